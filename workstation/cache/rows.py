@@ -1,0 +1,73 @@
+"""What the cache hands to readers: frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One report as the queue shows it, waiting commands included."""
+
+    report: str
+    reference: str
+    service: str
+    summary: str
+    place: str
+    flags: tuple[str, ...]
+    status: str
+    risk: str
+    grade: int | None
+    submitted_at: str
+    due_at: str
+    due_name: str
+    owner: str
+    team: str
+    claim_officer: str
+    claim_initials: str
+    claim_until: str
+    unread: bool
+    language: str
+    pending: str
+    last_citizen_at: str
+    version: int = 0
+    service_key: str = ""
+    risk_rank: int = 4
+
+
+@dataclass(frozen=True)
+class ReportBundle:
+    """All the desk has on one report, as it will be when the waiting commands are accepted."""
+
+    report: Record
+    messages: tuple[Record, ...] = ()
+    notes: tuple[Record, ...] = ()
+    assessments: tuple[Record, ...] = ()
+    timeline: tuple[Record, ...] = ()
+    attachments: tuple[Record, ...] = ()
+    person: Record | None = None
+    pending: tuple[Any, ...] = ()
+    confirmed: Record = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One report found by words, with the words in their place."""
+
+    report: str
+    reference: str
+    summary: str
+    snippet: str
+    status: str = ""
+    submitted_at: str = ""
+
+
+@dataclass(frozen=True)
+class RankTable:
+    """A fixed order of the queue, read by position."""
+
+    name: str
+    count: int

@@ -1,0 +1,95 @@
+"""Who has a report in hand: claim, release, hand over, take over, assign."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ..ids import read_time, wire_time
+from .intent import Intent, Problem, Record
+from .rules import CHECK, PROJECT, filled
+
+LEASE = timedelta(minutes=15)
+
+
+def _holder(state: Record) -> str | None:
+    """The officer with a claim that has not lapsed at state's now (or at all, when now is not given)."""
+    claim = (state.get("report") or {}).get("claim")
+    if not isinstance(claim, dict):
+        return None
+    until, now = read_time(claim.get("until")), state.get("now")
+    if until is not None and isinstance(now, datetime) and until <= now:
+        return None
+    officer = claim.get("officer")
+    return officer if isinstance(officer, str) else None
+
+
+def _check_claim(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    if (state.get("report") or {}).get("status") == "closed":
+        return [Problem("status", "This report is closed. Reopen it first.")]
+    if _holder(state) not in (None, officer.get("id")):
+        return [Problem("claim", "Another officer has claimed this report. Take it over with a reason.")]
+    return []
+
+
+def _check_release(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    if _holder(state) != officer.get("id"):
+        return [Problem("claim", "You do not hold this report.")]
+    return []
+
+
+def _check_hand_over(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    problems = _check_release(intent, state, officer)
+    if not filled(intent, "officer"):
+        problems.append(Problem("officer", "Choose who takes the report."))
+    return problems
+
+
+def _check_take_over(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    return [] if filled(intent, "reason") else [Problem("reason", "Say why you take the report over.")]
+
+
+def _check_assign(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    known = "officer" in intent.body or "team" in intent.body
+    return [] if known else [Problem("officer", "Choose an officer or a team.")]
+
+
+def _held(report: Record, holder: object, at: datetime) -> Record:
+    report["claim"] = {"officer": holder, "until": wire_time(at + LEASE)}
+    return report
+
+
+def _claim(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+    return _held(report, officer.get("id"), at)
+
+
+def _release(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+    report["claim"] = None
+    return report
+
+
+def _hand_over(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+    return _held(report, intent.body.get("officer"), at)
+
+
+def _assign(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+    if "officer" in intent.body:
+        report["owner"] = intent.body["officer"]
+    if "team" in intent.body:
+        report["team"] = intent.body["team"]
+    return report
+
+
+CHECKS: dict[str, CHECK] = {
+    "claim": _check_claim,
+    "release": _check_release,
+    "hand_over": _check_hand_over,
+    "take_over": _check_take_over,
+    "assign": _check_assign,
+}
+PROJECTIONS: dict[str, PROJECT] = {
+    "claim": _claim,
+    "release": _release,
+    "hand_over": _hand_over,
+    "take_over": _claim,
+    "assign": _assign,
+}

@@ -1,0 +1,51 @@
+"""What an officer means to do, and the row that keeps it until the store has answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One action by an officer on a report, not yet written down."""
+
+    kind: str
+    report: str | None
+    body: Record = field(default_factory=dict)
+    expects: Record | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why an action cannot be taken, at the field that causes it."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """An action written in the journal; `number` is None until it was first prepared for sending."""
+
+    number: int | None
+    id: str
+    kind: str
+    report: str | None
+    expects: Record | None
+    body: Record
+    made_at: datetime
+    state: str
+    row: int = 0
+    hold_until: datetime | None = None
+    outcome: Record | None = None
+    officer: Record = field(default_factory=dict)
+    replaces: str | None = None
+    settled_at: datetime | None = None
+
+    @property
+    def intent(self) -> Intent:
+        return Intent(self.kind, self.report, self.body, self.expects)

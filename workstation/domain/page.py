@@ -1,0 +1,36 @@
+"""A page of the feed, decoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entity's latest state in the feed, or that it is gone."""
+
+    position: int
+    kind: str
+    id: str
+    version: int = 0
+    record: Record | None = None
+    gone: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the store sent between two cursors; applied whole or not at all."""
+
+    from_: str
+    to: str
+    head: str
+    more: bool = False
+    remaining: int = 0
+    confirmed: int | None = None
+    changes: tuple[Change, ...] = ()
+    quarantined: tuple[tuple[str, str], ...] = field(default=())
+    """Entries that could not be decoded: (raw text, reason)."""

@@ -1,0 +1,56 @@
+"""The saved views every desk has, as conditions over the queue table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from .ids import wire_time
+
+
+@dataclass(frozen=True)
+class View:
+    """A named part of the queue; `where` uses only :officer, :team, :now and :soon."""
+
+    key: str
+    title: str
+    where: str
+
+
+VIEWS: tuple[View, ...] = (
+    View("needs_triage", "Needs triage", "open = 1 AND status = 'new' AND claim_officer = ''"),
+    View("due_soon", "Due soon", "open = 1 AND due_at >= :now AND due_at < :soon"),
+    View("overdue", "Overdue", "open = 1 AND due_at <> '' AND due_at < :now"),
+    View("mine", "Mine", "open = 1 AND (owner = :officer OR claim_officer = :officer)"),
+    View("my_team", "My team", "open = 1 AND team = :team AND team <> ''"),
+    View("citizen_answered", "Citizen answered", "open = 1 AND status = 'citizen_answered'"),
+    View("update_requested", "Update requested", "open = 1 AND update_requested = 1"),
+    View("high_risk", "High risk", "open = 1 AND risk_rank <= 1"),
+    View("waiting_for_citizen", "Waiting for citizen", "open = 1 AND status = 'waiting_for_citizen'"),
+    View("welsh", "Welsh", "open = 1 AND language = 'cy'"),
+    View("all_open", "All open", "open = 1"),
+    View("closed", "Closed", "open = 0"),
+)
+BY_KEY = {view.key: view for view in VIEWS}
+
+SORTS: dict[str, str] = {
+    "urgent": "risk_rank, due_sort, submitted_at, rid",
+    "due": "due_sort, risk_rank, submitted_at, rid",
+    "newest": "submitted_at DESC, rid DESC",
+    "oldest": "submitted_at, rid",
+    "reference": "reference, rid",
+    "service": "service, risk_rank, due_sort, rid",
+    "status": "status, risk_rank, due_sort, rid",
+    "risk": "risk_rank, due_sort, submitted_at, rid",
+    "summary": "summary, rid",
+    "place": "place, rid",
+    "owner": "owner, risk_rank, due_sort, rid",
+}
+DEFAULT_SORT = "urgent"
+SOON = timedelta(hours=1)
+
+
+def parameters(officer: str, team: str, now: datetime, soon: timedelta = SOON) -> dict[str, Any]:
+    """The values every view's condition may name."""
+    return {"officer": officer, "team": team, "now": wire_time(now), "soon": wire_time(now + soon)}

@@ -1,0 +1,130 @@
+"""What can go wrong in ways a person can be told about.
+
+WorkstationError
+├── BadInput            an argument or an entry that cannot be used
+├── KeyProblem          the key is missing, unreadable or wrong
+├── CacheCorrupt        the cache cannot be read; it is rebuilt
+├── JournalCorrupt      the journal is damaged; it is salvaged
+├── DiskFull            nothing more can be written
+├── SecondInstance      this profile is already open
+└── StoreProblem        everything the store or the way to it says
+    ├── StoreUnreachable    no answer
+    ├── SignInNeeded        the token is not accepted any more
+    ├── ProtocolMismatch    an answer that does not follow the protocol
+    ├── CursorGone          the store cannot continue from our position
+    ├── Retryable           the store asks to wait
+    ├── ClientTooOld        this program must be updated
+    └── ForbiddenByStore    the officer may not do this
+
+Anything else is a bug.
+"""
+
+from __future__ import annotations
+
+
+class WorkstationError(Exception):
+    """An expected fault, told in words: a short title and a sentence that says what to do."""
+
+    title = "Something went wrong"
+
+    def __init__(self, message: str = "", *, title: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if title is not None:
+            self.title = title
+
+    def __str__(self) -> str:
+        return f"{self.title}. {self.message}" if self.message else self.title
+
+
+class BadInput(WorkstationError):
+    """An argument or an entry that cannot be used."""
+
+    title = "This cannot be used"
+
+
+class KeyProblem(WorkstationError):
+    """The key to the data on this computer is missing, unreadable or wrong."""
+
+    title = "The data on this computer cannot be unlocked"
+
+
+class CacheCorrupt(WorkstationError):
+    """The cache cannot be read; it can be thrown away and fetched again."""
+
+    title = "The local copy is damaged"
+
+
+class JournalCorrupt(WorkstationError):
+    """The journal is damaged; what is readable has to be salvaged."""
+
+    title = "The record of your work is damaged"
+
+
+class DiskFull(WorkstationError):
+    """The disk takes no more; what was written before is intact."""
+
+    title = "The disk is full"
+
+
+class SecondInstance(WorkstationError):
+    """Another window already has this profile open."""
+
+    title = "The workstation is already open"
+
+
+class StoreProblem(WorkstationError):
+    """The store, or the way to it, did not do what was asked."""
+
+    title = "The national store did not answer as expected"
+
+
+class StoreUnreachable(StoreProblem):
+    """No answer came."""
+
+    title = "The national store cannot be reached"
+
+
+class SignInNeeded(StoreProblem):
+    """The store does not accept the token any more."""
+
+    title = "Sign in again"
+
+
+class ProtocolMismatch(StoreProblem):
+    """The answer does not follow the protocol and was rejected whole."""
+
+    title = "The national store sent something unreadable"
+
+
+class CursorGone(StoreProblem):
+    """The store cannot continue from our position; a full resync is needed."""
+
+    title = "The local copy has to be fetched again"
+
+    def __init__(self, message: str = "", *, epoch: str = "", reason: str = "") -> None:
+        super().__init__(message)
+        self.epoch = epoch
+        self.reason = reason
+
+
+class Retryable(StoreProblem):
+    """The store asks to try again, not before `after` seconds when given."""
+
+    title = "The national store is busy"
+
+    def __init__(self, message: str = "", *, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class ClientTooOld(StoreProblem):
+    """The store no longer speaks with this version of the program."""
+
+    title = "This program has to be updated"
+
+
+class ForbiddenByStore(StoreProblem):
+    """The signed-in officer may not do this."""
+
+    title = "Not allowed"
