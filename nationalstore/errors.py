@@ -1,0 +1,72 @@
+"""Every problem the store names to the outside, in one table.
+
+A problem is a sentence for a person plus a code for a program (RFC 9457). Nothing else of the store
+decides on HTTP statuses, so that a code means the same wherever it is raised.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# code → (HTTP status, title)
+CODES: dict[str, tuple[int, str]] = {
+    "malformed": (400, "The request could not be read"),
+    "sign_in_needed": (401, "Sign in again"),
+    "not_allowed": (403, "Your role does not allow this"),
+    "not_found": (404, "There is nothing here"),
+    "gap": (409, "Earlier commands are missing"),
+    "cursor_gone": (410, "The position is no longer known"),
+    "too_large": (413, "The request is too large"),
+    "answer_invalid": (422, "An answer needs attention"),
+    "id_reused": (422, "This id was used for something else"),
+    "client_too_old": (426, "This workstation is too old for the store"),
+    "slow_down": (429, "Too many attempts"),
+    # Refusals of commands travel inside an outcome; their status is never sent as the answer's.
+    "unknown_command": (422, "The store does not know this command"),
+    "body_invalid": (422, "The command is incomplete"),
+    "report_unknown": (404, "The report is not here"),
+    "not_claimed": (409, "You do not hold this report"),
+    "claimed_by_other": (409, "Somebody else holds this report"),
+    "reason_needed": (422, "A reason is needed"),
+    "status_not_allowed": (409, "The report cannot go to this status"),
+    "already_closed": (409, "The report is closed"),
+    "control_room_needed": (422, "Tell the control room first"),
+    "text_empty": (422, "There is no text"),
+    "template_unfilled": (422, "A placeholder is still open"),
+    "channel_blocked": (409, "The reporter must not be contacted this way"),
+    "already_sent": (409, "The reply has left already"),
+    "link_unknown": (404, "There is no such link"),
+}
+
+
+class StoreError(Exception):
+    """Base of everything the store raises on purpose."""
+
+
+class Misconfigured(StoreError):
+    """The store cannot run as asked; the sentence says what to do."""
+
+
+class Problem(StoreError):
+    """One named problem with its own fields, ready for ``application/problem+json``."""
+
+    def __init__(self, code: str, detail: str = "", **fields: Any) -> None:
+        self.code = code
+        self.status, self.title = CODES[code]
+        self.detail = detail or self.title + "."
+        self.fields = fields
+        super().__init__(self.detail)
+
+    def as_json(self, request_id: str | None = None) -> dict[str, Any]:
+        """Return the RFC 9457 object; ``code`` repeats the last part of ``type``."""
+        body: dict[str, Any] = {
+            "type": f"urn:nationalstore:problem:{self.code}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "code": self.code,
+            **self.fields,
+        }
+        if request_id is not None:
+            body["request_id"] = request_id
+        return body

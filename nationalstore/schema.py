@@ -1,0 +1,131 @@
+"""The store's tables: documents with a feed position, and the ledger of commands.
+
+An entity is its JSON document. The few columns beside it are those that a query needs. Every write of a
+force's documents takes positions from that force's counter, so ``entity`` is the feed as well.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+store_meta = Table(
+    "store_meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False)
+)
+
+force_counter = Table(
+    "force_counter",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("digest", String(16), nullable=False),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    # One report can be known to two forces, to one of them as gone, so the force is part of the key.
+    Column("force", String, primary_key=True),
+    Column("report", String),
+    Column("position", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("record", Text),
+    Column("gone", Boolean, nullable=False, default=False),
+    Column("reason", String),
+    Column("changed_at", String, nullable=False),
+    Index("entity_by_position", "force", "position", unique=True),
+    Index("entity_by_report", "report", "kind"),
+)
+
+feed_digest = Table(
+    "feed_digest",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("digest", String(16), nullable=False),
+)
+
+ledger_client = Table(
+    "ledger_client",
+    metadata,
+    Column("client", String, primary_key=True),
+    Column("force", String, nullable=False),
+    Column("officer", String, nullable=False),
+    Column("last", BigInteger, nullable=False),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("client", String, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("force", String, nullable=False),
+    Column("officer", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("body_hash", String, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("settled_at", String, nullable=False),
+    UniqueConstraint("id", name="ledger_id"),
+)
+
+report_access = Table(
+    "report_access",
+    metadata,
+    Column("reference", String, primary_key=True),
+    Column("report", String, nullable=False, unique=True),
+    Column("force", String, nullable=False),
+    Column("receipt_hash", Text),
+    Column("person", String),
+    # The report's version at the citizen's last message: a reply written before it is stale.
+    Column("last_citizen_version", Integer, nullable=False, default=0),
+)
+
+held_reply = Table(
+    "held_reply",
+    metadata,
+    Column("message", String, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("force", String, nullable=False),
+    Column("not_before", String, nullable=False),
+    Index("held_reply_due", "not_before"),
+)
+
+upload = Table(
+    "upload",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("force", String, nullable=False),
+    Column("report", String, nullable=False),
+    Column("message", String),
+    Column("name", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("received", BigInteger, nullable=False, default=0),
+    Column("started_at", String, nullable=False),
+)
+
+upload_part = Table(
+    "upload_part",
+    metadata,
+    Column("upload", String, primary_key=True),
+    Column("offset", BigInteger, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)

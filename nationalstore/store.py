@@ -1,0 +1,358 @@
+"""The database of the store: one snapshot to read, one transaction to write, one counter per force.
+
+A write stages documents and, as its last act before the commit, bumps the force's counter and gives the
+staged documents their positions. The counter's row lock is what makes positions dense and ordered as the
+commits are, on SQLite and on PostgreSQL alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, select, text, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from nationalstore import schema
+from nationalstore.errors import Misconfigured
+
+Record = dict[str, Any]
+Announce = Callable[[str, str], None]
+OLDEST_SQLITE = (3, 51, 3)  # Older ones can corrupt a WAL file that two connections use.
+
+
+def wire_time(at: datetime) -> str:
+    """Return ``at`` as RFC 3339 in UTC with milliseconds and ``Z``."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def read_time(value: str) -> datetime:
+    """Return the moment an RFC 3339 text names, in UTC."""
+    return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(UTC)
+
+
+def uuid7(now: datetime) -> str:
+    """Return a new UUIDv7 (RFC 9562), lower case."""
+    millis = int(now.timestamp() * 1000) & ((1 << 48) - 1)
+    bits = secrets.randbits(74)
+    value = (millis << 80) | (0x7 << 76) | ((bits >> 62) << 64) | (0b10 << 62) | (bits & ((1 << 62) - 1))
+    raw = f"{value:032x}"
+    return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
+
+
+def next_digest(previous: str, position: int, kind: str, id_: str, version: int) -> str:
+    """Return the rolling digest of the feed after one more entry, 16 hex digits."""
+    return hashlib.sha256(f"{previous}|{position}|{kind}|{id_}|{version}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place in one force's feed: ``epoch.position.digest`` on the wire."""
+
+    epoch: str
+    position: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.epoch}.{self.position}.{self.digest}"
+
+
+class View:
+    """One consistent snapshot of the store."""
+
+    def __init__(self, store: Store, conn: Connection) -> None:
+        self.store = store
+        self.conn = conn
+
+    def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
+        """Return the document, or None when it is unknown or gone."""
+        row = schema.entity
+        query = select(row.c.record).where(row.c.kind == kind, row.c.id == id_, row.c.gone.is_(False))
+        if force is not None:
+            query = query.where(row.c.force == force)
+        found = self.conn.execute(query).scalar()
+        return json.loads(found) if found is not None else None
+
+    def list(self, force: str, kind: str, report: str | None = None) -> list[Record]:
+        """Return the live documents of a kind in the order of their positions."""
+        row = schema.entity
+        query = select(row.c.record).where(row.c.force == force, row.c.kind == kind, row.c.gone.is_(False))
+        if report is not None:
+            query = query.where(row.c.report == report)
+        return [json.loads(record) for record in self.conn.execute(query.order_by(row.c.position)).scalars()]
+
+    def head(self, force: str) -> Cursor:
+        """Return the newest cursor of the force; a force without changes stands at position 0."""
+        counter = schema.force_counter
+        row = self.conn.execute(
+            select(counter.c.position, counter.c.digest).where(counter.c.force == force)
+        ).first()
+        if row is None:
+            return self.start()
+        return Cursor(self.store.epoch, row.position, row.digest)
+
+    def start(self) -> Cursor:
+        """Return the cursor of position 0."""
+        return Cursor(self.store.epoch, 0, hashlib.sha256(self.store.epoch.encode()).hexdigest()[:16])
+
+
+@dataclass
+class _Staged:
+    kind: str
+    id: str
+    report: str | None
+    version: int
+    record: Record | None
+    reason: str | None = None
+
+
+class Work(View):
+    """One write transaction of one force."""
+
+    def __init__(self, store: Store, conn: Connection, force: str) -> None:
+        super().__init__(store, conn)
+        self.force = force
+        self._staged: dict[tuple[str, str], _Staged] = {}
+        self.position: int | None = None
+
+    def now(self) -> datetime:
+        """Return the store's clock, which is the only one that leases and holds know."""
+        return self.store.clock()
+
+    def new_id(self) -> str:
+        """Return a fresh UUIDv7."""
+        return self.store.new_id()
+
+    def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
+        """Return the document as this transaction sees it, staged changes included."""
+        staged = self._staged.get((kind, id_))
+        if staged is not None:
+            return json.loads(json.dumps(staged.record)) if staged.record is not None else None
+        return super().get(kind, id_, force or self.force)
+
+    def lock_report(self, id_: str) -> Record | None:
+        """Return the force's report with its row locked until the commit, or None."""
+        row = schema.entity
+        self.conn.execute(
+            select(row.c.id)
+            .where(row.c.kind == "report", row.c.id == id_, row.c.force == self.force)
+            .with_for_update()
+        )
+        return self.get("report", id_)
+
+    def put(self, kind: str, record: Record, *, report: str | None = None) -> Record:
+        """Stage the document as its next version and return it with ``version`` set."""
+        id_ = record["id"]
+        staged = self._staged.get((kind, id_))
+        version = staged.version if staged is not None else self._version(kind, id_) + 1
+        full = {**record, "version": version}
+        self._staged[(kind, id_)] = _Staged(kind, id_, report or record.get("report"), version, full)
+        return full
+
+    def gone(self, kind: str, id_: str, reason: str) -> None:
+        """Stage a tombstone: the force loses sight of the document."""
+        staged = self._staged.get((kind, id_))
+        version = staged.version if staged is not None else self._version(kind, id_) + 1
+        self._staged[(kind, id_)] = _Staged(kind, id_, None, version, None, reason)
+
+    def _version(self, kind: str, id_: str) -> int:
+        row = schema.entity
+        query = select(row.c.version).where(row.c.kind == kind, row.c.id == id_, row.c.force == self.force)
+        return self.conn.execute(query).scalar() or 0
+
+    def place(self) -> int:
+        """Bump the counter, give staged documents their positions, return the last position."""
+        cursor = self._bump(len(self._staged))
+        position, digest = cursor.position - len(self._staged), cursor.digest
+        digests: list[dict[str, Any]] = []
+        for staged in self._staged.values():
+            position += 1
+            digest = next_digest(digest, position, staged.kind, staged.id, staged.version)
+            self._write(staged, position)
+            digests.append({"force": self.force, "position": position, "digest": digest})
+        if digests:
+            self.conn.execute(schema.feed_digest.insert(), digests)
+            counter = schema.force_counter
+            self.conn.execute(update(counter).where(counter.c.force == self.force).values(digest=digest))
+        self._staged.clear()
+        self.position = position
+        return position
+
+    def _bump(self, count: int) -> Cursor:
+        counter = schema.force_counter
+        query = (
+            update(counter)
+            .where(counter.c.force == self.force)
+            .values(position=counter.c.position + count)
+            .returning(counter.c.position, counter.c.digest)
+        )
+        row = self.conn.execute(query).first()
+        if row is None:
+            start = self.start()
+            values = {"force": self.force, "position": 0, "digest": start.digest}
+            self.conn.execute(counter.insert(), values)
+            row = self.conn.execute(query).one()
+        return Cursor(self.store.epoch, row.position, row.digest)
+
+    def _write(self, staged: _Staged, position: int) -> None:
+        row = schema.entity
+        values = {
+            "report": staged.report,
+            "position": position,
+            "version": staged.version,
+            "record": None if staged.record is None else json.dumps(staged.record, separators=(",", ":")),
+            "gone": staged.record is None,
+            "reason": staged.reason,
+            "changed_at": wire_time(self.now()),
+        }
+        key = {"kind": staged.kind, "id": staged.id, "force": self.force}
+        where = [row.c[name] == value for name, value in key.items()]
+        if staged.version == 1 or self.conn.execute(update(row).where(*where).values(**values)).rowcount == 0:
+            self.conn.execute(row.insert(), {**key, **values})
+
+
+class Store:
+    """The database with its epoch, its clock and those who want to hear of news."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        new_id: Callable[[], str] | None = None,
+    ) -> None:
+        self.url = url
+        self.clock = clock
+        self.new_id = new_id or (lambda: uuid7(clock()))
+        self.engine = _engine(url)
+        self.writer = threading.RLock() if self.engine.dialect.name == "sqlite" else None
+        self._listeners: list[Announce] = []
+        schema.metadata.create_all(self.engine)
+        self.epoch = self.meta("epoch", lambda: secrets.token_hex(6))
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+    def meta(self, key: str, first: Callable[[], str]) -> str:
+        """Return a setting kept in the database, made by ``first`` when it is new."""
+        table = schema.store_meta
+        with self._begin() as conn:
+            found = conn.execute(select(table.c.value).where(table.c.key == key)).scalar()
+            if found is None:
+                found = first()
+                conn.execute(table.insert(), {"key": key, "value": found})
+            return found
+
+    @property
+    def demo(self) -> bool:
+        """Whether the database holds made-up people only, so that demo tokens may exist for it."""
+        table = schema.store_meta
+        with self.read() as view:
+            return view.conn.execute(select(table.c.value).where(table.c.key == "demo")).scalar() == "1"
+
+    def mark_demo(self) -> None:
+        """Say that everything in this database is made up."""
+        self.meta("demo", lambda: "1")
+
+    @contextmanager
+    def read(self) -> Iterator[View]:
+        """Give one snapshot."""
+        with self.engine.connect() as conn:
+            if conn.dialect.name == "postgresql":
+                conn = conn.execution_options(isolation_level="REPEATABLE READ")
+            else:
+                conn.exec_driver_sql("BEGIN")
+            yield View(self, conn)
+            conn.rollback()
+
+    @contextmanager
+    def write(self, force: str) -> Iterator[Work]:
+        """Give one transaction; positions are handed out and the commit made when the block ends well."""
+        with self._begin() as conn:
+            work = Work(self, conn, force)
+            yield work
+            if work.position is None or work._staged:
+                work.place()
+            head = work.head(force)
+        self.announce(force, str(head))
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        if self.writer is None:
+            with self.engine.begin() as conn:
+                yield conn
+            return
+        with self.writer, self.engine.connect() as conn:
+            conn.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield conn
+            except BaseException:
+                conn.exec_driver_sql("ROLLBACK")
+                raise
+            conn.exec_driver_sql("COMMIT")
+
+    def subscribe(self, listener: Announce) -> Callable[[], None]:
+        """Call ``listener(force, cursor)`` after every commit; the answer ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def announce(self, force: str, cursor: str) -> None:
+        """Tell the listeners of this process and, on PostgreSQL, those of every other."""
+        for listener in tuple(self._listeners):
+            listener(force, cursor)
+        if self.engine.dialect.name == "postgresql":
+            with self.engine.begin() as conn:
+                conn.execute(text("SELECT pg_notify('news', :payload)"), {"payload": f"{force} {cursor}"})
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Misconfigured(
+            f"“{url}” is not a database address. Use sqlite:///path or postgresql://…"
+        ) from None
+    try:
+        if parsed.get_backend_name() == "sqlite":
+            return _sqlite(parsed.database or "")
+        if parsed.get_backend_name() == "postgresql":
+            engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=16)
+            with engine.connect():
+                return engine
+    except OperationalError as error:
+        raise Misconfigured(f"The database cannot be opened: {error.orig}") from None
+    raise Misconfigured("The store runs on SQLite or PostgreSQL. Use sqlite:///path or postgresql://…")
+
+
+def _sqlite(path: str) -> Engine:
+    # The cipher's driver carries a current SQLite; without a key it is plain SQLite.
+    from sqlcipher3 import dbapi2
+
+    version: Sequence[int] = dbapi2.sqlite_version_info
+    if tuple(version) < OLDEST_SQLITE:
+        raise Misconfigured(f"SQLite {dbapi2.sqlite_version} is too old; 3.51.3 or newer is needed.")
+    if path in ("", ":memory:"):
+        raise Misconfigured("The store needs a file: use sqlite:///path.")
+    if not Path(path).absolute().parent.is_dir():
+        raise Misconfigured(f"The folder {Path(path).absolute().parent} does not exist.")
+    engine = create_engine("sqlite://", module=dbapi2, poolclass=QueuePool, pool_size=16, max_overflow=32,
+                           creator=lambda: dbapi2.connect(path, timeout=30, check_same_thread=False,
+                                                          isolation_level=None))  # fmt: skip
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "cache_size=-32768"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
