@@ -165,6 +165,10 @@ class Work(View):
         version = staged.version if staged is not None else self._version(kind, id_) + 1
         self._staged[(kind, id_)] = _Staged(kind, id_, None, version, None, reason)
 
+    def discard(self) -> None:
+        """Forget what was staged; nothing of it will be written."""
+        self._staged.clear()
+
     def _version(self, kind: str, id_: str) -> int:
         row = schema.entity
         query = select(row.c.version).where(row.c.kind == kind, row.c.id == id_, row.c.force == self.force)

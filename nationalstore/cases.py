@@ -1,0 +1,199 @@
+"""What happens to a case whoever causes it: a report comes in, a citizen writes, an event is recorded.
+
+Intake, portal, commands and seeding all come through here, so that a case looks the same from every door.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from nationalstore import schema
+from nationalstore.store import Record, View, Work, wire_time
+
+PUBLIC_STATUS = {
+    "new": "received",
+    "in_progress": "being_looked_at",
+    "waiting_for_citizen": "we_need_more_from_you",
+    "citizen_answered": "you_have_answered",
+    "closed": "closed",
+}
+CITIZEN = {"id": None, "name": "The reporter"}
+
+
+def policy(view: View, force: str) -> Record:
+    """Return the force's policy, or an empty one when it has none yet."""
+    return next(iter(view.list(force, "policy")), {})
+
+
+def start_clock(work: Work, report: Record, name: str) -> None:
+    """Start a clock of the force's policy on the report; a running clock of that name is left alone."""
+    clocks: list[Record] = report.setdefault("clocks", [])
+    if any(clock["name"] == name and clock["stopped_at"] is None for clock in clocks):
+        return
+    rule = policy(work, work.force).get("clocks", {}).get(name)
+    if rule is None:
+        return
+    now = work.now()
+    due = now + timedelta(minutes=rule["minutes"])
+    clocks.append(
+        {
+            "name": name,
+            "started_at": wire_time(now),
+            "due_at": wire_time(due),
+            "paused": [],
+            "stopped_at": None,
+            "why": rule.get("why", ""),
+        }
+    )
+
+
+def stop_clock(work: Work, report: Record, name: str) -> None:
+    """Stop the running clock of that name, if there is one."""
+    for clock in report.get("clocks", []):
+        if clock["name"] == name and clock["stopped_at"] is None:
+            clock["stopped_at"] = wire_time(work.now())
+
+
+def set_status(report: Record, status: str) -> None:
+    """Set the internal status and the public one that belongs to it."""
+    report["status"] = status
+    report["public_status"] = PUBLIC_STATUS[status]
+
+
+def event(work: Work, report: str, name: str, actor: Record, detail: Record | None = None) -> None:
+    """Add one line to the case's timeline."""
+    record = {
+        "id": work.new_id(),
+        "report": report,
+        "event": name,
+        "actor": actor,
+        "at": wire_time(work.now()),
+        "detail": detail or {},
+    }
+    work.put("timeline", record, report=report)
+
+
+def submit_report(
+    work: Work, report: Record, *, person: Record | None = None, receipt_hash: str | None = None
+) -> Record:
+    """Take a new report into the force's queue and return it.
+
+    ``report`` has everything but what this function decides: status, clocks, claim, flags of contact.
+    """
+    now = wire_time(work.now())
+    full: Record = {
+        "id": work.new_id(),
+        "flags": [],
+        "tags": [],
+        "risk": "low",
+        "links": [],
+        "external": [],
+        **report,
+        "force": work.force,
+        "submitted_at": now,
+        "claim": None,
+        "clocks": [],
+        "owner": None,
+        "team": None,
+        "grade": None,
+        "disposal": None,
+        "closing_code": None,
+        "unread_by_staff": True,
+        "last_citizen_at": now,
+        "last_staff_at": None,
+        "marking": "OFFICIAL-SENSITIVE",
+        "retention": {"group": "standard", "review_at": wire_time(work.now() + timedelta(days=6 * 365))},
+    }
+    set_status(full, "new")
+    for name in ("triage_due", "first_contact"):
+        start_clock(work, full, name)
+    if full.pop("crime", False):
+        start_clock(work, full, "crime_recording")
+    if person is not None:
+        person = {**person, "reports": [*person.get("reports", []), full["id"]]}
+        work.put("person", person)
+    stored = work.put("report", full, report=full["id"])
+    event(work, full["id"], "report_received", CITIZEN, {"service": full["service"]})
+    access = {
+        "reference": full["reference"],
+        "report": full["id"],
+        "force": work.force,
+        "receipt_hash": receipt_hash,
+        "person": person["id"] if person else None,
+        "last_citizen_version": 0,
+    }
+    work.conn.execute(schema.report_access.insert(), access)
+    return stored
+
+
+def citizen_message(work: Work, report_id: str, text: str, *, attachments: list[str] | None = None) -> Record:
+    """Add the citizen's words to the conversation, raise the case and return the message."""
+    report = work.lock_report(report_id)
+    assert report is not None, "the caller found the report in this force"
+    if report["status"] != "new":
+        set_status(report, "citizen_answered")
+    now = wire_time(work.now())
+    report |= {"unread_by_staff": True, "last_citizen_at": now}
+    start_clock(work, report, "citizen_waiting")
+    message: Record = {
+        "id": work.new_id(),
+        "report": report_id,
+        "direction": "from_citizen",
+        "author": {"id": None, "name": report["reporter"].get("name") or "The reporter"},
+        "text": text,
+        "language": report["language"],
+        "channel": "portal",
+        "state": "delivered",
+        "delivery": [],
+        "attachments": attachments or [],
+        "template": None,
+        "status_after": None,
+        "not_before": None,
+        "written_at": now,
+    }
+    message = work.put("message", message)
+    stored = work.put("report", report, report=report_id)
+    event(work, report_id, "citizen_wrote", CITIZEN, {"message": message["id"]})
+    access = schema.report_access
+    work.conn.execute(
+        update(access).where(access.c.report == report_id).values(last_citizen_version=stored["version"])
+    )
+    return message
+
+
+def last_citizen_version(view: View, report_id: str) -> int:
+    """Return the report's version at the citizen's last message, 0 when they have not written since."""
+    access = schema.report_access
+    query = select(access.c.last_citizen_version).where(access.c.report == report_id)
+    return view.conn.execute(query).scalar() or 0
+
+
+def mark_read(work: Work, report_id: str) -> None:
+    """Record that the citizen has opened the case: every sent reply becomes read."""
+    for message in work.list(work.force, "message", report=report_id):
+        if message["direction"] == "to_citizen" and message["state"] in ("sent", "delivered"):
+            message["delivery"].append({"state": "read", "at": wire_time(work.now())})
+            work.put("message", {**message, "state": "read"})
+
+
+def public_view(view: View, report: Record) -> dict[str, Any]:
+    """Return what the citizen may see of the case. Notes, assessments and events have no way in here."""
+    officer = view.get("officer", report["owner"]) if report.get("owner") else None
+    messages = view.list(report["force"], "message", report=report["id"])
+    shown = [
+        message
+        for message in messages
+        if message["direction"] == "from_citizen" or message["state"] in ("sent", "delivered", "read")
+    ]
+    return {
+        "reference": report["reference"],
+        "public_status": report["public_status"],
+        "officer_in_case": officer["name"] if officer else None,
+        "messages": [
+            {"direction": m["direction"], "text": m["text"], "written_at": m["written_at"]} for m in shown
+        ],
+        "can_write": True,
+    }

@@ -1,0 +1,88 @@
+"""A command as it arrives, and what a handler may answer besides accepting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from nationalstore.access.roles import Principal
+from nationalstore.errors import Problem
+from nationalstore.store import Record, Work, read_time
+
+
+class Stale(Exception):
+    """A precondition no longer holds; ``current`` is the report as it stands."""
+
+    def __init__(self, current: Record) -> None:
+        super().__init__("stale")
+        self.current = current
+
+
+@dataclass(frozen=True)
+class Command:
+    """One officer's intent on the wire."""
+
+    number: int
+    id: str
+    kind: str
+    body: dict[str, Any]
+    report: str | None = None
+    expects: dict[str, int] = field(default_factory=dict)
+    made_at: str | None = None
+
+
+Handler = Callable[[Work, Command, Principal], dict[str, int]]
+
+
+def report_of(work: Work, command: Command) -> Record:
+    """Return the locked report the command is about; another force's report does not exist."""
+    report = work.lock_report(command.report or "")
+    if report is None:
+        raise Problem("report_unknown")
+    return report
+
+
+def expect_unchanged(command: Command, report: Record) -> None:
+    """Raise Stale when the officer decided on an older version than the one that stands."""
+    expected = command.expects.get("report")
+    if expected is not None and expected != report["version"]:
+        raise Stale(report)
+
+
+def text_of(command: Command, name: str, code: str = "body_invalid") -> str:
+    """Return a text of the body that must say something."""
+    value = command.body.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise Problem(code, f"“{name}” must say something.", field=name)
+    return value
+
+
+def optional_text(command: Command, name: str) -> str | None:
+    """Return a text of the body, or None when it is absent."""
+    value = command.body.get(name)
+    if value is not None and not isinstance(value, str):
+        raise Problem("body_invalid", f"“{name}” must be text.", field=name)
+    return value
+
+
+def texts_of(command: Command, name: str) -> list[str]:
+    """Return a list of texts of the body."""
+    value = command.body.get(name)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise Problem("body_invalid", f"“{name}” must be a list of texts.", field=name)
+    return value
+
+
+def holder(work: Work, report: Record) -> str | None:
+    """Return the officer whose claim is still running by the store's clock."""
+    claim = report.get("claim")
+    if claim is None or read_time(claim["until"]) <= work.now():
+        return None
+    officer: str = claim["officer"]
+    return officer
+
+
+def save(work: Work, report: Record) -> dict[str, int]:
+    """Stage the report and return the versions of the outcome."""
+    return {"report": work.put("report", report, report=report["id"])["version"]}

@@ -1,0 +1,136 @@
+"""The ledger: every number of every client has one stored outcome and at most one effect."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from nationalstore import schema
+from nationalstore.access.roles import Principal
+from nationalstore.commands import assess, claim, links, reply, status
+from nationalstore.commands.intent import Command, Handler, Stale
+from nationalstore.errors import Problem
+from nationalstore.store import Store, View, Work, wire_time
+
+HANDLERS: dict[str, Handler] = {
+    **claim.HANDLERS,
+    **assess.HANDLERS,
+    **reply.HANDLERS,
+    **status.HANDLERS,
+    **links.HANDLERS,
+}
+
+
+def run(store: Store, client: str, command: Command, officer: Principal) -> dict[str, Any]:
+    """Run one command in one transaction and return its outcome; a repeat returns the stored one.
+
+    Raises Problem ``gap`` when numbers before it are missing, ``id_reused`` when its id names another body.
+    """
+    with store.write(officer.force) as work:
+        last = _lock_client(work, client, officer)
+        digest = _body_hash(command)
+        stored = _stored(work, client, command, digest)
+        if stored is not None:
+            return stored
+        if command.number <= last:
+            raise Problem("id_reused", "This number was used for another command.", number=command.number)
+        if command.number > last + 1:
+            raise Problem("gap", f"The store has commands up to {last}.", last=last)
+        outcome = _attempt(work, command, officer)
+        position = work.place()
+        outcome = {"number": command.number, "id": command.id, **outcome}
+        if outcome["outcome"] == "accepted":
+            outcome["position"] = position
+        _write_down(work, client, command, officer, digest, outcome, position)
+    return outcome
+
+
+def last_number(store: Store, client: str) -> int:
+    """Return the last number the store has settled for the client."""
+    table = schema.ledger_client
+    with store.read() as view:
+        return view.conn.execute(select(table.c.last).where(table.c.client == client)).scalar() or 0
+
+
+def confirmed(view: View, client: str, position: int) -> int:
+    """Return the client's last number whose effects are all at or before the position."""
+    table = schema.ledger
+    query = select(func.max(table.c.number)).where(table.c.client == client, table.c.position <= position)
+    return view.conn.execute(query).scalar() or 0
+
+
+def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]:
+    # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
+    savepoint = work.conn.begin_nested()
+    try:
+        handler = HANDLERS.get(command.kind)
+        if handler is None:
+            raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
+        versions = handler(work, command, officer)
+    except (Problem, Stale) as why:
+        savepoint.rollback()
+        work.discard()
+        if isinstance(why, Stale):
+            return {"outcome": "stale", "current": why.current}
+        return {"outcome": "refused", "problem": why.as_json()}
+    savepoint.commit()
+    return {"outcome": "accepted", "versions": versions}
+
+
+def _lock_client(work: Work, client: str, officer: Principal) -> int:
+    table = schema.ledger_client
+    query = select(table).where(table.c.client == client).with_for_update()
+    row = work.conn.execute(query).first()
+    if row is None:
+        values = {"client": client, "force": officer.force, "officer": officer.officer_id, "last": 0}
+        work.conn.execute(table.insert(), values)
+        return 0
+    if row.force != officer.force:
+        raise Problem("not_found", "This workstation belongs to another force.")
+    last: int = row.last
+    return last
+
+
+def _stored(work: Work, client: str, command: Command, digest: str) -> dict[str, Any] | None:
+    table = schema.ledger
+    row = work.conn.execute(select(table).where(table.c.id == command.id)).first()
+    if row is None:
+        return None
+    if (row.client, row.number, row.body_hash) != (client, command.number, digest):
+        raise Problem("id_reused", number=command.number)
+    outcome: dict[str, Any] = json.loads(row.outcome)
+    return outcome
+
+
+def _body_hash(command: Command) -> str:
+    said = [command.kind, command.report, command.body, command.expects]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _write_down(
+    work: Work,
+    client: str,
+    command: Command,
+    officer: Principal,
+    digest: str,
+    outcome: dict[str, Any],
+    position: int,
+) -> None:
+    row = {
+        "client": client,
+        "number": command.number,
+        "id": command.id,
+        "force": officer.force,
+        "officer": officer.officer_id,
+        "kind": command.kind,
+        "body_hash": digest,
+        "outcome": json.dumps(outcome, separators=(",", ":")),
+        "position": position,
+        "settled_at": wire_time(work.now()),
+    }
+    work.conn.execute(schema.ledger.insert(), row)
+    table = schema.ledger_client
+    work.conn.execute(update(table).where(table.c.client == client).values(last=command.number))

@@ -1,0 +1,61 @@
+"""Links between two reports of one force; undoing a link restores both lists exactly."""
+
+from __future__ import annotations
+
+from nationalstore import cases
+from nationalstore.access.roles import Principal
+from nationalstore.commands.intent import Command, Handler, expect_unchanged, report_of, save, text_of
+from nationalstore.errors import Problem
+from nationalstore.store import Record, Work
+
+RELATIONS = ("duplicate_of", "related", "same_person", "same_incident")
+
+
+def link(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Join two reports; joining them again the same way changes nothing but their versions."""
+    report, other, relation = _pair(work, command)
+    for one, two in ((report, other), (other, report)):
+        entry = {"report": two["id"], "reference": two["reference"], "relation": relation}
+        if entry not in one["links"]:
+            one["links"].append(entry)
+    return _save_both(work, "linked", report, other, relation, officer)
+
+
+def unlink(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Take a link away from both sides."""
+    report, other, relation = _pair(work, command)
+    for one, two in ((report, other), (other, report)):
+        kept = [e for e in one["links"] if (e["report"], e["relation"]) != (two["id"], relation)]
+        if one is report and len(kept) == len(one["links"]):
+            raise Problem("link_unknown")
+        one["links"] = kept
+    return _save_both(work, "unlinked", report, other, relation, officer)
+
+
+def _pair(work: Work, command: Command) -> tuple[Record, Record, str]:
+    other_id, relation = text_of(command, "other"), text_of(command, "relation")
+    if relation not in RELATIONS:
+        raise Problem("body_invalid", "Choose how the reports belong together.", field="relation")
+    if other_id == command.report:
+        raise Problem("body_invalid", "A report is not linked to itself.", field="other")
+    # Both rows are locked in one order whoever asks first, so that two officers cannot wait for each other.
+    for id_ in sorted((other_id, command.report or "")):
+        work.lock_report(id_)
+    report, other = report_of(work, command), work.lock_report(other_id)
+    if other is None:
+        raise Problem("report_unknown", "The other report is not here.")
+    expect_unchanged(command, report)
+    return report, other, relation
+
+
+def _save_both(
+    work: Work, event: str, report: Record, other: Record, relation: str, officer: Principal
+) -> dict[str, int]:
+    for one, two in ((report, other), (other, report)):
+        detail = {"other": two["reference"], "relation": relation}
+        cases.event(work, one["id"], event, officer.actor, detail)
+    save(work, other)
+    return save(work, report)
+
+
+HANDLERS: dict[str, Handler] = {"link": link, "unlink": unlink}
