@@ -1,0 +1,112 @@
+"""The feed: what changed in a force since a cursor, as whole pages of stored JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from nationalstore import schema
+from nationalstore.commands import ledger
+from nationalstore.errors import Problem
+from nationalstore.store import Cursor, Store, View
+
+URGENT_FIRST = {"emergency": 0, "high": 1, "medium": 2, "low": 3}
+
+
+@dataclass(frozen=True)
+class PageText:
+    """One page ready to send, and whether it says anything new."""
+
+    body: bytes
+    empty: bool
+
+
+def page(store: Store, force: str, after: str | None, limit: int, client: str | None) -> PageText:
+    """Return the entries after the cursor, oldest first.
+
+    Raises Problem ``cursor_gone`` when the cursor is not a place in this feed.
+    """
+    with store.read() as view:
+        start = _place(view, force, after)
+        head = view.head(force)
+        row = schema.entity
+        rows = view.conn.execute(
+            select(row.c.position, row.c.kind, row.c.id, row.c.version, row.c.record, row.c.reason)
+            .where(row.c.force == force, row.c.position > start.position)
+            .order_by(row.c.position)
+            .limit(limit + 1)
+        ).all()
+        more = len(rows) > limit
+        rows = rows[:limit]
+        to = _cursor_at(view, force, rows[-1].position) if more else head
+        remaining = _count_after(view, force, to.position) if more else 0
+        confirmed = ledger.confirmed(view, client, to.position) if client else None
+    entries = ",".join(_entry(*entry) for entry in rows)
+    frame = {"from": str(start), "to": str(to), "head": str(head), "more": more, "remaining": remaining}
+    if confirmed is not None:
+        frame["confirmed"] = confirmed
+    body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
+    return PageText(body.encode(), empty=not rows)
+
+
+def urgent(store: Store, force: str, limit: int) -> bytes:
+    """Return the most urgent open reports as they stand, without a cursor."""
+    with store.read() as view:
+        row = schema.entity
+        rows = view.conn.execute(
+            select(row.c.kind, row.c.id, row.c.version, row.c.record)
+            .where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
+            .where(row.c.record.not_like('%"status":"closed"%'))
+            .order_by(row.c.position.desc())
+            .limit(5_000)
+        ).all()
+    ranked = sorted(rows, key=lambda entry: URGENT_FIRST.get(json.loads(entry.record).get("risk"), 9))
+    entries = ",".join(_entry(None, *entry, None) for entry in ranked[:limit])
+    return b'{"changes":[' + entries.encode() + b"]}"
+
+
+def _entry(
+    position: int | None, kind: str, id_: str, version: int, record: str | None, reason: str | None
+) -> str:
+    start = f'"position":{position},' if position is not None else ""
+    tail = f'"record":{record}' if record is not None else f'"gone":true,"reason":{json.dumps(reason)}'
+    return f'{{{start}"kind":"{kind}","id":{json.dumps(id_)},"version":{version},{tail}}}'
+
+
+def _place(view: View, force: str, after: str | None) -> Cursor:
+    if after is None:
+        return view.start()
+    epoch, _, rest = after.partition(".")
+    number, _, digest = rest.partition(".")
+    if epoch != view.store.epoch:
+        raise _gone(view, "epoch")
+    if not number.isdecimal() or len(number) > 18:
+        raise _gone(view, "malformed")
+    if int(number) > view.head(force).position:
+        raise _gone(view, "ahead")
+    known = _cursor_at(view, force, int(number))
+    if known.digest != digest:
+        raise _gone(view, "digest")
+    return known
+
+
+def _gone(view: View, reason: str) -> Problem:
+    return Problem("cursor_gone", "Start again from the beginning.", epoch=view.store.epoch, reason=reason)
+
+
+def _cursor_at(view: View, force: str, position: int) -> Cursor:
+    if position == 0:
+        return view.start()
+    table = schema.feed_digest
+    digest = view.conn.execute(
+        select(table.c.digest).where(table.c.force == force, table.c.position == position)
+    ).scalar()
+    return Cursor(view.store.epoch, position, digest or "")
+
+
+def _count_after(view: View, force: str, position: int) -> int:
+    row = schema.entity
+    query = select(func.count()).where(row.c.force == force, row.c.position > position)
+    return view.conn.execute(query).scalar() or 0

@@ -1,0 +1,107 @@
+"""A force's reference data: its people, policy and services, written into its feed.
+
+The numbers are a starting policy for a demo force. A force's own policy replaces them by a newer version.
+"""
+
+from __future__ import annotations
+
+import csv
+import uuid
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from nationalstore.store import Record, Work
+
+PEOPLE = (
+    ("triage", "Wren Ashdown", ["triage"]),
+    ("officer", "Joss Linchmere", ["officer"]),
+    ("supervisor", "Odile Darrow", ["supervisor"]),
+    ("administrator", "Kit Maybourne", ["administrator"]),
+)
+THRIVE = (
+    ("threat", "Threat", "Does anyone intend to cause harm or loss?"),
+    ("harm", "Harm", "What injury or damage has been or would be done?"),
+    ("risk", "Risk", "How likely is it to happen, or to happen again?"),
+    ("investigation", "Investigation", "Is one needed, and which lines are there?"),
+    ("vulnerability", "Vulnerability", "Is anyone unable to protect themselves or others?"),
+    ("engagement", "Engagement", "What contact does this person need?"),
+)
+GRADES = ((1, "Emergency", 15), (2, "Priority", 60), (3, "Non-urgent", 2880), (4, "Appointment", 2880),
+          (5, "Resolved without deployment", 2880))  # fmt: skip
+CLOCKS: dict[str, Record] = {
+    "triage_due": {"minutes": 45, "soon_minutes": 15, "why": "Triage within 45 minutes of the report."},
+    "first_contact": {"minutes": 1440, "soon_minutes": 120, "why": "First contact within a day."},
+    "crime_recording": {"minutes": 1440, "soon_minutes": 240, "why": "A crime is recorded within 24 hours."},
+    "citizen_waiting": {"minutes": 1440, "soon_minutes": 240, "why": "The reporter wrote and waits."},
+}
+DISPOSALS = (
+    ("crime_recorded", "Crime recorded", False),
+    ("incident_only", "Incident only", True),
+    ("intelligence", "Intelligence", False),
+    ("referred", "Referred to another body", True),
+    ("duplicate", "Duplicate", False),
+    ("no_further_action", "No further action", True),
+    ("service_fulfilled", "Service request fulfilled", False),
+    ("service_refused", "Service request refused", True),
+)
+
+
+def made_up_id(*parts: str) -> str:
+    """Return the same id for the same words every time, so that demo people stay who they are."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, "urn:nationalstore:" + ":".join(parts)))
+
+
+@cache
+def forces() -> dict[str, dict[str, str]]:
+    """Return the territorial forces by id, from the published list."""
+    text = resources.files("nationalstore").joinpath("reference_data/forces.csv").read_text("utf-8")
+    return {row["id"]: row for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def offence_codes() -> tuple[tuple[str, str], ...]:
+    """Return Home Office offence codes with their labels (sample, 2017-18 vintage)."""
+    text = resources.files("nationalstore").joinpath("reference_data/offence_codes.csv").read_text("utf-8")
+    return tuple((row["ho_code"], row["label"]) for row in csv.DictReader(text.splitlines()))
+
+
+def ensure_force(work: Work, force: str) -> None:
+    """Write what the force's desks need to work; what is there already stays untouched."""
+    if work.get("force", force) is not None:
+        return
+    row = forces()[force]
+    work.put("force", {"id": force, "name": row["name"], "country": row["country"]})
+    team = made_up_id("team", force)
+    work.put("team", {"id": team, "force": force, "name": "Contact centre"})
+    for role, name, roles in PEOPLE:
+        work.put("officer", _officer(force, role, name, roles, team))
+    work.put("policy", _policy(force))
+
+
+def _officer(force: str, role: str, name: str, roles: list[str], team: str) -> Record:
+    return {
+        "id": made_up_id("officer", role, force),
+        "force": force,
+        "name": name,
+        "initials": "".join(part[0] for part in name.split()),
+        "username": f"{role}.{force}",
+        "roles": roles,
+        "team": team,
+    }
+
+
+def _policy(force: str) -> dict[str, Any]:
+    return {
+        "id": made_up_id("policy", force),
+        "force": force,
+        "grades": [{"grade": g, "title": title, "minutes": minutes} for g, title, minutes in GRADES],
+        "clocks": CLOCKS,
+        "thrive": {
+            "version": 1,
+            "letters": [{"key": key, "title": title, "prompt": prompt} for key, title, prompt in THRIVE],
+        },
+        "disposals": [{"code": c, "title": t, "needs_reason": reason} for c, t, reason in DISPOSALS],
+        "opening_codes": [{"code": code, "label": label} for code, label in offence_codes()],
+        "closing_codes": [{"code": code, "label": label} for code, label in offence_codes()],
+    }
