@@ -1,0 +1,107 @@
+"""The store's command line: serve, seed, token."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from nationalstore import reference
+from nationalstore.errors import StoreError
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        return code
+    except StoreError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nationalstore", description="The reference national store.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="serve workstations")
+    serve.add_argument("--listen", required=True, metavar="HOST:PORT", type=_address)
+    serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
+    serve.set_defaults(run=_serve)
+    seed = commands.add_parser("seed", help="make believable reports")
+    seed.add_argument("--force", required=True, choices=sorted(reference.forces()), metavar="FORCE")
+    seed.add_argument("--reports", type=_count, default=2000)
+    seed.add_argument("--days", type=_count, default=90)
+    seed.add_argument("--seed", type=int, default=7)
+    seed.set_defaults(run=_seed)
+    token = commands.add_parser("token", help="print a bearer token of a made-up officer")
+    token.add_argument("--officer", required=True, metavar="ROLE.FORCE")
+    token.add_argument("--ttl", type=_count, default=3600, help="seconds")
+    token.set_defaults(run=_token)
+    for command in (serve, seed, token):
+        command.add_argument(
+            "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
+        )
+    return parser
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f"“{text}” is not HOST:PORT, for example 127.0.0.1:8080")
+    return host, int(port)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
+    return int(text)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    import uvicorn
+
+    from nationalstore.app import create_app
+
+    store = Store(options.database)
+    if options.demo:
+        store.mark_demo()
+        with store.write("sussex") as work:
+            reference.ensure_force(work, "sussex")
+    host, port = options.listen
+    app = create_app(store, Settings(demo=options.demo))
+    config = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", access_log=False, server_header=False,
+        timeout_graceful_shutdown=2, proxy_headers=False,
+    )  # fmt: skip
+    print(f"The national store listens on http://{host}:{port}", flush=True)
+    uvicorn.Server(config).run()
+    store.close()
+    return 0
+
+
+def _seed(options: argparse.Namespace) -> int:
+    from nationalstore.seeding import seed
+
+    store = Store(options.database)
+    total = seed.run(store, options.force, options.reports, options.days, options.seed)
+    store.close()
+    print(f"{options.force} has {total} reports now.")
+    return 0
+
+
+def _token(options: argparse.Namespace) -> int:
+    from nationalstore.access.tokens import mint_demo_token
+
+    store = Store(options.database)
+    try:
+        print(mint_demo_token(store, options.officer, options.ttl))
+    finally:
+        store.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

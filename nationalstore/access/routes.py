@@ -1,0 +1,50 @@
+"""Who am I, and is the store well."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from sqlalchemy import text
+
+from nationalstore.access import tokens
+from nationalstore.access.roles import Principal
+from nationalstore.errors import Problem
+from nationalstore.requests import AnyRequest, json_answer
+from nationalstore.settings import VERSION
+from nationalstore.store import Store, wire_time
+
+
+@get("/v1/me", sync_to_thread=True)
+def get_me(store: Store, principal: Principal) -> Response[bytes]:
+    """Return the officer of the token and what the store is."""
+    with store.read() as view:
+        officer = view.get("officer", principal.officer_id, principal.force)
+    if officer is None:
+        raise Problem("not_found", "This officer is not known in the force.")
+    about = {"version": VERSION, "epoch": store.epoch, "time": wire_time(store.clock())}
+    roles = sorted(principal.roles)
+    return json_answer({"officer": officer, "force": principal.force, "roles": roles, "store": about})
+
+
+@get("/demo-idp/jwks", sync_to_thread=True)
+def get_jwks(request: AnyRequest, store: Store) -> Response[bytes]:
+    """Return the demo issuer's public keys; a store without demo people has none."""
+    if not request.app.state.settings.demo:
+        raise Problem("not_found")
+    return json_answer(tokens.published_keys(store).as_dict())
+
+
+@get("/healthz")
+async def get_health() -> Response[bytes]:
+    """Say that the process answers."""
+    return json_answer({"status": "ok"})
+
+
+@get("/readyz", sync_to_thread=True)
+def get_ready(store: Store) -> Response[bytes]:
+    """Say that the database answers too."""
+    with store.read() as view:
+        view.conn.execute(text("SELECT 1"))
+    return json_answer({"status": "ready"})
+
+
+routes = [get_me, get_jwks, get_health, get_ready]

@@ -1,0 +1,81 @@
+"""The store's application: its rooms put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.datastructures import MutableScopeHeaders, State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.middleware import ASGIMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from nationalstore.access import routes as access
+from nationalstore.access import tokens
+from nationalstore.commands import routes as commands
+from nationalstore.errors import Problem
+from nationalstore.feed import routes as feed
+from nationalstore.feed.events import News
+from nationalstore.requests import (
+    on_bug,
+    on_http_error,
+    on_problem,
+    provide_principal,
+    provide_store,
+    request_id,
+)
+from nationalstore.settings import VERSION, Settings
+from nationalstore.store import Store
+
+
+class EchoRequestId(ASGIMiddleware):
+    """Every answer names the request it belongs to."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Add ``X-Request-Id`` to the start of the response."""
+        from litestar import Request
+
+        name = request_id(Request(scope))
+
+        async def with_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableScopeHeaders.from_message(message)["X-Request-Id"] = name
+            await send(message)
+
+        await next_app(scope, receive, with_id)
+
+
+def create_app(store: Store, settings: Settings) -> Litestar:
+    """Return the application that serves the store."""
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        app.state.news = News(store, asyncio.get_running_loop())
+        yield
+        app.state.news.close()
+
+    return Litestar(
+        route_handlers=[*feed.routes, *commands.routes, *access.routes],
+        state=State({"store": store, "settings": settings, "issuer_keys": tokens.published_keys(store)}),
+        dependencies={
+            "store": Provide(provide_store, sync_to_thread=False),
+            "principal": Provide(provide_principal, sync_to_thread=False),
+        },
+        exception_handlers={Problem: on_problem, HTTPException: on_http_error, Exception: on_bug},
+        middleware=[EchoRequestId()],
+        lifespan=[lifespan],
+        request_max_body_size=settings.longest_body,
+        openapi_config=OpenAPIConfig(
+            title="National store",
+            version=VERSION,
+            path="/v1",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
+        compression_config=None,
+        logging_config=None,
+    )

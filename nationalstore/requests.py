@@ -1,0 +1,109 @@
+"""What every request to the store shares: who asks, which request it is, how problems are answered."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+import uuid
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
+
+from nationalstore.access import tokens
+from nationalstore.access.roles import Principal
+from nationalstore.errors import CODES, Problem
+from nationalstore.settings import SCHEMA
+from nationalstore.store import Store
+
+log = logging.getLogger(__name__)
+REQUEST_ID = re.compile(r"[0-9a-fA-F-]{8,64}")
+BY_STATUS = {400: "malformed", 401: "sign_in_needed", 403: "not_allowed", 404: "not_found", 413: "too_large"}
+
+AnyRequest = Request[Any, Any, Any]
+
+
+def request_id(request: AnyRequest) -> str:
+    """Return the caller's request id when it is harmless, else a new one."""
+    sent = request.headers.get("x-request-id", "")
+    if "request_id" not in request.scope["state"]:
+        request.scope["state"]["request_id"] = sent if REQUEST_ID.fullmatch(sent) else str(uuid.uuid4())
+    return str(request.scope["state"]["request_id"])
+
+
+def provide_store(request: AnyRequest) -> Store:
+    """Return the store this application serves."""
+    store: Store = request.app.state.store
+    return store
+
+
+def provide_principal(request: AnyRequest) -> Principal:
+    """Return the officer who asks. Raises ``sign_in_needed`` and, for old clients, ``client_too_old``."""
+    wanted = request.headers.get("accept-schema", str(SCHEMA))
+    if wanted != str(SCHEMA):
+        raise Problem("client_too_old", "Please update the workstation; this store needs a newer one.")
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Problem("sign_in_needed")
+    state = request.app.state
+    now = int(state.store.clock().timestamp())
+    return tokens.principal_of(token.strip(), state.issuer_keys, state.settings.issuer, now)
+
+
+def repr_digest(body: bytes) -> str:
+    """Return the ``Repr-Digest`` of the body (RFC 9530)."""
+    return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
+
+
+def json_bytes(body: bytes, status: int = 200) -> Response[bytes]:
+    """Return finished JSON with its digest, not to be kept by anybody on the way."""
+    headers = {"Repr-Digest": repr_digest(body), "Cache-Control": "no-store"}
+    return Response(body, status_code=status, media_type="application/json", headers=headers)
+
+
+def json_answer(value: Any, status: int = 200) -> Response[bytes]:
+    """Return a value as JSON with its digest."""
+    return json_bytes(msgspec.json.encode(value), status)
+
+
+def on_problem(request: AnyRequest, problem: Problem) -> Response[bytes]:
+    """Answer a named problem."""
+    body = msgspec.json.encode(problem.as_json(request_id(request)))
+    headers = {"X-Request-Id": request_id(request), "Cache-Control": "no-store"}
+    if problem.status == 401:
+        headers["WWW-Authenticate"] = 'Bearer realm="nationalstore"'
+    if problem.code == "slow_down":
+        headers["Retry-After"] = str(problem.fields.get("after", 1))
+    media_type = "application/problem+json"
+    return Response(body, status_code=problem.status, media_type=media_type, headers=headers)
+
+
+def on_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
+    """Answer what the framework found wrong in the shape of every other problem."""
+    problem = Problem(BY_STATUS.get(error.status_code, "malformed"))
+    assert problem.code in CODES
+    problem.status = error.status_code
+    return on_problem(request, problem)
+
+
+def on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
+    """Log a bug without its message, which may quote a person, and say that it was noted."""
+    where = []
+    trace = error.__traceback__
+    while trace is not None:
+        where.append(f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    log.error("bug %s in request %s at %s", type(error).__name__, request_id(request), " > ".join(where[-8:]))
+    body = {
+        "type": "urn:nationalstore:problem:bug",
+        "title": "Something went wrong in the store",
+        "status": HTTP_500_INTERNAL_SERVER_ERROR,
+        "detail": "It has been noted. Try again.",
+        "code": "bug",
+        "request_id": request_id(request),
+    }
+    return Response(msgspec.json.encode(body), status_code=500, media_type="application/problem+json")

@@ -1,0 +1,282 @@
+"""Fills a force's store with believable reports from a seed number: same number, same reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+
+from nationalstore import cases, reference, schema
+from nationalstore.seeding import stories
+from nationalstore.seeding.stories import Story
+from nationalstore.store import Record, Store, Work, wire_time
+
+BATCH = 500
+REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
+WELSH_FORCES = ("dyfed-powys", "gwent", "north-wales", "south-wales")
+STREET_NUMBER = 120
+
+
+def run(
+    store: Store,
+    force: str,
+    reports: int,
+    days: int,
+    seed: int,
+    progress: Callable[[int], None] = lambda done: None,
+) -> int:
+    """Add ``reports`` made-up reports of the last ``days`` days and return how many there are now."""
+    store.mark_demo()
+    maker = Maker(Random(f"{seed}:{force}"), force, store.clock())
+    with store.write(force) as work:
+        reference.ensure_force(work, force)
+    for start in range(0, reports, BATCH):
+        with store.write(force) as work:
+            maker.policy = cases.policy(work, force)
+            for number in range(start, min(start + BATCH, reports)):
+                maker.add(work, age=maker.age(number, reports, days))
+        progress(min(start + BATCH, reports))
+    with store.read() as view:
+        return len(view.list(force, "report"))
+
+
+class Maker:
+    """Makes one case after another; everything it decides comes from its random numbers."""
+
+    def __init__(self, rng: Random, force: str, now: datetime) -> None:
+        self.rng = rng
+        self.force = force
+        self.now = now
+        self.policy: Record = {}
+        self.regulars: list[Record] = []
+
+    def age(self, number: int, reports: int, days: int) -> timedelta:
+        """Return how long ago the report came; the last ones came within the last hour."""
+        if number >= reports - max(12, reports // 100):
+            return timedelta(minutes=self.rng.uniform(1, 70))
+        return timedelta(days=days) * (1 - number / reports) * self.rng.uniform(0.9, 1)
+
+    def add(self, work: Work, age: timedelta) -> None:
+        """Stage one report with its person, conversation, notes and timeline."""
+        rng, at = self.rng, self.now - age
+        story = stories.choose(rng)
+        report = self._report(story, at)
+        if not report["reporter"]["anonymous"]:
+            self._person(work, report)
+        self._event(work, report, "report_received", cases.CITIZEN, at)
+        if age > timedelta(hours=2) and rng.random() < 0.92:
+            self._work_on(work, report, at, age)
+        work.put("report", report, report=report["id"])
+        access = schema.report_access
+        row = {
+            "reference": report["reference"],
+            "report": report["id"],
+            "force": self.force,
+            "receipt_hash": None,
+            "person": report["reporter"]["person"],
+            "last_citizen_version": 0,
+        }
+        work.conn.execute(access.insert(), row)
+
+    def _id(self) -> str:
+        raw = f"{self.rng.getrandbits(128):032x}"
+        return f"{raw[:8]}-{raw[8:12]}-7{raw[13:16]}-a{raw[17:20]}-{raw[20:]}"
+
+    def _reference(self) -> str:
+        pick = "".join(self.rng.choices(REFERENCE_LETTERS, k=8))
+        return f"SOH-{self.now:%y}-{pick[:4]}-{pick[4:]}"
+
+    def _language(self) -> str:
+        return "cy" if self.rng.random() < (0.3 if self.force in WELSH_FORCES else 0.02) else "en"
+
+    def _report(self, story: Story, at: datetime) -> Record:
+        rng, language = self.rng, self._language()
+        said = stories.summary(rng, story, language)
+        town = stories.town(rng, self.force)
+        anonymous = story.service in ("information", "asb") and rng.random() < 0.4
+        flags = [
+            *story.flags,
+            *(["anonymous"] if anonymous else []),
+            *(["welsh"] if language == "cy" else []),
+        ]
+        return {
+            "id": self._id(),
+            "reference": self._reference(),
+            "force": self.force,
+            "service": story.service,
+            "service_title": {"en": story.title_en, "cy": story.title_cy},
+            "service_version": 1,
+            "regime": "law_enforcement" if story.crime else "general",
+            "submitted_at": wire_time(at),
+            "occurred": {"from": wire_time(at - timedelta(hours=3)), "to": None},
+            "place": {
+                "text": f"{rng.randint(1, STREET_NUMBER)} {rng.choice(stories.STREETS)}, {town}",
+                "postcode": None,
+                "lat": None,
+                "lon": None,
+            },
+            "language": language,
+            "answers": self._answers(said, rng),
+            "summary": said,
+            "reporter": {
+                "person": None,
+                "name": None,
+                "anonymous": anonymous,
+                "role": rng.choice(("victim", "victim", "witness")),
+            },
+            "flags": flags,
+            "tags": [],
+            "risk": story.risk,
+            "grade": None,
+            "opening_code": None,
+            "closing_code": None,
+            "disposal": None,
+            "owner": None,
+            "team": None,
+            "claim": None,
+            "links": [],
+            "external": [],
+            "clocks": self._clocks(story, at),
+            "unread_by_staff": True,
+            "last_citizen_at": wire_time(at),
+            "last_staff_at": None,
+            "marking": "OFFICIAL-SENSITIVE",
+            "retention": {"group": "standard", "review_at": wire_time(at + timedelta(days=2190))},
+            "status": "new",
+            "public_status": "received",
+        }
+
+    def _answers(self, said: str, rng: Random) -> list[Record]:
+        asked = (
+            ("what", "What happened?", f"{said}. {rng.choice(stories.ANSWERS_BACK)}"),
+            ("danger", "Is anyone in danger now?", "No"),
+            ("before", "Has it happened before?", rng.choice(("Yes", "No", "I am not sure"))),
+        )
+        return [
+            {"key": key, "question": key, "label": label, "type": "textarea", "value": value}
+            for key, label, value in asked
+        ]
+
+    def _clocks(self, story: Story, at: datetime) -> list[Record]:
+        names = ["triage_due", "first_contact", *(["crime_recording"] if story.crime else [])]
+        rules = self.policy["clocks"]
+        return [
+            {
+                "name": name,
+                "started_at": wire_time(at),
+                "paused": [],
+                "stopped_at": None,
+                "due_at": wire_time(at + timedelta(minutes=rules[name]["minutes"])),
+                "why": rules[name]["why"],
+            }
+            for name in names
+        ]
+
+    def _person(self, work: Work, report: Record) -> None:
+        rng = self.rng
+        if self.regulars and rng.random() < 0.15:
+            person = rng.choice(self.regulars)
+            report["flags"].append("repeat_reporter")
+        else:
+            name = f"{rng.choice(stories.FIRST)} {rng.choice(stories.LAST)}"
+            person = {
+                "id": self._id(),
+                "force": self.force,
+                "name": name,
+                "reports": [],
+                "email": f"{name.split()[0].lower()}{rng.randint(1, 9999)}@example.org",
+                "phone": f"07700 900{rng.randint(100, 999)}",
+                "language": report["language"],
+                "contact": self._contact("safe_contact" in report["flags"]),
+            }
+            if len(self.regulars) < 400:
+                self.regulars.append(person)
+        person["reports"].append(report["id"])
+        work.put("person", person)
+        report["reporter"] |= {"person": person["id"], "name": person["name"]}
+
+    def _contact(self, careful: bool) -> Record:
+        if careful:
+            window = {"from": "10:00", "to": "15:00"}
+            return {
+                "channels": ["portal", "sms"],
+                "window": window,
+                "neutral": True,
+                "reason": "Asked for it when reporting.",
+            }
+        return {"channels": ["portal", "email", "sms"], "window": None, "neutral": False, "reason": None}
+
+    def _work_on(self, work: Work, report: Record, at: datetime, age: timedelta) -> None:
+        rng = self.rng
+        role, name, _ = rng.choice(reference.PEOPLE[:2])
+        officer = {"id": reference.made_up_id("officer", role, self.force), "name": name}
+        soon = at + min(timedelta(minutes=rng.uniform(5, 90)), age / 3)
+        report |= {
+            "owner": officer["id"],
+            "grade": rng.choice((2, 3, 3, 4, 5)),
+            "last_staff_at": wire_time(soon),
+            "unread_by_staff": False,
+        }
+        self._event(work, report, "assessed", officer, soon)
+        self._message(work, report, "to_citizen", rng.choice(stories.STAFF_WRITES), officer, soon)
+        if rng.random() < 0.3:
+            note = {
+                "id": self._id(),
+                "report": report["id"],
+                "author": officer,
+                "text": rng.choice(stories.NOTES),
+                "written_at": wire_time(soon),
+            }
+            work.put("note", note)
+        status = "waiting_for_citizen"
+        if rng.random() < 0.4:
+            status, later = "citizen_answered", soon + age / 3
+            author = {"id": None, "name": report["reporter"]["name"] or "The reporter"}
+            self._message(work, report, "from_citizen", rng.choice(stories.ANSWERS_BACK), author, later)
+            report |= {"last_citizen_at": wire_time(later), "unread_by_staff": True}
+        if age > timedelta(days=4) and rng.random() < 0.93:
+            status = "closed"
+            report |= {
+                "disposal": rng.choice(("crime_recorded", "no_further_action", "intelligence")),
+                "unread_by_staff": False,
+            }
+            self._event(work, report, "disposed", officer, at + age / 2)
+        cases.set_status(report, status)
+        self._stop(report, soon, everything=status == "closed")
+
+    def _stop(self, report: Record, at: datetime, *, everything: bool) -> None:
+        for clock in report["clocks"]:
+            if everything or clock["name"] != "crime_recording":
+                clock["stopped_at"] = wire_time(at)
+
+    def _message(
+        self, work: Work, report: Record, direction: str, said: str, author: Record, at: datetime
+    ) -> None:
+        message = {
+            "id": self._id(),
+            "report": report["id"],
+            "direction": direction,
+            "author": author,
+            "text": said,
+            "language": report["language"],
+            "channel": "portal",
+            "delivery": [],
+            "state": "read" if direction == "to_citizen" else "delivered",
+            "attachments": [],
+            "template": None,
+            "status_after": None,
+            "not_before": None,
+            "written_at": wire_time(at),
+        }
+        work.put("message", message)
+
+    def _event(self, work: Work, report: Record, name: str, actor: Record, at: datetime) -> None:
+        line = {
+            "id": self._id(),
+            "report": report["id"],
+            "event": name,
+            "actor": actor,
+            "at": wire_time(at),
+            "detail": {},
+        }
+        work.put("timeline", line)
