@@ -1,0 +1,116 @@
+"""Real stores for tests: a fresh SQLite file, a scratch PostgreSQL cluster, a served process."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nationalstore import cases, reference
+from nationalstore.store import Record, Store
+
+FORCE = "sussex"
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def prepare(store: Store, *forces: str) -> Store:
+    """Write the reference data of the forces and mark the store as made up."""
+    store.mark_demo()
+    for force in forces or (FORCE,):
+        with store.write(force) as work:
+            reference.ensure_force(work, force)
+    return store
+
+
+def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:
+    """Take one report in through the same door as intake does."""
+    person = {
+        "id": store.new_id(),
+        "force": force,
+        "name": "Tamsin Orrery",
+        "email": "tamsin@example.org",
+        "phone": None,
+        "language": "en",
+        "contact": {"channels": ["portal"], "window": None, "neutral": True, "reason": None},
+    }
+    report = {
+        "reference": f"SOH-26-{force[:4].upper()}-{number:04d}",
+        "service": "theft",
+        "service_title": {"en": "Theft", "cy": "Lladrad"},
+        "service_version": 1,
+        "regime": "law_enforcement",
+        "occurred": None,
+        "place": None,
+        "language": "en",
+        "answers": [],
+        "summary": "My bike was taken overnight",
+        "reporter": {"person": person["id"], "name": person["name"], "anonymous": False, "role": "victim"},
+        "opening_code": None,
+        "crime": True,
+    }
+    with store.write(force) as work:
+        return cases.submit_report(work, report, person=person)
+
+
+@contextmanager
+def served(url: str, port: int | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the real server on the database and give its address and process."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "nationalstore", "serve", "--database", url]
+    process = subprocess.Popen(
+        [*command, "--listen", f"127.0.0.1:{port}", "--demo"], stdout=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_ready(address, process)
+        yield address, process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "the store ended at once"
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)  # Polling another process's start, not synchronising a test with itself.
+    raise AssertionError("the store did not answer in 30 s")
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """Run a scratch PostgreSQL cluster in the folder and give its address."""
+    programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
+    data, port = folder / "pg", free_port()
+    folder.chmod(0o777)
+    for parent in folder.parents:
+        if parent.stat().st_uid == 0 and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o011)
+    run: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL}
+    as_postgres = ["runuser", "-u", "postgres", "--"]
+    subprocess.run([*as_postgres, programs / "initdb", "-A", "trust", "-D", data], **run)
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    control = [*as_postgres, programs / "pg_ctl", "-D", data, "-w", "-l", folder / "pg.log"]
+    subprocess.run([*control, "-o", options, "start"], **run)
+    try:
+        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], **run)

@@ -1,0 +1,40 @@
+"""A store on each database the product runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nationalstore.store import Store
+from tests.helpers.store import postgres, prepare
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A scratch PostgreSQL cluster for the whole run."""
+    with postgres(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/store.db"
+    import psycopg
+
+    server: str = request.getfixturevalue("postgres_url")
+    name = f"t{abs(hash(request.node.nodeid)) % 10**12}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # A name made of digits.
+    return server.rsplit("/", 1)[0] + "/" + name
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """A store with the reference data of two forces."""
+    store = prepare(Store(url), "sussex", "kent")
+    yield store
+    store.close()

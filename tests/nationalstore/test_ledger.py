@@ -1,0 +1,266 @@
+"""The ledger: each number has one outcome and at most one effect, whoever asks how often."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.request
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nationalstore import cases, reference
+from nationalstore.access.roles import Principal
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.commands import ledger
+from nationalstore.commands.intent import Command
+from nationalstore.errors import Problem
+from nationalstore.store import Store
+from tests.helpers.store import add_report, prepare, served
+
+CLIENT = "00000000-0000-7000-8000-000000000001"
+LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
+
+
+def officer(role: str = "triage", force: str = "sussex") -> Principal:
+    """One of the made-up officers."""
+    name = {"triage": "Wren Ashdown", "officer": "Joss Linchmere", "supervisor": "Odile Darrow"}[role]
+    id_ = reference.made_up_id("officer", role, force)
+    return Principal(id_, force, frozenset({role}), name, f"{role}.{force}")
+
+
+class Desk:
+    """A client that numbers its commands."""
+
+    def __init__(self, store: Store, who: Principal | None = None) -> None:
+        self.store, self.who = store, who or officer()
+        self.client, self.number = str(uuid.uuid4()), 0
+
+    def send(
+        self, kind: str, report: str | None, expects: int | None = None, /, **body: Any
+    ) -> dict[str, Any]:
+        """Run the next command."""
+        self.number += 1
+        wanted = {"report": expects} if expects is not None else {}
+        command = Command(self.number, str(uuid.uuid4()), kind, body, report, wanted)
+        return ledger.run(self.store, self.client, command, self.who)
+
+
+def code(outcome: dict[str, Any]) -> str:
+    """The problem of a refused outcome."""
+    assert outcome["outcome"] == "refused", outcome
+    return str(outcome["problem"]["code"])
+
+
+def test_a_repeat_returns_the_stored_outcome_without_effect(store: Store) -> None:
+    """The same command twice is one note and the same answer."""
+    report = add_report(store)
+    command = Command(1, str(uuid.uuid4()), "note", {"text": "Seen."}, report["id"])
+    first = ledger.run(store, CLIENT, command, officer())
+    assert ledger.run(store, CLIENT, command, officer()) == first
+    with store.read() as view:
+        assert len(view.list("sussex", "note")) == 1
+
+
+def test_a_missing_number_is_a_gap(store: Store) -> None:
+    """A number ahead of the next one is answered with the last the store has."""
+    with pytest.raises(Problem) as caught:
+        ledger.run(store, CLIENT, Command(2, str(uuid.uuid4()), "note", {}), officer())
+    assert caught.value.code == "gap" and caught.value.fields["last"] == 0
+
+
+def test_an_id_names_one_body(store: Store) -> None:
+    """The same id with other words is refused as a request."""
+    report, id_ = add_report(store), str(uuid.uuid4())
+    ledger.run(store, CLIENT, Command(1, id_, "note", {"text": "One."}, report["id"]), officer())
+    for number in (1, 2):
+        with pytest.raises(Problem) as caught:
+            ledger.run(store, CLIENT, Command(number, id_, "note", {"text": "Two."}, report["id"]), officer())
+        assert caught.value.code == "id_reused"
+
+
+def test_a_refused_command_does_not_block_the_next(store: Store) -> None:
+    """Poison advances the number and leaves nothing behind."""
+    report, desk = add_report(store), Desk(store)
+    assert code(desk.send("explode", report["id"])) == "unknown_command"
+    assert code(desk.send("note", report["id"], text=" ")) == "text_empty"
+    assert desk.send("note", report["id"], text="Fine.")["outcome"] == "accepted"
+
+
+def test_another_forces_report_does_not_exist(store: Store) -> None:
+    """A command on a foreign report is refused as unknown."""
+    foreign = add_report(store, force="kent")
+    assert code(Desk(store).send("note", foreign["id"], text="Hello.")) == "report_unknown"
+
+
+def test_one_of_24_racing_claims_wins(store: Store) -> None:
+    """Twenty-four desks claim at once: one is accepted, the others are stale with the winner in sight."""
+    report = add_report(store)
+    outcomes: list[dict[str, Any]] = []
+    start = threading.Barrier(24)
+
+    def claim(number: int) -> None:
+        who = Principal(f"officer-{number}", "sussex", frozenset({"triage"}), str(number), str(number))
+        desk = Desk(store, who)
+        start.wait()
+        outcomes.append(desk.send("claim", report["id"]))
+
+    threads = [threading.Thread(target=claim, args=(number,)) for number in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcome["outcome"] for outcome in outcomes) == ["accepted"] + ["stale"] * 23
+    holders = {o["current"]["claim"]["officer"] for o in outcomes if o["outcome"] == "stale"}
+    assert len(holders) == 1
+
+
+def test_a_reply_reaches_the_citizen_and_a_note_never_does(store: Store) -> None:
+    """The public view has the reply's words and no trace of the note."""
+    report, desk = add_report(store), Desk(store)
+    desk.send("claim", report["id"])
+    desk.send("note", report["id"], text="Known to us.")
+    assert desk.send("reply", report["id"], text="We have your report.")["outcome"] == "accepted"
+    with store.read() as view:
+        current = view.get("report", report["id"])
+        assert current is not None
+        shown = cases.public_view(view, current)
+    assert [message["text"] for message in shown["messages"]] == ["We have your report."]
+    assert "Known to us" not in json.dumps(shown)
+    assert current["status"] == "waiting_for_citizen" and current["public_status"] == "we_need_more_from_you"
+    assert {c["name"] for c in current["clocks"] if c["stopped_at"]} == {"first_contact"}
+
+
+def test_a_reply_written_before_the_citizen_wrote_is_stale(store: Store) -> None:
+    """The officer answers what they have not read: the reply comes back with the case as it is."""
+    report, desk = add_report(store), Desk(store)
+    with store.write("sussex") as work:
+        cases.citizen_message(work, report["id"], "He is outside again.")
+    outcome = desk.send("reply", report["id"], report["version"], text="All calm?")
+    assert outcome["outcome"] == "stale"
+    assert outcome["current"]["version"] == report["version"] + 1
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ({"text": ""}, "text_empty"),
+        ({"text": "Hello {{citizen_name}}"}, "template_unfilled"),
+        ({"text": "Hello", "channel": "email"}, "channel_blocked"),
+        ({"text": "Hello", "channel": "pigeon"}, "body_invalid"),
+        ({"text": "Hello", "status_after": "closed"}, "status_not_allowed"),
+        ({"text": "Hello", "not_before": "soon"}, "body_invalid"),
+    ],
+)
+def test_a_reply_that_must_not_leave_is_refused(store: Store, body: dict[str, str], problem: str) -> None:
+    """Empty, unfilled, blocked or impossible replies never reach the conversation."""
+    report = add_report(store)
+    assert code(Desk(store).send("reply", report["id"], **body)) == problem
+    with store.read() as view:
+        assert view.list("sussex", "message") == []
+
+
+def test_a_held_reply_can_be_cancelled_and_is_never_shown(store: Store) -> None:
+    """A reply for later is invisible to the citizen and goes when it is cancelled."""
+    report, desk = add_report(store), Desk(store)
+    outcome = desk.send("reply", report["id"], text="Later.", not_before="2999-01-01T00:00:00.000Z")
+    with store.read() as view:
+        current = view.get("report", report["id"])
+        assert current is not None and cases.public_view(view, current)["messages"] == []
+    assert desk.send("cancel_reply", report["id"], message=outcome["id"])["outcome"] == "accepted"
+    with store.read() as view:
+        assert view.list("sussex", "message") == []
+
+
+def test_grade_one_needs_the_control_room(store: Store) -> None:
+    """An emergency is not graded away: the hand-over is recorded or the assessment is refused."""
+    report, desk = add_report(store), Desk(store)
+    assert code(desk.send("assess", report["id"], levels=LEVELS, grade=1)) == "control_room_needed"
+    told = {"told_at": "2026-11-24T09:00:00.000Z", "reference": "CAD 12"}
+    done = desk.send("assess", report["id"], levels=LEVELS, grade=1, risk="emergency", control_room=told)
+    assert done["outcome"] == "accepted"
+    with store.read() as view:
+        current = view.get("report", report["id"])
+    assert current is not None
+    assert current["grade"] == 1 and "control_room_told" in current["flags"]
+    assert "triage_due" in {c["name"] for c in current["clocks"] if c["stopped_at"]}
+
+
+def test_disposal_follows_the_policy_and_can_be_undone(store: Store) -> None:
+    """A reason where the policy asks for one; closed stops every clock; reopening needs a reason."""
+    report, desk = add_report(store), Desk(store)
+    assert code(desk.send("dispose", report["id"], disposal="no_further_action")) == "reason_needed"
+    assert code(desk.send("dispose", report["id"], disposal="forgotten")) == "body_invalid"
+    done = desk.send("dispose", report["id"], disposal="crime_recorded", rms_reference="47/1")
+    assert done["outcome"] == "accepted"
+    assert code(desk.send("dispose", report["id"], disposal="crime_recorded")) == "already_closed"
+    with store.read() as view:
+        current = view.get("report", report["id"])
+    assert current is not None and all(clock["stopped_at"] for clock in current["clocks"])
+    assert code(desk.send("reopen", report["id"])) == "reason_needed"
+    assert desk.send("reopen", report["id"], reason="New footage.")["outcome"] == "accepted"
+
+
+def test_unlink_restores_what_link_changed(store: Store) -> None:
+    """Both reports have the links they had before."""
+    one, two, desk = add_report(store, 1), add_report(store, 2), Desk(store)
+    assert desk.send("link", one["id"], other=two["id"], relation="duplicate_of")["outcome"] == "accepted"
+    with store.read() as view:
+        linked = view.get("report", two["id"])
+        assert linked is not None and linked["links"][0]["report"] == one["id"]
+    assert desk.send("unlink", one["id"], other=two["id"], relation="duplicate_of")["outcome"] == "accepted"
+    assert code(desk.send("unlink", one["id"], other=two["id"], relation="duplicate_of")) == "link_unknown"
+    with store.read() as view:
+        for before in (one, two):
+            after = view.get("report", before["id"])
+            assert after is not None and after | {"version": 0} == before | {"version": 0}
+
+
+def test_claims_pass_from_hand_to_hand(store: Store) -> None:
+    """Claim, hand over, take over with a reason, release: one holder at every step."""
+    report, mine = add_report(store), Desk(store)
+    theirs = Desk(store, officer("officer"))
+    assert code(mine.send("release", report["id"])) == "not_claimed"
+    mine.send("claim", report["id"])
+    assert code(theirs.send("reply", report["id"], text="Me too.")) == "claimed_by_other"
+    assert code(theirs.send("take_over", report["id"])) == "reason_needed"
+    assert theirs.send("take_over", report["id"], reason="She is on leave.")["outcome"] == "accepted"
+    back = theirs.send("hand_over", report["id"], officer=mine.who.officer_id)
+    assert back["outcome"] == "accepted"
+    assert mine.send("release", report["id"])["outcome"] == "accepted"
+    assert code(mine.send("assign", report["id"], officer=theirs.who.officer_id)) == "not_allowed"
+    boss = Desk(store, officer("supervisor"))
+    assert boss.send("assign", report["id"], officer=theirs.who.officer_id)["outcome"] == "accepted"
+
+
+def post(address: str, token: str, batch: dict[str, Any]) -> dict[str, Any]:
+    """Send a batch as a workstation does."""
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    request = urllib.request.Request(f"{address}/v1/commands", json.dumps(batch).encode(), headers)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        result: dict[str, Any] = json.loads(answer.read())
+        return result
+
+
+def test_an_outcome_survives_the_kill_of_the_store(tmp_path: Path) -> None:
+    """After kill -9 the restarted store answers the repeat with the outcome it gave before."""
+    url = f"sqlite:///{tmp_path}/store.db"
+    store = prepare(Store(url))
+    report, token = add_report(store), mint_demo_token(store, "triage.sussex", 600)
+    store.close()
+    note = {
+        "number": 1,
+        "id": str(uuid.uuid4()),
+        "kind": "note",
+        "report": report["id"],
+        "body": {"text": "x"},
+    }
+    batch = {"client": CLIENT, "commands": [note]}
+    with served(url) as (address, process):
+        first = post(address, token, batch)
+        process.kill()
+    with served(url) as (address, _):
+        assert post(address, token, batch) == first
+        assert first["last"] == 1 and first["outcomes"][0]["outcome"] == "accepted"
