@@ -13,11 +13,13 @@ from .rules import CHECK, DERIVE, PROJECT
 
 __all__ = ["KINDS", "Command", "Intent", "Problem", "check", "derived", "project", "project_all"]
 
-_CHECKS: dict[str, CHECK] = {
-    **claim.CHECKS, **assess.CHECKS, **reply.CHECKS, **status.CHECKS, **links.CHECKS
-}
+_CHECKS: dict[str, CHECK] = {**claim.CHECKS, **assess.CHECKS, **reply.CHECKS, **status.CHECKS, **links.CHECKS}
 _PROJECTIONS: dict[str, PROJECT] = {
-    **claim.PROJECTIONS, **assess.PROJECTIONS, **reply.PROJECTIONS, **status.PROJECTIONS, **links.PROJECTIONS
+    **claim.PROJECTIONS,
+    **assess.PROJECTIONS,
+    **reply.PROJECTIONS,
+    **status.PROJECTIONS,
+    **links.PROJECTIONS,
 }
 _DERIVED: dict[str, DERIVE] = {**assess.DERIVED, **reply.DERIVED}
 KINDS = tuple(_CHECKS)
@@ -39,9 +41,7 @@ def project(record: Record, intent: Intent, officer: Record, made_at: datetime) 
     return dict(record) if rule is None else rule(dict(record), intent, officer, made_at)
 
 
-def derived(
-    intent: Intent, command_id: str, officer: Record, made_at: datetime
-) -> list[tuple[str, Record]]:
+def derived(intent: Intent, command_id: str, officer: Record, made_at: datetime) -> list[tuple[str, Record]]:
     """Records the action will make, each marked pending, under the command's id."""
     rule = _DERIVED.get(intent.kind)
     if rule is None:

@@ -15,9 +15,12 @@ RISKS = ("emergency", "high", "medium", "low")
 
 def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     body = intent.body
-    levels = body.get("levels") if isinstance(body.get("levels"), dict) else {}
+    said = body.get("levels")
+    levels: Record = said if isinstance(said, dict) else {}
     problems = [
-        Problem(f"levels.{letter}", "Choose a level.") for letter in LETTERS if levels.get(letter) not in LEVELS
+        Problem(f"levels.{letter}", "Choose a level.")
+        for letter in LETTERS
+        if levels.get(letter) not in LEVELS
     ]
     grade = body.get("grade")
     if isinstance(grade, bool) or not isinstance(grade, int) or not 1 <= grade <= 5:

@@ -55,7 +55,9 @@ def _dispose(report: Record, intent: Intent, officer: Record, at: datetime) -> R
     report["disposal"] = intent.body.get("disposal")
     report["closing_code"] = intent.body.get("closing_code")
     report["clocks"] = [
-        {**clock, "stopped_at": clock.get("stopped_at") or wire_time(at)} if isinstance(clock, dict) else clock
+        {**clock, "stopped_at": clock.get("stopped_at") or wire_time(at)}
+        if isinstance(clock, dict)
+        else clock
         for clock in report.get("clocks") or []
     ]
     report["claim"] = None
@@ -68,5 +70,9 @@ def _reopen(report: Record, intent: Intent, officer: Record, at: datetime) -> Re
     return _to(report, "in_progress")
 
 
-CHECKS: dict[str, CHECK] = {"set_status": _check_set_status, "dispose": _check_dispose, "reopen": _check_reopen}
+CHECKS: dict[str, CHECK] = {
+    "set_status": _check_set_status,
+    "dispose": _check_dispose,
+    "reopen": _check_reopen,
+}
 PROJECTIONS: dict[str, PROJECT] = {"set_status": _set_status, "dispose": _dispose, "reopen": _reopen}
