@@ -1,0 +1,173 @@
+"""The journal: what was written stays, is numbered once, sent in order and settled once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from workstation.domain.commands import Command, Intent
+from workstation.domain.ids import SystemClock
+from workstation.errors import JournalCorrupt, KeyProblem
+from workstation.journal.journal import Journal
+
+KEY = bytes(range(32))
+NOTE = Intent("note", "r1", {"text": "Seen."})
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    """An empty journal."""
+    return Journal(tmp_path / "journal.db", KEY)
+
+
+def accept(command: Command) -> dict[str, Any]:
+    """The outcome of an accepted command."""
+    return {"number": command.number, "id": command.id, "outcome": "accepted"}
+
+
+def test_a_command_survives_reopening(tmp_path: Path) -> None:
+    """What append returned is there after the program ended, under the same id and client."""
+    path = tmp_path / "journal.db"
+    first = Journal(path, KEY)
+    command, client = first.append(NOTE), first.client
+    first.close()
+    again = Journal(path, KEY)
+    assert again.find(command.id) == command and again.client == client
+    assert b"Seen." not in path.read_bytes()
+
+
+def test_the_wrong_key_opens_nothing(tmp_path: Path) -> None:
+    """Another key, or one of the wrong length, is told in words."""
+    Journal(tmp_path / "journal.db", KEY).close()
+    with pytest.raises(JournalCorrupt):
+        Journal(tmp_path / "journal.db", bytes(32))
+    with pytest.raises(KeyProblem):
+        Journal(tmp_path / "journal.db", b"short")
+
+
+def test_a_held_command_can_be_taken_back_without_a_gap(journal: Journal) -> None:
+    """Cancelled in time it is never numbered; the next command takes the number."""
+    later = SystemClock().now() + timedelta(seconds=10)
+    held = journal.append(NOTE, hold_until=later)
+    assert journal.next_batch() == []
+    assert journal.cancel(held.id)
+    command = journal.append(NOTE)
+    assert [c.number for c in journal.next_batch()] == [1]
+    assert not journal.cancel(command.id)
+
+
+def test_a_hold_that_has_passed_goes_out(journal: Journal) -> None:
+    """After its time a held command is sent like any other."""
+    journal.append(NOTE, hold_until=SystemClock().now() - timedelta(seconds=1))
+    assert len(journal.next_batch()) == 1
+
+
+def test_a_refused_command_can_be_written_anew(journal: Journal) -> None:
+    """Retry makes a new command that names the old one; a settled one cannot be retried twice."""
+    journal.append(NOTE)
+    (sent,) = journal.next_batch()
+    journal.settle([{"number": sent.number, "id": sent.id, "outcome": "refused", "problem": {}}])
+    assert [c.id for c in journal.conflicts()] == [sent.id]
+    made = journal.retry(sent.id)
+    assert made is not None and made.replaces == sent.id and made.body == sent.body
+    assert journal.retry(sent.id) is None and journal.retry("unknown") is None
+    assert journal.conflicts() == []
+
+
+def test_a_store_from_a_backup_gets_everything_again(journal: Journal) -> None:
+    """Commands after the restored store's last are sent again with their own numbers and ids."""
+    for _ in range(3):
+        journal.append(NOTE)
+    sent = journal.next_batch()
+    journal.settle([accept(command) for command in sent])
+    assert journal.confirm(3) == ["r1"] and journal.pending_count() == 0
+    journal.replay_from(1)
+    assert [(c.number, c.id) for c in journal.next_batch()] == [(c.number, c.id) for c in sent[1:]]
+
+
+def test_drafts_are_kept_until_they_are_dropped(journal: Journal) -> None:
+    """One draft per report and kind; the newest text wins; nothing else removes it."""
+    journal.save_draft("r1", "reply", "Dear")
+    journal.save_draft("r1", "reply", "Dear Tamsin", {"language": "en"})
+    journal.save_draft("r1", "note", "Ask the shop")
+    drafts = {draft["kind"]: draft for draft in journal.drafts()}
+    assert drafts["reply"]["text"] == "Dear Tamsin" and drafts["reply"]["meta"] == {"language": "en"}
+    journal.drop_draft("r1", "reply")
+    assert [draft["kind"] for draft in journal.drafts()] == ["note"]
+    assert journal.integrity()
+
+
+class Sending(RuleBasedStateMachine):
+    """Whatever is appended, taken back, sent, answered, lost or restarted: each command has one effect."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        import tempfile
+
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "journal.db"
+        self.journal = Journal(self.path, KEY)
+        self.effects: list[str] = []  # Ids the store has run, in order; a number is an index plus one.
+        self.alive: list[str] = []
+
+    @rule()
+    def append(self) -> None:
+        """The officer acts."""
+        self.alive.append(self.journal.append(NOTE).id)
+
+    @precondition(lambda self: self.alive)
+    @rule(data=st.data())
+    def cancel(self, data: st.DataObject) -> None:
+        """The officer takes something back; only what was never prepared goes."""
+        id_ = data.draw(st.sampled_from(self.alive))
+        if self.journal.cancel(id_):
+            assert id_ not in self.effects
+            self.alive.remove(id_)
+
+    @rule(limit=st.integers(1, 4), lost=st.booleans())
+    def push(self, limit: int, lost: bool) -> None:
+        """A batch reaches the store; its answer may be lost on the way."""
+        batch = self.journal.next_batch(limit)
+        for command in batch:
+            assert command.number is not None
+            if command.number > len(self.effects):
+                assert command.number == len(self.effects) + 1, "a number was skipped"
+                self.effects.append(command.id)
+            assert self.effects[command.number - 1] == command.id, "a number was used twice"
+        if not lost:
+            self.journal.settle([accept(command) for command in batch])
+
+    @rule()
+    def restart(self) -> None:
+        """The program ends without a word and starts again."""
+        self.journal.close()
+        self.journal = Journal(self.path, KEY)
+
+    @rule()
+    def confirm(self) -> None:
+        """The feed shows everything the store has run."""
+        self.journal.confirm(len(self.effects))
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        """Every living command has had its effect or is still waiting to."""
+        waiting = {command.id for command in self.journal.waiting()}
+        assert set(self.alive) <= waiting | set(self.effects)
+
+    def teardown(self) -> None:
+        """Send the rest: every living command has exactly one effect."""
+        while self.journal.next_batch(4):
+            self.push(4, False)
+        assert sorted(self.effects) == sorted(self.alive)
+        self.journal.close()
+        self.folder.cleanup()
+
+
+Sending.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestSending = Sending.TestCase

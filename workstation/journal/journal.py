@@ -1,0 +1,235 @@
+"""The durable record of what the officer did: the only thing an action writes.
+
+A command gets its number when it is first prepared for sending, so that one that is taken back before
+then leaves no gap. From that moment on its number, id and words never change, whatever crashes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from workstation.domain.commands import Command, Intent
+from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
+from workstation.errors import JournalCorrupt
+from workstation.journal import schema
+from workstation.vault import first_look, open_vault, sound, transaction
+
+Record = dict[str, Any]
+OPEN = "('held', 'waiting', 'sending', 'accepted')"
+
+
+class Journal:
+    """The journal of one profile. One thread uses it at a time.
+
+    Raises JournalCorrupt when the file cannot be read with the key.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, ids: Ids | None = None, clock: Clock | None = None) -> None:
+        self._ids, self._clock = ids or SystemIds(), clock or SystemClock()
+        self._engine = open_vault(path, key, synchronous="FULL")
+        self._db = self._open()
+
+    def _open(self) -> Any:
+        try:
+            connection = self._engine.connect()
+        except Exception as error:
+            raise JournalCorrupt(
+                f"The journal cannot be opened with this key ({type(error).__name__})."
+            ) from None
+        version = first_look(connection, JournalCorrupt, "The journal")
+        if version > schema.VERSION:
+            raise JournalCorrupt(
+                "The journal was written by a newer version of this program. Update it first."
+            )
+        if version == 0:
+            with transaction(connection):
+                for statement in schema.TABLES:
+                    connection.exec_driver_sql(statement)
+                connection.exec_driver_sql("INSERT INTO meta VALUES ('client', ?)", (self._ids(),))
+                connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+        return connection
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+        self._engine.dispose()
+
+    @property
+    def client(self) -> str:
+        """The id of this profile, under which the store counts its commands."""
+        return str(self._run("SELECT value FROM meta WHERE key = 'client'").scalar())
+
+    # -- writing commands -------------------------------------------------------------------------------
+
+    def append(
+        self,
+        intent: Intent,
+        officer: Mapping[str, Any] | None = None,
+        *,
+        hold_until: datetime | None = None,
+        replaces: str | None = None,
+    ) -> Command:
+        """Write one command down and return it; when this returns, it survives a power cut."""
+        id_, at = self._ids(), wire_time(self._clock.now())
+        with transaction(self._db):
+            self._run(
+                "INSERT INTO command (id, kind, report, expects, body, officer, made_at, hold_until, state,"
+                " replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id_, intent.kind, intent.report, _dump(intent.expects), _dump(intent.body), _dump(officer or {}),
+                at, wire_time(hold_until) if hold_until else None, "held" if hold_until else "waiting", replaces,
+            )  # fmt: skip
+        found = self.find(id_)
+        assert found is not None, "the row was just written"
+        return found
+
+    def next_batch(self, limit: int = 50) -> list[Command]:
+        """Return what to send now, in order, numbered; holds that have passed are included.
+
+        What was sent before without an answer comes first, under the numbers it had.
+        """
+        now = wire_time(self._clock.now())
+        with transaction(self._db):
+            self._run("UPDATE command SET state = 'waiting' WHERE state = 'held' AND hold_until <= ?", now)
+            last = int(self._run("SELECT coalesce(max(number), 0) FROM command").scalar())
+            fresh = self._run(
+                "SELECT row FROM command WHERE state = 'waiting' AND number IS NULL ORDER BY row LIMIT ?",
+                limit,
+            ).scalars()
+            for number, row in enumerate(list(fresh), last + 1):
+                self._run("UPDATE command SET number = ? WHERE row = ?", number, row)
+            self._run("UPDATE command SET state = 'sending' WHERE state = 'waiting' AND number IS NOT NULL")
+        return self._list("state = 'sending' ORDER BY number LIMIT ?", limit)
+
+    def settle(self, outcomes: Sequence[Mapping[str, Any]]) -> None:
+        """Write the store's outcomes down. A repeat changes nothing; ``retry`` leaves it to be sent."""
+        states = {"accepted": "accepted", "stale": "stale", "refused": "refused"}
+        at = wire_time(self._clock.now())
+        with transaction(self._db):
+            for outcome in outcomes:
+                state = states.get(str(outcome.get("outcome")))
+                if state is not None:
+                    self._run(
+                        "UPDATE command SET state = ?, outcome = ?, settled_at = ?"
+                        " WHERE id = ? AND number = ? AND state = 'sending'",
+                        state, _dump(outcome), at, outcome.get("id"), outcome.get("number"),
+                    )  # fmt: skip
+            self._run(
+                "UPDATE command SET state = 'replaced' WHERE state IN ('stale', 'refused')"
+                " AND id IN (SELECT replaces FROM command WHERE replaces IS NOT NULL)"
+            )
+
+    def confirm(self, number: int) -> list[str]:
+        """Mark accepted commands up to the number as seen in the feed; return the reports they touched."""
+        where = "state = 'accepted' AND number <= ?"
+        reports = self._run(f"SELECT DISTINCT report FROM command WHERE {where}", number).scalars().all()
+        if reports:
+            with transaction(self._db):
+                self._run(f"UPDATE command SET state = 'confirmed' WHERE {where}", number)
+        return [str(report) for report in reports if report]
+
+    def replay_from(self, last: int) -> None:
+        """Send again, under the same numbers and ids, what a restored store at ``last`` has not seen."""
+        with transaction(self._db):
+            self._run(
+                "UPDATE command SET state = 'sending', outcome = NULL, settled_at = NULL"
+                " WHERE number > ? AND state IN ('accepted', 'confirmed', 'stale', 'refused', 'replaced')", last
+            )  # fmt: skip
+
+    def cancel(self, id_: str) -> bool:
+        """Take back a command that was not yet prepared for sending; False when it is too late."""
+        with transaction(self._db):
+            done = self._run(
+                "UPDATE command SET state = 'cancelled' WHERE id = ? AND number IS NULL"
+                " AND state IN ('held', 'waiting')", id_
+            )  # fmt: skip
+            return bool(done.rowcount)
+
+    def retry(self, id_: str, expects: Record | None = None) -> Command | None:
+        """Write a stale or refused command anew, under a new id that names the old one."""
+        old = self.find(id_)
+        if old is None or old.state not in ("stale", "refused"):
+            return None
+        intent = Intent(old.kind, old.report, old.body, expects if expects is not None else old.expects)
+        made = self.append(intent, old.officer, replaces=old.id)
+        with transaction(self._db):
+            self._run("UPDATE command SET state = 'replaced' WHERE id = ?", id_)
+        return made
+
+    # -- reading ----------------------------------------------------------------------------------------
+
+    def find(self, id_: str) -> Command | None:
+        """Return the command of that id, or None."""
+        return next(iter(self._list("id = ?", id_)), None)
+
+    def waiting(self) -> list[Command]:
+        """Return what the screen shows as waiting: everything the feed has not confirmed, in order."""
+        return self._list(f"state IN {OPEN} ORDER BY row")
+
+    def conflicts(self) -> list[Command]:
+        """Return what the store would not take and a person has to decide on."""
+        return self._list("state IN ('stale', 'refused') ORDER BY row")
+
+    def pending_count(self) -> int:
+        """Return how many commands the feed has not confirmed yet."""
+        return int(self._run(f"SELECT count(*) FROM command WHERE state IN {OPEN}").scalar())
+
+    def integrity(self) -> bool:
+        """Whether every page of the file is sound."""
+        return sound(self._db)
+
+    # -- drafts -----------------------------------------------------------------------------------------
+
+    def save_draft(self, report: str, kind: str, text: str, meta: Mapping[str, Any] | None = None) -> None:
+        """Keep what was typed so far; it stays whatever happens to the report."""
+        with transaction(self._db):
+            self._run(
+                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)",
+                report, kind, text, _dump(meta or {}), wire_time(self._clock.now()),
+            )  # fmt: skip
+
+    def drop_draft(self, report: str, kind: str) -> None:
+        """Forget a draft because it was sent or thrown away by the officer."""
+        with transaction(self._db):
+            self._run("DELETE FROM draft WHERE report = ? AND kind = ?", report, kind)
+
+    def drafts(self) -> list[Record]:
+        """Return every draft, newest first."""
+        rows = self._run("SELECT report, kind, text, meta, saved_at FROM draft ORDER BY saved_at DESC")
+        return [{**row, "meta": json.loads(row["meta"])} for row in rows.mappings()]
+
+    def _list(self, where: str, *values: Any) -> list[Command]:
+        rows = self._run(f"SELECT * FROM command WHERE {where}", *values)
+        return [_command(row) for row in rows.mappings()]
+
+    def _run(self, statement: str, *values: Any) -> Any:
+        run: Callable[..., Any] = self._db.exec_driver_sql
+        return run(statement, values)
+
+
+def _dump(value: Mapping[str, Any] | None) -> str | None:
+    return None if value is None else json.dumps(value, separators=(",", ":"))
+
+
+def _command(row: Mapping[str, Any]) -> Command:
+    made_at = read_time(row["made_at"])
+    assert made_at is not None, "the journal wrote this time itself"
+    return Command(
+        number=row["number"],
+        id=row["id"],
+        kind=row["kind"],
+        report=row["report"],
+        expects=json.loads(row["expects"]) if row["expects"] else None,
+        body=json.loads(row["body"]),
+        made_at=made_at,
+        state=row["state"],
+        row=row["row"],
+        hold_until=read_time(row["hold_until"]),
+        outcome=json.loads(row["outcome"]) if row["outcome"] else None,
+        officer=json.loads(row["officer"]),
+        replaces=row["replaces"],
+        settled_at=read_time(row["settled_at"]),
+    )

@@ -1,0 +1,33 @@
+"""The journal's tables. It is durable: a new version migrates it, never drops it."""
+
+from __future__ import annotations
+
+VERSION = 1
+
+TABLES = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    """CREATE TABLE command (
+        row INTEGER PRIMARY KEY,
+        number INTEGER UNIQUE,
+        id TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        report TEXT,
+        expects TEXT,
+        body TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        hold_until TEXT,
+        state TEXT NOT NULL,
+        outcome TEXT,
+        settled_at TEXT,
+        replaces TEXT)""",
+    "CREATE INDEX command_by_state ON command (state, row)",
+    "CREATE INDEX command_by_report ON command (report, row)",
+    """CREATE TABLE draft (
+        report TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        meta TEXT NOT NULL,
+        saved_at TEXT NOT NULL,
+        PRIMARY KEY (report, kind))""",
+)
