@@ -11,7 +11,8 @@ from .ids import read_time
 def next_due(report: dict[str, Any], now: datetime | None = None) -> tuple[str, datetime | None, str]:
     """Name, time and reason of the running clock that is due first; ("", None, "") when none runs."""
     best: tuple[str, datetime | None, str] = ("", None, "")
-    for clock in report.get("clocks") or []:
+    clocks = report.get("clocks")
+    for clock in clocks if isinstance(clocks, list) else []:
         if not isinstance(clock, dict) or clock.get("stopped_at") or _paused(clock):
             continue
         due = read_time(clock.get("due_at"))

@@ -79,9 +79,17 @@ class Journal:
             self._run(
                 "INSERT INTO command (id, kind, report, expects, body, officer, made_at, hold_until, state,"
                 " replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                id_, intent.kind, intent.report, _dump(intent.expects), _dump(intent.body), _dump(officer or {}),
-                at, wire_time(hold_until) if hold_until else None, "held" if hold_until else "waiting", replaces,
-            )  # fmt: skip
+                id_,
+                intent.kind,
+                intent.report,
+                _dump(intent.expects),
+                _dump(intent.body),
+                _dump(officer or {}),
+                at,
+                wire_time(hold_until) if hold_until else None,
+                "held" if hold_until else "waiting",
+                replaces,
+            )
         found = self.find(id_)
         assert found is not None, "the row was just written"
         return found
@@ -115,8 +123,12 @@ class Journal:
                     self._run(
                         "UPDATE command SET state = ?, outcome = ?, settled_at = ?"
                         " WHERE id = ? AND number = ? AND state = 'sending'",
-                        state, _dump(outcome), at, outcome.get("id"), outcome.get("number"),
-                    )  # fmt: skip
+                        state,
+                        _dump(outcome),
+                        at,
+                        outcome.get("id"),
+                        outcome.get("number"),
+                    )
             self._run(
                 "UPDATE command SET state = 'replaced' WHERE state IN ('stale', 'refused')"
                 " AND id IN (SELECT replaces FROM command WHERE replaces IS NOT NULL)"
@@ -136,16 +148,18 @@ class Journal:
         with transaction(self._db):
             self._run(
                 "UPDATE command SET state = 'sending', outcome = NULL, settled_at = NULL"
-                " WHERE number > ? AND state IN ('accepted', 'confirmed', 'stale', 'refused', 'replaced')", last
-            )  # fmt: skip
+                " WHERE number > ? AND state IN ('accepted', 'confirmed', 'stale', 'refused', 'replaced')",
+                last,
+            )
 
     def cancel(self, id_: str) -> bool:
         """Take back a command that was not yet prepared for sending; False when it is too late."""
         with transaction(self._db):
             done = self._run(
                 "UPDATE command SET state = 'cancelled' WHERE id = ? AND number IS NULL"
-                " AND state IN ('held', 'waiting')", id_
-            )  # fmt: skip
+                " AND state IN ('held', 'waiting')",
+                id_,
+            )
             return bool(done.rowcount)
 
     def retry(self, id_: str, expects: Record | None = None) -> Command | None:
@@ -188,8 +202,12 @@ class Journal:
         with transaction(self._db):
             self._run(
                 "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)",
-                report, kind, text, _dump(meta or {}), wire_time(self._clock.now()),
-            )  # fmt: skip
+                report,
+                kind,
+                text,
+                _dump(meta or {}),
+                wire_time(self._clock.now()),
+            )
 
     def drop_draft(self, report: str, kind: str) -> None:
         """Forget a draft because it was sent or thrown away by the officer."""

@@ -1,0 +1,182 @@
+"""The cache: whole pages or nothing, derived rows that follow, and safe questions."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workstation.cache.cache import Cache, row_hash
+from workstation.domain.commands import Command
+from workstation.domain.page import Change, Page
+from workstation.errors import CacheCorrupt, ProtocolMismatch
+
+KEY = bytes(range(32))
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+ME = {"id": "o1", "name": "Wren Ashdown"}
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    """An empty cache."""
+    return Cache(tmp_path / "cache.db", KEY)
+
+
+def report(id_: str = "r1", **fields: Any) -> dict[str, Any]:
+    """A report as the store sends it."""
+    return {"id": id_, "version": 1, "reference": f"SOH-{id_}", "status": "new", "risk": "low",
+            "language": "en", "summary": "My bike was taken", "submitted_at": "2026-11-24T08:00:00.000Z", **fields}  # fmt: skip
+
+
+def change(position: int, record: dict[str, Any], kind: str = "report") -> Change:
+    """A change of the feed."""
+    return Change(position, kind, record["id"], record.get("version", 1), record)
+
+
+def page(from_: int, to: int, *changes: Change) -> Page:
+    """A page between two places."""
+    return Page(f"c{from_}", f"c{to}", f"c{to}", changes=changes)
+
+
+def claim(report_id: str = "r1") -> Command:
+    """A waiting claim."""
+    return Command(None, "k1", "claim", report_id, None, {}, NOW, "waiting", officer=ME)
+
+
+def keys(cache: Cache, view: str) -> list[str]:
+    """The reports a view shows."""
+    return [row.report for row in cache.reader().page(view, "o1", "", NOW)]
+
+
+def test_a_page_that_does_not_continue_changes_nothing(cache: Cache) -> None:
+    """Rows and cursor stay as they were."""
+    cache.apply([page(0, 1, change(1, report()))])
+    with pytest.raises(ProtocolMismatch):
+        cache.apply([page(1, 2, change(2, report("r2"))), page(5, 6, change(6, report("r3")))])
+    assert cache.cursor() == "c1" and keys(cache, "all_open") == ["r1"]
+
+
+def test_a_waiting_claim_leaves_needs_triage_at_once(cache: Cache) -> None:
+    """The queue shows the report as projected, with the chip, and back again when it is settled."""
+    cache.apply([page(0, 1, change(1, report()))])
+    assert keys(cache, "needs_triage") == ["r1"]
+    changes = cache.reproject(["r1"], [claim()])
+    assert changes.reports == {"r1"} and keys(cache, "needs_triage") == []
+    row = cache.reader().row("r1")
+    assert row is not None and row.pending == "claim" and row.claim_officer == "o1"
+    cache.reproject(["r1"], [])
+    assert keys(cache, "needs_triage") == ["r1"]
+
+
+def test_an_older_record_never_replaces_a_newer(cache: Cache) -> None:
+    """A repeated position is harmless."""
+    cache.apply([page(0, 2, change(2, report(version=2, summary="New")))])
+    cache.apply([page(2, 2, change(1, report(version=1, summary="Old")))])
+    row = cache.reader().row("r1")
+    assert row is not None and row.summary == "New"
+
+
+def test_what_is_gone_is_found_nowhere(cache: Cache) -> None:
+    """Queue, search and bundle forget a report that went to another force."""
+    cache.apply([page(0, 1, change(1, report()))])
+    assert [hit.report for hit in cache.reader().search("bike")] == ["r1"]
+    cache.apply([page(1, 2, Change(2, "report", "r1", 2, None, True, "moved"))])
+    reader = cache.reader()
+    assert reader.search("bike") == [] and reader.row("r1") is None and reader.report("r1") is None
+
+
+def test_a_bundle_has_what_the_feed_and_the_journal_have(cache: Cache) -> None:
+    """A waiting note stands beside the stored message, once, even when the feed was faster."""
+    message = {"id": "m1", "version": 1, "report": "r1", "text": "Thank you"}
+    cache.apply([page(0, 2, change(1, report()), change(2, message, "message"))])
+    note = Command(1, "n1", "note", "r1", None, {"text": "Seen"}, NOW, "sending", officer=ME)
+    bundle = cache.reader().report("r1", [note])
+    assert bundle is not None and [n["text"] for n in bundle.notes] == ["Seen"]
+    assert bundle.notes[0]["pending"] and [m["id"] for m in bundle.messages] == ["m1"]
+    cache.apply([page(2, 3, change(3, {"id": "n1", "version": 1, "report": "r1", "text": "Seen"}, "note"))])
+    again = cache.reader().report("r1", [note])
+    assert again is not None and len(again.notes) == 1 and "pending" not in again.notes[0]
+
+
+def test_claims_show_initials_whichever_came_first(cache: Cache) -> None:
+    """An officer's record that comes after the report still gives the row its initials."""
+    held = report(claim={"officer": "o2", "until": "2026-11-24T10:00:00.000Z"})
+    cache.apply([page(0, 1, change(1, held))])
+    cache.apply([page(1, 2, change(2, {"id": "o2", "version": 1, "initials": "PB"}, "officer"))])
+    row = cache.reader().row("r1")
+    assert row is not None and row.claim_initials == "PB"
+
+
+def test_starting_again_leaves_nothing(cache: Cache) -> None:
+    """After a reset the next page may begin anywhere."""
+    cache.apply([page(0, 1, change(1, report()))])
+    cache.start_again()
+    assert cache.cursor() is None and cache.digest() == {} and keys(cache, "all_open") == []
+    cache.apply([page(7, 8, change(8, report()))])
+    assert cache.cursor() == "c8"
+
+
+def test_the_wrong_key_and_another_version_are_told(tmp_path: Path) -> None:
+    """Both mean: throw it away and fetch it again."""
+    first = Cache(tmp_path / "cache.db", KEY)
+    first._db.exec_driver_sql("PRAGMA user_version = 99")
+    first.close()
+    for key in (KEY, bytes(32)):
+        with pytest.raises(CacheCorrupt):
+            Cache(tmp_path / "cache.db", key)
+
+
+def test_counts_agree_with_the_lists(cache: Cache) -> None:
+    """Every view counts exactly what it shows."""
+    reports = [report(f"r{n}", status=status, risk=risk, language=language)
+               for n, (status, risk, language) in enumerate(
+                   (s, r, g) for s in ("new", "closed", "citizen_answered") for r in ("high", "low")
+                   for g in ("en", "cy"))]  # fmt: skip
+    cache.apply([page(0, 99, *(change(n + 1, record) for n, record in enumerate(reports)))])
+    reader = cache.reader()
+    for view, count in reader.view_counts("o1", "", NOW).items():
+        assert count == len(reader.page(view, "o1", "", NOW)), view
+
+
+@settings(max_examples=300, deadline=None)
+@given(typed=st.text(max_size=30))
+def test_any_search_text_is_safe(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
+    """Whatever is typed, the search answers without an error."""
+    cache = Cache(tmp_path_factory.getbasetemp() / "shared-cache.db", KEY)
+    cache.reader().search(typed)
+    cache.close()
+
+
+RECORD = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+)
+FIELDS = (
+    "flags",
+    "claim",
+    "clocks",
+    "place",
+    "answers",
+    "reporter",
+    "service_title",
+    "grade",
+    "risk",
+    "summary",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(fields=st.dictionaries(st.sampled_from(FIELDS), RECORD))
+def test_a_hostile_record_cannot_stop_the_page(
+    tmp_path_factory: pytest.TempPathFactory, fields: dict[str, Any]
+) -> None:
+    """Fields of any type are taken in; the row shows what it can."""
+    cache = Cache(tmp_path_factory.mktemp("hostile") / "cache.db", KEY)
+    cache.apply([page(0, 1, change(1, report(**fields)))])
+    assert keys(cache, "all_open") == ["r1"] and cache.reader().report("r1") is not None
+    assert cache.digest() == {"report": (1, f"{row_hash('r1', 1):016x}")}
+    cache.close()

@@ -1,0 +1,182 @@
+"""The local copy of what the store said, changed only by whole pages, and what is derived from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from workstation.cache import derive, schema
+from workstation.cache.queries import Queries
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Command, project_all
+from workstation.domain.page import Change, Page
+from workstation.errors import CacheCorrupt, ProtocolMismatch
+from workstation.vault import first_look, open_vault, sound, transaction
+
+Record = dict[str, Any]
+UPSERT = (
+    "INSERT INTO entity (kind, id, report, position, version, record) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (kind, id) DO UPDATE SET report = excluded.report, position = excluded.position,"
+    " version = excluded.version, record = excluded.record WHERE excluded.position >= entity.position"
+)
+
+
+def row_hash(id_: str, version: int) -> int:
+    """Return the 64-bit hash of one record's identity and version, as the store makes it."""
+    return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
+
+
+class Cache:
+    """The cache of one profile; one thread writes, others read through ``reader``.
+
+    Raises CacheCorrupt when the file cannot be read with the key or is of another version.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._engine = open_vault(path, key, synchronous="NORMAL")
+        self._db = self._open()
+
+    def _open(self) -> Connection:
+        try:
+            connection = self._engine.connect()
+        except Exception as error:
+            raise CacheCorrupt(f"The cache cannot be opened ({type(error).__name__}).") from None
+        version = first_look(connection, CacheCorrupt, "The cache")
+        if version not in (0, schema.VERSION):
+            raise CacheCorrupt("Another version of this program wrote the cache.")
+        if version == 0:
+            with transaction(connection):
+                for statement in schema.TABLES:
+                    connection.exec_driver_sql(statement)
+                connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+        return connection
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+        self._engine.dispose()
+
+    def reader(self) -> Queries:
+        """Return the queries on a connection of their own."""
+        return Queries(self._engine.connect())
+
+    def cursor(self) -> str | None:
+        """Return the cursor of the last applied page, or None before the first."""
+        query = "SELECT value FROM meta WHERE key = 'cursor'"
+        value = self._db.exec_driver_sql(query).scalar()
+        return None if value is None else str(value)
+
+    def apply(self, pages: Sequence[Page], waiting: Sequence[Command] = ()) -> Changes:
+        """Take whole pages in, in one transaction: records, cursor, queue and search.
+
+        Raises ProtocolMismatch, with nothing changed, when a page does not begin where the copy ends.
+        """
+        with transaction(self._db):
+            at, touched, added = self.cursor(), set[str](), set[str]()
+            kinds: set[str] = set()
+            for page in pages:
+                if at is not None and page.from_ != at:
+                    raise ProtocolMismatch("A page does not continue where the last one ended.")
+                self._take_in(page.changes, touched, added, kinds)
+                for raw, reason in page.quarantined:
+                    row = (raw[:10_000], reason)
+                    self._db.exec_driver_sql("INSERT INTO quarantine (raw, reason) VALUES (?, ?)", row)
+                at = page.to
+            if at is not None:
+                self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('cursor', ?)", (at,))
+            if "officer" in kinds:
+                touched |= set(self._db.exec_driver_sql("SELECT report FROM queue").scalars())
+            self._derive(touched, waiting)
+        return Changes(frozenset(touched), frozenset(kinds), added=frozenset(added))
+
+    def reproject(self, reports: Iterable[str], waiting: Sequence[Command]) -> Changes:
+        """Make the derived rows of the reports anew, with the commands that wait for them."""
+        touched = set(reports)
+        with transaction(self._db):
+            self._derive(touched, waiting)
+        return Changes(frozenset(touched), outbox=True)
+
+    def start_again(self) -> None:
+        """Forget everything the store said, in one transaction; the next page begins from nothing."""
+        with transaction(self._db):
+            for table in ("entity", "queue", "quarantine", "meta"):
+                self._db.exec_driver_sql(f"DELETE FROM {table}")
+            self._db.exec_driver_sql("INSERT INTO words (words) VALUES ('delete-all')")
+
+    def digest(self) -> dict[str, tuple[int, str]]:
+        """Return count and XOR of row hashes (16 hex digits) for each kind, as the store computes them."""
+        kinds: dict[str, tuple[int, int]] = {}
+        for kind, id_, version in self._db.exec_driver_sql("SELECT kind, id, version FROM entity"):
+            count, total = kinds.get(kind, (0, 0))
+            kinds[kind] = (count + 1, total ^ row_hash(id_, version))
+        return {kind: (count, f"{total:016x}") for kind, (count, total) in kinds.items()}
+
+    def integrity(self) -> bool:
+        """Whether every page of the file is sound."""
+        return sound(self._db)
+
+    def _take_in(
+        self, changes: Iterable[Change], touched: set[str], added: set[str], kinds: set[str]
+    ) -> None:
+        rows = []
+        for change in changes:
+            if change.gone:
+                self._db.exec_driver_sql(
+                    "DELETE FROM entity WHERE kind = ? AND id = ? AND position <= ?",
+                    (change.kind, change.id, change.position),
+                )
+                if change.kind == "report":
+                    touched.add(change.id)
+                continue
+            record = change.record or {}
+            report = change.id if change.kind == "report" else derive.text(record.get("report")) or None
+            rows.append((change.kind, change.id, report, change.position, change.version, json.dumps(record)))
+            if report is None:
+                kinds.add(change.kind)
+            else:
+                touched.add(report)
+            if change.kind == "report" and change.version == 1:
+                added.add(change.id)
+        if rows:
+            self._db.exec_driver_sql(UPSERT, rows)
+
+    def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
+        initials = self._initials()
+        by_report: dict[str, list[Command]] = {}
+        for command in waiting:
+            by_report.setdefault(command.report or "", []).append(command)
+        queue, words = [], []
+        for report_id in reports:
+            found = self._db.exec_driver_sql(
+                "SELECT rid, record FROM entity WHERE kind = 'report' AND id = ?", (report_id,)
+            ).first()
+            if found is None:
+                self._forget(report_id)
+                continue
+            commands = by_report.get(report_id, [])
+            report = project_all(json.loads(found.record), commands)
+            queue.append(derive.queue_row(found.rid, report, commands, initials))
+            words.append((found.rid, derive.searchable(report, self._messages(report_id))))
+        if queue:
+            self._db.exec_driver_sql(derive.INSERT, queue)
+            self._db.exec_driver_sql("DELETE FROM words WHERE rowid = ?", [(rid,) for rid, _ in words])
+            self._db.exec_driver_sql("INSERT INTO words (rowid, said) VALUES (?, ?)", words)
+
+    def _forget(self, report_id: str) -> None:
+        rid = self._db.exec_driver_sql("SELECT rid FROM queue WHERE report = ?", (report_id,)).scalar()
+        if rid is not None:
+            self._db.exec_driver_sql("DELETE FROM queue WHERE rid = ?", (rid,))
+            self._db.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (rid,))
+
+    def _messages(self, report_id: str) -> list[Record]:
+        query = "SELECT record FROM entity WHERE report = ? AND kind = 'message' ORDER BY position"
+        return [json.loads(record) for record in self._db.exec_driver_sql(query, (report_id,)).scalars()]
+
+    def _initials(self) -> dict[str, str]:
+        rows = self._db.exec_driver_sql("SELECT id, record FROM entity WHERE kind = 'officer'")
+        return {row.id: derive.text(json.loads(row.record).get("initials")) for row in rows}

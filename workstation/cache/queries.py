@@ -1,0 +1,134 @@
+"""Questions to the cache; every list is counted, sorted and paged by the database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from workstation.cache import derive
+from workstation.cache.rows import Hit, QueueRow, ReportBundle
+from workstation.domain import views
+from workstation.domain.commands import Command, derived, project_all
+
+Record = dict[str, Any]
+ROW = (
+    "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
+    " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
+    " version, service_key, risk_rank"
+)
+SNIPPET = 160  # characters of the summary in a search hit
+
+
+class Queries:
+    """A reading connection of its own; one thread uses it at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._db.close()
+
+    def view_counts(self, officer: str, team: str, now: datetime) -> dict[str, int]:
+        """Return how many reports each built-in view shows, in one pass."""
+        sums = ", ".join(f"coalesce(sum({view.where}), 0) AS {view.key}" for view in views.VIEWS)
+        values = views.parameters(officer, team, now)
+        return dict(self._db.exec_driver_sql(f"SELECT {sums} FROM queue", values).mappings().one())
+
+    def page(
+        self,
+        view: str,
+        officer: str,
+        team: str,
+        now: datetime,
+        *,
+        sort: str = views.DEFAULT_SORT,
+        start: int = 0,
+        limit: int = 200,
+    ) -> list[QueueRow]:
+        """Return rows of a view in its order; an unknown sort is the default one."""
+        order = views.SORTS.get(sort, views.SORTS[views.DEFAULT_SORT])
+        values = {**views.parameters(officer, team, now), "limit": limit, "start": start}
+        query = f"SELECT {ROW} FROM queue WHERE {views.BY_KEY[view].where} ORDER BY {order}"
+        rows = self._db.exec_driver_sql(f"{query} LIMIT :limit OFFSET :start", values)
+        return [_queue_row(tuple(row)) for row in rows]
+
+    def row(self, report_id: str) -> QueueRow | None:
+        """Return one report's row, or None when the cache does not have it."""
+        found = self._db.exec_driver_sql(f"SELECT {ROW} FROM queue WHERE report = ?", (report_id,)).first()
+        return None if found is None else _queue_row(tuple(found))
+
+    def report(self, report_id: str, waiting: Sequence[Command] = ()) -> ReportBundle | None:
+        """Return everything on a report, as it will be when the waiting commands are accepted."""
+        confirmed = self._one("report", report_id)
+        if confirmed is None:
+            return None
+        mine = [command for command in waiting if command.report == report_id]
+        records: dict[str, list[Record]] = {}
+        query = "SELECT kind, record FROM entity WHERE report = ? ORDER BY position"
+        for kind, record in self._db.exec_driver_sql(query, (report_id,)):
+            records.setdefault(kind, []).append(json.loads(record))
+        for command in mine:
+            for kind, record in derived(command.intent, command.id, command.officer, command.made_at):
+                # The feed may have brought the real one before the number was confirmed.
+                if all(known["id"] != record["id"] for known in records.get(kind, [])):
+                    records.setdefault(kind, []).append(record)
+        person = derive.text(derive.part(confirmed, "reporter").get("person"))
+        return ReportBundle(
+            report=project_all(confirmed, mine),
+            messages=tuple(records.get("message", ())),
+            notes=tuple(records.get("note", ())),
+            assessments=tuple(records.get("assessment", ())),
+            timeline=tuple(records.get("timeline", ())),
+            attachments=tuple(records.get("attachment", ())),
+            person=self._one("person", person) if person else None,
+            pending=tuple(mine),
+            confirmed=confirmed,
+        )
+
+    def search(self, typed: str, limit: int = 50) -> list[Hit]:
+        """Return the newest reports with every word typed; any input is safe."""
+        query = derive.match_query(typed)
+        if not query:
+            return []
+        rows = self._db.exec_driver_sql(
+            "SELECT report, reference, summary, status, submitted_at FROM words JOIN queue"
+            " ON queue.rid = words.rowid WHERE words MATCH ? ORDER BY submitted_at DESC LIMIT ?",
+            (query, limit),
+        )
+        return [
+            Hit(row.report, row.reference, row.summary, row.summary[:SNIPPET], row.status, row.submitted_at)
+            for row in rows
+        ]
+
+    def version(self, report_id: str) -> int | None:
+        """Return the version of a report the store last said, for a command's ``expects``."""
+        query = "SELECT version FROM entity WHERE kind = 'report' AND id = ?"
+        value = self._db.exec_driver_sql(query, (report_id,)).scalar()
+        return None if value is None else int(value)
+
+    def records(self, kind: str) -> Iterable[Record]:
+        """Return every record of a kind."""
+        query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
+        return [json.loads(record) for record in self._db.exec_driver_sql(query, (kind,)).scalars()]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind the cache has."""
+        rows = self._db.exec_driver_sql("SELECT kind, count(*) FROM entity GROUP BY kind ORDER BY kind")
+        return {str(row[0]): int(row[1]) for row in rows}
+
+    def _one(self, kind: str, id_: str) -> Record | None:
+        query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
+        found = self._db.exec_driver_sql(query, (kind, id_)).scalar()
+        return None if found is None else dict(json.loads(found))
+
+
+def _queue_row(values: tuple[Any, ...]) -> QueueRow:
+    fields = list(values)
+    fields[5] = tuple(json.loads(fields[5]))
+    fields[17] = bool(fields[17])
+    return QueueRow(*fields)
