@@ -69,7 +69,8 @@ def searchable(report: Record, messages: Sequence[Record]) -> str:
     answers = [item for item in parts(report, "answers") if isinstance(item, dict)]
     said = [
         text(report.get("reference")), text(part(report, "reporter").get("name")),
-        text(report.get("summary")), text(part(report, "place").get("text")), *(text(answer.get("value")) for answer in answers),
+        text(report.get("summary")), text(part(report, "place").get("text")),
+        *(text(answer.get("value")) for answer in answers),
         *(text(message.get("text")) for message in messages),
     ]  # fmt: skip
     return "\n".join(words for words in said if words)

@@ -28,8 +28,17 @@ def cache(tmp_path: Path) -> Cache:
 
 def report(id_: str = "r1", **fields: Any) -> dict[str, Any]:
     """A report as the store sends it."""
-    return {"id": id_, "version": 1, "reference": f"SOH-{id_}", "status": "new", "risk": "low",
-            "language": "en", "summary": "My bike was taken", "submitted_at": "2026-11-24T08:00:00.000Z", **fields}  # fmt: skip
+    return {
+        "id": id_,
+        "version": 1,
+        "reference": f"SOH-{id_}",
+        "status": "new",
+        "risk": "low",
+        "language": "en",
+        "summary": "My bike was taken",
+        "submitted_at": "2026-11-24T08:00:00.000Z",
+        **fields,
+    }
 
 
 def change(position: int, record: dict[str, Any], kind: str = "report") -> Change:

@@ -1,0 +1,85 @@
+"""The command line: bad input is one sentence and exit code 2, and loses nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workstation.__main__ import main
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> list[str]:
+    """The arguments that name a profile and its key."""
+    key = tmp_path / "key"
+    key.write_bytes(bytes(range(32)))
+    key.chmod(0o600)
+    return ["--profile-dir", str(tmp_path / "profile"), "--key-file", str(key)]
+
+
+NOTE = json.dumps({"kind": "note", "report": "r1", "body": {"text": "Seen"}})
+
+
+def test_a_command_written_is_pending(place: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """act writes one command; doctor counts it and finds both files sound."""
+    assert main(["act", "--json", NOTE, *place]) == 0
+    assert json.loads(capsys.readouterr().out)["pending"] == 1
+    assert main(["doctor", "--json", *place]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["pending"] == 1 and found["integrity"] == {"cache": True, "journal": True}
+
+
+@pytest.mark.parametrize("said", ["", "[]", "{}", '{"kind": "explode"}', '{"kind": "note", "body": 3}'])
+def test_what_is_no_command_is_told(place: list[str], capsys: pytest.CaptureFixture[str], said: str) -> None:
+    """Nothing is written, and a sentence says what a command is."""
+    assert main(["act", "--json", said, *place]) == 2
+    assert capsys.readouterr().err.strip()
+
+
+def test_a_wrong_key_keeps_the_journal(place: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """With another key nothing opens and nothing is lost; with the right one everything is there."""
+    main(["act", "--json", NOTE, *place])
+    key = Path(place[3])
+    key.write_bytes(bytes(32))
+    assert main(["doctor", "--json", *place]) == 2
+    key.write_bytes(bytes(range(32)))
+    capsys.readouterr()
+    assert main(["doctor", "--json", *place]) == 0
+    assert json.loads(capsys.readouterr().out)["pending"] == 1
+
+
+def test_a_damaged_cache_is_made_anew(place: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The cache is disposable; the journal beside it is kept."""
+    main(["act", "--json", NOTE, *place])
+    (Path(place[1]) / "cache.db").write_bytes(b"nonsense" * 1000)
+    capsys.readouterr()
+    assert main(["doctor", "--json", *place]) == 0
+    assert json.loads(capsys.readouterr().out)["pending"] == 1
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640])
+def test_a_key_others_can_read_is_refused(place: list[str], mode: int) -> None:
+    """A key is only for its owner."""
+    Path(place[3]).chmod(mode)
+    assert main(["doctor", *place]) == 2
+
+
+def test_an_unreachable_store_is_told(
+    place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No address, no token: a sentence and exit code 2."""
+    words = ["sync", "--once", "--token-file", str(tmp_path / "token"), *place]
+    assert main([*words, "--store", "http://127.0.0.1:1"]) == 2
+    (tmp_path / "token").write_text("t")
+    assert main([*words, "--store", "nowhere"]) == 2
+    assert main([*words, "--store", "http://127.0.0.1:1"]) == 2
+    assert "cannot be reached" in capsys.readouterr().err
+
+
+def test_unknown_arguments_end_with_two(place: list[str]) -> None:
+    """A word the program does not know is an error of use."""
+    with pytest.raises(SystemExit) as ended:
+        main(["dance", *place])
+    assert ended.value.code == 2

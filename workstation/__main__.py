@@ -1,0 +1,163 @@
+"""The workstation's command line. Everything heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from workstation.errors import BadInput, WorkstationError
+
+VERSION = "0.1.0"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        return code
+    except WorkstationError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="workstation", description="The triage workstation.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    sync = commands.add_parser("sync", help="exchange everything with the store")
+    sync.add_argument("--once", action="store_true", required=True, help="stop when both sides agree")
+    sync.add_argument("--json", action="store_true", help="print what was done as JSON")
+    sync.add_argument("--store", required=True, metavar="URL")
+    sync.add_argument("--token-file", required=True, type=Path)
+    sync.set_defaults(run=_sync)
+    act = commands.add_parser("act", help="write one command into the journal")
+    act.add_argument("--json", required=True, metavar="COMMAND", help='{"kind", "report", "body"}')
+    act.set_defaults(run=_act)
+    doctor = commands.add_parser("doctor", help="say how this profile is")
+    doctor.add_argument("--json", action="store_true", help="as JSON")
+    doctor.set_defaults(run=_doctor)
+    for command in (sync, act, doctor):
+        command.add_argument("--profile-dir", required=True, type=Path)
+        command.add_argument("--key-file", required=True, type=Path)
+    return parser
+
+
+def _sync(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from workstation.desk.profile import Profile
+    from workstation.keys.key_file import read_key
+    from workstation.sync.client import Client
+    from workstation.sync.once import Exchange
+
+    token = _token(options.token_file)
+    if not options.store.startswith(("http://", "https://")):
+        raise BadInput("The store's address starts with http:// or https://.")
+
+    with Profile(options.profile_dir, read_key(options.key_file)) as profile:
+
+        async def exchange() -> dict[str, Any]:
+            async with Client(options.store, lambda: token) as client:
+                report = await Exchange(client, profile.cache, profile.journal).run()
+            return {
+                "outcome": "converged" if report.converged else "not_converged",
+                "pushed": report.pushed,
+                "pulled": report.pulled,
+                "refused": report.refused,
+                "quarantined": report.quarantined,
+                "resyncs": report.resyncs,
+                "retries": report.retries,
+                "pending": profile.journal.pending_count(),
+                "cursor": profile.cache.cursor(),
+                "counts": report.counts,
+            }
+
+        done = asyncio.run(exchange())
+    print(json.dumps(done) if options.json else _words(done))
+    return 0 if done["outcome"] == "converged" else 1
+
+
+def _words(done: dict[str, Any]) -> str:
+    state = "Up to date." if done["outcome"] == "converged" else "Not yet up to date."
+    return f"{state} {done['pushed']} sent, {done['pulled']} received, {done['pending']} waiting."
+
+
+def _act(options: argparse.Namespace) -> int:
+    from workstation.desk.profile import Profile
+    from workstation.domain.commands import KINDS, Intent
+    from workstation.keys.key_file import read_key
+
+    said = _object(options.json)
+    kind, report, body = said.get("kind"), said.get("report"), said.get("body", {})
+    if not isinstance(kind, str) or not isinstance(body, dict) or not isinstance(report, str | None):
+        raise BadInput('A command is {"kind": text, "report": id, "body": object}.')
+    if kind not in KINDS:
+        raise BadInput(f"There is no command “{kind}”. There are: {', '.join(sorted(KINDS))}.")
+    with Profile(options.profile_dir, read_key(options.key_file)) as profile:
+        reader = profile.cache.reader()
+        version = reader.version(report) if report else None
+        reader.close()
+        expects = {"report": version} if version is not None else None
+        command = profile.journal.append(Intent(kind, report, body, expects))
+        if report:
+            profile.cache.reproject([report], profile.journal.waiting())
+        pending = profile.journal.pending_count()
+    print(json.dumps({"id": command.id, "kind": kind, "report": report, "pending": pending}))
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from sqlcipher3 import dbapi2
+
+    from workstation.desk.profile import Profile
+    from workstation.keys.key_file import read_key
+
+    with Profile(options.profile_dir, read_key(options.key_file)) as profile:
+        reader = profile.cache.reader()
+        kinds = reader.counts()
+        reader.close()
+        sound = {"cache": profile.cache.integrity(), "journal": profile.journal.integrity()}
+        found = {
+            "versions": {
+                "workstation": VERSION,
+                "sqlite": dbapi2.sqlite_version,
+                "python": sys.version.split()[0],
+            },
+            "keyring": "key file",
+            "cursor": profile.cache.cursor(),
+            "kinds": kinds,
+            "pending": profile.journal.pending_count(),
+            "conflicts": len(profile.journal.conflicts()),
+            "drafts": len(profile.journal.drafts()),
+            "integrity": sound,
+        }
+    print(json.dumps(found) if options.json else json.dumps(found, indent=2))
+    return 0 if all(sound.values()) else 1
+
+
+def _token(path: Path) -> str:
+    try:
+        token = path.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        raise BadInput(f"The token file {path} cannot be read.") from None
+    if not token:
+        raise BadInput(f"The token file {path} is empty.")
+    return token
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        said = json.loads(text)
+    except ValueError:
+        said = None
+    if not isinstance(said, dict):
+        raise BadInput("--json needs one JSON object.")
+    return said
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""The only place that speaks HTTP. Foreign errors become ours here and nowhere else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Any
+
+import httpx
+import msgspec
+
+from workstation.domain.commands import Command
+from workstation.domain.ids import wire_time
+from workstation.domain.page import Page
+from workstation.errors import (
+    ClientTooOld,
+    CursorGone,
+    ForbiddenByStore,
+    ProtocolMismatch,
+    Retryable,
+    SignInNeeded,
+    StoreProblem,
+    StoreUnreachable,
+)
+from workstation.sync import wire
+
+STALL_SECONDS = 30.0  # Without a byte for this long the connection counts as dead; there is no total limit.
+LARGEST_PAGE = 64 * 1024 * 1024  # bytes
+PAGE_LIMIT = 500
+
+_outcomes = msgspec.json.Decoder(wire.Outcomes)
+_digest = msgspec.json.Decoder(wire.DigestIn)
+_me = msgspec.json.Decoder(wire.Me)
+
+
+class Gap(StoreProblem):
+    """The store lacks commands before ours; ``last`` is what it has."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(f"The store has commands up to {last}.")
+        self.last = last
+
+
+class Client:
+    """One workstation's line to the store."""
+
+    def __init__(
+        self, store: str, token: Callable[[], str], transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        self._token = token
+        self._http = httpx.AsyncClient(
+            base_url=store, timeout=httpx.Timeout(STALL_SECONDS, connect=10.0), transport=transport
+        )
+
+    async def __aenter__(self) -> Client:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+
+    async def me(self) -> wire.Me:
+        """Return who we are to the store."""
+        return wire.read(await self._ask("GET", "/v1/me"), _me)
+
+    async def changes(self, after: str | None, client: str, wait: float = 0) -> Page:
+        """Return the page after the cursor. Raises CursorGone when the store cannot continue from it."""
+        query: dict[str, Any] = {"limit": PAGE_LIMIT, "client": client, "wait": wait}
+        if after is not None:
+            query["after"] = after
+        return wire.read_page(await self._ask("GET", "/v1/changes", params=query))
+
+    async def digest(self) -> wire.DigestIn:
+        """Return the store's fingerprint."""
+        return wire.read(await self._ask("GET", "/v1/digest"), _digest)
+
+    async def push(self, client: str, commands: Sequence[Command]) -> wire.Outcomes:
+        """Send numbered commands and return their outcomes. Raises Gap when the store lacks earlier ones."""
+        batch = {"client": client, "commands": [_command(command) for command in commands]}
+        return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), _outcomes)
+
+    async def _ask(self, method: str, path: str, **arguments: Any) -> bytes:
+        headers = {
+            "Authorization": f"Bearer {self._token()}",
+            "X-Request-Id": str(uuid.uuid4()),
+            "Accept-Schema": "1",
+            "Content-Type": "application/json",
+        }
+        try:
+            request = self._http.build_request(method, path, headers=headers, **arguments)
+            answer = await self._http.send(request, stream=True)
+            try:
+                body = await _read(answer)
+            finally:
+                await answer.aclose()
+        except httpx.DecodingError:
+            raise ProtocolMismatch("The answer could not be unpacked.") from None
+        except httpx.TransportError as error:
+            raise StoreUnreachable(f"There was no answer ({type(error).__name__}).") from None
+        except httpx.InvalidURL:
+            raise StoreUnreachable("The address of the store is not one.") from None
+        if answer.status_code >= 400:
+            raise _problem(answer, body)
+        if answer.status_code != 200 or "json" not in answer.headers.get("content-type", ""):
+            raise ProtocolMismatch("Something between us and the store answered in its place.")
+        _check_digest(answer.headers.get("repr-digest"), body)
+        return body
+
+
+async def _read(answer: httpx.Response) -> bytes:
+    parts, size = [], 0
+    async for part in answer.aiter_bytes():
+        size += len(part)
+        if size > LARGEST_PAGE:
+            raise ProtocolMismatch("The answer is larger than any page may be.")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _check_digest(header: str | None, body: bytes) -> None:
+    expected = base64.b64encode(hashlib.sha256(body).digest()).decode()
+    if header != f"sha-256=:{expected}:":
+        raise ProtocolMismatch("The answer changed on its way.")
+
+
+def _problem(answer: httpx.Response, body: bytes) -> StoreProblem:
+    try:
+        said = msgspec.json.decode(body, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        said = {}
+    code, detail = said.get("code"), str(said.get("detail") or "")
+    status = answer.status_code
+    if status == 401:
+        return SignInNeeded("The store does not accept this sign-in any more.")
+    if status == 409 and code == "gap" and isinstance(said.get("last"), int):
+        return Gap(said["last"])
+    if status == 410 and code == "cursor_gone":
+        return CursorGone(detail, epoch=str(said.get("epoch")), reason=str(said.get("reason")))
+    if status == 426:
+        return ClientTooOld(detail)
+    if status in (408, 425, 429) or status >= 500:
+        return Retryable(detail, after=_after(answer.headers.get("retry-after")))
+    if status in (403, 404):
+        return ForbiddenByStore(detail)
+    return ProtocolMismatch(detail or f"The store answered {status}.")
+
+
+def _after(header: str | None) -> float | None:
+    return float(header) if header and header.isdecimal() else None
+
+
+def _command(command: Command) -> dict[str, Any]:
+    sent: dict[str, Any] = {
+        "number": command.number,
+        "id": command.id,
+        "kind": command.kind,
+        "body": command.body,
+        "made_at": wire_time(command.made_at),
+    }
+    if command.report:
+        sent["report"] = command.report
+    if command.expects:
+        sent["expects"] = command.expects
+    return sent

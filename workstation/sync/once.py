@@ -1,0 +1,123 @@
+"""One full exchange with the store: everything out, everything in, compared at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from random import Random
+
+from workstation.cache.cache import Cache
+from workstation.domain.page import Page
+from workstation.errors import CursorGone, ProtocolMismatch, Retryable, StoreProblem, StoreUnreachable
+from workstation.journal.journal import Journal
+from workstation.sync.client import Client, Gap
+
+BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
+LONGEST_PAUSE = 5.0  # seconds
+
+
+@dataclass
+class Report:
+    """What an exchange did."""
+
+    pushed: int = 0
+    pulled: int = 0
+    quarantined: int = 0
+    resyncs: int = 0
+    retries: int = 0
+    refused: int = 0
+    converged: bool = False
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+class Exchange:
+    """Brings one profile and its store to the same state."""
+
+    def __init__(self, client: Client, cache: Cache, journal: Journal, rng: Random | None = None) -> None:
+        self._client, self._cache, self._journal = client, cache, journal
+        self._rng = rng or Random()
+        self.report = Report()
+
+    async def run(self, attempts: int = 8) -> Report:
+        """Push and pull until both sides agree, trying again after faults that pass by themselves.
+
+        Raises the last fault when ``attempts`` in a row made no way.
+        """
+        failures = 0
+        while True:
+            try:
+                await self._push()
+                await self._pull()
+                self.report.converged = await self._agrees()
+                if self.report.converged or failures >= attempts:
+                    return self.report
+                failures += 1
+                self._resync()
+            except Gap as gap:
+                self._journal.replay_from(gap.last)
+            except CursorGone:
+                self._resync()
+            except (StoreUnreachable, Retryable, ProtocolMismatch) as fault:
+                failures += 1
+                self.report.retries += 1
+                if failures >= attempts:
+                    raise
+                await self._pause(fault, failures)
+
+    async def _push(self) -> None:
+        while batch := self._journal.next_batch():
+            answer = await self._client.push(self._journal.client, batch)
+            sent = {(command.number, command.id) for command in batch}
+            if any((o.get("number"), o.get("id")) not in sent for o in answer.outcomes):
+                raise ProtocolMismatch("The store answered commands that were not asked about.")
+            self._journal.settle(answer.outcomes)
+            again = [o for o in answer.outcomes if o.get("outcome") == "retry"]
+            self.report.pushed += len(answer.outcomes) - len(again)
+            self.report.refused += sum(o.get("outcome") in ("stale", "refused") for o in answer.outcomes)
+            if again or not answer.outcomes:
+                raise Retryable(
+                    "The store asks to wait.", after=float(again[0].get("after", 1)) if again else 1
+                )
+
+    async def _pull(self) -> None:
+        gathered: list[Page] = []
+        records, cursor = 0, self._cache.cursor()
+        first = cursor is None
+        while True:
+            page = await self._client.changes(cursor, self._journal.client)
+            gathered.append(page)
+            records += len(page.changes)
+            cursor = page.to
+            # The first page is shown at once; later ones share a transaction while we catch up.
+            if first or not page.more or records >= BATCH_RECORDS:
+                self._apply(gathered)
+                gathered, records, first = [], 0, False
+            if not page.more:
+                return
+
+    def _apply(self, pages: list[Page]) -> None:
+        confirmed = max((page.confirmed or 0 for page in pages), default=0)
+        reports = self._journal.confirm(confirmed)
+        waiting = self._journal.waiting()
+        self._cache.apply(pages, waiting)
+        if reports:
+            self._cache.reproject(reports, waiting)
+        self.report.pulled += sum(len(page.changes) for page in pages)
+        self.report.quarantined += sum(len(page.quarantined) for page in pages)
+
+    async def _agrees(self) -> bool:
+        theirs = await self._client.digest()
+        if theirs.to != self._cache.cursor() or self._journal.pending_count():
+            return False
+        ours = self._cache.digest()
+        self.report.counts = {kind: count for kind, (count, _) in ours.items()}
+        return ours == {kind: (said.count, said.sum) for kind, said in theirs.kinds.items()}
+
+    def _resync(self) -> None:
+        self.report.resyncs += 1
+        self._cache.start_again()
+
+    async def _pause(self, fault: StoreProblem, failures: int) -> None:
+        after = fault.after if isinstance(fault, Retryable) and fault.after is not None else None
+        jitter = self._rng.uniform(0, min(LONGEST_PAUSE, 0.1 * 2**failures))
+        await asyncio.sleep(after if after is not None else jitter)

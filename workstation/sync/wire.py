@@ -1,0 +1,128 @@
+"""The wire as the workstation reads it: a whole page or nothing, a bad record set aside alone."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from workstation.domain.page import Change, Page
+from workstation.errors import ProtocolMismatch
+
+Record = dict[str, Any]
+T = TypeVar("T")
+
+
+class PageIn(msgspec.Struct):
+    """The frame of a page; what is inside each change is looked at one by one."""
+
+    from_: str = msgspec.field(name="from")
+    to: str
+    head: str
+    changes: list[msgspec.Raw]
+    more: bool = False
+    remaining: int = 0
+    confirmed: int | None = None
+
+
+class ChangeIn(msgspec.Struct):
+    """One entry of the feed; unknown fields are ignored."""
+
+    kind: str
+    id: str
+    position: int = 0
+    version: int = 0
+    record: Record | None = None
+    gone: bool = False
+    reason: str = ""
+
+
+class Outcomes(msgspec.Struct):
+    """The answer to a batch of commands."""
+
+    client: str
+    last: int
+    outcomes: list[Record]
+
+
+class KindDigest(msgspec.Struct):
+    """Count and XOR of row hashes, 16 hex digits."""
+
+    count: int
+    sum: str
+
+
+class DigestIn(msgspec.Struct):
+    """The store's fingerprint of everything the force can see."""
+
+    to: str
+    kinds: dict[str, KindDigest]
+
+
+class Me(msgspec.Struct):
+    """Who the token names."""
+
+    officer: Record
+    force: str
+    store: Record
+
+
+_page, _change = msgspec.json.Decoder(PageIn), msgspec.json.Decoder(ChangeIn)
+
+
+def read_page(body: bytes) -> Page:
+    """Return the page. Raises ProtocolMismatch when its frame is not one."""
+    frame = read(body, _page)
+    good: list[Change] = []
+    bad: list[tuple[str, str]] = []
+    last = 0
+    for raw in frame.changes:
+        try:
+            change = _change.decode(raw)
+            reason = _wrong(change)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            bad.append((bytes(raw).decode("utf-8", "replace"), str(error)))
+            continue
+        if reason:
+            bad.append((bytes(raw).decode("utf-8", "replace"), reason))
+            continue
+        if change.position <= last:
+            raise ProtocolMismatch("The positions of a page do not rise.")
+        last = change.position
+        good.append(
+            Change(
+                change.position,
+                change.kind,
+                change.id,
+                change.version,
+                change.record,
+                change.gone,
+                change.reason,
+            )
+        )
+    return Page(
+        frame.from_,
+        frame.to,
+        frame.head,
+        frame.more,
+        frame.remaining,
+        frame.confirmed,
+        tuple(good),
+        tuple(bad),
+    )
+
+
+def _wrong(change: ChangeIn) -> str:
+    if not change.gone and change.record is None:
+        return "neither a record nor gone"
+    if change.record is not None and change.record.get("id") != change.id:
+        return "the record has another id than its entry"
+    return "" if change.id and change.kind else "no id or no kind"
+
+
+def read(body: bytes, decoder: msgspec.json.Decoder[T]) -> T:
+    """Return the decoded body. Raises ProtocolMismatch when it is something else."""
+    try:
+        return decoder.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise ProtocolMismatch("The answer was short, garbled or not what was asked for.") from None
