@@ -67,7 +67,7 @@ def test_a_key_others_can_read_is_refused(place: list[str], mode: int) -> None:
 
 
 def test_an_unreachable_store_is_told(
-    place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No address, no token: a sentence and exit code 2."""
     words = ["sync", "--once", "--token-file", str(tmp_path / "token"), *place]
