@@ -1,1 +1,1 @@
-"""Journal."""
+"""The journal: durable, encrypted, written before anything is sent."""
