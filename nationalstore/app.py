@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -21,6 +22,8 @@ from nationalstore.commands import routes as commands
 from nationalstore.errors import Problem
 from nationalstore.feed import routes as feed
 from nationalstore.feed.events import News
+from nationalstore.intake import routes as intake
+from nationalstore.intake.receipts import Guesses
 from nationalstore.requests import (
     on_bug,
     on_http_error,
@@ -60,8 +63,15 @@ def create_app(store: Store, settings: Settings) -> Litestar:
         app.state.news.close()
 
     return Litestar(
-        route_handlers=[*feed.routes, *commands.routes, *access.routes],
-        state=State({"store": store, "settings": settings, "issuer_keys": tokens.published_keys(store)}),
+        route_handlers=[*feed.routes, *commands.routes, *access.routes, *intake.routes],
+        state=State(
+            {
+                "store": store,
+                "settings": settings,
+                "issuer_keys": tokens.published_keys(store),
+                "guesses": Guesses(time.monotonic),
+            }
+        ),
         dependencies={
             "store": Provide(provide_store, sync_to_thread=False),
             "principal": Provide(provide_principal, sync_to_thread=False),

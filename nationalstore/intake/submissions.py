@@ -1,0 +1,212 @@
+"""From a citizen's answers to a report in the force's queue, and back to the case they may see."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from nationalstore import cases, reference, schema
+from nationalstore.errors import Problem
+from nationalstore.intake import catalogue, receipts
+from nationalstore.intake.catalogue import Service
+from nationalstore.intake.receipts import Guesses
+from nationalstore.store import Record, Store, Work
+
+LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
+CHANNELS = ("portal", "email", "sms", "phone")
+LONGEST_MESSAGE = 20_000  # characters
+SUMMARY = 120  # characters
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What the citizen gets: a reference and the receipt that opens the case, shown once."""
+
+    reference: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case the citizen has opened with the right code."""
+
+    reference: str
+    report: str
+    force: str
+
+
+def submit(store: Store, said: dict[str, Any]) -> Submitted:
+    """Take a citizen's report in. Raises ``answer_invalid`` naming the question that needs attention."""
+    service = catalogue.find(said.get("service"))
+    force = said.get("force")
+    if not isinstance(force, str) or force not in reference.forces():
+        raise Problem("answer_invalid", "Choose a police force.", question="force")
+    answers = said.get("answers")
+    if not isinstance(answers, dict):
+        raise Problem("answer_invalid", "The answers are missing.", question="answers")
+    service.check(answers)
+    language = said.get("language") if said.get("language") in catalogue.LANGUAGES else "en"
+    anonymous = bool(said.get("anonymous")) or service.anonymous
+    contact = {} if anonymous else _contact(said.get("contact"))
+    receipt = receipts.make()
+    receipt_hash = receipts.hashed(receipt)
+    with store.write(force) as work:
+        reference.ensure_force(work, force)
+        person = _person(work, contact, str(language)) if contact else None
+        report = _report(service, answers, str(language), anonymous, contact, person)
+        report["reference"] = _new_reference(work)
+        cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
+    return Submitted(report["reference"], receipt)
+
+
+def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> Case:
+    """Return the case of the reference when the code fits.
+
+    Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many.
+    """
+    wanted = typed_reference.strip().upper()[:40]
+    guesses.check(wanted)
+    table = schema.report_access
+    with store.read() as view:
+        row = view.conn.execute(select(table).where(table.c.reference == wanted)).first()
+    if not receipts.fits(receipt, row.receipt_hash if row else None) or row is None:
+        guesses.wrong(wanted)
+        raise Problem("not_found", "There is no report with this reference and code.")
+    guesses.right(wanted)
+    return Case(row.reference, row.report, row.force)
+
+
+def view_case(store: Store, case: Case, *, read: bool) -> dict[str, Any]:
+    """Return what the citizen may see; with ``read``, replies shown now count as read."""
+    if read:
+        with store.read() as view:
+            messages = view.list(case.force, "message", report=case.report)
+        if any(m["direction"] == "to_citizen" and m["state"] in ("sent", "delivered") for m in messages):
+            with store.write(case.force) as work:
+                cases.mark_read(work, case.report)
+    with store.read() as view:
+        report = view.get("report", case.report, case.force)
+        if report is None:
+            raise Problem("not_found", "There is no report with this reference and code.")
+        return cases.public_view(view, report)
+
+
+def write(store: Store, case: Case, text: object) -> None:
+    """Add the citizen's words to the conversation."""
+    if not isinstance(text, str) or not text.strip():
+        raise Problem("answer_invalid", "Write your message first.", question="text")
+    if len(text) > LONGEST_MESSAGE:
+        raise Problem("answer_invalid", "The message is too long.", question="text")
+    with store.write(case.force) as work:
+        cases.citizen_message(work, case.report, text)
+
+
+def request_update(store: Store, case: Case) -> None:
+    """Ask how the case stands: a flag, a clock and a line in the timeline."""
+    with store.write(case.force) as work:
+        report = _report_of(work, case)
+        if "update_requested" not in report["flags"]:
+            report["flags"].append("update_requested")
+        cases.start_clock(work, report, "citizen_waiting")
+        work.put("report", report, report=case.report)
+        cases.event(work, case.report, "update_requested", cases.CITIZEN)
+
+
+def stop_messages(store: Store, case: Case) -> None:
+    """End every notification; only the case page itself is left."""
+    with store.write(case.force) as work:
+        report = _report_of(work, case)
+        person = work.get("person", report["reporter"].get("person") or "")
+        if person is not None:
+            person["contact"] |= {"channels": ["portal"], "reason": "The reporter stopped all messages."}
+            work.put("person", person)
+        if "safe_contact" not in report["flags"]:
+            report["flags"].append("safe_contact")
+        work.put("report", report, report=case.report)
+        cases.event(work, case.report, "messages_stopped", cases.CITIZEN)
+
+
+def _report_of(work: Work, case: Case) -> Record:
+    report = work.lock_report(case.report)
+    if report is None:
+        raise Problem("not_found", "There is no report with this reference and code.")
+    return report
+
+
+def _new_reference(work: Work) -> str:
+    pick = "".join(secrets.choice(LETTERS) for _ in range(8))
+    return f"SOH-{work.now():%y}-{pick[:4]}-{pick[4:]}"
+
+
+def _contact(said: object) -> dict[str, Any]:
+    if said is None:
+        return {}
+    if not isinstance(said, dict):
+        raise Problem("answer_invalid", "The contact details cannot be read.", question="contact")
+    for name in ("name", "email", "phone"):
+        value = said.get(name)
+        if value is not None and (not isinstance(value, str) or len(value) > 200):
+            raise Problem("answer_invalid", f"“{name}” must be short text.", question=name)
+    channels = said.get("channels") or ["portal"]
+    if not isinstance(channels, list) or any(channel not in CHANNELS for channel in channels):
+        raise Problem("answer_invalid", "Choose how we may contact you.", question="channels")
+    window = said.get("window")
+    if window is not None and not isinstance(window, dict):
+        raise Problem("answer_invalid", "Say from when to when.", question="window")
+    return {**said, "channels": ["portal", *(c for c in channels if c != "portal")]}
+
+
+def _person(work: Work, contact: dict[str, Any], language: str) -> Record:
+    rules = {"channels": contact["channels"], "window": contact.get("window"),
+             "neutral": bool(contact.get("neutral")), "reason": None}  # fmt: skip
+    return {
+        "id": work.new_id(),
+        "force": work.force,
+        "name": contact.get("name"),
+        "email": contact.get("email"),
+        "phone": contact.get("phone"),
+        "language": language,
+        "contact": rules,
+        "reports": [],
+    }
+
+
+def _report(
+    service: Service,
+    answers: dict[str, str],
+    language: str,
+    anonymous: bool,
+    contact: dict[str, Any],
+    person: Record | None,
+) -> Record:
+    asked = [q for q in service.questions if q.asked(answers) and (answers.get(q.key) or "").strip()]
+    place = next((answers[q.key] for q in asked if q.type == "place"), None)
+    raised = any(q.raises_risk == answers[q.key] for q in asked if q.raises_risk)
+    told = next((answers[q.key] for q in asked if q.summary), service.title[language])
+    first = told.strip().splitlines()[0]
+    flags = ["anonymous"] * anonymous + ["welsh"] * (language == "cy")
+    flags += ["safe_contact"] * bool(contact.get("neutral") or contact.get("window"))
+    return {
+        "service": service.key,
+        "service_title": service.title,
+        "service_version": service.version,
+        "regime": service.regime,
+        "crime": service.crime,
+        "occurred": None,
+        "place": {"text": place, "postcode": None, "lat": None, "lon": None} if place else None,
+        "language": language,
+        "answers": [
+            {"key": q.key, "question": q.key, "label": q.label[language], "type": q.type,
+             "value": q.shown(answers[q.key], language)}
+            for q in asked
+        ],
+        "summary": first if len(first) <= SUMMARY else first[: SUMMARY - 1] + "…",
+        "reporter": {"person": person["id"] if person else None, "name": contact.get("name"),
+                     "anonymous": anonymous, "role": "witness" if service.anonymous else "victim"},
+        "flags": flags,
+        "risk": "high" if raised else service.risk,
+        "opening_code": None,
+    }  # fmt: skip

@@ -1,0 +1,153 @@
+"""Intake: a citizen reports, follows with the receipt, and sees only what is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore.app import create_app
+from nationalstore.errors import Misconfigured
+from nationalstore.intake import catalogue, receipts
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.store import prepare
+
+CRIME = {"what_happened": "He waits outside my work.", "where": "Tern Row, Brighton", "danger": "yes"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store on SQLite: intake has no statement of its own that differs between databases."""
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def citizen(store: Store) -> Iterator[TestClient[Any]]:
+    """Somebody at the public door."""
+    with TestClient(create_app(store, Settings())) as client:
+        yield client
+
+
+def send(citizen: TestClient[Any], **changes: Any) -> Any:
+    """Send a report."""
+    said = {"force": "sussex", "service": "crime", "language": "en", "answers": CRIME, **changes}
+    return citizen.post("/intake/v1/reports", json=said)
+
+
+def test_a_report_lands_in_the_queue_as_it_was_told(citizen: TestClient[Any], store: Store) -> None:
+    """Answers verbatim with their questions, risk raised by fear, clocks running."""
+    contact = {"name": "Tamsin Orrery", "channels": ["sms"], "neutral": True}
+    answer = send(citizen, contact=contact)
+    assert answer.status_code == 201
+    with store.read() as view:
+        (report,) = view.list("sussex", "report")
+        (person,) = view.list("sussex", "person")
+    assert report["reference"] == answer.json()["reference"] and report["risk"] == "high"
+    assert report["summary"] == CRIME["what_happened"] and "safe_contact" in report["flags"]
+    assert [a["value"] for a in report["answers"]] == [
+        "He waits outside my work.",
+        "Tern Row, Brighton",
+        "Yes",
+    ]
+    assert {c["name"] for c in report["clocks"]} == {"triage_due", "first_contact", "crime_recording"}
+    assert person["contact"]["channels"] == ["portal", "sms"] and person["reports"] == [report["id"]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "question"),
+    [
+        ({"force": "atlantis"}, "force"),
+        ({"service": "magic"}, "service"),
+        ({"answers": {**CRIME, "where": " "}}, "where"),
+        ({"answers": {**CRIME, "danger": "perhaps"}}, "danger"),
+        ({"answers": {**CRIME, "colour": "red"}}, "colour"),
+        ({"answers": {**CRIME, "where": 3}}, "where"),
+        ({"answers": {**CRIME, "what_happened": "x" * 20_001}}, "what_happened"),
+        ({"contact": {"channels": ["pigeon"]}}, "channels"),
+    ],
+)
+def test_a_bad_answer_names_its_question(
+    citizen: TestClient[Any], store: Store, changes: dict[str, Any], question: str
+) -> None:
+    """422 with the question's name, and nothing is stored."""
+    answer = send(citizen, **changes)
+    assert answer.status_code == 422 and answer.json()["question"] == question
+    with store.read() as view:
+        assert view.list("sussex", "report") == []
+
+
+def test_the_receipt_opens_the_case_and_nothing_else_does(citizen: TestClient[Any]) -> None:
+    """Wrong code, no code and unknown reference look alike; after many the door waits."""
+    done = send(citizen).json()
+    path = f"/intake/v1/reports/{done['reference']}"
+    case = citizen.get(path, headers={"Receipt": done["receipt"].lower().replace("-", " ")})
+    assert case.status_code == 200 and case.json()["public_status"] == "received"
+    wrong = citizen.get(path, headers={"Receipt": receipts.make()})
+    unknown = citizen.get("/intake/v1/reports/SOH-26-ZZZZ-ZZZZ", headers={"Receipt": done["receipt"]})
+    assert wrong.status_code == unknown.status_code == 404
+    same = ("type", "title", "detail", "status", "code")
+    assert [wrong.json()[key] for key in same] == [unknown.json()[key] for key in same]
+    codes = [citizen.get(path, headers={"Receipt": "X"}).status_code for _ in range(receipts.FREE_GUESSES)]
+    assert codes[-1] == 429 and set(codes) == {404, 429}
+
+
+def test_writing_asking_and_stopping(citizen: TestClient[Any], store: Store) -> None:
+    """Words reach the conversation, the request raises the case, stopping leaves only the page."""
+    done = send(citizen, contact={"name": "Tamsin", "channels": ["email"]}).json()
+    path, key = f"/intake/v1/reports/{done['reference']}", {"Receipt": done["receipt"]}
+    assert citizen.post(f"{path}/messages", json={"text": "He is back."}, headers=key).status_code == 201
+    assert citizen.post(f"{path}/messages", json={"text": " "}, headers=key).status_code == 422
+    assert citizen.post(f"{path}/update-requests", headers=key).status_code == 201
+    assert citizen.post(f"{path}/stop", headers=key).status_code == 201
+    assert [m["text"] for m in citizen.get(path, headers=key).json()["messages"]] == ["He is back."]
+    with store.read() as view:
+        (report,) = view.list("sussex", "report")
+        (person,) = view.list("sussex", "person")
+    assert {"update_requested", "safe_contact"} <= set(report["flags"]) and report["unread_by_staff"]
+    assert person["contact"]["channels"] == ["portal"]
+
+
+def test_an_anonymous_report_keeps_nobody(citizen: TestClient[Any], store: Store) -> None:
+    """Contact details sent by mistake are dropped; no address or agent is anywhere in the file."""
+    headers = {"X-Forwarded-For": "203.0.113.77", "User-Agent": "planted-agent"}
+    said = {"force": "sussex", "service": "information", "language": "cy", "anonymous": True,
+            "answers": {"what_know": "Cars at night"}, "contact": {"name": "Planted Name"}}  # fmt: skip
+    assert citizen.post("/intake/v1/reports", json=said, headers=headers).status_code == 201
+    with store.read() as view:
+        assert view.list("sussex", "person") == []
+    folder = Path(store.url.removeprefix("sqlite:///")).parent
+    kept = b"".join(path.read_bytes() for path in folder.iterdir())
+    assert not any(word in kept for word in (b"203.0.113.77", b"planted-agent", b"Planted Name"))
+
+
+def test_a_wrong_definition_is_told_with_file_and_line(tmp_path: Path) -> None:
+    """The maintainer of a service finds the place at once."""
+    good = next(Path(catalogue.__file__).parent.glob("services/crime.toml")).read_text()
+    path = tmp_path / "crime.toml"
+    path.write_text(good.replace('type = "place"', 'type = "palace"'))
+    line = path.read_text().splitlines().index('type = "palace"') + 1
+    with pytest.raises(Misconfigured, match=f"crime.toml, line {line}: “type” must be one of"):
+        catalogue.read(path)
+    path.write_text("key = \n")
+    with pytest.raises(Misconfigured, match=r"crime\.toml.*line 1"):
+        catalogue.read(path)
+
+
+def test_every_service_speaks_both_languages() -> None:
+    """Each definition loads, asks something, and has words in English and Welsh."""
+    assert {"crime", "asb", "lost_property", "information"} <= set(catalogue.catalogue())
+    for service in catalogue.catalogue().values():
+        assert service.questions and all(set(q.label) == {"en", "cy"} for q in service.questions)
+
+
+def test_a_receipt_has_98_bits() -> None:
+    """Twenty signs of thirty: more than ninety bits, never the same twice."""
+    codes = {receipts.make() for _ in range(100)}
+    assert len(codes) == 100 and all(len(receipts.clean(code)) == receipts.LENGTH for code in codes)
+    assert len(set(receipts.LETTERS)) ** receipts.LENGTH > 2**90
