@@ -1,1 +1,1 @@
-"""The journal: durable, encrypted, written before anything is sent."""
+"""Journal."""

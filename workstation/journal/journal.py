@@ -1,270 +1,253 @@
-"""The journal: what the officer did, kept until the store has answered, and longer."""
+"""The durable record of what the officer did: the only thing an action writes.
+
+A command gets its number when it is first prepared for sending, so that one that is taken back before
+then leaves no gap. From that moment on its number, id and words never change, whatever crashes.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from workstation.domain.commands import Command, Intent
+from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
+from workstation.errors import JournalCorrupt
+from workstation.journal import schema
+from workstation.vault import first_look, open_vault, sound, transaction
 
-from ..domain.changes import Changes
-from ..domain.commands import Command, Intent, Record
-from ..domain.ids import Clock, Ids, SystemClock, SystemIds, wire_time
-from ..errors import BadInput, ProtocolMismatch
-from . import access_log, numbering, vault
-from .drafts import Drafts
-from .rows import COLUMNS, command, text
-from .schema import migrate
-
-KEPT = timedelta(days=35)
-OUTCOMES = ("accepted", "stale", "refused", "undeliverable")
-Which = int | str
-"""A command by its number, or by its id (which it has from the start)."""
+Record = dict[str, Any]
+OPEN = "('held', 'waiting', 'sending', 'accepted')"
 
 
-class Journal(Drafts):
-    """One encrypted file; used from one thread. Every method that writes has it on the disk on return."""
+class Journal:
+    """The journal of one profile. One thread uses it at a time.
 
-    def __init__(
-        self, path: Path, key: bytes, ids: Ids | None = None, clock: Clock | None = None
-    ) -> None:
-        self.path, self._key = Path(path), key
-        self._ids: Ids = ids or SystemIds()
-        self._clock: Clock = clock or SystemClock()
-        self._engine = vault.open_engine(self.path, key)
+    Raises JournalCorrupt when the file cannot be read with the key.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, ids: Ids | None = None, clock: Clock | None = None) -> None:
+        self._ids, self._clock = ids or SystemIds(), clock or SystemClock()
+        self._engine = open_vault(path, key, synchronous="FULL")
+        self._db = self._open()
+
+    def _open(self) -> Any:
         try:
-            with self._write() as connection:
-                migrate(connection)
-                found = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'client'").scalar()
-                if found is None:
-                    found = self._ids()
-                    numbering.put_meta(connection, "client", found)
-        except BaseException:
-            self._engine.dispose()
-            raise
-        self.client = str(found)
-        vault.check_path(self.path).write_text(vault.fingerprint(key), "ascii")
+            connection = self._engine.connect()
+        except Exception as error:
+            raise JournalCorrupt(
+                f"The journal cannot be opened with this key ({type(error).__name__})."
+            ) from None
+        version = first_look(connection, JournalCorrupt, "The journal")
+        if version > schema.VERSION:
+            raise JournalCorrupt(
+                "The journal was written by a newer version of this program. Update it first."
+            )
+        if version == 0:
+            with transaction(connection):
+                for statement in schema.TABLES:
+                    connection.exec_driver_sql(statement)
+                connection.exec_driver_sql("INSERT INTO meta VALUES ('client', ?)", (self._ids(),))
+                connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+        return connection
 
     def close(self) -> None:
-        """The file is closed."""
+        """Give the file back."""
+        self._db.close()
         self._engine.dispose()
 
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with vault.told(self.path, self._key), self._engine.begin() as connection:
-            yield connection
+    @property
+    def client(self) -> str:
+        """The id of this profile, under which the store counts its commands."""
+        return str(self._run("SELECT value FROM meta WHERE key = 'client'").scalar())
 
-    def _select(self, where: str, values: tuple[Any, ...] = ()) -> list[Command]:
-        with self._write() as connection:
-            rows = connection.exec_driver_sql(f"SELECT {COLUMNS} FROM command WHERE {where}", values)
-            return [command(row) for row in rows]
+    # -- writing commands -------------------------------------------------------------------------------
 
     def append(
-        self, intent: Intent, hold_until: datetime | None = None, *, officer: Mapping[str, Any] | None = None,
+        self,
+        intent: Intent,
+        officer: Mapping[str, Any] | None = None,
+        *,
+        hold_until: datetime | None = None,
         replaces: str | None = None,
     ) -> Command:
-        """The action is written down; with `hold_until` it is not sent, and can be taken back, before then."""
-        with self._write() as connection:
-            return self._insert(connection, intent, hold_until, dict(officer or {}), replaces)
-
-    def _insert(
-        self, connection: Connection, intent: Intent, hold: datetime | None, officer: Record, replaces: str | None
-    ) -> Command:
-        row = connection.exec_driver_sql(
-            f"""INSERT INTO command (id, kind, report, expects, body, made_at, state, hold_until, officer, replaces)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {COLUMNS}""",
-            (
-                self._ids(),
+        """Write one command down and return it; when this returns, it survives a power cut."""
+        id_, at = self._ids(), wire_time(self._clock.now())
+        with transaction(self._db):
+            self._run(
+                "INSERT INTO command (id, kind, report, expects, body, officer, made_at, hold_until, state,"
+                " replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id_,
                 intent.kind,
                 intent.report,
-                text(intent.expects) if intent.expects is not None else None,
-                text(intent.body),
-                wire_time(self._clock.now()),
-                "held" if hold else "waiting",
-                wire_time(hold) if hold else None,
-                text({name: officer.get(name) for name in ("id", "name", "initials")} if officer else {}),
+                _dump(intent.expects),
+                _dump(intent.body),
+                _dump(officer or {}),
+                at,
+                wire_time(hold_until) if hold_until else None,
+                "held" if hold_until else "waiting",
                 replaces,
-            ),
-        ).one()
-        return command(row)
+            )
+        found = self.find(id_)
+        assert found is not None, "the row was just written"
+        return found
 
-    def find(self, which: Which) -> Command | None:
-        """The command with this id, or this number."""
-        found = self._select("id = ?" if isinstance(which, str) else "number = ?", (which,))
-        return found[0] if found else None
+    def next_batch(self, limit: int = 50) -> list[Command]:
+        """Return what to send now, in order, numbered; holds that have passed are included.
+
+        What was sent before without an answer comes first, under the numbers it had.
+        """
+        now = wire_time(self._clock.now())
+        with transaction(self._db):
+            self._run("UPDATE command SET state = 'waiting' WHERE state = 'held' AND hold_until <= ?", now)
+            last = int(self._run("SELECT coalesce(max(number), 0) FROM command").scalar())
+            fresh = self._run(
+                "SELECT row FROM command WHERE state = 'waiting' AND number IS NULL ORDER BY row LIMIT ?",
+                limit,
+            ).scalars()
+            for number, row in enumerate(list(fresh), last + 1):
+                self._run("UPDATE command SET number = ? WHERE row = ?", number, row)
+            self._run("UPDATE command SET state = 'sending' WHERE state = 'waiting' AND number IS NOT NULL")
+        return self._list("state = 'sending' ORDER BY number LIMIT ?", limit)
+
+    def settle(self, outcomes: Sequence[Mapping[str, Any]]) -> None:
+        """Write the store's outcomes down. A repeat changes nothing; ``retry`` leaves it to be sent."""
+        states = {"accepted": "accepted", "stale": "stale", "refused": "refused"}
+        at = wire_time(self._clock.now())
+        with transaction(self._db):
+            for outcome in outcomes:
+                state = states.get(str(outcome.get("outcome")))
+                if state is not None:
+                    self._run(
+                        "UPDATE command SET state = ?, outcome = ?, settled_at = ?"
+                        " WHERE id = ? AND number = ? AND state = 'sending'",
+                        state,
+                        _dump(outcome),
+                        at,
+                        outcome.get("id"),
+                        outcome.get("number"),
+                    )
+            self._run(
+                "UPDATE command SET state = 'replaced' WHERE state IN ('stale', 'refused')"
+                " AND id IN (SELECT replaces FROM command WHERE replaces IS NOT NULL)"
+            )
+
+    def confirm(self, number: int) -> list[str]:
+        """Mark accepted commands up to the number as seen in the feed; return the reports they touched."""
+        where = "state = 'accepted' AND number <= ?"
+        reports = self._run(f"SELECT DISTINCT report FROM command WHERE {where}", number).scalars().all()
+        if reports:
+            with transaction(self._db):
+                self._run(f"UPDATE command SET state = 'confirmed' WHERE {where}", number)
+        return [str(report) for report in reports if report]
+
+    def replay_from(self, last: int) -> None:
+        """Send again, under the same numbers and ids, what a restored store at ``last`` has not seen."""
+        with transaction(self._db):
+            self._run(
+                "UPDATE command SET state = 'sending', outcome = NULL, settled_at = NULL"
+                " WHERE number > ? AND state IN ('accepted', 'confirmed', 'stale', 'refused', 'replaced')",
+                last,
+            )
+
+    def cancel(self, id_: str) -> bool:
+        """Take back a command that was not yet prepared for sending; False when it is too late."""
+        with transaction(self._db):
+            done = self._run(
+                "UPDATE command SET state = 'cancelled' WHERE id = ? AND number IS NULL"
+                " AND state IN ('held', 'waiting')",
+                id_,
+            )
+            return bool(done.rowcount)
+
+    def retry(self, id_: str, expects: Record | None = None) -> Command | None:
+        """Write a stale or refused command anew, under a new id that names the old one."""
+        old = self.find(id_)
+        if old is None or old.state not in ("stale", "refused"):
+            return None
+        intent = Intent(old.kind, old.report, old.body, expects if expects is not None else old.expects)
+        made = self.append(intent, old.officer, replaces=old.id)
+        with transaction(self._db):
+            self._run("UPDATE command SET state = 'replaced' WHERE id = ?", id_)
+        return made
+
+    # -- reading ----------------------------------------------------------------------------------------
+
+    def find(self, id_: str) -> Command | None:
+        """Return the command of that id, or None."""
+        return next(iter(self._list("id = ?", id_)), None)
 
     def waiting(self) -> list[Command]:
-        """Everything the confirmed state does not show yet, in the order it was done."""
-        return self._select("state IN ('held', 'waiting', 'sending', 'accepted') ORDER BY row")
-
-    def next_batch(self, limit: int = 50, now: datetime | None = None) -> list[Command]:
-        """What to send next, by number; the numbers are on the disk before this returns."""
-        with self._write() as connection:
-            unanswered = "SELECT count(*) FROM command WHERE state = 'sending'"
-            sending = int(connection.exec_driver_sql(unanswered).scalar_one())
-            numbering.assign(connection, max(0, limit - sending), now or self._clock.now())
-            rows = connection.exec_driver_sql(
-                f"SELECT {COLUMNS} FROM command WHERE state = 'sending' ORDER BY number LIMIT ?", (limit,)
-            )
-            return [command(row) for row in rows]
-
-    def next_release(self) -> datetime | None:
-        """When the first held command may go."""
-        holds = [item.hold_until for item in self._select("state = 'held'") if item.hold_until]
-        return min(holds, default=None)
-
-    def settle(self, outcomes: Sequence[Mapping[str, Any]]) -> Changes:
-        """The store's answers are kept; a repeated answer changes nothing, a foreign one refuses all."""
-        touched: set[str] = set()
-        now = wire_time(self._clock.now())
-        with self._write() as connection:
-            confirmed = numbering.number(connection, "confirmed")
-            for outcome in outcomes:
-                touched |= self._settle_one(connection, outcome, confirmed, now)
-        return Changes(reports=frozenset(touched), outbox=bool(outcomes))
-
-    def _settle_one(
-        self, connection: Connection, outcome: Mapping[str, Any], confirmed: int, now: str
-    ) -> set[str]:
-        number, word = outcome.get("number"), outcome.get("outcome")
-        row = connection.exec_driver_sql(
-            "SELECT id, state, report FROM command WHERE number = ?", (number,)
-        ).one_or_none()
-        if row is None or row[0] != outcome.get("id", row[0]):
-            raise ProtocolMismatch("It answered a command that was never sent.")
-        if row[1] != "sending" or word not in OUTCOMES:
-            return set()
-        state = "confirmed" if word == "accepted" and int(number or 0) <= confirmed else word
-        connection.exec_driver_sql(
-            "UPDATE command SET state = ?, outcome = ?, settled_at = ? WHERE number = ?",
-            (state, text(dict(outcome)), now, number),
-        )
-        return {row[2]} if row[2] else set()
-
-    def confirm(self, number: int | None) -> Changes:
-        """The confirmed state now shows every accepted command up to this number."""
-        if number is None:
-            return Changes()
-        with self._write() as connection:
-            reports = numbering.confirm(connection, number, self._clock.now())
-        return Changes(reports=frozenset(filter(None, reports)), outbox=bool(reports))
-
-    def replay_from(self, last: int) -> bool:
-        """After the store went back to `last`: later numbers are sent again. True when the client name changed."""
-        with self._write() as connection:
-            whole = numbering.replay(connection, last)
-            if not whole:
-                self.client = self._ids()
-                numbering.renumber(connection, self.client)
-        return not whole
-
-    def cancel(self, which: Which) -> bool:
-        """The command is taken back; False when it already has a number."""
-        return self._change(which, "state = 'cancelled', settled_at = ?", (wire_time(self._clock.now()),))
-
-    def edit(self, which: Which, body: Mapping[str, Any], hold_until: datetime | None = None) -> bool:
-        """The command says something else; False when it already has a number."""
-        hold = wire_time(hold_until) if hold_until else None
-        state = "held" if hold else "waiting"
-        return self._change(which, "body = ?, hold_until = ?, state = ?", (text(dict(body)), hold, state))
-
-    def _change(self, which: Which, setting: str, values: tuple[Any, ...]) -> bool:
-        where = "id = ?" if isinstance(which, str) else "number = ?"
-        with self._write() as connection:
-            done = connection.exec_driver_sql(
-                f"UPDATE command SET {setting} WHERE {where} AND number IS NULL AND state IN ('held', 'waiting')",
-                (*values, which),
-            )
-            return done.rowcount == 1
-
-    def retry(
-        self, which: Which, *, body: Mapping[str, Any] | None = None, expects: Mapping[str, Any] | None = None
-    ) -> Command:
-        """A command the store did not take is done again, as a new one that names the old."""
-        old = self.find(which)
-        if old is None or old.state not in ("stale", "refused", "undeliverable"):
-            raise BadInput("Only an action that was not accepted can be tried again.")
-        wanted = dict(expects) if expects is not None else old.expects
-        intent = Intent(old.kind, old.report, dict(body) if body is not None else old.body, wanted)
-        with self._write() as connection:
-            connection.exec_driver_sql("UPDATE command SET dismissed = 1 WHERE row = ?", (old.row,))
-            return self._insert(connection, intent, None, old.officer, old.id)
-
-    def dismiss(self, which: Which) -> None:
-        """A person has dealt with this conflict; its text stays in the file."""
-        where = "id = ?" if isinstance(which, str) else "number = ?"
-        with self._write() as connection:
-            connection.exec_driver_sql(f"UPDATE command SET dismissed = 1 WHERE {where}", (which,))
+        """Return what the screen shows as waiting: everything the feed has not confirmed, in order."""
+        return self._list(f"state IN {OPEN} ORDER BY row")
 
     def conflicts(self) -> list[Command]:
-        """What the store did not take and no person has dealt with yet."""
-        return self._select("state IN ('stale', 'refused', 'undeliverable') AND dismissed = 0 ORDER BY row")
-
-    def all_recent(self, limit: int = 500) -> list[Command]:
-        """The latest commands of every state, newest first."""
-        return self._select("1 = 1 ORDER BY row DESC LIMIT ?", (limit,))
+        """Return what the store would not take and a person has to decide on."""
+        return self._list("state IN ('stale', 'refused') ORDER BY row")
 
     def pending_count(self) -> int:
-        """How many commands the store has not answered yet."""
-        with self._write() as connection:
-            count = "SELECT count(*) FROM command WHERE state IN ('held', 'waiting', 'sending')"
-            return int(connection.exec_driver_sql(count).scalar_one())
+        """Return how many commands the feed has not confirmed yet."""
+        return int(self._run(f"SELECT count(*) FROM command WHERE state IN {OPEN}").scalar())
 
-    def prune(self) -> int:
-        """What was done with more than 35 days ago is dropped; how many that were."""
-        before = wire_time(self._clock.now() - KEPT)
-        with self._write() as connection:
-            return connection.exec_driver_sql(
-                """DELETE FROM command WHERE settled_at < ? AND
-                   (state IN ('confirmed', 'cancelled') OR dismissed = 1)""",
-                (before,),
-            ).rowcount
+    def integrity(self) -> bool:
+        """Whether every page of the file is sound."""
+        return sound(self._db)
 
-    def log_access(self, event: Mapping[str, Any]) -> None:
-        """What the officer looked at is added to the chain."""
-        with self._write() as connection:
-            access_log.add(connection, wire_time(self._clock.now()), text(dict(event)))
+    # -- drafts -----------------------------------------------------------------------------------------
 
-    def access_events(self, after: int = 0, limit: int = 500) -> list[Record]:
-        """Logged events in order, each with its row, time and hash."""
-        with self._write() as connection:
-            return access_log.events(connection, after, limit)
+    def save_draft(self, report: str, kind: str, text: str, meta: Mapping[str, Any] | None = None) -> None:
+        """Keep what was typed so far; it stays whatever happens to the report."""
+        with transaction(self._db):
+            self._run(
+                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)",
+                report,
+                kind,
+                text,
+                _dump(meta or {}),
+                wire_time(self._clock.now()),
+            )
 
-    def integrity(self) -> list[str]:
-        """Every fault found in the file; empty when it is whole."""
-        with self._write() as connection:
-            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-            found += [
-                str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"
-            ]
-            return found + access_log.faults(connection)
+    def drop_draft(self, report: str, kind: str) -> None:
+        """Forget a draft because it was sent or thrown away by the officer."""
+        with transaction(self._db):
+            self._run("DELETE FROM draft WHERE report = ? AND kind = ?", report, kind)
 
-    def export(self, path: Path) -> int:
-        """All commands and drafts as JSON in a new file only the user can read; how many commands."""
-        commands = self._select("1 = 1 ORDER BY row")
-        rows = [
-            {
-                "number": item.number, "id": item.id, "kind": item.kind, "report": item.report,
-                "expects": item.expects, "body": item.body, "made_at": wire_time(item.made_at),
-                "state": item.state, "outcome": item.outcome, "replaces": item.replaces,
-            }
-            for item in commands
-        ]
-        out = Path(path)
-        out.touch(mode=0o600, exist_ok=True)
-        whole = {"client": self.client, "commands": rows, "drafts": self.drafts()}
-        out.write_text(json.dumps(whole, ensure_ascii=False, indent=1), "utf-8")
-        return len(rows)
+    def drafts(self) -> list[Record]:
+        """Return every draft, newest first."""
+        rows = self._run("SELECT report, kind, text, meta, saved_at FROM draft ORDER BY saved_at DESC")
+        return [{**row, "meta": json.loads(row["meta"])} for row in rows.mappings()]
 
-    @staticmethod
-    def salvage(
-        path: Path, key: bytes, copy_to: Path, ids: Ids | None = None, clock: Clock | None = None
-    ) -> Journal:
-        """A fresh journal with all that could still be read; the damaged file is kept at `copy_to`."""
-        from .salvage import salvage
+    def _list(self, where: str, *values: Any) -> list[Command]:
+        rows = self._run(f"SELECT * FROM command WHERE {where}", *values)
+        return [_command(row) for row in rows.mappings()]
 
-        return salvage(Path(path), key, Path(copy_to), ids, clock)
+    def _run(self, statement: str, *values: Any) -> Any:
+        run: Callable[..., Any] = self._db.exec_driver_sql
+        return run(statement, values)
+
+
+def _dump(value: Mapping[str, Any] | None) -> str | None:
+    return None if value is None else json.dumps(value, separators=(",", ":"))
+
+
+def _command(row: Mapping[str, Any]) -> Command:
+    made_at = read_time(row["made_at"])
+    assert made_at is not None, "the journal wrote this time itself"
+    return Command(
+        number=row["number"],
+        id=row["id"],
+        kind=row["kind"],
+        report=row["report"],
+        expects=json.loads(row["expects"]) if row["expects"] else None,
+        body=json.loads(row["body"]),
+        made_at=made_at,
+        state=row["state"],
+        row=row["row"],
+        hold_until=read_time(row["hold_until"]),
+        outcome=json.loads(row["outcome"]) if row["outcome"] else None,
+        officer=json.loads(row["officer"]),
+        replaces=row["replaces"],
+        settled_at=read_time(row["settled_at"]),
+    )
