@@ -20,9 +20,11 @@ from workstation.vault import first_look, open_vault, sound, transaction
 
 Record = dict[str, Any]
 UPSERT = (
-    "INSERT INTO entity (kind, id, report, position, version, record) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO entity (kind, id, report, position, version, generation, record)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (kind, id) DO UPDATE SET report = excluded.report, position = excluded.position,"
-    " version = excluded.version, record = excluded.record WHERE excluded.position >= entity.position"
+    " version = excluded.version, generation = excluded.generation, record = excluded.record"
+    " WHERE excluded.generation > entity.generation OR excluded.position >= entity.position"
 )
 
 
@@ -79,20 +81,31 @@ class Cache:
         with transaction(self._db):
             at, touched, added = self.cursor(), set[str](), set[str]()
             kinds: set[str] = set()
+            generation = self._number("generation")
             for page in pages:
                 if at is not None and page.from_ != at:
                     raise ProtocolMismatch("A page does not continue where the last one ended.")
-                self._take_in(page.changes, touched, added, kinds)
+                self._take_in(page.changes, generation, touched, added, kinds)
                 for raw, reason in page.quarantined:
                     row = (raw[:10_000], reason)
                     self._db.exec_driver_sql("INSERT INTO quarantine (raw, reason) VALUES (?, ?)", row)
                 at = page.to
             if at is not None:
                 self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('cursor', ?)", (at,))
+            if self.refreshing and pages and not pages[-1].more:
+                touched |= self._end_refresh(generation)
             if "officer" in kinds:
                 touched |= set(self._db.exec_driver_sql("SELECT report FROM queue").scalars())
             self._derive(touched, waiting)
         return Changes(frozenset(touched), frozenset(kinds), added=frozenset(added))
+
+    def provisional(self, changes: Sequence[Change], waiting: Sequence[Command] = ()) -> Changes:
+        """Show records as they stand until the pages bring them; the cursor stays where it is."""
+        with transaction(self._db):
+            touched, added, kinds = set[str](), set[str](), set[str]()
+            self._take_in(changes, self._number("generation"), touched, added, kinds)
+            self._derive(touched, waiting)
+        return Changes(frozenset(touched), frozenset(kinds))
 
     def reproject(self, reports: Iterable[str], waiting: Sequence[Command]) -> Changes:
         """Make the derived rows of the reports anew, with the commands that wait for them."""
@@ -101,12 +114,34 @@ class Cache:
             self._derive(touched, waiting)
         return Changes(frozenset(touched), outbox=True)
 
+    @property
+    def refreshing(self) -> bool:
+        """Whether a pass from the start is under way; what is shown is the old data until it ends."""
+        return bool(self._number("refreshing"))
+
     def start_again(self) -> None:
-        """Forget everything the store said, in one transaction; the next page begins from nothing."""
+        """Begin a pass from the start. The old records stay until it ends, then those it did not bring go."""
         with transaction(self._db):
-            for table in ("entity", "queue", "quarantine", "meta"):
-                self._db.exec_driver_sql(f"DELETE FROM {table}")
-            self._db.exec_driver_sql("INSERT INTO words (words) VALUES ('delete-all')")
+            self._db.exec_driver_sql("DELETE FROM meta WHERE key = 'cursor'")
+            generation = self._number("generation") + 1
+            rows = [("generation", str(generation)), ("refreshing", "1")]
+            self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+
+    def _end_refresh(self, generation: int) -> set[str]:
+        left = self._db.exec_driver_sql(
+            "SELECT DISTINCT coalesce(report, id) FROM entity WHERE generation < ?", (generation,)
+        ).scalars()
+        touched = {str(report) for report in left}
+        self._db.exec_driver_sql("DELETE FROM entity WHERE generation < ?", (generation,))
+        self._db.exec_driver_sql("DELETE FROM meta WHERE key = 'refreshing'")
+        return touched
+
+    def _number(self, name: str) -> int:
+        return int(self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (name,)).scalar() or 0)
+
+    def quarantined(self) -> int:
+        """Return how many entries of the feed were set aside as unreadable."""
+        return int(self._db.exec_driver_sql("SELECT count(*) FROM quarantine").scalar() or 0)
 
     def digest(self) -> dict[str, tuple[int, str]]:
         """Return count and XOR of row hashes (16 hex digits) for each kind, as the store computes them."""
@@ -121,21 +156,36 @@ class Cache:
         return sound(self._db)
 
     def _take_in(
-        self, changes: Iterable[Change], touched: set[str], added: set[str], kinds: set[str]
+        self,
+        changes: Iterable[Change],
+        generation: int,
+        touched: set[str],
+        added: set[str],
+        kinds: set[str],
     ) -> None:
         rows = []
         for change in changes:
             if change.gone:
                 self._db.exec_driver_sql(
-                    "DELETE FROM entity WHERE kind = ? AND id = ? AND position <= ?",
-                    (change.kind, change.id, change.position),
+                    "DELETE FROM entity WHERE kind = ? AND id = ? AND (generation < ? OR position <= ?)",
+                    (change.kind, change.id, generation, change.position),
                 )
                 if change.kind == "report":
                     touched.add(change.id)
                 continue
             record = change.record or {}
             report = change.id if change.kind == "report" else derive.text(record.get("report")) or None
-            rows.append((change.kind, change.id, report, change.position, change.version, json.dumps(record)))
+            rows.append(
+                (
+                    change.kind,
+                    change.id,
+                    report,
+                    change.position,
+                    change.version,
+                    generation,
+                    json.dumps(record),
+                )
+            )
             if report is None:
                 kinds.add(change.kind)
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -13,6 +13,7 @@ TABLES = (
         report TEXT,
         position INTEGER NOT NULL,
         version INTEGER NOT NULL,
+        generation INTEGER NOT NULL,
         record TEXT NOT NULL,
         UNIQUE (kind, id))""",
     "CREATE INDEX entity_by_report ON entity (report, kind)",

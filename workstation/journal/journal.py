@@ -6,11 +6,14 @@ then leaves no gap. From that moment on its number, id and words never change, w
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import json
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from workstation.domain.commands import Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
@@ -20,16 +23,30 @@ from workstation.vault import first_look, open_vault, sound, transaction
 
 Record = dict[str, Any]
 OPEN = "('held', 'waiting', 'sending', 'accepted')"
+KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _alone(method: F) -> F:
+    """Let one thread at a time into the journal."""
+
+    @functools.wraps(method)
+    def wrapped(self: Journal, *args: Any, **kwargs: Any) -> Any:
+        with self.lock:
+            return method(self, *args, **kwargs)
+
+    return cast(F, wrapped)
 
 
 class Journal:
-    """The journal of one profile. One thread uses it at a time.
+    """The journal of one profile, for any thread; each call is whole before the next begins.
 
     Raises JournalCorrupt when the file cannot be read with the key.
     """
 
     def __init__(self, path: Path, key: bytes, *, ids: Ids | None = None, clock: Clock | None = None) -> None:
         self._ids, self._clock = ids or SystemIds(), clock or SystemClock()
+        self.lock = threading.RLock()
         self._engine = open_vault(path, key, synchronous="FULL")
         self._db = self._open()
 
@@ -45,26 +62,30 @@ class Journal:
             raise JournalCorrupt(
                 "The journal was written by a newer version of this program. Update it first."
             )
-        if version == 0:
+        if version < schema.VERSION:
             with transaction(connection):
-                for statement in schema.TABLES:
-                    connection.exec_driver_sql(statement)
-                connection.exec_driver_sql("INSERT INTO meta VALUES ('client', ?)", (self._ids(),))
+                for step in schema.STEPS[version:]:
+                    for statement in step:
+                        connection.exec_driver_sql(statement)
+                connection.exec_driver_sql("INSERT OR IGNORE INTO meta VALUES ('client', ?)", (self._ids(),))
                 connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
         return connection
 
+    @_alone
     def close(self) -> None:
         """Give the file back."""
         self._db.close()
         self._engine.dispose()
 
     @property
+    @_alone
     def client(self) -> str:
         """The id of this profile, under which the store counts its commands."""
         return str(self._run("SELECT value FROM meta WHERE key = 'client'").scalar())
 
     # -- writing commands -------------------------------------------------------------------------------
 
+    @_alone
     def append(
         self,
         intent: Intent,
@@ -94,6 +115,7 @@ class Journal:
         assert found is not None, "the row was just written"
         return found
 
+    @_alone
     def next_batch(self, limit: int = 50) -> list[Command]:
         """Return what to send now, in order, numbered; holds that have passed are included.
 
@@ -112,6 +134,7 @@ class Journal:
             self._run("UPDATE command SET state = 'sending' WHERE state = 'waiting' AND number IS NOT NULL")
         return self._list("state = 'sending' ORDER BY number LIMIT ?", limit)
 
+    @_alone
     def settle(self, outcomes: Sequence[Mapping[str, Any]]) -> None:
         """Write the store's outcomes down. A repeat changes nothing; ``retry`` leaves it to be sent."""
         states = {"accepted": "accepted", "stale": "stale", "refused": "refused"}
@@ -134,6 +157,7 @@ class Journal:
                 " AND id IN (SELECT replaces FROM command WHERE replaces IS NOT NULL)"
             )
 
+    @_alone
     def confirm(self, number: int) -> list[str]:
         """Mark accepted commands up to the number as seen in the feed; return the reports they touched."""
         where = "state = 'accepted' AND number <= ?"
@@ -143,6 +167,7 @@ class Journal:
                 self._run(f"UPDATE command SET state = 'confirmed' WHERE {where}", number)
         return [str(report) for report in reports if report]
 
+    @_alone
     def replay_from(self, last: int) -> None:
         """Send again, under the same numbers and ids, what a restored store at ``last`` has not seen."""
         with transaction(self._db):
@@ -152,6 +177,7 @@ class Journal:
                 last,
             )
 
+    @_alone
     def cancel(self, id_: str) -> bool:
         """Take back a command that was not yet prepared for sending; False when it is too late."""
         with transaction(self._db):
@@ -162,6 +188,7 @@ class Journal:
             )
             return bool(done.rowcount)
 
+    @_alone
     def retry(self, id_: str, expects: Record | None = None) -> Command | None:
         """Write a stale or refused command anew, under a new id that names the old one."""
         old = self.find(id_)
@@ -175,28 +202,103 @@ class Journal:
 
     # -- reading ----------------------------------------------------------------------------------------
 
+    @_alone
     def find(self, id_: str) -> Command | None:
         """Return the command of that id, or None."""
         return next(iter(self._list("id = ?", id_)), None)
 
+    @_alone
     def waiting(self) -> list[Command]:
         """Return what the screen shows as waiting: everything the feed has not confirmed, in order."""
         return self._list(f"state IN {OPEN} ORDER BY row")
 
+    @_alone
     def conflicts(self) -> list[Command]:
         """Return what the store would not take and a person has to decide on."""
         return self._list("state IN ('stale', 'refused') ORDER BY row")
 
+    @_alone
     def pending_count(self) -> int:
         """Return how many commands the feed has not confirmed yet."""
         return int(self._run(f"SELECT count(*) FROM command WHERE state IN {OPEN}").scalar())
 
+    @_alone
     def integrity(self) -> bool:
         """Whether every page of the file is sound."""
         return sound(self._db)
 
+    @_alone
+    def next_hold(self) -> datetime | None:
+        """Return when the next held command may leave, or None when none is held."""
+        return read_time(self._run("SELECT min(hold_until) FROM command WHERE state = 'held'").scalar())
+
+    @_alone
+    def history(self, limit: int = 200) -> list[Command]:
+        """Return what is settled for good, newest first."""
+        settled = f"state NOT IN {OPEN} AND state NOT IN ('stale', 'refused')"
+        return self._list(f"{settled} ORDER BY row DESC LIMIT ?", limit)
+
+    @_alone
+    def discard(self, id_: str) -> bool:
+        """Put a stale or refused command away; it stays in the history."""
+        with transaction(self._db):
+            done = self._run(
+                "UPDATE command SET state = 'discarded' WHERE id = ? AND state IN ('stale', 'refused')", id_
+            )
+            return bool(done.rowcount)
+
+    @_alone
+    def prune(self) -> None:
+        """Forget confirmed and put-away commands that no restored store can ask for any more."""
+        with transaction(self._db):
+            self._run(
+                "DELETE FROM command WHERE state IN ('confirmed', 'discarded', 'cancelled', 'replaced')"
+                " AND coalesce(settled_at, made_at) < strftime('%Y-%m-%dT%H:%M:%fZ', ?, ?)"
+                " AND coalesce(number, 0) < (SELECT coalesce(max(number), 0) FROM command)",
+                wire_time(self._clock.now()), KEPT,
+            )  # fmt: skip
+
+    # -- what the profile remembers ---------------------------------------------------------------------
+
+    @_alone
+    def remember(self, name: str, value: str) -> None:
+        """Keep a setting of the profile, such as the handle that renews the sign-in."""
+        with transaction(self._db):
+            self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", f"own:{name}", value)
+
+    @_alone
+    def recall(self, name: str) -> str | None:
+        """Return a setting of the profile, or None."""
+        value = self._run("SELECT value FROM meta WHERE key = ?", f"own:{name}").scalar()
+        return None if value is None else str(value)
+
+    @_alone
+    def log_access(self, what: str, report: str | None = None) -> None:
+        """Record that somebody looked at or copied personal data; each entry's hash covers the one before."""
+        at = wire_time(self._clock.now())
+        entry = _dump({"what": what, "report": report})
+        with transaction(self._db):
+            before = self._run("SELECT hash FROM access ORDER BY row DESC LIMIT 1").scalar() or ""
+            self._run(
+                "INSERT INTO access (at, entry, hash) VALUES (?, ?, ?)",
+                at,
+                entry,
+                chain(before, at, entry or ""),
+            )
+
+    @_alone
+    def access_faults(self) -> list[int]:
+        """Return the rows of the access log at which its chain of hashes is broken."""
+        before, faults = "", []
+        for row in self._run("SELECT row, at, entry, hash FROM access ORDER BY row"):
+            if chain(before, row.at, row.entry) != row.hash:
+                faults.append(int(row.row))
+            before = row.hash
+        return faults
+
     # -- drafts -----------------------------------------------------------------------------------------
 
+    @_alone
     def save_draft(self, report: str, kind: str, text: str, meta: Mapping[str, Any] | None = None) -> None:
         """Keep what was typed so far; it stays whatever happens to the report."""
         with transaction(self._db):
@@ -209,11 +311,13 @@ class Journal:
                 wire_time(self._clock.now()),
             )
 
+    @_alone
     def drop_draft(self, report: str, kind: str) -> None:
         """Forget a draft because it was sent or thrown away by the officer."""
         with transaction(self._db):
             self._run("DELETE FROM draft WHERE report = ? AND kind = ?", report, kind)
 
+    @_alone
     def drafts(self) -> list[Record]:
         """Return every draft, newest first."""
         rows = self._run("SELECT report, kind, text, meta, saved_at FROM draft ORDER BY saved_at DESC")
@@ -226,6 +330,11 @@ class Journal:
     def _run(self, statement: str, *values: Any) -> Any:
         run: Callable[..., Any] = self._db.exec_driver_sql
         return run(statement, values)
+
+
+def chain(before: str, at: str, entry: str) -> str:
+    """Return the hash of an access entry that follows the one with hash ``before``."""
+    return hashlib.sha256(f"{before}|{at}|{entry}".encode()).hexdigest()
 
 
 def _dump(value: Mapping[str, Any] | None) -> str | None:

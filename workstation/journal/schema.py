@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
-
-TABLES = (
+_FIRST = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     """CREATE TABLE command (
         row INTEGER PRIMARY KEY,
@@ -31,3 +29,15 @@ TABLES = (
         saved_at TEXT NOT NULL,
         PRIMARY KEY (report, kind))""",
 )
+
+_ACCESS = (
+    """CREATE TABLE access (
+        row INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        hash TEXT NOT NULL)""",
+)
+
+STEPS = (_FIRST, _ACCESS)
+"""What each version added, in order; a file at version n has had the first n steps."""
+VERSION = len(STEPS)

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -15,7 +15,7 @@ import msgspec
 
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
-from workstation.domain.page import Page
+from workstation.domain.page import Change, Page
 from workstation.errors import (
     ClientTooOld,
     CursorGone,
@@ -29,6 +29,7 @@ from workstation.errors import (
 from workstation.sync import wire
 
 STALL_SECONDS = 30.0  # Without a byte for this long the connection counts as dead; there is no total limit.
+LIVE_TIMEOUT = httpx.Timeout(45.0, connect=10.0)  # Three missed signs of life, 15 s each, are a dead line.
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 PAGE_LIMIT = 500
 
@@ -75,6 +76,45 @@ class Client:
             query["after"] = after
         return wire.read_page(await self._ask("GET", "/v1/changes", params=query))
 
+    async def urgent(self) -> tuple[Change, ...]:
+        """Return the most urgent open reports as they stand."""
+        return wire.read_urgent(await self._ask("GET", "/v1/urgent"))
+
+    async def events(self) -> AsyncIterator[tuple[str, dict[str, Any]]]:
+        """Yield (event, data) for as long as the store speaks; ("", {}) is a sign of life.
+
+        Raises StoreUnreachable when the stream ends or three signs of life are missing.
+        """
+        headers = {**self._headers(), "Accept": "text/event-stream"}
+        try:
+            request = self._http.build_request("GET", "/v1/events", headers=headers, timeout=LIVE_TIMEOUT)
+            answer = await self._http.send(request, stream=True)
+            try:
+                if answer.status_code != 200:
+                    raise _problem(answer, await answer.aread())
+                name = ""
+                async for line in answer.aiter_lines():
+                    if line.startswith("event:"):
+                        name = line[6:].strip()
+                    elif line.startswith("data:"):
+                        yield name, wire.read_event(line[5:].strip())
+                    elif line.startswith(":"):
+                        yield "", {}
+            finally:
+                await answer.aclose()
+        except httpx.HTTPError as error:
+            raise StoreUnreachable(f"The live line broke ({type(error).__name__}).") from None
+        raise StoreUnreachable("The live line ended.")
+
+    async def presence(self, report: str, activity: str) -> None:
+        """Say that the officer is viewing or drafting on a report; it ends by itself."""
+        try:
+            body = json.dumps({"report": report, "activity": activity})
+            headers = self._headers()
+            await self._http.put("/v1/presence", content=body, headers=headers)
+        except httpx.TransportError as error:
+            raise StoreUnreachable(f"There was no answer ({type(error).__name__}).") from None
+
     async def digest(self) -> wire.DigestIn:
         """Return the store's fingerprint."""
         return wire.read(await self._ask("GET", "/v1/digest"), _digest)
@@ -84,15 +124,17 @@ class Client:
         batch = {"client": client, "commands": [_command(command) for command in commands]}
         return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), _outcomes)
 
-    async def _ask(self, method: str, path: str, **arguments: Any) -> bytes:
-        headers = {
+    def _headers(self) -> dict[str, str]:
+        return {
             "Authorization": f"Bearer {self._token()}",
             "X-Request-Id": str(uuid.uuid4()),
             "Accept-Schema": "1",
             "Content-Type": "application/json",
         }
+
+    async def _ask(self, method: str, path: str, **arguments: Any) -> bytes:
         try:
-            request = self._http.build_request(method, path, headers=headers, **arguments)
+            request = self._http.build_request(method, path, headers=self._headers(), **arguments)
             answer = await self._http.send(request, stream=True)
             try:
                 body = await _read(answer)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
 from workstation.cache.cache import Cache
+from workstation.domain.changes import Changes
 from workstation.domain.page import Page
 from workstation.errors import CursorGone, ProtocolMismatch, Retryable, StoreProblem, StoreUnreachable
 from workstation.journal.journal import Journal
@@ -33,9 +35,19 @@ class Report:
 class Exchange:
     """Brings one profile and its store to the same state."""
 
-    def __init__(self, client: Client, cache: Cache, journal: Journal, rng: Random | None = None) -> None:
+    def __init__(
+        self,
+        client: Client,
+        cache: Cache,
+        journal: Journal,
+        rng: Random | None = None,
+        *,
+        on_changes: Callable[[Changes], None] = lambda changes: None,
+        on_progress: Callable[[int, int], None] = lambda done, left: None,
+    ) -> None:
         self._client, self._cache, self._journal = client, cache, journal
         self._rng = rng or Random()
+        self._on_changes, self._on_progress = on_changes, on_progress
         self.report = Report()
 
     async def run(self, attempts: int = 8) -> Report:
@@ -46,17 +58,17 @@ class Exchange:
         failures = 0
         while True:
             try:
-                await self._push()
-                await self._pull()
-                self.report.converged = await self._agrees()
+                await self.push()
+                await self.pull()
+                self.report.converged = await self.agrees()
                 if self.report.converged or failures >= attempts:
                     return self.report
                 failures += 1
-                self._resync()
+                self.resync()
             except Gap as gap:
                 self._journal.replay_from(gap.last)
             except CursorGone:
-                self._resync()
+                self.resync()
             except (StoreUnreachable, Retryable, ProtocolMismatch) as fault:
                 failures += 1
                 self.report.retries += 1
@@ -64,13 +76,15 @@ class Exchange:
                     raise
                 await self._pause(fault, failures)
 
-    async def _push(self) -> None:
+    async def push(self) -> None:
+        """Send everything that may leave, in order. Raises Retryable when the store asks to wait."""
         while batch := self._journal.next_batch():
             answer = await self._client.push(self._journal.client, batch)
             sent = {(command.number, command.id) for command in batch}
             if any((o.get("number"), o.get("id")) not in sent for o in answer.outcomes):
                 raise ProtocolMismatch("The store answered commands that were not asked about.")
             self._journal.settle(answer.outcomes)
+            self._reproject({command.report for command in batch if command.report})
             again = [o for o in answer.outcomes if o.get("outcome") == "retry"]
             self.report.pushed += len(answer.outcomes) - len(again)
             self.report.refused += sum(o.get("outcome") in ("stale", "refused") for o in answer.outcomes)
@@ -79,12 +93,18 @@ class Exchange:
                     "The store asks to wait.", after=float(again[0].get("after", 1)) if again else 1
                 )
 
-    async def _pull(self) -> None:
+    async def pull(self) -> None:
+        """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
         gathered: list[Page] = []
         records, cursor = 0, self._cache.cursor()
         first = cursor is None
+        if first and not self._cache.refreshing:
+            # The whole feed may take a while; what matters most is on screen before it.
+            self._on_changes(self._cache.provisional(await self._client.urgent(), self._journal.waiting()))
         while True:
             page = await self._client.changes(cursor, self._journal.client)
+            if page.more:
+                self._on_progress(self.report.pulled + records + len(page.changes), page.remaining)
             gathered.append(page)
             records += len(page.changes)
             cursor = page.to
@@ -99,13 +119,19 @@ class Exchange:
         confirmed = max((page.confirmed or 0 for page in pages), default=0)
         reports = self._journal.confirm(confirmed)
         waiting = self._journal.waiting()
-        self._cache.apply(pages, waiting)
+        changes = self._cache.apply(pages, waiting)
         if reports:
-            self._cache.reproject(reports, waiting)
+            changes |= self._cache.reproject(reports, waiting)
+        if changes:
+            self._on_changes(changes)
         self.report.pulled += sum(len(page.changes) for page in pages)
         self.report.quarantined += sum(len(page.quarantined) for page in pages)
 
-    async def _agrees(self) -> bool:
+    def _reproject(self, reports: set[str]) -> None:
+        self._on_changes(self._cache.reproject(reports, self._journal.waiting()))
+
+    async def agrees(self) -> bool:
+        """Whether both sides hold the same, and nothing waits."""
         theirs = await self._client.digest()
         if theirs.to != self._cache.cursor() or self._journal.pending_count():
             return False
@@ -113,7 +139,8 @@ class Exchange:
         self.report.counts = {kind: count for kind, (count, _) in ours.items()}
         return ours == {kind: (said.count, said.sum) for kind, said in theirs.kinds.items()}
 
-    def _resync(self) -> None:
+    def resync(self) -> None:
+        """Begin again from the start, with the old data on screen."""
         self.report.resyncs += 1
         self._cache.start_again()
 

@@ -112,6 +112,34 @@ def read_page(body: bytes) -> Page:
     )
 
 
+class UrgentIn(msgspec.Struct):
+    """The most urgent reports, each looked at one by one."""
+
+    changes: list[msgspec.Raw]
+
+
+_urgent = msgspec.json.Decoder(UrgentIn)
+_event = msgspec.json.Decoder(dict[str, Any])
+
+
+def read_urgent(body: bytes) -> tuple[Change, ...]:
+    """Return the readable ones of the most urgent reports; the feed reports the others."""
+    good = []
+    for raw in read(body, _urgent).changes:
+        try:
+            change = _change.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+        if not _wrong(change) and not change.gone:
+            good.append(Change(0, change.kind, change.id, change.version, change.record))
+    return tuple(good)
+
+
+def read_event(text: str) -> Record:
+    """Return an event's data. Raises ProtocolMismatch when it is not an object."""
+    return read(text.encode(), _event)
+
+
 def _wrong(change: ChangeIn) -> str:
     if not change.gone and change.record is None:
         return "neither a record nor gone"

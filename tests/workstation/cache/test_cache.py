@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -120,13 +121,21 @@ def test_claims_show_initials_whichever_came_first(cache: Cache) -> None:
     assert row is not None and row.claim_initials == "PB"
 
 
-def test_starting_again_leaves_nothing(cache: Cache) -> None:
-    """After a reset the next page may begin anywhere."""
-    cache.apply([page(0, 1, change(1, report()))])
+def test_a_pass_from_the_start_keeps_the_old_rows_until_it_ends(cache: Cache) -> None:
+    """After a reset the old data stays on screen; what the new pass did not bring goes with its last page."""
+    cache.apply([page(0, 2, change(1, report())), page(2, 3, change(3, report("r2")))])
     cache.start_again()
-    assert cache.cursor() is None and cache.digest() == {} and keys(cache, "all_open") == []
-    cache.apply([page(7, 8, change(8, report()))])
-    assert cache.cursor() == "c8"
+    assert cache.cursor() is None and cache.refreshing and len(keys(cache, "all_open")) == 2
+    first = page(7, 8, change(1, report("r3")))
+    cache.apply([dataclasses.replace(first, more=True)])
+    assert cache.refreshing and len(keys(cache, "all_open")) == 3
+    cache.apply([page(8, 9, change(2, report()))])
+    assert not cache.refreshing and sorted(keys(cache, "all_open")) == ["r1", "r3"]
+    assert cache.cursor() == "c9" and cache.digest()["report"][0] == 2
+    assert cache.reader().search("bike") == [] or {hit.report for hit in cache.reader().search("bike")} <= {
+        "r1",
+        "r3",
+    }
 
 
 def test_the_wrong_key_and_another_version_are_told(tmp_path: Path) -> None:

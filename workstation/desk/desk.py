@@ -1,0 +1,290 @@
+"""The desk: everything a window needs, behind calls that return at once.
+
+Threads: one runs the engine's loop with the network and the cache's writing connection; one writes the
+journal; one serves the queue's ordered reads; a few serve all other reads. Callbacks come on those threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from workstation.cache.queries import Queries
+from workstation.cache.rows import ReportBundle
+from workstation.desk.profile import Profile
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Command, Intent, Problem, check
+from workstation.domain.ids import Clock, SystemClock
+from workstation.journal.journal import Journal
+from workstation.sync.status import SyncStatus
+
+T = TypeVar("T")
+Record = dict[str, Any]
+READERS = 2
+NEEDS_VERSION = frozenset({
+    "claim", "release", "hand_over", "take_over", "assign", "categorise", "reply", "set_status",
+    "dispose", "reopen", "link", "unlink",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What became of an action: written down, or the reasons why not."""
+
+    command: Command | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Desk:
+    """One officer's desk on an open profile."""
+
+    def __init__(self, profile: Profile, session: Any, *, clock: Clock | None = None) -> None:
+        self._profile, self._session = profile, session
+        self.clock = clock or SystemClock()
+        self._journal_lane = ThreadPoolExecutor(1, "journal")
+        self._queue_lane = ThreadPoolExecutor(1, "queue")
+        self._read_lane = ThreadPoolExecutor(READERS, "reader")
+        self._local = threading.local()
+        self._readers: list[Queries] = []
+        self._engine: Any = None
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._live, name="sync", daemon=True)
+        self._stopping = threading.Event()
+        self._on_changes: list[Callable[[Changes], None]] = []
+        self._on_status: list[Callable[[SyncStatus], None]] = []
+        self._on_presence: list[Callable[[str, str, str, str], None]] = []
+        self.status = SyncStatus(waiting=profile.journal.pending_count())
+        self.officer: Record = _remembered(profile.journal)
+
+    # -- life -------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin to exchange news with the store."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the exchange, let what is being written finish, and close nothing that was not ours."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._end)
+            self._thread.join(timeout=20)
+        for lane in (self._journal_lane, self._queue_lane, self._read_lane):
+            lane.shutdown(wait=True)
+        for reader in self._readers:
+            reader.close()
+
+    def _end(self) -> None:
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+
+    def _live(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._exchange())
+        except asyncio.CancelledError:
+            pass
+        finally:
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.close()
+
+    async def _exchange(self) -> None:
+        # Imported here: HTTP costs a fifth of a second that the first picture need not wait for.
+        from workstation.sync.client import Client
+        from workstation.sync.engine import Engine
+
+        async with Client(self._session.store, self._session.token) as client:
+            self._engine = Engine(
+                client,
+                self._profile.cache,
+                self._profile.journal,
+                clock=self.clock,
+                renew=self._session.renew,
+                on_changes=self._changed,
+                on_status=self._said,
+                on_presence=self._present,
+                on_officer=self._met,
+            )
+            if not self._stopping.is_set():
+                await self._engine.run()
+
+    # -- listening --------------------------------------------------------------------------------------
+
+    def listen(self, on_changes: Callable[[Changes], None]) -> None:
+        """Hear which reports were touched, after they are readable."""
+        self._on_changes.append(on_changes)
+
+    def listen_status(self, on_status: Callable[[SyncStatus], None]) -> None:
+        """Hear how the line to the store stands."""
+        self._on_status.append(on_status)
+
+    def listen_presence(self, on_presence: Callable[[str, str, str, str], None]) -> None:
+        """Hear (report, officer, activity, until) of colleagues."""
+        self._on_presence.append(on_presence)
+
+    def _changed(self, changes: Changes) -> None:
+        for listener in tuple(self._on_changes):
+            listener(changes)
+
+    def _said(self, status: SyncStatus) -> None:
+        self.status = status
+        for listener in tuple(self._on_status):
+            listener(status)
+
+    def _present(self, report: str, officer: str, activity: str, until: str) -> None:
+        for listener in tuple(self._on_presence):
+            listener(report, officer, activity, until)
+
+    def _met(self, officer: Record) -> None:
+        import json
+
+        self.officer = officer
+        self._profile.journal.remember("officer", json.dumps(officer))
+        self._changed(Changes(reference=frozenset({"officer"}), everything=True))
+
+    # -- reading ----------------------------------------------------------------------------------------
+
+    def read(self, question: Callable[[Queries], T]) -> Future[T]:
+        """Ask the cache on a reading thread."""
+        return self._read_lane.submit(lambda: question(self._reader()))
+
+    def queue(self, question: Callable[[Queries], T]) -> Future[T]:
+        """Ask the cache on the thread that keeps the queue's order."""
+        return self._queue_lane.submit(lambda: question(self._reader()))
+
+    def bundle(self, report: str) -> Future[ReportBundle | None]:
+        """Everything on a report, waiting commands included."""
+        return self.read(lambda q: q.report(report, self._profile.journal.waiting()))
+
+    def journal(self, job: Callable[[Journal], T]) -> Future[T]:
+        """Read or write the journal on its thread."""
+        return self._journal_lane.submit(lambda: job(self._profile.journal))
+
+    def _reader(self) -> Queries:
+        reader: Queries | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = self._profile.cache.reader()
+            self._readers.append(reader)
+        return reader
+
+    # -- acting -----------------------------------------------------------------------------------------
+
+    def submit(self, intent: Intent, hold_seconds: float = 0) -> Future[Submitted]:
+        """Check an action and write it down; it goes out by itself, after `hold_seconds` when given."""
+        return self._journal_lane.submit(lambda: self._submit(intent, hold_seconds))
+
+    def _submit(self, intent: Intent, hold_seconds: float) -> Submitted:
+        journal, queries = self._profile.journal, self._reader()
+        bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
+        state: Record = {
+            "report": bundle.report if bundle else None,
+            "person": bundle.person if bundle else None,
+            "policy": next(iter(queries.records("policy")), {}),
+            "now": self.clock.now(),
+        }
+        problems = check(intent, state, self.officer)
+        if problems:
+            return Submitted(None, tuple(problems))
+        hold = self.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
+        command = journal.append(self._expecting(intent, queries), self.officer, hold_until=hold)
+        if intent.kind in ("reply", "note") and intent.report:
+            journal.drop_draft(intent.report, intent.kind)
+        self._touch(intent.report)
+        return Submitted(command)
+
+    def _expecting(self, intent: Intent, queries: Queries) -> Intent:
+        if intent.expects is not None or intent.report is None or intent.kind not in NEEDS_VERSION:
+            return intent
+        version = queries.version(intent.report)
+        expects = {"report": version} if version is not None else None
+        return Intent(intent.kind, intent.report, intent.body, expects)
+
+    def cancel(self, command: str) -> Future[bool]:
+        """Take a command back that has not left yet; False when it is too late."""
+        return self._journal_lane.submit(lambda: self._settled(command, Journal.cancel))
+
+    def discard(self, command: str) -> Future[bool]:
+        """Put a refused or stale command away; it stays in the history."""
+        return self._journal_lane.submit(lambda: self._settled(command, Journal.discard))
+
+    def retry(self, command: str) -> Future[bool]:
+        """Send a refused or stale command again, on the report as it stands now."""
+        return self._journal_lane.submit(lambda: self._settled(command, self._again))
+
+    def _again(self, journal: Journal, command: str) -> bool:
+        old = journal.find(command)
+        version = self._reader().version(old.report) if old and old.report else None
+        return journal.retry(command, {"report": version} if version is not None else None) is not None
+
+    def _settled(self, command: str, change: Callable[[Journal, str], bool]) -> bool:
+        journal = self._profile.journal
+        found = journal.find(command)
+        done = change(journal, command)
+        self._touch(found.report if found else None)
+        return done
+
+    def _touch(self, report: str | None) -> None:
+        """Show the waiting command and wake the engine; on the cache's own thread."""
+        if not self._thread.is_alive():
+            self._reproject(report)
+            return
+        self._call(lambda: self._reproject(report))
+
+    def _reproject(self, report: str | None) -> None:
+        changes = Changes(outbox=True)
+        if report is not None:
+            changes |= self._profile.cache.reproject([report], self._profile.journal.waiting())
+        self._changed(changes)
+        self.wake()
+
+    # -- the line ---------------------------------------------------------------------------------------
+
+    def wake(self) -> None:
+        """Look for news now."""
+        self._call(lambda: self._engine and self._engine.wake())
+
+    def go_offline(self) -> None:
+        """Stop using the network until told otherwise."""
+        self._call(lambda: self._pause(True))
+
+    def go_online(self) -> None:
+        """Use the network again."""
+        self._call(lambda: self._pause(False))
+
+    def _pause(self, paused: bool) -> None:
+        if self._engine is not None:
+            self._engine.paused = paused
+            self._engine.wake()
+
+    def present(self, report: str, activity: str) -> None:
+        """Tell colleagues that the officer is viewing or drafting; says nothing when not connected."""
+        if self._engine is not None and not self._stopping.is_set():
+            self._start(self._engine.present(report, activity))
+
+    def _start(self, job: Coroutine[Any, Any, Any]) -> None:
+        try:
+            asyncio.run_coroutine_threadsafe(job, self._loop)
+        except RuntimeError:
+            job.close()
+
+    def _call(self, job: Callable[[], Any]) -> None:
+        if not self._stopping.is_set() and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(job)
+
+    def now(self) -> datetime:
+        """The desk's clock."""
+        return self.clock.now()
+
+
+def _remembered(journal: Journal) -> Record:
+    import json
+
+    try:
+        officer = json.loads(journal.recall("officer") or "{}")
+    except ValueError:
+        return {}
+    return officer if isinstance(officer, dict) else {}

@@ -1,0 +1,219 @@
+"""Keeps a profile and its store together for as long as the desk is open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from workstation.cache.cache import Cache
+from workstation.domain.changes import Changes
+from workstation.domain.ids import Clock, SystemClock, read_time
+from workstation.errors import (
+    ClientTooOld,
+    CursorGone,
+    DiskFull,
+    ForbiddenByStore,
+    ProtocolMismatch,
+    Retryable,
+    SignInNeeded,
+    StoreProblem,
+    StoreUnreachable,
+)
+from workstation.journal.journal import Journal
+from workstation.sync.client import Client, Gap
+from workstation.sync.once import Exchange
+from workstation.sync.status import State, SyncStatus
+
+POLL_SECONDS = 5.0  # How often to ask while the live line is down.
+IDLE_SECONDS = 300.0  # How often to compare fingerprints while nothing happens.
+LONGEST_PAUSE = 30.0
+CLOCK_TOLERANCE = 60.0  # Seconds by which this computer's clock may differ before it is told.
+
+Presence = Callable[[str, str, str, str], None]
+
+
+class Engine:
+    """The one user of the network and of the cache's writing connection; lives on its own loop."""
+
+    def __init__(
+        self,
+        client: Client,
+        cache: Cache,
+        journal: Journal,
+        *,
+        clock: Clock | None = None,
+        rng: Random | None = None,
+        renew: Callable[[], Awaitable[bool]] | None = None,
+        on_changes: Callable[[Changes], None],
+        on_status: Callable[[SyncStatus], None],
+        on_presence: Presence = lambda report, officer, activity, until: None,
+        on_officer: Callable[[dict[str, Any]], None] = lambda officer: None,
+    ) -> None:
+        self._client, self._cache, self._journal = client, cache, journal
+        self._clock, self._rng = clock or SystemClock(), rng or Random()
+        self._renew = renew
+        self._on_changes, self._on_status = on_changes, on_status
+        self._on_presence, self._on_officer = on_presence, on_officer
+        self._wake = asyncio.Event()
+        self._live = False
+        self._met = False
+        self._failures = 0
+        self.paused = False
+        self.status = SyncStatus()
+        self._exchange = Exchange(
+            client, cache, journal, self._rng, on_changes=on_changes, on_progress=self._progress
+        )
+
+    def wake(self) -> None:
+        """Look at once whether there is something to send or to fetch."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Exchange news for ever; ends when cancelled."""
+        live = asyncio.create_task(self._listen())
+        try:
+            while True:
+                self._wake.clear()
+                pause = await self._round()
+                try:
+                    await asyncio.wait_for(self._wake.wait(), pause)
+                except TimeoutError:
+                    continue
+        finally:
+            live.cancel()
+            await asyncio.gather(live, return_exceptions=True)
+
+    async def _round(self) -> float:
+        """Send and fetch once; return how long to wait when nothing wakes us."""
+        if self.paused:
+            self._say("paused", since=self.status.since or self._clock.now())
+            return LONGEST_PAUSE
+        try:
+            await self._meet()
+            if self._journal.pending_count():
+                self._say("sending")
+            await self._exchange.push()
+            await self._exchange.pull()
+            if not self._journal.pending_count() and self._due_for_check():
+                await self._check()
+        except Gap as gap:
+            self._journal.replay_from(gap.last)
+            return 0.0
+        except CursorGone:
+            self._exchange.resync()
+            return 0.0
+        except StoreProblem as fault:
+            return await self._stumble(fault)
+        except DiskFull as fault:
+            self._say("disk_full", detail=fault.message)
+            return LONGEST_PAUSE
+        self._failures = 0
+        self._say("up_to_date", at=self._clock.now(), since=None)
+        return self._quiet_time()
+
+    def _quiet_time(self) -> float:
+        pause = IDLE_SECONDS if self._live else POLL_SECONDS
+        hold = self._journal.next_hold()
+        if hold is not None:
+            pause = min(pause, max(0.0, (hold - self._clock.now()).total_seconds()) + 0.02)
+        return pause
+
+    async def _meet(self) -> None:
+        if self._met:
+            return
+        me = await self._client.me()
+        self._on_officer(me.officer)
+        theirs = read_time(me.store.get("time"))
+        off = (self._clock.now() - theirs).total_seconds() if theirs else 0.0
+        self.status = replace(self.status, clock_off=off if abs(off) > CLOCK_TOLERANCE else 0.0)
+        self._met = True
+
+    def _due_for_check(self) -> bool:
+        now = self._clock.monotonic()
+        if now - getattr(self, "_checked", -IDLE_SECONDS) < IDLE_SECONDS:
+            return False
+        self._checked = now
+        return True
+
+    async def _check(self) -> None:
+        """Compare fingerprints; a difference at the same position is repaired by a silent pass."""
+        theirs = await self._client.digest()
+        if theirs.to != self._cache.cursor():
+            return
+        ours = self._cache.digest()
+        if ours != {kind: (said.count, said.sum) for kind, said in theirs.kinds.items()}:
+            self._say("receiving", detail="The local copy differed from the store and is fetched again.")
+            self._exchange.resync()
+            self.wake()
+
+    async def _stumble(self, fault: StoreProblem) -> float:
+        """Say what is wrong and return when to try again."""
+        if isinstance(fault, SignInNeeded):
+            if self._renew is not None and await self._renewed():
+                return 0.0
+            self._say("sign_in", detail=fault.message)
+            return LONGEST_PAUSE
+        if isinstance(fault, ClientTooOld | ForbiddenByStore):
+            self._say("incompatible", detail=fault.message)
+            return IDLE_SECONDS
+        self._failures += 1
+        if isinstance(fault, StoreUnreachable | ProtocolMismatch | Retryable) and self._failures > 1:
+            self._say("offline", since=self.status.since or self._clock.now(), detail=fault.message)
+        if isinstance(fault, Retryable) and fault.after is not None:
+            return min(fault.after, IDLE_SECONDS)
+        return self._rng.uniform(0, min(LONGEST_PAUSE, 0.2 * 2**self._failures))
+
+    async def _renewed(self) -> bool:
+        assert self._renew is not None
+        try:
+            return await self._renew()
+        except StoreProblem:
+            return False
+
+    async def _listen(self) -> None:
+        """Hold the live line; every (re)connection is followed by a pull."""
+        failures = 0
+        while True:
+            try:
+                if not self.paused:
+                    async for name, data in self._client.events():
+                        failures, self._live = 0, True
+                        self._heard(name, data)
+                        if self.paused:
+                            break
+            except StoreProblem:
+                failures = min(failures + 1, 8)
+                if self._live:
+                    self.wake()
+            self._live = False
+            await asyncio.sleep(self._rng.uniform(0.05, min(LONGEST_PAUSE, 0.2 * 2**failures)))
+
+    def _heard(self, name: str, data: dict[str, Any]) -> None:
+        if name == "head" and data.get("to") != self._cache.cursor():
+            self.wake()
+        elif name == "presence":
+            said = [data.get(part) for part in ("report", "officer", "activity", "until")]
+            if all(isinstance(part, str) for part in said):
+                self._on_presence(*[str(part) for part in said])
+
+    async def present(self, report: str, activity: str) -> None:
+        """Tell colleagues what the officer is looking at; a lost word does no harm."""
+        if self.status.connected:
+            try:
+                await self._client.presence(report, activity)
+            except StoreProblem:
+                self.wake()
+
+    def _progress(self, done: int, left: int) -> None:
+        self._say("receiving", done=done, left=left)
+
+    def _say(self, state: State, **more: Any) -> None:
+        kept = {"done": 0, "left": 0, "detail": "", **more}
+        waiting = self._journal.pending_count()
+        status = replace(self.status, state=state, waiting=waiting, refreshing=self._cache.refreshing, **kept)
+        if status != self.status:
+            self.status = status
+            self._on_status(status)

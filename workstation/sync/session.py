@@ -1,0 +1,185 @@
+"""Signing in as RFC 8252 has it: in the system's own browser, with PKCE, back over a loopback address."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import httpx
+import msgspec
+
+from workstation.errors import ProtocolMismatch, SignInNeeded, StoreUnreachable
+
+CLIENT_ID = "workstation"
+SCOPE = "openid profile offline_access"
+EARLY = 60.0  # seconds before the end at which a token is renewed
+PATIENCE = 300.0  # seconds a person has to sign in
+DONE_PAGE = (
+    "<!doctype html><meta charset=utf-8><title>Signed in</title>"
+    "<p style='font:18px Arial;margin:3em'>You are signed in."
+    " You can close this page and return to the workstation."
+)
+
+
+class Session(Protocol):
+    """Where the store is, and the token that opens it."""
+
+    store: str
+
+    def token(self) -> str: ...
+
+    async def renew(self) -> bool: ...
+
+
+class FixedSession:
+    """A token given from outside, which nobody here can renew."""
+
+    def __init__(self, store: str, token: str) -> None:
+        self.store = store
+        self._token = token
+
+    def token(self) -> str:
+        """Return the token."""
+        return self._token
+
+    async def renew(self) -> bool:
+        """Return False: only whoever gave the token can give another."""
+        return False
+
+
+class OpenIdSession:
+    """Tokens from the store's identity provider; renewed with a handle that changes at every use."""
+
+    def __init__(
+        self,
+        store: str,
+        *,
+        recall: Callable[[], str | None] = lambda: None,
+        remember: Callable[[str], None] = lambda handle: None,
+    ) -> None:
+        self.store = store
+        self._recall, self._remember = recall, remember
+        self._access = ""
+        self._ends = 0.0
+        self._lock = threading.Lock()
+
+    def token(self) -> str:
+        """Return the access token; an empty one is answered with "sign in"."""
+        return self._access
+
+    async def renew(self) -> bool:
+        """Get a new token with the handle; False when a person has to sign in."""
+        handle = self._recall()
+        if not handle:
+            return False
+        async with httpx.AsyncClient(timeout=20) as http:
+            provider = await _discover(http, self.store)
+            body = {"grant_type": "refresh_token", "refresh_token": handle, "client_id": CLIENT_ID}
+            try:
+                self._keep(await _tokens(http, provider["token_endpoint"], body))
+            except SignInNeeded:
+                self._remember("")
+                return False
+        return True
+
+    async def sign_in(self, open_browser: Callable[[str], Any]) -> None:
+        """Let the person sign in. Raises SignInNeeded when they do not, or somebody else answers."""
+        verifier, state = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
+        answer: asyncio.Future[dict[str, str]] = asyncio.get_running_loop().create_future()
+        server = await asyncio.start_server(lambda r, w: _receive(r, w, answer), "127.0.0.1", 0)
+        back = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/signed-in"
+        try:
+            async with httpx.AsyncClient(timeout=20) as http:
+                provider = await _discover(http, self.store)
+                challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
+                query = {
+                    "response_type": "code", "client_id": CLIENT_ID, "redirect_uri": back, "scope": SCOPE,
+                    "state": state, "code_challenge": challenge.decode(), "code_challenge_method": "S256",
+                }  # fmt: skip
+                opened = open_browser(f"{provider['authorization_endpoint']}?{urlencode(query)}")
+                if asyncio.iscoroutine(opened):
+                    await opened
+                said = await asyncio.wait_for(answer, PATIENCE)
+                if said.get("state") != state or said.get("iss", provider["issuer"]) != provider["issuer"]:
+                    raise SignInNeeded("The answer to the sign-in was not for this workstation. Try again.")
+                if "code" not in said:
+                    raise SignInNeeded("The sign-in was cancelled.")
+                body = {
+                    "grant_type": "authorization_code", "code": said["code"], "redirect_uri": back,
+                    "client_id": CLIENT_ID, "code_verifier": verifier,
+                }  # fmt: skip
+                self._keep(await _tokens(http, provider["token_endpoint"], body))
+        except TimeoutError:
+            raise SignInNeeded("Nobody signed in within five minutes. Try again.") from None
+        finally:
+            server.close()
+
+    def _keep(self, said: dict[str, Any]) -> None:
+        self._access = str(said["access_token"])
+        self._ends = time.monotonic() + float(said.get("expires_in", 300)) - EARLY
+        if isinstance(said.get("refresh_token"), str):
+            self._remember(said["refresh_token"])
+
+
+async def _discover(http: httpx.AsyncClient, store: str) -> dict[str, str]:
+    """Return the provider's addresses, as the store (RFC 9728) and the provider publish them."""
+    about = await _json(http, "GET", f"{store}/.well-known/oauth-protected-resource")
+    servers = about.get("authorization_servers")
+    if not isinstance(servers, list) or not servers or not isinstance(servers[0], str):
+        raise ProtocolMismatch("The store does not say where to sign in.")
+    provider = await _json(http, "GET", f"{servers[0].rstrip('/')}/.well-known/openid-configuration")
+    names = ("issuer", "authorization_endpoint", "token_endpoint")
+    if any(not isinstance(provider.get(name), str) for name in names):
+        raise ProtocolMismatch("The identity provider's addresses are incomplete.")
+    return {name: provider[name] for name in names}
+
+
+async def _tokens(http: httpx.AsyncClient, endpoint: str, body: dict[str, str]) -> dict[str, Any]:
+    said = await _json(http, "POST", endpoint, data=body)
+    if not isinstance(said.get("access_token"), str):
+        raise ProtocolMismatch("The identity provider gave no token.")
+    return said
+
+
+async def _json(http: httpx.AsyncClient, method: str, address: str, **arguments: Any) -> dict[str, Any]:
+    try:
+        answer = await http.request(method, address, **arguments)
+    except httpx.HTTPError as error:
+        raise StoreUnreachable(f"The sign-in has no answer ({type(error).__name__}).") from None
+    if answer.status_code in (400, 401):
+        raise SignInNeeded("The sign-in has ended. Sign in again.")
+    try:
+        said = msgspec.json.decode(answer.content, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise ProtocolMismatch("The identity provider's answer cannot be read.") from None
+    if answer.status_code >= 400:
+        raise StoreUnreachable(f"The sign-in answered {answer.status_code}.")
+    return said
+
+
+async def _receive(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: asyncio.Future[dict[str, str]]
+) -> None:
+    """Take the browser's one request with the code and show it a last page."""
+    try:
+        line = (await reader.readline()).decode("ascii", "replace").split(" ")
+        target = urlsplit(line[1]) if len(line) > 1 else urlsplit("")
+        found = target.path == "/signed-in"
+        page = DONE_PAGE.encode() if found else b""
+        status = "200 OK" if found else "404 Not Found"
+        head = (
+            f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n"
+        )
+        writer.write(head.encode() + b"Cache-Control: no-store\r\nConnection: close\r\n\r\n" + page)
+        await writer.drain()
+        if found and not answer.done():
+            answer.set_result({key: values[0] for key, values in parse_qs(target.query).items()})
+    finally:
+        writer.close()

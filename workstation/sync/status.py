@@ -1,0 +1,39 @@
+"""How the line to the store stands, in a word for programs and in a sentence for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+State = Literal[
+    "starting",
+    "up_to_date",
+    "receiving",
+    "sending",
+    "offline",
+    "paused",
+    "sign_in",
+    "incompatible",
+    "disk_full",
+]
+
+
+@dataclass(frozen=True)
+class SyncStatus:
+    """What the sync light shows. Times are UTC; `done` and `left` count records of a long pass."""
+
+    state: State = "starting"
+    at: datetime | None = None
+    since: datetime | None = None
+    waiting: int = 0
+    done: int = 0
+    left: int = 0
+    refreshing: bool = False
+    clock_off: float = 0.0
+    detail: str = ""
+
+    @property
+    def connected(self) -> bool:
+        """Whether the last exchange worked."""
+        return self.state in ("up_to_date", "receiving", "sending")
