@@ -29,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="serve workstations")
     serve.add_argument("--listen", required=True, metavar="HOST:PORT", type=_address)
     serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
+    serve.add_argument("--still", action="store_true", help="with --demo: nobody writes by themselves")
     serve.set_defaults(run=_serve)
     seed = commands.add_parser("seed", help="make believable reports")
     seed.add_argument("--force", required=True, choices=sorted(reference.forces()), metavar="FORCE")
@@ -71,7 +72,11 @@ def _serve(options: argparse.Namespace) -> int:
         with store.write("sussex") as work:
             reference.ensure_force(work, "sussex")
     host, port = options.listen
-    app = create_app(store, Settings(demo=options.demo))
+    shown = f"[{host}]" if ":" in host else host
+    settings = Settings(
+        address=f"http://{shown}:{port}", demo=options.demo, citizens=options.demo and not options.still
+    )
+    app = create_app(store, settings)
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=2, proxy_headers=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,15 +16,18 @@ from litestar.middleware import ASGIMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from sqlalchemy.exc import SQLAlchemyError
 
+from nationalstore.access import provider, tokens
 from nationalstore.access import routes as access
-from nationalstore.access import tokens
 from nationalstore.commands import routes as commands
+from nationalstore.delivery import release
 from nationalstore.errors import Problem
 from nationalstore.feed import routes as feed
 from nationalstore.feed.events import News
 from nationalstore.intake import routes as intake
 from nationalstore.intake.receipts import Guesses
+from nationalstore.portal import routes as portal
 from nationalstore.requests import (
     on_bug,
     on_http_error,
@@ -32,8 +36,12 @@ from nationalstore.requests import (
     provide_store,
     request_id,
 )
+from nationalstore.seeding.living import Citizens
 from nationalstore.settings import VERSION, Settings
 from nationalstore.store import Store
+
+DELIVERY_SECONDS = 1.0
+log = logging.getLogger(__name__)
 
 
 class EchoRequestId(ASGIMiddleware):
@@ -53,23 +61,48 @@ class EchoRequestId(ASGIMiddleware):
         await next_app(scope, receive, with_id)
 
 
+async def _deliver(store: Store) -> None:
+    """Let held replies go as their time comes, for as long as the store runs."""
+    while True:
+        await asyncio.sleep(DELIVERY_SECONDS)
+        try:
+            await asyncio.to_thread(release.release_due, store)
+        except SQLAlchemyError as error:
+            log.error("delivery failed: %s", type(error).__name__)
+
+
 def create_app(store: Store, settings: Settings) -> Litestar:
     """Return the application that serves the store."""
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.news = News(store, asyncio.get_running_loop())
+        delivery = asyncio.create_task(_deliver(store))
+        citizens = Citizens(store) if settings.citizens else None
+        if citizens is not None:
+            citizens.start()
         yield
+        delivery.cancel()
+        if citizens is not None:
+            await asyncio.to_thread(citizens.stop)
         app.state.news.close()
 
     return Litestar(
-        route_handlers=[*feed.routes, *commands.routes, *access.routes, *intake.routes],
+        route_handlers=[
+            *feed.routes,
+            *commands.routes,
+            *access.routes,
+            *provider.routes,
+            *intake.routes,
+            *portal.routes,
+        ],
         state=State(
             {
                 "store": store,
                 "settings": settings,
                 "issuer_keys": tokens.published_keys(store),
                 "guesses": Guesses(time.monotonic),
+                "grants": provider.Grants(time.monotonic) if settings.demo else None,
             }
         ),
         dependencies={

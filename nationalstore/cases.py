@@ -191,6 +191,8 @@ def public_view(view: View, report: Record) -> dict[str, Any]:
     return {
         "reference": report["reference"],
         "public_status": report["public_status"],
+        "submitted_at": report["submitted_at"],
+        "answers": [{"label": a.get("label"), "value": a.get("value")} for a in report.get("answers", [])],
         "officer_in_case": officer["name"] if officer else None,
         "messages": [
             {"direction": m["direction"], "text": m["text"], "written_at": m["written_at"]} for m in shown

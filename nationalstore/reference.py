@@ -6,11 +6,13 @@ The numbers are a starting policy for a demo force. A force's own policy replace
 from __future__ import annotations
 
 import csv
+import tomllib
 import uuid
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from nationalstore.intake import catalogue
 from nationalstore.store import Record, Work
 
 PEOPLE = (
@@ -66,6 +68,22 @@ def offence_codes() -> tuple[tuple[str, str], ...]:
     return tuple((row["ho_code"], row["label"]) for row in csv.DictReader(text.splitlines()))
 
 
+@cache
+def templates() -> tuple[Record, ...]:
+    """Return the reply templates a force starts with."""
+    text = resources.files("nationalstore").joinpath("reference_data/templates.toml").read_text("utf-8")
+    return tuple(
+        {
+            "key": said["key"],
+            "service": None,
+            "states": said["states"],
+            "title": said["title"],
+            "text": {"en": said["en"].strip(), "cy": said["cy"].strip()},
+        }
+        for said in tomllib.loads(text)["templates"]
+    )
+
+
 def ensure_force(work: Work, force: str) -> None:
     """Write what the force's desks need to work; what is there already stays untouched."""
     if work.get("force", force) is not None:
@@ -77,6 +95,10 @@ def ensure_force(work: Work, force: str) -> None:
     for role, name, roles in PEOPLE:
         work.put("officer", _officer(force, role, name, roles, team))
     work.put("policy", _policy(force))
+    for service in catalogue.catalogue().values():
+        work.put("service", {"id": made_up_id("service", service.key, force), **service.as_record()})
+    for template in templates():
+        work.put("template", {"id": made_up_id("template", template["key"], force), **template})
 
 
 def _officer(force: str, role: str, name: str, roles: list[str], team: str) -> Record:

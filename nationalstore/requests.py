@@ -51,7 +51,7 @@ def provide_principal(request: AnyRequest) -> Principal:
         raise Problem("sign_in_needed")
     state = request.app.state
     now = int(state.store.clock().timestamp())
-    return tokens.principal_of(token.strip(), state.issuer_keys, state.settings.issuer, now)
+    return tokens.principal_of(token.strip(), state.issuer_keys, state.settings.issuers, now)
 
 
 def repr_digest(body: bytes) -> str:

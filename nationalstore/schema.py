@@ -129,3 +129,12 @@ upload_part = Table(
     Column("offset", BigInteger, primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
+
+portal_draft = Table(
+    "portal_draft",
+    metadata,
+    # Both come from the citizen's own cookie; without it the content cannot be read.
+    Column("id", String(64), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("touched_at", String, nullable=False, index=True),
+)

@@ -14,7 +14,14 @@ VERSION = "0.1.0"
 class Settings:
     """Where tokens come from, and whether the built-in people exist."""
 
+    address: str = "http://127.0.0.1"
     issuer: str = DEMO_ISSUER
     demo: bool = False
+    citizens: bool = False  # Whether made-up citizens keep writing while the store runs.
     longest_body: int = 1_000_000  # bytes; uploads have their own cap
     longest_upload: int = 100_000_000  # bytes
+
+    @property
+    def issuers(self) -> list[str]:
+        """Whose tokens hold."""
+        return [DEMO_ISSUER, f"{self.address}/demo-idp"] if self.demo else [self.issuer]

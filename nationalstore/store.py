@@ -251,7 +251,7 @@ class Store:
     def meta(self, key: str, first: Callable[[], str]) -> str:
         """Return a setting kept in the database, made by ``first`` when it is new."""
         table = schema.store_meta
-        with self._begin() as conn:
+        with self.begin() as conn:
             found = conn.execute(select(table.c.value).where(table.c.key == key)).scalar()
             if found is None:
                 found = first()
@@ -283,7 +283,7 @@ class Store:
     @contextmanager
     def write(self, force: str) -> Iterator[Work]:
         """Give one transaction; positions are handed out and the commit made when the block ends well."""
-        with self._begin() as conn:
+        with self.begin() as conn:
             work = Work(self, conn, force)
             yield work
             if work.position is None or work._staged:
@@ -292,7 +292,8 @@ class Store:
         self.announce(force, str(head))
 
     @contextmanager
-    def _begin(self) -> Iterator[Connection]:
+    def begin(self) -> Iterator[Connection]:
+        """Give one transaction on side tables; nothing of it enters a feed."""
         if self.writer is None:
             with self.engine.begin() as conn:
                 yield conn

@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 packages=(python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libbrotli1
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-inter fonts-noto-core postgresql)
 if command -v dpkg-query >/dev/null; then
+  # npm brings the portal's components; one that is there already from elsewhere will do.
+  command -v npm >/dev/null || packages+=(npm)
   missing=()
   for package in "${packages[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
@@ -24,6 +26,8 @@ if command -v dpkg-query >/dev/null; then
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
   fi
 fi
+
+tools/portal_assets.sh
 
 stamp=.venv/.ready
 if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then

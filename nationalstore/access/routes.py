@@ -5,10 +5,9 @@ from __future__ import annotations
 from litestar import Response, get
 from sqlalchemy import text
 
-from nationalstore.access import tokens
 from nationalstore.access.roles import Principal
 from nationalstore.errors import Problem
-from nationalstore.requests import AnyRequest, json_answer
+from nationalstore.requests import json_answer
 from nationalstore.settings import VERSION
 from nationalstore.store import Store, wire_time
 
@@ -25,14 +24,6 @@ def get_me(store: Store, principal: Principal) -> Response[bytes]:
     return json_answer({"officer": officer, "force": principal.force, "roles": roles, "store": about})
 
 
-@get("/demo-idp/jwks", sync_to_thread=True)
-def get_jwks(request: AnyRequest, store: Store) -> Response[bytes]:
-    """Return the demo issuer's public keys; a store without demo people has none."""
-    if not request.app.state.settings.demo:
-        raise Problem("not_found")
-    return json_answer(tokens.published_keys(store).as_dict())
-
-
 @get("/healthz")
 async def get_health() -> Response[bytes]:
     """Say that the process answers."""
@@ -47,4 +38,4 @@ def get_ready(store: Store) -> Response[bytes]:
     return json_answer({"status": "ready"})
 
 
-routes = [get_me, get_jwks, get_health, get_ready]
+routes = [get_me, get_health, get_ready]

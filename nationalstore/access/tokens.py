@@ -47,11 +47,11 @@ def mint_demo_token(store: Store, username: str, ttl: int) -> str:
     return sign(store, officer, ttl)
 
 
-def sign(store: Store, officer: dict[str, Any], ttl: int) -> str:
+def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISSUER) -> str:
     """Return an access token of the demo issuer for the officer's record."""
     now = int(store.clock().timestamp())
     claims = {
-        "iss": DEMO_ISSUER,
+        "iss": issuer,
         "aud": AUDIENCE,
         "sub": officer["id"],
         "username": officer["username"],
@@ -64,12 +64,12 @@ def sign(store: Store, officer: dict[str, Any], ttl: int) -> str:
     return jwt.encode({"alg": "RS256"}, claims, demo_key(store))
 
 
-def principal_of(token: str, keys: KeySet, issuer: str, now: int) -> Principal:
+def principal_of(token: str, keys: KeySet, issuers: list[str], now: int) -> Principal:
     """Return whom the token names. Raises Problem ``sign_in_needed`` when it does not hold."""
     checks = jwt.JWTClaimsRegistry(
         now=now,
         leeway=0,
-        iss={"essential": True, "value": issuer},
+        iss={"essential": True, "values": issuers},
         aud={"essential": True, "value": AUDIENCE},
         exp={"essential": True},
         sub={"essential": True},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from nationalstore import cases
 from nationalstore.access.roles import Principal
@@ -18,7 +18,7 @@ from nationalstore.commands.intent import (
     text_of,
 )
 from nationalstore.errors import Problem
-from nationalstore.store import Record, Work, wire_time
+from nationalstore.store import Record, Work, read_time, wire_time
 
 LEASE = timedelta(minutes=15)
 
@@ -26,6 +26,20 @@ LEASE = timedelta(minutes=15)
 def lease(work: Work, report: Record, officer: str) -> None:
     """Give the report to the officer for one lease from now."""
     report["claim"] = {"officer": officer, "until": wire_time(work.now() + LEASE)}
+
+
+def renewal_due(report: Record, officer: str, now: datetime) -> bool:
+    """Whether the officer's own lease is half gone, so that being there should renew it."""
+    held = report.get("claim")
+    return held is not None and held["officer"] == officer and read_time(held["until"]) - now < LEASE / 2
+
+
+def renew(work: Work, report_id: str, officer: str) -> None:
+    """Extend the officer's lease; one that has passed to somebody else stays theirs."""
+    report = work.lock_report(report_id)
+    if report is not None and holder(work, report) == officer:
+        lease(work, report, officer)
+        work.put("report", report, report=report_id)
 
 
 def claim(work: Work, command: Command, officer: Principal) -> dict[str, int]:

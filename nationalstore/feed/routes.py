@@ -10,6 +10,7 @@ from litestar.params import Parameter
 from litestar.response import Stream
 
 from nationalstore.access.roles import Principal
+from nationalstore.commands import claim
 from nationalstore.errors import Problem
 from nationalstore.feed import changes, digest
 from nationalstore.feed.events import News
@@ -65,8 +66,12 @@ def put_presence(request: AnyRequest, store: Store, principal: Principal, data: 
     if activity not in ("viewing", "drafting") or not isinstance(report, str):
         raise Problem("malformed", "Presence is {report, activity: viewing|drafting}.")
     with store.read() as view:
-        if view.get("report", report, principal.force) is None:
-            raise Problem("not_found")
+        found = view.get("report", report, principal.force)
+    if found is None:
+        raise Problem("not_found")
+    if claim.renewal_due(found, principal.officer_id, store.clock()):
+        with store.write(principal.force) as work:
+            claim.renew(work, report, principal.officer_id)
     request.app.state.news.presence(principal.force, report, principal.officer_id, activity)
 
 

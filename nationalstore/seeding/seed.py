@@ -56,6 +56,13 @@ class Maker:
             return timedelta(minutes=self.rng.uniform(1, 70))
         return timedelta(days=days) * (1 - number / reports) * self.rng.uniform(0.9, 1)
 
+    def fresh(self, story: Story) -> tuple[Record, Record | None]:
+        """Return a report that comes in now, and its person unless it is anonymous."""
+        report = self._report(story, self.now)
+        person = None if report["reporter"]["anonymous"] else self._someone(report)
+        report["crime"] = story.crime
+        return report, person
+
     def add(self, work: Work, age: timedelta) -> None:
         """Stage one report with its person, conversation, notes and timeline."""
         rng, at = self.rng, self.now - age
@@ -173,6 +180,11 @@ class Maker:
         ]
 
     def _person(self, work: Work, report: Record) -> None:
+        person = self._someone(report)
+        person["reports"].append(report["id"])
+        work.put("person", person)
+
+    def _someone(self, report: Record) -> Record:
         rng = self.rng
         if self.regulars and rng.random() < 0.15:
             person = rng.choice(self.regulars)
@@ -191,9 +203,8 @@ class Maker:
             }
             if len(self.regulars) < 400:
                 self.regulars.append(person)
-        person["reports"].append(report["id"])
-        work.put("person", person)
         report["reporter"] |= {"person": person["id"], "name": person["name"]}
+        return person
 
     def _contact(self, careful: bool) -> Record:
         if careful:

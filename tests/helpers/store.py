@@ -72,7 +72,7 @@ def served(url: str, port: int | None = None) -> Iterator[tuple[str, subprocess.
     port = port or free_port()
     command = [sys.executable, "-m", "nationalstore", "serve", "--database", url]
     process = subprocess.Popen(
-        [*command, "--listen", f"127.0.0.1:{port}", "--demo"], stdout=subprocess.DEVNULL
+        [*command, "--listen", f"127.0.0.1:{port}", "--demo", "--still"], stdout=subprocess.DEVNULL
     )
     address = f"http://127.0.0.1:{port}"
     try:

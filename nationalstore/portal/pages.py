@@ -1,0 +1,92 @@
+"""Turning a page's name and values into HTML, with the same frame and headers everywhere."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, select_autoescape
+from litestar import Response
+
+LANGUAGES = ("en", "cy")
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+HERE = ZoneInfo("Europe/London")
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self';"
+    " form-action 'self'{more}; base-uri 'none'; frame-ancestors 'none'"
+)
+MONTHS = {
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "cy": (
+        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
+        "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
+    ),
+}  # fmt: skip
+
+
+@cache
+def words() -> dict[str, list[str]]:
+    """Return every text of the portal by key: English, Welsh."""
+    text = resources.files("nationalstore").joinpath("portal/words.toml").read_text("utf-8")
+    return dict(tomllib.loads(text))
+
+
+def say(key: str, language: str) -> str:
+    """Return a text in the reader's language."""
+    return words()[key][LANGUAGES.index(language)]
+
+
+def day(value: str, language: str) -> str:
+    """Return a wire time as a date in words, in the time of the United Kingdom."""
+    at = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE)
+    return f"{at.day} {MONTHS[language][at.month - 1]} {at.year}"
+
+
+def moment(value: str, language: str) -> str:
+    """Return a wire time as date and time of day in words."""
+    at = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE)
+    hour = at.hour % 12 or 12
+    return f"{at.day} {MONTHS[language][at.month - 1]}, {hour}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+
+
+@cache
+def _environment() -> Environment:
+    loader = ChoiceLoader(
+        [
+            PackageLoader("nationalstore", "portal/templates"),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    environment = Environment(
+        loader=loader, autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"day": day, "moment": moment}
+    return environment
+
+
+def page(name: str, language: str, *, status: int = 200, forms_to: str = "", **values: Any) -> Response[str]:
+    """Return the page of that name; nobody on the way or in the browser keeps it."""
+    html = (
+        _environment()
+        .get_template(name)
+        .render(language=language, say=lambda key: say(key, language), elsewhere=ELSEWHERE, **values)
+    )
+    headers = {
+        "Content-Security-Policy": POLICY.format(more=forms_to),
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(html, status_code=status, media_type="text/html", headers=headers)
+
+
+def plain_page(name: str, **values: Any) -> Response[str]:
+    """Return a page for officers, whose form leads back to their workstation."""
+    return page(name, "en", forms_to=" http://127.0.0.1:* http://localhost:*", **values)
