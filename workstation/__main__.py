@@ -16,7 +16,9 @@ VERSION = "0.1.0"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    # Without a command it is the window.
+    options = _parser().parse_args(given or ["window"])
     try:
         code: int = options.run(options)
         return code
@@ -28,6 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="workstation", description="The triage workstation.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    window = commands.add_parser("window", help="open the window (also without a command)")
+    window.add_argument("--store", metavar="URL", help="the national store; remembered")
+    window.add_argument("--profile-dir", type=Path, default=None)
+    window.set_defaults(run=_window)
+    demo = commands.add_parser("demo", help="show everything with an embedded store and made-up people")
+    demo.add_argument("--reports", type=_count, default=2000, metavar="N")
+    demo.add_argument("--as", dest="person", default="triage.sussex", metavar="ROLE.FORCE")
+    demo.add_argument("--quit-after", type=float, default=None, metavar="SECONDS")
+    demo.set_defaults(run=_demo)
+    tour = commands.add_parser("tour", help="do the main job without a display and keep pictures of it")
+    tour.add_argument("--out", required=True, type=Path, metavar="DIR")
+    tour.set_defaults(run=_tour)
     sync = commands.add_parser("sync", help="exchange everything with the store")
     sync.add_argument("--once", action="store_true", required=True, help="stop when both sides agree")
     sync.add_argument("--json", action="store_true", help="print what was done as JSON")
@@ -44,6 +58,44 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--profile-dir", required=True, type=Path)
         command.add_argument("--key-file", required=True, type=Path)
     return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
+    return int(text)
+
+
+def _window(options: argparse.Namespace) -> int:
+    from workstation import app
+    from workstation.keys.os_keyring import profile_key
+    from workstation.paths import profile_folder, remembered_store
+    from workstation.sync.session import OpenIdSession
+
+    folder = options.profile_dir or profile_folder()
+    store = remembered_store(folder, options.store)
+
+    def session(profile: Any) -> OpenIdSession:
+        journal = profile.journal
+        return OpenIdSession(
+            store,
+            recall=lambda: journal.recall("sign_in"),
+            remember=lambda handle: journal.remember("sign_in", handle),
+        )
+
+    return app.run(folder, lambda: profile_key(str(folder.resolve())), session)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from workstation import demo
+
+    return demo.run(options.reports, options.person, options.quit_after)
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from workstation import tour
+
+    return tour.run(options.out)
 
 
 def _sync(options: argparse.Namespace) -> int:

@@ -71,7 +71,7 @@ class Maker:
         if not report["reporter"]["anonymous"]:
             self._person(work, report)
         self._event(work, report, "report_received", cases.CITIZEN, at)
-        if age > timedelta(hours=2) and rng.random() < 0.92:
+        if age > timedelta(hours=2) and (age > timedelta(days=2) or rng.random() < 0.92):
             self._work_on(work, report, at, age)
         work.put("report", report, report=report["id"])
         access = schema.report_access

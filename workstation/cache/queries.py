@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,6 +13,7 @@ from workstation.cache import derive
 from workstation.cache.rows import Hit, QueueRow, ReportBundle
 from workstation.domain import views
 from workstation.domain.commands import Command, derived, project_all
+from workstation.domain.ids import wire_time
 
 Record = dict[str, Any]
 ROW = (
@@ -27,17 +28,17 @@ class Queries:
     """A reading connection of its own; one thread uses it at a time."""
 
     def __init__(self, connection: Connection) -> None:
-        self._db = connection
+        self.connection = connection
 
     def close(self) -> None:
         """Give the connection back."""
-        self._db.close()
+        self.connection.close()
 
     def view_counts(self, officer: str, team: str, now: datetime) -> dict[str, int]:
         """Return how many reports each built-in view shows, in one pass."""
         sums = ", ".join(f"coalesce(sum({view.where}), 0) AS {view.key}" for view in views.VIEWS)
         values = views.parameters(officer, team, now)
-        return dict(self._db.exec_driver_sql(f"SELECT {sums} FROM queue", values).mappings().one())
+        return dict(self.connection.exec_driver_sql(f"SELECT {sums} FROM queue", values).mappings().one())
 
     def page(
         self,
@@ -54,13 +55,15 @@ class Queries:
         order = views.SORTS.get(sort, views.SORTS[views.DEFAULT_SORT])
         values = {**views.parameters(officer, team, now), "limit": limit, "start": start}
         query = f"SELECT {ROW} FROM queue WHERE {views.BY_KEY[view].where} ORDER BY {order}"
-        rows = self._db.exec_driver_sql(f"{query} LIMIT :limit OFFSET :start", values)
-        return [_queue_row(tuple(row)) for row in rows]
+        rows = self.connection.exec_driver_sql(f"{query} LIMIT :limit OFFSET :start", values)
+        return [queue_row(tuple(row)) for row in rows]
 
     def row(self, report_id: str) -> QueueRow | None:
         """Return one report's row, or None when the cache does not have it."""
-        found = self._db.exec_driver_sql(f"SELECT {ROW} FROM queue WHERE report = ?", (report_id,)).first()
-        return None if found is None else _queue_row(tuple(found))
+        found = self.connection.exec_driver_sql(
+            f"SELECT {ROW} FROM queue WHERE report = ?", (report_id,)
+        ).first()
+        return None if found is None else queue_row(tuple(found))
 
     def report(self, report_id: str, waiting: Sequence[Command] = ()) -> ReportBundle | None:
         """Return everything on a report, as it will be when the waiting commands are accepted."""
@@ -70,7 +73,7 @@ class Queries:
         mine = [command for command in waiting if command.report == report_id]
         records: dict[str, list[Record]] = {}
         query = "SELECT kind, record FROM entity WHERE report = ? ORDER BY position"
-        for kind, record in self._db.exec_driver_sql(query, (report_id,)):
+        for kind, record in self.connection.exec_driver_sql(query, (report_id,)):
             records.setdefault(kind, []).append(json.loads(record))
         for command in mine:
             for kind, record in derived(command.intent, command.id, command.officer, command.made_at):
@@ -95,7 +98,7 @@ class Queries:
         query = derive.match_query(typed)
         if not query:
             return []
-        rows = self._db.exec_driver_sql(
+        rows = self.connection.exec_driver_sql(
             "SELECT report, reference, summary, status, submitted_at FROM words JOIN queue"
             " ON queue.rid = words.rowid WHERE words MATCH ? ORDER BY submitted_at DESC LIMIT ?",
             (query, limit),
@@ -105,29 +108,65 @@ class Queries:
             for row in rows
         ]
 
+    def found(self, typed: str, limit: int = 50) -> list[QueueRow]:
+        """Return the newest reports with every word typed, as rows of the queue."""
+        query = derive.match_query(typed)
+        if not query:
+            return []
+        rows = self.connection.exec_driver_sql(
+            f"SELECT {ROW} FROM queue WHERE rid IN (SELECT rowid FROM words WHERE words MATCH ?)"
+            " ORDER BY submitted_at DESC LIMIT ?",
+            (query, limit),
+        )
+        return [queue_row(tuple(row)) for row in rows]
+
+    def waiting(
+        self, now: datetime, ages: Sequence[tuple[int, int | None]]
+    ) -> dict[tuple[int, int], tuple[int, int]]:
+        """Return (open, over) for each grade (0 is none) and age, given as hours from and to."""
+        cases = " ".join(
+            f"WHEN submitted_at > '{wire_time(now - timedelta(hours=high))}' THEN {number}"
+            for number, (_, high) in enumerate(ages)
+            if high is not None
+        )
+        query = (
+            f"SELECT coalesce(grade, 0), CASE {cases} ELSE {len(ages) - 1} END, count(*),"
+            " coalesce(sum(due_at <> '' AND due_at < ?), 0) FROM queue WHERE open = 1 GROUP BY 1, 2"
+        )
+        rows = self.connection.exec_driver_sql(query, (wire_time(now),))
+        return {(int(row[0]), int(row[1])): (int(row[2]), int(row[3])) for row in rows}
+
+    def load(self) -> list[tuple[str, int]]:
+        """Return owner and number of open reports, most first."""
+        query = "SELECT owner, count(*) FROM queue WHERE open = 1 GROUP BY owner ORDER BY 2 DESC"
+        return [(str(row[0]), int(row[1])) for row in self.connection.exec_driver_sql(query)]
+
     def version(self, report_id: str) -> int | None:
         """Return the version of a report the store last said, for a command's ``expects``."""
         query = "SELECT version FROM entity WHERE kind = 'report' AND id = ?"
-        value = self._db.exec_driver_sql(query, (report_id,)).scalar()
+        value = self.connection.exec_driver_sql(query, (report_id,)).scalar()
         return None if value is None else int(value)
 
     def records(self, kind: str) -> Iterable[Record]:
         """Return every record of a kind."""
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
-        return [json.loads(record) for record in self._db.exec_driver_sql(query, (kind,)).scalars()]
+        return [json.loads(record) for record in self.connection.exec_driver_sql(query, (kind,)).scalars()]
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the cache has."""
-        rows = self._db.exec_driver_sql("SELECT kind, count(*) FROM entity GROUP BY kind ORDER BY kind")
+        rows = self.connection.exec_driver_sql(
+            "SELECT kind, count(*) FROM entity GROUP BY kind ORDER BY kind"
+        )
         return {str(row[0]): int(row[1]) for row in rows}
 
     def _one(self, kind: str, id_: str) -> Record | None:
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
-        found = self._db.exec_driver_sql(query, (kind, id_)).scalar()
+        found = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
         return None if found is None else dict(json.loads(found))
 
 
-def _queue_row(values: tuple[Any, ...]) -> QueueRow:
+def queue_row(values: tuple[Any, ...]) -> QueueRow:
+    """Return the row of the values in ROW's order."""
     fields = list(values)
     fields[5] = tuple(json.loads(fields[5]))
     fields[17] = bool(fields[17])

@@ -150,11 +150,11 @@ class Desk:
 
     def read(self, question: Callable[[Queries], T]) -> Future[T]:
         """Ask the cache on a reading thread."""
-        return self._read_lane.submit(lambda: question(self._reader()))
+        return self._run(self._read_lane, lambda: question(self._reader()))
 
     def queue(self, question: Callable[[Queries], T]) -> Future[T]:
         """Ask the cache on the thread that keeps the queue's order."""
-        return self._queue_lane.submit(lambda: question(self._reader()))
+        return self._run(self._queue_lane, lambda: question(self._reader()))
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Everything on a report, waiting commands included."""
@@ -162,7 +162,16 @@ class Desk:
 
     def journal(self, job: Callable[[Journal], T]) -> Future[T]:
         """Read or write the journal on its thread."""
-        return self._journal_lane.submit(lambda: job(self._profile.journal))
+        return self._run(self._journal_lane, lambda: job(self._profile.journal))
+
+    def _run(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> Future[T]:
+        """Give the job to a lane; once the desk stops, an answer that nobody waits for."""
+        try:
+            return lane.submit(job)
+        except RuntimeError:
+            late: Future[T] = Future()
+            late.cancel()
+            return late
 
     def _reader(self) -> Queries:
         reader: Queries | None = getattr(self._local, "reader", None)
@@ -175,7 +184,7 @@ class Desk:
 
     def submit(self, intent: Intent, hold_seconds: float = 0) -> Future[Submitted]:
         """Check an action and write it down; it goes out by itself, after `hold_seconds` when given."""
-        return self._journal_lane.submit(lambda: self._submit(intent, hold_seconds))
+        return self._run(self._journal_lane, lambda: self._submit(intent, hold_seconds))
 
     def _submit(self, intent: Intent, hold_seconds: float) -> Submitted:
         journal, queries = self._profile.journal, self._reader()
@@ -205,15 +214,15 @@ class Desk:
 
     def cancel(self, command: str) -> Future[bool]:
         """Take a command back that has not left yet; False when it is too late."""
-        return self._journal_lane.submit(lambda: self._settled(command, Journal.cancel))
+        return self._run(self._journal_lane, lambda: self._settled(command, Journal.cancel))
 
     def discard(self, command: str) -> Future[bool]:
         """Put a refused or stale command away; it stays in the history."""
-        return self._journal_lane.submit(lambda: self._settled(command, Journal.discard))
+        return self._run(self._journal_lane, lambda: self._settled(command, Journal.discard))
 
     def retry(self, command: str) -> Future[bool]:
         """Send a refused or stale command again, on the report as it stands now."""
-        return self._journal_lane.submit(lambda: self._settled(command, self._again))
+        return self._run(self._journal_lane, lambda: self._settled(command, self._again))
 
     def _again(self, journal: Journal, command: str) -> bool:
         old = journal.find(command)
@@ -242,6 +251,12 @@ class Desk:
         self.wake()
 
     # -- the line ---------------------------------------------------------------------------------------
+
+    def sign_in(self, open_browser: Callable[[str], Any]) -> Future[None]:
+        """Let a person sign in; the exchange goes on when they have."""
+        done = asyncio.run_coroutine_threadsafe(self._session.sign_in(open_browser), self._loop)
+        done.add_done_callback(lambda _: self.wake())
+        return done
 
     def wake(self) -> None:
         """Look for news now."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from random import Random
@@ -31,6 +33,8 @@ POLL_SECONDS = 5.0  # How often to ask while the live line is down.
 IDLE_SECONDS = 300.0  # How often to compare fingerprints while nothing happens.
 LONGEST_PAUSE = 30.0
 CLOCK_TOLERANCE = 60.0  # Seconds by which this computer's clock may differ before it is told.
+
+log = logging.getLogger(__name__)
 
 Presence = Callable[[str, str, str, str], None]
 
@@ -77,7 +81,7 @@ class Engine:
         try:
             while True:
                 self._wake.clear()
-                pause = await self._round()
+                pause = await self._supervised()
                 try:
                     await asyncio.wait_for(self._wake.wait(), pause)
                 except TimeoutError:
@@ -85,6 +89,18 @@ class Engine:
         finally:
             live.cancel()
             await asyncio.gather(live, return_exceptions=True)
+
+    async def _supervised(self) -> float:
+        """Run a round; a bug in it is noted without anybody's data, and the line is tried again."""
+        try:
+            return await self._round()
+        except Exception as bug:
+            frames = traceback.extract_tb(bug.__traceback__)
+            where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-8:])
+            log.error("bug %s in the exchange at %s", type(bug).__name__, where)
+            self._failures += 1
+            self._say("offline", since=self.status.since or self._clock.now(), detail="A fault was noted.")
+            return self._rng.uniform(0, min(LONGEST_PAUSE, 0.2 * 2**self._failures))
 
     async def _round(self) -> float:
         """Send and fetch once; return how long to wait when nothing wakes us."""

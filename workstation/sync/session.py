@@ -104,7 +104,7 @@ class OpenIdSession:
                     "state": state, "code_challenge": challenge.decode(), "code_challenge_method": "S256",
                 }  # fmt: skip
                 opened = open_browser(f"{provider['authorization_endpoint']}?{urlencode(query)}")
-                if asyncio.iscoroutine(opened):
+                if asyncio.isfuture(opened) or asyncio.iscoroutine(opened):
                     await opened
                 said = await asyncio.wait_for(answer, PATIENCE)
                 if said.get("state") != state or said.get("iss", provider["issuer"]) != provider["issuer"]:

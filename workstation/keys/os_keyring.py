@@ -1,0 +1,51 @@
+"""The profile's key in the system's keyring; keyrings that keep nothing or hide nothing are refused."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from workstation.errors import KeyProblem
+
+SERVICE = "triage-workstation"
+REFUSED = ("null", "fail", "plaintext", "uncrypted")
+
+
+def backend_name(keyring: Any) -> str:
+    """Return the module and class of a keyring, for people who look after computers."""
+    kind = type(keyring)
+    return f"{kind.__module__}.{kind.__name__}"
+
+
+def trusted() -> Any:
+    """Return the system's keyring. Raises KeyProblem when there is none that keeps a secret."""
+    import keyring
+
+    found = keyring.get_keyring()
+    named = backend_name(found).lower()
+    inner = [backend_name(part).lower() for part in getattr(found, "backends", [])]
+    if any(word in named for word in REFUSED) or (inner and all(any(w in n for w in REFUSED) for n in inner)):
+        raise KeyProblem(
+            f"This computer has no keyring that keeps secrets (found {backend_name(found)})."
+            " Unlock or install one, such as GNOME Keyring or KWallet, and start again."
+        )
+    return found
+
+
+def profile_key(profile: str) -> bytes:
+    """Return the profile's key, made at first use. Raises KeyProblem when the keyring is locked or gone."""
+    import keyring.errors
+
+    store = trusted()
+    try:
+        kept = store.get_password(SERVICE, profile)
+        if kept is None:
+            kept = secrets.token_hex(32)
+            store.set_password(SERVICE, profile, kept)
+            if store.get_password(SERVICE, profile) != kept:
+                raise KeyProblem("The keyring did not keep the key. Nothing was written.")
+        return bytes.fromhex(kept)
+    except keyring.errors.KeyringError as error:
+        raise KeyProblem(f"The keyring cannot be used: {error}. Unlock it and start again.") from None
+    except ValueError:
+        raise KeyProblem("The keyring has something else under this program's name.") from None

@@ -1,0 +1,311 @@
+"""The main job from end to end without a display: real store, portal and widgets, a picture of each step.
+
+A step counts only when what it claims was read back from the other side.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from workstation import demo
+from workstation.browser import Browser
+from workstation.errors import BadInput
+
+PERSON = "triage.sussex"
+REPORTS = 300
+PATIENCE = 30.0  # seconds for one thing to show
+STEPS = (
+    "citizen_reports", "sync", "queue", "open", "claim", "assess", "reply", "citizen_reads",
+    "citizen_answers", "answer_arrives", "dispose", "offline", "reconnect", "board",
+)  # fmt: skip
+
+
+class TourFailed(Exception):
+    """A step did not show what it claims."""
+
+
+class Tour:
+    """One officer at a window and one citizen at the portal."""
+
+    def __init__(self, out: Path, store: str, folder: Path) -> None:
+        from workstation import app
+        from workstation.desk.desk import Desk
+        from workstation.desk.profile import Profile
+        from workstation.keys.key_file import read_key
+        from workstation.sync.session import OpenIdSession
+        from workstation.ui.shell.main_window import MainWindow
+
+        self.out, self.store = out, store
+        self.transcript: list[dict[str, Any]] = []
+        self.citizen = Browser()
+        self.reference = self.code = self.report = ""
+        self._app = app.application("light")
+        session = OpenIdSession(store)
+        asyncio.run(demo.sign_in(session, PERSON))
+        self._profile = Profile(folder / "profile", read_key(demo.key_file(folder)))
+        self.desk = Desk(self._profile, session)
+        self.window = MainWindow(self.desk)
+        self.window.show()
+
+    def close(self) -> None:
+        """End the window, then the desk, then the profile."""
+        self.window.close()
+        self.desk.stop()
+        self._profile.__exit__(None, None, None)
+
+    # -- running ----------------------------------------------------------------------------------------
+
+    def run(self) -> bool:
+        """Do every step in order; the first that fails ends the tour."""
+        for step in STEPS:
+            start = time.monotonic()
+            try:
+                getattr(self, step)()
+                ok = True
+            except (TourFailed, BadInput) as why:
+                ok = False
+                print(f"{step}: {why}", flush=True)
+            took = round((time.monotonic() - start) * 1000)
+            picture = f"{len(self.transcript) + 1:02}-{step}.png"
+            self.window.grab().save(str(self.out / picture))
+            self.transcript.append({"step": step, "ok": ok, "ms": took, "picture": picture})
+            print(f"{'✓' if ok else '✗'} {step:16} {took:>6} ms", flush=True)
+            if not ok:
+                break
+        (self.out / "transcript.json").write_text(json.dumps(self.transcript, indent=1) + "\n", "utf-8")
+        return len(self.transcript) == len(STEPS) and all(step["ok"] for step in self.transcript)
+
+    def until(self, what: str, holds: Callable[[], Any]) -> Any:
+        """Let the window live until something holds. Raises TourFailed when it does not in time."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            self._app.processEvents()
+            found = holds()
+            if found:
+                self._app.processEvents()
+                return found
+            time.sleep(0.005)
+        raise TourFailed(f"{what} did not show within {PATIENCE:.0f} seconds.")
+
+    def case_page(self) -> str:
+        """Return what the citizen reads on their case's page now."""
+        self.citizen.open(f"{self.store}/case")
+        return self.citizen.text
+
+    # -- the steps --------------------------------------------------------------------------------------
+
+    def citizen_reports(self) -> None:
+        """A citizen reports at the portal and keeps reference and code."""
+        page = self.citizen
+        page.open(f"{self.store}/")
+        page.open("/report/emergency")
+        page.send(emergency="no")
+        page.send(force="sussex")
+        page.send(service="crime")
+        page.send(what_happened="Someone forced the shed last night and two bikes are gone.")
+        page.send(when="Last night, after eleven")
+        page.send(where="14 Tern Row, Brighton")
+        page.send(danger="yes")
+        page.send(who="")
+        page.send(who="named")
+        page.send(name="Tamsin Orrery", email="tamsin@example.org")
+        page.send()
+        self.reference, self.code = page.by_id.get("reference", ""), page.by_id.get("receipt", "")
+        page.send(saved="yes")
+        if not self.reference or page.by_id.get("status") != "We have your report":
+            raise TourFailed("The portal did not confirm the report.")
+
+    def sync(self) -> None:
+        """The desk receives everything, and says so."""
+        self.desk.start()
+        self.until("Up to date", lambda: self.window.words.text().startswith("Up to date"))
+        self.until("The report", lambda: self._row() is not None)
+
+    def queue(self) -> None:
+        """The report stands in the queue's order on screen."""
+        self.window.run("view:needs_triage")
+        self.until("The queue", lambda: self.window.queue.model.rowCount() > 0)
+        place = self.until("The report's row", self._place)
+        self.window.queue.list.setCurrentIndex(self.window.queue.model.index(place - 1))
+        self.until("The cursor", lambda: self.window.queue.current() == self.report)
+
+    def open(self) -> None:
+        """The report opens with the citizen's words."""
+        self.window._focus_report(self.report)
+        self.until("The words", lambda: "two bikes are gone" in self.window.report.answers.toPlainText())
+
+    def claim(self) -> None:
+        """The claim is accepted by the store."""
+        self.window.report.buttons["claim"].click()
+        self.until("The claim", lambda: self.window.report.presenter.mine())
+        self.until("The store's word", lambda: self._confirmed("claim"))
+
+    def assess(self) -> None:
+        """A THRIVE assessment by keyboard, accepted by the store."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.window.run("assess")
+        page = self.window.assess
+        self.until("The form", lambda: page.isVisible())
+        for letter, level in (("threat", 1), ("harm", 2), ("risk", 2), ("investigation", 3),
+                              ("vulnerability", 1), ("engagement", 1)):  # fmt: skip
+            line = page.lines[letter]
+            QTest.keyClicks(line.group.button(0), str(level))
+            QTest.keyClicks(line.reason, "As told in the report.")
+        for box in page.ticks.values():
+            box.click()
+        page.grades.button(3).click()
+        self.until("The button", lambda: page.save.isEnabled())
+        QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+        self.until("The store's word", lambda: self._confirmed("assess"))
+        self.until("The grade", lambda: "Grade 3" in [value.text() for _, value in self.window.report._cells])
+
+    def reply(self) -> None:
+        """A reply from a template; it leaves after its ten seconds and the store sends it."""
+        self.window.run("reply")
+        page = self.window.compose
+        self.until("The composer", lambda: page.isVisible() and page._templates)
+        page.template.setCurrentIndex(1)
+        page.template.activated.emit(1)
+        self.until("The preflight", lambda: page.send.isEnabled())
+        page.send.click()
+        self.until("The undo", lambda: self.window.undo.isVisible())
+        self.until("The store's word", lambda: self._confirmed("reply"))
+        if "Thank you for telling us" not in self._last_message("to_citizen"):
+            raise TourFailed("The reply did not come back from the store.")
+
+    def citizen_reads(self) -> None:
+        """The citizen reads the reply, and the desk sees that it was read."""
+        if "Thank you for telling us" not in self.case_page():
+            raise TourFailed("The portal does not show the reply.")
+        self.until("Read", lambda: self._message("to_citizen").get("state") == "read")
+
+    def citizen_answers(self) -> None:
+        """The citizen writes back at the portal."""
+        self.citizen.send("/case/message", text="The neighbour has a camera on that side.")
+        if "neighbour has a camera" not in self.case_page():
+            raise TourFailed("The portal does not show the answer.")
+
+    def answer_arrives(self) -> None:
+        """The answer raises the case at the desk."""
+        self.window.run("view:citizen_answered")
+        self.until("The answer", lambda: "neighbour has a camera" in self._last_message("from_citizen"))
+        place = self.until("The raised row", self._place)
+        self.window.queue.list.setCurrentIndex(self.window.queue.model.index(place - 1))
+        self.window.report.tabs[1].click()
+        self.until("The timeline", self._shown_in_timeline)
+
+    def _shown_in_timeline(self) -> bool:
+        model = self.window.report.timeline_model
+        return any("neighbour has a camera" in str(model.index(n).data()) for n in range(model.rowCount()))
+
+    def dispose(self) -> None:
+        """The report is closed with a code; the citizen is told in plain words."""
+        self.window.run("dispose")
+        page = self.window.close_page
+        self.until("The form", lambda: page.isVisible() and page._boxes)
+        page._boxes[0].click()
+        self.until("The button", lambda: page.save.isEnabled())
+        page.save.click()
+        self.until("The store's word", lambda: self._confirmed("dispose"))
+        if "Your report is closed" not in self.case_page():
+            raise TourFailed("The portal does not say that the report is closed.")
+
+    def offline(self) -> None:
+        """Without the store: claim, note and search go on and say that they wait."""
+        self.window.run("offline")
+        self.until("The light", lambda: "offline" in self.window.words.text())
+        self.window.run("view:needs_triage")
+        self.until("The queue", lambda: self.window.queue.model.rowCount() > 0)
+        self.window.queue.step(1)
+        self._other = str(self.until("The report", lambda: self.window.report.presenter.bundle
+                                     and self.window.report.presenter.report))  # fmt: skip
+        self.window.run("claim")
+        self.until("Waiting", lambda: self.window.report.presenter.mine())
+        self.window.run("note")
+        page = self.window.compose
+        self.until("The composer", lambda: page.isVisible())
+        page.text.setPlainText("Rang the neighbour from the car, no signal on the road.")
+        page.send.click()
+        self.until("Two waiting", lambda: "2 waiting" in self.window.words.text())
+        hits = self.desk.read(lambda queries: queries.found("bikes")).result()
+        if not hits:
+            raise TourFailed("Search found nothing while offline.")
+
+    def reconnect(self) -> None:
+        """On return everything goes out once, in order."""
+        self.window.run("offline")
+        self.until("Nothing waiting", lambda: self.desk.journal(lambda j: j.pending_count()).result() == 0)
+        bundle = self.desk.bundle(self._other).result()
+        notes = [note["text"] for note in bundle.notes] if bundle else []
+        if notes.count("Rang the neighbour from the car, no signal on the road.") != 1:
+            raise TourFailed("The note is not at the store exactly once.")
+        self.until("Up to date", lambda: self.window.words.text().startswith("Up to date"))
+
+    def board(self) -> None:
+        """The board's numbers are those of the queue."""
+        self.window.run("go_board")
+        counts = self.desk.read(lambda q: q.view_counts("", "", self.desk.now())).result()
+        model = self.window.board.waiting
+        last = model.index(model.rowCount() - 1, model.columnCount() - 1)
+        wanted = str(counts["all_open"])
+        self.until("The sum", lambda: str(last.data()).split(",")[0] == wanted)
+
+    # -- reading back -----------------------------------------------------------------------------------
+
+    def _row(self) -> Any:
+        hits = self.desk.read(lambda queries: queries.found(self.reference)).result()
+        if hits:
+            self.report = hits[0].report
+        return hits[0] if hits else None
+
+    def _place(self) -> int:
+        """Return the row of the report on screen, counted from 1; 0 when it is not there."""
+        model = self.window.queue.model
+        for place in range(model.rowCount()):
+            ranked = model.at(place)
+            if ranked is not None and ranked.row is not None and ranked.row.report == self.report:
+                return place + 1
+        if self.window.queue.news.isVisible():
+            self.window.queue.refresh()
+        return 0
+
+    def _confirmed(self, kind: str) -> bool:
+        done = self.desk.journal(lambda journal: journal.history(50)).result()
+        return any(c.kind == kind and c.report == self.report and c.state == "confirmed" for c in done)
+
+    def _message(self, direction: str) -> dict[str, Any]:
+        bundle = self.desk.bundle(self.report).result()
+        found = [m for m in bundle.messages if m.get("direction") == direction] if bundle else []
+        return found[-1] if found else {}
+
+    def _last_message(self, direction: str) -> str:
+        return str(self._message(direction).get("text") or "")
+
+
+def run(out: Path) -> int:
+    """Take the tour, leave pictures and transcript in the folder, and say where they are."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"The folder {out} cannot be made: {error.strerror}.") from None
+    with ExitStack() as stack:
+        folder = stack.enter_context(demo.place())
+        print(f"Filling a store with {REPORTS} made-up reports …", flush=True)
+        store = stack.enter_context(demo.embedded_store(folder, "sussex", REPORTS, still=True))
+        tour = Tour(out, store, folder)
+        try:
+            ok = tour.run()
+        finally:
+            tour.close()
+    print(f"Pictures and transcript.json are in {out}/")
+    return 0 if ok else 1

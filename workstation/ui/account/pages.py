@@ -1,0 +1,203 @@
+"""Signing in, the locked screen, drafts, settings and the sheet of keys: the quiet pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
+
+from workstation.desk.desk import Desk
+from workstation.ui.report.case_words import clock_time
+from workstation.ui.shell import parts, theme
+from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.palette import key_sheet
+from workstation.ui.shell.words import tr
+
+Record = dict[str, Any]
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _middle(*widgets: QWidget, width: int = 420) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.addStretch(2)
+    for widget in widgets:
+        widget.setMaximumWidth(width)
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(3)
+    layout.setSpacing(12)
+    return layout
+
+
+class SignInPage(QWidget):
+    """Asks to sign in, in the system's browser."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sign_in")
+        title = parts.label(tr("Sign in"), "title")
+        self.words = parts.label("", "muted", name="sign_in_words", wrap=True)
+        self.words.setMinimumWidth(420)
+        self.button = parts.KeyButton(tr("Sign in with the browser"), "Enter", "sign_in_button", "primary")
+        self.button.setShortcut("Return")
+        self.button.clicked.connect(self.wanted)
+        self.setLayout(_middle(title, self.words, self.button))
+        self.ask("")
+
+    def ask(self, problem: str) -> None:
+        """Ask, with what went wrong before."""
+        said = tr("Your browser opens. When you have signed in there, come back here.")
+        self.words.setText(f"{problem}\n\n{said}" if problem else said)
+        self.button.setEnabled(True)
+
+    def wait(self) -> None:
+        """Say that the browser is open."""
+        self.words.setText(
+            tr("Finish signing in in your browser. You can go on reading and writing meanwhile.")
+        )
+        self.button.setEnabled(False)
+
+
+class LockPage(QWidget):
+    """Covers everything; work goes on being sent behind it."""
+
+    unlocked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lock")
+        title = parts.label(tr("Locked"), "title")
+        words = parts.label(tr("Nothing is lost. What was waiting goes on being sent."), "muted", wrap=True)
+        words.setMinimumWidth(420)
+        self.button = parts.button(tr("Unlock"), "lock_button", "primary")
+        self.button.clicked.connect(self.unlocked)
+        self.setLayout(_middle(title, words, self.button))
+
+
+class DraftModel(QAbstractListModel):
+    """Drafts, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drafts: list[Record] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.drafts)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self.drafts):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            draft = self.drafts[index.row()]
+            kind = tr("Note") if draft["kind"] == "note" else tr("Reply")
+            first = str(draft["text"]).strip().splitlines()[0] if str(draft["text"]).strip() else ""
+            return f"{kind}   {clock_time(draft['saved_at'])}   {first[:80]}"
+        return None
+
+    def show(self, drafts: list[Record]) -> None:
+        """Show other drafts."""
+        self.beginResetModel()
+        self.drafts = drafts
+        self.endResetModel()
+
+
+class DraftsPage(QWidget):
+    """What was begun and not sent."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__()
+        self.setObjectName("drafts")
+        self._desk, self._then = desk, then
+        self.model = DraftModel()
+        self.list = QListView()
+        self.list.setObjectName("drafts_list")
+        self.list.setAccessibleName(tr("Drafts"))
+        self.list.setModel(self.model)
+        self.list.setSpacing(4)
+        self.list.activated.connect(self._open)
+        self.empty = parts.label(tr("No drafts. What you begin to write is kept here by itself."), "muted")
+        self.empty.setContentsMargins(16, 16, 16, 16)
+        head = parts.row(parts.label(tr("Drafts"), "title"), None)
+        head.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(parts.frame("surface", head))
+        layout.addWidget(parts.line())
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+
+    def open(self) -> None:
+        """Read the drafts."""
+        self._then(self._desk.journal(lambda journal: journal.drafts()), self._show)
+
+    def _show(self, drafts: list[Record]) -> None:
+        self.model.show(drafts)
+        self.empty.setVisible(not drafts)
+
+    def _open(self, index: QModelIndex) -> None:
+        draft = self.model.drafts[index.row()]
+        self.opened.emit(str(draft["report"]), str(draft["kind"]))
+
+
+class SettingsPage(QWidget):
+    """Look, density and language; and the sheet of keys."""
+
+    themed = Signal(str)
+    dense = Signal(bool)
+    spoken = Signal(str)
+
+    def __init__(self, mode: str, language: str) -> None:
+        super().__init__()
+        self.setObjectName("settings")
+        self.setMinimumWidth(640)
+        self.theme = QComboBox()
+        self.theme.setObjectName("settings_theme")
+        self.theme.setAccessibleName(tr("Look"))
+        for key, words in (("light", tr("Light")), ("dark", tr("Dark"))):
+            self.theme.addItem(words, key)
+        self.theme.setCurrentIndex(1 if mode == "dark" else 0)
+        self.theme.activated.connect(lambda _: self.themed.emit(self.theme.currentData()))
+        self.language = QComboBox()
+        self.language.setObjectName("settings_language")
+        self.language.setAccessibleName(tr("Language"))
+        for key, words in (("en", "English"), ("cy", "Cymraeg")):
+            self.language.addItem(words, key)
+        self.language.setCurrentIndex(1 if language == "cy" else 0)
+        self.language.activated.connect(lambda _: self.spoken.emit(self.language.currentData()))
+        self.compact = QCheckBox(tr("Compact rows"))
+        self.compact.setObjectName("settings_compact")
+        self.compact.toggled.connect(self.dense)
+        form = QGridLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        for number, (words, widget) in enumerate(
+            ((tr("Look"), self.theme), (tr("Language"), self.language), (tr("Queue"), self.compact))
+        ):
+            form.addWidget(parts.label(words, "muted"), number, 0)
+            form.addWidget(widget, number, 1)
+        form.setColumnStretch(2, 1)
+        keys = QGridLayout()
+        keys.setHorizontalSpacing(24)
+        keys.setVerticalSpacing(6)
+        sheet = key_sheet()
+        for number, (key, words) in enumerate(sheet):
+            half = (len(sheet) + 1) // 2
+            row, column = number % half, (number // half) * 2
+            sign = parts.label(key)
+            sign.setFont(theme.font(12, theme.BOLD))
+            keys.addWidget(sign, row, column)
+            keys.addWidget(parts.label(words), row, column + 1)
+        keys.setColumnStretch(4, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
+        layout.setSpacing(16)
+        layout.addWidget(parts.label(tr("Settings"), "title"))
+        layout.addLayout(form)
+        layout.addWidget(parts.label(tr("Keys"), "section"))
+        layout.addLayout(keys)
+        layout.addStretch(1)

@@ -1,0 +1,136 @@
+"""What the queue shows and when; without widgets, so that it is tested without a screen."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from workstation.cache.queries import Queries
+from workstation.cache.ranking import Question, Ranked, Ranking
+from workstation.desk.desk import Desk
+from workstation.domain import views
+from workstation.domain.changes import Changes
+from workstation.ui.shell.bridge import Then
+
+PAGE = 200
+MANY = 400  # Above this many touched reports the cached rows are simply read again.
+
+
+class QueueScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_order(self, count: int, first: list[Ranked]) -> None: ...
+
+    def show_rows(self, rows: list[Ranked]) -> None: ...
+
+    def read_again(self) -> None: ...
+
+    def show_news(self, count: int) -> None: ...
+
+    def show_counts(self, counts: dict[str, int]) -> None: ...
+
+
+class QueuePresenter:
+    """Keeps one frozen order on screen and counts what is new beside it."""
+
+    def __init__(self, desk: Desk, then: Then, screen: QueueScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
+        self._ranking: Ranking | None = None
+        self._opening = 0
+        self._count = 0
+        self._busy = False
+        self._later: Changes | None = None
+
+    # -- opening ----------------------------------------------------------------------------------------
+
+    def open(self, view: str | None = None, sort: str | None = None, typed: str | None = None) -> None:
+        """Show a view in its present order; what is not given stays as it is."""
+        self.view = view if view is not None else self.view
+        self.sort = sort if sort is not None else self.sort
+        self.typed = typed if typed is not None else self.typed
+        self._opening += 1
+        opening, question = self._opening, self._question()
+
+        def build(queries: Queries) -> tuple[Ranking, int, list[Ranked]]:
+            ranking = Ranking(queries, question)
+            return ranking, ranking.build(), ranking.rows(0, PAGE)
+
+        self._then(self._desk.queue(build), lambda found: self._opened(opening, *found))
+
+    def _opened(self, opening: int, ranking: Ranking, count: int, first: list[Ranked]) -> None:
+        if opening != self._opening:
+            return
+        self._ranking, self._count = ranking, count
+        self._screen.show_order(count, first)
+        self._screen.show_news(0)
+        self.count()
+
+    def need(self, start: int) -> None:
+        """Fetch the page of rows that begins at `start`."""
+        ranking, opening = self._ranking, self._opening
+        if ranking is None:
+            return
+
+        def arrived(rows: list[Ranked]) -> None:
+            if opening == self._opening:
+                self._screen.show_rows(rows)
+
+        self._then(self._desk.queue(lambda _: ranking.rows(start, PAGE)), arrived)
+
+    # -- news -------------------------------------------------------------------------------------------
+
+    def changed(self, changes: Changes) -> None:
+        """Bring the touched rows up to date where they stand; count what the view has gained."""
+        if self._ranking is None:
+            return
+        if self._busy:
+            self._later = changes if self._later is None else self._later | changes
+            return
+        self._busy = True
+        ranking, opening = self._ranking, self._opening
+
+        def look(_: Queries) -> tuple[list[Ranked], int]:
+            few = len(changes.reports) <= MANY
+            return (ranking.touched(changes.reports) if few else []), ranking.news()
+
+        def arrived(found: tuple[list[Ranked], int]) -> None:
+            self._busy = False
+            if opening == self._opening:
+                self._arrived(changes, *found)
+            later, self._later = self._later, None
+            if later is not None:
+                self.changed(later)
+
+        self._then(self._desk.queue(look), arrived)
+
+    def _arrived(self, changes: Changes, rows: list[Ranked], news: int) -> None:
+        if len(changes.reports) > MANY:
+            self._screen.read_again()
+        elif rows:
+            self._screen.show_rows(rows)
+        if news and self._count == 0:
+            # Nobody can lose their place in an empty list.
+            self.open()
+            return
+        self._screen.show_news(news)
+        self.count()
+
+    def count(self) -> None:
+        """Bring the counts beside the views up to date."""
+        question = self._question()
+
+        def ask(queries: Queries) -> dict[str, int]:
+            return queries.view_counts(question.officer, question.team, question.now)
+
+        self._then(self._desk.read(ask), self._screen.show_counts)
+
+    def _question(self) -> Question:
+        officer = self._desk.officer
+        return Question(
+            self.view,
+            str(officer.get("id") or ""),
+            str(officer.get("team") or ""),
+            self._desk.now(),
+            self.sort,
+            self.typed,
+        )

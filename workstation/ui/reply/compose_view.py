@@ -1,0 +1,263 @@
+"""Reply and note. They look different, and one never becomes the other by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.domain.commands import Command
+from workstation.domain.lifecycle import public
+from workstation.ui.reply.compose_presenter import AFTER, ComposePresenter, Line
+from workstation.ui.reply.work_page import WorkPage
+from workstation.ui.report import case_words
+from workstation.ui.shell import parts, theme
+from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import tr
+
+SAVE_MS = 700
+PUBLIC = {
+    "received": "We have your report", "being_looked_at": "We are looking into it",
+    "we_need_more_from_you": "We are waiting to hear from you", "you_have_answered": "We have your answer",
+    "closed": "Your report is closed",
+}  # fmt: skip
+Record = dict[str, Any]
+
+
+class ComposeView(WorkPage):
+    """The composer on screen."""
+
+    wrote = Signal(object)
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__("compose")
+        self._desk = desk
+        self.presenter = ComposePresenter(desk, then, self)
+        self._templates: list[Record] = []
+        self._build()
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(SAVE_MS)
+        self._saving.timeout.connect(self.presenter.keep)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
+
+    def _build(self) -> None:
+        self.who = parts.label("", "section", name="compose_to")
+        self.saved = parts.label("", "small", name="compose_saved")
+        self.middle.addLayout(parts.row(self.who, None, self.saved))
+        self.changed = parts.label("", name="compose_changed", wrap=True)
+        read = parts.button(tr("I have read it"), "compose_read")
+        read.clicked.connect(self.presenter.have_read)
+        guard = parts.row(self.changed, None, read)
+        guard.setContentsMargins(12, 8, 12, 8)
+        self.guard = parts.frame("warn", guard)
+        self.guard.hide()
+        self.middle.addWidget(self.guard)
+        self.rule = parts.label("", name="compose_rule", wrap=True)
+        self.rule.setFont(theme.font(13, theme.BOLD))
+        self.blocked = parts.Struck("compose_blocked")
+        safe = QVBoxLayout()
+        safe.setContentsMargins(12, 8, 12, 8)
+        safe.setSpacing(2)
+        safe.addWidget(self.rule)
+        safe.addLayout(parts.row(self.blocked, None))
+        self.safe = parts.frame("info", safe)
+        self.middle.addWidget(self.safe)
+        self.template = QComboBox()
+        self.template.setObjectName("compose_template")
+        self.template.setAccessibleName(tr("Template"))
+        self.template.activated.connect(self._use)
+        self.language = QComboBox()
+        self.language.setObjectName("compose_language")
+        self.language.setAccessibleName(tr("Language"))
+        for key, words in (("en", "English"), ("cy", "Cymraeg")):
+            self.language.addItem(words, key)
+        self.language.activated.connect(self._speak)
+        self.template.setMinimumWidth(240)
+        self.tools = parts.row(self.template, self.language, None)
+        self.middle.addLayout(self.tools)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("compose_text")
+        self.text.setAccessibleName(tr("Your text"))
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(theme.font(14))
+        self.text.textChanged.connect(self._typed)
+        self.middle.addWidget(self.text, 1)
+        self.heading = parts.label(tr("Before it goes"), "section")
+        self.wrong = parts.label("", "wrong", name="compose_wrong", wrap=True)
+        self.words = parts.label("", "small", name="compose_words")
+        self.middle.addLayout(parts.row(self.heading, self.wrong, None, self.words))
+        self.lines = QGridLayout()
+        self.lines.setHorizontalSpacing(16)
+        self.lines.setVerticalSpacing(4)
+        self._lines: list[QLabel] = []
+        for number in range(6):
+            made = parts.label("", name=f"preflight_{number}")
+            self.lines.addWidget(made, number // 2, number % 2)
+            self._lines.append(made)
+        self.middle.addLayout(self.lines)
+        self.after_label = parts.label(tr("Status after"), "muted")
+        self.after = QComboBox()
+        self.after.setObjectName("compose_after")
+        self.after.setAccessibleName(tr("Status after"))
+        for key, words in AFTER:
+            self.after.addItem(tr(words), key)
+        self.after.activated.connect(self._then_status)
+        self.undo = parts.label(tr("10 seconds to undo"), "small")
+        self.send = parts.KeyButton(tr("Send"), "Ctrl Enter", "compose_send", "primary")
+        self.send.clicked.connect(self._send)
+        for widget in (self.after_label, self.after):
+            self.footer.addWidget(widget)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.undo)
+        self.footer.addWidget(self.send)
+        self.preview_title = parts.label(tr("As they will see it"), "section")
+        self.side.addWidget(self.preview_title)
+        card = QVBoxLayout()
+        card.setContentsMargins(16, 12, 16, 16)
+        self.from_ = parts.label("", "section", name="preview_from", wrap=True)
+        self.preview = parts.label("", name="preview_text", wrap=True)
+        self.preview.setFont(theme.font(14))
+        card.addWidget(self.from_)
+        card.addWidget(self.preview)
+        self.card = parts.frame("card", card)
+        self.side.addWidget(self.card)
+        self.public = parts.label("", "small", name="preview_status", wrap=True)
+        self.side.addWidget(self.public)
+        self.side.addStretch(1)
+
+    # -- opening ----------------------------------------------------------------------------------------
+
+    def open(self, kind: str, bundle: ReportBundle, templates: list[Record]) -> None:
+        """Begin a reply or a note on the case."""
+        self._saving.stop()
+        self._put("")
+        self.presenter.open(kind, bundle)
+        self.show_case(bundle)
+        reply = kind == "reply"
+        reporter = bundle.report.get("reporter")
+        name = str((reporter.get("name") if isinstance(reporter, dict) else "") or tr("the reporter"))
+        self.who.setText(tr("Reply to {name}, who will read this", name=name) if reply
+                         else tr("Internal note, never shown to the reporter"))  # fmt: skip
+        rule = case_words.contact_rule(bundle.person)
+        self.safe.setVisible(reply and rule is not None)
+        if rule is not None:
+            self.rule.setText(tr("Safe contact: {rule}", rule=rule[0]))
+            self.blocked.say(rule[1])
+        for widget in (self.template, self.language, self.after, self.after_label, self.undo, self.card,
+                       self.public, self.preview_title):  # fmt: skip
+            widget.setVisible(reply)
+        self.send.setText(tr("Send") if reply else tr("Save note"))
+        tokens = theme.current()
+        paper = tokens.surface if reply else tokens.medium_tint
+        edge = "" if reply else f" border: 1px dashed {tokens.medium};"
+        self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
+        self._fill_templates(bundle, templates)
+        self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
+        self.after.setCurrentIndex(0)
+        self.from_.setText(tr("Message from {name}", name=str(self._desk.officer.get("name") or "")))
+        self._then_status()
+        self.saved.setText("")
+        self.text.setFocus()
+
+    def _fill_templates(self, bundle: ReportBundle, templates: list[Record]) -> None:
+        status = bundle.report.get("status")
+        self._templates = [t for t in templates if status in (t.get("states") or [status])]
+        self.template.clear()
+        self.template.addItem(tr("Choose a template"))
+        for template in self._templates:
+            self.template.addItem(str(template.get("title") or template.get("key")))
+
+    def news(self, bundle: ReportBundle) -> None:
+        """The case changed: the left side follows, the text stays."""
+        if str(bundle.report.get("id")) == self.presenter.report:
+            self.show_case(bundle)
+            self.presenter.news(bundle)
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_text(self, text: str) -> None:
+        """Put a draft or a template into the editor."""
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        self.text.blockSignals(True)
+        self.text.setPlainText(text)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        self.text.blockSignals(False)
+        self._preview(text)
+
+    def show_preflight(self, lines: list[Line]) -> None:
+        """Show what is looked at before it goes; a blocked button has its reason beside it."""
+        tokens = theme.current()
+        for number, made in enumerate(self._lines):
+            made.setVisible(number < len(lines))
+            if number < len(lines):
+                line = lines[number]
+                made.setText(("✓  " if line.ok else "✗  ") + line.words)
+                ink = tokens.text if line.ok else tokens.emergency
+                made.setStyleSheet(f"color: {ink}; font-weight: {400 if line.ok else 600};")
+        wrong = sum(not line.ok for line in lines)
+        self.wrong.setText(tr("{n} to fix", n=wrong) if wrong else "")
+        self.send.setEnabled(self.presenter.ready())
+        self.words.setText(tr("{n} words", n=len(self.presenter.text.split())))
+
+    def show_saved(self, when: str) -> None:
+        """Say when the draft was kept."""
+        self.saved.setText(tr("Draft saved {when}", when=when))
+
+    def show_changed(self, words: str) -> None:
+        """Say that the case changed while somebody types."""
+        self.changed.setText(words)
+        self.guard.setVisible(bool(words))
+
+    def show_problems(self, problems: list[str]) -> None:
+        """Say why it did not go."""
+        self.wrong.setText(" ".join(problems))
+
+    def sent(self, command: Command) -> None:
+        """The text is in the journal; the page may close."""
+        self._saving.stop()
+        self._put("")
+        self.wrote.emit(command)
+
+    # -- what the officer does --------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Keep what was typed before the page closes."""
+        self._saving.stop()
+        if self.presenter.report:
+            self.presenter.keep()
+
+    def _typed(self) -> None:
+        text = self.text.toPlainText()
+        self.presenter.typed(text)
+        self._preview(text)
+        self._saving.start()
+
+    def _preview(self, text: str) -> None:
+        self.preview.setText(text or tr("Nothing written yet."))
+
+    def _use(self, number: int) -> None:
+        if number > 0:
+            self.presenter.use(self._templates[number - 1])
+            self._saving.start()
+            self.text.setFocus()
+
+    def _speak(self) -> None:
+        self.presenter.language = self.language.currentData()
+        self.presenter.check()
+
+    def _then_status(self) -> None:
+        self.presenter.after = self.after.currentData()
+        self.public.setText(
+            tr("Their report will say: “{words}”", words=tr(PUBLIC[public(self.presenter.after)]))
+        )
+
+    def _send(self) -> None:
+        if self.send.isEnabled():
+            self.presenter.send()

@@ -1,0 +1,108 @@
+"""The open report: fetched, kept up to date, and what the officer does to it. Without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from workstation.cache.queries import Queries
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk, Submitted
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Intent
+from workstation.ui.shell.bridge import Then
+
+Record = dict[str, Any]
+
+
+class ReportScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None: ...
+
+    def show_gone(self) -> None: ...
+
+    def show_problems(self, problems: list[str]) -> None: ...
+
+
+class ReportPresenter:
+    """One report on screen at a time."""
+
+    def __init__(self, desk: Desk, then: Then, screen: ReportScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.report: str | None = None
+        self.bundle: ReportBundle | None = None
+        self.officers: dict[str, str] = {}
+        self.policy: Record = {}
+        self.templates: list[Record] = []
+
+    def learn(self) -> None:
+        """Fetch the names, the policy and the templates that reports refer to."""
+
+        def ask(queries: Queries) -> tuple[dict[str, str], Record, list[Record]]:
+            names = {str(o["id"]): str(o.get("name") or "") for o in queries.records("officer")}
+            return names, next(iter(queries.records("policy")), {}), list(queries.records("template"))
+
+        def know(found: tuple[dict[str, str], Record, list[Record]]) -> None:
+            self.officers, self.policy, self.templates = found
+            if self.bundle is not None:
+                self._screen.show_report(self.bundle, self.officers, False)
+
+        self._then(self._desk.read(ask), know)
+
+    def open(self, report: str) -> None:
+        """Show a report; opening is recorded."""
+        fresh = report != self.report
+        self.report = report
+        if fresh:
+            self.bundle = None
+            self._desk.journal(lambda journal: journal.log_access("opened", report))
+        self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
+
+    def close(self) -> None:
+        """Show no report."""
+        self.report, self.bundle = None, None
+
+    def changed(self, changes: Changes) -> None:
+        """Fetch the report again when it was touched; what the officer types is elsewhere and stays."""
+        if changes.reference or changes.everything:
+            self.learn()
+        if self.report is not None and (self.report in changes.reports or changes.everything):
+            report = self.report
+            self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, False))
+
+    def _arrived(self, report: str, bundle: ReportBundle | None, fresh: bool) -> None:
+        if report != self.report:
+            return
+        self.bundle = bundle
+        if bundle is None:
+            self._screen.show_gone()
+        else:
+            self._screen.show_report(bundle, self.officers, fresh)
+
+    # -- acting -----------------------------------------------------------------------------------------
+
+    def act(
+        self,
+        kind: str,
+        body: Record | None = None,
+        *,
+        hold: float = 0,
+        done: Callable[[Submitted], None] = lambda made: None,
+    ) -> None:
+        """Write an action on the open report down; reasons why not are shown."""
+        if self.report is None:
+            return
+
+        def settled(made: Submitted) -> None:
+            if made.problems:
+                self._screen.show_problems([problem.message for problem in made.problems])
+            else:
+                done(made)
+
+        self._then(self._desk.submit(Intent(kind, self.report, body or {}), hold), settled)
+
+    def mine(self) -> bool:
+        """Whether the officer holds the open report."""
+        claim = (self.bundle.report.get("claim") if self.bundle else None) or {}
+        return isinstance(claim, dict) and claim.get("officer") == self._desk.officer.get("id")

@@ -1,0 +1,287 @@
+"""The report pane: who, how urgent, by when, what can be done, and what was said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.ui.report import case_words
+from workstation.ui.report.case_text import CaseText
+from workstation.ui.report.report_presenter import ReportPresenter
+from workstation.ui.report.timeline_delegate import TimelineDelegate
+from workstation.ui.report.timeline_model import TimelineModel
+from workstation.ui.shell import parts, theme
+from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import tr
+
+PRESENCE_MS = 10_000
+FACTS = 6
+BUTTONS = (("claim", "Claim", "C"), ("assess", "Assess", "T"), ("reply", "Reply", "R"), ("note", "Note", "N"),
+           ("dispose", "Close", "E"))  # fmt: skip
+
+
+class ReportView(QStackedWidget):
+    """Shows the report of the presenter; asks the window for actions by key."""
+
+    acted = Signal(str)
+    shown = Signal(object)
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__()
+        self.setObjectName("report")
+        self._desk = desk
+        self.presenter = ReportPresenter(desk, then, self)
+        self._seen: dict[str, str] = {}
+        self._since = ""
+        self.nothing = parts.label(
+            tr("Choose a report on the left. Enter opens it."), "muted", name="report_none"
+        )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self.nothing)
+        self.addWidget(self._build())
+        self._present = QTimer(self)
+        self._present.setInterval(PRESENCE_MS)
+        self._present.timeout.connect(self._say_present)
+        self._present.start()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._count_down)
+        self._tick.start()
+
+    # -- building ---------------------------------------------------------------------------------------
+
+    def _build(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(parts.frame("surface", self._head()))
+        layout.addWidget(parts.line())
+        layout.addWidget(self._contact_strip())
+        self.problem = parts.label("", "wrong", name="report_problem", wrap=True)
+        self.problem.setContentsMargins(theme.PANE_PADDING, 8, theme.PANE_PADDING, 8)
+        self.problem.hide()
+        layout.addWidget(self.problem)
+        self.body = QStackedWidget()
+        self.answers = CaseText("report_answers", tr("What they told us"))
+        self.timeline = QListView()
+        self.timeline.setObjectName("report_timeline")
+        self.timeline.setAccessibleName(tr("Timeline"))
+        self.timeline.setProperty("role", "background")
+        self.timeline.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.timeline.setResizeMode(QListView.ResizeMode.Adjust)
+        self.timeline.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.timeline_model = TimelineModel()
+        self.timeline.setModel(self.timeline_model)
+        self._delegate = TimelineDelegate()
+        self.timeline.setItemDelegate(self._delegate)
+        self.people = CaseText("report_people", tr("People"))
+        self.evidence = CaseText("report_evidence", tr("Evidence"))
+        self.links = CaseText("report_links", tr("Links"))
+        for view in (self.answers, self.timeline, self.people, self.evidence, self.links):
+            holder = QVBoxLayout()
+            holder.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING - 8, 8)
+            holder.addWidget(view)
+            self.body.addWidget(parts.frame("background", holder))
+        layout.addWidget(self.body, 1)
+        return page
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 0)
+        head.setSpacing(8)
+        self.reference = parts.label("", name="report_reference")
+        self.reference.setFont(theme.font(12, theme.MEDIUM))
+        self.reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.received = parts.label("", "small", name="report_received")
+        head.addLayout(parts.row(self.reference, self.received, None, spacing=12))
+        self.summary = parts.label("", "title", name="report_summary", wrap=True)
+        head.addWidget(self.summary)
+        self.risk, self.waiting = parts.Chip("report_risk"), parts.Chip("report_waiting")
+        self.about = parts.label("", name="report_about")
+        head.addLayout(parts.row(self.risk, self.waiting, self.about, None))
+        head.addWidget(self._facts())
+        self.buttons: dict[str, parts.KeyButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for key, words, short in BUTTONS:
+            made = parts.KeyButton(tr(words), short, f"do_{key}", "primary" if key == "claim" else "")
+            made.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            self.buttons[key] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        head.addLayout(row)
+        head.addLayout(self._tabs())
+        return head
+
+    def _facts(self) -> QFrame:
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        for number in range(FACTS):
+            name, value = parts.label("", "small"), parts.label("", name=f"report_fact_{number}")
+            value.setFont(theme.font(13, theme.MEDIUM, figures=True))
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(name)
+            cell.addWidget(value)
+            grid.addLayout(cell, number // 3, number % 3)
+            grid.setColumnStretch(number % 3, 1)
+            self._cells.append((name, value))
+        return parts.frame("card", grid)
+
+    def _tabs(self) -> QHBoxLayout:
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        self.tabs = []
+        for number, words in enumerate(("Report", "Timeline", "People", "Evidence", "Links")):
+            tab = parts.button(tr(words), f"tab_{words.lower()}", "tab")
+            tab.setCheckable(True)
+            tab.setChecked(number == 0)
+            self._group.addButton(tab, number)
+            self.tabs.append(tab)
+            row.addWidget(tab)
+        row.addStretch(1)
+        self._group.idClicked.connect(lambda number: self.body.setCurrentIndex(number))
+        return row
+
+    def _contact_strip(self) -> QFrame:
+        self.contact = parts.label("", name="report_contact", wrap=True)
+        self.contact.setFont(theme.font(13, theme.MEDIUM))
+        self.blocked = parts.Struck("report_blocked")
+        layout = parts.row(self.contact, self.blocked, spacing=16)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(20, 10, theme.PANE_PADDING, 10)
+        self.strip = parts.frame("info", layout)
+        self.strip.hide()
+        return self.strip
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None:
+        """Put the report on screen; a refresh keeps the tab and the place read."""
+        report = bundle.report
+        key = str(report.get("id"))
+        if fresh:
+            self._since = self._seen.get(key, "")
+            self.body.setCurrentIndex(0)
+            self.tabs[0].setChecked(True)
+            self.problem.hide()
+        self._seen[key] = max([str(m.get("written_at") or "") for m in bundle.messages], default="")
+        self._show_head(bundle, officers)
+        answers = case_words.answers(report)
+        self.answers.show_case(tr("What they told us"), answers)
+        entries = case_words.timeline(bundle, self._since)
+        self.timeline_model.show(entries)
+        self.tabs[1].setText(tr("Timeline {n}", n=len(entries)))
+        self._show_people(bundle)
+        self.setCurrentIndex(1)
+        if fresh:
+            self._say_present()
+        self.shown.emit(bundle)
+
+    def _show_head(self, bundle: ReportBundle, officers: dict[str, str]) -> None:
+        report, tokens = bundle.report, theme.current()
+        self.reference.setText(str(report.get("reference") or ""))
+        self.received.setText(tr("Received {when}", when=case_words.clock_time(report.get("submitted_at"))))
+        self.summary.setText(str(report.get("summary") or ""))
+        risk = str(report.get("risk") or "")
+        self.risk.say(tr(f"{risk.capitalize()} risk") if risk else "", risk, tokens)
+        self.waiting.say(
+            tr("{n} waiting", n=len(bundle.pending)) if bundle.pending else "", "information", tokens
+        )
+        title = report.get("service_title")
+        service = str(title.get("en") or "") if isinstance(title, dict) else ""
+        place = report.get("place")
+        where = str(place.get("text") or "").rpartition(", ")[2] if isinstance(place, dict) else ""
+        flags = [str(flag).replace("_", " ").capitalize() for flag in report.get("flags") or []]
+        self.about.setText("  ·  ".join(part for part in (service, where, *flags[:3]) if part))
+        self._count_down()
+        rule = case_words.contact_rule(bundle.person)
+        self.strip.setVisible(rule is not None)
+        if rule is not None:
+            self.contact.setText(tr("Safe contact: {rule}", rule=rule[0]))
+            self.blocked.say(rule[1])
+        mine, closed = self.presenter.mine(), report.get("status") == "closed"
+        claim = self.buttons["claim"]
+        claim.setText(tr("Yours") if mine else tr("Claim"))
+        claim.setEnabled(not mine and not closed)
+        parts.restyle(claim, "" if mine else "primary")
+        parts.restyle(self.buttons["reply"], "primary" if mine and not closed else "")
+        for key in ("assess", "reply", "dispose"):
+            self.buttons[key].setEnabled(not closed)
+
+    def _show_people(self, bundle: ReportBundle) -> None:
+        reporter = bundle.report.get("reporter")
+        role = str(reporter.get("role") or "") if isinstance(reporter, dict) else ""
+        person = bundle.person or {}
+        rows = [
+            (tr("Name"), str(person.get("name") or tr("Not given: anonymous"))),
+            (tr("Role"), role.replace("_", " ")),
+            (tr("E-mail"), str(person.get("email") or "")),
+            (tr("Mobile"), str(person.get("phone") or "")),
+            (tr("Reports to us"), str(len(person.get("reports") or [])) if person else ""),
+        ]
+        self.people.show_case(tr("Reporter"), [row for row in rows if row[1]])
+        files = [
+            (
+                f"{a.get('name')}",
+                f"{a.get('media_type')}, {a.get('size')} B, {a.get('scan')}, {a.get('sha256')}",
+            )
+            for a in bundle.attachments
+        ]
+        self.evidence.show_case(tr("Evidence") if files else tr("No files came with this report."), files)
+        links = [
+            (
+                str(link.get("relation") or "").replace("_", " "),
+                str(link.get("reference") or link.get("report")),
+            )
+            for link in bundle.report.get("links") or []
+            if isinstance(link, dict)
+        ]
+        self.links.show_case(tr("Linked reports") if links else tr("Not linked to another report."), links)
+
+    def _count_down(self) -> None:
+        bundle = self.presenter.bundle
+        if bundle is None:
+            return
+        tokens = theme.current()
+        facts = case_words.facts(bundle, self.presenter.officers, self._desk.now())[:FACTS]
+        for number, (name, value) in enumerate(self._cells):
+            fact = facts[number] if number < len(facts) else case_words.Fact("", "")
+            name.setText(fact.name)
+            value.setText(fact.value)
+            value.setToolTip(fact.why)
+            value.setAccessibleDescription(fact.why)
+            ink = f"color: {tokens.of(fact.color).name()};"
+            if value.styleSheet() != ink:
+                value.setStyleSheet(ink)
+
+    def show_gone(self) -> None:
+        """Say that the report has left the force."""
+        self.nothing.setText(tr("This report has moved away or was removed. What you wrote on it is kept."))
+        self.setCurrentIndex(0)
+
+    def show_problems(self, problems: list[str]) -> None:
+        """Say why an action was not taken."""
+        self.problem.setText(" ".join(problems))
+        self.problem.setVisible(bool(problems))
+
+    def _say_present(self) -> None:
+        if self.presenter.report and self.isVisible():
+            self._desk.present(self.presenter.report, "viewing")

@@ -1,0 +1,88 @@
+"""The one table of actions: text, key, icon and group. Menus, buttons, palette and key sheet read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from workstation.ui.shell.words import tr
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action. `group` is report, go or window; report actions need an open report."""
+
+    key: str
+    text: str
+    shortcut: str
+    icon: str
+    group: str
+
+
+TABLE: tuple[ActionSpec, ...] = (
+    ActionSpec("open", "Open report", "Return", "arrow-square-out", "report"),
+    ActionSpec("claim", "Claim", "C", "hand", "report"),
+    ActionSpec("release", "Release claim", "Shift+C", "hand-waving", "report"),
+    ActionSpec("assess", "Assess", "T", "scales", "report"),
+    ActionSpec("reply", "Reply", "R", "chat-circle-text", "report"),
+    ActionSpec("note", "Note", "N", "note", "report"),
+    ActionSpec("dispose", "Close report", "E", "check-circle", "report"),
+    ActionSpec("reopen", "Reopen", "Shift+E", "arrow-counter-clockwise", "report"),
+    ActionSpec("take_over", "Take over", "Shift+H", "swap", "report"),
+    ActionSpec("copy_reference", "Copy reference", "Y", "copy", "report"),
+    ActionSpec("next", "Next report", "J", "arrow-down", "report"),
+    ActionSpec("previous", "Previous report", "K", "arrow-up", "report"),
+    ActionSpec("refresh", "Show new reports", "U", "arrow-up", "window"),
+    ActionSpec("go_queue", "Go to the queue", "G, Q", "tray", "go"),
+    ActionSpec("go_mine", "Go to mine", "G, M", "user-circle", "go"),
+    ActionSpec("go_drafts", "Go to drafts", "G, D", "pencil-simple", "go"),
+    ActionSpec("go_outbox", "Go to the outbox", "G, O", "paper-plane-tilt", "go"),
+    ActionSpec("go_conflicts", "Go to conflicts", "G, C", "git-pull-request", "go"),
+    ActionSpec("go_board", "Go to the board", "G, B", "chart-bar", "go"),
+    ActionSpec("search", "Search everything", "Ctrl+F", "magnifying-glass", "go"),
+    ActionSpec("filter", "Filter this view", "/", "funnel", "window"),
+    ActionSpec("go_settings", "Settings", "Ctrl+,", "gear", "go"),
+    ActionSpec("palette", "Commands", "Ctrl+K", "command", "window"),
+    ActionSpec("keys", "Keys", "?", "keyboard", "window"),
+    ActionSpec("rail", "Narrow or wide rail", "Ctrl+B", "list", "window"),
+    ActionSpec("theme", "Light or dark", "Ctrl+Shift+D", "moon", "window"),
+    ActionSpec("offline", "Work offline or online", "Ctrl+Shift+O", "wifi-slash", "window"),
+    ActionSpec("lock", "Lock the screen", "Ctrl+L", "lock", "window"),
+    ActionSpec("back", "Back", "Escape", "arrow-left", "window"),
+    ActionSpec("quit", "Quit", "Ctrl+Q", "sign-out", "window"),
+)
+
+
+class Actions(QObject):
+    """The table as live actions of a window."""
+
+    def __init__(self, owner: QObject, run: Callable[[str], None]) -> None:
+        super().__init__(owner)
+        self.by_key: dict[str, QAction] = {}
+        for spec in TABLE:
+            action = QAction(tr(spec.text), owner)
+            action.setObjectName(f"action_{spec.key}")
+            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _checked=False, key=spec.key: run(key))
+            self.by_key[spec.key] = action
+
+    def allow(self, **states: bool) -> None:
+        """Switch actions on or off by key."""
+        for key, state in states.items():
+            self.by_key[key].setEnabled(state)
+
+    def typing(self, writing: bool) -> None:
+        """While somebody writes, a letter is a letter: keys without Ctrl or Alt rest."""
+        for spec in TABLE:
+            plain = not any(part in spec.shortcut for part in ("Ctrl", "Alt"))
+            if plain and spec.key != "back":
+                self.by_key[spec.key].setShortcut(QKeySequence() if writing else QKeySequence(spec.shortcut))
+
+
+def spec_of(key: str) -> ActionSpec:
+    """Return the table's entry of a key."""
+    return next(spec for spec in TABLE if spec.key == key)

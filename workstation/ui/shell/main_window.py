@@ -1,0 +1,508 @@
+"""The one window: marking, rail, list, pane, status bar; and which page is on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Command
+from workstation.domain.ids import read_time
+from workstation.errors import WorkstationError
+from workstation.sync.status import SyncStatus
+from workstation.ui.account.pages import DraftsPage, LockPage, SettingsPage, SignInPage
+from workstation.ui.board.board_view import BoardView
+from workstation.ui.outbox.outbox_view import ConflictCard, OutboxView
+from workstation.ui.queue.queue_view import QueueView
+from workstation.ui.reply.compose_presenter import UNDO_SECONDS
+from workstation.ui.reply.compose_view import ComposeView
+from workstation.ui.report.assess_view import AssessView
+from workstation.ui.report.close_view import CloseView
+from workstation.ui.report.report_view import ReportView
+from workstation.ui.search.search_view import SearchView
+from workstation.ui.shell import parts, status_words, theme
+from workstation.ui.shell.actions import TABLE, Actions
+from workstation.ui.shell.bridge import Bridge
+from workstation.ui.shell.palette import Palette
+from workstation.ui.shell.rail import Rail
+from workstation.ui.shell.words import tr
+
+WRITING = (QLineEdit, QPlainTextEdit)
+DOING = {"viewing": "viewing", "drafting": "writing"}
+
+
+class MainWindow(QMainWindow):
+    """Puts the views together; every action of the table ends here in one method."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        settings: QSettings | None = None,
+        sign_in: Callable[[], None] = lambda: None,
+        language: str = "en",
+        on_language: Callable[[str], None] = lambda language: None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(tr("Triage workstation"))
+        self._desk, self._settings, self._sign_in = desk, settings, sign_in
+        self._language, self._on_language = language, on_language
+        self.bridge = Bridge(desk)
+        self.actions_ = Actions(self, self.run)
+        for spec in TABLE:
+            self.addAction(self.actions_.by_key[spec.key])
+        self._place = "go_queue"
+        self._undo: Command | None = None
+        self._people: dict[str, datetime] = {}
+        self._build()
+        self._connect()
+        self._arrange()
+        self.report.presenter.learn()
+        self._know_officer()
+        self.status(desk.status)
+        self.go("view:needs_triage")
+        self._allow(None)
+
+    # -- building ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        then, tokens = self.bridge.then, theme.current()
+        self.rail = Rail()
+        self.queue = QueueView(self._desk, then, tokens)
+        self.report = ReportView(self._desk, then)
+        self.card = ConflictCard()
+        self.outbox = OutboxView(self._desk, then, self.card)
+        self.search = SearchView(self._desk, then, self.queue.delegate)
+        self.drafts = DraftsPage(self._desk, then)
+        self.compose = ComposeView(self._desk, then)
+        self.assess = AssessView(self._desk, then)
+        self.close_page = CloseView(self._desk, then)
+        self.board = BoardView(self._desk, then)
+        self.settings_page = SettingsPage(theme.current().name, self._language)
+        self.sign_in_page, self.lock = SignInPage(), LockPage()
+        self.lists, self.panes = QStackedWidget(), QStackedWidget()
+        for widget in (self.queue, self.outbox, self.search, self.drafts):
+            self.lists.addWidget(widget)
+        for pane in (self.report, self.card):
+            self.panes.addWidget(pane)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.lists)
+        self.splitter.addWidget(self.panes)
+        self.lists.setMinimumWidth(400)
+        self.panes.setMinimumWidth(480)
+        self.pages = QStackedWidget()
+        for page in (self.splitter, self.compose, self.assess, self.close_page, self.board,
+                     self.settings_page, self.sign_in_page):  # fmt: skip
+            self.pages.addWidget(page)
+        self.whole = QStackedWidget()
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(parts.upright())
+        middle.addWidget(self.pages, 1)
+        desk = QWidget()
+        desk.setLayout(middle)
+        self.whole.addWidget(desk)
+        self.whole.addWidget(self.lock)
+        banner = parts.label("OFFICIAL-SENSITIVE", "banner", name="marking")
+        banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        banner.setFixedHeight(theme.BANNER)
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(banner)
+        layout.addWidget(self.whole, 1)
+        layout.addWidget(parts.line())
+        layout.addWidget(self._status_bar())
+        centre = QWidget()
+        centre.setLayout(layout)
+        self.setCentralWidget(centre)
+        self.palette_ = Palette(self, self.run, lambda key: self._enabled(key))
+
+    def _status_bar(self) -> QWidget:
+        self.light = parts.label("", name="status_light")
+        self.words = parts.label("", name="status_words")
+        self.words.setFont(theme.font(12, theme.MEDIUM))
+        self.toast = parts.label("", name="toast")
+        self.toast.setFont(theme.font(12, theme.MEDIUM))
+        self.undo = QPushButton(tr("Undo   Z"))
+        self.undo.setObjectName("undo")
+        self.undo.setProperty("role", "link")
+        self.undo.setShortcut("Z")
+        self.undo.hide()
+        self.beside = parts.label("", "small", name="status_beside")
+        hints = parts.label(tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small")
+        row = parts.row(self.light, self.words, None, self.toast, self.undo, None, self.beside, hints)
+        row.setContentsMargins(16, 0, 16, 0)
+        bar = parts.frame("background", row)
+        bar.setFixedHeight(theme.STATUS_BAR)
+        return bar
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self._changed)
+        self.bridge.status.connect(self.status)
+        self.bridge.presence.connect(self._present)
+        self.bridge.failed.connect(self._failed)
+        self.rail.chosen.connect(self.run)
+        self.queue.selected.connect(self.open_report)
+        self.queue.opened.connect(lambda report: self._focus_report(report))
+        self.queue.counted.connect(self._counted)
+        self.search.selected.connect(self.open_report)
+        self.outbox.chosen.connect(self._show_command)
+        self.drafts.opened.connect(self._open_draft)
+        self.report.acted.connect(self.run)
+        self.report.shown.connect(self._shown)
+        for page in (self.compose, self.assess, self.close_page):
+            page.left.connect(self._back)
+        self.compose.wrote.connect(self._wrote)
+        self.assess.wrote.connect(lambda: self._finished(tr("Assessment saved")))
+        self.close_page.wrote.connect(self._closed)
+        self.settings_page.themed.connect(self.dress)
+        self.settings_page.dense.connect(self._density)
+        self.settings_page.spoken.connect(self._on_language)
+        self.sign_in_page.wanted.connect(self._ask_sign_in)
+        self.lock.unlocked.connect(lambda: self.whole.setCurrentIndex(0))
+        self.undo.clicked.connect(self._take_back)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self._no_toast)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focused)
+
+    def _arrange(self) -> None:
+        self.resize(QSize(1440, 900))
+        self.splitter.setSizes([576, 664])
+        if self._settings is not None:
+            for key, put in (("geometry", self.restoreGeometry), ("splitter", self.splitter.restoreState)):
+                kept = self._settings.value(key)
+                if kept is not None:
+                    put(kept)
+
+    # -- what comes in ----------------------------------------------------------------------------------
+
+    def _changed(self, changes: Changes) -> None:
+        self.queue.presenter.changed(changes)
+        self.report.presenter.changed(changes)
+        self.outbox.presenter.changed(changes)
+        if changes.outbox:
+            self._count_work()
+        if changes.everything:
+            self._know_officer()
+
+    def _know_officer(self) -> None:
+        officer = self._desk.officer
+        self.queue.delegate.me = str(officer.get("id") or "")
+        force = str(officer.get("force") or "").replace("-", " ").title()
+        self.rail.show_officer(
+            str(officer.get("name") or ""), f"{force} Police" if force else tr("Workstation")
+        )
+
+    def status(self, status: SyncStatus) -> None:
+        """Show how the line stands."""
+        sign, color = status_words.SIGNS[status.state]
+        tokens = theme.current()
+        ink = tokens.accent if color == "accent" else tokens.of(color).name()
+        self.light.setPixmap(theme.pixmap(sign, ink, 16, self.devicePixelRatioF()))
+        self.words.setText(status_words.sentence(status))
+        self.light.setAccessibleName(status_words.sentence(status))
+        self.beside.setText(status_words.beside(status))
+        self.outbox.status(status)
+        if status.state == "sign_in" and self.pages.currentWidget() is not self.sign_in_page:
+            self.sign_in_page.ask(status.detail)
+            if not self._desk.officer:
+                self.pages.setCurrentWidget(self.sign_in_page)
+        elif status.connected and self.pages.currentWidget() is self.sign_in_page:
+            self.go("view:needs_triage")
+
+    def _present(self, report: str, officer: str, activity: str, until: str) -> None:
+        if officer == self._desk.officer.get("id"):
+            return
+        name = self.report.presenter.officers.get(officer, "")
+        short = "".join(word[0] for word in name.split()[:2])
+        self.queue.delegate.presence[report] = f"{short} {tr(DOING.get(activity, activity))}"
+        self._people[report] = read_time(until) or self._desk.now() + timedelta(seconds=30)
+        now = self._desk.now()
+        for gone in [key for key, end in self._people.items() if end < now]:
+            del self._people[gone]
+            self.queue.delegate.presence.pop(gone, None)
+        self.queue.list.viewport().update()
+
+    def _failed(self, problem: WorkstationError) -> None:
+        self.say(str(problem))
+
+    def _counted(self, counts: dict[str, int]) -> None:
+        self.rail.count(
+            {f"view:{key}": number for key, number in counts.items()} | {"go_mine": counts.get("mine", 0)}
+        )
+        self._count_work()
+
+    def _count_work(self) -> None:
+        def show(found: tuple[int, int, int]) -> None:
+            self.rail.count(dict(zip(("go_drafts", "go_outbox", "go_conflicts"), found, strict=True)))
+
+        self.bridge.then(
+            self._desk.journal(lambda j: (len(j.drafts()), j.pending_count(), len(j.conflicts()))), show
+        )
+
+    def _shown(self, bundle: ReportBundle) -> None:
+        self._allow(bundle)
+        self.compose.news(bundle)
+
+    # -- what the officer does --------------------------------------------------------------------------
+
+    def run(self, key: str) -> None:
+        """Do the action of that key."""
+        if key.startswith("view:") or key in ("go_queue", "go_mine", "go_outbox", "go_conflicts", "go_board",
+                                              "go_drafts", "go_settings", "search"):  # fmt: skip
+            self.go(key)
+            return
+        report = self.report.presenter
+        bundle = report.bundle
+        if key in ("reply", "note") and bundle is not None:
+            self._write(key, bundle)
+        elif key == "assess" and bundle is not None:
+            self.assess.open(bundle, report.policy)
+            self.pages.setCurrentWidget(self.assess)
+        elif key == "dispose" and bundle is not None:
+            self.close_page.open(bundle, report.policy)
+            self.pages.setCurrentWidget(self.close_page)
+        elif key == "claim":
+            report.act("claim", done=lambda _: self.say(tr("Claimed")))
+        elif key == "release":
+            report.act("release", done=lambda _: self.say(tr("Claim released")))
+        elif key == "reopen":
+            report.act(
+                "reopen", {"reason": tr("Reopened at the desk")}, done=lambda _: self.say(tr("Reopened"))
+            )
+        elif key == "take_over":
+            report.act(
+                "take_over",
+                {"reason": tr("Taken over at the desk")},
+                done=lambda _: self.say(tr("Taken over")),
+            )
+        elif key == "copy_reference" and bundle is not None:
+            QGuiApplication.clipboard().setText(str(bundle.report.get("reference") or ""))
+            self._desk.journal(lambda journal: journal.log_access("copied", report.report))
+            self.say(tr("Reference copied"))
+        else:
+            self._run_window(key)
+
+    def _run_window(self, key: str) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "next": lambda: self.queue.step(1),
+            "previous": lambda: self.queue.step(-1),
+            "open": lambda: self._focus_report(""),
+            "refresh": self.queue.refresh,
+            "filter": self.queue.filter.setFocus,
+            "palette": self.palette_.open,
+            "keys": lambda: self.go("go_settings"),
+            "rail": self.rail.toggle,
+            "theme": lambda: self.dress("light" if theme.current().name == "dark" else "dark"),
+            "offline": self._toggle_line,
+            "lock": lambda: self.whole.setCurrentIndex(1),
+            "back": self._back,
+            "quit": self.close,
+        }
+        if key in does:
+            does[key]()
+
+    def go(self, key: str) -> None:
+        """Go to a place of the rail."""
+        self._leave()
+        if key in ("go_queue", "go_mine"):
+            key = "view:mine" if key == "go_mine" else "view:needs_triage"
+        self._place = key
+        self.rail.show_place(key)
+        if key.startswith("view:"):
+            self._show_list(self.queue, self.report)
+            self.queue.open_view(key.partition(":")[2])
+            self.queue.list.setFocus()
+        elif key in ("go_outbox", "go_conflicts"):
+            self._show_list(self.outbox, self.card)
+            self.outbox.open(key == "go_conflicts")
+        elif key == "search":
+            self._show_list(self.search, self.report)
+            self.search.field.setFocus()
+        elif key == "go_drafts":
+            self._show_list(self.drafts, self.report)
+            self.drafts.open()
+        elif key == "go_board":
+            self.pages.setCurrentWidget(self.board)
+            self.board.presenter.look()
+        else:
+            self.pages.setCurrentWidget(self.settings_page)
+
+    def _show_list(self, list_: QWidget, pane: QWidget) -> None:
+        self.lists.setCurrentWidget(list_)
+        self.panes.setCurrentWidget(pane)
+        self.pages.setCurrentWidget(self.splitter)
+
+    def open_report(self, report: str) -> None:
+        """Show a report in the pane."""
+        self.panes.setCurrentWidget(self.report)
+        self.report.presenter.open(report)
+
+    def _focus_report(self, report: str) -> None:
+        if report:
+            self.open_report(report)
+        self.report.answers.setFocus()
+
+    def _show_command(self, command: Command) -> None:
+        if command.state in ("stale", "refused"):
+            self.panes.setCurrentWidget(self.card)
+        elif command.report:
+            self.open_report(command.report)
+
+    def _write(self, kind: str, bundle: ReportBundle) -> None:
+        self.compose.open(kind, bundle, self.report.presenter.templates)
+        self.pages.setCurrentWidget(self.compose)
+        self._desk.present(str(bundle.report.get("id")), "drafting")
+
+    def _open_draft(self, report: str, kind: str) -> None:
+        self.open_report(report)
+
+        def write(bundle: ReportBundle | None) -> None:
+            if bundle is not None:
+                self._write(kind, bundle)
+
+        self.bridge.then(self._desk.bundle(report), write)
+
+    def _leave(self) -> None:
+        if self.pages.currentWidget() is self.compose:
+            self.compose.leave()
+
+    def _back(self) -> None:
+        if self.palette_.isVisible():
+            self.palette_.close_it()
+        elif self.pages.currentWidget() is not self.splitter:
+            self._leave()
+            self.pages.setCurrentWidget(self.splitter)
+            self.queue.list.setFocus()
+        else:
+            self.queue.list.setFocus()
+
+    def _wrote(self, command: Command) -> None:
+        if command.hold_until is None:
+            self._finished(tr("Note saved"))
+            return
+        self._undo = command
+        self._finished(tr("Reply leaves in 10 seconds"), seconds=UNDO_SECONDS)
+        self.undo.show()
+
+    def _take_back(self) -> None:
+        command, self._undo = self._undo, None
+        if command is None or command.report is None:
+            return
+        report, text = command.report, str(command.body.get("text") or "")
+
+        def back(done: bool) -> None:
+            if not done:
+                self.say(tr("It has left already"))
+                return
+            self.say(tr("Taken back. Your text is a draft again."))
+            kept = self._desk.journal(lambda journal: journal.save_draft(report, "reply", text))
+            self.bridge.then(kept, lambda _: self._open_draft(report, "reply"))
+
+        self.undo.hide()
+        self.bridge.then(self._desk.cancel(command.id), back)
+
+    def _finished(self, words: str, seconds: float = 4) -> None:
+        self.pages.setCurrentWidget(self.splitter)
+        self.say(words, seconds)
+        self.queue.list.setFocus()
+
+    def _closed(self) -> None:
+        """The next case is already open."""
+        self._finished(tr("Report closed"))
+        self.queue.step(1)
+
+    def say(self, words: str, seconds: float = 4) -> None:
+        """Say what happened, for a moment."""
+        self.toast.setText(words)
+        self._forget.start(int(seconds * 1000))
+
+    def _no_toast(self) -> None:
+        self.toast.setText("")
+        self.undo.hide()
+        self._undo = None
+
+    def _ask_sign_in(self) -> None:
+        self.sign_in_page.wait()
+        self._sign_in()
+
+    def _toggle_line(self) -> None:
+        paused = self._desk.status.state == "paused"
+        (self._desk.go_online if paused else self._desk.go_offline)()
+
+    def _allow(self, bundle: ReportBundle | None) -> None:
+        closed = bundle is not None and bundle.report.get("status") == "closed"
+        there = bundle is not None
+        mine = self.report.presenter.mine()
+        claimed = bool(bundle and bundle.report.get("claim"))
+        self.actions_.allow(
+            claim=there and not closed and not mine, release=mine, assess=there and not closed,
+            reply=there and not closed, note=there, dispose=there and not closed, reopen=there and closed,
+            take_over=there and claimed and not mine and not closed, copy_reference=there,
+        )  # fmt: skip
+
+    def _enabled(self, key: str) -> bool:
+        action = self.actions_.by_key.get(key)
+        return action is None or action.isEnabled()
+
+    def _focused(self, before: QWidget | None, now: QWidget | None) -> None:
+        writing = isinstance(now, WRITING) and not (isinstance(now, QPlainTextEdit) and now.isReadOnly())
+        self.actions_.typing(writing)
+        self.undo.setShortcut("" if writing else "Z")
+
+    def dress(self, mode: str) -> None:
+        """Change between light and dark."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        tokens = theme.dress(app, mode)
+        self.queue.delegate.dress(tokens)
+        if self._settings is not None:
+            self._settings.setValue("theme", mode)
+        self.report.presenter.learn()
+        self.status(self._desk.status)
+
+    def _density(self, compact: bool) -> None:
+        self.queue.delegate.height = 44 if compact else theme.ROW
+        self.queue.list.scheduleDelayedItemsLayout()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self._desk.wake()
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
+        if self._settings is not None:
+            self._settings.setValue("geometry", self.saveGeometry())
+            self._settings.setValue("splitter", self.splitter.saveState())
+        self.bridge.close()
+        super().closeEvent(event)
+        self.closed.emit()

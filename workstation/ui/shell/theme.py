@@ -1,0 +1,228 @@
+"""The look, in one place: colours, type and measures for light and dark. No other file names a colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import qtawesome
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+BANNER, STATUS_BAR, RAIL, RAIL_NARROW, ROW = 20, 28, 200, 56, 56
+PANE_PADDING, LIST_PADDING, BUTTON = 24, 16, 32
+RADIUS, CHIP_RADIUS, CHIP = 6, 4, 20
+ICONS = (Path(__file__).parent / "icons").as_posix()
+FAMILIES = ["Inter", "Noto Sans", "DejaVu Sans"]
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours of one mode; every pair of text and background passes 4.5:1."""
+
+    name: str
+    background: str
+    surface: str
+    sunk: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    line: str
+    border: str
+    selection: str
+    emergency: str
+    high: str
+    medium: str
+    low: str
+    information: str
+    emergency_tint: str
+    high_tint: str
+    medium_tint: str
+    low_tint: str
+    information_tint: str
+    heat_1: str
+    heat_2: str
+    heat_3: str
+    banner: str
+    banner_text: str
+
+    def of(self, name: str) -> QColor:
+        """Return the colour of a token's name; a name nobody knows is plain text's."""
+        return QColor(getattr(self, name, self.text))
+
+    def tint(self, name: str) -> QColor:
+        """Return the tint behind a token's words."""
+        return QColor(getattr(self, f"{name}_tint", self.sunk))
+
+
+LIGHT = Tokens(
+    "light", "#F6F7F9", "#FFFFFF", "#EDF0F4", "#1B2430", "#556070", "#1D5FBF", "#FFFFFF",
+    "#DCE1E8", "#818D9D", "#E4EDFA", "#B3261E", "#B54A00", "#7A5C00", "#2A6B3F", "#4A5A8C",
+    "#FBE9E7", "#FBEDE2", "#F5EFD9", "#E4F1E8", "#E9ECF5", "#EDF3FC", "#D6E4F9", "#B9D1F4",
+    "#1B2430", "#FFFFFF",
+)  # fmt: skip
+DARK = Tokens(
+    "dark", "#12161B", "#191F26", "#0E1116", "#E7ECF2", "#9DAAB8", "#86B4FF", "#0E1116",
+    "#2A323C", "#66727F", "#1F2D42", "#FF8A80", "#FFB27A", "#E8CF6A", "#8FD1A1", "#AEB9E8",
+    "#3B2022", "#382719", "#332D17", "#1B3023", "#252B3D", "#1A2433", "#21324B", "#2C466C",
+    "#2A323C", "#E7ECF2",
+)  # fmt: skip
+MODES = {"light": LIGHT, "dark": DARK}
+
+
+def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
+    """Return the interface's font at a size; `figures` asks for digits of one width."""
+    made = QFont(QApplication.font())
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def current() -> Tokens:
+    """Return the tokens the application was dressed in last."""
+    app = QApplication.instance()
+    return MODES.get(str(app.property("mode")), LIGHT) if app is not None else LIGHT
+
+
+MEDIUM, BOLD = QFont.Weight.Medium, QFont.Weight.DemiBold
+
+
+@cache
+def icon(name: str, color: str) -> QIcon:
+    """Return a Phosphor icon in a colour."""
+    made: QIcon = qtawesome.icon(f"ph.{name}", color=color)
+    return made
+
+
+def pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    """Return an icon's picture at a size in device-independent pixels."""
+    return icon(name, color).pixmap(QSize(size, size), ratio)
+
+
+def dress(app: QApplication, mode: str) -> Tokens:
+    """Give the whole application its look and return the tokens for what paints itself."""
+    tokens = MODES.get(mode, LIGHT)
+    app.setStyle("Fusion")
+    base = QFont(app.font())
+    known = set(QFontDatabase.families())
+    base.setFamilies([family for family in FAMILIES if family in known] or [base.family()])
+    base.setPixelSize(13)
+    app.setFont(base)
+    app.setProperty("mode", tokens.name)
+    app.setPalette(_palette(tokens))
+    app.setStyleSheet(_sheet(tokens))
+    return tokens
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette, role = QPalette(), QPalette.ColorRole
+    for where, color in (
+        (role.Window, tokens.background), (role.WindowText, tokens.text), (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.background), (role.Text, tokens.text), (role.Button, tokens.surface),
+        (role.ButtonText, tokens.text), (role.Highlight, tokens.selection),
+        (role.HighlightedText, tokens.text),
+        (role.PlaceholderText, tokens.muted), (role.ToolTipBase, tokens.surface), (role.Link, tokens.accent),
+        (role.ToolTipText, tokens.text), (role.Mid, tokens.line), (role.Accent, tokens.accent),
+    ):  # fmt: skip
+        palette.setColor(where, QColor(color))
+    for where in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(tokens.muted))
+    return palette
+
+
+def _sheet(t: Tokens) -> str:
+    """Return the style of the controls; views with delegates paint themselves."""
+    return f"""
+    QWidget {{ color: {t.text}; }}
+    QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
+    QLabel[role="muted"] {{ color: {t.muted}; }}
+    QLabel[role="small"] {{ color: {t.muted}; font-size: 12px; }}
+    QLabel[role="section"] {{ font-size: 15px; font-weight: 600; }}
+    QLabel[role="title"] {{ font-size: 20px; font-weight: 600; }}
+    QLabel[role="wrong"] {{ color: {t.emergency}; font-weight: 600; }}
+    QLabel[role="banner"] {{ background: {t.banner}; color: {t.banner_text};
+        font-size: 11px; font-weight: 600; }}
+    .QFrame[role="surface"] {{ background: {t.surface}; }}
+    .QFrame[role="background"] {{ background: {t.background}; }}
+    .QFrame[role="line"] {{ background: {t.line}; border: none; }}
+    .QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+    .QFrame[role="info"] {{ background: {t.information_tint}; border: none;
+        border-left: 4px solid {t.information}; }}
+    QFrame[role="info"] QLabel {{ color: {t.text}; }}
+    .QFrame[role="warn"] {{ background: {t.medium_tint}; border: 1px solid {t.medium};
+        border-radius: {RADIUS}px; }}
+    .QFrame[role="wrong"] {{ background: {t.emergency_tint}; border: none; border-radius: {CHIP_RADIUS}px; }}
+    .QFrame[role="offline"] {{ background: {t.background}; border: 1px solid {t.line};
+        border-left: 4px solid {t.high}; border-radius: {RADIUS}px; }}
+    QPushButton {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px;
+        padding: 0 12px; min-height: 30px; font-weight: 500; }}
+    QPushButton:hover {{ background: {t.sunk}; }}
+    QPushButton:focus {{ border: 2px solid {t.accent}; padding: 0 11px; min-height: 28px; }}
+    QPushButton:disabled {{ background: {t.sunk}; color: {t.muted}; border-color: {t.line}; }}
+    QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
+    QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
+    QPushButton[role="primary"]:disabled {{ background: {t.sunk}; color: {t.muted}; border-color: {t.line}; }}
+    QPushButton[role="danger"] {{ color: {t.emergency}; border-color: transparent; background: transparent; }}
+    QPushButton[role="link"] {{ color: {t.accent}; border: none; background: transparent; padding: 0 4px;
+        text-decoration: underline; }}
+    QPushButton[role="choice"] {{ border-radius: {CHIP_RADIUS}px; padding: 0; min-width: 26px;
+        min-height: 26px; }}
+    QPushButton[role="choice"]:checked {{ background: {t.selection}; border: 2px solid {t.accent};
+        font-weight: 600; }}
+    QPushButton[role="segment"] {{ border-radius: 0; }}
+    QPushButton[role="segment"]:checked {{ background: {t.selection}; font-weight: 600;
+        border-color: {t.border}; }}
+    QPushButton[role="tab"] {{ border: none; border-radius: 0; background: transparent; padding: 0 2px;
+        color: {t.muted}; min-height: 32px; border-bottom: 2px solid transparent; }}
+    QPushButton[role="tab"]:checked {{ color: {t.text}; font-weight: 600;
+        border-bottom: 2px solid {t.accent}; }}
+    QPushButton[role="tab"]:focus {{ color: {t.accent}; }}
+    QPushButton[role="pill"] {{ background: {t.selection}; border: 1px solid {t.accent}; color: {t.accent};
+        border-radius: {CHIP_RADIUS}px; min-height: 20px; padding: 0 8px; font-weight: 600; }}
+    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {t.surface}; border: 1px solid {t.border};
+        border-radius: {RADIUS}px; padding: 0 8px; min-height: 30px;
+        selection-background-color: {t.selection}; selection-color: {t.text}; }}
+    QPlainTextEdit, QTextEdit {{ padding: 8px; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {t.accent}; }}
+    QTextEdit[role="read"] {{ border: none; background: {t.background}; padding: 0; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border};
+        selection-background-color: {t.selection}; selection-color: {t.text}; }}
+    QListView, QTableView {{ background: {t.surface}; border: none; outline: none; }}
+    QListView[role="background"] {{ background: {t.background}; }}
+    QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
+        border-bottom: 1px solid {t.line}; padding: 6px 8px; font-weight: 500; }}
+    QTableView {{ gridline-color: {t.line}; }}
+    QSplitter::handle {{ background: {t.line}; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {t.border}; border-radius: 3px; min-height: 32px;
+        margin: 2px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; }}
+    QScrollBar::handle:horizontal {{ background: {t.border}; border-radius: 3px; margin: 2px; }}
+    QCheckBox {{ spacing: 8px; }}
+    QComboBox::down-arrow {{ image: url({ICONS}/caret-{t.name}.svg); width: 12px; height: 12px; }}
+    QRadioButton {{ spacing: 10px; }}
+    QRadioButton::indicator {{ width: 16px; height: 16px; border-radius: 9px; border: 1px solid {t.border};
+        background: {t.surface}; }}
+    QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {t.accent}; }}
+    QRadioButton:focus, QCheckBox:focus {{ color: {t.accent}; }}
+    QCheckBox::indicator {{ width: 16px; height: 16px; border-radius: 3px; border: 1px solid {t.border};
+        background: {t.surface}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+        image: url({ICONS}/tick-{t.name}.svg); }}
+    QFrame#palette {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px; }}
+    QTableView QTableCornerButton::section {{ background: {t.surface}; border: none; }}
+    QHeaderView {{ background: {t.surface}; }}
+    QProgressBar {{ background: {t.sunk}; border: none; border-radius: 2px; max-height: 4px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
+    QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px; }}
+    QMenu::item {{ padding: 6px 24px; }}
+    QMenu::item:selected {{ background: {t.selection}; }}
+    """
