@@ -130,8 +130,7 @@ class Tour:
 
     def queue(self) -> None:
         """The report stands in the queue's order on screen."""
-        self.window.run("view:needs_triage")
-        self.until("The queue", lambda: self.window.queue.model.rowCount() > 0)
+        self._view("needs_triage")
         place = self.until("The report's row", self._place)
         self.window.queue.list.setCurrentIndex(self.window.queue.model.index(place - 1))
         self.until("The cursor", lambda: self.window.queue.current() == self.report)
@@ -196,7 +195,7 @@ class Tour:
 
     def answer_arrives(self) -> None:
         """The answer raises the case at the desk."""
-        self.window.run("view:citizen_answered")
+        self._view("citizen_answered")
         self.until("The answer", lambda: "neighbour has a camera" in self._last_message("from_citizen"))
         place = self.until("The raised row", self._place)
         self.window.queue.list.setCurrentIndex(self.window.queue.model.index(place - 1))
@@ -223,8 +222,7 @@ class Tour:
         """Without the store: claim, note and search go on and say that they wait."""
         self.window.run("offline")
         self.until("The light", lambda: "offline" in self.window.words.text())
-        self.window.run("view:needs_triage")
-        self.until("The queue", lambda: self.window.queue.model.rowCount() > 0)
+        self._view("needs_triage")
         self.window.queue.step(1)
         self._other = str(self.until("The report", lambda: self.window.report.presenter.bundle
                                      and self.window.report.presenter.report))  # fmt: skip
@@ -260,6 +258,12 @@ class Tour:
         self.until("The sum", lambda: str(last.data()).split(",")[0] == wanted)
 
     # -- reading back -----------------------------------------------------------------------------------
+
+    def _view(self, key: str) -> None:
+        """Go to a view and wait until its order is on screen with something in it."""
+        self.window.run(f"view:{key}")
+        presenter, model = self.window.queue.presenter, self.window.queue.model
+        self.until("The queue", lambda: presenter.settled and presenter.view == key and model.rowCount() > 0)
 
     def _row(self) -> Any:
         hits = self.desk.read(lambda queries: queries.found(self.reference)).result()

@@ -36,7 +36,7 @@ class QueuePresenter:
         self._desk, self._then, self._screen = desk, then, screen
         self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
         self._ranking: Ranking | None = None
-        self._opening = 0
+        self._opening = self._shown = 0
         self._count = 0
         self._busy = False
         self._later: Changes | None = None
@@ -60,10 +60,18 @@ class QueuePresenter:
     def _opened(self, opening: int, ranking: Ranking, count: int, first: list[Ranked]) -> None:
         if opening != self._opening:
             return
-        self._ranking, self._count = ranking, count
+        self._ranking, self._count, self._shown = ranking, count, opening
         self._screen.show_order(count, first)
         self._screen.show_news(0)
         self.count()
+        later, self._later = self._later, None
+        if later is not None:
+            self.changed(later)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the order that was asked for last is the one on screen."""
+        return self._shown == self._opening
 
     def need(self, start: int) -> None:
         """Fetch the page of rows that begins at `start`."""
@@ -81,9 +89,8 @@ class QueuePresenter:
 
     def changed(self, changes: Changes) -> None:
         """Bring the touched rows up to date where they stand; count what the view has gained."""
-        if self._ranking is None:
-            return
-        if self._busy:
+        if self._ranking is None or self._busy or self._shown != self._opening:
+            # The order on screen is not the one being made; the news is looked at when that is there.
             self._later = changes if self._later is None else self._later | changes
             return
         self._busy = True

@@ -103,7 +103,7 @@ class QueueView(QWidget):
         self.list.setAccessibleName(tr("Reports"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
-        self.list.selectionModel().currentChanged.connect(self._moved)
+        self.list.selectionModel().selectionChanged.connect(self._moved)
         self.list.opened.connect(self._open)
         self.list.doubleClicked.connect(lambda _: self._open())
         self.empty = parts.label("", "muted", name="queue_empty", wrap=True)
@@ -208,8 +208,9 @@ class QueueView(QWidget):
             self.list.selectionModel().setCurrentIndex(index, flags)
             self.list.scrollTo(index)
 
-    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
-        report = self.current()
+    def _moved(self) -> None:
+        # Only a choice opens a report: a list that merely gets the focus opens nothing.
+        report = self.current() if self.list.selectionModel().hasSelection() else None
         if report is not None:
             self.selected.emit(report)
 

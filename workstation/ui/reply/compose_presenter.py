@@ -138,7 +138,7 @@ class ComposePresenter:
         open_ = unfilled(self.text)
         blocked = gate(self._bundle.person if self._bundle else None, self.channel)
         spoken = str(report.get("language") or "en")
-        lines = [
+        return [
             Line(bool(self.text.strip()), tr("There is a text")),
             Line(not open_, tr("Still empty: {names}", names=", ".join(open_)) if open_
                  else tr("Nothing left to fill in")),
@@ -147,7 +147,6 @@ class ComposePresenter:
                  else tr("They asked for Welsh") if spoken == "cy" else tr("They asked for English")),
             Line(report.get("status") != "closed", tr("The report is open")),
         ]  # fmt: skip
-        return lines
 
     def check(self) -> None:
         """Show the preflight."""

@@ -89,11 +89,12 @@ class LetterLine(QWidget):
         self.chosen.emit(self.letter, number)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text() in "0123":
-            if event.text():
-                self.group.button(int(event.text())).click()
-                self.reason.setFocus()
-                return True
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        key = event.text() if pressed and isinstance(event, QKeyEvent) else ""
+        if key and key in "0123":
+            self.group.button(int(key)).click()
+            self.reason.setFocus()
+            return True
         return super().eventFilter(watched, event)
 
     def clear(self, prompt: str) -> None:

@@ -12,7 +12,15 @@ from workstation.ui.shell import theme
 from workstation.ui.shell.words import tr
 
 TIME, SIGN, GAP, INNER = 96, 36, 8, 12
-WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+LONG_WORD = 24  # Signs; only a word this long may be broken inside.
+
+
+def wrap(words: str) -> int:
+    """Return how a text breaks into lines: between words, unless one is too long for that."""
+    long = any(len(word) > LONG_WORD for word in words.split())
+    return int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere if long else Qt.TextFlag.TextWordWrap)
+
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,7 +39,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if entry.kind in ("event", "assessment"):
             words = self._line(entry)
             room = QRect(0, 0, width - self._left - 8, 10_000)
-            height = QFontMetrics(theme.font(12)).boundingRect(room, int(WRAP), words).height()
+            height = QFontMetrics(theme.font(12)).boundingRect(room, wrap(words), words).height()
             return QSize(width, max(20, height) + 6)
         card = self._card(QRect(0, 0, width, 0), entry)
         return QSize(width, self._text_height(entry, card.width()) + 20 + 2 * INNER + GAP + self._foot(entry))
@@ -51,7 +59,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _text_height(self, entry: Entry, width: int) -> int:
         room = QRect(0, 0, width - 2 * INNER, 100_000)
-        return QFontMetrics(theme.font()).boundingRect(room, int(WRAP), entry.text).height()
+        return QFontMetrics(theme.font()).boundingRect(room, wrap(entry.text), entry.text).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(ENTRY)
@@ -118,7 +126,7 @@ class TimelineDelegate(QStyledItemDelegate):
         body = QRect(inner.x(), inner.y() + 22, inner.width(), self._text_height(entry, card.width()))
         painter.setPen(QColor(tokens.text))
         painter.setFont(theme.font())
-        painter.drawText(body, int(WRAP), entry.text)
+        painter.drawText(body, wrap(entry.text), entry.text)
         if entry.state:
             foot = QRect(inner.x(), body.bottom() + 2, inner.width(), 20)
             color = tokens.information if entry.pending else tokens.muted
@@ -134,6 +142,6 @@ class TimelineDelegate(QStyledItemDelegate):
     ) -> int:  # fmt: skip
         painter.setFont(font)
         painter.setPen(QColor(color))
-        flow = WRAP if box.height() > 28 else Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, int(side) | int(flow), words)
+        flow = wrap(words) if box.height() > 28 else int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(box, int(side) | flow, words)
         return QFontMetrics(font).horizontalAdvance(words)

@@ -1,0 +1,46 @@
+"""A desk on a profile of its own, against a real served store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.store import Store
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.sync.session import FixedSession
+
+KEY = bytes(range(32))
+
+
+@contextmanager
+def desk(folder: Path, address: str, store: Store, person: str = "triage.sussex") -> Iterator[Desk]:
+    """Open a desk for a made-up officer, exchanging with the store."""
+    with Profile(folder, KEY) as profile:
+        made = Desk(profile, FixedSession(address, mint_demo_token(store, person, 3600)))
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop()
+
+
+def until(holds: Callable[[], Any], seconds: float = 20.0, what: str = "") -> Any:
+    """Poll another thread's or process's work until something holds."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = holds()
+        if found:
+            return found
+        time.sleep(0.005)  # Polling another thread's progress; nothing is synchronised by it.
+    raise AssertionError(f"not within {seconds} s: {what or holds}")
+
+
+def at_once(future: Future[Any], callback: Callable[[Any], None]) -> None:
+    """Stand in for the bridge where there is no window: wait and call back here."""
+    callback(future.result(timeout=20))
