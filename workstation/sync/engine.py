@@ -118,8 +118,8 @@ class Engine:
         except Gap as gap:
             self._journal.replay_from(gap.last)
             return 0.0
-        except CursorGone:
-            self._exchange.resync()
+        except CursorGone as gone:
+            self._exchange.resync(gone.reason)
             return 0.0
         except StoreProblem as fault:
             return await self._stumble(fault)

@@ -49,6 +49,7 @@ class Exchange:
         self._rng = rng or Random()
         self._on_changes, self._on_progress = on_changes, on_progress
         self.report = Report()
+        self._restored = False
 
     async def run(self, attempts: int = 8) -> Report:
         """Push and pull until both sides agree, trying again after faults that pass by themselves.
@@ -67,8 +68,8 @@ class Exchange:
                 self.resync()
             except Gap as gap:
                 self._journal.replay_from(gap.last)
-            except CursorGone:
-                self.resync()
+            except CursorGone as gone:
+                self.resync(gone.reason)
             except (StoreUnreachable, Retryable, ProtocolMismatch) as fault:
                 failures += 1
                 self.report.retries += 1
@@ -113,15 +114,21 @@ class Exchange:
                 self._apply(gathered)
                 gathered, records, first = [], 0, False
             if not page.more:
+                if self._restored:
+                    # A store from a backup may lack what it once accepted; ids and numbers stay the same.
+                    self._journal.replay_from(page.confirmed or 0)
+                    self._restored = False
+                    await self.push()
                 return
 
     def _apply(self, pages: list[Page]) -> None:
         confirmed = max((page.confirmed or 0 for page in pages), default=0)
+        still = [c for c in self._journal.waiting() if c.state != "accepted" or (c.number or 0) > confirmed]
+        changes = self._cache.apply(pages, still)
+        # Only when the records are there does the command stop waiting: nothing vanishes in between.
         reports = self._journal.confirm(confirmed)
-        waiting = self._journal.waiting()
-        changes = self._cache.apply(pages, waiting)
         if reports:
-            changes |= self._cache.reproject(reports, waiting)
+            changes |= self._cache.reproject(reports, self._journal.waiting())
         if changes:
             self._on_changes(changes)
         self.report.pulled += sum(len(page.changes) for page in pages)
@@ -139,9 +146,10 @@ class Exchange:
         self.report.counts = {kind: count for kind, (count, _) in ours.items()}
         return ours == {kind: (said.count, said.sum) for kind, said in theirs.kinds.items()}
 
-    def resync(self) -> None:
-        """Begin again from the start, with the old data on screen."""
+    def resync(self, reason: str = "") -> None:
+        """Begin again from the start, with the old data on screen; another epoch is a restored store."""
         self.report.resyncs += 1
+        self._restored = self._restored or reason == "epoch"
         self._cache.start_again()
 
     async def _pause(self, fault: StoreProblem, failures: int) -> None:

@@ -1,0 +1,125 @@
+"""Signing in over the real protocol: discovery, PKCE, loopback, and handles that work once."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+
+from nationalstore.store import Store
+from tests.helpers.store import prepare, served
+from workstation.browser import Browser
+from workstation.demo import sign_in
+from workstation.errors import BadInput, SignInNeeded
+from workstation.sync.client import Client
+from workstation.sync.session import OpenIdSession
+
+VERIFIER = "v" * 64
+CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
+BACK = "http://127.0.0.1:9/signed-in"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A served demo store."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('idp') / 'store.db'}"
+    prepare(Store(url)).close()
+    with served(url) as (found, _):
+        yield found
+
+
+def code_for(address: str, person: str = "triage.sussex") -> str:
+    """Choose a person on the sign-in page and return the code of the redirect."""
+    query = {"client_id": "workstation", "redirect_uri": BACK, "state": "s", "code_challenge": CHALLENGE,
+             "code_challenge_method": "S256", "response_type": "code"}  # fmt: skip
+    request = urllib.request.Request(
+        f"{address}/demo-idp/authorize", urlencode({**query, "username": person}).encode()
+    )
+
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *_: object) -> None:
+            return None
+
+    try:
+        urllib.request.build_opener(Stay).open(request)
+    except urllib.error.HTTPError as answer:
+        return parse_qs(urlsplit(answer.headers["Location"]).query)["code"][0]
+    raise AssertionError("no redirect")
+
+
+def token(address: str, **body: str) -> dict[str, str]:
+    """Ask the token endpoint; an empty answer is a refusal."""
+    request = urllib.request.Request(f"{address}/demo-idp/token", urlencode(body).encode())
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return dict(json.load(answer))
+    except urllib.error.HTTPError as refusal:
+        assert refusal.code == 400
+        return {}
+
+
+def test_a_person_signs_in_and_the_token_opens_the_store(address: str) -> None:
+    """The workstation's own flow; the token names the officer, and the handle renews it."""
+    kept = {"handle": ""}
+    session = OpenIdSession(address, recall=lambda: kept["handle"], remember=lambda h: kept.update(handle=h))
+
+    async def flow() -> tuple[str, str, str]:
+        await sign_in(session, "officer.sussex")
+        async with Client(address, session.token) as client:
+            first = (await client.me()).officer["name"]
+            handle, before = kept["handle"], session.token()
+            assert await session.renew()
+            assert kept["handle"] != handle and session.token() != ""
+            return first, (await client.me()).officer["name"], before
+
+    first, second, _ = asyncio.run(flow())
+    assert first == second == "Joss Linchmere"
+
+
+def test_a_handle_used_twice_ends_the_sign_in(address: str) -> None:
+    """A stolen handle shows when both holders use it: then neither works."""
+    got = token(address, grant_type="authorization_code", code=code_for(address), code_verifier=VERIFIER,
+                redirect_uri=BACK)  # fmt: skip
+    first = got["refresh_token"]
+    second = token(address, grant_type="refresh_token", refresh_token=first)["refresh_token"]
+    assert token(address, grant_type="refresh_token", refresh_token=first) == {}
+    assert token(address, grant_type="refresh_token", refresh_token=second) == {}
+
+
+def test_codes_are_bound_to_their_verifier_and_work_once(address: str) -> None:
+    """Another verifier, another redirect, or a second use gets nothing."""
+    good = {"grant_type": "authorization_code", "code_verifier": VERIFIER, "redirect_uri": BACK}
+    assert token(address, **{**good, "code": code_for(address), "code_verifier": "w" * 64}) == {}
+    assert token(address, **{**good, "code": code_for(address), "redirect_uri": BACK + "2"}) == {}
+    code = code_for(address)
+    assert token(address, **{**good, "code": code})["access_token"]
+    assert token(address, **{**good, "code": code}) == {}
+    assert token(address, grant_type="password") == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"redirect_uri": "https://evil.example/x"}, {"client_id": "other"}, {"code_challenge": ""},
+     {"code_challenge_method": "plain"}],
+)  # fmt: skip
+def test_only_a_workstation_can_start_a_sign_in(address: str, change: dict[str, str]) -> None:
+    """Foreign redirects, clients and plain challenges are refused with a sentence."""
+    query = {"client_id": "workstation", "redirect_uri": BACK, "state": "s", "code_challenge": CHALLENGE}
+    page = Browser()
+    page.open(f"{address}/demo-idp/authorize?{urlencode({**query, **change})}")
+    assert not page.forms
+
+
+def test_an_unknown_person_and_an_ended_sign_in_are_told(address: str) -> None:
+    """Nobody of that name, and no handle to renew with."""
+    with pytest.raises((BadInput, SignInNeeded)):
+        asyncio.run(asyncio.wait_for(sign_in(OpenIdSession(address), "nobody.sussex"), 20))
+    assert asyncio.run(OpenIdSession(address).renew()) is False
+    assert asyncio.run(OpenIdSession(address, recall=lambda: "stale").renew()) is False

@@ -1,0 +1,159 @@
+"""The portal as a citizen's browser meets it, without scripts, over HTTP."""
+
+from __future__ import annotations
+
+import tomllib
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from nationalstore.portal.pages import words
+from nationalstore.store import Store
+from tests.helpers.store import prepare, served
+from workstation.browser import Browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A served store."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('portal') / 'store.db'}"
+    prepare(Store(url)).close()
+    with served(url) as (found, _):
+        yield found
+
+
+def tell(page: Browser, address: str, *, named: bool = True, service: str = "crime") -> None:
+    """Go from the start page to the page with reference and code."""
+    page.open(f"{address}/report/emergency")
+    page.send(emergency="no")
+    page.send(force="sussex")
+    page.send(service=service)
+    if service == "crime":
+        page.send(what_happened="My <b>bike</b> was taken\nfrom the porch.")
+        page.send(when="today")
+        page.send(where="Tern Row, Brighton")
+        page.send(danger="no")
+        page.send(who="")
+        page.send(who="named" if named else "anonymous")
+        if named:
+            page.send(name="Tamsin Orrery", email="tamsin@example.org")
+    else:
+        page.send(what_know="Cars at the end unit every night.")
+        page.send(where="")
+    page.send()
+
+
+def test_from_telling_to_talking(address: str) -> None:
+    """One question a page, checked, sent once, saved, followed, answered."""
+    page = Browser()
+    tell(page, address)
+    reference, code = page.by_id["reference"], page.by_id["receipt"]
+    page.send()
+    assert "Tick the box" in page.text, "the code is not lost by a hasty click"
+    page.send(saved="yes")
+    assert page.by_id["status"] == "We have your report" and "Tamsin" not in page.by_id["status"]
+    page.send("/case/message", text="")
+    assert "Write your message first" in page.text
+    page.send("/case/message", text="It had a green basket.")
+    assert "It had a green basket." in page.text and "My <b>bike</b> was taken" in page.text
+    page.send("/case/update-request")
+    assert "has been told that you are waiting" in page.text
+    page.send("/case/stop")
+    assert "All messages are stopped" in page.text
+    page.send("/case/leave")
+    page.open("/case")
+    assert "visit has ended" in page.text
+    page.send(reference=reference.lower(), code=code.replace("-", " ").lower())
+    assert page.by_id["status"] == "We have your report"
+
+
+def test_back_and_again_make_one_report(address: str) -> None:
+    """Sending the check page twice shows the same reference; changed answers come back to the check page."""
+    page = Browser()
+    tell(page, address, named=False)
+    first = page.by_id["reference"]
+    page.open("/report/check", {})
+    assert page.by_id["reference"] == first
+
+
+def test_an_emergency_is_sent_to_999(address: str) -> None:
+    """Yes to danger leads to the telephone, not to a form."""
+    page = Browser()
+    page.open(f"{address}/report/emergency")
+    page.send(emergency="yes")
+    assert "Call 999 now" in page.text and not page.forms
+
+
+def test_steps_cannot_be_jumped_over(address: str) -> None:
+    """An address typed by hand leads to the first page that is still open."""
+    page = Browser()
+    page.open(f"{address}/report/check")
+    assert page.address.endswith("/report/emergency")
+    page.send(emergency="no")
+    page.open("/report/q-what_happened")
+    assert page.address.endswith("/report/force")
+
+
+def test_anonymous_is_anonymous(address: str) -> None:
+    """The anonymous service asks for no name at all."""
+    page = Browser()
+    tell(page, address, service="information")
+    assert page.by_id["receipt"].count("-") == 3
+
+
+def test_wrong_codes_and_unknown_references_look_alike(address: str) -> None:
+    """The same words for both; nothing says which it was."""
+    page = Browser()
+    tell(page, address, named=False)
+    reference = page.by_id["reference"]
+    seen = []
+    for typed in (reference, "SOH-26-AAAA-AAAA"):
+        page.open("/follow")
+        page.send(reference=typed, code="AAAAA-BBBBB-CCCCC-DDDDD")
+        seen.append(page.text)
+    assert seen[0] == seen[1] and "There is no report" in seen[0]
+
+
+def test_welsh_all_the_way(address: str) -> None:
+    """Chosen once, the pages stay Welsh; every text exists in both languages."""
+    page = Browser()
+    page.open(f"{address}/?lang=cy")
+    assert "Dweud rhywbeth wrth yr heddlu" in page.text
+    page.open("/report/emergency")
+    assert "A oes unrhyw un mewn perygl" in page.text
+    raw = resources.files("nationalstore").joinpath("portal/words.toml").read_text("utf-8")
+    assert tomllib.loads(raw) == words()
+    assert all(len(texts) == 2 and all(texts) for texts in words().values())
+
+
+def test_pages_are_kept_nowhere_and_run_nothing_foreign(address: str) -> None:
+    """No caching, no referrer, a strict policy, and answers from another site are refused."""
+    with urllib.request.urlopen(f"{address}/") as answer:
+        headers = {key.lower(): value for key, value in answer.headers.items()}
+    assert headers["cache-control"] == "no-store" and headers["referrer-policy"] == "no-referrer"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    request = urllib.request.Request(f"{address}/follow", b"reference=a&code=b")
+    request.add_header("Sec-Fetch-Site", "cross-site")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    assert refused.value.code == 403
+
+
+def test_what_is_half_told_cannot_be_read_in_the_database(tmp_path: Path) -> None:
+    """A draft is kept under a key that only the citizen's cookie has."""
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    prepare(Store(url)).close()
+    with served(url) as (address, _):
+        page = Browser()
+        page.open(f"{address}/report/emergency")
+        page.send(emergency="no")
+        page.send(force="sussex")
+        page.send(service="crime")
+        page.send(what_happened="A secret nobody else may read")
+    for file in tmp_path.glob("store.db*"):
+        assert b"secret nobody" not in file.read_bytes()

@@ -1,0 +1,87 @@
+"""A window on a desk with made-up reports and no store behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.ids import wire_time
+from workstation.domain.page import Change, Page
+from workstation.sync.session import FixedSession
+from workstation.ui.shell import theme
+
+ME = {"id": "o1", "name": "Wren Ashdown", "initials": "WA", "force": "sussex", "team": "t1"}
+OTHER = {"id": "o2", "name": "Joss Linchmere", "initials": "JL", "force": "sussex", "team": "t1"}
+POLICY = {
+    "id": "p1",
+    "grades": [{"grade": n, "title": f"Grade {n}", "minutes": 60} for n in range(1, 6)],
+    "thrive": {"version": 3, "letters": [{"key": "threat", "prompt": "Who means harm?"}]},
+    "disposals": [
+        {"code": "crime_recorded", "title": "Crime recorded", "needs_reason": False},
+        {"code": "incident_only", "title": "Incident only", "needs_reason": True},
+    ],
+}
+TEMPLATE = {"id": "t", "key": "k", "title": "A first answer", "states": ["new", "in_progress"],
+            "text": {"en": "Hello {{citizen_name}}, about {{crime_reference}}.", "cy": "Helo {{citizen_name}}."}}  # fmt: skip
+
+
+def report(number: int, **more: Any) -> dict[str, Any]:
+    """A made-up open report."""
+    now = datetime.now(UTC)
+    return {
+        "id": f"r{number}", "version": 1, "reference": f"SOH-26-TEST-{number:04d}", "force": "sussex",
+        "service": "theft", "service_title": {"en": "Theft", "cy": "Lladrad"}, "summary": f"Bike number {number}",
+        "place": {"text": "1 Tern Row, Brighton"}, "language": "en", "status": "new", "risk": "low", "flags": [],
+        "grade": None, "submitted_at": wire_time(now - timedelta(minutes=number)), "owner": None, "team": None,
+        "claim": None, "links": [], "reporter": {"person": "c1", "name": "Tamsin Orrery", "role": "victim"},
+        "answers": [{"key": "what", "label": "What happened?", "value": "<b>Taken</b> at night"}],
+        "clocks": [{"name": "triage_due", "due_at": wire_time(now + timedelta(minutes=45 - number)), "paused": [],
+                    "stopped_at": None, "why": "Within 45 minutes."}], **more,
+    }  # fmt: skip
+
+
+PERSON = {"id": "c1", "version": 1, "name": "Tamsin Orrery", "contact": {"channels": ["portal", "sms"],
+          "window": {"from": "10:00", "to": "15:00"}, "neutral": True, "reason": "Asked for it."}, "reports": ["r1"]}  # fmt: skip
+
+
+def fill(profile: Profile, reports: list[dict[str, Any]], start: int = 0) -> None:
+    """Put records into the cache as a page of the feed would."""
+    records = [("officer", ME), ("officer", OTHER), ("policy", POLICY), ("template", TEMPLATE),
+               ("person", PERSON), *(("report", one) for one in reports)]  # fmt: skip
+    changes = tuple(
+        Change(start + n, kind, str(record["id"]), 1, {"version": 1, **record})
+        for n, (kind, record) in enumerate(records, 1)
+    )
+    at = profile.cache.cursor()
+    end = f"c{start + len(changes)}"
+    profile.cache.apply([Page(at or "c0", end, end, changes=changes)], profile.journal.waiting())
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Iterator[Profile]:
+    """A profile with thirty reports."""
+    with Profile(tmp_path / "profile", bytes(32)) as made:
+        fill(made, [report(n) for n in range(1, 31)])
+        yield made
+
+
+@pytest.fixture
+def desk(profile: Profile) -> Iterator[Desk]:
+    """A desk that is not connected to anything."""
+    made = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
+    made.officer = dict(ME)
+    yield made
+    made.stop()
+
+
+@pytest.fixture(params=["light", "dark"])
+def dressed(request: pytest.FixtureRequest, qapp: QApplication) -> theme.Tokens:
+    """The application in both looks."""
+    return theme.dress(qapp, request.param)

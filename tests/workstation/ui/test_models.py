@@ -1,0 +1,105 @@
+"""Every item model under Qt's own fatal tester, through what happens to it in a day."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
+
+from workstation.cache.ranking import Ranked
+from workstation.cache.rows import QueueRow
+from workstation.domain.commands import Command
+from workstation.ui.account.pages import DraftModel
+from workstation.ui.board.board_view import LoadModel, WaitingModel
+from workstation.ui.outbox.outbox_model import OutboxModel
+from workstation.ui.outbox.outbox_presenter import Item
+from workstation.ui.queue.queue_model import ROW, QueueModel
+from workstation.ui.queue.queue_presenter import PAGE
+from workstation.ui.report.case_words import Entry
+from workstation.ui.report.timeline_model import TimelineModel
+from workstation.ui.search.search_view import HitModel
+from workstation.ui.shell.palette import OfferModel, matching, offers
+from workstation.ui.shell.rail import RailModel
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def fatal(model: QAbstractItemModel) -> QAbstractItemModelTester:
+    """A tester that ends the program at the first fault."""
+    return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def row(number: int, summary: str = "Bike") -> QueueRow:
+    """A row of the queue."""
+    return QueueRow(f"r{number}", f"SOH-{number}", "Theft", summary, "Brighton", (), "new", "low", None,
+                    "2026-11-24T08:00:00.000Z", "2026-11-24T09:30:00.000Z", "triage_due", "", "", "", "", "",
+                    True, "en", "", "")  # fmt: skip
+
+
+def test_the_queue_holds_pages_and_nothing_moves(qapp: object) -> None:
+    """A far row is fetched when looked at; a changed one changes alone, at its place."""
+    needed: list[int] = []
+    model = QueueModel(needed.append, lambda: NOW)
+    tester = fatal(model)
+    model.reset(5 * PAGE, [Ranked(n, row(n)) for n in range(PAGE)])
+    assert model.rowCount() == 5 * PAGE and "Bike" in model.index(0).data()
+    assert model.index(3 * PAGE + 5).data() == "Loading" and needed == [3 * PAGE]
+    assert model.index(3 * PAGE + 6).data() == "Loading" and needed == [3 * PAGE], "asked for once"
+    model.put([Ranked(3 * PAGE + n, row(3 * PAGE + n)) for n in range(PAGE)])
+    assert model.index(3 * PAGE + 5).data(ROW).row.report == f"r{3 * PAGE + 5}"
+    seen: list[int] = []
+    model.dataChanged.connect(lambda top, low: seen.extend(range(top.row(), low.row() + 1)))
+    model.put([Ranked(7, row(7, "Two bikes"))])
+    assert seen == [7] and "Two bikes" in model.index(7).data()
+    model.put([Ranked(8, None)])
+    assert model.index(8).data() == "This report has moved away"
+    model.forget()
+    assert model.index(0).data() == "Loading"
+    model.reset(0, [])
+    assert model.rowCount() == 0 and tester is not None
+
+
+def test_the_timeline_grows_at_its_end(qapp: object) -> None:
+    """A new message is inserted; a delivered one changes in place; another case resets."""
+    model = TimelineModel()
+    tester = fatal(model)
+    first = [Entry("citizen", "m1", "2026-11-24T08:00:00.000Z", "Tamsin", "Hello")]
+    model.show(first)
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.show([*first, Entry("officer", "m2", "2026-11-24T08:10:00.000Z", "Wren", "Thanks", "Sent")])
+    model.show([*first, Entry("officer", "m2", "2026-11-24T08:10:00.000Z", "Wren", "Thanks", "Read")])
+    assert not resets and model.rowCount() == 2 and "Read" in model.index(1).data()
+    model.show([Entry("note", "n1", "2026-11-24T08:10:00.000Z", "Wren", "Inside")])
+    assert resets and "never shown to the reporter" in model.index(0).data()
+    assert tester is not None
+
+
+def test_the_other_models_hold(qapp: object) -> None:
+    """Outbox, hits, drafts, offers, rail and board keep the rules of item models."""
+    outbox, hits, drafts, found, rail, waiting, load = (
+        OutboxModel(), HitModel(), DraftModel(), OfferModel(), RailModel(), WaitingModel(), LoadModel(),
+    )  # fmt: skip
+    testers = [fatal(model) for model in (outbox, hits, drafts, found, rail, waiting, load)]
+    command = Command(1, "c1", "note", "r1", None, {"text": "Hello"}, NOW, "waiting")
+    outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Hello")])
+    outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Still")])
+    assert "Note" in outbox.index(1).data() and "Still" in outbox.index(1).data()
+    hits.show([row(1)])
+    drafts.show([{"report": "r1", "kind": "reply", "text": "Dear", "saved_at": "2026-11-24T08:00:00.000Z"}])
+    assert "Dear" in drafts.index(0).data()
+    found.show(offers(lambda key: True))
+    rail.count({"view:needs_triage": 4})
+    assert any(place.count == 4 for place in rail._places)
+    waiting.show([[(1, 0)] * 7 for _ in range(7)])
+    load.show([("Wren", 3)])
+    assert testers
+
+
+@pytest.mark.parametrize(("typed", "first"), [("rep", "Reply"), ("go boa", "Go to the board"), ("zz", None)])
+def test_the_palette_finds_by_the_beginnings_of_words(typed: str, first: str | None) -> None:
+    """Letters match where words begin, in any order."""
+    titles = [offer.title for offer in matching(offers(lambda key: True), typed)]
+    assert (titles[0] if titles else None) == first

@@ -1,0 +1,259 @@
+"""The window over a cache and a journal: what an officer does, and what news does to what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.workstation.ui.conftest import OTHER, POLICY, report
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.page import Change, Page
+from workstation.ui.shell import theme
+from workstation.ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, dressed: theme.Tokens) -> Iterator[MainWindow]:
+    """A window on thirty reports."""
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.queue.model.rowCount() == 30)
+    yield made
+    made.close()
+
+
+def news(profile: Profile, desk: Desk, *records: tuple[str, dict[str, Any]]) -> None:
+    """Let the feed bring records, and tell the desk as its engine does."""
+    at = str(profile.cache.cursor())
+    start = int(at[1:])
+    changes = tuple(
+        Change(start + n, kind, str(record["id"]), int(record.get("version", 2)), record)
+        for n, (kind, record) in enumerate(records, 1)
+    )
+    end = f"c{start + len(changes)}"
+    desk._changed(profile.cache.apply([Page(at, end, end, changes=changes)], profile.journal.waiting()))
+
+
+def open_first(window: MainWindow, qtbot: QtBot) -> str:
+    """Put the cursor on the first report and wait until it is open."""
+    window.queue.step(1)
+    qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
+    return str(window.report.presenter.report)
+
+
+def test_the_first_row_opens_with_the_words_as_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    """Mark-up in an answer is shown, not obeyed; opening is recorded."""
+    open_first(window, qtbot)
+    qtbot.waitUntil(lambda: "<b>Taken</b> at night" in window.report.answers.toPlainText())
+    assert window.report.summary.textFormat() == Qt.TextFormat.PlainText
+    qtbot.waitUntil(lambda: window._desk.journal(lambda j: j.access_faults()).result() == [])
+
+
+def test_news_moves_nothing_under_the_cursor(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+) -> None:
+    """A graver report arrives: the row under the cursor stays, the pill says one is new, U shows it."""
+    opened = open_first(window, qtbot)
+    place = window.queue.list.currentIndex().row()
+    news(profile, desk, ("report", report(99, risk="emergency")))
+    qtbot.waitUntil(lambda: window.queue.news.isVisible())
+    assert "1 new" in window.queue.news.text()
+    assert window.queue.list.currentIndex().row() == place and window.queue.current() == opened
+    assert window.queue.model.rowCount() == 30
+    window.run("refresh")
+    qtbot.waitUntil(lambda: window.queue.model.rowCount() == 31)
+    assert window.queue.current() == opened, "the report under the cursor is still under it"
+    assert window.queue.model.at(0).row.report == "r99"  # type: ignore[union-attr]
+
+
+def test_typed_text_survives_news(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+    """The citizen writes while the officer types: the words stay, the guard says so, the draft is kept."""
+    opened = open_first(window, qtbot)
+    window.run("reply")
+    qtbot.waitUntil(window.compose.isVisible)
+    QTest.keyClicks(window.compose.text, "Half a sent")
+    message = {"id": "m9", "version": 1, "report": opened, "direction": "from_citizen", "text": "One more thing",
+               "author": {"id": None, "name": "Tamsin"}, "written_at": "2026-11-24T09:00:00.000Z"}  # fmt: skip
+    news(profile, desk, ("message", message), ("report", report(int(opened[1:]), version=2)))
+    qtbot.waitUntil(window.compose.guard.isVisible)
+    assert window.compose.text.toPlainText() == "Half a sent"
+    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.drafts()).result()), timeout=3000)
+    window.run("back")
+    window.run("reply")
+    qtbot.waitUntil(lambda: window.compose.text.toPlainText() == "Half a sent")
+
+
+def test_claiming_by_key_shows_at_once(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    """C claims: the journal has it, the row and the header show it as mine, unanswered by any store."""
+    opened = open_first(window, qtbot)
+    window.activateWindow()
+    window.run("claim")
+    qtbot.waitUntil(window.report.presenter.mine)
+    qtbot.waitUntil(
+        lambda: window.queue.model.at(window.queue.list.currentIndex().row()).row.pending == "claim"
+    )  # type: ignore[union-attr]
+    waiting = desk.journal(lambda j: j.waiting()).result()
+    assert [(c.kind, c.report) for c in waiting] == [("claim", opened)]
+    qtbot.waitUntil(
+        lambda: window.rail.model.data(window.rail.model.index(3), Qt.ItemDataRole.UserRole).count == 1
+    )
+
+
+def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
+    window: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    """An open placeholder blocks the button; sent, it is held; undo makes it a draft again."""
+    open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.templates))
+    window.run("reply")
+    qtbot.waitUntil(lambda: window.compose.template.count() == 2)
+    window.compose.template.activated.emit(1)
+    assert "{{crime_reference}}" in window.compose.text.toPlainText() and not window.compose.send.isEnabled()
+    window.compose.text.setPlainText("Hello Tamsin.")
+    qtbot.waitUntil(window.compose.send.isEnabled)
+    window.compose.send.click()
+    qtbot.waitUntil(window.undo.isVisible)
+    held = desk.journal(lambda j: j.waiting()).result()
+    assert [c.state for c in held] == ["held"] and held[0].body["text"] == "Hello Tamsin."
+    window.undo.click()
+    qtbot.waitUntil(
+        lambda: window.compose.isVisible() and window.compose.text.toPlainText() == "Hello Tamsin."
+    )
+    assert desk.journal(lambda j: j.waiting()).result() == []
+
+
+def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    """Digits choose levels; grade 1 asks for the control room; saving needs everything."""
+    open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    window.run("assess")
+    page = window.assess
+    qtbot.waitUntil(page.isVisible)
+    for line in page.lines.values():
+        QTest.keyClicks(line.group.button(0), "3")
+    for box in page.ticks.values():
+        box.click()
+    page.grades.button(1).click()
+    assert page.told.isVisible() and not page.save.isEnabled()
+    QTest.keyClicks(page.told, "CR-77")
+    assert page.save.isEnabled()
+    page.save.click()
+    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.waiting()).result()))
+    body = desk.journal(lambda j: j.waiting()).result()[0].body
+    assert body["risk"] == "emergency" and body["control_room"]["reference"] == "CR-77"
+    assert body["form_version"] == POLICY["thrive"]["version"]  # type: ignore[index]
+
+
+def test_closing_asks_for_a_reason_where_policy_does(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    """The button waits for the reason; afterwards the next case is open."""
+    opened = open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    window.run("dispose")
+    page = window.close_page
+    qtbot.waitUntil(page.isVisible)
+    page._boxes[1].click()
+    assert not page.save.isEnabled()
+    page.reason.setPlainText("No offence.")
+    page.save.click()
+    qtbot.waitUntil(lambda: window.report.presenter.report not in (None, opened))
+    assert desk.journal(lambda j: j.waiting()).result()[0].body["reason"] == "No offence."
+
+
+def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
+    window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
+) -> None:
+    """A reply refused because somebody else holds the report: one key makes it a note."""
+    opened = open_first(window, qtbot)
+    window.report.presenter.act("reply", {"text": "My words", "channel": "portal"})
+    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.waiting()).result()))
+
+    def lose(journal: Any) -> None:
+        command = journal.next_batch()[0]
+        problem = {"detail": "Somebody else holds this report."}
+        journal.settle(
+            [{"number": command.number, "id": command.id, "outcome": "refused", "problem": problem}]
+        )
+
+    desk.journal(lose).result()
+    held = report(
+        int(opened[1:]), version=2, claim={"officer": OTHER["id"], "until": "2030-01-01T00:00:00.000Z"}
+    )
+    news(profile, desk, ("report", held))
+    window.run("go_conflicts")
+    qtbot.waitUntil(lambda: window.outbox.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: window.card.currentIndex() == 1)
+    assert "My words" in window.card.yours.toPlainText()
+    assert "Joss Linchmere" in window.card.theirs.toPlainText()
+    window.card.buttons["note"].click()
+    qtbot.waitUntil(lambda: desk.journal(lambda j: j.conflicts()).result() == [])
+    assert [c.kind for c in desk.journal(lambda j: j.waiting()).result()] == ["note"]
+
+
+def test_search_and_filter_find_words(window: MainWindow, qtbot: QtBot) -> None:
+    """Search finds across everything; the filter narrows the view."""
+    window.run("search")
+    QTest.keyClicks(window.search.field, "bike number 7")
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 1)
+    window.run("view:needs_triage")
+    qtbot.waitUntil(lambda: window.queue.presenter.settled)
+    QTest.keyClicks(window.queue.filter, "number 12")
+    qtbot.waitUntil(lambda: window.queue.model.rowCount() == 1)
+
+
+def test_letters_are_letters_while_writing(window: MainWindow, qtbot: QtBot) -> None:
+    """In a field the plain keys rest; outside they are back."""
+    action = window.actions_.by_key["claim"]
+    window._focused(None, window.compose.text)
+    assert action.shortcut().isEmpty() and not window.actions_.by_key["palette"].shortcut().isEmpty()
+    window._focused(window.compose.text, window.queue.list)
+    assert action.shortcut().toString() == "C"
+
+
+def test_every_widget_that_takes_the_keyboard_is_named(window: MainWindow) -> None:
+    """A screen reader has something to say for every button, field and list."""
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
+    silent = [
+        widget
+        for kind in kinds
+        for widget in window.findChildren(kind)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.objectName().startswith("qt_")
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+        and type(widget).__module__.startswith("workstation")
+    ]
+    assert silent == []
+    assert all(widget.objectName() for widget in window.findChildren(QPlainTextEdit))
+
+
+def test_the_board_counts_what_is_open(window: MainWindow, qtbot: QtBot) -> None:
+    """The sum of the board is the number of open reports."""
+    window.run("go_board")
+    model = window.board.waiting
+    last = model.index(model.rowCount() - 1, model.columnCount() - 1)
+    qtbot.waitUntil(lambda: str(last.data()).split(",")[0] == "30")
+
+
+def test_light_and_dark_change_while_open(window: MainWindow, qtbot: QtBot) -> None:
+    """The look changes without losing the open report."""
+    opened = open_first(window, qtbot)
+    window.run("theme")
+    assert theme.current().name in ("light", "dark") and window.report.presenter.report == opened
+    window.run("theme")
+
+
+def test_a_page_that_is_gone_says_so(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+    """A report that moves to another force leaves a sentence, not an empty pane."""
+    opened = open_first(window, qtbot)
+    at = str(profile.cache.cursor())
+    end = f"c{int(at[1:]) + 1}"
+    gone = Change(int(end[1:]), "report", opened, 2, None, True, "moved")
+    desk._changed(profile.cache.apply([Page(at, end, end, changes=(gone,))]))
+    qtbot.waitUntil(lambda: "moved away" in window.report.nothing.text())
