@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from nationalstore import reference
 from nationalstore.errors import StoreError
@@ -30,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--listen", required=True, metavar="HOST:PORT", type=_address)
     serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
     serve.add_argument("--still", action="store_true", help="with --demo: nobody writes by themselves")
+    serve.add_argument("--clamd", default="", metavar="HOST:PORT|PATH", help="the virus scanner")
     serve.set_defaults(run=_serve)
     seed = commands.add_parser("seed", help="make believable reports")
     seed.add_argument("--force", required=True, choices=sorted(reference.forces()), metavar="FORCE")
@@ -74,7 +76,10 @@ def _serve(options: argparse.Namespace) -> int:
     host, port = options.listen
     shown = f"[{host}]" if ":" in host else host
     settings = Settings(
-        address=f"http://{shown}:{port}", demo=options.demo, citizens=options.demo and not options.still
+        address=f"http://{shown}:{port}",
+        demo=options.demo,
+        citizens=options.demo and not options.still,
+        clamd=options.clamd,
     )
     app = create_app(store, settings)
     config = uvicorn.Config(
@@ -82,7 +87,17 @@ def _serve(options: argparse.Namespace) -> int:
         timeout_graceful_shutdown=2, proxy_headers=False,
     )  # fmt: skip
     print(f"The national store listens on http://{host}:{port}", flush=True)
-    uvicorn.Server(config).run()
+
+    class Server(uvicorn.Server):
+        """Ends the live lines first, so that a shutdown waits for nobody who only listens."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            news = getattr(app.state, "news", None)
+            if news is not None:
+                news.end()
+            super().handle_exit(sig, frame)
+
+    Server(config).run()
     store.close()
     return 0
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from litestar import Litestar
+from litestar.config.compression import CompressionConfig
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -18,8 +19,11 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from sqlalchemy.exc import SQLAlchemyError
 
+from nationalstore import metrics
 from nationalstore.access import provider, tokens
 from nationalstore.access import routes as access
+from nationalstore.attachments import routes as attachments
+from nationalstore.attachments import scanning
 from nationalstore.commands import routes as commands
 from nationalstore.delivery import release
 from nationalstore.errors import Problem
@@ -61,12 +65,15 @@ class EchoRequestId(ASGIMiddleware):
         await next_app(scope, receive, with_id)
 
 
-async def _deliver(store: Store) -> None:
-    """Let held replies go as their time comes, for as long as the store runs."""
+async def _deliver(store: Store, settings: Settings, news: News) -> None:
+    """Let held replies go as their time comes and new files be scanned, for as long as the store runs."""
     while True:
         await asyncio.sleep(DELIVERY_SECONDS)
         try:
             await asyncio.to_thread(release.release_due, store)
+            await asyncio.to_thread(news.look)
+            if settings.clamd:
+                await asyncio.to_thread(scanning.scan_pending, store, settings.clamd)
         except SQLAlchemyError as error:
             log.error("delivery failed: %s", type(error).__name__)
 
@@ -77,7 +84,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.news = News(store, asyncio.get_running_loop())
-        delivery = asyncio.create_task(_deliver(store))
+        delivery = asyncio.create_task(_deliver(store, settings, app.state.news))
         citizens = Citizens(store) if settings.citizens else None
         if citizens is not None:
             citizens.start()
@@ -95,6 +102,8 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             *provider.routes,
             *intake.routes,
             *portal.routes,
+            *attachments.routes,
+            *metrics.routes,
         ],
         state=State(
             {
@@ -119,6 +128,8 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             path="/v1",
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
-        compression_config=None,
+        compression_config=CompressionConfig(
+            backend="gzip", gzip_compress_level=1, minimum_size=2_000, exclude=["/v1/events"]
+        ),
         logging_config=None,
     )

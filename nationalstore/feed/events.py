@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
+from nationalstore.schema import force_counter
 from nationalstore.store import Store, wire_time
 
 PING_SECONDS = 10.0
@@ -23,11 +24,22 @@ class News:
         self._loop = loop
         self._queues: dict[str, set[asyncio.Queue[str]]] = {}
         self._closed = threading.Event()
+        self._told: dict[str, str] = {}
         self._unsubscribe = store.subscribe(self._from_store)
         self._listener: threading.Thread | None = None
         if store.engine.dialect.name == "postgresql":
             self._listener = threading.Thread(target=self._listen, name="store-news", daemon=True)
             self._listener.start()
+
+    def end(self) -> None:
+        """End every stream; safe to call from a signal."""
+        self._closed.set()
+        self._loop.call_soon_threadsafe(self._wake_all)
+
+    def _wake_all(self) -> None:
+        for queues in self._queues.values():
+            for queue in queues:
+                queue.put_nowait("")
 
     def close(self) -> None:
         """End every stream and stop listening."""
@@ -39,7 +51,19 @@ class News:
         if self._listener is not None:
             self._listener.join(timeout=5)
 
+    def look(self) -> None:
+        """Tell of what another process wrote without a word to us; called now and then."""
+        with self._store.read() as view:
+            heads = {
+                row.force: str(view.head(row.force)) for row in view.conn.execute(force_counter.select())
+            }
+        for force, cursor in heads.items():
+            if self._told.get(force, cursor) != cursor:
+                self._from_store(force, cursor)
+            self._told[force] = cursor
+
     def _from_store(self, force: str, cursor: str) -> None:
+        self._told[force] = cursor
         self._loop.call_soon_threadsafe(self.tell, force, _event("head", {"to": cursor}))
 
     def tell(self, force: str, message: str) -> None:

@@ -1,0 +1,52 @@
+"""From asking for a view to its first rows painted, at 20,000 reports."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView, QTableView
+
+from bench.rig import Row, interleaved, milliseconds
+from bench.screen import REPORTS, queue, wait
+from workstation.cache.ranking import ROW
+from workstation.domain import views
+
+ROUNDS = 5
+
+
+def run() -> Row:
+    """Floor: a list of the first 200 plain lines. Peer: every row as an item of a standard model."""
+    with queue() as (view, desk):
+        lines = [f"Report {number}" for number in range(200)]
+        where = views.BY_KEY["closed"].where
+
+        def ours() -> None:
+            view.open_view("closed")
+            wait(lambda: view.presenter.settled and view.model.rowCount() > REPORTS // 2)
+            view.grab()
+
+        def floor() -> None:
+            plain = QListView()
+            plain.setModel(QStringListModel(lines))
+            plain.resize(620, 900)
+            plain.grab()
+
+        def standard() -> None:
+            query = f"SELECT {ROW} FROM queue WHERE {where} ORDER BY {views.SORTS['urgent']}"
+            rows = desk.read(lambda q: q.connection.exec_driver_sql(query).all()).result()
+            model = QStandardItemModel()
+            for row in rows:
+                model.appendRow([QStandardItem(str(row[at])) for at in (1, 2, 3, 4, 6, 7, 9)])
+            table = QTableView()
+            table.setModel(model)
+            table.resize(620, 900)
+            table.grab()
+
+        found = interleaved(
+            ROUNDS,
+            ours=lambda: milliseconds(ours),
+            floor=lambda: milliseconds(floor),
+            standard=lambda: milliseconds(standard),
+        )
+    return Row("queue_first_paint", found["ours"], found["floor"], "ms", "lower",
+               {"standard item model of all rows": found["standard"]})  # fmt: skip

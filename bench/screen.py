@@ -1,0 +1,48 @@
+"""A queue view on a filled profile, painted off screen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from bench.rig import KEY, synced
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from workstation import app
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.sync.session import FixedSession
+from workstation.ui.queue.queue_view import QueueView
+from workstation.ui.shell import theme
+from workstation.ui.shell.bridge import Bridge
+
+REPORTS = 20_000
+
+
+def wait(holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Let the window live until something holds."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "it did not show"
+        QApplication.processEvents()
+
+
+@contextmanager
+def queue(reports: int = REPORTS) -> Iterator[tuple[QueueView, Desk]]:
+    """Give a queue view over this many reports."""
+    app.application("light")
+    with Profile(synced(reports), KEY) as profile:
+        desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))
+        bridge = Bridge(desk)
+        view = QueueView(desk, bridge.then, theme.current())
+        view.resize(620, 900)
+        view.show()
+        yield view, desk
+        view.close()
+        bridge.close()
+        desk.stop()

@@ -1,0 +1,127 @@
+"""Files over HTTP: resumable uploads after the tus protocol (1.0.0), downloads with ranges."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import re
+from typing import Any
+
+from litestar import Response, get, head, patch, post
+
+from nationalstore.access.roles import Principal
+from nationalstore.attachments import uploads
+from nationalstore.errors import Problem
+from nationalstore.intake import submissions
+from nationalstore.intake.submissions import Case
+from nationalstore.requests import AnyRequest, repr_digest
+from nationalstore.store import Store
+
+RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
+LARGEST_PART = 8_000_000
+
+
+def _said(request: AnyRequest) -> tuple[dict[str, str], int]:
+    """Return what the upload says of itself: metadata and length."""
+    said: dict[str, str] = {}
+    try:
+        for pair in request.headers.get("upload-metadata", "").split(","):
+            key, _, value = pair.strip().partition(" ")
+            if key:
+                said[key] = base64.b64decode(value, validate=True).decode()
+        return said, int(request.headers.get("upload-length", "0"))
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        raise Problem("malformed", "Upload-Metadata holds base64 values, Upload-Length a number.") from None
+
+
+def _at(request: AnyRequest) -> int:
+    value = request.headers.get("upload-offset", "")
+    if not value.isdecimal() or len(value) > 15:
+        raise Problem("malformed", "Upload-Offset is a number.")
+    return int(value)
+
+
+def _case(request: AnyRequest, store: Store, reference: str) -> Case:
+    receipt = request.headers.get("receipt", "")[:100]
+    return submissions.open_case(store, request.app.state.guesses, reference, receipt)
+
+
+def _made(path: str, id_: str) -> Response[Any]:
+    return Response({"id": id_, "offset": 0}, status_code=201, headers={**TUS, "Location": f"{path}/{id_}"})
+
+
+def _moved(offset: int) -> Response[None]:
+    return Response(None, status_code=204, headers={**TUS, "Upload-Offset": str(offset)})
+
+
+@post("/v1/attachments")
+async def post_attachment(request: AnyRequest, store: Store, principal: Principal) -> Response[Any]:
+    """Open an upload to a report of the force."""
+    said, size = _said(request)
+    longest = request.app.state.settings.longest_upload
+    arguments = (store, principal.force, said.get("report", ""), said, size, longest, principal.actor)
+    return _made("/v1/attachments", await asyncio.to_thread(uploads.begin, *arguments))
+
+
+@patch("/v1/attachments/{id_:str}", request_max_body_size=LARGEST_PART)
+async def patch_attachment(
+    request: AnyRequest, store: Store, principal: Principal, id_: str
+) -> Response[None]:
+    """Add a part."""
+    arguments = (store, principal.force, None, id_, _at(request), await request.body())
+    return _moved(await asyncio.to_thread(uploads.append, *arguments))
+
+
+@head("/v1/attachments/{id_:str}", sync_to_thread=True)
+def head_attachment(store: Store, principal: Principal, id_: str) -> Response[None]:
+    """Say how much has arrived."""
+    offset, size = uploads.offset(store, principal.force, None, id_)
+    headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}
+    return Response(None, status_code=200, headers=headers)
+
+
+@get("/v1/attachments/{id_:str}/content", sync_to_thread=True)
+def get_content(request: AnyRequest, store: Store, principal: Principal, id_: str) -> Response[bytes]:
+    """Return a clean file, or a range of it; anything else does not exist yet."""
+    with store.read() as view:
+        record = view.get("attachment", id_, principal.force)
+    if record is None or record["scan"] != "clean":
+        raise Problem("not_found", "There is no such file, or it has not been found clean.")
+    content = uploads.read(store, id_)
+    headers = {
+        "Repr-Digest": repr_digest(content), "ETag": f'"{record["sha256"]}"', "Accept-Ranges": "bytes",
+        "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "attachment",
+    }  # fmt: skip
+    wanted = RANGE.fullmatch(request.headers.get("range", ""))
+    if wanted is None:
+        return Response(content, media_type="application/octet-stream", headers=headers)
+    start, stop = int(wanted[1]), min(int(wanted[2] or len(content) - 1), len(content) - 1)
+    if start > stop:
+        headers["Content-Range"] = f"bytes */{len(content)}"
+        return Response(b"", status_code=416, media_type="application/octet-stream", headers=headers)
+    headers["Content-Range"] = f"bytes {start}-{stop}/{len(content)}"
+    part = content[start : stop + 1]
+    return Response(part, status_code=206, media_type="application/octet-stream", headers=headers)
+
+
+@post("/intake/v1/reports/{reference:str}/attachments")
+async def post_evidence(request: AnyRequest, store: Store, reference: str) -> Response[Any]:
+    """Open a citizen's upload to their own case."""
+    said, size = _said(request)
+    case = await asyncio.to_thread(_case, request, store, reference)
+    longest = request.app.state.settings.longest_upload
+    id_ = await asyncio.to_thread(uploads.begin, store, case.force, case.report, said, size, longest, {})
+    return _made(f"/intake/v1/reports/{reference}/attachments", id_)
+
+
+@patch("/intake/v1/reports/{reference:str}/attachments/{id_:str}", request_max_body_size=LARGEST_PART)
+async def patch_evidence(request: AnyRequest, store: Store, reference: str, id_: str) -> Response[None]:
+    """Add a part of a citizen's upload."""
+    case = await asyncio.to_thread(_case, request, store, reference)
+    arguments = (store, case.force, case.report, id_, _at(request), await request.body())
+    return _moved(await asyncio.to_thread(uploads.append, *arguments))
+
+
+routes = [post_attachment, patch_attachment, head_attachment, get_content, post_evidence, patch_evidence]

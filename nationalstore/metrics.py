@@ -1,0 +1,32 @@
+"""Counts for those who look after the store, in the text form of Prometheus. They name nobody."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from sqlalchemy import func, select
+
+from nationalstore import schema
+from nationalstore.store import Store
+
+
+@get("/metrics", sync_to_thread=True)
+def get_metrics(store: Store) -> Response[str]:
+    """Return positions, commands, held replies and live documents."""
+    counter, ledger, held, row = schema.force_counter, schema.ledger, schema.held_reply, schema.entity
+    with store.read() as view:
+        positions = view.conn.execute(select(counter.c.force, counter.c.position)).all()
+        commands = view.conn.execute(select(func.count()).select_from(ledger)).scalar() or 0
+        waiting = view.conn.execute(select(func.count()).select_from(held)).scalar() or 0
+        kinds = view.conn.execute(
+            select(row.c.kind, func.count()).where(row.c.gone.is_(False)).group_by(row.c.kind)
+        ).all()
+    lines = ["# TYPE nationalstore_feed_position gauge"]
+    lines += [f'nationalstore_feed_position{{force="{force}"}} {position}' for force, position in positions]
+    lines += ["# TYPE nationalstore_documents gauge"]
+    lines += [f'nationalstore_documents{{kind="{kind}"}} {count}' for kind, count in kinds]
+    lines += ["# TYPE nationalstore_commands_total counter", f"nationalstore_commands_total {commands}"]
+    lines += ["# TYPE nationalstore_held_replies gauge", f"nationalstore_held_replies {waiting}"]
+    return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
+
+routes = [get_metrics]

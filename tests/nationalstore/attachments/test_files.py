@@ -1,0 +1,182 @@
+"""Files: in parts, checked by hash, locked until a real scanner calls them clean."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.attachments import scanning
+from nationalstore.store import Store
+from tests.helpers.store import add_report, free_port, prepare, served
+
+# A made-up mark; the test's scanner knows it as a virus. It is no real one.
+BAD_MARK = b"made-up-bad-file-for-tests-4711"
+
+
+class Line:
+    """One officer's requests."""
+
+    def __init__(self, address: str, token: str) -> None:
+        self.host, self.token = urlsplit(address).netloc, token
+
+    def ask(
+        self, method: str, path: str, body: bytes = b"", **headers: str
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Send one request: status, headers, body."""
+        connection = http.client.HTTPConnection(self.host, timeout=30)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", **sent})
+        answer = connection.getresponse()
+        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+
+
+def metadata(**values: str) -> str:
+    """The tus header of these values."""
+    return ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in values.items())
+
+
+def begin(line: Line, report: str, content: bytes, sha256: str = "") -> str:
+    """Open an upload and return its address."""
+    said = metadata(report=report, name="door.jpg", media_type="image/jpeg",
+                    sha256=sha256 or hashlib.sha256(content).hexdigest())  # fmt: skip
+    status, headers, _ = line.ask(
+        "POST", "/v1/attachments", Upload_Metadata=said, Upload_Length=str(len(content))
+    )
+    assert status == 201
+    return headers["location"]
+
+
+@contextmanager
+def clamd(folder: Path) -> Iterator[str]:
+    """Run the real scanner with a signature of our own and give its address."""
+    database = folder / "signatures"
+    database.mkdir()
+    mark = BAD_MARK.hex()
+    (database / "test.ndb").write_text(f"Made.Up.Test:0:*:{mark}\n")
+    port = free_port()
+    config = folder / "clamd.conf"
+    config.write_text(f"DatabaseDirectory {database}\nTCPSocket {port}\nTCPAddr 127.0.0.1\nForeground yes\n"
+                      f"LogFile {folder / 'clamd.log'}\nTemporaryDirectory {folder}\n")  # fmt: skip
+    if os.geteuid() == 0:
+        with config.open("a") as more:
+            more.write("User root\n")
+    process = subprocess.Popen(
+        ["clamd", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                scanning.verdict(f"127.0.0.1:{port}", b"hello")
+                break
+            except scanning.ScannerAway:
+                assert process.poll() is None, (folder / "clamd.log").read_text()
+                time.sleep(0.1)  # Polling another process's start.
+        yield f"127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The store's database."""
+    made = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"), "sussex", "kent")
+    yield made
+    made.close()
+
+
+def test_a_file_arrives_in_parts_and_stays_locked(tmp_path: Path, store: Store) -> None:
+    """A broken line goes on where it ended; a repeated part is harmless; nothing is given out unscanned."""
+    report, content = add_report(store)["id"], os.urandom(50_000)
+    with served(store.url) as (address, _):
+        line = Line(address, mint_demo_token(store, "triage.sussex", 600))
+        other = Line(address, mint_demo_token(store, "triage.kent", 600))
+        path = begin(line, report, content)
+        assert line.ask("PATCH", path, content[:20_000], Upload_Offset="0")[1]["upload-offset"] == "20000"
+        assert line.ask("PATCH", path, content[:20_000], Upload_Offset="0")[1]["upload-offset"] == "20000"
+        status, _, body = line.ask("PATCH", path, content[30_000:], Upload_Offset="30000")
+        assert status == 409 and json.loads(body)["offset"] == 20_000
+        assert line.ask("HEAD", path)[1]["upload-offset"] == "20000"
+        assert other.ask("HEAD", path)[0] == 404, "another force's upload does not exist"
+        assert line.ask("PATCH", path, content[20_000:], Upload_Offset="20000")[1]["upload-offset"] == "50000"
+        assert line.ask("GET", f"{path}/content")[0] == 404
+    with store.read() as view:
+        record = view.list("sussex", "attachment", report=report)[0]
+        assert record["scan"] == "pending" and record["size"] == 50_000
+        assert "evidence" in (view.get("report", report) or {})["flags"]
+
+
+def test_a_file_that_is_not_what_was_announced_is_refused(tmp_path: Path, store: Store) -> None:
+    """The hash of the whole decides; a name cannot lead out of its place."""
+    report = add_report(store)["id"]
+    with served(store.url) as (address, _):
+        line = Line(address, mint_demo_token(store, "triage.sussex", 600))
+        path = begin(line, report, b"hello", sha256="0" * 64)
+        assert line.ask("PATCH", path, b"hello", Upload_Offset="0")[0] == 422
+        assert line.ask("HEAD", path)[0] == 404
+        for said in (metadata(report=report, name="x", media_type="image/jpeg", sha256="zz"), "name !!", ""):
+            assert line.ask("POST", "/v1/attachments", Upload_Metadata=said, Upload_Length="5")[0] == 400
+    with store.read() as view:
+        assert view.list("sussex", "attachment") == []
+
+
+def test_a_citizen_adds_evidence_to_their_own_case_alone(tmp_path: Path, store: Store) -> None:
+    """The code opens it; a wrong code gets the same answer as an unknown case."""
+    with served(store.url) as (address, _):
+        line = Line(address, "")
+        said = {"force": "sussex", "service": "lost_property", "language": "en", "anonymous": True,
+                "answers": {"what_lost": "A phone", "where": "The pier"}}  # fmt: skip
+        _, _, body = line.ask(
+            "POST", "/intake/v1/reports", json.dumps(said).encode(), Content_Type="application/json"
+        )
+        case = json.loads(body)
+        path = f"/intake/v1/reports/{case['reference']}/attachments"
+        about = metadata(name="phone.png", media_type="image/png", sha256=hashlib.sha256(b"png").hexdigest())
+        sent = {"Upload_Metadata": about, "Upload_Length": "3"}
+        assert line.ask("POST", path, Receipt="AAAAA", **sent)[0] == 404
+        status, headers, _ = line.ask("POST", path, Receipt=case["receipt"], **sent)
+        assert status == 201
+        assert (
+            line.ask("PATCH", headers["location"], b"png", Upload_Offset="0", Receipt=case["receipt"])[0]
+            == 204
+        )
+
+
+@pytest.mark.skipif(shutil.which("clamd") is None, reason="the scanner is not installed on this machine")
+def test_the_scanner_unlocks_clean_files_and_no_others(tmp_path: Path, store: Store) -> None:
+    """A real scanner's verdicts; a clean file comes back whole, in ranges, under its hash."""
+    report, clean = add_report(store)["id"], os.urandom(30_000)
+    with clamd(tmp_path) as scanner, served(store.url) as (address, _):
+        line = Line(address, mint_demo_token(store, "triage.sussex", 600))
+        paths = []
+        for content in (clean, b"xx" + BAD_MARK + b"yy"):
+            path = begin(line, report, content)
+            line.ask("PATCH", path, content, Upload_Offset="0")
+            paths.append(path)
+        assert scanning.scan_pending(store, scanner) == 2
+        with store.read() as view:
+            assert [a["scan"] for a in view.list("sussex", "attachment")] == ["clean", "infected"]
+        status, headers, body = line.ask("GET", f"{paths[0]}/content")
+        digest = base64.b64encode(hashlib.sha256(clean).digest()).decode()
+        assert status == 200 and body == clean and headers["repr-digest"] == f"sha-256=:{digest}:"
+        status, headers, body = line.ask("GET", f"{paths[0]}/content", Range="bytes=100-199")
+        assert status == 206 and body == clean[100:200] and headers["content-range"] == "bytes 100-199/30000"
+        assert line.ask("GET", f"{paths[0]}/content", Range="bytes=40000-")[0] == 416
+        assert line.ask("GET", f"{paths[1]}/content")[0] == 404
+    assert scanning.scan_pending(store, scanner) == 0
+    with pytest.raises(scanning.ScannerAway):
+        scanning.verdict(scanner, b"hello")
