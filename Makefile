@@ -2,8 +2,9 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
+export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test check clean
+.PHONY: help setup run test check bench tour screenshots docs installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -11,15 +12,30 @@ help: ## List the commands
 setup: ## Install everything the project needs on this machine
 	@bash tools/setup.sh
 
-run: setup ## Do the main job: the window, or the tour where there is no display
+run: setup ## Do the main job: the demonstration, or the tour where there is no display
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m workstation demo; \
-	else $(PY) -m workstation tour --out tour-out; fi
+	else echo "There is no display, so this is the tour."; $(PY) -m workstation tour --out tour-out; fi
 
 test: setup check ## Check, then run every test
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
 
 check: ## Lint, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports
 
+bench: setup ## Measure against floors and peers: make bench [ONLY=name,name] [JSON=file]
+	@QT_QPA_PLATFORM=offscreen $(PY) -m bench --only "$(ONLY)" --json "$(JSON)"
+
+tour: setup ## Do the main job without a display and keep pictures of every step
+	@$(PY) -m workstation tour --out tour-out
+
+screenshots: setup ## Take pictures of every view, light and dark, at both sizes
+	@$(PY) -m workstation.screenshots screenshots-out
+
+docs: setup ## Write the store's API description to docs/openapi.json
+	@$(PY) tools/write_openapi.py docs/openapi.json
+
+installer: setup ## Build the Debian package into dist/
+	@bash installer/debian/build.sh
+
 clean: ## Remove what the build made
-	rm -rf .venv build dist tour-out screenshots-out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv build dist tour-out screenshots-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

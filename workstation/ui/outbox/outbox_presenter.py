@@ -222,6 +222,6 @@ def conflict(command: Command, current: Record, messages: Any, names: dict[str, 
     if taken and holder:
         choices.insert(-1, "take_over")
         choices.remove("again")
-    lead = reason(command) + ". " + tr("Nothing of yours is lost and nothing was sent.")
+    lead = reason(command).rstrip(".") + ". " + tr("Nothing of yours is lost and nothing was sent.")
     return Conflict(command, title, lead, tuple(yours), tuple(others), str(command.body.get("text") or ""),
                     str(last.get("text") or ""), tuple(choices))  # fmt: skip

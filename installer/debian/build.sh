@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Builds the workstation's Debian package into dist/. Needs dpkg-deb; everything else it brings itself.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+architecture=$(dpkg --print-architecture)
+build=build/debian
+rm -rf "$build" && mkdir -p "$build" dist
+.venv/bin/pip install -q --disable-pip-version-check 'pyinstaller>=6.20,<7'
+tools/translations.sh
+echo "Freezing the program"
+.venv/bin/pyinstaller --log-level ERROR --noconfirm --onedir --name triage-workstation \
+  --distpath "$build/frozen" --workpath "$build/work" --specpath "$build" \
+  --paths . --collect-data qtawesome --collect-submodules keyring.backends --collect-submodules sqlcipher3 \
+  --collect-submodules workstation --add-data "$PWD/workstation/ui/shell/icons:workstation/ui/shell/icons" \
+  --add-data "$PWD/resources/i18n:resources/i18n" \
+  --exclude-module PySide6.QtQml --exclude-module PySide6.QtQuick --exclude-module nationalstore \
+  --exclude-module tkinter installer/debian/entry.py
+root="$build/root"
+mkdir -p "$root/DEBIAN" "$root/opt" "$root/usr/bin" "$root/usr/share/applications"
+cp -r "$build/frozen/triage-workstation" "$root/opt/triage-workstation"
+# GTK's theme would be taken from the machine that built; the program brings its own look.
+find "$root/opt" \( -name 'libqgtk3.so' -o -name 'libgtk-3*' -o -name 'libgdk-3*' \) -delete
+ln -s /opt/triage-workstation/triage-workstation "$root/usr/bin/triage-workstation"
+cp installer/debian/triage-workstation.desktop "$root/usr/share/applications/"
+size=$(du -sk "$root/opt" | cut -f1)
+sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@SIZE@/$size/" \
+  installer/debian/control >"$root/DEBIAN/control"
+package="dist/triage-workstation_${version}_${architecture}.deb"
+dpkg-deb --root-owner-group -Zgzip --build "$root" "$package" >/dev/null
+echo "Built $package ($(du -h "$package" | cut -f1))"

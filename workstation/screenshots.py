@@ -1,0 +1,201 @@
+"""Pictures of every view, light and dark, at both sizes of pixel; to be looked at before anything is done."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from workstation import demo
+
+REPORTS = 400
+MODES, SCALES = ("light", "dark"), (1, 2)
+
+
+class Camera:
+    """A window on a filled desk, and what has to happen before each picture."""
+
+    def __init__(self, out: Path, mode: str, scale: int, store: str, folder: Path) -> None:
+        from workstation import app
+        from workstation.desk.desk import Desk
+        from workstation.desk.profile import Profile
+        from workstation.keys.key_file import read_key
+        from workstation.sync.session import OpenIdSession
+        from workstation.ui.shell.main_window import MainWindow
+
+        self._out, self._ending = out, f"{mode}-{scale}x.png"
+        self._app = app.application(mode)
+        key = read_key(demo.key_file(folder))
+        self._stack = ExitStack()
+        self.desks = []
+        for person in ("triage.sussex", "officer.sussex"):
+            session = OpenIdSession(store)
+            asyncio.run(demo.sign_in(session, person))
+            profile = self._stack.enter_context(Profile(folder / f"{person}-{mode}", key))
+            self.desks.append(Desk(profile, session))
+        self.window = MainWindow(self.desks[0])
+        self.window.resize(1440, 900)
+        self.window.show()
+        for desk in self.desks:
+            desk.start()
+
+    def close(self) -> None:
+        """End everything in order."""
+        self.window.close()
+        for desk in self.desks:
+            desk.stop()
+        self._stack.close()
+
+    def until(self, holds: Callable[[], Any], seconds: float = 30) -> None:
+        """Let the window live until something holds, and a moment more for its last paint."""
+        deadline = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > deadline:
+                raise TimeoutError("A view did not show.")
+            self._app.processEvents()
+            time.sleep(0.005)
+        end = time.monotonic() + 0.4
+        while time.monotonic() < end:
+            self._app.processEvents()
+            time.sleep(0.005)
+
+    def take(self, name: str) -> None:
+        """Keep the window as it is now."""
+        self.window.grab().save(str(self._out / f"{name}-{self._ending}"))
+
+    def run(self) -> None:
+        """Take every picture."""
+        window, first, second = self.window, *self.desks
+        self.until(lambda: all(desk.status.state == "up_to_date" for desk in self.desks))
+        window.run("view:needs_triage")
+        self.until(lambda: window.queue.presenter.settled and window.queue.model.rowCount() > 5)
+        window.queue.step(1)
+        window.queue.step(1)
+        self.until(lambda: window.report.presenter.bundle)
+        self.take("queue")
+        window.run("palette")
+        self.take("palette")
+        window.run("back")
+        self._conversation()
+        self._forms()
+        self._conflict(first, second)
+        for key, name in (("go_board", "board"), ("go_settings", "settings")):
+            window.run(key)
+            self.until(lambda: True)
+            self.take(name)
+        window.run("search")
+        window.search.field.setText("bike")
+        window.search.presenter.search("bike")
+        self.until(lambda: window.search.model.rowCount() > 0)
+        self.take("search")
+        window.pages.setCurrentWidget(window.sign_in_page)
+        self.take("sign_in")
+        window.run("lock")
+        self.take("lock")
+
+    def _conversation(self) -> None:
+        window = self.window
+        window.run("view:citizen_answered")
+        self.until(lambda: window.queue.presenter.settled and window.queue.model.rowCount() > 0)
+        window.queue.step(1)
+        self.until(lambda: window.report.presenter.bundle and window.report.presenter.bundle.messages)
+        window.run("claim")
+        window.report.presenter.act("note", {"text": "The neighbour keeps the footage for 14 days."})
+        window.report.tabs[1].click()
+        self.until(lambda: window.report.timeline_model.rowCount() > 4)
+        self.take("conversation")
+
+    def _forms(self) -> None:
+        window = self.window
+        window.run("reply")
+        self.until(lambda: window.compose.isVisible() and window.compose.template.count() > 2)
+        names = [window.compose.template.itemText(n) for n in range(window.compose.template.count())]
+        at = next((n for n, name in enumerate(names) if "crime" in name), 1)
+        window.compose.template.setCurrentIndex(at)
+        window.compose.template.activated.emit(at)
+        self.until(lambda: window.compose.text.toPlainText())
+        self.take("reply")
+        window.compose.text.setPlainText("")
+        window.run("back")
+        window.run("note")
+        self.until(lambda: window.compose.isVisible())
+        self.take("note")
+        window.run("back")
+        window.run("assess")
+        for number, line in enumerate(window.assess.lines.values()):
+            line.group.button((2, 1, 3, 3, 2, 1)[number]).click()
+        window.assess.grades.button(2).click()
+        self.until(lambda: window.assess.isVisible())
+        self.take("assess")
+        window.run("back")
+        window.run("dispose")
+        self.until(lambda: window.close_page.isVisible())
+        self.take("close")
+        window.run("back")
+
+    def _conflict(self, first: Any, second: Any) -> None:
+        from workstation.domain.commands import Intent
+
+        window = self.window
+        window.run("view:needs_triage")
+        self.until(lambda: window.queue.presenter.settled and window.queue.model.rowCount() > 0)
+        window.queue.step(2)
+        self.until(lambda: window.report.presenter.bundle)
+        report = str(window.report.presenter.report)
+        window.run("offline")
+        self.until(lambda: first.status.state == "paused")
+        window.run("claim")
+        body = {
+            "text": "Hello.\n\nThank you for telling us. I am on it.",
+            "channel": "portal",
+            "language": "en",
+        }
+        first.submit(Intent("reply", report, body)).result()
+        window.run("go_outbox")
+        self.until(lambda: window.outbox.model.rowCount() > 2)
+        self.take("offline")
+        second.submit(Intent("claim", report)).result()
+        self.until(lambda: second.journal(lambda j: j.pending_count()).result() == 0)
+        window.run("offline")
+        self.until(lambda: len(first.journal(lambda j: j.conflicts()).result()) == 2)
+        window.run("go_conflicts")
+        self.until(lambda: window.outbox.model.rowCount() == 3 and window.card.currentIndex() == 1)
+        window.outbox.list.setCurrentIndex(window.outbox.model.index(2))
+        self.until(lambda: "on it" in window.card.yours.toPlainText())
+        self.take("conflict")
+
+
+def run(out: Path) -> int:
+    """Take the pictures of every look, each in its own process: a pixel's size is fixed at the start."""
+    out.mkdir(parents=True, exist_ok=True)
+    for mode in MODES:
+        for scale in SCALES:
+            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+            command = [sys.executable, "-m", "workstation.screenshots", str(out), mode, str(scale)]
+            subprocess.run(command, check=True, env=environment)
+            print(f"{mode} at {scale}x", flush=True)
+    print(f"The pictures are in {out}/")
+    return 0
+
+
+def one(out: Path, mode: str, scale: int) -> None:
+    """Take the pictures of one look."""
+    with demo.place() as folder, demo.embedded_store(folder, "sussex", REPORTS, still=True) as store:
+        camera = Camera(out, mode, scale, store, folder)
+        try:
+            camera.run()
+        finally:
+            camera.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 4:
+        one(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    else:
+        sys.exit(run(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots-out")))
