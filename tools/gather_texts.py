@@ -12,46 +12,34 @@ import sys
 import xml.etree.ElementTree as Xml
 from pathlib import Path
 
-WORDS = re.compile(r"[A-Z\n ·{][^_]*[a-z]")
+WORDS = re.compile(r"[A-Z][A-Za-z ,'’–-]+")
+
+
+TABLES = ("ActionSpec", "Place", "View")  # Calls whose texts reach tr() later.
 
 
 def texts_of(path: Path) -> set[str]:
     """Return the texts of one module."""
-    tree = ast.parse(path.read_text("utf-8"))
-    docstrings = {
-        node.body[0].value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body
-        and isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
-    }  # fmt: skip
     found = set()
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "tr"
-            and node.args
-        ):
-            first = node.args[0]
-            if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                found.add(first.value)
-        elif isinstance(node, ast.Tuple | ast.Dict | ast.Call):
-            parts = (
-                node.values
-                if isinstance(node, ast.Dict)
-                else node.args
-                if isinstance(node, ast.Call)
-                else node.elts
-            )
-            if isinstance(node, ast.Call) and not (
-                isinstance(node.func, ast.Name) and node.func.id in ("ActionSpec", "Place", "View")
-            ):
-                continue
-            for part in parts:
-                if isinstance(part, ast.Constant) and isinstance(part.value, str) and part not in docstrings:
-                    if WORDS.fullmatch(part.value + "") or re.fullmatch(r"[A-Z][A-Za-z ,'’–-]+", part.value):
-                        found.add(part.value)
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for part in _candidates(node):
+            if isinstance(part, ast.Constant) and isinstance(part.value, str) and WORDS.fullmatch(part.value):
+                found.add(part.value)
+        if isinstance(node, ast.Call) and _name(node) == "tr" and isinstance(node.args[0], ast.Constant):
+            found.add(str(node.args[0].value))
     return found
+
+
+def _candidates(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.Tuple):
+        return node.elts
+    if isinstance(node, ast.Dict):
+        return node.values
+    return node.args if isinstance(node, ast.Call) and _name(node) in TABLES else []
+
+
+def _name(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
 def main() -> int:
