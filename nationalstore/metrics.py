@@ -6,11 +6,11 @@ from litestar import Response, get
 from sqlalchemy import func, select
 
 from nationalstore import schema
-from nationalstore.store import Store
+from nationalstore.requests import TheStore
 
 
 @get("/metrics", sync_to_thread=True)
-def get_metrics(store: Store) -> Response[str]:
+def get_metrics(store: TheStore) -> Response[str]:
     """Return positions, commands, held replies and live documents."""
     counter, ledger, held, row = schema.force_counter, schema.ledger, schema.held_reply, schema.entity
     with store.read() as view:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response
+from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
 
@@ -25,6 +26,8 @@ REQUEST_ID = re.compile(r"[0-9a-fA-F-]{8,64}")
 BY_STATUS = {400: "malformed", 401: "sign_in_needed", 403: "not_allowed", 404: "not_found", 413: "too_large"}
 
 AnyRequest = Request[Any, Any, Any]
+TheStore = NamedDependency[Store]
+Officer = NamedDependency[Principal]
 
 
 def request_id(request: AnyRequest) -> str:

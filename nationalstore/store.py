@@ -23,7 +23,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from nationalstore import schema
+from nationalstore import migrations, schema
 from nationalstore.errors import Misconfigured
 
 Record = dict[str, Any]
@@ -241,7 +241,8 @@ class Store:
         self.engine = _engine(url)
         self.writer = threading.RLock() if self.engine.dialect.name == "sqlite" else None
         self._listeners: list[Announce] = []
-        schema.metadata.create_all(self.engine)
+        with self.begin() as conn:
+            migrations.upgrade(conn)
         self.epoch = self.meta("epoch", lambda: secrets.token_hex(6))
 
     def close(self) -> None:

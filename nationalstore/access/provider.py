@@ -23,7 +23,7 @@ from nationalstore import schema
 from nationalstore.access import tokens
 from nationalstore.errors import Problem
 from nationalstore.portal.pages import plain_page
-from nationalstore.requests import AnyRequest, json_answer
+from nationalstore.requests import AnyRequest, TheStore, json_answer
 from nationalstore.store import Record, Store
 
 CODE_SECONDS = 60.0
@@ -137,7 +137,7 @@ def get_discovery(request: AnyRequest) -> Response[bytes]:
 
 
 @get("/demo-idp/authorize")
-async def get_authorize(request: AnyRequest, store: Store) -> Response[str]:
+async def get_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
     """Show the made-up people to sign in as."""
     _demo(request)
     query = _checked(dict(request.query_params))
@@ -146,7 +146,7 @@ async def get_authorize(request: AnyRequest, store: Store) -> Response[str]:
 
 
 @post("/demo-idp/authorize")
-async def post_authorize(request: AnyRequest, store: Store) -> Response[str]:
+async def post_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
     """Send the chosen person back to the workstation with a code."""
     grants = _demo(request)
     said = {key: str(value) for key, value in (await request.form()).items()}
@@ -159,7 +159,7 @@ async def post_authorize(request: AnyRequest, store: Store) -> Response[str]:
 
 
 @post("/demo-idp/token")
-async def post_token(request: AnyRequest, store: Store) -> Response[bytes]:
+async def post_token(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Give an access token for a code or a handle."""
     grants = _demo(request)
     said = {key: str(value) for key, value in (await request.form()).items()}
@@ -188,7 +188,7 @@ async def post_token(request: AnyRequest, store: Store) -> Response[bytes]:
 
 
 @get("/demo-idp/jwks", sync_to_thread=True)
-def get_jwks(request: AnyRequest, store: Store) -> Response[bytes]:
+def get_jwks(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Return the demo issuer's public keys; a store without demo people has none."""
     _demo(request)
     return json_answer(tokens.published_keys(store).as_dict())

@@ -5,15 +5,14 @@ from __future__ import annotations
 from litestar import Response, get
 from sqlalchemy import text
 
-from nationalstore.access.roles import Principal
 from nationalstore.errors import Problem
-from nationalstore.requests import json_answer
+from nationalstore.requests import Officer, TheStore, json_answer
 from nationalstore.settings import VERSION
-from nationalstore.store import Store, wire_time
+from nationalstore.store import wire_time
 
 
 @get("/v1/me", sync_to_thread=True)
-def get_me(store: Store, principal: Principal) -> Response[bytes]:
+def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the officer of the token and what the store is."""
     with store.read() as view:
         officer = view.get("officer", principal.officer_id, principal.force)
@@ -31,7 +30,7 @@ async def get_health() -> Response[bytes]:
 
 
 @get("/readyz", sync_to_thread=True)
-def get_ready(store: Store) -> Response[bytes]:
+def get_ready(store: TheStore) -> Response[bytes]:
     """Say that the database answers too."""
     with store.read() as view:
         view.conn.execute(text("SELECT 1"))

@@ -9,13 +9,13 @@ import re
 from typing import Any
 
 from litestar import Response, get, head, patch, post
+from litestar.params import FromPath
 
-from nationalstore.access.roles import Principal
 from nationalstore.attachments import uploads
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
-from nationalstore.requests import AnyRequest, repr_digest
+from nationalstore.requests import AnyRequest, Officer, TheStore, repr_digest
 from nationalstore.store import Store
 
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
@@ -57,7 +57,7 @@ def _moved(offset: int) -> Response[None]:
 
 
 @post("/v1/attachments")
-async def post_attachment(request: AnyRequest, store: Store, principal: Principal) -> Response[Any]:
+async def post_attachment(request: AnyRequest, store: TheStore, principal: Officer) -> Response[Any]:
     """Open an upload to a report of the force."""
     said, size = _said(request)
     longest = request.app.state.settings.longest_upload
@@ -67,7 +67,10 @@ async def post_attachment(request: AnyRequest, store: Store, principal: Principa
 
 @patch("/v1/attachments/{id_:str}", request_max_body_size=LARGEST_PART)
 async def patch_attachment(
-    request: AnyRequest, store: Store, principal: Principal, id_: str
+    request: AnyRequest,
+    store: TheStore,
+    principal: Officer,
+    id_: FromPath[str],
 ) -> Response[None]:
     """Add a part."""
     arguments = (store, principal.force, None, id_, _at(request), await request.body())
@@ -75,7 +78,7 @@ async def patch_attachment(
 
 
 @head("/v1/attachments/{id_:str}", sync_to_thread=True)
-def head_attachment(store: Store, principal: Principal, id_: str) -> Response[None]:
+def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> Response[None]:
     """Say how much has arrived."""
     offset, size = uploads.offset(store, principal.force, None, id_)
     headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}
@@ -83,7 +86,12 @@ def head_attachment(store: Store, principal: Principal, id_: str) -> Response[No
 
 
 @get("/v1/attachments/{id_:str}/content", sync_to_thread=True)
-def get_content(request: AnyRequest, store: Store, principal: Principal, id_: str) -> Response[bytes]:
+def get_content(
+    request: AnyRequest,
+    store: TheStore,
+    principal: Officer,
+    id_: FromPath[str],
+) -> Response[bytes]:
     """Return a clean file, or a range of it; anything else does not exist yet."""
     with store.read() as view:
         record = view.get("attachment", id_, principal.force)
@@ -107,7 +115,7 @@ def get_content(request: AnyRequest, store: Store, principal: Principal, id_: st
 
 
 @post("/intake/v1/reports/{reference:str}/attachments")
-async def post_evidence(request: AnyRequest, store: Store, reference: str) -> Response[Any]:
+async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
     """Open a citizen's upload to their own case."""
     said, size = _said(request)
     case = await asyncio.to_thread(_case, request, store, reference)
@@ -117,7 +125,9 @@ async def post_evidence(request: AnyRequest, store: Store, reference: str) -> Re
 
 
 @patch("/intake/v1/reports/{reference:str}/attachments/{id_:str}", request_max_body_size=LARGEST_PART)
-async def patch_evidence(request: AnyRequest, store: Store, reference: str, id_: str) -> Response[None]:
+async def patch_evidence(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
+) -> Response[None]:
     """Add a part of a citizen's upload."""
     case = await asyncio.to_thread(_case, request, store, reference)
     arguments = (store, case.force, case.report, id_, _at(request), await request.body())

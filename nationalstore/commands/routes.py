@@ -14,7 +14,7 @@ from nationalstore.access.roles import Principal
 from nationalstore.commands import ledger
 from nationalstore.commands.intent import Command
 from nationalstore.errors import Problem
-from nationalstore.requests import AnyRequest, json_answer
+from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer
 from nationalstore.store import Store
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -41,7 +41,7 @@ class Batch(msgspec.Struct):
 
 
 @post("/v1/commands", status_code=200)
-async def post_commands(request: AnyRequest, store: Store, principal: Principal) -> Response[bytes]:
+async def post_commands(request: AnyRequest, store: TheStore, principal: Officer) -> Response[bytes]:
     """Run the commands in order and return their outcomes; a repeat is answered from the ledger."""
     batch = _read(await request.body())
     return await asyncio.to_thread(_run, store, batch, principal)

@@ -6,27 +6,25 @@ import asyncio
 from typing import Annotated, Any
 
 from litestar import Response, get, put
-from litestar.params import Parameter
+from litestar.params import FromQuery, JSONBody, Parameter
 from litestar.response import Stream
 
-from nationalstore.access.roles import Principal
 from nationalstore.commands import claim
 from nationalstore.errors import Problem
 from nationalstore.feed import changes, digest
 from nationalstore.feed.events import News
-from nationalstore.requests import AnyRequest, json_answer, json_bytes
-from nationalstore.store import Store
+from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer, json_bytes
 
 
 @get("/v1/changes")
 async def get_changes(
     request: AnyRequest,
-    store: Store,
-    principal: Principal,
-    after: str | None = None,
+    store: TheStore,
+    principal: Officer,
+    after: FromQuery[str | None] = None,
     limit: Annotated[int, Parameter(ge=1, le=1000)] = 500,
     wait: Annotated[float, Parameter(ge=0, le=25)] = 0,
-    client: str | None = None,
+    client: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Return a page of the force's feed; with ``wait`` an empty page waits for news."""
     arguments = (store, principal.force, after, limit, client)
@@ -39,20 +37,22 @@ async def get_changes(
 
 @get("/v1/urgent", sync_to_thread=True)
 def get_urgent(
-    store: Store, principal: Principal, limit: Annotated[int, Parameter(ge=1, le=1000)] = 200
+    store: TheStore,
+    principal: Officer,
+    limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
 ) -> Response[bytes]:
     """Return the most urgent open reports as they stand."""
     return json_bytes(changes.urgent(store, principal.force, limit))
 
 
 @get("/v1/digest", sync_to_thread=True)
-def get_digest(store: Store, principal: Principal) -> Response[bytes]:
+def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the fingerprint of everything the force can see."""
     return json_answer(digest.digest(store, principal.force))
 
 
 @get("/v1/events")
-async def get_events(request: AnyRequest, principal: Principal) -> Stream:
+async def get_events(request: AnyRequest, principal: Officer) -> Stream:
     """Stream that there is news, never what it says."""
     news: News = request.app.state.news
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -60,7 +60,12 @@ async def get_events(request: AnyRequest, principal: Principal) -> Stream:
 
 
 @put("/v1/presence", status_code=204, sync_to_thread=True)
-def put_presence(request: AnyRequest, store: Store, principal: Principal, data: dict[str, Any]) -> None:
+def put_presence(
+    request: AnyRequest,
+    store: TheStore,
+    principal: Officer,
+    data: JSONBody[dict[str, Any]],
+) -> None:
     """Say that the officer is looking at, or writing on, a report of their force."""
     report, activity = data.get("report"), data.get("activity")
     if activity not in ("viewing", "drafting") or not isinstance(report, str):

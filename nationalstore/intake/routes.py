@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath, JSONBody
 
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, submissions
 from nationalstore.intake.submissions import Case
-from nationalstore.requests import AnyRequest, json_answer
+from nationalstore.requests import AnyRequest, TheStore, json_answer
 from nationalstore.store import Store
 
 
@@ -20,34 +21,36 @@ def get_services() -> Response[bytes]:
 
 
 @post("/intake/v1/reports", sync_to_thread=True)
-def post_report(store: Store, data: dict[str, Any]) -> Response[bytes]:
+def post_report(store: TheStore, data: JSONBody[dict[str, Any]]) -> Response[bytes]:
     """Take a report in; the receipt is shown this once."""
     done = submissions.submit(store, data)
     return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
 
 
 @get("/intake/v1/reports/{reference:str}", sync_to_thread=True)
-def get_report(request: AnyRequest, store: Store, reference: str) -> Response[bytes]:
+def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Return what the citizen may see of their case."""
     return json_answer(submissions.view_case(store, _case(request, store, reference), read=True))
 
 
 @post("/intake/v1/reports/{reference:str}/messages", sync_to_thread=True)
-def post_message(request: AnyRequest, store: Store, reference: str, data: dict[str, Any]) -> Response[bytes]:
+def post_message(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], data: JSONBody[dict[str, Any]]
+) -> Response[bytes]:
     """Add to the conversation."""
     submissions.write(store, _case(request, store, reference), data.get("text"))
     return json_answer({}, 201)
 
 
 @post("/intake/v1/reports/{reference:str}/update-requests", sync_to_thread=True)
-def post_update_request(request: AnyRequest, store: Store, reference: str) -> Response[bytes]:
+def post_update_request(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Ask how the case stands."""
     submissions.request_update(store, _case(request, store, reference))
     return json_answer({}, 201)
 
 
 @post("/intake/v1/reports/{reference:str}/stop", sync_to_thread=True)
-def post_stop(request: AnyRequest, store: Store, reference: str) -> Response[bytes]:
+def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Stop all messages now."""
     submissions.stop_messages(store, _case(request, store, reference))
     return json_answer({}, 201)

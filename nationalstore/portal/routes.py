@@ -11,6 +11,7 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken
 from litestar import Response, get, post
 from litestar.datastructures import Cookie
+from litestar.params import FromPath
 
 from nationalstore import reference
 from nationalstore.errors import Problem
@@ -18,7 +19,7 @@ from nationalstore.intake import catalogue, submissions
 from nationalstore.intake.submissions import Case
 from nationalstore.portal import drafts, steps
 from nationalstore.portal.pages import LANGUAGES, page
-from nationalstore.requests import AnyRequest
+from nationalstore.requests import AnyRequest, TheStore
 from nationalstore.store import Store
 
 DRAFT, CASE, LANGUAGE = "draft", "case", "language"
@@ -69,7 +70,7 @@ def get_start(request: AnyRequest) -> Response[str]:
 
 
 @get("/static/{name:str}", sync_to_thread=True)
-def get_static(name: str) -> Response[bytes]:
+def get_static(name: FromPath[str]) -> Response[bytes]:
     """Return a style or a script."""
     file = resources.files("nationalstore").joinpath("portal/static", name)
     if name not in STATIC:
@@ -86,7 +87,7 @@ def get_emergency(request: AnyRequest) -> Response[str]:
 
 # Two handlers of one path cannot both leave their thread to the framework, so this one names it itself.
 @get("/report/{step:str}")
-async def get_step(request: AnyRequest, store: Store, step: str) -> Response[Any]:
+async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Show one page of the report, or the first that is still open."""
     state = await asyncio.to_thread(drafts.load, store, request.cookies.get(DRAFT, ""))
     order = steps.steps(state)
@@ -96,7 +97,7 @@ async def get_step(request: AnyRequest, store: Store, step: str) -> Response[Any
 
 
 @post("/report/{step:str}")
-async def post_step(request: AnyRequest, store: Store, step: str) -> Response[Any]:
+async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Take one page's answers in."""
     said = await _said(request)
     name = request.cookies.get(DRAFT, "") or drafts.new_name()
@@ -145,7 +146,7 @@ def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -
 
 
 @get("/report-sent")
-async def get_sent(request: AnyRequest, store: Store) -> Response[Any]:
+async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Show reference and code until the citizen says that they are saved."""
     state = await asyncio.to_thread(drafts.load, store, request.cookies.get(DRAFT, ""))
     if not state.get("done"):
@@ -154,7 +155,7 @@ async def get_sent(request: AnyRequest, store: Store) -> Response[Any]:
 
 
 @post("/report-sent")
-async def post_sent(request: AnyRequest, store: Store) -> Response[Any]:
+async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case once the code is saved, and forget the code here."""
     said = await _said(request)
     name = request.cookies.get(DRAFT, "")
@@ -179,7 +180,7 @@ def get_follow(request: AnyRequest) -> Response[str]:
 
 
 @post("/follow")
-async def post_follow(request: AnyRequest, store: Store) -> Response[Any]:
+async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case of the code."""
     said = await _said(request)
     typed, code = said.get("reference", [""])[0], said.get("code", [""])[0]
@@ -193,7 +194,7 @@ async def post_follow(request: AnyRequest, store: Store) -> Response[Any]:
 
 
 @get("/case", sync_to_thread=True)
-def get_case(request: AnyRequest, store: Store) -> Response[Any]:
+def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Show the case; replies shown now count as read."""
     case = _visited(request, store)
     if case is None:
@@ -202,7 +203,7 @@ def get_case(request: AnyRequest, store: Store) -> Response[Any]:
 
 
 @post("/case/{act:str}")
-async def post_case(request: AnyRequest, store: Store, act: str) -> Response[Any]:
+async def post_case(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
     """Write to the officer, ask for an update, stop all messages, or close the visit."""
     said = await _said(request)
     return await asyncio.to_thread(_act, request, store, act, said)
