@@ -186,6 +186,9 @@ def _doctor(options: argparse.Namespace) -> int:
             "conflicts": len(profile.journal.conflicts()),
             "drafts": len(profile.journal.drafts()),
             "integrity": sound,
+            "salvaged": str(profile.salvaged) if profile.salvaged else None,
+            "access_log": "sound" if not profile.journal.access_faults() else "broken",
+            "quarantined": profile.cache.quarantined(),
         }
     print(json.dumps(found) if options.json else json.dumps(found, indent=2))
     return 0 if all(sound.values()) else 1

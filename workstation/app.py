@@ -130,14 +130,23 @@ def run(
         with qasync.QEventLoop(app) as loop:
             # qasync does not finish abandoned async generators by itself.
             sys.set_asyncgen_hooks(loop._asyncgen_firstiter_hook, loop._asyncgen_finalizer_hook)
-            loop.run_until_complete(_live(app, desk, settings, folder, quit_after))
+            loop.run_until_complete(_live(app, desk, settings, folder, quit_after, profile.salvaged))
     return 0
 
 
 async def _live(
-    app: QApplication, desk: Desk, settings: QSettings, folder: Path, quit_after: float | None
+    app: QApplication,
+    desk: Desk,
+    settings: QSettings,
+    folder: Path,
+    quit_after: float | None,
+    salvaged: Path | None,
 ) -> None:
     workstation = Workstation(app, desk, settings)
+    if salvaged is not None and workstation.window is not None:
+        workstation.window.say(
+            f"The record of your work was damaged. The damaged file is kept: {salvaged}", 60
+        )
     bell = Doorbell(folder, workstation.show)
     desk.start()
     try:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from workstation.cache.cache import Cache
 from workstation.errors import BadInput, CacheCorrupt, JournalCorrupt, KeyProblem, SecondInstance
 from workstation.journal.journal import Journal
+from workstation.journal.salvage import salvage
 from workstation.keys.key_file import derive
 
 
@@ -31,12 +33,31 @@ class Profile:
         except BlockingIOError:
             os.close(self._lock)
             raise SecondInstance("Another window or command is using this profile. Close it first.") from None
+        self.salvaged: Path | None = None
+        """Where a damaged journal is kept, when this start had to save what was readable of it."""
         try:
-            self.journal = _open_journal(folder, key)
+            self.journal = self._open_journal(folder, key)
             self.cache = _open_cache(folder, key)
         except BaseException:
             os.close(self._lock)
             raise
+
+    def _open_journal(self, folder: Path, key: bytes) -> Journal:
+        path, own = folder / "journal.db", derive(key, "journal")
+        try:
+            journal = Journal(path, own)
+            if journal.integrity():
+                return journal
+            journal.close()
+        except JournalCorrupt as problem:
+            # A wrong key opens nothing; a damaged journal stands beside a cache that the key does open.
+            if "newer version" in problem.message or not _opens_cache(folder, key):
+                raise KeyProblem(
+                    f"{problem.message} Nothing was changed. If the key is right, the file is damaged:"
+                    " keep it and ask for help."
+                ) from None
+        self.salvaged = salvage(path, own, datetime.now(UTC))
+        return Journal(path, own)
 
     def __enter__(self) -> Profile:
         return self
@@ -49,14 +70,15 @@ class Profile:
         os.close(self._lock)
 
 
-def _open_journal(folder: Path, key: bytes) -> Journal:
+def _opens_cache(folder: Path, key: bytes) -> bool:
+    path = folder / "cache.db"
+    if not path.exists():
+        return False
     try:
-        return Journal(folder / "journal.db", derive(key, "journal"))
-    except JournalCorrupt as problem:
-        raise KeyProblem(
-            f"{problem.message} Nothing was changed. If the key is right, the file is damaged:"
-            " keep it and ask for help."
-        ) from None
+        Cache(path, derive(key, "cache")).close()
+    except CacheCorrupt:
+        return False
+    return True
 
 
 def _open_cache(folder: Path, key: bytes) -> Cache:
