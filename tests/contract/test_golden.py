@@ -1,0 +1,99 @@
+"""Both codecs read and write the same examples; neither imports the other."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+
+from nationalstore.commands import routes as store_wire
+from nationalstore.errors import CODES, Problem
+from workstation.domain.commands import Command
+from workstation.errors import (
+    ClientTooOld,
+    CursorGone,
+    ForbiddenByStore,
+    ProtocolMismatch,
+    Retryable,
+    SignInNeeded,
+)
+from workstation.sync import client as desk_client
+from workstation.sync import wire as desk_wire
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def golden(name: str) -> Any:
+    """An example, decoded by the standard library alone."""
+    return json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
+
+
+def test_the_desk_reads_the_page() -> None:
+    """Unknown fields are ignored or kept in the record, an unknown kind is kept, gone is gone."""
+    page = desk_wire.read_page((GOLDEN / "page.json").read_bytes())
+    said = golden("page")
+    assert (page.from_, page.to, page.head, page.more, page.remaining, page.confirmed) == tuple(
+        said[name] for name in ("from", "to", "head", "more", "remaining", "confirmed")
+    )
+    assert [(c.position, c.kind, c.version, c.gone, c.reason) for c in page.changes] == [
+        (41, "report", 7, False, ""), (42, "drone_footage", 1, False, ""), (44, "message", 3, True, "erased"),
+    ]  # fmt: skip
+    assert page.changes[0].record == said["changes"][0]["record"] and page.quarantined == ()
+
+
+def test_the_desk_writes_the_command_the_store_reads() -> None:
+    """Byte for byte the same meaning: what one writes is the example, and the other reads it."""
+    said = golden("commands")["commands"][0]
+    command = Command(57, said["id"], "reply", said["report"], {"report": 7}, said["body"],
+                      datetime(2026, 11, 24, 9, 14, 3, 250_000, UTC), "sending")  # fmt: skip
+    assert desk_client._command(command) == said
+    batch = store_wire._read((GOLDEN / "commands.json").read_bytes())
+    assert batch.client == golden("commands")["client"]
+    assert msgspec.to_builtins(batch.commands[0]) == said
+
+
+def test_the_desk_reads_the_outcomes() -> None:
+    """The four outcomes by their names."""
+    outcomes = desk_wire.read((GOLDEN / "outcomes.json").read_bytes(), desk_client._outcomes)
+    assert [o["outcome"] for o in outcomes.outcomes] == ["accepted", "stale", "refused", "retry"]
+    assert outcomes.last == 60
+
+
+def test_the_store_writes_the_problem_the_desk_reads() -> None:
+    """The problem's shape on one side, the named error on the other."""
+    said = golden("problem")
+    problem = Problem("cursor_gone", "Start again from the beginning.", epoch="0a1b2c3d4e5f", reason="epoch")
+    assert problem.as_json(said["request_id"]) == said
+    answer = httpx.Response(410, headers={"content-type": "application/problem+json"})
+    read = desk_client._problem(answer, (GOLDEN / "problem.json").read_bytes())
+    assert isinstance(read, CursorGone) and (read.epoch, read.reason) == ("0a1b2c3d4e5f", "epoch")
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [(401, b"{}", SignInNeeded), (426, b"{}", ClientTooOld), (429, b"", Retryable), (503, b"<html>", Retryable),
+     (408, b"{}", Retryable), (404, b"{}", ForbiddenByStore), (403, b"{}", ForbiddenByStore),
+     (410, b"{}", ProtocolMismatch), (400, b"\xff", ProtocolMismatch)],
+)  # fmt: skip
+def test_every_status_has_its_error(status: int, body: bytes, kind: type[Exception]) -> None:
+    """What the desk does next depends on the error alone."""
+    read = desk_client._problem(httpx.Response(status, headers={"retry-after": "7"}), body)
+    assert isinstance(read, kind)
+    assert not isinstance(read, Retryable) or read.after == 7.0
+
+
+def test_a_gap_names_the_last_number() -> None:
+    """So that the desk sends from there."""
+    body = json.dumps({"code": "gap", "last": 12}).encode()
+    read = desk_client._problem(httpx.Response(409), body)
+    assert isinstance(read, desk_client.Gap) and read.last == 12
+
+
+def test_every_problem_code_has_a_sentence() -> None:
+    """One table, each with a status of its class and words a person understands."""
+    assert all(400 <= status < 500 and title and title[0].isupper() for status, title in CODES.values())
