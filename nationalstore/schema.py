@@ -78,11 +78,13 @@ ledger = Table(
     Column("force", String, nullable=False),
     Column("officer", String, nullable=False),
     Column("kind", String, nullable=False),
+    Column("report", String),
     Column("body_hash", String, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("position", BigInteger, nullable=False),
     Column("settled_at", String, nullable=False),
     UniqueConstraint("id", name="ledger_id"),
+    Index("ledger_by_report", "client", "report", "number"),
 )
 
 report_access = Table(

@@ -8,9 +8,9 @@ from nationalstore.commands.intent import (
     Command,
     Handler,
     expect_unchanged,
+    optional_text,
     report_of,
     save,
-    text_of,
     texts_of,
 )
 from nationalstore.errors import Problem
@@ -55,7 +55,7 @@ def categorise(work: Work, command: Command, officer: Principal) -> dict[str, in
     report = report_of(work, command)
     expect_unchanged(command, report)
     if "opening_code" in command.body:
-        report["opening_code"] = text_of(command, "opening_code")
+        report["opening_code"] = optional_text(command, "opening_code")
     for name in ("tags", "flags"):
         if name in command.body:
             report[name] = texts_of(command, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -15,6 +16,7 @@ from nationalstore.commands.intent import Command, Handler, Stale
 from nationalstore.errors import Problem
 from nationalstore.store import Store, View, Work, wire_time
 
+OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
 HANDLERS: dict[str, Handler] = {
     **claim.HANDLERS,
     **assess.HANDLERS,
@@ -39,7 +41,7 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
             raise Problem("id_reused", "This number was used for another command.", number=command.number)
         if command.number > last + 1:
             raise Problem("gap", f"The store has commands up to {last}.", last=last)
-        outcome = _attempt(work, command, officer)
+        outcome = _attempt(work, _past_own_steps(work, client, command), officer)
         position = work.place()
         outcome = {"number": command.number, "id": command.id, **outcome}
         if outcome["outcome"] == "accepted":
@@ -60,6 +62,26 @@ def confirmed(view: View, client: str, position: int) -> int:
     table = schema.ledger
     query = select(func.max(table.c.number)).where(table.c.client == client, table.c.position <= position)
     return view.conn.execute(query).scalar() or 0
+
+
+def _past_own_steps(work: Work, client: str, command: Command) -> Command:
+    """Return the command as if it had been decided on after this client's own earlier commands.
+
+    An officer who works offline claims, assesses and closes on one version; their own steps in between are
+    no surprise to them, so only what others did makes the later ones stale.
+    """
+    expected = command.expects.get("report")
+    if expected is None:
+        return command
+    table = schema.ledger
+    query = select(table.c.outcome).where(
+        table.c.client == client, table.c.report == command.report, table.c.number < command.number
+    )
+    rows = work.conn.execute(query.order_by(table.c.number.desc()).limit(OWN_STEPS)).scalars()
+    own = {json.loads(row).get("versions", {}).get("report") for row in rows}
+    while expected + 1 in own:
+        expected += 1
+    return replace(command, expects={**command.expects, "report": expected})
 
 
 def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]:
@@ -126,6 +148,7 @@ def _write_down(
         "force": officer.force,
         "officer": officer.officer_id,
         "kind": command.kind,
+        "report": command.report,
         "body_hash": digest,
         "outcome": json.dumps(outcome, separators=(",", ":")),
         "position": position,

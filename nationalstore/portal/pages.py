@@ -16,7 +16,7 @@ LANGUAGES = ("en", "cy")
 ELSEWHERE = "https://www.bbc.co.uk/weather"
 HERE = ZoneInfo("Europe/London")
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self';"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
     " form-action 'self'{more}; base-uri 'none'; frame-ancestors 'none'"
 )
 MONTHS = {

@@ -186,7 +186,7 @@ class Maker:
 
     def _someone(self, report: Record) -> Record:
         rng = self.rng
-        if self.regulars and rng.random() < 0.15:
+        if self.regulars and "safe_contact" not in report["flags"] and rng.random() < 0.15:
             person = rng.choice(self.regulars)
             report["flags"].append("repeat_reporter")
         else:

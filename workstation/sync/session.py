@@ -9,13 +9,15 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import httpx
 import msgspec
 
 from workstation.errors import ProtocolMismatch, SignInNeeded, StoreUnreachable
+
+if TYPE_CHECKING:
+    import httpx
 
 CLIENT_ID = "workstation"
 SCOPE = "openid profile offline_access"
@@ -79,6 +81,8 @@ class OpenIdSession:
         handle = self._recall()
         if not handle:
             return False
+        import httpx  # Only here: the first picture of the window need not wait for it.
+
         async with httpx.AsyncClient(timeout=20) as http:
             provider = await _discover(http, self.store)
             body = {"grant_type": "refresh_token", "refresh_token": handle, "client_id": CLIENT_ID}
@@ -91,6 +95,8 @@ class OpenIdSession:
 
     async def sign_in(self, open_browser: Callable[[str], Any]) -> None:
         """Let the person sign in. Raises SignInNeeded when they do not, or somebody else answers."""
+        import httpx
+
         verifier, state = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
         answer: asyncio.Future[dict[str, str]] = asyncio.get_running_loop().create_future()
         server = await asyncio.start_server(lambda r, w: _receive(r, w, answer), "127.0.0.1", 0)
@@ -149,6 +155,8 @@ async def _tokens(http: httpx.AsyncClient, endpoint: str, body: dict[str, str]) 
 
 
 async def _json(http: httpx.AsyncClient, method: str, address: str, **arguments: Any) -> dict[str, Any]:
+    import httpx
+
     try:
         answer = await http.request(method, address, **arguments)
     except httpx.HTTPError as error:

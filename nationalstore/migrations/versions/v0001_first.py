@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("force", sa.String(), nullable=False),
         sa.Column("officer", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("report", sa.String(), nullable=True),
         sa.Column("body_hash", sa.String(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
@@ -67,6 +68,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("client", "number"),
         sa.UniqueConstraint("id", name="ledger_id"),
     )
+    op.create_index("ledger_by_report", "ledger", ["client", "report", "number"], unique=False)
     op.create_table(
         "ledger_client",
         sa.Column("client", sa.String(), nullable=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..ids import wire_time
+from ..lifecycle import public
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT
 
@@ -51,7 +52,12 @@ def stop_clock(report: Record, names: tuple[str, ...], at: datetime) -> None:
 def _assess(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
     report["grade"] = intent.body.get("grade")
     report["risk"] = intent.body.get("risk", report.get("risk"))
+    flags = report.get("flags") or []
+    if intent.body.get("control_room") and "control_room_told" not in flags:
+        report["flags"] = [*flags, "control_room_told"]
     stop_clock(report, ("triage_due",), at)
+    if report.get("status") == "new":
+        report["status"], report["public_status"] = "in_progress", public("in_progress")
     return report
 
 

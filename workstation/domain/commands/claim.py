@@ -59,6 +59,7 @@ def _held(report: Record, holder: object, at: datetime) -> Record:
 
 
 def _claim(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+    report["owner"] = report.get("owner") or officer.get("id")
     return _held(report, officer.get("id"), at)
 
 
@@ -68,7 +69,13 @@ def _release(report: Record, intent: Intent, officer: Record, at: datetime) -> R
 
 
 def _hand_over(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+    report["owner"] = intent.body.get("officer")
     return _held(report, intent.body.get("officer"), at)
+
+
+def _take_over(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+    report["owner"] = officer.get("id")
+    return _held(report, officer.get("id"), at)
 
 
 def _assign(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
@@ -90,6 +97,6 @@ PROJECTIONS: dict[str, PROJECT] = {
     "claim": _claim,
     "release": _release,
     "hand_over": _hand_over,
-    "take_over": _claim,
+    "take_over": _take_over,
     "assign": _assign,
 }

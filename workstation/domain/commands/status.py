@@ -61,6 +61,7 @@ def _dispose(report: Record, intent: Intent, officer: Record, at: datetime) -> R
         for clock in report.get("clocks") or []
     ]
     report["claim"] = None
+    report["unread_by_staff"] = False
     return _to(report, "closed")
 
 

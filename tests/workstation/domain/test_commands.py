@@ -1,0 +1,181 @@
+"""Each action: what stops it, and what the officer sees while it waits, which is what the store makes of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from nationalstore.access.roles import Principal
+from nationalstore.commands import ledger
+from nationalstore.commands.intent import Command as StoreCommand
+from nationalstore.store import Store
+from tests.helpers.store import add_report, prepare
+from workstation.domain.commands import KINDS, Command, Intent, check, derived, project, project_all
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+ME = {"id": "o1", "name": "Wren Ashdown"}
+LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
+GOOD = {"form_version": 1, "levels": LEVELS, "rationales": {}, "ticks": {}, "grade": 3, "risk": "low"}
+
+
+def state(**report: Any) -> dict[str, Any]:
+    """What a check may look at."""
+    found = {"id": "r1", "status": "in_progress", "claim": None, "clocks": [], "links": [], **report}
+    policy = {"disposals": [{"code": "incident_only", "needs_reason": True}]}
+    return {"report": found, "person": {"contact": {"channels": ["portal"]}}, "policy": policy, "now": NOW}
+
+
+def held(officer: str) -> dict[str, str]:
+    """A live claim."""
+    return {"officer": officer, "until": "2026-11-24T09:10:00.000Z"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "report", "field"),
+    [
+        ("unknown", {}, {}, "kind"),
+        ("claim", {}, {"claim": held("o2")}, None),
+        ("claim", {}, {"status": "closed"}, None),
+        ("release", {}, {}, None),
+        ("hand_over", {"officer": "o2"}, {}, None),
+        ("hand_over", {}, {"claim": held("o1")}, "officer"),
+        ("take_over", {}, {}, "reason"),
+        ("assign", {}, {}, "officer"),
+        ("assess", {**GOOD, "levels": {}}, {}, "levels.threat"),
+        ("assess", {**GOOD, "grade": 9}, {}, "grade"),
+        ("assess", {**GOOD, "grade": True}, {}, "grade"),
+        ("assess", {**GOOD, "grade": 1}, {}, "control_room"),
+        ("assess", {**GOOD, "risk": "huge"}, {}, "risk"),
+        ("categorise", {}, {}, "opening_code"),
+        ("reply", {"text": " "}, {}, "text"),
+        ("reply", {"text": "Hello {{name}}"}, {}, "text"),
+        ("reply", {"text": "Hello"}, {"status": "closed"}, "status"),
+        ("reply", {"text": "Hello"}, {"claim": held("o2")}, "claim"),
+        ("reply", {"text": "Hello", "channel": "sms"}, {}, "channel"),
+        ("cancel_reply", {}, {}, "message"),
+        ("note", {"text": ""}, {}, "text"),
+        ("set_status", {"status": "new"}, {}, "status"),
+        ("dispose", {"disposal": "x"}, {"status": "closed"}, "status"),
+        ("dispose", {}, {}, "disposal"),
+        ("dispose", {"disposal": "incident_only"}, {}, "reason"),
+        ("reopen", {}, {"status": "closed"}, "reason"),
+        ("reopen", {"reason": "x"}, {}, "status"),
+        ("link", {"other": "r1", "relation": "related"}, {}, "other"),
+        ("link", {"other": "r2", "relation": "cousin"}, {}, "relation"),
+        ("unlink", {}, {}, "other"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told_at_its_field(
+    kind: str, body: dict[str, Any], report: dict[str, Any], field: str | None
+) -> None:
+    """Every reason names the field and says what to do."""
+    problems = check(Intent(kind, "r1", body), state(**report), ME)
+    assert problems and all(problem.message.endswith(".") for problem in problems)
+    assert field is None or field in [problem.field for problem in problems]
+
+
+def test_an_action_needs_a_report_and_a_known_kind_passes() -> None:
+    """No report, no action; a good one has no problems; every kind has a check."""
+    assert check(Intent("note", None, {"text": "x"}), state(), ME)[0].field == "report"
+    assert check(Intent("note", "r1", {"text": "x"}), state(), ME) == []
+    assert check(Intent("assess", "r1", GOOD), state(), ME) == []
+    assert check(Intent("set_status", "r1", {"status": "waiting_for_citizen"}), state(), ME) == []
+    assert len(KINDS) == 15
+
+
+def test_the_given_record_is_not_changed_and_unknown_kinds_do_nothing() -> None:
+    """Projection is pure as far as a reader can see."""
+    record = state()["report"]
+    before = dict(record)
+    assert project(record, Intent("something_new", "r1"), ME, NOW) == record
+    project(record, Intent("claim", "r1"), ME, NOW)
+    assert record == before
+    assert derived(Intent("claim", "r1"), "c1", ME, NOW) == []
+
+
+def test_waiting_commands_follow_each_other() -> None:
+    """Claim, reply, close: what is seen is all of them, in order."""
+    made = [Command(None, str(n), kind, "r1", None, body, NOW, "waiting", officer=ME)
+            for n, (kind, body) in enumerate((("claim", {}), ("reply", {"text": "x"}),
+                                              ("dispose", {"disposal": "duplicate"})))]  # fmt: skip
+    seen = project_all(state()["report"], made)
+    assert seen["status"] == "closed" and seen["disposal"] == "duplicate" and seen["claim"] is None
+
+
+SEEN = ("status", "public_status", "owner", "team", "grade", "risk", "flags", "tags", "disposal", "closing_code",
+        "opening_code", "unread_by_staff")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A store with reports."""
+    made = prepare(Store(f"sqlite:///{tmp_path_factory.mktemp('projection') / 'store.db'}"))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        [("claim", {})],
+        [("claim", {}), ("release", {})],
+        [("claim", {}), ("hand_over", {"officer": "@officer", "reason": "End of shift"})],
+        [("take_over", {"reason": "Absent"})],
+        [("assign", {"officer": "@me"})],
+        [("assess", {**GOOD, "ticks": {"repeat_check": True, "preservation_advice": True, "prevention_advice": True},
+                     "rationales": dict.fromkeys(LEVELS, "x"), "control_room": None})],
+        [("categorise", {"opening_code": None, "tags": ["shed"], "flags": ["vulnerable"]})],
+        [("reply", {"text": "Hello", "channel": "portal", "language": "en", "status_after": "in_progress"})],
+        [("reply", {"text": "Hello", "channel": "portal", "language": "en"})],
+        [("note", {"text": "Seen"})],
+        [("set_status", {"status": "in_progress", "reason": None})],
+        [("dispose", {"disposal": "crime_recorded", "closing_code": None, "reason": "Done"})],
+        [("dispose", {"disposal": "crime_recorded", "closing_code": None}), ("reopen", {"reason": "New facts"})],
+        [("link", {"other": "@other", "relation": "related"})],
+        [("link", {"other": "@other", "relation": "related"}), ("unlink", {"other": "@other", "relation": "related"})],
+    ],
+    ids=lambda chain: "-".join(kind for kind, _ in chain),
+)  # fmt: skip
+def test_what_waits_looks_like_what_the_store_makes_of_it(store: Store, chain: list[Any]) -> None:
+    """The projection of every accepted command is the store's own result, in all that a queue shows."""
+    report, other = add_report(store, next(NUMBERS)), add_report(store, next(NUMBERS))
+    with store.read() as view:
+        people = {o["username"].partition(".")[0]: o for o in view.list("sussex", "officer")}
+    me = people["supervisor"]
+    principal = Principal(me["id"], "sussex", frozenset(["supervisor"]), me["name"], me["username"])
+    names = {"@me": me["id"], "@officer": people["officer"]["id"], "@other": other["id"]}
+    expected, client = report, store.new_id()
+    for number, (kind, said) in enumerate(chain, 1):
+        body = {
+            key: names.get(value, value) if isinstance(value, str) else value for key, value in said.items()
+        }
+        expected = project(expected, Intent(kind, report["id"], body), me, store.clock())
+        outcome = ledger.run(
+            store, client, StoreCommand(number, store.new_id(), kind, body, report["id"]), principal
+        )
+        assert outcome["outcome"] == "accepted", outcome
+    with store.read() as view:
+        actual = view.get("report", report["id"]) or {}
+    assert {key: expected.get(key) for key in SEEN} == {key: actual.get(key) for key in SEEN}
+    assert (expected.get("claim") or {}).get("officer") == (actual.get("claim") or {}).get("officer")
+    running = [{c["name"] for c in record["clocks"] if not c["stopped_at"]} for record in (expected, actual)]
+    assert running[0] == running[1]
+    pairs = [
+        {(link["report"], link["relation"]) for link in record["links"]} for record in (expected, actual)
+    ]
+    assert pairs[0] == pairs[1]
+
+
+NUMBERS = iter(range(1, 1_000))
+
+
+def test_what_is_made_is_shown_as_pending() -> None:
+    """A waiting note, reply and assessment stand in the case already, marked."""
+    for kind, body, wanted in (("note", {"text": "x"}, "note"), ("reply", {"text": "x"}, "message"),
+                               ("assess", GOOD, "assessment")):  # fmt: skip
+        made = derived(Intent(kind, "r1", body), "c1", ME, NOW)
+        assert [(k, r["id"], r["pending"], r["author"]["name"]) for k, r in made] == [
+            (wanted, "c1", True, "Wren Ashdown")
+        ]
