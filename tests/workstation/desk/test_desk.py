@@ -221,12 +221,23 @@ def test_a_chain_made_offline_is_not_stale_by_its_own_steps(
     """Claim, assess and close without a connection: all three are accepted, since nobody else did anything."""
     report = add_report(store)["id"]
     levels = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
-    assessment = {"form_version": 1, "levels": levels, "rationales": {}, "ticks": {}, "grade": 4, "risk": "low"}
+    assessment = {
+        "form_version": 1,
+        "levels": levels,
+        "rationales": {},
+        "ticks": {},
+        "grade": 4,
+        "risk": "low",
+    }
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
         one.go_offline()
         until(lambda: one.status.state == "paused")
-        for kind, body in (("claim", {}), ("assess", assessment), ("dispose", {"disposal": "crime_recorded"})):
+        for kind, body in (
+            ("claim", {}),
+            ("assess", assessment),
+            ("dispose", {"disposal": "crime_recorded"}),
+        ):
             assert one.submit(Intent(kind, report, body)).result().command is not None
         one.go_online()
         until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)

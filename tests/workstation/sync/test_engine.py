@@ -1,0 +1,404 @@
+"""The engine against a store that answers as told: what it says, when it tries again, what it repairs."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+import pytest
+
+from workstation.cache.cache import row_hash
+from workstation.desk.profile import Profile
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Intent
+from workstation.errors import DiskFull, ProtocolMismatch, StoreUnreachable
+from workstation.sync.client import Client
+from workstation.sync.engine import Engine
+from workstation.sync.once import Exchange
+from workstation.sync.status import SyncStatus
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+OFFICER = {"id": "o1", "name": "Wren Ashdown"}
+Answer = Callable[[httpx.Request], httpx.Response]
+
+
+def said(value: Any, status: int = 200, **headers: str) -> httpx.Response:
+    """An answer with its digest."""
+    body = json.dumps(value).encode()
+    digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
+    return httpx.Response(status, content=body, headers={"content-type": "application/json",
+                                                          "repr-digest": f"sha-256=:{digest}:", **headers})  # fmt: skip
+
+
+def problem(status: int, code: str, **fields: Any) -> httpx.Response:
+    """A named problem."""
+    return said({"code": code, "detail": f"Said {code}.", **fields}, status)
+
+
+class Store:
+    """A store of one report whose answers can be replaced by path."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.asked: list[str] = []
+        self.time = NOW
+        self.version = 1
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        path = request.url.path
+        self.asked.append(path)
+        if path in self.answers:
+            return self.answers[path](request)
+        return getattr(self, path.rpartition("/")[2])(request)  # type: ignore[no-any-return]
+
+    def me(self, request: httpx.Request) -> httpx.Response:
+        return said({"officer": OFFICER, "force": "sussex", "store": {"time": self.time.isoformat()}})
+
+    def urgent(self, request: httpx.Request) -> httpx.Response:
+        return said({"changes": [self.report(), {"kind": "report"}, "nonsense"]})
+
+    def report(self) -> dict[str, Any]:
+        record = {"id": "r1", "version": self.version, "status": "new", "reference": "SOH-1"}
+        return {"kind": "report", "id": "r1", "version": self.version, "record": record}
+
+    def changes(self, request: httpx.Request) -> httpx.Response:
+        after = request.url.params.get("after")
+        changes = [] if after else [{"position": 1, **self.report()}]
+        return said(
+            {"from": after or "e.0.x", "to": "e.1.x", "head": "e.1.x", "changes": changes, "confirmed": 99}
+        )
+
+    def digest(self, request: httpx.Request) -> httpx.Response:
+        total = f"{row_hash('r1', self.version):016x}"
+        return said({"to": "e.1.x", "kinds": {"report": {"count": 1, "sum": total}}})
+
+    def commands(self, request: httpx.Request) -> httpx.Response:
+        batch = json.loads(request.content)
+        outcomes = [{"number": c["number"], "id": c["id"], "outcome": "accepted", "position": 1}
+                    for c in batch["commands"]]  # fmt: skip
+        return said({"client": batch["client"], "last": outcomes[-1]["number"], "outcomes": outcomes})
+
+    def events(self, request: httpx.Request) -> httpx.Response:
+        return problem(503, "away")
+
+    def presence(self, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(204)
+
+
+class StillClock:
+    """A clock that stands."""
+
+    def now(self) -> datetime:
+        return NOW
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Iterator[Profile]:
+    """An empty profile."""
+    with Profile(tmp_path / "profile", bytes(32)) as made:
+        yield made
+
+
+class World:
+    """An engine on the profile and the store, and what it said."""
+
+    def __init__(self, profile: Profile, store: Store) -> None:
+        self.profile, self.store = profile, store
+        self.states: list[SyncStatus] = []
+        self.changes: list[Changes] = []
+        self.presence: list[tuple[str, ...]] = []
+        self.renewed = 0
+        self.renews: Any = None
+
+    async def renew(self) -> bool:
+        self.renewed += 1
+        if isinstance(self.renews, Exception):
+            raise self.renews
+        return bool(self.renews)
+
+    def engine(self, client: Client) -> Engine:
+        return Engine(
+            client, self.profile.cache, self.profile.journal, clock=StillClock(), rng=Random(1), renew=self.renew,
+            on_changes=self.changes.append, on_status=self.states.append,
+            on_presence=lambda *seen: self.presence.append(seen),
+        )  # fmt: skip
+
+    def rounds(self, count: int = 1) -> list[float]:
+        """Run rounds and return the pauses the engine wants after each."""
+
+        async def go() -> list[float]:
+            transport = httpx.MockTransport(self.store)
+            async with Client("http://store", lambda: "token", transport) as client:
+                engine = self.engine(client)
+                return [await engine._supervised() for _ in range(count)]
+
+        return asyncio.run(go())
+
+
+def test_a_quiet_round(profile: Profile) -> None:
+    """Everything fetched, compared once, up to date; urgent reports came first, nonsense was left out."""
+    world = World(profile, Store())
+    pauses = world.rounds(2)
+    assert world.states[-1].state == "up_to_date" and world.states[-1].connected
+    assert world.store.asked.count("/v1/digest") == 1 and world.store.asked.count("/v1/me") == 1
+    assert pauses == [5.0, 5.0], "without a live line it asks every five seconds"
+    assert profile.cache.digest()["report"][0] == 1
+
+
+def test_a_difference_is_repaired_silently(profile: Profile) -> None:
+    """A fingerprint that differs leads to a pass from the start, with the old data on screen."""
+    store = Store()
+    store.answers["/v1/digest"] = lambda _: said(
+        {"to": "e.1.x", "kinds": {"report": {"count": 2, "sum": "00"}}}
+    )
+    world = World(profile, store)
+    world.rounds(2)
+    assert store.asked.count("/v1/changes") >= 2 and not profile.cache.refreshing
+    store.answers["/v1/digest"] = lambda _: said({"to": "e.9.x", "kinds": {}})
+    world.rounds()
+    assert world.states[-1].state == "up_to_date", "another position is no difference"
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "state"),
+    [
+        (426, "client_too_old", "incompatible"),
+        (404, "not_found", "incompatible"),
+        (401, "sign_in_needed", "sign_in"),
+    ],
+)
+def test_what_trying_again_does_not_help(profile: Profile, status: int, code: str, state: str) -> None:
+    """Said at once, in words, and asked about rarely."""
+    store = Store()
+    store.answers["/v1/changes"] = lambda _: problem(status, code)
+    world = World(profile, store)
+    pauses = world.rounds()
+    assert world.states[-1].state == state and pauses[0] >= 30
+
+
+def test_an_ended_sign_in_is_renewed_once(profile: Profile) -> None:
+    """A renewed token goes on at once; a provider that is away asks for the person."""
+    store = Store()
+    store.answers["/v1/changes"] = lambda _: problem(401, "sign_in_needed")
+    world = World(profile, store)
+    world.renews = True
+    assert world.rounds() == [0.0] and world.renewed == 1
+    world.renews = StoreUnreachable("away")
+    world.rounds()
+    assert world.states[-1].state == "sign_in"
+
+
+def test_faults_that_pass_are_tried_again_with_jitter(profile: Profile) -> None:
+    """The light changes at the second fault, not the first; a wanted pause is kept; nothing is lost."""
+    store = Store()
+    store.answers["/v1/changes"] = lambda _: said({}, 503, **{"retry-after": "9"})
+    world = World(profile, store)
+    profile.journal.append(Intent("note", "r1", {"text": "x"}))
+    assert world.rounds(2) == [9.0, 9.0]
+    assert [s.state for s in world.states if s.state == "offline"] == ["offline"] and world.states[
+        -1
+    ].waiting == 1
+    store.answers["/v1/changes"] = lambda _: httpx.Response(
+        200, content=b"<html>", headers={"content-type": "text/html"}
+    )
+    assert all(0 <= pause <= 30 for pause in world.rounds(6))
+
+
+def test_a_gap_and_a_lost_cursor_go_on_at_once(profile: Profile) -> None:
+    """The store lacks commands, or our place: send again, pass again."""
+    store = Store()
+    world = World(profile, store)
+    world.rounds()
+    profile.journal.append(Intent("note", "r1", {"text": "x"}))
+    store.answers["/v1/commands"] = lambda _: problem(409, "gap", last=0)
+    assert world.rounds() == [0.0]
+    del store.answers["/v1/commands"]
+    store.answers["/v1/changes"] = lambda _: problem(410, "cursor_gone", epoch="f", reason="epoch")
+    assert world.rounds() == [0.0] and profile.cache.refreshing
+    del store.answers["/v1/changes"]
+    world.rounds(2)
+    assert not profile.cache.refreshing and profile.journal.pending_count() == 0
+
+
+def test_a_full_disk_and_a_bug_end_nothing(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are said; the engine goes on trying."""
+    world = World(profile, Store())
+
+    def full(*_: Any) -> Any:
+        raise DiskFull("Make room.")
+
+    monkeypatch.setattr(profile.cache, "apply", full)
+    assert world.rounds() == [30.0] and world.states[-1].state == "disk_full"
+
+    def bug(*_: Any) -> Any:
+        raise ZeroDivisionError("a secret of somebody's")
+
+    monkeypatch.setattr(profile.cache, "apply", bug)
+    world.rounds()
+    assert world.states[-1].state == "offline" and "secret" not in world.states[-1].detail
+
+
+def test_a_store_that_asks_to_wait_or_answers_for_others(profile: Profile) -> None:
+    """“retry” waits as told; outcomes of foreign commands are rejected whole."""
+    store = Store()
+    world = World(profile, store)
+    made = profile.journal.append(Intent("note", "r1", {"text": "x"}))
+    outcome = {"number": 1, "id": made.id, "outcome": "retry", "after": 4}
+    store.answers["/v1/commands"] = lambda _: said({"client": "c", "last": 0, "outcomes": [outcome]})
+    assert world.rounds() == [4.0] and profile.journal.pending_count() == 1
+    foreign = {"number": 7, "id": "other", "outcome": "accepted"}
+    store.answers["/v1/commands"] = lambda _: said({"client": "c", "last": 0, "outcomes": [foreign]})
+    world.rounds()
+    assert profile.journal.pending_count() == 1
+    store.answers["/v1/commands"] = lambda _: said({"client": "c", "last": 0, "outcomes": []})
+    assert world.rounds() == [1.0]
+
+
+def test_a_clock_that_is_off_is_said(profile: Profile) -> None:
+    """More than a minute from the store's."""
+    store = Store()
+    store.time = NOW - timedelta(minutes=9)
+    world = World(profile, store)
+    world.rounds()
+    assert world.states[-1].clock_off == 540.0
+
+
+def test_a_hold_wakes_the_engine_in_time(profile: Profile) -> None:
+    """The pause ends when the held reply may leave."""
+    profile.journal._clock = StillClock()
+    profile.journal.append(Intent("reply", "r1", {"text": "x"}), hold_until=NOW + timedelta(seconds=3))
+    assert World(profile, Store()).rounds() == [pytest.approx(3.02)]
+
+
+def test_the_live_line_wakes_tells_and_comes_back(profile: Profile) -> None:
+    """Heads wake, presence is told, nonsense is dropped, a broken line is opened again; ends when cancelled."""
+    store, lines = Store(), 0
+
+    def events(_: httpx.Request) -> httpx.Response:
+        nonlocal lines
+        lines += 1
+        text = ("event: head\ndata: {\"to\": \"e.2.x\"}\n\n: ping\n\nevent: presence\ndata: {\"report\": \"r1\","
+                " \"officer\": \"o2\", \"activity\": \"viewing\", \"until\": \"x\"}\n\nevent: presence\ndata: {}\n\n")  # fmt: skip
+        return httpx.Response(200, content=text.encode(), headers={"content-type": "text/event-stream"})
+
+    store.answers["/v1/events"] = events
+    world = World(profile, store)
+
+    async def go() -> None:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+            engine = world.engine(client)
+            running = asyncio.create_task(engine.run())
+            while lines < 2 or not world.presence or not engine.status.connected:
+                await asyncio.sleep(0.01)
+            await engine.present("r1", "viewing")
+            store.answers["/v1/presence"] = _broken
+            await engine.present("r1", "drafting")
+            engine.paused = True
+            engine.wake()
+            while engine.status.state != "paused":
+                await asyncio.sleep(0.01)
+            running.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await running
+
+    asyncio.run(go())
+    assert world.presence[0] == ("r1", "o2", "viewing", "x") and "/v1/presence" in store.asked
+
+
+def _broken(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError("gone")
+
+
+def test_one_exchange_gives_up_after_its_attempts(profile: Profile) -> None:
+    """For the command line: the last fault is raised; a passing one is not."""
+    store = Store()
+    seen = 0
+
+    def flaky(request: httpx.Request) -> httpx.Response:
+        nonlocal seen
+        seen += 1
+        return problem(503, "busy") if seen < 3 else store.changes(request)
+
+    async def run() -> Any:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+            return await Exchange(client, profile.cache, profile.journal, Random(1)).run(attempts=4)
+
+    store.answers["/v1/changes"] = flaky
+    report = asyncio.run(run())
+    assert report.converged and report.retries == 2
+    store.answers["/v1/changes"] = _broken
+    with pytest.raises(StoreUnreachable):
+        asyncio.run(run())
+    del store.answers["/v1/changes"]
+    store.answers["/v1/digest"] = lambda _: said({"to": "e.1.x", "kinds": {}})
+    assert not asyncio.run(run()).converged
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"from": 1}', b"\xff\xfe", b"[" * 5000])
+def test_garbled_answers_are_rejected_whole(profile: Profile, body: bytes) -> None:
+    """Short, foreign or broken: never half applied."""
+    store = Store()
+    digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
+    headers = {"content-type": "application/json", "repr-digest": f"sha-256=:{digest}:"}
+    store.answers["/v1/changes"] = lambda _: httpx.Response(200, content=body, headers=headers)
+
+    async def run() -> None:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+            with pytest.raises(ProtocolMismatch):
+                await client.changes(None, "c")
+
+    asyncio.run(run())
+    assert profile.cache.cursor() is None
+
+
+def test_hostile_entries_are_set_aside_alone(profile: Profile) -> None:
+    """A record under another id, neither record nor gone, no kind; positions that fall reject the page."""
+    store = Store()
+    bad = [{"position": 1, "kind": "report", "id": "r1", "version": 1, "record": {"id": "other"}},
+           {"position": 2, "kind": "report", "id": "r2"}, {"position": 3, "kind": "", "id": "", "record": {"id": ""}},
+           {"position": "x"}, 7]  # fmt: skip
+    good = {"position": 9, **store.report()}
+    frame = {"from": "e.0.x", "to": "e.1.x", "head": "e.1.x"}
+    store.answers["/v1/changes"] = lambda _: said({**frame, "changes": [*bad, good]})
+    world = World(profile, store)
+    world.rounds()
+    assert profile.cache.quarantined() == 5 and profile.cache.reader().row("r1") is not None
+    store.answers["/v1/changes"] = lambda _: said(
+        {**frame, "changes": [good, {**good, "position": 2, "id": "r1"}]}
+    )
+    profile.cache.start_again()
+    world.rounds(2)
+    assert world.states[-1].state == "offline"
+
+
+def test_a_changed_body_and_a_stranger_in_between_are_noticed(profile: Profile) -> None:
+    """A digest that does not fit; an answer that cannot be unpacked."""
+    store = Store()
+    store.answers["/v1/me"] = lambda r: httpx.Response(
+        200, content=b"{}", headers={"content-type": "application/json"}
+    )
+
+    async def run() -> None:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+            await client.me()
+
+    with pytest.raises(ProtocolMismatch, match="changed on its way"):
+        asyncio.run(run())
+
+    def packed(_: httpx.Request) -> httpx.Response:
+        raise httpx.DecodingError("bad gzip")
+
+    store.answers["/v1/me"] = packed
+    with pytest.raises(ProtocolMismatch, match="unpacked"):
+        asyncio.run(run())
