@@ -1,0 +1,82 @@
+"""Starting twice, starting with a broken place, and ending in order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workstation.errors import BadInput
+from workstation.paths import profile_folder, remembered_store
+from workstation.ui.shell.doorbell import Doorbell, ring
+
+WINDOW = """
+import sys
+from pathlib import Path
+from workstation import app
+from workstation.sync.session import FixedSession
+folder, seconds = Path(sys.argv[1]), float(sys.argv[2])
+sys.exit(app.run(folder, lambda: bytes(32), lambda _: FixedSession("http://127.0.0.1:9", ""), quit_after=seconds))
+"""
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A window that is open."""
+    command = [sys.executable, "-c", WINDOW, str(tmp_path / "profile"), "20"]
+    process = subprocess.Popen(
+        command, text=True, stderr=subprocess.PIPE, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    )
+    yield process
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def test_a_second_start_shows_the_first_window(
+    tmp_path: Path, first: subprocess.Popen[str], qtbot: QtBot
+) -> None:
+    """The second ends at once, well, and opened nothing of its own."""
+    qtbot.waitUntil(lambda: ring(tmp_path / "profile"), timeout=20_000)
+    command = [sys.executable, "-c", WINDOW, str(tmp_path / "profile"), "15"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    second = subprocess.run(command, capture_output=True, text=True, timeout=12, env=environment)
+    assert second.returncode == 0, second.stderr
+    assert first.poll() is None
+
+
+def test_a_window_ends_in_order(tmp_path: Path) -> None:
+    """Window, desk, profile: nothing is left open and nobody complains."""
+    command = [sys.executable, "-c", WINDOW, str(tmp_path / "profile"), "1.5"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, env=environment)
+    assert done.returncode == 0 and "Traceback" not in done.stderr and "Destroyed" not in done.stderr, (
+        done.stderr
+    )
+    assert (tmp_path / "profile" / "journal.db").exists()
+
+
+def test_the_bell_rings_for_its_own_profile(tmp_path: Path, qtbot: QtBot) -> None:
+    """Another profile's window is not disturbed."""
+    rung: list[int] = []
+    bell = Doorbell(tmp_path / "one", lambda: rung.append(1))
+    assert not ring(tmp_path / "two")
+    assert ring(tmp_path / "one")
+    qtbot.waitUntil(lambda: rung == [1])
+    bell.deleteLater()
+
+
+def test_the_store_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Said once, known afterwards; plain HTTP only on this machine."""
+    with pytest.raises(BadInput, match="Say once"):
+        remembered_store(tmp_path / "p", None)
+    with pytest.raises(BadInput, match="https"):
+        remembered_store(tmp_path / "p", "http://store.example")
+    assert remembered_store(tmp_path / "p", "https://store.example/") == "https://store.example"
+    assert remembered_store(tmp_path / "p", None) == "https://store.example"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert profile_folder().name == "triage-workstation"
