@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
 from nationalstore import cases, reference, schema
-from nationalstore.seeding import stories
+from nationalstore.seeding import pictures, stories
 from nationalstore.seeding.stories import Story
 from nationalstore.store import Record, Store, Work, wire_time
 
@@ -73,6 +74,8 @@ class Maker:
         self._event(work, report, "report_received", cases.CITIZEN, at)
         if age > timedelta(hours=2) and (age > timedelta(days=2) or rng.random() < 0.92):
             self._work_on(work, report, at, age)
+        if "evidence" in report["flags"]:
+            self._evidence(work, report, at)
         work.put("report", report, report=report["id"])
         access = schema.report_access
         row = {
@@ -259,6 +262,31 @@ class Maker:
         for clock in report["clocks"]:
             if everything or clock["name"] != "crime_recording":
                 clock["stopped_at"] = wire_time(at)
+
+    def _evidence(self, work: Work, report: Record, at: datetime) -> None:
+        """Add one or two made-up pictures, already found clean."""
+        for number in range(1, self.rng.randint(1, 2) + 1):
+            content = pictures.mosaic(self.rng)
+            file = {
+                "id": self._id(),
+                "name": f"picture-{number}.png",
+                "media_type": "image/png",
+                "size": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(),
+            }
+            row = {**file, "force": self.force, "report": report["id"], "message": None,
+                   "received": len(content), "started_at": wire_time(at)}  # fmt: skip
+            work.conn.execute(schema.upload.insert(), row)
+            part = {"upload": file["id"], "offset": 0, "content": content}
+            work.conn.execute(schema.upload_part.insert(), part)
+            record = {
+                **file,
+                "report": report["id"],
+                "message": None,
+                "scan": "clean",
+                "uploaded_at": wire_time(at),
+            }
+            work.put("attachment", record, report=report["id"])
 
     def _message(
         self, work: Work, report: Record, direction: str, said: str, author: Record, at: datetime

@@ -1,0 +1,98 @@
+"""Replies that wait for their time: they leave once, unless the case changed first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nationalstore import cases
+from nationalstore.access.roles import Principal
+from nationalstore.commands import ledger
+from nationalstore.commands.intent import Command
+from nationalstore.delivery.release import release_due
+from nationalstore.store import Store, wire_time
+from tests.helpers.store import add_report, prepare
+
+
+class Clock:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The store's clock."""
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """A store with one report."""
+    made = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=clock))
+    yield made
+    made.close()
+
+
+def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
+    """Write a reply that may leave in an hour; return its id."""
+    with store.read() as view:
+        officer = view.list("sussex", "officer")[0]
+    who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
+    body = {"text": "Later.", "channel": "portal", "not_before": wire_time(clock.now + timedelta(hours=1))}
+    id_ = store.new_id()
+    outcome = ledger.run(
+        store, "0198f0a0-0000-7000-8000-00000000000c", Command(number, id_, "reply", body, report), who
+    )
+    assert outcome["outcome"] == "accepted"
+    return id_
+
+
+def message(store: Store, id_: str) -> dict[str, Any]:
+    """The reply as it stands."""
+    with store.read() as view:
+        return view.get("message", id_) or {}
+
+
+def test_a_reply_leaves_when_its_time_has_come(store: Store, clock: Clock) -> None:
+    """Not before; then once, with the status and the clocks that follow from it."""
+    report = add_report(store)["id"]
+    reply = hold(store, clock, report)
+    assert release_due(store) == 0 and message(store, reply)["state"] == "held"
+    with store.read() as view:
+        assert cases.public_view(view, view.get("report", report) or {})["messages"] == []
+    clock.now += timedelta(hours=2)
+    assert release_due(store) == 1 and release_due(store) == 0
+    assert message(store, reply)["state"] == "sent"
+    with store.read() as view:
+        assert (view.get("report", report) or {})["status"] == "waiting_for_citizen"
+
+
+@pytest.mark.parametrize("how", ["wrote", "closed"])
+def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, how: str) -> None:
+    """The reporter wrote, or the case was closed: it is not sent, and the timeline says so."""
+    report = add_report(store)["id"]
+    reply = hold(store, clock, report)
+    with store.write("sussex") as work:
+        if how == "wrote":
+            cases.citizen_message(work, report, "Wait, something else.")
+        else:
+            record = work.lock_report(report)
+            assert record is not None
+            cases.set_status(record, "closed")
+            work.put("report", record, report=report)
+    clock.now += timedelta(hours=2)
+    assert release_due(store) == 0 and message(store, reply)["state"] == "failed"
+    with store.read() as view:
+        assert "reply_cancelled" in [line["event"] for line in view.list("sussex", "timeline", report=report)]
+    with store.write("sussex") as work:
+        work.gone("message", reply, "erased")
