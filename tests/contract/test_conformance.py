@@ -237,3 +237,29 @@ def test_the_description_names_every_address(stranger: Stranger) -> None:
     assert status == 200 and said["openapi"].startswith("3.1")
     for path in ("/v1/changes", "/v1/commands", "/v1/events", "/v1/digest", "/v1/me", "/v1/attachments"):
         assert path in said["paths"]
+
+
+def test_a_waiting_page_returns_with_news_or_when_its_time_is_up(stranger: Stranger) -> None:
+    """Long poll: empty after its seconds, at once when something comes."""
+    head = stranger.page(limit=1000)["to"]
+    status, said, _ = stranger.ask("GET", f"/v1/changes?after={quote(head)}&wait=0.2")
+    assert status == 200 and said["changes"] == [] and said["to"] == head
+    report, found = reports(stranger)[9], []
+    other = Stranger(f"http://{stranger.host}", stranger.token)
+
+    def wait() -> None:
+        found.append(other.ask("GET", f"/v1/changes?after={quote(head)}&wait=20")[1])
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    stranger.push(stranger.command("note", report, text="News."))
+    waiting.join(timeout=15)
+    assert found and any(change["kind"] == "note" for change in found[0]["changes"])
+
+
+def test_presence_says_what_it_may(stranger: Stranger) -> None:
+    """Two activities and a report of the force; anything else is told."""
+    report = reports(stranger)[3]
+    assert stranger.ask("PUT", "/v1/presence", {"report": report, "activity": "drafting"})[0] == 204
+    for wrong in ({"report": report, "activity": "sleeping"}, {"report": 7, "activity": "viewing"}):
+        assert stranger.ask("PUT", "/v1/presence", wrong)[0] == 400

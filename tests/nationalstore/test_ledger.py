@@ -264,3 +264,32 @@ def test_an_outcome_survives_the_kill_of_the_store(tmp_path: Path) -> None:
     with served(url) as (address, _):
         assert post(address, token, batch) == first
         assert first["last"] == 1 and first["outcomes"][0]["outcome"] == "accepted"
+
+
+def test_a_number_and_a_client_belong_to_one(store: Store) -> None:
+    """Another command under a used number, and a client of another force, are refused by name."""
+    report = add_report(store)
+    ledger.run(
+        store, CLIENT, Command(1, str(uuid.uuid4()), "note", {"text": "Seen."}, report["id"]), officer()
+    )
+    with pytest.raises(Problem) as reused:
+        ledger.run(
+            store, CLIENT, Command(1, str(uuid.uuid4()), "note", {"text": "Other."}, report["id"]), officer()
+        )
+    assert reused.value.code == "id_reused"
+    with pytest.raises(Problem) as foreign:
+        command = Command(2, str(uuid.uuid4()), "note", {"text": "x"}, report["id"])
+        ledger.run(store, CLIENT, command, officer(force="kent"))
+    assert foreign.value.code == "not_found"
+
+
+def test_own_steps_are_no_surprise_but_others_are(store: Store) -> None:
+    """Three commands decided on one version pass; with somebody else's in between the next is stale."""
+    report = add_report(store)
+    mine, other = Desk(store), Desk(store, officer("supervisor"))
+    seen = report["version"]
+    assert mine.send("claim", report["id"], seen)["outcome"] == "accepted"
+    assert mine.send("set_status", report["id"], seen, status="in_progress")["outcome"] == "accepted"
+    assert mine.send("categorise", report["id"], seen, tags=["a"])["outcome"] == "accepted"
+    other.send("categorise", report["id"], None, tags=["b"])
+    assert mine.send("dispose", report["id"], seen, disposal="crime_recorded")["outcome"] == "stale"

@@ -64,7 +64,8 @@ class Desk:
     # -- life -------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Begin to exchange news with the store."""
+        """Begin to exchange news with the store; what is older than any store can ask for is forgotten."""
+        self.journal(lambda journal: journal.prune())
         self._thread.start()
 
     def stop(self) -> None:

@@ -6,8 +6,6 @@ import asyncio
 import base64
 import hashlib
 import secrets
-import threading
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 CLIENT_ID = "workstation"
 SCOPE = "openid profile offline_access"
-EARLY = 60.0  # seconds before the end at which a token is renewed
 PATIENCE = 300.0  # seconds a person has to sign in
 DONE_PAGE = (
     "<!doctype html><meta charset=utf-8><title>Signed in</title>"
@@ -65,12 +62,12 @@ class OpenIdSession:
         *,
         recall: Callable[[], str | None] = lambda: None,
         remember: Callable[[str], None] = lambda handle: None,
+        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self.store = store
         self._recall, self._remember = recall, remember
         self._access = ""
-        self._ends = 0.0
-        self._lock = threading.Lock()
+        self._transport = transport
 
     def token(self) -> str:
         """Return the access token; an empty one is answered with "sign in"."""
@@ -83,7 +80,7 @@ class OpenIdSession:
             return False
         import httpx  # Only here: the first picture of the window need not wait for it.
 
-        async with httpx.AsyncClient(timeout=20) as http:
+        async with httpx.AsyncClient(timeout=20, transport=self._transport) as http:
             provider = await _discover(http, self.store)
             body = {"grant_type": "refresh_token", "refresh_token": handle, "client_id": CLIENT_ID}
             try:
@@ -102,7 +99,7 @@ class OpenIdSession:
         server = await asyncio.start_server(lambda r, w: _receive(r, w, answer), "127.0.0.1", 0)
         back = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/signed-in"
         try:
-            async with httpx.AsyncClient(timeout=20) as http:
+            async with httpx.AsyncClient(timeout=20, transport=self._transport) as http:
                 provider = await _discover(http, self.store)
                 challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
                 query = {
@@ -129,7 +126,6 @@ class OpenIdSession:
 
     def _keep(self, said: dict[str, Any]) -> None:
         self._access = str(said["access_token"])
-        self._ends = time.monotonic() + float(said.get("expires_in", 300)) - EARLY
         if isinstance(said.get("refresh_token"), str):
             self._remember(said["refresh_token"])
 

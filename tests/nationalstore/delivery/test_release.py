@@ -11,7 +11,7 @@ import pytest
 
 from nationalstore import cases
 from nationalstore.access.roles import Principal
-from nationalstore.commands import ledger
+from nationalstore.commands import claim, ledger
 from nationalstore.commands.intent import Command
 from nationalstore.delivery.release import release_due
 from nationalstore.store import Store, wire_time
@@ -96,3 +96,28 @@ def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, ho
         assert "reply_cancelled" in [line["event"] for line in view.list("sussex", "timeline", report=report)]
     with store.write("sussex") as work:
         work.gone("message", reply, "erased")
+
+
+def test_being_there_renews_ones_own_claim(store: Store, clock: Clock) -> None:
+    """After half the lease; never somebody else's, never one that has lapsed."""
+    report = add_report(store)["id"]
+    with store.write("sussex") as work:
+        record = work.lock_report(report)
+        assert record is not None
+        claim.lease(work, record, "me")
+        work.put("report", record, report=report)
+    assert not claim.renewal_due(record, "me", clock.now)
+    clock.now += timedelta(minutes=9)
+    assert claim.renewal_due(record, "me", clock.now) and not claim.renewal_due(record, "you", clock.now)
+    before = record["claim"]["until"]
+    for who in ("you", "me"):
+        with store.write("sussex") as work:
+            claim.renew(work, report, who)
+    with store.read() as view:
+        assert (view.get("report", report) or {})["claim"]["until"] > before
+    clock.now += timedelta(hours=1)
+    with store.write("sussex") as work:
+        claim.renew(work, report, "me")
+    with store.read() as view:
+        until = (view.get("report", report) or {})["claim"]["until"]
+    assert until < wire_time(clock.now), "what has lapsed stays lapsed"

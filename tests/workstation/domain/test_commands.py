@@ -85,6 +85,16 @@ def test_an_action_needs_a_report_and_a_known_kind_passes() -> None:
     assert len(KINDS) == 15
 
 
+def test_a_lapsed_or_broken_claim_stops_nobody() -> None:
+    """A lease that has run out, or a claim of another shape, is none."""
+    late = {"officer": "o2", "until": "2026-11-24T08:00:00.000Z"}
+    for claim in (late, "somebody", {"officer": 7, "until": "2026-11-24T10:00:00.000Z"}):
+        assert check(Intent("claim", "r1"), state(claim=claim), ME) == []
+    closed = state(status="closed")["report"]
+    assert project(closed, Intent("reply", "r1", {"text": "x"}), ME, NOW)["status"] == "closed"
+    assert check(Intent("categorise", "r1", {"tags": []}), state(), ME) == []
+
+
 def test_the_given_record_is_not_changed_and_unknown_kinds_do_nothing() -> None:
     """Projection is pure as far as a reader can see."""
     record = state()["report"]
@@ -124,6 +134,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
         [("claim", {}), ("hand_over", {"officer": "@officer", "reason": "End of shift"})],
         [("take_over", {"reason": "Absent"})],
         [("assign", {"officer": "@me"})],
+        [("assign", {"team": None})],
+        [("categorise", {"tags": ["x"]})],
+        [("assess", {**GOOD, "grade": 1, "control_room": {"told_at": "2026-11-24T09:00:00.000Z", "reference": "CR-1"}}),
+         ("assess", {**GOOD, "grade": 1, "control_room": {"told_at": "2026-11-24T09:01:00.000Z", "reference": "CR-2"}})],
         [("assess", {**GOOD, "ticks": {"repeat_check": True, "preservation_advice": True, "prevention_advice": True},
                      "rationales": dict.fromkeys(LEVELS, "x"), "control_room": None})],
         [("categorise", {"opening_code": None, "tags": ["shed"], "flags": ["vulnerable"]})],

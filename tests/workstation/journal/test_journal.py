@@ -171,3 +171,29 @@ class Sending(RuleBasedStateMachine):
 
 Sending.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
 TestSending = Sending.TestCase
+
+
+def test_old_settled_commands_are_forgotten_and_no_number_is_given_twice(tmp_path: Path) -> None:
+    """After 35 days no restored store can ask for them; the last number stays known."""
+    clock = SystemClock()
+    journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
+    commands = [journal.append(NOTE) for _ in range(3)]
+    journal.settle([accept(command) for command in journal.next_batch()])
+    journal.confirm(3)
+    journal.prune()
+    assert journal.find(commands[0].id) is not None
+    journal._db.exec_driver_sql("UPDATE command SET settled_at = '2020-01-01T00:00:00.000Z'")
+    journal.prune()
+    assert [journal.find(command.id) is None for command in commands] == [True, True, False]
+    journal.append(NOTE)
+    assert [command.number for command in journal.next_batch()] == [4]
+
+
+def test_a_journal_of_tomorrow_is_left_alone(tmp_path: Path) -> None:
+    """A newer program wrote it: this one touches nothing."""
+    path = tmp_path / "journal.db"
+    journal = Journal(path, KEY)
+    journal._db.exec_driver_sql("PRAGMA user_version = 99")
+    journal.close()
+    with pytest.raises(JournalCorrupt, match="newer version"):
+        Journal(path, KEY)

@@ -402,3 +402,64 @@ def test_a_changed_body_and_a_stranger_in_between_are_noticed(profile: Profile) 
     store.answers["/v1/me"] = packed
     with pytest.raises(ProtocolMismatch, match="unpacked"):
         asyncio.run(run())
+
+
+def test_an_exchange_meets_gaps_and_lost_places(profile: Profile) -> None:
+    """For the command line: both are mended on the way, and pages in many pieces are told as progress."""
+    store = Store()
+    seen: list[str] = []
+
+    def changes(request: httpx.Request) -> httpx.Response:
+        seen.append("page")
+        if len(seen) == 1:
+            return problem(410, "cursor_gone", epoch="f", reason="digest")
+        after = request.url.params.get("after")
+        at = int(after.split(".")[1]) if after else 0
+        entry = {"position": at + 1, "kind": "note", "id": f"n{at}", "version": 1, "record": {"id": f"n{at}"}}
+        more = at < 3
+        return said({"from": after or "e.0.x", "to": f"e.{at + 1}.x", "head": "e.4.x", "more": more,
+                     "remaining": 3 - at, "changes": [entry] if at < 4 else []})  # fmt: skip
+
+    store.answers["/v1/changes"] = changes
+    first = [problem(409, "gap", last=0)]
+    store.answers["/v1/commands"] = lambda r: first.pop() if first else store.commands(r)
+    sums = 0
+    for number in range(4):
+        sums ^= row_hash(f"n{number}", 1)
+    store.answers["/v1/digest"] = lambda _: said(
+        {"to": "e.4.x", "kinds": {"note": {"count": 4, "sum": f"{sums:016x}"}}}
+    )
+    made = profile.journal.append(Intent("note", None, {"text": "x"}))
+    progress: list[tuple[int, int]] = []
+
+    async def run() -> Any:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+            exchange = Exchange(client, profile.cache, profile.journal, Random(1),
+                                on_progress=lambda done, left: progress.append((done, left)))  # fmt: skip
+            return await exchange.run(attempts=3)
+
+    report = asyncio.run(run())
+    assert report.resyncs >= 1 and progress and profile.journal.find(made.id) is not None
+    assert profile.cache.digest()["note"][0] == 4
+
+
+def test_answers_too_large_and_lines_refused(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body without end is cut off; a refused live line is a named fault; an address that is none is told."""
+    from workstation.sync import client as module
+
+    monkeypatch.setattr(module, "LARGEST_PAGE", 10)
+    store = Store()
+
+    async def page() -> None:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+            await client.changes(None, "c")
+
+    with pytest.raises(ProtocolMismatch, match="larger"):
+        asyncio.run(page())
+
+    def invalid(_: httpx.Request) -> httpx.Response:
+        raise httpx.InvalidURL("no address")
+
+    store.answers["/v1/changes"] = invalid
+    with pytest.raises(StoreUnreachable, match="address"):
+        asyncio.run(page())
