@@ -218,7 +218,8 @@ def test_letters_are_letters_while_writing(window: MainWindow, qtbot: QtBot) -> 
 
 
 def test_every_widget_that_takes_the_keyboard_is_named(window: MainWindow) -> None:
-    """A screen reader has something to say for every button, field and list."""
+    """A screen reader has something to say for every button, field and list, on every page."""
+    assert all((window.compose, window.assess, window.close_page, window.board, window.settings_page))
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
     silent = [
         widget

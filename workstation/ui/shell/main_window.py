@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -44,6 +46,7 @@ from workstation.ui.shell.palette import Palette
 from workstation.ui.shell.rail import Rail
 from workstation.ui.shell.words import tr
 
+P = TypeVar("P", bound=QWidget)
 WRITING = (QLineEdit, QPlainTextEdit)
 DOING = {"viewing": "viewing", "drafting": "writing"}
 
@@ -94,11 +97,6 @@ class MainWindow(QMainWindow):
         self.outbox = OutboxView(self._desk, then, self.card)
         self.search = SearchView(self._desk, then, self.queue.delegate)
         self.drafts = DraftsPage(self._desk, then)
-        self.compose = ComposeView(self._desk, then)
-        self.assess = AssessView(self._desk, then)
-        self.close_page = CloseView(self._desk, then)
-        self.board = BoardView(self._desk, then)
-        self.settings_page = SettingsPage(theme.current().name, self._language)
         self.sign_in_page, self.lock = SignInPage(), LockPage()
         self.lists, self.panes = QStackedWidget(), QStackedWidget()
         for widget in (self.queue, self.outbox, self.search, self.drafts):
@@ -113,8 +111,7 @@ class MainWindow(QMainWindow):
         self.lists.setMinimumWidth(400)
         self.panes.setMinimumWidth(480)
         self.pages = QStackedWidget()
-        for page in (self.splitter, self.compose, self.assess, self.close_page, self.board,
-                     self.settings_page, self.sign_in_page):  # fmt: skip
+        for page in (self.splitter, self.sign_in_page):
             self.pages.addWidget(page)
         self.whole = QStackedWidget()
         middle = QHBoxLayout()
@@ -141,6 +138,54 @@ class MainWindow(QMainWindow):
         centre.setLayout(layout)
         self.setCentralWidget(centre)
         self.palette_ = Palette(self, self.run, lambda key: self._enabled(key))
+
+    # Pages that nobody has asked for yet cost the first picture nothing: each is made when it is first used.
+
+    @cached_property
+    def compose(self) -> ComposeView:
+        """The page for replies and notes."""
+        page = self._add_page(ComposeView(self._desk, self.bridge.then))
+        page.left.connect(self._back)
+        page.wrote.connect(self._wrote)
+        return page
+
+    @cached_property
+    def assess(self) -> AssessView:
+        """The page for assessments."""
+        page = self._add_page(AssessView(self._desk, self.bridge.then))
+        page.left.connect(self._back)
+        page.wrote.connect(lambda: self._finished(tr("Assessment saved")))
+        return page
+
+    @cached_property
+    def close_page(self) -> CloseView:
+        """The page for closing a report."""
+        page = self._add_page(CloseView(self._desk, self.bridge.then))
+        page.left.connect(self._back)
+        page.wrote.connect(self._closed)
+        return page
+
+    @cached_property
+    def board(self) -> BoardView:
+        """The board."""
+        return self._add_page(BoardView(self._desk, self.bridge.then))
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        """Look, language and keys."""
+        page = self._add_page(SettingsPage(theme.current().name, self._language))
+        page.themed.connect(self.dress)
+        page.dense.connect(self._density)
+        page.spoken.connect(self._on_language)
+        return page
+
+    def _add_page(self, page: P) -> P:
+        self.pages.addWidget(page)
+        return page
+
+    def _writing(self) -> bool:
+        """Whether the composer is on top."""
+        return "compose" in self.__dict__ and self.pages.currentWidget() is self.compose
 
     def _status_bar(self) -> QWidget:
         self.light = parts.label("", name="status_light")
@@ -175,14 +220,6 @@ class MainWindow(QMainWindow):
         self.drafts.opened.connect(self._open_draft)
         self.report.acted.connect(self.run)
         self.report.shown.connect(self._shown)
-        for page in (self.compose, self.assess, self.close_page):
-            page.left.connect(self._back)
-        self.compose.wrote.connect(self._wrote)
-        self.assess.wrote.connect(lambda: self._finished(tr("Assessment saved")))
-        self.close_page.wrote.connect(self._closed)
-        self.settings_page.themed.connect(self.dress)
-        self.settings_page.dense.connect(self._density)
-        self.settings_page.spoken.connect(self._on_language)
         self.sign_in_page.wanted.connect(self._ask_sign_in)
         self.lock.unlocked.connect(lambda: self.whole.setCurrentIndex(0))
         self.undo.clicked.connect(self._take_back)
@@ -270,7 +307,8 @@ class MainWindow(QMainWindow):
 
     def _shown(self, bundle: ReportBundle) -> None:
         self._allow(bundle)
-        self.compose.news(bundle)
+        if "compose" in self.__dict__:
+            self.compose.news(bundle)
 
     # -- what the officer does --------------------------------------------------------------------------
 
@@ -392,7 +430,7 @@ class MainWindow(QMainWindow):
         self.bridge.then(self._desk.bundle(report), write)
 
     def _leave(self) -> None:
-        if self.pages.currentWidget() is self.compose:
+        if self._writing():
             self.compose.leave()
 
     def _back(self) -> None:
