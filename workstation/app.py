@@ -99,7 +99,7 @@ class Workstation:
         window = self.window
         if window is not None:
             window.bridge.then(done, lambda _: None)
-            window.bridge.failed.connect(lambda problem: window.sign_in_page.ask(str(problem)))
+            window.bridge.failed.connect(lambda problem: window.pages.sign_in.ask(str(problem)))
 
 
 def _system_language() -> str:

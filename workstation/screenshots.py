@@ -94,7 +94,7 @@ class Camera:
         window.search.presenter.search("bike")
         self.until(lambda: window.search.model.rowCount() > 0)
         self.take("search")
-        window.pages.setCurrentWidget(window.sign_in_page)
+        window.pages.setCurrentWidget(window.pages.sign_in)
         self.take("sign_in")
         window.run("lock")
         self.take("lock")
@@ -114,28 +114,30 @@ class Camera:
     def _forms(self) -> None:
         window = self.window
         window.run("reply")
-        self.until(lambda: window.compose.isVisible() and window.compose.template.count() > 2)
-        names = [window.compose.template.itemText(n) for n in range(window.compose.template.count())]
+        self.until(lambda: window.pages.compose.isVisible() and window.pages.compose.template.count() > 2)
+        names = [
+            window.pages.compose.template.itemText(n) for n in range(window.pages.compose.template.count())
+        ]
         at = next((n for n, name in enumerate(names) if "crime" in name), 1)
-        window.compose.template.setCurrentIndex(at)
-        window.compose.template.activated.emit(at)
-        self.until(lambda: window.compose.text.toPlainText())
+        window.pages.compose.template.setCurrentIndex(at)
+        window.pages.compose.template.activated.emit(at)
+        self.until(lambda: window.pages.compose.text.toPlainText())
         self.take("reply")
-        window.compose.text.setPlainText("")
+        window.pages.compose.text.setPlainText("")
         window.run("back")
         window.run("note")
-        self.until(lambda: window.compose.isVisible())
+        self.until(lambda: window.pages.compose.isVisible())
         self.take("note")
         window.run("back")
         window.run("assess")
-        for number, line in enumerate(window.assess.lines.values()):
+        for number, line in enumerate(window.pages.assess.lines.values()):
             line.group.button((2, 1, 3, 3, 2, 1)[number]).click()
-        window.assess.grades.button(2).click()
-        self.until(lambda: window.assess.isVisible())
+        window.pages.assess.grades.button(2).click()
+        self.until(lambda: window.pages.assess.isVisible())
         self.take("assess")
         window.run("back")
         window.run("dispose")
-        self.until(lambda: window.close_page.isVisible())
+        self.until(lambda: window.pages.closing.isVisible())
         self.take("close")
         window.run("back")
 

@@ -125,7 +125,7 @@ class Tour:
     def sync(self) -> None:
         """The desk receives everything, and says so."""
         self.desk.start()
-        self.until("Up to date", lambda: self.window.words.text().startswith("Up to date"))
+        self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
         self.until("The report", lambda: self._row() is not None)
 
     def queue(self) -> None:
@@ -152,7 +152,7 @@ class Tour:
         from PySide6.QtTest import QTest
 
         self.window.run("assess")
-        page = self.window.assess
+        page = self.window.pages.assess
         self.until("The form", lambda: page.isVisible())
         for letter, level in (("threat", 1), ("harm", 2), ("risk", 2), ("investigation", 3),
                               ("vulnerability", 1), ("engagement", 1)):  # fmt: skip
@@ -170,13 +170,13 @@ class Tour:
     def reply(self) -> None:
         """A reply from a template; it leaves after its ten seconds and the store sends it."""
         self.window.run("reply")
-        page = self.window.compose
+        page = self.window.pages.compose
         self.until("The composer", lambda: page.isVisible() and page._templates)
         page.template.setCurrentIndex(1)
         page.template.activated.emit(1)
         self.until("The preflight", lambda: page.send.isEnabled())
         page.send.click()
-        self.until("The undo", lambda: self.window.undo.isVisible())
+        self.until("The undo", lambda: self.window.bar.undo.isVisible())
         self.until("The store's word", lambda: self._confirmed("reply"))
         if "Thank you for telling us" not in self._last_message("to_citizen"):
             raise TourFailed("The reply did not come back from the store.")
@@ -209,7 +209,7 @@ class Tour:
     def dispose(self) -> None:
         """The report is closed with a code; the citizen is told in plain words."""
         self.window.run("dispose")
-        page = self.window.close_page
+        page = self.window.pages.closing
         self.until("The form", lambda: page.isVisible() and page._boxes)
         page._boxes[0].click()
         self.until("The button", lambda: page.save.isEnabled())
@@ -221,7 +221,7 @@ class Tour:
     def offline(self) -> None:
         """Without the store: claim, note and search go on and say that they wait."""
         self.window.run("offline")
-        self.until("The light", lambda: "offline" in self.window.words.text())
+        self.until("The light", lambda: "offline" in self.window.bar.words.text())
         self._view("needs_triage")
         self.window.queue.step(1)
         self._other = str(self.until("The report", lambda: self.window.report.presenter.bundle
@@ -229,11 +229,11 @@ class Tour:
         self.window.run("claim")
         self.until("Waiting", lambda: self.window.report.presenter.mine())
         self.window.run("note")
-        page = self.window.compose
+        page = self.window.pages.compose
         self.until("The composer", lambda: page.isVisible())
         page.text.setPlainText("Rang the neighbour from the car, no signal on the road.")
         page.send.click()
-        self.until("Two waiting", lambda: "2 waiting" in self.window.words.text())
+        self.until("Two waiting", lambda: "2 waiting" in self.window.bar.words.text())
         hits = self.desk.read(lambda queries: queries.found("bikes")).result()
         if not hits:
             raise TourFailed("Search found nothing while offline.")
@@ -246,13 +246,13 @@ class Tour:
         notes = [note["text"] for note in bundle.notes] if bundle else []
         if notes.count("Rang the neighbour from the car, no signal on the road.") != 1:
             raise TourFailed("The note is not at the store exactly once.")
-        self.until("Up to date", lambda: self.window.words.text().startswith("Up to date"))
+        self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
 
     def board(self) -> None:
         """The board's numbers are those of the queue."""
         self.window.run("go_board")
         counts = self.desk.read(lambda q: q.view_counts("", "", self.desk.now())).result()
-        model = self.window.board.waiting
+        model = self.window.pages.board.waiting
         last = model.index(model.rowCount() - 1, model.columnCount() - 1)
         wanted = str(counts["all_open"])
         self.until("The sum", lambda: str(last.data()).split(",")[0] == wanted)

@@ -49,7 +49,7 @@ class Exchange:
         self._rng = rng or Random()
         self._on_changes, self._on_progress = on_changes, on_progress
         self.report = Report()
-        self._restored = False
+        self._restored = self._differs = False
 
     async def run(self, attempts: int = 8) -> Report:
         """Push and pull until both sides agree, trying again after faults that pass by themselves.
@@ -65,7 +65,8 @@ class Exchange:
                 if self.report.converged or failures >= attempts:
                     return self.report
                 failures += 1
-                self.resync()
+                if self._differs:
+                    self.resync()
             except Gap as gap:
                 self._journal.replay_from(gap.last)
             except CursorGone as gone:
@@ -138,13 +139,15 @@ class Exchange:
         self._on_changes(self._cache.reproject(reports, self._journal.waiting()))
 
     async def agrees(self) -> bool:
-        """Whether both sides hold the same, and nothing waits."""
+        """Whether both sides hold the same, and nothing waits; news that came meanwhile is no difference."""
         theirs = await self._client.digest()
+        self._differs = False
         if theirs.to != self._cache.cursor() or self._journal.pending_count():
             return False
         ours = self._cache.digest()
         self.report.counts = {kind: count for kind, (count, _) in ours.items()}
-        return ours == {kind: (said.count, said.sum) for kind, said in theirs.kinds.items()}
+        self._differs = ours != {kind: (said.count, said.sum) for kind, said in theirs.kinds.items()}
+        return not self._differs
 
     def resync(self, reason: str = "") -> None:
         """Begin again from the start, with the old data on screen; another epoch is a restored store."""

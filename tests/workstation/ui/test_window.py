@@ -78,17 +78,17 @@ def test_typed_text_survives_news(window: MainWindow, qtbot: QtBot, profile: Pro
     """The citizen writes while the officer types: the words stay, the guard says so, the draft is kept."""
     opened = open_first(window, qtbot)
     window.run("reply")
-    qtbot.waitUntil(window.compose.isVisible)
-    QTest.keyClicks(window.compose.text, "Half a sent")
+    qtbot.waitUntil(window.pages.compose.isVisible)
+    QTest.keyClicks(window.pages.compose.text, "Half a sent")
     message = {"id": "m9", "version": 1, "report": opened, "direction": "from_citizen", "text": "One more thing",
                "author": {"id": None, "name": "Tamsin"}, "written_at": "2026-11-24T09:00:00.000Z"}  # fmt: skip
     news(profile, desk, ("message", message), ("report", report(int(opened[1:]), version=2)))
-    qtbot.waitUntil(window.compose.guard.isVisible)
-    assert window.compose.text.toPlainText() == "Half a sent"
+    qtbot.waitUntil(window.pages.compose.guard.isVisible)
+    assert window.pages.compose.text.toPlainText() == "Half a sent"
     qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.drafts()).result()), timeout=3000)
     window.run("back")
     window.run("reply")
-    qtbot.waitUntil(lambda: window.compose.text.toPlainText() == "Half a sent")
+    qtbot.waitUntil(lambda: window.pages.compose.text.toPlainText() == "Half a sent")
 
 
 def test_claiming_by_key_shows_at_once(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
@@ -114,18 +114,23 @@ def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.templates))
     window.run("reply")
-    qtbot.waitUntil(lambda: window.compose.template.count() == 2)
-    window.compose.template.activated.emit(1)
-    assert "{{crime_reference}}" in window.compose.text.toPlainText() and not window.compose.send.isEnabled()
-    window.compose.text.setPlainText("Hello Tamsin.")
-    qtbot.waitUntil(window.compose.send.isEnabled)
-    window.compose.send.click()
-    qtbot.waitUntil(window.undo.isVisible)
+    qtbot.waitUntil(lambda: window.pages.compose.template.count() == 2)
+    window.pages.compose.template.activated.emit(1)
+    assert (
+        "{{crime_reference}}" in window.pages.compose.text.toPlainText()
+        and not window.pages.compose.send.isEnabled()
+    )
+    window.pages.compose.text.setPlainText("Hello Tamsin.")
+    qtbot.waitUntil(window.pages.compose.send.isEnabled)
+    window.pages.compose.send.click()
+    qtbot.waitUntil(window.bar.undo.isVisible)
     held = desk.journal(lambda j: j.waiting()).result()
     assert [c.state for c in held] == ["held"] and held[0].body["text"] == "Hello Tamsin."
-    window.undo.click()
+    window.bar.undo.click()
     qtbot.waitUntil(
-        lambda: window.compose.isVisible() and window.compose.text.toPlainText() == "Hello Tamsin."
+        lambda: (
+            window.pages.compose.isVisible() and window.pages.compose.text.toPlainText() == "Hello Tamsin."
+        )
     )
     assert desk.journal(lambda j: j.waiting()).result() == []
 
@@ -135,7 +140,7 @@ def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk)
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
     window.run("assess")
-    page = window.assess
+    page = window.pages.assess
     qtbot.waitUntil(page.isVisible)
     for line in page.lines.values():
         QTest.keyClicks(line.group.button(0), "3")
@@ -157,7 +162,7 @@ def test_closing_asks_for_a_reason_where_policy_does(window: MainWindow, qtbot: 
     opened = open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
     window.run("dispose")
-    page = window.close_page
+    page = window.pages.closing
     qtbot.waitUntil(page.isVisible)
     page._boxes[1].click()
     assert not page.save.isEnabled()
@@ -211,15 +216,23 @@ def test_search_and_filter_find_words(window: MainWindow, qtbot: QtBot) -> None:
 def test_letters_are_letters_while_writing(window: MainWindow, qtbot: QtBot) -> None:
     """In a field the plain keys rest; outside they are back."""
     action = window.actions_.by_key["claim"]
-    window._focused(None, window.compose.text)
+    window._focused(None, window.pages.compose.text)
     assert action.shortcut().isEmpty() and not window.actions_.by_key["palette"].shortcut().isEmpty()
-    window._focused(window.compose.text, window.queue.list)
+    window._focused(window.pages.compose.text, window.queue.list)
     assert action.shortcut().toString() == "C"
 
 
 def test_every_widget_that_takes_the_keyboard_is_named(window: MainWindow) -> None:
     """A screen reader has something to say for every button, field and list, on every page."""
-    assert all((window.compose, window.assess, window.close_page, window.board, window.settings_page))
+    assert all(
+        (
+            window.pages.compose,
+            window.pages.assess,
+            window.pages.closing,
+            window.pages.board,
+            window.pages.settings,
+        )
+    )
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
     silent = [
         widget
@@ -237,7 +250,7 @@ def test_every_widget_that_takes_the_keyboard_is_named(window: MainWindow) -> No
 def test_the_board_counts_what_is_open(window: MainWindow, qtbot: QtBot) -> None:
     """The sum of the board is the number of open reports."""
     window.run("go_board")
-    model = window.board.waiting
+    model = window.pages.board.waiting
     last = model.index(model.rowCount() - 1, model.columnCount() - 1)
     qtbot.waitUntil(lambda: str(last.data()).split(",")[0] == "30")
 

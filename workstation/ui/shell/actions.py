@@ -50,6 +50,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("rail", "Narrow or wide rail", "Ctrl+B", "list", "window"),
     ActionSpec("theme", "Light or dark", "Ctrl+Shift+D", "moon", "window"),
     ActionSpec("offline", "Work offline or online", "Ctrl+Shift+O", "wifi-slash", "window"),
+    ActionSpec("sign_in", "Sign in", "Ctrl+Shift+S", "user-circle", "window"),
     ActionSpec("lock", "Lock the screen", "Ctrl+L", "lock", "window"),
     ActionSpec("back", "Back", "Escape", "arrow-left", "window"),
     ActionSpec("quit", "Quit", "Ctrl+Q", "sign-out", "window"),

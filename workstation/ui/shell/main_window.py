@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from functools import cached_property
-from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,29 +22,25 @@ from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
-from workstation.domain.ids import read_time
 from workstation.errors import WorkstationError
 from workstation.sync.status import SyncStatus
-from workstation.ui.account.pages import DraftsPage, LockPage, SettingsPage, SignInPage
-from workstation.ui.board.board_view import BoardView
+from workstation.ui.account.pages import DraftsPage, LockPage
 from workstation.ui.outbox.outbox_view import ConflictCard, OutboxView
+from workstation.ui.queue.colleagues import Colleagues
 from workstation.ui.queue.queue_view import QueueView
 from workstation.ui.reply.compose_presenter import UNDO_SECONDS
-from workstation.ui.reply.compose_view import ComposeView
-from workstation.ui.report.assess_view import AssessView
-from workstation.ui.report.close_view import CloseView
 from workstation.ui.report.report_view import ReportView
 from workstation.ui.search.search_view import SearchView
-from workstation.ui.shell import parts, status_words, theme
+from workstation.ui.shell import parts, theme
 from workstation.ui.shell.actions import TABLE, Actions
 from workstation.ui.shell.bridge import Bridge
+from workstation.ui.shell.pages import Pages
 from workstation.ui.shell.palette import Palette
 from workstation.ui.shell.rail import Rail
+from workstation.ui.shell.status_bar import StatusBar
 from workstation.ui.shell.words import tr
 
-P = TypeVar("P", bound=QWidget)
 WRITING = (QLineEdit, QPlainTextEdit)
-DOING = {"viewing": "viewing", "drafting": "writing"}
 
 
 class MainWindow(QMainWindow):
@@ -75,8 +67,7 @@ class MainWindow(QMainWindow):
         for spec in TABLE:
             self.addAction(self.actions_.by_key[spec.key])
         self._place = "go_queue"
-        self._undo: Command | None = None
-        self._people: dict[str, datetime] = {}
+        self._colleagues = Colleagues()
         self._build()
         self._connect()
         self._arrange()
@@ -93,11 +84,12 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.queue = QueueView(self._desk, then, tokens)
         self.report = ReportView(self._desk, then)
+        self.queue.delegate.presence = self._colleagues.words
         self.card = ConflictCard()
         self.outbox = OutboxView(self._desk, then, self.card)
         self.search = SearchView(self._desk, then, self.queue.delegate)
         self.drafts = DraftsPage(self._desk, then)
-        self.sign_in_page, self.lock = SignInPage(), LockPage()
+        self.lock = LockPage()
         self.lists, self.panes = QStackedWidget(), QStackedWidget()
         for widget in (self.queue, self.outbox, self.search, self.drafts):
             self.lists.addWidget(widget)
@@ -110,9 +102,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.panes)
         self.lists.setMinimumWidth(400)
         self.panes.setMinimumWidth(480)
-        self.pages = QStackedWidget()
-        for page in (self.splitter, self.sign_in_page):
-            self.pages.addWidget(page)
+        self.pages = Pages(self._desk, then, self.splitter, self._language)
         self.whole = QStackedWidget()
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -133,78 +123,12 @@ class MainWindow(QMainWindow):
         layout.addWidget(banner)
         layout.addWidget(self.whole, 1)
         layout.addWidget(parts.line())
-        layout.addWidget(self._status_bar())
+        self.bar = StatusBar()
+        layout.addWidget(self.bar)
         centre = QWidget()
         centre.setLayout(layout)
         self.setCentralWidget(centre)
         self.palette_ = Palette(self, self.run, lambda key: self._enabled(key))
-
-    # Pages that nobody has asked for yet cost the first picture nothing: each is made when it is first used.
-
-    @cached_property
-    def compose(self) -> ComposeView:
-        """The page for replies and notes."""
-        page = self._add_page(ComposeView(self._desk, self.bridge.then))
-        page.left.connect(self._back)
-        page.wrote.connect(self._wrote)
-        return page
-
-    @cached_property
-    def assess(self) -> AssessView:
-        """The page for assessments."""
-        page = self._add_page(AssessView(self._desk, self.bridge.then))
-        page.left.connect(self._back)
-        page.wrote.connect(lambda: self._finished(tr("Assessment saved")))
-        return page
-
-    @cached_property
-    def close_page(self) -> CloseView:
-        """The page for closing a report."""
-        page = self._add_page(CloseView(self._desk, self.bridge.then))
-        page.left.connect(self._back)
-        page.wrote.connect(self._closed)
-        return page
-
-    @cached_property
-    def board(self) -> BoardView:
-        """The board."""
-        return self._add_page(BoardView(self._desk, self.bridge.then))
-
-    @cached_property
-    def settings_page(self) -> SettingsPage:
-        """Look, language and keys."""
-        page = self._add_page(SettingsPage(theme.current().name, self._language))
-        page.themed.connect(self.dress)
-        page.dense.connect(self._density)
-        page.spoken.connect(self._on_language)
-        return page
-
-    def _add_page(self, page: P) -> P:
-        self.pages.addWidget(page)
-        return page
-
-    def _writing(self) -> bool:
-        """Whether the composer is on top."""
-        return "compose" in self.__dict__ and self.pages.currentWidget() is self.compose
-
-    def _status_bar(self) -> QWidget:
-        self.light = parts.label("", name="status_light")
-        self.words = parts.label("", name="status_words")
-        self.words.setFont(theme.font(12, theme.MEDIUM))
-        self.toast = parts.label("", name="toast")
-        self.toast.setFont(theme.font(12, theme.MEDIUM))
-        self.undo = QPushButton(tr("Undo   Z"))
-        self.undo.setObjectName("undo")
-        self.undo.setProperty("role", "link")
-        self.undo.setShortcut("Z")
-        self.undo.hide()
-        self.beside = parts.label("", "small", name="status_beside")
-        hints = parts.label(tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small")
-        row = parts.row(self.light, self.words, None, self.toast, self.undo, None, self.beside, hints)
-        row.setContentsMargins(16, 0, 16, 0)
-        bar = parts.frame("background", row)
-        bar.setFixedHeight(theme.STATUS_BAR)
-        return bar
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._changed)
@@ -220,12 +144,16 @@ class MainWindow(QMainWindow):
         self.drafts.opened.connect(self._open_draft)
         self.report.acted.connect(self.run)
         self.report.shown.connect(self._shown)
-        self.sign_in_page.wanted.connect(self._ask_sign_in)
+        self.pages.sign_in.wanted.connect(self._ask_sign_in)
         self.lock.unlocked.connect(lambda: self.whole.setCurrentIndex(0))
-        self.undo.clicked.connect(self._take_back)
-        self._forget = QTimer(self)
-        self._forget.setSingleShot(True)
-        self._forget.timeout.connect(self._no_toast)
+        self.pages.left.connect(self._back)
+        self.pages.wrote.connect(self._wrote)
+        self.pages.assessed.connect(lambda: self._finished(tr("Assessment saved")))
+        self.pages.closed_report.connect(self._closed)
+        self.pages.themed.connect(self.dress)
+        self.pages.dense.connect(self._density)
+        self.pages.spoken.connect(self._on_language)
+        self.bar.took_back.connect(self._take_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)
@@ -260,32 +188,20 @@ class MainWindow(QMainWindow):
 
     def status(self, status: SyncStatus) -> None:
         """Show how the line stands."""
-        sign, color = status_words.SIGNS[status.state]
-        tokens = theme.current()
-        ink = tokens.accent if color == "accent" else tokens.of(color).name()
-        self.light.setPixmap(theme.pixmap(sign, ink, 16, self.devicePixelRatioF()))
-        self.words.setText(status_words.sentence(status))
-        self.light.setAccessibleName(status_words.sentence(status))
-        self.beside.setText(status_words.beside(status))
+        self.bar.show_status(status)
         self.outbox.status(status)
-        if status.state == "sign_in" and self.pages.currentWidget() is not self.sign_in_page:
-            self.sign_in_page.ask(status.detail)
+        if status.state == "sign_in" and self.pages.currentWidget() is not self.pages.sign_in:
+            self.pages.sign_in.ask(status.detail)
             if not self._desk.officer:
-                self.pages.setCurrentWidget(self.sign_in_page)
-        elif status.connected and self.pages.currentWidget() is self.sign_in_page:
+                self.pages.setCurrentWidget(self.pages.sign_in)
+        elif status.connected and self.pages.currentWidget() is self.pages.sign_in:
             self.go("view:needs_triage")
 
     def _present(self, report: str, officer: str, activity: str, until: str) -> None:
         if officer == self._desk.officer.get("id"):
             return
         name = self.report.presenter.officers.get(officer, "")
-        short = "".join(word[0] for word in name.split()[:2])
-        self.queue.delegate.presence[report] = f"{short} {tr(DOING.get(activity, activity))}"
-        self._people[report] = read_time(until) or self._desk.now() + timedelta(seconds=30)
-        now = self._desk.now()
-        for gone in [key for key, end in self._people.items() if end < now]:
-            del self._people[gone]
-            self.queue.delegate.presence.pop(gone, None)
+        self._colleagues.hear(report, name, activity, until, self._desk.now())
         self.queue.list.viewport().update()
 
     def _failed(self, problem: WorkstationError) -> None:
@@ -307,8 +223,7 @@ class MainWindow(QMainWindow):
 
     def _shown(self, bundle: ReportBundle) -> None:
         self._allow(bundle)
-        if "compose" in self.__dict__:
-            self.compose.news(bundle)
+        self.pages.news(bundle)
 
     # -- what the officer does --------------------------------------------------------------------------
 
@@ -323,11 +238,11 @@ class MainWindow(QMainWindow):
         if key in ("reply", "note") and bundle is not None:
             self._write(key, bundle)
         elif key == "assess" and bundle is not None:
-            self.assess.open(bundle, report.policy)
-            self.pages.setCurrentWidget(self.assess)
+            self.pages.assess.open(bundle, report.policy)
+            self.pages.setCurrentWidget(self.pages.assess)
         elif key == "dispose" and bundle is not None:
-            self.close_page.open(bundle, report.policy)
-            self.pages.setCurrentWidget(self.close_page)
+            self.pages.closing.open(bundle, report.policy)
+            self.pages.setCurrentWidget(self.pages.closing)
         elif key == "claim":
             report.act("claim", done=lambda _: self.say(tr("Claimed")))
         elif key == "release":
@@ -361,6 +276,7 @@ class MainWindow(QMainWindow):
             "rail": self.rail.toggle,
             "theme": lambda: self.dress("light" if theme.current().name == "dark" else "dark"),
             "offline": self._toggle_line,
+            "sign_in": lambda: self.pages.setCurrentWidget(self.pages.sign_in),
             "lock": lambda: self.whole.setCurrentIndex(1),
             "back": self._back,
             "quit": self.close,
@@ -370,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str) -> None:
         """Go to a place of the rail."""
-        self._leave()
+        self.pages.keep_writing()
         if key in ("go_queue", "go_mine"):
             key = "view:mine" if key == "go_mine" else "view:needs_triage"
         self._place = key
@@ -389,10 +305,10 @@ class MainWindow(QMainWindow):
             self._show_list(self.drafts, self.report)
             self.drafts.open()
         elif key == "go_board":
-            self.pages.setCurrentWidget(self.board)
-            self.board.presenter.look()
+            self.pages.setCurrentWidget(self.pages.board)
+            self.pages.board.presenter.look()
         else:
-            self.pages.setCurrentWidget(self.settings_page)
+            self.pages.setCurrentWidget(self.pages.settings)
 
     def _show_list(self, list_: QWidget, pane: QWidget) -> None:
         self.lists.setCurrentWidget(list_)
@@ -416,8 +332,8 @@ class MainWindow(QMainWindow):
             self.open_report(command.report)
 
     def _write(self, kind: str, bundle: ReportBundle) -> None:
-        self.compose.open(kind, bundle, self.report.presenter.templates)
-        self.pages.setCurrentWidget(self.compose)
+        self.pages.compose.open(kind, bundle, self.report.presenter.templates)
+        self.pages.setCurrentWidget(self.pages.compose)
         self._desk.present(str(bundle.report.get("id")), "drafting")
 
     def _open_draft(self, report: str, kind: str) -> None:
@@ -429,15 +345,11 @@ class MainWindow(QMainWindow):
 
         self.bridge.then(self._desk.bundle(report), write)
 
-    def _leave(self) -> None:
-        if self._writing():
-            self.compose.leave()
-
     def _back(self) -> None:
         if self.palette_.isVisible():
             self.palette_.close_it()
         elif self.pages.currentWidget() is not self.splitter:
-            self._leave()
+            self.pages.keep_writing()
             self.pages.setCurrentWidget(self.splitter)
             self.queue.list.setFocus()
         else:
@@ -447,15 +359,11 @@ class MainWindow(QMainWindow):
         if command.hold_until is None:
             self._finished(tr("Note saved"))
             return
-        self._undo = command
         self._finished(tr("Reply leaves in 10 seconds"), seconds=UNDO_SECONDS)
-        self.undo.show()
+        self.bar.offer_undo(command)
 
-    def _take_back(self) -> None:
-        command, self._undo = self._undo, None
-        if command is None or command.report is None:
-            return
-        report, text = command.report, str(command.body.get("text") or "")
+    def _take_back(self, command: Command) -> None:
+        report, text = str(command.report), str(command.body.get("text") or "")
 
         def back(done: bool) -> None:
             if not done:
@@ -465,7 +373,6 @@ class MainWindow(QMainWindow):
             kept = self._desk.journal(lambda journal: journal.save_draft(report, "reply", text))
             self.bridge.then(kept, lambda _: self._open_draft(report, "reply"))
 
-        self.undo.hide()
         self.bridge.then(self._desk.cancel(command.id), back)
 
     def _finished(self, words: str, seconds: float = 4) -> None:
@@ -480,16 +387,10 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str, seconds: float = 4) -> None:
         """Say what happened, for a moment."""
-        self.toast.setText(words)
-        self._forget.start(int(seconds * 1000))
-
-    def _no_toast(self) -> None:
-        self.toast.setText("")
-        self.undo.hide()
-        self._undo = None
+        self.bar.say(words, seconds)
 
     def _ask_sign_in(self) -> None:
-        self.sign_in_page.wait()
+        self.pages.sign_in.wait()
         self._sign_in()
 
     def _toggle_line(self) -> None:
@@ -514,7 +415,7 @@ class MainWindow(QMainWindow):
     def _focused(self, before: QWidget | None, now: QWidget | None) -> None:
         writing = isinstance(now, WRITING) and not (isinstance(now, QPlainTextEdit) and now.isReadOnly())
         self.actions_.typing(writing)
-        self.undo.setShortcut("" if writing else "Z")
+        self.bar.typing(writing)
 
     def dress(self, mode: str) -> None:
         """Change between light and dark."""
@@ -537,7 +438,7 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._leave()
+        self.pages.keep_writing()
         if self._settings is not None:
             self._settings.setValue("geometry", self.saveGeometry())
             self._settings.setValue("splitter", self.splitter.saveState())

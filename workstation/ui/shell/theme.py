@@ -169,6 +169,7 @@ def _sheet(t: Tokens) -> str:
     QLabel[role="wrong"] {{ color: {t.emergency}; font-weight: 600; }}
     QLabel[role="banner"] {{ background: {t.banner}; color: {t.banner_text};
         font-size: 11px; font-weight: 600; }}
+    QFrame#status_bar {{ background: {t.background}; }}
     .QFrame[role="surface"] {{ background: {t.surface}; }}
     .QFrame[role="background"] {{ background: {t.background}; }}
     .QFrame[role="line"] {{ background: {t.line}; border: none; }}

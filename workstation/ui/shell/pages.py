@@ -1,0 +1,91 @@
+"""The pages that take the whole window. One that nobody has asked for yet costs the first picture nothing."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.ui.account.pages import SettingsPage, SignInPage
+from workstation.ui.board.board_view import BoardView
+from workstation.ui.reply.compose_view import ComposeView
+from workstation.ui.report.assess_view import AssessView
+from workstation.ui.report.close_view import CloseView
+from workstation.ui.shell import theme
+from workstation.ui.shell.bridge import Then
+
+P = TypeVar("P", bound=QWidget)
+
+
+class Pages(QStackedWidget):
+    """The desk itself, and each page made when it is first used."""
+
+    left = Signal()
+    wrote = Signal(object)
+    assessed = Signal()
+    closed_report = Signal()
+    themed = Signal(str)
+    dense = Signal(bool)
+    spoken = Signal(str)
+
+    def __init__(self, desk: Desk, then: Then, home: QWidget, language: str) -> None:
+        super().__init__()
+        self._desk, self._then, self._language = desk, then, language
+        self.home = self._add(home)
+        self.sign_in = self._add(SignInPage())
+
+    @cached_property
+    def compose(self) -> ComposeView:
+        """The page for replies and notes."""
+        page = self._add(ComposeView(self._desk, self._then))
+        page.left.connect(self.left)
+        page.wrote.connect(self.wrote)
+        return page
+
+    @cached_property
+    def assess(self) -> AssessView:
+        """The page for assessments."""
+        page = self._add(AssessView(self._desk, self._then))
+        page.left.connect(self.left)
+        page.wrote.connect(self.assessed)
+        return page
+
+    @cached_property
+    def closing(self) -> CloseView:
+        """The page for closing a report."""
+        page = self._add(CloseView(self._desk, self._then))
+        page.left.connect(self.left)
+        page.wrote.connect(self.closed_report)
+        return page
+
+    @cached_property
+    def board(self) -> BoardView:
+        """The board."""
+        return self._add(BoardView(self._desk, self._then))
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """Look, language and keys."""
+        page = self._add(SettingsPage(theme.current().name, self._language))
+        page.themed.connect(self.themed)
+        page.dense.connect(self.dense)
+        page.spoken.connect(self.spoken)
+        return page
+
+    def _add(self, page: P) -> P:
+        self.addWidget(page)
+        return page
+
+    def keep_writing(self) -> None:
+        """Keep what is being typed before another page comes on top."""
+        if "compose" in self.__dict__ and self.currentWidget() is self.compose:
+            self.compose.leave()
+
+    def news(self, bundle: ReportBundle) -> None:
+        """Tell whoever writes on the case that it changed."""
+        if "compose" in self.__dict__:
+            self.compose.news(bundle)

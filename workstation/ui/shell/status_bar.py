@@ -1,0 +1,77 @@
+"""The bar at the bottom: the sync light in words, what just happened, and undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from workstation.domain.commands import Command
+from workstation.sync.status import SyncStatus
+from workstation.ui.shell import parts, status_words, theme
+from workstation.ui.shell.words import tr
+
+
+class StatusBar(QFrame):
+    """Always there; speaks in sentences."""
+
+    took_back = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status_bar")
+        self._undoable: Command | None = None
+        self.light = parts.label("", name="status_light")
+        self.words = parts.label("", name="status_words")
+        self.toast = parts.label("", name="toast")
+        for text in (self.words, self.toast):
+            text.setFont(theme.font(12, theme.MEDIUM))
+        self.undo = QPushButton(tr("Undo   Z"))
+        self.undo.setObjectName("undo")
+        self.undo.setProperty("role", "link")
+        self.undo.hide()
+        self.undo.clicked.connect(self._take_back)
+        self.typing(False)
+        self.beside = parts.label("", "small", name="status_beside")
+        hints = parts.label(tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small")
+        row = parts.row(self.light, self.words, None, self.toast, self.undo, None, self.beside, hints)
+        row.setContentsMargins(16, 0, 16, 0)
+        self.setLayout(row)
+        self.setFixedHeight(theme.STATUS_BAR)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self._quiet)
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Show how the line stands."""
+        sign, color = status_words.SIGNS[status.state]
+        tokens = theme.current()
+        ink = tokens.accent if color == "accent" else tokens.of(color).name()
+        self.light.setPixmap(theme.pixmap(sign, ink, 16, self.devicePixelRatioF()))
+        self.words.setText(status_words.sentence(status))
+        self.light.setAccessibleName(status_words.sentence(status))
+        self.beside.setText(status_words.beside(status))
+
+    def say(self, words: str, seconds: float = 4) -> None:
+        """Say what happened, for a moment."""
+        self.toast.setText(words)
+        self._forget.start(int(seconds * 1000))
+
+    def offer_undo(self, command: Command) -> None:
+        """Let the command be taken back for as long as the words stand."""
+        self._undoable = command
+        self.undo.show()
+
+    def typing(self, writing: bool) -> None:
+        """While somebody writes, Z is a letter."""
+        self.undo.setShortcut("" if writing else "Z")
+
+    def _take_back(self) -> None:
+        command, self._undoable = self._undoable, None
+        self.undo.hide()
+        if command is not None:
+            self.took_back.emit(command)
+
+    def _quiet(self) -> None:
+        self.toast.setText("")
+        self.undo.hide()
+        self._undoable = None
