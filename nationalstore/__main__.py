@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from types import FrameType
 
 from nationalstore import reference
-from nationalstore.errors import StoreError
-from nationalstore.settings import Settings
+from nationalstore.errors import Misconfigured, StoreError
+from nationalstore.settings import DEMO_ISSUER, Settings
 from nationalstore.store import Store
 
 
@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--listen", required=True, metavar="HOST:PORT", type=_address)
     serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
     serve.add_argument("--still", action="store_true", help="with --demo: nobody writes by themselves")
+    serve.add_argument("--issuer", default="", metavar="URL", help="the forces' identity provider")
     serve.add_argument("--clamd", default="", metavar="HOST:PORT|PATH", help="the virus scanner")
     serve.set_defaults(run=_serve)
     seed = commands.add_parser("seed", help="make believable reports")
@@ -68,6 +69,8 @@ def _serve(options: argparse.Namespace) -> int:
 
     from nationalstore.app import create_app
 
+    if options.demo and options.issuer:
+        raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
     store = Store(options.database)
     if options.demo:
         store.mark_demo()
@@ -80,6 +83,7 @@ def _serve(options: argparse.Namespace) -> int:
         demo=options.demo,
         citizens=options.demo and not options.still,
         clamd=options.clamd,
+        issuer=options.issuer.rstrip("/") or DEMO_ISSUER,
     )
     app = create_app(store, settings)
     config = uvicorn.Config(

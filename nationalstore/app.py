@@ -22,6 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from nationalstore import metrics
 from nationalstore.access import provider, tokens
 from nationalstore.access import routes as access
+from nationalstore.access.issuer import OutsideKeys, OwnKeys
 from nationalstore.attachments import routes as attachments
 from nationalstore.attachments import scanning
 from nationalstore.commands import routes as commands
@@ -41,7 +42,7 @@ from nationalstore.requests import (
     request_id,
 )
 from nationalstore.seeding.living import Citizens
-from nationalstore.settings import VERSION, Settings
+from nationalstore.settings import DEMO_ISSUER, VERSION, Settings
 from nationalstore.store import Store
 
 DELIVERY_SECONDS = 1.0
@@ -63,6 +64,14 @@ class EchoRequestId(ASGIMiddleware):
             await send(message)
 
         await next_app(scope, receive, with_id)
+
+
+def _keys(store: Store, settings: Settings) -> tokens.Keys:
+    if settings.issuer == DEMO_ISSUER:
+        return OwnKeys(tokens.published_keys(store))
+    outside = OutsideKeys(settings.issuer)
+    outside.keys()  # A provider that does not answer is told now, not to the first officer.
+    return outside
 
 
 async def _deliver(store: Store, settings: Settings, news: News) -> None:
@@ -109,7 +118,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             {
                 "store": store,
                 "settings": settings,
-                "issuer_keys": tokens.published_keys(store),
+                "issuer_keys": _keys(store, settings),
                 "guesses": Guesses(time.monotonic),
                 "grants": provider.Grants(time.monotonic) if settings.demo else None,
             }

@@ -6,7 +6,7 @@ The demo issuer's key lives in the demo database; its tokens are checked by the 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Protocol
 
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -64,8 +64,28 @@ def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISS
     return jwt.encode({"alg": "RS256"}, claims, demo_key(store))
 
 
-def principal_of(token: str, keys: KeySet, issuers: list[str], now: int) -> Principal:
-    """Return whom the token names. Raises Problem ``sign_in_needed`` when it does not hold."""
+class Keys(Protocol):
+    """An issuer's published keys."""
+
+    def keys(self) -> KeySet: ...
+
+    def refresh(self) -> bool: ...
+
+
+def principal_of(token: str, issuer: Keys, issuers: list[str], now: int) -> Principal:
+    """Return whom the token names. Raises Problem ``sign_in_needed`` when it does not hold.
+
+    A token that does not hold is looked at once more when the issuer has newer keys.
+    """
+    try:
+        return _principal(token, issuer.keys(), issuers, now)
+    except Problem:
+        if not issuer.refresh():
+            raise
+        return _principal(token, issuer.keys(), issuers, now)
+
+
+def _principal(token: str, keys: KeySet, issuers: list[str], now: int) -> Principal:
     checks = jwt.JWTClaimsRegistry(
         now=now,
         leeway=0,

@@ -56,6 +56,22 @@ def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) ->
     return json_answer({}, 201)
 
 
+@post("/intake/v1/reports/{reference:str}/withdraw", sync_to_thread=True)
+def post_withdraw(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
+    """Ask to withdraw the report."""
+    submissions.withdraw(store, _case(request, store, reference))
+    return json_answer({}, 201)
+
+
+@post("/intake/v1/reports/{reference:str}/feedback", sync_to_thread=True)
+def post_feedback(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], data: JSONBody[dict[str, Any]]
+) -> Response[bytes]:
+    """Say how it was."""
+    submissions.give_feedback(store, _case(request, store, reference), data)
+    return json_answer({}, 201)
+
+
 def _case(request: AnyRequest, store: Store, reference: str) -> Case:
     receipt = request.headers.get("receipt", "")
     if len(receipt) > 100:
@@ -63,4 +79,13 @@ def _case(request: AnyRequest, store: Store, reference: str) -> Case:
     return submissions.open_case(store, request.app.state.guesses, reference, receipt)
 
 
-routes = [get_services, post_report, get_report, post_message, post_update_request, post_stop]
+routes = [
+    get_services,
+    post_report,
+    get_report,
+    post_message,
+    post_update_request,
+    post_stop,
+    post_withdraw,
+    post_feedback,
+]

@@ -115,6 +115,30 @@ def request_update(store: Store, case: Case) -> None:
         cases.event(work, case.report, "update_requested", cases.CITIZEN)
 
 
+def withdraw(store: Store, case: Case) -> None:
+    """Say that the citizen wants to withdraw; an officer decides, since a report may concern others."""
+    with store.write(case.force) as work:
+        report = _report_of(work, case)
+        if "withdrawal_asked" not in report["flags"]:
+            report["flags"].append("withdrawal_asked")
+            report["unread_by_staff"] = True
+            work.put("report", report, report=case.report)
+            cases.event(work, case.report, "withdrawal_asked", cases.CITIZEN)
+
+
+def give_feedback(store: Store, case: Case, said: dict[str, Any]) -> None:
+    """Keep how the citizen found it: marks from 1 to 5 by name, and words."""
+    marks = {str(key): mark for key, mark in said.items() if key != "text"}
+    if any(isinstance(m, bool) or not isinstance(m, int) or not 1 <= m <= 5 for m in marks.values()):
+        raise Problem("answer_invalid", "Marks go from 1 to 5.", question="feedback")
+    text = said.get("text") or ""
+    if not isinstance(text, str) or len(text) > LONGEST_MESSAGE or len(marks) > 20:
+        raise Problem("answer_invalid", "The words are too long.", question="text")
+    with store.write(case.force) as work:
+        _report_of(work, case)
+        cases.event(work, case.report, "feedback_given", cases.CITIZEN, {"marks": marks, "text": text})
+
+
 def stop_messages(store: Store, case: Case) -> None:
     """End every notification; only the case page itself is left."""
     with store.write(case.force) as work:

@@ -9,10 +9,17 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from litestar.testing import TestClient
 
+from nationalstore.access.issuer import OutsideKeys
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.app import create_app
+from nationalstore.errors import Misconfigured
+from nationalstore.settings import Settings
 from nationalstore.store import Store
 from tests.helpers.store import prepare, served
 from workstation.browser import Browser
@@ -123,3 +130,37 @@ def test_an_unknown_person_and_an_ended_sign_in_are_told(address: str) -> None:
         asyncio.run(asyncio.wait_for(sign_in(OpenIdSession(address), "nobody.sussex"), 20))
     assert asyncio.run(OpenIdSession(address).renew()) is False
     assert asyncio.run(OpenIdSession(address, recall=lambda: "stale").renew()) is False
+
+
+def test_an_outside_issuer_is_found_by_discovery(address: str, tmp_path: Path) -> None:
+    """Another store trusts the provider at the address: its tokens hold there, its own do not."""
+    store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}"))
+    got = token(address, grant_type="authorization_code", code=code_for(address), code_verifier=VERIFIER,
+                redirect_uri=BACK)  # fmt: skip
+    issuer = f"{address}/demo-idp"
+    with TestClient(create_app(store, Settings(issuer=issuer))) as client:
+        for given, status in (
+            (got["access_token"], 200),
+            (mint_demo_token(store, "triage.sussex", 60), 401),
+            ("x", 401),
+        ):
+            assert client.get("/v1/me", headers={"Authorization": f"Bearer {given}"}).status_code == status
+        about = client.get("/.well-known/oauth-protected-resource").json()
+        assert about["authorization_servers"] == [issuer]
+        assert client.get("/demo-idp/authorize").status_code == 404, "the demo's provider is not there"
+    for wrong in (f"{address}/nobody", "http://127.0.0.1:9"):
+        with pytest.raises(Misconfigured):
+            create_app(store, Settings(issuer=wrong))
+    store.close()
+
+
+def test_new_keys_are_fetched_once_a_minute(address: str) -> None:
+    """An unknown key leads to one look at the issuer, not to one for each bad token."""
+    now = [0.0]
+    keys = OutsideKeys(f"{address}/demo-idp", now=lambda: now[0])
+    assert keys.keys().keys and not keys.refresh()
+    now[0] = 61.0
+    assert keys.refresh() and not keys.refresh()
+    keys._issuer = "http://127.0.0.1:9"
+    now[0] = 200.0
+    assert not keys.refresh() and keys.keys().keys, "an issuer that is away leaves the old keys"

@@ -151,3 +151,20 @@ def test_a_receipt_has_98_bits() -> None:
     codes = {receipts.make() for _ in range(100)}
     assert len(codes) == 100 and all(len(receipts.clean(code)) == receipts.LENGTH for code in codes)
     assert len(set(receipts.LETTERS)) ** receipts.LENGTH > 2**90
+
+
+def test_withdrawing_and_feedback_reach_the_case(citizen: TestClient[Any], store: Store) -> None:
+    """Asked once however often pressed; marks out of range and endless words are told."""
+    case = send(citizen).json()
+    path, receipt = f"/intake/v1/reports/{case['reference']}", {"Receipt": case["receipt"]}
+    for _ in range(2):
+        assert citizen.post(f"{path}/withdraw", headers=receipt).status_code == 201
+    good = {"ease": 5, "text": "Clear questions."}
+    assert citizen.post(f"{path}/feedback", headers=receipt, json=good).status_code == 201
+    for bad in ({"ease": 9}, {"ease": True}, {"text": "x" * 30_000}):
+        assert citizen.post(f"{path}/feedback", headers=receipt, json=bad).status_code == 422
+    with store.read() as view:
+        (report,) = view.list("sussex", "report")
+        events = [line["event"] for line in view.list("sussex", "timeline")]
+    assert report["flags"].count("withdrawal_asked") == 1 and report["unread_by_staff"]
+    assert events.count("withdrawal_asked") == 1 and events.count("feedback_given") == 1

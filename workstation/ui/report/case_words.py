@@ -29,7 +29,8 @@ EVENTS = {
     "reopened": "Reopened", "linked": "Linked", "unlinked": "Unlinked", "assigned": "Assigned",
     "reply_sent": "Reply sent", "reply_cancelled": "Reply held back", "citizen_wrote": "Citizen wrote",
     "update_requested": "Update requested", "messages_stopped": "All messages stopped by the reporter",
-    "delivery_changed": "Delivery changed",
+    "delivery_changed": "Delivery changed", "withdrawal_asked": "The reporter asks to withdraw",
+    "feedback_given": "Feedback given",
 }  # fmt: skip
 STATES = {
     "held": "Held", "queued": "Queued", "sent": "Sent", "delivered": "Delivered", "read": "Read",

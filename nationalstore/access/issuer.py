@@ -1,0 +1,74 @@
+"""The keys of an outside identity provider: found by discovery, fetched again when an unknown one signs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+from joserfc.jwk import KeySet
+
+from nationalstore.errors import Misconfigured
+
+SECONDS = 10.0
+REFRESH_SECONDS = 60.0  # A wave of bad tokens must not become a wave of requests.
+
+
+class OutsideKeys:
+    """The published keys of one issuer."""
+
+    def __init__(self, issuer: str, now: Callable[[], float] = time.monotonic) -> None:
+        self._issuer, self._now = issuer.rstrip("/"), now
+        self._lock = threading.Lock()
+        self._keys: KeySet | None = None
+        self._fetched = 0.0
+
+    def keys(self) -> KeySet:
+        """Return the keys, fetched at first use. Raises Misconfigured when the issuer does not answer."""
+        with self._lock:
+            if self._keys is None:
+                self._keys = self._fetch()
+            return self._keys
+
+    def refresh(self) -> bool:
+        """Fetch the keys again, at most once a minute; whether that was done."""
+        with self._lock:
+            if self._now() - self._fetched < REFRESH_SECONDS:
+                return False
+            try:
+                self._keys = self._fetch()
+            except Misconfigured:
+                return False
+            return True
+
+    def _fetch(self) -> KeySet:
+        self._fetched = self._now()
+        about = self._json(f"{self._issuer}/.well-known/openid-configuration")
+        if about.get("issuer") != self._issuer or not isinstance(about.get("jwks_uri"), str):
+            raise Misconfigured(f"{self._issuer} does not describe itself as that issuer.")
+        return KeySet.import_key_set(self._json(about["jwks_uri"]))
+
+    def _json(self, address: str) -> Any:
+        try:
+            answer = httpx.get(address, timeout=SECONDS)
+            answer.raise_for_status()
+            return answer.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise Misconfigured(f"The identity provider does not answer at {address} ({error}).") from None
+
+
+class OwnKeys:
+    """The demo issuer's keys, which live in the store itself."""
+
+    def __init__(self, keys: KeySet) -> None:
+        self._own = keys
+
+    def keys(self) -> KeySet:
+        """Return the keys."""
+        return self._own
+
+    def refresh(self) -> bool:
+        """Return False: there are no newer ones."""
+        return False
