@@ -77,7 +77,8 @@ def _serve(options: argparse.Namespace) -> int:
         with store.write("sussex") as work:
             reference.ensure_force(work, "sussex")
     host, port = options.listen
-    shown = f"[{host}]" if ":" in host else host
+    here = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    shown = f"[{here}]" if ":" in here else here
     settings = Settings(
         address=f"http://{shown}:{port}",
         demo=options.demo,

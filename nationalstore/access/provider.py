@@ -28,7 +28,7 @@ from nationalstore.store import Record, Store
 
 CODE_SECONDS = 60.0
 ACCESS_SECONDS = 900
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,9 @@ def _checked(said: dict[str, str]) -> dict[str, str]:
     names = ("client_id", "redirect_uri", "state", "code_challenge")
     query = {name: said.get(name, "") for name in names}
     back = urlsplit(query["redirect_uri"])
-    fits = back.scheme == "http" and back.netloc.rpartition(":")[0] in LOOPBACK and not back.query
+    # A user name before the host would let a foreign host look like this machine.
+    here = back.hostname in LOOPBACK and "@" not in back.netloc and "\\" not in query["redirect_uri"]
+    fits = back.scheme == "http" and here and not back.query and not back.fragment
     if query["client_id"] != "workstation" or not fits or not all(query.values()):
         raise Problem("malformed", "This sign-in was not started by a workstation. Start it again there.")
     if said.get("code_challenge_method", "S256") != "S256" or len(query["code_challenge"]) != 43:

@@ -61,7 +61,7 @@ async def post_attachment(request: AnyRequest, store: TheStore, principal: Offic
     """Open an upload to a report of the force."""
     said, size = _said(request)
     longest = request.app.state.settings.longest_upload
-    arguments = (store, principal.force, said.get("report", ""), said, size, longest, principal.actor)
+    arguments = (store, principal.force, said.get("report", ""), said, size, longest)
     return _made("/v1/attachments", await asyncio.to_thread(uploads.begin, *arguments))
 
 
@@ -120,7 +120,7 @@ async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPat
     said, size = _said(request)
     case = await asyncio.to_thread(_case, request, store, reference)
     longest = request.app.state.settings.longest_upload
-    id_ = await asyncio.to_thread(uploads.begin, store, case.force, case.report, said, size, longest, {})
+    id_ = await asyncio.to_thread(uploads.begin, store, case.force, case.report, said, size, longest)
     return _made(f"/intake/v1/reports/{reference}/attachments", id_)
 
 

@@ -10,16 +10,14 @@ from sqlalchemy import delete, select, update
 
 from nationalstore import schema
 from nationalstore.errors import Problem
-from nationalstore.store import Record, Store, Work, wire_time
+from nationalstore.store import Store, Work, wire_time
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 LONGEST_NAME = 120
 
 
-def begin(
-    store: Store, force: str, report: str, said: dict[str, str], size: int, longest: int, uploader: Record
-) -> str:
+def begin(store: Store, force: str, report: str, said: dict[str, str], size: int, longest: int) -> str:
     """Open an upload and return its id. Raises ``malformed`` and ``too_large``."""
     name = re.sub(r"[\x00-\x1f/\\]", "_", said.get("name", ""))[:LONGEST_NAME].strip()
     media_type, sha256 = said.get("media_type", ""), said.get("sha256", "")
@@ -31,7 +29,7 @@ def begin(
         if view.get("report", report, force) is None:
             raise Problem("not_found")
     row = {
-        "id": store.new_id(), "force": force, "report": report, "message": uploader.get("name"), "name": name,
+        "id": store.new_id(), "force": force, "report": report, "message": None, "name": name,
         "media_type": media_type, "size": size, "sha256": sha256, "received": 0,
         "started_at": wire_time(store.clock()),
     }  # fmt: skip

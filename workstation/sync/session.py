@@ -140,6 +140,8 @@ async def _discover(http: httpx.AsyncClient, store: str) -> dict[str, str]:
     names = ("issuer", "authorization_endpoint", "token_endpoint")
     if any(not isinstance(provider.get(name), str) for name in names):
         raise ProtocolMismatch("The identity provider's addresses are incomplete.")
+    if not all(provider[name].startswith(("https://", "http://")) for name in names):
+        raise ProtocolMismatch("The identity provider's addresses are not web addresses.")
     return {name: provider[name] for name in names}
 
 

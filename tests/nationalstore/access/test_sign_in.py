@@ -113,7 +113,10 @@ def test_codes_are_bound_to_their_verifier_and_work_once(address: str) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"redirect_uri": "https://evil.example/x"}, {"client_id": "other"}, {"code_challenge": ""},
+    [{"redirect_uri": "https://evil.example/x"},
+        {"redirect_uri": "http://127.0.0.1:9@evil.example/x"},
+        {"redirect_uri": "http://127.0.0.1:9@evil"},
+        {"redirect_uri": "http://127.0.0.1.evil.example/x"}, {"client_id": "other"}, {"code_challenge": ""},
      {"code_challenge_method": "plain"}],
 )  # fmt: skip
 def test_only_a_workstation_can_start_a_sign_in(address: str, change: dict[str, str]) -> None:

@@ -92,6 +92,10 @@ def test_nobody_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ({"/.well-known/oauth-protected-resource": {}}, ProtocolMismatch),
         ({"/.well-known/openid-configuration": {"issuer": 1}}, ProtocolMismatch),
+        (
+            {"/.well-known/openid-configuration": {**PROVIDER, "authorization_endpoint": "file:///x"}},
+            ProtocolMismatch,
+        ),
         ({"/t": {"token": "x"}}, ProtocolMismatch),
         ({"/t": httpx.Response(200, content=b"<html>")}, ProtocolMismatch),
         ({"/t": httpx.Response(503, json={})}, StoreUnreachable),
