@@ -46,6 +46,12 @@ class ComposeView(WorkPage):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
 
     def _build(self) -> None:
+        self._build_rules()
+        self._build_text()
+        self._build_footer()
+        self._build_preview()
+
+    def _build_rules(self) -> None:
         self.who = parts.label("", "section", name="compose_to")
         self.saved = parts.label("", "small", name="compose_saved")
         self.middle.addLayout(parts.row(self.who, None, self.saved))
@@ -67,6 +73,8 @@ class ComposeView(WorkPage):
         safe.addLayout(parts.row(self.blocked, None))
         self.safe = parts.frame("info", safe)
         self.middle.addWidget(self.safe)
+
+    def _build_text(self) -> None:
         self.template = QComboBox()
         self.template.setObjectName("compose_template")
         self.template.setAccessibleName(tr("Template"))
@@ -100,6 +108,8 @@ class ComposeView(WorkPage):
             self.lines.addWidget(made, number // 2, number % 2)
             self._lines.append(made)
         self.middle.addLayout(self.lines)
+
+    def _build_footer(self) -> None:
         self.after_label = parts.label(tr("Status after"), "muted")
         self.after = QComboBox()
         self.after.setObjectName("compose_after")
@@ -115,6 +125,8 @@ class ComposeView(WorkPage):
         self.footer.addStretch(1)
         self.footer.addWidget(self.undo)
         self.footer.addWidget(self.send)
+
+    def _build_preview(self) -> None:
         self.preview_title = parts.label(tr("As they will see it"), "section")
         self.side.addWidget(self.preview_title)
         card = QVBoxLayout()

@@ -142,6 +142,13 @@ class AssessView(WorkPage):
             lines.addWidget(line)
         lines.addWidget(parts.line())
         lines.addSpacing(12)
+        self._build_ticks(lines)
+        self._build_grades(lines)
+        lines.addStretch(1)
+        self._build_scroll(lines)
+        self._build_footer()
+
+    def _build_ticks(self, lines: QVBoxLayout) -> None:
         lines.addWidget(parts.label(tr("Must be ticked"), "section"))
         self.ticks: dict[str, QCheckBox] = {}
         for key, words, what in TICKS:
@@ -152,6 +159,8 @@ class AssessView(WorkPage):
             self.ticks[key] = box
             lines.addLayout(parts.row(box, parts.label(tr(what), "muted"), None))
         lines.addSpacing(12)
+
+    def _build_grades(self, lines: QVBoxLayout) -> None:
         self.shown = parts.Chip("assess_shown")
         lines.addLayout(parts.row(parts.label(tr("Grade"), "section"), None,
                                   parts.label(tr("Shown in the queue as"), "muted"), self.shown))  # fmt: skip
@@ -175,7 +184,8 @@ class AssessView(WorkPage):
         self.told.textEdited.connect(self.presenter.tell)
         self.told.hide()
         lines.addWidget(self.told)
-        lines.addStretch(1)
+
+    def _build_scroll(self, lines: QVBoxLayout) -> None:
         holder = QWidget()
         holder.setLayout(lines)
         scroll = QScrollArea()
@@ -185,6 +195,8 @@ class AssessView(WorkPage):
         scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
         scroll.setWidget(holder)
         self.middle.addWidget(scroll, 1)
+
+    def _build_footer(self) -> None:
         self.footer.addWidget(parts.label(tr("Cannot be changed once saved"), "small"))
         self.footer.addStretch(1)
         self.missing = parts.label("", "wrong", name="assess_left")
