@@ -37,3 +37,7 @@ if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
   .venv/bin/pip install -q --disable-pip-version-check --no-build-isolation -e '.[store,test,dev]'
   touch "$stamp"
 fi
+
+for file in resources/i18n/*.ts; do
+  if [ "$file" -nt "${file%.ts}.qm" ]; then tools/translations.sh; break; fi
+done

@@ -9,10 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from workstation.app import Workstation
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
 from workstation.errors import BadInput
 from workstation.paths import profile_folder, remembered_store
+from workstation.sync.session import FixedSession
 from workstation.ui.shell.doorbell import Doorbell, ring
 
 WINDOW = """
@@ -80,3 +86,25 @@ def test_the_store_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert remembered_store(tmp_path / "p", None) == "https://store.example"
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert profile_folder().name == "triage-workstation"
+
+
+def test_the_window_speaks_welsh_and_back(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    """Another language makes the window anew on the same desk; what was typed stays a draft; dates stay."""
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    settings.setValue("language", "en")
+    with Profile(tmp_path / "profile", bytes(32)) as profile:
+        desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))
+        workstation = Workstation(qapp, desk, settings)
+        assert workstation.window is not None
+        first = workstation.window
+        assert first.rail.model.index(0).data() == "Queue"
+        workstation.speak("cy")
+        second = workstation.window
+        assert second is not first and second.rail.model.index(0).data() == "Ciw"
+        assert not workstation.closed.is_set() and settings.value("language") == "cy"
+        workstation.speak("en")
+        assert workstation.window.rail.model.index(0).data() == "Queue"
+        workstation.show()
+        workstation.window.close()
+        assert workstation.closed.is_set()
+        desk.stop()
