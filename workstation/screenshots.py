@@ -82,6 +82,7 @@ class Camera:
         window.run("palette")
         self.take("palette")
         window.run("back")
+        self._evidence(first)
         self._conversation()
         self._forms()
         self._conflict(first, second)
@@ -98,6 +99,16 @@ class Camera:
         self.take("sign_in")
         window.run("lock")
         self.take("lock")
+
+    def _evidence(self, desk: Any) -> None:
+        window = self.window
+        files = desk.read(lambda queries: list(queries.records("attachment"))).result()
+        window.open_report(files[-1]["report"])
+        self.until(lambda: window.report.evidence.model.rowCount() > 0)
+        window.report.tabs[3].click()
+        window.report.evidence.show_button.click()
+        self.until(lambda: not window.report.evidence.picture.pixmap().isNull())
+        self.take("evidence")
 
     def _conversation(self) -> None:
         window = self.window

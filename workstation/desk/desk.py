@@ -276,6 +276,14 @@ class Desk:
             self._engine.paused = paused
             self._engine.wake()
 
+    def content(self, attachment: str) -> Future[bytes | None]:
+        """Fetch a clean file, which is kept nowhere on this computer; None while it cannot be had."""
+        late: Future[bytes | None] = Future()
+        if self._engine is None or self._stopping.is_set():
+            late.set_result(None)
+            return late
+        return asyncio.run_coroutine_threadsafe(self._engine.content(attachment), self._loop)
+
     def present(self, report: str, activity: str) -> None:
         """Tell colleagues that the officer is viewing or drafting; says nothing when not connected."""
         if self._engine is not None and not self._stopping.is_set():

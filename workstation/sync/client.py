@@ -9,6 +9,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -106,6 +107,12 @@ class Client:
             raise StoreUnreachable(f"The live line broke ({type(error).__name__}).") from None
         raise StoreUnreachable("The live line ended.")
 
+    async def content(self, attachment: str) -> bytes:
+        """Return a clean file. Raises ForbiddenByStore without one, ProtocolMismatch when it changed."""
+        return await self._ask(
+            "GET", f"/v1/attachments/{quote(attachment, safe='')}/content", kind="octet-stream"
+        )
+
     async def presence(self, report: str, activity: str) -> None:
         """Say that the officer is viewing or drafting on a report; it ends by itself."""
         try:
@@ -132,7 +139,7 @@ class Client:
             "Content-Type": "application/json",
         }
 
-    async def _ask(self, method: str, path: str, **arguments: Any) -> bytes:
+    async def _ask(self, method: str, path: str, *, kind: str = "json", **arguments: Any) -> bytes:
         try:
             request = self._http.build_request(method, path, headers=self._headers(), **arguments)
             answer = await self._http.send(request, stream=True)
@@ -148,7 +155,7 @@ class Client:
             raise StoreUnreachable("The address of the store is not one.") from None
         if answer.status_code >= 400:
             raise _problem(answer, body)
-        if answer.status_code != 200 or "json" not in answer.headers.get("content-type", ""):
+        if answer.status_code != 200 or kind not in answer.headers.get("content-type", ""):
             raise ProtocolMismatch("Something between us and the store answered in its place.")
         _check_digest(answer.headers.get("repr-digest"), body)
         return body

@@ -215,6 +215,15 @@ class Engine:
             if all(isinstance(part, str) for part in said):
                 self._on_presence(*[str(part) for part in said])
 
+    async def content(self, attachment: str) -> bytes | None:
+        """Return a file's content, or None when the store cannot be asked or does not give it."""
+        if self.paused:
+            return None
+        try:
+            return await self._client.content(attachment)
+        except StoreProblem:
+            return None
+
     async def present(self, report: str, activity: str) -> None:
         """Tell colleagues what the officer is looking at; a lost word does no harm."""
         if self.status.connected:

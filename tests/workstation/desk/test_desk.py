@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import statistics
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nationalstore import cases
+from nationalstore.seeding import seed
 from nationalstore.store import Store
 from tests.helpers.desk import desk, until
 from tests.helpers.store import add_report, free_port, prepare, served
@@ -244,3 +246,22 @@ def test_a_chain_made_offline_is_not_stale_by_its_own_steps(
         assert one.journal(lambda j: j.conflicts()).result() == []
         with store.read() as view:
             assert (view.get("report", report) or {})["status"] == "closed"
+
+
+def test_evidence_is_fetched_when_asked_and_kept_nowhere(tmp_path: Path, database: str) -> None:
+    """A clean file comes whole and leaves no trace in the profile; offline, or unknown, there is nothing."""
+    made = Store(database)
+    seed.run(made, "sussex", 60, 30, 7)
+    with made.read() as view:
+        file = view.list("sussex", "attachment")[0]
+    with served(database) as (address, _), desk(tmp_path / "one", address, made) as one:
+        assert one.content(file["id"]).result(20) is None or one.status.connected
+        until(lambda: one.status.state == "up_to_date")
+        content = one.content(file["id"]).result(20)
+        assert content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
+        assert one.content("no/such").result(20) is None
+        one.go_offline()
+        until(lambda: one.status.state == "paused")
+        assert one.content(file["id"]).result(20) is None
+    assert all(content not in path.read_bytes() for path in (tmp_path / "one").iterdir())
+    made.close()

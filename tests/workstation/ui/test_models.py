@@ -18,6 +18,7 @@ from workstation.ui.outbox.outbox_presenter import Item
 from workstation.ui.queue.queue_model import ROW, QueueModel
 from workstation.ui.queue.queue_presenter import PAGE
 from workstation.ui.report.case_words import Entry
+from workstation.ui.report.evidence_view import FileModel
 from workstation.ui.report.timeline_model import TimelineModel
 from workstation.ui.search.search_view import HitModel
 from workstation.ui.shell.palette import OfferModel, matching, offers
@@ -82,7 +83,22 @@ def test_the_other_models_hold(qapp: object) -> None:
     outbox, hits, drafts, found, rail, waiting, load = (
         OutboxModel(), HitModel(), DraftModel(), OfferModel(), RailModel(), WaitingModel(), LoadModel(),
     )  # fmt: skip
-    testers = [fatal(model) for model in (outbox, hits, drafts, found, rail, waiting, load)]
+    files = FileModel()
+    testers = [fatal(files)]
+    files.show(
+        [
+            {
+                "id": "f",
+                "name": "a.png",
+                "media_type": "image/png",
+                "size": 5_000,
+                "scan": "clean",
+                "sha256": "ab" * 32,
+            }
+        ]
+    )
+    assert "a.png" in files.index(0).data() and "5 kB" in files.index(0).data()
+    testers += [fatal(model) for model in (outbox, hits, drafts, found, rail, waiting, load)]
     command = Command(1, "c1", "note", "r1", None, {"text": "Hello"}, NOW, "waiting")
     outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Hello")])
     outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Still")])

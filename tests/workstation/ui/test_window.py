@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from nationalstore.seeding.pictures import mosaic
 from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
@@ -271,3 +274,46 @@ def test_a_page_that_is_gone_says_so(window: MainWindow, qtbot: QtBot, profile: 
     gone = Change(int(end[1:]), "report", opened, 2, None, True, "moved")
     desk._changed(profile.cache.apply([Page(at, end, end, changes=(gone,))]))
     qtbot.waitUntil(lambda: "moved away" in window.report.nothing.text())
+
+
+def test_evidence_is_grey_until_asked_and_locked_until_scanned(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clean picture shows when asked, in grey, and that is recorded; others say why they do not."""
+    opened = open_first(window, qtbot)
+    about = {
+        "version": 1,
+        "report": opened,
+        "media_type": "image/png",
+        "size": 2_500_000,
+        "sha256": "ab" * 32,
+    }
+    files = [{"id": "f1", "name": "door.png", "scan": "clean", **about}, {"id": "f2", "name": "x.png", "scan": "pending", **about},
+             {"id": "f3", "name": "y.mp4", "scan": "clean", **about, "media_type": "video/mp4"}]  # fmt: skip
+    news(profile, desk, *[("attachment", file) for file in files])
+    evidence = window.report.evidence
+    qtbot.waitUntil(lambda: evidence.model.rowCount() == 3)
+    assert (
+        "2.5 MB" in evidence.model.index(0).data()
+        and "Locked until scanned" in evidence.model.index(1).data()
+    )
+    picture = mosaic(Random(1))
+    given: list[bytes | None] = [None, b"no picture", picture]
+
+    def content(_: str) -> Future[bytes | None]:
+        done: Future[bytes | None] = Future()
+        done.set_result(given.pop(0))
+        return done
+
+    monkeypatch.setattr(desk, "content", content)
+    evidence.show_button.click()
+    qtbot.waitUntil(lambda: "Connect" in evidence.why.text())
+    evidence.show_button.click()
+    qtbot.waitUntil(lambda: "cannot be shown" in evidence.why.text())
+    evidence.show_button.click()
+    qtbot.waitUntil(lambda: not evidence.picture.pixmap().isNull())
+    assert evidence.picture.pixmap().toImage().pixelColor(5, 5).saturation() == 0
+    evidence.list.setCurrentIndex(evidence.model.index(1))
+    assert evidence.picture.pixmap().isNull() and not evidence.show_button.isEnabled()
+    evidence.list.setCurrentIndex(evidence.model.index(2))
+    assert "Only pictures" in evidence.why.text()

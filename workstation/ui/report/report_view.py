@@ -19,6 +19,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.ui.report import case_words
 from workstation.ui.report.case_text import CaseText
+from workstation.ui.report.evidence_view import EvidenceView
 from workstation.ui.report.report_presenter import ReportPresenter
 from workstation.ui.report.timeline_delegate import TimelineDelegate
 from workstation.ui.report.timeline_model import TimelineModel
@@ -42,6 +43,7 @@ class ReportView(QStackedWidget):
         super().__init__()
         self.setObjectName("report")
         self._desk = desk
+        self._then = then
         self.presenter = ReportPresenter(desk, then, self)
         self._seen: dict[str, str] = {}
         self._since = ""
@@ -88,7 +90,7 @@ class ReportView(QStackedWidget):
         self._delegate = TimelineDelegate()
         self.timeline.setItemDelegate(self._delegate)
         self.people = CaseText("report_people", tr("People"))
-        self.evidence = CaseText("report_evidence", tr("Evidence"))
+        self.evidence = EvidenceView(self._desk, self._then)
         self.links = CaseText("report_links", tr("Links"))
         for view in (self.answers, self.timeline, self.people, self.evidence, self.links):
             holder = QVBoxLayout()
@@ -238,14 +240,10 @@ class ReportView(QStackedWidget):
             (tr("Reports to us"), str(len(person.get("reports") or [])) if person else ""),
         ]
         self.people.show_case(tr("Reporter"), [row for row in rows if row[1]])
-        files = [
-            (
-                f"{a.get('name')}",
-                f"{a.get('media_type')}, {a.get('size')} B, {a.get('scan')}, {a.get('sha256')}",
-            )
-            for a in bundle.attachments
-        ]
-        self.evidence.show_case(tr("Evidence") if files else tr("No files came with this report."), files)
+        self.evidence.show_files(list(bundle.attachments))
+        self.tabs[3].setText(
+            tr("Evidence {n}", n=len(bundle.attachments)) if bundle.attachments else tr("Evidence")
+        )
         links = [
             (
                 str(link.get("relation") or "").replace("_", " "),

@@ -1,0 +1,166 @@
+"""The files of a case: grey until asked for, locked until scanned; what was looked at is recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from workstation.desk.desk import Desk
+from workstation.ui.shell import parts
+from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import tr
+
+Record = dict[str, Any]
+Index = QModelIndex | QPersistentModelIndex
+SCANS = {"clean": "Clean", "pending": "Locked until scanned", "infected": "Locked: harmful",
+         "unscannable": "Locked: cannot be scanned"}  # fmt: skip
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
+LONGEST_SIDE = 8_000  # pixels; a picture that claims more is not opened
+
+
+def size_words(size: object) -> str:
+    """Return a number of bytes as people say it."""
+    if not isinstance(size, int):
+        return ""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1_000)} kB"
+
+
+class FileModel(QAbstractListModel):
+    """Files with type, size, scan and short hash."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[Record] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.files)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self.files):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            file = self.files[index.row()]
+            sum_ = str(file.get("sha256") or "")
+            short = f"{sum_[:4]}…{sum_[-4:]}" if sum_ else ""
+            scan = tr(SCANS.get(str(file.get("scan")), "Locked"))
+            said = (
+                str(file.get("name")),
+                str(file.get("media_type")),
+                size_words(file.get("size")),
+                scan,
+                short,
+            )
+            return "   ".join(part for part in said if part)
+        return None
+
+    def show(self, files: list[Record]) -> None:
+        """Show other files; nothing moves when they are the same."""
+        if files != self.files:
+            self.beginResetModel()
+            self.files = files
+            self.endResetModel()
+
+
+class EvidenceView(QWidget):
+    """The list, and a picture once somebody asks to see it."""
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__()
+        self.setObjectName("report_evidence")
+        self._desk, self._then = desk, then
+        self._picture = QPixmap()
+        self._asked = ""
+        self.title = parts.label("", "section")
+        self.model = FileModel()
+        self.list = QListView()
+        self.list.setObjectName("evidence_list")
+        self.list.setAccessibleName(tr("Files"))
+        self.list.setModel(self.model)
+        self.list.setMaximumHeight(140)
+        self.list.setSpacing(3)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._hide())
+        self.show_button = parts.button(tr("Show"), "evidence_show")
+        self.show_button.clicked.connect(self._ask)
+        self.why = parts.label("", "muted", name="evidence_why", wrap=True)
+        self.picture = parts.label("", "muted", name="evidence_picture")
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setMinimumHeight(120)
+        row = QHBoxLayout()
+        row.addWidget(self.show_button)
+        row.addWidget(self.why, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.title, self.list):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+        layout.addWidget(self.picture, 1)
+
+    def show_files(self, files: list[Record]) -> None:
+        """Show the case's files."""
+        self.model.show(files)
+        self.title.setText(
+            tr("{n} files, grey until you ask", n=len(files))
+            if files
+            else tr("No files came with this report.")
+        )
+        for widget in (self.list, self.show_button, self.picture):
+            widget.setVisible(bool(files))
+        if files and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        self._hide()
+
+    def _current(self) -> Record:
+        row = self.list.currentIndex().row()
+        return self.model.files[row] if 0 <= row < len(self.model.files) else {}
+
+    def _hide(self) -> None:
+        """Put the picture away; looking is asked for each time."""
+        file = self._current()
+        if file.get("id") == self._asked:
+            return
+        self._asked, self._picture = "", QPixmap()
+        self.picture.clear()
+        picture, clean = file.get("media_type") in PICTURES, file.get("scan") == "clean"
+        self.show_button.setEnabled(bool(picture and clean))
+        self.why.setText(
+            ""
+            if picture and clean
+            else tr("Locked until scanned")
+            if not clean
+            else tr("Only pictures are shown here.")
+        )
+
+    def _ask(self) -> None:
+        file = self._current()
+        id_, report = str(file.get("id") or ""), str(file.get("report") or "")
+        self._asked = id_
+        self.why.setText(tr("Fetching. Looking at evidence is recorded."))
+        self._desk.journal(lambda journal: journal.log_access("evidence", report))
+        self._then(self._desk.content(id_), lambda content: self._arrived(id_, content))
+
+    def _arrived(self, id_: str, content: bytes | None) -> None:
+        if id_ != self._asked:
+            return
+        image = QImage.fromData(QByteArray(content)) if content is not None else QImage()
+        if image.isNull() or max(image.width(), image.height()) > LONGEST_SIDE:
+            self._asked = ""
+            self.why.setText(tr("Not here now. Connect and ask again.") if content is None
+                             else tr("This picture cannot be shown."))  # fmt: skip
+            return
+        # Grey tells less to a tired eye than colour; the file itself stays as it is.
+        self._picture = QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_Grayscale8))
+        self.why.setText(tr("Shown in grey. The file itself is unchanged."))
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._picture.isNull():
+            room = self.picture.size()
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self.picture.setPixmap(self._picture.scaled(room, keep, smooth))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
