@@ -92,12 +92,6 @@ class Ranking:
         query = f"SELECT count(*) FROM queue WHERE {where}"
         return int(self._db.exec_driver_sql(query, self.question.values).scalar() or 0)
 
-    def place(self, report: str) -> int | None:
-        """Return where a report stands, or None when it is not in the order."""
-        query = "SELECT nth - 1 FROM temp.ranked JOIN queue USING (rid) WHERE report = ?"
-        value = self._db.exec_driver_sql(query, (report,)).scalar()
-        return None if value is None else int(value)
-
     def _ranked(self, where: str, values: dict[str, Any]) -> list[Ranked]:
         rows: Sequence[Any] = self._db.exec_driver_sql(
             f"SELECT nth - 1, {self.question.where}, {ROW} FROM temp.ranked LEFT JOIN queue USING (rid)"

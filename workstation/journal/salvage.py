@@ -65,7 +65,8 @@ def _readable(path: Path, key: bytes) -> Rows:
                     for row in connection.exec_driver_sql(query):
                         seen.setdefault(tuple(row))
             except DatabaseError:
-                continue
+                # A connection that met a damaged page reads nothing more; the next query gets a new one.
+                engine.dispose()
         found[table] = list(seen)
     engine.dispose()
     return found

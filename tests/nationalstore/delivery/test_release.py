@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from litestar.testing import TestClient
 
 from nationalstore import cases
 from nationalstore.access.roles import Principal
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.app import create_app
 from nationalstore.commands import claim, ledger
 from nationalstore.commands.intent import Command
 from nationalstore.delivery.release import release_due
+from nationalstore.feed import events
+from nationalstore.settings import Settings
 from nationalstore.store import Store, wire_time
 from tests.helpers.store import add_report, prepare
 
@@ -121,3 +127,62 @@ def test_being_there_renews_ones_own_claim(store: Store, clock: Clock) -> None:
     with store.read() as view:
         until = (view.get("report", report) or {})["claim"]["until"]
     assert until < wire_time(clock.now), "what has lapsed stays lapsed"
+
+
+def test_presence_over_the_wire_renews_the_claim(store: Store, clock: Clock) -> None:
+    """The officer who holds the report and is there keeps it."""
+    report = add_report(store)["id"]
+    token = mint_demo_token(store, "triage.sussex", 36_000)
+    with store.read() as view:
+        me = next(o for o in view.list("sussex", "officer") if o["username"] == "triage.sussex")["id"]
+    with store.write("sussex") as work:
+        record = work.lock_report(report)
+        assert record is not None
+        claim.lease(work, record, me)
+        work.put("report", record, report=report)
+    clock.now += timedelta(minutes=10)
+    with TestClient(create_app(store, Settings(demo=True))) as client:
+        body = {"report": report, "activity": "viewing"}
+        answer = client.put("/v1/presence", json=body, headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 204
+    with store.read() as view:
+        assert (view.get("report", report) or {})["claim"]["until"] > record["claim"]["until"]
+
+
+def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comment now and then; closing ends every stream at once."""
+    monkeypatch.setattr(events, "PING_SECONDS", 0.01)
+
+    async def listen() -> list[str]:
+        news = events.News(store, asyncio.get_running_loop())
+        heard = []
+        async for message in news.stream("sussex"):
+            heard.append(message)
+            if message.startswith(": ping"):
+                monkeypatch.setattr(events, "PING_SECONDS", 30.0)
+                asyncio.get_running_loop().call_later(0.05, news.end if len(heard) % 2 else news.close)
+        return heard
+
+    heard = asyncio.run(listen())
+    assert heard[0].startswith("event: head") and any(m.startswith(": ping") for m in heard)
+
+
+def test_what_another_process_wrote_is_told(store: Store) -> None:
+    """A second program on the same database: the next look finds its news."""
+
+    async def watch() -> str:
+        news = events.News(store, asyncio.get_running_loop())
+        news.look()
+        other = Store(store.url)
+        with other.write("sussex") as work:
+            cases.event(work, "r1", "claimed", cases.CITIZEN)
+        other.close()
+        stream = news.stream("sussex")
+        await anext(stream)
+        await asyncio.to_thread(news.look)
+        message = await asyncio.wait_for(anext(stream), 5)
+        await stream.aclose()
+        news.close()
+        return message
+
+    assert asyncio.run(watch()).startswith("event: head")

@@ -198,3 +198,17 @@ def test_a_hostile_record_cannot_stop_the_page(
     assert keys(cache, "all_open") == ["r1"] and cache.reader().report("r1") is not None
     assert cache.digest() == {"report": (1, f"{row_hash('r1', 1):016x}")}
     cache.close()
+
+
+def test_nothing_changes_nothing(cache: Cache) -> None:
+    """No pages, a message that goes, an empty search: none of them is a fault."""
+    assert not cache.apply([]) and cache.cursor() is None
+    cache.apply(
+        [page(0, 2, change(1, report()), change(2, {"id": "m1", "version": 1, "report": "r1"}, "message"))]
+    )
+    gone = Change(3, "message", "m1", 2, None, True, "erased")
+    cache.apply([dataclasses.replace(page(2, 3), changes=(gone,))])
+    assert "message" not in cache.digest()
+    reader = cache.reader()
+    assert reader.search("  ") == [] and reader.found("") == []
+    reader.close()

@@ -16,6 +16,7 @@ KEY = bytes(range(32))
 def wrote(folder: Path, notes: int) -> list[str]:
     """Make a profile with notes and a draft in its journal; return the notes' ids."""
     with Profile(folder, KEY) as profile:
+        profile.journal.remember("sign_in", "handle")
         profile.journal.save_draft("r1", "reply", "Half a sentence")
         made = [profile.journal.append(Intent("note", "r1", {"text": "x" * 2000})) for _ in range(notes)]
         profile.journal.next_batch(3)
@@ -41,7 +42,8 @@ def test_a_damaged_journal_is_salvaged_and_kept(tmp_path: Path) -> None:
         assert {c.id for c in profile.journal.conflicts()} <= set(ids[:3])
         assert all(c.number is None for c in profile.journal.waiting())
         assert [c.number for c in profile.journal.next_batch(2)] == [1, 2], "a new client counts from one"
-        assert profile.journal.integrity()
+        assert profile.journal.integrity() and profile.journal.recall("sign_in") == "handle"
+        assert profile.journal.drafts()[0]["text"] == "Half a sentence"
     with Profile(tmp_path, KEY) as again:
         assert again.salvaged is None
 

@@ -19,7 +19,7 @@ from workstation.cache.cache import row_hash
 from workstation.desk.profile import Profile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
-from workstation.errors import DiskFull, ProtocolMismatch, StoreUnreachable
+from workstation.errors import DiskFull, ProtocolMismatch, Retryable, StoreUnreachable
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
 from workstation.sync.once import Exchange
@@ -63,7 +63,8 @@ class Store:
         return said({"officer": OFFICER, "force": "sussex", "store": {"time": self.time.isoformat()}})
 
     def urgent(self, request: httpx.Request) -> httpx.Response:
-        return said({"changes": [self.report(), {"kind": "report"}, "nonsense"]})
+        gone = {"kind": "report", "id": "r9", "gone": True}
+        return said({"changes": [self.report(), {"kind": "report"}, gone, "nonsense"]})
 
     def report(self) -> dict[str, Any]:
         record = {"id": "r1", "version": self.version, "status": "new", "reference": "SOH-1"}
@@ -463,3 +464,39 @@ def test_answers_too_large_and_lines_refused(profile: Profile, monkeypatch: pyte
     store.answers["/v1/changes"] = invalid
     with pytest.raises(StoreUnreachable, match="address"):
         asyncio.run(page())
+
+
+def test_a_refused_live_line_is_a_named_fault(profile: Profile) -> None:
+    """Not a stream but a problem: told as one."""
+
+    async def listen() -> None:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(Store())) as client:
+            async for _ in client.events():
+                raise AssertionError("nothing was to come")
+
+    with pytest.raises(Retryable):
+        asyncio.run(listen())
+
+
+def test_a_paused_engine_keeps_still(profile: Profile) -> None:
+    """No line is opened, presence is not told, an event of tomorrow is ignored, progress is said."""
+    store = Store()
+    world = World(profile, store)
+
+    async def go() -> None:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+            engine = world.engine(client)
+            engine.paused = True
+            running = asyncio.create_task(engine.run())
+            while engine.status.state != "paused":
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.3)  # Several turns of the live line's own pause.
+            await engine.present("r1", "viewing")
+            assert await engine.content("f1") is None
+            engine._heard("weather", {})
+            engine._progress(3, 4)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(go())
+    assert store.asked == [] and (world.states[-1].done, world.states[-1].left) == (3, 4)
