@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import uuid
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from types import TracebackType
 from typing import Any
 from urllib.parse import quote
@@ -81,7 +81,7 @@ class Client:
         """Return the most urgent open reports as they stand."""
         return wire.read_urgent(await self._ask("GET", "/v1/urgent"))
 
-    async def events(self) -> AsyncIterator[tuple[str, dict[str, Any]]]:
+    async def events(self) -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
         """Yield (event, data) for as long as the store speaks; ("", {}) is a sign of life.
 
         Raises StoreUnreachable when the stream ends or three signs of life are missing.

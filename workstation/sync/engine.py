@@ -194,18 +194,24 @@ class Engine:
         failures = 0
         while True:
             try:
-                if not self.paused:
-                    async for name, data in self._client.events():
-                        failures, self._live = 0, True
-                        self._heard(name, data)
-                        if self.paused:
-                            break
+                await self._follow()
             except StoreProblem:
-                failures = min(failures + 1, 8)
-                if self._live:
-                    self.wake()
+                failures = 0 if self._live else min(failures + 1, 8)
+            if self._live:
+                self.wake()
             self._live = False
             await asyncio.sleep(self._rng.uniform(0.05, min(LONGEST_PAUSE, 0.2 * 2**failures)))
+
+    async def _follow(self) -> None:
+        """Take in what the live line says until it breaks or the officer works offline."""
+        stream = self._client.events()
+        try:
+            while not self.paused:
+                name, data = await anext(stream)
+                self._live = True
+                self._heard(name, data)
+        finally:
+            await stream.aclose()
 
     def _heard(self, name: str, data: dict[str, Any]) -> None:
         if name == "head" and data.get("to") != self._cache.cursor():
