@@ -39,7 +39,9 @@ class SignInPage(QWidget):
         self.setObjectName("sign_in")
         title = parts.label(tr("Sign in"), "title")
         self.words = parts.label("", "muted", name="sign_in_words", wrap=True)
-        self.words.setMinimumWidth(420)
+        self.words.setFixedWidth(420)
+        # A wrapped label in the middle of a page asks for too little height.
+        self.words.setMinimumHeight(76)
         self.button = parts.KeyButton(tr("Sign in with the browser"), "Enter", "sign_in_button", "primary")
         self.button.setShortcut("Return")
         self.button.clicked.connect(self.wanted)
