@@ -317,3 +317,19 @@ def test_evidence_is_grey_until_asked_and_locked_until_scanned(
     assert evidence.picture.pixmap().isNull() and not evidence.show_button.isEnabled()
     evidence.list.setCurrentIndex(evidence.model.index(2))
     assert "Only pictures" in evidence.why.text()
+
+
+def test_enter_belongs_to_the_list_that_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    """In the rail it goes there, in the queue it opens; no key of the window takes it away."""
+    assert window.actions_.by_key["open"].shortcut().isEmpty()
+    row = window.rail.model.row_of("go_board")
+    window.rail.list.setCurrentIndex(window.rail.model.index(row))
+    QTest.keyClick(window.rail.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.pages.board)
+    window.run("view:needs_triage")
+    qtbot.waitUntil(lambda: window.queue.presenter.settled)
+    window.queue.step(1)
+    opened: list[str] = []
+    window.queue.opened.connect(opened.append)
+    QTest.keyClick(window.queue.list, Qt.Key.Key_Return)
+    assert len(opened) == 1

@@ -56,6 +56,9 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("quit", "Quit", "Ctrl+Q", "sign-out", "window"),
 )
 
+IN_LISTS = ("open",)
+"""Keys that belong to whatever list has the keyboard: Enter opens a report here and a place there."""
+
 
 class Actions(QObject):
     """The table as live actions of a window."""
@@ -66,7 +69,8 @@ class Actions(QObject):
         for spec in TABLE:
             action = QAction(tr(spec.text), owner)
             action.setObjectName(f"action_{spec.key}")
-            action.setShortcut(QKeySequence(spec.shortcut))
+            if spec.key not in IN_LISTS:
+                action.setShortcut(QKeySequence(spec.shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(lambda _checked=False, key=spec.key: run(key))
             self.by_key[spec.key] = action
@@ -80,7 +84,7 @@ class Actions(QObject):
         """While somebody writes, a letter is a letter: keys without Ctrl or Alt rest."""
         for spec in TABLE:
             plain = not any(part in spec.shortcut for part in ("Ctrl", "Alt"))
-            if plain and spec.key != "back":
+            if plain and spec.key != "back" and spec.key not in IN_LISTS:
                 self.by_key[spec.key].setShortcut(QKeySequence() if writing else QKeySequence(spec.shortcut))
 
 
