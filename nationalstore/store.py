@@ -267,7 +267,16 @@ class Store:
             return view.conn.execute(select(table.c.value).where(table.c.key == "demo")).scalar() == "1"
 
     def mark_demo(self) -> None:
-        """Say that everything in this database is made up."""
+        """Say that everything in this database is made up.
+
+        Raises Misconfigured for a database in use that is not: made-up officers must not read real reports.
+        """
+        if self.demo:
+            return
+        with self.read() as view:
+            used = view.conn.execute(select(schema.force_counter.c.force).limit(1)).first() is not None
+        if used:
+            raise Misconfigured("This database holds real reports. Use another one for made-up people.")
         self.meta("demo", lambda: "1")
 
     @contextmanager

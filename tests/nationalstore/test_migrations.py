@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from nationalstore import schema
+from nationalstore import reference, schema
 from nationalstore.errors import Misconfigured
 from nationalstore.store import Store
 
@@ -36,3 +36,14 @@ def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(Misconfigured, match="newer version"):
         Store(url)
+
+
+def test_a_database_in_use_never_becomes_a_demo(tmp_path: Path) -> None:
+    """Made-up officers with tokens for the asking must not meet real reports."""
+    store = Store(f"sqlite:///{tmp_path / 'store.db'}")
+    with store.write("sussex") as work:
+        reference.ensure_force(work, "sussex")
+    with pytest.raises(Misconfigured, match="real reports"):
+        store.mark_demo()
+    assert not store.demo
+    store.close()
