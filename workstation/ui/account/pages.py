@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
@@ -12,10 +12,10 @@ from workstation.ui.report.case_words import clock_time
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.palette import key_sheet
+from workstation.ui.shell.rows_model import RowsModel
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
-Index = QModelIndex | QPersistentModelIndex
 
 
 def _middle(*widgets: QWidget, width: int = 420) -> QVBoxLayout:
@@ -78,31 +78,13 @@ class LockPage(QWidget):
         self.setLayout(_middle(title, words, self.button))
 
 
-class DraftModel(QAbstractListModel):
+class DraftModel(RowsModel):
     """Drafts, newest first."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.drafts: list[Record] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.drafts)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self.drafts):
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            draft = self.drafts[index.row()]
-            kind = tr("Note") if draft["kind"] == "note" else tr("Reply")
-            first = str(draft["text"]).strip().splitlines()[0] if str(draft["text"]).strip() else ""
-            return f"{kind}   {clock_time(draft['saved_at'])}   {first[:80]}"
-        return None
-
-    def show(self, drafts: list[Record]) -> None:
-        """Show other drafts."""
-        self.beginResetModel()
-        self.drafts = drafts
-        self.endResetModel()
+    def spoken(self, row: Record) -> str:
+        kind = tr("Note") if row["kind"] == "note" else tr("Reply")
+        first = str(row["text"]).strip().splitlines()[0] if str(row["text"]).strip() else ""
+        return f"{kind}   {clock_time(row['saved_at'])}   {first[:80]}"
 
 
 class DraftsPage(QWidget):
@@ -142,7 +124,7 @@ class DraftsPage(QWidget):
         self.empty.setVisible(not drafts)
 
     def _open(self, index: QModelIndex) -> None:
-        draft = self.model.drafts[index.row()]
+        draft = self.model.rows[index.row()]
         self.opened.emit(str(draft["report"]), str(draft["kind"]))
 
 

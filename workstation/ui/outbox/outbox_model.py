@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from workstation.ui.outbox.outbox_presenter import CHIPS, KINDS, Item
+from workstation.ui.shell.rows_model import ITEM, Index, RowsModel
 from workstation.ui.shell.words import tr
 
-ITEM = Qt.ItemDataRole.UserRole
-Index = QModelIndex | QPersistentModelIndex
 
-
-class OutboxModel(QAbstractListModel):
+class OutboxModel(RowsModel):
     """Headings and commands in order."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._items: list[Item] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._items):
-            return None
-        item = self._items[index.row()]
-        if role == ITEM:
-            return item
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if item.command is None:
-                return f"{item.heading} {item.count}"
-            state = tr(CHIPS.get(item.command.state, (item.command.state, ""))[0])
-            kind = tr(KINDS.get(item.command.kind, ("", item.command.kind))[1])
-            return ", ".join(part for part in (kind, item.reference, state, item.words) if part)
-        return None
+    def spoken(self, row: Item) -> str:
+        if row.command is None:
+            return f"{row.heading} {row.count}"
+        state = tr(CHIPS.get(row.command.state, (row.command.state, ""))[0])
+        kind = tr(KINDS.get(row.command.kind, ("", row.command.kind))[1])
+        return ", ".join(part for part in (kind, row.reference, state, row.words) if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -43,15 +25,13 @@ class OutboxModel(QAbstractListModel):
         heading = item is not None and item.command is None
         return flags & ~Qt.ItemFlag.ItemIsSelectable & ~Qt.ItemFlag.ItemIsEnabled if heading else flags
 
-    def show(self, items: list[Item]) -> None:
+    def show(self, rows: list[Item]) -> None:
         """Show other items; when only their state moved, nothing else does."""
-        before = [item.command.id if item.command else item.heading for item in self._items]
-        after = [item.command.id if item.command else item.heading for item in items]
-        if before == after:
-            self._items = items
-            if items:
-                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+        before = [item.command.id if item.command else item.heading for item in self.rows]
+        after = [item.command.id if item.command else item.heading for item in rows]
+        if before != after:
+            super().show(rows)
             return
-        self.beginResetModel()
-        self._items = items
-        self.endResetModel()
+        self.rows = rows
+        if rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from workstation.desk.desk import Desk
 from workstation.sync.status import SyncStatus
-from workstation.ui.outbox.outbox_model import ITEM, OutboxModel
+from workstation.ui.outbox.outbox_model import OutboxModel
 from workstation.ui.outbox.outbox_presenter import CHIPS, KINDS, Conflict, Item, OutboxPresenter
 from workstation.ui.report.case_text import CaseText
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.rows_model import ITEM, Index
 from workstation.ui.shell.words import tr
 
-Index = QModelIndex | QPersistentModelIndex
 CHOICES = {
     "note": ("Save mine as a note", "The other side stays as it is. Your text becomes an internal note."),
     "again": ("Send again", "Yours goes again, on the case as it stands now."),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
 from workstation.ui.shell import parts
 from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.rows_model import RowsModel
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
-Index = QModelIndex | QPersistentModelIndex
 SCANS = {"clean": "Clean", "pending": "Locked until scanned", "infected": "Locked: harmful",
          "unscannable": "Locked: cannot be scanned"}  # fmt: skip
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
@@ -28,40 +28,20 @@ def size_words(size: object) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1_000)} kB"
 
 
-class FileModel(QAbstractListModel):
+class FileModel(RowsModel):
     """Files with type, size, scan and short hash."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.files: list[Record] = []
+    def spoken(self, row: Record) -> str:
+        sum_ = str(row.get("sha256") or "")
+        short = f"{sum_[:4]}…{sum_[-4:]}" if sum_ else ""
+        scan = tr(SCANS.get(str(row.get("scan")), "Locked"))
+        said = (str(row.get("name")), str(row.get("media_type")), size_words(row.get("size")), scan, short)
+        return "   ".join(part for part in said if part)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.files)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self.files):
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            file = self.files[index.row()]
-            sum_ = str(file.get("sha256") or "")
-            short = f"{sum_[:4]}…{sum_[-4:]}" if sum_ else ""
-            scan = tr(SCANS.get(str(file.get("scan")), "Locked"))
-            said = (
-                str(file.get("name")),
-                str(file.get("media_type")),
-                size_words(file.get("size")),
-                scan,
-                short,
-            )
-            return "   ".join(part for part in said if part)
-        return None
-
-    def show(self, files: list[Record]) -> None:
+    def show(self, rows: list[Record]) -> None:
         """Show other files; nothing moves when they are the same."""
-        if files != self.files:
-            self.beginResetModel()
-            self.files = files
-            self.endResetModel()
+        if rows != self.rows:
+            super().show(rows)
 
 
 class EvidenceView(QWidget):
@@ -114,7 +94,8 @@ class EvidenceView(QWidget):
 
     def _current(self) -> Record:
         row = self.list.currentIndex().row()
-        return self.model.files[row] if 0 <= row < len(self.model.files) else {}
+        found: Record = self.model.rows[row] if 0 <= row < len(self.model.rows) else {}
+        return found
 
     def _hide(self) -> None:
         """Put the picture away; looking is asked for each time."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workstation.ui.report.case_words import Entry, clock_time, initials
-from workstation.ui.report.timeline_model import ENTRY
 from workstation.ui.shell import theme
+from workstation.ui.shell.rows_model import ITEM, Index
 from workstation.ui.shell.words import tr
 
 TIME, SIGN, GAP, INNER = 96, 36, 8, 12
@@ -21,9 +21,6 @@ def wrap(words: str) -> int:
     return int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere if long else Qt.TextFlag.TextWordWrap)
 
 
-Index = QModelIndex | QPersistentModelIndex
-
-
 class TimelineDelegate(QStyledItemDelegate):
     """One paint a card; the height follows the text."""
 
@@ -33,7 +30,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._compact = compact
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        entry: Entry = index.data(ENTRY)
+        entry: Entry = index.data(ITEM)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 600
         if entry.kind in ("event", "assessment"):
@@ -62,7 +59,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return QFontMetrics(theme.font()).boundingRect(room, wrap(entry.text), entry.text).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(ENTRY)
+        entry: Entry = index.data(ITEM)
         rect = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

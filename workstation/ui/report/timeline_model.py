@@ -2,53 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 
 from workstation.ui.report.case_words import Entry, clock_time
+from workstation.ui.shell.rows_model import RowsModel
 from workstation.ui.shell.words import tr
 
-ENTRY = Qt.ItemDataRole.UserRole
 KINDS = {"citizen": "reporter", "officer": "reply", "note": "internal note, never shown to the reporter",
          "event": "event", "assessment": "assessment"}  # fmt: skip
-Index = QModelIndex | QPersistentModelIndex
 
 
-class TimelineModel(QAbstractListModel):
+class TimelineModel(RowsModel):
     """Entries in order of time."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._entries: list[Entry] = []
+    def spoken(self, row: Entry) -> str:
+        said = (clock_time(row.at), tr(KINDS[row.kind]), row.who, row.text, row.state)
+        return ", ".join(part for part in said if part)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._entries):
-            return None
-        entry = self._entries[index.row()]
-        if role == ENTRY:
-            return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = (clock_time(entry.at), tr(KINDS[entry.kind]), entry.who, entry.text, entry.state)
-            return ", ".join(part for part in said if part)
-        return None
-
-    def show(self, entries: list[Entry]) -> None:
+    def show(self, rows: list[Entry]) -> None:
         """Bring the list up to date with the least movement: same ids in the same places only change."""
-        before, after = [e.id for e in self._entries], [e.id for e in entries]
-        if before == after[: len(before)]:
-            changed = [n for n, old in enumerate(self._entries) if old != entries[n]]
-            self._entries[: len(before)] = entries[: len(before)]
-            for number in changed:
-                self.dataChanged.emit(self.index(number), self.index(number))
-            if len(after) > len(before):
-                self.beginInsertRows(QModelIndex(), len(before), len(after) - 1)
-                self._entries = list(entries)
-                self.endInsertRows()
+        known = len(self.rows)
+        if [entry.id for entry in self.rows] != [entry.id for entry in rows[:known]]:
+            super().show(rows)
             return
-        self.beginResetModel()
-        self._entries = list(entries)
-        self.endResetModel()
+        changed = [place for place, old in enumerate(self.rows) if old != rows[place]]
+        self.rows = rows[:known]
+        for place in changed:
+            self.dataChanged.emit(self.index(place), self.index(place))
+        if len(rows) > known:
+            self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
+            self.rows = list(rows)
+            self.endInsertRows()

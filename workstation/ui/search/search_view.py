@@ -2,75 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from workstation.cache.ranking import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.desk.desk import Desk
 from workstation.ui.queue.queue_delegate import QueueDelegate
-from workstation.ui.queue.queue_model import ROW
+from workstation.ui.search.search_presenter import LIMIT, SearchPresenter
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.rows_model import RowsModel
 from workstation.ui.shell.words import tr
 
-LIMIT = 50
-Index = QModelIndex | QPersistentModelIndex
 
-
-class SearchScreen(Protocol):
-    """What the presenter needs of the screen."""
-
-    def show_hits(self, rows: list[QueueRow], typed: str) -> None: ...
-
-
-class SearchPresenter:
-    """Asks for what was typed last; older answers are ignored."""
-
-    def __init__(self, desk: Desk, then: Then, screen: SearchScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
-        self._typed = ""
-
-    def search(self, typed: str) -> None:
-        """Look for the words; a consultation is recorded."""
-        self._typed = typed
-        if typed.strip():
-            self._desk.journal(lambda journal: journal.log_access("searched"))
-
-        def show(rows: list[QueueRow]) -> None:
-            if typed == self._typed:
-                self._screen.show_hits(rows, typed)
-
-        self._then(self._desk.read(lambda queries: queries.found(typed, LIMIT)), show)
-
-
-class HitModel(QAbstractListModel):
+class HitModel(RowsModel):
     """Found reports as rows like the queue's."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[QueueRow] = []
+    def spoken(self, row: QueueRow) -> str:
+        return f"{row.reference}, {row.service}, {row.summary}"
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW:
-            return Ranked(index.row(), row)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.reference}, {row.service}, {row.summary}"
-        return None
-
-    def show(self, rows: list[QueueRow]) -> None:
-        """Show other reports."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def item(self, place: int) -> Ranked:
+        return Ranked(place, self.rows[place])
 
 
 class SearchView(QWidget):

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -31,12 +27,11 @@ from PySide6.QtWidgets import (
 from workstation.domain.views import VIEWS
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.actions import TABLE
+from workstation.ui.shell.rows_model import ITEM, Index, RowsModel
 from workstation.ui.shell.words import tr
 
-ENTRY = Qt.ItemDataRole.UserRole
 GROUPS = {"report": "This report", "go": "Go to", "window": "Window"}
 HIDDEN = ("palette", "back", "open")
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -74,31 +69,11 @@ def matching(found: list[Offer], typed: str) -> list[Offer]:
     return [offer for offer in found if fits(offer)]
 
 
-class OfferModel(QAbstractListModel):
+class OfferModel(RowsModel):
     """What fits what was typed."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.offers: list[Offer] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.offers)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self.offers):
-            return None
-        offer = self.offers[index.row()]
-        if role == ENTRY:
-            return offer
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{offer.title}, {offer.shortcut}" if offer.shortcut else offer.title
-        return None
-
-    def show(self, found: list[Offer]) -> None:
-        """Show other offers."""
-        self.beginResetModel()
-        self.offers = found
-        self.endResetModel()
+    def spoken(self, row: Offer) -> str:
+        return f"{row.title}, {row.shortcut}" if row.shortcut else row.title
 
 
 class OfferDelegate(QStyledItemDelegate):
@@ -108,7 +83,7 @@ class OfferDelegate(QStyledItemDelegate):
         return QSize(320, 36)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        offer: Offer = index.data(ENTRY)
+        offer: Offer = index.data(ITEM)
         rect, tokens = QRect(option.rect), theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -191,7 +166,7 @@ class Palette(QFrame):
             self.list.setCurrentIndex(self.model.index(0))
 
     def _do(self) -> None:
-        offer: Offer | None = self.list.currentIndex().data(ENTRY)
+        offer: Offer | None = self.list.currentIndex().data(ITEM)
         if offer is not None and offer.enabled:
             self.close_it()
             self._run(offer.key)
