@@ -50,9 +50,9 @@ def run() -> Row:
         def p95(way: object) -> float:
             return percentile([milliseconds(lambda w=w: way(w)) for w in WORDS * 3], 0.95)  # type: ignore[operator]
 
-        reader.found("warm")
+        reader.search("warm")
         found = interleaved(
-            ROUNDS, ours=lambda: p95(reader.found), floor=lambda: p95(floor), like=lambda: p95(like)
+            ROUNDS, ours=lambda: p95(reader.search), floor=lambda: p95(floor), like=lambda: p95(like)
         )
         reader.close()
     return Row("search_newest", found["ours"], found["floor"], "ms p95", "lower",

@@ -57,9 +57,14 @@ def provide_principal(request: AnyRequest) -> Principal:
     return tokens.principal_of(token.strip(), state.issuer_keys, state.settings.issuers, now)
 
 
+def digest_field(sha256: bytes) -> str:
+    """Return the ``Repr-Digest`` of a known SHA-256 (RFC 9530)."""
+    return f"sha-256=:{base64.b64encode(sha256).decode()}:"
+
+
 def repr_digest(body: bytes) -> str:
-    """Return the ``Repr-Digest`` of the body (RFC 9530)."""
-    return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
+    """Return the ``Repr-Digest`` of the body."""
+    return digest_field(hashlib.sha256(body).digest())
 
 
 def json_bytes(body: bytes, status: int = 200) -> Response[bytes]:

@@ -234,7 +234,7 @@ class Tour:
         page.text.setPlainText("Rang the neighbour from the car, no signal on the road.")
         page.send.click()
         self.until("Two waiting", lambda: "2 waiting" in self.window.bar.words.text())
-        hits = self.desk.read(lambda queries: queries.found("bikes")).result()
+        hits = self.desk.read(lambda queries: queries.search("bikes")).result()
         if not hits:
             raise TourFailed("Search found nothing while offline.")
 
@@ -266,7 +266,7 @@ class Tour:
         self.until("The queue", lambda: presenter.settled and presenter.view == key and model.rowCount() > 0)
 
     def _row(self) -> Any:
-        hits = self.desk.read(lambda queries: queries.found(self.reference)).result()
+        hits = self.desk.read(lambda queries: queries.search(self.reference)).result()
         if hits:
             self.report = hits[0].report
         return hits[0] if hits else None

@@ -15,7 +15,7 @@ from nationalstore.attachments import uploads
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
-from nationalstore.requests import AnyRequest, Officer, TheStore, repr_digest
+from nationalstore.requests import AnyRequest, Officer, TheStore, digest_field
 from nationalstore.store import Store
 
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
@@ -99,7 +99,8 @@ def get_content(
         raise Problem("not_found", "There is no such file, or it has not been found clean.")
     content = uploads.read(store, id_)
     headers = {
-        "Repr-Digest": repr_digest(content), "ETag": f'"{record["sha256"]}"', "Accept-Ranges": "bytes",
+        "Repr-Digest": digest_field(bytes.fromhex(record["sha256"])),
+        "ETag": f'"{record["sha256"]}"', "Accept-Ranges": "bytes",
         "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "attachment",
     }  # fmt: skip
     wanted = RANGE.fullmatch(request.headers.get("range", ""))

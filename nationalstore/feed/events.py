@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from nationalstore.schema import force_counter
-from nationalstore.store import Store, wire_time
+from nationalstore.store import Cursor, Store, wire_time
 
 PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
@@ -45,18 +45,15 @@ class News:
         """End every stream and stop listening."""
         self._closed.set()
         self._unsubscribe()
-        for queues in self._queues.values():
-            for queue in queues:
-                queue.put_nowait("")
+        self._wake_all()
         if self._listener is not None:
             self._listener.join(timeout=5)
 
     def look(self) -> None:
         """Tell of what another process wrote without a word to us; called now and then."""
         with self._store.read() as view:
-            heads = {
-                row.force: str(view.head(row.force)) for row in view.conn.execute(force_counter.select())
-            }
+            rows = view.conn.execute(force_counter.select()).all()
+        heads = {row.force: str(Cursor(self._store.epoch, row.position, row.digest)) for row in rows}
         for force, cursor in heads.items():
             if self._told.get(force, cursor) != cursor:
                 self._from_store(force, cursor)

@@ -9,9 +9,9 @@ from typing import Any
 from workstation.domain.clocks import next_due
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
+from workstation.domain.triage import risk_rank
 
 Record = dict[str, Any]
-RANKS = {"emergency": 0, "high": 1, "medium": 2, "low": 3}
 NEVER = "9999"  # Sorts after every time, so that reports without a clock come last.
 
 COLUMNS = (
@@ -54,7 +54,7 @@ def queue_row(
         rid, text(report.get("id")), text(report.get("reference")),
         text(title.get("en")) or text(report.get("service")), text(report.get("service")),
         text(report.get("summary")), text(part(report, "place").get("text")), json.dumps(flags),
-        status, int(status != "closed"), risk, RANKS.get(risk, 4),
+        status, int(status != "closed"), risk, risk_rank(risk),
         grade if isinstance(grade, int) else None, text(report.get("submitted_at")),
         due_at, due_at or NEVER, due_name, text(report.get("owner")), text(report.get("team")),
         holder, initials.get(holder, ""), text(claim.get("until")), int(bool(report.get("unread_by_staff"))),

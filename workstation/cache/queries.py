@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from workstation.cache import derive
-from workstation.cache.rows import Hit, QueueRow, ReportBundle
+from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain import views
 from workstation.domain.commands import Command, derived, project_all
 from workstation.domain.ids import wire_time
@@ -21,7 +21,6 @@ ROW = (
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
     " version, service_key, risk_rank"
 )
-SNIPPET = 160  # characters of the summary in a search hit
 
 
 class Queries:
@@ -93,23 +92,8 @@ class Queries:
             confirmed=confirmed,
         )
 
-    def search(self, typed: str, limit: int = 50) -> list[Hit]:
-        """Return the newest reports with every word typed; any input is safe."""
-        query = derive.match_query(typed)
-        if not query:
-            return []
-        rows = self.connection.exec_driver_sql(
-            "SELECT report, reference, summary, status, submitted_at FROM words JOIN queue"
-            " ON queue.rid = words.rowid WHERE words MATCH ? ORDER BY submitted_at DESC LIMIT ?",
-            (query, limit),
-        )
-        return [
-            Hit(row.report, row.reference, row.summary, row.summary[:SNIPPET], row.status, row.submitted_at)
-            for row in rows
-        ]
-
-    def found(self, typed: str, limit: int = 50) -> list[QueueRow]:
-        """Return the newest reports with every word typed, as rows of the queue."""
+    def search(self, typed: str, limit: int = 50) -> list[QueueRow]:
+        """Return the newest reports with every word typed, as rows of the queue; any input is safe."""
         query = derive.match_query(typed)
         if not query:
             return []
@@ -151,6 +135,14 @@ class Queries:
         """Return every record of a kind."""
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
         return [json.loads(record) for record in self.connection.exec_driver_sql(query, (kind,)).scalars()]
+
+    def policy(self) -> Record:
+        """Return the force's policy, empty before it has come."""
+        return next(iter(self.records("policy")), {})
+
+    def officer_names(self) -> dict[str, str]:
+        """Return the names of the force's officers by id."""
+        return {str(officer["id"]): str(officer.get("name") or "") for officer in self.records("officer")}
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the cache has."""

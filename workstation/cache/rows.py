@@ -51,23 +51,3 @@ class ReportBundle:
     person: Record | None = None
     pending: tuple[Any, ...] = ()
     confirmed: Record = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One report found by words, with the words in their place."""
-
-    report: str
-    reference: str
-    summary: str
-    snippet: str
-    status: str = ""
-    submitted_at: str = ""
-
-
-@dataclass(frozen=True)
-class RankTable:
-    """A fixed order of the queue, read by position."""
-
-    name: str
-    count: int

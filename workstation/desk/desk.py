@@ -193,7 +193,7 @@ class Desk:
         state: Record = {
             "report": bundle.report if bundle else None,
             "person": bundle.person if bundle else None,
-            "policy": next(iter(queries.records("policy")), {}),
+            "policy": queries.policy(),
             "now": self.clock.now(),
         }
         problems = check(intent, state, self.officer)

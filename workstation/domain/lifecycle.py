@@ -30,11 +30,6 @@ def allowed(now: str, then: str) -> bool:
     return then in WAYS.get(now, ())
 
 
-def next_statuses(now: str) -> tuple[str, ...]:
-    """The states set_status may lead to."""
-    return WAYS.get(now, ())
-
-
 def public(status: str) -> str:
     """What the citizen is told for an internal state."""
     return PUBLIC.get(status, "being_looked_at")

@@ -19,6 +19,3 @@ def unfilled(text: str) -> list[str]:
     if "{{" in _PLACEHOLDER.sub("", text):
         names.append("{{")
     return names
-
-
-preflight = unfilled

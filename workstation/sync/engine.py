@@ -64,6 +64,7 @@ class Engine:
         self._wake = asyncio.Event()
         self._live = False
         self._met = False
+        self._checked = -IDLE_SECONDS
         self._failures = 0
         self.paused = False
         self.status = SyncStatus()
@@ -149,7 +150,7 @@ class Engine:
 
     def _due_for_check(self) -> bool:
         now = self._clock.monotonic()
-        if now - getattr(self, "_checked", -IDLE_SECONDS) < IDLE_SECONDS:
+        if now - self._checked < IDLE_SECONDS:
             return False
         self._checked = now
         return True

@@ -210,5 +210,5 @@ def test_nothing_changes_nothing(cache: Cache) -> None:
     cache.apply([dataclasses.replace(page(2, 3), changes=(gone,))])
     assert "message" not in cache.digest()
     reader = cache.reader()
-    assert reader.search("  ") == [] and reader.found("") == []
+    assert reader.search("  ") == [] and reader.search("") == []
     reader.close()

@@ -85,7 +85,7 @@ def test_a_waiting_claim_leaves_the_view_at_once_and_offline(
         until(lambda: claim_at(one, report) == "WA")
         bundle = report_at(one, report)
         assert [note["text"] for note in bundle.notes] == ["Rang twice."] and bundle.notes[0]["pending"]
-        assert one.read(lambda q: q.found("bike")).result()[0].report == report
+        assert one.read(lambda q: q.search("bike")).result()[0].report == report
         one.go_online()
         until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
         with store.read() as view:

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from ..ids import wire_time
 from ..lifecycle import public
+from ..triage import RISKS
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT
 
 LETTERS = ("threat", "harm", "risk", "investigation", "vulnerability", "engagement")
 LEVELS = ("none", "low", "medium", "high")
-RISKS = ("emergency", "high", "medium", "low")
 
 
 def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Problem]:

@@ -35,7 +35,7 @@ class BoardPresenter:
         now = self._desk.now()
 
         def ask(queries: Queries) -> tuple[list[list[Cell]], list[tuple[str, int]]]:
-            names = {str(o["id"]): str(o.get("name") or "") for o in queries.records("officer")}
+            names = queries.officer_names()
             waiting = queries.waiting(now, [(low, high) for _, low, high in AGES])
             load = [(names.get(owner, tr("Nobody yet")), n) for owner, n in queries.load()]
             return table(waiting), load

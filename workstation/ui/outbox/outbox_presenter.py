@@ -130,7 +130,7 @@ class OutboxPresenter:
             return
 
         def ask(queries: Queries) -> Conflict:
-            names = {str(o["id"]): str(o.get("name") or "") for o in queries.records("officer")}
+            names = queries.officer_names()
             bundle = queries.report(str(command.report))
             return conflict(
                 command, bundle.report if bundle else {}, bundle.messages if bundle else (), names

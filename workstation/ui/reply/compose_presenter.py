@@ -9,7 +9,9 @@ from typing import Any, Protocol
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Command, Intent
+from workstation.domain.commands.reply import STATUSES_AFTER
 from workstation.domain.contact import gate
+from workstation.domain.lifecycle import TITLES
 from workstation.domain.templates import merge, unfilled
 from workstation.journal.journal import Journal
 from workstation.ui.shell.bridge import Then
@@ -17,7 +19,7 @@ from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
 UNDO_SECONDS = 10.0
-AFTER = (("waiting_for_citizen", "Waiting for citizen"), ("in_progress", "In progress"))
+AFTER = tuple((status, TITLES[status]) for status in reversed(STATUSES_AFTER))
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,11 @@ from typing import Any, Protocol
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Intent
+from workstation.domain.commands.assess import LETTERS, LEVELS
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
-LEVELS = ("none", "low", "medium", "high")
-LETTERS = ("threat", "harm", "risk", "investigation", "vulnerability", "engagement")
 TICKS = (
     ("repeat_check", "Repeat-victim check", "Looked for earlier reports of the same person"),
     ("preservation_advice", "Preservation advice", "Told how to keep what may be evidence"),

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
+from workstation.domain.commands.assess import LETTERS, LEVELS
 from workstation.ui.reply.work_page import WorkPage
-from workstation.ui.report.assess_presenter import LETTERS, LEVELS, TICKS, AssessPresenter
+from workstation.ui.report.assess_presenter import TICKS, AssessPresenter
 from workstation.ui.report.case_text import CaseText
 from workstation.ui.report.case_words import clock_time
 from workstation.ui.shell import parts, theme

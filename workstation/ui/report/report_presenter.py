@@ -40,8 +40,7 @@ class ReportPresenter:
         """Fetch the names, the policy and the templates that reports refer to."""
 
         def ask(queries: Queries) -> tuple[dict[str, str], Record, list[Record]]:
-            names = {str(o["id"]): str(o.get("name") or "") for o in queries.records("officer")}
-            return names, next(iter(queries.records("policy")), {}), list(queries.records("template"))
+            return queries.officer_names(), queries.policy(), list(queries.records("template"))
 
         def know(found: tuple[dict[str, str], Record, list[Record]]) -> None:
             self.officers, self.policy, self.templates = found

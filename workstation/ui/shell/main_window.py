@@ -172,7 +172,8 @@ class MainWindow(QMainWindow):
     def _changed(self, changes: Changes) -> None:
         self.queue.presenter.changed(changes)
         self.report.presenter.changed(changes)
-        self.outbox.presenter.changed(changes)
+        if self.outbox.isVisible():  # Opening it reads the journal anew; a page of the feed need not.
+            self.outbox.presenter.changed(changes)
         if changes.outbox:
             self._count_work()
         if changes.everything:
