@@ -5,21 +5,15 @@ Intake, portal, commands and seeding all come through here, so that a case looks
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
 
-from nationalstore import schema
+from nationalstore import clocks, schema
 from nationalstore.store import Record, View, Work, wire_time
 
-PUBLIC_STATUS = {
-    "new": "received",
-    "in_progress": "being_looked_at",
-    "waiting_for_citizen": "we_need_more_from_you",
-    "citizen_answered": "you_have_answered",
-    "closed": "closed",
-}
+ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closing settles.
 CITIZEN = {"id": None, "name": "The reporter"}
 
 
@@ -28,39 +22,19 @@ def policy(view: View, force: str) -> Record:
     return next(iter(view.list(force, "policy")), {})
 
 
-def start_clock(work: Work, report: Record, name: str) -> None:
-    """Start a clock of the force's policy on the report; a running clock of that name is left alone."""
-    clocks: list[Record] = report.setdefault("clocks", [])
-    if any(clock["name"] == name and clock["stopped_at"] is None for clock in clocks):
-        return
-    rule = policy(work, work.force).get("clocks", {}).get(name)
-    if rule is None:
-        return
-    now = work.now()
-    due = now + timedelta(minutes=rule["minutes"])
-    clocks.append(
-        {
-            "name": name,
-            "started_at": wire_time(now),
-            "due_at": wire_time(due),
-            "paused": [],
-            "stopped_at": None,
-            "why": rule.get("why", ""),
-        }
-    )
+def run_clocks(work: Work, report: Record, event: str, at: datetime | None = None) -> None:
+    """Start and stop the report's clocks as the policy says for the event."""
+    said = work.policy
+    facts = clocks.facts_of(report, said)
+    rules = said.get("clocks", {})
+    report["clocks"] = clocks.happened(report.get("clocks", []), rules, event, at or work.now(), facts)
 
 
-def stop_clock(work: Work, report: Record, name: str) -> None:
-    """Stop the running clock of that name, if there is one."""
-    for clock in report.get("clocks", []):
-        if clock["name"] == name and clock["stopped_at"] is None:
-            clock["stopped_at"] = wire_time(work.now())
-
-
-def set_status(report: Record, status: str) -> None:
-    """Set the internal status and the public one that belongs to it."""
+def set_status(report: Record, status: str, said: Record, public: str | None = None) -> None:
+    """Set the internal status and the public one: the policy's for it, unless another is given."""
+    table = {row["key"]: row for row in said.get("statuses", [])}
     report["status"] = status
-    report["public_status"] = PUBLIC_STATUS[status]
+    report["public_status"] = public or table.get(status, {}).get("public", "being_looked_at")
 
 
 def event(work: Work, report: str, name: str, actor: Record, detail: Record | None = None) -> None:
@@ -107,11 +81,9 @@ def submit_report(
         "marking": "OFFICIAL-SENSITIVE",
         "retention": {"group": "standard", "review_at": wire_time(work.now() + timedelta(days=6 * 365))},
     }
-    set_status(full, "new")
-    for name in ("triage_due", "first_contact"):
-        start_clock(work, full, name)
-    if full.pop("crime", False):
-        start_clock(work, full, "crime_recording")
+    full["crime"] = bool(full.get("crime"))
+    set_status(full, "new", work.policy)
+    run_clocks(work, full, "report_received")
     if person is not None:
         person = {**person, "reports": [*person.get("reports", []), full["id"]]}
         work.put("person", person)
@@ -134,10 +106,10 @@ def citizen_message(work: Work, report_id: str, text: str, *, attachments: list[
     report = work.lock_report(report_id)
     assert report is not None, "the caller found the report in this force"
     if report["status"] != "new":
-        set_status(report, "citizen_answered")
+        set_status(report, "citizen_answered", work.policy)
     now = wire_time(work.now())
     report |= {"unread_by_staff": True, "last_citizen_at": now}
-    start_clock(work, report, "citizen_waiting")
+    run_clocks(work, report, "citizen_wrote")
     message: Record = {
         "id": work.new_id(),
         "report": report_id,

@@ -38,6 +38,17 @@ CODES: dict[str, tuple[int, str]] = {
     "channel_blocked": (409, "The reporter must not be contacted this way"),
     "already_sent": (409, "The reply has left already"),
     "link_unknown": (404, "There is no such link"),
+    "tick_needed": (422, "A required step is not ticked"),
+    "clock_not_running": (409, "The clock is not running"),
+    "outside_window": (409, "The reporter must not be contacted at this time"),
+    "not_neutral": (422, "The message would tell what it is about"),
+    "template_wrong_state": (409, "The template does not fit the report's status"),
+    "template_language_missing": (422, "The template has no text in this language"),
+    "approval_unknown": (404, "There is no such request for approval"),
+    "own_approval": (403, "A different officer approves"),
+    "transfer_open": (409, "The report is between two forces"),
+    "transfer_unknown": (404, "The report was not offered"),
+    "version_stale": (409, "A newer version has been saved"),
 }
 
 

@@ -21,32 +21,7 @@ PEOPLE = (
     ("supervisor", "Odile Darrow", ["supervisor"]),
     ("administrator", "Kit Maybourne", ["administrator"]),
 )
-THRIVE = (
-    ("threat", "Threat", "Does anyone intend to cause harm or loss?"),
-    ("harm", "Harm", "What injury or damage has been or would be done?"),
-    ("risk", "Risk", "How likely is it to happen, or to happen again?"),
-    ("investigation", "Investigation", "Is one needed, and which lines are there?"),
-    ("vulnerability", "Vulnerability", "Is anyone unable to protect themselves or others?"),
-    ("engagement", "Engagement", "What contact does this person need?"),
-)
-GRADES = ((1, "Emergency", 15), (2, "Priority", 60), (3, "Non-urgent", 2880), (4, "Appointment", 2880),
-          (5, "Resolved without deployment", 2880))  # fmt: skip
-CLOCKS: dict[str, Record] = {
-    "triage_due": {"minutes": 45, "soon_minutes": 15, "why": "Triage within 45 minutes of the report."},
-    "first_contact": {"minutes": 1440, "soon_minutes": 120, "why": "First contact within a day."},
-    "crime_recording": {"minutes": 1440, "soon_minutes": 240, "why": "A crime is recorded within 24 hours."},
-    "citizen_waiting": {"minutes": 1440, "soon_minutes": 240, "why": "The reporter wrote and waits."},
-}
-DISPOSALS = (
-    ("crime_recorded", "Crime recorded", False),
-    ("incident_only", "Incident only", True),
-    ("intelligence", "Intelligence", False),
-    ("referred", "Referred to another body", True),
-    ("duplicate", "Duplicate", False),
-    ("no_further_action", "No further action", True),
-    ("service_fulfilled", "Service request fulfilled", False),
-    ("service_refused", "Service request refused", True),
-)
+BTP = {"id": "btp", "name": "British Transport Police", "country": "Great Britain"}
 
 
 def made_up_id(*parts: str) -> str:
@@ -59,6 +34,17 @@ def forces() -> dict[str, dict[str, str]]:
     """Return the territorial forces by id, from the published list."""
     text = resources.files("nationalstore").joinpath("reference_data/forces.csv").read_text("utf-8")
     return {row["id"]: row for row in csv.DictReader(text.splitlines())}
+
+
+def known_force(force: str) -> bool:
+    """Whether there is such a police force, the railways' own among them."""
+    return force in forces() or force == BTP["id"]
+
+
+def transfer_targets() -> list[Record]:
+    """Return every police force a report can be passed to, the railways' own among them."""
+    rows = [*forces().values(), BTP]
+    return [{"id": row["id"], "name": row["name"]} for row in rows]
 
 
 @cache
@@ -88,7 +74,7 @@ def ensure_force(work: Work, force: str) -> None:
     """Write what the force's desks need to work; what is there already stays untouched."""
     if work.get("force", force) is not None:
         return
-    row = forces()[force]
+    row = BTP if force == BTP["id"] else forces()[force]
     work.put("force", {"id": force, "name": row["name"], "country": row["country"]})
     team = made_up_id("team", force)
     work.put("team", {"id": team, "force": force, "name": "Contact centre"})
@@ -114,16 +100,13 @@ def _officer(force: str, role: str, name: str, roles: list[str], team: str) -> R
 
 
 def _policy(force: str) -> dict[str, Any]:
+    text = resources.files("nationalstore").joinpath("reference_data/policy.toml").read_text("utf-8")
+    codes = [{"code": code, "label": label} for code, label in offence_codes()]
     return {
+        **tomllib.loads(text),
         "id": made_up_id("policy", force),
         "force": force,
-        "grades": [{"grade": g, "title": title, "minutes": minutes} for g, title, minutes in GRADES],
-        "clocks": CLOCKS,
-        "thrive": {
-            "version": 1,
-            "letters": [{"key": key, "title": title, "prompt": prompt} for key, title, prompt in THRIVE],
-        },
-        "disposals": [{"code": c, "title": t, "needs_reason": reason} for c, t, reason in DISPOSALS],
-        "opening_codes": [{"code": code, "label": label} for code, label in offence_codes()],
-        "closing_codes": [{"code": code, "label": label} for code, label in offence_codes()],
+        "opening_codes": codes,
+        "closing_codes": codes,
+        "transfer_targets": [row for row in transfer_targets() if row["id"] != force],
     }

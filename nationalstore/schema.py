@@ -140,3 +140,16 @@ portal_draft = Table(
     Column("content", Text, nullable=False),
     Column("touched_at", String, nullable=False, index=True),
 )
+
+access_event = Table(
+    "access_event",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("force", String, nullable=False),
+    Column("officer", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("object", String),
+    Column("reason", Text),
+    Index("access_event_by_force", "force", "at"),
+)

@@ -123,6 +123,8 @@ class Work(View):
         super().__init__(store, conn)
         self.force = force
         self._staged: dict[tuple[str, str], _Staged] = {}
+        self._beside: dict[str, Work] = {}
+        self._policy: Record | None = None
         self.position: int | None = None
 
     def now(self) -> datetime:
@@ -140,6 +142,20 @@ class Work(View):
             return json.loads(json.dumps(staged.record)) if staged.record is not None else None
         return super().get(kind, id_, force or self.force)
 
+    @property
+    def policy(self) -> Record:
+        """Return the force's policy as this transaction sees it, empty when it has none yet."""
+        if self._policy is None:
+            staged = [s.record for s in self._staged.values() if s.kind == "policy"]
+            self._policy = (staged[-1] if staged else next(iter(self.list(self.force, "policy")), {})) or {}
+        return self._policy
+
+    def beside(self, force: str) -> Work:
+        """Return work on another force's feed in this same transaction, for what passes between forces."""
+        if force == self.force:
+            return self
+        return self._beside.setdefault(force, Work(self.store, self.conn, force))
+
     def lock_report(self, id_: str) -> Record | None:
         """Return the force's report with its row locked until the commit, or None."""
         row = schema.entity
@@ -156,6 +172,8 @@ class Work(View):
         staged = self._staged.get((kind, id_))
         version = staged.version if staged is not None else self._version(kind, id_) + 1
         full = {**record, "version": version}
+        if kind == "policy":
+            self._policy = None
         self._staged[(kind, id_)] = _Staged(kind, id_, report or record.get("report"), version, full)
         return full
 
@@ -168,6 +186,8 @@ class Work(View):
     def discard(self) -> None:
         """Forget what was staged; nothing of it will be written."""
         self._staged.clear()
+        self._beside.clear()
+        self._policy = None
 
     def _version(self, kind: str, id_: str) -> int:
         row = schema.entity
@@ -175,7 +195,17 @@ class Work(View):
         return self.conn.execute(query).scalar() or 0
 
     def place(self) -> int:
-        """Bump the counter, give staged documents their positions, return the last position."""
+        """Bump the counters, give staged documents their positions, return this force's last position.
+
+        Counters are locked in the order of the forces' names, so that no two transfers wait for each other.
+        """
+        works = {**self._beside, self.force: self}
+        for force in sorted(works):
+            works[force]._place()
+        assert self.position is not None, "this force was among them"
+        return self.position
+
+    def _place(self) -> int:
         cursor = self._bump(len(self._staged))
         position, digest = cursor.position - len(self._staged), cursor.digest
         digests: list[dict[str, Any]] = []
@@ -298,8 +328,9 @@ class Store:
             yield work
             if work.position is None or work._staged:
                 work.place()
-            head = work.head(force)
-        self.announce(force, str(head))
+            heads = {name: str(work.head(name)) for name in (force, *work._beside)}
+        for name, head in heads.items():
+            self.announce(name, head)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

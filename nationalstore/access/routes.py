@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromPath, FromQuery
 from sqlalchemy import text
 
+from nationalstore.access import consultation
 from nationalstore.errors import Problem
 from nationalstore.requests import Officer, TheStore, json_answer
 from nationalstore.settings import VERSION
@@ -23,6 +25,22 @@ def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     return json_answer({"officer": officer, "force": principal.force, "roles": roles, "store": about})
 
 
+@get("/v1/people/{person:str}/history", sync_to_thread=True)
+def get_history(
+    store: TheStore, principal: Officer, person: FromPath[str], reason: FromQuery[str] = ""
+) -> Response[bytes]:
+    """Return a person's reports beyond the desk's own copy; a reason is needed and recorded."""
+    return json_answer(consultation.history(store, principal, person, reason))
+
+
+@get("/v1/search", sync_to_thread=True)
+def get_search(
+    store: TheStore, principal: Officer, q: FromQuery[str] = "", reason: FromQuery[str] = ""
+) -> Response[bytes]:
+    """Return reports of the force with every word of ``q``; a reason is needed and recorded."""
+    return json_answer(consultation.search(store, principal, q[:1000], reason))
+
+
 @get("/healthz")
 async def get_health() -> Response[bytes]:
     """Say that the process answers."""
@@ -37,4 +55,4 @@ def get_ready(store: TheStore) -> Response[bytes]:
     return json_answer({"status": "ready"})
 
 
-routes = [get_me, get_health, get_ready]
+routes = [get_me, get_history, get_search, get_health, get_ready]

@@ -16,8 +16,6 @@ from nationalstore.commands.intent import (
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work, wire_time
 
-LETTERS = ("threat", "harm", "risk", "investigation", "vulnerability", "engagement")
-LEVELS = ("none", "low", "medium", "high")
 RISKS = ("emergency", "high", "medium", "low")
 
 
@@ -25,15 +23,16 @@ def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Append an assessment, grade the report and stop its triage clock."""
     report = report_of(work, command)
     body = command.body
-    grade = _grade(body)
+    grade = _grade(body, work.policy)
+    form = _form(body, work.policy)
     assessment = {
         "id": command.id,
         "report": report["id"],
         "author": officer.actor,
-        "form_version": body.get("form_version"),
-        "levels": _levels(body),
+        "form_version": form["version"],
+        "levels": _levels(body, form),
         "rationales": _texts(body, "rationales"),
-        "ticks": _ticks(body),
+        "ticks": _ticks(body, form),
         "grade": grade,
         "risk": body["risk"] if body.get("risk") in RISKS else report["risk"],
         "control_room": body.get("control_room"),
@@ -41,42 +40,72 @@ def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     }
     made = work.put("assessment", assessment)
     report |= {"grade": grade, "risk": assessment["risk"]}
-    if assessment["control_room"] and "control_room_told" not in report["flags"]:
-        report["flags"].append("control_room_told")
-    cases.stop_clock(work, report, "triage_due")
+    happened = ["assessed", *(f"ticked:{key}" for key, done in assessment["ticks"].items() if done)]
+    if assessment["control_room"]:
+        happened.append("control_room_told")
+        if "control_room_told" not in report["flags"]:
+            report["flags"].append("control_room_told")
+    for name in happened:
+        cases.run_clocks(work, report, name)
     if report["status"] == "new":
-        cases.set_status(report, "in_progress")
+        cases.set_status(report, "in_progress", work.policy)
     cases.event(work, report["id"], "assessed", officer.actor, {"grade": grade, "risk": assessment["risk"]})
+    if assessment["control_room"]:
+        told = assessment["control_room"]
+        reference = told.get("reference") if isinstance(told, dict) else None
+        cases.event(work, report["id"], "control_room_told", officer.actor, {"reference": reference})
     return {**save(work, report), "assessment": made["version"]}
 
 
 def categorise(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Set the opening code, the tags and the flags that the command names."""
+    """Set the opening code, the tags and the flags the command names; an offence code makes it a crime."""
     report = report_of(work, command)
     expect_unchanged(command, report)
     if "opening_code" in command.body:
-        report["opening_code"] = optional_text(command, "opening_code")
+        code = optional_text(command, "opening_code")
+        offences = {row["code"] for row in work.policy.get("opening_codes", [])}
+        if code is not None and offences and code not in offences:
+            raise Problem("body_invalid", f"“{code}” is not a code of this force.", field="opening_code")
+        report["opening_code"] = code
+        report["crime"] = report.get("crime", False) or code is not None
     for name in ("tags", "flags"):
         if name in command.body:
             report[name] = texts_of(command, name)
+    cases.run_clocks(work, report, "categorised")
     cases.event(work, report["id"], "categorised", officer.actor, {"opening_code": report["opening_code"]})
     return save(work, report)
 
 
-def _grade(body: Record) -> int:
+def _grade(body: Record, policy: Record) -> int:
     grade = body.get("grade")
-    if not isinstance(grade, int) or isinstance(grade, bool) or not 1 <= grade <= 5:
-        raise Problem("body_invalid", "Choose a grade from 1 to 5.", field="grade")
+    known = {row["grade"] for row in policy.get("grades", [])}
+    if not isinstance(grade, int) or isinstance(grade, bool) or grade not in known:
+        raise Problem("body_invalid", "Choose a grade of the force's policy.", field="grade")
     if grade == 1 and not body.get("control_room"):
         raise Problem("control_room_needed", "Grade 1: record the hand-over to the control room first.")
     return grade
 
 
-def _levels(body: Record) -> Record:
+def _form(body: Record, policy: Record) -> Record:
+    """Return the form the assessment was made with: version, letters, levels, required ticks."""
+    form = policy.get("thrive", {})
+    wanted = body.get("form_version")
+    if wanted is None or wanted == form.get("version"):
+        ticks = [tick["key"] for tick in form.get("ticks", []) if tick.get("required")]
+        letters = [letter["key"] for letter in form.get("letters", [])]
+        return {"version": form.get("version"), "letters": letters, "levels": form.get("levels", []),
+                "ticks": ticks if wanted is not None else []}  # fmt: skip
+    for former in form.get("former", []):
+        if former["version"] == wanted:
+            return {"ticks": [], **former}
+    raise Problem("body_invalid", "This version of the form is not known.", field="form_version")
+
+
+def _levels(body: Record, form: Record) -> Record:
     levels = body.get("levels")
-    if not isinstance(levels, dict) or any(levels.get(letter) not in LEVELS for letter in LETTERS):
+    if not isinstance(levels, dict) or any(levels.get(key) not in form["levels"] for key in form["letters"]):
         raise Problem("body_invalid", "Every letter of THRIVE needs a level.", field="levels")
-    return {letter: levels[letter] for letter in LETTERS}
+    return {letter: levels[letter] for letter in form["letters"]}
 
 
 def _texts(body: Record, name: str) -> Record:
@@ -86,10 +115,13 @@ def _texts(body: Record, name: str) -> Record:
     return value
 
 
-def _ticks(body: Record) -> Record:
+def _ticks(body: Record, form: Record) -> Record:
     value = body.get("ticks") or {}
     if not isinstance(value, dict) or not all(isinstance(tick, bool) for tick in value.values()):
         raise Problem("body_invalid", "“ticks” must be yes or no by name.", field="ticks")
+    missing = [key for key in form["ticks"] if not value.get(key)]
+    if missing:
+        raise Problem("tick_needed", f"Still to be ticked: {', '.join(missing)}.", field="ticks")
     return value
 
 

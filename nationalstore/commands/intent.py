@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from nationalstore.access.roles import Principal
@@ -40,6 +41,8 @@ def report_of(work: Work, command: Command) -> Record:
     report = work.lock_report(command.report or "")
     if report is None:
         raise Problem("report_unknown")
+    if report["force"] != work.force:
+        raise Problem("transfer_open", "This report was offered to you. Accept or reject it first.")
     return report
 
 
@@ -64,6 +67,15 @@ def optional_text(command: Command, name: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise Problem("body_invalid", f"“{name}” must be text.", field=name)
     return value
+
+
+def time_of(command: Command, name: str) -> datetime | None:
+    """Return a time of the body, or None when it is absent."""
+    value = optional_text(command, name)
+    try:
+        return read_time(value) if value else None
+    except ValueError:
+        raise Problem("body_invalid", f"“{name}” must be a time.", field=name) from None
 
 
 def texts_of(command: Command, name: str) -> list[str]:

@@ -11,7 +11,17 @@ from sqlalchemy import func, select, update
 
 from nationalstore import schema
 from nationalstore.access.roles import Principal
-from nationalstore.commands import assess, claim, links, reply, status
+from nationalstore.commands import (
+    assess,
+    claim,
+    clocks,
+    configure,
+    contact,
+    links,
+    reply,
+    status,
+    transfer,
+)
 from nationalstore.commands.intent import Command, Handler, Stale
 from nationalstore.errors import Problem
 from nationalstore.store import Store, View, Work, wire_time
@@ -23,6 +33,10 @@ HANDLERS: dict[str, Handler] = {
     **reply.HANDLERS,
     **status.HANDLERS,
     **links.HANDLERS,
+    **transfer.HANDLERS,
+    **clocks.HANDLERS,
+    **contact.HANDLERS,
+    **configure.HANDLERS,
 }
 
 

@@ -14,11 +14,26 @@ RELATIONS = ("duplicate_of", "related", "same_person", "same_incident")
 def link(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Join two reports; joining them again the same way changes nothing but their versions."""
     report, other, relation = _pair(work, command)
+    _connect(report, other, relation)
+    return _save_both(work, "linked", report, other, relation, officer.actor)
+
+
+def join(work: Work, report: Record, other_id: str, relation: str, actor: Record) -> None:
+    """Link the report to another one within a larger act; only the other is saved here."""
+    other = work.lock_report(other_id)
+    if other is None or other_id == report["id"] or other["force"] != work.force:
+        raise Problem("body_invalid", "Choose another report of this force.", field="other")
+    _connect(report, other, relation)
+    for one, two in ((report, other), (other, report)):
+        cases.event(work, one["id"], "linked", actor, {"other": two["reference"], "relation": relation})
+    save(work, other)
+
+
+def _connect(report: Record, other: Record, relation: str) -> None:
     for one, two in ((report, other), (other, report)):
         entry = {"report": two["id"], "reference": two["reference"], "relation": relation}
         if entry not in one["links"]:
             one["links"].append(entry)
-    return _save_both(work, "linked", report, other, relation, officer)
 
 
 def unlink(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -29,7 +44,7 @@ def unlink(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         if one is report and len(kept) == len(one["links"]):
             raise Problem("link_unknown")
         one["links"] = kept
-    return _save_both(work, "unlinked", report, other, relation, officer)
+    return _save_both(work, "unlinked", report, other, relation, officer.actor)
 
 
 def _pair(work: Work, command: Command) -> tuple[Record, Record, str]:
@@ -49,11 +64,11 @@ def _pair(work: Work, command: Command) -> tuple[Record, Record, str]:
 
 
 def _save_both(
-    work: Work, event: str, report: Record, other: Record, relation: str, officer: Principal
+    work: Work, event: str, report: Record, other: Record, relation: str, actor: Record
 ) -> dict[str, int]:
     for one, two in ((report, other), (other, report)):
         detail = {"other": two["reference"], "relation": relation}
-        cases.event(work, one["id"], event, officer.actor, detail)
+        cases.event(work, one["id"], event, actor, detail)
     save(work, other)
     return save(work, report)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from sqlalchemy import delete
 
-from nationalstore import cases, schema
+from nationalstore import cases, contact, schema
 from nationalstore.access.roles import Principal
+from nationalstore.commands import clocks, status
 from nationalstore.commands.intent import (
     Command,
     Handler,
@@ -17,6 +19,8 @@ from nationalstore.commands.intent import (
     report_of,
     save,
     text_of,
+    texts_of,
+    time_of,
 )
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work, read_time, wire_time
@@ -27,49 +31,72 @@ PLACEHOLDER = re.compile(r"\{\{.*?(\}\}|$)", re.DOTALL)
 
 
 def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Write to the citizen, at once or held until ``not_before``; stale when they wrote meanwhile."""
+    """Write to the citizen, at once or held until ``not_before``; stale when they wrote meanwhile.
+
+    With ``disposal`` the report is closed in the same act, when the reply leaves.
+    """
     report = report_of(work, command)
-    text = _sendable(text_of(command, "text", "text_empty"))
-    channel = _channel(work, command, report)
     expected = command.expects.get("report")
     if report["status"] == "closed":
         raise Stale(report)
     if expected is not None and cases.last_citizen_version(work, report["id"]) > expected:
         raise Stale(report)
+    text = _sendable(text_of(command, "text", "text_empty"))
+    channel = optional_text(command, "channel") or contact.ALWAYS_OPEN
+    if channel not in CHANNELS:
+        raise Problem("body_invalid", "Choose how the reply goes.", field="channel")
+    not_before = time_of(command, "not_before")
+    held = not_before is not None and not_before > work.now()
+    _gate(work, report, channel, text, not_before if held and not_before else work.now(), command, officer)
+    language = optional_text(command, "language") or report["language"]
+    _check_template(work, report, optional_text(command, "template"), language)
     if holder(work, report) not in (None, officer.officer_id):
         raise Problem("claimed_by_other")
+    closing = command.body.get("disposal")
+    if closing is not None:
+        closing = status.checked(
+            work, report, closing if isinstance(closing, dict) else {"disposal": closing}
+        )
     message: Record = {
         "id": command.id,
         "report": report["id"],
         "direction": "to_citizen",
         "author": officer.actor,
         "text": text,
-        "language": command.body.get("language") or report["language"],
+        "language": language,
         "channel": channel,
         "state": "held",
         "delivery": [],
-        "attachments": command.body.get("attachments") or [],
+        "attachments": _attachments(work, command, report),
         "template": optional_text(command, "template"),
         "status_after": _status_after(command),
-        "not_before": _not_before(command),
+        "disposal": closing,
+        "override": command.body.get("override"),
+        "not_before": wire_time(not_before) if not_before else None,
         "written_at": wire_time(work.now()),
     }
-    if message["not_before"] is not None and read_time(message["not_before"]) > work.now():
+    if held:
         return _hold(work, message, report)
     return send(work, message, report)
 
 
 def send(work: Work, message: Record, report: Record) -> dict[str, int]:
-    """Let a reply go: the citizen sees it, the clocks that waited for it stop."""
+    """Let a reply go: the citizen sees it, the clocks that waited for it stop, a closing goes with it."""
     now = wire_time(work.now())
-    state = "sent" if message["channel"] == "portal" else "queued"
-    message = {**message, "state": state, "delivery": [{"state": state, "at": now}]}
+    state = "sent" if message["channel"] == contact.ALWAYS_OPEN else "queued"
+    message = {**message, "state": state, "delivery": [*message["delivery"], {"state": state, "at": now}]}
     made = work.put("message", message)
-    cases.set_status(report, message["status_after"] or "waiting_for_citizen")
+    cases.set_status(report, message["status_after"] or "waiting_for_citizen", work.policy)
     report |= {"last_staff_at": now, "unread_by_staff": False}
-    for name in ("citizen_waiting", "first_contact"):
-        cases.stop_clock(work, report, name)
+    report["flags"] = [flag for flag in report["flags"] if flag not in cases.ANSWERED_BY_REPLY]
+    if message.get("disposal"):
+        status.close_or_ask(work, report, message["disposal"], message["author"], message["id"])
+    cases.run_clocks(work, report, "reply_sent")
+    clocks.promise_again(work, report, work.now())
     cases.event(work, report["id"], "reply_sent", message["author"], {"message": message["id"]})
+    if message.get("override"):
+        cases.event(work, report["id"], "contact_rules_overridden", message["author"],
+                    {"reason": message["override"]["reason"]})  # fmt: skip
     return {**save(work, report), "message": made["version"]}
 
 
@@ -118,30 +145,71 @@ def _sendable(text: str) -> str:
     return text
 
 
-def _channel(work: Work, command: Command, report: Record) -> str:
-    channel = command.body.get("channel") or "portal"
-    if channel not in CHANNELS:
-        raise Problem("body_invalid", "Choose how the reply goes.", field="channel")
-    person = report["reporter"].get("person")
-    contact = (work.get("person", person) or {}).get("contact") if person else None
-    if contact and contact.get("channels") is not None and channel not in contact["channels"]:
-        raise Problem("channel_blocked", channel=channel)
-    return str(channel)
+def _gate(
+    work: Work, report: Record, channel: str, text: str, at: datetime, command: Command, officer: Principal
+) -> None:
+    """Raise Problem when the reporter's contact rules forbid this; a supervisor overrides with a reason."""
+    person_id = report["reporter"].get("person")
+    person = work.get("person", person_id) if person_id else None
+    said = command.body.get("override")
+    if said is not None:
+        roles = set(work.policy.get("safe_contact", {}).get("override_roles", []))
+        if not officer.roles & roles:
+            raise Problem("not_allowed", "Only a supervisor overrides contact rules.", field="override")
+        reason = said.get("reason") if isinstance(said, dict) else None
+        if not isinstance(reason, str) or not reason.strip():
+            raise Problem("reason_needed", "Say why the contact rules are overridden.", field="override")
+        return
+    closed_by = gate(work.policy, person, channel, text, at)
+    if closed_by is not None:
+        raise closed_by
+
+
+def gate(policy: Record, person: Record | None, channel: str, text: str, at: datetime) -> Problem | None:
+    """Return why this text may not go this way at this time, or None when it may."""
+    rules = contact.rules_of(person)
+    if contact.channel_blocked(rules, channel):
+        return Problem("channel_blocked", channel=channel)
+    if channel == contact.ALWAYS_OPEN:
+        return None
+    opens = contact.opens_at(rules, at)
+    if opens is not None:
+        return Problem("outside_window", opens_at=wire_time(opens))
+    if rules.get("neutral"):
+        words = contact.telling(text, person, policy.get("safe_contact", {}).get("telling_words", []))
+        if words:
+            return Problem("not_neutral", f"A neutral message must not say: {', '.join(words[:5])}.")
+    return None
+
+
+def _check_template(work: Work, report: Record, key: str | None, language: str) -> None:
+    found = next((t for t in work.list(work.force, "template") if t["key"] == key), None) if key else None
+    if found is None:
+        return
+    if found["states"] and report["status"] not in found["states"] and report["status"] != "closed":
+        raise Problem("template_wrong_state", template=key)
+    if found.get("services") and report["service"] not in found["services"]:
+        raise Problem("template_wrong_state", "The template is for other services.", template=key)
+    if not found["text"].get(language):
+        raise Problem("template_language_missing", template=key, language=language)
+
+
+def _attachments(work: Work, command: Command, report: Record) -> list[str]:
+    files = texts_of(command, "attachments") if command.body.get("attachments") else []
+    for id_ in files:
+        found = work.get("attachment", id_)
+        if found is None or found["report"] != report["id"]:
+            raise Problem("body_invalid", "A file of this reply is not at the store.", field="attachments")
+        if found["scan"] != "clean":
+            raise Problem("body_invalid", "A file of this reply is not scanned yet.", field="attachments")
+    return files
 
 
 def _status_after(command: Command) -> str | None:
-    status = optional_text(command, "status_after")
-    if status is not None and status not in STATUSES_AFTER:
-        raise Problem("status_not_allowed", f"A reply cannot lead to “{status}”.")
-    return status
-
-
-def _not_before(command: Command) -> str | None:
-    value = optional_text(command, "not_before")
-    try:
-        return wire_time(read_time(value)) if value else None
-    except ValueError:
-        raise Problem("body_invalid", "“not_before” must be a time.", field="not_before") from None
+    after = optional_text(command, "status_after")
+    if after is not None and after not in STATUSES_AFTER:
+        raise Problem("status_not_allowed", f"A reply cannot lead to “{after}”.")
+    return after
 
 
 HANDLERS: dict[str, Handler] = {"reply": reply, "cancel_reply": cancel_reply, "note": note}

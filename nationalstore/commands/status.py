@@ -1,9 +1,10 @@
-"""The life of a report: status, disposal, reopening."""
+"""The life of a report: status, disposal, approval by a second person, reopening."""
 
 from __future__ import annotations
 
 from nationalstore import cases
 from nationalstore.access.roles import Principal
+from nationalstore.commands import links
 from nationalstore.commands.intent import (
     Command,
     Handler,
@@ -14,54 +15,135 @@ from nationalstore.commands.intent import (
     text_of,
 )
 from nationalstore.errors import Problem
-from nationalstore.store import Work
+from nationalstore.store import Record, Work, wire_time
 
-# From which status a person may go where; the citizen's own doings are not in this table.
-ALLOWED: dict[str, tuple[str, ...]] = {
-    "new": ("in_progress", "waiting_for_citizen"),
-    "in_progress": ("waiting_for_citizen",),
-    "waiting_for_citizen": ("in_progress",),
-    "citizen_answered": ("in_progress", "waiting_for_citizen"),
-    "closed": (),
-}
+CLOSING = ("disposal", "closing_code", "reason", "rms_reference", "rms_system", "referred_to", "other")
 
 
 def set_status(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Move the report along the table."""
+    """Move the report along the policy's table; the public wording may be another than the usual one."""
     report = report_of(work, command)
     expect_unchanged(command, report)
-    status = text_of(command, "status")
-    if status not in ALLOWED[report["status"]]:
+    status, public = text_of(command, "status"), optional_text(command, "public_status")
+    table = {row["key"]: row for row in work.policy.get("statuses", [])}
+    if status not in table.get(report["status"], {}).get("ways", []):
         raise Problem("status_not_allowed", f"“{report['status']}” does not lead to “{status}”.")
+    if public is not None and public not in work.policy.get("public_wording", {}):
+        raise Problem("body_invalid", "There is no such public wording.", field="public_status")
     detail = {"from": report["status"], "to": status, "reason": optional_text(command, "reason")}
-    cases.set_status(report, status)
+    cases.set_status(report, status, work.policy, public)
     cases.event(work, report["id"], "status_changed", officer.actor, detail)
     return save(work, report)
 
 
 def dispose(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Close the report with a disposal of the force's policy and, where that asks for one, a reason."""
+    """Close the report with a disposal of the force's policy, or ask for approval where that is the rule."""
     report = report_of(work, command)
     expect_unchanged(command, report)
     if report["status"] == "closed":
         raise Problem("already_closed")
-    code = text_of(command, "disposal")
-    known = {item["code"]: item for item in cases.policy(work, work.force).get("disposals", [])}
-    if code not in known:
-        raise Problem("body_invalid", f"“{code}” is not a disposal of this force.", field="disposal")
-    reason = optional_text(command, "reason")
-    if known[code].get("needs_reason") and not (reason and reason.strip()):
-        raise Problem("reason_needed", f"“{known[code]['title']}” needs a written reason.", field="reason")
-    report |= {"disposal": code, "closing_code": optional_text(command, "closing_code"), "claim": None}
-    rms = optional_text(command, "rms_reference")
-    if rms:
-        report["external"].append({"system": "rms", "reference": rms})
-    for clock in list(report["clocks"]):
-        cases.stop_clock(work, report, clock["name"])
-    report["unread_by_staff"] = False
-    cases.set_status(report, "closed")
-    cases.event(work, report["id"], "disposed", officer.actor, {"disposal": code, "reason": reason})
+    close_or_ask(work, report, checked(work, report, command.body), officer.actor, command.id)
     return save(work, report)
+
+
+def checked(work: Work, report: Record, body: Record) -> Record:
+    """Return what a closing says, complete by the policy. Raises Problem naming the field that is not."""
+    said = {name: body.get(name) for name in CLOSING}
+    for name, value in said.items():
+        if value is not None and not isinstance(value, str):
+            raise Problem("body_invalid", f"“{name}” must be text.", field=name)
+        said[name] = value.strip() or None if isinstance(value, str) else None
+    rule = rule_of(work.policy, said["disposal"])
+    if rule is None:
+        raise Problem(
+            "body_invalid", f"“{said['disposal']}” is not a disposal of this force.", field="disposal"
+        )
+    if rule.get("needs_reason") and not said["reason"]:
+        raise Problem("reason_needed", f"“{rule['title']}” needs a written reason.", field="reason")
+    linked = any(link["relation"] == "duplicate_of" for link in report["links"])
+    for name in rule.get("needs", []):
+        if not said.get(name) and not (name == "other" and linked):
+            raise Problem("body_invalid", f"“{rule['title']}” needs “{name}”.", field=name)
+    codes = {row["code"] for row in work.policy.get("closing_codes", [])}
+    if said["closing_code"] is not None and codes and said["closing_code"] not in codes:
+        raise Problem("body_invalid", "There is no such closing code.", field="closing_code")
+    return said
+
+
+def rule_of(policy: Record, code: str | None) -> Record | None:
+    """Return the policy's row of a disposal."""
+    return next((row for row in policy.get("disposals", []) if row["code"] == code), None)
+
+
+def needs_approval(policy: Record, report: Record, code: str | None) -> bool:
+    """Whether closing this report this way asks a second person."""
+    rule = policy.get("approval", {})
+    risky = report.get("risk") in rule.get("risks", [])
+    flagged = set(report.get("flags") or []) & set(rule.get("flags", []))
+    return code in rule.get("disposals", []) and bool(risky or flagged)
+
+
+def close_or_ask(work: Work, report: Record, said: Record, actor: Record, id_: str) -> None:
+    """Close the report, or write down that its closing waits for a second person."""
+    if needs_approval(work.policy, report, said["disposal"]):
+        report["approval"] = {"id": id_, **said, "by": actor, "at": wire_time(work.now())}
+        cases.event(work, report["id"], "approval_asked", actor, {"disposal": said["disposal"],
+                                                                  "reason": said["reason"]})  # fmt: skip
+        return
+    close(work, report, said, actor)
+
+
+def close(work: Work, report: Record, said: Record, actor: Record) -> None:
+    """Close the report as said: codes, record link, clocks, claim."""
+    if said["other"]:
+        links.join(work, report, said["other"], "duplicate_of", actor)
+    report |= {"disposal": said["disposal"], "closing_code": said["closing_code"], "claim": None,
+               "approval": None}  # fmt: skip
+    if said["rms_reference"]:
+        report["external"].append({"system": said["rms_system"] or "rms", "reference": said["rms_reference"]})
+    report["unread_by_staff"] = False
+    report["flags"] = [flag for flag in report["flags"] if flag not in cases.ANSWERED_BY_REPLY]
+    if said["disposal"] == "crime_recorded":
+        cases.run_clocks(work, report, "crime_recorded")
+    rule = rule_of(work.policy, said["disposal"]) or {}
+    if rule.get("decision"):
+        cases.run_clocks(work, report, "decided")
+    cases.run_clocks(work, report, "closed")
+    cases.set_status(report, "closed", work.policy)
+    detail = {
+        name: said[name] for name in ("disposal", "reason", "closing_code", "referred_to") if said[name]
+    }
+    cases.event(work, report["id"], "disposed", actor, detail)
+
+
+def approve(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Let a closing that waited go through; a different officer than the one who asked."""
+    report, asked = _asked(work, command, officer)
+    cases.event(work, report["id"], "approved", officer.actor, {"reason": optional_text(command, "reason")})
+    close(work, report, {name: asked.get(name) for name in CLOSING}, asked["by"])
+    return save(work, report)
+
+
+def return_(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Send a closing that waited back, with a reason."""
+    report, asked = _asked(work, command, officer)
+    reason = text_of(command, "reason", "reason_needed")
+    report["approval"] = None
+    cases.event(work, report["id"], "returned", officer.actor, {"to": asked["by"]["id"], "reason": reason})
+    return save(work, report)
+
+
+def _asked(work: Work, command: Command, officer: Principal) -> tuple[Record, Record]:
+    report = report_of(work, command)
+    asked: Record | None = report.get("approval")
+    if asked is None or asked["id"] != text_of(command, "approval"):
+        raise Problem("approval_unknown")
+    if asked["by"]["id"] == officer.officer_id:
+        raise Problem("own_approval")
+    if not officer.roles & set(work.policy.get("approval", {}).get("roles", [])):
+        raise Problem("not_allowed", "Your role does not approve closings.")
+    expect_unchanged(command, report)
+    return report, asked
 
 
 def reopen(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -72,9 +154,16 @@ def reopen(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         raise Problem("status_not_allowed", "Only a closed report is reopened.")
     reason = text_of(command, "reason", "reason_needed")
     report |= {"disposal": None, "closing_code": None}
-    cases.set_status(report, "in_progress")
+    cases.set_status(report, "in_progress", work.policy)
+    cases.run_clocks(work, report, "reopened")
     cases.event(work, report["id"], "reopened", officer.actor, {"reason": reason})
     return save(work, report)
 
 
-HANDLERS: dict[str, Handler] = {"set_status": set_status, "dispose": dispose, "reopen": reopen}
+HANDLERS: dict[str, Handler] = {
+    "set_status": set_status,
+    "dispose": dispose,
+    "approve": approve,
+    "return": return_,
+    "reopen": reopen,
+}

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from nationalstore import cases, schema
 from nationalstore.commands import reply
-from nationalstore.store import Store, Work, read_time, wire_time
+from nationalstore.store import Record, Store, Work, read_time, wire_time
 
 
 def release_due(store: Store) -> int:
@@ -29,11 +29,28 @@ def _release(work: Work, message_id: str, report_id: str) -> int:
         return 0
     written = read_time(message["written_at"])
     overtaken = report["last_citizen_at"] and read_time(report["last_citizen_at"]) > written
+    person = report["reporter"].get("person")
+    closed_by = None
+    if not message.get("override"):
+        known = work.get("person", person) if person else None
+        closed_by = reply.gate(work.policy, known, message["channel"], message["text"], work.now())
     if overtaken or report["status"] == "closed":
-        at = wire_time(work.now())
-        message["delivery"].append({"state": "failed", "at": at, "why": "The case changed before it left."})
-        work.put("message", {**message, "state": "failed"})
-        cases.event(work, report_id, "reply_cancelled", message["author"], {"message": message_id})
-        return 0
+        return _give_up(work, message, report, "The case changed before it left.")
+    if closed_by is not None:
+        # The rules may have become stricter while it was held; a person decides, nothing is sent by itself.
+        return _give_up(work, message, report, closed_by.detail)
     reply.send(work, message, report)
     return 1
+
+
+def _give_up(work: Work, message: Record, report: Record, why: str) -> int:
+    """The reply stays unsent, its words are kept, and the case asks for a person."""
+    message["delivery"].append({"state": "failed", "at": wire_time(work.now()), "why": why})
+    work.put("message", {**message, "state": "failed"})
+    if "undelivered" not in report["flags"]:
+        report["flags"].append("undelivered")
+    work.put("report", report, report=report["id"])
+    cases.event(
+        work, report["id"], "reply_cancelled", message["author"], {"message": message["id"], "reason": why}
+    )
+    return 0

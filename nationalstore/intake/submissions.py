@@ -110,7 +110,7 @@ def request_update(store: Store, case: Case) -> None:
         report = _report_of(work, case)
         if "update_requested" not in report["flags"]:
             report["flags"].append("update_requested")
-        cases.start_clock(work, report, "citizen_waiting")
+        cases.run_clocks(work, report, "update_requested")
         work.put("report", report, report=case.report)
         cases.event(work, case.report, "update_requested", cases.CITIZEN)
 

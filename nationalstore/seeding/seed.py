@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
-from nationalstore import cases, reference, schema
+from nationalstore import cases, clocks, reference, schema
 from nationalstore.seeding import pictures, stories
 from nationalstore.seeding.stories import Story
 from nationalstore.store import Record, Store, Work, wire_time
@@ -61,7 +61,6 @@ class Maker:
         """Return a report that comes in now, and its person unless it is anonymous."""
         report = self._report(story, self.now)
         person = None if report["reporter"]["anonymous"] else self._someone(report)
-        report["crime"] = story.crime
         return report, person
 
     def add(self, work: Work, age: timedelta) -> None:
@@ -72,6 +71,7 @@ class Maker:
         if not report["reporter"]["anonymous"]:
             self._person(work, report)
         self._event(work, report, "report_received", cases.CITIZEN, at)
+        self._run_clocks(report, "report_received", at)
         if age > timedelta(hours=2) and (age > timedelta(days=2) or rng.random() < 0.92):
             self._work_on(work, report, at, age)
         if "evidence" in report["flags"]:
@@ -146,7 +146,8 @@ class Maker:
             "claim": None,
             "links": [],
             "external": [],
-            "clocks": self._clocks(story, at),
+            "clocks": [],
+            "crime": story.crime,
             "unread_by_staff": True,
             "last_citizen_at": wire_time(at),
             "last_staff_at": None,
@@ -165,21 +166,6 @@ class Maker:
         return [
             {"key": key, "question": key, "label": label, "type": "textarea", "value": value}
             for key, label, value in asked
-        ]
-
-    def _clocks(self, story: Story, at: datetime) -> list[Record]:
-        names = ["triage_due", "first_contact", *(["crime_recording"] if story.crime else [])]
-        rules = self.policy["clocks"]
-        return [
-            {
-                "name": name,
-                "started_at": wire_time(at),
-                "paused": [],
-                "stopped_at": None,
-                "due_at": wire_time(at + timedelta(minutes=rules[name]["minutes"])),
-                "why": rules[name]["why"],
-            }
-            for name in names
         ]
 
     def _person(self, work: Work, report: Record) -> None:
@@ -232,6 +218,8 @@ class Maker:
             "unread_by_staff": False,
         }
         self._event(work, report, "assessed", officer, soon)
+        self._run_clocks(report, "assessed", soon)
+        self._run_clocks(report, "reply_sent", soon)
         self._message(work, report, "to_citizen", rng.choice(stories.STAFF_WRITES), officer, soon)
         if rng.random() < 0.3:
             note = {
@@ -248,6 +236,7 @@ class Maker:
             author = {"id": None, "name": report["reporter"]["name"] or "The reporter"}
             self._message(work, report, "from_citizen", rng.choice(stories.ANSWERS_BACK), author, later)
             report |= {"last_citizen_at": wire_time(later), "unread_by_staff": True}
+            self._run_clocks(report, "citizen_wrote", later)
         if age > timedelta(days=4) and rng.random() < 0.93:
             status = "closed"
             report |= {
@@ -255,13 +244,16 @@ class Maker:
                 "unread_by_staff": False,
             }
             self._event(work, report, "disposed", officer, at + age / 2)
-        cases.set_status(report, status)
-        self._stop(report, soon, everything=status == "closed")
+            self._run_clocks(report, "crime_recorded", at + age / 2)
+            self._run_clocks(report, "closed", at + age / 2)
+        elif age > timedelta(hours=20):
+            self._run_clocks(report, "crime_recorded", soon)
+            self._run_clocks(report, "support_referred", soon)
+        cases.set_status(report, status, self.policy)
 
-    def _stop(self, report: Record, at: datetime, *, everything: bool) -> None:
-        for clock in report["clocks"]:
-            if everything or clock["name"] != "crime_recording":
-                clock["stopped_at"] = wire_time(at)
+    def _run_clocks(self, report: Record, event: str, at: datetime) -> None:
+        facts = clocks.facts_of(report, self.policy)
+        report["clocks"] = clocks.happened(report["clocks"], self.policy["clocks"], event, at, facts)
 
     def _evidence(self, work: Work, report: Record, at: datetime) -> None:
         """Add one or two made-up pictures, already found clean."""

@@ -94,7 +94,7 @@ def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, ho
         else:
             record = work.lock_report(report)
             assert record is not None
-            cases.set_status(record, "closed")
+            cases.set_status(record, "closed", work.policy)
             work.put("report", record, report=report)
     clock.now += timedelta(hours=2)
     assert release_due(store) == 0 and message(store, reply)["state"] == "failed"

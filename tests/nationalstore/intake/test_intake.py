@@ -55,7 +55,12 @@ def test_a_report_lands_in_the_queue_as_it_was_told(citizen: TestClient[Any], st
         "Tern Row, Brighton",
         "Yes",
     ]
-    assert {c["name"] for c in report["clocks"]} == {"triage_due", "first_contact", "crime_recording"}
+    assert {c["name"] for c in report["clocks"]} == {
+        "triage_due",
+        "first_contact",
+        "crime_recording",
+        "support_referral",
+    }
     assert person["contact"]["channels"] == ["portal", "sms"] and person["reports"] == [report["id"]]
 
 

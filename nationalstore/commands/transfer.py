@@ -1,0 +1,128 @@
+"""Passing a report to another force: offered, then accepted or rejected; one owner at every instant.
+
+While it is offered the report stays with its force, which goes on working on it; the other force sees a copy
+it can only answer to. Accepting moves the report and everything on it in one transaction of both feeds.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from nationalstore import cases, reference, schema
+from nationalstore.access.roles import Principal
+from nationalstore.commands.intent import Command, Handler, expect_unchanged, report_of, save, text_of
+from nationalstore.errors import Problem
+from nationalstore.store import Record, Work, wire_time
+
+CHILDREN = ("message", "note", "assessment", "attachment", "timeline")
+
+
+def offer_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Offer the report to another force, with a reason."""
+    report = report_of(work, command)
+    expect_unchanged(command, report)
+    to, reason = text_of(command, "force"), text_of(command, "reason", "reason_needed")
+    if not reference.known_force(to) or to == work.force:
+        raise Problem("body_invalid", "Choose another police force.", field="force")
+    if report["status"] == "closed":
+        raise Problem("already_closed")
+    if report.get("transfer") is not None:
+        raise Problem("transfer_open", "This report is offered already.")
+    report["transfer"] = {"from": work.force, "to": to, "reason": reason, "by": officer.actor,
+                          "at": wire_time(work.now())}  # fmt: skip
+    there = work.beside(to)
+    reference.ensure_force(there, to)
+    shown = {**report, "owner": None, "team": None, "claim": None, "links": [], "reporter": {
+        **report["reporter"], "person": None}}  # fmt: skip
+    there.put("report", shown, report=report["id"])
+    cases.event(work, report["id"], "transfer_offered", officer.actor, {"to": to, "reason": reason})
+    return save(work, report)
+
+
+def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Take an offered report over: everything on it comes along, the other force loses sight of it."""
+    shown, offer = _offered_to_us(work, command)
+    there = work.beside(offer["from"])
+    report = there.lock_report(shown["id"])
+    if report is None or (report.get("transfer") or {}).get("to") != work.force:
+        raise Problem("transfer_unknown", "The offer was taken back.")
+    _move_children(work, there, report)
+    person = _move_person(work, there, report)
+    there.gone("report", report["id"], "moved")
+    report |= {"force": work.force, "owner": None, "team": None, "claim": None, "transfer": None,
+               "approval": None, "links": [], "unread_by_staff": True,
+               "reporter": {**report["reporter"], "person": person}}  # fmt: skip
+    for table in (schema.report_access, schema.held_reply, schema.upload):
+        moved = update(table).where(table.c.report == report["id"]).values(force=work.force)
+        work.conn.execute(moved)
+    cases.run_clocks(work, report, "transferred_in")
+    detail = {"from": offer["from"], "reason": offer["reason"]}
+    cases.event(work, report["id"], "transfer_accepted", officer.actor, detail)
+    stored = save(work, report)
+    access = schema.report_access
+    # Versions count by force: what the citizen wrote before the move makes no reply of the new force stale.
+    work.conn.execute(update(access).where(access.c.report == report["id"]).values(last_citizen_version=0))
+    return stored
+
+
+def reject_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Refuse an offered report, or take one's own offer back; the report stays where it was."""
+    report = work.lock_report(command.report or "")
+    if report is None:
+        raise Problem("report_unknown")
+    offer = report.get("transfer")
+    if offer is None:
+        raise Problem("transfer_unknown")
+    reason = text_of(command, "reason", "reason_needed")
+    ours = work.beside(offer["from"])
+    there = work.beside(offer["to"])
+    kept = ours.lock_report(report["id"])
+    if kept is None:
+        raise Problem("transfer_unknown")
+    kept["transfer"] = None
+    there.gone("report", report["id"], "moved")
+    name = "transfer_withdrawn" if work.force == offer["from"] else "transfer_rejected"
+    cases.event(ours, kept["id"], name, officer.actor, {"by": work.force, "reason": reason})
+    stored = save(ours, kept)
+    return stored if ours is work else {}
+
+
+def _offered_to_us(work: Work, command: Command) -> tuple[Record, Record]:
+    shown = work.lock_report(command.report or "")
+    if shown is None:
+        raise Problem("report_unknown")
+    offer = shown.get("transfer")
+    if offer is None or offer["to"] != work.force or shown["force"] == work.force:
+        raise Problem("transfer_unknown")
+    return shown, offer
+
+
+def _move_children(work: Work, there: Work, report: Record) -> None:
+    for kind in CHILDREN:
+        for record in there.list(there.force, kind, report=report["id"]):
+            work.put(kind, record, report=report["id"])
+            there.gone(kind, record["id"], "moved")
+
+
+def _move_person(work: Work, there: Work, report: Record) -> str | None:
+    """Bring the reporter along; who has other reports there stays known there too."""
+    id_ = report["reporter"].get("person")
+    person = there.get("person", id_) if id_ else None
+    if person is None:
+        return None
+    left = [other for other in person["reports"] if other != report["id"]]
+    if left:
+        there.put("person", {**person, "reports": left})
+        known = {**person, "id": work.new_id()}
+    else:
+        there.gone("person", person["id"], "moved")
+        known = person
+    work.put("person", {**known, "force": work.force, "reports": [report["id"]]})
+    return str(known["id"])
+
+
+HANDLERS: dict[str, Handler] = {
+    "offer_transfer": offer_transfer,
+    "accept_transfer": accept_transfer,
+    "reject_transfer": reject_transfer,
+}

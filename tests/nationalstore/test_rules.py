@@ -1,0 +1,561 @@
+"""The rules of triage and of the duties to the reporter, as the store keeps them: one named test each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nationalstore import cases, clocks, contact
+from nationalstore.access import consultation
+from nationalstore.delivery import release
+from nationalstore.errors import Problem
+from nationalstore.store import Record, Store, read_time, wire_time
+from tests.helpers.store import add_report, prepare
+from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
+
+NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
+TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
+
+
+class Time:
+    """A clock the test moves."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def store(tmp_path: Path, time: Time) -> Iterator[Store]:
+    """A store of two forces whose clock stands until the test moves it."""
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db", clock=time), "sussex", "kent")
+    yield store
+    store.close()
+
+
+def report_of(store: Store, id_: str, force: str = "sussex") -> Record:
+    with store.read() as view:
+        found = view.get("report", id_, force)
+    assert found is not None
+    return found
+
+
+def change(store: Store, id_: str, **said: Any) -> Record:
+    """Write fields of a report or, with person=, of its person."""
+    with store.write("sussex") as work:
+        report = work.lock_report(id_)
+        assert report is not None
+        person = said.pop("person", None)
+        if person is not None:
+            known = work.get("person", report["reporter"]["person"])
+            assert known is not None
+            work.put("person", {**known, "contact": {**known["contact"], **person}})
+        return work.put("report", {**report, **said}, report=id_)
+
+
+def running(report: Record) -> set[str]:
+    return {clock["name"] for clock in report["clocks"] if clock["stopped_at"] is None}
+
+
+def assessed(desk: Desk, report: str, **body: Any) -> Record:
+    said = {"form_version": 2, "levels": LEVELS, "ticks": TICKS, "grade": 3, "risk": "low", **body}
+    return desk.send("assess", report, **said)
+
+
+# -- assessment -------------------------------------------------------------------------------------------
+
+
+def test_required_ticks_are_asked_by_the_present_form_only(store: Store) -> None:
+    """Form 2 wants its ticks; an assessment made offline under form 1 still counts; form 9 is unknown."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(assessed(desk, report, ticks={"repeat_check": True})) == "tick_needed"
+    assert assessed(desk, report, form_version=1, ticks={})["outcome"] == "accepted"
+    assert code(assessed(desk, report, form_version=9)) == "body_invalid"
+    assert assessed(desk, report)["outcome"] == "accepted"
+    with store.read() as view:
+        made = view.list("sussex", "assessment", report=report)
+    assert [one["form_version"] for one in made] == [1, 2]
+
+
+def test_a_forces_own_form_replaces_the_letters(store: Store) -> None:
+    """A new version of the policy adds a letter; the next assessment must answer it."""
+    admin, report = Desk(store, officer("supervisor")), add_report(store)["id"]
+    with store.write("sussex") as work:
+        policy = work.policy
+        thrive = {**policy["thrive"], "version": 3, "letters": [*policy["thrive"]["letters"],
+                  {"key": "prevention", "title": "Prevention", "prompt": "What advice?"}]}  # fmt: skip
+        work.put("policy", {**policy, "thrive": thrive})
+    assert code(assessed(admin, report, form_version=3)) == "body_invalid"
+    levels = {**LEVELS, "prevention": "low"}
+    assert assessed(admin, report, form_version=3, levels=levels)["outcome"] == "accepted"
+
+
+def test_grade_1_records_the_hand_over(store: Store) -> None:
+    """Grade 1 without the control room is refused; with it the hand-over is on the timeline."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(assessed(desk, report, grade=1)) == "control_room_needed"
+    told = {"told_at": wire_time(NOW), "reference": "CR-77"}
+    assert assessed(desk, report, grade=1, control_room=told)["outcome"] == "accepted"
+    with store.read() as view:
+        events = {line["event"]: line["detail"] for line in view.list("sussex", "timeline", report=report)}
+    assert events["control_room_told"]["reference"] == "CR-77"
+
+
+def test_the_grade_brings_its_time(store: Store) -> None:
+    """Grade 2 answers within the hour and is assessed again after three and a half."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assessed(desk, report, grade=2)
+    due = {c["name"]: read_time(c["due_at"]) - NOW for c in report_of(store, report)["clocks"]}
+    assert due["grade_response"] == timedelta(minutes=60)
+    assert due["re_thrive"] == timedelta(minutes=210)
+
+
+def test_assessing_again_restarts_the_re_thrive_clock(store: Store, time: Time) -> None:
+    """Each assessment stops the timer and starts it anew."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assessed(desk, report, grade=2)
+    time.now += timedelta(hours=3)
+    assessed(desk, report, grade=2)
+    rounds = [c for c in report_of(store, report)["clocks"] if c["name"] == "re_thrive"]
+    assert [c["stopped_at"] is None for c in rounds] == [False, True]
+    assert read_time(rounds[1]["due_at"]) == time.now + timedelta(minutes=210)
+
+
+# -- clocks -----------------------------------------------------------------------------------------------
+
+
+def test_shared_cases_of_clocks() -> None:
+    """The same cases as the desk's: due times over bank holidays, weekends and both changes of the hour."""
+    said = json.loads(Path("tests/contract/golden/clocks.json").read_text("utf-8"))
+    for case in said["due"]:
+        facts = clocks.Facts(**case.get("facts", {}))
+        due = clocks.due_time(case["rule"], read_time(case["from"]), facts)
+        assert (wire_time(due) if due else None) == case["due_at"], case
+    for case in said["runs"]:
+        state: list[Record] = []
+        for step in case["steps"]:
+            at = read_time(step["at"])
+            one = clocks.running(state, step.get("clock", ""))
+            if "event" in step:
+                facts = clocks.Facts(**step.get("facts", {}))
+                state = clocks.happened(state, case["rules"], step["event"], at, facts)
+            elif "pause" in step:
+                assert one is not None
+                clocks.pause(one, at, step["pause"], read_time(step["until"]) if step.get("until") else None)
+            else:
+                assert one is not None
+                clocks.resume(one, at)
+        assert state == case["clocks"], case["name"]
+
+
+def test_a_pause_needs_a_reason_and_moves_the_due_time(store: Store, time: Time) -> None:
+    """What was due at noon is due as much later as the pause lasted; a paused clock is not paused twice."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(desk.send("pause_clock", report, clock="first_contact")) == "reason_needed"
+    assert code(desk.send("pause_clock", report, clock="nonsense", reason="x")) == "clock_not_running"
+    before = {c["name"]: c["due_at"] for c in report_of(store, report)["clocks"]}
+    assert (
+        desk.send("pause_clock", report, clock="first_contact", reason="In hospital")["outcome"] == "accepted"
+    )
+    assert code(desk.send("pause_clock", report, clock="first_contact", reason="x")) == "clock_not_running"
+    time.now += timedelta(hours=5)
+    assert desk.send("resume_clock", report, clock="first_contact")["outcome"] == "accepted"
+    assert code(desk.send("resume_clock", report, clock="first_contact")) == "clock_not_running"
+    after = {c["name"]: c["due_at"] for c in report_of(store, report)["clocks"]}
+    assert read_time(after["first_contact"]) - read_time(before["first_contact"]) == timedelta(hours=5)
+    assert after["crime_recording"] == before["crime_recording"]
+
+
+def test_a_promise_sets_its_clock_and_comes_again(store: Store, time: Time) -> None:
+    """An update is promised, given, and promised again at the agreed frequency."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(desk.send("promise_update", report, until=wire_time(NOW - timedelta(1)))) == "body_invalid"
+    until = wire_time(NOW + timedelta(days=2))
+    assert desk.send("promise_update", report, until=until, every_days=7)["outcome"] == "accepted"
+    assert "update_promised" in running(report_of(store, report))
+    time.now += timedelta(days=1)
+    desk.send("reply", report, text="Still looking into it.")
+    rounds = [c for c in report_of(store, report)["clocks"] if c["name"] == "update_promised"]
+    assert rounds[0]["stopped_at"] is not None
+    assert read_time(rounds[1]["due_at"]) == time.now + timedelta(days=7)
+
+
+def test_an_arrest_starts_the_victims_code_from_its_own_time(store: Store) -> None:
+    """Five working days from the event, one with enhanced rights, told by a reply."""
+    desk = Desk(store)
+    plain, enhanced = add_report(store, 1)["id"], add_report(store, 2)["id"]
+    change(store, enhanced, flags=["vulnerable"])
+    for report in (plain, enhanced):
+        said = {"event": "arrest", "at": wire_time(NOW - timedelta(hours=3))}
+        assert desk.send("promise_update", report, **said)["outcome"] == "accepted"
+    due = [next(c["due_at"] for c in report_of(store, r)["clocks"] if c["name"] == "victims_code")
+           for r in (plain, enhanced)]  # fmt: skip
+    assert due == ["2026-12-02T00:00:00.000Z", "2026-11-26T00:00:00.000Z"]
+    desk.send("reply", plain, text="A man was arrested this morning.")
+    assert "victims_code" not in running(report_of(store, plain))
+
+
+def test_a_decision_without_a_word_keeps_the_victims_code_running(store: Store) -> None:
+    """Closing stops every clock but the duty to tell the victim of the decision."""
+    report, desk = add_report(store)["id"], Desk(store)
+    desk.send("dispose", report, disposal="no_further_action", reason="No lines to follow.")
+    assert running(report_of(store, report)) == {"victims_code"}
+
+
+def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report(store: Store, time: Time) -> None:
+    """What came in as an incident is categorised as an offence: the recording clock counts from the report."""
+    report, desk = add_report(store)["id"], Desk(store)
+    change(store, report, crime=False, clocks=[])
+    time.now += timedelta(hours=6)
+    assert code(desk.send("categorise", report, opening_code="nonsense")) == "body_invalid"
+    assert desk.send("categorise", report, opening_code="8L")["outcome"] == "accepted"
+    due = next(c["due_at"] for c in report_of(store, report)["clocks"] if c["name"] == "crime_recording")
+    assert read_time(due) == NOW + timedelta(hours=24)
+
+
+def test_the_support_tick_stops_its_clock(store: Store) -> None:
+    """A referral to support is due in two working days and done when ticked."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert "support_referral" in running(report_of(store, report))
+    assessed(desk, report, ticks={**TICKS, "support_referral": True})
+    assert "support_referral" not in running(report_of(store, report))
+
+
+def test_an_update_request_has_its_own_clock(store: Store) -> None:
+    """It runs until the reply, which takes the flag away too."""
+    report, desk = add_report(store)["id"], Desk(store)
+    with store.write("sussex") as work:
+        found = work.lock_report(report)
+        assert found is not None
+        found["flags"].append("update_requested")
+        cases.run_clocks(work, found, "update_requested")
+        work.put("report", found, report=report)
+    assert "update_requested" in running(report_of(store, report))
+    desk.send("reply", report, text="We are still waiting for the footage.")
+    after = report_of(store, report)
+    assert "update_requested" not in running(after) and "update_requested" not in after["flags"]
+
+
+# -- safe contact -----------------------------------------------------------------------------------------
+
+
+def test_a_blocked_channel_is_refused(store: Store) -> None:
+    """The portal is open, e-mail is not."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(desk.send("reply", report, text="There is an update.", channel="email")) == "channel_blocked"
+    assert desk.send("reply", report, text="There is an update.", channel="portal")["outcome"] == "accepted"
+
+
+def test_the_contact_window_is_kept(store: Store) -> None:
+    """Outside the window it is refused with the time it opens; held until then it is taken."""
+    report, desk = add_report(store)["id"], Desk(store)
+    change(store, report, person={"channels": ["portal", "sms"], "window": {"from": "13:00", "to": "15:00"}})
+    refused = desk.send("reply", report, text="There is an update.", channel="sms")
+    assert code(refused) == "outside_window"
+    opens = refused["problem"]["opens_at"]
+    assert opens == "2026-11-24T13:00:00.000Z"
+    held = desk.send("reply", report, text="There is an update.", channel="sms", not_before=opens)
+    assert held["outcome"] == "accepted"
+
+
+def test_a_window_over_midnight_and_summer_time() -> None:
+    """The window is on the reporter's clock on the wall."""
+    rules = {"window": {"from": "22:00", "to": "02:00"}}
+    assert contact.opens_at(rules, datetime(2026, 7, 1, 21, 30, tzinfo=UTC)) is None
+    assert contact.opens_at(rules, datetime(2026, 7, 1, 20, 0, tzinfo=UTC)) == datetime(
+        2026, 7, 1, 21, tzinfo=UTC
+    )
+    assert contact.opens_at(rules, datetime(2026, 12, 1, 1, 0, tzinfo=UTC)) is None
+
+
+@pytest.mark.parametrize("text", [
+    "The police have news.", "Call Tamsin back.", "About SOH-26-SUSS-0001", "Ring 07700 900123",
+    "He lives at BN1 1AA", "The car AB12 CDE was seen", "Write to someone@example.org",
+])  # fmt: skip
+def test_a_neutral_message_tells_nothing(store: Store, text: str) -> None:
+    """No telling word, name, number or reference leaves by a way that others may read."""
+    report, desk = add_report(store)["id"], Desk(store)
+    change(store, report, person={"channels": ["portal", "sms"]})
+    assert code(desk.send("reply", report, text=text, channel="sms")) == "not_neutral"
+    ok = desk.send("reply", report, text="There is an update for you. Sign in when it suits.", channel="sms")
+    assert ok["outcome"] == "accepted"
+
+
+def test_only_a_supervisor_overrides_with_a_reason(store: Store) -> None:
+    """An override is on the record; triage staff cannot, and a reason is needed."""
+    report = add_report(store)["id"]
+    said = {"text": "Please call us.", "channel": "email"}
+    assert code(Desk(store).send("reply", report, **said, override={"reason": "Urgent"})) == "not_allowed"
+    boss = Desk(store, officer("supervisor"))
+    assert code(boss.send("reply", report, **said, override={"reason": " "})) == "reason_needed"
+    assert boss.send("reply", report, **said, override={"reason": "Life at risk"})["outcome"] == "accepted"
+    with store.read() as view:
+        events = [line["event"] for line in view.list("sussex", "timeline", report=report)]
+    assert "contact_rules_overridden" in events
+
+
+def test_anybody_tightens_and_a_supervisor_loosens_contact_rules(store: Store) -> None:
+    """Rules are set with a reason; loosening them needs the supervisor."""
+    report, desk = add_report(store)["id"], Desk(store)
+    tight = {"channels": ["portal"], "neutral": True, "window": None}
+    assert code(desk.send("set_contact_rules", report, **tight)) == "reason_needed"
+    assert desk.send("set_contact_rules", report, **tight, reason="She asked.")["outcome"] == "accepted"
+    loose = {"channels": ["portal", "email"], "neutral": False, "window": None, "reason": "He moved out."}
+    assert code(desk.send("set_contact_rules", report, **loose)) == "not_allowed"
+    assert (
+        Desk(store, officer("supervisor")).send("set_contact_rules", report, **loose)["outcome"] == "accepted"
+    )
+    bad = {**tight, "reason": "x", "window": {"from": "25:00", "to": "x"}}
+    assert code(desk.send("set_contact_rules", report, **bad)) == "body_invalid"
+
+
+def test_rules_that_became_stricter_keep_a_held_reply_back(store: Store, time: Time) -> None:
+    """Stopped messages while a reply is held: nothing leaves, the words stay, the case asks for a person."""
+    report, desk = add_report(store)["id"], Desk(store)
+    change(store, report, person={"channels": ["portal", "sms"], "neutral": False})
+    later = wire_time(NOW + timedelta(hours=1))
+    desk.send("reply", report, text="News for you.", channel="sms", not_before=later)
+    change(store, report, person={"channels": ["portal"]})
+    time.now += timedelta(hours=2)
+    assert release.release_due(store) == 0
+    with store.read() as view:
+        message = view.list("sussex", "message", report=report)[0]
+    assert message["state"] == "failed" and message["text"] == "News for you."
+    assert "undelivered" in report_of(store, report)["flags"]
+
+
+# -- templates --------------------------------------------------------------------------------------------
+
+
+def test_a_template_fits_the_state_and_the_language(store: Store) -> None:
+    """A wrong state and a missing Welsh text are refused."""
+    report, desk = add_report(store)["id"], Desk(store)
+    with store.write("sussex") as work:
+        work.put("template", {"id": "t1", "key": "only_answered", "title": "x", "states": ["citizen_answered"],
+                              "text": {"en": "Thanks", "cy": "Diolch"}})  # fmt: skip
+        work.put(
+            "template", {"id": "t2", "key": "english_only", "title": "x", "states": [], "text": {"en": "Hi"}}
+        )
+    assert code(desk.send("reply", report, text="Thanks", template="only_answered")) == "template_wrong_state"
+    said = {"text": "Hi", "template": "english_only"}
+    assert code(desk.send("reply", report, **said, language="cy")) == "template_language_missing"
+    assert desk.send("reply", report, **said, language="en")["outcome"] == "accepted"
+
+
+def test_a_raw_placeholder_is_refused(store: Store) -> None:
+    """Nothing with an open placeholder leaves."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(desk.send("reply", report, text="Hello {{citizen_name}}")) == "template_unfilled"
+
+
+def test_a_newer_message_of_the_citizen_makes_the_reply_stale(store: Store) -> None:
+    """Whatever else is wrong with it, the officer is told first that the citizen wrote."""
+    report, desk = add_report(store)["id"], Desk(store)
+    seen = report_of(store, report)["version"]
+    with store.write("sussex") as work:
+        cases.citizen_message(work, report, "One more thing.")
+    stale = desk.send("reply", report, seen, text="Hello {{citizen_name}}", channel="email")
+    assert stale["outcome"] == "stale" and stale["current"]["status"] == "new"
+
+
+# -- closing ----------------------------------------------------------------------------------------------
+
+
+def test_a_reply_can_close_in_the_same_send(store: Store) -> None:
+    """One act: the words leave and the report is closed; the victim was told, so no clock runs on."""
+    report, desk = add_report(store)["id"], Desk(store)
+    said = {"disposal": "no_further_action", "reason": "No lines to follow."}
+    assert (
+        desk.send("reply", report, text="We cannot take this further.", disposal=said)["outcome"]
+        == "accepted"
+    )
+    after = report_of(store, report)
+    assert after["status"] == "closed" and running(after) == set()
+    assert (
+        code(desk.send("reply", add_report(store, 2)["id"], text="x", disposal={"disposal": "no"}))
+        == "body_invalid"
+    )
+
+
+def test_four_eyes_close_a_risky_report(store: Store) -> None:
+    """No further action on a high risk waits for a supervisor, who is somebody else; it can be sent back."""
+    report = add_report(store)["id"]
+    change(store, report, risk="high")
+    mine, boss = Desk(store), Desk(store, officer("supervisor"))
+    said = {"disposal": "no_further_action", "reason": "Withdrawn by the reporter."}
+    assert mine.send("dispose", report, **said)["outcome"] == "accepted"
+    asked = report_of(store, report)
+    assert asked["status"] != "closed" and asked["approval"]["disposal"] == "no_further_action"
+    approval = asked["approval"]["id"]
+    assert code(mine.send("approve", report, approval=approval)) == "own_approval"
+    assert code(Desk(store, officer("officer")).send("approve", report, approval=approval)) == "not_allowed"
+    assert code(boss.send("return", report, approval=approval)) == "reason_needed"
+    assert boss.send("return", report, approval=approval, reason="Ask her again.")["outcome"] == "accepted"
+    assert report_of(store, report)["approval"] is None
+    assert code(boss.send("approve", report, approval=approval)) == "approval_unknown"
+    mine.send("dispose", report, **said)
+    asked = report_of(store, report)
+    assert boss.send("approve", report, approval=asked["approval"]["id"])["outcome"] == "accepted"
+    assert report_of(store, report)["status"] == "closed"
+
+
+def test_a_duplicate_names_the_other_report(store: Store) -> None:
+    """Closing as duplicate links both, or needs a link that is there."""
+    one, two, desk = add_report(store, 1)["id"], add_report(store, 2)["id"], Desk(store)
+    assert code(desk.send("dispose", one, disposal="duplicate")) == "body_invalid"
+    assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"
+    assert [link["report"] for link in report_of(store, two)["links"]] == [one]
+
+
+def test_codes_and_the_records_link_are_kept(store: Store) -> None:
+    """Opening and closing codes both stay; the records system's reference is linked."""
+    report, desk = add_report(store)["id"], Desk(store)
+    desk.send("categorise", report, opening_code="8L")
+    assert code(desk.send("dispose", report, disposal="crime_recorded", closing_code="?")) == "body_invalid"
+    desk.send("dispose", report, disposal="crime_recorded", closing_code="8N", rms_reference="47/1/26",
+              rms_system="niche")  # fmt: skip
+    after = report_of(store, report)
+    assert (after["opening_code"], after["closing_code"]) == ("8L", "8N")
+    assert after["external"] == [{"system": "niche", "reference": "47/1/26"}]
+
+
+def test_public_wording_is_apart_from_the_status(store: Store) -> None:
+    """An officer may give another public wording of the policy, and no other."""
+    report, desk = add_report(store)["id"], Desk(store)
+    assert code(desk.send("set_status", report, status="in_progress", public_status="x")) == "body_invalid"
+    assert (
+        desk.send("set_status", report, status="in_progress", public_status="received")["outcome"]
+        == "accepted"
+    )
+    after = report_of(store, report)
+    assert (after["status"], after["public_status"]) == ("in_progress", "received")
+
+
+def test_unlink_restores_byte_equal_records(store: Store) -> None:
+    """Many to one and back: apart from their versions both records are what they were."""
+    ids = [add_report(store, n)["id"] for n in range(1, 4)]
+    desk = Desk(store)
+    before = [json.dumps({**report_of(store, id_), "version": 0}) for id_ in ids]
+    for other in ids[1:]:
+        desk.send("link", ids[0], other=other, relation="same_incident")
+    for other in ids[1:]:
+        assert desk.send("unlink", ids[0], other=other, relation="same_incident")["outcome"] == "accepted"
+    assert [json.dumps({**report_of(store, id_), "version": 0}) for id_ in ids] == before
+
+
+# -- transfer ---------------------------------------------------------------------------------------------
+
+
+def test_a_transfer_has_one_owner_at_every_instant(store: Store) -> None:
+    """Offered it stays ours; accepted everything moves; the citizen's way in leads to the new force."""
+    report = add_report(store)["id"]
+    ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))
+    ours.send("note", report, text="Belongs to Kent.")
+    assert code(ours.send("offer_transfer", report, force="sussex", reason="x")) == "body_invalid"
+    assert (
+        ours.send("offer_transfer", report, force="kent", reason="It happened there.")["outcome"]
+        == "accepted"
+    )
+    assert report_of(store, report, "kent")["force"] == "sussex"
+    assert code(theirs.send("note", report, text="x")) == "transfer_open"
+    assert code(theirs.send("claim", report)) == "transfer_open"
+    assert ours.send("claim", report)["outcome"] == "accepted"
+    assert theirs.send("accept_transfer", report)["outcome"] == "accepted"
+    with store.read() as view:
+        assert view.get("report", report, "sussex") is None
+        assert view.list("sussex", "note", report=report) == []
+        assert [note["text"] for note in view.list("kent", "note", report=report)] == ["Belongs to Kent."]
+        moved = view.get("report", report, "kent")
+        assert moved is not None and moved["force"] == "kent" and moved["transfer"] is None
+        person = view.get("person", moved["reporter"]["person"], "kent")
+        assert person is not None and person["reports"] == [report]
+        forces = view.conn.exec_driver_sql("SELECT force FROM report_access").scalars().all()
+    assert forces == ["kent"]
+    assert code(ours.send("claim", report)) == "report_unknown"
+    assert theirs.send("claim", report)["outcome"] == "accepted"
+    assert "triage_due" in running(report_of(store, report, "kent"))
+
+
+def test_a_rejected_transfer_leaves_no_trace_there(store: Store) -> None:
+    """Rejected with a reason, or taken back: the copy goes, the report stays."""
+    report = add_report(store)["id"]
+    ours, theirs = Desk(store), Desk(store, officer("triage", "kent"))
+    for who in (theirs, ours):
+        ours.send("offer_transfer", report, force="kent", reason="It happened there.")
+        assert code(who.send("reject_transfer", report)) == "reason_needed"
+        assert who.send("reject_transfer", report, reason="No, in Hove.")["outcome"] == "accepted"
+        assert report_of(store, report)["transfer"] is None
+        with store.read() as view:
+            assert view.get("report", report, "kent") is None
+    assert code(theirs.send("accept_transfer", report)) in ("report_unknown", "transfer_unknown")
+
+
+# -- beyond the own cases ---------------------------------------------------------------------------------
+
+
+def test_a_history_needs_a_reason_and_is_recorded(store: Store) -> None:
+    """Own force only, with a reason, written down."""
+    report = add_report(store)
+    person, who = report["reporter"]["person"], officer()
+    with pytest.raises(Problem, match="Say why"):
+        consultation.history(store, who, person, " ")
+    with pytest.raises(Problem, match="nothing here"):
+        consultation.history(store, officer("triage", "kent"), person, "Same man")
+    assert len(consultation.history(store, who, person, "Repeat victim")["reports"]) == 1
+    assert len(consultation.search(store, who, "bike OVERNIGHT", "Same method")["reports"]) == 1
+    assert consultation.search(store, who, '"%_ OR *', "Same method")["reports"] == []
+    with store.read() as view:
+        rows = view.conn.exec_driver_sql("SELECT what, reason FROM access_event ORDER BY id").all()
+    assert sorted(tuple(row) for row in rows) == [
+        ("person_history", "Repeat victim"), ("search", "Same method"), ("search", "Same method")]  # fmt: skip
+
+
+# -- what a force sets for itself -------------------------------------------------------------------------
+
+
+def test_own_views_belong_to_their_officer(store: Store) -> None:
+    """Saved, changed and removed by their owner only."""
+    mine, other = Desk(store), Desk(store, officer("supervisor"))
+    made = mine.send("save_view", None, definition={"title": "Brighton", "search": "place:BN1"})
+    assert made["outcome"] == "accepted"
+    with store.read() as view:
+        kept = view.list("sussex", "view")[0]
+    assert (kept["title"], kept["search"], kept["officer"]) == ("Brighton", "place:BN1", mine.who.officer_id)
+    assert code(other.send("save_view", None, id=kept["id"], definition={"search": None})) == "not_allowed"
+    assert code(mine.send("save_view", None, definition={"title": "", "search": "x"})) == "body_invalid"
+    assert mine.send("save_view", None, id=kept["id"], definition={"search": None})["outcome"] == "accepted"
+    with store.read() as view:
+        assert view.list("sussex", "view") == []
+
+
+def test_templates_and_policy_are_saved_by_an_administrator(store: Store) -> None:
+    """Versioned, whole, and only on the version that was looked at."""
+    from nationalstore.access.roles import Principal
+
+    admin = Desk(
+        store, Principal("a1", "sussex", frozenset({"administrator"}), "Kit", "administrator.sussex")
+    )
+    with store.read() as view:
+        policy = view.list("sussex", "policy")[0]
+    wider = {"clocks": {**policy["clocks"], "triage_due": {**policy["clocks"]["triage_due"], "minutes": 90}}}
+    assert code(Desk(store).send("save_policy", None, id=policy["id"], definition=wider)) == "not_allowed"
+    assert admin.send("save_policy", None, id=policy["id"], definition=wider)["outcome"] == "accepted"
+    assert code(admin.send("save_policy", None, id=policy["id"], definition={"grades": []})) == "body_invalid"
+    report = report_of(store, add_report(store)["id"])
+    due = next(c["due_at"] for c in report["clocks"] if c["name"] == "triage_due")
+    assert read_time(due) == NOW + timedelta(minutes=90)
+    template = {"key": "k", "title": "T", "states": ["new"], "text": {"en": "Hello", "cy": "Helo"}}
+    assert admin.send("save_template", None, definition=template)["outcome"] == "accepted"
+    assert code(admin.send("save_template", None, definition={"text": {"en": ""}})) == "body_invalid"
