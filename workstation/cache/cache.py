@@ -200,6 +200,7 @@ class Cache:
         by_report: dict[str, list[Command]] = {}
         for command in waiting:
             by_report.setdefault(command.report or "", []).append(command)
+        policy = self._policy() if waiting else {}
         queue, words = [], []
         for report_id in reports:
             found = self._db.exec_driver_sql(
@@ -209,7 +210,7 @@ class Cache:
                 self._forget(report_id)
                 continue
             commands = by_report.get(report_id, [])
-            report = project_all(json.loads(found.record), commands)
+            report = project_all(json.loads(found.record), commands, policy)
             queue.append(derive.queue_row(found.rid, report, commands, initials))
             words.append((found.rid, derive.searchable(report, self._messages(report_id))))
         if queue:
@@ -226,6 +227,11 @@ class Cache:
     def _messages(self, report_id: str) -> list[Record]:
         query = "SELECT record FROM entity WHERE report = ? AND kind = 'message' ORDER BY position"
         return [json.loads(record) for record in self._db.exec_driver_sql(query, (report_id,)).scalars()]
+
+    def _policy(self) -> Record:
+        query = "SELECT record FROM entity WHERE kind = 'policy' ORDER BY position LIMIT 1"
+        found = self._db.exec_driver_sql(query).scalar()
+        return {} if found is None else dict(json.loads(found))
 
     def _initials(self) -> dict[str, str]:
         rows = self._db.exec_driver_sql("SELECT id, record FROM entity WHERE kind = 'officer'")

@@ -81,7 +81,7 @@ class Queries:
                     records.setdefault(kind, []).append(record)
         person = derive.text(derive.part(confirmed, "reporter").get("person"))
         return ReportBundle(
-            report=project_all(confirmed, mine),
+            report=project_all(confirmed, mine, self.policy() if mine else None),
             messages=tuple(records.get("message", ())),
             notes=tuple(records.get("note", ())),
             assessments=tuple(records.get("assessment", ())),

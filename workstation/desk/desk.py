@@ -28,7 +28,8 @@ Record = dict[str, Any]
 READERS = 2
 NEEDS_VERSION = frozenset({
     "claim", "release", "hand_over", "take_over", "assign", "categorise", "reply", "set_status",
-    "dispose", "reopen", "link", "unlink",
+    "dispose", "approve", "return", "reopen", "link", "unlink", "offer_transfer", "promise_update",
+    "pause_clock", "resume_clock",
 })  # fmt: skip
 
 
@@ -194,6 +195,7 @@ class Desk:
             "report": bundle.report if bundle else None,
             "person": bundle.person if bundle else None,
             "policy": queries.policy(),
+            "templates": list(queries.records("template")),
             "now": self.clock.now(),
         }
         problems = check(intent, state, self.officer)

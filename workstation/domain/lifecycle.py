@@ -1,21 +1,10 @@
-"""The states of a report and the ways between them."""
+"""The states of a report and the ways between them, as the force's policy has them."""
 
 from __future__ import annotations
 
-STATUSES = ("new", "in_progress", "waiting_for_citizen", "citizen_answered", "closed")
-WAYS: dict[str, tuple[str, ...]] = {
-    "new": ("in_progress", "waiting_for_citizen"),
-    "in_progress": ("waiting_for_citizen",),
-    "waiting_for_citizen": ("in_progress",),
-    "citizen_answered": ("in_progress", "waiting_for_citizen"),
-}
-PUBLIC = {
-    "new": "received",
-    "in_progress": "being_looked_at",
-    "waiting_for_citizen": "we_need_more_from_you",
-    "citizen_answered": "you_have_answered",
-    "closed": "closed",
-}
+from typing import Any
+
+Record = dict[str, Any]
 TITLES = {
     "new": "New",
     "in_progress": "In progress",
@@ -23,13 +12,44 @@ TITLES = {
     "citizen_answered": "Citizen answered",
     "closed": "Closed",
 }
+"""Words for a status until the policy has come."""
 
 
-def allowed(now: str, then: str) -> bool:
-    """Whether set_status may lead from one state to the other."""
-    return then in WAYS.get(now, ())
+def status_row(policy: Record, status: object) -> Record:
+    """The policy's row of a status, empty for one it does not know."""
+    rows = policy.get("statuses")
+    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return next((row for row in found if row.get("key") == status), {})
 
 
-def public(status: str) -> str:
+def ways(policy: Record, status: object) -> list[str]:
+    """Where set_status may lead from a status."""
+    return [str(key) for key in status_row(policy, status).get("ways") or []]
+
+
+def public(policy: Record, status: object) -> str:
     """What the citizen is told for an internal state."""
-    return PUBLIC.get(status, "being_looked_at")
+    return str(status_row(policy, status).get("public") or "being_looked_at")
+
+
+def public_words(policy: Record, key: str, language: str = "en") -> str:
+    """The sentence of a public status in a language, "" before the policy has come."""
+    wording = policy.get("public_wording")
+    row = wording.get(key) if isinstance(wording, dict) else None
+    return str(row.get(language) or row.get("en") or "") if isinstance(row, dict) else ""
+
+
+def disposal_row(policy: Record, code: object) -> Record:
+    """The policy's row of a disposal, empty for one it does not have."""
+    rows = policy.get("disposals")
+    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return next((row for row in found if row.get("code") == code), {})
+
+
+def needs_approval(policy: Record, report: Record, code: object) -> bool:
+    """Whether closing this report this way asks a second person."""
+    rule = policy.get("approval")
+    rule = rule if isinstance(rule, dict) else {}
+    risky = report.get("risk") in (rule.get("risks") or [])
+    flagged = set(report.get("flags") or []) & set(rule.get("flags") or [])
+    return code in (rule.get("disposals") or []) and bool(risky or flagged)

@@ -7,38 +7,50 @@ from datetime import datetime
 from typing import Any
 
 from ..ids import wire_time
-from . import assess, claim, links, reply, status
+from . import assess, claim, clocks, configure, contact, links, reply, status, transfer
 from .intent import Command, Intent, Problem, Record
-from .rules import CHECK, DERIVE, PROJECT
+from .rules import CHECK, DERIVE, PROJECT, Moment
 
 __all__ = ["KINDS", "Command", "Intent", "Problem", "check", "derived", "project", "project_all"]
 
-_CHECKS: dict[str, CHECK] = {**claim.CHECKS, **assess.CHECKS, **reply.CHECKS, **status.CHECKS, **links.CHECKS}
+_GROUPS = (claim, assess, reply, status, links, transfer, clocks, contact, configure)
+_CHECKS: dict[str, CHECK] = {kind: rule for group in _GROUPS for kind, rule in group.CHECKS.items()}
 _PROJECTIONS: dict[str, PROJECT] = {
-    **claim.PROJECTIONS,
-    **assess.PROJECTIONS,
-    **reply.PROJECTIONS,
-    **status.PROJECTIONS,
-    **links.PROJECTIONS,
+    kind: rule for group in _GROUPS for kind, rule in group.PROJECTIONS.items()
 }
 _DERIVED: dict[str, DERIVE] = {**assess.DERIVED, **reply.DERIVED}
 KINDS = tuple(_CHECKS)
 
 
 def check(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    """Every reason not to write this action down; `state` has report and, when known, person and policy."""
+    """Every reason not to write this action down.
+
+    `state` has report and, when known, person, policy, templates and now.
+    """
     rule = _CHECKS.get(intent.kind)
     if rule is None:
         return [Problem("kind", f"This version does not know the action “{intent.kind}”.")]
-    if not intent.report:
+    if not intent.report and intent.kind not in configure.CHECKS:
         return [Problem("report", "Choose a report first.")]
+    offered = transfer.offered_to_us(state, officer)
+    if offered and intent.kind not in transfer.CHECKS:
+        return [Problem("report", "This report was offered to you. Accept or reject it first.")]
     return rule(intent, state, officer)
 
 
-def project(record: Record, intent: Intent, officer: Record, made_at: datetime) -> Record:
+def project(
+    record: Record,
+    intent: Intent,
+    officer: Record,
+    made_at: datetime,
+    policy: Record | None = None,
+    command_id: str = "",
+) -> Record:
     """The report as it will be when the store accepts the action; the given record is not changed."""
     rule = _PROJECTIONS.get(intent.kind)
-    return dict(record) if rule is None else rule(dict(record), intent, officer, made_at)
+    if rule is None:
+        return dict(record)
+    return rule(dict(record), intent, Moment(officer, made_at, policy or {}, command_id))
 
 
 def derived(intent: Intent, command_id: str, officer: Record, made_at: datetime) -> list[tuple[str, Record]]:
@@ -56,8 +68,8 @@ def derived(intent: Intent, command_id: str, officer: Record, made_at: datetime)
     return [rule(start, intent, wire_time(made_at))]
 
 
-def project_all(record: Record, waiting: Iterable[Command]) -> Record:
+def project_all(record: Record, waiting: Iterable[Command], policy: Record | None = None) -> Record:
     """The report after all its waiting commands, in the order given."""
     for command in waiting:
-        record = project(record, command.intent, command.officer, command.made_at)
+        record = project(record, command.intent, command.officer, command.made_at, policy, command.id)
     return record

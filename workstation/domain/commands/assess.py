@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from ..ids import wire_time
+from ..clocks import run_clocks
 from ..lifecycle import public
-from ..triage import RISKS
+from ..triage import RISKS, form_of, grades_of
 from .intent import Intent, Problem, Record
-from .rules import CHECK, DERIVE, PROJECT
-
-LETTERS = ("threat", "harm", "risk", "investigation", "vulnerability", "engagement")
-LEVELS = ("none", "low", "medium", "high")
+from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in
 
 
 def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    body = intent.body
-    said = body.get("levels")
-    levels: Record = said if isinstance(said, dict) else {}
-    problems = [
-        Problem(f"levels.{letter}", "Choose a level.")
-        for letter in LETTERS
-        if levels.get(letter) not in LEVELS
-    ]
+    body, form = intent.body, form_of(policy_in(state))
+    levels, reasons, ticks = (_part(body, name) for name in ("levels", "rationales", "ticks"))
+    problems = []
+    for letter in form.letters:
+        level = levels.get(letter.key)
+        if level not in form.levels:
+            problems.append(Problem(f"levels.{letter.key}", "Choose a level."))
+        elif form.needs_reason(str(level)) and not str(reasons.get(letter.key) or "").strip():
+            problems.append(Problem(f"rationales.{letter.key}", f"{letter.title}: give the reason."))
+    for tick in form.ticks:
+        if tick.required and not ticks.get(tick.key):
+            problems.append(Problem(f"ticks.{tick.key}", f"{tick.title} must be ticked."))
     grade = body.get("grade")
-    if isinstance(grade, bool) or not isinstance(grade, int) or not 1 <= grade <= 5:
-        problems.append(Problem("grade", "Choose a grade from 1 to 5."))
+    if isinstance(grade, bool) or grade not in grades_of(policy_in(state)):
+        problems.append(Problem("grade", "Choose a grade."))
     elif grade == 1 and not body.get("control_room"):
         problems.append(Problem("control_room", "Grade 1: record the hand-over to the control room."))
     if body.get("risk") not in RISKS:
@@ -33,38 +32,45 @@ def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Proble
     return problems
 
 
+def _part(body: Record, name: str) -> Record:
+    value = body.get(name)
+    return value if isinstance(value, dict) else {}
+
+
 def _check_categorise(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     if not any(name in intent.body for name in ("opening_code", "tags", "flags")):
         return [Problem("opening_code", "Choose a category, a tag or a flag.")]
+    code = intent.body.get("opening_code")
+    known = {row.get("code") for row in policy_in(state).get("opening_codes") or []}
+    if code is not None and known and code not in known:
+        return [Problem("opening_code", "There is no such code in this force.")]
     return []
 
 
-def stop_clock(report: Record, names: tuple[str, ...], at: datetime) -> None:
-    """The running clocks of these names are stopped at this time."""
-    report["clocks"] = [
-        {**clock, "stopped_at": wire_time(at)}
-        if isinstance(clock, dict) and clock.get("name") in names and not clock.get("stopped_at")
-        else clock
-        for clock in report.get("clocks") or []
-    ]
-
-
-def _assess(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def _assess(report: Record, intent: Intent, moment: Moment) -> Record:
     report["grade"] = intent.body.get("grade")
     report["risk"] = intent.body.get("risk", report.get("risk"))
-    flags = report.get("flags") or []
-    if intent.body.get("control_room") and "control_room_told" not in flags:
-        report["flags"] = [*flags, "control_room_told"]
-    stop_clock(report, ("triage_due",), at)
+    happened = ["assessed"]
+    happened += [f"ticked:{key}" for key, done in _part(intent.body, "ticks").items() if done]
+    if intent.body.get("control_room"):
+        happened.append("control_room_told")
+        flags = report.get("flags") or []
+        if "control_room_told" not in flags:
+            report["flags"] = [*flags, "control_room_told"]
+    for event in happened:
+        run_clocks(report, moment.policy, event, moment.at)
     if report.get("status") == "new":
-        report["status"], report["public_status"] = "in_progress", public("in_progress")
+        report["status"], report["public_status"] = "in_progress", public(moment.policy, "in_progress")
     return report
 
 
-def _categorise(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def _categorise(report: Record, intent: Intent, moment: Moment) -> Record:
     for name in ("opening_code", "tags", "flags"):
         if name in intent.body:
             report[name] = intent.body[name]
+    if filled(intent, "opening_code"):
+        report["crime"] = True
+    run_clocks(report, moment.policy, "categorised", moment.at)
     return report
 
 

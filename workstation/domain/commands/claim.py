@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from ..ids import read_time, wire_time
 from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, filled
+from .rules import CHECK, PROJECT, Moment, filled
 
 LEASE = timedelta(minutes=15)
 
 
-def _holder(state: Record) -> str | None:
+def holder(state: Record) -> str | None:
     """The officer with a claim that has not lapsed at state's now (or at all, when now is not given)."""
     claim = (state.get("report") or {}).get("claim")
     if not isinstance(claim, dict):
@@ -26,13 +26,13 @@ def _holder(state: Record) -> str | None:
 def _check_claim(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     if (state.get("report") or {}).get("status") == "closed":
         return [Problem("status", "This report is closed. Reopen it first.")]
-    if _holder(state) not in (None, officer.get("id")):
+    if holder(state) not in (None, officer.get("id")):
         return [Problem("claim", "Another officer has claimed this report. Take it over with a reason.")]
     return []
 
 
 def _check_release(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    if _holder(state) != officer.get("id"):
+    if holder(state) != officer.get("id"):
         return [Problem("claim", "You do not hold this report.")]
     return []
 
@@ -58,27 +58,27 @@ def _held(report: Record, holder: object, at: datetime) -> Record:
     return report
 
 
-def _claim(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
-    report["owner"] = report.get("owner") or officer.get("id")
-    return _held(report, officer.get("id"), at)
+def _claim(report: Record, intent: Intent, moment: Moment) -> Record:
+    report["owner"] = report.get("owner") or moment.officer.get("id")
+    return _held(report, moment.officer.get("id"), moment.at)
 
 
-def _release(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def _release(report: Record, intent: Intent, moment: Moment) -> Record:
     report["claim"] = None
     return report
 
 
-def _hand_over(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def _hand_over(report: Record, intent: Intent, moment: Moment) -> Record:
     report["owner"] = intent.body.get("officer")
-    return _held(report, intent.body.get("officer"), at)
+    return _held(report, intent.body.get("officer"), moment.at)
 
 
-def _take_over(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
-    report["owner"] = officer.get("id")
-    return _held(report, officer.get("id"), at)
+def _take_over(report: Record, intent: Intent, moment: Moment) -> Record:
+    report["owner"] = moment.officer.get("id")
+    return _held(report, moment.officer.get("id"), moment.at)
 
 
-def _assign(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def _assign(report: Record, intent: Intent, moment: Moment) -> Record:
     if "officer" in intent.body:
         report["owner"] = intent.body["officer"]
     if "team" in intent.body:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, filled
+from .rules import CHECK, PROJECT, Moment, filled
 
 RELATIONS = ("duplicate_of", "related", "same_person", "same_incident")
 
@@ -28,13 +26,13 @@ def _without(report: Record, intent: Intent) -> list[Record]:
     ]
 
 
-def _link(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def _link(report: Record, intent: Intent, moment: Moment) -> Record:
     added = {"report": intent.body.get("other"), "reference": None, "relation": intent.body.get("relation")}
     report["links"] = [*_without(report, intent), added]
     return report
 
 
-def _unlink(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def _unlink(report: Record, intent: Intent, moment: Moment) -> Record:
     report["links"] = _without(report, intent)
     return report
 

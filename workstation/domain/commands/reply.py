@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..contact import gate
-from ..ids import wire_time
-from ..templates import unfilled
-from .assess import stop_clock
-from .claim import _holder
+from ..clocks import PROMISED, clocks_of, days_after, new_clock, run_clocks
+from ..contact import ALWAYS_OPEN, gate, neutral_words, opens_at, rules_of, telling
+from ..ids import read_time, wire_time
+from ..lifecycle import public
+from ..templates import fits, text_in, unfilled
+from .claim import holder
 from .intent import Intent, Problem, Record
-from .rules import CHECK, DERIVE, PROJECT, filled
-from .status import public
+from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in, roles_of
+from .status import ANSWERED, check_closing, close_or_ask
 
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
@@ -22,14 +23,52 @@ def _check_reply(intent: Intent, state: Record, officer: Record) -> list[Problem
         problems.append(Problem("text", "Write the reply first."))
     for name in unfilled(str(intent.body.get("text") or "")):
         problems.append(Problem("text", f"Fill in or remove the placeholder “{name}”."))
-    report = state.get("report") or {}
-    if report.get("status") == "closed":
+    if report_in(state).get("status") == "closed":
         problems.append(Problem("status", "This report is closed. Reopen it to reply."))
-    if _holder(state) not in (None, officer.get("id")):
+    if holder(state) not in (None, officer.get("id")):
         problems.append(Problem("claim", "Another officer has this report in hand."))
-    blocked = gate(state.get("person"), str(intent.body.get("channel") or "portal"))
+    if intent.body.get("disposal") is not None:
+        problems += check_closing(intent.body["disposal"], state)
+    return problems + contact_problems(intent, state, officer) + _template_problems(intent, state)
+
+
+def contact_problems(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    """Why the reporter's contact rules forbid this reply; an override is a supervisor's, with a reason."""
+    body, person, policy = intent.body, state.get("person"), policy_in(state)
+    override = body.get("override")
+    if override is not None:
+        roles = (policy.get("safe_contact") or {}).get("override_roles") or []
+        if not roles_of(officer) & set(roles):
+            return [Problem("override", "Only a supervisor overrides contact rules.")]
+        reason = override.get("reason") if isinstance(override, dict) else None
+        return [] if str(reason or "").strip() else [Problem("override", "Say why the rules are overridden.")]
+    channel = str(body.get("channel") or ALWAYS_OPEN)
+    blocked = gate(person, channel)
     if blocked:
-        problems.append(Problem("channel", blocked))
+        return [Problem("channel", blocked)]
+    if channel == ALWAYS_OPEN:
+        return []
+    leaves = read_time(body.get("not_before")) or state.get("now")
+    if isinstance(leaves, datetime) and opens_at(person, leaves) is not None:
+        return [Problem("channel", "The person must not be contacted at this time.")]
+    if rules_of(person).get("neutral"):
+        words = telling(str(body.get("text") or ""), person, neutral_words(policy))
+        if words:
+            return [Problem("text", f"A neutral message must not say: {', '.join(words[:5])}.")]
+    return []
+
+
+def _template_problems(intent: Intent, state: Record) -> list[Problem]:
+    key, report = intent.body.get("template"), report_in(state)
+    found = next((t for t in state.get("templates") or [] if t.get("key") == key), None) if key else None
+    if found is None:
+        return []
+    problems = []
+    if not fits(found, report) and report.get("status") != "closed":
+        problems.append(Problem("template", "The template does not fit the report's status or service."))
+    language = str(intent.body.get("language") or report.get("language") or "en")
+    if not text_in(found, language):
+        problems.append(Problem("template", "The template has no text in this language."))
     return problems
 
 
@@ -41,14 +80,26 @@ def _check_cancel(intent: Intent, state: Record, officer: Record) -> list[Proble
     return [] if filled(intent, "message") else [Problem("message", "Choose the reply to hold back.")]
 
 
-def _reply(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def _reply(report: Record, intent: Intent, moment: Moment) -> Record:
+    not_before = read_time(intent.body.get("not_before"))
+    if not_before is not None and not_before > moment.at:
+        return report  # It leaves later; until then the case stands as it is.
     after = intent.body.get("status_after") or "waiting_for_citizen"
     if report.get("status") != "closed" and after in STATUSES_AFTER:
         report["status"] = after
-        report["public_status"] = public(after)
-    report["last_staff_at"] = wire_time(at)
+        report["public_status"] = public(moment.policy, after)
+    report["last_staff_at"] = wire_time(moment.at)
     report["unread_by_staff"] = False
-    stop_clock(report, ("citizen_waiting", "first_contact"), at)
+    report["flags"] = [flag for flag in report.get("flags") or [] if flag not in ANSWERED]
+    closing = intent.body.get("disposal")
+    if closing is not None:
+        report = close_or_ask(report, closing if isinstance(closing, dict) else {"disposal": closing}, moment)
+    run_clocks(report, moment.policy, "reply_sent", moment.at)
+    days = report.get("update_every_days")
+    if isinstance(days, int) and days and report.get("status") != "closed":
+        rule = (moment.policy.get("clocks") or {}).get(PROMISED) or {}
+        again = new_clock(PROMISED, moment.at, days_after(moment.at, days), rule)
+        report["clocks"] = [*clocks_of(report), again]
     return report
 
 
@@ -59,7 +110,7 @@ def _message(start: Record, intent: Intent, at: str) -> tuple[str, Record]:
         "direction": "to_citizen",
         "text": body.get("text", ""),
         "language": body.get("language", "en"),
-        "channel": body.get("channel", "portal"),
+        "channel": body.get("channel", ALWAYS_OPEN),
         "state": "held",
         "delivery": [],
         "attachments": body.get("attachments") or [],

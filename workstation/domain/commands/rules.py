@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from .intent import Intent, Problem, Record
 
+
+@dataclass(frozen=True)
+class Moment:
+    """The circumstances in which an action counts: who, when, under which policy, under which id."""
+
+    officer: Record
+    at: datetime
+    policy: Record = field(default_factory=dict)
+    id: str = ""
+
+    @property
+    def actor(self) -> Record:
+        """The officer as timelines and messages name them."""
+        return {"id": self.officer.get("id"), "name": self.officer.get("name")}
+
+
 CHECK = Callable[[Intent, Record, Record], list[Problem]]
-PROJECT = Callable[[Record, Intent, Record, datetime], Record]
+PROJECT = Callable[[Record, Intent, Moment], Record]
 DERIVE = Callable[[Record, Intent, str], tuple[str, Record]]
 
 
@@ -16,3 +33,19 @@ def filled(intent: Intent, name: str) -> bool:
     """Whether the action carries a text under this name that is more than blanks."""
     value = intent.body.get(name)
     return isinstance(value, str) and bool(value.strip())
+
+
+def report_in(state: Record) -> Record:
+    """The report a check looks at."""
+    return state.get("report") or {}
+
+
+def policy_in(state: Record) -> Record:
+    """The policy a check looks at."""
+    return state.get("policy") or {}
+
+
+def roles_of(officer: Record) -> set[str]:
+    """The officer's roles."""
+    roles = officer.get("roles")
+    return {str(role) for role in roles} if isinstance(roles, list) else set()

@@ -1,79 +1,150 @@
-"""The life of a report: set status, dispose, reopen."""
+"""The life of a report: set status, dispose, approval by a second person, reopen."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from ..clocks import run_clocks
 from ..ids import wire_time
-from ..lifecycle import allowed, public
+from ..lifecycle import disposal_row, needs_approval, public, ways
 from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, filled
+from .rules import CHECK, PROJECT, Moment, filled, policy_in, report_in, roles_of
 
-__all__ = ["CHECKS", "PROJECTIONS", "public"]
+ANSWERED = ("update_requested", "undelivered")
+"""Flags that a reply or a closing settles."""
+CLOSING = ("disposal", "closing_code", "reason", "rms_reference", "rms_system", "referred_to", "other")
 
 
 def _check_set_status(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    now, then = (state.get("report") or {}).get("status"), intent.body.get("status")
-    if not allowed(str(now), str(then)):
+    now, then = report_in(state).get("status"), intent.body.get("status")
+    if then not in ways(policy_in(state), now):
         return [Problem("status", "A report cannot go from its present status to that one.")]
     return []
 
 
 def _check_dispose(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    if (state.get("report") or {}).get("status") == "closed":
+    if report_in(state).get("status") == "closed":
         return [Problem("status", "This report is already closed.")]
-    if not filled(intent, "disposal"):
+    return check_closing(intent.body, state)
+
+
+def check_closing(body: object, state: Record) -> list[Problem]:
+    """Every field of a closing that the policy asks for and that is missing."""
+    said = body if isinstance(body, dict) else {"disposal": body}
+    policy, report = policy_in(state), report_in(state)
+    rule = disposal_row(policy, said.get("disposal"))
+    if not rule:
         return [Problem("disposal", "Choose how the report ends.")]
-    policy = state.get("policy") or {}
-    for disposal in policy.get("disposals") or []:
-        wanted = disposal.get("code") == intent.body["disposal"] and disposal.get("needs_reason")
-        if wanted and not filled(intent, "reason"):
-            return [Problem("reason", "Give the reason.")]
+    problems = []
+    if rule.get("needs_reason") and not str(said.get("reason") or "").strip():
+        problems.append(Problem("reason", "Give the reason."))
+    linked = any(link.get("relation") == "duplicate_of" for link in report.get("links") or [])
+    for name in rule.get("needs") or []:
+        if not said.get(name) and not (name == "other" and linked):
+            problems.append(Problem(name, NEEDS.get(name, f"“{name}” is needed.")))
+    codes = {row.get("code") for row in policy.get("closing_codes") or []}
+    if said.get("closing_code") and codes and said["closing_code"] not in codes:
+        problems.append(Problem("closing_code", "There is no such closing code."))
+    return problems
+
+
+NEEDS = {"other": "Choose the report this one repeats."}
+
+
+def _asked(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    asked = report_in(state).get("approval")
+    if not isinstance(asked, dict) or asked.get("id") != intent.body.get("approval"):
+        return [Problem("approval", "Nothing waits for approval here.")]
+    if (asked.get("by") or {}).get("id") == officer.get("id"):
+        return [Problem("approval", "A different officer approves.")]
+    roles = (policy_in(state).get("approval") or {}).get("roles") or []
+    if not roles_of(officer) & set(roles):
+        return [Problem("approval", "Your role does not approve closings.")]
     return []
+
+
+def _check_return(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    problems = _asked(intent, state, officer)
+    if not filled(intent, "reason"):
+        problems.append(Problem("reason", "Say why it is sent back."))
+    return problems
 
 
 def _check_reopen(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     problems = []
-    if (state.get("report") or {}).get("status") != "closed":
+    if report_in(state).get("status") != "closed":
         problems.append(Problem("status", "Only a closed report can be reopened."))
     if not filled(intent, "reason"):
         problems.append(Problem("reason", "Say why the report is reopened."))
     return problems
 
 
-def _to(report: Record, status: object) -> Record:
+def _to(report: Record, status: object, moment: Moment, wording: object = None) -> Record:
     report["status"] = status
-    report["public_status"] = public(str(status))
+    report["public_status"] = wording if isinstance(wording, str) else public(moment.policy, status)
     return report
 
 
-def _set_status(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
-    return _to(report, intent.body.get("status", report.get("status")))
+def _set_status(report: Record, intent: Intent, moment: Moment) -> Record:
+    status = intent.body.get("status", report.get("status"))
+    return _to(report, status, moment, intent.body.get("public_status"))
 
 
-def _dispose(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
-    report["disposal"] = intent.body.get("disposal")
-    report["closing_code"] = intent.body.get("closing_code")
-    report["clocks"] = [
-        {**clock, "stopped_at": clock.get("stopped_at") or wire_time(at)}
-        if isinstance(clock, dict)
-        else clock
-        for clock in report.get("clocks") or []
-    ]
-    report["claim"] = None
-    report["unread_by_staff"] = False
-    return _to(report, "closed")
+def _dispose(report: Record, intent: Intent, moment: Moment) -> Record:
+    return close_or_ask(report, intent.body, moment)
 
 
-def _reopen(report: Record, intent: Intent, officer: Record, at: datetime) -> Record:
+def close_or_ask(report: Record, said: Record, moment: Moment) -> Record:
+    """The report closed, or marked as waiting for a second person."""
+    if needs_approval(moment.policy, report, said.get("disposal")):
+        asked = {name: said.get(name) for name in CLOSING}
+        report["approval"] = {**asked, "id": moment.id, "by": moment.actor, "at": wire_time(moment.at)}
+        return report
+    return _close(report, said, moment)
+
+
+def _close(report: Record, said: Record, moment: Moment) -> Record:
+    if said.get("other"):
+        link = {"report": said["other"], "reference": None, "relation": "duplicate_of"}
+        report["links"] = [*(report.get("links") or []), link]
+    if said.get("rms_reference"):
+        record = {"system": said.get("rms_system") or "rms", "reference": said["rms_reference"]}
+        report["external"] = [*(report.get("external") or []), record]
+    report |= {"disposal": said.get("disposal"), "closing_code": said.get("closing_code"), "claim": None,
+               "approval": None, "unread_by_staff": False}  # fmt: skip
+    report["flags"] = [flag for flag in report.get("flags") or [] if flag not in ANSWERED]
+    events = ["crime_recorded"] if said.get("disposal") == "crime_recorded" else []
+    events += ["decided"] if disposal_row(moment.policy, said.get("disposal")).get("decision") else []
+    for event in (*events, "closed"):
+        run_clocks(report, moment.policy, event, moment.at)
+    return _to(report, "closed", moment)
+
+
+def _approve(report: Record, intent: Intent, moment: Moment) -> Record:
+    asked = report.get("approval")
+    return _close(report, asked, moment) if isinstance(asked, dict) else report
+
+
+def _return(report: Record, intent: Intent, moment: Moment) -> Record:
+    report["approval"] = None
+    return report
+
+
+def _reopen(report: Record, intent: Intent, moment: Moment) -> Record:
     report["disposal"] = None
     report["closing_code"] = None
-    return _to(report, "in_progress")
+    return _to(report, "in_progress", moment)
 
 
 CHECKS: dict[str, CHECK] = {
     "set_status": _check_set_status,
     "dispose": _check_dispose,
+    "approve": _asked,
+    "return": _check_return,
     "reopen": _check_reopen,
 }
-PROJECTIONS: dict[str, PROJECT] = {"set_status": _set_status, "dispose": _dispose, "reopen": _reopen}
+PROJECTIONS: dict[str, PROJECT] = {
+    "set_status": _set_status,
+    "dispose": _dispose,
+    "approve": _approve,
+    "return": _return,
+    "reopen": _reopen,
+}

@@ -1,0 +1,140 @@
+"""Clocks at the desk: the shared cases, and the same value as the store whatever happens in whatever order."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nationalstore import clocks as stores
+from nationalstore import reference
+from workstation.domain import clocks
+from workstation.domain.ids import read_time, wire_time
+
+RULES = reference._policy("sussex")["clocks"]
+EVENTS = sorted(
+    {e for rule in RULES.values() for e in (*rule.get("starts", ()), *rule.get("stops", ()))} | {"closed"}
+)
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def test_shared_cases_of_clocks() -> None:
+    """The same cases as the store's: bank holidays, weekends, both changes of the hour, pauses."""
+    said = json.loads(Path("tests/contract/golden/clocks.json").read_text("utf-8"))
+    for case in said["due"]:
+        from_ = read_time(case["from"])
+        assert from_ is not None
+        due = clocks.due_time(case["rule"], from_, clocks.Facts(**case.get("facts", {})))
+        assert (wire_time(due) if due else None) == case["due_at"], case
+    for case in said["runs"]:
+        state: list[dict[str, Any]] = []
+        for step in case["steps"]:
+            at = read_time(step["at"])
+            assert at is not None
+            one = clocks.running(state, step.get("clock", ""))
+            if "event" in step:
+                facts = clocks.Facts(**step.get("facts", {}))
+                state = clocks.happened(state, case["rules"], step["event"], at, facts)
+            elif "pause" in step:
+                assert one is not None
+                clocks.pause(one, at, step["pause"], read_time(step.get("until")))
+            else:
+                assert one is not None
+                clocks.resume(one, at)
+        assert state == case["clocks"], case["name"]
+
+
+moments = st.timedeltas(timedelta(0), timedelta(days=900)).map(lambda later: START + later)
+facts = st.fixed_dictionaries({
+    "crime": st.booleans(), "victim": st.booleans(), "enhanced": st.booleans(), "recorded": st.booleans(),
+    "grade": st.sampled_from([None, 1, 2, 3, 4, 5]), "grade_minutes": st.sampled_from([None, 15, 60, 2880]),
+    "submitted_at": st.sampled_from([None, "2026-01-01T08:00:00.000Z"]),
+})  # fmt: skip
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("event"), st.sampled_from(EVENTS), facts),
+        st.tuples(
+            st.just("pause"), st.sampled_from(sorted(RULES)), st.one_of(st.none(), st.integers(1, 5000))
+        ),
+        st.tuples(st.just("resume"), st.sampled_from(sorted(RULES)), st.none()),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(moments, steps, st.lists(st.integers(0, 3000), min_size=14, max_size=14))
+def test_store_and_desk_compute_the_same(start: datetime, said: list[Any], gaps: list[int]) -> None:
+    """Any sequence of events, pauses and resumptions leaves the same clocks on both sides."""
+    ours: list[dict[str, Any]] = []
+    theirs: list[dict[str, Any]] = []
+    at = start
+    for (what, name, more), gap in zip(said, gaps, strict=False):
+        at += timedelta(minutes=gap)
+        if what == "event":
+            ours = clocks.happened(ours, RULES, name, at, clocks.Facts(**more))
+            theirs = stores.happened(theirs, RULES, name, at, stores.Facts(**more))
+        else:
+            mine, other = clocks.running(ours, name), stores.running(theirs, name)
+            assert (mine is None) == (other is None)
+            if mine is None or other is None:
+                continue
+            standing = clocks.pause_runs(mine, at)
+            assert standing == stores.pause_runs(other, at)
+            if what == "pause" and not standing:
+                until = at + timedelta(minutes=more) if more else None
+                clocks.pause(mine, at, "x", until)
+                stores.pause(other, at, "x", until)
+            elif what == "resume" and standing:
+                clocks.resume(mine, at)
+                stores.resume(other, at)
+        assert ours == theirs
+
+
+@given(moments, st.integers(1, 12))
+def test_working_days_end_at_midnight_here_and_skip_what_is_closed(at: datetime, days: int) -> None:
+    """The due time is a local midnight, exactly that many working days lie before it, and more days are later."""
+    due = clocks.working_days_after(at, days)
+    here = due.astimezone(clocks.HERE)
+    assert (here.hour, here.minute) == (0, 0)
+    first, last = at.astimezone(clocks.HERE).date(), here.date()
+    between = [first + timedelta(days=n) for n in range(1, (last - first).days)]
+    assert sum(clocks.is_working_day(day) for day in between) == days
+    assert clocks.working_days_after(at, days + 1) > due
+
+
+@given(moments, st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=6))
+def test_pauses_add_up(at: datetime, pauses: list[tuple[int, int]]) -> None:
+    """The due time moves by the sum of the pauses, to the millisecond."""
+    clock = clocks.new_clock("x", at, at + timedelta(minutes=45), {})
+    due, now = read_time(clock["due_at"]), at
+    for wait, stand in pauses:
+        now += timedelta(minutes=wait)
+        clocks.pause(clock, now, "x", None)
+        now += timedelta(minutes=stand)
+        clocks.resume(clock, now)
+    moved = read_time(clock["due_at"])
+    assert due is not None and moved is not None
+    assert moved - due == timedelta(minutes=sum(stand for _, stand in pauses))
+
+
+def test_holidays_and_the_first_clock_to_break() -> None:
+    """Christmas is no working day; the queue shows the clock that is due first and neither stopped nor paused."""
+    assert not clocks.is_working_day(date(2026, 12, 25)) and not clocks.is_working_day(date(2026, 12, 28))
+    later = clocks.new_clock("b", START, START + timedelta(hours=2), {})
+    first = clocks.new_clock("a", START, START + timedelta(hours=1), {"why": "Because."})
+    assert clocks.next_due({"clocks": [later, "junk", first]}) == (
+        "a",
+        START + timedelta(hours=1),
+        "Because.",
+    )
+    clocks.pause(first, START, "x", None)
+    assert clocks.next_due({"clocks": [later, first]})[0] == "b"
+    assert clocks.next_due({"clocks": "junk"}) == ("", None, "")
+    policy = {"clocks": {"a": {"soon_minutes": 15}}}
+    assert clocks.soon_at(policy, "a", START) == START - timedelta(minutes=15)
+    assert clocks.soon_at({}, "a", START) == START - timedelta(hours=1)

@@ -1,0 +1,73 @@
+"""Safe contact and templates at the desk: the same answers as the store's own gate."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nationalstore import contact as stores
+from workstation.domain import contact, templates
+
+WORDS = ["police", "crime"]
+times = st.times().map(lambda at: at.strftime("%H:%M"))
+moments = st.timedeltas(timedelta(0), timedelta(days=800)).map(lambda d: datetime(2026, 1, 1, tzinfo=UTC) + d)
+
+
+@given(times, times, moments)
+def test_the_window_opens_when_the_store_says(start: str, end: str, at: datetime) -> None:
+    """Both gates agree for every window and moment; the time it opens is inside the window."""
+    rules = {"window": {"from": start, "to": end}}
+    opens = contact.opens_at({"contact": rules}, at)
+    assert opens == stores.opens_at(rules, at)
+    if opens is not None:
+        assert opens > at - timedelta(seconds=1)
+    else:
+        closes = contact.closes_at({"contact": rules}, at)
+        assert closes is None if start == end else closes is not None and closes > at
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_looked_through_alike(text: str) -> None:
+    """What would tell is found alike on both sides, whatever the text."""
+    person = {"name": "Tamsin Orrery"}
+    assert contact.telling(text, person, WORDS) == stores.telling(text, person, WORDS)
+
+
+def test_the_gate_and_who_may_loosen_it() -> None:
+    """A closed way says so; the portal is open; looser rules are recognised."""
+    person = {"contact": {"channels": ["portal", "sms"], "window": {"from": "x", "to": 3}, "neutral": True}}
+    assert (
+        contact.gate(person, "email") and not contact.gate(person, "portal") and not contact.gate(None, "sms")
+    )
+    assert contact.opens_at(person, datetime(2026, 1, 1, tzinfo=UTC)) is None
+    rules = contact.rules_of(person)
+    assert not contact.looser(rules, {**rules, "channels": ["portal"]})
+    assert contact.looser(rules, {**rules, "channels": ["portal", "email"]})
+    assert contact.looser(rules, {**rules, "neutral": False})
+    assert contact.looser(rules, {**rules, "window": None})
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [
+    ("We have it. " * 12, 5, 8),
+    ("Notwithstanding aforementioned investigatory considerations, the constabulary's determination "
+     "regarding evidential sufficiency necessitates administrative finalisation of your correspondence "
+     "pending reconsideration of additional documentation.", 18, 60),
+])  # fmt: skip
+def test_reading_age(text: str, low: int, high: int) -> None:
+    """Plain words read young, officialese does not; a few words have no age."""
+    age = templates.reading_age(text)
+    assert age is not None and low <= age <= high
+    assert templates.reading_age("Short.") is None
+
+
+def test_templates_fit_their_state_and_service() -> None:
+    """No list means all; a text in another language is no text."""
+    template = {"states": ["new"], "services": ["theft"], "text": {"en": "Hi"}}
+    assert templates.fits(template, {"status": "new", "service": "theft"})
+    assert not templates.fits(template, {"status": "closed", "service": "theft"})
+    assert not templates.fits(template, {"status": "new", "service": "asb"})
+    assert templates.fits({}, {"status": "new"})
+    assert (templates.text_in(template, "en"), templates.text_in(template, "cy")) == ("Hi", "")
