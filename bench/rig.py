@@ -18,6 +18,7 @@ from tests.helpers.store import served
 
 FORCE, PERSON, KEY = "sussex", "triage.sussex", bytes(range(32))
 ROUNDS = 3
+REPORTS = 20_000
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bench.rig import KEY, synced
+from bench.rig import KEY, REPORTS, synced
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,8 +20,6 @@ from workstation.sync.session import FixedSession
 from workstation.ui.queue.queue_view import QueueView
 from workstation.ui.shell import theme
 from workstation.ui.shell.bridge import Bridge
-
-REPORTS = 20_000
 
 
 def wait(holds: Callable[[], bool], seconds: float = 30) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from bench.rig import KEY, ROUNDS, Row, folder, interleaved, milliseconds, percentile, synced
-from bench.screen import REPORTS
+from bench.rig import KEY, REPORTS, ROUNDS, Row, folder, interleaved, milliseconds, percentile, synced
 from workstation.desk.profile import Profile
 
 WORDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 
 from workstation.cache import derive, schema
 from workstation.cache.queries import Queries
+from workstation.domain.alike import features, traces
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, project_all
 from workstation.domain.page import Change, Page
@@ -31,6 +33,16 @@ UPSERT = (
 def row_hash(id_: str, version: int) -> int:
     """Return the 64-bit hash of one record's identity and version, as the store makes it."""
     return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
+
+
+@dataclass
+class _Derived:
+    """Rows to be written, by table."""
+
+    queue: list[tuple[Any, ...]] = field(default_factory=list)
+    words: list[tuple[Any, ...]] = field(default_factory=list)
+    traces: list[tuple[Any, ...]] = field(default_factory=list)
+    likeness: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 class Cache:
@@ -94,7 +106,7 @@ class Cache:
                 self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('cursor', ?)", (at,))
             if self.refreshing and pages and not pages[-1].more:
                 touched |= self._end_refresh(generation)
-            if "officer" in kinds:
+            if kinds & {"officer", "policy"}:
                 touched |= set(self._db.exec_driver_sql("SELECT report FROM queue").scalars())
             self._derive(touched, waiting)
         return Changes(frozenset(touched), frozenset(kinds), added=frozenset(added))
@@ -186,6 +198,9 @@ class Cache:
                     json.dumps(record),
                 )
             )
+            if change.kind == "person":
+                # What is known of somebody may make their reports recognisable.
+                touched.update(str(report) for report in derive.parts(record, "reports"))
             if report is None:
                 kinds.add(change.kind)
             else:
@@ -196,33 +211,75 @@ class Cache:
             self._db.exec_driver_sql(UPSERT, rows)
 
     def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
-        initials = self._initials()
+        initials, policy = self._initials(), self._policy()
         by_report: dict[str, list[Command]] = {}
         for command in waiting:
             by_report.setdefault(command.report or "", []).append(command)
-        policy = self._policy() if waiting else {}
-        queue, words = [], []
+        made = _Derived()
         for report_id in reports:
             found = self._db.exec_driver_sql(
-                "SELECT rid, record FROM entity WHERE kind = 'report' AND id = ?", (report_id,)
+                "SELECT rid, record, (SELECT at FROM seen WHERE report = id) AS seen_at FROM entity"
+                " WHERE kind = 'report' AND id = ?",
+                (report_id,),
             ).first()
             if found is None:
                 self._forget(report_id)
                 continue
             commands = by_report.get(report_id, [])
             report = project_all(json.loads(found.record), commands, policy)
-            queue.append(derive.queue_row(found.rid, report, commands, initials))
-            words.append((found.rid, derive.searchable(report, self._messages(report_id))))
-        if queue:
-            self._db.exec_driver_sql(derive.INSERT, queue)
-            self._db.exec_driver_sql("DELETE FROM words WHERE rowid = ?", [(rid,) for rid, _ in words])
-            self._db.exec_driver_sql("INSERT INTO words (rowid, said) VALUES (?, ?)", words)
+            around = derive.Around(initials, policy, found.seen_at or "")
+            messages = self._messages(report_id)
+            made.queue.append(derive.queue_row(found.rid, report, commands, around))
+            made.words.append((found.rid, *derive.searchable(report, messages)))
+            known = features(report, self._person(report), derive.told(report, []))
+            made.likeness.append((found.rid, json.dumps(known.as_list())))
+            made.traces += [(kind, value, found.rid) for kind, value in traces(known)]
+        if made.queue:
+            self._write(made)
+
+    def _write(self, made: _Derived) -> None:
+        rids = [(row[0],) for row in made.words]
+        run = self._db.exec_driver_sql
+        run(derive.INSERT, made.queue)
+        run("DELETE FROM words WHERE rowid = ?", rids)
+        run("INSERT INTO words (rowid, said, who, place) VALUES (?, ?, ?, ?)", made.words)
+        run("DELETE FROM trace WHERE rid = ?", rids)
+        run("INSERT OR REPLACE INTO likeness VALUES (?, ?)", made.likeness)
+        if made.traces:
+            run("INSERT OR IGNORE INTO trace VALUES (?, ?, ?)", made.traces)
 
     def _forget(self, report_id: str) -> None:
         rid = self._db.exec_driver_sql("SELECT rid FROM queue WHERE report = ?", (report_id,)).scalar()
         if rid is not None:
-            self._db.exec_driver_sql("DELETE FROM queue WHERE rid = ?", (rid,))
-            self._db.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (rid,))
+            for table, column in (
+                ("queue", "rid"),
+                ("words", "rowid"),
+                ("trace", "rid"),
+                ("likeness", "rid"),
+            ):
+                self._db.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = ?", (rid,))
+
+    def restore_seen(self, seen: Sequence[tuple[str, str]]) -> None:
+        """Take over what the journal remembers of this officer's looking, before anything is derived."""
+        if seen:
+            with transaction(self._db):
+                self._db.exec_driver_sql("INSERT OR IGNORE INTO seen VALUES (?, ?)", list(seen))
+
+    def mark_seen(self, seen: Sequence[tuple[str, str]], waiting: Sequence[Command] = ()) -> Changes:
+        """Keep when this officer last looked at reports, given as report and time."""
+        with transaction(self._db):
+            self._db.exec_driver_sql("INSERT OR REPLACE INTO seen VALUES (?, ?)", list(seen))
+            touched = {report for report, _ in seen}
+            self._derive(touched, waiting)
+        return Changes(frozenset(touched))
+
+    def _person(self, report: Record) -> Record | None:
+        id_ = derive.text(derive.part(report, "reporter").get("person"))
+        if not id_:
+            return None
+        query = "SELECT record FROM entity WHERE kind = 'person' AND id = ?"
+        found = self._db.exec_driver_sql(query, (id_,)).scalar()
+        return None if found is None else dict(json.loads(found))
 
     def _messages(self, report_id: str) -> list[Record]:
         query = "SELECT record FROM entity WHERE report = ? AND kind = 'message' ORDER BY position"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from workstation.domain.clocks import next_due
+from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 from workstation.domain.triage import risk_rank
@@ -16,9 +17,10 @@ NEVER = "9999"  # Sorts after every time, so that reports without a clock come l
 
 COLUMNS = (
     "rid", "report", "reference", "service", "service_key", "summary", "place", "flags", "status", "open",
-    "risk", "risk_rank", "grade", "submitted_at", "due_at", "due_sort", "due_name", "owner", "team",
+    "risk", "risk_rank", "grade", "submitted_at", "due_at", "due_sort", "due_name", "soon_at",
+    "owner", "team",
     "claim_officer", "claim_initials", "claim_until", "unread", "update_requested", "language", "pending",
-    "last_citizen_at", "version",
+    "last_citizen_at", "version", "approval", "transfer", "disposal",
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO queue ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
@@ -40,11 +42,28 @@ def parts(record: Record, name: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def queue_row(
-    rid: int, report: Record, waiting: Sequence[Command], initials: dict[str, str]
-) -> tuple[Any, ...]:
+CLOSED, OPEN, OFFERED = 0, 1, 2
+"""What `open` says; a report that another force offers is in no view but that of offers."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a row needs to know besides its report: initials, policy, and when this officer last looked."""
+
+    initials: dict[str, str]
+    policy: Record
+    seen_at: str = ""
+
+
+def queue_row(rid: int, report: Record, waiting: Sequence[Command], around: Around) -> tuple[Any, ...]:
     """Return the queue's row for a report as projected, in the order of COLUMNS."""
     due_name, due, _ = next_due(report)
+    soon = soon_at(around.policy, due_name, due) if due else None
+    ours = around.policy.get("force") or report.get("force")
+    transfer = "" if not part(report, "transfer") else "out" if report.get("force") == ours else "in"
+    open_ = OFFERED if transfer == "in" else CLOSED if report.get("status") == "closed" else OPEN
+    wrote = text(report.get("last_citizen_at"))
+    unread = bool(report.get("unread_by_staff")) and wrote > around.seen_at
     due_at = wire_time(due) if due else ""
     claim, title = part(report, "claim"), part(report, "service_title")
     flags = [flag for flag in parts(report, "flags") if isinstance(flag, str)]
@@ -54,30 +73,28 @@ def queue_row(
         rid, text(report.get("id")), text(report.get("reference")),
         text(title.get("en")) or text(report.get("service")), text(report.get("service")),
         text(report.get("summary")), text(part(report, "place").get("text")), json.dumps(flags),
-        status, int(status != "closed"), risk, risk_rank(risk),
+        status, open_, risk, risk_rank(risk),
         grade if isinstance(grade, int) else None, text(report.get("submitted_at")),
-        due_at, due_at or NEVER, due_name, text(report.get("owner")), text(report.get("team")),
-        holder, initials.get(holder, ""), text(claim.get("until")), int(bool(report.get("unread_by_staff"))),
+        due_at, due_at or NEVER, due_name, wire_time(soon) if soon else "",
+        text(report.get("owner")), text(report.get("team")),
+        holder, around.initials.get(holder, ""), text(claim.get("until")), int(unread),
         int("update_requested" in flags), text(report.get("language")),
-        waiting[-1].kind if waiting else "", text(report.get("last_citizen_at")),
+        waiting[-1].kind if waiting else "", wrote,
         report["version"] if isinstance(report.get("version"), int) else 0,
+        int(bool(part(report, "approval"))), transfer, text(report.get("disposal")),
     )  # fmt: skip
 
 
-def searchable(report: Record, messages: Sequence[Record]) -> str:
-    """Return every word of the case that an officer may look for."""
+def searchable(report: Record, messages: Sequence[Record]) -> tuple[str, str, str]:
+    """Return the words an officer may look for: everything, the reporter's name, the place."""
+    place = part(report, "place")
+    who = text(part(report, "reporter").get("name"))
+    where = " ".join(words for words in (text(place.get("text")), text(place.get("postcode"))) if words)
+    said = [text(report.get("reference")), who, text(report.get("summary")), where, *told(report, messages)]
+    return "\n".join(words for words in said if words), who, where
+
+
+def told(report: Record, messages: Sequence[Record]) -> list[str]:
+    """Return what was said on the case: answers and messages."""
     answers = [item for item in parts(report, "answers") if isinstance(item, dict)]
-    said = [
-        text(report.get("reference")), text(part(report, "reporter").get("name")),
-        text(report.get("summary")), text(part(report, "place").get("text")),
-        *(text(answer.get("value")) for answer in answers),
-        *(text(message.get("text")) for message in messages),
-    ]  # fmt: skip
-    return "\n".join(words for words in said if words)
-
-
-def match_query(typed: str) -> str:
-    """Return an FTS5 query for whatever was typed: each word quoted, the last one as a prefix."""
-    words = [word.replace('"', '""') for word in typed.replace("\0", " ").split()]
-    words = [word for word in words if any(sign.isalnum() for sign in word)]
-    return " ".join(f'"{word}"' for word in words) + ("*" if words else "")
+    return [*(text(answer.get("value")) for answer in answers), *(text(m.get("text")) for m in messages)]

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
 from workstation.cache import derive
-from workstation.cache.rows import QueueRow, ReportBundle
+from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.domain import views
+from workstation.domain.alike import Alike, Features, compare, traces
 from workstation.domain.commands import Command, derived, project_all
 from workstation.domain.ids import wire_time
+from workstation.domain.search import parse
 
 Record = dict[str, Any]
 ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
-    " version, service_key, risk_rank"
+    " version, service_key, risk_rank, approval, transfer"
 )
+MOST_NEAR = 80  # Candidates by one sign.
+RARE = 400  # Reports; a word in more of them finds nothing in particular.
+RAREST = 8  # words
+SURE = 0.65  # Until the policy has said from which score on two reports are called duplicates.
 
 
 class Queries:
@@ -33,11 +40,20 @@ class Queries:
         """Give the connection back."""
         self.connection.close()
 
-    def view_counts(self, officer: str, team: str, now: datetime) -> dict[str, int]:
-        """Return how many reports each built-in view shows, in one pass."""
-        sums = ", ".join(f"coalesce(sum({view.where}), 0) AS {view.key}" for view in views.VIEWS)
+    def view_counts(
+        self, officer: str, team: str, now: datetime, own: Sequence[tuple[str, str]] = ()
+    ) -> dict[str, int]:
+        """Return how many reports each view shows, in one pass; own views are given as key and search."""
+        conditions = [(view.key, view.where) for view in views.VIEWS]
         values = views.parameters(officer, team, now)
-        return dict(self.connection.exec_driver_sql(f"SELECT {sums} FROM queue", values).mappings().one())
+        for nth, (key, search) in enumerate(own):
+            found = parse(search, now, officer, f"own{nth}x")
+            where = f"{views.EVERYTHING.where}" + (f" AND ({found.where})" if found.where else "")
+            conditions.append((key, where))
+            values |= found.values
+        sums = ", ".join(f"coalesce(sum({where}), 0)" for _, where in conditions)
+        row = self.connection.exec_driver_sql(f"SELECT {sums} FROM queue", values).one()
+        return {key: int(count) for (key, _), count in zip(conditions, row, strict=True)}
 
     def page(
         self,
@@ -53,7 +69,7 @@ class Queries:
         """Return rows of a view in its order; an unknown sort is the default one."""
         order = views.SORTS.get(sort, views.SORTS[views.DEFAULT_SORT])
         values = {**views.parameters(officer, team, now), "limit": limit, "start": start}
-        query = f"SELECT {ROW} FROM queue WHERE {views.BY_KEY[view].where} ORDER BY {order}"
+        query = f"SELECT {ROW} FROM queue WHERE {views.condition(view)} ORDER BY {order}"
         rows = self.connection.exec_driver_sql(f"{query} LIMIT :limit OFFSET :start", values)
         return [queue_row(tuple(row)) for row in rows]
 
@@ -92,15 +108,76 @@ class Queries:
             confirmed=confirmed,
         )
 
-    def search(self, typed: str, limit: int = 50) -> list[QueueRow]:
-        """Return the newest reports with every word typed, as rows of the queue; any input is safe."""
-        query = derive.match_query(typed)
-        if not query:
+    def search(
+        self, typed: str, limit: int = 50, *, now: datetime | None = None, officer: str = ""
+    ) -> list[QueueRow]:
+        """Return the newest reports that fit what was typed, as rows of the queue; any input is safe."""
+        now = now or datetime.now(UTC)
+        found = parse(typed, now, officer)
+        if found.empty:
             return []
         rows = self.connection.exec_driver_sql(
-            f"SELECT {ROW} FROM queue WHERE rid IN (SELECT rowid FROM words WHERE words MATCH ?)"
-            " ORDER BY submitted_at DESC LIMIT ?",
-            (query, limit),
+            f"SELECT {ROW} FROM queue WHERE {views.EVERYTHING.where} AND {found.where}"
+            " ORDER BY submitted_at DESC LIMIT :most",
+            {**found.values, "most": limit},
+        )
+        return [queue_row(tuple(row)) for row in rows]
+
+    def alike(self, report_id: str, limit: int = 12) -> list[Likely]:
+        """Return reports that may tell of the same thing, the likeliest first, each with its reasons."""
+        own = self.connection.exec_driver_sql(
+            "SELECT rid, features FROM likeness JOIN queue USING (rid) WHERE report = ?", (report_id,)
+        ).first()
+        if own is None:
+            return []
+        known = Features.from_list(json.loads(own.features))
+        near = [rid for rid in self._candidates(known) if rid != own.rid]
+        rows = self.connection.exec_driver_sql(
+            "SELECT rid, features FROM likeness WHERE rid IN (SELECT value FROM json_each(?))",
+            (json.dumps(near),),
+        ).all()
+        threshold = float((self.policy().get("similar") or {}).get("threshold") or SURE)
+        found: list[tuple[float, int, Alike]] = []
+        for rid, kept in rows:
+            judged = compare(known, Features.from_list(json.loads(kept)))
+            if judged.score >= threshold:
+                found.append((judged.score + 1, rid, Alike("duplicate", judged.score, judged.reasons)))
+            elif judged.kind:
+                found.append((judged.score, rid, judged))
+        found.sort(reverse=True, key=lambda one: one[:2])
+        return [Likely(row, judged) for _, rid, judged in found[:limit] if (row := self._by_rid(rid))]
+
+    def _candidates(self, known: Features) -> set[int]:
+        run = self.connection.exec_driver_sql
+        near: set[int] = set()
+        for trace in traces(known):
+            query = "SELECT rid FROM trace WHERE kind = ? AND value = ? ORDER BY rid DESC LIMIT ?"
+            near.update(run(query, (*trace, MOST_NEAR)).scalars())
+        said = set(re.findall(r"\w{4,}", f"{known.text} {known.place} {known.name}"))
+        rare = run(
+            "SELECT term FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
+            " AND doc BETWEEN 2 AND ?"
+            " ORDER BY doc LIMIT ?",
+            (json.dumps(sorted(said)), RARE, RAREST),
+        ).scalars()
+        words = " OR ".join(f'"{word}"' for word in rare)
+        if words:
+            query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+            near.update(run(query, (words, MOST_NEAR)).scalars())
+        return near
+
+    def _by_rid(self, rid: int) -> QueueRow | None:
+        found = self.connection.exec_driver_sql(f"SELECT {ROW} FROM queue WHERE rid = ?", (rid,)).first()
+        return None if found is None else queue_row(tuple(found))
+
+    def history_of(self, person_id: str) -> list[QueueRow]:
+        """Return the reports of a person that the desk has, newest first."""
+        rows = self.connection.exec_driver_sql(
+            f"SELECT {ROW} FROM queue WHERE report IN"
+            " (SELECT value FROM entity, json_each(entity.record, '$.reports')"
+            " WHERE entity.kind = 'person' AND entity.id = ?)"
+            " ORDER BY submitted_at DESC",
+            (person_id,),
         )
         return [queue_row(tuple(row)) for row in rows]
 

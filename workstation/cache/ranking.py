@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from workstation.cache import derive
 from workstation.cache.queries import ROW, Queries, queue_row
 from workstation.cache.rows import QueueRow
 from workstation.domain import views
+from workstation.domain.search import Search, parse
 
 CHUNK = 500  # Ids per statement.
 
@@ -26,22 +27,27 @@ class Question:
     now: datetime
     sort: str = views.DEFAULT_SORT
     typed: str = ""
+    search: str = ""
+    """The search of an officer's own view, besides what is typed into its filter."""
 
-    @property
+    @cached_property
+    def searches(self) -> tuple[Search, Search]:
+        """What the view looks for, and what was typed."""
+        return (
+            parse(self.search, self.now, self.officer, "own"),
+            parse(self.typed, self.now, self.officer, "said"),
+        )
+
+    @cached_property
     def where(self) -> str:
-        """The condition; the typed words must all occur in the case."""
-        condition = f"({views.BY_KEY[self.view].where})"
-        if self.match:
-            condition += " AND rid IN (SELECT rowid FROM words WHERE words MATCH :match)"
-        return condition
-
-    @property
-    def match(self) -> str:
-        return derive.match_query(self.typed)
+        """The condition; a search only ever makes the view smaller."""
+        parts = [views.condition(self.view), *(found.where for found in self.searches if found.where)]
+        return " AND ".join(f"({part})" for part in parts)
 
     @property
     def values(self) -> dict[str, Any]:
-        return {**views.parameters(self.officer, self.team, self.now), "match": self.match}
+        own, typed = self.searches
+        return {**views.parameters(self.officer, self.team, self.now), **own.values, **typed.values}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from workstation.domain.alike import Alike
+
 Record = dict[str, Any]
 
 
@@ -36,6 +38,16 @@ class QueueRow:
     version: int = 0
     service_key: str = ""
     risk_rank: int = 4
+    approval: bool = False
+    transfer: str = ""
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A report that may tell of the same thing, and why."""
+
+    row: QueueRow
+    alike: Alike
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from workstation.desk.profile import Profile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent, Problem, check
 from workstation.domain.ids import Clock, SystemClock
+from workstation.domain.views import OWN
 from workstation.journal.journal import Journal
 from workstation.sync.status import SyncStatus
 
@@ -39,6 +40,15 @@ class Submitted:
 
     command: Command | None
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnView:
+    """A view an officer has made: a search with a name."""
+
+    key: str
+    title: str
+    search: str
 
 
 class Desk:
@@ -67,6 +77,7 @@ class Desk:
     def start(self) -> None:
         """Begin to exchange news with the store; what is older than any store can ask for is forgotten."""
         self.journal(lambda journal: journal.prune())
+        self._profile.cache.restore_seen(self._profile.journal.seen())
         self._thread.start()
 
     def stop(self) -> None:
@@ -215,6 +226,36 @@ class Desk:
         expects = {"report": version} if version is not None else None
         return Intent(intent.kind, intent.report, intent.body, expects)
 
+    def see(self, report: str) -> None:
+        """The officer has looked at a report: to them it is no longer unread."""
+
+        def keep(journal: Journal) -> None:
+            seen = [(report, journal.saw(report))]
+            waiting = journal.waiting()
+            mark = self._profile.cache.mark_seen
+            self._on_cache(lambda: self._changed(mark(seen, waiting)))
+
+        self.journal(keep)
+
+    def own_views(self) -> Future[list[OwnView]]:
+        """The officer's own views by name, those that wait to be saved included."""
+        return self.read(lambda queries: self._own_views(queries))
+
+    def _own_views(self, queries: Queries) -> list[OwnView]:
+        me = self.officer.get("id")
+        found = {str(v["id"]): v for v in queries.records("view") if v.get("officer") == me}
+        for command in self._profile.journal.waiting():
+            if command.kind == "save_view":
+                id_ = str(command.body.get("id") or command.id)
+                said = command.body.get("definition") or {}
+                found.pop(id_, None)
+                if said.get("search") is not None:
+                    found[id_] = {**said, "id": id_}
+        views = [
+            OwnView(f"{OWN}{id_}", str(v.get("title")), str(v.get("search"))) for id_, v in found.items()
+        ]
+        return sorted(views, key=lambda view: view.title.casefold())
+
     def cancel(self, command: str) -> Future[bool]:
         """Take a command back that has not left yet; False when it is too late."""
         return self._run(self._journal_lane, lambda: self._settled(command, Journal.cancel))
@@ -241,10 +282,14 @@ class Desk:
 
     def _touch(self, report: str | None) -> None:
         """Show the waiting command and wake the engine; on the cache's own thread."""
-        if not self._thread.is_alive():
-            self._reproject(report)
-            return
-        self._call(lambda: self._reproject(report))
+        self._on_cache(lambda: self._reproject(report))
+
+    def _on_cache(self, job: Callable[[], Any]) -> None:
+        """Do something on the thread that writes the cache; before the exchange begins that is this one."""
+        if self._thread.is_alive():
+            self._call(job)
+        else:
+            job()
 
     def _reproject(self, report: str | None) -> None:
         changes = Changes(outbox=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from .ids import wire_time
@@ -11,7 +11,7 @@ from .ids import wire_time
 
 @dataclass(frozen=True)
 class View:
-    """A named part of the queue; `where` uses only :officer, :team, :now and :soon."""
+    """A named part of the queue; `where` uses only :officer, :team and :now."""
 
     key: str
     title: str
@@ -20,8 +20,8 @@ class View:
 
 VIEWS: tuple[View, ...] = (
     View("needs_triage", "Needs triage", "open = 1 AND status = 'new' AND claim_officer = ''"),
-    View("due_soon", "Due soon", "open = 1 AND due_at >= :now AND due_at < :soon"),
-    View("overdue", "Overdue", "open = 1 AND due_at <> '' AND due_at < :now"),
+    View("due_soon", "Due soon", "open < 2 AND due_at >= :now AND soon_at <= :now"),
+    View("overdue", "Overdue", "open < 2 AND due_at <> '' AND due_at < :now"),
     View("mine", "Mine", "open = 1 AND (owner = :officer OR claim_officer = :officer)"),
     View("my_team", "My team", "open = 1 AND team = :team AND team <> ''"),
     View("citizen_answered", "Citizen answered", "open = 1 AND status = 'citizen_answered'"),
@@ -29,10 +29,20 @@ VIEWS: tuple[View, ...] = (
     View("high_risk", "High risk", "open = 1 AND risk_rank <= 1"),
     View("waiting_for_citizen", "Waiting for citizen", "open = 1 AND status = 'waiting_for_citizen'"),
     View("welsh", "Welsh", "open = 1 AND language = 'cy'"),
+    View("needs_approval", "Needs approval", "open = 1 AND approval = 1"),
+    View("offered", "Offered to us", "open = 2"),
+    View("undelivered", "Not delivered", "instr(flags, '\"undelivered\"') > 0"),
     View("all_open", "All open", "open = 1"),
     View("closed", "Closed", "open = 0"),
 )
 BY_KEY = {view.key: view for view in VIEWS}
+EVERYTHING = View("everything", "Everything", "open < 2")
+
+
+def condition(key: str) -> str:
+    """The condition of a built-in view; an officer's own view is a search in everything."""
+    return BY_KEY.get(key, EVERYTHING).where
+
 
 SORTS: dict[str, str] = {
     "urgent": "risk_rank, due_sort, submitted_at, rid",
@@ -48,9 +58,12 @@ SORTS: dict[str, str] = {
     "owner": "owner, risk_rank, due_sort, rid",
 }
 DEFAULT_SORT = "urgent"
-SOON = timedelta(hours=1)
 
 
-def parameters(officer: str, team: str, now: datetime, soon: timedelta = SOON) -> dict[str, Any]:
+def parameters(officer: str, team: str, now: datetime) -> dict[str, Any]:
     """The values every view's condition may name."""
-    return {"officer": officer, "team": team, "now": wire_time(now), "soon": wire_time(now + soon)}
+    return {"officer": officer, "team": team, "now": wire_time(now)}
+
+
+OWN = "own:"
+"""Begins the key of an officer's own view, which is a search."""

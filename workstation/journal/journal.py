@@ -296,6 +296,19 @@ class Journal:
             before = row.hash
         return faults
 
+    @_alone
+    def saw(self, report: str) -> str:
+        """Record when this officer last looked at a report, for what is unread to them; return the time."""
+        at = wire_time(self._clock.now())
+        with transaction(self._db):
+            self._run("INSERT OR REPLACE INTO seen VALUES (?, ?)", report, at)
+        return at
+
+    @_alone
+    def seen(self) -> list[tuple[str, str]]:
+        """Return every report this officer has looked at, with the last time."""
+        return [(str(row.report), str(row.at)) for row in self._run("SELECT report, at FROM seen")]
+
     # -- drafts -----------------------------------------------------------------------------------------
 
     @_alone

@@ -38,6 +38,8 @@ _ACCESS = (
         hash TEXT NOT NULL)""",
 )
 
-STEPS = (_FIRST, _ACCESS)
+_SEEN = ("CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",)
+
+STEPS = (_FIRST, _ACCESS, _SEEN)
 """What each version added, in order; a file at version n has had the first n steps."""
 VERSION = len(STEPS)

@@ -56,6 +56,7 @@ class ReportPresenter:
         if fresh:
             self.bundle = None
             self._desk.journal(lambda journal: journal.log_access("opened", report))
+            self._desk.see(report)
         self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
 
     def close(self) -> None:

@@ -34,4 +34,6 @@ class SearchPresenter:
             if typed == self._typed:
                 self._screen.show_hits(rows, typed)
 
-        self._then(self._desk.read(lambda queries: queries.search(typed, LIMIT)), show)
+        officer, now = str(self._desk.officer.get("id") or ""), self._desk.now()
+        ask = self._desk.read(lambda queries: queries.search(typed, LIMIT, now=now, officer=officer))
+        self._then(ask, show)

@@ -1,0 +1,68 @@
+"""Finding possible duplicates among 20,000 reports with 500 planted pairs: how right, and how fast (p95)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from random import Random
+
+from bench.planted import plant
+from bench.rig import KEY, REPORTS, ROUNDS, Row, fresh, interleaved, milliseconds, percentile, synced
+from workstation.cache.queries import Queries
+from workstation.desk.profile import Profile
+from workstation.domain.alike import Features, compare
+
+PAIRS, OTHERS, TIMED = 500, 1500, 60
+SEED = 20261124
+
+
+def judged(reader: Queries, planted: list[tuple[str, str]], others: list[str]) -> tuple[float, float]:
+    """Recall: pairs found from either end. Precision: of everything called a duplicate, what was planted."""
+    truth = {frozenset(pair) for pair in planted}
+    found: set[frozenset[str]] = set()
+    for report in [id_ for pair in planted for id_ in pair] + others:
+        found |= {
+            frozenset((report, near.row.report))
+            for near in reader.alike(report)
+            if near.alike.kind == "duplicate"
+        }
+    right = found & truth
+    return len(right) / len(found) if found else 0.0, len(right) / len(truth)
+
+
+def run() -> Row:
+    """Floor: comparing one pair as often as there are candidates. Peer: comparing with every report."""
+    path = fresh()
+    shutil.copytree(synced(REPORTS), path, dirs_exist_ok=True)
+    rng = Random(SEED)
+    with Profile(path, KEY) as profile:
+        planted = plant(profile.cache, PAIRS, SEED)
+        reader = profile.cache.reader()
+        ids = list(reader.connection.exec_driver_sql("SELECT report FROM queue ORDER BY rid").scalars())
+        inside = {id_ for pair in planted for id_ in pair}
+        others = rng.sample([id_ for id_ in ids if id_ not in inside], OTHERS)
+        precision, recall = judged(reader, planted, others)
+        print(
+            f"  precision {precision:.3f}, recall {recall:.3f} over {PAIRS} pairs and {OTHERS} other reports"
+        )
+        timed = rng.sample(ids, TIMED)
+        kept = [Features.from_list(json.loads(one)) for one in
+                reader.connection.exec_driver_sql("SELECT features FROM likeness").scalars()]  # fmt: skip
+
+        def ours() -> float:
+            return percentile([milliseconds(lambda id_=id_: reader.alike(id_)) for id_ in timed], 0.95)
+
+        def floor() -> float:
+            return milliseconds(lambda: [compare(kept[0], one) for one in kept[:150]])
+
+        def every() -> float:
+            return milliseconds(lambda: [compare(kept[0], one) for one in kept])
+
+        values = interleaved(ROUNDS, ours=ours, floor=floor, every=every)
+        reader.close()
+    peers = {
+        "comparing with every report": values["every"],
+        "precision %": precision * 100,
+        "recall %": recall * 100,
+    }
+    return Row("alike", values["ours"], values["floor"], "ms p95", "lower", peers)
