@@ -41,7 +41,13 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
     tour = commands.add_parser("tour", help="do the main job without a display and keep pictures of it")
     tour.add_argument("--out", required=True, type=Path, metavar="DIR")
+    tour.add_argument(
+        "--shift", action="store_true", help="a whole shift: 40 reports triaged by keyboard alone"
+    )
     tour.set_defaults(run=_tour)
+    preview = commands.add_parser("preview", help="turn a picture on standard input into pixels, locked down")
+    preview.add_argument("--colour", action="store_true", help="keep its colours")
+    preview.set_defaults(run=_preview)
     sync = commands.add_parser("sync", help="exchange everything with the store")
     sync.add_argument("--once", action="store_true", required=True, help="stop when both sides agree")
     sync.add_argument("--json", action="store_true", help="print what was done as JSON")
@@ -95,7 +101,17 @@ def _demo(options: argparse.Namespace) -> int:
 def _tour(options: argparse.Namespace) -> int:
     from workstation import tour
 
+    if options.shift:
+        from workstation import shift
+
+        return shift.run(options.out)
     return tour.run(options.out)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from workstation import preview
+
+    return preview.main(options.colour)
 
 
 def _sync(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ Record = dict[str, Any]
 ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
-    " version, service_key, risk_rank, approval, transfer"
+    " version, service_key, risk_rank, approval, transfer, soon_at"
 )
 MOST_NEAR = 80  # Candidates by one sign.
 RARE = 400  # Reports; a word in more of them finds nothing in particular.

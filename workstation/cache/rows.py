@@ -40,6 +40,7 @@ class QueueRow:
     risk_rank: int = 4
     approval: bool = False
     transfer: str = ""
+    soon_at: str = ""
 
 
 @dataclass(frozen=True)

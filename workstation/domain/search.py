@@ -98,7 +98,8 @@ def _quoted(text: str, *, prefix: bool = False, column: str = "") -> str:
     """An index query for one term, quoted so that nothing in it means anything; "" when it has no letters."""
     phrase = text.startswith('"')
     star = not phrase and text.endswith("*")
-    bare = text.strip('"').rstrip("*").replace('"', '""')[:LONGEST_TERM]
+    # Shortened first: a doubled quote cut in two would end the phrase.
+    bare = text.strip('"').rstrip("*")[:LONGEST_TERM].replace('"', '""')
     if not any(sign.isalnum() for sign in bare):
         return ""
     query = f'"{bare}"' + ("*" if star or (prefix and not phrase) else "")

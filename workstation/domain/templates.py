@@ -41,6 +41,34 @@ def fits(template: Record, report: Record) -> bool:
     return right_state and right_service
 
 
+def values_for(report: Record, officer: Record, language: str) -> dict[str, str | None]:
+    """What placeholders stand for on a report; None for what is not known."""
+    reporter = report.get("reporter")
+    name = str(reporter.get("name") or "") if isinstance(reporter, dict) else ""
+    external = [entry for entry in report.get("external") or [] if isinstance(entry, dict)]
+    return {
+        "citizen_name": name.split()[0] if name.split() else ("there" if language == "en" else None),
+        "officer_name": str(officer.get("name") or "") or None,
+        "reference": str(report.get("reference") or "") or None,
+        "force_name": str(report.get("force") or "").replace("-", " ").title() + " Police",
+        "crime_reference": str(external[0].get("reference")) if external else None,
+    }
+
+
+def reply_body(report: Record, template: Record, officer: Record) -> Record:
+    """A reply from a template in the reporter's language, by the website, which is always open to them."""
+    language = str(report.get("language") or "en")
+    return {
+        "text": merge(text_in(template, language), values_for(report, officer, language)),
+        "language": language,
+        "channel": "portal",
+        "template": template.get("key"),
+        "attachments": [],
+        "status_after": "in_progress",
+        "not_before": None,
+    }
+
+
 def reading_age(text: str) -> int | None:
     """The age at which most people read this easily, by the Flesch–Kincaid grade; None for a few words."""
     words = _WORD.findall(text)

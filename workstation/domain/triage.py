@@ -81,6 +81,17 @@ def form_of(policy: Record) -> Form:
     )
 
 
+def form_named(policy: Record, version: object) -> Form:
+    """The form of a version: the present one, or an earlier one under which something was assessed offline."""
+    said = policy.get("thrive")
+    former = (said.get("former") if isinstance(said, dict) else None) or []
+    found = next((row for row in former if isinstance(row, dict) and row.get("version") == version), None)
+    if found is None:
+        return form_of(policy)
+    letters = tuple(Letter(str(key), str(key).capitalize()) for key in found.get("letters") or [])
+    return Form(int(found["version"]), letters, tuple(str(level) for level in found.get("levels") or []), ())
+
+
 def grades_of(policy: Record) -> dict[int, str]:
     """The grades of the force with their titles."""
     rows = [row for row in policy.get("grades") or [] if isinstance(row, dict)]

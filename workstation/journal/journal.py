@@ -273,10 +273,10 @@ class Journal:
         return None if value is None else str(value)
 
     @_alone
-    def log_access(self, what: str, report: str | None = None) -> None:
+    def log_access(self, what: str, report: str | None = None, reason: str = "") -> None:
         """Record that somebody looked at or copied personal data; each entry's hash covers the one before."""
         at = wire_time(self._clock.now())
-        entry = _dump({"what": what, "report": report})
+        entry = _dump({"what": what, "report": report, **({"reason": reason} if reason else {})})
         with transaction(self._db):
             before = self._run("SELECT hash FROM access ORDER BY row DESC LIMIT 1").scalar() or ""
             self._run(

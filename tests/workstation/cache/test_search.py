@@ -101,6 +101,12 @@ def hostile(queries: Queries, count: int, seed: int) -> None:
         assert {ranked.row.report for ranked in ranking.rows(0, 10) if ranked.row} <= welsh, typed
 
 
+def test_a_long_term_is_cut_before_its_quotes_are_doubled(queries: Queries) -> None:
+    """A quote at the very place where a term is shortened ends no phrase."""
+    for length in range(90, 110):
+        queries.search("a" * length + '"b' * 60, now=NOW)
+
+
 def test_hostile_searches_neither_break_nor_leak(queries: Queries) -> None:
     """Quotes, operators of the index, control signs, endless repeats: an answer, from this view only."""
     hostile(queries, 2_000, 1)

@@ -146,10 +146,15 @@ def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk)
     page = window.pages.assess
     qtbot.waitUntil(page.isVisible)
     for line in page.lines.values():
+        assert line.group.button(0).hasFocus()
         QTest.keyClicks(line.group.button(0), "3")
-    for box in page.ticks.values():
-        box.click()
-    page.grades.button(1).click()
+        assert line.reason.hasFocus()
+        QTest.keyClicks(line.reason, "He is there now")
+        QTest.keyClick(line.reason, Qt.Key.Key_Return)
+    for key in [tick.key for tick in page.presenter.form.ticks if tick.required]:
+        assert page.ticks[key].hasFocus()
+        QTest.keyClick(page.ticks[key], Qt.Key.Key_Space)
+    QTest.keyClicks(page.grades.button(1), "1")
     assert page.told.isVisible() and not page.save.isEnabled()
     QTest.keyClicks(page.told, "CR-77")
     assert page.save.isEnabled()

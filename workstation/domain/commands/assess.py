@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..clocks import run_clocks
 from ..lifecycle import public
-from ..triage import RISKS, form_of, grades_of
+from ..triage import RISKS, form_named, grades_of
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in
 
 
 def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    body, form = intent.body, form_of(policy_in(state))
+    body = intent.body
+    form = form_named(policy_in(state), body.get("form_version"))
     levels, reasons, ticks = (_part(body, name) for name in ("levels", "rationales", "ticks"))
     problems = []
     for letter in form.letters:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
+from workstation.ui.account.keys_view import KeysView
 from workstation.ui.report.case_words import clock_time
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
-from workstation.ui.shell.palette import key_sheet
 from workstation.ui.shell.rows_model import RowsModel
 from workstation.ui.shell.words import tr
 
@@ -134,8 +135,10 @@ class SettingsPage(QWidget):
     themed = Signal(str)
     dense = Signal(bool)
     spoken = Signal(str)
+    careful = Signal(bool)
+    bound = Signal(str, str)
 
-    def __init__(self, mode: str, language: str) -> None:
+    def __init__(self, mode: str, language: str, keys: Mapping[str, str], careful: bool) -> None:
         super().__init__()
         self.setObjectName("settings")
         self.setMinimumWidth(640)
@@ -156,32 +159,30 @@ class SettingsPage(QWidget):
         self.compact = QCheckBox(tr("Compact rows"))
         self.compact.setObjectName("settings_compact")
         self.compact.toggled.connect(self.dense)
+        self.cover = QCheckBox(tr("Cover distressing reports first"))
+        self.cover.setObjectName("settings_cover")
+        self.cover.setChecked(careful)
+        self.cover.toggled.connect(self.careful)
         form = QGridLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
         for number, (words, widget) in enumerate(
-            ((tr("Look"), self.theme), (tr("Language"), self.language), (tr("Queue"), self.compact))
+            (
+                (tr("Look"), self.theme),
+                (tr("Language"), self.language),
+                (tr("Queue"), self.compact),
+                (tr("Reading"), self.cover),
+            )
         ):
             form.addWidget(parts.label(words, "muted"), number, 0)
             form.addWidget(widget, number, 1)
         form.setColumnStretch(2, 1)
-        keys = QGridLayout()
-        keys.setHorizontalSpacing(24)
-        keys.setVerticalSpacing(6)
-        sheet = key_sheet()
-        for number, (key, words) in enumerate(sheet):
-            half = (len(sheet) + 1) // 2
-            row, column = number % half, (number // half) * 2
-            sign = parts.label(key)
-            sign.setFont(theme.font(12, theme.BOLD))
-            keys.addWidget(sign, row, column)
-            keys.addWidget(parts.label(words), row, column + 1)
-        keys.setColumnStretch(4, 1)
+        self.keys = KeysView(keys)
+        self.keys.bound.connect(self.bound)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
         layout.setSpacing(16)
         layout.addWidget(parts.label(tr("Settings"), "title"))
         layout.addLayout(form)
         layout.addWidget(parts.label(tr("Keys"), "section"))
-        layout.addLayout(keys)
-        layout.addStretch(1)
+        layout.addWidget(self.keys, 1)

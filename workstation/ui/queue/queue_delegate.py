@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from workstation.cache.ranking import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.clocks import describe_left
-from workstation.domain.ids import read_time
+from workstation.domain.ids import read_time, wire_time
 from workstation.ui.queue.queue_model import ROW
 from workstation.ui.shell import theme
 from workstation.ui.shell.words import tr
 
 BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, 16
-SOON = timedelta(minutes=15)
 FLAGS = {
     "repeat_reporter": ("repeat", "Repeat"),
     "safe_contact": ("shield-warning", "Safe contact"),
@@ -31,11 +30,13 @@ FLAGS = {
     "update_requested": ("bell", "Update asked"),
 }
 CLOCKS = {
-    "triage_due": "triage", "first_contact": "contact", "crime_recording": "recording",
-    "citizen_waiting": "answer",
+    "triage_due": "triage", "first_contact": "contact", "crime_recording": "recording", "citizen_waiting": "answer",
+    "update_requested": "update", "update_promised": "promise", "victims_code": "victim", "support_referral": "support",
+    "re_thrive": "THRIVE", "grade_response": "response",
 }  # fmt: skip
 PENDING = {"claim": "claiming", "reply": "reply waiting", "assess": "assessment waiting",
-           "dispose": "closing", "note": "note waiting"}  # fmt: skip
+           "dispose": "closing", "note": "note waiting", "offer_transfer": "offering",
+           "accept_transfer": "accepting"}  # fmt: skip
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -135,7 +136,7 @@ class QueueDelegate(QStyledItemDelegate):
             self._write(painter, chip.adjusted(6, 0, 0, 0), left, self._figures, self.t.emergency)
             width += 12
         else:
-            color = self.t.high if due - now < SOON else self.t.text
+            color = self.t.high if row.soon_at and row.soon_at <= wire_time(now) else self.t.text
             self._write(
                 painter, QRect(box.right() - width, box.y(), width + 2, 20), left, self._figures, color
             )
@@ -160,6 +161,14 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, row.claim_initials)
             edge -= 34
         words = tr(PENDING.get(row.pending, "waiting")) if row.pending else self.presence.get(row.report, "")
+        if not words and (row.approval or row.transfer):
+            words = (
+                tr("to approve")
+                if row.approval
+                else tr("offered to us")
+                if row.transfer == "in"
+                else tr("offered")
+            )
         if not still and not words:
             words = tr("done here")
         self._write(painter, QRect(box.x(), box.y(), edge - box.x(), 20), words, self._small, self.t.muted,

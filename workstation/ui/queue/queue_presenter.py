@@ -6,10 +6,12 @@ from typing import Protocol
 
 from workstation.cache.queries import Queries
 from workstation.cache.ranking import Question, Ranked, Ranking
-from workstation.desk.desk import Desk
+from workstation.desk.desk import Desk, OwnView
 from workstation.domain import views
 from workstation.domain.changes import Changes
+from workstation.domain.search import parse
 from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import tr
 
 PAGE = 200
 MANY = 400  # Above this many touched reports the cached rows are simply read again.
@@ -35,6 +37,7 @@ class QueuePresenter:
     def __init__(self, desk: Desk, then: Then, screen: QueueScreen) -> None:
         self._desk, self._then, self._screen = desk, then, screen
         self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
+        self.own: dict[str, OwnView] = {}
         self._ranking: Ranking | None = None
         self._opening = self._shown = 0
         self._count = 0
@@ -124,10 +127,10 @@ class QueuePresenter:
 
     def count(self) -> None:
         """Bring the counts beside the views up to date."""
-        question = self._question()
+        question, own = self._question(), [(view.key, view.search) for view in self.own.values()]
 
         def ask(queries: Queries) -> dict[str, int]:
-            return queries.view_counts(question.officer, question.team, question.now)
+            return queries.view_counts(question.officer, question.team, question.now, own)
 
         self._then(self._desk.read(ask), self._screen.show_counts)
 
@@ -140,4 +143,22 @@ class QueuePresenter:
             self._desk.now(),
             self.sort,
             self.typed,
+            self.own[self.view].search if self.view in self.own else "",
         )
+
+    @property
+    def title(self) -> str:
+        """What the view is called."""
+        own, built = self.own.get(self.view), views.BY_KEY.get(self.view, views.EVERYTHING)
+        return own.title if own is not None else tr(built.title)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what of the typed search was left out because it cannot be read."""
+        return parse(self.typed, self._desk.now()).problems
+
+    def know(self, own: list[OwnView]) -> None:
+        """Take the officer's own views over."""
+        self.own = {view.key: view for view in own}
+        if self.view.startswith(views.OWN) and self.view not in self.own:
+            self.open(view=views.VIEWS[0].key)
+        self.count()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.ranking import Ranked
 from workstation.desk.desk import Desk
-from workstation.domain import views
+from workstation.ui.queue.bulk import MOST
 from workstation.ui.queue.queue_delegate import CLOCK, END, QueueDelegate
 from workstation.ui.queue.queue_model import QueueModel
 from workstation.ui.queue.queue_presenter import QueuePresenter
@@ -38,6 +38,7 @@ class QueueList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -80,7 +81,7 @@ class QueueView(QWidget):
         self.total = parts.label("", "muted", name="queue_total")
         self.filter = QLineEdit()
         self.filter.setObjectName("queue_filter")
-        self.filter.setPlaceholderText(tr("Filter this view or search everything"))
+        self.filter.setPlaceholderText(tr("Words, or due:<4h grade:2 place:BN1 -closed"))
         self.filter.setAccessibleName(tr("Filter this view"))
         self.filter.setClearButtonEnabled(True)
         self._typing = QTimer(self)
@@ -116,6 +117,9 @@ class QueueView(QWidget):
         head.setContentsMargins(theme.LIST_PADDING, 8, theme.LIST_PADDING, 8)
         head.addLayout(parts.row(self.title, self.total, None))
         head.addWidget(self.filter)
+        self.left_out = parts.label("", "wrong", name="queue_left_out", wrap=True)
+        self.left_out.hide()
+        head.addWidget(self.left_out)
         layout.addWidget(parts.frame("surface", head))
         layout.addWidget(parts.line())
         strip = QHBoxLayout()
@@ -137,8 +141,11 @@ class QueueView(QWidget):
         """Put another order on screen; the report under the cursor stays under it when it is there."""
         keep = self.current()
         self.model.reset(count, first)
-        self.title.setText(tr(views.BY_KEY[self.presenter.view].title))
+        self.title.setText(self.presenter.title)
         self.total.setText(str(count))
+        wrong = self.presenter.problems()
+        self.left_out.setText(tr("Left out, cannot be read: {what}", what=", ".join(wrong)) if wrong else "")
+        self.left_out.setVisible(bool(wrong))
         self.empty.setVisible(count == 0)
         self.empty.setText(self._nothing())
         places = {ranked.row.report: ranked.place for ranked in first if ranked.row}
@@ -189,6 +196,12 @@ class QueueView(QWidget):
         index = self.list.currentIndex()
         ranked = self.model.at(index.row()) if index.isValid() else None
         return ranked.row.report if ranked and ranked.row else None
+
+    def selected_reports(self) -> list[str]:
+        """The selected reports that are in memory, in their order."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        found = [self.model.at(row) for row in rows[:MOST]]
+        return [ranked.row.report for ranked in found if ranked and ranked.row]
 
     def step(self, step: int) -> None:
         """Move the cursor up or down; from nowhere it begins at the top."""

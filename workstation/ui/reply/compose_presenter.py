@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Command, Intent
 from workstation.domain.commands.reply import STATUSES_AFTER
-from workstation.domain.contact import gate
-from workstation.domain.lifecycle import TITLES
-from workstation.domain.templates import merge, unfilled
+from workstation.domain.commands.rules import roles_of
+from workstation.domain.contact import ALWAYS_OPEN, WRITTEN, gate, neutral_words, opens_at, rules_of, telling
+from workstation.domain.ids import wire_time
+from workstation.domain.lifecycle import needs_approval, public, public_words, status_row
+from workstation.domain.templates import fits, merge, reading_age, text_in, unfilled, values_for
+from workstation.domain.when import read_when
 from workstation.journal.journal import Journal
+from workstation.ui.report.case_words import CHANNELS, clock_time
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
 UNDO_SECONDS = 10.0
-AFTER = tuple((status, TITLES[status]) for status in reversed(STATUSES_AFTER))
+CLOSE = "close:"
+"""Begins a choice of what follows that closes the report in the same send."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the preflight."""
+    """One line of the preflight. What is not `ok` blocks, unless it is only advice."""
 
     ok: bool
     words: str
+    advice: bool = False
 
 
 class ComposeScreen(Protocol):
@@ -51,38 +58,95 @@ class ComposePresenter:
 
     def __init__(self, desk: Desk, then: Then, screen: ComposeScreen) -> None:
         self._desk, self._then, self._screen = desk, then, screen
-        self.kind = "reply"
-        self.report = ""
-        self.language, self.channel, self.after = "en", "portal", "waiting_for_citizen"
+        self.policy: Record = {}
+        self._templates: list[Record] = []
+        self._clear("reply")
+
+    def _clear(self, kind: str) -> None:
+        self.kind, self.report, self.text = kind, "", ""
+        self.language, self.channel, self.after = "en", ALWAYS_OPEN, STATUSES_AFTER[-1]
         self.template: str | None = None
-        self.text = ""
+        self.reason, self.override, self.later = "", "", ""
         self._bundle: ReportBundle | None = None
         self._messages = 0
         self._version: int | None = None
 
-    def open(self, kind: str, bundle: ReportBundle) -> None:
+    def open(self, kind: str, bundle: ReportBundle, policy: Record, templates: list[Record]) -> None:
         """Begin to write, from the draft when there is one."""
-        self.kind, self.report = kind, str(bundle.report.get("id"))
-        self._bundle, self.template = bundle, None
+        self._clear(kind)
+        self.report = str(bundle.report.get("id"))
+        self._bundle, self.policy, self._templates = bundle, policy, templates
         self._messages = len(bundle.messages)
         self._version = bundle.confirmed.get("version")
         self.language = str(bundle.report.get("language") or "en")
-        self.channel, self.after, self.text = "portal", "waiting_for_citizen", ""
         report = self.report
 
-        def draft(journal: Journal) -> str:
+        def draft(journal: Journal) -> Record:
             found = [d for d in journal.drafts() if d["report"] == report and d["kind"] == kind]
-            return str(found[0]["text"]) if found else ""
+            return found[0] if found else {}
 
         self._screen.show_changed("")
         self._screen.show_problems([])
-        self._then(self._desk.journal(draft), lambda text: self._begin(report, text))
+        self._then(self._desk.journal(draft), lambda kept: self._begin(report, kept))
 
-    def _begin(self, report: str, text: str) -> None:
+    def _begin(self, report: str, kept: Record) -> None:
         if report == self.report and not self.text:
-            self.text = text
-            self._screen.show_text(text)
+            self.text = str(kept.get("text") or "")
+            self.template = (kept.get("meta") or {}).get("template")
+            self._screen.show_text(self.text)
             self.check()
+
+    # -- what may be chosen -----------------------------------------------------------------------------
+
+    def templates(self) -> list[Record]:
+        """Return the templates meant for this report."""
+        report = self._bundle.report if self._bundle else {}
+        return [template for template in self._templates if fits(template, report)]
+
+    def channels(self) -> list[tuple[str, str, str]]:
+        """Return every way to write: key, words, and why it is closed or ""."""
+        person = self._bundle.person if self._bundle else None
+        known = [channel for channel in WRITTEN if person is not None or channel == ALWAYS_OPEN]
+        return [(channel, tr(CHANNELS[channel]), gate(person, channel)) for channel in known]
+
+    def afters(self) -> list[tuple[str, str]]:
+        """Return what may follow: a status, or closing the report with the same send."""
+        found = [
+            (key, tr(str(status_row(self.policy, key).get("title") or key)))
+            for key in reversed(STATUSES_AFTER)
+        ]
+        for row in self.policy.get("disposals") or []:
+            if isinstance(row, dict) and not row.get("needs"):
+                found.append(
+                    (CLOSE + str(row.get("code")), tr("Close: {how}", how=tr(str(row.get("title")))))
+                )
+        return found
+
+    def closing(self) -> str:
+        """Return the disposal that goes with the send, "" when the report stays open."""
+        return self.after.removeprefix(CLOSE) if self.after.startswith(CLOSE) else ""
+
+    def needs_reason(self) -> bool:
+        """Whether what follows asks for a written reason."""
+        rows = [row for row in self.policy.get("disposals") or [] if isinstance(row, dict)]
+        return any(row.get("code") == self.closing() and row.get("needs_reason") for row in rows)
+
+    def may_override(self) -> bool:
+        """Whether this officer may go against the contact rules."""
+        roles = (self.policy.get("safe_contact") or {}).get("override_roles") or []
+        return bool(roles_of(self._desk.officer) & set(roles))
+
+    def public_after(self) -> str:
+        """Return what the reporter will read as the state of their report."""
+        report = self._bundle.report if self._bundle else {}
+        if self.closing() and needs_approval(self.policy, report, self.closing()):
+            return tr("closing waits for approval")
+        status = "closed" if self.closing() else self.after
+        return public_words(self.policy, public(self.policy, status), self.language)
+
+    def leaves_at(self) -> datetime | None:
+        """Return when a reply that is to wait leaves; None for now, and for what is no time."""
+        return read_when(self.later, self._desk.now()) if self.later.strip() else None
 
     # -- writing ----------------------------------------------------------------------------------------
 
@@ -93,13 +157,13 @@ class ComposePresenter:
 
     def keep(self) -> None:
         """Write the draft into the journal, or forget it when nothing is left of it."""
-        report, kind, text = self.report, self.kind, self.text
+        report, kind, text, meta = self.report, self.kind, self.text, {"template": self.template}
         if not report:
             return
 
         def save(journal: Journal) -> None:
             if text.strip():
-                journal.save_draft(report, kind, text)
+                journal.save_draft(report, kind, text, meta)
             else:
                 journal.drop_draft(report, kind)
 
@@ -107,28 +171,18 @@ class ComposePresenter:
         self._then(self._desk.journal(save), lambda _: self._screen.show_saved(f"{at.astimezone():%H:%M}"))
 
     def use(self, template: Record) -> None:
-        """Put a template's words in, filled with what is known."""
-        texts = template.get("text")
-        said = texts.get(self.language) or texts.get("en") if isinstance(texts, dict) else ""
+        """Put a template's words in, filled with what is known; a missing language is told, not replaced."""
         self.template = str(template.get("key") or "")
-        self.text = merge(str(said or ""), self.values())
-        self._screen.show_text(self.text)
+        said = text_in(template, self.language)
+        if said:
+            self.text = merge(said, self.values())
+            self._screen.show_text(self.text)
         self.check()
 
     def values(self) -> dict[str, str | None]:
         """Return what placeholders stand for on this report."""
         report = self._bundle.report if self._bundle else {}
-        reporter = report.get("reporter")
-        name = reporter.get("name") if isinstance(reporter, dict) else None
-        first = str(name).split()[0] if name else (tr("there") if self.language == "en" else "")
-        external = [e for e in report.get("external") or [] if isinstance(e, dict)]
-        return {
-            "citizen_name": first or None,
-            "officer_name": str(self._desk.officer.get("name") or "") or None,
-            "reference": str(report.get("reference") or "") or None,
-            "force_name": str(report.get("force") or "").replace("-", " ").title() + " Police",
-            "crime_reference": str(external[0].get("reference")) if external else None,
-        }
+        return values_for(report, self._desk.officer, self.language)
 
     # -- preflight --------------------------------------------------------------------------------------
 
@@ -138,25 +192,88 @@ class ComposePresenter:
             return [Line(bool(self.text.strip()), tr("The note says something"))]
         report = self._bundle.report if self._bundle else {}
         open_ = unfilled(self.text)
-        blocked = gate(self._bundle.person if self._bundle else None, self.channel)
-        spoken = str(report.get("language") or "en")
-        return [
+        lines = [
             Line(bool(self.text.strip()), tr("There is a text")),
             Line(not open_, tr("Still empty: {names}", names=", ".join(open_)) if open_
                  else tr("Nothing left to fill in")),
-            Line(not blocked, blocked or tr("This way is allowed")),
-            Line(self.language == spoken, tr("Language is the one they asked for") if self.language == spoken
-                 else tr("They asked for Welsh") if spoken == "cy" else tr("They asked for English")),
+            self._contact_line(),
+            self._language_line(report),
             Line(report.get("status") != "closed", tr("The report is open")),
         ]  # fmt: skip
+        lines += [line for line in (self._template_line(), self._neutral_line(), self._later_line(), self._reason_line(),
+                                    self._age_line()) if line is not None]  # fmt: skip
+        return lines
+
+    def _contact_line(self) -> Line:
+        person = self._bundle.person if self._bundle else None
+        if self.override:
+            return Line(self.may_override(), tr("Contact rules overridden: {reason}", reason=self.override))
+        blocked = gate(person, self.channel)
+        if blocked:
+            return Line(False, blocked)
+        opens = opens_at(person, self.leaves_at() or self._desk.now())
+        if self.channel != ALWAYS_OPEN and opens is not None:
+            return Line(
+                False, tr("Their time opens {when}. Send it later.", when=clock_time(wire_time(opens)))
+            )
+        return Line(True, tr("This way is allowed"))
+
+    def _language_line(self, report: Record) -> Line:
+        spoken = str(report.get("language") or "en")
+        if self.language == spoken:
+            return Line(True, tr("Language is the one they asked for"))
+        return Line(
+            False, tr("They asked for Welsh") if spoken == "cy" else tr("They asked for English"), True
+        )
+
+    def _template_line(self) -> Line | None:
+        found = next((t for t in self._templates if t.get("key") == self.template), None)
+        if found is None:
+            return None
+        if not text_in(found, self.language):
+            return Line(False, tr("The template has no Welsh text: it needs translation") if self.language == "cy"
+                        else tr("The template has no text in this language"))  # fmt: skip
+        report = self._bundle.report if self._bundle else {}
+        ok = fits(found, report)
+        return Line(
+            ok, tr("The template fits") if ok else tr("The template is not for this status or service")
+        )
+
+    def _neutral_line(self) -> Line | None:
+        person = self._bundle.person if self._bundle else None
+        if self.channel == ALWAYS_OPEN or self.override or not rules_of(person).get("neutral"):
+            return None
+        words = telling(self.text, person, neutral_words(self.policy))
+        return Line(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
+                    else tr("The words are neutral"))  # fmt: skip
+
+    def _later_line(self) -> Line | None:
+        if not self.later.strip():
+            return None
+        at = self.leaves_at()
+        return Line(at is not None, tr("Leaves {when}, unless they write first", when=clock_time(wire_time(at))) if at
+                    else tr("“{said}” is not a time to come", said=self.later))  # fmt: skip
+
+    def _reason_line(self) -> Line | None:
+        if not self.needs_reason():
+            return None
+        return Line(bool(self.reason.strip()), tr("The closing has its reason") if self.reason.strip()
+                    else tr("Give the reason for closing"))  # fmt: skip
+
+    def _age_line(self) -> Line | None:
+        limit = (self.policy.get("preflight") or {}).get("reading_age")
+        age = reading_age(self.text) if self.language == "en" else None
+        if age is None or not isinstance(limit, int):
+            return None
+        return Line(age <= limit, tr("Reads easily from the age of {age}", age=age), True)
 
     def check(self) -> None:
         """Show the preflight."""
         self._screen.show_preflight(self.lines())
 
     def ready(self) -> bool:
-        """Whether it may go: everything but the language, which is the officer's choice."""
-        return all(line.ok for n, line in enumerate(self.lines()) if n != 3)
+        """Whether it may go: everything but advice, which is the officer's to take."""
+        return all(line.ok or line.advice for line in self.lines())
 
     def news(self, bundle: ReportBundle) -> None:
         """The case changed while somebody types: say so, keep every letter."""
@@ -177,19 +294,32 @@ class ComposePresenter:
 
     # -- sending ----------------------------------------------------------------------------------------
 
+    def body(self) -> Record:
+        """Return what will be written down."""
+        if self.kind == "note":
+            return {"text": self.text}
+        at = self.leaves_at()
+        closing = (
+            {"disposal": self.closing(), "reason": self.reason.strip() or None} if self.closing() else None
+        )
+        return {
+            "text": self.text, "language": self.language, "channel": self.channel, "template": self.template,
+            "attachments": [], "status_after": None if closing else self.after, "disposal": closing,
+            "override": {"reason": self.override} if self.override else None,
+            "not_before": wire_time(at) if at else None,
+        }  # fmt: skip
+
     def send(self, done: Callable[[Submitted], None] = lambda made: None) -> None:
         """Write it into the journal; a reply can be taken back for ten seconds."""
         if not self.ready():
-            self._screen.show_problems([line.words for line in self.lines() if not line.ok])
+            self._screen.show_problems(
+                [line.words for line in self.lines() if not line.ok and not line.advice]
+            )
             return
-        body: Record = {"text": self.text}
-        hold = 0.0
-        expects = None
+        hold, expects = 0.0, None
         if self.kind == "reply":
             hold = UNDO_SECONDS
             expects = {"report": self._version} if self._version is not None else None
-            body |= {"language": self.language, "channel": self.channel, "template": self.template,
-                     "attachments": [], "status_after": self.after, "not_before": None}  # fmt: skip
 
         def settled(made: Submitted) -> None:
             if made.command is None:
@@ -199,4 +329,4 @@ class ComposePresenter:
             self._screen.sent(made.command)
             done(made)
 
-        self._then(self._desk.submit(Intent(self.kind, self.report, body, expects), hold), settled)
+        self._then(self._desk.submit(Intent(self.kind, self.report, self.body(), expects), hold), settled)

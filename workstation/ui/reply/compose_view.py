@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Command
-from workstation.domain.lifecycle import public
-from workstation.ui.reply.compose_presenter import AFTER, ComposePresenter, Line
+from workstation.ui.reply.compose_presenter import ComposePresenter, Line
 from workstation.ui.reply.work_page import WorkPage
 from workstation.ui.report import case_words
 from workstation.ui.shell import parts, theme
@@ -20,11 +19,7 @@ from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
 SAVE_MS = 700
-PUBLIC = {
-    "received": "We have your report", "being_looked_at": "We are looking into it",
-    "we_need_more_from_you": "We are waiting to hear from you", "you_have_answered": "We have your answer",
-    "closed": "Your report is closed",
-}  # fmt: skip
+LINES = 10  # Most lines the preflight can have.
 Record = dict[str, Any]
 
 
@@ -44,6 +39,10 @@ class ComposeView(WorkPage):
         self._saving.setInterval(SAVE_MS)
         self._saving.timeout.connect(self.presenter.keep)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
+        for number in range(1, 10):
+            QShortcut(QKeySequence(f"Alt+{number}"), self, lambda number=number: self._nth(number))
+        for key, widget in (("Alt+A", self.after), ("Alt+L", self.later), ("Alt+V", self.channel)):
+            QShortcut(QKeySequence(key), self, widget.setFocus)
 
     def _build(self) -> None:
         self._build_rules()
@@ -86,8 +85,24 @@ class ComposeView(WorkPage):
             self.language.addItem(words, key)
         self.language.activated.connect(self._speak)
         self.template.setMinimumWidth(240)
-        self.tools = parts.row(self.template, self.language, None)
+        self.channel = QComboBox()
+        self.channel.setObjectName("compose_channel")
+        self.channel.setAccessibleName(tr("How it goes"))
+        self.channel.activated.connect(self._by)
+        self.later = QLineEdit()
+        self.later.setObjectName("compose_later")
+        self.later.setAccessibleName(tr("Leaves later"))
+        self.later.setPlaceholderText(tr("Leaves now, or: 10:00"))
+        self.later.setMaximumWidth(180)
+        self.later.textChanged.connect(self._later)
+        self.override = QLineEdit()
+        self.override.setObjectName("compose_override")
+        self.override.setAccessibleName(tr("Reason to override the contact rules"))
+        self.override.setPlaceholderText(tr("Supervisor: reason to override the contact rules"))
+        self.override.textChanged.connect(self._override)
+        self.tools = parts.row(self.template, self.language, self.channel, self.later, None)
         self.middle.addLayout(self.tools)
+        self.middle.addWidget(self.override)
         self.text = QPlainTextEdit()
         self.text.setObjectName("compose_text")
         self.text.setAccessibleName(tr("Your text"))
@@ -103,7 +118,7 @@ class ComposeView(WorkPage):
         self.lines.setHorizontalSpacing(16)
         self.lines.setVerticalSpacing(4)
         self._lines: list[QLabel] = []
-        for number in range(6):
+        for number in range(LINES):
             made = parts.label("", name=f"preflight_{number}")
             self.lines.addWidget(made, number // 2, number % 2)
             self._lines.append(made)
@@ -114,14 +129,19 @@ class ComposeView(WorkPage):
         self.after = QComboBox()
         self.after.setObjectName("compose_after")
         self.after.setAccessibleName(tr("Status after"))
-        for key, words in AFTER:
-            self.after.addItem(tr(words), key)
+        self.after.setMinimumWidth(200)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("compose_reason")
+        self.reason.setAccessibleName(tr("Reason for closing"))
+        self.reason.setPlaceholderText(tr("Reason for closing"))
+        self.reason.textChanged.connect(self._reason)
         self.after.activated.connect(self._then_status)
         self.undo = parts.label(tr("10 seconds to undo"), "small")
         self.send = parts.KeyButton(tr("Send"), "Ctrl Enter", "compose_send", "primary")
         self.send.clicked.connect(self._send)
         for widget in (self.after_label, self.after):
             self.footer.addWidget(widget)
+        self.footer.addWidget(self.reason, 1)
         self.footer.addStretch(1)
         self.footer.addWidget(self.undo)
         self.footer.addWidget(self.send)
@@ -144,45 +164,61 @@ class ComposeView(WorkPage):
 
     # -- opening ----------------------------------------------------------------------------------------
 
-    def open(self, kind: str, bundle: ReportBundle, templates: list[Record]) -> None:
+    def open(self, kind: str, bundle: ReportBundle, policy: Record, templates: list[Record]) -> None:
         """Begin a reply or a note on the case."""
         self._saving.stop()
         self._put("")
-        self.presenter.open(kind, bundle)
+        for line in (self.later, self.override, self.reason):
+            line.blockSignals(True)
+            line.clear()
+            line.blockSignals(False)
+        self.presenter.open(kind, bundle, policy, templates)
         self.show_case(bundle)
         reply = kind == "reply"
         reporter = bundle.report.get("reporter")
         name = str((reporter.get("name") if isinstance(reporter, dict) else "") or tr("the reporter"))
         self.who.setText(tr("Reply to {name}, who will read this", name=name) if reply
                          else tr("Internal note, never shown to the reporter"))  # fmt: skip
-        rule = case_words.contact_rule(bundle.person)
-        self.safe.setVisible(reply and rule is not None)
-        if rule is not None:
-            self.rule.setText(tr("Safe contact: {rule}", rule=rule[0]))
-            self.blocked.say(rule[1])
-        for widget in (self.template, self.language, self.after, self.after_label, self.undo, self.card,
-                       self.public, self.preview_title):  # fmt: skip
+        self._show_rule(bundle, reply)
+        for widget in (self.template, self.language, self.channel, self.later, self.after, self.after_label, self.undo,
+                       self.card, self.public, self.preview_title):  # fmt: skip
             widget.setVisible(reply)
         self.send.setText(tr("Send") if reply else tr("Save note"))
         tokens = theme.current()
         paper = tokens.surface if reply else tokens.medium_tint
         edge = "" if reply else f" border: 1px dashed {tokens.medium};"
         self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
-        self._fill_templates(bundle, templates)
+        self._fill_choices()
         self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
-        self.after.setCurrentIndex(0)
         self.from_.setText(tr("Message from {name}", name=str(self._desk.officer.get("name") or "")))
         self._then_status()
         self.saved.setText("")
         self.text.setFocus()
 
-    def _fill_templates(self, bundle: ReportBundle, templates: list[Record]) -> None:
-        status = bundle.report.get("status")
-        self._templates = [t for t in templates if status in (t.get("states") or [status])]
+    def _show_rule(self, bundle: ReportBundle, reply: bool) -> None:
+        rule = case_words.contact_rule(bundle.person, self._desk.now())
+        self.safe.setVisible(reply and rule is not None)
+        self.override.setVisible(reply and rule is not None and self.presenter.may_override())
+        if rule is not None:
+            self.rule.setText(tr("Safe contact: {rule}", rule=rule[0]))
+            self.blocked.say(rule[1])
+
+    def _fill_choices(self) -> None:
+        self._templates = self.presenter.templates()
         self.template.clear()
         self.template.addItem(tr("Choose a template"))
-        for template in self._templates:
-            self.template.addItem(str(template.get("title") or template.get("key")))
+        for number, template in enumerate(self._templates, 1):
+            self.template.addItem(f"{number}  {template.get('title') or template.get('key')}")
+        self.channel.clear()
+        for number, (key, words, blocked) in enumerate(self.presenter.channels()):
+            self.channel.addItem(words if not blocked else tr("{way} (blocked)", way=words), key)
+            self.channel.setItemData(number, blocked, Qt.ItemDataRole.ToolTipRole)
+            if blocked and not self.presenter.may_override():
+                # A blocked way cannot be chosen; the store would refuse it as well.
+                self.channel.setItemData(number, 0, Qt.ItemDataRole.UserRole - 1)
+        self.after.clear()
+        for key, words in self.presenter.afters():
+            self.after.addItem(words, key)
 
     def news(self, bundle: ReportBundle) -> None:
         """The case changed: the left side follows, the text stays."""
@@ -210,10 +246,10 @@ class ComposeView(WorkPage):
             made.setVisible(number < len(lines))
             if number < len(lines):
                 line = lines[number]
-                made.setText(("✓  " if line.ok else "✗  ") + line.words)
-                ink = tokens.text if line.ok else tokens.emergency
+                made.setText(("✓  " if line.ok else "!  " if line.advice else "✗  ") + line.words)
+                ink = tokens.text if line.ok else tokens.medium if line.advice else tokens.emergency
                 made.setStyleSheet(f"color: {ink}; font-weight: {400 if line.ok else 600};")
-        wrong = sum(not line.ok for line in lines)
+        wrong = sum(not line.ok and not line.advice for line in lines)
         self.wrong.setText(tr("{n} to fix", n=wrong) if wrong else "")
         self.send.setEnabled(self.presenter.ready())
         self.words.setText(tr("{n} words", n=len(self.presenter.text.split())))
@@ -260,15 +296,38 @@ class ComposeView(WorkPage):
             self._saving.start()
             self.text.setFocus()
 
+    def _nth(self, number: int) -> None:
+        """Use the template with that number, by keyboard."""
+        if self.presenter.kind == "reply" and number <= len(self._templates):
+            self.template.setCurrentIndex(number)
+            self._use(number)
+
     def _speak(self) -> None:
         self.presenter.language = self.language.currentData()
+        self._then_status()
+        self.presenter.check()
+
+    def _by(self) -> None:
+        self.presenter.channel = str(self.channel.currentData() or "portal")
+        self.presenter.check()
+
+    def _later(self, text: str) -> None:
+        self.presenter.later = text
+        self.presenter.check()
+
+    def _override(self, text: str) -> None:
+        self.presenter.override = text.strip()
+        self.presenter.check()
+
+    def _reason(self, text: str) -> None:
+        self.presenter.reason = text
         self.presenter.check()
 
     def _then_status(self) -> None:
-        self.presenter.after = self.after.currentData()
-        self.public.setText(
-            tr("Their report will say: “{words}”", words=tr(PUBLIC[public(self.presenter.after)]))
-        )
+        self.presenter.after = str(self.after.currentData() or self.presenter.after)
+        self.reason.setVisible(self.presenter.kind == "reply" and self.presenter.needs_reason())
+        self.public.setText(tr("Their report will say: “{words}”", words=self.presenter.public_after()))
+        self.presenter.check()
 
     def _send(self) -> None:
         if self.send.isEnabled():

@@ -13,189 +13,67 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
-from workstation.domain.commands.assess import LETTERS, LEVELS
+from workstation.domain.triage import Form, form_of
 from workstation.ui.reply.work_page import WorkPage
-from workstation.ui.report.assess_presenter import TICKS, AssessPresenter
+from workstation.ui.report.assess_presenter import AssessPresenter, Compared
 from workstation.ui.report.case_text import CaseText
 from workstation.ui.report.case_words import clock_time
+from workstation.ui.report.letter_line import LetterLine
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
-WORDS = ("None", "Low", "Medium", "High")
-
-
-class LetterLine(QWidget):
-    """One letter: what it asks, four levels, a reason. Keys 0 to 3 choose while a level has the focus."""
-
-    chosen = Signal(str, int)
-    reasoned = Signal(str, str)
-
-    def __init__(self, letter: str) -> None:
-        super().__init__()
-        self.letter = letter
-        sign = parts.label(letter[0].upper())
-        sign.setFixedSize(32, 32)
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sign.setFont(theme.font(15, theme.BOLD))
-        sign.setStyleSheet(f"border: 1px solid {theme.current().border}; border-radius: 6px;")
-        self.name = parts.label(tr(letter.capitalize()))
-        self.name.setFont(theme.font(13, theme.BOLD))
-        self.prompt = parts.label("", "muted")
-        # A long prompt gives way to the levels; the whole of it is in the tip.
-        self.prompt.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.group = QButtonGroup(self)
-        top = parts.row(self.name, self.prompt)
-        top.setStretch(1, 1)
-        for number, word in enumerate(WORDS):
-            made = parts.button(str(number), f"{letter}_{number}", "choice")
-            made.setCheckable(True)
-            made.setAccessibleName(f"{tr(letter.capitalize())}: {tr(word)}")
-            made.installEventFilter(self)
-            self.group.addButton(made, number)
-            top.addWidget(made)
-        self.word = parts.label("")
-        self.word.setFixedWidth(52)
-        self.word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(self.word)
-        self.reason = QLineEdit()
-        self.reason.setObjectName(f"{letter}_reason")
-        self.reason.setPlaceholderText(tr("Reason, in one line"))
-        self.reason.setAccessibleName(tr("Reason for {letter}", letter=tr(letter.capitalize())))
-        self.reason.textEdited.connect(lambda text: self.reasoned.emit(self.letter, text))
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addLayout(top)
-        right.addWidget(self.reason)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(right, 1)
-        self.group.idClicked.connect(self._choose)
-
-    def _choose(self, number: int) -> None:
-        tokens = theme.current()
-        color = ("muted", "low", "medium", "high")[number]
-        self.word.setText(tr(WORDS[number]))
-        self.word.setStyleSheet(f"color: {tokens.of(color).name()}; font-weight: 600;")
-        self.chosen.emit(self.letter, number)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        key = event.text() if pressed and isinstance(event, QKeyEvent) else ""
-        if key and key in "0123":
-            self.group.button(int(key)).click()
-            self.reason.setFocus()
-            return True
-        return super().eventFilter(watched, event)
-
-    def clear(self, prompt: str) -> None:
-        """Choose nothing, say nothing."""
-        self.prompt.setText(prompt)
-        self.prompt.setToolTip(prompt)
-        self.group.setExclusive(False)
-        for made in self.group.buttons():
-            made.setChecked(False)
-        self.group.setExclusive(True)
-        self.reason.clear()
-        self.word.setText("")
 
 
 class AssessView(WorkPage):
-    """The form in the middle, the last assessment at the side."""
+    """The force's form in the middle, an earlier assessment beside it.
+
+    A digit answers and moves on: to the reason when the level asks for one, else to the next letter; after the
+    last letter to the ticks, which Space answers one after the other, then to the grade.
+    """
 
     wrote = Signal()
 
     def __init__(self, desk: Desk, then: Then) -> None:
         super().__init__("assess")
         self.presenter = AssessPresenter(desk, then, self)
+        self.lines: dict[str, LetterLine] = {}
+        self.ticks: dict[str, QCheckBox] = {}
+        self.grades = QButtonGroup(self)
+        self._shown: Form | None = None
         self._build()
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
-        for grade in range(1, 6):
-            QShortcut(
-                QKeySequence(f"Alt+{grade}"), self, lambda grade=grade: self.grades.button(grade).click()
-            )
+        QShortcut(QKeySequence("Alt+Left"), self, lambda: self.presenter.earlier(-1))
+        QShortcut(QKeySequence("Alt+Right"), self, lambda: self.presenter.earlier(1))
+        for grade in range(1, 10):
+            QShortcut(QKeySequence(f"Alt+{grade}"), self, lambda grade=grade: self._press(grade))
 
     def _build(self) -> None:
         self.form = parts.label("", "muted")
-        hint = parts.label(tr("0–3 level   Tab reason   Alt 1–5 grade"), "small")
+        hint = parts.label(tr("0–3 level   Enter next   Space tick   Alt 1–5 grade"), "small")
         heading = parts.label(tr("New assessment"), "section")
         self.middle.addLayout(parts.row(heading, self.form, None, hint))
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.setContentsMargins(0, 0, 8, 0)
-        self.lines: dict[str, LetterLine] = {}
-        for letter in LETTERS:
-            line = LetterLine(letter)
-            line.chosen.connect(self.presenter.level)
-            line.reasoned.connect(self.presenter.reason)
-            self.lines[letter] = line
-            lines.addWidget(parts.line())
-            lines.addWidget(line)
-        lines.addWidget(parts.line())
-        lines.addSpacing(12)
-        self._build_ticks(lines)
-        self._build_grades(lines)
-        lines.addStretch(1)
-        self._build_scroll(lines)
-        self._build_footer()
-
-    def _build_ticks(self, lines: QVBoxLayout) -> None:
-        lines.addWidget(parts.label(tr("Must be ticked"), "section"))
-        self.ticks: dict[str, QCheckBox] = {}
-        for key, words, what in TICKS:
-            box = QCheckBox(tr(words))
-            box.setObjectName(f"tick_{key}")
-            box.setMinimumHeight(26)
-            box.toggled.connect(lambda done, key=key: self.presenter.tick(key, done))
-            self.ticks[key] = box
-            lines.addLayout(parts.row(box, parts.label(tr(what), "muted"), None))
-        lines.addSpacing(12)
-
-    def _build_grades(self, lines: QVBoxLayout) -> None:
-        self.shown = parts.Chip("assess_shown")
-        lines.addLayout(parts.row(parts.label(tr("Grade"), "section"), None,
-                                  parts.label(tr("Shown in the queue as"), "muted"), self.shown))  # fmt: skip
-        self.grades = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for grade in range(1, 6):
-            made = parts.button(str(grade), f"grade_{grade}", "segment")
-            made.setCheckable(True)
-            made.setMinimumHeight(36)
-            self.grades.addButton(made, grade)
-            row.addWidget(made, 1)
-        self.grades.idClicked.connect(self._grade)
-        lines.addLayout(row)
-        self.told = QLineEdit()
-        self.told.setObjectName("control_room")
-        self.told.setPlaceholderText(
-            tr("Stop: raise this to the control room now. Reference of the hand-over")
-        )
-        self.told.setAccessibleName(tr("Control room reference"))
-        self.told.textEdited.connect(self.presenter.tell)
-        self.told.hide()
-        lines.addWidget(self.told)
-
-    def _build_scroll(self, lines: QVBoxLayout) -> None:
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(0)
+        self.rows.setContentsMargins(0, 0, 8, 0)
         holder = QWidget()
-        holder.setLayout(lines)
+        holder.setLayout(self.rows)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
         scroll.setWidget(holder)
+        self.page = scroll
         self.middle.addWidget(scroll, 1)
+        self._build_footer()
 
     def _build_footer(self) -> None:
         self.footer.addWidget(parts.label(tr("Cannot be changed once saved"), "small"))
@@ -210,57 +88,185 @@ class AssessView(WorkPage):
         self.footer.addWidget(self.save)
         self.before = CaseText("assess_before", tr("The assessment before"))
         self.side.addWidget(self.before, 1)
+        self.steps = parts.label("", "small", name="assess_steps")
+        self.side.addWidget(self.steps)
+
+    # -- the form ---------------------------------------------------------------------------------------
+
+    def _fill(self, form: Form, grades: dict[int, str]) -> None:
+        """Put the force's form on screen; the same form is only emptied."""
+        if form == self._shown and set(grades) == {self.grades.id(b) for b in self.grades.buttons()}:
+            return
+        self._shown = form
+        while self.rows.count():
+            item = self.rows.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.lines = {}
+        for letter in form.letters:
+            line = LetterLine(letter, form.levels)
+            line.chosen.connect(self._chosen)
+            line.reasoned.connect(self.presenter.reason)
+            line.done.connect(self._next)
+            self.lines[letter.key] = line
+            self.rows.addWidget(parts.line())
+            self.rows.addWidget(line)
+        self.rows.addWidget(parts.line())
+        self._fill_ticks(form)
+        self._fill_grades(grades)
+        self.rows.addStretch(1)
+
+    def _fill_ticks(self, form: Form) -> None:
+        self.ticks = {}
+        box_row = QVBoxLayout()
+        box_row.setContentsMargins(0, 12, 0, 12)
+        box_row.addWidget(parts.label(tr("Steps taken"), "section"))
+        for tick in form.ticks:
+            box = QCheckBox(tr(tick.title))
+            box.setObjectName(f"tick_{tick.key}")
+            box.setMinimumHeight(26)
+            box.setAccessibleDescription(tr(tick.hint))
+            box.toggled.connect(lambda done, key=tick.key: self._tick(key, done))
+            self.ticks[tick.key] = box
+            needed = tr(tick.hint) if tick.required else tr("{hint} (if it applies)", hint=tr(tick.hint))
+            box_row.addLayout(parts.row(box, parts.label(needed, "muted"), None))
+        holder = QWidget()
+        holder.setLayout(box_row)
+        self.rows.addWidget(holder)
+
+    def _fill_grades(self, grades: dict[int, str]) -> None:
+        self.shown = parts.Chip("assess_shown")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(parts.row(parts.label(tr("Grade"), "section"), None,
+                                   parts.label(tr("Shown in the queue as"), "muted"), self.shown))  # fmt: skip
+        self.grades = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for grade, title in grades.items():
+            made = parts.button(f"{grade}  {tr(title.split()[0])}", f"grade_{grade}", "segment")
+            made.setAccessibleName(f"{tr('Grade')} {grade}: {tr(title)}")
+            made.setCheckable(True)
+            made.setMinimumHeight(36)
+            made.installEventFilter(self)
+            self.grades.addButton(made, grade)
+            row.addWidget(made, 1)
+        self.grades.idClicked.connect(self._grade)
+        column.addLayout(row)
+        self.told = QLineEdit()
+        self.told.setObjectName("control_room")
+        self.told.setPlaceholderText(
+            tr("Stop: raise this to the control room now. Reference of the hand-over")
+        )
+        self.told.setAccessibleName(tr("Control room reference"))
+        self.told.textEdited.connect(self.presenter.tell)
+        self.told.hide()
+        column.addWidget(self.told)
+        holder = QWidget()
+        holder.setLayout(column)
+        self.rows.addWidget(holder)
 
     def open(self, bundle: ReportBundle, policy: Record) -> None:
         """Begin an assessment of the case."""
-        thrive = policy.get("thrive") if isinstance(policy.get("thrive"), dict) else {}
-        prompts = {
-            str(item.get("key")): str(item.get("prompt") or "") for item in (thrive or {}).get("letters", [])
-        }
-        for letter, line in self.lines.items():
-            line.clear(prompts.get(letter, ""))
+        form = form_of(policy)
+        self._fill(form, {int(g["grade"]): str(g.get("title") or "") for g in policy.get("grades") or []})
+        for line in self.lines.values():
+            line.clear()
         for box in self.ticks.values():
+            box.blockSignals(True)
             box.setChecked(False)
+            box.blockSignals(False)
         self.grades.setExclusive(False)
         for made in self.grades.buttons():
             made.setChecked(False)
         self.grades.setExclusive(True)
-        for grade in policy.get("grades") or []:
-            number = grade.get("grade")
-            if self.grades.button(number):
-                self.grades.button(number).setText(f"{number}  {tr(str(grade.get('title')).split()[0])}")
-                self.grades.button(number).setAccessibleName(f"{tr('Grade')} {number}: {grade.get('title')}")
         self.told.clear()
         self.told.hide()
         self.show_case(bundle)
         self.presenter.open(bundle, policy)
-        self.form.setText(tr("THRIVE, form {n}", n=self.presenter.version))
-        self._show_before(bundle)
-        self.lines["threat"].group.button(0).setFocus()
+        self.form.setText(tr("THRIVE, form {n}", n=form.version))
+        self.page.verticalScrollBar().setValue(0)
+        first = next(iter(self.lines.values()), None)
+        if first is not None:
+            first.group.button(0).setFocus()
 
-    def _show_before(self, bundle: ReportBundle) -> None:
-        if not bundle.assessments:
-            self.before.show_case(tr("Not assessed before"), [])
+    # -- moving on --------------------------------------------------------------------------------------
+
+    def _chosen(self, letter: str, number: int) -> None:
+        self.presenter.level(letter, number)
+        line = self.lines[letter]
+        if self.presenter.wants_reason(letter):
+            line.reason.setFocus()
+        else:
+            self._next(letter)
+
+    def _next(self, letter: str) -> None:
+        """Go on to the next letter, or from the last one to the ticks."""
+        keys = list(self.lines)
+        at = keys.index(letter) + 1
+        if at < len(keys):
+            line = self.lines[keys[at]]
+            line.group.button(0).setFocus()
+            self.page.ensureWidgetVisible(line)
             return
-        last = bundle.assessments[-1]
-        levels, why = last.get("levels") or {}, last.get("rationales") or {}
-        author = last.get("author") or {}
-        rows = [
-            (
-                f"{tr(letter.capitalize())}: {tr(str(levels.get(letter) or '').capitalize())}",
-                str(why.get(letter) or ""),
-            )
-            for letter in LETTERS
+        self._next_tick("")
+
+    def _next_tick(self, after: str) -> None:
+        keys = list(self.ticks)
+        open_ = [
+            key for key in keys[keys.index(after) + 1 if after else 0 :] if not self.ticks[key].isChecked()
         ]
-        rows.append((tr("Grade then"), str(last.get("grade") or "")))
-        when = f"{clock_time(last.get('made_at'))}, {author.get('name') or ''}"
-        self.before.show_case(tr("Before  {when}", when=when), rows)
+        required = {tick.key for tick in (self._shown.ticks if self._shown else ()) if tick.required}
+        widget: QWidget
+        if any(key in required for key in open_):
+            widget = self.ticks[next(key for key in open_ if key in required)]
+        else:
+            widget = next(iter(self.grades.buttons()), self.save)
+        widget.setFocus()
+        self.page.ensureWidgetVisible(widget)
+
+    def _tick(self, key: str, done: bool) -> None:
+        self.presenter.tick(key, done)
+        if done and self.ticks[key].hasFocus():
+            self._next_tick(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isdecimal():
+            self._press(int(event.text()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _press(self, grade: int) -> None:
+        made = self.grades.button(grade)
+        if made is not None:
+            made.click()
 
     def _grade(self, grade: int) -> None:
         self.told.setVisible(grade == 1)
         self.presenter.choose(grade)
         if grade == 1:
             self.told.setFocus()
+            self.page.ensureWidgetVisible(self.told)
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_before(self, when: str, rows: list[Compared], place: str) -> None:
+        """Put an earlier assessment beside this one; what differs says so."""
+        if not rows:
+            self.before.show_case(tr("Not assessed before"), [])
+            self.steps.setText("")
+            return
+        at, _, who = when.partition("|")
+        shown = []
+        for row in rows:
+            levels = tr(row.before.capitalize())
+            if row.changed:
+                levels = tr("{before} → {now}", before=levels, now=tr(row.now.capitalize()))
+            shown.append((f"{tr(row.letter)}: {levels}", row.reason))
+        self.before.show_case(tr("Before  {when}", when=f"{clock_time(at)}, {who}"), shown)
+        self.steps.setText(tr("Assessment {place}   Alt ← →", place=place))
 
     def show_left(self, left: list[str], risk: str) -> None:
         """Show what is missing and what follows."""
@@ -280,6 +286,3 @@ class AssessView(WorkPage):
     def _save(self) -> None:
         if self.save.isEnabled():
             self.presenter.save()
-
-
-assert len(WORDS) == len(LEVELS)

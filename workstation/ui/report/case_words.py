@@ -8,20 +8,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workstation.cache.rows import ReportBundle
-from workstation.domain.clocks import describe_left
+from workstation.domain.clocks import clocks_of, describe_left, pause_runs, soon_at
+from workstation.domain.contact import closes_at, rules_of
 from workstation.domain.ids import read_time
-from workstation.domain.lifecycle import TITLES
+from workstation.domain.lifecycle import TITLES, status_row
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
 HERE = ZoneInfo("Europe/London")
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
-CLOCKS = {
-    "triage_due": "Triage",
-    "first_contact": "First contact",
-    "crime_recording": "Crime recording",
-    "citizen_waiting": "Citizen waiting",
-}
 EVENTS = {
     "report_received": "Report received", "claimed": "Claimed", "released": "Claim released",
     "handed_over": "Handed over", "taken_over": "Taken over", "assessed": "Assessed",
@@ -30,7 +25,12 @@ EVENTS = {
     "reply_sent": "Reply sent", "reply_cancelled": "Reply held back", "citizen_wrote": "Citizen wrote",
     "update_requested": "Update requested", "messages_stopped": "All messages stopped by the reporter",
     "delivery_changed": "Delivery changed", "withdrawal_asked": "The reporter asks to withdraw",
-    "feedback_given": "Feedback given",
+    "feedback_given": "Feedback given", "control_room_told": "Control room told", "decided": "Decision",
+    "update_promised": "Update promised", "clock_paused": "Clock paused", "clock_resumed": "Clock runs again",
+    "approval_asked": "Closing waits for approval", "approved": "Closing approved", "returned": "Closing sent back",
+    "transfer_offered": "Offered to another force", "transfer_accepted": "Accepted from another force",
+    "transfer_rejected": "Offer rejected", "transfer_withdrawn": "Offer taken back",
+    "contact_rules_set": "Contact rules changed", "contact_rules_overridden": "Contact rules overridden",
 }  # fmt: skip
 STATES = {
     "held": "Held", "queued": "Queued", "sent": "Sent", "delivered": "Delivered", "read": "Read",
@@ -73,6 +73,34 @@ def clock_time(value: object) -> str:
     return f"{here.day} {tr(MONTHS[here.month - 1])} {here:%H:%M}"
 
 
+def clock_title(policy: Record, name: str) -> str:
+    """Return what the policy calls a clock."""
+    rule = (policy.get("clocks") or {}).get(name) if isinstance(policy.get("clocks"), dict) else None
+    return tr(str((rule or {}).get("title") or name.replace("_", " ").capitalize()))
+
+
+def why_so(policy: Record, clock: Record, now: datetime) -> str:
+    """Return in words why a clock stands where it stands: its rule, its start, its pauses, what is left."""
+    said = [tr(str(clock.get("why") or ""))]
+    said.append(tr("Began {when}.", when=clock_time(clock.get("started_at"))))
+    for pause in clock.get("paused") or []:
+        end = pause.get("to") or pause.get("until")
+        until = clock_time(end) if end else tr("now")
+        reason = str(pause.get("reason") or "")
+        said.append(tr("Stood still {start} to {end}: {reason}.", start=clock_time(pause.get("from")), end=until,
+                       reason=reason))  # fmt: skip
+    due = read_time(clock.get("due_at"))
+    if due is not None:
+        late = due < now and not pause_runs(clock, now)
+        said.append(
+            tr(
+                "Was due {when}; nobody has done it." if late else "Due {when}.",
+                when=clock_time(clock.get("due_at")),
+            )
+        )
+    return " ".join(part for part in said if part)
+
+
 def initials(name: str) -> str:
     """Return up to two initials of a name."""
     return "".join(word[0] for word in name.split()[:2]).upper()
@@ -89,46 +117,52 @@ def answers(report: Record) -> list[tuple[str, str]]:
     ]
 
 
-def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime) -> list[Fact]:
-    """Return the header's cells: status, grade, owner and the running clocks."""
+def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime, policy: Record) -> list[Fact]:
+    """Return the header's cells: status, grade, owner and the running clocks, the most pressing first."""
     report = bundle.report
     claim = report.get("claim") if isinstance(report.get("claim"), dict) else None
     owner = officers.get(str(report.get("owner") or ""), "")
     holder = officers.get(str((claim or {}).get("officer") or ""), "")
     grade = report.get("grade")
+    status = str(report.get("status") or "")
+    title = str(status_row(policy, status).get("title") or TITLES.get(status, status))
     shown = [
-        Fact(tr("Status"), tr(TITLES.get(str(report.get("status")), str(report.get("status") or "")))),
+        Fact(tr("Status"), tr("Waits for approval") if report.get("approval") else tr(title)),
         Fact(tr("Grade"), tr("Grade {n}", n=grade) if grade else tr("Not graded")),
         Fact(tr("Owner"), holder or owner or tr("Nobody yet")),
     ]
-    clocks = report.get("clocks")
-    for clock in clocks if isinstance(clocks, list) else []:
-        if not isinstance(clock, dict) or clock.get("stopped_at"):
-            continue
-        due = read_time(clock.get("due_at"))
-        if due is not None:
-            name = tr(CLOCKS.get(str(clock.get("name")), str(clock.get("name"))))
-            left = describe_left(due, now)
-            over = due < now
-            value = left if over else tr("{time} left", time=left)
-            color = "emergency" if over else "text"
-            shown.append(Fact(name, value, str(clock.get("why") or ""), color, due))
-    return shown
+    clocks = [_clock_fact(policy, clock, now) for clock in clocks_of(report) if not clock.get("stopped_at")]
+    return shown + sorted((fact for fact in clocks if fact.due), key=lambda fact: str(fact.due))
 
 
-def contact_rule(person: Record | None) -> tuple[str, list[str]] | None:
+def _clock_fact(policy: Record, clock: Record, now: datetime) -> Fact:
+    name, due = str(clock.get("name")), read_time(clock.get("due_at"))
+    title, why = clock_title(policy, name), why_so(policy, clock, now)
+    if due is None:
+        return Fact(title, "", why)
+    if pause_runs(clock, now):
+        return Fact(title, tr("Paused"), why, "muted", due)
+    if due < now:
+        return Fact(title, describe_left(due, now), why, "emergency", due)
+    soon = soon_at(policy, name, due) <= now
+    return Fact(title, tr("{time} left", time=describe_left(due, now)), why, "high" if soon else "text", due)
+
+
+def contact_rule(person: Record | None, now: datetime) -> tuple[str, list[str]] | None:
     """Return the safe-contact sentence and the blocked ways, or None when nothing is restricted."""
-    contact = person.get("contact") if isinstance(person, dict) else None
-    if not isinstance(contact, dict):
-        return None
+    contact = rules_of(person)
     channels = contact.get("channels")
     allowed = [c for c in channels if c in CHANNELS] if isinstance(channels, list) else list(CHANNELS)
     window, neutral = contact.get("window"), contact.get("neutral")
-    if not isinstance(window, dict) and not neutral and not contact.get("reason"):
+    if not contact or (not isinstance(window, dict) and not neutral and not contact.get("reason")):
         return None
     said = [", ".join(tr(CHANNELS[channel]) for channel in allowed) + " " + tr("only")]
     if isinstance(window, dict):
-        said.append(tr("{start} to {end}", start=window.get("from"), end=window.get("to")))
+        closes = closes_at(person, now)
+        left = tr("{time} left", time=describe_left(closes, now)) if closes else tr("closed now")
+        said.append(
+            tr("{start} to {end} ({left})", start=window.get("from"), end=window.get("to"), left=left)
+        )
     if neutral:
         said.append(tr("neutral wording"))
     blocked = [tr(words) for key, words in CHANNELS.items() if key not in allowed]
@@ -206,3 +240,43 @@ def _event(record: Record) -> Entry:
     if isinstance(reason, str) and reason:
         words = f"{words}: {reason}"
     return Entry("event", str(record.get("id") or ""), str(record.get("at") or ""), _who(record), words)
+
+
+def as_text(bundle: ReportBundle, policy: Record) -> str:
+    """Return the case as structured text for another records system: facts, answers, conversation, files."""
+    report = bundle.report
+    title = report.get("service_title")
+    place, reporter = report.get("place"), report.get("reporter")
+    service = str(title.get("en") or "") if isinstance(title, dict) else str(report.get("service") or "")
+    head = [
+        ("Marking", str(report.get("marking") or "OFFICIAL-SENSITIVE")), ("Reference", str(report.get("reference") or "")),
+        ("Service", service), ("Received", clock_time(report.get("submitted_at"))),
+        ("Place", str(place.get("text") or "") if isinstance(place, dict) else ""),
+        ("Reporter", str(reporter.get("name") or "anonymous") if isinstance(reporter, dict) else ""),
+        ("Risk", str(report.get("risk") or "")), ("Grade", str(report.get("grade") or "")),
+        ("Status", str(report.get("status") or "")), ("Disposal", str(report.get("disposal") or "")),
+        ("Flags", ", ".join(str(flag) for flag in report.get("flags") or [])),
+        *((f"Clock {clock_title(policy, str(c.get('name')))}", clock_time(c.get("due_at"))) for c in clocks_of(report)),
+    ]  # fmt: skip
+    lines = [f"{name}: {value}" for name, value in head if value]
+    lines += ["", "What they told us", *(f"{question}\n  {answer}" for question, answer in answers(report))]
+    said = [entry for entry in timeline(bundle) if entry.kind in ("citizen", "officer", "note", "assessment")]
+    kinds = {"citizen": "Reporter", "officer": "Reply", "note": "Internal note", "assessment": "Assessment"}
+    lines += [
+        "",
+        "Conversation",
+        *(f"{clock_time(e.at)}  {kinds[e.kind]}, {e.who}\n  {e.text}" for e in said),
+    ]
+    files = [f"{f.get('name')}  {f.get('media_type')}  {f.get('size')} bytes  sha-256 {f.get('sha256')}"
+             for f in bundle.attachments]  # fmt: skip
+    return "\n".join(lines + (["", "Files", *files] if files else [])) + "\n"
+
+
+def distress(report: Record, policy: Record) -> str:
+    """Return why a report may be hard to read, "" when the policy names nothing in it."""
+    rule = policy.get("distress")
+    rule = rule if isinstance(rule, dict) else {}
+    flags = [str(flag) for flag in report.get("flags") or [] if flag in (rule.get("flags") or [])]
+    service = str(report.get("service") or "")
+    found = flags + ([service] if service in (rule.get("services") or []) else [])
+    return ", ".join(tr(word.replace("_", " ").capitalize()) for word in found)

@@ -1,24 +1,41 @@
-"""One disposal being chosen. Without widgets."""
+"""One disposal being chosen, with everything the policy asks for it. Without widgets."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from workstation.cache.rows import ReportBundle
+from workstation.cache.rows import Likely, ReportBundle
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Intent
+from workstation.domain.commands.status import check_closing
+from workstation.domain.lifecycle import disposal_row, needs_approval, public_words
 from workstation.ui.shell.bridge import Then
-from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
+ASKS = ("closing_code", "rms_reference", "referred_to", "other")
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What the screen shows for the chosen disposal."""
+
+    asks: tuple[str, ...]
+    left: str
+    approval: bool
+    public: str
 
 
 class CloseScreen(Protocol):
     """What the presenter needs of the screen."""
 
-    def show_left(self, words: str) -> None: ...
+    def show_ending(self, ending: Ending) -> None: ...
 
-    def closed(self) -> None: ...
+    def show_others(self, others: list[tuple[str, str]]) -> None: ...
+
+    def show_problem(self, words: str) -> None: ...
+
+    def closed(self, waits: bool) -> None: ...
 
 
 class ClosePresenter:
@@ -26,48 +43,73 @@ class ClosePresenter:
 
     def __init__(self, desk: Desk, then: Then, screen: CloseScreen) -> None:
         self._desk, self._then, self._screen = desk, then, screen
-        self.report, self.disposal, self.reason = "", "", ""
-        self._need: dict[str, bool] = {}
+        self.report = ""
+        self.said: Record = {}
+        self._bundle: ReportBundle | None = None
+        self._policy: Record = {}
 
     def open(self, bundle: ReportBundle, policy: Record) -> list[tuple[str, str]]:
         """Begin; return the force's disposals as code and title."""
-        self.report, self.disposal, self.reason = str(bundle.report.get("id")), "", ""
-        found = [d for d in policy.get("disposals") or [] if isinstance(d, dict)]
-        self._need = {str(d.get("code")): bool(d.get("needs_reason")) for d in found}
-        self.look()
-        return [(str(d.get("code")), str(d.get("title"))) for d in found]
-
-    def choose(self, code: str) -> None:
-        """Choose how it ends."""
-        self.disposal = code
+        self.report, self.said = str(bundle.report.get("id")), {}
+        self._bundle, self._policy = bundle, policy
+        report = self.report
         self.look()
 
-    def explain(self, text: str) -> None:
-        """Give the reason."""
-        self.reason = text
+        def found(near: list[Likely]) -> None:
+            if report == self.report:
+                others = [(one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in near]
+                self._screen.show_others(others)
+
+        self._then(self._desk.read(lambda queries: queries.alike(report)), found)
+        rows = [d for d in policy.get("disposals") or [] if isinstance(d, dict)]
+        return [(str(d.get("code")), str(d.get("title"))) for d in rows]
+
+    def bodies(self) -> list[tuple[str, str]]:
+        """Return where a report can be referred to."""
+        rows = [row for row in self._policy.get("referral_bodies") or [] if isinstance(row, dict)]
+        return [(str(row.get("code")), str(row.get("title"))) for row in rows]
+
+    def codes(self) -> list[tuple[str, str]]:
+        """Return the closing codes."""
+        rows = [row for row in self._policy.get("closing_codes") or [] if isinstance(row, dict)]
+        return [(str(row.get("code")), f"{row.get('code')}  {row.get('label')}") for row in rows]
+
+    def set(self, name: str, value: str) -> None:
+        """Answer one of the questions; disposal is the first."""
+        self.said[name] = value.strip()
         self.look()
 
-    def left(self) -> str:
-        """Return what is still missing."""
-        if not self.disposal:
-            return tr("Choose how it ends")
-        if self._need.get(self.disposal) and not self.reason.strip():
-            return tr("Give the reason")
-        return ""
+    def body(self) -> Record:
+        """Return the closing as it will be written down; what is not asked is left out."""
+        asked = {"disposal", "reason", *self._asks()}
+        return {name: self.said.get(name) or None for name in ("disposal", "reason", *ASKS) if name in asked}
+
+    def _asks(self) -> tuple[str, ...]:
+        rule = disposal_row(self._policy, self.said.get("disposal"))
+        return tuple(
+            name for name in ASKS if name in (rule.get("needs") or []) or name in (rule.get("asks") or [])
+        )
 
     def look(self) -> None:
-        """Show what is missing."""
-        self._screen.show_left(self.left())
+        """Show what is asked, what is missing, and what follows."""
+        report = self._bundle.report if self._bundle else {}
+        code = self.said.get("disposal")
+        problems = check_closing(self.body(), {"policy": self._policy, "report": report})
+        approval = needs_approval(self._policy, report, code)
+        left = problems[0].message if problems else ""
+        language = str(report.get("language") or "en")
+        words = public_words(self._policy, "closed", language)
+        self._screen.show_ending(Ending(self._asks(), left, approval, words))
 
     def save(self) -> None:
         """Write it down."""
-        body = {"disposal": self.disposal, "closing_code": None, "reason": self.reason.strip() or None,
-                "rms_reference": None}  # fmt: skip
+        report = self._bundle.report if self._bundle else {}
+        waits = needs_approval(self._policy, report, self.said.get("disposal"))
 
         def settled(made: Submitted) -> None:
             if made.command is None:
-                self._screen.show_left(" ".join(problem.message for problem in made.problems))
+                self._screen.show_problem(" ".join(problem.message for problem in made.problems))
             else:
-                self._screen.closed()
+                self._screen.closed(waits)
 
-        self._then(self._desk.submit(Intent("dispose", self.report, body)), settled)
+        self._then(self._desk.submit(Intent("dispose", self.report, self.body())), settled)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
+from workstation.ui.report.preview_client import PreviewClient
 from workstation.ui.shell import parts
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.rows_model import RowsModel
@@ -18,7 +19,6 @@ Record = dict[str, Any]
 SCANS = {"clean": "Clean", "pending": "Locked until scanned", "infected": "Locked: harmful",
          "unscannable": "Locked: cannot be scanned"}  # fmt: skip
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
-LONGEST_SIDE = 8_000  # pixels; a picture that claims more is not opened
 
 
 def size_words(size: object) -> str:
@@ -64,12 +64,17 @@ class EvidenceView(QWidget):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._hide())
         self.show_button = parts.button(tr("Show"), "evidence_show")
         self.show_button.clicked.connect(self._ask)
+        self.colour = QCheckBox(tr("In colour"))
+        self.colour.setObjectName("evidence_colour")
+        self.colour.toggled.connect(lambda _: self._ask() if self._asked else None)
+        self._preview = PreviewClient(self)
         self.why = parts.label("", "muted", name="evidence_why", wrap=True)
         self.picture = parts.label("", "muted", name="evidence_picture")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumHeight(120)
         row = QHBoxLayout()
         row.addWidget(self.show_button)
+        row.addWidget(self.colour)
         row.addWidget(self.why, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +91,7 @@ class EvidenceView(QWidget):
             if files
             else tr("No files came with this report.")
         )
-        for widget in (self.list, self.show_button, self.picture):
+        for widget in (self.list, self.show_button, self.colour, self.picture):
             widget.setVisible(bool(files))
         if files and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
@@ -103,6 +108,7 @@ class EvidenceView(QWidget):
         if file.get("id") == self._asked:
             return
         self._asked, self._picture = "", QPixmap()
+        self._preview.stop()
         self.picture.clear()
         picture, clean = file.get("media_type") in PICTURES, file.get("scan") == "clean"
         self.show_button.setEnabled(bool(picture and clean))
@@ -125,15 +131,24 @@ class EvidenceView(QWidget):
     def _arrived(self, id_: str, content: bytes | None) -> None:
         if id_ != self._asked:
             return
-        image = QImage.fromData(QByteArray(content)) if content is not None else QImage()
-        if image.isNull() or max(image.width(), image.height()) > LONGEST_SIDE:
+        if content is None:
             self._asked = ""
-            self.why.setText(tr("Not here now. Connect and ask again.") if content is None
-                             else tr("This picture cannot be shown."))  # fmt: skip
+            self.why.setText(tr("Not here now. Connect and ask again."))
+            return
+        # Decoded by another process that has nothing to lose; here only its pixels arrive.
+        colour = self.colour.isChecked()
+        self._preview.render(content, colour, lambda image: self._rendered(id_, image))
+
+    def _rendered(self, id_: str, image: QImage | None) -> None:
+        if id_ != self._asked:
+            return
+        if image is None:
+            self._asked = ""
+            self.why.setText(tr("This picture cannot be shown."))
             return
         # Grey tells less to a tired eye than colour; the file itself stays as it is.
-        self._picture = QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_Grayscale8))
-        self.why.setText(tr("Shown in grey. The file itself is unchanged."))
+        self._picture = QPixmap.fromImage(image)
+        self.why.setText(tr("The file itself is unchanged."))
         self._fit()
 
     def _fit(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +22,7 @@ from workstation.desk.desk import Desk
 from workstation.ui.report import case_words
 from workstation.ui.report.case_text import CaseText
 from workstation.ui.report.evidence_view import EvidenceView
+from workstation.ui.report.near_view import NearView
 from workstation.ui.report.report_presenter import ReportPresenter
 from workstation.ui.report.timeline_delegate import TimelineDelegate
 from workstation.ui.report.timeline_model import TimelineModel
@@ -29,6 +32,7 @@ from workstation.ui.shell.words import tr
 
 PRESENCE_MS = 10_000
 FACTS = 6
+COVER = 5  # Place of the cover among the pages of the body.
 BUTTONS = (("claim", "Claim", "C"), ("assess", "Assess", "T"), ("reply", "Reply", "R"), ("note", "Note", "N"),
            ("dispose", "Close", "E"))  # fmt: skip
 
@@ -47,6 +51,8 @@ class ReportView(QStackedWidget):
         self.presenter = ReportPresenter(desk, then, self)
         self._seen: dict[str, str] = {}
         self._since = ""
+        self.cautious = True
+        """Whether distressing reports are covered first."""
         self.nothing = parts.label(
             tr("Choose a report on the left. Enter opens it."), "muted", name="report_none"
         )
@@ -91,8 +97,10 @@ class ReportView(QStackedWidget):
         self.timeline.setItemDelegate(self._delegate)
         self.people = CaseText("report_people", tr("People"))
         self.evidence = EvidenceView(self._desk, self._then)
-        self.links = CaseText("report_links", tr("Links"))
-        for view in (self.answers, self.timeline, self.people, self.evidence, self.links):
+        self.near = NearView(self._desk, self._then)
+        self.near.opened.connect(self.presenter.open)
+        self.near.found.connect(self._say_duplicates)
+        for view in (self.answers, self.timeline, self.people, self.evidence, self.near, self._cover()):
             holder = QVBoxLayout()
             holder.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING - 8, 8)
             holder.addWidget(view)
@@ -112,8 +120,9 @@ class ReportView(QStackedWidget):
         self.summary = parts.label("", "title", name="report_summary", wrap=True)
         head.addWidget(self.summary)
         self.risk, self.waiting = parts.Chip("report_risk"), parts.Chip("report_waiting")
+        self.standing, self.duplicates = parts.Chip("report_standing"), parts.Chip("report_duplicates")
         self.about = parts.label("", name="report_about")
-        head.addLayout(parts.row(self.risk, self.waiting, self.about, None))
+        head.addLayout(parts.row(self.risk, self.standing, self.duplicates, self.waiting, self.about, None))
         head.addWidget(self._facts())
         self.buttons: dict[str, parts.KeyButton] = {}
         row = QHBoxLayout()
@@ -162,6 +171,41 @@ class ReportView(QStackedWidget):
         self._group.idClicked.connect(lambda number: self.body.setCurrentIndex(number))
         return row
 
+    def _cover(self) -> QWidget:
+        """What lies over a distressing report until somebody asks to read it."""
+        self.warning = parts.label("", "section", name="report_warning", wrap=True)
+        self.warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        said = parts.label(
+            tr("Take the time you need. Enter shows it; J goes on to the next one."), "muted", wrap=True
+        )
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        uncover = parts.KeyButton(tr("Read it"), "Enter", "report_uncover")
+        uncover.clicked.connect(self.uncover)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(self.warning)
+        column.addWidget(said)
+        column.addLayout(parts.row(None, uncover, None))
+        column.addStretch(2)
+        cover = QWidget()
+        cover.setLayout(column)
+        return cover
+
+    def uncover(self) -> None:
+        """Show what was covered, and put the keyboard there."""
+        if self.body.currentIndex() == COVER:
+            self.body.setCurrentIndex(0)
+        self.answers.setFocus()
+
+    def _say_duplicates(self, count: int) -> None:
+        words = (
+            tr("{n} possible duplicates", n=count) if count > 1 else tr("Possible duplicate") if count else ""
+        )
+        self.duplicates.say(words, "high", theme.current())
+        self.tabs[4].setText(
+            tr("Links {n}", n=self.near.model.rowCount()) if self.near.model.rowCount() else tr("Links")
+        )
+
     def _contact_strip(self) -> QFrame:
         self.contact = parts.label("", name="report_contact", wrap=True)
         self.contact.setFont(theme.font(13, theme.MEDIUM))
@@ -181,7 +225,9 @@ class ReportView(QStackedWidget):
         key = str(report.get("id"))
         if fresh:
             self._since = self._seen.get(key, "")
-            self.body.setCurrentIndex(0)
+            warned = case_words.distress(report, self.presenter.policy)
+            self.warning.setText(tr("This report may be distressing: {why}", why=warned))
+            self.body.setCurrentIndex(COVER if warned and self.cautious else 0)
             self.tabs[0].setChecked(True)
             self.problem.hide()
         self._seen[key] = max([str(m.get("written_at") or "") for m in bundle.messages], default="")
@@ -192,6 +238,7 @@ class ReportView(QStackedWidget):
         self.timeline_model.show(entries)
         self.tabs[1].setText(tr("Timeline {n}", n=len(entries)))
         self._show_people(bundle)
+        self.near.show_for(bundle, fresh)
         self.setCurrentIndex(1)
         if fresh:
             self._say_present()
@@ -207,6 +254,7 @@ class ReportView(QStackedWidget):
         self.waiting.say(
             tr("{n} waiting", n=len(bundle.pending)) if bundle.pending else "", "information", tokens
         )
+        self._show_standing(report)
         title = report.get("service_title")
         service = str(title.get("en") or "") if isinstance(title, dict) else ""
         place = report.get("place")
@@ -214,7 +262,7 @@ class ReportView(QStackedWidget):
         flags = [str(flag).replace("_", " ").capitalize() for flag in report.get("flags") or []]
         self.about.setText("  ·  ".join(part for part in (service, where, *flags[:3]) if part))
         self._count_down()
-        rule = case_words.contact_rule(bundle.person)
+        rule = case_words.contact_rule(bundle.person, self._desk.now())
         self.strip.setVisible(rule is not None)
         if rule is not None:
             self.contact.setText(tr("Safe contact: {rule}", rule=rule[0]))
@@ -227,6 +275,16 @@ class ReportView(QStackedWidget):
         parts.restyle(self.buttons["reply"], "primary" if mine and not closed else "")
         for key in ("assess", "reply", "dispose"):
             self.buttons[key].setEnabled(not closed)
+
+    def _show_standing(self, report: dict[str, Any]) -> None:
+        offer, tokens = report.get("transfer"), theme.current()
+        if isinstance(offer, dict):
+            out = report.get("force") == self._desk.officer.get("force")
+            self.standing.say(
+                tr("Offered to another force") if out else tr("Offered to us"), "information", tokens
+            )
+        else:
+            self.standing.say(tr("Waits for approval") if report.get("approval") else "", "medium", tokens)
 
     def _show_people(self, bundle: ReportBundle) -> None:
         reporter = bundle.report.get("reporter")
@@ -244,22 +302,15 @@ class ReportView(QStackedWidget):
         self.tabs[3].setText(
             tr("Evidence {n}", n=len(bundle.attachments)) if bundle.attachments else tr("Evidence")
         )
-        links = [
-            (
-                str(link.get("relation") or "").replace("_", " "),
-                str(link.get("reference") or link.get("report")),
-            )
-            for link in bundle.report.get("links") or []
-            if isinstance(link, dict)
-        ]
-        self.links.show_case(tr("Linked reports") if links else tr("Not linked to another report."), links)
 
     def _count_down(self) -> None:
         bundle = self.presenter.bundle
         if bundle is None:
             return
         tokens = theme.current()
-        facts = case_words.facts(bundle, self.presenter.officers, self._desk.now())[:FACTS]
+        facts = case_words.facts(bundle, self.presenter.officers, self._desk.now(), self.presenter.policy)[
+            :FACTS
+        ]
         for number, (name, value) in enumerate(self._cells):
             fact = facts[number] if number < len(facts) else case_words.Fact("", "")
             name.setText(fact.name)

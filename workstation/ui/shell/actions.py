@@ -32,9 +32,27 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("dispose", "Close report", "E", "check-circle", "report"),
     ActionSpec("reopen", "Reopen", "Shift+E", "arrow-counter-clockwise", "report"),
     ActionSpec("take_over", "Take over", "Shift+H", "swap", "report"),
+    ActionSpec("hand_over", "Hand over", "H", "swap", "report"),
+    ActionSpec("assign", "Assign an owner", "Shift+A", "user", "report"),
+    ActionSpec("categorise", "Category and flags", "Shift+T", "tag", "report"),
+    ActionSpec("set_status", "Change the status", "S", "arrows-clockwise", "report"),
+    ActionSpec("promise_update", "Promise an update", "P", "bell", "report"),
+    ActionSpec("pause_clock", "Pause or resume a clock", "Shift+P", "hourglass", "report"),
+    ActionSpec("offer_transfer", "Offer to another force", "X", "arrow-square-out", "report"),
+    ActionSpec("answer_transfer", "Answer another force's offer", "Shift+X", "arrow-square-in", "report"),
+    ActionSpec("approve", "Approve or send back a closing", "V", "check-circle", "report"),
+    ActionSpec("link", "Link to another report", "L", "link", "report"),
+    ActionSpec("unlink", "Take a link away", "Shift+L", "link", "report"),
+    ActionSpec("history", "Reporter's history", "I", "user-circle", "report"),
+    ActionSpec("contact_rules", "Safe contact", "Shift+R", "phone-call", "report"),
+    ActionSpec("macro", "Macro", "M", "command", "report"),
+    ActionSpec("copy_case", "Copy the case as text", "Shift+Y", "copy", "report"),
     ActionSpec("copy_reference", "Copy reference", "Y", "copy", "report"),
     ActionSpec("next", "Next report", "J", "arrow-down", "report"),
     ActionSpec("previous", "Previous report", "K", "arrow-up", "report"),
+    ActionSpec("bulk", "Do to all selected", "B", "list", "window"),
+    ActionSpec("save_view", "Save this search as a view", "Ctrl+Shift+V", "funnel", "window"),
+    ActionSpec("drop_view", "Remove this view", "Ctrl+Shift+X", "funnel", "window"),
     ActionSpec("refresh", "Show new reports", "U", "arrow-up", "window"),
     ActionSpec("go_queue", "Go to the queue", "G, Q", "tray", "go"),
     ActionSpec("go_mine", "Go to mine", "G, M", "user-circle", "go"),
@@ -66,11 +84,13 @@ class Actions(QObject):
     def __init__(self, owner: QObject, run: Callable[[str], None]) -> None:
         super().__init__(owner)
         self.by_key: dict[str, QAction] = {}
+        self.keys = {spec.key: spec.shortcut for spec in TABLE}
+        """The keys as this officer has them."""
         for spec in TABLE:
             action = QAction(tr(spec.text), owner)
             action.setObjectName(f"action_{spec.key}")
             if spec.key not in IN_LISTS:
-                action.setShortcut(QKeySequence(spec.shortcut))
+                action.setShortcut(QKeySequence(self.keys[spec.key]))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(lambda _checked=False, key=spec.key: run(key))
             self.by_key[spec.key] = action
@@ -80,12 +100,19 @@ class Actions(QObject):
         for key, state in states.items():
             self.by_key[key].setEnabled(state)
 
+    def bind(self, key: str, shortcut: str) -> None:
+        """Give an action another key; "" gives it the table's own back."""
+        self.keys[key] = shortcut or spec_of(key).shortcut
+        if key not in IN_LISTS:
+            self.by_key[key].setShortcut(QKeySequence(self.keys[key]))
+
     def typing(self, writing: bool) -> None:
         """While somebody writes, a letter is a letter: keys without Ctrl or Alt rest."""
         for spec in TABLE:
-            plain = not any(part in spec.shortcut for part in ("Ctrl", "Alt"))
+            keys = self.keys[spec.key]
+            plain = not any(part in keys for part in ("Ctrl", "Alt"))
             if plain and spec.key != "back" and spec.key not in IN_LISTS:
-                self.by_key[spec.key].setShortcut(QKeySequence() if writing else QKeySequence(spec.shortcut))
+                self.by_key[spec.key].setShortcut(QKeySequence() if writing else QKeySequence(keys))
 
 
 def spec_of(key: str) -> ActionSpec:

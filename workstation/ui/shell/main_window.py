@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.cache.rows import ReportBundle
+from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
@@ -29,11 +29,15 @@ from workstation.ui.outbox.outbox_view import ConflictCard, OutboxView
 from workstation.ui.queue.colleagues import Colleagues
 from workstation.ui.queue.queue_view import QueueView
 from workstation.ui.reply.compose_presenter import UNDO_SECONDS
+from workstation.ui.report.report_actions import ReportActions
 from workstation.ui.report.report_view import ReportView
 from workstation.ui.search.search_view import SearchView
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.actions import TABLE, Actions
+from workstation.ui.shell.ask import Answers, Ask, Form
 from workstation.ui.shell.bridge import Bridge
+from workstation.ui.shell.many_actions import ManyActions
+from workstation.ui.shell.notices import Notices
 from workstation.ui.shell.pages import Pages
 from workstation.ui.shell.palette import Palette
 from workstation.ui.shell.rail import Rail
@@ -41,6 +45,8 @@ from workstation.ui.shell.status_bar import StatusBar
 from workstation.ui.shell.words import tr
 
 WRITING = (QLineEdit, QPlainTextEdit)
+ENDS = ("hand_over", "offer_transfer", "accept_transfer", "reject_transfer", "approve", "return")
+"""Actions after which there is nothing left to do on a report for now."""
 
 
 class MainWindow(QMainWindow):
@@ -129,6 +135,10 @@ class MainWindow(QMainWindow):
         centre.setLayout(layout)
         self.setCentralWidget(centre)
         self.palette_ = Palette(self, self.run, lambda key: self._enabled(key))
+        self.asking = Ask(self)
+        self.on_report = ReportActions(self._desk, then, self.report.presenter, self)
+        self.on_many = ManyActions(self._desk, then, self.queue.presenter, self.report.presenter, self)
+        self.notices = Notices(self._desk, then, self)
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._changed)
@@ -144,6 +154,8 @@ class MainWindow(QMainWindow):
         self.drafts.opened.connect(self._open_draft)
         self.report.acted.connect(self.run)
         self.report.shown.connect(self._shown)
+        self.pages.careful.connect(self._cover)
+        self.pages.bound.connect(self._bind)
         self.pages.sign_in.wanted.connect(self._ask_sign_in)
         self.lock.unlocked.connect(lambda: self.whole.setCurrentIndex(0))
         self.pages.left.connect(self._back)
@@ -161,7 +173,13 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         self.resize(QSize(1440, 900))
         self.splitter.setSizes([576, 664])
+        self.pages.keys = self.actions_.keys
         if self._settings is not None:
+            self._cover(str(self._settings.value("cover", "true")) != "false")
+            for spec in TABLE:
+                kept = self._settings.value(f"keys/{spec.key}")
+                if isinstance(kept, str) and kept:
+                    self.actions_.bind(spec.key, kept)
             for key, put in (("geometry", self.restoreGeometry), ("splitter", self.splitter.restoreState)):
                 kept = self._settings.value(key)
                 if kept is not None:
@@ -178,6 +196,9 @@ class MainWindow(QMainWindow):
             self._count_work()
         if changes.everything:
             self._know_officer()
+        if changes.everything or changes.outbox or "view" in changes.reference:
+            self.on_many.learn()
+        self.notices.changed(changes)
 
     def _know_officer(self) -> None:
         officer = self._desk.officer
@@ -234,35 +255,17 @@ class MainWindow(QMainWindow):
                                               "go_drafts", "go_settings", "search"):  # fmt: skip
             self.go(key)
             return
-        report = self.report.presenter
-        bundle = report.bundle
+        bundle = self.report.presenter.bundle
+        policy = self.report.presenter.policy
         if key in ("reply", "note") and bundle is not None:
             self._write(key, bundle)
         elif key == "assess" and bundle is not None:
-            self.pages.assess.open(bundle, report.policy)
+            self.pages.assess.open(bundle, policy)
             self.pages.setCurrentWidget(self.pages.assess)
         elif key == "dispose" and bundle is not None:
-            self.pages.closing.open(bundle, report.policy)
+            self.pages.closing.open(bundle, policy)
             self.pages.setCurrentWidget(self.pages.closing)
-        elif key == "claim":
-            report.act("claim", done=lambda _: self.say(tr("Claimed")))
-        elif key == "release":
-            report.act("release", done=lambda _: self.say(tr("Claim released")))
-        elif key == "reopen":
-            report.act(
-                "reopen", {"reason": tr("Reopened at the desk")}, done=lambda _: self.say(tr("Reopened"))
-            )
-        elif key == "take_over":
-            report.act(
-                "take_over",
-                {"reason": tr("Taken over at the desk")},
-                done=lambda _: self.say(tr("Taken over")),
-            )
-        elif key == "copy_reference" and bundle is not None:
-            QGuiApplication.clipboard().setText(str(bundle.report.get("reference") or ""))
-            self._desk.journal(lambda journal: journal.log_access("copied", report.report))
-            self.say(tr("Reference copied"))
-        else:
+        elif not self.on_report.run(key) and not self.on_many.run(key):
             self._run_window(key)
 
     def _run_window(self, key: str) -> None:
@@ -324,7 +327,7 @@ class MainWindow(QMainWindow):
     def _focus_report(self, report: str) -> None:
         if report:
             self.open_report(report)
-        self.report.answers.setFocus()
+        self.report.uncover()
 
     def _show_command(self, command: Command) -> None:
         if command.state in ("stale", "refused"):
@@ -333,7 +336,8 @@ class MainWindow(QMainWindow):
             self.open_report(command.report)
 
     def _write(self, kind: str, bundle: ReportBundle) -> None:
-        self.pages.compose.open(kind, bundle, self.report.presenter.templates)
+        known = self.report.presenter
+        self.pages.compose.open(kind, bundle, known.policy, known.templates)
         self.pages.setCurrentWidget(self.pages.compose)
         self._desk.present(str(bundle.report.get("id")), "drafting")
 
@@ -347,7 +351,9 @@ class MainWindow(QMainWindow):
         self.bridge.then(self._desk.bundle(report), write)
 
     def _back(self) -> None:
-        if self.palette_.isVisible():
+        if self.asking.isVisible():
+            self.asking.close_it()
+        elif self.palette_.isVisible():
             self.palette_.close_it()
         elif self.pages.currentWidget() is not self.splitter:
             self.pages.keep_writing()
@@ -362,6 +368,7 @@ class MainWindow(QMainWindow):
             return
         self._finished(tr("Reply leaves in 10 seconds"), seconds=UNDO_SECONDS)
         self.bar.offer_undo(command)
+        self.queue.step(1)
 
     def _take_back(self, command: Command) -> None:
         report, text = str(command.report), str(command.body.get("text") or "")
@@ -381,10 +388,39 @@ class MainWindow(QMainWindow):
         self.say(words, seconds)
         self.queue.list.setFocus()
 
-    def _closed(self) -> None:
+    def _closed(self, waits: bool) -> None:
         """The next case is already open."""
-        self._finished(tr("Report closed"))
+        self._finished(tr("The closing waits for approval") if waits else tr("Report closed"))
         self.queue.step(1)
+
+    # -- what actions need of the window ----------------------------------------------------------------
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None:
+        """Ask before an action."""
+        self.asking.open(form, done)
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    def show_history(self, rows: list[QueueRow]) -> None:
+        """Show the reporter's other reports."""
+        self.report.tabs[4].click()
+        self.report.near.show_history(rows)
+
+    def acted(self, kind: str) -> None:
+        """After what ends the officer's work on a report, the next one is already open."""
+        self.queue.list.setFocus()
+        if kind in ENDS:
+            self.queue.step(1)
+
+    def selected(self) -> list[str]:
+        """The reports that are selected in the queue."""
+        return self.queue.selected_reports()
+
+    def show_own(self, own: list[tuple[str, str]]) -> None:
+        """Show the officer's own views in the rail."""
+        self.rail.own(own)
 
     def say(self, words: str, seconds: float = 4) -> None:
         """Say what happened, for a moment."""
@@ -399,15 +435,7 @@ class MainWindow(QMainWindow):
         (self._desk.go_online if paused else self._desk.go_offline)()
 
     def _allow(self, bundle: ReportBundle | None) -> None:
-        closed = bundle is not None and bundle.report.get("status") == "closed"
-        there = bundle is not None
-        mine = self.report.presenter.mine()
-        claimed = bool(bundle and bundle.report.get("claim"))
-        self.actions_.allow(
-            claim=there and not closed and not mine, release=mine, assess=there and not closed,
-            reply=there and not closed, note=there, dispose=there and not closed, reopen=there and closed,
-            take_over=there and claimed and not mine and not closed, copy_reference=there,
-        )  # fmt: skip
+        self.actions_.allow(**self.on_report.allowed())
 
     def _enabled(self, key: str) -> bool:
         action = self.actions_.by_key.get(key)
@@ -428,6 +456,18 @@ class MainWindow(QMainWindow):
             self._settings.setValue("theme", mode)
         self.report.presenter.learn()
         self.status(self._desk.status)
+
+    def _cover(self, on: bool) -> None:
+        """Cover distressing reports first, or not."""
+        self.report.cautious = self.pages.is_careful = on
+        if self._settings is not None:
+            self._settings.setValue("cover", "true" if on else "false")
+
+    def _bind(self, key: str, shortcut: str) -> None:
+        """Give an action the key the officer wants, now and at the next start."""
+        self.actions_.bind(key, shortcut)
+        if self._settings is not None:
+            self._settings.setValue(f"keys/{key}", shortcut)
 
     def _density(self, compact: bool) -> None:
         self.queue.delegate.height = 44 if compact else theme.ROW

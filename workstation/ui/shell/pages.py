@@ -27,14 +27,18 @@ class Pages(QStackedWidget):
     left = Signal()
     wrote = Signal(object)
     assessed = Signal()
-    closed_report = Signal()
+    closed_report = Signal(bool)
     themed = Signal(str)
     dense = Signal(bool)
     spoken = Signal(str)
+    careful = Signal(bool)
+    bound = Signal(str, str)
 
     def __init__(self, desk: Desk, then: Then, home: QWidget, language: str) -> None:
         super().__init__()
         self._desk, self._then, self._language = desk, then, language
+        self.keys: dict[str, str] = {}
+        self.is_careful = True
         self.home = self._add(home)
         self.sign_in = self._add(SignInPage())
 
@@ -70,10 +74,12 @@ class Pages(QStackedWidget):
     @cached_property
     def settings(self) -> SettingsPage:
         """Look, language and keys."""
-        page = self._add(SettingsPage(theme.current().name, self._language))
+        page = self._add(SettingsPage(theme.current().name, self._language, self.keys, self.is_careful))
         page.themed.connect(self.themed)
         page.dense.connect(self.dense)
         page.spoken.connect(self.spoken)
+        page.careful.connect(self.careful)
+        page.bound.connect(self.bound)
         return page
 
     def _add(self, page: P) -> P:

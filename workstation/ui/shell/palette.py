@@ -185,8 +185,3 @@ class Palette(QFrame):
                 self.close_it()
                 return True
         return super().eventFilter(watched, event)
-
-
-def key_sheet() -> list[tuple[str, str]]:
-    """Return key and meaning of every action, for the sheet of keys."""
-    return [(spec.shortcut.replace(", ", " then "), tr(spec.text)) for spec in TABLE]

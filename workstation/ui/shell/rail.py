@@ -81,6 +81,17 @@ class RailModel(QAbstractListModel):
                 self._places[row] = Place(place.key, place.title, place.icon, number)
                 self.dataChanged.emit(self.index(row), self.index(row))
 
+    def own(self, views: list[tuple[str, str]]) -> None:
+        """Put the officer's own views, given as key and title, beneath the built-in ones."""
+        known = {place.key: place.count for place in self._places}
+        wanted = [*PLACES, *([Place("", "Own views")] if views else [])]
+        wanted += [Place(key, title, count=known.get(key, 0)) for key, title in views]
+        titles = [(place.key, place.title) for place in self._places]
+        if titles != [(place.key, place.title) for place in wanted]:
+            self.beginResetModel()
+            self._places = [Place(p.key, p.title, p.icon, known.get(p.key, 0)) for p in wanted]
+            self.endResetModel()
+
     def row_of(self, key: str) -> int:
         """Return the row of a place, or -1."""
         return next((n for n, place in enumerate(self._places) if place.key == key), -1)
@@ -183,6 +194,13 @@ class Rail(QWidget):
     def count(self, counts: dict[str, int]) -> None:
         """Show how many things are where."""
         self.model.count(counts)
+
+    def own(self, views: list[tuple[str, str]]) -> None:
+        """Show the officer's own views; the place marked stays marked."""
+        place: Place | None = self.list.currentIndex().data(ITEM)
+        self.model.own(views)
+        if place is not None:
+            self.show_place(place.key)
 
     def show_officer(self, name: str, force: str) -> None:
         """Show who works here."""

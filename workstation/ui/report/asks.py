@@ -1,0 +1,299 @@
+"""What each action asks before it is written down, and how the answers become its body. Without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from workstation.cache.rows import ReportBundle
+from workstation.domain.clocks import clocks_of, pause_runs
+from workstation.domain.contact import CHANNELS, rules_of
+from workstation.domain.ids import wire_time
+from workstation.domain.lifecycle import public_words, status_row, ways
+from workstation.domain.when import read_when
+from workstation.ui.report.case_words import CHANNELS as CHANNEL_WORDS
+from workstation.ui.report.case_words import clock_title
+from workstation.ui.shell.ask import Answers, Field, Form
+from workstation.ui.shell.words import tr
+
+Record = dict[str, Any]
+RELATIONS = (
+    ("duplicate_of", "Duplicate of"), ("same_incident", "Same incident"), ("same_person", "Same person"),
+    ("related", "Related"),
+)  # fmt: skip
+VICTIMS_EVENTS = (
+    ("", "A time that was promised"), ("no_investigation", "Decision not to investigate"), ("arrest", "Arrest"),
+    ("bail", "Release on bail"), ("charge", "Charge"), ("interview", "Interview under caution"),
+)  # fmt: skip
+FLAGS = ("vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated", "hate", "evidence_fades",
+         "distressing")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the questions are about: the report, who asks, and what the force has."""
+
+    bundle: ReportBundle
+    policy: Record
+    officers: dict[str, str]
+    me: str
+    now: datetime
+    near: tuple[tuple[str, str], ...] = field(default=())
+    """Reports that may belong to this one, as id and words."""
+
+    @property
+    def report(self) -> Record:
+        return self.bundle.report
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A form, and how its answers become an action: kind and body, or a sentence why not."""
+
+    form: Form
+    body: Callable[[Answers], tuple[str, Record] | str]
+
+
+def take_over(case: Case) -> Asked:
+    claim = case.report.get("claim")
+    holder = case.officers.get(
+        str(claim.get("officer") if isinstance(claim, dict) else ""), tr("a colleague")
+    )
+    form = Form(tr("Take over from {name}", name=holder), (_reason(),), tr("Take over"),
+                tr("They are told, and the reason stays on the record."))  # fmt: skip
+    return Asked(form, lambda said: ("take_over", {"reason": said["reason"]}))
+
+
+def hand_over(case: Case) -> Asked:
+    form = Form(tr("Hand over to a colleague"), (_officer(case), _reason(required=False)), tr("Hand over"))
+    return Asked(
+        form, lambda said: ("hand_over", {"officer": said["officer"], "reason": said["reason"] or None})
+    )
+
+
+def assign(case: Case) -> Asked:
+    form = Form(tr("Who owns this report?"), (_officer(case, with_me=True),), tr("Assign"))
+    return Asked(form, lambda said: ("assign", {"officer": said["officer"]}))
+
+
+def reopen(case: Case) -> Asked:
+    return Asked(Form(tr("Reopen this report"), (_reason(),), tr("Reopen")),
+                 lambda said: ("reopen", {"reason": said["reason"]}))  # fmt: skip
+
+
+def set_status(case: Case) -> Asked:
+    table = tuple((key, tr(str(status_row(case.policy, key).get("title") or key)))
+                  for key in ways(case.policy, case.report.get("status")))  # fmt: skip
+    wording = tuple((key, public_words(case.policy, key)) for key in case.policy.get("public_wording") or {})
+    fields = (
+        Field("status", tr("Status"), "choice", table, table[0][0] if table else ""),
+        Field(
+            "public",
+            tr("What the reporter reads"),
+            "choice",
+            (("", tr("The usual words")), *wording),
+            required=False,
+        ),
+        _reason(required=False),
+    )
+
+    def body(said: Answers) -> tuple[str, Record]:
+        return "set_status", {"status": said["status"], "public_status": said["public"] or None,
+                              "reason": said["reason"] or None}  # fmt: skip
+
+    return Asked(Form(tr("Change the status"), fields, tr("Change")), body)
+
+
+def categorise(case: Case) -> Asked:
+    codes = tuple(
+        (str(c.get("code")), f"{c.get('code')}  {c.get('label')}")
+        for c in case.policy.get("opening_codes") or []
+    )
+    present = [str(flag) for flag in case.report.get("flags") or []]
+    fields = (
+        Field("code", tr("Offence code"), "choice", (("", tr("No offence")), *codes), str(case.report.get("opening_code") or ""),
+              required=False),
+        *(Field(flag, tr(flag.replace("_", " ").capitalize()), "check", value="yes" if flag in present else "", required=False)
+          for flag in FLAGS),
+    )  # fmt: skip
+
+    def body(said: Answers) -> tuple[str, Record]:
+        kept = [flag for flag in present if flag not in FLAGS]
+        return "categorise", {
+            "opening_code": said["code"] or None,
+            "flags": kept + [f for f in FLAGS if said.get(f)],
+        }
+
+    return Asked(Form(tr("Category and flags"), fields, tr("Save")), body)
+
+
+def promise_update(case: Case) -> Asked:
+    events = tuple((key, tr(words)) for key, words in VICTIMS_EVENTS)
+    fields = (
+        Field("event", tr("What for"), "choice", events, "", required=False),
+        Field("until", tr("Until when"), hint=tr("tomorrow 10:00, in 2 days, 27 Nov"), required=False),
+        Field("every", tr("And then every … days"), required=False, hint="7"),
+    )
+
+    def body(said: Answers) -> tuple[str, Record] | str:
+        if said["event"]:
+            return "promise_update", {"event": said["event"], "at": wire_time(case.now)}
+        until = read_when(said["until"], case.now)
+        if until is None:
+            return tr("“{said}” is not a time that is still to come.", said=said["until"])
+        every = int(said["every"]) if said["every"].isdecimal() and 0 < int(said["every"]) < 367 else None
+        if said["every"] and every is None:
+            return tr("Give the days as a number.")
+        return "promise_update", {"until": wire_time(until), "every_days": every}
+
+    form = Form(tr("Promise an update"), fields, tr("Promise"),
+                tr("An arrest, a charge or a decision starts the Victims' Code clock instead."))  # fmt: skip
+    return Asked(form, body)
+
+
+def pause_clock(case: Case) -> Asked:
+    running = [clock for clock in clocks_of(case.report) if not clock.get("stopped_at")]
+    choices = tuple((str(c.get("name")), clock_title(case.policy, str(c.get("name"))) + (
+        f" – {tr('paused')}" if pause_runs(c, case.now) else "")) for c in running)  # fmt: skip
+    fields = (
+        Field("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else ""),
+        _reason(required=False),
+        Field("until", tr("Until when"), required=False, hint=tr("empty: until somebody lets it run again")),
+    )
+    standing = {str(c.get("name")) for c in running if pause_runs(c, case.now)}
+
+    def body(said: Answers) -> tuple[str, Record] | str:
+        if said["clock"] in standing:
+            return "resume_clock", {"clock": said["clock"]}
+        if not said["reason"]:
+            return tr("Say why the clock stands still.")
+        until = read_when(said["until"], case.now) if said["until"] else None
+        if said["until"] and until is None:
+            return tr("“{said}” is not a time that is still to come.", said=said["until"])
+        return "pause_clock", {"clock": said["clock"], "reason": said["reason"],
+                               "until": wire_time(until) if until else None}  # fmt: skip
+
+    form = Form(tr("Pause a clock, or let it run again"), fields, tr("Do it"))
+    return Asked(form, body)
+
+
+def offer_transfer(case: Case) -> Asked:
+    if case.report.get("transfer"):
+        return Asked(Form(tr("Take the offer back"), (_reason(),), tr("Take back")),
+                     lambda said: ("reject_transfer", {"reason": said["reason"]}))  # fmt: skip
+    forces = tuple((str(f.get("id")), str(f.get("name"))) for f in case.policy.get("transfer_targets") or [])
+    fields = (Field("force", tr("Police force"), "choice", forces), _reason())
+    form = Form(tr("Offer this report to another force"), fields, tr("Offer"),
+                tr("It stays yours until they accept. Then it leaves this desk."))  # fmt: skip
+    return Asked(form, lambda said: ("offer_transfer", {"force": said["force"], "reason": said["reason"]}))
+
+
+def answer_transfer(case: Case) -> Asked:
+    offer = case.report.get("transfer") or {}
+    choices = (("accept", tr("Accept: it becomes ours")), ("reject", tr("Reject: it stays with them")))
+    fields = (Field("answer", tr("Answer"), "choice", choices, "accept"), _reason(required=False))
+
+    def body(said: Answers) -> tuple[str, Record] | str:
+        if said["answer"] == "accept":
+            return "accept_transfer", {}
+        return ("reject_transfer", {"reason": said["reason"]}) if said["reason"] else tr("Give the reason.")
+
+    lead = tr("{force} writes: {reason}", force=str(offer.get("from") or "").replace("-", " ").title(),
+              reason=str(offer.get("reason") or ""))  # fmt: skip
+    return Asked(Form(tr("Offered by another force"), fields, tr("Answer"), lead), body)
+
+
+def approve(case: Case) -> Asked:
+    asked = case.report.get("approval") or {}
+    by = (asked.get("by") or {}).get("name") or tr("A colleague")
+    lead = tr("{name} wants to close this as “{disposal}”: {reason}", name=by, reason=str(asked.get("reason") or ""),
+              disposal=str(asked.get("disposal") or "").replace("_", " "))  # fmt: skip
+    choices = (("approve", tr("Approve: close it")), ("return", tr("Send it back")))
+    fields = (Field("answer", tr("Answer"), "choice", choices, "approve"), _reason(required=False))
+
+    def body(said: Answers) -> tuple[str, Record] | str:
+        said_so: Record = {"approval": asked.get("id"), "reason": said["reason"] or None}
+        if said["answer"] == "return" and not said["reason"]:
+            return tr("Say why it is sent back.")
+        return said["answer"], said_so
+
+    return Asked(Form(tr("A closing waits for a second person"), fields, tr("Answer"), lead), body)
+
+
+def link(case: Case) -> Asked:
+    fields = (
+        Field("other", tr("Other report"), "choice", case.near, case.near[0][0] if case.near else "",
+              hint=tr("Reference")),
+        Field("relation", tr("How they belong together"), "choice",
+              tuple((key, tr(words)) for key, words in RELATIONS), "duplicate_of"),
+    )  # fmt: skip
+    form = Form(tr("Link to another report"), fields, tr("Link"), tr("A link can be taken away again."))
+    return Asked(form, lambda said: ("link", {"other": said["other"], "relation": said["relation"]}))
+
+
+def unlink(case: Case) -> Asked:
+    links = [entry for entry in case.report.get("links") or [] if isinstance(entry, dict)]
+    choices = tuple((f"{e.get('relation')} {e.get('report')}", f"{str(e.get('relation')).replace('_', ' ')}  "
+                     f"{e.get('reference') or e.get('report')}") for e in links)  # fmt: skip
+    fields = (Field("link", tr("Link"), "choice", choices, choices[0][0] if choices else ""),)
+
+    def body(said: Answers) -> tuple[str, Record]:
+        relation, _, other = said["link"].partition(" ")
+        return "unlink", {"other": other, "relation": relation}
+
+    return Asked(Form(tr("Take a link away"), fields, tr("Unlink")), body)
+
+
+def contact_rules(case: Case) -> Asked:
+    rules = rules_of(case.bundle.person)
+    allowed = rules.get("channels") if isinstance(rules.get("channels"), list) else list(CHANNELS)
+    window = rules.get("window") if isinstance(rules.get("window"), dict) else {}
+    ways_ = [channel for channel in CHANNELS if channel != "portal"]
+    fields = (
+        *(Field(way, tr(CHANNEL_WORDS[way]), "check", value="yes" if way in (allowed or []) else "", required=False)
+          for way in ways_),
+        Field("from", tr("Only from"), value=str((window or {}).get("from") or ""), required=False, hint="10:00"),
+        Field("to", tr("Until"), value=str((window or {}).get("to") or ""), required=False, hint="15:00"),
+        Field("neutral", tr("Neutral wording only"), "check", value="yes" if rules.get("neutral") else "", required=False),
+        _reason(),
+    )  # fmt: skip
+
+    def body(said: Answers) -> tuple[str, Record] | str:
+        if bool(said["from"]) != bool(said["to"]):
+            return tr("Give both ends of the time.")
+        return "set_contact_rules", {
+            "channels": ["portal", *(way for way in ways_ if said[way])],
+            "window": {"from": said["from"], "to": said["to"]} if said["from"] else None,
+            "neutral": bool(said["neutral"]), "reason": said["reason"],
+        }  # fmt: skip
+
+    return Asked(
+        Form(tr("Safe contact"), fields, tr("Save"), tr("The website is always open to them.")), body
+    )
+
+
+def _reason(required: bool = True) -> Field:
+    return Field("reason", tr("Reason"), "lines", required=required)
+
+
+def _officer(case: Case, with_me: bool = False) -> Field:
+    people = sorted(((id_, name) for id_, name in case.officers.items() if with_me or id_ != case.me),
+                    key=lambda one: (one[0] != case.me, one[1]))  # fmt: skip
+    return Field("officer", tr("Officer"), "choice", tuple(people), people[0][0] if people else "")
+
+
+ASKS: dict[str, Callable[[Case], Asked]] = {
+    "take_over": take_over, "hand_over": hand_over, "assign": assign, "reopen": reopen, "set_status": set_status,
+    "categorise": categorise, "promise_update": promise_update, "pause_clock": pause_clock,
+    "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
+    "unlink": unlink, "contact_rules": contact_rules,
+}  # fmt: skip
+DONE = {
+    "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",
+    "set_status": "Status changed", "categorise": "Category saved", "promise_update": "Update promised",
+    "pause_clock": "Clock paused", "resume_clock": "Clock runs again", "offer_transfer": "Offered",
+    "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
+    "link": "Linked", "unlink": "Link taken away", "set_contact_rules": "Contact rules saved",
+}  # fmt: skip

@@ -1,0 +1,57 @@
+"""Macros of the force: a few actions at once, shown before they are done. Without widgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workstation.cache.rows import ReportBundle
+from workstation.domain.commands import Intent
+from workstation.domain.commands.status import CLOSING
+from workstation.domain.templates import reply_body
+from workstation.ui.shell.ask import Field, Form
+from workstation.ui.shell.words import tr
+
+Record = dict[str, Any]
+
+
+def choices(policy: Record, bundle: ReportBundle, templates: list[Record], me: Record) -> Form:
+    """Return the form that offers the force's macros; each says what it does."""
+    found = [macro for macro in policy.get("macros") or [] if isinstance(macro, dict)]
+    options = tuple((str(m.get("key")), str(m.get("title"))) for m in found)
+    lead = "\n".join(f"{m.get('title')}: {preview(m, bundle, templates, me)}" for m in found)
+    field = Field("macro", tr("Macro"), "choice", options, options[0][0] if options else "")
+    return Form(tr("Do several things at once"), (field,), tr("Do it"), lead)
+
+
+def preview(macro: Record, bundle: ReportBundle, templates: list[Record], me: Record) -> str:
+    """Return in words what a macro will do."""
+    said = []
+    for act in intents(macro, bundle, templates, me):
+        if act.kind == "reply":
+            text = " ".join(str(act.body.get("text")).split())
+            said.append(tr("send “{words}”", words=text if len(text) < 70 else text[:68] + "…"))
+        elif act.kind == "dispose":
+            said.append(tr("close as {how}", how=str(act.body.get("disposal")).replace("_", " ")))
+        else:
+            said.append(tr(act.kind.replace("_", " ")))
+    return ", ".join(said)
+
+
+def intents(macro: Record, bundle: ReportBundle, templates: list[Record], me: Record) -> list[Intent]:
+    """Return the actions of a macro on this report; a claim that is there already is left out."""
+    report, made = bundle.report, []
+    id_ = str(report.get("id"))
+    claim = report.get("claim")
+    for step in macro.get("steps") or []:
+        kind = str(step.get("kind"))
+        if kind == "claim" and isinstance(claim, dict) and claim.get("officer") == me.get("id"):
+            continue
+        if kind == "reply":
+            template = next((t for t in templates if t.get("key") == step.get("template")), {})
+            body = reply_body(report, template, me)
+            made.append(Intent("reply", id_, {**body, "status_after": step.get("status_after")}))
+        elif kind == "dispose":
+            made.append(Intent("dispose", id_, {name: step.get(name) for name in CLOSING if step.get(name)}))
+        else:
+            made.append(Intent(kind, id_, {k: v for k, v in step.items() if k != "kind"}))
+    return made

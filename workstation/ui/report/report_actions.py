@@ -1,0 +1,165 @@
+"""What the officer does to the open report: asks what must be known, writes it down, says what happened.
+
+Without widgets: the screen it talks to can ask a form, say a sentence and show problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from workstation.cache.queries import Queries
+from workstation.cache.rows import Likely, ReportBundle
+from workstation.desk.desk import Desk, Submitted
+from workstation.domain.commands.transfer import offered_to_us
+from workstation.ui.report import asks, case_words
+from workstation.ui.report.report_presenter import ReportPresenter
+from workstation.ui.shell.ask import Answers, Field, Form
+from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import tr
+
+Record = dict[str, Any]
+
+
+class ActionScreen(Protocol):
+    """What the actions need of the window."""
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+
+    def say(self, words: str) -> None: ...
+
+    def copy(self, text: str) -> None: ...
+
+    def show_history(self, rows: list[Any]) -> None: ...
+
+    def acted(self, kind: str) -> None: ...
+
+
+class ReportActions:
+    """One for the window; works on whatever report is open."""
+
+    def __init__(self, desk: Desk, then: Then, presenter: ReportPresenter, screen: ActionScreen) -> None:
+        self._desk, self._then, self._presenter, self._screen = desk, then, presenter, screen
+
+    def run(self, key: str) -> bool:
+        """Do the action of that key; False when it is none of these, or no report is open."""
+        bundle = self._presenter.bundle
+        if bundle is None:
+            return False
+        if key == "claim":
+            self._presenter.act("claim", done=lambda _: self._screen.say(tr("Claimed")))
+        elif key == "release":
+            self._presenter.act("release", done=lambda _: self._screen.say(tr("Claim released")))
+        elif key == "link":
+            self._near(bundle)
+        elif key == "history":
+            self._history(bundle)
+        elif key == "copy_reference":
+            self._copy(str(bundle.report.get("reference") or ""), tr("Reference copied"))
+        elif key == "copy_case":
+            self._copy(
+                case_words.as_text(bundle, self._presenter.policy), tr("Case copied; this is recorded")
+            )
+        elif key in asks.ASKS:
+            self._ask(asks.ASKS[key](self._case(bundle)))
+        else:
+            return False
+        return True
+
+    def allowed(self) -> dict[str, bool]:
+        """Return which actions the open report takes now, by key."""
+        bundle = self._presenter.bundle
+        report: Record = bundle.report if bundle else {}
+        there, closed = bundle is not None, report.get("status") == "closed"
+        mine, claimed = self._presenter.mine(), bool(report.get("claim"))
+        ours = there and not offered_to_us({"report": report}, self._desk.officer)
+        work = ours and not closed
+        asked = report.get("approval")
+        own = isinstance(asked, dict) and (asked.get("by") or {}).get("id") == self._desk.officer.get("id")
+        return {
+            "claim": work and not mine, "release": mine, "hand_over": mine, "assign": work,
+            "take_over": work and claimed and not mine, "assess": work, "reply": work, "note": ours,
+            "categorise": ours, "dispose": work, "reopen": ours and closed, "set_status": work, "promise_update": work,
+            "pause_clock": ours, "offer_transfer": work, "answer_transfer": there and not ours,
+            "approve": ours and isinstance(asked, dict) and not own, "link": ours,
+            "unlink": ours and bool(report.get("links")), "history": there and bool(bundle and bundle.person),
+            "contact_rules": ours and bool(bundle and bundle.person), "copy_reference": there, "copy_case": there,
+            "macro": work,
+        }  # fmt: skip
+
+    # -- asking -----------------------------------------------------------------------------------------
+
+    def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> asks.Case:
+        me = str(self._desk.officer.get("id") or "")
+        return asks.Case(bundle, self._presenter.policy, self._presenter.officers, me, self._desk.now(), near)
+
+    def _ask(self, asked: asks.Asked) -> None:
+        def answered(said: Answers) -> None:
+            action = asked.body(said)
+            if isinstance(action, str):
+                self._screen.say(action)
+                self._screen.ask(_filled(asked.form, said), answered)
+                return
+            kind, body = action
+            self._presenter.act(kind, body, done=lambda made: self._done(made))
+
+        self._screen.ask(asked.form, answered)
+
+    def _done(self, made: Submitted) -> None:
+        if made.command is not None:
+            kind = made.command.kind
+            self._screen.say(tr(asks.DONE.get(kind, "Done")))
+            self._screen.acted(kind)
+
+    def _near(self, bundle: ReportBundle) -> None:
+        report = str(bundle.report.get("id"))
+
+        def found(rows: list[Likely]) -> None:
+            near = tuple((one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in rows)
+            if self._presenter.bundle is bundle or self._presenter.report == report:
+                self._ask(asks.link(self._case(bundle, near)))
+
+        self._then(self._desk.read(lambda queries: queries.alike(report)), found)
+
+    def _history(self, bundle: ReportBundle) -> None:
+        """Show a person's other reports; beyond the officer's own cases a reason is asked and kept."""
+        person, report = bundle.person, str(bundle.report.get("id"))
+        if person is None:
+            return
+        id_, me = str(person.get("id")), self._desk.officer.get("id")
+
+        def look(reason: str) -> None:
+            self._desk.journal(lambda journal: journal.log_access("history", report, reason))
+            self._then(self._desk.read(lambda queries: queries.history_of(id_)), self._screen.show_history)
+
+        def foreign(queries: Queries) -> int:
+            return sum(row.owner != me and row.report != report for row in queries.history_of(id_))
+
+        def decide(others: int) -> None:
+            if not others:
+                look("")
+                return
+            form = Form(
+                tr("Look at this person's history"),
+                (Field("reason", tr("Why do you need it?"), "text"),),
+                tr("Show"),
+                tr("{n} reports are not yours. Looking at them is recorded.", n=others),
+            )
+            self._screen.ask(form, lambda said: look(said["reason"]))
+
+        self._then(self._desk.read(foreign), decide)
+
+    def _copy(self, text: str, words: str) -> None:
+        report = self._presenter.report
+        self._screen.copy(text)
+        self._desk.journal(lambda journal: journal.log_access("copied", report))
+        self._screen.say(words)
+
+
+def _filled(form: Form, said: Answers) -> Form:
+    """The form again with what was answered, so that nothing is typed twice."""
+    fields = tuple(
+        Field(f.key, f.title, f.kind, f.choices, said.get(f.key, f.value), f.required, f.hint)
+        for f in form.fields
+    )
+    return Form(form.title, fields, form.act, form.lead)

@@ -1,0 +1,148 @@
+"""What concerns several reports or none: bulk with its dry run, macros, and the officer's own views. Without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from workstation.desk.desk import Desk, OwnView
+from workstation.domain.commands import Intent
+from workstation.domain.search import parse
+from workstation.domain.views import OWN
+from workstation.ui.queue import bulk
+from workstation.ui.queue.queue_presenter import QueuePresenter
+from workstation.ui.reply.compose_presenter import UNDO_SECONDS
+from workstation.ui.report import macros
+from workstation.ui.report.report_presenter import ReportPresenter
+from workstation.ui.shell.ask import Answers, Field, Form
+from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import tr
+
+Record = dict[str, Any]
+
+
+class ManyScreen(Protocol):
+    """What these actions need of the window."""
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+
+    def say(self, words: str) -> None: ...
+
+    def selected(self) -> list[str]: ...
+
+    def show_own(self, own: list[tuple[str, str]]) -> None: ...
+
+
+class ManyActions:
+    """One for the window."""
+
+    def __init__(
+        self, desk: Desk, then: Then, queue: QueuePresenter, report: ReportPresenter, screen: ManyScreen
+    ) -> None:
+        self._desk, self._then, self._queue, self._report, self._screen = desk, then, queue, report, screen
+        self._bulk = bulk.Bulk(desk, then)
+
+    def run(self, key: str) -> bool:
+        """Do the action of that key; False when it is none of these."""
+        does = {
+            "bulk": self.many,
+            "macro": self.macro,
+            "save_view": self.save_view,
+            "drop_view": self.drop_view,
+        }
+        if key not in does:
+            return False
+        does[key]()
+        return True
+
+    # -- several reports --------------------------------------------------------------------------------
+
+    def many(self) -> None:
+        """Ask what to do with all selected reports, show what would happen, then do it."""
+        reports = self._screen.selected()
+        if len(reports) < 2:
+            self._screen.say(tr("Select several reports first: Shift and the arrow keys."))
+            return
+        form = bulk.choices(self._report.policy, self._report.officers, self._report.templates)
+
+        def looked(tried: list[tuple[bulk.Trial, Intent]]) -> None:
+            self._screen.ask(bulk.report_of_trial(tried), lambda _: self._bulk.run(tried, UNDO_SECONDS, done))
+
+        def done(count: int) -> None:
+            self._screen.say(tr("Done for {n} reports", n=count))
+
+        self._screen.ask(form, lambda said: self._bulk.trial(reports, said, looked))
+
+    def macro(self) -> None:
+        """Offer the force's macros for the open report."""
+        bundle, me = self._report.bundle, self._desk.officer
+        if bundle is None:
+            return
+        policy, templates = self._report.policy, self._report.templates
+        known = {str(macro.get("key")): macro for macro in policy.get("macros") or []}
+
+        def chosen(said: Answers) -> None:
+            acts = macros.intents(known[said["macro"]], bundle, templates, me)
+            self._do(acts)
+
+        if known:
+            self._screen.ask(macros.choices(policy, bundle, templates, me), chosen)
+
+    def _do(self, acts: list[Intent]) -> None:
+        """Write the actions down one after the other; the first that cannot be ends it and says why."""
+        if not acts:
+            self._screen.say(tr("Done"))
+            return
+        first, rest = acts[0], acts[1:]
+
+        def settled(made: Any) -> None:
+            if made.problems:
+                self._screen.say(" ".join(problem.message for problem in made.problems))
+            else:
+                self._do(rest)
+
+        self._then(self._desk.submit(first, UNDO_SECONDS if first.kind == "reply" else 0), settled)
+
+    # -- own views --------------------------------------------------------------------------------------
+
+    def learn(self) -> None:
+        """Fetch the officer's own views."""
+
+        def know(own: list[OwnView]) -> None:
+            self._queue.know(own)
+            self._screen.show_own([(f"view:{view.key}", view.title) for view in own])
+
+        self._then(self._desk.own_views(), know)
+
+    def save_view(self) -> None:
+        """Keep what is typed into the filter as a view with a name."""
+        typed = self._queue.typed.strip()
+        fields = (Field("title", tr("Name")), Field("search", tr("What it shows"), value=typed,
+                                                    hint="place:BN1 due:<4h -is:closed"))  # fmt: skip
+        form = Form(tr("Save a view of your own"), fields, tr("Save view"))
+
+        def save(said: Answers) -> None:
+            wrong = parse(said["search"], self._desk.now()).problems
+            if wrong:
+                self._screen.say(tr("Left out, cannot be read: {what}", what=", ".join(wrong)))
+                return
+            body = {
+                "definition": {"title": said["title"], "search": said["search"], "sort": self._queue.sort}
+            }
+            self._submit("save_view", body, tr("View saved"))
+
+        self._screen.ask(form, save)
+
+    def drop_view(self) -> None:
+        """Remove the own view that is open."""
+        view = self._queue.own.get(self._queue.view)
+        if view is None:
+            self._screen.say(tr("Open one of your own views first."))
+            return
+        body = {"id": view.key.removeprefix(OWN), "definition": {"search": None}}
+        form = Form(tr("Remove the view “{title}”?", title=view.title), (), tr("Remove"))
+        self._screen.ask(form, lambda _: self._submit("save_view", body, tr("View removed")))
+
+    def _submit(self, kind: str, body: Record, words: str) -> None:
+        self._then(self._desk.submit(Intent(kind, None, body)), lambda made: self._screen.say(
+            " ".join(p.message for p in made.problems) if made.problems else words))  # fmt: skip
