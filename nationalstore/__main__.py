@@ -39,6 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     seed.add_argument("--reports", type=_count, default=2000)
     seed.add_argument("--days", type=_count, default=90)
     seed.add_argument("--seed", type=int, default=7)
+    seed.add_argument(
+        "--shift", action="store_true", help="the forty reports of one shift, all new, of every kind"
+    )
     seed.set_defaults(run=_seed)
     token = commands.add_parser("token", help="print a bearer token of a made-up officer")
     token.add_argument("--officer", required=True, metavar="ROLE.FORCE")
@@ -108,10 +111,15 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _seed(options: argparse.Namespace) -> int:
-    from nationalstore.seeding import seed
+    from nationalstore.seeding import seed, shift
 
     store = Store(options.database)
-    total = seed.run(store, options.force, options.reports, options.days, options.seed)
+    if options.shift:
+        shift.run(store, options.force, options.seed)
+    else:
+        seed.run(store, options.force, options.reports, options.days, options.seed)
+    with store.read() as view:
+        total = len(view.list(options.force, "report"))
     store.close()
     print(f"{options.force} has {total} reports now.")
     return 0

@@ -102,7 +102,7 @@ def _tour(options: argparse.Namespace) -> int:
     from workstation import tour
 
     if options.shift:
-        from workstation import shift
+        from workstation.shift import shift
 
         return shift.run(options.out)
     return tour.run(options.out)

@@ -34,12 +34,19 @@ def _port() -> int:
 
 
 @contextmanager
-def embedded_store(folder: Path, force: str, reports: int, *, still: bool = False) -> Iterator[str]:
-    """Run a store of its own with made-up reports and give its address; it ends with the block."""
+def embedded_store(
+    folder: Path, force: str, reports: int, *, still: bool = False, shift: bool = False
+) -> Iterator[str]:
+    """Run a store of its own with made-up reports and give its address; it ends with the block.
+
+    With `shift` the reports are those of one shift, all new, of every kind.
+    """
     database = f"sqlite:///{folder / 'store.db'}"
     seed = [sys.executable, "-m", "nationalstore", "seed", "--database", database, "--force", force]
     made = subprocess.run(
-        [*seed, "--reports", str(reports), "--days", str(DAYS)], capture_output=True, text=True
+        [*seed, "--reports", str(reports), "--days", str(DAYS), *(["--shift"] if shift else [])],
+        capture_output=True,
+        text=True,
     )
     if made.returncode:
         raise BadInput(made.stderr.strip() or "The store could not be filled.")

@@ -31,8 +31,8 @@ class TourFailed(Exception):
     """A step did not show what it claims."""
 
 
-class Tour:
-    """One officer at a window and one citizen at the portal."""
+class Seat:
+    """One officer at a window; what they do is a row of steps, each with a picture and a line of the transcript."""
 
     def __init__(self, out: Path, store: str, folder: Path) -> None:
         from workstation import app
@@ -44,8 +44,6 @@ class Tour:
 
         self.out, self.store = out, store
         self.transcript: list[dict[str, Any]] = []
-        self.citizen = Browser()
-        self.reference = self.code = self.report = ""
         self._app = app.application("light")
         session = OpenIdSession(store)
         asyncio.run(demo.sign_in(session, PERSON))
@@ -60,27 +58,25 @@ class Tour:
         self.desk.stop()
         self._profile.__exit__(None, None, None)
 
-    # -- running ----------------------------------------------------------------------------------------
+    def step(self, name: str, does: Callable[[], None]) -> bool:
+        """Do one step; whether it showed what it claims."""
+        start = time.monotonic()
+        try:
+            does()
+            ok = True
+        except (TourFailed, BadInput) as why:
+            ok = False
+            print(f"{name}: {why}", flush=True)
+        took = round((time.monotonic() - start) * 1000)
+        picture = f"{len(self.transcript) + 1:02}-{name}.png"
+        self.window.grab().save(str(self.out / picture))
+        self.transcript.append({"step": name, "ok": ok, "ms": took, "picture": picture})
+        print(f"{'✓' if ok else '✗'} {name:18} {took:>6} ms", flush=True)
+        return ok
 
-    def run(self) -> bool:
-        """Do every step in order; the first that fails ends the tour."""
-        for step in STEPS:
-            start = time.monotonic()
-            try:
-                getattr(self, step)()
-                ok = True
-            except (TourFailed, BadInput) as why:
-                ok = False
-                print(f"{step}: {why}", flush=True)
-            took = round((time.monotonic() - start) * 1000)
-            picture = f"{len(self.transcript) + 1:02}-{step}.png"
-            self.window.grab().save(str(self.out / picture))
-            self.transcript.append({"step": step, "ok": ok, "ms": took, "picture": picture})
-            print(f"{'✓' if ok else '✗'} {step:16} {took:>6} ms", flush=True)
-            if not ok:
-                break
+    def write_transcript(self) -> None:
+        """Leave the transcript beside the pictures."""
         (self.out / "transcript.json").write_text(json.dumps(self.transcript, indent=1) + "\n", "utf-8")
-        return len(self.transcript) == len(STEPS) and all(step["ok"] for step in self.transcript)
 
     def until(self, what: str, holds: Callable[[], Any]) -> Any:
         """Let the window live until something holds. Raises TourFailed when it does not in time."""
@@ -93,6 +89,21 @@ class Tour:
                 return found
             time.sleep(0.005)
         raise TourFailed(f"{what} did not show within {PATIENCE:.0f} seconds.")
+
+
+class Tour(Seat):
+    """One officer at a window and one citizen at the portal."""
+
+    def __init__(self, out: Path, store: str, folder: Path) -> None:
+        super().__init__(out, store, folder)
+        self.citizen = Browser()
+        self.reference = self.code = self.report = ""
+
+    def run(self) -> bool:
+        """Do every step in order; the first that fails ends the tour."""
+        done = all(self.step(step, getattr(self, step)) for step in STEPS)
+        self.write_transcript()
+        return done
 
     def case_page(self) -> str:
         """Return what the citizen reads on their case's page now."""
@@ -154,13 +165,14 @@ class Tour:
         self.window.run("assess")
         page = self.window.pages.assess
         self.until("The form", lambda: page.isVisible())
-        for letter, level in (("threat", 1), ("harm", 2), ("risk", 2), ("investigation", 3),
-                              ("vulnerability", 1), ("engagement", 1)):  # fmt: skip
-            line = page.lines[letter]
-            QTest.keyClicks(line.group.button(0), str(level))
-            QTest.keyClicks(line.reason, "As told in the report.")
-        for box in page.ticks.values():
-            box.click()
+        for level in (1, 2, 2, 3, 1, 1):
+            QTest.keyClicks(self._app.focusWidget() or page, str(level))
+            line = next((line for line in page.lines.values() if line.reason.hasFocus()), None)
+            if line is not None:
+                QTest.keyClicks(line.reason, "As told in the report.")
+                QTest.keyClick(line.reason, Qt.Key.Key_Return)
+        for tick in page.presenter.form.ticks:
+            page.ticks[tick.key].setChecked(True)
         page.grades.button(3).click()
         self.until("The button", lambda: page.save.isEnabled())
         QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from nationalstore import reference
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.domain.ids import wire_time
@@ -19,15 +20,7 @@ from workstation.ui.shell import theme
 
 ME = {"id": "o1", "name": "Wren Ashdown", "initials": "WA", "force": "sussex", "team": "t1"}
 OTHER = {"id": "o2", "name": "Joss Linchmere", "initials": "JL", "force": "sussex", "team": "t1"}
-POLICY = {
-    "id": "p1",
-    "grades": [{"grade": n, "title": f"Grade {n}", "minutes": 60} for n in range(1, 6)],
-    "thrive": {"version": 3, "letters": [{"key": "threat", "prompt": "Who means harm?"}]},
-    "disposals": [
-        {"code": "crime_recorded", "title": "Crime recorded", "needs_reason": False},
-        {"code": "incident_only", "title": "Incident only", "needs_reason": True},
-    ],
-}
+POLICY = {**reference._policy("sussex"), "id": "p1"}
 TEMPLATE = {"id": "t", "key": "k", "title": "A first answer", "states": ["new", "in_progress"],
             "text": {"en": "Hello {{citizen_name}}, about {{crime_reference}}.", "cy": "Helo {{citizen_name}}."}}  # fmt: skip
 

@@ -189,8 +189,7 @@ class AssessView(WorkPage):
         self.form.setText(tr("THRIVE, form {n}", n=form.version))
         self.page.verticalScrollBar().setValue(0)
         first = next(iter(self.lines.values()), None)
-        if first is not None:
-            first.group.button(0).setFocus()
+        (first.first() if first is not None else self.save).setFocus()
 
     # -- moving on --------------------------------------------------------------------------------------
 
@@ -208,7 +207,7 @@ class AssessView(WorkPage):
         at = keys.index(letter) + 1
         if at < len(keys):
             line = self.lines[keys[at]]
-            line.group.button(0).setFocus()
+            line.first().setFocus()
             self.page.ensureWidgetVisible(line)
             return
         self._next_tick("")

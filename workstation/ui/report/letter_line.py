@@ -82,6 +82,10 @@ class LetterLine(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def first(self) -> QWidget:
+        """Where the keyboard begins on this line."""
+        return next(iter(self.group.buttons()), self.reason)
+
     def clear(self) -> None:
         """Choose nothing, say nothing."""
         self.group.setExclusive(False)

@@ -210,6 +210,15 @@ class Ask(QFrame):
         self.wrong.setText(tr("Left: {what}", what=", ".join(left)) if left else "")
         return bool(left)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A question without fields is answered from its button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_it()
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -240,7 +240,7 @@ def _sheet(t: Tokens) -> str:
         background: {t.surface}; }}
     QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
         image: url({ICONS}/tick-{t.name}.svg); }}
-    QFrame#palette {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px; }}
+    QFrame#palette, QFrame#ask {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px; }}
     QTableView QTableCornerButton::section {{ background: {t.surface}; border: none; }}
     QHeaderView {{ background: {t.surface}; }}
     QProgressBar {{ background: {t.sunk}; border: none; border-radius: 2px; max-height: 4px; }}

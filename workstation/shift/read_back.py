@@ -1,0 +1,53 @@
+"""What the store holds after the shift, fetched anew from the first page, beside what the officer's desk shows."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from workstation.cache.queries import Queries
+from workstation.desk.desk import Desk
+from workstation.sync.client import Client
+from workstation.sync.session import OpenIdSession
+
+Record = dict[str, Any]
+KINDS = ("report", "message", "note", "assessment", "timeline", "person", "attachment")
+
+
+def records_of(session: OpenIdSession) -> dict[tuple[str, str], Record]:
+    """Return every record of the force's feed by kind and id, read from position 0 by another client."""
+
+    async def fetch() -> dict[tuple[str, str], Record]:
+        found: dict[tuple[str, str], Record] = {}
+        async with Client(session.store, session.token) as client:
+            cursor: str | None = None
+            while True:
+                page = await client.changes(cursor, "00000000-0000-7000-8000-00000000beef")
+                for change in page.changes:
+                    if change.gone:
+                        found.pop((change.kind, change.id), None)
+                    elif change.record is not None:
+                        found[(change.kind, change.id)] = change.record
+                cursor = page.to
+                if not page.more:
+                    return found
+
+    return asyncio.run(fetch())
+
+
+def differences(desk: Desk, theirs: dict[tuple[str, str], Record]) -> list[str]:
+    """Return every record that the desk and the store do not hold exactly alike."""
+
+    def ours(queries: Queries) -> dict[tuple[str, str], Record]:
+        return {(kind, str(record["id"])): record for kind in KINDS for record in queries.records(kind)}
+
+    mine = desk.read(ours).result()
+    wanted = {key: record for key, record in theirs.items() if key[0] in KINDS}
+    missing = [f"{kind} {id_} is only at the store" for kind, id_ in wanted.keys() - mine.keys()]
+    more = [f"{kind} {id_} is only at the desk" for kind, id_ in mine.keys() - wanted.keys()]
+    other = [
+        f"{kind} {id_} differs"
+        for kind, id_ in mine.keys() & wanted.keys()
+        if mine[(kind, id_)] != wanted[(kind, id_)]
+    ]
+    return sorted(missing + more + other)
