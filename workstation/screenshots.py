@@ -85,6 +85,8 @@ class Camera:
         self._evidence(first)
         self._conversation()
         self._forms()
+        self._careful(first)
+        self._asks()
         self._conflict(first, second)
         for key, name in (("go_board", "board"), ("go_settings", "settings")):
             window.run(key)
@@ -151,6 +153,50 @@ class Camera:
         self.until(lambda: window.pages.closing.isVisible())
         self.take("close")
         window.run("back")
+
+    def _careful(self, desk: Any) -> None:
+        """A distressing report covered, and a reply under safe-contact rules."""
+        window = self.window
+        rows = desk.read(lambda queries: queries.search("service:domestic is:open flag:safe")).result()
+        window.open_report(next(row.report for row in rows if row.report != window.report.presenter.report))
+        self.until(lambda: window.report.presenter.bundle and window.report.body.currentIndex() == 5)
+        self.take("covered")
+        window.run("claim")
+        self.until(window.report.presenter.mine)
+        window.run("reply")
+        page = window.pages.compose
+        self.until(lambda: page.isVisible() and page.template.count() > 1)
+        page._nth(1)
+        page.channel.setCurrentIndex(page.channel.findData("sms"))
+        page._by()
+        self.until(lambda: page.text.toPlainText())
+        self.take("safe_contact")
+        page.text.setPlainText("")
+        window.run("back")
+
+    def _asks(self) -> None:
+        """Questions before actions, what belongs together, macros, and a dry run."""
+        window = self.window
+        window.run("view:needs_triage")
+        self.until(lambda: window.queue.presenter.settled and window.queue.model.rowCount() > 5)
+        window.queue.step(1)
+        self.until(lambda: window.report.presenter.bundle)
+        window.report.tabs[4].click()
+        self.until(lambda: window.report.near.isVisible())
+        self.take("links")
+        for key in ("offer_transfer", "promise_update", "categorise", "macro"):
+            window.run(key)
+            self.until(window.asking.isVisible)
+            self.take(key)
+            window.asking.close_it()
+        window.queue.list.selectAll()
+        window.run("bulk")
+        self.until(window.asking.isVisible)
+        window.asking.submit()
+        self.until(lambda: window.asking.form is not None and not window.asking.form.fields)
+        self.take("dry_run")
+        window.asking.close_it()
+        window.queue.list.clearSelection()
 
     def _conflict(self, first: Any, second: Any) -> None:
         from workstation.domain.commands import Intent

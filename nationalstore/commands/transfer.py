@@ -6,7 +6,7 @@ it can only answer to. Accepting moves the report and everything on it in one tr
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from nationalstore import cases, reference, schema
 from nationalstore.access.roles import Principal
@@ -41,6 +41,7 @@ def offer_transfer(work: Work, command: Command, officer: Principal) -> dict[str
 
 def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Take an offered report over: everything on it comes along, the other force loses sight of it."""
+    _lock_everywhere(work, command)
     shown, offer = _offered_to_us(work, command)
     there = work.beside(offer["from"])
     report = there.lock_report(shown["id"])
@@ -67,6 +68,7 @@ def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[st
 
 def reject_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Refuse an offered report, or take one's own offer back; the report stays where it was."""
+    _lock_everywhere(work, command)
     report = work.lock_report(command.report or "")
     if report is None:
         raise Problem("report_unknown")
@@ -85,6 +87,13 @@ def reject_transfer(work: Work, command: Command, officer: Principal) -> dict[st
     cases.event(ours, kept["id"], name, officer.actor, {"by": work.force, "reason": reason})
     stored = save(ours, kept)
     return stored if ours is work else {}
+
+
+def _lock_everywhere(work: Work, command: Command) -> None:
+    """Lock the report's rows of every force in one order, so that two answers cannot wait for each other."""
+    row = schema.entity
+    query = select(row.c.force).where(row.c.kind == "report", row.c.id == command.report)
+    work.conn.execute(query.order_by(row.c.force).with_for_update()).all()
 
 
 def _offered_to_us(work: Work, command: Command) -> tuple[Record, Record]:

@@ -38,9 +38,9 @@ def time() -> Time:
 
 
 @pytest.fixture
-def store(tmp_path: Path, time: Time) -> Iterator[Store]:
-    """A store of two forces whose clock stands until the test moves it."""
-    store = prepare(Store(f"sqlite:///{tmp_path}/store.db", clock=time), "sussex", "kent")
+def store(url: str, time: Time) -> Iterator[Store]:
+    """A store of two forces, on each database, whose clock stands until the test moves it."""
+    store = prepare(Store(url, clock=time), "sussex", "kent")
     yield store
     store.close()
 

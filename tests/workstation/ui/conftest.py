@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from nationalstore import reference
 from workstation.desk.desk import Desk
@@ -17,6 +18,7 @@ from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
 from workstation.sync.session import FixedSession
 from workstation.ui.shell import theme
+from workstation.ui.shell.main_window import MainWindow
 
 ME = {"id": "o1", "name": "Wren Ashdown", "initials": "WA", "force": "sussex", "team": "t1"}
 OTHER = {"id": "o2", "name": "Joss Linchmere", "initials": "JL", "force": "sussex", "team": "t1"}
@@ -78,3 +80,14 @@ def desk(profile: Profile) -> Iterator[Desk]:
 def dressed(request: pytest.FixtureRequest, qapp: QApplication) -> theme.Tokens:
     """The application in both looks."""
     return theme.dress(qapp, request.param)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, dressed: theme.Tokens) -> Iterator[MainWindow]:
+    """A window on thirty reports."""
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.queue.model.rowCount() == 30)
+    yield made
+    made.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Future
 from random import Random
 from typing import Any
@@ -20,17 +19,6 @@ from workstation.desk.profile import Profile
 from workstation.domain.page import Change, Page
 from workstation.ui.shell import theme
 from workstation.ui.shell.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dressed: theme.Tokens) -> Iterator[MainWindow]:
-    """A window on thirty reports."""
-    made = MainWindow(desk)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitUntil(lambda: made.queue.model.rowCount() == 30)
-    yield made
-    made.close()
 
 
 def news(profile: Profile, desk: Desk, *records: tuple[str, dict[str, Any]]) -> None:

@@ -22,6 +22,7 @@ from workstation.ui.shell.rows_model import ITEM, Index, RowsModel
 from workstation.ui.shell.words import tr
 
 Row = tuple[ActionSpec, str]
+WIDTH = 620
 
 
 def clash(keys: Mapping[str, str], key: str, wanted: str) -> str:
@@ -96,6 +97,7 @@ class KeysView(QWidget):
                                 wrap=True)  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.setMaximumWidth(WIDTH)
         layout.addLayout(parts.row(self.edit, self.back, self.said, None))
         layout.addWidget(self.list, 1)
         self._show()

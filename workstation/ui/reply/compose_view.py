@@ -84,7 +84,7 @@ class ComposeView(WorkPage):
         for key, words in (("en", "English"), ("cy", "Cymraeg")):
             self.language.addItem(words, key)
         self.language.activated.connect(self._speak)
-        self.template.setMinimumWidth(240)
+        self.template.setMinimumWidth(200)
         self.channel = QComboBox()
         self.channel.setObjectName("compose_channel")
         self.channel.setAccessibleName(tr("How it goes"))
@@ -92,7 +92,8 @@ class ComposeView(WorkPage):
         self.later = QLineEdit()
         self.later.setObjectName("compose_later")
         self.later.setAccessibleName(tr("Leaves later"))
-        self.later.setPlaceholderText(tr("Leaves now, or: 10:00"))
+        self.later.setPlaceholderText(tr("Now, or a time"))
+        self.later.setMinimumWidth(124)
         self.later.setMaximumWidth(180)
         self.later.textChanged.connect(self._later)
         self.override = QLineEdit()
@@ -119,7 +120,7 @@ class ComposeView(WorkPage):
         self.lines.setVerticalSpacing(4)
         self._lines: list[QLabel] = []
         for number in range(LINES):
-            made = parts.label("", name=f"preflight_{number}")
+            made = parts.label("", name=f"preflight_{number}", wrap=True)
             self.lines.addWidget(made, number // 2, number % 2)
             self._lines.append(made)
         self.middle.addLayout(self.lines)

@@ -90,8 +90,7 @@ class CloseView(WorkPage):
 
     def _build_footer(self) -> None:
         self.missing = parts.label("", "wrong", name="close_left")
-        self.public = parts.label("", "small", name="close_public")
-        self.footer.addWidget(self.public)
+        self.public = parts.label("", "muted", name="close_public", wrap=True)
         self.footer.addStretch(1)
         self.footer.addWidget(self.missing)
         cancel = parts.KeyButton(tr("Cancel"), "Esc", "close_cancel")
@@ -103,6 +102,7 @@ class CloseView(WorkPage):
         self.side.addWidget(parts.label(tr("What happens"), "section"))
         self.follows = parts.label("", "muted", name="close_follows", wrap=True)
         self.side.addWidget(self.follows)
+        self.side.addWidget(self.public)
         self.side.addStretch(1)
 
     def open(self, bundle: ReportBundle, policy: Record) -> None:

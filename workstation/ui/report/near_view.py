@@ -152,7 +152,7 @@ class NearView(QWidget):
                                  name="near_empty", wrap=True)  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.list, 1)
 
     def show_for(self, bundle: ReportBundle, fresh: bool) -> None:

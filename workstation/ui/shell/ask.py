@@ -208,6 +208,7 @@ class Ask(QFrame):
         left = missing(self.form, self.answers())
         self.act.setEnabled(not left)
         self.wrong.setText(tr("Left: {what}", what=", ".join(left)) if left else "")
+        self.wrong.setVisible(bool(left))
         return bool(left)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
