@@ -167,7 +167,21 @@ def public_view(view: View, report: Record) -> dict[str, Any]:
         "answers": [{"label": a.get("label"), "value": a.get("value")} for a in report.get("answers", [])],
         "officer_in_case": officer["name"] if officer else None,
         "messages": [
-            {"direction": m["direction"], "text": m["text"], "written_at": m["written_at"]} for m in shown
+            {
+                "direction": m["direction"],
+                "text": m["text"],
+                "written_at": m["written_at"],
+                "attachments": _files(view, report, m) if m["direction"] == "to_citizen" else [],
+            }
+            for m in shown
         ],
         "can_write": True,
     }
+
+
+def _files(view: View, report: Record, message: Record) -> list[Record]:
+    """Return the clean files that came with a reply."""
+    found = [view.get("attachment", id_, report["force"]) for id_ in message.get("attachments") or []]
+    return [
+        {"id": f["id"], "name": f["name"], "size": f["size"]} for f in found if f and f["scan"] == "clean"
+    ]

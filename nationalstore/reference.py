@@ -41,6 +41,12 @@ def known_force(force: str) -> bool:
     return force in forces() or force == BTP["id"]
 
 
+def name_of(force: str) -> str:
+    """Return what a police force is called."""
+    row = BTP if force == BTP["id"] else forces()[force]
+    return row["name"]
+
+
 def transfer_targets() -> list[Record]:
     """Return every police force a report can be passed to, the railways' own among them."""
     rows = [*forces().values(), BTP]

@@ -78,6 +78,14 @@ def json_answer(value: Any, status: int = 200) -> Response[bytes]:
     return json_bytes(msgspec.json.encode(value), status)
 
 
+def file_answer(name: str, content: bytes) -> Response[bytes]:
+    """Return a file for keeping, never for showing in place."""
+    plain = re.sub(r"[^A-Za-z0-9._-]", "_", name) or "file"
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+               "Content-Disposition": f'attachment; filename="{plain}"'}  # fmt: skip
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
 def on_problem(request: AnyRequest, problem: Problem) -> Response[bytes]:
     """Answer a named problem."""
     body = msgspec.json.encode(problem.as_json(request_id(request)))

@@ -122,6 +122,8 @@ upload = Table(
     Column("sha256", String(64), nullable=False),
     Column("received", BigInteger, nullable=False, default=0),
     Column("started_at", String, nullable=False),
+    # The officer who sends it with a reply; none for evidence.
+    Column("author", String),
 )
 
 upload_part = Table(

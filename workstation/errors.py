@@ -14,7 +14,8 @@ WorkstationError
     ├── CursorGone          the store cannot continue from our position
     ├── Retryable           the store asks to wait
     ├── ClientTooOld        this program must be updated
-    └── ForbiddenByStore    the officer may not do this
+    ├── ForbiddenByStore    the officer may not do this
+    └── FileRefused         the store will never take this file
 
 Anything else is a bug.
 """
@@ -128,3 +129,9 @@ class ForbiddenByStore(StoreProblem):
     """The signed-in officer may not do this."""
 
     title = "Not allowed"
+
+
+class FileRefused(StoreProblem):
+    """The store will not take a file, whoever sends it how often."""
+
+    title = "The file was refused"

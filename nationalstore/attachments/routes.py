@@ -15,7 +15,7 @@ from nationalstore.attachments import uploads
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
-from nationalstore.requests import AnyRequest, Officer, TheStore, digest_field
+from nationalstore.requests import AnyRequest, Officer, TheStore, digest_field, file_answer
 from nationalstore.store import Store
 
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
@@ -48,8 +48,9 @@ def _case(request: AnyRequest, store: Store, reference: str) -> Case:
     return submissions.open_case(store, request.app.state.guesses, reference, receipt)
 
 
-def _made(path: str, id_: str) -> Response[Any]:
-    return Response({"id": id_, "offset": 0}, status_code=201, headers={**TUS, "Location": f"{path}/{id_}"})
+def _made(path: str, id_: str, offset: int) -> Response[Any]:
+    headers = {**TUS, "Location": f"{path}/{id_}", "Upload-Offset": str(offset)}
+    return Response({"id": id_, "offset": offset}, status_code=201, headers=headers)
 
 
 def _moved(offset: int) -> Response[None]:
@@ -58,11 +59,11 @@ def _moved(offset: int) -> Response[None]:
 
 @post("/v1/attachments")
 async def post_attachment(request: AnyRequest, store: TheStore, principal: Officer) -> Response[Any]:
-    """Open an upload to a report of the force."""
+    """Open an upload to a report of the force; with ``id`` in its metadata it can be opened again."""
     said, size = _said(request)
     longest = request.app.state.settings.longest_upload
-    arguments = (store, principal.force, said.get("report", ""), said, size, longest)
-    return _made("/v1/attachments", await asyncio.to_thread(uploads.begin, *arguments))
+    arguments = (store, principal.force, said.get("report", ""), said, size, longest, principal.officer_id)
+    return _made("/v1/attachments", *await asyncio.to_thread(uploads.begin, *arguments))
 
 
 @patch("/v1/attachments/{id_:str}", request_max_body_size=LARGEST_PART)
@@ -121,8 +122,20 @@ async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPat
     said, size = _said(request)
     case = await asyncio.to_thread(_case, request, store, reference)
     longest = request.app.state.settings.longest_upload
-    id_ = await asyncio.to_thread(uploads.begin, store, case.force, case.report, said, size, longest)
-    return _made(f"/intake/v1/reports/{reference}/attachments", id_)
+    arguments = (store, case.force, case.report, said, size, longest)
+    return _made(
+        f"/intake/v1/reports/{reference}/attachments", *await asyncio.to_thread(uploads.begin, *arguments)
+    )
+
+
+@get("/intake/v1/reports/{reference:str}/attachments/{id_:str}/content")
+async def get_reply_file(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
+) -> Response[bytes]:
+    """Return a file that came with a reply the citizen can read."""
+    case = await asyncio.to_thread(_case, request, store, reference)
+    name, content = await asyncio.to_thread(submissions.reply_file, store, case, id_)
+    return file_answer(name, content)
 
 
 @patch("/intake/v1/reports/{reference:str}/attachments/{id_:str}", request_max_body_size=LARGEST_PART)
@@ -135,4 +148,12 @@ async def patch_evidence(
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 
 
-routes = [post_attachment, patch_attachment, head_attachment, get_content, post_evidence, patch_evidence]
+routes = [
+    post_attachment,
+    patch_attachment,
+    head_attachment,
+    get_content,
+    post_evidence,
+    patch_evidence,
+    get_reply_file,
+]

@@ -15,10 +15,22 @@ from nationalstore.store import Store, Work, wire_time
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 LONGEST_NAME = 120
+OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def begin(store: Store, force: str, report: str, said: dict[str, str], size: int, longest: int) -> str:
-    """Open an upload and return its id. Raises ``malformed`` and ``too_large``."""
+def begin(
+    store: Store,
+    force: str,
+    report: str,
+    said: dict[str, str],
+    size: int,
+    longest: int,
+    author: str | None = None,
+) -> tuple[str, int]:
+    """Open an upload and return its id and offset; an officer's own id opened twice is the same upload.
+
+    Raises ``malformed``, ``too_large``, and ``id_reused`` for another file under a known id.
+    """
     name = re.sub(r"[\x00-\x1f/\\]", "_", said.get("name", ""))[:LONGEST_NAME].strip()
     media_type, sha256 = said.get("media_type", ""), said.get("sha256", "")
     if not name or not MEDIA_TYPE.fullmatch(media_type) or not SHA256.fullmatch(sha256):
@@ -28,14 +40,31 @@ def begin(store: Store, force: str, report: str, said: dict[str, str], size: int
     with store.read() as view:
         if view.get("report", report, force) is None:
             raise Problem("not_found")
+    wanted = said.get("id", "") if author is not None else ""
+    if wanted:
+        known = _known(store, force, report, wanted, sha256)
+        if known is not None:
+            return wanted, known
     row = {
-        "id": store.new_id(), "force": force, "report": report, "message": None, "name": name,
+        "id": wanted or store.new_id(), "force": force, "report": report, "message": None, "name": name,
         "media_type": media_type, "size": size, "sha256": sha256, "received": 0,
-        "started_at": wire_time(store.clock()),
+        "started_at": wire_time(store.clock()), "author": author if wanted else None,
     }  # fmt: skip
     with store.begin() as conn:
         conn.execute(schema.upload.insert(), row)
-    return str(row["id"])
+    return str(row["id"]), 0
+
+
+def _known(store: Store, force: str, report: str, id_: str, sha256: str) -> int | None:
+    """Return how much of an upload with the client's own id has arrived, None when it is new."""
+    if not OWN_ID.fullmatch(id_):
+        raise Problem("malformed", "The id of an upload is a lower-case UUID.")
+    table = schema.upload
+    with store.read() as view:
+        row = view.conn.execute(select(table).where(table.c.id == id_)).first()
+    if row is not None and (row.force, row.report, row.sha256) != (force, report, sha256):
+        raise Problem("id_reused")
+    return None if row is None else int(row.received)
 
 
 def offset(store: Store, force: str, report: str | None, id_: str) -> tuple[int, int]:
@@ -84,10 +113,10 @@ def _finish(store: Store, row: Any) -> None:
 def _record(work: Work, row: Any) -> None:
     record = {
         "id": row.id, "report": row.report, "message": None, "name": row.name, "media_type": row.media_type,
-        "size": row.size, "sha256": row.sha256, "scan": "pending", "uploaded_at": wire_time(work.now()),
+        "size": row.size, "sha256": row.sha256, "scan": "pending", "uploaded_at": wire_time(work.now()), "author": row.author,
     }  # fmt: skip
     work.put("attachment", record, report=row.report)
-    report = work.lock_report(row.report)
+    report = work.lock_report(row.report) if row.author is None else None
     if report is not None and "evidence" not in report["flags"]:
         work.put("report", {**report, "flags": [*report["flags"], "evidence"]}, report=row.report)
 

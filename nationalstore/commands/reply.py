@@ -200,8 +200,9 @@ def _attachments(work: Work, command: Command, report: Record) -> list[str]:
         found = work.get("attachment", id_)
         if found is None or found["report"] != report["id"]:
             raise Problem("body_invalid", "A file of this reply is not at the store.", field="attachments")
-        if found["scan"] != "clean":
-            raise Problem("body_invalid", "A file of this reply is not scanned yet.", field="attachments")
+        # One that is still to be scanned may go: the citizen is given it only once it is clean.
+        if found["scan"] == "infected":
+            raise Problem("body_invalid", "A file of this reply is harmful.", field="attachments")
     return files
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from nationalstore import cases, reference, schema
+from nationalstore.attachments import uploads
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, receipts
 from nationalstore.intake.catalogue import Service
@@ -92,6 +93,25 @@ def view_case(store: Store, case: Case, *, read: bool) -> dict[str, Any]:
         if report is None:
             raise Problem("not_found", "There is no report with this reference and code.")
         return cases.public_view(view, report)
+
+
+def reply_file(store: Store, case: Case, id_: str) -> tuple[str, bytes]:
+    """Return name and content of a clean file of a reply that has left. Raises ``not_found`` for any other."""
+    with store.read() as view:
+        report = view.get("report", case.report, case.force)
+        shown = cases.public_view(view, report)["messages"] if report is not None else []
+        record = view.get("attachment", id_, case.force)
+    if record is None or all(id_ != file["id"] for message in shown for file in message["attachments"]):
+        raise Problem("not_found", "There is no such file.")
+    return str(record["name"]), uploads.read(store, id_)
+
+
+def now_with(store: Store, case: Case) -> Case:
+    """Return the case where it is now: another force may have taken it over since the visit began."""
+    table = schema.report_access
+    with store.read() as view:
+        force = view.conn.execute(select(table.c.force).where(table.c.report == case.report)).scalar()
+    return case if force is None else Case(case.reference, case.report, force)
 
 
 def write(store: Store, case: Case, text: object) -> None:

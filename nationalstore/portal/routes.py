@@ -19,7 +19,7 @@ from nationalstore.intake import catalogue, submissions
 from nationalstore.intake.submissions import Case
 from nationalstore.portal import drafts, steps
 from nationalstore.portal.pages import LANGUAGES, page
-from nationalstore.requests import AnyRequest, TheStore
+from nationalstore.requests import AnyRequest, TheStore, file_answer
 from nationalstore.store import Store
 
 DRAFT, CASE, LANGUAGE = "draft", "case", "language"
@@ -202,6 +202,15 @@ def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
     return _case(request, store, case)
 
 
+@get("/case/file/{id_:str}", sync_to_thread=True)
+def get_case_file(request: AnyRequest, store: TheStore, id_: FromPath[str]) -> Response[Any]:
+    """Give a file that came with a reply."""
+    case = _visited(request, store)
+    if case is None:
+        return _go("/follow?ended")
+    return file_answer(*submissions.reply_file(store, case, id_))
+
+
 @post("/case/{act:str}")
 async def post_case(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
     """Write to the officer, ask for an update, stop all messages, or close the visit."""
@@ -237,7 +246,7 @@ def _case(
     shown = submissions.view_case(store, case, read=True)
     done = request.query_params.get("done")
     done = done if done in ("case_thanks", "case_wait_done", "case_stop_done") else None
-    force = reference.forces()[case.force]["name"]
+    force = reference.name_of(case.force)
     values = {"case": shown, "force": force, "done": done, "wrong": wrong, "typed": typed}
     return _show(request, "case.html", status=status, **values)
 
@@ -260,10 +269,10 @@ def _visited(request: AnyRequest, store: Store) -> Case | None:
         said = _cipher(store).decrypt_at_time(token, int(VISIT.total_seconds()), at)
     except (InvalidToken, ValueError):
         return None
-    return Case(*json.loads(said))
+    return submissions.now_with(store, Case(*json.loads(said)))
 
 
 routes = [
     get_start, get_static, get_emergency, get_step, post_step, get_sent, post_sent, get_follow, post_follow,
-    get_case, post_case,
+    get_case, get_case_file, post_case,
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 from nationalstore.access.tokens import mint_demo_token
 from nationalstore.store import Store
+from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.sync.session import FixedSession
@@ -44,3 +45,10 @@ def until(holds: Callable[[], Any], seconds: float = 20.0, what: str = "") -> An
 def at_once(future: Future[Any], callback: Callable[[Any], None]) -> None:
     """Stand in for the bridge where there is no window: wait and call back here."""
     callback(future.result(timeout=20))
+
+
+def report_at(one: Desk, report: str) -> ReportBundle:
+    """The report at a desk, once it is there."""
+    found = until(lambda: one.bundle(report).result(), what="the report at the desk")
+    assert isinstance(found, ReportBundle)
+    return found

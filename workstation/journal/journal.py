@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast
 
 from workstation.domain.commands import Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
+from workstation.domain.parcel import Parcel
 from workstation.errors import JournalCorrupt
 from workstation.journal import schema
 from workstation.vault import first_look, open_vault, sound, transaction
@@ -176,6 +177,8 @@ class Journal:
                 " WHERE number > ? AND state IN ('accepted', 'confirmed', 'stale', 'refused', 'replaced')",
                 last,
             )
+            # A restored store may lack files as well; one that it has is not sent twice.
+            self._run("UPDATE parcel SET state = 'kept' WHERE state = 'sent'")
 
     @_alone
     def cancel(self, id_: str) -> bool:
@@ -257,6 +260,10 @@ class Journal:
                 " AND coalesce(number, 0) < (SELECT coalesce(max(number), 0) FROM command)",
                 wire_time(self._clock.now()), KEPT,
             )  # fmt: skip
+            self._run(
+                "DELETE FROM parcel WHERE state <> 'kept' AND made_at < strftime('%Y-%m-%dT%H:%M:%fZ', ?, ?)",
+                wire_time(self._clock.now()), KEPT,
+            )  # fmt: skip
 
     # -- what the profile remembers ---------------------------------------------------------------------
 
@@ -308,6 +315,43 @@ class Journal:
     def seen(self) -> list[tuple[str, str]]:
         """Return every report this officer has looked at, with the last time."""
         return [(str(row.report), str(row.at)) for row in self._run("SELECT report, at FROM seen")]
+
+    # -- files that go with replies -----------------------------------------------------------------------
+
+    @_alone
+    def keep_parcel(self, report: str, name: str, media_type: str, content: bytes) -> Parcel:
+        """Keep a file until the store has it; when this returns, it survives a power cut."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        made = Parcel(self._ids(), report, name, media_type, sha256, len(content))
+        with transaction(self._db):
+            self._run(
+                "INSERT INTO parcel VALUES (?, ?, ?, ?, ?, ?, ?, 'kept')",
+                made.id, report, name, media_type, sha256, content, wire_time(self._clock.now()),
+            )  # fmt: skip
+        return made
+
+    @_alone
+    def parcel(self, id_: str) -> Parcel | None:
+        """Return a file that the store has not got yet, with its content; None when it has, or none is known."""
+        row = self._run("SELECT * FROM parcel WHERE id = ? AND state = 'kept'", id_).mappings().first()
+        if row is None:
+            return None
+        content = bytes(row["content"])
+        return Parcel(
+            row["id"], row["report"], row["name"], row["media_type"], row["sha256"], len(content), content
+        )
+
+    @_alone
+    def parcel_settled(self, id_: str, state: str) -> None:
+        """Write down that the store has the file, or will not take it; its content is kept for a replay."""
+        with transaction(self._db):
+            self._run("UPDATE parcel SET state = ? WHERE id = ?", state, id_)
+
+    @_alone
+    def drop_parcel(self, id_: str) -> None:
+        """Forget a file that the officer took off again."""
+        with transaction(self._db):
+            self._run("DELETE FROM parcel WHERE id = ? AND state = 'kept'", id_)
 
     # -- drafts -----------------------------------------------------------------------------------------
 

@@ -38,7 +38,19 @@ _ACCESS = (
         hash TEXT NOT NULL)""",
 )
 
-_SEEN = ("CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",)
+_SEEN = (
+    "CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",
+    # Files that go with replies: kept, encrypted like everything here, until the store has them.
+    """CREATE TABLE parcel (
+        id TEXT PRIMARY KEY,
+        report TEXT NOT NULL,
+        name TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        content BLOB NOT NULL,
+        made_at TEXT NOT NULL,
+        state TEXT NOT NULL)""",
+)
 
 STEPS = (_FIRST, _ACCESS, _SEEN)
 """What each version added, in order; a file at version n has had the first n steps."""

@@ -17,9 +17,11 @@ import msgspec
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
+from workstation.domain.parcel import Parcel
 from workstation.errors import (
     ClientTooOld,
     CursorGone,
+    FileRefused,
     ForbiddenByStore,
     ProtocolMismatch,
     Retryable,
@@ -31,6 +33,7 @@ from workstation.sync import wire
 
 STALL_SECONDS = 30.0  # Without a byte for this long the connection counts as dead; there is no total limit.
 LIVE_TIMEOUT = httpx.Timeout(45.0, connect=10.0)  # Three missed signs of life, 15 s each, are a dead line.
+PART = 1_000_000  # Bytes of a file sent at once.
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 PAGE_LIMIT = 500
 
@@ -112,6 +115,39 @@ class Client:
         return await self._ask(
             "GET", f"/v1/attachments/{quote(attachment, safe='')}/content", kind="octet-stream"
         )
+
+    async def upload(self, parcel: Parcel) -> None:
+        """Bring a file to the store, from where the last try ended (tus 1.0.0).
+
+        Raises FileRefused when the store will never take it.
+        """
+        said = {"id": parcel.id, "report": parcel.report, "name": parcel.name, "media_type": parcel.media_type,
+                "sha256": parcel.sha256}  # fmt: skip
+        metadata = ",".join(
+            f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in said.items()
+        )
+        headers = {"Tus-Resumable": "1.0.0", "Upload-Length": str(parcel.size), "Upload-Metadata": metadata}
+        at = await self._tus("POST", "/v1/attachments", headers, b"")
+        while at < parcel.size:
+            part = parcel.content[at : at + PART]
+            at = await self._tus("PATCH", f"/v1/attachments/{parcel.id}", {"Upload-Offset": str(at)}, part)
+
+    async def _tus(self, method: str, path: str, headers: dict[str, str], content: bytes) -> int:
+        kind = {"Content-Type": "application/offset+octet-stream"}
+        try:
+            answer = await self._http.request(
+                method, path, headers={**self._headers(), **kind, **headers}, content=content
+            )
+        except httpx.TransportError as error:
+            raise StoreUnreachable(f"There was no answer ({type(error).__name__}).") from None
+        if answer.status_code in (400, 413, 422):
+            raise FileRefused(str(_problem(answer, answer.content)))
+        if answer.status_code >= 400:
+            raise _problem(answer, answer.content)
+        offset = answer.headers.get("upload-offset", "")
+        if not offset.isdecimal():
+            raise ProtocolMismatch("The store did not say how much of a file has arrived.")
+        return int(offset)
 
     async def presence(self, report: str, activity: str) -> None:
         """Say that the officer is viewing or drafting on a report; it ends by itself."""

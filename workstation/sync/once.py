@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
+from workstation.domain.commands import Command
 from workstation.domain.page import Page
-from workstation.errors import CursorGone, ProtocolMismatch, Retryable, StoreProblem, StoreUnreachable
+from workstation.errors import (
+    CursorGone,
+    FileRefused,
+    ForbiddenByStore,
+    ProtocolMismatch,
+    Retryable,
+    StoreProblem,
+    StoreUnreachable,
+)
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client, Gap
 
@@ -81,6 +90,7 @@ class Exchange:
     async def push(self) -> None:
         """Send everything that may leave, in order. Raises Retryable when the store asks to wait."""
         while batch := self._journal.next_batch():
+            await self._send_files(batch)
             answer = await self._client.push(self._journal.client, batch)
             sent = {(command.number, command.id) for command in batch}
             if any((o.get("number"), o.get("id")) not in sent for o in answer.outcomes):
@@ -94,6 +104,20 @@ class Exchange:
                 raise Retryable(
                     "The store asks to wait.", after=float(again[0].get("after", 1)) if again else 1
                 )
+
+    async def _send_files(self, batch: Sequence[Command]) -> None:
+        """Bring the files of replies to the store before the replies that name them."""
+        for command in batch:
+            for id_ in command.body.get("attachments") or []:
+                parcel = self._journal.parcel(str(id_))
+                if parcel is None:
+                    continue
+                try:
+                    await self._client.upload(parcel)
+                    self._journal.parcel_settled(parcel.id, "sent")
+                except (ForbiddenByStore, FileRefused):
+                    # The store will not take the file; the reply that names it comes back as a conflict.
+                    self._journal.parcel_settled(parcel.id, "refused")
 
     async def pull(self) -> None:
         """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""

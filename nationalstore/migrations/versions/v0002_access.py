@@ -1,4 +1,4 @@
-"""The record of who looked at personal data beyond their own cases, and why."""
+"""Who looked at personal data beyond their own cases, and why; files that officers send."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table and the column."""
     op.create_table(
         "access_event",
         sa.Column("id", sa.String(), nullable=False),
@@ -24,4 +24,5 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.add_column("upload", sa.Column("author", sa.String(), nullable=True))
     op.create_index("access_event_by_force", "access_event", ["force", "at"])

@@ -13,9 +13,8 @@ import pytest
 from nationalstore import cases
 from nationalstore.seeding import seed
 from nationalstore.store import Store
-from tests.helpers.desk import desk, until
+from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, free_port, prepare, served
-from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Intent
 
@@ -38,13 +37,6 @@ def claim_at(one: Desk, report: str) -> str:
     """The initials the desk's queue shows on the report."""
     row = one.read(lambda queries: queries.row(report)).result()
     return row.claim_initials if row else ""
-
-
-def report_at(one: Desk, report: str) -> ReportBundle:
-    """The report at a desk, once it is there."""
-    found = until(lambda: one.bundle(report).result(), what="the report at the desk")
-    assert isinstance(found, ReportBundle)
-    return found
 
 
 def test_a_claim_shows_at_the_other_desk_in_a_blink(tmp_path: Path, database: str, store: Store) -> None:

@@ -15,6 +15,7 @@ from workstation.domain.commands.rules import roles_of
 from workstation.domain.contact import ALWAYS_OPEN, WRITTEN, gate, neutral_words, opens_at, rules_of, telling
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import needs_approval, public, public_words, status_row
+from workstation.domain.parcel import LARGEST, Parcel
 from workstation.domain.templates import fits, merge, reading_age, text_in, unfilled, values_for
 from workstation.domain.when import read_when
 from workstation.journal.journal import Journal
@@ -48,6 +49,8 @@ class ComposeScreen(Protocol):
 
     def show_changed(self, words: str) -> None: ...
 
+    def show_files(self, files: list[Parcel]) -> None: ...
+
     def show_problems(self, problems: list[str]) -> None: ...
 
     def sent(self, command: Command) -> None: ...
@@ -67,6 +70,7 @@ class ComposePresenter:
         self.language, self.channel, self.after = "en", ALWAYS_OPEN, STATUSES_AFTER[-1]
         self.template: str | None = None
         self.reason, self.override, self.later = "", "", ""
+        self.files: list[Parcel] = []
         self._bundle: ReportBundle | None = None
         self._messages = 0
         self._version: int | None = None
@@ -183,6 +187,32 @@ class ComposePresenter:
         """Return what placeholders stand for on this report."""
         report = self._bundle.report if self._bundle else {}
         return values_for(report, self._desk.officer, self.language)
+
+    # -- files ------------------------------------------------------------------------------------------
+
+    def attach(self, name: str, media_type: str, content: bytes) -> None:
+        """Put a file to the reply; it is kept, encrypted, until the store has it."""
+        if not content or len(content) > LARGEST:
+            self._screen.show_problems(
+                [tr("A file has at most {n} MB and is not empty.", n=LARGEST // 1_000_000)]
+            )
+            return
+        report = self.report
+        kept = self._desk.journal(lambda journal: journal.keep_parcel(report, name, media_type, content))
+
+        def arrived(parcel: Parcel) -> None:
+            if report == self.report:
+                self.files.append(parcel)
+                self._screen.show_files(self.files)
+
+        self._then(kept, arrived)
+
+    def detach(self) -> None:
+        """Take the last file off again."""
+        if self.files:
+            last = self.files.pop()
+            self._desk.journal(lambda journal: journal.drop_parcel(last.id))
+            self._screen.show_files(self.files)
 
     # -- preflight --------------------------------------------------------------------------------------
 
@@ -304,7 +334,7 @@ class ComposePresenter:
         )
         return {
             "text": self.text, "language": self.language, "channel": self.channel, "template": self.template,
-            "attachments": [], "status_after": None if closing else self.after, "disposal": closing,
+            "attachments": [file.id for file in self.files], "status_after": None if closing else self.after, "disposal": closing,
             "override": {"reason": self.override} if self.override else None,
             "not_before": wire_time(at) if at else None,
         }  # fmt: skip

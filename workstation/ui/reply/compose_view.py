@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import mimetypes
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
 
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Command
+from workstation.domain.parcel import LARGEST, Parcel
 from workstation.ui.reply.compose_presenter import ComposePresenter, Line
 from workstation.ui.reply.work_page import WorkPage
 from workstation.ui.report import case_words
@@ -41,6 +52,8 @@ class ComposeView(WorkPage):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Alt+{number}"), self, lambda number=number: self._nth(number))
+        QShortcut(QKeySequence("Alt+F"), self, self._choose_file)
+        QShortcut(QKeySequence("Alt+Shift+F"), self, self.presenter.detach)
         for key, widget in (("Alt+A", self.after), ("Alt+L", self.later), ("Alt+V", self.channel)):
             QShortcut(QKeySequence(key), self, widget.setFocus)
 
@@ -101,9 +114,15 @@ class ComposeView(WorkPage):
         self.override.setAccessibleName(tr("Reason to override the contact rules"))
         self.override.setPlaceholderText(tr("Supervisor: reason to override the contact rules"))
         self.override.textChanged.connect(self._override)
-        self.tools = parts.row(self.template, self.language, self.channel, self.later, None)
+        self.attach = parts.button(tr("Attach"), "compose_attach")
+        self.attach.setToolTip(tr("Attach a file (Alt+F); Alt+Shift+F takes the last one off"))
+        self.attach.clicked.connect(self._choose_file)
+        self.files = parts.label("", "small", name="compose_files", wrap=True)
+        self.files.hide()
+        self.tools = parts.row(self.template, self.language, self.channel, self.later, self.attach, None)
         self.middle.addLayout(self.tools)
         self.middle.addWidget(self.override)
+        self.middle.addWidget(self.files)
         self.text = QPlainTextEdit()
         self.text.setObjectName("compose_text")
         self.text.setAccessibleName(tr("Your text"))
@@ -181,8 +200,9 @@ class ComposeView(WorkPage):
         self.who.setText(tr("Reply to {name}, who will read this", name=name) if reply
                          else tr("Internal note, never shown to the reporter"))  # fmt: skip
         self._show_rule(bundle, reply)
-        for widget in (self.template, self.language, self.channel, self.later, self.after, self.after_label, self.undo,
-                       self.card, self.public, self.preview_title):  # fmt: skip
+        self.show_files([])
+        for widget in (self.template, self.language, self.channel, self.later, self.attach, self.after,
+                       self.after_label, self.undo, self.card, self.public, self.preview_title):  # fmt: skip
             widget.setVisible(reply)
         self.send.setText(tr("Send") if reply else tr("Save note"))
         tokens = theme.current()
@@ -264,6 +284,13 @@ class ComposeView(WorkPage):
         self.changed.setText(words)
         self.guard.setVisible(bool(words))
 
+    def show_files(self, files: list[Parcel]) -> None:
+        """Name the files that go with the reply."""
+        self.files.setText(
+            tr("Goes with it: {files}", files=", ".join(f"{f.name} ({f.size // 1000 + 1} kB)" for f in files))
+        )
+        self.files.setVisible(bool(files))
+
     def show_problems(self, problems: list[str]) -> None:
         """Say why it did not go."""
         self.wrong.setText(" ".join(problems))
@@ -296,6 +323,26 @@ class ComposeView(WorkPage):
             self.presenter.use(self._templates[number - 1])
             self._saving.start()
             self.text.setFocus()
+
+    def _choose_file(self) -> None:
+        """Let the officer choose a file; the window goes on meanwhile."""
+        if self.presenter.kind != "reply":
+            return
+        dialog = QFileDialog(self, tr("Attach a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.take_file)
+        dialog.open()
+
+    def take_file(self, path: str) -> None:
+        """Read the chosen file and put it to the reply."""
+        try:
+            content = Path(path).read_bytes() if Path(path).stat().st_size <= LARGEST else b""
+        except OSError as error:
+            self.show_problems([tr("The file cannot be read: {why}", why=error.strerror)])
+            return
+        media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        self.presenter.attach(Path(path).name, media_type, content)
 
     def _nth(self, number: int) -> None:
         """Use the template with that number, by keyboard."""

@@ -116,7 +116,9 @@ class ReportView(QStackedWidget):
         self.reference.setFont(theme.font(12, theme.MEDIUM))
         self.reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.received = parts.label("", "small", name="report_received")
-        head.addLayout(parts.row(self.reference, self.received, None, spacing=12))
+        self.present = parts.label("", "small", name="report_present")
+        self.present.setStyleSheet(f"color: {theme.current().accent};")
+        head.addLayout(parts.row(self.reference, self.received, None, self.present, spacing=12))
         self.summary = parts.label("", "title", name="report_summary", wrap=True)
         head.addWidget(self.summary)
         self.risk, self.waiting = parts.Chip("report_risk"), parts.Chip("report_waiting")
@@ -191,6 +193,10 @@ class ReportView(QStackedWidget):
         cover.setLayout(column)
         return cover
 
+    def show_present(self, words: str) -> None:
+        """Say which colleague is on this report too; nobody says nothing."""
+        self.present.setText(words)
+
     def uncover(self) -> None:
         """Show what was covered, and put the keyboard there."""
         if self.body.currentIndex() == COVER:
@@ -230,6 +236,7 @@ class ReportView(QStackedWidget):
             self.body.setCurrentIndex(COVER if warned and self.cautious else 0)
             self.tabs[0].setChecked(True)
             self.problem.hide()
+            self.present.setText("")
         self._seen[key] = max([str(m.get("written_at") or "") for m in bundle.messages], default="")
         self._show_head(bundle, officers)
         answers = case_words.answers(report)

@@ -8,12 +8,20 @@ from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 from workstation.cache.ranking import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.desk.desk import Desk
+from workstation.domain.search import OPERATORS, parse
 from workstation.ui.queue.queue_delegate import QueueDelegate
 from workstation.ui.search.search_presenter import LIMIT, SearchPresenter
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.rows_model import RowsModel
 from workstation.ui.shell.words import tr
+
+
+def help_words() -> str:
+    """What may be typed, for an empty field."""
+    said = tr("Everything on this computer is searched, with or without a connection.")
+    more = tr('Words, "a phrase", begin*, -without; or one of these:')
+    return f"{said}\n{more}\n" + "\n".join(f"{operator}  {tr(takes)}" for operator, takes in OPERATORS)
 
 
 class HitModel(RowsModel):
@@ -34,6 +42,7 @@ class SearchView(QWidget):
     def __init__(self, desk: Desk, then: Then, delegate: QueueDelegate) -> None:
         super().__init__()
         self.setObjectName("search")
+        self._desk = desk
         self.presenter = SearchPresenter(desk, then, self)
         self.model = HitModel()
         self.field = QLineEdit()
@@ -47,8 +56,7 @@ class SearchView(QWidget):
         self._wait.timeout.connect(lambda: self.presenter.search(self.field.text()))
         self.field.textEdited.connect(lambda _: self._wait.start())
         self.field.returnPressed.connect(self._down)
-        self.said = parts.label(tr("Everything on this computer is searched, with or without a connection."),
-                                "muted", name="search_said", wrap=True)  # fmt: skip
+        self.said = parts.label(help_words(), "muted", name="search_said", wrap=True)
         self.list = QListView()
         self.list.setObjectName("search_list")
         self.list.setAccessibleName(tr("Found reports"))
@@ -72,13 +80,16 @@ class SearchView(QWidget):
         """Show what was found."""
         self.model.show(rows)
         if not typed.strip():
-            words = tr("Everything on this computer is searched, with or without a connection.")
+            words = help_words()
         elif not rows:
             words = tr("Nothing on this computer has these words.")
         elif len(rows) >= LIMIT:
             words = tr("The newest {n}. More words find fewer.", n=LIMIT)
         else:
             words = tr("{n} found, newest first.", n=len(rows))
+        left_out = parse(typed, self._desk.now()).problems
+        if left_out:
+            words += " " + tr("Left out, cannot be read: {what}", what=", ".join(left_out))
         self.said.setText(words)
 
     def _down(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -34,7 +35,7 @@ from workstation.ui.report.report_view import ReportView
 from workstation.ui.search.search_view import SearchView
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.actions import TABLE, Actions
-from workstation.ui.shell.ask import Answers, Ask, Form
+from workstation.ui.shell.ask import Answers, Ask, Field, Form
 from workstation.ui.shell.bridge import Bridge
 from workstation.ui.shell.many_actions import ManyActions
 from workstation.ui.shell.notices import Notices
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
         name = self.report.presenter.officers.get(officer, "")
         self._colleagues.hear(report, name, activity, until, self._desk.now())
         self.queue.list.viewport().update()
+        self.report.show_present(self._colleagues.full.get(str(self.report.presenter.report), ""))
 
     def _failed(self, problem: WorkstationError) -> None:
         self.say(str(problem))
@@ -347,8 +349,19 @@ class MainWindow(QMainWindow):
         def write(bundle: ReportBundle | None) -> None:
             if bundle is not None:
                 self._write(kind, bundle)
+            else:
+                self.bridge.then(
+                    self._desk.journal(lambda j: j.drafts()), lambda kept: self._orphan(report, kind, kept)
+                )
 
         self.bridge.then(self._desk.bundle(report), write)
+
+    def _orphan(self, report: str, kind: str, kept: list[dict[str, Any]]) -> None:
+        """The case has left; what was written for it is kept and can be taken elsewhere."""
+        text = next((str(d["text"]) for d in kept if d["report"] == report and d["kind"] == kind), "")
+        form = Form(tr("This report has moved away or was removed"), (Field("text", tr("Your text"), "lines", value=text),),
+                    tr("Copy it"), tr("Your text is kept here. It was never sent."))  # fmt: skip
+        self.ask(form, lambda said: self.copy(said["text"]))
 
     def _back(self) -> None:
         if self.asking.isVisible():

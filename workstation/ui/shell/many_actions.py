@@ -61,7 +61,11 @@ class ManyActions:
         """Ask what to do with all selected reports, show what would happen, then do it."""
         reports = self._screen.selected()
         if len(reports) < 2:
-            self._screen.say(tr("Select several reports first: Shift and the arrow keys."))
+            reports = self._incident()
+        if len(reports) < 2:
+            self._screen.say(
+                tr("Select several reports first (Shift and the arrow keys), or link them as one incident.")
+            )
             return
         form = bulk.choices(self._report.policy, self._report.officers, self._report.templates)
 
@@ -72,6 +76,17 @@ class ManyActions:
             self._screen.say(tr("Done for {n} reports", n=count))
 
         self._screen.ask(form, lambda said: self._bulk.trial(reports, said, looked))
+
+    def _incident(self) -> list[str]:
+        """Return the open report with those that are linked to it as the same incident."""
+        bundle = self._report.bundle
+        if bundle is None:
+            return []
+        links = [entry for entry in bundle.report.get("links") or [] if isinstance(entry, dict)]
+        others = [
+            str(e.get("report")) for e in links if e.get("relation") in ("same_incident", "duplicate_of")
+        ]
+        return [str(bundle.report.get("id")), *others]
 
     def macro(self) -> None:
         """Offer the force's macros for the open report."""
