@@ -19,6 +19,7 @@ from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.domain.alike import Alike
+from workstation.domain.page import Change, Page
 from workstation.ui.account.keys_view import KeysView, clash
 from workstation.ui.queue import bulk
 from workstation.ui.report import asks, case_words, macros, near_view
@@ -290,3 +291,28 @@ def test_notifications_say_that_never_what(profile: Profile) -> None:
     assert words == "A high-risk report has come in."
     assert worth(reader, frozenset(), frozenset({"r77"}), "me") == ""
     reader.close()
+
+
+def test_a_look_at_other_peoples_cases_has_a_reason(
+    window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
+) -> None:
+    """The reporter's other reports are shown after a reason, which is kept with the look."""
+    person = {"id": "c1", "name": "Tamsin Orrery", "contact": {}, "reports": ["r1", "r2"]}
+    at = str(profile.cache.cursor())
+    changes = (Change(999, "person", "c1", 2, {"version": 2, **person}),)
+    profile.cache.apply([Page(at, "c999", "c999", changes=changes)], [])
+    window.queue.step(1)
+    qtbot.waitUntil(
+        lambda: (
+            window.report.presenter.bundle is not None and window.report.presenter.bundle.person is not None
+        )
+    )
+    window.run("history")
+    qtbot.waitUntil(window.asking.isVisible)
+    field = window.asking.fields["reason"]
+    assert isinstance(field, QLineEdit)
+    field.setText("Same man as last week")
+    window.asking.submit()
+    qtbot.waitUntil(lambda: any("other reports" in row.heading for row in window.report.near.model.rows))
+    kept = desk.journal(lambda j: [row.entry for row in j._run("SELECT entry FROM access")]).result()
+    assert any("Same man as last week" in entry for entry in kept)

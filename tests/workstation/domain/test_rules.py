@@ -1,0 +1,270 @@
+"""The rules of triage and of the duties to the reporter, as the desk keeps them before anything is written down.
+
+Each has its counterpart of the same meaning in ``tests/nationalstore/test_rules.py``; ``docs/rules.md`` is the table.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.workstation.domain.test_commands import (
+    GOOD,
+    LEVELS,
+    ME,
+    NOW,
+    POLICY,
+    SUPERVISOR,
+    TICKS,
+    held,
+    state,
+)
+from workstation.domain.clocks import clocks_of, new_clock
+from workstation.domain.commands import Intent, check, project
+from workstation.domain.ids import read_time, wire_time
+from workstation.domain.lifecycle import public_words
+from workstation.domain.triage import form_of
+
+VICTIM = {"reporter": {"role": "victim", "person": "p1"}, "crime": True, "submitted_at": wire_time(NOW)}
+
+
+def fields(kind: str, body: dict[str, Any], officer: dict[str, Any] = ME, **report: Any) -> list[str]:
+    """The fields that are in the way of an action."""
+    return [problem.field for problem in check(Intent(kind, "r1", body), state(**report), officer)]
+
+
+def after(kind: str, body: dict[str, Any], officer: dict[str, Any] = ME, **report: Any) -> dict[str, Any]:
+    """The report as the officer sees it while the action waits."""
+    return project(state(**report)["report"], Intent(kind, "r1", body), officer, NOW, POLICY, "c1")
+
+
+def due(report: dict[str, Any]) -> dict[str, timedelta]:
+    """The running clocks with the time from now until they are due."""
+    found = {}
+    for clock in clocks_of(report):
+        at = read_time(clock["due_at"])
+        if not clock["stopped_at"] and at is not None:
+            found[str(clock["name"])] = at - NOW
+    return found
+
+
+def test_every_letter_has_a_level_and_a_high_one_its_reason() -> None:
+    """None and low need no reason; from medium on there is one."""
+    assert fields("assess", {**GOOD, "levels": {**LEVELS, "harm": "medium"}}) == ["rationales.harm"]
+    reasons = {"harm": "A broken arm"}
+    assert fields("assess", {**GOOD, "levels": {**LEVELS, "harm": "medium"}, "rationales": reasons}) == []
+
+
+def test_required_ticks_are_asked_by_the_present_form_only() -> None:
+    """The present form wants them; an assessment begun under form 1 does not."""
+    assert fields("assess", {**GOOD, "ticks": {**TICKS, "prevention_advice": False}}) == [
+        "ticks.prevention_advice"
+    ]
+    assert fields("assess", {**GOOD, "ticks": {}, "form_version": 1}) == []
+    assert [tick.required for tick in form_of(POLICY).ticks] == [True, True, True, False]
+
+
+def test_grade_1_records_the_hand_over() -> None:
+    """Without the control room's reference it is not written down; with it the risk is an emergency."""
+    assert fields("assess", {**GOOD, "grade": 1}) == ["control_room"]
+    seen = after(
+        "assess", {**GOOD, "grade": 1, "risk": "emergency", "control_room": {"reference": "CR-1"}}, flags=[]
+    )
+    assert seen["risk"] == "emergency" and "control_room_told" in seen["flags"]
+    assert form_of(POLICY).risk(LEVELS, 1) == "emergency"
+
+
+def test_the_grade_brings_its_time_and_restarts_the_timer() -> None:
+    """Grade 2: an hour to respond, assessed again after three and a half."""
+    seen = after("assess", {**GOOD, "grade": 2})
+    assert due(seen) == {"grade_response": timedelta(minutes=60), "re_thrive": timedelta(minutes=210)}
+
+
+def test_a_pause_needs_a_reason_and_moves_the_due_time() -> None:
+    """Paused until a time: due as much later; a clock that stands is not paused again."""
+    clock = new_clock("first_contact", NOW, NOW + timedelta(hours=24), {})
+    assert fields("pause_clock", {"clock": "first_contact"}, clocks=[clock]) == ["reason"]
+    body = {"clock": "first_contact", "reason": "In hospital", "until": wire_time(NOW + timedelta(hours=5))}
+    assert due(after("pause_clock", body, clocks=[clock])) == {"first_contact": timedelta(hours=29)}
+
+
+def test_a_promise_sets_its_clock_and_comes_again() -> None:
+    """Given by a reply, promised again at the agreed frequency."""
+    promised = after("promise_update", {"until": wire_time(NOW + timedelta(days=2)), "every_days": 7})
+    assert due(promised) == {"update_promised": timedelta(days=2)}
+    told = project(promised, Intent("reply", "r1", {"text": "News"}), ME, NOW, POLICY)
+    assert due(told) == {"update_promised": timedelta(days=7)}
+
+
+def test_an_arrest_starts_the_victims_code_from_its_own_time() -> None:
+    """Five working days, one with enhanced rights."""
+    body = {"event": "arrest", "at": wire_time(NOW - timedelta(hours=3))}
+    assert due(after("promise_update", body, **VICTIM)) == {"victims_code": timedelta(days=7, hours=15)}
+    enhanced = after("promise_update", body, flags=["vulnerable"], **VICTIM)
+    assert due(enhanced) == {"victims_code": timedelta(days=1, hours=15)}
+
+
+def test_a_decision_without_a_word_keeps_the_victims_code_running() -> None:
+    """Closing stops every clock but the duty to tell; with a reply in the same send there is none left."""
+    closing = {"disposal": "no_further_action", "reason": "No lines."}
+    assert set(due(after("dispose", closing, **VICTIM))) == {"victims_code"}
+    assert due(after("reply", {"text": "We cannot go on.", "disposal": closing}, **VICTIM)) == {}
+
+
+def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report() -> None:
+    """The recording clock counts from when the report came."""
+    early = {**VICTIM, "crime": False, "submitted_at": wire_time(NOW - timedelta(hours=6))}
+    assert due(after("categorise", {"opening_code": "8L"}, **early)) == {
+        "crime_recording": timedelta(hours=18)
+    }
+
+
+def test_another_officers_claim_is_read_but_not_answered() -> None:
+    """Reading is free; a reply and a claim are not, a take-over needs its reason."""
+    theirs = {"claim": held("o2")}
+    assert fields("reply", {"text": "Hello"}, **theirs) == ["claim"]
+    assert fields("claim", {}, **theirs) == ["claim"]
+    assert (
+        fields("take_over", {}, **theirs) == ["reason"] and fields("note", {"text": "Seen"}, **theirs) == []
+    )
+
+
+def test_a_blocked_channel_cannot_be_chosen() -> None:
+    """The website is open, e-mail is not."""
+    assert fields("reply", {"text": "Hello", "channel": "email"}) == ["channel"]
+    assert fields("reply", {"text": "Hello", "channel": "portal"}) == []
+
+
+def with_rules(**rules: Any) -> dict[str, Any]:
+    """A state whose person has these contact rules."""
+    return {
+        **state(),
+        "person": {"name": "Tamsin Orrery", "contact": {"channels": ["portal", "sms"], **rules}},
+    }
+
+
+def test_the_contact_window_is_kept() -> None:
+    """Outside of it not now; held until it opens, yes."""
+    given = with_rules(window={"from": "13:00", "to": "15:00"})
+    now = check(Intent("reply", "r1", {"text": "Hello", "channel": "sms"}), given, ME)
+    assert [problem.field for problem in now] == ["channel"]
+    later = {"text": "Hello", "channel": "sms", "not_before": "2026-11-24T13:30:00.000Z"}
+    assert check(Intent("reply", "r1", later), given, ME) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The police have news", "Dear Tamsin", "Ring 07700 900123", "SOH-26-ABCD-EFGH"]
+)
+def test_a_neutral_message_tells_nothing(text: str) -> None:
+    """Telling words, names, numbers and references stop it; the website may say them."""
+    given = with_rules(neutral=True)
+    assert [p.field for p in check(Intent("reply", "r1", {"text": text, "channel": "sms"}), given, ME)] == [
+        "text"
+    ]
+    assert check(Intent("reply", "r1", {"text": text, "channel": "portal"}), given, ME) == []
+
+
+def test_only_a_supervisor_overrides_with_a_reason() -> None:
+    """Others cannot; without a reason nobody can."""
+    body = {"text": "Please call", "channel": "email", "override": {"reason": "Life at risk"}}
+    assert fields("reply", body) == ["override"] and fields("reply", body, SUPERVISOR) == []
+    assert fields("reply", {**body, "override": {"reason": " "}}, SUPERVISOR) == ["override"]
+
+
+def test_anybody_tightens_and_a_supervisor_loosens_contact_rules() -> None:
+    """Tighter with a reason; looser only by a supervisor."""
+    tight = {"channels": ["portal"], "neutral": True, "window": None, "reason": "She asked."}
+    loose = {**tight, "channels": ["portal", "email"]}
+    assert fields("set_contact_rules", tight) == [] and fields("set_contact_rules", loose) == ["channels"]
+    assert fields("set_contact_rules", loose, SUPERVISOR) == []
+    assert "safe_contact" in after("set_contact_rules", tight)["flags"]
+
+
+def test_a_template_fits_the_state_and_the_language() -> None:
+    """A wrong status and a missing language stop it."""
+    assert fields("reply", {"text": "Thanks", "template": "answered"}) == ["template"]
+    answered = {"status": "citizen_answered"}
+    assert fields("reply", {"text": "Thanks", "template": "answered"}, **answered) == []
+    assert fields("reply", {"text": "Diolch", "template": "answered", "language": "cy"}, **answered) == [
+        "template"
+    ]
+
+
+def test_a_raw_placeholder_is_refused() -> None:
+    """It is named, so that it can be filled or removed."""
+    assert (
+        "citizen_name"
+        in check(Intent("reply", "r1", {"text": "Hello {{citizen_name}}"}), state(), ME)[0].message
+    )
+
+
+def test_a_reply_can_close_in_the_same_send() -> None:
+    """One act; what is missing for the closing stops it too."""
+    closing = {"disposal": "crime_recorded", "rms_reference": "47/1"}
+    seen = after("reply", {"text": "It is recorded.", "disposal": closing})
+    assert seen["status"] == "closed" and seen["external"] == [{"system": "rms", "reference": "47/1"}]
+    assert fields("reply", {"text": "Over.", "disposal": {"disposal": "no_further_action"}}) == ["reason"]
+
+
+def test_four_eyes_close_a_risky_report() -> None:
+    """It waits, open, for a supervisor who is somebody else; approved it closes, returned it does not."""
+    closing = {"disposal": "no_further_action", "reason": "Withdrawn."}
+    asked = after("dispose", closing, risk="high")
+    assert asked["status"] == "in_progress" and asked["approval"]["id"] == "c1"
+    assert fields("approve", {"approval": "c1"}, **asked) == ["approval"]
+    assert fields("approve", {"approval": "c1"}, SUPERVISOR, **asked) == []
+    assert fields("return", {"approval": "c1"}, SUPERVISOR, **asked) == ["reason"]
+    assert after("approve", {"approval": "c1"}, SUPERVISOR, **asked)["status"] == "closed"
+    back = after("return", {"approval": "c1", "reason": "Ask her"}, SUPERVISOR, **asked)
+    assert back["status"] == "in_progress" and back["approval"] is None
+
+
+def test_a_duplicate_names_the_other_report() -> None:
+    """It links both, or needs a link that is there."""
+    assert fields("dispose", {"disposal": "duplicate"}) == ["other"]
+    linked = [{"report": "r2", "relation": "duplicate_of"}]
+    assert fields("dispose", {"disposal": "duplicate"}, links=linked) == []
+    assert after("dispose", {"disposal": "duplicate", "other": "r2"})["links"][0]["report"] == "r2"
+
+
+def test_a_written_reason_where_the_law_wants_one() -> None:
+    """Incident only, no further action, referred, refused: each says why."""
+    asking = [row["code"] for row in POLICY["disposals"] if row["needs_reason"]]
+    assert asking == ["incident_only", "referred", "no_further_action", "service_refused"]
+    assert all(fields("dispose", {"disposal": code}) == ["reason"] for code in asking)
+    assert fields("reopen", {}, status="closed") == ["reason"]
+
+
+def test_public_wording_is_apart_from_the_status() -> None:
+    """The officer's status moves by the table; the public one is the policy's, or another of its words."""
+    assert fields("set_status", {"status": "new"}) == ["status"]
+    seen = after("set_status", {"status": "waiting_for_citizen", "public_status": "received"})
+    assert (seen["status"], seen["public_status"]) == ("waiting_for_citizen", "received")
+    assert public_words(POLICY, "received", "cy") == "Mae eich adroddiad gennym"
+
+
+def test_a_transfer_has_one_owner_at_every_instant() -> None:
+    """Offered it is still ours to work on; what is offered to us can only be answered."""
+    seen = after("offer_transfer", {"force": "kent", "reason": "There"}, force="sussex")
+    assert (
+        seen["force"] == "sussex" and seen["transfer"]["to"] == "kent" and fields("claim", {}, **seen) == []
+    )
+    theirs = {"force": "kent", "transfer": {"from": "kent", "to": "sussex"}}
+    assert (
+        fields("reply", {"text": "Hello"}, **theirs) == ["report"]
+        and fields("accept_transfer", {}, **theirs) == []
+    )
+    assert after("accept_transfer", {}, **theirs)["force"] == "kent", (
+        "the store says whose it is, not the desk"
+    )
+
+
+def test_unlink_restores_what_was_there() -> None:
+    """Linked and unlinked, the list is what it was."""
+    before = state(links=[{"report": "r9", "reference": "SOH-9", "relation": "related"}])["report"]
+    link = {"other": "r2", "relation": "same_incident"}
+    seen = project(before, Intent("link", "r1", link), ME, NOW, POLICY)
+    assert len(seen["links"]) == 2
+    assert project(seen, Intent("unlink", "r1", link), ME, NOW, POLICY)["links"] == before["links"]
