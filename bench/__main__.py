@@ -52,8 +52,9 @@ def table(rows: list[Row]) -> str:
             f"{name} {value:,.1f} ({row.ours / value:.3g}x)" for name, value in row.peers.items()
         )
         ratio = row.ours / row.floor if row.floor else 0
+        beside = "".join(f"; {name} {value:.3f}" for name, value in row.also.items())
         lines.append(f"{row.bench:20} {row.ours:>12,.2f} {row.floor:>12,.2f} {ratio:>9.2f}x"
-                     f"  {row.unit:13} {peers}; {row.better} is better")  # fmt: skip
+                     f"  {row.unit:13} {peers}; {row.better} is better{beside}")  # fmt: skip
     return "\n".join(lines)
 
 

@@ -31,6 +31,8 @@ class Row:
     unit: str
     better: str
     peers: dict[str, float] = field(default_factory=dict)
+    also: dict[str, float] = field(default_factory=dict)
+    """What was measured beside it, such as how often an answer is right."""
 
 
 def interleaved(rounds: int, **ways: Callable[[], float]) -> dict[str, float]:

@@ -29,6 +29,17 @@ UPSERT = (
     " WHERE excluded.generation > entity.generation OR excluded.position >= entity.position"
 )
 
+REPORTS = (
+    "SELECT entity.id, rid, record, seen.at AS seen_at FROM entity LEFT JOIN seen ON seen.report = entity.id"
+    " WHERE kind = 'report' AND entity.id IN (SELECT value FROM json_each(?))"
+)
+MESSAGES = (
+    "SELECT report, record FROM entity WHERE kind = 'message' AND report IN (SELECT value FROM json_each(?))"
+    " ORDER BY position"
+)
+PEOPLE = "SELECT id, record FROM entity WHERE kind = 'person' AND id IN (SELECT value FROM json_each(?))"
+CHUNK = 100  # Reports derived with one question a kind.
+
 
 def row_hash(id_: str, version: int) -> int:
     """Return the 64-bit hash of one record's identity and version, as the store makes it."""
@@ -211,31 +222,42 @@ class Cache:
             self._db.exec_driver_sql(UPSERT, rows)
 
     def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
-        initials, policy = self._initials(), self._policy()
+        around = derive.Around(self._initials(), self._policy())
         by_report: dict[str, list[Command]] = {}
         for command in waiting:
             by_report.setdefault(command.report or "", []).append(command)
+        wanted = list(reports)
+        for at in range(0, len(wanted), CHUNK):
+            self._derive_some(wanted[at : at + CHUNK], by_report, around)
+
+    def _derive_some(
+        self, reports: list[str], by_report: dict[str, list[Command]], around: derive.Around
+    ) -> None:
+        """Make the derived rows of a few reports; what belongs to them is read with one question a kind."""
+        found = {row.id: row for row in self._each(REPORTS, reports)}
+        messages: dict[str, list[Record]] = {}
+        for row in self._each(MESSAGES, reports):
+            messages.setdefault(row.report, []).append(json.loads(row.record))
+        records = {id_: json.loads(row.record) for id_, row in found.items()}
+        known_people = {_person_of(record) for record in records.values()} - {""}
+        people = {row.id: json.loads(row.record) for row in self._each(PEOPLE, list(known_people))}
         made = _Derived()
-        for report_id in reports:
-            found = self._db.exec_driver_sql(
-                "SELECT rid, record, (SELECT at FROM seen WHERE report = id) AS seen_at FROM entity"
-                " WHERE kind = 'report' AND id = ?",
-                (report_id,),
-            ).first()
-            if found is None:
-                self._forget(report_id)
+        for id_ in reports:
+            if id_ not in found:
+                self._forget(id_)
                 continue
-            commands = by_report.get(report_id, [])
-            report = project_all(json.loads(found.record), commands, policy)
-            around = derive.Around(initials, policy, found.seen_at or "")
-            messages = self._messages(report_id)
-            made.queue.append(derive.queue_row(found.rid, report, commands, around))
-            made.words.append((found.rid, *derive.searchable(report, messages)))
-            known = features(report, self._person(report), derive.told(report, []))
-            made.likeness.append((found.rid, json.dumps(known.as_list())))
-            made.traces += [(kind, value, found.rid) for kind, value in traces(known)]
+            rid, commands, said = found[id_].rid, by_report.get(id_, []), messages.get(id_, [])
+            report = project_all(records[id_], commands, around.policy)
+            made.queue.append(derive.queue_row(rid, report, commands, around, found[id_].seen_at or ""))
+            made.words.append((rid, *derive.searchable(report, said)))
+            known = features(report, people.get(_person_of(report)), derive.told(report, []))
+            made.likeness.append((rid, json.dumps(known.as_list())))
+            made.traces += [(kind, value, rid) for kind, value in traces(known)]
         if made.queue:
             self._write(made)
+
+    def _each(self, query: str, ids: list[str]) -> Sequence[Any]:
+        return self._db.exec_driver_sql(query, (json.dumps(ids),)).all()
 
     def _write(self, made: _Derived) -> None:
         rids = [(row[0],) for row in made.words]
@@ -273,18 +295,6 @@ class Cache:
             self._derive(touched, waiting)
         return Changes(frozenset(touched))
 
-    def _person(self, report: Record) -> Record | None:
-        id_ = derive.text(derive.part(report, "reporter").get("person"))
-        if not id_:
-            return None
-        query = "SELECT record FROM entity WHERE kind = 'person' AND id = ?"
-        found = self._db.exec_driver_sql(query, (id_,)).scalar()
-        return None if found is None else dict(json.loads(found))
-
-    def _messages(self, report_id: str) -> list[Record]:
-        query = "SELECT record FROM entity WHERE report = ? AND kind = 'message' ORDER BY position"
-        return [json.loads(record) for record in self._db.exec_driver_sql(query, (report_id,)).scalars()]
-
     def _policy(self) -> Record:
         query = "SELECT record FROM entity WHERE kind = 'policy' ORDER BY position LIMIT 1"
         found = self._db.exec_driver_sql(query).scalar()
@@ -293,3 +303,7 @@ class Cache:
     def _initials(self) -> dict[str, str]:
         rows = self._db.exec_driver_sql("SELECT id, record FROM entity WHERE kind = 'officer'")
         return {row.id: derive.text(json.loads(row.record).get("initials")) for row in rows}
+
+
+def _person_of(report: Record) -> str:
+    return derive.text(derive.part(report, "reporter").get("person"))

@@ -48,22 +48,26 @@ CLOSED, OPEN, OFFERED = 0, 1, 2
 
 @dataclass(frozen=True)
 class Around:
-    """What a row needs to know besides its report: initials, policy, and when this officer last looked."""
+    """What every row needs to know besides its report: initials and policy."""
 
     initials: dict[str, str]
     policy: Record
-    seen_at: str = ""
 
 
-def queue_row(rid: int, report: Record, waiting: Sequence[Command], around: Around) -> tuple[Any, ...]:
-    """Return the queue's row for a report as projected, in the order of COLUMNS."""
+def queue_row(
+    rid: int, report: Record, waiting: Sequence[Command], around: Around, seen_at: str
+) -> tuple[Any, ...]:
+    """Return the queue's row for a report as projected, in the order of COLUMNS.
+
+    `seen_at` is when this officer last looked at it.
+    """
     due_name, due, _ = next_due(report)
     soon = soon_at(around.policy, due_name, due) if due else None
     ours = around.policy.get("force") or report.get("force")
     transfer = "" if not part(report, "transfer") else "out" if report.get("force") == ours else "in"
     open_ = OFFERED if transfer == "in" else CLOSED if report.get("status") == "closed" else OPEN
     wrote = text(report.get("last_citizen_at"))
-    unread = bool(report.get("unread_by_staff")) and wrote > around.seen_at
+    unread = bool(report.get("unread_by_staff")) and wrote > seen_at
     due_at = wire_time(due) if due else ""
     claim, title = part(report, "claim"), part(report, "service_title")
     flags = [flag for flag in parts(report, "flags") if isinstance(flag, str)]

@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from .ids import read_time
@@ -20,6 +21,7 @@ PHONE = re.compile(r"(?:\+44|\b0)[\d ()-]{8,14}\d")
 PLATE = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+DIGIT = re.compile(r"\d")
 HOUSE = re.compile(r"\b(\d{1,4}[a-z]?)\s+([^,\d]{3,60})", re.IGNORECASE)
 _STREET_WORDS = {
     "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "dr": "drive",
@@ -78,15 +80,20 @@ def features(report: Record, person: Record | None, said: list[str]) -> Features
     reporter = report.get("reporter")
     name = str(reporter.get("name") or "") if isinstance(reporter, dict) else ""
     words = " ".join(said)[:LONGEST_TEXT]
-    everything = f"{words} {where}"
+    # Most texts have neither an address nor a number in them; looking for patterns is only for those that have.
+    written = EMAIL.findall(words.lower()) if "@" in words else []
+    numbered = DIGIT.search(words) is not None
+    called = PHONE.findall(words) if numbered else []
+    driven = PLATE.findall(words) if numbered else []
+    lived = POSTCODE.findall(f"{given} {where} {words if numbered else ''}".upper())
     occurred = report.get("occurred")
     at = occurred.get("from") if isinstance(occurred, dict) else None
     return Features(
         name=" ".join(name.lower().split()),
-        phones=_unique([phone(found) for found in [str(person.get("phone") or ""), *PHONE.findall(words)]]),
-        emails=_unique([str(person.get("email") or "").lower(), *EMAIL.findall(words.lower())]),
-        plates=_unique([plate.replace(" ", "") for plate in PLATE.findall(words)]),
-        postcodes=_unique([a + b for a, b in POSTCODE.findall(f"{given} {everything}".upper())]),
+        phones=_unique([phone(found) for found in [str(person.get("phone") or ""), *called]]),
+        emails=_unique([str(person.get("email") or "").lower(), *written]),
+        plates=_unique([plate.replace(" ", "") for plate in driven]),
+        postcodes=_unique([a + b for a, b in lived]),
         place=street(where),
         spot=spot(where),
         text=words.lower(),
@@ -141,6 +148,7 @@ def sound(name: str) -> str:
     return " ".join(sorted(_skeleton(part) for part in re.findall(r"[^\W\d_]+", name.lower())))
 
 
+@lru_cache(maxsize=20_000)
 def _skeleton(word: str) -> str:
     """The first letter and the consonants after it, doubles once: what misspelling leaves standing."""
     for heard, written in (("ph", "f"), ("ck", "k"), ("y", "i"), ("z", "s"), ("q", "k"), ("c", "k")):

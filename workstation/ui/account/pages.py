@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
-from workstation.ui.account.keys_view import KeysView
 from workstation.ui.report.case_words import clock_time
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
@@ -177,6 +176,9 @@ class SettingsPage(QWidget):
             form.addWidget(parts.label(words, "muted"), number, 0)
             form.addWidget(widget, number, 1)
         form.setColumnStretch(2, 1)
+        # Imported here: the sheet of keys is no part of the first picture.
+        from workstation.ui.account.keys_view import KeysView
+
         self.keys = KeysView(keys)
         self.keys.bound.connect(self.bound)
         layout = QVBoxLayout(self)
