@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, select_autoescape
 from litestar import Response
 
+from nationalstore.errors import Misconfigured
+
 LANGUAGES = ("en", "cy")
 ELSEWHERE = "https://www.bbc.co.uk/weather"
 HERE = ZoneInfo("Europe/London")
@@ -33,9 +35,15 @@ MONTHS = {
 
 @cache
 def words() -> dict[str, list[str]]:
-    """Return every text of the portal by key: English, Welsh."""
-    text = resources.files("nationalstore").joinpath("portal/words.toml").read_text("utf-8")
-    return dict(tomllib.loads(text))
+    """Return every text of the portal by key: English, Welsh. One file a part of the portal, each key once."""
+    found: dict[str, list[str]] = {}
+    for file in resources.files("nationalstore").joinpath("portal/words").iterdir():
+        texts = tomllib.loads(file.read_text("utf-8"))
+        twice = found.keys() & texts.keys()
+        if twice:
+            raise Misconfigured(f"{file.name}: {', '.join(sorted(twice))} stands in another file too")
+        found |= texts
+    return found
 
 
 def say(key: str, language: str) -> str:
