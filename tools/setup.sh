@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libbrotli1
-  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-inter fonts-noto-core postgresql)
+  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-inter fonts-noto-core postgresql
+  chromium clamav-daemon)
 if command -v dpkg-query >/dev/null; then
   # npm brings the portal's components; one that is there already from elsewhere will do.
   command -v npm >/dev/null || packages+=(npm)
@@ -36,6 +37,11 @@ if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
   .venv/bin/pip install -q --disable-pip-version-check "setuptools>=70" wheel
   .venv/bin/pip install -q --disable-pip-version-check --no-build-isolation -e '.[store,test,dev]'
   touch "$stamp"
+fi
+
+# What the tests run beside the store: a real identity provider, a checker of accessibility.
+if [ tests/node/package-lock.json -nt tests/node/node_modules/.package-lock.json ]; then
+  (cd tests/node && npm ci --silent --ignore-scripts --no-audit --no-fund)
 fi
 
 for file in resources/i18n/*.ts; do
