@@ -1,0 +1,53 @@
+"""What the handlers of all pages share: language, cookies, forms, and the two kinds of answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response
+from litestar.datastructures import Cookie
+
+from nationalstore.errors import Problem
+from nationalstore.portal.pages import LANGUAGES, page
+from nationalstore.requests import AnyRequest
+
+LANGUAGE = "language"
+
+Said = dict[str, list[str]]
+
+
+def language_of(request: AnyRequest) -> str:
+    """Return the language asked for, kept by a cookie once chosen."""
+    for wanted in (request.query_params.get("lang"), request.cookies.get(LANGUAGE)):
+        if wanted in LANGUAGES:
+            return str(wanted)
+    return "en"
+
+
+def cookie(name: str, value: str, request: AnyRequest, seconds: int = 3600) -> Cookie:
+    """Return a cookie that no script and no other site can read; 0 seconds removes it."""
+    secure = request.url.scheme == "https"
+    return Cookie(key=name, value=value, max_age=seconds, httponly=True, samesite="strict", secure=secure)
+
+
+def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
+    """Return a page in the reader's language."""
+    language = language_of(request)
+    answer = page(name, language, path=request.url.path, **values)
+    if request.query_params.get("lang") == language:
+        answer.cookies = [cookie(LANGUAGE, language, request)]
+    return answer
+
+
+def go(path: str, *cookies: Cookie) -> Response[Any]:
+    """Lead to another page after a form was taken in."""
+    headers = {"Location": path, "Cache-Control": "no-store"}
+    return Response("", status_code=303, media_type="text/html", headers=headers, cookies=list(cookies))
+
+
+async def said(request: AnyRequest) -> Said:
+    """Return the form's fields. Raises ``not_allowed`` when another site sent it."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise Problem("not_allowed", "Open this page from its own site.")
+    form = await request.form()
+    return {key: [str(value) for value in form.getall(key)] for key in form}
