@@ -1,0 +1,93 @@
+"""The outbox: a row stands or falls with what caused it, and addresses in it cannot be read."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+from sqlalchemy import select
+
+from nationalstore import schema
+from nationalstore.delivery import outbox, sealing, wordings
+from nationalstore.store import Store
+
+LINK = "https://portal.example/sign-in/quince-marmalade"
+
+
+def test_a_row_stands_or_falls_with_its_cause(store: Store) -> None:
+    """A transaction that fails leaves no row; one that ends well leaves exactly one, due at once."""
+    link = {"wording": "sign_in_link", "values": {"link": LINK}, "to": "ada@example.org"}
+    with pytest.raises(RuntimeError), store.begin() as conn:
+        outbox.enqueue(conn, now=store.clock(), channel="email", language="en", **link)
+        raise RuntimeError
+    with store.begin() as conn:
+        made = outbox.enqueue(conn, now=store.clock(), channel="email", language="cy", **link)
+    with store.read() as view:
+        (row,) = view.conn.execute(select(schema.delivery)).all()
+        assert row.id == made and row.state == "created" and row.next_at == row.made_at
+        assert LINK not in repr(row) and "ada@" not in repr(row)
+        assert sealing.unseal(view.conn, row.sealed) == {"to": "ada@example.org", "values": {"link": LINK}}
+
+
+@pytest.mark.parametrize(
+    ("channel", "wording", "language", "values"),
+    [
+        ("pigeon", "update", "en", {}),
+        ("email", "upgrade", "en", {}),
+        ("email", "sender", "en", {}),
+        ("email", "update", "fr", {}),
+        ("email", "update", "en", {"reference": "SOH-26-ABCD-EFGH"}),
+        ("sms", "sign_in_link", "cy", {}),
+    ],
+)
+def test_only_known_words_leave(
+    store: Store, channel: str, wording: str, language: str, values: dict[str, str]
+) -> None:
+    """A wrong key, language, channel or value is a bug of the caller, told in their transaction."""
+    with pytest.raises(ValueError), store.begin() as conn:
+        outbox.enqueue(
+            conn,
+            now=store.clock(),
+            channel=channel,
+            wording=wording,
+            language=language,
+            values=values,
+            to="x",
+        )
+
+
+def test_a_row_has_an_address_or_a_message(store: Store) -> None:
+    """Never both, so that a reporter's address is not kept a second time; never neither."""
+    for both in ({}, {"to": "ada@example.org", "message": "m"}):
+        with pytest.raises(ValueError), store.begin() as conn:
+            outbox.enqueue(conn, now=store.clock(), channel="email", wording="update", language="en", **both)
+
+
+def test_every_wording_is_there_four_times() -> None:
+    """Each key in both tones and languages, the languages different, texts of one text message's length."""
+    table = tomllib.loads(
+        resources.files("nationalstore.delivery").joinpath("wordings.toml").read_text("utf-8")
+    )
+    for wording, values in (("update", {}), ("sign_in_link", {"link": "https://p.example/" + 22 * "x"})):
+        for neutral in (False, True):
+            said = [
+                wordings.words(wording, c, lang, neutral=neutral, values=values)
+                for lang in ("en", "cy") for c in ("email", "sms")
+            ]  # fmt: skip
+            assert len({words.text for words in said}) == 4 and said[0].subject != said[2].subject
+            assert len(said[1].text) <= 160 and len(said[3].text) <= 160
+    assert set(table) == {"sender", "update", "sign_in_link"}
+
+
+def test_neutral_words_tell_nothing() -> None:
+    """No telling word of the starting policy stands in a neutral wording, its subject or its sender."""
+    policy = resources.files("nationalstore").joinpath("reference_data/policy.toml").read_text("utf-8")
+    telling = [*tomllib.loads(policy)["safe_contact"]["telling_words"], "police", "heddlu", "report", "case"]
+    for wording, values in (("update", {}), ("sign_in_link", {"link": ""})):
+        for channel in ("email", "sms"):
+            for language in ("en", "cy"):
+                said = wordings.words(wording, channel, language, neutral=True, values=values)
+                text = f"{said.sender} {said.subject} {said.text}".casefold()
+                assert not [word for word in telling if word.casefold() in text.split()]
+                assert "police" not in text and "heddlu" not in text
