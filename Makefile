@@ -31,8 +31,8 @@ tour: setup ## Do the main job without a display and keep pictures of every step
 screenshots: setup ## Take pictures of every view, light and dark, at both sizes
 	@$(PY) -m workstation.screenshots screenshots-out
 
-docs: setup ## Write the store's API description to docs/openapi.json
-	@$(PY) tools/write_openapi.py docs/openapi.json
+docs: setup ## Write the API descriptions of the store into docs/
+	@$(PY) tools/write_openapi.py docs
 
 installer: setup ## Build the Debian package into dist/
 	@bash installer/debian/build.sh

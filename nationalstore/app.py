@@ -15,7 +15,6 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.middleware import ASGIMiddleware
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -26,6 +25,7 @@ from nationalstore.access.issuer import OutsideKeys, OwnKeys
 from nationalstore.attachments import routes as attachments
 from nationalstore.attachments import scanning
 from nationalstore.commands import routes as commands
+from nationalstore.contract import documents
 from nationalstore.delivery import release
 from nationalstore.errors import Problem
 from nationalstore.feed import routes as feed
@@ -113,6 +113,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             *portal.routes,
             *attachments.routes,
             *metrics.routes,
+            *documents.routes,
         ],
         state=State(
             {
@@ -134,8 +135,8 @@ def create_app(store: Store, settings: Settings) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="National store",
             version=VERSION,
-            path="/v1",
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            path="/v1/openapi.json",
+            render_plugins=[documents.DeskDocument()],
         ),
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=1, minimum_size=2_000, exclude=["/v1/events"]

@@ -6,10 +6,11 @@ from litestar import Response, get
 from sqlalchemy import func, select
 
 from nationalstore import schema
+from nationalstore.contract.promise import Media, promises
 from nationalstore.requests import TheStore
 
 
-@get("/metrics", sync_to_thread=True)
+@get("/metrics", sync_to_thread=True, **promises({200: Media("text/plain")}))
 def get_metrics(store: TheStore) -> Response[str]:
     """Return positions, commands, held replies and live documents."""
     counter, ledger, held, row = schema.force_counter, schema.ledger, schema.held_reply, schema.entity

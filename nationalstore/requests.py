@@ -103,7 +103,12 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     problem = Problem(BY_STATUS.get(error.status_code, "malformed"))
     assert problem.code in CODES
     problem.status = error.status_code
-    return on_problem(request, problem)
+    answer = on_problem(request, problem)
+    # The framework knows which methods an address has; RFC 9110 wants them told with a 405.
+    allowed = {key.lower(): value for key, value in (error.headers or {}).items()}.get("allow")
+    if allowed is not None:
+        answer.headers["Allow"] = allowed
+    return answer
 
 
 def on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:

@@ -1,4 +1,4 @@
-"""Writes the store's own description of its API (OpenAPI 3.1) to a file."""
+"""Writes the store's own descriptions of its API (OpenAPI 3.1) into a folder: the desk's and intake's."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import tempfile
 from pathlib import Path
 
 from nationalstore.app import create_app
+from nationalstore.contract import documents
 from nationalstore.settings import Settings
 from nationalstore.store import Store
 
 with tempfile.TemporaryDirectory() as folder:
     store = Store(f"sqlite:///{folder}/store.db")
-    schema = create_app(store, Settings()).openapi_schema.to_schema()
+    app = create_app(store, Settings())
+    for name, document in (("openapi", documents.desk(app)), ("openapi-intake", documents.intake(app))):
+        file = Path(sys.argv[1]) / f"{name}.json"
+        file.write_text(json.dumps(document, indent=1) + "\n", "utf-8")
+        print(f"{file}: {len(document['paths'])} addresses")
     store.close()
-Path(sys.argv[1]).write_text(json.dumps(schema, indent=1) + "\n", "utf-8")
-print(f"{sys.argv[1]}: {len(schema['paths'])} addresses")

@@ -20,7 +20,8 @@ from litestar import Response, get, post
 from sqlalchemy import select
 
 from nationalstore import schema
-from nationalstore.access import tokens
+from nationalstore.access import shapes, tokens
+from nationalstore.contract.promise import promises
 from nationalstore.errors import Problem
 from nationalstore.portal.pages import plain_page
 from nationalstore.requests import AnyRequest, TheStore, json_answer
@@ -106,7 +107,9 @@ def _demo(request: AnyRequest) -> Grants:
     return grants
 
 
-@get("/.well-known/oauth-protected-resource", sync_to_thread=False)
+@get(
+    "/.well-known/oauth-protected-resource", sync_to_thread=False, **promises({200: shapes.Resource})
+)
 def get_resource(request: AnyRequest) -> Response[bytes]:
     """Say where to get a token for this store (RFC 9728)."""
     settings = request.app.state.settings

@@ -6,14 +6,15 @@ from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from sqlalchemy import text
 
-from nationalstore.access import consultation
+from nationalstore.access import consultation, shapes
+from nationalstore.contract.promise import promises
 from nationalstore.errors import Problem
 from nationalstore.requests import Officer, TheStore, json_answer
 from nationalstore.settings import VERSION
 from nationalstore.store import wire_time
 
 
-@get("/v1/me", sync_to_thread=True)
+@get("/v1/me", sync_to_thread=True, **promises({200: shapes.Me}, "not_found"))
 def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the officer of the token and what the store is."""
     with store.read() as view:
@@ -25,7 +26,11 @@ def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     return json_answer({"officer": officer, "force": principal.force, "roles": roles, "store": about})
 
 
-@get("/v1/people/{person:str}/history", sync_to_thread=True)
+@get(
+    "/v1/people/{person:str}/history",
+    sync_to_thread=True,
+    **promises({200: shapes.History}, "not_found", "reason_needed"),
+)
 def get_history(
     store: TheStore, principal: Officer, person: FromPath[str], reason: FromQuery[str] = ""
 ) -> Response[bytes]:
@@ -33,7 +38,7 @@ def get_history(
     return json_answer(consultation.history(store, principal, person, reason))
 
 
-@get("/v1/search", sync_to_thread=True)
+@get("/v1/search", sync_to_thread=True, **promises({200: shapes.Found}, "reason_needed"))
 def get_search(
     store: TheStore, principal: Officer, q: FromQuery[str] = "", reason: FromQuery[str] = ""
 ) -> Response[bytes]:
@@ -41,13 +46,13 @@ def get_search(
     return json_answer(consultation.search(store, principal, q[:1000], reason))
 
 
-@get("/healthz")
+@get("/healthz", **promises({200: shapes.Health}))
 async def get_health() -> Response[bytes]:
     """Say that the process answers."""
     return json_answer({"status": "ok"})
 
 
-@get("/readyz", sync_to_thread=True)
+@get("/readyz", sync_to_thread=True, **promises({200: shapes.Health}))
 def get_ready(store: TheStore) -> Response[bytes]:
     """Say that the database answers too."""
     with store.read() as view:

@@ -12,8 +12,10 @@ from litestar import Response, get, head, patch, post
 from litestar.params import FromPath
 
 from nationalstore.attachments import uploads
+from nationalstore.contract.promise import FILE, RECEIPT, Header, Media, promises
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
+from nationalstore.intake.shapes import UploadOut
 from nationalstore.intake.submissions import Case
 from nationalstore.requests import AnyRequest, Officer, TheStore, digest_field, file_answer
 from nationalstore.store import Store
@@ -21,6 +23,11 @@ from nationalstore.store import Store
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
 LARGEST_PART = 8_000_000
+PART = Media("application/offset+octet-stream")
+APPENDED = ("not_found", "offset_wrong", "hash_wrong")
+LENGTH = Header("Upload-Length", "How many bytes the file has.", required=True, number=True)
+OFFSET = Header("Upload-Offset", "Where the part begins.", required=True, number=True)
+METADATA = Header("Upload-Metadata", "Base64 values by name: report, name, media_type, sha256.", required=True)
 
 
 def _said(request: AnyRequest) -> tuple[dict[str, str], int]:
@@ -57,7 +64,10 @@ def _moved(offset: int) -> Response[None]:
     return Response(None, status_code=204, headers={**TUS, "Upload-Offset": str(offset)})
 
 
-@post("/v1/attachments")
+@post(
+    "/v1/attachments",
+    **promises({201: UploadOut}, "not_found", "id_reused", "too_large", headers=(LENGTH, METADATA)),
+)
 async def post_attachment(request: AnyRequest, store: TheStore, principal: Officer) -> Response[Any]:
     """Open an upload to a report of the force; with ``id`` in its metadata it can be opened again."""
     said, size = _said(request)
@@ -66,7 +76,12 @@ async def post_attachment(request: AnyRequest, store: TheStore, principal: Offic
     return _made("/v1/attachments", *await asyncio.to_thread(uploads.begin, *arguments))
 
 
-@patch("/v1/attachments/{id_:str}", request_max_body_size=LARGEST_PART)
+@patch(
+    "/v1/attachments/{id_:str}",
+    request_max_body_size=LARGEST_PART,
+    status_code=204,
+    **promises({204: None}, *APPENDED, takes=PART, headers=(OFFSET,)),
+)
 async def patch_attachment(
     request: AnyRequest,
     store: TheStore,
@@ -78,7 +93,7 @@ async def patch_attachment(
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 
 
-@head("/v1/attachments/{id_:str}", sync_to_thread=True)
+@head("/v1/attachments/{id_:str}", sync_to_thread=True, **promises({200: None}, "not_found"))
 def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> Response[None]:
     """Say how much has arrived."""
     offset, size = uploads.offset(store, principal.force, None, id_)
@@ -86,7 +101,11 @@ def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> 
     return Response(None, status_code=200, headers=headers)
 
 
-@get("/v1/attachments/{id_:str}/content", sync_to_thread=True)
+@get(
+    "/v1/attachments/{id_:str}/content",
+    sync_to_thread=True,
+    **promises({200: FILE, 206: FILE, 416: FILE}, "not_found"),
+)
 def get_content(
     request: AnyRequest,
     store: TheStore,
@@ -116,7 +135,12 @@ def get_content(
     return Response(part, status_code=206, media_type="application/octet-stream", headers=headers)
 
 
-@post("/intake/v1/reports/{reference:str}/attachments")
+@post(
+    "/intake/v1/reports/{reference:str}/attachments",
+    **promises(
+        {201: UploadOut}, "not_found", "slow_down", "too_large", headers=(RECEIPT, LENGTH, METADATA)
+    ),
+)
 async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
     """Open a citizen's upload to their own case."""
     said, size = _said(request)
@@ -128,7 +152,10 @@ async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPat
     )
 
 
-@get("/intake/v1/reports/{reference:str}/attachments/{id_:str}/content")
+@get(
+    "/intake/v1/reports/{reference:str}/attachments/{id_:str}/content",
+    **promises({200: FILE}, "not_found", "slow_down", headers=(RECEIPT,)),
+)
 async def get_reply_file(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[bytes]:
@@ -138,7 +165,12 @@ async def get_reply_file(
     return file_answer(name, content)
 
 
-@patch("/intake/v1/reports/{reference:str}/attachments/{id_:str}", request_max_body_size=LARGEST_PART)
+@patch(
+    "/intake/v1/reports/{reference:str}/attachments/{id_:str}",
+    request_max_body_size=LARGEST_PART,
+    status_code=204,
+    **promises({204: None}, *APPENDED, "slow_down", takes=PART, headers=(RECEIPT, OFFSET)),
+)
 async def patch_evidence(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[None]:

@@ -2,65 +2,39 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 from typing import Any
 
-import msgspec
 from litestar import Response, post
+from litestar.di import NamedDependency
 from sqlalchemy.exc import DBAPIError
 
 from nationalstore.access.roles import Principal
-from nationalstore.commands import ledger
+from nationalstore.commands import ledger, shapes
 from nationalstore.commands.intent import Command
+from nationalstore.contract.promise import promises
 from nationalstore.errors import Problem
-from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer
+from nationalstore.requests import Officer, TheStore, json_answer
 from nationalstore.store import Store
 
-ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOST_COMMANDS = 100
 
 
-class CommandIn(msgspec.Struct):
-    """One command on the wire; unknown fields are ignored."""
-
-    number: int
-    id: str
-    kind: str
-    body: dict[str, Any] = {}
-    report: str | None = None
-    expects: dict[str, int] | None = None
-    made_at: str | None = None
-
-
-class Batch(msgspec.Struct):
-    """What a client sends."""
-
-    client: str
-    commands: list[CommandIn]
-
-
-@post("/v1/commands", status_code=200)
-async def post_commands(request: AnyRequest, store: TheStore, principal: Officer) -> Response[bytes]:
+@post(
+    "/v1/commands",
+    status_code=200,
+    sync_to_thread=True,
+    **promises({200: shapes.Settled}, "gap", "id_reused", "not_found", takes=shapes.Batch),
+)
+def post_commands(
+    store: TheStore, principal: Officer, said: NamedDependency[shapes.Batch]
+) -> Response[bytes]:
     """Run the commands in order and return their outcomes; a repeat is answered from the ledger."""
-    batch = _read(await request.body())
-    return await asyncio.to_thread(_run, store, batch, principal)
-
-
-def _read(body: bytes) -> Batch:
-    try:
-        batch = msgspec.json.decode(body, type=Batch)
-    except msgspec.DecodeError as error:
-        raise Problem("malformed", f"This is not a batch of commands: {error}.") from None
-    ids = [batch.client, *(command.id for command in batch.commands)]
-    if not all(ID.fullmatch(id_) for id_ in ids) or any(c.number < 1 for c in batch.commands):
-        raise Problem("malformed", "Ids are lower-case UUIDs and numbers start at 1.")
-    if len(batch.commands) > MOST_COMMANDS:
+    if len(said.commands) > MOST_COMMANDS:
         raise Problem("too_large", f"Send at most {MOST_COMMANDS} commands at a time.")
-    return batch
+    return _run(store, said, principal)
 
 
-def _run(store: Store, batch: Batch, principal: Principal) -> Response[bytes]:
+def _run(store: Store, batch: shapes.Batch, principal: Principal) -> Response[bytes]:
     outcomes: list[dict[str, Any]] = []
     for sent in batch.commands:
         command = Command(

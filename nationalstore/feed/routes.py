@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import Response, get, put
-from litestar.params import FromQuery, JSONBody, Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, Parameter
 from litestar.response import Stream
 
 from nationalstore.commands import claim
+from nationalstore.contract.promise import Media, promises
 from nationalstore.errors import Problem
-from nationalstore.feed import changes, digest
+from nationalstore.feed import changes, digest, shapes
 from nationalstore.feed.events import News
 from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer, json_bytes
 
 
-@get("/v1/changes")
+@get("/v1/changes", **promises({200: shapes.Page}, "cursor_gone"))
 async def get_changes(
     request: AnyRequest,
     store: TheStore,
@@ -35,7 +37,7 @@ async def get_changes(
     return json_bytes(page.body)
 
 
-@get("/v1/urgent", sync_to_thread=True)
+@get("/v1/urgent", sync_to_thread=True, **promises({200: shapes.Urgent}))
 def get_urgent(
     store: TheStore,
     principal: Officer,
@@ -45,13 +47,13 @@ def get_urgent(
     return json_bytes(changes.urgent(store, principal.force, limit))
 
 
-@get("/v1/digest", sync_to_thread=True)
+@get("/v1/digest", sync_to_thread=True, **promises({200: shapes.Digest}))
 def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the fingerprint of everything the force can see."""
     return json_answer(digest.digest(store, principal.force))
 
 
-@get("/v1/events")
+@get("/v1/events", **promises({200: Media("text/event-stream")}))
 async def get_events(request: AnyRequest, principal: Officer) -> Stream:
     """Stream that there is news, never what it says."""
     news: News = request.app.state.news
@@ -59,25 +61,29 @@ async def get_events(request: AnyRequest, principal: Officer) -> Stream:
     return Stream(news.stream(principal.force), media_type="text/event-stream", headers=headers)
 
 
-@put("/v1/presence", status_code=204, sync_to_thread=True)
+@put(
+    "/v1/presence",
+    status_code=204,
+    sync_to_thread=True,
+    **promises({204: None}, "not_found", takes=shapes.Presence),
+)
 def put_presence(
     request: AnyRequest,
     store: TheStore,
     principal: Officer,
-    data: JSONBody[dict[str, Any]],
+    said: NamedDependency[shapes.Presence],
 ) -> None:
     """Say that the officer is looking at, or writing on, a report of their force."""
-    report, activity = data.get("report"), data.get("activity")
-    if activity not in ("viewing", "drafting") or not isinstance(report, str):
-        raise Problem("malformed", "Presence is {report, activity: viewing|drafting}.")
     with store.read() as view:
-        found = view.get("report", report, principal.force)
+        found = view.get("report", said.report, principal.force)
     if found is None:
         raise Problem("not_found")
     if claim.renewal_due(found, principal.officer_id, store.clock()):
         with store.write(principal.force) as work:
-            claim.renew(work, report, principal.officer_id)
-    request.app.state.news.presence(principal.force, report, principal.officer_id, activity)
+            claim.renew(work, said.report, principal.officer_id)
+    request.app.state.news.presence(
+        principal.force, said.report, principal.officer_id, said.activity
+    )
 
 
 routes = [get_changes, get_urgent, get_digest, get_events, put_presence]

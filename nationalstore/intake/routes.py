@@ -2,73 +2,106 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, get, post
-from litestar.params import FromPath, JSONBody
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
+from nationalstore.contract.promise import RECEIPT, promises
 from nationalstore.errors import Problem
-from nationalstore.intake import catalogue, submissions
+from nationalstore.intake import catalogue, shapes, submissions
 from nationalstore.intake.submissions import Case
 from nationalstore.requests import AnyRequest, TheStore, json_answer
 from nationalstore.store import Store
 
+OPENED = ("not_found", "slow_down")  # What stands before every case.
 
-@get("/intake/v1/services", sync_to_thread=False)
+
+@get("/intake/v1/services", sync_to_thread=False, **promises({200: shapes.Services}))
 def get_services() -> Response[bytes]:
     """Return the services with their questions."""
     return json_answer({"services": [service.as_record() for service in catalogue.catalogue().values()]})
 
 
-@post("/intake/v1/reports", sync_to_thread=True)
-def post_report(store: TheStore, data: JSONBody[dict[str, Any]]) -> Response[bytes]:
+@post(
+    "/intake/v1/reports",
+    sync_to_thread=True,
+    **promises({201: shapes.Receipt}, "answer_invalid", takes=shapes.ReportIn),
+)
+def post_report(store: TheStore, said: NamedDependency[shapes.ReportIn]) -> Response[bytes]:
     """Take a report in; the receipt is shown this once."""
-    done = submissions.submit(store, data)
+    done = submissions.submit(store, said)
     return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
 
 
-@get("/intake/v1/reports/{reference:str}", sync_to_thread=True)
+@get(
+    "/intake/v1/reports/{reference:str}",
+    sync_to_thread=True,
+    **promises({200: shapes.CaseOut}, *OPENED, headers=(RECEIPT,)),
+)
 def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Return what the citizen may see of their case."""
     return json_answer(submissions.view_case(store, _case(request, store, reference), read=True))
 
 
-@post("/intake/v1/reports/{reference:str}/messages", sync_to_thread=True)
+@post(
+    "/intake/v1/reports/{reference:str}/messages",
+    sync_to_thread=True,
+    **promises({201: shapes.Done}, *OPENED, "answer_invalid", takes=shapes.MessageIn, headers=(RECEIPT,)),
+)
 def post_message(
-    request: AnyRequest, store: TheStore, reference: FromPath[str], data: JSONBody[dict[str, Any]]
+    request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[shapes.MessageIn]
 ) -> Response[bytes]:
     """Add to the conversation."""
-    submissions.write(store, _case(request, store, reference), data.get("text"))
+    submissions.write(store, _case(request, store, reference), said.text)
     return json_answer({}, 201)
 
 
-@post("/intake/v1/reports/{reference:str}/update-requests", sync_to_thread=True)
+@post(
+    "/intake/v1/reports/{reference:str}/update-requests",
+    sync_to_thread=True,
+    **promises({201: shapes.Done}, *OPENED, headers=(RECEIPT,)),
+)
 def post_update_request(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Ask how the case stands."""
     submissions.request_update(store, _case(request, store, reference))
     return json_answer({}, 201)
 
 
-@post("/intake/v1/reports/{reference:str}/stop", sync_to_thread=True)
+@post(
+    "/intake/v1/reports/{reference:str}/stop",
+    sync_to_thread=True,
+    **promises({201: shapes.Done}, *OPENED, headers=(RECEIPT,)),
+)
 def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Stop all messages now."""
     submissions.stop_messages(store, _case(request, store, reference))
     return json_answer({}, 201)
 
 
-@post("/intake/v1/reports/{reference:str}/withdraw", sync_to_thread=True)
+@post(
+    "/intake/v1/reports/{reference:str}/withdraw",
+    sync_to_thread=True,
+    **promises({201: shapes.Done}, *OPENED, headers=(RECEIPT,)),
+)
 def post_withdraw(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Ask to withdraw the report."""
     submissions.withdraw(store, _case(request, store, reference))
     return json_answer({}, 201)
 
 
-@post("/intake/v1/reports/{reference:str}/feedback", sync_to_thread=True)
+@post(
+    "/intake/v1/reports/{reference:str}/feedback",
+    sync_to_thread=True,
+    **promises({201: shapes.Done}, *OPENED, "answer_invalid", takes=shapes.FeedbackIn, headers=(RECEIPT,)),
+)
 def post_feedback(
-    request: AnyRequest, store: TheStore, reference: FromPath[str], data: JSONBody[dict[str, Any]]
+    request: AnyRequest,
+    store: TheStore,
+    reference: FromPath[str],
+    said: NamedDependency[dict[str, int | str]],
 ) -> Response[bytes]:
     """Say how it was."""
-    submissions.give_feedback(store, _case(request, store, reference), data)
+    submissions.give_feedback(store, _case(request, store, reference), said)
     return json_answer({}, 201)
 
 

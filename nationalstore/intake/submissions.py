@@ -6,18 +6,20 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 
 from nationalstore import cases, reference, schema
 from nationalstore.attachments import uploads
+from nationalstore.contract.promise import shaped
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, receipts
 from nationalstore.intake.catalogue import Service
 from nationalstore.intake.receipts import Guesses
+from nationalstore.intake.shapes import Contact, ReportIn
 from nationalstore.store import Record, Store, Work
 
 LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
-CHANNELS = ("portal", "email", "sms", "phone")
 LONGEST_MESSAGE = 20_000  # characters
 SUMMARY = 120  # characters
 
@@ -39,25 +41,22 @@ class Case:
     force: str
 
 
-def submit(store: Store, said: dict[str, Any]) -> Submitted:
+def submit(store: Store, sent: ReportIn | dict[str, Any]) -> Submitted:
     """Take a citizen's report in. Raises ``answer_invalid`` naming the question that needs attention."""
-    service = catalogue.find(said.get("service"))
-    force = said.get("force")
-    if not isinstance(force, str) or force not in reference.forces():
+    said = sent if isinstance(sent, ReportIn) else shaped(sent, ReportIn)
+    service = catalogue.find(said.service)
+    force, language, answers = said.force, said.language, said.answers
+    if force not in reference.forces():
         raise Problem("answer_invalid", "Choose a police force.", question="force")
-    answers = said.get("answers")
-    if not isinstance(answers, dict):
-        raise Problem("answer_invalid", "The answers are missing.", question="answers")
     service.check(answers)
-    language = said.get("language") if said.get("language") in catalogue.LANGUAGES else "en"
-    anonymous = bool(said.get("anonymous")) or service.anonymous
-    contact = {} if anonymous else _contact(said.get("contact"))
+    anonymous = said.anonymous or service.anonymous
+    contact = {} if anonymous or said.contact is None else _contact(said.contact)
     receipt = receipts.make()
     receipt_hash = receipts.hashed(receipt)
     with store.write(force) as work:
         reference.ensure_force(work, force)
-        person = _person(work, contact, str(language)) if contact else None
-        report = _report(service, answers, str(language), anonymous, contact, person)
+        person = _person(work, contact, language) if contact else None
+        report = _report(service, answers, language, anonymous, contact, person)
         report["reference"] = _new_reference(work)
         cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
     return Submitted(report["reference"], receipt)
@@ -185,22 +184,9 @@ def _new_reference(work: Work) -> str:
     return f"SOH-{work.now():%y}-{pick[:4]}-{pick[4:]}"
 
 
-def _contact(said: object) -> dict[str, Any]:
-    if said is None:
-        return {}
-    if not isinstance(said, dict):
-        raise Problem("answer_invalid", "The contact details cannot be read.", question="contact")
-    for name in ("name", "email", "phone"):
-        value = said.get(name)
-        if value is not None and (not isinstance(value, str) or len(value) > 200):
-            raise Problem("answer_invalid", f"“{name}” must be short text.", question=name)
-    channels = said.get("channels") or ["portal"]
-    if not isinstance(channels, list) or any(channel not in CHANNELS for channel in channels):
-        raise Problem("answer_invalid", "Choose how we may contact you.", question="channels")
-    window = said.get("window")
-    if window is not None and not isinstance(window, dict):
-        raise Problem("answer_invalid", "Say from when to when.", question="window")
-    return {**said, "channels": ["portal", *(c for c in channels if c != "portal")]}
+def _contact(said: Contact) -> dict[str, Any]:
+    channels = ["portal", *(channel for channel in said.channels or () if channel != "portal")]
+    return {**msgspec.to_builtins(said), "channels": channels}
 
 
 def _person(work: Work, contact: dict[str, Any], language: str) -> Record:

@@ -11,7 +11,7 @@ import httpx
 import msgspec
 import pytest
 
-from nationalstore.commands import routes as store_wire
+from nationalstore.commands import shapes
 from nationalstore.errors import CODES, Problem
 from workstation.domain.commands import Command
 from workstation.errors import (
@@ -52,7 +52,7 @@ def test_the_desk_writes_the_command_the_store_reads() -> None:
     command = Command(57, said["id"], "reply", said["report"], {"report": 7}, said["body"],
                       datetime(2026, 11, 24, 9, 14, 3, 250_000, UTC), "sending")  # fmt: skip
     assert desk_client._command(command) == said
-    batch = store_wire._read((GOLDEN / "commands.json").read_bytes())
+    batch = msgspec.json.decode((GOLDEN / "commands.json").read_bytes(), type=shapes.Batch)
     assert batch.client == golden("commands")["client"]
     assert msgspec.to_builtins(batch.commands[0]) == said
 

@@ -1,0 +1,66 @@
+"""The shapes of what an officer is told about themselves, about others, and about the store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class About(msgspec.Struct):
+    """Which store this is, and its time."""
+
+    version: str
+    epoch: str
+    time: str
+
+
+class Me(msgspec.Struct):
+    """The officer of the token."""
+
+    officer: dict[str, Any]
+    force: str
+    roles: list[str]
+    store: About
+
+
+class Named(msgspec.Struct):
+    """A person by name."""
+
+    id: str
+    name: str | None
+
+
+class ReportLine(msgspec.Struct):
+    """A report in a list."""
+
+    id: str
+    reference: str
+    status: str
+    submitted_at: str
+
+
+class History(msgspec.Struct):
+    """A person's reports, newest first."""
+
+    person: Named
+    reports: list[ReportLine]
+
+
+class Found(msgspec.Struct):
+    """What was found, newest first."""
+
+    reports: list[ReportLine]
+
+
+class Health(msgspec.Struct):
+    """How the store is."""
+
+    status: str
+
+
+class Resource(msgspec.Struct):
+    """Where a token for this store comes from (RFC 9728)."""
+
+    resource: str
+    authorization_servers: list[str]

@@ -1,0 +1,50 @@
+"""The shapes of commands on the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", max_length=36)]
+Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]  # Every program can hold these whole.
+
+
+class CommandIn(msgspec.Struct):
+    """One command; unknown fields are ignored."""
+
+    number: Number
+    id: Id
+    kind: Annotated[str, msgspec.Meta(pattern="^[a-z_]+$", max_length=60)]
+    body: dict[str, Any] = {}
+    report: Id | None = None
+    expects: dict[str, int] | None = None
+    made_at: str | None = None
+
+
+class Batch(msgspec.Struct):
+    """What a client sends: commands in the order of their numbers."""
+
+    client: Id
+    commands: list[CommandIn]
+
+
+class Outcome(msgspec.Struct):
+    """What became of a command."""
+
+    number: int
+    id: str
+    outcome: Literal["accepted", "stale", "refused", "retry"]
+    position: int | msgspec.UnsetType = msgspec.UNSET
+    versions: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
+    current: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
+    problem: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
+    after: int | msgspec.UnsetType = msgspec.UNSET
+
+
+class Settled(msgspec.Struct):
+    """The outcomes, and the last number the store has of this client."""
+
+    client: str
+    last: int
+    outcomes: list[Outcome]

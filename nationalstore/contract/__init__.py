@@ -1,0 +1,1 @@
+"""What each address promises to those outside, and the OpenAPI documents made from it."""

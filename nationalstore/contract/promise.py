@@ -1,0 +1,93 @@
+"""What one address promises: what it takes, what it gives, and which problems it may name.
+
+The promise stands at the handler. The same type that is written into the OpenAPI document reads the request,
+so that the document cannot say anything else than what the store does. A reader ignores fields it does not
+know; a field it knows must be of its type.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+from litestar.di import Provide
+
+from nationalstore.errors import Problem
+from nationalstore.requests import AnyRequest
+
+T = TypeVar("T")
+PLACE = re.compile(r" - at `(?:key in )?\$(.*)`$")
+FIELD = re.compile(r"\.([A-Za-z_]+)")
+
+
+@dataclass(frozen=True)
+class Media:
+    """A body that is not JSON: its media type, and the shape of a form's fields."""
+
+    type: str
+    shape: Any = None
+
+
+@dataclass(frozen=True)
+class Header:
+    """A request header that means something."""
+
+    name: str
+    says: str
+    required: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Everything the document says of an address that its path and query do not."""
+
+    gives: dict[int, Any]
+    faults: tuple[str, ...]
+    takes: Any
+    headers: tuple[Header, ...]
+
+
+FILE = Media("application/octet-stream")
+RECEIPT = Header("Receipt", "The code that was shown when the report was sent.")
+
+
+def promises(gives: dict[int, Any], *faults: str, takes: Any = None, headers: tuple[Header, ...] = ()) -> Any:
+    """Return a handler's options for a promise; what it takes is read for it as ``said``."""
+    options: dict[str, Any] = {"opt": {"promise": Promise(gives, faults, takes, headers)}}
+    if takes is not None and not isinstance(takes, Media):
+        options["dependencies"] = {"said": Provide(_reader(takes, "answer_invalid" in faults))}
+    return options
+
+
+def _reader(shape: Any, names_question: bool) -> Any:
+    decoder = msgspec.json.Decoder(shape)
+
+    async def read_body(request: AnyRequest) -> Any:
+        try:
+            return decoder.decode(await request.body())
+        except msgspec.ValidationError as error:
+            raise (_question(error) if names_question else Problem("malformed", f"{error}.")) from None
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise Problem("malformed", "This is not JSON.") from None
+
+    return read_body
+
+
+def shaped(said: Any, shape: type[T]) -> T:
+    """Return loose values in their shape. Raises ``answer_invalid`` naming the field that does not fit."""
+    try:
+        return msgspec.convert(said, shape)
+    except msgspec.ValidationError as error:
+        raise _question(error) from None
+
+
+def _question(error: msgspec.ValidationError) -> Problem:
+    """Name the innermost field that is wrong, as a person would look for it."""
+    place = PLACE.search(str(error))
+    fields = FIELD.findall(place[1]) if place else []
+    missing = re.search(r"missing required field `(\w+)`", str(error))
+    name = missing[1] if missing else (fields[-1] if fields else "body")
+    return Problem("answer_invalid", f"“{name}” is missing or not as it should be.", question=name)
