@@ -31,21 +31,16 @@ from nationalstore.errors import Problem
 from nationalstore.feed import routes as feed
 from nationalstore.feed.events import News
 from nationalstore.intake import routes as intake
-from nationalstore.intake.receipts import Guesses
+from nationalstore.intake.guesses import Guesses
+from nationalstore.portal import drafts, trouble
 from nationalstore.portal import routes as portal
-from nationalstore.requests import (
-    on_bug,
-    on_http_error,
-    on_problem,
-    provide_principal,
-    provide_store,
-    request_id,
-)
+from nationalstore.requests import provide_principal, provide_store, request_id
 from nationalstore.seeding.living import Citizens
 from nationalstore.settings import DEMO_ISSUER, VERSION, Settings
 from nationalstore.store import Store
 
 DELIVERY_SECONDS = 1.0
+TIDY_SECONDS = 60.0
 log = logging.getLogger(__name__)
 
 
@@ -87,6 +82,17 @@ async def _deliver(store: Store, settings: Settings, news: News) -> None:
             log.error("delivery failed: %s", type(error).__name__)
 
 
+async def _tidy(store: Store, guesses: Guesses) -> None:
+    """Forget what has had its time, for as long as the store runs."""
+    while True:
+        try:
+            await asyncio.to_thread(drafts.forget_old, store)
+            await asyncio.to_thread(guesses.forget_old)
+        except SQLAlchemyError as error:
+            log.error("tidying failed: %s", type(error).__name__)
+        await asyncio.sleep(TIDY_SECONDS)
+
+
 def create_app(store: Store, settings: Settings) -> Litestar:
     """Return the application that serves the store."""
 
@@ -94,11 +100,13 @@ def create_app(store: Store, settings: Settings) -> Litestar:
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.news = News(store, asyncio.get_running_loop())
         delivery = asyncio.create_task(_deliver(store, settings, app.state.news))
+        tidying = asyncio.create_task(_tidy(store, app.state.guesses))
         citizens = Citizens(store) if settings.citizens else None
         if citizens is not None:
             citizens.start()
         yield
         delivery.cancel()
+        tidying.cancel()
         if citizens is not None:
             await asyncio.to_thread(citizens.stop)
         app.state.news.close()
@@ -120,7 +128,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
                 "store": store,
                 "settings": settings,
                 "issuer_keys": _keys(store, settings),
-                "guesses": Guesses(time.monotonic),
+                "guesses": Guesses(store),
                 "grants": provider.Grants(time.monotonic) if settings.demo else None,
             }
         ),
@@ -128,7 +136,11 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             "store": Provide(provide_store, sync_to_thread=False),
             "principal": Provide(provide_principal, sync_to_thread=False),
         },
-        exception_handlers={Problem: on_problem, HTTPException: on_http_error, Exception: on_bug},
+        exception_handlers={
+            Problem: trouble.on_problem,
+            HTTPException: trouble.on_http_error,
+            Exception: trouble.on_bug,
+        },
         middleware=[EchoRequestId()],
         lifespan=[lifespan],
         request_max_body_size=settings.longest_body,
@@ -139,7 +151,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             render_plugins=[documents.DeskDocument()],
         ),
         compression_config=CompressionConfig(
-            backend="gzip", gzip_compress_level=1, minimum_size=2_000, exclude=["/v1/events"]
+            backend="gzip", gzip_compress_level=1, minimum_size=2_000, exclude=["/v1/events", "/static/"]
         ),
         logging_config=None,
     )

@@ -140,7 +140,24 @@ portal_draft = Table(
     # Both come from the citizen's own cookie; without it the content cannot be read.
     Column("id", String(64), primary_key=True),
     Column("content", Text, nullable=False),
-    Column("touched_at", String, nullable=False, index=True),
+    Column("expires_at", String, nullable=False, index=True),
+)
+
+guess_salt = Table(
+    "guess_salt",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("salt", String(64), nullable=False),
+)
+
+guess = Table(
+    "guess",
+    metadata,
+    # A keyed hash of what is guessed at, never of who guesses; the key dies with the day.
+    Column("place", String(64), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("until_at", String, nullable=False),
 )
 
 access_event = Table(

@@ -15,7 +15,7 @@ from nationalstore.contract.promise import shaped
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, receipts
 from nationalstore.intake.catalogue import Service
-from nationalstore.intake.receipts import Guesses
+from nationalstore.intake.guesses import Guesses
 from nationalstore.intake.shapes import Contact, ReportIn
 from nationalstore.store import Record, Store, Work
 

@@ -1,4 +1,4 @@
-"""What a citizen has answered so far, kept where only their own cookie can read it."""
+"""What a citizen has answered so far, kept where only their own cookie, or their return code, can read it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ import base64
 import hashlib
 import json
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import delete, select
 
 from nationalstore import schema
+from nationalstore.errors import Problem
+from nationalstore.intake import receipts
+from nationalstore.intake.guesses import Guesses
 from nationalstore.store import Store, wire_time
 
+DRAFT = "draft"  # the cookie's name
 LIFE = timedelta(hours=1)
+KEPT = timedelta(days=7)
+CODE_LENGTH = 25  # signs; the first five tell guesses apart, the other twenty have 98 bits of their own
+GROUP = 5
 
 State = dict[str, Any]
 
@@ -36,9 +43,10 @@ def _cipher(name: str) -> Fernet:
 def load(store: Store, name: str) -> State:
     """Return the draft, empty when there is none any more."""
     table = schema.portal_draft
-    oldest = wire_time(store.clock() - LIFE)
     with store.read() as view:
-        query = select(table.c.content).where(table.c.id == _place(name), table.c.touched_at > oldest)
+        query = select(table.c.content).where(
+            table.c.id == _place(name), table.c.expires_at > wire_time(store.clock())
+        )
         content = view.conn.execute(query).scalar()
     if not name or content is None:
         return {}
@@ -48,14 +56,17 @@ def load(store: Store, name: str) -> State:
         return {}
 
 
+def expires_at(store: Store, state: State) -> datetime:
+    """Return when a draft that is saved now will be forgotten: in an hour, kept ones in seven days."""
+    return store.clock() + (KEPT if state.get("kept") else LIFE)
+
+
 def save(store: Store, name: str, state: State) -> None:
-    """Keep the draft for an hour, and forget what is older."""
+    """Keep the draft until its time is over."""
     table = schema.portal_draft
-    now = store.clock()
     content = _cipher(name).encrypt(json.dumps(state).encode()).decode()
-    row = {"id": _place(name), "content": content, "touched_at": wire_time(now)}
+    row = {"id": _place(name), "content": content, "expires_at": wire_time(expires_at(store, state))}
     with store.begin() as conn:
-        conn.execute(delete(table).where(table.c.touched_at < wire_time(now - LIFE)))
         conn.execute(delete(table).where(table.c.id == row["id"]))
         conn.execute(table.insert(), row)
 
@@ -65,3 +76,43 @@ def drop(store: Store, name: str) -> None:
     table = schema.portal_draft
     with store.begin() as conn:
         conn.execute(delete(table).where(table.c.id == _place(name)))
+
+
+def forget_old(store: Store) -> int:
+    """Forget every draft whose time is over and return how many those were."""
+    table = schema.portal_draft
+    with store.begin() as conn:
+        return conn.execute(delete(table).where(table.c.expires_at <= wire_time(store.clock()))).rowcount
+
+
+def keep(store: Store, name: str, state: State) -> str:
+    """Move the draft under a return code and return its new name; one kept already stays where it is.
+
+    The name is the code without its dashes. It is nowhere but in the answer and in the citizen's hands.
+    """
+    if state.get("kept"):
+        return name
+    code = receipts.make(CODE_LENGTH)
+    save(store, receipts.clean(code), {**state, "kept": True})
+    drop(store, name)
+    return receipts.clean(code)
+
+
+def find_kept(store: Store, guesses: Guesses, code: str) -> str:
+    """Return the name of the draft that a return code opens.
+
+    Raises ``not_found`` for every other code, and ``slow_down`` after many.
+    """
+    name = receipts.clean(code)
+    door = f"return:{name[:GROUP]}"
+    guesses.check(door)
+    if len(name) != CODE_LENGTH or not load(store, name).get("kept"):
+        guesses.wrong(door)
+        raise Problem("not_found", "There is no saved report with this code.")
+    guesses.right(door)
+    return name
+
+
+def as_code(name: str) -> str:
+    """Return the name of a kept draft as the code that people write down."""
+    return "-".join(name[at : at + GROUP] for at in range(0, len(name), GROUP))

@@ -7,11 +7,12 @@ from typing import Any
 from litestar import Response
 from litestar.datastructures import Cookie
 
+from nationalstore import reference
 from nationalstore.errors import Problem
 from nationalstore.portal.pages import LANGUAGES, page
 from nationalstore.requests import AnyRequest
 
-LANGUAGE = "language"
+LANGUAGE, FORCE = "language", "force"
 
 Said = dict[str, list[str]]
 
@@ -24,6 +25,14 @@ def language_of(request: AnyRequest) -> str:
     return "en"
 
 
+def force_of(request: AnyRequest) -> str | None:
+    """Return the police force the pages speak for, kept by a cookie once chosen, or None."""
+    for wanted in (request.query_params.get("force"), request.cookies.get(FORCE)):
+        if wanted and reference.known_force(wanted):
+            return str(wanted)
+    return None
+
+
 def cookie(name: str, value: str, request: AnyRequest, seconds: int = 3600) -> Cookie:
     """Return a cookie that no script and no other site can read; 0 seconds removes it."""
     secure = request.url.scheme == "https"
@@ -31,11 +40,13 @@ def cookie(name: str, value: str, request: AnyRequest, seconds: int = 3600) -> C
 
 
 def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
-    """Return a page in the reader's language."""
-    language = language_of(request)
-    answer = page(name, language, path=request.url.path, **values)
+    """Return a page in the reader's language; a language or a force chosen in its address is remembered."""
+    language, force = language_of(request), force_of(request)
+    answer = page(name, language, **{"path": request.url.path, "force_id": force, **values})
     if request.query_params.get("lang") == language:
-        answer.cookies = [cookie(LANGUAGE, language, request)]
+        answer.cookies.append(cookie(LANGUAGE, language, request))
+    if force is not None and request.query_params.get("force") == force:
+        answer.cookies.append(cookie(FORCE, force, request))
     return answer
 
 

@@ -13,13 +13,13 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, selec
 from litestar import Response
 
 from nationalstore.errors import Misconfigured
+from nationalstore.portal import assets, forces
 
 LANGUAGES = ("en", "cy")
-ELSEWHERE = "https://www.bbc.co.uk/weather"
 HERE = ZoneInfo("Europe/London")
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
-    " form-action 'self'{more}; base-uri 'none'; frame-ancestors 'none'"
+    " connect-src 'self'; form-action 'self'{more}; base-uri 'none'; frame-ancestors 'none'"
 )
 MONTHS = {
     "en": (
@@ -46,9 +46,10 @@ def words() -> dict[str, list[str]]:
     return found
 
 
-def say(key: str, language: str) -> str:
-    """Return a text in the reader's language."""
-    return words()[key][LANGUAGES.index(language)]
+def say(key: str, language: str, **values: str) -> str:
+    """Return a text in the reader's language, with what stands in its braces filled in."""
+    text = words()[key][LANGUAGES.index(language)]
+    return text.format(**values) if values else text
 
 
 def day(value: str, language: str) -> str:
@@ -75,17 +76,35 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"day": day, "moment": moment}
+    environment.filters |= {"day": day, "moment": moment, "size": size}
+    environment.globals |= {"asset": assets.address, "crest": assets.crest, "area": forces.area}
     return environment
 
 
-def page(name: str, language: str, *, status: int = 200, forms_to: str = "", **values: Any) -> Response[str]:
-    """Return the page of that name; nobody on the way or in the browser keeps it."""
-    html = (
-        _environment()
-        .get_template(name)
-        .render(language=language, say=lambda key: say(key, language), elsewhere=ELSEWHERE, **values)
-    )
+def size(count: int, language: str) -> str:
+    """Return a number of bytes in words."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000))} kB"
+    return f"{count / 1_000_000:.1f}".removesuffix(".0") + " MB"
+
+
+def page(
+    name: str,
+    language: str,
+    *,
+    status: int = 200,
+    forms_to: str = "",
+    force_id: str | None = None,
+    **values: Any,
+) -> Response[str]:
+    """Return the page of that name for a force; nobody on the way or in the browser keeps it."""
+    known = {
+        "language": language,
+        "say": lambda key, **named: say(key, language, **named),
+        "force_id": force_id,
+        "force": forces.title(force_id, language) if force_id else None,
+    }
+    html = _environment().get_template(name).render(**{**known, **values})
     headers = {
         "Content-Security-Policy": POLICY.format(more=forms_to),
         "Cache-Control": "no-store",

@@ -6,23 +6,33 @@ import asyncio
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
 from nationalstore import reference
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, submissions
-from nationalstore.portal import drafts, exchange, steps, visit
+from nationalstore.portal import drafts, exchange, saving, steps, visit
+from nationalstore.portal.drafts import DRAFT
 from nationalstore.portal.exchange import cookie, go, language_of, show
 from nationalstore.requests import AnyRequest, TheStore
 from nationalstore.store import Store
-
-DRAFT = "draft"
 
 
 @get("/emergency", sync_to_thread=False)
 def get_emergency(request: AnyRequest) -> Response[str]:
     """Say to call 999."""
     return show(request, "emergency.html")
+
+
+@get("/report/start")
+async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Begin a fresh report about the service that was chosen."""
+    name = drafts.new_name()
+    wanted = request.query_params.get("service", "")
+    state = {"service": wanted} if wanted in catalogue.catalogue() else {}
+    await asyncio.to_thread(drafts.save, store, name, state)
+    return go("/report/emergency", cookie(DRAFT, name, request))
 
 
 # Two handlers of one path cannot both leave their thread to the framework, so this one names it itself.
@@ -42,16 +52,28 @@ async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -
     said = await exchange.said(request)
     name = request.cookies.get(DRAFT, "") or drafts.new_name()
     state = await asyncio.to_thread(drafts.load, store, name)
+    if step == "check" and said.get("then") == ["save"]:
+        return await saving.keep(request, store, name, state)
     if step == "check":
         return await asyncio.to_thread(_submit, request, store, name, state)
     wrong = steps.take(state, step, said)
     await asyncio.to_thread(drafts.save, store, name, state)
+    kept = cookie(DRAFT, name, request)
+    if said.get("then") == ["save"]:
+        return await saving.keep(request, store, name, state)
     if wrong:
         return _step(request, state, step, wrong)
-    kept = cookie(DRAFT, name, request)
     if step == "emergency" and state["emergency"] != "no":
         return go("/emergency", kept)
-    return go(f"/report/{steps.after(state, step)}", kept)
+    # After the first page the next open one comes: what was chosen on the start page is not asked again.
+    following = steps.first_open(state) if step == "emergency" else steps.after(state, step)
+    return go(f"/report/{following}", kept, *_force(request, state))
+
+
+def _force(request: AnyRequest, state: drafts.State) -> list[Cookie]:
+    """Return the cookie that lets the pages speak for the force of the report."""
+    force = str(state.get("force", ""))
+    return [cookie(exchange.FORCE, force, request)] if reference.known_force(force) else []
 
 
 def _step(request: AnyRequest, state: drafts.State, step: str, wrong: dict[str, str]) -> Response[str]:
@@ -80,7 +102,7 @@ def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -
     except Problem:
         return _step(request, state, "check", {"check": "send_failed"})
     # From here on only reference and code are kept; sending again cannot make a second report.
-    kept = {"done": True, "reference": done.reference, "receipt": done.receipt}
+    kept = {"done": True, "reference": done.reference, "receipt": done.receipt, "kept": state.get("kept")}
     drafts.save(store, name, kept)
     return go("/report-sent", cookie(DRAFT, name, request))
 

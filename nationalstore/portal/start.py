@@ -1,14 +1,99 @@
-"""The start page."""
+"""The start page, the list of what can be done, and the pages that explain the site."""
 
 from __future__ import annotations
 
 from litestar import Response, get
 
-from nationalstore.portal.exchange import show
+from nationalstore.intake import catalogue
+from nationalstore.intake.catalogue import Service
+from nationalstore.portal import forces
+from nationalstore.portal.exchange import language_of, show
 from nationalstore.requests import AnyRequest
+
+OFTEN = (
+    "crime",
+    "asb",
+    "collision",
+    "dashcam",
+    "lost_property",
+    "information",
+)  # As many as fit at a glance.
+LONGEST_SEARCH = 100  # characters
 
 
 @get("/", sync_to_thread=False)
 def get_start(request: AnyRequest) -> Response[str]:
     """Show the start page."""
-    return show(request, "start.html")
+    known = catalogue.catalogue()
+    return show(request, "start.html", often=[known[key] for key in OFTEN if key in known])
+
+
+@get("/services", sync_to_thread=False)
+def get_services(request: AnyRequest) -> Response[str]:
+    """Show what can be done, by group, or what fits the words searched for."""
+    wanted = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
+    language = language_of(request)
+    groups: dict[str, list[Service]] = {}
+    for service in found(wanted, language):
+        groups.setdefault(service.group, []).append(service)
+    return show(request, "services.html", wanted=wanted, groups=groups)
+
+
+def found(wanted: str, language: str) -> list[Service]:
+    """Return the services that have every word somewhere in their words, those with it in the title first."""
+    words = wanted.casefold().split()
+    ranked = []
+    for service in catalogue.catalogue().values():
+        title = service.title[language].casefold()
+        asked = " ".join(question.label[language] for question in service.questions).casefold()
+        if all(word in title or word in asked for word in words):
+            ranked.append((not all(word in title for word in words), title, service))
+    return [service for _, _, service in sorted(ranked, key=lambda row: row[:2])]
+
+
+@get("/force", sync_to_thread=False)
+def get_force(request: AnyRequest) -> Response[str]:
+    """Show every police force, to choose whose pages these are."""
+    return show(request, "force.html", forces=forces.by_name(language_of(request)))
+
+
+@get("/hide-your-visit", sync_to_thread=False)
+def get_hide(request: AnyRequest) -> Response[str]:
+    """Say how to leave no trace of a visit."""
+    return show(request, "hide.html")
+
+
+@get("/help", sync_to_thread=False)
+def get_help(request: AnyRequest) -> Response[str]:
+    """Say how the site works and where else help is."""
+    return show(request, "help.html")
+
+
+@get("/privacy", sync_to_thread=False)
+def get_privacy(request: AnyRequest) -> Response[str]:
+    """Say what is kept, why, for how long, and whom to ask."""
+    return show(request, "privacy.html")
+
+
+@get("/cookies", sync_to_thread=False)
+def get_cookies(request: AnyRequest) -> Response[str]:
+    """Name every cookie and how long it lives."""
+    return show(request, "cookies.html")
+
+
+@get("/accessibility", sync_to_thread=False)
+def get_accessibility(request: AnyRequest) -> Response[str]:
+    """Say how the site can be used by everybody, and what to do when it cannot."""
+    return show(request, "accessibility.html")
+
+
+routes = [
+    get_start,
+    get_services,
+    get_force,
+    get_hide,
+    get_help,
+    get_privacy,
+    get_cookies,
+    get_accessibility,
+]

@@ -11,7 +11,7 @@ from litestar.testing import TestClient
 
 from nationalstore.app import create_app
 from nationalstore.errors import Misconfigured
-from nationalstore.intake import catalogue, receipts
+from nationalstore.intake import catalogue, guesses, receipts
 from nationalstore.settings import Settings
 from nationalstore.store import Store
 from tests.helpers.store import prepare
@@ -98,7 +98,7 @@ def test_the_receipt_opens_the_case_and_nothing_else_does(citizen: TestClient[An
     assert wrong.status_code == unknown.status_code == 404
     same = ("type", "title", "detail", "status", "code")
     assert [wrong.json()[key] for key in same] == [unknown.json()[key] for key in same]
-    codes = [citizen.get(path, headers={"Receipt": "X"}).status_code for _ in range(receipts.FREE_GUESSES)]
+    codes = [citizen.get(path, headers={"Receipt": "X"}).status_code for _ in range(guesses.FREE)]
     assert codes[-1] == 429 and set(codes) == {404, 429}
 
 

@@ -1,0 +1,32 @@
+"""Police forces as the pages name them, in the reader's language."""
+
+from __future__ import annotations
+
+from nationalstore import reference
+
+IN_WELSH = {
+    "dyfed-powys": "Heddlu Dyfed-Powys",
+    "gwent": "Heddlu Gwent",
+    "north-wales": "Heddlu Gogledd Cymru",
+    "south-wales": "Heddlu De Cymru",
+    "btp": "Heddlu Trafnidiaeth Prydain",
+}
+AREAS = {"metropolitan": "London"}  # Where the published list names the force instead of a place.
+
+
+def title(force: str, language: str) -> str:
+    """Return what the force calls itself in the language."""
+    own = IN_WELSH.get(force) if language == "cy" else None
+    return own or reference.name_of(force)
+
+
+def area(force: str) -> str:
+    """Return the place the force serves, in English; empty for the railways' own."""
+    row = reference.forces().get(force)
+    return "" if row is None else AREAS.get(force, row["ons_pfa_name"])
+
+
+def by_name(language: str) -> list[tuple[str, str]]:
+    """Return every territorial force as id and name, in the order of the names."""
+    found = [(force, title(force, language)) for force in reference.forces()]
+    return sorted(found, key=lambda row: row[1].casefold())

@@ -1,0 +1,21 @@
+"""The way out: to the weather, with nothing of the visit left in the browser but its history."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from litestar import Response, get
+
+from nationalstore.portal.exchange import cookie, go
+from nationalstore.requests import AnyRequest
+
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+OWN_NAME = re.compile(r"[A-Za-z_-]{1,60}")
+
+
+@get("/leave", sync_to_thread=False)
+def get_leave(request: AnyRequest) -> Response[Any]:
+    """Drop every cookie of ours and lead to the weather."""
+    names = [name for name in request.cookies if OWN_NAME.fullmatch(name)]
+    return go(ELSEWHERE, *(cookie(name, "", request, 0) for name in names))
