@@ -113,9 +113,7 @@ def _operation(handler: HTTPRouteHandler, promise: Promise, parameters: list[Jso
 
 def _plain(parameter: Json) -> Json:
     """Leave out what says nothing, and that a query could be null, which no query can."""
-    kept: Json = {
-        str(key): parameter[key] for key in ("name", "in", "required", "schema") if key in parameter
-    }
+    kept: Json = {str(key): parameter[key] for key in ("name", "in", "required", "schema") if key in parameter}
     options = kept["schema"].get("oneOf", [])
     real = [option for option in options if option != {"type": "null"}]
     if options and len(real) == 1:

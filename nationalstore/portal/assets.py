@@ -69,3 +69,6 @@ def get_static(request: AnyRequest, version: FromPath[str], name: FromPath[str])
         headers["Content-Encoding"] = "gzip"
         content = small
     return Response(content, media_type=TYPES[type_], headers=headers)
+
+
+routes = [get_static]

@@ -74,3 +74,6 @@ def _case(
     force = reference.name_of(case.force)
     values = {"case": shown, "force": force, "done": done, "wrong": wrong, "typed": typed}
     return show(request, "case.html", status=status, **values)
+
+
+routes = [get_case, get_case_file, post_case]

@@ -33,3 +33,6 @@ async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
         wrong = "follow_slow" if problem.code == "slow_down" else "follow_wrong"
         return show(request, "follow.html", wrong=wrong, typed=typed[:40], status=problem.status)
     return go("/case", visit.begin(request, store, case))
+
+
+routes = [get_follow, post_follow]

@@ -19,3 +19,6 @@ def get_leave(request: AnyRequest) -> Response[Any]:
     """Drop every cookie of ours and lead to the weather."""
     names = [name for name in request.cookies if OWN_NAME.fullmatch(name)]
     return go(ELSEWHERE, *(cookie(name, "", request, 0) for name in names))
+
+
+routes = [get_leave]

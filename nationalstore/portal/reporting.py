@@ -132,3 +132,6 @@ async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     )
     await asyncio.to_thread(drafts.drop, store, name)
     return go("/case", visit.begin(request, store, case), cookie(DRAFT, "", request, 0))
+
+
+routes = [get_emergency, get_report_start, get_step, post_step, get_sent, post_sent]

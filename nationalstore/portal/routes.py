@@ -6,10 +6,10 @@ from nationalstore.portal import assets, case, following, leaving, reporting, sa
 
 routes = [
     *start.routes,
-    leaving.get_leave,
-    assets.get_static,
-    reporting.get_emergency, reporting.get_report_start, reporting.get_step, reporting.post_step, reporting.get_sent, reporting.post_sent,
+    *assets.routes,
+    *leaving.routes,
+    *reporting.routes,
     *saving.routes,
-    following.get_follow, following.post_follow,
-    case.get_case, case.get_case_file, case.post_case,
-]  # fmt: skip
+    *following.routes,
+    *case.routes,
+]
