@@ -107,7 +107,7 @@ class Camera:
         files = desk.read(lambda queries: list(queries.records("attachment"))).result()
         window.open_report(files[-1]["report"])
         self.until(lambda: window.report.evidence.model.rowCount() > 0)
-        window.report.tabs[3].click()
+        window.report.tabs["evidence"].click()
         window.report.evidence.show_button.click()
         self.until(lambda: not window.report.evidence.picture.pixmap().isNull())
         self.take("evidence")
@@ -120,9 +120,28 @@ class Camera:
         self.until(lambda: window.report.presenter.bundle and window.report.presenter.bundle.messages)
         window.run("claim")
         window.report.presenter.act("note", {"text": "The neighbour keeps the footage for 14 days."})
-        window.report.tabs[1].click()
-        self.until(lambda: window.report.timeline_model.rowCount() > 4)
+        window.report.tabs["timeline"].click()
+        self.until(lambda: window.report.timeline.model.rowCount() > 4)
         self.take("conversation")
+        self._assessments()
+
+    def _assessments(self) -> None:
+        """Two assessments of the open case beside each other."""
+        from workstation.domain.triage import form_of
+
+        window = self.window
+        form = form_of(window.report.presenter.policy)
+        for grade, pick in ((3, 1), (2, 2)):
+            levels = {letter.key: form.levels[(pick + n) % 3] for n, letter in enumerate(form.letters)}
+            reasons = {letter.key: "He waits at the bus stop most mornings." for letter in form.letters[:3]}
+            body = {"form_version": form.version, "levels": levels, "grade": grade, "risk": "high",
+                    "rationales": {letter.key: reasons.get(letter.key, "As told.") for letter in form.letters},
+                    "ticks": {tick.key: True for tick in form.ticks}}  # fmt: skip
+            window.report.presenter.act("assess", body)
+        self.until(lambda: window.report.assessments.model.columnCount() == 2)
+        window.report.tabs["assessment"].click()
+        self.take("assessments")
+        window.report.tabs["timeline"].click()
 
     def _forms(self) -> None:
         window = self.window
@@ -156,10 +175,12 @@ class Camera:
 
     def _careful(self, desk: Any) -> None:
         """A distressing report covered, and a reply under safe-contact rules."""
+        from workstation.ui.report.report_view import COVER
+
         window = self.window
         rows = desk.read(lambda queries: queries.search("service:domestic is:open flag:safe")).result()
         window.open_report(next(row.report for row in rows if row.report != window.report.presenter.report))
-        self.until(lambda: window.report.presenter.bundle and window.report.body.currentIndex() == 5)
+        self.until(lambda: window.report.presenter.bundle and window.report.body.currentIndex() == COVER)
         self.take("covered")
         window.run("claim")
         self.until(window.report.presenter.mine)
@@ -181,7 +202,7 @@ class Camera:
         self.until(lambda: window.queue.presenter.settled and window.queue.model.rowCount() > 5)
         window.queue.step(1)
         self.until(lambda: window.report.presenter.bundle)
-        window.report.tabs[4].click()
+        window.report.tabs["links"].click()
         self.until(lambda: window.report.near.isVisible())
         self.take("links")
         for key in ("offer_transfer", "promise_update", "categorise", "macro"):

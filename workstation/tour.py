@@ -211,11 +211,11 @@ class Tour(Seat):
         self.until("The answer", lambda: "neighbour has a camera" in self._last_message("from_citizen"))
         place = self.until("The raised row", self._place)
         self.window.queue.list.setCurrentIndex(self.window.queue.model.index(place - 1))
-        self.window.report.tabs[1].click()
+        self.window.report.tabs["timeline"].click()
         self.until("The timeline", self._shown_in_timeline)
 
     def _shown_in_timeline(self) -> bool:
-        model = self.window.report.timeline_model
+        model = self.window.report.timeline.model
         return any("neighbour has a camera" in str(model.index(n).data()) for n in range(model.rowCount()))
 
     def dispose(self) -> None:

@@ -20,6 +20,7 @@ from workstation.desk.profile import Profile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent, Problem, check
 from workstation.domain.ids import Clock, SystemClock
+from workstation.domain.parcel import Fetched
 from workstation.domain.views import OWN
 from workstation.journal.journal import Journal
 from workstation.sync.status import SyncStatus
@@ -323,13 +324,13 @@ class Desk:
             self._engine.paused = paused
             self._engine.wake()
 
-    def content(self, attachment: str) -> Future[bytes | None]:
-        """Fetch a clean file, which is kept nowhere on this computer; None while it cannot be had."""
-        late: Future[bytes | None] = Future()
+    def content(self, attachment: str, sha256: str) -> Future[Fetched]:
+        """Fetch a clean file, kept nowhere on this computer; empty while it cannot be had as it was received."""
+        late: Future[Fetched] = Future()
         if self._engine is None or self._stopping.is_set():
-            late.set_result(None)
+            late.set_result(Fetched())
             return late
-        return asyncio.run_coroutine_threadsafe(self._engine.content(attachment), self._loop)
+        return asyncio.run_coroutine_threadsafe(self._engine.content(attachment, sha256), self._loop)
 
     def present(self, report: str, activity: str) -> None:
         """Tell colleagues that the officer is viewing or drafting; says nothing when not connected."""

@@ -1,4 +1,4 @@
-"""A file that goes with a reply."""
+"""Files on their way: one that goes with a reply, and one that was fetched to be looked at."""
 
 from __future__ import annotations
 
@@ -18,3 +18,12 @@ class Parcel:
     sha256: str
     size: int
     content: bytes = b""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What came of asking for a file: its bytes when it is the file that was received, else why not."""
+
+    content: bytes | None = None
+    altered: bool = False
+    """Whether something came whose SHA-256 is not the one on record."""

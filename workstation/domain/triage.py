@@ -98,3 +98,12 @@ def grades_of(policy: Record) -> dict[int, str]:
     return {
         int(row["grade"]): str(row.get("title") or "") for row in rows if isinstance(row.get("grade"), int)
     }
+
+
+def grade_time(policy: Record, grade: int) -> str:
+    """A grade's time to respond in few words, such as “15 min” or “48 h”; "" when it has none."""
+    rows = [row for row in policy.get("grades") or [] if isinstance(row, dict)]
+    minutes = next((row.get("minutes") for row in rows if row.get("grade") == grade), None)
+    if not isinstance(minutes, int) or minutes <= 0:
+        return ""
+    return f"{minutes // 60} h" if minutes > 60 and minutes % 60 == 0 else f"{minutes} min"

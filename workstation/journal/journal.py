@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from workstation.domain.access import Access
 from workstation.domain.commands import Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
 from workstation.domain.parcel import Parcel
@@ -280,10 +281,14 @@ class Journal:
         return None if value is None else str(value)
 
     @_alone
-    def log_access(self, what: str, report: str | None = None, reason: str = "") -> None:
-        """Record that somebody looked at or copied personal data; each entry's hash covers the one before."""
+    def log_access(self, what: str, report: str | None = None, reason: str = "", about: str = "") -> None:
+        """Record that somebody looked at or copied personal data; each entry's hash covers the one before.
+
+        `about` is the id of what was looked at within the report, such as a file.
+        """
         at = wire_time(self._clock.now())
-        entry = _dump({"what": what, "report": report, **({"reason": reason} if reason else {})})
+        more = {name: value for name, value in (("reason", reason), ("about", about)) if value}
+        entry = _dump({"what": what, "report": report, **more})
         with transaction(self._db):
             before = self._run("SELECT hash FROM access ORDER BY row DESC LIMIT 1").scalar() or ""
             self._run(
@@ -292,6 +297,16 @@ class Journal:
                 entry,
                 chain(before, at, entry or ""),
             )
+
+    @_alone
+    def accesses(self, report: str) -> list[Access]:
+        """Return what this desk has recorded about a report, the oldest first."""
+        query = "SELECT at, entry FROM access WHERE json_extract(entry, '$.report') = ? ORDER BY row"
+        found = [(str(row.at), json.loads(row.entry)) for row in self._run(query, report)]
+        return [
+            Access(at, str(entry["what"]), str(entry.get("about", "")), str(entry.get("reason", "")))
+            for at, entry in found
+        ]
 
     @_alone
     def access_faults(self) -> list[int]:

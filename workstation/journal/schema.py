@@ -52,6 +52,8 @@ _SEEN = (
         state TEXT NOT NULL)""",
 )
 
-STEPS = (_FIRST, _ACCESS, _SEEN)
+_ACCESS_OF_A_REPORT = ("CREATE INDEX access_by_report ON access (json_extract(entry, '$.report'), row)",)
+
+STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT)
 """What each version added, in order; a file at version n has had the first n steps."""
 VERSION = len(STEPS)

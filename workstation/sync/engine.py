@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import traceback
 from collections.abc import Awaitable, Callable
@@ -13,6 +14,7 @@ from typing import Any
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
 from workstation.domain.ids import Clock, SystemClock, read_time
+from workstation.domain.parcel import Fetched
 from workstation.errors import (
     ClientTooOld,
     CursorGone,
@@ -222,14 +224,16 @@ class Engine:
             if all(isinstance(part, str) for part in said):
                 self._on_presence(*[str(part) for part in said])
 
-    async def content(self, attachment: str) -> bytes | None:
-        """Return a file's content, or None when the store cannot be asked or does not give it."""
+    async def content(self, attachment: str, sha256: str) -> Fetched:
+        """Return a file whose hash is the one on record; empty when the store does not give it."""
         if self.paused:
-            return None
+            return Fetched()
         try:
-            return await self._client.content(attachment)
+            content = await self._client.content(attachment)
         except StoreProblem:
-            return None
+            return Fetched()
+        found = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
+        return Fetched(content) if found == sha256 else Fetched(altered=True)
 
     async def present(self, report: str, activity: str) -> None:
         """Tell colleagues what the officer is looking at; a lost word does no harm."""

@@ -19,6 +19,7 @@ from workstation.cache.cache import row_hash
 from workstation.desk.profile import Profile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
+from workstation.domain.parcel import Fetched
 from workstation.errors import DiskFull, ProtocolMismatch, Retryable, StoreUnreachable
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
@@ -492,7 +493,7 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
                 await asyncio.sleep(0.01)
             await asyncio.sleep(0.3)  # Several turns of the live line's own pause.
             await engine.present("r1", "viewing")
-            assert await engine.content("f1") is None
+            assert await engine.content("f1", "ab" * 32) == Fetched()
             engine._heard("weather", {})
             engine._progress(3, 4)
             running.cancel()
@@ -500,3 +501,21 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
 
     asyncio.run(go())
     assert store.asked == [] and (world.states[-1].done, world.states[-1].left) == (3, 4)
+
+
+def test_a_file_is_the_one_that_was_received(profile: Profile) -> None:
+    """Fetched bytes are compared with the hash on record; others are never handed on."""
+    store = Store()
+    body = b"as it was received"
+    digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
+    headers = {"content-type": "application/octet-stream", "repr-digest": f"sha-256=:{digest}:"}
+    store.answers["/v1/attachments/f1/content"] = lambda _: httpx.Response(200, content=body, headers=headers)
+    world = World(profile, store)
+
+    async def go() -> list[Fetched]:
+        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+            engine = world.engine(client)
+            right = hashlib.sha256(body).hexdigest()
+            return [await engine.content("f1", right), await engine.content("f1", "ab" * 32)]
+
+    assert asyncio.run(go()) == [Fetched(body), Fetched(altered=True)]

@@ -17,6 +17,7 @@ from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.domain.page import Change, Page
+from workstation.domain.parcel import Fetched
 from workstation.ui.shell import theme
 from workstation.ui.shell.main_window import MainWindow
 
@@ -30,7 +31,9 @@ def news(profile: Profile, desk: Desk, *records: tuple[str, dict[str, Any]]) -> 
         for n, (kind, record) in enumerate(records, 1)
     )
     end = f"c{start + len(changes)}"
-    desk._changed(profile.cache.apply([Page(at, end, end, changes=changes)], profile.journal.waiting()))
+    # Before the exchange begins, the journal's thread is the one that writes the cache.
+    page = Page(at, end, end, changes=changes)
+    desk._changed(desk.journal(lambda j: profile.cache.apply([page], j.waiting())).result())
 
 
 def open_first(window: MainWindow, qtbot: QtBot) -> str:
@@ -265,7 +268,8 @@ def test_a_page_that_is_gone_says_so(window: MainWindow, qtbot: QtBot, profile: 
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
     gone = Change(int(end[1:]), "report", opened, 2, None, True, "moved")
-    desk._changed(profile.cache.apply([Page(at, end, end, changes=(gone,))]))
+    page = Page(at, end, end, changes=(gone,))
+    desk._changed(desk.journal(lambda _: profile.cache.apply([page])).result())
     qtbot.waitUntil(lambda: "moved away" in window.report.nothing.text())
 
 
@@ -291,10 +295,11 @@ def test_evidence_is_grey_until_asked_and_locked_until_scanned(
         and "Locked until scanned" in evidence.model.index(1).data()
     )
     picture = mosaic(Random(1))
-    given: list[bytes | None] = [None, b"no picture", picture]
+    given = [Fetched(), Fetched(b"no picture"), Fetched(altered=True), Fetched(picture)]
 
-    def content(_: str) -> Future[bytes | None]:
-        done: Future[bytes | None] = Future()
+    def content(_: str, sha256: str) -> Future[Fetched]:
+        assert sha256 == "ab" * 32, "the hash on record goes with the question"
+        done: Future[Fetched] = Future()
         done.set_result(given.pop(0))
         return done
 
@@ -304,12 +309,50 @@ def test_evidence_is_grey_until_asked_and_locked_until_scanned(
     evidence.show_button.click()
     qtbot.waitUntil(lambda: "cannot be shown" in evidence.why.text())
     evidence.show_button.click()
+    qtbot.waitUntil(lambda: "not the file that was received" in evidence.why.text())
+    assert evidence.picture.pixmap().isNull()
+    evidence.show_button.click()
     qtbot.waitUntil(lambda: not evidence.picture.pixmap().isNull())
     assert evidence.picture.pixmap().toImage().pixelColor(5, 5).saturation() == 0
+    qtbot.waitUntil(lambda: evidence.way.toPlainText().count("the hash was compared") == 4)
+    assert "Came with another hash" in evidence.way.toPlainText() and "ab" * 32 in evidence.way.toPlainText()
     evidence.list.setCurrentIndex(evidence.model.index(1))
+    qtbot.waitUntil(lambda: "x.png" in evidence.way.toPlainText())
+    assert "compared" not in evidence.way.toPlainText(), "each file has its own way"
     assert evidence.picture.pixmap().isNull() and not evidence.show_button.isEnabled()
     evidence.list.setCurrentIndex(evidence.model.index(2))
     assert "Only pictures" in evidence.why.text()
+
+
+def test_the_timeline_narrows_to_a_kind_and_assessments_stand_beside_each_other(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+) -> None:
+    """Each kind counts and shows its own entries; what changed between two assessments says so."""
+    opened = open_first(window, qtbot)
+    about = {"version": 1, "report": opened, "author": {"id": "o1", "name": "Wren Ashdown"}}
+    levels = {"threat": "low", "harm": "medium"}
+    first = {**about, "id": "a1", "levels": levels, "rationales": {"harm": "Followed home."}, "grade": 3,
+             "ticks": {"repeat_check": True}, "made_at": "2026-11-24T09:00:00.000Z"}  # fmt: skip
+    second = {
+        **first,
+        "id": "a2",
+        "levels": {**levels, "harm": "high"},
+        "grade": 2,
+        "made_at": "2026-11-24T12:00:00.000Z",
+    }
+    note = {**about, "id": "n1", "text": "Looked up.", "written_at": "2026-11-24T10:00:00.000Z"}
+    news(profile, desk, ("assessment", second), ("assessment", first), ("note", note))
+    timeline, table = window.report.timeline, window.report.assessments.model
+    qtbot.waitUntil(lambda: timeline.model.rowCount() == 3)
+    timeline.kinds.button(2).click()
+    assert [row.text for row in timeline.model.rows] == ["Looked up."]
+    assert timeline.kinds.button(3).text() == "Assessments 2" and not timeline.kinds.button(1).isEnabled()
+    assert table.columnCount() == 2
+    harm = table.grid.lines.index("Harm")
+    said = [str(table.index(harm, column).data()) for column in range(2)]
+    assert said == ["Medium: Followed home.", "Changed to High: Followed home."]
+    spoken = table.index(harm, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Harm, 24 Nov 12:00, Wren Ashdown: High") and spoken.endswith("changed")
 
 
 def test_enter_belongs_to_the_list_that_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
-from workstation.domain.triage import Form, form_of
+from workstation.domain.triage import Form, form_of, grade_time, grades_of
 from workstation.ui.reply.work_page import WorkPage
 from workstation.ui.report.assess_presenter import AssessPresenter, Compared
 from workstation.ui.report.case_text import CaseText
@@ -48,6 +48,7 @@ class AssessView(WorkPage):
         self.ticks: dict[str, QCheckBox] = {}
         self.grades = QButtonGroup(self)
         self._shown: Form | None = None
+        self._times: dict[int, str] = {}
         self._build()
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
         QShortcut(QKeySequence("Alt+Left"), self, lambda: self.presenter.earlier(-1))
@@ -155,6 +156,8 @@ class AssessView(WorkPage):
             row.addWidget(made, 1)
         self.grades.idClicked.connect(self._grade)
         column.addLayout(row)
+        self.follows = parts.label("", "muted", name="assess_follows")
+        column.addWidget(self.follows)
         self.told = QLineEdit()
         self.told.setObjectName("control_room")
         self.told.setPlaceholderText(
@@ -171,7 +174,8 @@ class AssessView(WorkPage):
     def open(self, bundle: ReportBundle, policy: Record) -> None:
         """Begin an assessment of the case."""
         form = form_of(policy)
-        self._fill(form, {int(g["grade"]): str(g.get("title") or "") for g in policy.get("grades") or []})
+        self._times = {grade: grade_time(policy, grade) for grade in grades_of(policy)}
+        self._fill(form, grades_of(policy))
         for line in self.lines.values():
             line.clear()
         for box in self.ticks.values():
@@ -182,6 +186,7 @@ class AssessView(WorkPage):
         for made in self.grades.buttons():
             made.setChecked(False)
         self.grades.setExclusive(True)
+        self.follows.clear()
         self.told.clear()
         self.told.hide()
         self.show_case(bundle)
@@ -244,6 +249,11 @@ class AssessView(WorkPage):
 
     def _grade(self, grade: int) -> None:
         self.told.setVisible(grade == 1)
+        self.follows.setText(
+            tr("Respond within {time}.", time=self._times[grade])
+            if self._times.get(grade)
+            else tr("No response by an officer is promised.")
+        )
         self.presenter.choose(grade)
         if grade == 1:
             self.told.setFocus()

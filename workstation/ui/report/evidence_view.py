@@ -9,6 +9,10 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
+from workstation.domain.access import Access
+from workstation.domain.parcel import Fetched
+from workstation.ui.report.case_text import CaseText
+from workstation.ui.report.evidence_words import continuity, scan_words, short_hash, size_words
 from workstation.ui.report.preview_client import PreviewClient
 from workstation.ui.shell import parts
 from workstation.ui.shell.bridge import Then
@@ -16,26 +20,16 @@ from workstation.ui.shell.rows_model import RowsModel
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
-SCANS = {"clean": "Clean", "pending": "Locked until scanned", "infected": "Locked: harmful",
-         "unscannable": "Locked: cannot be scanned"}  # fmt: skip
+MOST_ROWS = 5  # More files scroll.
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
-
-
-def size_words(size: object) -> str:
-    """Return a number of bytes as people say it."""
-    if not isinstance(size, int):
-        return ""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1_000)} kB"
 
 
 class FileModel(RowsModel):
     """Files with type, size, scan and short hash."""
 
     def spoken(self, row: Record) -> str:
-        sum_ = str(row.get("sha256") or "")
-        short = f"{sum_[:4]}…{sum_[-4:]}" if sum_ else ""
-        scan = tr(SCANS.get(str(row.get("scan")), "Locked"))
-        said = (str(row.get("name")), str(row.get("media_type")), size_words(row.get("size")), scan, short)
+        said = (str(row.get("name")), str(row.get("media_type")), size_words(row.get("size")),
+                scan_words(row), short_hash(row))  # fmt: skip
         return "   ".join(part for part in said if part)
 
     def show(self, rows: list[Record]) -> None:
@@ -59,9 +53,8 @@ class EvidenceView(QWidget):
         self.list.setObjectName("evidence_list")
         self.list.setAccessibleName(tr("Files"))
         self.list.setModel(self.model)
-        self.list.setMaximumHeight(140)
         self.list.setSpacing(3)
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._hide())
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
         self.show_button = parts.button(tr("Show"), "evidence_show")
         self.show_button.clicked.connect(self._ask)
         self.colour = QCheckBox(tr("In colour"))
@@ -72,6 +65,9 @@ class EvidenceView(QWidget):
         self.picture = parts.label("", "muted", name="evidence_picture")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumHeight(120)
+        self.way = CaseText("evidence_continuity", tr("Continuity"))
+        self.way.setMaximumHeight(200)
+        self._officers: dict[str, str] = {}
         row = QHBoxLayout()
         row.addWidget(self.show_button)
         row.addWidget(self.colour)
@@ -82,25 +78,47 @@ class EvidenceView(QWidget):
             layout.addWidget(widget)
         layout.addLayout(row)
         layout.addWidget(self.picture, 1)
+        layout.addWidget(self.way)
 
-    def show_files(self, files: list[Record]) -> None:
-        """Show the case's files."""
+    def show_files(self, files: list[Record], officers: dict[str, str]) -> None:
+        """Show the case's files; `officers` are names by id."""
+        self._officers = officers
         self.model.show(files)
         self.title.setText(
             tr("{n} files, grey until you ask", n=len(files))
             if files
             else tr("No files came with this report.")
         )
-        for widget in (self.list, self.show_button, self.colour, self.picture):
+        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing() if files else 0
+        self.list.setFixedHeight(height * min(len(files), MOST_ROWS) + 8)
+        for widget in (self.list, self.show_button, self.colour, self.picture, self.way):
             widget.setVisible(bool(files))
         if files and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
-        self._hide()
+        self._chosen()
 
     def _current(self) -> Record:
         row = self.list.currentIndex().row()
         found: Record = self.model.rows[row] if 0 <= row < len(self.model.rows) else {}
         return found
+
+    def _chosen(self) -> None:
+        self._hide()
+        self._trace()
+
+    def _trace(self) -> None:
+        """Show through whose hands the file went; what this desk recorded comes from its journal."""
+        file = self._current()
+        report = str(file.get("report") or "")
+        if report:
+            looks = self._desk.journal(lambda journal: journal.accesses(report))
+            self._then(looks, lambda found: self._show_way(file, found))
+
+    def _show_way(self, file: Record, looks: list[Access]) -> None:
+        if file.get("id") == self._current().get("id"):
+            me = str(self._desk.officer.get("name") or "")
+            steps = continuity(file, self._officers, looks, me)
+            self.way.show_case(tr("Continuity of {name}", name=file.get("name")), steps)
 
     def _hide(self) -> None:
         """Put the picture away; looking is asked for each time."""
@@ -125,12 +143,17 @@ class EvidenceView(QWidget):
         id_, report = str(file.get("id") or ""), str(file.get("report") or "")
         self._asked = id_
         self.why.setText(tr("Fetching. Looking at evidence is recorded."))
-        self._desk.journal(lambda journal: journal.log_access("evidence", report))
-        self._then(self._desk.content(id_), lambda content: self._arrived(id_, content))
+        self._desk.journal(lambda journal: journal.log_access("evidence", report, about=id_))
+        fetched = self._desk.content(id_, str(file.get("sha256") or ""))
+        self._then(fetched, lambda found: self._arrived(id_, found))
 
-    def _arrived(self, id_: str, content: bytes | None) -> None:
+    def _arrived(self, id_: str, fetched: Fetched) -> None:
         if id_ != self._asked:
             return
+        if fetched.altered:
+            self._tell_altered(id_)
+            return
+        content = fetched.content
         if content is None:
             self._asked = ""
             self.why.setText(tr("Not here now. Connect and ask again."))
@@ -138,6 +161,14 @@ class EvidenceView(QWidget):
         # Decoded by another process that has nothing to lose; here only its pixels arrive.
         colour = self.colour.isChecked()
         self._preview.render(content, colour, lambda image: self._rendered(id_, image))
+
+    def _tell_altered(self, id_: str) -> None:
+        """What came is not what was received: it is not shown, and the mismatch is recorded."""
+        report = str(self._current().get("report") or "")
+        self._asked = ""
+        self._desk.journal(lambda journal: journal.log_access("evidence_altered", report, about=id_))
+        self.why.setText(tr("Not shown: this is not the file that was received. Tell your supervisor."))
+        self._trace()
 
     def _rendered(self, id_: str, image: QImage | None) -> None:
         if id_ != self._asked:
@@ -150,6 +181,7 @@ class EvidenceView(QWidget):
         self._picture = QPixmap.fromImage(image)
         self.why.setText(tr("The file itself is unchanged."))
         self._fit()
+        self._trace()
 
     def _fit(self) -> None:
         if not self._picture.isNull():

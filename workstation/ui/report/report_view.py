@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListView,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,19 +20,20 @@ from PySide6.QtWidgets import (
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.ui.report import case_words
+from workstation.ui.report.assessments_view import AssessmentsView
 from workstation.ui.report.case_text import CaseText
 from workstation.ui.report.evidence_view import EvidenceView
 from workstation.ui.report.near_view import NearView
 from workstation.ui.report.report_presenter import ReportPresenter
-from workstation.ui.report.timeline_delegate import TimelineDelegate
-from workstation.ui.report.timeline_model import TimelineModel
+from workstation.ui.report.timeline_view import TimelineView
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
 PRESENCE_MS = 10_000
 FACTS = 6
-COVER = 5  # Place of the cover among the pages of the body.
+TABS = ("report", "timeline", "assessment", "people", "evidence", "links")
+COVER = len(TABS)  # Place of the cover among the pages of the body.
 BUTTONS = (("claim", "Claim", "C"), ("assess", "Assess", "T"), ("reply", "Reply", "R"), ("note", "Note", "N"),
            ("dispose", "Close", "E"))  # fmt: skip
 
@@ -84,23 +85,22 @@ class ReportView(QStackedWidget):
         layout.addWidget(self.problem)
         self.body = QStackedWidget()
         self.answers = CaseText("report_answers", tr("What they told us"))
-        self.timeline = QListView()
-        self.timeline.setObjectName("report_timeline")
-        self.timeline.setAccessibleName(tr("Timeline"))
-        self.timeline.setProperty("role", "background")
-        self.timeline.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.timeline.setResizeMode(QListView.ResizeMode.Adjust)
-        self.timeline.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.timeline_model = TimelineModel()
-        self.timeline.setModel(self.timeline_model)
-        self._delegate = TimelineDelegate()
-        self.timeline.setItemDelegate(self._delegate)
+        self.timeline = TimelineView()
+        self.assessments = AssessmentsView()
         self.people = CaseText("report_people", tr("People"))
         self.evidence = EvidenceView(self._desk, self._then)
         self.near = NearView(self._desk, self._then)
         self.near.opened.connect(self.presenter.open)
         self.near.found.connect(self._say_duplicates)
-        for view in (self.answers, self.timeline, self.people, self.evidence, self.near, self._cover()):
+        for view in (
+            self.answers,
+            self.timeline,
+            self.assessments,
+            self.people,
+            self.evidence,
+            self.near,
+            self._cover(),
+        ):
             holder = QVBoxLayout()
             holder.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING - 8, 8)
             holder.addWidget(view)
@@ -161,13 +161,13 @@ class ReportView(QStackedWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(20)
-        self.tabs = []
-        for number, words in enumerate(("Report", "Timeline", "People", "Evidence", "Links")):
-            tab = parts.button(tr(words), f"tab_{words.lower()}", "tab")
+        self.tabs: dict[str, QPushButton] = {}
+        for number, key in enumerate(TABS):
+            tab = parts.button(tr(key.capitalize()), f"tab_{key}", "tab")
             tab.setCheckable(True)
             tab.setChecked(number == 0)
             self._group.addButton(tab, number)
-            self.tabs.append(tab)
+            self.tabs[key] = tab
             row.addWidget(tab)
         row.addStretch(1)
         self._group.idClicked.connect(lambda number: self.body.setCurrentIndex(number))
@@ -208,9 +208,12 @@ class ReportView(QStackedWidget):
             tr("{n} possible duplicates", n=count) if count > 1 else tr("Possible duplicate") if count else ""
         )
         self.duplicates.say(words, "high", theme.current())
-        self.tabs[4].setText(
-            tr("Links {n}", n=self.near.model.rowCount()) if self.near.model.rowCount() else tr("Links")
-        )
+        self._count("links", self.near.model.rowCount())
+
+    def _count(self, tab: str, count: int) -> None:
+        """Say on a tab how much is behind it."""
+        words = tr(tab.capitalize())
+        self.tabs[tab].setText(f"{words} {count}" if count else words)
 
     def _contact_strip(self) -> QFrame:
         self.contact = parts.label("", name="report_contact", wrap=True)
@@ -234,7 +237,7 @@ class ReportView(QStackedWidget):
             warned = case_words.distress(report, self.presenter.policy)
             self.warning.setText(tr("This report may be distressing: {why}", why=warned))
             self.body.setCurrentIndex(COVER if warned and self.cautious else 0)
-            self.tabs[0].setChecked(True)
+            self.tabs["report"].setChecked(True)
             self.problem.hide()
             self.present.setText("")
         self._seen[key] = max([str(m.get("written_at") or "") for m in bundle.messages], default="")
@@ -242,8 +245,10 @@ class ReportView(QStackedWidget):
         answers = case_words.answers(report)
         self.answers.show_case(tr("What they told us"), answers)
         entries = case_words.timeline(bundle, self._since)
-        self.timeline_model.show(entries)
-        self.tabs[1].setText(tr("Timeline {n}", n=len(entries)))
+        self.timeline.show_entries(entries, fresh)
+        self._count("timeline", len(entries))
+        self.assessments.show_all(list(bundle.assessments), self.presenter.policy)
+        self._count("assessment", len(bundle.assessments))
         self._show_people(bundle)
         self.near.show_for(bundle, fresh)
         self.setCurrentIndex(1)
@@ -305,10 +310,8 @@ class ReportView(QStackedWidget):
             (tr("Reports to us"), str(len(person.get("reports") or [])) if person else ""),
         ]
         self.people.show_case(tr("Reporter"), [row for row in rows if row[1]])
-        self.evidence.show_files(list(bundle.attachments))
-        self.tabs[3].setText(
-            tr("Evidence {n}", n=len(bundle.attachments)) if bundle.attachments else tr("Evidence")
-        )
+        self.evidence.show_files(list(bundle.attachments), self.presenter.officers)
+        self._count("evidence", len(bundle.attachments))
 
     def _count_down(self) -> None:
         bundle = self.presenter.bundle

@@ -418,7 +418,7 @@ class MainWindow(QMainWindow):
 
     def show_history(self, rows: list[QueueRow]) -> None:
         """Show the reporter's other reports."""
-        self.report.tabs[4].click()
+        self.report.tabs["links"].click()
         self.report.near.show_history(rows)
 
     def acted(self, kind: str) -> None:

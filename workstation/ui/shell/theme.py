@@ -205,6 +205,11 @@ def _sheet(t: Tokens) -> str:
     QPushButton[role="tab"]:checked {{ color: {t.text}; font-weight: 600;
         border-bottom: 2px solid {t.accent}; }}
     QPushButton[role="tab"]:focus {{ color: {t.accent}; }}
+    QPushButton[role="pick"] {{ border: none; background: transparent; color: {t.muted}; padding: 0 10px;
+        min-height: 26px; font-size: 12px; }}
+    QPushButton[role="pick"]:checked {{ background: {t.selection}; color: {t.text}; font-weight: 600; }}
+    QPushButton[role="pick"]:focus {{ border: 2px solid {t.accent}; padding: 0 8px; min-height: 22px; }}
+    QPushButton[role="pick"]:disabled {{ background: transparent; color: {t.muted}; }}
     QPushButton[role="pill"] {{ background: {t.selection}; border: 1px solid {t.accent}; color: {t.accent};
         border-radius: {CHIP_RADIUS}px; min-height: 20px; padding: 0 8px; font-weight: 600; }}
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {t.surface}; border: 1px solid {t.border};
@@ -220,6 +225,7 @@ def _sheet(t: Tokens) -> str:
     QListView[role="background"] {{ background: {t.background}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.line}; padding: 6px 8px; font-weight: 500; }}
+    QTableView[role="roomy"]::item {{ padding: 6px 8px; }}
     QTableView {{ gridline-color: {t.line}; }}
     QSplitter::handle {{ background: {t.line}; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
