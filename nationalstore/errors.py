@@ -24,6 +24,7 @@ CODES: dict[str, tuple[int, str]] = {
     "client_too_old": (426, "This workstation is too old for the store"),
     "slow_down": (429, "Too many attempts"),
     # Refusals of commands travel inside an outcome; their status is never sent as the answer's.
+    "command_failed": (422, "The store could not do this"),
     "unknown_command": (422, "The store does not know this command"),
     "body_invalid": (422, "The command is incomplete"),
     "report_unknown": (404, "The report is not here"),
@@ -83,3 +84,12 @@ class Problem(StoreError):
         if request_id is not None:
             body["request_id"] = request_id
         return body
+
+
+def place_of(bug: BaseException) -> str:
+    """Return where a bug arose, without its message, which may quote a person."""
+    places, trace = [], bug.__traceback__
+    while trace is not None:
+        places.append(f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " > ".join(places[-8:])

@@ -17,7 +17,7 @@ from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
 
 from nationalstore.access import tokens
 from nationalstore.access.roles import Principal
-from nationalstore.errors import CODES, Problem
+from nationalstore.errors import CODES, Problem, place_of
 from nationalstore.settings import SCHEMA
 from nationalstore.store import Store
 
@@ -113,12 +113,7 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
 
 def on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
     """Log a bug without its message, which may quote a person, and say that it was noted."""
-    where = []
-    trace = error.__traceback__
-    while trace is not None:
-        where.append(f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    log.error("bug %s in request %s at %s", type(error).__name__, request_id(request), " > ".join(where[-8:]))
+    log.error("bug %s in request %s at %s", type(error).__name__, request_id(request), place_of(error))
     body = {
         "type": "urn:nationalstore:problem:bug",
         "title": "Something went wrong in the store",

@@ -25,13 +25,15 @@ def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     body = command.body
     grade = _grade(body, work.policy)
     form = _form(body, work.policy)
+    told = _told(body)
+    levels = _levels(body, form)
     assessment = {
         "id": command.id,
         "report": report["id"],
         "author": officer.actor,
         "form_version": form["version"],
-        "levels": _levels(body, form),
-        "rationales": _texts(body, "rationales"),
+        "levels": levels,
+        "rationales": _rationales(body, form, levels),
         "ticks": _ticks(body, form),
         "grade": grade,
         "risk": body["risk"] if body.get("risk") in RISKS else report["risk"],
@@ -41,7 +43,7 @@ def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     made = work.put("assessment", assessment)
     report |= {"grade": grade, "risk": assessment["risk"]}
     happened = ["assessed", *(f"ticked:{key}" for key, done in assessment["ticks"].items() if done)]
-    if assessment["control_room"]:
+    if told:
         happened.append("control_room_told")
         if "control_room_told" not in report["flags"]:
             report["flags"].append("control_room_told")
@@ -50,10 +52,8 @@ def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     if report["status"] == "new":
         cases.set_status(report, "in_progress", work.policy)
     cases.event(work, report["id"], "assessed", officer.actor, {"grade": grade, "risk": assessment["risk"]})
-    if assessment["control_room"]:
-        told = assessment["control_room"]
-        reference = told.get("reference") if isinstance(told, dict) else None
-        cases.event(work, report["id"], "control_room_told", officer.actor, {"reference": reference})
+    if told:
+        cases.event(work, report["id"], "control_room_told", officer.actor, {"reference": told})
     return {**save(work, report), "assessment": made["version"]}
 
 
@@ -68,11 +68,16 @@ def categorise(work: Work, command: Command, officer: Principal) -> dict[str, in
             raise Problem("body_invalid", f"“{code}” is not a code of this force.", field="opening_code")
         report["opening_code"] = code
         report["crime"] = report.get("crime", False) or code is not None
+    before = report["flags"]
     for name in ("tags", "flags"):
         if name in command.body:
             report[name] = texts_of(command, name)
     cases.run_clocks(work, report, "categorised")
-    cases.event(work, report["id"], "categorised", officer.actor, {"opening_code": report["opening_code"]})
+    # Flags decide who approves a closing, so one that comes or goes is on the record.
+    detail = {"opening_code": report["opening_code"],
+              "added": [flag for flag in report["flags"] if flag not in before],
+              "removed": [flag for flag in before if flag not in report["flags"]]}  # fmt: skip
+    cases.event(work, report["id"], "categorised", officer.actor, detail)
     return save(work, report)
 
 
@@ -81,20 +86,36 @@ def _grade(body: Record, policy: Record) -> int:
     known = {row["grade"] for row in policy.get("grades", [])}
     if not isinstance(grade, int) or isinstance(grade, bool) or grade not in known:
         raise Problem("body_invalid", "Choose a grade of the force's policy.", field="grade")
-    if grade == 1 and not body.get("control_room"):
+    if grade == 1 and not _told(body):
         raise Problem("control_room_needed", "Grade 1: record the hand-over to the control room first.")
     return grade
 
 
+def _told(body: Record) -> str:
+    """Return what the hand-over to the control room is known by there, "" when there was none."""
+    said = body.get("control_room")
+    words = [said.get("reference"), *said.values()] if isinstance(said, dict) else [said]
+    return next((word.strip() for word in words if isinstance(word, str) and word.strip()), "")
+
+
 def _form(body: Record, policy: Record) -> Record:
-    """Return the form the assessment was made with: version, letters, levels, required ticks."""
+    """Return the form the assessment was made with: version, letters, levels, reasons, required ticks."""
     form = policy.get("thrive", {})
     wanted = body.get("form_version")
     if wanted is None or wanted == form.get("version"):
         ticks = [tick["key"] for tick in form.get("ticks", []) if tick.get("required")]
         letters = [letter["key"] for letter in form.get("letters", [])]
-        return {"version": form.get("version"), "letters": letters, "levels": form.get("levels", []),
-                "ticks": ticks if wanted is not None else []}  # fmt: skip
+        strict = (
+            {"ticks": ticks, "reasons_from": form.get("reasons_from")}
+            if wanted is not None
+            else {"ticks": []}
+        )
+        return {
+            "version": form.get("version"),
+            "letters": letters,
+            "levels": form.get("levels", []),
+            **strict,
+        }
     for former in form.get("former", []):
         if former["version"] == wanted:
             return {"ticks": [], **former}
@@ -108,10 +129,15 @@ def _levels(body: Record, form: Record) -> Record:
     return {letter: levels[letter] for letter in form["letters"]}
 
 
-def _texts(body: Record, name: str) -> Record:
-    value = body.get(name) or {}
+def _rationales(body: Record, form: Record, chosen: Record) -> Record:
+    value = body.get("rationales") or {}
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise Problem("body_invalid", f"“{name}” must be texts by letter.", field=name)
+        raise Problem("body_invalid", "“rationales” must be texts by letter.", field="rationales")
+    levels, first = form["levels"], form.get("reasons_from")
+    asking = levels[levels.index(first) :] if first in levels else []
+    for letter, level in chosen.items():
+        if level in asking and not value.get(letter, "").strip():
+            raise Problem("reason_needed", f"“{letter}” is {level}: say why.", field=f"rationales.{letter}")
     return value
 
 

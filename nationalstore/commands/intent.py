@@ -11,6 +11,8 @@ from nationalstore.access.roles import Principal
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work, read_time
 
+YEARS = range(2000, 3000)  # Of times a command may name; clocks can still count from each of them.
+
 
 class Stale(Exception):
     """A precondition no longer holds; ``current`` is the report as it stands."""
@@ -73,9 +75,12 @@ def time_of(command: Command, name: str) -> datetime | None:
     """Return a time of the body, or None when it is absent."""
     value = optional_text(command, name)
     try:
-        return read_time(value) if value else None
-    except ValueError:
+        at = read_time(value) if value else None
+    except (ValueError, OverflowError):
         raise Problem("body_invalid", f"“{name}” must be a time.", field=name) from None
+    if at is not None and at.year not in YEARS:
+        raise Problem("body_invalid", f"“{name}” is too far away.", field=name)
+    return at
 
 
 def texts_of(command: Command, name: str) -> list[str]:
@@ -93,6 +98,12 @@ def holder(work: Work, report: Record) -> str | None:
         return None
     officer: str = claim["officer"]
     return officer
+
+
+def in_hand(work: Work, report: Record, officer: Principal) -> None:
+    """Raise Problem when somebody else has the report in hand: they read, they do not speak for the force."""
+    if holder(work, report) not in (None, officer.officer_id):
+        raise Problem("claimed_by_other")
 
 
 def save(work: Work, report: Record) -> dict[str, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import DataError, DBAPIError
 
 from nationalstore import schema
 from nationalstore.access.roles import Principal
@@ -23,9 +25,10 @@ from nationalstore.commands import (
     transfer,
 )
 from nationalstore.commands.intent import Command, Handler, Stale
-from nationalstore.errors import Problem
+from nationalstore.errors import Problem, place_of
 from nationalstore.store import Store, View, Work, wire_time
 
+log = logging.getLogger(__name__)
 OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
 HANDLERS: dict[str, Handler] = {
     **claim.HANDLERS,
@@ -102,10 +105,7 @@ def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
     savepoint = work.conn.begin_nested()
     try:
-        handler = HANDLERS.get(command.kind)
-        if handler is None:
-            raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
-        versions = handler(work, command, officer)
+        versions = _handle(work, command, officer)
     except (Problem, Stale) as why:
         savepoint.rollback()
         work.discard()
@@ -114,6 +114,24 @@ def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]
         return {"outcome": "refused", "problem": why.as_json()}
     savepoint.commit()
     return {"outcome": "accepted", "versions": versions}
+
+
+def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    handler = HANDLERS.get(command.kind)
+    if handler is None:
+        raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
+    try:
+        return handler(work, command, officer)
+    except (Problem, Stale):
+        raise
+    except DataError:
+        raise Problem("body_invalid", "The command holds something that no text or number can be.") from None
+    except DBAPIError:
+        raise  # A lost race for a lock, or the database is away: the same number comes again.
+    except Exception as bug:
+        # Were it raised, the desk would send it for ever and everything behind it would wait.
+        log.error("bug %s in a command “%s” at %s", type(bug).__name__, command.kind, place_of(bug))
+        raise Problem("command_failed") from None
 
 
 def _lock_client(work: Work, client: str, officer: Principal) -> int:

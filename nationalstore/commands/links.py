@@ -14,6 +14,10 @@ RELATIONS = ("duplicate_of", "related", "same_person", "same_incident")
 def link(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Join two reports; joining them again the same way changes nothing but their versions."""
     report, other, relation = _pair(work, command)
+    if other is None:
+        raise Problem("report_unknown", "The other report is not here.")
+    if other["force"] != work.force:
+        raise Problem("transfer_open", "The other report is only offered to you.")
     _connect(report, other, relation)
     return _save_both(work, "linked", report, other, relation, officer.actor)
 
@@ -37,17 +41,28 @@ def _connect(report: Record, other: Record, relation: str) -> None:
 
 
 def unlink(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Take a link away from both sides."""
+    """Take a link away from both sides; from ours alone when the other report has left the force."""
     report, other, relation = _pair(work, command)
-    for one, two in ((report, other), (other, report)):
-        kept = [e for e in one["links"] if (e["report"], e["relation"]) != (two["id"], relation)]
-        if one is report and len(kept) == len(one["links"]):
-            raise Problem("link_unknown")
-        one["links"] = kept
+    entry = _entry(report, command.body["other"], relation)
+    if entry is None:
+        raise Problem("link_unknown")
+    report["links"].remove(entry)
+    if other is None:
+        detail = {"other": entry["reference"], "relation": relation}
+        cases.event(work, report["id"], "unlinked", officer.actor, detail)
+        return save(work, report)
+    back = _entry(other, report["id"], relation)
+    if back is not None:
+        other["links"].remove(back)
     return _save_both(work, "unlinked", report, other, relation, officer.actor)
 
 
-def _pair(work: Work, command: Command) -> tuple[Record, Record, str]:
+def _entry(report: Record, other: str, relation: str) -> Record | None:
+    wanted = (other, relation)
+    return next((e for e in report["links"] if (e["report"], e["relation"]) == wanted), None)
+
+
+def _pair(work: Work, command: Command) -> tuple[Record, Record | None, str]:
     other_id, relation = text_of(command, "other"), text_of(command, "relation")
     if relation not in RELATIONS:
         raise Problem("body_invalid", "Choose how the reports belong together.", field="relation")
@@ -57,8 +72,6 @@ def _pair(work: Work, command: Command) -> tuple[Record, Record, str]:
     for id_ in sorted((other_id, command.report or "")):
         work.lock_report(id_)
     report, other = report_of(work, command), work.lock_report(other_id)
-    if other is None:
-        raise Problem("report_unknown", "The other report is not here.")
     expect_unchanged(command, report)
     return report, other, relation
 

@@ -14,7 +14,7 @@ from nationalstore.commands.intent import (
     Command,
     Handler,
     Stale,
-    holder,
+    in_hand,
     optional_text,
     report_of,
     save,
@@ -50,8 +50,7 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     _gate(work, report, channel, text, not_before if held and not_before else work.now(), command, officer)
     language = optional_text(command, "language") or report["language"]
     _check_template(work, report, optional_text(command, "template"), language)
-    if holder(work, report) not in (None, officer.officer_id):
-        raise Problem("claimed_by_other")
+    in_hand(work, report, officer)
     closing = command.body.get("disposal")
     if closing is not None:
         closing = status.checked(
@@ -74,6 +73,7 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         "override": command.body.get("override"),
         "not_before": wire_time(not_before) if not_before else None,
         "written_at": wire_time(work.now()),
+        "on_version": report["version"],
     }
     if held:
         return _hold(work, message, report)
@@ -108,7 +108,7 @@ def _hold(work: Work, message: Record, report: Record) -> dict[str, int]:
         "not_before": wire_time(read_time(message["not_before"])),
     }
     work.conn.execute(schema.held_reply.insert(), held)
-    return {"report": report["version"], "message": work.put("message", message)["version"]}
+    return {"message": work.put("message", message)["version"]}
 
 
 def cancel_reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -136,7 +136,7 @@ def note(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         "text": text_of(command, "text", "text_empty"),
         "written_at": wire_time(work.now()),
     }
-    return {"report": report["version"], "note": work.put("note", record)["version"]}
+    return {"note": work.put("note", record)["version"]}
 
 
 def _sendable(text: str) -> str:

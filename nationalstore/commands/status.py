@@ -9,6 +9,7 @@ from nationalstore.commands.intent import (
     Command,
     Handler,
     expect_unchanged,
+    in_hand,
     optional_text,
     report_of,
     save,
@@ -25,6 +26,7 @@ def set_status(work: Work, command: Command, officer: Principal) -> dict[str, in
     report = report_of(work, command)
     expect_unchanged(command, report)
     status, public = text_of(command, "status"), optional_text(command, "public_status")
+    in_hand(work, report, officer)
     table = {row["key"]: row for row in work.policy.get("statuses", [])}
     if status not in table.get(report["status"], {}).get("ways", []):
         raise Problem("status_not_allowed", f"“{report['status']}” does not lead to “{status}”.")
@@ -42,12 +44,15 @@ def dispose(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     expect_unchanged(command, report)
     if report["status"] == "closed":
         raise Problem("already_closed")
+    in_hand(work, report, officer)
     close_or_ask(work, report, checked(work, report, command.body), officer.actor, command.id)
     return save(work, report)
 
 
 def checked(work: Work, report: Record, body: Record) -> Record:
     """Return what a closing says, complete by the policy. Raises Problem naming the field that is not."""
+    if report.get("transfer") is not None:
+        raise Problem("transfer_open", "This report is offered to another force. Take the offer back first.")
     said = {name: body.get(name) for name in CLOSING}
     for name, value in said.items():
         if value is not None and not isinstance(value, str):
@@ -60,14 +65,25 @@ def checked(work: Work, report: Record, body: Record) -> Record:
         )
     if rule.get("needs_reason") and not said["reason"]:
         raise Problem("reason_needed", f"“{rule['title']}” needs a written reason.", field="reason")
-    linked = any(link["relation"] == "duplicate_of" for link in report["links"])
     for name in rule.get("needs", []):
-        if not said.get(name) and not (name == "other" and linked):
+        if not said.get(name) and not (name == "other" and _duplicates(report)):
             raise Problem("body_invalid", f"“{rule['title']}” needs “{name}”.", field=name)
+        if name == "other" and not _somebody_deals(work, report, said["other"]):
+            raise Problem("body_invalid", "The other report was closed as a duplicate itself.", field="other")
     codes = {row["code"] for row in work.policy.get("closing_codes", [])}
     if said["closing_code"] is not None and codes and said["closing_code"] not in codes:
         raise Problem("body_invalid", "There is no such closing code.", field="closing_code")
     return said
+
+
+def _duplicates(report: Record) -> list[str]:
+    return [link["report"] for link in report["links"] if link["relation"] == "duplicate_of"]
+
+
+def _somebody_deals(work: Work, report: Record, other: str | None) -> bool:
+    """Whether a report that tells the same is not itself closed as a duplicate."""
+    known = (work.get("report", id_) for id_ in ([other] if other else _duplicates(report)))
+    return any(one is None or one.get("disposal") != "duplicate" for one in known)
 
 
 def rule_of(policy: Record, code: str | None) -> Record | None:

@@ -62,7 +62,8 @@ def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[st
     stored = save(work, report)
     access = schema.report_access
     # Versions count by force: what the citizen wrote before the move makes no reply of the new force stale.
-    work.conn.execute(update(access).where(access.c.report == report["id"]).values(last_citizen_version=0))
+    moved_to = {"person": person, "last_citizen_version": 0}
+    work.conn.execute(update(access).where(access.c.report == report["id"]).values(**moved_to))
     return stored
 
 
@@ -109,6 +110,8 @@ def _offered_to_us(work: Work, command: Command) -> tuple[Record, Record]:
 def _move_children(work: Work, there: Work, report: Record) -> None:
     for kind in CHILDREN:
         for record in there.list(there.force, kind, report=report["id"]):
+            if "on_version" in record:
+                record["on_version"] = 0  # Versions count by force: here the report begins anew.
             work.put(kind, record, report=report["id"])
             there.gone(kind, record["id"], "moved")
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from nationalstore import cases, schema
 from nationalstore.commands import reply
-from nationalstore.store import Record, Store, Work, read_time, wire_time
+from nationalstore.store import Record, Store, Work, wire_time
 
 
 def release_due(store: Store) -> int:
@@ -27,8 +27,7 @@ def _release(work: Work, message_id: str, report_id: str) -> int:
     report, message = work.lock_report(report_id), work.get("message", message_id)
     if report is None or message is None or message["state"] != "held":
         return 0
-    written = read_time(message["written_at"])
-    overtaken = report["last_citizen_at"] and read_time(report["last_citizen_at"]) > written
+    overtaken = cases.last_citizen_version(work, report_id) > message["on_version"]
     person = report["reporter"].get("person")
     closed_by = None
     if not message.get("override"):

@@ -131,6 +131,22 @@ def test_another_officers_claim_is_read_but_not_answered() -> None:
     )
 
 
+def test_what_somebody_has_in_hand_nobody_else_ends() -> None:
+    """Closing and the status are for the one who holds the report; a lapsed claim stops nobody."""
+    theirs = {"claim": held("o2")}
+    assert fields("dispose", {"disposal": "intelligence"}, **theirs) == ["claim"]
+    assert fields("set_status", {"status": "in_progress"}, **{**theirs, "status": "new"}) == ["claim"]
+    lapsed = {"officer": "o2", "until": wire_time(NOW - timedelta(seconds=1))}
+    assert fields("dispose", {"disposal": "intelligence"}, claim=lapsed) == []
+
+
+def test_an_offered_report_is_not_closed_under_the_offer() -> None:
+    """The offer is answered or taken back first, also when a reply would close."""
+    offered = {"force": "sussex", "transfer": {"from": "sussex", "to": "kent"}}
+    assert fields("dispose", {"disposal": "intelligence"}, **offered) == ["transfer"]
+    assert fields("reply", {"text": "Bye.", "disposal": "intelligence"}, **offered) == ["transfer"]
+
+
 def test_a_blocked_channel_cannot_be_chosen() -> None:
     """The website is open, e-mail is not."""
     assert fields("reply", {"text": "Hello", "channel": "email"}) == ["channel"]

@@ -23,6 +23,13 @@ def holder(state: Record) -> str | None:
     return officer if isinstance(officer, str) else None
 
 
+def in_hand(state: Record, officer: Record) -> list[Problem]:
+    """Why the officer may only read: somebody else has the report in hand."""
+    if holder(state) in (None, officer.get("id")):
+        return []
+    return [Problem("claim", "Another officer has this report in hand.")]
+
+
 def _check_claim(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     if (state.get("report") or {}).get("status") == "closed":
         return [Problem("status", "This report is closed. Reopen it first.")]

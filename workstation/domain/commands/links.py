@@ -28,7 +28,9 @@ def _without(report: Record, intent: Intent) -> list[Record]:
 
 def _link(report: Record, intent: Intent, moment: Moment) -> Record:
     added = {"report": intent.body.get("other"), "reference": None, "relation": intent.body.get("relation")}
-    report["links"] = [*_without(report, intent), added]
+    before = report.get("links") or []
+    if len(_without(report, intent)) == len(before):
+        report["links"] = [*before, added]
     return report
 
 

@@ -9,7 +9,7 @@ from ..contact import ALWAYS_OPEN, gate, neutral_words, opens_at, rules_of, tell
 from ..ids import read_time, wire_time
 from ..lifecycle import public
 from ..templates import fits, text_in, unfilled
-from .claim import holder
+from .claim import in_hand
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in, roles_of
 from .status import ANSWERED, check_closing, close_or_ask
@@ -25,8 +25,7 @@ def _check_reply(intent: Intent, state: Record, officer: Record) -> list[Problem
         problems.append(Problem("text", f"Fill in or remove the placeholder “{name}”."))
     if report_in(state).get("status") == "closed":
         problems.append(Problem("status", "This report is closed. Reopen it to reply."))
-    if holder(state) not in (None, officer.get("id")):
-        problems.append(Problem("claim", "Another officer has this report in hand."))
+    problems += in_hand(state, officer)
     if intent.body.get("disposal") is not None:
         problems += check_closing(intent.body["disposal"], state)
     return problems + contact_problems(intent, state, officer) + _template_problems(intent, state)

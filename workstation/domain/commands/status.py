@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..clocks import run_clocks
 from ..ids import wire_time
 from ..lifecycle import disposal_row, needs_approval, public, ways
+from .claim import in_hand
 from .intent import Intent, Problem, Record
 from .rules import CHECK, PROJECT, Moment, filled, policy_in, report_in, roles_of
 
@@ -17,18 +18,20 @@ def _check_set_status(intent: Intent, state: Record, officer: Record) -> list[Pr
     now, then = report_in(state).get("status"), intent.body.get("status")
     if then not in ways(policy_in(state), now):
         return [Problem("status", "A report cannot go from its present status to that one.")]
-    return []
+    return in_hand(state, officer)
 
 
 def _check_dispose(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     if report_in(state).get("status") == "closed":
         return [Problem("status", "This report is already closed.")]
-    return check_closing(intent.body, state)
+    return in_hand(state, officer) + check_closing(intent.body, state)
 
 
 def check_closing(body: object, state: Record) -> list[Problem]:
     """Every field of a closing that the policy asks for and that is missing."""
     said = body if isinstance(body, dict) else {"disposal": body}
+    if report_in(state).get("transfer"):
+        return [Problem("transfer", "This report is offered to another force. Take the offer back first.")]
     policy, report = policy_in(state), report_in(state)
     rule = disposal_row(policy, said.get("disposal"))
     if not rule:

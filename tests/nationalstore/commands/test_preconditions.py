@@ -1,0 +1,228 @@
+"""Preconditions of commands: what an officer decided on still stands, or the command comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from nationalstore import cases
+from nationalstore.commands import ledger
+from nationalstore.delivery import release
+from nationalstore.store import Record, Store, wire_time
+from tests.helpers.store import add_report, prepare
+from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
+from tests.nationalstore.test_rules import NOW, TICKS, Time, change, report_of
+
+
+@pytest.fixture
+def time() -> Time:
+    """A clock the test moves."""
+    return Time()
+
+
+@pytest.fixture
+def store(url: str, time: Time) -> Iterator[Store]:
+    """A store of two forces, on each database."""
+    store = prepare(Store(url, clock=time), "sussex", "kent")
+    yield store
+    store.close()
+
+
+def writes(store: Store, report: str, force: str = "sussex") -> None:
+    with store.write(force) as work:
+        cases.citizen_message(work, report, "One thing more.")
+
+
+def messages(store: Store, report: str, force: str = "sussex") -> list[Record]:
+    with store.read() as view:
+        return view.list(force, "message", report=report)
+
+
+@pytest.mark.parametrize("between", ["note", "held"])
+def test_an_own_step_that_changed_nothing_hides_no_message(store: Store, between: str) -> None:
+    """A note, or a reply that waits, between the decision and the reply does not make the citizen's words seen."""
+    report, desk = add_report(store), Desk(store)
+    seen = report["version"]
+    writes(store, report["id"])
+    if between == "note":
+        desk.send("note", report["id"], text="Will write to her.")
+    else:
+        desk.send("reply", report["id"], text="Later.", not_before=wire_time(NOW + timedelta(hours=1)))
+    outcome = desk.send("reply", report["id"], seen, text="We are looking into it.")
+    assert outcome["outcome"] == "stale"
+
+
+def test_a_held_reply_is_overtaken_whatever_the_clock_says(store: Store, time: Time) -> None:
+    """The citizen writes while the store's clock has stepped back: the reply still stays."""
+    report, desk = add_report(store)["id"], Desk(store)
+    desk.send("reply", report, text="News.", not_before=wire_time(NOW + timedelta(hours=1)))
+    time.now -= timedelta(minutes=30)
+    writes(store, report)
+    time.now += timedelta(hours=2)
+    assert release.release_due(store) == 0
+    assert [m["state"] for m in messages(store, report) if m["direction"] == "to_citizen"] == ["failed"]
+
+
+def test_a_held_reply_is_overtaken_in_the_other_force_too(store: Store, time: Time) -> None:
+    """It moves with its report; what the citizen writes there keeps it back as well."""
+    report, ours, theirs = add_report(store)["id"], Desk(store), Desk(store, officer("triage", "kent"))
+    for number in range(4):
+        ours.send("categorise", report, tags=[str(number)])
+    ours.send("reply", report, text="News.", not_before=wire_time(NOW + timedelta(hours=1)))
+    ours.send("offer_transfer", report, force="kent", reason="It happened there.")
+    theirs.send("accept_transfer", report)
+    writes(store, report, "kent")
+    time.now += timedelta(hours=2)
+    assert release.release_due(store) == 0
+    assert "failed" in [m["state"] for m in messages(store, report, "kent")]
+
+
+def test_a_high_level_has_its_reason(store: Store) -> None:
+    """From the level the form names on, a letter without its reason is refused, here as on the desk."""
+    report, desk = add_report(store)["id"], Desk(store)
+    said: dict[str, Any] = {
+        "form_version": 2,
+        "levels": {**LEVELS, "harm": "high"},
+        "ticks": TICKS,
+        "grade": 3,
+    }
+    refused = desk.send("assess", report, **said)
+    assert code(refused) == "reason_needed" and refused["problem"]["field"] == "rationales.harm"
+    assert code(desk.send("assess", report, **said, rationales={"harm": " "})) == "reason_needed"
+    assert desk.send("assess", report, **said, rationales={"harm": "A broken arm."})["outcome"] == "accepted"
+
+
+@pytest.mark.parametrize("told", [True, "  ", {}, {"reference": " "}, {"reference": 4471}, ["CR 1"]])
+def test_a_hand_over_says_something(store: Store, told: Any) -> None:
+    """Grade 1 is raised by a reference somebody can look up; a mere yes is none."""
+    report = add_report(store)["id"]
+    said = {"form_version": 2, "levels": LEVELS, "ticks": TICKS, "grade": 1, "control_room": told}
+    assert code(Desk(store).send("assess", report, **said)) == "control_room_needed"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [("dispose", {"disposal": "intelligence"}), ("set_status", {"status": "in_progress"})],
+)
+def test_what_somebody_has_in_hand_nobody_else_ends(store: Store, kind: str, body: Record) -> None:
+    """Others read; what reaches the citizen is for the one who holds the report, until the lease is over."""
+    report = add_report(store)["id"]
+    Desk(store).send("claim", report)
+    other = Desk(store, officer("officer"))
+    assert code(other.send(kind, report, **body)) == "claimed_by_other"
+    assert other.send("take_over", report, reason="Wren is at lunch.")["outcome"] == "accepted"
+    assert other.send(kind, report, **body)["outcome"] == "accepted"
+
+
+def test_a_lease_ends_by_itself(store: Store, time: Time) -> None:
+    """After a quarter of an hour without a sign the report is anybody's again."""
+    report = add_report(store)["id"]
+    Desk(store).send("claim", report)
+    other = Desk(store, officer("officer"))
+    assert code(other.send("reply", report, text="Hello.")) == "claimed_by_other"
+    time.now += timedelta(minutes=15)
+    assert other.send("reply", report, text="Hello.")["outcome"] == "accepted"
+
+
+def test_two_reports_never_close_as_each_others_duplicate(store: Store) -> None:
+    """One of them stays open, so that somebody deals with what was told twice."""
+    one, two, three = (add_report(store, n)["id"] for n in range(1, 4))
+    desk = Desk(store)
+    assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"
+    assert code(desk.send("dispose", two, disposal="duplicate", other=one)) == "body_invalid"
+    assert code(desk.send("dispose", two, disposal="duplicate")) == "body_invalid"
+    assert desk.send("dispose", two, disposal="duplicate", other=three)["outcome"] == "accepted"
+
+
+def test_four_eyes_are_two_people_whatever_roles_they_have(store: Store) -> None:
+    """One officer with both roles is one pair of eyes; another id and an older version approve nothing."""
+    report = add_report(store)["id"]
+    change(store, report, risk="high")
+    both = replace(officer("triage"), roles=frozenset({"triage", "supervisor"}))
+    mine, boss = Desk(store, both), Desk(store, officer("supervisor"))
+    mine.send("dispose", report, disposal="no_further_action", reason="Withdrawn.")
+    asked = report_of(store, report)
+    id_ = asked["approval"]["id"]
+    assert code(mine.send("approve", report, approval=id_)) == "own_approval"
+    assert code(boss.send("approve", report, approval=report)) == "approval_unknown"
+    writes(store, report)
+    assert boss.send("approve", report, asked["version"], approval=id_)["outcome"] == "stale"
+    assert report_of(store, report)["status"] != "closed"
+
+
+def test_an_offered_report_is_not_closed_under_the_offer(store: Store) -> None:
+    """Closing waits until the offer is answered or taken back; an accepted report is open."""
+    report, ours = add_report(store)["id"], Desk(store)
+    ours.send("offer_transfer", report, force="kent", reason="It happened there.")
+    assert code(ours.send("dispose", report, disposal="intelligence")) == "transfer_open"
+    assert (
+        code(ours.send("reply", report, text="Bye.", disposal={"disposal": "intelligence"}))
+        == "transfer_open"
+    )
+    ours.send("reject_transfer", report, reason="Ours after all.")
+    assert ours.send("dispose", report, disposal="intelligence")["outcome"] == "accepted"
+
+
+def test_what_is_only_offered_is_not_linked(store: Store) -> None:
+    """A copy that another force shows us takes no links, from neither side."""
+    foreign, own = add_report(store, 1, "kent")["id"], add_report(store, 2)["id"]
+    Desk(store, officer("triage", "kent")).send("offer_transfer", foreign, force="sussex", reason="Yours.")
+    assert code(Desk(store).send("link", own, other=foreign, relation="related")) == "transfer_open"
+    assert report_of(store, own)["links"] == []
+
+
+def test_a_link_to_what_moved_away_can_be_taken_off(store: Store) -> None:
+    """The other report is another force's now; our side is as it was before."""
+    one, two, desk = add_report(store, 1)["id"], add_report(store, 2)["id"], Desk(store)
+    before = json.dumps({**report_of(store, one), "version": 0})
+    desk.send("link", one, other=two, relation="related")
+    desk.send("offer_transfer", two, force="kent", reason="Theirs.")
+    Desk(store, officer("triage", "kent")).send("accept_transfer", two)
+    assert desk.send("unlink", one, other=two, relation="related")["outcome"] == "accepted"
+    assert json.dumps({**report_of(store, one), "version": 0}) == before
+    assert code(desk.send("unlink", one, other=two, relation="related")) == "link_unknown"
+
+
+def test_a_person_with_other_reports_is_reached_in_both_forces(store: Store) -> None:
+    """The report that moves leads to the person as the new force knows them."""
+    first = add_report(store, 1)
+    person = first["reporter"]["person"]
+    with store.write("sussex") as work:
+        known = work.get("person", person)
+        work.put("person", {**(known or {}), "reports": [first["id"], "another"]})
+    ours = Desk(store)
+    ours.send("offer_transfer", first["id"], force="kent", reason="Theirs.")
+    Desk(store, officer("triage", "kent")).send("accept_transfer", first["id"])
+    moved = report_of(store, first["id"], "kent")
+    with store.read() as view:
+        found = view.conn.exec_driver_sql("SELECT person FROM report_access").scalars().all()
+    assert found == [moved["reporter"]["person"]] != [person]
+
+
+def test_a_flag_that_goes_is_on_the_record(store: Store) -> None:
+    """Flags decide who must approve a closing; taking one off says who did it."""
+    report, desk = add_report(store)["id"], Desk(store)
+    desk.send("categorise", report, flags=["vulnerable", "child"])
+    desk.send("categorise", report, flags=["child", "hate"])
+    with store.read() as view:
+        last = view.list("sussex", "timeline", report=report)[-1]
+    assert last["event"] == "categorised"
+    assert last["detail"]["added"] == ["hate"] and last["detail"]["removed"] == ["vulnerable"]
+
+
+def test_a_bug_in_a_command_stops_nothing_behind_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the store cannot do is refused by name, without a trace of it, and the next command runs."""
+
+    def broken(*_: Any) -> dict[str, int]:
+        raise RuntimeError("about Tamsin Orrery")
+
+    report, desk = add_report(store)["id"], Desk(store)
+    monkeypatch.setitem(ledger.HANDLERS, "assign", broken)
+    refused = desk.send("assign", report)
+    assert code(refused) == "command_failed" and "Tamsin" not in json.dumps(refused)
+    assert desk.send("note", report, text="Fine.")["outcome"] == "accepted"
