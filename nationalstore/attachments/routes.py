@@ -175,8 +175,9 @@ async def patch_evidence(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[None]:
     """Add a part of a citizen's upload."""
+    at = _at(request)
     case = await asyncio.to_thread(_case, request, store, reference)
-    arguments = (store, case.force, case.report, id_, _at(request), await request.body())
+    arguments = (store, case.force, case.report, id_, at, await request.body())
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 
 

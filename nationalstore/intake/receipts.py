@@ -11,7 +11,8 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # 30 signs nobody mixes up: 20 of them are 98 bits.
 LENGTH = 20
 
-_hasher = PasswordHasher()
+# A code has 98 random bits: no stretching makes guessing one any less hopeless, and every report pays for it.
+_hasher = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 
 def make(length: int = LENGTH) -> str:
