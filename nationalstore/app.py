@@ -32,6 +32,7 @@ from nationalstore.feed import routes as feed
 from nationalstore.feed.events import News
 from nationalstore.intake import routes as intake
 from nationalstore.intake.guesses import Guesses
+from nationalstore.open311 import routes as open311
 from nationalstore.portal import drafts, trouble
 from nationalstore.portal import routes as portal
 from nationalstore.requests import provide_principal, provide_store, request_id
@@ -122,6 +123,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             *attachments.routes,
             *metrics.routes,
             *documents.routes,
+            *open311.routes,
         ],
         state=State(
             {

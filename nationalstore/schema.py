@@ -206,3 +206,20 @@ delivery = Table(
     Index("delivery_by_report", "report"),
     Index("delivery_by_message", "message"),
 )
+
+open311_request = Table(
+    "open311_request",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", String, nullable=False, unique=True),
+    Column("reference", String, nullable=False),
+    Column("force", String, nullable=False),
+    Column("service", String, nullable=False),
+    Column("requested_at", String, nullable=False),
+    # Where it is, no nearer than an area; the exact place stands in the report alone.
+    Column("lat", String),
+    Column("lon", String),
+    # Whether everybody may see that it exists.
+    Column("listed", Boolean, nullable=False),
+    Index("open311_request_by_force", "force", "requested_at"),
+)

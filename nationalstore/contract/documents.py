@@ -61,7 +61,9 @@ def _document(app: Litestar, title: str, prefixes: tuple[str, ...]) -> Json:
     paths: dict[str, Json] = {}
     for (path, method), handler in handlers.items():
         parameters = described[path][method].get("parameters", [])
-        paths.setdefault(path, {})[method] = _operation(handler, promised[path, method], parameters, known)
+        operation = _operation(handler, promised[path, method], parameters, known)
+        operation["operationId"] += "_xml" if path.endswith(".xml") else ""
+        paths.setdefault(path, {})[method] = operation
     bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     return {
         "openapi": "3.1.0",
@@ -89,7 +91,7 @@ def _handlers(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
 
 
 def _shapes(promise: Promise) -> Iterator[Any]:
-    for body in (promise.takes, *promise.gives.values()):
+    for body in (promise.takes, promise.fault, *promise.gives.values()):
         shape = body.shape if isinstance(body, Media) else body
         if shape is not None:
             yield shape
@@ -113,7 +115,9 @@ def _operation(handler: HTTPRouteHandler, promise: Promise, parameters: list[Jso
 
 def _plain(parameter: Json) -> Json:
     """Leave out what says nothing, and that a query could be null, which no query can."""
-    kept: Json = {str(key): parameter[key] for key in ("name", "in", "required", "schema") if key in parameter}
+    kept: Json = {
+        str(key): parameter[key] for key in ("name", "in", "required", "schema") if key in parameter
+    }
     options = kept["schema"].get("oneOf", [])
     real = [option for option in options if option != {"type": "null"}]
     if options and len(real) == 1:
@@ -128,16 +132,21 @@ def _header(header: Header) -> Json:
 
 
 def _responses(promise: Promise, signed_in: bool, known: Known) -> Json:
+    xml: Json = {"text/xml": {"schema": {}}} if promise.xml else {}
     answers: Json = {
         str(status): {"description": "As asked." if status < 400 else "Not as asked."}
-        | ({"content": _content(body, known)} if body is not None else {})
+        | ({"content": _content(body, known) | xml} if body is not None else {})
         for status, body in promise.gives.items()
     }
     codes = ["malformed", *promise.faults, *(SIGNED_IN if signed_in else ())]
     codes += ["too_large"] if promise.takes is not None else []
     content = {"application/problem+json": {"schema": known[id(Fault)]}}
-    for status in sorted({CODES[code][0] for code in codes}):
-        named = sorted({f"`{code}`: {CODES[code][1]}." for code in codes if CODES[code][0] == status})
+    if promise.fault is not None:
+        # The standard of this door knows a refusal as 400 alone, in a shape of its own.
+        content = _content(promise.fault, known) | xml
+    statuses = {code: 400 if xml and CODES[code][0] == 422 else CODES[code][0] for code in codes}
+    for status in sorted(set(statuses.values())):
+        named = sorted({f"`{code}`: {CODES[code][1]}." for code in codes if statuses[code] == status})
         answers.setdefault(str(status), {"description": " ".join(named), "content": content})
     return answers
 

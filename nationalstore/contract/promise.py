@@ -48,15 +48,24 @@ class Promise:
     faults: tuple[str, ...]
     takes: Any
     headers: tuple[Header, ...]
+    fault: Any = None  # The shape of its faults where it is not the store's own.
+    xml: bool = False  # Whether every answer comes in XML too.
 
 
 FILE = Media("application/octet-stream")
 RECEIPT = Header("Receipt", "The code that was shown when the report was sent.")
 
 
-def promises(gives: dict[int, Any], *faults: str, takes: Any = None, headers: tuple[Header, ...] = ()) -> Any:
+def promises(
+    gives: dict[int, Any],
+    *faults: str,
+    takes: Any = None,
+    headers: tuple[Header, ...] = (),
+    fault: Any = None,
+    xml: bool = False,
+) -> Any:
     """Return a handler's options for a promise; what it takes is read for it as ``said``."""
-    options: dict[str, Any] = {"opt": {"promise": Promise(gives, faults, takes, headers)}}
+    options: dict[str, Any] = {"opt": {"promise": Promise(gives, faults, takes, headers, fault, xml)}}
     if takes is not None and not isinstance(takes, Media):
         options["dependencies"] = {"said": Provide(_reader(takes, "answer_invalid" in faults))}
     return options
