@@ -21,9 +21,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from nationalstore import metrics
 from nationalstore.access import provider, tokens
 from nationalstore.access import routes as access
-from nationalstore.access.issuer import OutsideKeys, OwnKeys
+from nationalstore.access.issuer import OutsideIssuer, OwnKeys
 from nationalstore.attachments import routes as attachments
 from nationalstore.attachments import scanning
+from nationalstore.citizens import routes as citizens_routes
 from nationalstore.commands import routes as commands
 from nationalstore.contract import documents
 from nationalstore.delivery import release
@@ -65,7 +66,7 @@ class EchoRequestId(ASGIMiddleware):
 def _keys(store: Store, settings: Settings) -> tokens.Keys:
     if settings.issuer == DEMO_ISSUER:
         return OwnKeys(tokens.published_keys(store))
-    outside = OutsideKeys(settings.issuer)
+    outside = OutsideIssuer(settings.issuer)
     outside.keys()  # A provider that does not answer is told now, not to the first officer.
     return outside
 
@@ -119,6 +120,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             *access.routes,
             *provider.routes,
             *intake.routes,
+            *citizens_routes.routes,
             *portal.routes,
             *attachments.routes,
             *metrics.routes,

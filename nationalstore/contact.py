@@ -8,6 +8,8 @@ from datetime import datetime, time, timedelta
 from nationalstore.clocks import HERE
 from nationalstore.store import Record
 
+CHANNELS = ("portal", "email", "sms", "phone")
+STOPPED = "The reporter stopped all messages."
 ALWAYS_OPEN = "portal"  # Read behind a sign-in or a code, at a time the reporter chooses.
 _PERSONAL = (
     re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
@@ -22,6 +24,31 @@ def rules_of(person: Record | None) -> Record:
     """Return the person's contact rules, empty when there are none."""
     contact = (person or {}).get("contact")
     return contact if isinstance(contact, dict) else {}
+
+
+def looser(before: Record, after: Record) -> bool:
+    """Whether the new rules allow anything that the old ones did not."""
+    ways = set(after["channels"]) - set(before.get("channels") or CHANNELS)
+    window = before.get("window")
+    return bool(
+        ways or (window and window != after["window"]) or (before.get("neutral") and not after["neutral"])
+    )
+
+
+def restricted(report: Record, person: Record | None) -> bool:
+    """Whether somebody asked for care in contact: neutral words, a window, or no messages at all."""
+    rules = rules_of(person)
+    return bool("safe_contact" in report["flags"] or rules.get("neutral") or rules.get("window"))
+
+
+def window_of(said: object) -> Record | None:
+    """Return a window as the rules keep it. Raises ValueError unless it goes from one time of day to another."""
+    if said is None:
+        return None
+    start, end = _time(said, "from"), _time(said, "to")
+    if start is None or end is None:
+        raise ValueError("a window has from and to")
+    return {"from": start.strftime("%H:%M"), "to": end.strftime("%H:%M")}
 
 
 def channel_blocked(rules: Record, channel: str) -> bool:

@@ -1,4 +1,4 @@
-"""The keys of an outside identity provider: found by discovery, fetched again when an unknown one signs."""
+"""An outside identity provider: what it says of itself, and its keys, fetched again when an unknown one signs."""
 
 from __future__ import annotations
 
@@ -14,16 +14,26 @@ from nationalstore.errors import Misconfigured
 
 SECONDS = 10.0
 REFRESH_SECONDS = 60.0  # A wave of bad tokens must not become a wave of requests.
+REST_SECONDS = 5.0  # A provider that is down is not asked by everybody at once.
 
 
-class OutsideKeys:
-    """The published keys of one issuer."""
+class OutsideIssuer:
+    """One issuer, found by discovery."""
 
     def __init__(self, issuer: str, now: Callable[[], float] = time.monotonic) -> None:
-        self._issuer, self._now = issuer.rstrip("/"), now
+        self.issuer, self._now = issuer.rstrip("/"), now
         self._lock = threading.Lock()
+        self._about: dict[str, Any] = {}
         self._keys: KeySet | None = None
-        self._fetched = 0.0
+        self._fetched = self._down = float("-inf")
+
+    def about(self, name: str) -> str:
+        """Return what the issuer says of itself. Raises Misconfigured when it does not answer or does not say."""
+        self.keys()
+        found = self._about.get(name)
+        if not isinstance(found, str):
+            raise Misconfigured(f"{self.issuer} does not say its {name}.")
+        return found
 
     def keys(self) -> KeySet:
         """Return the keys, fetched at first use. Raises Misconfigured when the issuer does not answer."""
@@ -44,11 +54,15 @@ class OutsideKeys:
             return True
 
     def _fetch(self) -> KeySet:
-        self._fetched = self._now()
-        about = self._json(f"{self._issuer}/.well-known/openid-configuration")
-        if about.get("issuer") != self._issuer or not isinstance(about.get("jwks_uri"), str):
-            raise Misconfigured(f"{self._issuer} does not describe itself as that issuer.")
-        return KeySet.import_key_set(self._json(about["jwks_uri"]))
+        if self._now() - self._down < REST_SECONDS:
+            raise Misconfigured(f"The identity provider {self.issuer} did not answer a moment ago.")
+        self._fetched = self._down = self._now()
+        about = self._json(f"{self.issuer}/.well-known/openid-configuration")
+        if str(about.get("issuer")).rstrip("/") != self.issuer or not isinstance(about.get("jwks_uri"), str):
+            raise Misconfigured(f"{self.issuer} does not describe itself as that issuer.")
+        keys = KeySet.import_key_set(self._json(about["jwks_uri"]))
+        self._about, self._down = about, float("-inf")
+        return keys
 
     def _json(self, address: str) -> Any:
         try:

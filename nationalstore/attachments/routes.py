@@ -12,13 +12,12 @@ from litestar import Response, get, head, patch, post
 from litestar.params import FromPath
 
 from nationalstore.attachments import uploads
+from nationalstore.citizens import door
 from nationalstore.contract.promise import FILE, RECEIPT, Header, Media, promises
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.shapes import UploadOut
-from nationalstore.intake.submissions import Case
 from nationalstore.requests import AnyRequest, Officer, TheStore, digest_field, file_answer
-from nationalstore.store import Store
 
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
@@ -48,11 +47,6 @@ def _at(request: AnyRequest) -> int:
     if not value.isdecimal() or len(value) > 15:
         raise Problem("malformed", "Upload-Offset is a number.")
     return int(value)
-
-
-def _case(request: AnyRequest, store: Store, reference: str) -> Case:
-    receipt = request.headers.get("receipt", "")[:100]
-    return submissions.open_case(store, request.app.state.guesses, reference, receipt)
 
 
 def _made(path: str, id_: str, offset: int) -> Response[Any]:
@@ -144,7 +138,7 @@ def get_content(
 async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
     """Open a citizen's upload to their own case."""
     said, size = _said(request)
-    case = await asyncio.to_thread(_case, request, store, reference)
+    case = await asyncio.to_thread(door.case_of, request, store, reference)
     longest = request.app.state.settings.longest_upload
     arguments = (store, case.force, case.report, said, size, longest)
     return _made(
@@ -160,7 +154,7 @@ async def get_reply_file(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[bytes]:
     """Return a file that came with a reply the citizen can read."""
-    case = await asyncio.to_thread(_case, request, store, reference)
+    case = await asyncio.to_thread(door.case_of, request, store, reference)
     name, content = await asyncio.to_thread(submissions.reply_file, store, case, id_)
     return file_answer(name, content)
 
@@ -176,7 +170,7 @@ async def patch_evidence(
 ) -> Response[None]:
     """Add a part of a citizen's upload."""
     at = _at(request)
-    case = await asyncio.to_thread(_case, request, store, reference)
+    case = await asyncio.to_thread(door.case_of, request, store, reference)
     arguments = (store, case.force, case.report, id_, at, await request.body())
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import time
-
-from nationalstore import cases
+from nationalstore import cases, contact
 from nationalstore.access.roles import Principal
 from nationalstore.commands.intent import Command, Handler, report_of, save, text_of, texts_of
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work
-
-CHANNELS = ("portal", "email", "sms", "phone")
 
 
 def set_contact_rules(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -26,7 +22,7 @@ def set_contact_rules(work: Work, command: Command, officer: Principal) -> dict[
     before = person["contact"]
     rules = {"channels": _channels(command), "window": _window(command.body.get("window")),
              "neutral": bool(command.body.get("neutral")), "reason": reason}  # fmt: skip
-    if looser(before, rules) and not officer.is_supervisor():
+    if contact.looser(before, rules) and not officer.is_supervisor():
         raise Problem("not_allowed", "Only a supervisor loosens contact rules.")
     work.put("person", {**person, "contact": rules})
     flags = [flag for flag in report["flags"] if flag != "safe_contact"]
@@ -37,29 +33,17 @@ def set_contact_rules(work: Work, command: Command, officer: Principal) -> dict[
     return save(work, report)
 
 
-def looser(before: Record, after: Record) -> bool:
-    """Whether the new rules allow anything that the old ones did not."""
-    ways = set(after["channels"]) - set(before.get("channels") or CHANNELS)
-    window = before.get("window")
-    return bool(
-        ways or (window and window != after["window"]) or (before.get("neutral") and not after["neutral"])
-    )
-
-
 def _channels(command: Command) -> list[str]:
     wanted = texts_of(command, "channels")
-    if any(channel not in CHANNELS for channel in wanted):
+    if any(channel not in contact.CHANNELS for channel in wanted):
         raise Problem("body_invalid", "Choose how the person may be reached.", field="channels")
     return ["portal", *(channel for channel in wanted if channel != "portal")]
 
 
 def _window(said: object) -> Record | None:
-    if said is None:
-        return None
     try:
-        assert isinstance(said, dict)
-        return {name: time.fromisoformat(said[name]).strftime("%H:%M") for name in ("from", "to")}
-    except (AssertionError, KeyError, TypeError, ValueError):
+        return contact.window_of(said)
+    except ValueError:
         raise Problem(
             "body_invalid", "A window goes from one time of day to another.", field="window"
         ) from None

@@ -64,13 +64,13 @@ def _document(app: Litestar, title: str, prefixes: tuple[str, ...]) -> Json:
         operation = _operation(handler, promised[path, method], parameters, known)
         operation["operationId"] += "_xml" if path.endswith(".xml") else ""
         paths.setdefault(path, {})[method] = operation
-    bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    bearer = {"type": "http", "scheme": "bearer"}
     return {
         "openapi": "3.1.0",
         "info": {"title": title, "version": VERSION},
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": components, "securitySchemes": {"officer": bearer}},
+        "components": {"schemas": components, "securitySchemes": {"officer": bearer, "citizen": bearer}},
     }
 
 
@@ -108,6 +108,8 @@ def _operation(handler: HTTPRouteHandler, promise: Promise, parameters: list[Jso
     }
     if promise.takes is not None:
         operation["requestBody"] = {"required": True, "content": _content(promise.takes, known)}
+    if "sign_in_needed" in promise.faults:
+        operation["security"] = [{"citizen": []}]
     if signed_in:
         operation["security"] = [{"officer": []}]
     return operation

@@ -76,7 +76,7 @@ def _reader(shape: Any, names_question: bool) -> Any:
 
     async def read_body(request: AnyRequest) -> Any:
         try:
-            return decoder.decode(await request.body())
+            return decoder.decode(await request.body() or b"{}")
         except msgspec.ValidationError as error:
             raise (_question(error) if names_question else Problem("malformed", f"{error}.")) from None
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -97,6 +97,6 @@ def _question(error: msgspec.ValidationError) -> Problem:
     """Name the innermost field that is wrong, as a person would look for it."""
     place = PLACE.search(str(error))
     fields = FIELD.findall(place[1]) if place else []
-    missing = re.search(r"missing required field `(\w+)`", str(error))
+    missing = re.search(r"(?:missing required|contains unknown) field `(\w+)`", str(error))
     name = missing[1] if missing else (fields[-1] if fields else "body")
     return Problem("answer_invalid", f"“{name}” is missing or not as it should be.", question=name)

@@ -6,12 +6,10 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from nationalstore.citizens import door
 from nationalstore.contract.promise import RECEIPT, promises
-from nationalstore.errors import Problem
-from nationalstore.intake import catalogue, shapes, submissions
-from nationalstore.intake.submissions import Case
+from nationalstore.intake import catalogue, feedback, shapes, submissions
 from nationalstore.requests import AnyRequest, TheStore, json_answer
-from nationalstore.store import Store
 
 OPENED = ("not_found", "slow_down")  # What stands before every case.
 
@@ -27,9 +25,11 @@ def get_services() -> Response[bytes]:
     sync_to_thread=True,
     **promises({201: shapes.Receipt}, "answer_invalid", takes=shapes.ReportIn),
 )
-def post_report(store: TheStore, said: NamedDependency[shapes.ReportIn]) -> Response[bytes]:
-    """Take a report in; the receipt is shown this once."""
-    done = submissions.submit(store, said)
+def post_report(
+    request: AnyRequest, store: TheStore, said: NamedDependency[shapes.ReportIn]
+) -> Response[bytes]:
+    """Take a report in, into the account of who is signed in; the receipt is shown this once."""
+    done = submissions.submit(store, said, door.citizen_of(request, store))
     return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
 
 
@@ -40,7 +40,7 @@ def post_report(store: TheStore, said: NamedDependency[shapes.ReportIn]) -> Resp
 )
 def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Return what the citizen may see of their case."""
-    return json_answer(submissions.view_case(store, _case(request, store, reference), read=True))
+    return json_answer(submissions.view_case(store, door.case_of(request, store, reference), read=True))
 
 
 @post(
@@ -52,7 +52,7 @@ def post_message(
     request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[shapes.MessageIn]
 ) -> Response[bytes]:
     """Add to the conversation."""
-    submissions.write(store, _case(request, store, reference), said.text)
+    submissions.write(store, door.case_of(request, store, reference), said.text)
     return json_answer({}, 201)
 
 
@@ -63,7 +63,7 @@ def post_message(
 )
 def post_update_request(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Ask how the case stands."""
-    submissions.request_update(store, _case(request, store, reference))
+    submissions.request_update(store, door.case_of(request, store, reference))
     return json_answer({}, 201)
 
 
@@ -74,42 +74,44 @@ def post_update_request(request: AnyRequest, store: TheStore, reference: FromPat
 )
 def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Stop all messages now."""
-    submissions.stop_messages(store, _case(request, store, reference))
+    submissions.stop_messages(store, door.case_of(request, store, reference))
     return json_answer({}, 201)
 
 
 @post(
     "/intake/v1/reports/{reference:str}/withdraw",
     sync_to_thread=True,
-    **promises({201: shapes.Done}, *OPENED, headers=(RECEIPT,)),
+    **promises({201: shapes.Done}, *OPENED, "answer_invalid", takes=shapes.WithdrawIn, headers=(RECEIPT,)),
 )
-def post_withdraw(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
-    """Ask to withdraw the report."""
-    submissions.withdraw(store, _case(request, store, reference))
+def post_withdraw(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[shapes.WithdrawIn]
+) -> Response[bytes]:
+    """Ask to withdraw the report, and say whether somebody pressed for it."""
+    submissions.withdraw(store, door.case_of(request, store, reference), said)
     return json_answer({}, 201)
 
 
 @post(
     "/intake/v1/reports/{reference:str}/feedback",
     sync_to_thread=True,
-    **promises({201: shapes.Done}, *OPENED, "answer_invalid", takes=shapes.FeedbackIn, headers=(RECEIPT,)),
+    **promises(
+        {201: shapes.Done},
+        *OPENED,
+        "answer_invalid",
+        *feedback.REFUSALS,
+        takes=shapes.FeedbackIn,
+        headers=(RECEIPT,),
+    ),
 )
 def post_feedback(
     request: AnyRequest,
     store: TheStore,
     reference: FromPath[str],
-    said: NamedDependency[dict[str, int | str]],
+    said: NamedDependency[shapes.FeedbackIn],
 ) -> Response[bytes]:
     """Say how it was."""
-    submissions.give_feedback(store, _case(request, store, reference), said)
+    submissions.give_feedback(store, door.case_of(request, store, reference), said)
     return json_answer({}, 201)
-
-
-def _case(request: AnyRequest, store: Store, reference: str) -> Case:
-    receipt = request.headers.get("receipt", "")
-    if len(receipt) > 100:
-        raise Problem("not_found", "There is no report with this reference and code.")
-    return submissions.open_case(store, request.app.state.guesses, reference, receipt)
 
 
 routes = [

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Short = Annotated[str, msgspec.Meta(max_length=200)]
+Long = Annotated[str, msgspec.Meta(max_length=20_000)]
 Mark = Annotated[int, msgspec.Meta(ge=1, le=5)]
 Channel = Literal["portal", "email", "sms", "phone"]
 
@@ -53,8 +54,22 @@ class MessageIn(msgspec.Struct):
     text: str
 
 
-# How the service was: marks from 1 to 5 by name, and words under `text`.
-FeedbackIn = dict[str, Mark | Annotated[str, msgspec.Meta(max_length=20_000)]]
+class WithdrawIn(msgspec.Struct):
+    """That the reporter wants to withdraw; whether somebody pressed them to, and words."""
+
+    pressed: Literal["yes", "no"] | None = None
+    text: Long = ""
+
+
+class FeedbackIn(msgspec.Struct, forbid_unknown_fields=True):
+    """How it was: marks from 1 to 5, and words. At least one of them is given."""
+
+    ease_of_contact: Mark | None = None
+    actions_taken: Mark | None = None
+    kept_informed: Mark | None = None
+    treatment: Mark | None = None
+    whole_experience: Mark | None = None
+    text: Long = ""
 
 
 class Done(msgspec.Struct):
@@ -127,6 +142,33 @@ class CaseOut(msgspec.Struct):
     officer_in_case: str | None
     messages: list[MessageOut]
     can_write: bool
+
+
+class ForceOut(msgspec.Struct):
+    """The police force that has the case now."""
+
+    id: str
+    name: str
+
+
+class ReportOut(CaseOut):
+    """A case in its reporter's account."""
+
+    service: Words
+    force: ForceOut
+    anonymous: bool
+    feedback_open: bool
+    unread: int
+
+
+class AccountOut(msgspec.Struct):
+    """One page of a citizen's reports, the newest first; `unread` is how many have news."""
+
+    reports: list[ReportOut]
+    page: int
+    pages: int
+    total: int
+    unread: int
 
 
 class UploadOut(msgspec.Struct):

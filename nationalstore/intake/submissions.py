@@ -11,17 +11,23 @@ from sqlalchemy import select
 
 from nationalstore import cases, reference, schema
 from nationalstore.attachments import uploads
+from nationalstore.contact import STOPPED
 from nationalstore.contract.promise import shaped
 from nationalstore.errors import Problem
-from nationalstore.intake import catalogue, receipts
+from nationalstore.intake import catalogue, feedback, receipts
 from nationalstore.intake.catalogue import Service
 from nationalstore.intake.guesses import Guesses
-from nationalstore.intake.shapes import Contact, ReportIn
+from nationalstore.intake.shapes import Contact, FeedbackIn, ReportIn, WithdrawIn
 from nationalstore.store import Record, Store, Work
 
 LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 LONGEST_MESSAGE = 20_000  # characters
 SUMMARY = 120  # characters
+PRESSED = {
+    "yes": "The reporter says that somebody pressed them.",
+    "no": "The reporter says that nobody pressed them.",
+    None: "",
+}
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,11 @@ class Case:
     force: str
 
 
-def submit(store: Store, sent: ReportIn | dict[str, Any]) -> Submitted:
-    """Take a citizen's report in. Raises ``answer_invalid`` naming the question that needs attention."""
+def submit(store: Store, sent: ReportIn | dict[str, Any], citizen: str | None = None) -> Submitted:
+    """Take a citizen's report in, and into their account when they are signed in and give their name.
+
+    Raises ``answer_invalid`` naming the question that needs attention.
+    """
     said = sent if isinstance(sent, ReportIn) else shaped(sent, ReportIn)
     service = catalogue.find(said.service)
     force, language, answers = said.force, said.language, said.answers
@@ -58,7 +67,10 @@ def submit(store: Store, sent: ReportIn | dict[str, Any]) -> Submitted:
         person = _person(work, contact, language) if contact else None
         report = _report(service, answers, language, anonymous, contact, person)
         report["reference"] = _new_reference(work)
-        cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
+        stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
+        if citizen is not None and not anonymous:
+            row = {"report": stored["id"], "citizen": citizen, "since": stored["submitted_at"]}
+            work.conn.execute(schema.citizen_report.insert(), row)
     return Submitted(report["reference"], receipt)
 
 
@@ -126,7 +138,7 @@ def write(store: Store, case: Case, text: object) -> None:
 def request_update(store: Store, case: Case) -> None:
     """Ask how the case stands: a flag, a clock and a line in the timeline."""
     with store.write(case.force) as work:
-        report = _report_of(work, case)
+        report = report_of(work, case)
         if "update_requested" not in report["flags"]:
             report["flags"].append("update_requested")
         cases.run_clocks(work, report, "update_requested")
@@ -134,49 +146,49 @@ def request_update(store: Store, case: Case) -> None:
         cases.event(work, case.report, "update_requested", cases.CITIZEN)
 
 
-def withdraw(store: Store, case: Case) -> None:
-    """Say that the citizen wants to withdraw; an officer decides, since a report may concern others."""
+def report_of(work: Work, case: Case) -> Record:
+    """Return the case's report with its row locked. Raises ``not_found``."""
+    report = work.lock_report(case.report)
+    if report is None:
+        raise Problem("not_found", "There is no report with this reference and code.")
+    return report
+
+
+def withdraw(store: Store, case: Case, sent: WithdrawIn) -> None:
+    """Say that the citizen wants to withdraw, and whether somebody pressed them to.
+
+    An officer decides, since a report may concern others. Asked again it changes nothing but what is new.
+    """
+    pressed, text = sent.pressed, sent.text.strip()
+    flags = ["withdrawal_asked", *(["withdrawal_pressed"] if pressed == "yes" else [])]
     with store.write(case.force) as work:
-        report = _report_of(work, case)
-        if "withdrawal_asked" not in report["flags"]:
-            report["flags"].append("withdrawal_asked")
-            report["unread_by_staff"] = True
+        report = report_of(work, case)
+        new = [flag for flag in flags if flag not in report["flags"]]
+        if new or text:
+            report |= {"flags": [*report["flags"], *new], "unread_by_staff": True}
             work.put("report", report, report=case.report)
-            cases.event(work, case.report, "withdrawal_asked", cases.CITIZEN)
+            detail = {"pressed": pressed, "reason": f"{PRESSED[pressed]} {text}".strip()}
+            cases.event(work, case.report, "withdrawal_asked", cases.CITIZEN, detail)
 
 
-def give_feedback(store: Store, case: Case, said: dict[str, Any]) -> None:
-    """Keep how the citizen found it: marks from 1 to 5 by name, and words."""
-    marks = {str(key): mark for key, mark in said.items() if key != "text"}
-    if any(isinstance(m, bool) or not isinstance(m, int) or not 1 <= m <= 5 for m in marks.values()):
-        raise Problem("answer_invalid", "Marks go from 1 to 5.", question="feedback")
-    text = said.get("text") or ""
-    if not isinstance(text, str) or len(text) > LONGEST_MESSAGE or len(marks) > 20:
-        raise Problem("answer_invalid", "The words are too long.", question="text")
+def give_feedback(store: Store, case: Case, sent: FeedbackIn) -> None:
+    """Keep how the citizen found it."""
     with store.write(case.force) as work:
-        _report_of(work, case)
-        cases.event(work, case.report, "feedback_given", cases.CITIZEN, {"marks": marks, "text": text})
+        feedback.give(work, report_of(work, case), sent)
 
 
 def stop_messages(store: Store, case: Case) -> None:
     """End every notification; only the case page itself is left."""
     with store.write(case.force) as work:
-        report = _report_of(work, case)
+        report = report_of(work, case)
         person = work.get("person", report["reporter"].get("person") or "")
         if person is not None:
-            person["contact"] |= {"channels": ["portal"], "reason": "The reporter stopped all messages."}
+            person["contact"] |= {"channels": ["portal"], "reason": STOPPED}
             work.put("person", person)
         if "safe_contact" not in report["flags"]:
             report["flags"].append("safe_contact")
         work.put("report", report, report=case.report)
         cases.event(work, case.report, "messages_stopped", cases.CITIZEN)
-
-
-def _report_of(work: Work, case: Case) -> Record:
-    report = work.lock_report(case.report)
-    if report is None:
-        raise Problem("not_found", "There is no report with this reference and code.")
-    return report
 
 
 def _new_reference(work: Work) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore.access.issuer import OutsideKeys
+from nationalstore.access.issuer import OutsideIssuer
 from nationalstore.access.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.errors import Misconfigured
@@ -160,10 +160,10 @@ def test_an_outside_issuer_is_found_by_discovery(address: str, tmp_path: Path) -
 def test_new_keys_are_fetched_once_a_minute(address: str) -> None:
     """An unknown key leads to one look at the issuer, not to one for each bad token."""
     now = [0.0]
-    keys = OutsideKeys(f"{address}/demo-idp", now=lambda: now[0])
+    keys = OutsideIssuer(f"{address}/demo-idp", now=lambda: now[0])
     assert keys.keys().keys and not keys.refresh()
     now[0] = 61.0
     assert keys.refresh() and not keys.refresh()
-    keys._issuer = "http://127.0.0.1:9"
+    keys.issuer = "http://127.0.0.1:9"
     now[0] = 200.0
     assert not keys.refresh() and keys.keys().keys, "an issuer that is away leaves the old keys"

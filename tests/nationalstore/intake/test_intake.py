@@ -158,18 +158,21 @@ def test_a_receipt_has_98_bits() -> None:
     assert len(set(receipts.LETTERS)) ** receipts.LENGTH > 2**90
 
 
-def test_withdrawing_and_feedback_reach_the_case(citizen: TestClient[Any], store: Store) -> None:
-    """Asked once however often pressed; marks out of range and endless words are told."""
+def test_withdrawing_reaches_the_case(citizen: TestClient[Any], store: Store) -> None:
+    """Asked once however often pressed; that somebody pressed them is added, and words are never lost."""
     case = send(citizen).json()
-    path, receipt = f"/intake/v1/reports/{case['reference']}", {"Receipt": case["receipt"]}
+    path, receipt = f"/intake/v1/reports/{case['reference']}/withdraw", {"Receipt": case["receipt"]}
     for _ in range(2):
-        assert citizen.post(f"{path}/withdraw", headers=receipt).status_code == 201
-    good = {"ease": 5, "text": "Clear questions."}
-    assert citizen.post(f"{path}/feedback", headers=receipt, json=good).status_code == 201
-    for bad in ({"ease": 9}, {"ease": True}, {"text": "x" * 30_000}):
-        assert citizen.post(f"{path}/feedback", headers=receipt, json=bad).status_code == 422
+        assert citizen.post(path, headers=receipt).status_code == 201
+    for said in ({"pressed": "yes"}, {"pressed": "yes"}, {"pressed": "no", "text": "It was my brother."}):
+        assert citizen.post(path, headers=receipt, json=said).status_code == 201
+    for bad in ({"pressed": "perhaps"}, {"pressed": ["yes"]}, {"text": "x" * 30_000}, {"text": 4}):
+        assert citizen.post(path, headers=receipt, json=bad).status_code == 422
     with store.read() as view:
         (report,) = view.list("sussex", "report")
-        events = [line["event"] for line in view.list("sussex", "timeline")]
+        lines = [line for line in view.list("sussex", "timeline") if line["event"] == "withdrawal_asked"]
     assert report["flags"].count("withdrawal_asked") == 1 and report["unread_by_staff"]
-    assert events.count("withdrawal_asked") == 1 and events.count("feedback_given") == 1
+    assert report["flags"].count("withdrawal_pressed") == 1
+    assert [line["detail"]["pressed"] for line in lines] == [None, "yes", "no"]
+    assert lines[1]["detail"]["reason"] == "The reporter says that somebody pressed them."
+    assert lines[2]["detail"]["reason"].endswith("It was my brother.")

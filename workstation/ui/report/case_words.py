@@ -31,6 +31,8 @@ EVENTS = {
     "transfer_offered": "Offered to another force", "transfer_accepted": "Accepted from another force",
     "transfer_rejected": "Offer rejected", "transfer_withdrawn": "Offer taken back",
     "contact_rules_set": "Contact rules changed", "contact_rules_overridden": "Contact rules overridden",
+    "contact_rules_changed": "Contact rules changed by the reporter",
+    "code_changed": "The reporter changed the code", "copy_downloaded": "The reporter took a copy of the case",
 }  # fmt: skip
 STATES = {
     "held": "Held", "queued": "Queued", "sent": "Sent", "delivered": "Delivered", "read": "Read",

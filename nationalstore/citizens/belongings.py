@@ -1,0 +1,124 @@
+"""Which reports are a citizen's: told while signed in, or gathered later; the list of them across all forces.
+
+The tie lies between account and report only. No record of a force's feed knows it, so an anonymous report
+stays anonymous at the desk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from nationalstore import cases, reference, schema
+from nationalstore.errors import Problem
+from nationalstore.intake import feedback
+from nationalstore.intake.submissions import Case
+from nationalstore.store import Record, Store, View, wire_time
+
+PAGE = 10
+UNREAD = ("sent", "delivered")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a citizen's reports, the newest first."""
+
+    reports: list[dict[str, Any]]
+    page: int
+    pages: int
+    total: int
+    unread: int
+
+
+def gather(store: Store, citizen: str, case: Case, *, understood: bool = False) -> None:
+    """Put a case that the citizen has opened with its code into their account.
+
+    Raises ``anonymous_report`` until they have understood what that means, and ``report_taken``.
+    """
+    with store.read() as view:
+        report = view.get("report", case.report, case.force)
+    if report is None:
+        raise Problem("not_found", "There is no report with this reference and code.")
+    if report["reporter"]["anonymous"] and not understood:
+        raise Problem("anonymous_report")
+    row = {"report": case.report, "citizen": citizen, "since": wire_time(store.clock())}
+    try:
+        with store.begin() as conn:
+            conn.execute(schema.citizen_report.insert(), row)
+    except IntegrityError:
+        if not holds(store, citizen, case.report):
+            raise Problem("report_taken") from None
+
+
+def holds(store: Store, citizen: str, report: str) -> bool:
+    """Whether the report is in the citizen's account."""
+    table = schema.citizen_report
+    query = select(table.c.report).where(table.c.report == report, table.c.citizen == citizen)
+    with store.read() as view:
+        return view.conn.execute(query).first() is not None
+
+
+def open_case(store: Store, citizen: str, reference_: str) -> Case:
+    """Return the citizen's case of that reference. Raises ``not_found``, whatever else there may be."""
+    wanted = reference_.strip().upper()[:40]
+    with store.read() as view:
+        found = [case for case in _cases(view, citizen) if case.reference == wanted]
+    if not found:
+        raise Problem("not_found", "There is no report with this reference in your account.")
+    return found[0]
+
+
+def cases_of(store: Store, citizen: str) -> list[Case]:
+    """Return every case of the citizen, each with the force that has it now."""
+    with store.read() as view:
+        return _cases(view, citizen)
+
+
+def listing(store: Store, citizen: str, page: int = 1) -> Listing:
+    """Return one page of what the citizen may see of their cases."""
+    with store.read() as view:
+        found = [(case, view.get("report", case.report, case.force)) for case in _cases(view, citizen)]
+        held = sorted(((c, r) for c, r in found if r), key=lambda pair: _sent(pair[1]), reverse=True)
+        pages = max(1, -(-len(held) // PAGE))
+        at = min(max(page, 1), pages)
+        unread = {case.report: unread_in(view, case) for case, _ in held}
+        shown = [
+            {**shown_to_owner(view, case, report), "unread": unread[case.report]}
+            for case, report in held[(at - 1) * PAGE : at * PAGE]
+        ]
+    return Listing(shown, at, pages, len(held), sum(1 for count in unread.values() if count))
+
+
+def shown_to_owner(view: View, case: Case, report: Record) -> dict[str, Any]:
+    """Return the case as its page shows it, with what a list needs beside it."""
+    return {
+        **cases.public_view(view, report),
+        "service": report["service_title"],
+        "force": {"id": case.force, "name": reference.name_of(case.force)},
+        "anonymous": bool(report["reporter"]["anonymous"]),
+        "feedback_open": feedback.is_open(view, report),
+    }
+
+
+def unread_in(view: View, case: Case) -> int:
+    """Return how many replies have left that the citizen has not opened."""
+    messages = view.list(case.force, "message", report=case.report)
+    return sum(1 for m in messages if m["direction"] == "to_citizen" and m["state"] in UNREAD)
+
+
+def _cases(view: View, citizen: str) -> list[Case]:
+    held, access = schema.citizen_report, schema.report_access
+    query = (
+        select(access.c.reference, access.c.report, access.c.force)
+        .join(held, held.c.report == access.c.report)
+        .where(held.c.citizen == citizen)
+        .order_by(access.c.reference)
+    )
+    return [Case(row.reference, row.report, row.force) for row in view.conn.execute(query)]
+
+
+def _sent(report: Record) -> tuple[str, str]:
+    return str(report["submitted_at"]), str(report["id"])

@@ -1,0 +1,300 @@
+"""What citizens decide about their cases: how they are reached, what they think of it, whose account it is in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from nationalstore import cases, schema
+from nationalstore.access.roles import Principal
+from nationalstore.citizens import belongings, codes, contact_rules
+from nationalstore.commands import status
+from nationalstore.commands.intent import Command
+from nationalstore.contract.promise import shaped
+from nationalstore.errors import Problem
+from nationalstore.intake import receipts, submissions
+from nationalstore.intake.guesses import Guesses
+from nationalstore.intake.shapes import FeedbackIn
+from nationalstore.intake.submissions import Case
+from nationalstore.store import Record, Store
+from tests.helpers.store import add_report
+from tests.nationalstore.test_ledger import Desk, officer
+
+EVERY_WAY = {"safe": True, "channels": ["email", "portal"], "window": None, "neutral": False}
+
+
+def case_of(store: Store, report: Record) -> Case:
+    """The case as a citizen holds it."""
+    return Case(report["reference"], report["id"], report["force"])
+
+
+def tell(store: Store, *, anonymous: bool = False, force: str = "sussex") -> tuple[Case, str]:
+    """Send a report through intake and return its case and code."""
+    said: dict[str, Any] = {"force": force, "service": "crime", "language": "en", "anonymous": anonymous,
+                            "answers": {"what_happened": "A bike", "where": "Hove", "danger": "no"}}  # fmt: skip
+    if not anonymous:
+        said["contact"] = {"name": "Tamsin", "channels": ["portal"]}
+    done = submissions.submit(store, said)
+    return submissions.open_case(store, Guesses(store), done.reference, done.receipt), done.receipt
+
+
+def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> None:
+    """Let an officer close the report."""
+    who: Principal = officer("triage", force)
+    body = {"disposal": "no_further_action", "reason": "No lines left."}
+    with store.write(force) as work:
+        status.dispose(work, Command(number, store.new_id(), "dispose", body, report), who)
+
+
+def lines(store: Store, case: Case, name: str) -> list[Record]:
+    """The timeline's lines of that name."""
+    with store.read() as view:
+        return [x for x in view.list(case.force, "timeline", report=case.report) if x["event"] == name]
+
+
+def report_now(store: Store, case: Case) -> Record:
+    """The report as it stands."""
+    with store.read() as view:
+        found = view.get("report", case.report, case.force)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ({**EVERY_WAY, "safe": "yes"}, "safe"), ({**EVERY_WAY, "channels": ["pigeon"]}, "channels"),
+        ({**EVERY_WAY, "channels": "email"}, "channels"), ({**EVERY_WAY, "neutral": 1}, "neutral"),
+        ({**EVERY_WAY, "window": {"from": "9"}}, "window"), ({**EVERY_WAY, "window": 9}, "window"),
+        ({**EVERY_WAY, "window": {"from": "25:00", "to": "26:00"}}, "window"),
+    ],
+)  # fmt: skip
+def test_rules_that_make_no_sense_name_their_question(said: dict[str, Any], question: str) -> None:
+    """The page can show it at its field."""
+    with pytest.raises(Problem) as told:
+        contact_rules.read(said)
+    assert told.value.fields["question"] == question
+
+
+def test_a_citizen_tightens_and_loosens(store: Store) -> None:
+    """Both are theirs; each stands in the timeline by them, in words, and looser rules are looked at."""
+    case = case_of(store, add_report(store))
+    with store.write("sussex") as work:
+        report = work.lock_report(case.report)
+        assert report is not None
+        work.put("report", {**report, "unread_by_staff": False})
+    tight = {"safe": True, "channels": [], "window": {"from": "09:00", "to": "12:30"}, "neutral": True}
+    contact_rules.change(store, case, contact_rules.read(tight))
+    report = report_now(store, case)
+    assert "safe_contact" in report["flags"] and not report["unread_by_staff"]
+    contact_rules.change(store, case, contact_rules.read(EVERY_WAY))
+    report = report_now(store, case)
+    assert "safe_contact" not in report["flags"] and report["unread_by_staff"]
+    found = lines(store, case, "contact_rules_changed")
+    assert [line["actor"]["id"] for line in found] == [None, None]
+    assert found[0]["detail"]["reason"] == "no messages, case page only; 09:00 to 12:30; neutral words"
+    assert found[1]["detail"]["reason"] == "e-mail"
+    with store.read() as view:
+        person = view.get("person", report["reporter"]["person"], "sussex")
+    assert person is not None and person["contact"] == {
+        "channels": ["portal", "email"], "window": None, "neutral": False, "reason": contact_rules.ASKED
+    }  # fmt: skip
+    assert contact_rules.current(store, case) == contact_rules.read(
+        {**EVERY_WAY, "channels": ["portal", "email"]}
+    )
+
+
+def test_a_way_needs_an_address(store: Store) -> None:
+    """A text message needs a number; given with the rules it is kept, and what was there stays."""
+    case = case_of(store, add_report(store))
+    texts = contact_rules.read({**EVERY_WAY, "channels": ["sms"]})
+    with pytest.raises(Problem) as told:
+        contact_rules.change(store, case, texts)
+    assert told.value.fields["question"] == "phone" and not lines(store, case, "contact_rules_changed")
+    contact_rules.change(store, case, texts, {"phone": "07700 900123", "email": ""})
+    assert contact_rules.reachable(store, case) == {"phone": "07700 900123", "email": "tamsin@example.org"}
+
+
+def test_not_safe_means_no_message_at_all(store: Store) -> None:
+    """Whatever ways are ticked; and the page knows it when it is opened again."""
+    case = case_of(store, add_report(store))
+    contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "safe": False}))
+    rules = contact_rules.current(store, case)
+    assert rules is not None and not rules.safe and rules.channels == ("portal",)
+    assert "safe_contact" in report_now(store, case)["flags"]
+
+
+def test_nobody_writes_to_an_anonymous_reporter(store: Store) -> None:
+    """There are no rules to set, and no person comes to be by setting them."""
+    case, _ = tell(store, anonymous=True)
+    assert contact_rules.current(store, case) is None
+    with pytest.raises(Problem):
+        contact_rules.change(store, case, contact_rules.read(EVERY_WAY))
+    with store.read() as view:
+        assert view.list("sussex", "person") == []
+
+
+def test_stopping_everything_stops_it_in_every_force(store: Store) -> None:
+    """One press, every case, each with its line."""
+    found = [case_of(store, add_report(store, 1)), case_of(store, add_report(store, 2, "kent"))]
+    contact_rules.stop_all(store, found)
+    for case in found:
+        assert len(lines(store, case, "messages_stopped")) == 1
+        rules = contact_rules.current(store, case)
+        assert rules is not None and not rules.safe
+
+
+def test_feedback_once_for_each_closing(store: Store) -> None:
+    """Not before the report is closed, once when it is, and again when it was reopened and closed again."""
+    case, _ = tell(store)
+    good = {"ease_of_contact": 5, "whole_experience": 4, "text": "Clear."}
+    refused = []
+    for act in ("early", "", "again", "reopened", "closed", "again"):
+        if act in ("", "closed"):
+            close(store, case.report)
+        if act == "reopened":
+            submissions.write(store, case, "One thing more.")
+        try:
+            submissions.give_feedback(store, case, shaped(good, FeedbackIn))
+            refused.append("")
+        except Problem as problem:
+            assert problem.status == 422
+            refused.append(problem.code)
+    assert refused == ["feedback_not_due", "", "feedback_given", "feedback_not_due", "", "feedback_given"]
+    (first, _) = lines(store, case, "feedback_given")
+    assert first["detail"] == {"marks": {"ease_of_contact": 5, "whole_experience": 4}, "text": "Clear."}
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ({"ease": 5}, "ease"), ({"treatment": 6}, "treatment"), ({"treatment": 0}, "treatment"),
+        ({"treatment": True}, "treatment"), ({"treatment": "5"}, "treatment"), ({"text": 5}, "text"),
+        ({"text": "x" * 20_001}, "text"), ({}, "ease_of_contact"), ({"text": "  "}, "ease_of_contact"),
+    ],
+)  # fmt: skip
+def test_feedback_has_five_names_and_five_marks(store: Store, said: dict[str, Any], question: str) -> None:
+    """Anything else is told at its question and nothing is kept."""
+    case, _ = tell(store)
+    close(store, case.report)
+    with pytest.raises(Problem) as told:
+        submissions.give_feedback(store, case, shaped(said, FeedbackIn))
+    assert told.value.code == "answer_invalid" and told.value.fields["question"] == question
+    assert not lines(store, case, "feedback_given")
+
+
+@pytest.mark.parametrize("how", ["neutral", "window", "stopped"])
+def test_feedback_is_never_asked_where_contact_is_restricted(store: Store, how: str) -> None:
+    """Neutral words, a window, stopped messages: not offered, not taken."""
+    case, _ = tell(store)
+    if how == "stopped":
+        submissions.stop_messages(store, case)
+    else:
+        changes = {"neutral": {"neutral": True}, "window": {"window": {"from": "09:00", "to": "17:00"}}}[how]
+        contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "channels": [], **changes}))
+    close(store, case.report)
+    with pytest.raises(Problem) as told:
+        submissions.give_feedback(store, case, FeedbackIn(treatment=3))
+    assert told.value.code == "feedback_not_offered"
+
+
+def test_gathering_needs_the_code_and_belongs_to_one(store: Store) -> None:
+    """Gathered twice is gathered once; a second account is told; the code goes on working."""
+    case, code = tell(store)
+    for _ in range(2):
+        belongings.gather(store, "tamsin", case)
+    assert belongings.cases_of(store, "tamsin") == [case]
+    with pytest.raises(Problem) as told:
+        belongings.gather(store, "joss", case)
+    assert told.value.code == "report_taken" and belongings.cases_of(store, "joss") == []
+    assert submissions.open_case(store, Guesses(store), case.reference, code) == case
+    assert belongings.open_case(store, "tamsin", case.reference.lower()) == case
+    with pytest.raises(Problem) as hidden:
+        belongings.open_case(store, "joss", case.reference)
+    with pytest.raises(Problem) as unknown:
+        belongings.open_case(store, "joss", "SOH-26-ZZZZ-ZZZZ")
+    assert hidden.value.as_json() == unknown.value.as_json()
+
+
+def test_an_anonymous_report_is_gathered_only_knowingly(store: Store) -> None:
+    """And nothing of the account comes into any record of the force."""
+    case, _ = tell(store, anonymous=True)
+    before = everything(store)
+    with pytest.raises(Problem) as told:
+        belongings.gather(store, "tamsin", case)
+    assert told.value.code == "anonymous_report" and belongings.cases_of(store, "tamsin") == []
+    belongings.gather(store, "tamsin", case, understood=True)
+    assert belongings.cases_of(store, "tamsin") == [case] and everything(store) == before
+
+
+def everything(store: Store) -> list[Any]:
+    """Every record of every force."""
+    with store.read() as view:
+        row = schema.entity
+        return list(view.conn.execute(select(row.c.record).order_by(row.c.position, row.c.force)).scalars())
+
+
+def test_a_signed_in_report_is_in_the_account_from_the_start(store: Store) -> None:
+    """In the same transaction; but never an anonymous one."""
+    said: dict[str, Any] = {"force": "sussex", "service": "crime", "contact": {"name": "Tamsin"},
+                            "answers": {"what_happened": "A bike", "where": "Hove", "danger": "no"}}  # fmt: skip
+    named = submissions.submit(store, said, "tamsin")
+    submissions.submit(store, {**said, "anonymous": True}, "tamsin")
+    submissions.submit(store, said)
+    assert [case.reference for case in belongings.cases_of(store, "tamsin")] == [named.reference]
+
+
+def test_history_across_forces_follows_a_transfer(store: Store) -> None:
+    """Newest first, ten a page, unread counted, and a report that moves is shown with who has it now."""
+    found = [tell(store, force="sussex" if n % 2 else "kent")[0] for n in range(12)]
+    for case in found:
+        belongings.gather(store, "tamsin", case)
+    moved = found[1]
+    sussex, kent = (Desk(store, officer("triage", force)) for force in ("sussex", "kent"))
+    assert sussex.send("reply", moved.report, text="We have it.")["outcome"] == "accepted"
+    assert sussex.send("offer_transfer", moved.report, force="kent", reason="There")["outcome"] == "accepted"
+    listing = belongings.listing(store, "tamsin", 2)
+    assert (listing.page, listing.pages, listing.total, listing.unread) == (2, 2, 12, 1)
+    shown = {row["reference"]: row for row in listing.reports}[moved.reference]
+    assert shown["force"]["id"] == "sussex" and shown["unread"] == 1, (
+        "an offer changes nothing for the reporter"
+    )
+    assert kent.send("accept_transfer", moved.report)["outcome"] == "accepted"
+    rows = belongings.listing(store, "tamsin", 1).reports + belongings.listing(store, "tamsin", 9).reports
+    assert [row["submitted_at"] for row in rows] == sorted((r["submitted_at"] for r in rows), reverse=True)
+    shown = {row["reference"]: row for row in rows}[moved.reference]
+    assert shown["force"] == {"id": "kent", "name": "Kent Police"} and shown["unread"] == 1
+    submissions.view_case(store, belongings.open_case(store, "tamsin", moved.reference), read=True)
+    assert belongings.listing(store, "tamsin").unread == 0
+    assert belongings.listing(store, "nobody").reports == []
+
+
+def test_the_code_of_ones_own_report_can_be_switched_off_or_changed(store: Store) -> None:
+    """The old code opens nothing, a new one does; the timeline says so and the account is untouched."""
+    case, old = tell(store)
+    belongings.gather(store, "tamsin", case)
+    marks = [codes.mark(store, case)]
+    new = codes.renew(store, case)
+    marks.append(codes.mark(store, case))
+    with pytest.raises(Problem):
+        submissions.open_case(store, Guesses(store), case.reference, old)
+    assert submissions.open_case(store, Guesses(store), case.reference, new) == case
+    codes.switch_off(store, case)
+    marks.append(codes.mark(store, case))
+    for code in (old, new, "", receipts.make()):
+        with pytest.raises(Problem):
+            submissions.open_case(store, Guesses(store), case.reference, code)
+    assert len(set(marks)) == 3 and marks[-1] is None
+    assert [line["detail"]["code"] for line in lines(store, case, "code_changed")] == ["new", "off"]
+    assert belongings.open_case(store, "tamsin", case.reference) == case
+
+
+def test_events_by_the_citizen_name_nobody(store: Store) -> None:
+    """The timeline says that it was the reporter, and no account's id."""
+    case, _ = tell(store)
+    belongings.gather(store, "tamsin-account-id", case)
+    contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "channels": []}))
+    assert all(line["actor"] == cases.CITIZEN for line in lines(store, case, "contact_rules_changed"))
+    assert "tamsin-account-id" not in str(everything(store))
