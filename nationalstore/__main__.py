@@ -1,13 +1,18 @@
-"""The store's command line: serve, seed, token."""
+"""The store's command line: serve, deliver, seed, token."""
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
 from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
 from types import FrameType
 
 from nationalstore import reference
+from nationalstore.delivery import options as delivery
 from nationalstore.errors import Misconfigured, StoreError
 from nationalstore.settings import DEMO_ISSUER, Settings
 from nationalstore.store import Store
@@ -33,7 +38,16 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--still", action="store_true", help="with --demo: nobody writes by themselves")
     serve.add_argument("--issuer", default="", metavar="URL", help="the forces' identity provider")
     serve.add_argument("--clamd", default="", metavar="HOST:PORT|PATH", help="the virus scanner")
+    serve.add_argument("--notify-callback-token-file", type=Path, metavar="FILE",
+                       help="what Notify shows when it tells what became of something")  # fmt: skip
+    delivery.add(serve)
     serve.set_defaults(run=_serve)
+    deliver = commands.add_parser("deliver", help="send e-mails and text messages, as a process of its own")
+    deliver.add_argument("--once", action="store_true", help="send what is due now, then end")
+    deliver.add_argument("--lease", type=_count, default=300, metavar="SECONDS",
+                         help="after how long others take over what a dead worker had in hand")  # fmt: skip
+    delivery.add(deliver)
+    deliver.set_defaults(run=_deliver)
     seed = commands.add_parser("seed", help="make believable reports")
     seed.add_argument("--force", required=True, choices=sorted(reference.forces()), metavar="FORCE")
     seed.add_argument("--reports", type=_count, default=2000)
@@ -47,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--officer", required=True, metavar="ROLE.FORCE")
     token.add_argument("--ttl", type=_count, default=3600, help="seconds")
     token.set_defaults(run=_token)
-    for command in (serve, seed, token):
+    for command in (serve, deliver, seed, token):
         command.add_argument(
             "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
         )
@@ -71,6 +85,7 @@ def _serve(options: argparse.Namespace) -> int:
     import uvicorn
 
     from nationalstore.app import create_app
+    from nationalstore.delivery import worker
 
     if options.demo and options.issuer:
         raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
@@ -79,6 +94,8 @@ def _serve(options: argparse.Namespace) -> int:
         store.mark_demo()
         with store.write("sussex") as work:
             reference.ensure_force(work, "sussex")
+    ways = delivery.ways_of(options)
+    token = options.notify_callback_token_file
     host, port = options.listen
     here = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     shown = f"[{here}]" if ":" in here else here
@@ -87,6 +104,7 @@ def _serve(options: argparse.Namespace) -> int:
         demo=options.demo,
         citizens=options.demo and not options.still,
         clamd=options.clamd,
+        notify_callback_token=delivery.secret(token) if token else "",
         issuer=options.issuer.rstrip("/") or DEMO_ISSUER,
     )
     app = create_app(store, settings)
@@ -105,7 +123,29 @@ def _serve(options: argparse.Namespace) -> int:
                 news.end()
             super().handle_exit(sig, frame)
 
-    Server(config).run()
+    with worker.running(store, ways):
+        Server(config).run()
+    store.close()
+    return 0
+
+
+def _deliver(options: argparse.Namespace) -> int:
+    from nationalstore.delivery import worker
+
+    ways = delivery.ways_of(options)
+    if not ways:
+        raise Misconfigured("Say how e-mails or text messages leave: --smtp, --notify-url or --mail-folder.")
+    store = Store(options.database)
+    lease = timedelta(seconds=options.lease)
+    if options.once:
+        worker.run_once(store, ways, lease)
+    else:
+        ended = threading.Event()
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, lambda *_: ended.set())
+        with worker.running(store, ways, lease):
+            print(f"Delivering by {', '.join(sorted(ways))}.", flush=True)
+            ended.wait()
     store.close()
     return 0
 

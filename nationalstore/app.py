@@ -27,7 +27,7 @@ from nationalstore.attachments import scanning
 from nationalstore.citizens import routes as citizens_routes
 from nationalstore.commands import routes as commands
 from nationalstore.contract import documents
-from nationalstore.delivery import release
+from nationalstore.delivery import callbacks, presence, release
 from nationalstore.errors import Problem
 from nationalstore.feed import routes as feed
 from nationalstore.feed.events import News
@@ -77,6 +77,7 @@ async def _deliver(store: Store, settings: Settings, news: News) -> None:
         await asyncio.sleep(DELIVERY_SECONDS)
         try:
             await asyncio.to_thread(release.release_due, store)
+            await asyncio.to_thread(presence.tell_unserved, store)
             await asyncio.to_thread(news.look)
             if settings.clamd:
                 await asyncio.to_thread(scanning.scan_pending, store, settings.clamd)
@@ -123,6 +124,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             *citizens_routes.routes,
             *portal.routes,
             *attachments.routes,
+            *callbacks.routes,
             *metrics.routes,
             *documents.routes,
             *open311.routes,

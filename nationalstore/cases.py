@@ -143,11 +143,21 @@ def last_citizen_version(view: View, report_id: str) -> int:
     return view.conn.execute(query).scalar() or 0
 
 
+def has_left(message: Record) -> bool:
+    """Whether a reply stands in the conversation. It does from the moment it leaves; a notice only tells of it."""
+    return bool(message.get("left_at")) or message["state"] in ("sent", "delivered", "read")
+
+
+def unread_by_citizen(message: Record) -> bool:
+    """Whether the citizen has a reply that they have not opened yet."""
+    return message["direction"] == "to_citizen" and has_left(message) and message["state"] != "read"
+
+
 def mark_read(work: Work, report_id: str) -> None:
-    """Record that the citizen has opened the case: every sent reply becomes read."""
+    """Record that the citizen has opened the case: every reply that has left becomes read."""
     for message in work.list(work.force, "message", report=report_id):
-        if message["direction"] == "to_citizen" and message["state"] in ("sent", "delivered"):
-            message["delivery"].append({"state": "read", "at": wire_time(work.now())})
+        if unread_by_citizen(message):
+            message["delivery"].append({"channel": "portal", "state": "read", "at": wire_time(work.now())})
             work.put("message", {**message, "state": "read"})
 
 
@@ -155,11 +165,7 @@ def public_view(view: View, report: Record) -> dict[str, Any]:
     """Return what the citizen may see of the case. Notes, assessments and events have no way in here."""
     officer = view.get("officer", report["owner"]) if report.get("owner") else None
     messages = view.list(report["force"], "message", report=report["id"])
-    shown = [
-        message
-        for message in messages
-        if message["direction"] == "from_citizen" or message["state"] in ("sent", "delivered", "read")
-    ]
+    shown = [message for message in messages if message["direction"] == "from_citizen" or has_left(message)]
     return {
         "reference": report["reference"],
         "public_status": report["public_status"],

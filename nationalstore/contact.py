@@ -11,6 +11,7 @@ from nationalstore.store import Record
 CHANNELS = ("portal", "email", "sms", "phone")
 STOPPED = "The reporter stopped all messages."
 ALWAYS_OPEN = "portal"  # Read behind a sign-in or a code, at a time the reporter chooses.
+ADDRESS = {"email": "email", "sms": "phone"}  # The field of a person that each written way needs.
 _PERSONAL = (
     re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
     re.compile(r"(?:\+44|\b0)[\d ()-]{8,}\d"),
@@ -55,6 +56,12 @@ def channel_blocked(rules: Record, channel: str) -> bool:
     """Whether the way is closed; the portal never is."""
     channels = rules.get("channels")
     return channel != ALWAYS_OPEN and isinstance(channels, list) and channel not in channels
+
+
+def address_of(person: Record | None, channel: str) -> str:
+    """Return where the person is reached this way, "" when nowhere."""
+    found = (person or {}).get(ADDRESS.get(channel, ""))
+    return found.strip() if isinstance(found, str) else ""
 
 
 def opens_at(rules: Record, at: datetime) -> datetime | None:

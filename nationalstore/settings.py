@@ -18,6 +18,7 @@ class Settings:
     issuer: str = DEMO_ISSUER
     demo: bool = False
     citizens: bool = False  # Whether made-up citizens keep writing while the store runs.
+    notify_callback_token: str = ""  # What Notify shows when it tells; without one nobody is listened to.
     clamd: str = ""  # HOST:PORT or socket path of the virus scanner; without one files stay locked.
     longest_body: int = 1_000_000  # bytes; uploads have their own cap
     longest_upload: int = 100_000_000  # bytes

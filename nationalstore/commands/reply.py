@@ -22,6 +22,7 @@ from nationalstore.commands.intent import (
     texts_of,
     time_of,
 )
+from nationalstore.delivery import outbox, reasons, wordings
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work, read_time, wire_time
 
@@ -81,11 +82,16 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 
 
 def send(work: Work, message: Record, report: Record) -> dict[str, int]:
-    """Let a reply go: the citizen sees it, the clocks that waited for it stop, a closing goes with it."""
-    now = wire_time(work.now())
-    state = "sent" if message["channel"] == contact.ALWAYS_OPEN else "queued"
-    message = {**message, "state": state, "delivery": [*message["delivery"], {"state": state, "at": now}]}
+    """Let a reply go: the citizen sees it and is told by its channel, the clocks that waited for it stop.
+
+    A closing goes with it.
+    """
+    now, channel = wire_time(work.now()), message["channel"]
+    state = "sent" if channel == contact.ALWAYS_OPEN else "queued"
+    message = {**message, "state": state, "left_at": now,
+               "delivery": [*message["delivery"], {"channel": channel, "state": state, "at": now}]}  # fmt: skip
     made = work.put("message", message)
+    _notify(work, message, report)
     cases.set_status(report, message["status_after"] or "waiting_for_citizen", work.policy)
     report |= {"last_staff_at": now, "unread_by_staff": False}
     report["flags"] = [flag for flag in report["flags"] if flag not in cases.ANSWERED_BY_REPLY]
@@ -98,6 +104,19 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
         cases.event(work, report["id"], "contact_rules_overridden", message["author"],
                     {"reason": message["override"]["reason"]})  # fmt: skip
     return {**save(work, report), "message": made["version"]}
+
+
+def _notify(work: Work, message: Record, report: Record) -> None:
+    """Put into the outbox, in this transaction, what tells the citizen that there is an update."""
+    if message["channel"] == contact.ALWAYS_OPEN:
+        return
+    id_, language = report["reporter"].get("person"), message["language"]
+    rules = contact.rules_of(work.get("person", id_) if id_ else None)
+    outbox.enqueue(
+        work.conn, now=work.now(), channel=message["channel"], wording="update",
+        language=language if language in wordings.LANGUAGES else wordings.LANGUAGES[0],
+        neutral=bool(rules.get("neutral")), force=work.force, report=report["id"], message=message["id"],
+    )  # fmt: skip
 
 
 def _hold(work: Work, message: Record, report: Record) -> dict[str, int]:
@@ -172,6 +191,8 @@ def gate(policy: Record, person: Record | None, channel: str, text: str, at: dat
         return Problem("channel_blocked", channel=channel)
     if channel == contact.ALWAYS_OPEN:
         return None
+    if not contact.address_of(person, channel):
+        return Problem("channel_blocked", reasons.NO_ADDRESS[channel], channel=channel)
     opens = contact.opens_at(rules, at)
     if opens is not None:
         return Problem("outside_window", opens_at=wire_time(opens))

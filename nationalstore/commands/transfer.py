@@ -53,7 +53,7 @@ def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[st
     report |= {"force": work.force, "owner": None, "team": None, "claim": None, "transfer": None,
                "approval": None, "links": [], "unread_by_staff": True,
                "reporter": {**report["reporter"], "person": person}}  # fmt: skip
-    for table in (schema.report_access, schema.held_reply, schema.upload):
+    for table in (schema.report_access, schema.held_reply, schema.upload, schema.delivery):
         moved = update(table).where(table.c.report == report["id"]).values(force=work.force)
         work.conn.execute(moved)
     cases.run_clocks(work, report, "transferred_in")

@@ -10,10 +10,10 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from nationalstore import schema
-from nationalstore.delivery import sealing, wordings
+from nationalstore.delivery import pacing, sealing, wordings
 from nationalstore.store import uuid7, wire_time
 
 CHANNELS = ("email", "sms")
@@ -66,3 +66,45 @@ def enqueue(
     }
     conn.execute(schema.delivery.insert(), row)
     return str(row["id"])
+
+
+def any_due(conn: Connection, channel: str, now: datetime) -> bool:
+    """Whether a lease on rows of the channel would find one."""
+    query = select(schema.delivery.c.id).where(_due(channel, now)).limit(1)
+    return conn.execute(query).first() is not None
+
+
+def lease(
+    conn: Connection, channel: str, now: datetime, worker: str, lasts: timedelta, most: int,
+    pace: tuple[str, int] | None = None,
+) -> list[Any]:  # fmt: skip
+    """Take up to ``most`` due rows, oldest first, and return them; nobody else gets them while the lease lasts.
+
+    Rows that another worker is just taking are passed over. ``pace`` is the provider and its most per minute.
+    """
+    table = schema.delivery
+    query = select(table.c.id).where(_due(channel, now)).order_by(table.c.next_at).limit(most)
+    found = list(conn.execute(query.with_for_update(skip_locked=True)).scalars())
+    if pace is not None and found:
+        found = found[: pacing.take(conn, pace[0], now, len(found), pace[1])]
+    if not found:
+        return []
+    mine = {"lease": worker, "lease_until": wire_time(now + lasts)}
+    conn.execute(update(table).where(table.c.id.in_(found)).values(**mine))
+    rows = conn.execute(select(table).where(table.c.id.in_(found)).order_by(table.c.next_at))
+    return list(rows.all())
+
+
+def release(conn: Connection, ids: list[str], worker: str, next_at: datetime | None = None) -> None:
+    """Give leased rows back untried, due as they were or at ``next_at``."""
+    table = schema.delivery
+    free: dict[str, Any] = {"lease": None, "lease_until": None}
+    if next_at is not None:
+        free["next_at"] = wire_time(next_at)
+    conn.execute(update(table).where(table.c.id.in_(ids), table.c.lease == worker).values(**free))
+
+
+def _due(channel: str, now: datetime) -> ColumnElement[bool]:
+    table, at = schema.delivery, wire_time(now)
+    free = or_(table.c.lease_until.is_(None), table.c.lease_until <= at)
+    return and_(table.c.channel == channel, table.c.next_at <= at, free)

@@ -44,7 +44,8 @@ def _release(work: Work, message_id: str, report_id: str) -> int:
 
 def _give_up(work: Work, message: Record, report: Record, why: str) -> int:
     """The reply stays unsent, its words are kept, and the case asks for a person."""
-    message["delivery"].append({"state": "failed", "at": wire_time(work.now()), "why": why})
+    step = {"channel": message["channel"], "state": "failed", "at": wire_time(work.now()), "why": why}
+    message["delivery"].append(step)
     work.put("message", {**message, "state": "failed"})
     if "undelivered" not in report["flags"]:
         report["flags"].append("undelivered")

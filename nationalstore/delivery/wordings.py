@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+LANGUAGES = ("en", "cy")
+
 
 @dataclass(frozen=True)
 class Words:

@@ -13,6 +13,7 @@ from nationalstore import cases, reference, schema
 from nationalstore.attachments import uploads
 from nationalstore.contact import STOPPED
 from nationalstore.contract.promise import shaped
+from nationalstore.delivery import reasons, settling
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, feedback, receipts
 from nationalstore.intake.catalogue import Service
@@ -96,7 +97,7 @@ def view_case(store: Store, case: Case, *, read: bool) -> dict[str, Any]:
     if read:
         with store.read() as view:
             messages = view.list(case.force, "message", report=case.report)
-        if any(m["direction"] == "to_citizen" and m["state"] in ("sent", "delivered") for m in messages):
+        if any(cases.unread_by_citizen(message) for message in messages):
             with store.write(case.force) as work:
                 cases.mark_read(work, case.report)
     with store.read() as view:
@@ -189,6 +190,11 @@ def stop_messages(store: Store, case: Case) -> None:
             report["flags"].append("safe_contact")
         work.put("report", report, report=case.report)
         cases.event(work, case.report, "messages_stopped", cases.CITIZEN)
+        settling.cancel_waiting(work, case.report, reasons.STOPPED)
+    # One report in a transaction; a worker that is faster finds the way blocked and cancels it itself.
+    for other in [id_ for id_ in (person or {}).get("reports", []) if id_ != case.report]:
+        with store.write(case.force) as work:
+            settling.cancel_waiting(work, other, reasons.STOPPED)
 
 
 def _new_reference(work: Work) -> str:

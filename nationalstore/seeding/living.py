@@ -51,7 +51,7 @@ class Citizens:
         waiting = [
             message["report"]
             for message in work.list(work.force, "message")[-50:]
-            if message["direction"] == "to_citizen" and message["state"] in ("sent", "delivered", "read")
+            if message["direction"] == "to_citizen" and cases.has_left(message)
         ]
         waiting = [report for report in waiting if self._open(work, report)]
         if not waiting:

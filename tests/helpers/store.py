@@ -43,7 +43,7 @@ def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:
         "force": force,
         "name": "Tamsin Orrery",
         "email": "tamsin@example.org",
-        "phone": None,
+        "phone": "07700900001",
         "language": "en",
         "contact": {"channels": ["portal"], "window": None, "neutral": True, "reason": None},
     }
