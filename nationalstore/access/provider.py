@@ -107,9 +107,7 @@ def _demo(request: AnyRequest) -> Grants:
     return grants
 
 
-@get(
-    "/.well-known/oauth-protected-resource", sync_to_thread=False, **promises({200: shapes.Resource})
-)
+@get("/.well-known/oauth-protected-resource", sync_to_thread=False, **promises({200: shapes.Resource}))
 def get_resource(request: AnyRequest) -> Response[bytes]:
     """Say where to get a token for this store (RFC 9728)."""
     settings = request.app.state.settings

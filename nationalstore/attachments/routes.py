@@ -26,7 +26,9 @@ PART = Media("application/offset+octet-stream")
 APPENDED = ("not_found", "offset_wrong", "hash_wrong")
 LENGTH = Header("Upload-Length", "How many bytes the file has.", required=True, number=True)
 OFFSET = Header("Upload-Offset", "Where the part begins.", required=True, number=True)
-METADATA = Header("Upload-Metadata", "Base64 values by name: report, name, media_type, sha256.", required=True)
+METADATA = Header(
+    "Upload-Metadata", "Base64 values by name: report, name, media_type, sha256.", required=True
+)
 
 
 def _said(request: AnyRequest) -> tuple[dict[str, str], int]:
@@ -131,9 +133,7 @@ def get_content(
 
 @post(
     "/intake/v1/reports/{reference:str}/attachments",
-    **promises(
-        {201: UploadOut}, "not_found", "slow_down", "too_large", headers=(RECEIPT, LENGTH, METADATA)
-    ),
+    **promises({201: UploadOut}, "not_found", "slow_down", "too_large", headers=(RECEIPT, LENGTH, METADATA)),
 )
 async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
     """Open a citizen's upload to their own case."""

@@ -32,7 +32,7 @@ class Stop:
 def decide(view: View, row: Any, now: datetime) -> Notice | Wait | Stop:
     """Return the notice to hand over, or why it may not go, or not yet."""
     if row.until is not None and row.until <= wire_time(now):
-        return Stop("permanent_failure", reasons.TOO_LATE)
+        return Stop("permanent_failure", reasons.ended(row.why))
     if row.message is not None:
         return _of_message(view, row, now)
     held = sealing.unseal(view.conn, row.sealed)
@@ -62,7 +62,7 @@ def _kept_back(person: Record | None, channel: str, now: datetime) -> Wait | Sto
         return None
     if problem.code == "outside_window":
         return Wait(read_time(problem.fields["opens_at"]), reasons.WINDOW)
-    return Stop("cancelled", reasons.BLOCKED)
+    return Stop("cancelled", problem.detail)
 
 
 def _notice(row: Any, to: str, neutral: bool, values: dict[str, str]) -> Notice:

@@ -39,9 +39,9 @@ BLOCKED = "The reporter must not be contacted this way."
 STOPPED = "The reporter stopped all messages."
 GONE = "The reply is no longer there."
 TOO_LATE = "It could not be delivered in the time set for trying."
-# What a passing reason becomes when trying has ended.
-ENDED = {
-    **{SERVICE_AWAY[c]: TOO_LATE for c in SERVICE_AWAY},
-    **{SERVICE_FAULT[c]: TOO_LATE for c in SERVICE_FAULT},
-    **{NOT_SET_UP[c]: TOO_LATE for c in NOT_SET_UP},
-}
+
+
+def ended(why: str | None) -> str:
+    """Return what a passing reason becomes when trying has ended: what the service lacked tells nobody anything."""
+    passing = (*SERVICE_AWAY.values(), *SERVICE_FAULT.values(), *NOT_SET_UP.values())
+    return why if why and why not in passing else TOO_LATE

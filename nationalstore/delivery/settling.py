@@ -127,7 +127,7 @@ def _final(row: Any, news: News, now: datetime) -> News:
     wiped = row.message is None and row.sealed is None
     over = row.until is not None and row.until <= wire_time(now)
     if news.state in states.TRY_AGAIN and (wiped or over):
-        return News("permanent_failure", reasons.ENDED.get(news.why, news.why) or reasons.TOO_LATE)
+        return News("permanent_failure", reasons.ended(news.why))
     return news
 
 

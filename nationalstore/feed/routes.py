@@ -81,9 +81,7 @@ def put_presence(
     if claim.renewal_due(found, principal.officer_id, store.clock()):
         with store.write(principal.force) as work:
             claim.renew(work, said.report, principal.officer_id)
-    request.app.state.news.presence(
-        principal.force, said.report, principal.officer_id, said.activity
-    )
+    request.app.state.news.presence(principal.force, said.report, principal.officer_id, said.activity)
 
 
 routes = [get_changes, get_urgent, get_digest, get_events, put_presence]

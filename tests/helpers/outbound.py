@@ -1,0 +1,100 @@
+"""Replies that leave by e-mail or text message, and how they stand."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from nationalstore import schema
+from nationalstore.delivery.mail import Sender
+from nationalstore.delivery.smtp import Server, Smtp
+from nationalstore.store import Record, Store
+from tests.helpers.mail import Inbox
+from tests.helpers.store import FORCE, add_report
+from tests.nationalstore.test_ledger import Desk
+
+SENDER = Sender("updates@police.example", "updates@service.example")
+EVERY_WAY = {"channels": ["portal", "email", "sms"], "neutral": False, "window": None}
+
+
+class Time:
+    """A clock that the test moves; a tenth of a second passes at every look, so that it never stands."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+    def pass_(self, **said: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**said)
+
+
+def smtp(inbox: Inbox) -> Smtp:
+    """The way to a mail server."""
+    return Smtp(Server("127.0.0.1", inbox.port), SENDER)
+
+
+def change_person(store: Store, report: str, **said: Any) -> None:
+    """Write fields of the report's person; contact= changes the rules."""
+    with store.write(FORCE) as work:
+        found = work.get("report", report)
+        assert found is not None
+        person = work.get("person", found["reporter"]["person"])
+        assert person is not None
+        contact = {**person["contact"], **said.pop("contact", {})}
+        work.put("person", {**person, **said, "contact": contact})
+
+
+def reachable(store: Store, number: int = 1, **person: Any) -> str:
+    """A report whose person may be reached every way; return its id."""
+    report: str = add_report(store, number)["id"]
+    change_person(store, report, **{"contact": EVERY_WAY, **person})
+    return report
+
+
+def replied(store: Store, report: str, channel: str, text: str = "We have news for you.", **body: Any) -> str:
+    """Let an officer reply; return the message's id."""
+    with store.read() as view:
+        before = {message["id"] for message in view.list(FORCE, "message", report=report)}
+    outcome = Desk(store).send("reply", report, text=text, channel=channel, language="en", **body)
+    assert outcome["outcome"] == "accepted", outcome
+    with store.read() as view:
+        (made,) = [m["id"] for m in view.list(FORCE, "message", report=report) if m["id"] not in before]
+    return str(made)
+
+
+def record(store: Store, kind: str, id_: str) -> Record:
+    """A document as it stands."""
+    with store.read() as view:
+        found = view.get(kind, id_)
+    assert found is not None
+    return found
+
+
+def rows(store: Store) -> list[Any]:
+    """The outbox."""
+    with store.read() as view:
+        return list(view.conn.execute(select(schema.delivery).order_by(schema.delivery.c.id)).all())
+
+
+def steps(store: Store, message: str) -> list[tuple[str, str, str]]:
+    """What was told of a message: channel, state, why."""
+    said = record(store, "message", message)["delivery"]
+    return [(step["channel"], step["state"], step.get("why", "")) for step in said]
+
+
+def history(row: Any) -> list[str]:
+    """The states a row has been told."""
+    return [step["state"] for step in json.loads(row.history)]
+
+
+def events(store: Store, report: str) -> list[str]:
+    """The names of a case's events."""
+    with store.read() as view:
+        return [line["event"] for line in view.list(FORCE, "timeline", report=report)]

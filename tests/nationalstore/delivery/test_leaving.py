@@ -1,0 +1,395 @@
+"""A reply by e-mail: the notice leaves by a real mail server, and the case is told what became of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore import cases
+from nationalstore.app import create_app
+from nationalstore.delivery import outbox, presence, reasons, settling, worker
+from nationalstore.delivery.states import News
+from nationalstore.delivery.worker import Lane
+from nationalstore.settings import Settings
+from nationalstore.store import Store, wire_time
+from tests.helpers.mail import FULL, LATER, NOBODY, Inbox, mail_server
+from tests.helpers.outbound import (
+    Time,
+    change_person,
+    events,
+    history,
+    reachable,
+    record,
+    replied,
+    rows,
+    smtp,
+    steps,
+)
+from tests.helpers.store import free_port
+from tests.nationalstore.test_ledger import Desk
+
+
+def test_a_reply_by_email_is_told_by_email(post: Store, inbox: Inbox) -> None:
+    """It stands on the page at once; the mail says that there is an update, from whom, and nothing else."""
+    report = reachable(post)
+    message = replied(post, report, "email", "Your bike is at the station.")
+    assert record(post, "message", message)["state"] == "queued"
+    with post.read() as view:
+        shown = cases.public_view(view, record(post, "report", report))["messages"]
+    assert [m["text"] for m in shown] == ["Your bike is at the station."]
+    assert Lane(post, "email", smtp(inbox)).once() == 1
+    (mail,) = inbox.mails
+    assert mail["To"] == "tamsin@example.org"
+    assert mail["From"] == "Police online services <updates@police.example>"
+    assert mail["Subject"] == "There is an update about something you told the police"
+    assert "bike" not in mail.get_content() and mail["Message-ID"] == f"<{rows(post)[0].id}@police.example>"
+    assert record(post, "message", message)["state"] == "sent"
+    assert steps(post, message) == [("email", "queued", ""), ("email", "sent", "")]
+    (row,) = rows(post)
+    assert row.state == "sent" and row.next_at is None and row.sealed is None and row.lease is None
+
+
+def test_a_reply_by_the_website_makes_no_row(post: Store) -> None:
+    """It is sent when it stands there."""
+    message = replied(post, reachable(post), "portal")
+    assert record(post, "message", message)["state"] == "sent" and rows(post) == []
+    assert steps(post, message) == [("portal", "sent", "")]
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_neutral_mail_names_nobody(post: Store, inbox: Inbox, language: str) -> None:
+    """Neither sender, subject nor text tells whom it is from, also where the wish came after the reply."""
+    report = reachable(post)
+    Desk(post).send("reply", report, text="There is news.", channel="email", language=language)
+    change_person(post, report, contact={"neutral": True})
+    Lane(post, "email", smtp(inbox)).once()
+    (mail,) = inbox.mails
+    names = {"en": "Update service", "cy": "Gwasanaeth diweddaru"}
+    assert mail["From"] == f"{names[language]} <updates@service.example>"
+    assert b"olice" not in inbox.raw[0] and b"eddlu" not in inbox.raw[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        (NOBODY, reasons.UNKNOWN_ADDRESS["email"]),
+        (FULL, reasons.MAILBOX_FULL),
+        ("not an address", reasons.NOT_AN_ADDRESS["email"]),
+        ("a@example.org\nBcc: b@example.org", reasons.NOT_AN_ADDRESS["email"]),
+    ],
+)
+def test_a_refused_address_becomes_a_task(post: Store, inbox: Inbox, address: str, why: str) -> None:
+    """Failed with why in plain words, flagged, unread, on the timeline; what the public sees stays."""
+    report = reachable(post, email=address)
+    message = replied(post, report, "email")
+    before = record(post, "report", report)
+    assert not before["unread_by_staff"]
+    lane = Lane(post, "email", smtp(inbox))
+    assert lane.once() == 1 and lane.once() == 0 and inbox.raw == []
+    assert record(post, "message", message)["state"] == "failed"
+    assert steps(post, message)[-1] == ("email", "failed", why)
+    after = record(post, "report", report)
+    assert "undelivered" in after["flags"] and after["unread_by_staff"]
+    assert (after["status"], after["public_status"]) == (before["status"], before["public_status"])
+    assert events(post, report).count("not_delivered") == 1
+    replied(post, report, "portal")
+    assert "undelivered" not in record(post, "report", report)["flags"], "a later reply settles it"
+
+
+def test_a_closed_case_stays_closed_and_is_flagged(post: Store, inbox: Inbox) -> None:
+    """It is not reopened by itself; it stands among what was not delivered."""
+    report = reachable(post, email=NOBODY)
+    replied(post, report, "email", disposal={"disposal": "no_further_action", "reason": "No lines."})
+    assert record(post, "report", report)["status"] == "closed"
+    Lane(post, "email", smtp(inbox)).once()
+    after = record(post, "report", report)
+    assert after["status"] == "closed" and "undelivered" in after["flags"] and after["unread_by_staff"]
+
+
+def test_a_passing_refusal_is_tried_again_for_three_days(post: Store, inbox: Inbox, time: Time) -> None:
+    """With growing pauses; the case hears once that it waits, and of the end."""
+    report = reachable(post, email=LATER)
+    message = replied(post, report, "email")
+    lane = Lane(post, "email", smtp(inbox))
+    lane.once()
+    started = time.now
+    assert (
+        rows(post)[0].state == "temporary_failure" and record(post, "message", message)["state"] == "queued"
+    )
+    while rows(post)[0].next_at is not None:
+        time.pass_(minutes=20)
+        lane.once()
+        assert time.now - started < timedelta(hours=80)
+    assert time.now - started > timedelta(hours=72)
+    (row,) = rows(post)
+    assert row.state == "permanent_failure" and 70 < row.attempts <= 72 * 3 + 2
+    assert steps(post, message) == [
+        ("email", "queued", ""),
+        ("email", "queued", reasons.OUT_OF_REACH["email"]),
+        ("email", "failed", reasons.OUT_OF_REACH["email"]),
+    ]
+    assert history(row) == ["created", "temporary_failure", "permanent_failure"]
+
+
+def test_a_passing_refusal_ends_well_when_the_mailbox_answers(post: Store, inbox: Inbox, time: Time) -> None:
+    """One mail, and no task is left."""
+    report = reachable(post, email=LATER)
+    message = replied(post, report, "email")
+    lane = Lane(post, "email", smtp(inbox))
+    lane.once()
+    del inbox.answers[LATER]
+    time.pass_(hours=2)
+    lane.once()
+    assert len(inbox.raw) == 1 and record(post, "message", message)["state"] == "sent"
+    assert "undelivered" not in record(post, "report", report)["flags"]
+
+
+def test_a_mail_server_that_is_away_costs_one_attempt(post: Store, time: Time) -> None:
+    """The first row is tried again, those behind it have not been tried, and all leave when it is back."""
+    port = free_port()
+    messages = [replied(post, reachable(post, number), "email") for number in range(1, 4)]
+    with mail_server(port) as inbox:
+        lane = Lane(post, "email", smtp(inbox))
+    assert lane.once() == 3
+    assert sorted(row.attempts for row in rows(post)) == [0, 0, 1]
+    assert all(row.lease is None for row in rows(post))
+    time.pass_(minutes=30)
+    with mail_server(port) as inbox:
+        while lane.once():
+            pass
+        assert len(inbox.raw) == 3
+    assert {record(post, "message", message)["state"] for message in messages} == {"sent"}
+
+
+def test_outside_the_window_it_waits_until_it_opens(post: Store, inbox: Inbox, time: Time) -> None:
+    """The rules of the moment of leaving count, not those of the moment of writing."""
+    report = reachable(post)
+    message = replied(post, report, "email")
+    change_person(post, report, contact={"window": {"from": "13:00", "to": "15:00"}})
+    lane = Lane(post, "email", smtp(inbox))
+    lane.once()
+    assert inbox.raw == [] and rows(post)[0].next_at.startswith("2026-11-24T13:00")
+    assert steps(post, message)[-1] == ("email", "queued", reasons.WINDOW)
+    time.pass_(hours=1)
+    assert lane.once() == 0
+    time.pass_(minutes=31)
+    lane.once()
+    assert len(inbox.raw) == 1 and record(post, "message", message)["state"] == "sent"
+
+
+def test_a_way_that_was_closed_meanwhile_is_not_used(post: Store, inbox: Inbox) -> None:
+    """Cancelled, with why, and the case asks for a person."""
+    report = reachable(post)
+    message = replied(post, report, "email")
+    change_person(post, report, contact={"channels": ["portal", "sms"]})
+    Lane(post, "email", smtp(inbox)).once()
+    assert inbox.raw == [] and rows(post)[0].state == "cancelled"
+    assert steps(post, message)[-1] == ("email", "failed", reasons.BLOCKED)
+    assert "undelivered" in record(post, "report", report)["flags"]
+
+
+def test_an_override_leaves_against_the_rules(post: Store, inbox: Inbox) -> None:
+    """What a supervisor decided with a reason is sent."""
+    from tests.nationalstore.test_ledger import officer
+
+    report = reachable(post, contact={"channels": ["portal"]})
+    said = {"text": "Call us.", "channel": "email", "language": "en", "override": {"reason": "Danger."}}
+    assert Desk(post, officer("supervisor")).send("reply", report, **said)["outcome"] == "accepted"
+    Lane(post, "email", smtp(inbox)).once()
+    assert len(inbox.raw) == 1
+
+
+def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inbox, time: Time) -> None:
+    """At once, about every case of the person; what a worker holds is looked at again before it leaves."""
+    receipts = []
+    with TestClient(create_app(post, Settings())) as citizen:
+        contact = {"name": "Ada", "email": "ada@example.org", "channels": ["email"]}
+        said = {"force": "sussex", "service": "crime", "language": "en", "contact": contact,
+                "answers": {"what_happened": "x", "where": "Tern Row", "danger": "no"}}  # fmt: skip
+        done = citizen.post("/intake/v1/reports", json=said).json()
+        receipts.append(done)
+        with post.read() as view:
+            (report,) = view.list("sussex", "report")
+        message = replied(post, report["id"], "email")
+        other = replied(post, report["id"], "email")
+        with post.begin() as conn:
+            (held,) = outbox.lease(conn, "email", time(), "somebody", timedelta(minutes=5), 1)
+        path = f"/intake/v1/reports/{done['reference']}/stop"
+        assert citizen.post(path, headers={"Receipt": done["receipt"]}).status_code == 201
+    assert [row.state for row in rows(post)] == ["created", "cancelled"]
+    assert steps(post, other)[-1] == ("email", "failed", reasons.STOPPED)
+    time.pass_(minutes=6)
+    Lane(post, "email", smtp(inbox)).once()
+    assert inbox.raw == [] and [row.state for row in rows(post)] == ["cancelled", "cancelled"]
+    assert held.message == message and steps(post, message)[-1] == ("email", "failed", reasons.BLOCKED)
+
+
+def test_a_person_without_an_address_is_said_to_have_none(post: Store, inbox: Inbox) -> None:
+    """Refused when it is written; failed when the address went away meanwhile."""
+    report = reachable(post)
+    message = replied(post, report, "email")
+    change_person(post, report, email=None)
+    refused = Desk(post).send("reply", report, text="Again.", channel="email", language="en")
+    assert refused["outcome"] == "refused" and refused["problem"]["code"] == "channel_blocked"
+    Lane(post, "email", smtp(inbox)).once()
+    assert steps(post, message)[-1] == ("email", "failed", reasons.NO_ADDRESS["email"])
+
+
+def test_the_address_of_the_moment_counts(post: Store, inbox: Inbox) -> None:
+    """Somebody who changed their address before it left is not written to at the old one."""
+    report = reachable(post)
+    replied(post, report, "email")
+    change_person(post, report, email="new@example.org")
+    Lane(post, "email", smtp(inbox)).once()
+    assert [mail["To"] for mail in inbox.mails] == ["new@example.org"]
+
+
+def test_reading_before_the_mail_left_stays_read(post: Store, inbox: Inbox) -> None:
+    """The page may be faster than the mail; nothing moves back, and the step is told all the same."""
+    report = reachable(post)
+    message = replied(post, report, "email")
+    with post.write("sussex") as work:
+        cases.mark_read(work, report)
+    Lane(post, "email", smtp(inbox)).once()
+    assert len(inbox.raw) == 1 and record(post, "message", message)["state"] == "read"
+    assert [state for _, state, _ in steps(post, message)] == ["queued", "read", "sent"]
+
+
+def test_a_case_that_moved_takes_its_outbox_along(post: Store, inbox: Inbox) -> None:
+    """The notice of a reply that one force wrote leaves under the other and is told there."""
+    from tests.nationalstore.test_ledger import officer
+
+    report = reachable(post)
+    message = replied(post, report, "email")
+    assert Desk(post).send("offer_transfer", report, force="kent", reason="There.")["outcome"] == "accepted"
+    taken = Desk(post, officer("triage", "kent")).send("accept_transfer", report)
+    assert taken["outcome"] == "accepted"
+    Lane(post, "email", smtp(inbox)).once()
+    assert len(inbox.raw) == 1
+    with post.read() as view:
+        moved = view.get("message", message, "kent")
+        assert (
+            moved is not None and moved["state"] == "sent" and view.get("message", message, "sussex") is None
+        )
+
+
+def test_an_erased_reply_is_not_told(post: Store, inbox: Inbox) -> None:
+    """Nobody is sent to a page where nothing stands."""
+    message = replied(post, reachable(post), "email")
+    with post.write("sussex") as work:
+        work.gone("message", message, "erased")
+    Lane(post, "email", smtp(inbox)).once()
+    assert inbox.raw == [] and rows(post)[0].state == "cancelled"
+
+
+def test_without_a_service_the_case_says_that_it_waits(post: Store, inbox: Inbox, time: Time) -> None:
+    """Once, in words; when a worker comes, it leaves after all."""
+    message = replied(post, reachable(post), "email")
+    assert presence.tell_unserved(post) == 0, "a service that is being started is given a moment"
+    time.pass_(seconds=11)
+    assert presence.tell_unserved(post) == 1 and presence.tell_unserved(post) == 0
+    assert record(post, "message", message)["state"] == "queued"
+    assert steps(post, message)[-1] == ("email", "queued", reasons.NO_EMAIL_SERVICE)
+    Lane(post, "email", smtp(inbox)).once()
+    assert steps(post, message)[-1] == ("email", "sent", "") and len(inbox.raw) == 1
+    another = replied(post, reachable(post, 2), "email")
+    time.pass_(seconds=30)
+    assert presence.tell_unserved(post) == 0 and len(steps(post, another)) == 1
+
+
+def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox: Inbox, time: Time) -> None:
+    """Sent but not written down: it leaves once more, known by the same Message-ID; the case hears once."""
+    message = replied(post, reachable(post), "email")
+    way, dead = smtp(inbox), "dead"
+    with post.begin() as conn:
+        outbox.lease(conn, "email", time(), dead, timedelta(minutes=5), 5)
+    from nationalstore.delivery import leaving
+    from nationalstore.delivery.ways import Notice
+
+    with post.read() as view:
+        notice = leaving.decide(view, rows(post)[0], time())
+    assert isinstance(notice, Notice)
+    way.hand(notice)
+    lane = Lane(post, "email", way)
+    assert lane.once() == 0, "the lease still runs"
+    time.pass_(minutes=6)
+    assert lane.once() == 1
+    assert len({mail["Message-ID"] for mail in inbox.mails}) == 1 and len(inbox.raw) == 2
+    assert steps(post, message) == [("email", "queued", ""), ("email", "sent", "")]
+    settling.record(post, rows(post)[0].id, News("temporary_failure", "Late."), lease=dead)
+    assert rows(post)[0].state == "sent", "what the dead one says of its attempt no longer counts"
+
+
+def test_a_sign_in_link_cannot_be_read_afterwards(tmp_path: Path, inbox: Inbox) -> None:
+    """Not before in plain text, not after at all; and not sent any more when its time is over."""
+    time = Time()
+    from tests.helpers.store import prepare
+
+    store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=time))
+    link = "https://portal.example/sign-in/quince-marmalade"
+    said = {"channel": "email", "wording": "sign_in_link", "language": "en", "to": "ada@example.org"}
+    for lasts in (timedelta(minutes=15), timedelta(seconds=1)):
+        with store.begin() as conn:
+            outbox.enqueue(conn, now=time(), values={"link": link}, lasts=lasts, **said)  # type: ignore[arg-type]
+        time.pass_(seconds=2)
+    Lane(store, "email", smtp(inbox)).once()
+    assert link in inbox.of("ada@example.org")[0].get_content() and len(inbox.raw) == 1
+    assert sorted(row.state for row in rows(store)) == ["permanent_failure", "sent"]
+    assert all(row.sealed is None for row in rows(store))
+    store.close()
+    for path in tmp_path.iterdir():
+        assert b"quince-marmalade" not in path.read_bytes() and b"ada@example" not in path.read_bytes()
+
+
+def test_a_row_nobody_can_handle_stops_no_other(post: Store, inbox: Inbox) -> None:
+    """A bug with one is noted as a fault and tried again; the one behind it leaves."""
+    first = replied(post, reachable(post), "email")
+    second = replied(post, reachable(post, 2), "email")
+    with post.begin() as conn:
+        from sqlalchemy import update
+
+        from nationalstore import schema
+
+        broken = update(schema.delivery).where(schema.delivery.c.message == first).values(wording="lost")
+        conn.execute(broken)
+    Lane(post, "email", smtp(inbox)).once()
+    assert steps(post, first)[-1] == ("email", "queued", reasons.SERVICE_FAULT["email"])
+    assert record(post, "message", second)["state"] == "sent"
+
+
+def test_several_at_once_hand_over_each_row_once(post: Store, inbox: Inbox) -> None:
+    """Two lanes beside each other on sixty rows: sixty mails, sixty references."""
+    import threading
+
+    report = reachable(post)
+    for _ in range(60):
+        replied(post, report, "email")
+    ended = threading.Event()
+    lanes = [
+        threading.Thread(target=worker.run, args=(Lane(post, "email", smtp(inbox)), ended)) for _ in "ab"
+    ]
+    for lane in lanes:
+        lane.start()
+    from tests.helpers.desk import until
+
+    until(lambda: all(row.state == "sent" for row in rows(post)), 60)
+    ended.set()
+    for lane in lanes:
+        lane.join()
+    assert len({mail["Message-ID"] for mail in inbox.mails}) == len(inbox.raw) == 60
+
+
+def test_a_held_reply_is_told_when_it_leaves(post: Store, inbox: Inbox, time: Time) -> None:
+    """Nothing stands in the outbox before; then one row, in the transaction that lets it go."""
+    from nationalstore.delivery.release import release_due
+
+    later = wire_time(time.now + timedelta(hours=1))
+    message = replied(post, reachable(post), "email", not_before=later)
+    assert rows(post) == [] and record(post, "message", message)["state"] == "held"
+    time.pass_(hours=2)
+    assert release_due(post) == 1 and len(rows(post)) == 1
+    Lane(post, "email", smtp(inbox)).once()
+    assert len(inbox.raw) == 1 and record(post, "message", message)["state"] == "sent"
