@@ -23,7 +23,7 @@ from nationalstore.access import provider, tokens
 from nationalstore.access import routes as access
 from nationalstore.access.issuer import OutsideIssuer, OwnKeys
 from nationalstore.attachments import routes as attachments
-from nationalstore.attachments import scanning
+from nationalstore.attachments import scanning, uploads
 from nationalstore.citizens import routes as citizens_routes
 from nationalstore.commands import routes as commands
 from nationalstore.contract import documents
@@ -91,6 +91,7 @@ async def _tidy(store: Store, guesses: Guesses) -> None:
         try:
             await asyncio.to_thread(drafts.forget_old, store)
             await asyncio.to_thread(guesses.forget_old)
+            await asyncio.to_thread(uploads.forget_unfinished, store)
         except SQLAlchemyError as error:
             log.error("tidying failed: %s", type(error).__name__)
         await asyncio.sleep(TIDY_SECONDS)

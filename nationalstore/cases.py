@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from nationalstore import clocks, schema
+from nationalstore import clocks, reference, schema
 from nationalstore.store import Record, View, Work, wire_time
 
 ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closing settles.
@@ -101,17 +101,25 @@ def submit_report(
     return stored
 
 
-def citizen_message(work: Work, report_id: str, text: str, *, attachments: list[str] | None = None) -> Record:
-    """Add the citizen's words to the conversation, raise the case and return the message."""
+def citizen_message(
+    work: Work, report_id: str, text: str, *, attachments: list[str] | None = None, id_: str | None = None
+) -> Record:
+    """Add the citizen's words to the conversation, raise the case and return the message.
+
+    With the id of a message that is there already nothing is added: it was sent twice.
+    """
     report = work.lock_report(report_id)
     assert report is not None, "the caller found the report in this force"
+    known = work.get("message", id_) if id_ else None
+    if known is not None and known["report"] == report_id:
+        return known
     if report["status"] != "new":
         set_status(report, "citizen_answered", work.policy)
     now = wire_time(work.now())
     report |= {"unread_by_staff": True, "last_citizen_at": now}
     run_clocks(work, report, "citizen_wrote")
     message: Record = {
-        "id": work.new_id(),
+        "id": id_ if id_ and known is None else work.new_id(),
         "report": report_id,
         "direction": "from_citizen",
         "author": {"id": None, "name": report["reporter"].get("name") or "The reporter"},
@@ -166,28 +174,92 @@ def public_view(view: View, report: Record) -> dict[str, Any]:
     officer = view.get("officer", report["owner"]) if report.get("owner") else None
     messages = view.list(report["force"], "message", report=report["id"])
     shown = [message for message in messages if message["direction"] == "from_citizen" or has_left(message)]
+    said = policy(view, report["force"])
     return {
         "reference": report["reference"],
+        "service": report["service_title"],
+        "force": {"id": report["force"], "name": reference.name_of(report["force"])},
+        "language": report["language"],
         "public_status": report["public_status"],
+        "wording": said.get("public_wording", {}).get(report["public_status"]),
         "submitted_at": report["submitted_at"],
+        "name": report["reporter"].get("name"),
         "answers": [{"label": a.get("label"), "value": a.get("value")} for a in report.get("answers", [])],
         "officer_in_case": officer["name"] if officer else None,
-        "messages": [
-            {
-                "direction": m["direction"],
-                "text": m["text"],
-                "written_at": m["written_at"],
-                "attachments": _files(view, report, m) if m["direction"] == "to_citizen" else [],
-            }
-            for m in shown
-        ],
+        "hear_by": _hear_by(view, report),
+        "update": _update(report, said),
+        "contact": _contact(view, report),
+        "withdrawal_asked": "withdrawal_asked" in report["flags"],
+        "messages": [_message(view, report, message) for message in shown],
+        "files": _own_files(view, report, shown),
         "can_write": True,
     }
 
 
+def _hear_by(view: View, report: Record) -> str | None:
+    """Return until when an update was promised to the citizen, None when none is or the promise is paused."""
+    promise = clocks.running(report["clocks"], "update_promised")
+    if promise is None or clocks.pause_runs(promise, view.store.clock()):
+        return None
+    return str(promise["due_at"])
+
+
+def _update(report: Record, said: Record) -> Record:
+    """Return how soon a request for an update is answered, and since when one waits."""
+    rule = said.get("clocks", {}).get("update_requested", {})
+    waits = clocks.running(report["clocks"], "update_requested")
+    return {
+        "minutes": rule.get("minutes"),
+        "working_days": rule.get("working_days"),
+        "asked_at": waits["started_at"] if waits else None,
+    }
+
+
+def _contact(view: View, report: Record) -> Record | None:
+    """Return how the citizen is written to; None when they are anonymous and nobody writes to them."""
+    id_ = report["reporter"].get("person")
+    person = view.get("person", id_, report["force"]) if id_ else None
+    if person is None:
+        return None
+    rules = person.get("contact") or {}
+    return {
+        "channels": rules.get("channels"),
+        "window": rules.get("window"),
+        "neutral": bool(rules.get("neutral")),
+    }
+
+
+def _message(view: View, report: Record, message: Record) -> Record:
+    from_officer = message["direction"] == "to_citizen"
+    return {
+        "direction": message["direction"],
+        "author": message["author"]["name"] if from_officer else None,
+        "text": message["text"],
+        "written_at": message["written_at"],
+        "attachments": _files(view, report, message),
+    }
+
+
 def _files(view: View, report: Record, message: Record) -> list[Record]:
-    """Return the clean files that came with a reply."""
+    """Return the files of a message: of a reply only what is clean, of the citizen's own everything."""
     found = [view.get("attachment", id_, report["force"]) for id_ in message.get("attachments") or []]
-    return [
-        {"id": f["id"], "name": f["name"], "size": f["size"]} for f in found if f and f["scan"] == "clean"
-    ]
+    own = message["direction"] == "from_citizen"
+    return [_file(f) for f in found if f and (f.get("from_citizen") if own else f["scan"] == "clean")]
+
+
+def _own_files(view: View, report: Record, shown: list[Record]) -> list[Record]:
+    """Return what the citizen sent beside their messages."""
+    sent = {id_ for message in shown for id_ in message.get("attachments") or []}
+    files = view.list(report["force"], "attachment", report=report["id"])
+    return [_file(f) for f in files if f.get("from_citizen") and f["id"] not in sent]
+
+
+def _file(record: Record) -> Record:
+    state = {"pending": "being_checked", "clean": "taken"}.get(record["scan"], "refused")
+    return {
+        "id": record["id"],
+        "name": record["name"],
+        "size": record["size"],
+        "state": state,
+        "sent_at": record.get("uploaded_at"),
+    }

@@ -124,6 +124,8 @@ upload = Table(
     Column("started_at", String, nullable=False),
     # The officer who sends it with a reply; none for evidence.
     Column("author", String),
+    # Only what a citizen sent is shown to the citizen again.
+    Column("from_citizen", Boolean, nullable=False, default=False),
 )
 
 upload_part = Table(

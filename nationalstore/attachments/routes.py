@@ -141,9 +141,8 @@ async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPat
     case = await asyncio.to_thread(door.case_of, request, store, reference)
     longest = request.app.state.settings.longest_upload
     arguments = (store, case.force, case.report, said, size, longest)
-    return _made(
-        f"/intake/v1/reports/{reference}/attachments", *await asyncio.to_thread(uploads.begin, *arguments)
-    )
+    begun = await asyncio.to_thread(uploads.begin, *arguments, from_citizen=True)
+    return _made(f"/intake/v1/reports/{reference}/attachments", *begun)
 
 
 @get(
@@ -175,6 +174,21 @@ async def patch_evidence(
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 
 
+@head(
+    "/intake/v1/reports/{reference:str}/attachments/{id_:str}",
+    sync_to_thread=True,
+    **promises({200: None}, "not_found", "slow_down", headers=(RECEIPT,)),
+)
+def head_evidence(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
+) -> Response[None]:
+    """Say how much of a citizen's upload has arrived."""
+    case = door.case_of(request, store, reference)
+    offset, size = uploads.offset(store, case.force, case.report, id_)
+    headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}
+    return Response(None, status_code=200, headers=headers)
+
+
 routes = [
     post_attachment,
     patch_attachment,
@@ -182,5 +196,6 @@ routes = [
     get_content,
     post_evidence,
     patch_evidence,
+    head_evidence,
     get_reply_file,
 ]

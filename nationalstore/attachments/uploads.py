@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -15,6 +16,7 @@ from nationalstore.store import Store, Work, wire_time
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 LONGEST_NAME = 120
+UNFINISHED = timedelta(days=7)
 OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -26,12 +28,17 @@ def begin(
     size: int,
     longest: int,
     author: str | None = None,
+    *,
+    from_citizen: bool = False,
 ) -> tuple[str, int]:
-    """Open an upload and return its id and offset; an officer's own id opened twice is the same upload.
+    """Open an upload and return its id and how much of it is here.
+
+    An officer's own id opened twice is the same upload, and so is a citizen's same file for the same report:
+    it goes on where it stopped, from whichever device.
 
     Raises ``malformed``, ``too_large``, and ``id_reused`` for another file under a known id.
     """
-    name = re.sub(r"[\x00-\x1f/\\]", "_", said.get("name", ""))[:LONGEST_NAME].strip()
+    name = clean_name(said.get("name", ""))
     media_type, sha256 = said.get("media_type", ""), said.get("sha256", "")
     if not name or not MEDIA_TYPE.fullmatch(media_type) or not SHA256.fullmatch(sha256):
         raise Problem("malformed", "An upload says name, media_type and sha256 (64 hex digits).")
@@ -45,14 +52,32 @@ def begin(
         known = _known(store, force, report, wanted, sha256)
         if known is not None:
             return wanted, known
+    again = _again(store, report, sha256, size) if from_citizen else None
+    if again is not None and again.force == force:
+        return str(again.id), int(again.received)
     row = {
         "id": wanted or store.new_id(), "force": force, "report": report, "message": None, "name": name,
         "media_type": media_type, "size": size, "sha256": sha256, "received": 0,
         "started_at": wire_time(store.clock()), "author": author if wanted else None,
+        "from_citizen": from_citizen,
     }  # fmt: skip
     with store.begin() as conn:
         conn.execute(schema.upload.insert(), row)
     return str(row["id"]), 0
+
+
+def clean_name(said: str) -> str:
+    """Return a file's name without what could lead somewhere, cut to length."""
+    return re.sub(r"[\x00-\x1f/\\]", "_", said)[:LONGEST_NAME].strip()
+
+
+def _again(store: Store, report: str, sha256: str, size: int) -> Any:
+    table = schema.upload
+    query = select(table).where(
+        table.c.report == report, table.c.sha256 == sha256, table.c.size == size, table.c.from_citizen
+    )
+    with store.read() as view:
+        return view.conn.execute(query.order_by(table.c.received.desc())).first()
 
 
 def _known(store: Store, force: str, report: str, id_: str, sha256: str) -> int | None:
@@ -99,21 +124,60 @@ def append(store: Store, force: str, report: str | None, id_: str, at: int, cont
 
 
 def _finish(store: Store, row: Any) -> None:
-    content = read(store, row.id)
-    if hashlib.sha256(content).hexdigest() != row.sha256:
-        with store.begin() as conn:
-            conn.execute(delete(schema.upload_part).where(schema.upload_part.c.upload == row.id))
-            conn.execute(delete(schema.upload).where(schema.upload.c.id == row.id))
+    if _digest(store, row.id) != row.sha256:
+        forget(store, row.id)
         raise Problem("hash_wrong")
+    enter(store, row.id)
+
+
+def enter(store: Store, id_: str) -> None:
+    """Make a whole upload a file of its case, once; it is locked until it was scanned."""
+    table = schema.upload
+    with store.read() as view:
+        row = view.conn.execute(select(table).where(table.c.id == id_)).one()
     with store.write(row.force) as work:
         if work.get("attachment", row.id) is None:
             _record(work, row)
+
+
+def _digest(store: Store, id_: str) -> str:
+    """Return the hash of what has arrived, one part in memory at a time."""
+    part, said = schema.upload_part, hashlib.sha256()
+    with store.read() as view:
+        offsets = view.conn.execute(select(part.c.offset).where(part.c.upload == id_).order_by(part.c.offset))
+        for at in offsets.scalars().all():
+            query = select(part.c.content).where(part.c.upload == id_, part.c.offset == at)
+            said.update(view.conn.execute(query).scalar_one())
+    return said.hexdigest()
+
+
+def forget(store: Store, id_: str) -> None:
+    """Forget an upload that came to nothing, with everything that has arrived of it."""
+    with store.begin() as conn:
+        conn.execute(delete(schema.upload_part).where(schema.upload_part.c.upload == id_))
+        conn.execute(delete(schema.upload).where(schema.upload.c.id == id_))
+
+
+def forget_unfinished(store: Store) -> int:
+    """Forget uploads that were begun long ago and never became whole; return how many those were."""
+    table = schema.upload
+    oldest = wire_time(store.clock() - UNFINISHED)
+    query = select(table.c.id).where(table.c.started_at < oldest)
+    with store.read() as view:
+        found = view.conn.execute(
+            query.where((table.c.received < table.c.size) | (table.c.size == 0))
+        ).scalars()
+        unfinished = list(found)
+    for id_ in unfinished:
+        forget(store, id_)
+    return len(unfinished)
 
 
 def _record(work: Work, row: Any) -> None:
     record = {
         "id": row.id, "report": row.report, "message": None, "name": row.name, "media_type": row.media_type,
         "size": row.size, "sha256": row.sha256, "scan": "pending", "uploaded_at": wire_time(work.now()), "author": row.author,
+        "from_citizen": bool(row.from_citizen),
     }  # fmt: skip
     work.put("attachment", record, report=row.report)
     report = work.lock_report(row.report) if row.author is None else None

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from nationalstore import cases, reference, schema
+from nationalstore import cases, schema
 from nationalstore.errors import Problem
 from nationalstore.intake import feedback
 from nationalstore.intake.submissions import Case
@@ -96,8 +96,6 @@ def shown_to_owner(view: View, case: Case, report: Record) -> dict[str, Any]:
     """Return the case as its page shows it, with what a list needs beside it."""
     return {
         **cases.public_view(view, report),
-        "service": report["service_title"],
-        "force": {"id": case.force, "name": reference.name_of(case.force)},
         "anonymous": bool(report["reporter"]["anonymous"]),
         "feedback_open": feedback.is_open(view, report),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nationalstore.citizens import belongings, sessions
 from nationalstore.citizens.sessions import Session
 from nationalstore.errors import Problem
-from nationalstore.intake import submissions
+from nationalstore.intake import submissions, visits
 from nationalstore.intake.submissions import Case
 from nationalstore.requests import AnyRequest
 from nationalstore.store import Store
@@ -42,11 +42,14 @@ def signed_in(request: AnyRequest, store: Store) -> Session:
 
 
 def case_of(request: AnyRequest, store: Store, reference: str) -> Case:
-    """Return the case that the code in ``Receipt`` opens, or the account of who is signed in.
+    """Return the case that the code in ``Receipt`` opens, or the visit, or the account of who is signed in.
 
     Raises ``not_found``, the same whatever is wrong, and ``slow_down``.
     """
     receipt = request.headers.get("receipt", "")
+    visited = visits.find_of(request, store, reference) if not receipt else None
+    if visited is not None:
+        return visited
     citizen = citizen_of(request, store) if not receipt else None
     if citizen is not None:
         return belongings.open_case(store, citizen, reference)

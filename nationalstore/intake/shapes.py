@@ -116,32 +116,23 @@ class AnswerOut(msgspec.Struct):
 
 
 class FileOut(msgspec.Struct):
-    """A clean file that came with a reply."""
+    """A file of the case: a clean one that came with a reply, or the citizen's own with how its check stands."""
 
     id: str
     name: str
     size: int
+    state: Literal["being_checked", "taken", "refused"]
+    sent_at: str | None
 
 
 class MessageOut(msgspec.Struct):
-    """One message of the conversation."""
+    """One message of the conversation; replies name their author."""
 
     direction: Literal["to_citizen", "from_citizen"]
+    author: str | None
     text: str
     written_at: str
     attachments: list[FileOut]
-
-
-class CaseOut(msgspec.Struct):
-    """The case as the citizen may see it."""
-
-    reference: str
-    public_status: str
-    submitted_at: str
-    answers: list[AnswerOut]
-    officer_in_case: str | None
-    messages: list[MessageOut]
-    can_write: bool
 
 
 class ForceOut(msgspec.Struct):
@@ -151,11 +142,47 @@ class ForceOut(msgspec.Struct):
     name: str
 
 
+class UpdateOut(msgspec.Struct):
+    """How soon a request for an update is answered, and since when one waits."""
+
+    minutes: int | None
+    working_days: int | None
+    asked_at: str | None
+
+
+class ReachOut(msgspec.Struct):
+    """How the citizen is written to."""
+
+    channels: list[str] | None
+    window: dict[str, str] | None
+    neutral: bool
+
+
+class CaseOut(msgspec.Struct):
+    """The case as the citizen may see it."""
+
+    reference: str
+    service: Words
+    force: ForceOut
+    language: Literal["en", "cy"]
+    public_status: str
+    wording: Words | None
+    submitted_at: str
+    name: str | None
+    answers: list[AnswerOut]
+    officer_in_case: str | None
+    hear_by: str | None
+    update: UpdateOut
+    contact: ReachOut | None
+    withdrawal_asked: bool
+    messages: list[MessageOut]
+    files: list[FileOut]
+    can_write: bool
+
+
 class ReportOut(CaseOut):
     """A case in its reporter's account."""
 
-    service: Words
-    force: ForceOut
     anonymous: bool
     feedback_open: bool
     unread: int

@@ -113,9 +113,15 @@ def reply_file(store: Store, case: Case, id_: str) -> tuple[str, bytes]:
         report = view.get("report", case.report, case.force)
         shown = cases.public_view(view, report)["messages"] if report is not None else []
         record = view.get("attachment", id_, case.force)
-    if record is None or all(id_ != file["id"] for message in shown for file in message["attachments"]):
+    if record is None or id_ not in _given(shown):
         raise Problem("not_found", "There is no such file.")
     return str(record["name"]), uploads.read(store, id_)
+
+
+def _given(messages: list[Record]) -> set[str]:
+    """Return the files that replies brought; the citizen's own are not given out again."""
+    replies = [message for message in messages if message["direction"] == "to_citizen"]
+    return {str(file["id"]) for message in replies for file in message["attachments"]}
 
 
 def now_with(store: Store, case: Case) -> Case:
@@ -126,14 +132,14 @@ def now_with(store: Store, case: Case) -> Case:
     return case if force is None else Case(case.reference, case.report, force)
 
 
-def write(store: Store, case: Case, text: object) -> None:
-    """Add the citizen's words to the conversation."""
+def write(store: Store, case: Case, text: object, *, id_: str = "") -> None:
+    """Add the citizen's words to the conversation; the same id again is the same message."""
     if not isinstance(text, str) or not text.strip():
         raise Problem("answer_invalid", "Write your message first.", question="text")
     if len(text) > LONGEST_MESSAGE:
         raise Problem("answer_invalid", "The message is too long.", question="text")
     with store.write(case.force) as work:
-        cases.citizen_message(work, case.report, text)
+        cases.citizen_message(work, case.report, text, id_=id_ if uploads.OWN_ID.fullmatch(id_) else None)
 
 
 def request_update(store: Store, case: Case) -> None:

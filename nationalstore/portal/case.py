@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from nationalstore import reference
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
 from nationalstore.portal import exchange, visit
-from nationalstore.portal.exchange import Said, go, show
+from nationalstore.portal.exchange import Said, go, language_of, show
+from nationalstore.portal.pages import say, words
 from nationalstore.requests import AnyRequest, TheStore, file_answer
-from nationalstore.store import Store
+from nationalstore.store import Record, Store
+
+OPEN = 4  # How many of the newest messages stand open.
+PAGE = 40  # How many stand on one page, folded ones included.
+DONE = ("case_thanks", "case_wait_done", "case_stop_done", "case_files_done", "case_withdraw_done")
+HOURS = 72  # Up to here a time is told in hours, beyond in days.
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the visitor just did or tried: a note that it is done, or what is wrong and what they typed."""
+
+    done: str | None = None
+    wrong: str = ""
+    typed: str = ""
 
 
 @get("/case", sync_to_thread=True)
@@ -24,7 +39,20 @@ def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
     case = visit.find(request, store)
     if case is None:
         return go("/follow?ended")
-    return _case(request, store, case)
+    done = request.query_params.get("done")
+    return _case(request, store, case, Told(done=done if done in DONE else None))
+
+
+@get("/case/told", sync_to_thread=True)
+def get_told(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Show what the citizen told when they reported."""
+    return _view(request, store, "told.html")
+
+
+@get("/case/proof", sync_to_thread=True)
+def get_proof(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Show a page to print that proves the report, and nothing of what it says."""
+    return _view(request, store, "proof.html")
 
 
 @get("/case/file/{id_:str}", sync_to_thread=True)
@@ -50,12 +78,7 @@ def _act(request: AnyRequest, store: Store, act: str, said: Said) -> Response[An
     if act == "leave":
         return go("/", visit.end(request))
     if act == "message":
-        text = said.get("text", [""])[0].replace("\r\n", "\n")
-        try:
-            submissions.write(store, case, text)
-        except Problem:
-            return _case(request, store, case, wrong="case_empty", typed=text, status=422)
-        return go("/case?done=case_thanks")
+        return _write(request, store, case, said)
     if act == "update-request":
         submissions.request_update(store, case)
         return go("/case?done=case_wait_done")
@@ -65,15 +88,74 @@ def _act(request: AnyRequest, store: Store, act: str, said: Said) -> Response[An
     raise Problem("not_found")
 
 
-def _case(
-    request: AnyRequest, store: Store, case: Case, wrong: str = "", typed: str = "", status: int = 200
-) -> Response[str]:
+def _write(request: AnyRequest, store: Store, case: Case, said: Said) -> Response[Any]:
+    text = said.get("text", [""])[0].replace("\r\n", "\n")
+    try:
+        submissions.write(store, case, text, id_=said.get("once", [""])[0])
+    except Problem:
+        wrong = "too_long" if text.strip() else "case_empty"
+        return _case(request, store, case, Told(wrong=wrong, typed=text), status=422)
+    return go("/case?done=case_thanks")
+
+
+def _view(request: AnyRequest, store: Store, template: str) -> Response[Any]:
+    case = visit.find(request, store)
+    if case is None:
+        return go("/follow?ended")
+    shown = submissions.view_case(store, case, read=False)
+    return show(request, template, case=shown, force_id=case.force)
+
+
+def _case(request: AnyRequest, store: Store, case: Case, told: Told, status: int = 200) -> Response[str]:
     shown = submissions.view_case(store, case, read=True)
-    done = request.query_params.get("done")
-    done = done if done in ("case_thanks", "case_wait_done", "case_stop_done") else None
-    force = reference.name_of(case.force)
-    values = {"case": shown, "force": force, "done": done, "wrong": wrong, "typed": typed}
-    return show(request, "case.html", status=status, **values)
+    language = language_of(request)
+    entries = conversation(shown)
+    page = _page(request, len(entries))
+    part = entries[(page - 1) * PAGE : page * PAGE]
+    open_ = OPEN if page == 1 else PAGE
+    values = {
+        "case": shown, "told": told, "wrong": told.wrong, "newest": part[:open_], "earlier": part[open_:],
+        "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
+        "next_key": _next(shown), "within": within(shown["update"], language), "path": "/case",
+    }  # fmt: skip
+    answer = show(request, "case.html", status=status, force_id=case.force, **values)
+    answer.cookies.append(visit.begin(request, store, case))
+    return answer
 
 
-routes = [get_case, get_case_file, post_case]
+def _page(request: AnyRequest, count: int) -> int:
+    wanted = request.query_params.get("page", "")
+    return min(int(wanted), max(1, -(-count // PAGE))) if wanted.isdecimal() and 0 < len(wanted) < 6 else 1
+
+
+def _next(shown: Record) -> str:
+    """Return the words for what happens next; a status of the force's own is looked into, like the others."""
+    key = f"next_{shown['public_status']}"
+    return key if key in words() else "next_being_looked_at"
+
+
+def conversation(shown: Record) -> list[Record]:
+    """Return messages and files sent beside them as one conversation, the newest first."""
+    files = [
+        {"direction": "from_citizen", "author": None, "text": "", "written_at": file["sent_at"],
+         "attachments": [file]}
+        for file in shown["files"]
+    ]  # fmt: skip
+    return sorted([*shown["messages"], *files], key=lambda entry: entry["written_at"] or "", reverse=True)
+
+
+def within(update: Record, language: str) -> str:
+    """Return how soon a request for an update is answered, in words; empty when the force has not said."""
+    days, minutes = update["working_days"], update["minutes"]
+    if days is not None:
+        key = f"within_working_{days}" if days in (1, 2) else "within_working"
+        return say(key, language, count=str(days))
+    if minutes is None:
+        return ""
+    hours = round(minutes / 60)
+    if hours <= HOURS:
+        return say("within_hours", language, count=str(hours))
+    return say("within_days", language, count=str(round(hours / 24)))
+
+
+routes = [get_case, get_told, get_proof, get_case_file, post_case]

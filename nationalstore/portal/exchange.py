@@ -56,9 +56,14 @@ def go(path: str, *cookies: Cookie) -> Response[Any]:
     return Response("", status_code=303, media_type="text/html", headers=headers, cookies=list(cookies))
 
 
-async def said(request: AnyRequest) -> Said:
-    """Return the form's fields. Raises ``not_allowed`` when another site sent it."""
+def expect_own_site(request: AnyRequest) -> None:
+    """Raise ``not_allowed`` when another site sent the form."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Problem("not_allowed", "Open this page from its own site.")
+
+
+async def said(request: AnyRequest) -> Said:
+    """Return the form's fields. Raises ``not_allowed`` when another site sent it."""
+    expect_own_site(request)
     form = await request.form()
     return {key: [str(value) for value in form.getall(key)] for key in form}

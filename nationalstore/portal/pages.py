@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -29,6 +29,12 @@ MONTHS = {
     "cy": (
         "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
         "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
+    ),
+}  # fmt: skip
+WEEKDAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "cy": (
+        "Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn", "Dydd Sul",
     ),
 }  # fmt: skip
 
@@ -58,11 +64,21 @@ def day(value: str, language: str) -> str:
     return f"{at.day} {MONTHS[language][at.month - 1]} {at.year}"
 
 
+def weekday(value: str, language: str) -> str:
+    """Return a wire time as weekday and date; the midnight that ends a day belongs to that day."""
+    at = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE) - timedelta(seconds=1)
+    return f"{WEEKDAYS[language][at.weekday()]} {at.day} {MONTHS[language][at.month - 1]} {at.year}"
+
+
+def clock(value: str) -> str:
+    """Return the time of day of a wire time."""
+    at = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE)
+    return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+
+
 def moment(value: str, language: str) -> str:
     """Return a wire time as date and time of day in words."""
-    at = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE)
-    hour = at.hour % 12 or 12
-    return f"{at.day} {MONTHS[language][at.month - 1]}, {hour}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+    return f"{day(value, language)}, {clock(value)}"
 
 
 @cache
@@ -76,7 +92,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"day": day, "moment": moment, "size": size}
+    environment.filters |= {"clock": clock, "day": day, "weekday": weekday, "moment": moment, "size": size}
     environment.globals |= {"asset": assets.address, "crest": assets.crest, "area": forces.area}
     return environment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nationalstore.portal import assets, case, following, leaving, reporting, saving, start
+from nationalstore.portal import assets, case, files, following, leaving, reporting, saving, start
 
 routes = [
     *start.routes,
@@ -11,5 +11,6 @@ routes = [
     *reporting.routes,
     *saving.routes,
     *following.routes,
+    *files.routes,
     *case.routes,
 ]

@@ -7,6 +7,7 @@
   // A hasty second click sends nothing twice.
   document.addEventListener("submit", function (event) {
     var form = event.target;
+    if (event.defaultPrevented) { return; }
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
     window.setTimeout(function () { delete form.dataset.sent; }, 2000);

@@ -38,7 +38,7 @@ def tell(page: Browser, address: str, *, named: bool = True, service: str = "cri
         page.send(who="")
         page.send(who="named" if named else "anonymous")
         if named:
-            page.send(name="Tamsin Orrery", email="tamsin@example.org")
+            page.send(name="Tamsin Orrery", email="tamsin@example.org", ways="email")
     else:
         page.send(what_know="Cars at the end unit every night.")
         page.send(where="")
@@ -57,7 +57,10 @@ def test_from_telling_to_talking(address: str) -> None:
     page.send("/case/message", text="")
     assert "Write your message first" in page.text
     page.send("/case/message", text="It had a green basket.")
-    assert "It had a green basket." in page.text and "My <b>bike</b> was taken" in page.text
+    assert "It had a green basket." in page.text
+    page.open("/case/told")
+    assert "My <b>bike</b> was taken" in page.text
+    page.open("/case")
     page.send("/case/update-request")
     assert "has been told that you are waiting" in page.text
     page.send("/case/stop")

@@ -1,0 +1,116 @@
+"""Adding photos, video and other files to a case: as a plain form, and with a script in parts that can stop."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from litestar import Response, get, post
+
+from nationalstore.attachments.plain import Arriving
+from nationalstore.errors import Problem
+from nationalstore.intake.submissions import Case
+from nationalstore.portal import exchange, streaming, visit
+from nationalstore.portal.exchange import go, language_of, show
+from nationalstore.portal.pages import size
+from nationalstore.requests import AnyRequest, TheStore
+from nationalstore.store import Store
+
+DRAINED = 4  # How many times the longest file is read and dropped, so that the browser shows our answer.
+
+
+@get("/case/files", sync_to_thread=True)
+def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Ask for the files."""
+    case = visit.find(request, store)
+    if case is None:
+        return go("/follow?ended")
+    return _page(request, case)
+
+
+@post("/case/files", request_max_body_size=None)
+async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Take the files of a plain form in, each as a whole or not at all."""
+    exchange.expect_own_site(request)
+    case = await asyncio.to_thread(visit.find, request, store)
+    if case is None:
+        return go("/follow?ended")
+    taking = _Taking(store, case, request.app.state.settings.longest_upload)
+    try:
+        async for event in streaming.parts(request):
+            await asyncio.to_thread(taking.take, event)
+    finally:
+        await asyncio.to_thread(taking.drop)
+    if taking.too_large:
+        return _page(request, case, wrong="files_large", status=413)
+    if not taking.taken:
+        return _page(request, case, wrong="files_none", status=422)
+    return go("/case?done=case_files_done")
+
+
+class _Taking:
+    """The files of one form. The rest of a file that is too large is read and dropped, up to a point."""
+
+    def __init__(self, store: Store, case: Case, longest: int) -> None:
+        self._store, self._case, self._longest = store, case, longest
+        self._file: Arriving | None = None
+        self._read = 0
+        self.taken, self.too_large = 0, False
+
+    def take(self, event: streaming.Event) -> None:
+        """Take in what came next. Raises ``too_large`` when even dropping has no end."""
+        if isinstance(event, bytes):
+            self._add(event)
+        elif isinstance(event, streaming.Begun):
+            self._begin(event)
+        else:
+            self._end()
+
+    def _begin(self, said: streaming.Begun) -> None:
+        if said.field == "file" and said.file:
+            case = self._case
+            self._file = Arriving(self._store, case.force, case.report, said.file, said.media_type)
+
+    def _add(self, content: bytes) -> None:
+        self._read += len(content)
+        if self._read > DRAINED * self._longest:
+            raise Problem("too_large")
+        if self._file is None:
+            return
+        try:
+            self._file.add(content, self._longest)
+        except Problem:
+            self.too_large = True
+            self.drop()
+
+    def _end(self) -> None:
+        if self._file is not None and self._file.size:
+            self._file.close()
+            self._file = None
+            self.taken += 1
+        self.drop()
+
+    def drop(self) -> None:
+        """Forget the file that is not whole, if there is one."""
+        if self._file is not None:
+            self._file.give_up()
+            self._file = None
+
+
+@get("/case/stay", sync_to_thread=True)
+def get_stay(request: AnyRequest, store: TheStore) -> Response[None]:
+    """Keep the visit going while a long file is on its way."""
+    case = visit.find(request, store)
+    if case is None:
+        raise Problem("not_found")
+    headers = {"Cache-Control": "no-store"}
+    return Response(None, status_code=200, headers=headers, cookies=[visit.begin(request, store, case)])
+
+
+def _page(request: AnyRequest, case: Case, wrong: str = "", status: int = 200) -> Response[str]:
+    longest = size(request.app.state.settings.longest_upload, language_of(request))
+    values = {"reference": case.reference, "longest": longest, "wrong": wrong}
+    return show(request, "files.html", status=status, force_id=case.force, **values)
+
+
+routes = [get_files, post_files, get_stay]

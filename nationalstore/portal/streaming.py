@@ -1,0 +1,93 @@
+"""Reading a form with files as it comes in: no file is ever whole in memory or in a temporary folder."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import MultipartParser, parse_options_header
+
+from nationalstore.errors import Problem
+from nationalstore.requests import AnyRequest
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A part of the form begins; ``file`` is its name, None for a plain field."""
+
+    field: str
+    file: str | None
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The part that began last is complete."""
+
+
+Event = Begun | bytes | Ended
+
+
+class _Parts:
+    """Gathers what the parser finds in one piece of the body."""
+
+    def __init__(self, boundary: bytes) -> None:
+        self.found: list[Event] = []
+        self.over = False
+        self._name, self._value = b"", b""
+        self._headers: dict[bytes, bytes] = {}
+        self.parser = MultipartParser(
+            boundary,
+            {
+                "on_part_begin": self._headers.clear,
+                "on_header_field": self._field,
+                "on_header_value": self._said,
+                "on_header_end": self._header,
+                "on_headers_finished": self._begin,
+                "on_part_data": self._data,
+                "on_part_end": lambda: self.found.append(Ended()),
+                "on_end": self._end,
+            },
+        )
+
+    def _field(self, data: bytes, start: int, end: int) -> None:
+        self._name += data[start:end]
+
+    def _said(self, data: bytes, start: int, end: int) -> None:
+        self._value += data[start:end]
+
+    def _header(self) -> None:
+        self._headers[self._name.lower()] = self._value
+        self._name, self._value = b"", b""
+
+    def _begin(self) -> None:
+        _, said = parse_options_header(self._headers.get(b"content-disposition", b""))
+        file = said.get(b"filename")
+        media_type = self._headers.get(b"content-type", b"").decode("latin-1")
+        name = None if file is None else file.decode("utf-8", "replace")
+        self.found.append(Begun(said.get(b"name", b"").decode("utf-8", "replace"), name, media_type))
+
+    def _data(self, data: bytes, start: int, end: int) -> None:
+        self.found.append(data[start:end])
+
+    def _end(self) -> None:
+        self.over = True
+
+
+async def parts(request: AnyRequest) -> AsyncIterator[Event]:
+    """Give the parts of a form as they arrive. Raises ``malformed`` for anything else, or when it breaks off."""
+    kind, said = parse_options_header(request.headers.get("content-type", ""))
+    if kind != b"multipart/form-data" or not said.get(b"boundary"):
+        raise Problem("malformed", "This is not a form with files.")
+    reader = _Parts(said[b"boundary"])
+    async for piece in request.stream():
+        try:
+            reader.parser.write(piece)
+        except FormParserError:
+            raise Problem("malformed", "The form cannot be read.") from None
+        for event in reader.found:
+            yield event
+        reader.found.clear()
+    if not reader.over:
+        raise Problem("malformed", "The form broke off.")
