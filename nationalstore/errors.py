@@ -18,6 +18,7 @@ CODES: dict[str, tuple[int, str]] = {
     "cursor_gone": (410, "The position is no longer known"),
     "too_large": (413, "The request is too large"),
     "answer_invalid": (422, "An answer needs attention"),
+    "signposted": (422, "Somebody else deals with this"),
     "offset_wrong": (409, "The part does not fit where the upload ends"),
     "hash_wrong": (422, "The file is not the one that was announced"),
     "id_reused": (422, "This id was used for something else"),

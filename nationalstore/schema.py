@@ -162,6 +162,18 @@ guess = Table(
     Column("until_at", String, nullable=False),
 )
 
+# How often people were told who else deals with something; nothing about who they were.
+signposted = Table(
+    "signposted",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("force", String, nullable=False),
+    Column("service", String, nullable=False),
+    Column("to", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("signposted_by_force", "force", "at"),
+)
+
 access_event = Table(
     "access_event",
     metadata,

@@ -2,117 +2,108 @@
 
 from __future__ import annotations
 
-import re
+import json
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from jsonschema_rs import Draft202012Validator, ValidationError
+
 from nationalstore.errors import Misconfigured, Problem
+from nationalstore.intake import answers
+from nationalstore.intake.questions import NOT_SURE, Question, Service, Words, keys_of, service_of
 
-TYPES = ("text", "textarea", "choice", "date", "place", "yes_no")
-RISKS = ("emergency", "high", "medium", "low")
-LANGUAGES = ("en", "cy")
-LONGEST = {"text": 200, "textarea": 20_000, "place": 300, "date": 40, "choice": 100, "yes_no": 3}
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question of a service."""
-
-    key: str
-    label: dict[str, str]
-    type: str
-    required: bool
-    options: tuple[str, ...]
-    option_labels: dict[str, dict[str, str]]
-    when: dict[str, Any] | None
-    summary: bool
-    raises_risk: str | None
-
-    def asked(self, answers: dict[str, str]) -> bool:
-        """Whether the answers given so far lead to this question."""
-        return self.when is None or answers.get(self.when["key"]) in self.when["is"]
-
-    def problem(self, value: object) -> str | None:
-        """Return what is wrong with an answer, in plain words, or None."""
-        if value is not None and not isinstance(value, str):
-            return "must be text"
-        if not value or not value.strip():
-            return "needs an answer" if self.required else None
-        if len(value) > LONGEST[self.type]:
-            return f"is longer than {LONGEST[self.type]} characters"
-        if self.options and value not in self.options:
-            return "must be one of the answers offered"
-        return None
-
-    def shown(self, value: str, language: str) -> str:
-        """Return an answer in words: what was typed, or the label of what was chosen."""
-        return self.option_labels.get(value, {}).get(language, value)
+SCHEMA = "intake/service.schema.json"
 
 
 @dataclass(frozen=True)
-class Service:
-    """One thing a citizen can do."""
+class Signpost:
+    """Who deals with it instead: a name, what to do, and how to reach them."""
 
     key: str
-    version: int
-    title: dict[str, str]
-    group: str
-    regime: str
-    crime: bool
-    risk: str
-    anonymous: bool
-    questions: tuple[Question, ...]
-
-    def check(self, answers: dict[str, Any]) -> None:
-        """Raise Problem ``answer_invalid`` naming the first question whose answer will not do."""
-        for key in answers:
-            if all(question.key != key for question in self.questions):
-                raise Problem("answer_invalid", f"“{key}” is not a question of this service.", question=key)
-        for question in self.questions:
-            wrong = question.problem(answers.get(question.key)) if question.asked(answers) else None
-            if wrong:
-                said = f"“{question.label['en']}” {wrong}."
-                raise Problem("answer_invalid", said, question=question.key)
+    name: Words
+    text: Words
+    url: str = ""
+    phone: str = ""
 
     def as_record(self) -> dict[str, Any]:
-        """Return the definition as intake and the feed show it."""
-        return {
-            "key": self.key,
-            "version": self.version,
-            "title": self.title,
-            "group": self.group,
-            "questions": [
-                {
-                    "key": q.key,
-                    "label": q.label,
-                    "type": q.type,
-                    "required": q.required,
-                    "options": list(q.options),
-                    "when": q.when,
-                }
-                for q in self.questions
-            ],
-        }
+        """Return it as intake shows it."""
+        return {"key": self.key, "name": self.name, "text": self.text, "url": self.url or None,
+                "phone": self.phone or None}  # fmt: skip
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a definition file."""
+    found: dict[str, Any] = json.loads(_file(SCHEMA).read_text("utf-8"))
+    return found
+
+
+@cache
+def signposts() -> dict[str, Signpost]:
+    """Return who deals with what the police do not, by key."""
+    said = tomllib.loads(_file("intake/signposts.toml").read_text("utf-8"))
+    return {key: Signpost(key, **one) for key, one in said.items()}
+
+
+@cache
+def versions() -> dict[tuple[str, int], Service]:
+    """Return every service in every version there is a file of."""
+    folder = _file("intake/services")
+    services = [read(file) for file in folder.iterdir() if file.name.endswith(".toml")]
+    found = {(service.key, service.version): service for service in services}
+    if len(found) < len(services):
+        raise Misconfigured("Two definition files have the same key and version.")
+    return found
 
 
 @cache
 def catalogue() -> dict[str, Service]:
-    """Return every service by key, from the definition files."""
-    folder = resources.files("nationalstore").joinpath("intake/services")
-    services = [read(file) for file in folder.iterdir() if file.name.endswith(".toml")]
-    return {service.key: service for service in sorted(services, key=lambda service: service.key)}
+    """Return the newest version of every service by key."""
+    ordered = sorted(versions().values(), key=lambda service: (service.key, service.version))
+    return {service.key: service for service in ordered}
 
 
-def find(key: object) -> Service:
-    """Return the service of that key. Raises Problem ``answer_invalid`` when there is none."""
+def find(key: object, version: object = None) -> Service:
+    """Return the service of that key, the newest unless a version is named.
+
+    Raises Problem ``answer_invalid`` when there is none.
+    """
     service = catalogue().get(key) if isinstance(key, str) else None
     if service is None:
         raise Problem("answer_invalid", "There is no such service.", question="service")
-    return service
+    if version is None:
+        return service
+    older = versions().get((service.key, version)) if isinstance(version, int) else None
+    if older is None:
+        raise Problem("answer_invalid", "There is no such version of the service.", question="version")
+    return older
+
+
+def check(service: Service, given: Mapping[str, Any], now: datetime, language: str = "en") -> dict[str, Any]:
+    """Return the answers as they are meant, by question asked.
+
+    Raises Problem ``answer_invalid`` naming the first question whose answer will not do.
+    """
+    for key in given:
+        if service.question(key) is None:
+            raise Problem("answer_invalid", f"“{key[:80]}” is not a question of this service.", question=key[:80])
+    found: dict[str, Any] = {}
+    for question in service.questions:
+        try:
+            if question.asked(found):
+                found[question.key] = answers.read(question, given.get(question.key), now)
+            elif not answers.blank(given.get(question.key)):
+                raise answers.Wrong("not_asked")
+        except answers.Wrong as wrong:
+            said = f"{wrong.said(question, language)}."
+            raise Problem("answer_invalid", said, question=question.key) from None
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def read(file: Traversable) -> Service:
@@ -123,75 +114,138 @@ def read(file: Traversable) -> Service:
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(f"{file.name}: {error}") from None
     try:
-        return Service(
-            key=_text(said, "key"),
-            version=int(said["version"]),
-            title=_words(said, "title"),
-            group=_text(said, "group"),
-            regime=_one_of(said, "regime", ("law_enforcement", "general")),
-            crime=bool(said.get("crime", False)),
-            risk=_one_of(said, "risk", RISKS),
-            anonymous=bool(said.get("anonymous", False)),
-            questions=tuple(_question(question) for question in said["questions"]),
-        )
+        _fits(_validator(), said)
+        placed = [(at, q) for at, one in enumerate(said["questions"]) for q in _expanded(one, at)]
+        said["questions"] = [question for _, question in placed]
+        said["sections"] = _sections(said)
+        return _whole(service_of(said), [at for at, _ in placed])
     except _Wrong as wrong:
-        raise Misconfigured(f"{file.name}, line {_line(text, wrong)}: {wrong.why}") from None
-    except (KeyError, TypeError, ValueError) as error:
-        raise Misconfigured(f"{file.name}, line 1: {error} is missing or of the wrong type") from None
+        raise Misconfigured(f"{file.name}, line {_line(text, wrong.path)}: {wrong.why}") from None
+
+
+# -- what a definition must hold ---------------------------------------------------------------------------
 
 
 class _Wrong(Exception):
-    def __init__(self, at: str, key: str, why: str) -> None:
+    def __init__(self, why: str, *path: str | int) -> None:
         super().__init__(why)
-        self.at, self.key, self.why = at, key, why
+        self.why, self.path = why, path
 
 
-def _question(said: dict[str, Any]) -> Question:
-    type_ = _one_of(said, "type", TYPES)
-    options = tuple(said.get("options", ("yes", "no") if type_ == "yes_no" else ()))
-    if type_ == "choice" and not options:
-        raise _Wrong(str(said["key"]), "options", "a choice needs options")
-    labels = {"yes": {"en": "Yes", "cy": "Ydw"}, "no": {"en": "No", "cy": "Nac ydw"}}
-    return Question(
-        key=_text(said, "key"),
-        label=_words(said, "label"),
-        type=type_,
-        required=bool(said.get("required", False)),
-        options=options,
-        option_labels=said.get("option_labels", labels if type_ == "yes_no" else {}),
-        when=said.get("when"),
-        summary=bool(said.get("summary", False)),
-        raises_risk=said.get("raises_risk"),
-    )
+def _file(path: str) -> Traversable:
+    return resources.files("nationalstore").joinpath(path)
 
 
-def _text(said: dict[str, Any], name: str) -> str:
-    value = said.get(name)
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z_]+", value):
-        raise _Wrong(str(said.get("key", "")), name, f"“{name}” must be small letters and underscores")
-    return value
+@cache
+def _shared() -> dict[str, Any]:
+    return tomllib.loads(_file("intake/blocks.toml").read_text("utf-8"))
 
 
-def _one_of(said: dict[str, Any], name: str, known: tuple[str, ...]) -> str:
-    if said.get(name) not in known:
-        raise _Wrong(str(said.get("key", "")), name, f"“{name}” must be one of {', '.join(known)}")
-    return str(said[name])
+@cache
+def _blocks() -> dict[str, list[dict[str, Any]]]:
+    said: dict[str, list[dict[str, Any]]] = _shared()["blocks"]
+    for name, questions in said.items():
+        for question in questions:
+            try:
+                _fits(_validator("question"), question)
+            except _Wrong as wrong:
+                raise Misconfigured(f"blocks.toml, “{name}”, {question.get('key')}: {wrong.why}") from None
+    return said
 
 
-def _words(said: dict[str, Any], name: str) -> dict[str, str]:
-    words = said.get(name)
-    if not isinstance(words, dict) or any(not isinstance(words.get(tongue), str) for tongue in LANGUAGES):
-        raise _Wrong(str(said.get("key", "")), name, f"“{name}” needs words in English and Welsh")
-    return words
+def _sections(said: Mapping[str, Any]) -> dict[str, Words]:
+    """Return the headings in the order in which their questions come, its own before the shared ones."""
+    known = {**_shared()["sections"], **said.get("sections", {})}
+    used = dict.fromkeys(question.get("section") for question in said["questions"])
+    return {key: known[key] for key in used if key in known}
 
 
-def _line(text: str, wrong: _Wrong) -> int:
-    """Return the line of the wrong entry: the first of its name after the block's key."""
+@cache
+def _validator(part: str = "") -> Draft202012Validator:
+    """Return what holds a definition, or one part of it, to the schema."""
+    return Draft202012Validator({"$defs": schema()["$defs"], "$ref": f"#/$defs/{part}"} if part else schema())
+
+
+def _fits(validator: Draft202012Validator, said: object) -> None:
+    """Raise what is wrong first, as the file goes."""
+    faults = sorted(validator.iter_errors(said), key=lambda fault: [f"{part:>6}" for part in fault.instance_path])
+    for fault in faults:
+        raise _Wrong(_why(fault), *fault.instance_path)
+
+
+def _why(fault: ValidationError) -> str:
+    """Return what the schema found, in words."""
+    name = next((part for part in reversed(fault.instance_path) if isinstance(part, str)), "the file")
+    said = fault.kind.as_dict()
+    if fault.kind.name == "enum":
+        return f"“{name}” must be one of {', '.join(map(str, said['options']))}"
+    if fault.kind.name == "required":
+        return f"“{said['property']}” is missing"
+    if fault.kind.name == "pattern":
+        return f"“{name}” must be small letters, digits and underscores"
+    if fault.kind.name == "additionalProperties":
+        return f"“{said['unexpected'][0]}” does not belong here"
+    if fault.kind.name == "falseSchema":
+        return f"“{name}” does not belong here"
+    return f"“{name}”: {fault.message[:200]}"
+
+
+def _expanded(said: dict[str, Any], at: int) -> Iterator[dict[str, Any]]:
+    """Yield the question, or the questions of the shared block that is used."""
+    if "use" not in said:
+        yield said
+        return
+    block = _blocks().get(said["use"])
+    if block is None:
+        raise _Wrong(f"there is no block “{said['use']}”", "questions", at, "use")
+    for number, question in enumerate(block):
+        over = {name: said[name] for name in ("section",) if name in said}
+        if number == 0:
+            over |= {name: said[name] for name in ("required", "label", "when") if name in said}
+        elif "when" in said:
+            both = [part for part in (said["when"], question.get("when")) if part]
+            over["when"] = both[0] if len(both) == 1 else {"all": both}
+        yield {**question, **over}
+
+
+def _whole(service: Service, places: list[int]) -> Service:
+    """Return the service when its parts fit together. Raises what does not, with its place in the file."""
+    before: dict[str, Question] = {}
+    for question, at in zip(service.questions, places, strict=True):
+        if question.key in before:
+            raise _Wrong(f"“{question.key}” is asked twice", "questions", at)
+        for key, awaited in keys_of(question.when):
+            if key not in before or not set(awaited) <= set(before[key].options):
+                raise _Wrong(f"“when” waits for an answer “{key}” cannot have before", "questions", at, "when")
+        for name in ("raises_risk", "flags", "signposts", "roles"):
+            if not set(getattr(question, name)) <= set(question.options):
+                raise _Wrong(f"“{name}” names an answer that is not offered", "questions", at, name)
+        _known(question, service, at)
+        before[question.key] = question
+    return service
+
+
+def _known(question: Question, service: Service, at: int) -> None:
+    if not set(question.signposts.values()) <= set(signposts()):
+        raise _Wrong("“signposts” names nobody in signposts.toml", "questions", at, "signposts")
+    if question.section and question.section not in service.sections:
+        raise _Wrong(f"there is no section “{question.section}”", "questions", at, "section")
+    if question.pattern and question.pattern not in answers.patterns():
+        raise _Wrong(f"there is no pattern “{question.pattern}”", "questions", at, "pattern")
+    if NOT_SURE in question.options and not question.not_sure:
+        raise _Wrong("say not_sure = true instead of an option of that name", "questions", at, "options")
+
+
+def _line(text: str, path: tuple[str | int, ...]) -> int:
+    """Return the line of the entry: the first of its name after the head of its question."""
     lines = text.splitlines()
-    start = next((n for n, line in enumerate(lines) if line == f'key = "{wrong.at}"'), 0)
+    start, names = 0, [part for part in path if isinstance(part, str)]
+    if len(path) > 1 and path[0] == "questions" and isinstance(path[1], int):
+        heads = [number for number, line in enumerate(lines) if line.strip() == "[[questions]]"]
+        start, names = heads[min(path[1], len(heads) - 1)], names[1:]
+    if not names:
+        return start + 1
     for number in range(start, len(lines)):
-        if lines[number].startswith(
-            (f"{wrong.key} ", f"{wrong.key}=", f"[questions.{wrong.key}", f"[{wrong.key}")
-        ):
+        if lines[number].startswith((f"{names[0]} ", f"{names[0]}=", f"[{names[0]}", f"[questions.{names[0]}")):
             return number + 1
     return start + 1

@@ -9,8 +9,9 @@ from litestar.datastructures import Cookie
 
 from nationalstore import reference
 from nationalstore.errors import Problem
-from nationalstore.portal.pages import LANGUAGES, page
+from nationalstore.portal.pages import page
 from nationalstore.requests import AnyRequest
+from nationalstore.spoken import LANGUAGES
 
 LANGUAGE, FORCE = "language", "force"
 

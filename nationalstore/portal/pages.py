@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, select_autoescape
 from litestar import Response
 
 from nationalstore.errors import Misconfigured
 from nationalstore.portal import assets, forces
+from nationalstore.spoken import LANGUAGES, clock, day, moment, weekday
 
-LANGUAGES = ("en", "cy")
-HERE = ZoneInfo("Europe/London")
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; form-action 'self'{more}; base-uri 'none'; frame-ancestors 'none'"
 )
-MONTHS = {
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-    "cy": (
-        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
-        "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
-    ),
-}  # fmt: skip
-WEEKDAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "cy": (
-        "Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn", "Dydd Sul",
-    ),
-}  # fmt: skip
 
 
 @cache
@@ -56,29 +37,6 @@ def say(key: str, language: str, **values: str) -> str:
     """Return a text in the reader's language, with what stands in its braces filled in."""
     text = words()[key][LANGUAGES.index(language)]
     return text.format(**values) if values else text
-
-
-def day(value: str, language: str) -> str:
-    """Return a wire time as a date in words, in the time of the United Kingdom."""
-    at = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE)
-    return f"{at.day} {MONTHS[language][at.month - 1]} {at.year}"
-
-
-def weekday(value: str, language: str) -> str:
-    """Return a wire time as weekday and date; the midnight that ends a day belongs to that day."""
-    at = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE) - timedelta(seconds=1)
-    return f"{WEEKDAYS[language][at.weekday()]} {at.day} {MONTHS[language][at.month - 1]} {at.year}"
-
-
-def clock(value: str) -> str:
-    """Return the time of day of a wire time."""
-    at = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(HERE)
-    return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
-
-
-def moment(value: str, language: str) -> str:
-    """Return a wire time as date and time of day in words."""
-    return f"{day(value, language)}, {clock(value)}"
 
 
 @cache
