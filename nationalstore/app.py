@@ -18,7 +18,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from sqlalchemy.exc import SQLAlchemyError
 
-from nationalstore import metrics
+from nationalstore import metrics, reference
 from nationalstore.access import provider, tokens
 from nationalstore.access import routes as access
 from nationalstore.access.issuer import OutsideIssuer, OwnKeys
@@ -99,6 +99,7 @@ async def _tidy(store: Store, guesses: Guesses) -> None:
 
 def create_app(store: Store, settings: Settings) -> Litestar:
     """Return the application that serves the store."""
+    reference.refresh(store)
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:

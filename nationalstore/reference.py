@@ -6,14 +6,19 @@ The numbers are a starting policy for a demo force. A force's own policy replace
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
 import uuid
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from sqlalchemy import select
+
+from nationalstore import schema
 from nationalstore.intake import catalogue
-from nationalstore.store import Record, Work
+from nationalstore.intake.questions import Service
+from nationalstore.store import Record, Store, Work
 
 PEOPLE = (
     ("triage", "Wren Ashdown", ["triage"]),
@@ -77,9 +82,43 @@ def templates() -> tuple[Record, ...]:
 
 
 def ensure_force(work: Work, force: str) -> None:
-    """Write what the force's desks need to work; what is there already stays untouched."""
-    if work.get("force", force) is not None:
-        return
+    """Write what the force's desks need to work; what is there stays, and new definitions are brought."""
+    if work.get("force", force) is None:
+        _begin(work, force)
+    ensure_services(work, force)
+
+
+def ensure_services(work: Work, force: str) -> None:
+    """Bring every definition that is new or has changed; a force's switches and words stay as they are."""
+    known = {record["id"]: record for record in work.list(force, "service")}
+    for service in catalogue.catalogue().values():
+        id_ = made_up_id("service", service.key, force)
+        before = known.get(id_, {})
+        record = _setting(service, id_, before)
+        if {**record, "version": before.get("version")} != before:
+            work.put("service", record)
+
+
+def refresh(store: Store) -> None:
+    """Bring the definitions to every force that has a desk, where something changed."""
+    with store.read() as view:
+        forces_here = list(view.conn.execute(select(schema.force_counter.c.force)).scalars())
+    for force in forces_here:
+        with store.write(force) as work:
+            if work.get("force", force) is not None:
+                ensure_services(work, force)
+
+
+def _setting(service: Service, id_: str, before: Record) -> Record:
+    definition = json.loads(json.dumps(service.as_record()))
+    return {
+        "id": id_, "key": service.key, "title": definition["title"], "group": service.group,
+        "regime": service.regime, "enabled": before.get("enabled", True),
+        "local_text": before.get("local_text"), "definition": definition,
+    }  # fmt: skip
+
+
+def _begin(work: Work, force: str) -> None:
     row = BTP if force == BTP["id"] else forces()[force]
     work.put("force", {"id": force, "name": row["name"], "country": row["country"]})
     team = made_up_id("team", force)
@@ -87,8 +126,6 @@ def ensure_force(work: Work, force: str) -> None:
     for role, name, roles in PEOPLE:
         work.put("officer", _officer(force, role, name, roles, team))
     work.put("policy", _policy(force))
-    for service in catalogue.catalogue().values():
-        work.put("service", {"id": made_up_id("service", service.key, force), **service.as_record()})
     for template in templates():
         work.put("template", {"id": made_up_id("template", template["key"], force), **template})
 

@@ -86,7 +86,9 @@ def shown(question: Question, value: Any, language: str) -> str:
 
 
 def _between(value: dict[str, str | None], language: str) -> str:
-    begin, end = (datetime.fromisoformat(value[n] or value["from"] or "").astimezone(HERE) for n in ("from", "to"))
+    begin, end = (
+        datetime.fromisoformat(value[n] or value["from"] or "").astimezone(HERE) for n in ("from", "to")
+    )
     if begin.time() == time(0) and value["to"] and begin.date() == end.date():
         return calendar_day(begin, language)
     first = f"{calendar_day(begin, language)}, {hour(begin)}"
@@ -147,7 +149,7 @@ def _choices(question: Question, value: object, now: datetime) -> list[str]:
 def _date(question: Question, value: object, now: datetime) -> str:
     text = _plain(value)
     try:
-        found = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # A date has no time zone.
+        found = datetime.strptime(text, "%Y-%m-%d").date()  # A date has no time zone.
     except ValueError:
         raise Wrong("bad_date") from None
     _in_time(question, found, now.astimezone(HERE).date())
@@ -190,7 +192,9 @@ def _occurred(question: Question, value: object, now: datetime) -> dict[str, str
     return _bounded(question, first, last, now)
 
 
-def _bounded(question: Question, first: datetime, last: datetime | None, now: datetime) -> dict[str, str | None]:
+def _bounded(
+    question: Question, first: datetime, last: datetime | None, now: datetime
+) -> dict[str, str | None]:
     today = now.astimezone(HERE).date()
     for at in (first, last):
         if at is not None:
@@ -210,7 +214,7 @@ def _moment(value: object, *, late: bool) -> datetime:
     text = _plain(value)
     try:
         if len(text) == 10:
-            day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # The zone follows.
+            day = datetime.strptime(text, "%Y-%m-%d").date()  # The zone follows.
             return datetime.combine(day, time(23, 59) if late else time(0), HERE)
         found = datetime.fromisoformat(text.replace("Z", "+00:00"))
         return (found if found.tzinfo else found.replace(tzinfo=HERE)).astimezone(UTC)

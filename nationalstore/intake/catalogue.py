@@ -92,7 +92,9 @@ def check(service: Service, given: Mapping[str, Any], now: datetime, language: s
     """
     for key in given:
         if service.question(key) is None:
-            raise Problem("answer_invalid", f"“{key[:80]}” is not a question of this service.", question=key[:80])
+            raise Problem(
+                "answer_invalid", f"“{key[:80]}” is not a question of this service.", question=key[:80]
+            )
     found: dict[str, Any] = {}
     for question in service.questions:
         try:
@@ -168,7 +170,9 @@ def _validator(part: str = "") -> Draft202012Validator:
 
 def _fits(validator: Draft202012Validator, said: object) -> None:
     """Raise what is wrong first, as the file goes."""
-    faults = sorted(validator.iter_errors(said), key=lambda fault: [f"{part:>6}" for part in fault.instance_path])
+    faults = sorted(
+        validator.iter_errors(said), key=lambda fault: [f"{part:>6}" for part in fault.instance_path]
+    )
     for fault in faults:
         raise _Wrong(_why(fault), *fault.instance_path)
 
@@ -216,7 +220,9 @@ def _whole(service: Service, places: list[int]) -> Service:
             raise _Wrong(f"“{question.key}” is asked twice", "questions", at)
         for key, awaited in keys_of(question.when):
             if key not in before or not set(awaited) <= set(before[key].options):
-                raise _Wrong(f"“when” waits for an answer “{key}” cannot have before", "questions", at, "when")
+                raise _Wrong(
+                    f"“when” waits for an answer “{key}” cannot have before", "questions", at, "when"
+                )
         for name in ("raises_risk", "flags", "signposts", "roles"):
             if not set(getattr(question, name)) <= set(question.options):
                 raise _Wrong(f"“{name}” names an answer that is not offered", "questions", at, name)
@@ -246,6 +252,8 @@ def _line(text: str, path: tuple[str | int, ...]) -> int:
     if not names:
         return start + 1
     for number in range(start, len(lines)):
-        if lines[number].startswith((f"{names[0]} ", f"{names[0]}=", f"[{names[0]}", f"[questions.{names[0]}")):
+        if lines[number].startswith(
+            (f"{names[0]} ", f"{names[0]}=", f"[{names[0]}", f"[questions.{names[0]}")
+        ):
             return number + 1
     return start + 1

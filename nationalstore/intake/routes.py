@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
+from nationalstore import reference
 from nationalstore.citizens import door
 from nationalstore.contract.promise import RECEIPT, promises
-from nationalstore.intake import catalogue, feedback, shapes, submissions
+from nationalstore.errors import Problem
+from nationalstore.intake import catalogue, desks, feedback, shapes, submissions
 from nationalstore.requests import AnyRequest, TheStore, json_answer
 
 OPENED = ("not_found", "slow_down")  # What stands before every case.
 
 
-@get("/intake/v1/services", sync_to_thread=False, **promises({200: shapes.Services}))
-def get_services() -> Response[bytes]:
-    """Return the services with their questions."""
-    return json_answer({"services": [service.as_record() for service in catalogue.catalogue().values()]})
+@get(
+    "/intake/v1/services",
+    sync_to_thread=True,
+    **promises({200: shapes.Services}, "answer_invalid"),
+)
+def get_services(store: TheStore, force: FromQuery[str | None] = None) -> Response[bytes]:
+    """Return the services with their questions: those of a police force, or all that there are."""
+    if force and not reference.known_force(force):
+        raise Problem("answer_invalid", "Choose a police force.", question="force")
+    found = desks.offered(store, force).values()
+    return json_answer({"services": [{**service.as_record(), "local_text": text} for service, text in found]})
+
+
+@get("/intake/v1/service.schema.json", sync_to_thread=False, **promises({200: dict[str, Any]}))
+def get_service_schema() -> Response[bytes]:
+    """Return the JSON Schema of a definition file."""
+    return json_answer(catalogue.schema())
 
 
 @post(
     "/intake/v1/reports",
     sync_to_thread=True,
-    **promises({201: shapes.Receipt}, "answer_invalid", takes=shapes.ReportIn),
+    **promises({201: shapes.Receipt}, "answer_invalid", "signposted", takes=shapes.ReportIn),
 )
 def post_report(
     request: AnyRequest, store: TheStore, said: NamedDependency[shapes.ReportIn]
@@ -116,6 +133,7 @@ def post_feedback(
 
 routes = [
     get_services,
+    get_service_schema,
     post_report,
     get_report,
     post_message,

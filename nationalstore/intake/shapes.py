@@ -39,6 +39,9 @@ class ReportIn(msgspec.Struct):
     language: Literal["en", "cy"] = "en"
     anonymous: bool = False
     contact: Contact | None = None
+    version: int | None = None  # Of the service, when it is not the newest that was asked.
+    occurred: Any = None  # {from, to}, or one of them as text; held to the same rules as an answer.
+    place: Any = None  # {text, postcode, uprn, lat, lon}, or text.
 
 
 class Receipt(msgspec.Struct):
@@ -83,13 +86,32 @@ class Words(msgspec.Struct):
     cy: str
 
 
+class FilesOut(msgspec.Struct):
+    """Which files are welcome, how many, and whether there is nothing to do without them."""
+
+    kinds: list[str]
+    most: int
+    mandatory: bool
+
+
 class QuestionOut(msgspec.Struct):
-    """One question of a service."""
+    """One question of a service; `when` says after which answers it is asked."""
 
     key: str
     label: Words
     type: str
     required: bool
+    options: list[str]
+    option_labels: dict[str, Words]
+    when: dict[str, Any] | None
+    section: str
+    hint: Words | None
+    not_sure: bool
+    min: int | None
+    max: int | None
+    pattern: str | None
+    dates: str | None
+    files: FilesOut | None = None
 
 
 class ServiceOut(msgspec.Struct):
@@ -99,7 +121,13 @@ class ServiceOut(msgspec.Struct):
     version: int
     title: Words
     group: str
+    regime: str
+    crime: bool
+    anonymous: str
+    intro: Words | None
+    sections: dict[str, Words]
     questions: list[QuestionOut]
+    local_text: Words | None = None
 
 
 class Services(msgspec.Struct):

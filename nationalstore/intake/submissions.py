@@ -15,15 +15,13 @@ from nationalstore.contact import STOPPED
 from nationalstore.contract.promise import shaped
 from nationalstore.delivery import reasons, settling
 from nationalstore.errors import Problem
-from nationalstore.intake import catalogue, feedback, receipts
-from nationalstore.intake.catalogue import Service
+from nationalstore.intake import catalogue, desks, feedback, receipts, signposted, told
 from nationalstore.intake.guesses import Guesses
 from nationalstore.intake.shapes import Contact, FeedbackIn, ReportIn, WithdrawIn
 from nationalstore.store import Record, Store, Work
 
 LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 LONGEST_MESSAGE = 20_000  # characters
-SUMMARY = 120  # characters
 PRESSED = {
     "yes": "The reporter says that somebody pressed them.",
     "no": "The reporter says that nobody pressed them.",
@@ -54,25 +52,41 @@ def submit(store: Store, sent: ReportIn | dict[str, Any], citizen: str | None = 
     Raises ``answer_invalid`` naming the question that needs attention.
     """
     said = sent if isinstance(sent, ReportIn) else shaped(sent, ReportIn)
-    service = catalogue.find(said.service)
-    force, language, answers = said.force, said.language, said.answers
-    if force not in reference.forces():
-        raise Problem("answer_invalid", "Choose a police force.", question="force")
-    service.check(answers)
+    service = catalogue.find(said.service, said.version)
+    force, language = said.force, said.language
+    desks.check(store, force, service)
+    heard = told.read(service, said.answers, language, store.clock(), said.occurred, said.place)
+    elsewhere = heard.signpost()
+    if elsewhere is not None:
+        question, post = elsewhere
+        signposted.record(store, force, service.key, post.key)
+        raise Problem("signposted", post.text[language], question=question.key, signpost=post.as_record())
     anonymous = said.anonymous or service.anonymous
     contact = {} if anonymous or said.contact is None else _contact(said.contact)
+    if service.needs_name and not contact.get("name"):
+        raise Problem("answer_invalid", "We need your name for this.", question="contact")
     receipt = receipts.make()
     receipt_hash = receipts.hashed(receipt)
     with store.write(force) as work:
-        reference.ensure_force(work, force)
+        if work.get("force", force) is None:
+            reference.ensure_force(work, force)
         person = _person(work, contact, language) if contact else None
-        report = _report(service, answers, language, anonymous, contact, person)
+        report = heard.as_record()
+        report["flags"] = _flags(anonymous, language, contact, report["flags"])
+        report["reporter"] = {"person": person["id"] if person else None, "name": contact.get("name"),
+                              "anonymous": anonymous, "role": heard.role()}  # fmt: skip
         report["reference"] = _new_reference(work)
         stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
         if citizen is not None and not anonymous:
             row = {"report": stored["id"], "citizen": citizen, "since": stored["submitted_at"]}
             work.conn.execute(schema.citizen_report.insert(), row)
     return Submitted(report["reference"], receipt)
+
+
+def _flags(anonymous: bool, language: str, contact: dict[str, Any], told: list[str]) -> list[str]:
+    said = ["anonymous"] * anonymous + ["welsh"] * (language == "cy")
+    said += ["safe_contact"] * bool(contact.get("neutral") or contact.get("window"))
+    return list(dict.fromkeys([*said, *told]))
 
 
 def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> Case:
@@ -226,41 +240,3 @@ def _person(work: Work, contact: dict[str, Any], language: str) -> Record:
         "contact": rules,
         "reports": [],
     }
-
-
-def _report(
-    service: Service,
-    answers: dict[str, str],
-    language: str,
-    anonymous: bool,
-    contact: dict[str, Any],
-    person: Record | None,
-) -> Record:
-    asked = [q for q in service.questions if q.asked(answers) and (answers.get(q.key) or "").strip()]
-    place = next((answers[q.key] for q in asked if q.type == "place"), None)
-    raised = any(q.raises_risk == answers[q.key] for q in asked if q.raises_risk)
-    told = next((answers[q.key] for q in asked if q.summary), service.title[language])
-    first = told.strip().splitlines()[0]
-    flags = ["anonymous"] * anonymous + ["welsh"] * (language == "cy")
-    flags += ["safe_contact"] * bool(contact.get("neutral") or contact.get("window"))
-    return {
-        "service": service.key,
-        "service_title": service.title,
-        "service_version": service.version,
-        "regime": service.regime,
-        "crime": service.crime,
-        "occurred": None,
-        "place": {"text": place, "postcode": None, "lat": None, "lon": None} if place else None,
-        "language": language,
-        "answers": [
-            {"key": q.key, "question": q.key, "label": q.label[language], "type": q.type,
-             "value": q.shown(answers[q.key], language)}
-            for q in asked
-        ],
-        "summary": first if len(first) <= SUMMARY else first[: SUMMARY - 1] + "…",
-        "reporter": {"person": person["id"] if person else None, "name": contact.get("name"),
-                     "anonymous": anonymous, "role": "witness" if service.anonymous else "victim"},
-        "flags": flags,
-        "risk": "high" if raised else service.risk,
-        "opening_code": None,
-    }  # fmt: skip

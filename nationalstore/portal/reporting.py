@@ -11,12 +11,21 @@ from litestar.params import FromPath
 
 from nationalstore import reference
 from nationalstore.errors import Problem
-from nationalstore.intake import catalogue, submissions
-from nationalstore.portal import drafts, exchange, saving, steps, visit
+from nationalstore.intake import catalogue, desks, signposted, submissions
+from nationalstore.intake.questions import Question
+from nationalstore.portal import drafts, exchange, forces, forms, saving, start, steps, visit
 from nationalstore.portal.drafts import DRAFT
 from nationalstore.portal.exchange import cookie, go, language_of, show
+from nationalstore.portal.pages import say
 from nationalstore.requests import AnyRequest, TheStore
 from nationalstore.store import Store
+
+TEMPLATES = {
+    "check": "check.html",
+    "service": "choose.html",
+    "force": "place.html",
+    steps.ELSEWHERE: "elsewhere.html",
+}
 
 
 @get("/emergency", sync_to_thread=False)
@@ -29,8 +38,8 @@ def get_emergency(request: AnyRequest) -> Response[str]:
 async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Begin a fresh report about the service that was chosen."""
     name = drafts.new_name()
-    wanted = request.query_params.get("service", "")
-    state = {"service": wanted} if wanted in catalogue.catalogue() else {}
+    wanted = catalogue.catalogue().get(request.query_params.get("service", ""))
+    state = {"service": wanted.key, "version": wanted.version} if wanted else {}
     await asyncio.to_thread(drafts.save, store, name, state)
     return go("/report/emergency", cookie(DRAFT, name, request))
 
@@ -39,11 +48,19 @@ async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any
 @get("/report/{step:str}")
 async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Show one page of the report, or the first that is still open."""
-    state = await asyncio.to_thread(drafts.load, store, request.cookies.get(DRAFT, ""))
+    name = request.cookies.get(DRAFT, "")
+    state = await asyncio.to_thread(drafts.load, store, name)
+    if step == "danger" and state.get("onward"):
+        return show(request, "interrupted.html", onward=state["onward"])
     order = steps.steps(state)
     if step not in order or order.index(step) > order.index(steps.first_open(state)):
         return go(f"/report/{steps.first_open(state)}")
-    return _step(request, state, step, {})
+    if step == "check" and not state.get("checked"):
+        state["checked"] = True
+        await asyncio.to_thread(drafts.save, store, name, state)
+    if step == "force" and "again" in request.query_params:
+        state.pop("candidates", None)
+    return await asyncio.to_thread(_step, request, store, state, step, {})
 
 
 @post("/report/{step:str}")
@@ -52,22 +69,48 @@ async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -
     said = await exchange.said(request)
     name = request.cookies.get(DRAFT, "") or drafts.new_name()
     state = await asyncio.to_thread(drafts.load, store, name)
-    if step == "check" and said.get("then") == ["save"]:
-        return await saving.keep(request, store, name, state)
-    if step == "check":
+    then = said.get("then", [""])[0]
+    if step == "check" and then != "save":
         return await asyncio.to_thread(_submit, request, store, name, state)
-    wrong = steps.take(state, step, said)
-    await asyncio.to_thread(drafts.save, store, name, state)
+    if then == "find":
+        return await asyncio.to_thread(_step, request, store, state, step, {}, said)
+    wrong = {} if step == "check" else steps.take(state, step, said, language_of(request))
     kept = cookie(DRAFT, name, request)
-    if said.get("then") == ["save"]:
+    if then == "save":
+        await asyncio.to_thread(drafts.save, store, name, state)
         return await saving.keep(request, store, name, state)
     if wrong:
-        return _step(request, state, step, wrong)
-    if step == "emergency" and state["emergency"] != "no":
-        return go("/emergency", kept)
+        await asyncio.to_thread(drafts.save, store, name, state)
+        return await asyncio.to_thread(_step, request, store, state, step, wrong, said)
+    onward = await asyncio.to_thread(_onward, store, name, state, step)
+    return go(onward, kept, *_force(request, state))
+
+
+def _onward(store: Store, name: str, state: drafts.State, step: str) -> str:
+    """Keep what was answered and return the page that follows it."""
+    if step == "force" and state.get("force") == reference.BTP["id"]:
+        with store.read() as view:
+            if not desks.has_desk(view, state["force"]):
+                state[steps.ELSEWHERE] = "btp"
     # After the first page the next open one comes: what was chosen on the start page is not asked again.
     following = steps.first_open(state) if step == "emergency" else steps.after(state, step)
-    return go(f"/report/{following}", kept, *_force(request, state))
+    if step == "force" and state.get("candidates"):
+        following = "force"
+    warned = steps.warned_of(state, step)
+    if warned:
+        state["onward"] = following
+    drafts.save(store, name, state)
+    if following == steps.ELSEWHERE:
+        _count(store, state)
+    if step == "emergency" and state["emergency"] != "no":
+        return "/emergency"
+    return "/report/danger" if warned else f"/report/{following}"
+
+
+def _count(store: Store, state: drafts.State) -> None:
+    found = steps.signpost_of(state)
+    if found is not None:
+        signposted.record(store, state.get("force", ""), state.get("service", ""), found.key)
 
 
 def _force(request: AnyRequest, state: drafts.State) -> list[Cookie]:
@@ -76,20 +119,65 @@ def _force(request: AnyRequest, state: drafts.State) -> list[Cookie]:
     return [cookie(exchange.FORCE, force, request)] if reference.known_force(force) else []
 
 
-def _step(request: AnyRequest, state: drafts.State, step: str, wrong: dict[str, str]) -> Response[str]:
-    question = steps.question_of(state, step)
+def _step(
+    request: AnyRequest,
+    store: Store,
+    state: drafts.State,
+    step: str,
+    wrong: dict[str, str],
+    said: forms.Said | None = None,
+) -> Response[str]:
+    language, question = language_of(request), steps.question_of(state, step)
     values = {
         "state": state,
         "step": step,
         "wrong": wrong,
         "question": question,
         "back": steps.before(state, step),
-        "forces": sorted(reference.forces().values(), key=lambda force: force["name"]),
-        "services": list(catalogue.catalogue().values()),
         "service": steps.service_of(state),
+        **_fields(state, question, said if wrong else None),
+        **_about(store, state, step, said or {}, language),
     }
-    template = "check.html" if step == "check" else "question.html"
+    template = TEMPLATES.get(step, "question.html")
     return show(request, template, status=422 if wrong else 200, **values)
+
+
+def _fields(state: drafts.State, question: Question | None, said: forms.Said | None) -> dict[str, Any]:
+    """Return what stands in the fields: what was just typed when it is wrong, else the answer given before."""
+    if question is None:
+        return {}
+    if said is None:
+        return {"fields": forms.fields(question, state.get("answers", {}).get(question.key))}
+    many = question.type == "choices"
+    return {
+        "fields": {
+            name: found if many and name == question.key else found[-1] for name, found in said.items()
+        }
+    }
+
+
+def _about(store: Store, state: drafts.State, step: str, said: forms.Said, language: str) -> dict[str, Any]:
+    """Return what single steps show beside their fields."""
+    force = state.get("force", "")
+    if step == "force":
+        named = forces.by_name(language)
+        btp = (reference.BTP["id"], forces.title(reference.BTP["id"], language))
+        return {
+            "forces": [*named, btp],
+            "candidates": [(f, forces.title(f, language)) for f in state.get("candidates", [])],
+        }
+    if step == "service":
+        words = said.get("find", [""])[0][: start.LONGEST_SEARCH].strip()
+        offered = desks.offered(store, force if reference.known_force(force) else None)
+        return {"find": words, "groups": start.grouped(words, language, offered)}
+    if step == steps.ELSEWHERE:
+        return {"signpost": steps.signpost_of(state)}
+    values: dict[str, Any] = {"local": desks.local_text(store, force, state.get("service", ""))}
+    service = steps.service_of(state)
+    values["first"] = service is not None and step == steps.QUESTION + service.questions[0].key
+    if step == "check":
+        values |= {"force_name": forces.title(force, language), "told": steps.told(state, language)}
+    return values
 
 
 def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -> Response[Any]:
@@ -99,8 +187,10 @@ def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -
         return go(f"/report/{steps.first_open(state)}")
     try:
         done = submissions.submit(store, steps.submission(state, language_of(request)))
-    except Problem:
-        return _step(request, state, "check", {"check": "send_failed"})
+    except Problem as problem:
+        asked = steps.QUESTION + str(problem.fields.get("question", ""))
+        said = problem.detail if asked in steps.steps(state) else say("send_failed", language_of(request))
+        return _step(request, store, state, "check", {"check": said})
     # From here on only reference and code are kept; sending again cannot make a second report.
     kept = {"done": True, "reference": done.reference, "receipt": done.receipt, "kept": state.get("kept")}
     drafts.save(store, name, kept)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from litestar import Response, get
 
-from nationalstore.intake import catalogue
-from nationalstore.intake.catalogue import Service
+from nationalstore.intake import catalogue, desks
+from nationalstore.intake.questions import Service
 from nationalstore.portal import forces
-from nationalstore.portal.exchange import language_of, show
-from nationalstore.requests import AnyRequest
+from nationalstore.portal.exchange import force_of, language_of, show
+from nationalstore.requests import AnyRequest, TheStore
 
 OFTEN = (
     "crime",
@@ -19,6 +21,7 @@ OFTEN = (
     "information",
 )  # As many as fit at a glance.
 LONGEST_SEARCH = 100  # characters
+GROUPS = ("tell_us", "apply")
 
 
 @get("/", sync_to_thread=False)
@@ -28,15 +31,22 @@ def get_start(request: AnyRequest) -> Response[str]:
     return show(request, "start.html", often=[known[key] for key in OFTEN if key in known])
 
 
-@get("/services", sync_to_thread=False)
-def get_services(request: AnyRequest) -> Response[str]:
+@get("/services", sync_to_thread=True)
+def get_services(request: AnyRequest, store: TheStore) -> Response[str]:
     """Show what can be done, by group, or what fits the words searched for."""
     wanted = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
-    language = language_of(request)
+    offered = desks.offered(store, force_of(request))
+    groups = grouped(wanted, language_of(request), offered)
+    return show(request, "services.html", wanted=wanted, groups=groups)
+
+
+def grouped(wanted: str, language: str, offered: Iterable[str]) -> dict[str, list[Service]]:
+    """Return the services found that are offered, by group."""
     groups: dict[str, list[Service]] = {}
     for service in found(wanted, language):
-        groups.setdefault(service.group, []).append(service)
-    return show(request, "services.html", wanted=wanted, groups=groups)
+        if service.key in offered:
+            groups.setdefault(service.group, []).append(service)
+    return {group: groups[group] for group in GROUPS if group in groups}
 
 
 def found(wanted: str, language: str) -> list[Service]:
@@ -45,9 +55,10 @@ def found(wanted: str, language: str) -> list[Service]:
     ranked = []
     for service in catalogue.catalogue().values():
         title = service.title[language].casefold()
+        known = " ".join([title, (service.keywords or {}).get(language, "").casefold()])
         asked = " ".join(question.label[language] for question in service.questions).casefold()
-        if all(word in title or word in asked for word in words):
-            ranked.append((not all(word in title for word in words), title, service))
+        if all(word in known or word in asked for word in words):
+            ranked.append((not all(word in known for word in words), title, service))
     return [service for _, _, service in sorted(ranked, key=lambda row: row[:2])]
 
 

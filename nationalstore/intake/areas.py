@@ -1,0 +1,28 @@
+"""Which police a postcode belongs to, from a sample list of postcode areas and districts."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+
+OUTSIDE = {"police-scotland": "police_scotland", "psni": "psni"}  # Police without a desk here, by signpost.
+
+
+@cache
+def _police() -> dict[str, tuple[str, ...]]:
+    text = resources.files("nationalstore").joinpath("reference_data/postcode_areas.csv").read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {row["outward"]: tuple(row["police"].split("|")) for row in rows}
+
+
+def police_of(postcode: str) -> tuple[str, ...]:
+    """Return the police a full postcode can belong to: one, two or three, or none that is known.
+
+    The district decides where it is listed, else the area.
+    """
+    found = re.match(r"([A-Z]+)([0-9]+)", postcode[:-3].strip())
+    if found is None:
+        return ()
+    return _police().get(found[0]) or _police().get(found[1]) or ()

@@ -1,0 +1,53 @@
+"""Which services a force offers, with its own words; which forces have a desk here."""
+
+from __future__ import annotations
+
+from nationalstore import reference
+from nationalstore.errors import Problem
+from nationalstore.intake import catalogue
+from nationalstore.intake.questions import Service, Words
+from nationalstore.store import Record, Store, View
+
+Local = dict[str, tuple[Service, Words | None]]
+
+
+def has_desk(view: View, force: str) -> bool:
+    """Whether reports of the force are read here: every territorial force, and the railways' own once it is set up."""
+    return force in reference.forces() or view.get("force", force, force) is not None
+
+
+def offered(store: Store, force: str | None) -> Local:
+    """Return the services the force offers, each with the force's own text; all of them without a force."""
+    with store.read() as view:
+        said = _settings(view, force) if force else {}
+    return {
+        key: (service, said.get(key, {}).get("local_text"))
+        for key, service in catalogue.catalogue().items()
+        if said.get(key, {}).get("enabled", True)
+    }
+
+
+def local_text(store: Store, force: str, service: str) -> Words | None:
+    """Return what the force adds to a service in its own words, or None."""
+    with store.read() as view:
+        setting = view.get("service", reference.made_up_id("service", service, force), force)
+    return (setting or {}).get("local_text")
+
+
+def check(store: Store, force: str, service: Service) -> None:
+    """Raise ``answer_invalid`` for a force without a desk, and for a service the force has switched off."""
+    with store.read() as view:
+        if not has_desk(view, force):
+            said = (
+                catalogue.signposts()["btp"].text["en"]
+                if force == reference.BTP["id"]
+                else "Choose a police force."
+            )
+            raise Problem("answer_invalid", said, question="force")
+        setting = view.get("service", reference.made_up_id("service", service.key, force), force)
+    if setting is not None and not setting.get("enabled", True):
+        raise Problem("answer_invalid", "Your police force does not offer this online.", question="service")
+
+
+def _settings(view: View, force: str) -> dict[str, Record]:
+    return {setting["key"]: setting for setting in view.list(force, "service")}

@@ -1,0 +1,97 @@
+"""A question's fields on its page: from what was typed into them to an answer, and back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from nationalstore.intake import answers
+from nationalstore.intake.answers import Wrong
+from nationalstore.intake.questions import NOT_SURE, Question
+
+Said = dict[str, list[str]]
+DAY = ("day", "month", "year")
+
+
+def typed(question: Question, said: Said) -> Any:
+    """Return the answer in the wire's form, as far as what was typed makes one. Raises Wrong for half of one."""
+    one = {name: values[-1].replace("\r\n", "\n") for name, values in said.items()}
+    if question.not_sure and one.get(f"{question.key}-unsure") == "yes":
+        return NOT_SURE
+    if question.type == "choices":
+        return [value for value in said.get(question.key, []) if value]
+    if question.type == "date":
+        return _day(one, question.key)
+    if question.type == "occurred":
+        found = {end: _moment(one, f"{question.key}-{end}") for end in ("from", "to")}
+        return found if any(found.values()) else None
+    if question.type == "place":
+        place = {
+            "text": one.get(question.key, "").strip(),
+            "postcode": one.get(f"{question.key}-postcode", "").strip(),
+        }
+        return place if any(place.values()) else None
+    value = one.get(question.key, "")
+    return value if question.type == "textarea" else value.strip()
+
+
+def _day(one: dict[str, str], name: str) -> str | None:
+    parts = [re.sub(r"\W", "", one.get(f"{name}-{part}", "")) for part in DAY]
+    if not any(parts):
+        return None
+    if not all(parts):
+        raise Wrong("date_part", f"{name}-{DAY[parts.index('')]}")
+    day, month, year = (part.zfill(4 if at == 2 else 2) for at, part in enumerate(parts))
+    try:
+        date.fromisoformat(f"{year}-{month}-{day}")
+    except ValueError:
+        raise Wrong("bad_date", f"{name}-day") from None
+    return f"{year}-{month}-{day}"
+
+
+def _moment(one: dict[str, str], name: str) -> str | None:
+    day, at = _day(one, name), one.get(f"{name}-time", "").strip()
+    if not at:
+        return day
+    if day is None:
+        raise Wrong("date_part", f"{name}-day")
+    try:
+        return f"{day}T{answers.clock(at):%H:%M}"
+    except Wrong as wrong:
+        raise Wrong(wrong.why, f"{name}-time") from None
+
+
+def fields(question: Question, value: Any) -> dict[str, Any]:
+    """Return what stands in the page's fields for an answer that was given before."""
+    key = question.key
+    if value == NOT_SURE and question.not_sure and not question.options:
+        return {f"{key}-unsure": "yes"}
+    if question.type == "date" and isinstance(value, str):
+        return _day_fields(key, value)
+    if question.type == "occurred" and isinstance(value, dict):
+        return _moment_fields(f"{key}-from", value.get("from")) | _moment_fields(f"{key}-to", value.get("to"))
+    if question.type == "place" and isinstance(value, dict):
+        return {key: value.get("text") or "", f"{key}-postcode": value.get("postcode") or ""}
+    return {key: value}
+
+
+def _day_fields(name: str, value: str) -> dict[str, str]:
+    year, month, day = value.split("-")
+    return {f"{name}-day": str(int(day)), f"{name}-month": str(int(month)), f"{name}-year": year}
+
+
+def _moment_fields(name: str, value: str | None) -> dict[str, str]:
+    if not value:
+        return {}
+    day, _, at = value.partition("T")
+    return _day_fields(name, day) | {f"{name}-time": at}
+
+
+def field_of(question: Question, wrong: Wrong) -> str:
+    """Return the name of the field an error belongs to."""
+    if wrong.field:
+        return wrong.field if wrong.field.startswith(question.key) else f"{question.key}-{wrong.field}"
+    return {"date": f"{question.key}-day", "occurred": f"{question.key}-from-day"}.get(
+        question.type, question.key
+    )
