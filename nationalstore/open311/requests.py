@@ -17,8 +17,8 @@ from sqlalchemy import select
 from nationalstore import cases, reference, schema
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, submissions
-from nationalstore.intake.catalogue import Service
 from nationalstore.intake.guesses import Guesses
+from nationalstore.intake.questions import Service
 from nationalstore.intake.submissions import Case
 from nationalstore.open311.shapes import RequestIn, RequestOut, UpdateOut
 from nationalstore.store import Record, Store, View, read_time, wire_time

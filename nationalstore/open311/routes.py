@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery, Parameter
 
 from nationalstore.contract.promise import RECEIPT, Media, promises
 from nationalstore.errors import Problem
-from nationalstore.intake.catalogue import Service
+from nationalstore.intake.questions import Service
 from nationalstore.open311 import requests, shapes, wire
 from nationalstore.open311.requests import Filter
 from nationalstore.requests import AnyRequest, TheStore
@@ -65,7 +65,7 @@ def get_open311_service(request: AnyRequest, name: FromPath[str]) -> Response[by
 
 def _asked(service: Service) -> list[Any]:
     """Leave out what the standard's own fields answer, and files, which come afterwards."""
-    return [q for q in service.questions if not q.summary and q.type not in ("place", "occurred", "files")]
+    return [q for q in service.questions if not q.summary and q.type not in ("place", "occurred", "file")]
 
 
 def _attribute(question: Any, order: int) -> shapes.Attribute:
@@ -81,7 +81,12 @@ def _attribute(question: Any, order: int) -> shapes.Attribute:
 @post(
     both("requests"),
     **told(
-        list[shapes.Made], "answer_invalid", "not_found", status=201, takes=Media(wire.FORM, shapes.RequestIn)
+        list[shapes.Made],
+        "answer_invalid",
+        "not_found",
+        "signposted",
+        status=201,
+        takes=Media(wire.FORM, shapes.RequestIn),
     ),
 )
 async def post_open311_request(request: AnyRequest, store: TheStore) -> Response[bytes]:
