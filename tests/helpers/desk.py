@@ -14,16 +14,19 @@ from nationalstore.store import Store
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
+from workstation.domain.ids import Clock
 from workstation.sync.session import FixedSession
 
 KEY = bytes(range(32))
 
 
 @contextmanager
-def desk(folder: Path, address: str, store: Store, person: str = "triage.sussex") -> Iterator[Desk]:
+def desk(
+    folder: Path, address: str, store: Store, person: str = "triage.sussex", clock: Clock | None = None
+) -> Iterator[Desk]:
     """Open a desk for a made-up officer, exchanging with the store."""
     with Profile(folder, KEY) as profile:
-        made = Desk(profile, FixedSession(address, mint_demo_token(store, person, 3600)))
+        made = Desk(profile, FixedSession(address, mint_demo_token(store, person, 3600)), clock=clock)
         made.start()
         try:
             yield made

@@ -282,13 +282,13 @@ class Cache:
                 self._db.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = ?", (rid,))
 
     def restore_seen(self, seen: Sequence[tuple[str, str]]) -> None:
-        """Take over what the journal remembers of this officer's looking, before anything is derived."""
+        """Take over what the journal remembers of this officer's reading, before anything is derived."""
         if seen:
             with transaction(self._db):
                 self._db.exec_driver_sql("INSERT OR IGNORE INTO seen VALUES (?, ?)", list(seen))
 
     def mark_seen(self, seen: Sequence[tuple[str, str]], waiting: Sequence[Command] = ()) -> Changes:
-        """Keep when this officer last looked at reports, given as report and time."""
+        """Keep up to which words this officer has read reports, given as report and time of the words."""
         with transaction(self._db):
             self._db.exec_driver_sql("INSERT OR REPLACE INTO seen VALUES (?, ?)", list(seen))
             touched = {report for report, _ in seen}

@@ -59,7 +59,7 @@ def queue_row(
 ) -> tuple[Any, ...]:
     """Return the queue's row for a report as projected, in the order of COLUMNS.
 
-    `seen_at` is when this officer last looked at it.
+    `seen_at` is when the reporter's words were written up to which this officer has read it.
     """
     due_name, due, _ = next_due(report)
     soon = soon_at(around.policy, due_name, due) if due else None

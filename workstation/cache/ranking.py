@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -91,6 +91,10 @@ class Ranking:
             ids = json.dumps(wanted[at : at + CHUNK])
             found += self._ranked("report IN (SELECT value FROM json_each(:ids))", {"ids": ids})
         return found
+
+    def at(self, now: datetime) -> None:
+        """Ask the view's question of another moment: what is due, and who still holds what, goes by the time."""
+        self.question = replace(self.question, now=now)
 
     def news(self) -> int:
         """Return how many reports the view has that the frozen order has not."""

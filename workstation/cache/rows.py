@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from workstation.domain.alike import Alike
+from workstation.domain.ids import read_time
 
 Record = dict[str, Any]
 
@@ -41,6 +43,11 @@ class QueueRow:
     approval: bool = False
     transfer: str = ""
     soon_at: str = ""
+
+    def held(self, now: datetime) -> bool:
+        """Whether somebody has the report in hand at this moment; a lease ends by itself."""
+        until = read_time(self.claim_until)
+        return bool(self.claim_officer) and until is not None and until > now
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ TABLES = (
         PRIMARY KEY (kind, value, rid)) WITHOUT ROWID""",
     "CREATE INDEX trace_by_report ON trace (rid)",
     "CREATE TABLE likeness (rid INTEGER PRIMARY KEY, features TEXT NOT NULL)",
-    # When this officer last looked at a report; kept by the journal, copied here for the queue.
+    # Up to which words this officer has read a report; kept by the journal, copied here for the queue.
     "CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",
     "CREATE TABLE quarantine (row INTEGER PRIMARY KEY, raw TEXT NOT NULL, reason TEXT NOT NULL)",
 )

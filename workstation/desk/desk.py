@@ -196,11 +196,14 @@ class Desk:
 
     # -- acting -----------------------------------------------------------------------------------------
 
-    def submit(self, intent: Intent, hold_seconds: float = 0) -> Future[Submitted]:
-        """Check an action and write it down; it goes out by itself, after `hold_seconds` when given."""
-        return self._run(self._journal_lane, lambda: self._submit(intent, hold_seconds))
+    def submit(self, intent: Intent, hold_seconds: float = 0, *, seen: str = "") -> Future[Submitted]:
+        """Check an action and write it down; it goes out by itself, after `hold_seconds` when given.
 
-    def _submit(self, intent: Intent, hold_seconds: float) -> Submitted:
+        With `seen`, the reporter's last words that were on screen, it is not taken when there are newer ones.
+        """
+        return self._run(self._journal_lane, lambda: self._submit(intent, hold_seconds, seen))
+
+    def _submit(self, intent: Intent, hold_seconds: float, seen: str) -> Submitted:
         journal, queries = self._profile.journal, self._reader()
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
         state: Record = {
@@ -208,9 +211,11 @@ class Desk:
             "person": bundle.person if bundle else None,
             "policy": queries.policy(),
             "templates": list(queries.records("template")),
-            "now": self.clock.now(),
+            "now": self.now(),
         }
         problems = check(intent, state, self.officer)
+        if seen and bundle is not None and last_words(bundle.report) > seen:
+            problems.append(Problem("report", "The reporter wrote meanwhile. Read it, then do it again."))
         if problems:
             return Submitted(None, tuple(problems))
         hold = self.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
@@ -228,10 +233,11 @@ class Desk:
         return Intent(intent.kind, intent.report, intent.body, expects)
 
     def see(self, report: str) -> None:
-        """The officer has looked at a report: to them it is no longer unread."""
+        """The officer has looked at a report: to them everything up to the reporter's last words is read."""
 
         def keep(journal: Journal) -> None:
-            seen = [(report, journal.saw(report))]
+            row = self._reader().row(report)
+            seen = [(report, journal.saw(report, row.last_citizen_at if row else ""))]
             waiting = journal.waiting()
             mark = self._profile.cache.mark_seen
             self._on_cache(lambda: self._changed(mark(seen, waiting)))
@@ -348,8 +354,14 @@ class Desk:
             self._loop.call_soon_threadsafe(job)
 
     def now(self) -> datetime:
-        """The desk's clock."""
-        return self.clock.now()
+        """The store's time, as far as this computer knows it; its own when they agree or never met."""
+        return self.clock.now() - timedelta(seconds=self.status.clock_off)
+
+
+def last_words(report: Record) -> str:
+    """When the reporter last wrote; every report has come with some words."""
+    at = report.get("last_citizen_at")
+    return at if isinstance(at, str) else ""
 
 
 def _remembered(journal: Journal) -> Record:

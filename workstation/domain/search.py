@@ -208,10 +208,11 @@ def _owner(builder: _Builder, value: str, negative: bool) -> bool:
 
 
 def _is(builder: _Builder, value: str, negative: bool) -> bool:
-    me = builder.bind(builder.officer)
+    me, now = builder.bind(builder.officer), builder.bind(wire_time(builder.now))
+    held = f"(claim_officer <> '' AND claim_until > :{now})"
     conditions = {
-        "open": "open = 1", "closed": "open = 0", "unread": "unread = 1", "claimed": "claim_officer <> ''",
-        "unclaimed": "claim_officer = ''", "mine": f"(owner = :{me} OR claim_officer = :{me})",
+        "open": "open = 1", "closed": "open = 0", "unread": "unread = 1", "claimed": held,
+        "unclaimed": f"NOT {held}", "mine": f"(owner = :{me} OR (claim_officer = :{me} AND {held}))",
         "waiting": "pending <> ''", "asked": "approval = 1", "offered": "transfer <> ''",
     }  # fmt: skip
     condition = conditions.get(value.lower())

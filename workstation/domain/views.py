@@ -18,11 +18,14 @@ class View:
     where: str
 
 
+HELD = "(claim_officer <> '' AND claim_until > :now)"
+"""Somebody has the report in hand. A lease that has run out is none, though the record still names it."""
+
 VIEWS: tuple[View, ...] = (
-    View("needs_triage", "Needs triage", "open = 1 AND status = 'new' AND claim_officer = ''"),
+    View("needs_triage", "Needs triage", f"open = 1 AND status = 'new' AND NOT {HELD}"),
     View("due_soon", "Due soon", "open < 2 AND due_at >= :now AND soon_at <= :now"),
     View("overdue", "Overdue", "open < 2 AND due_at <> '' AND due_at < :now"),
-    View("mine", "Mine", "open = 1 AND (owner = :officer OR claim_officer = :officer)"),
+    View("mine", "Mine", f"open = 1 AND (owner = :officer OR (claim_officer = :officer AND {HELD}))"),
     View("my_team", "My team", "open = 1 AND team = :team AND team <> ''"),
     View("citizen_answered", "Citizen answered", "open = 1 AND status = 'citizen_answered'"),
     View("update_requested", "Update requested", "open = 1 AND update_requested = 1"),

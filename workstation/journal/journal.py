@@ -319,16 +319,18 @@ class Journal:
         return faults
 
     @_alone
-    def saw(self, report: str) -> str:
-        """Record when this officer last looked at a report, for what is unread to them; return the time."""
-        at = wire_time(self._clock.now())
+    def saw(self, report: str, at: str) -> str:
+        """Record up to which words of the reporter this officer has read a report; return their time.
+
+        It is the store's time of the words, not this computer's of reading: a clock that is off hides nothing.
+        """
         with transaction(self._db):
             self._run("INSERT OR REPLACE INTO seen VALUES (?, ?)", report, at)
         return at
 
     @_alone
     def seen(self) -> list[tuple[str, str]]:
-        """Return every report this officer has looked at, with the last time."""
+        """Return every report this officer has read, and up to which words."""
         return [(str(row.report), str(row.at)) for row in self._run("SELECT report, at FROM seen")]
 
     # -- files that go with replies -----------------------------------------------------------------------

@@ -66,6 +66,7 @@ class Engine:
         self._wake = asyncio.Event()
         self._live = False
         self._met = False
+        self._drift = 0.0
         self._checked = -IDLE_SECONDS
         self._failures = 0
         self.paused = False
@@ -141,10 +142,14 @@ class Engine:
         return pause
 
     async def _meet(self) -> None:
-        if self._met:
+        """Learn who the store takes us for and by how much the clocks differ; again when ours was moved."""
+        drift = self._clock.now().timestamp() - self._clock.monotonic()
+        if self._met and abs(drift - self._drift) < CLOCK_TOLERANCE:
             return
         me = await self._client.me()
-        self._on_officer(me.officer)
+        if not self._met:
+            self._on_officer(me.officer)
+        self._drift = drift
         theirs = read_time(me.store.get("time"))
         off = (self._clock.now() - theirs).total_seconds() if theirs else 0.0
         self.status = replace(self.status, clock_off=off if abs(off) > CLOCK_TOLERANCE else 0.0)

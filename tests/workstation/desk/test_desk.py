@@ -6,6 +6,7 @@ import hashlib
 import statistics
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, free_port, prepare, served
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Intent
+from workstation.domain.ids import SystemClock
 
 
 @pytest.fixture
@@ -247,13 +249,39 @@ def test_evidence_is_fetched_when_asked_and_kept_nowhere(tmp_path: Path, databas
     with made.read() as view:
         file = view.list("sussex", "attachment")[0]
     with served(database) as (address, _), desk(tmp_path / "one", address, made) as one:
-        assert one.content(file["id"]).result(20) is None or one.status.connected
+        id_, sum_ = file["id"], file["sha256"]
+        assert one.content(id_, sum_).result(20).content is None or one.status.connected
         until(lambda: one.status.state == "up_to_date")
-        content = one.content(file["id"]).result(20)
+        content = one.content(id_, sum_).result(20).content
         assert content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
-        assert one.content("no/such").result(20) is None
+        assert one.content("no/such", sum_).result(20).content is None
         one.go_offline()
         until(lambda: one.status.state == "paused")
-        assert one.content(file["id"]).result(20) is None
+        assert one.content(id_, sum_).result(20).content is None
     assert all(content not in path.read_bytes() for path in (tmp_path / "one").iterdir())
     made.close()
+
+
+class FastClock(SystemClock):
+    """A computer's clock that is twenty minutes ahead."""
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(minutes=20)
+
+
+def test_a_clock_that_is_ahead_ends_nobodys_lease(tmp_path: Path, database: str, store: Store) -> None:
+    """Leases, windows and due times are read by the store's time; the difference is told."""
+    report = add_report(store)["id"]
+    with (
+        served(database) as (address, _),
+        desk(tmp_path / "one", address, store) as one,
+        desk(tmp_path / "two", address, store, "officer.sussex", FastClock()) as two,
+    ):
+        report_at(one, report)
+        one.submit(Intent("claim", report)).result()
+        until(lambda: claim_at(two, report) == "WA")
+        until(lambda: two.status.state == "up_to_date")
+        assert two.status.clock_off > 1190
+        assert abs((two.now() - one.now()).total_seconds()) < 60
+        refused = two.submit(Intent("reply", report, {"text": "Hello.", "channel": "portal"})).result()
+        assert [problem.field for problem in refused.problems] == ["claim"]

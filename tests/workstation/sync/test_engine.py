@@ -276,6 +276,24 @@ def test_a_clock_that_is_off_is_said(profile: Profile) -> None:
     assert world.states[-1].clock_off == 540.0
 
 
+def test_a_clock_that_was_moved_is_measured_again(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set right while the window is open, it is no longer said to be off."""
+    store = Store()
+    store.time = NOW - timedelta(minutes=9)
+    world = World(profile, store)
+
+    async def go() -> None:
+        async with Client("http://store", lambda: "t", transport=httpx.MockTransport(store)) as client:
+            engine = world.engine(client)
+            await engine._round()
+            assert engine.status.clock_off == 540.0
+            monkeypatch.setattr(StillClock, "now", lambda _: NOW - timedelta(minutes=9))
+            await engine._round()
+            assert engine.status.clock_off == 0.0
+
+    asyncio.run(go())
+
+
 def test_a_hold_wakes_the_engine_in_time(profile: Profile) -> None:
     """The pause ends when the held reply may leave."""
     profile.journal._clock = StillClock()

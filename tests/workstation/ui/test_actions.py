@@ -172,14 +172,14 @@ def test_one_message_to_many_goes_by_each_ones_own_language() -> None:
 
 
 def test_macros_say_what_they_do() -> None:
-    """The preview names every act; what is there already is left out."""
+    """The preview names every act, with the words that would go."""
     found = ReportBundle(
         {"id": "r1", "language": "en", "claim": {"officer": "me"}, "reporter": {"name": "Maud Orrery"}}
     )
     macro = POLICY["macros"][0]
     templates = [dict(t) for t in reference.templates()]
     acts = macros.intents(macro, found, templates, {"id": "me", "name": "Wren"})
-    assert [act.kind for act in acts] == ["reply"] and "Maud" in acts[0].body["text"]
+    assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
     council = POLICY["macros"][2]
     words = macros.preview(council, ReportBundle({"id": "r1"}), [], {"id": "me"})
     assert words == "claim, close as referred"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
-from workstation.domain.commands import Intent, check
+from workstation.desk.desk import Desk, Submitted, last_words
+from workstation.domain.commands import Command, Intent, check
 from workstation.domain.templates import reply_body
 from workstation.ui.shell.ask import Answers, Field, Form
 from workstation.ui.shell.bridge import Then
@@ -24,6 +24,8 @@ class Trial:
     report: str
     reference: str
     why_not: str = ""
+    seen: str = ""
+    """The reporter's last words at the time of the trial."""
 
 
 def choices(policy: Record, officers: dict[str, str], templates: list[Record]) -> Form:
@@ -72,11 +74,11 @@ class Bulk:
         """Say what would happen to each; `done` hears a list of (Trial, Intent)."""
         me, now = self._desk.officer, self._desk.now()
 
-        def ask(queries: Queries) -> list[tuple[Trial, Intent]]:
+        def ask(queries: Queries, waiting: list[Command]) -> list[tuple[Trial, Intent]]:
             policy, templates = queries.policy(), list(queries.records("template"))
             found = []
             for id_ in reports[:MOST]:
-                bundle = queries.report(id_)
+                bundle = queries.report(id_, waiting)
                 if bundle is None:
                     continue
                 act = intent(said, bundle.report, templates, me)
@@ -89,17 +91,30 @@ class Bulk:
                 }
                 problems = check(act, state, me)
                 why = " ".join(problem.message for problem in problems)
-                found.append((Trial(id_, str(bundle.report.get("reference") or ""), why), act))
+                reference = str(bundle.report.get("reference") or "")
+                found.append((Trial(id_, reference, why, last_words(bundle.report)), act))
             return found
 
-        self._then(self._desk.read(ask), done)
+        def look(waiting: list[Command]) -> None:
+            self._then(self._desk.read(lambda queries: ask(queries, waiting)), done)
+
+        self._then(self._desk.journal(lambda journal: journal.waiting()), look)
 
     def run(self, tried: list[tuple[Trial, Intent]], hold: float, done: Any) -> None:
         """Write the actions down that had nothing in the way; replies can still be taken back."""
-        good = [act for trial, act in tried if not trial.why_not]
-        for act in good:
-            self._then(self._desk.submit(act, hold if act.kind == "reply" else 0), lambda made: None)
-        done(len(good))
+        good = [(trial, act) for trial, act in tried if not trial.why_not]
+        settled: list[Submitted] = []
+
+        def one(made: Submitted) -> None:
+            settled.append(made)
+            if len(settled) == len(good):
+                done(sum(each.command is not None for each in settled))
+
+        for trial, act in good:
+            held = hold if act.kind == "reply" else 0
+            self._then(self._desk.submit(act, held, seen=trial.seen), one)
+        if not good:
+            done(0)
 
 
 def report_of_trial(tried: list[tuple[Trial, Intent]]) -> Form:

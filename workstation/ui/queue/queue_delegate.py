@@ -148,7 +148,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _claim(self, painter: QPainter, box: QRect, row: QueueRow, still: bool) -> None:
         edge = box.right()
-        if row.claim_initials:
+        if row.claim_initials and row.held(self.now()):
             mine = row.claim_officer == self.me
             chip = QRect(edge - 27, box.y(), 28, 20)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -101,6 +101,6 @@ class QueueModel(QAbstractListModel):
         parts = [
             tr(row.risk.capitalize()), row.service, row.summary, row.reference, row.place,
             tr(TITLES.get(row.status, row.status)), left, tr("unread") if row.unread else "",
-            tr("claimed by {who}", who=row.claim_initials) if row.claim_initials else "",
+            tr("claimed by {who}", who=row.claim_initials) if row.claim_initials and row.held(self._now()) else "",
         ]  # fmt: skip
         return ", ".join(part for part in parts if part)

@@ -99,7 +99,10 @@ class QueuePresenter:
         self._busy = True
         ranking, opening = self._ranking, self._opening
 
+        now = self._desk.now()
+
         def look(_: Queries) -> tuple[list[Ranked], int]:
+            ranking.at(now)
             few = len(changes.reports) <= MANY
             return (ranking.touched(changes.reports) if few else []), ranking.news()
 
@@ -124,6 +127,11 @@ class QueuePresenter:
             return
         self._screen.show_news(news)
         self.count()
+
+    def tick(self) -> None:
+        """Time alone changes what is due and whose lease has run out."""
+        if not self._busy:
+            self.changed(Changes())
 
     def count(self) -> None:
         """Bring the counts beside the views up to date."""

@@ -25,6 +25,7 @@ from workstation.ui.shell.words import tr
 
 SORTS = (("urgent", "Most urgent first"), ("due", "Due first"), ("newest", "Newest first"),
          ("oldest", "Oldest first"), ("reference", "By reference"), ("service", "By service"))  # fmt: skip
+TIME_MS = 15_000  # How often what goes by the time is counted anew.
 
 
 class QueueList(QListView):
@@ -75,6 +76,10 @@ class QueueView(QWidget):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._count_down)
         self._tick.start()
+        self._time = QTimer(self)
+        self._time.setInterval(TIME_MS)
+        self._time.timeout.connect(self.presenter.tick)
+        self._time.start()
 
     def _build(self) -> None:
         self.title = parts.label("", "title", name="queue_title")

@@ -9,6 +9,7 @@ from typing import Any
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, pause_runs
+from workstation.domain.commands.claim import holder
 from workstation.domain.contact import CHANNELS, rules_of
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words, status_row, ways
@@ -57,11 +58,9 @@ class Asked:
 
 
 def take_over(case: Case) -> Asked:
-    claim = case.report.get("claim")
-    holder = case.officers.get(
-        str(claim.get("officer") if isinstance(claim, dict) else ""), tr("a colleague")
-    )
-    form = Form(tr("Take over from {name}", name=holder), (_reason(),), tr("Take over"),
+    held_by = holder({"report": case.report, "now": case.now}) or ""
+    name = case.officers.get(held_by, tr("a colleague"))
+    form = Form(tr("Take over from {name}", name=name), (_reason(),), tr("Take over"),
                 tr("They are told, and the reason stays on the record."))  # fmt: skip
     return Asked(form, lambda said: ("take_over", {"reason": said["reason"]}))
 

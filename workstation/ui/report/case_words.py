@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, describe_left, pause_runs, soon_at
+from workstation.domain.commands.claim import holder
 from workstation.domain.contact import closes_at, rules_of
 from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES, status_row
@@ -122,16 +123,15 @@ def answers(report: Record) -> list[tuple[str, str]]:
 def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime, policy: Record) -> list[Fact]:
     """Return the header's cells: status, grade, owner and the running clocks, the most pressing first."""
     report = bundle.report
-    claim = report.get("claim") if isinstance(report.get("claim"), dict) else None
     owner = officers.get(str(report.get("owner") or ""), "")
-    holder = officers.get(str((claim or {}).get("officer") or ""), "")
+    held_by = officers.get(holder({"report": report, "now": now}) or "", "")
     grade = report.get("grade")
     status = str(report.get("status") or "")
     title = str(status_row(policy, status).get("title") or TITLES.get(status, status))
     shown = [
         Fact(tr("Status"), tr("Waits for approval") if report.get("approval") else tr(title)),
         Fact(tr("Grade"), tr("Grade {n}", n=grade) if grade else tr("Not graded")),
-        Fact(tr("Owner"), holder or owner or tr("Nobody yet")),
+        Fact(tr("Owner"), held_by or owner or tr("Nobody yet")),
     ]
     clocks = [_clock_fact(policy, clock, now) for clock in clocks_of(report) if not clock.get("stopped_at")]
     return shown + sorted((fact for fact in clocks if fact.due), key=lambda fact: str(fact.due))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from workstation.cache.rows import Likely, ReportBundle
-from workstation.desk.desk import Desk, Submitted
+from workstation.desk.desk import Desk, Submitted, last_words
 from workstation.domain.commands import Intent
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import disposal_row, needs_approval, public_words
@@ -47,11 +47,12 @@ class ClosePresenter:
         self.said: Record = {}
         self._bundle: ReportBundle | None = None
         self._policy: Record = {}
+        self._seen = ""
 
     def open(self, bundle: ReportBundle, policy: Record) -> list[tuple[str, str]]:
         """Begin; return the force's disposals as code and title."""
         self.report, self.said = str(bundle.report.get("id")), {}
-        self._bundle, self._policy = bundle, policy
+        self._bundle, self._policy, self._seen = bundle, policy, last_words(bundle.report)
         report = self.report
         self.look()
 
@@ -112,4 +113,5 @@ class ClosePresenter:
             else:
                 self._screen.closed(waits)
 
-        self._then(self._desk.submit(Intent("dispose", self.report, self.body())), settled)
+        act = Intent("dispose", self.report, self.body())
+        self._then(self._desk.submit(act, seen=self._seen), settled)

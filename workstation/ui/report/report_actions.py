@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, ReportBundle
-from workstation.desk.desk import Desk, Submitted
+from workstation.desk.desk import Desk, Submitted, last_words
 from workstation.domain.commands.transfer import offered_to_us
 from workstation.ui.report import asks, case_words
 from workstation.ui.report.report_presenter import ReportPresenter
@@ -19,6 +19,8 @@ from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
+FINAL = ("approve", "set_status", "offer_transfer")
+"""Actions that would pass over what the reporter wrote while the question stood open."""
 
 
 class ActionScreen(Protocol):
@@ -61,7 +63,7 @@ class ReportActions:
                 case_words.as_text(bundle, self._presenter.policy), tr("Case copied; this is recorded")
             )
         elif key in asks.ASKS:
-            self._ask(asks.ASKS[key](self._case(bundle)))
+            self._ask(asks.ASKS[key](self._case(bundle)), last_words(bundle.report))
         else:
             return False
         return True
@@ -71,7 +73,7 @@ class ReportActions:
         bundle = self._presenter.bundle
         report: Record = bundle.report if bundle else {}
         there, closed = bundle is not None, report.get("status") == "closed"
-        mine, claimed = self._presenter.mine(), bool(report.get("claim"))
+        mine, claimed = self._presenter.mine(), self._presenter.holder() is not None
         ours = there and not offered_to_us({"report": report}, self._desk.officer)
         work = ours and not closed
         asked = report.get("approval")
@@ -93,15 +95,22 @@ class ReportActions:
         me = str(self._desk.officer.get("id") or "")
         return asks.Case(bundle, self._presenter.policy, self._presenter.officers, me, self._desk.now(), near)
 
-    def _ask(self, asked: asks.Asked) -> None:
+    def _ask(self, asked: asks.Asked, seen: str) -> None:
+        """Ask; what was answered is asked again, filled in, when it could not be done."""
+
+        def again(said: Answers) -> None:
+            self._screen.ask(_filled(asked.form, said), answered)
+
         def answered(said: Answers) -> None:
             action = asked.body(said)
             if isinstance(action, str):
                 self._screen.say(action)
-                self._screen.ask(_filled(asked.form, said), answered)
+                again(said)
                 return
             kind, body = action
-            self._presenter.act(kind, body, done=lambda made: self._done(made))
+            self._presenter.act(
+                kind, body, seen=seen if kind in FINAL else "", done=self._done, failed=lambda: again(said)
+            )
 
         self._screen.ask(asked.form, answered)
 
@@ -117,7 +126,7 @@ class ReportActions:
         def found(rows: list[Likely]) -> None:
             near = tuple((one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in rows)
             if self._presenter.bundle is bundle or self._presenter.report == report:
-                self._ask(asks.link(self._case(bundle, near)))
+                self._ask(asks.link(self._case(bundle, near)), last_words(bundle.report))
 
         self._then(self._desk.read(lambda queries: queries.alike(report)), found)
 

@@ -10,6 +10,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
+from workstation.domain.commands.claim import holder
 from workstation.ui.shell.bridge import Then
 
 Record = dict[str, Any]
@@ -56,7 +57,7 @@ class ReportPresenter:
         if fresh:
             self.bundle = None
             self._desk.journal(lambda journal: journal.log_access("opened", report))
-            self._desk.see(report)
+        self._desk.see(report)
         self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
 
     def close(self) -> None:
@@ -88,21 +89,29 @@ class ReportPresenter:
         body: Record | None = None,
         *,
         hold: float = 0,
+        seen: str = "",
         done: Callable[[Submitted], None] = lambda made: None,
+        failed: Callable[[], None] = lambda: None,
     ) -> None:
-        """Write an action on the open report down; reasons why not are shown."""
+        """Write an action on the open report down; reasons why not are shown, then `failed` is called."""
         if self.report is None:
             return
 
         def settled(made: Submitted) -> None:
             if made.problems:
                 self._screen.show_problems([problem.message for problem in made.problems])
+                failed()
             else:
                 done(made)
 
-        self._then(self._desk.submit(Intent(kind, self.report, body or {}), hold), settled)
+        self._then(self._desk.submit(Intent(kind, self.report, body or {}), hold, seen=seen), settled)
 
     def mine(self) -> bool:
         """Whether the officer holds the open report."""
-        claim = (self.bundle.report.get("claim") if self.bundle else None) or {}
-        return isinstance(claim, dict) and claim.get("officer") == self._desk.officer.get("id")
+        held_by = self.holder()
+        return held_by is not None and held_by == self._desk.officer.get("id")
+
+    def holder(self) -> str | None:
+        """Return who holds the open report now; a lease that has run out is nobody's."""
+        report = self.bundle.report if self.bundle else {}
+        return holder({"report": report, "now": self._desk.now()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from workstation.desk.desk import Desk, OwnView
+from workstation.desk.desk import Desk, OwnView, last_words
 from workstation.domain.commands import Intent
 from workstation.domain.search import parse
 from workstation.domain.views import OWN
@@ -98,12 +98,12 @@ class ManyActions:
 
         def chosen(said: Answers) -> None:
             acts = macros.intents(known[said["macro"]], bundle, templates, me)
-            self._do(acts)
+            self._do(acts, last_words(bundle.report))
 
         if known:
             self._screen.ask(macros.choices(policy, bundle, templates, me), chosen)
 
-    def _do(self, acts: list[Intent]) -> None:
+    def _do(self, acts: list[Intent], seen: str) -> None:
         """Write the actions down one after the other; the first that cannot be ends it and says why."""
         if not acts:
             self._screen.say(tr("Done"))
@@ -114,9 +114,10 @@ class ManyActions:
             if made.problems:
                 self._screen.say(" ".join(problem.message for problem in made.problems))
             else:
-                self._do(rest)
+                self._do(rest, seen)
 
-        self._then(self._desk.submit(first, UNDO_SECONDS if first.kind == "reply" else 0), settled)
+        hold = UNDO_SECONDS if first.kind == "reply" else 0
+        self._then(self._desk.submit(first, hold, seen=seen), settled)
 
     # -- own views --------------------------------------------------------------------------------------
 

@@ -1,0 +1,125 @@
+"""Views: each shows what its name says, counted by the database as anybody would count by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workstation.cache.cache import Cache
+from workstation.cache.ranking import Question, Ranking
+from workstation.domain.clocks import next_due, soon_at
+from workstation.domain.ids import wire_time
+from workstation.domain.page import Change, Page
+from workstation.domain.views import VIEWS
+
+KEY = bytes(range(32))
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+POLICY = {"id": "p", "force": "sussex", "clocks": {"triage_due": {"soon_minutes": 15}}}
+MINUTES = st.integers(-90, 90)
+
+
+def moment(minutes: int) -> str:
+    return wire_time(NOW + timedelta(minutes=minutes))
+
+
+def claimed(officer: str, until: int) -> dict[str, str]:
+    return {"officer": officer, "until": moment(until)}
+
+
+REPORTS = st.fixed_dictionaries({
+    "status": st.sampled_from(["new", "in_progress", "waiting_for_citizen", "citizen_answered", "closed"]),
+    "risk": st.sampled_from(["emergency", "high", "medium", "low"]),
+    "language": st.sampled_from(["en", "cy"]),
+    "owner": st.sampled_from([None, "o1", "o2"]),
+    "team": st.sampled_from([None, "t1", "t2"]),
+    "claim": st.none() | st.builds(claimed, st.sampled_from(["o1", "o2"]), MINUTES),
+    "flags": st.lists(st.sampled_from(["update_requested", "undelivered", "vulnerable"]), unique=True),
+    "approval": st.none() | st.just({"id": "a"}),
+    "transfer": st.sampled_from([None, "in", "out"]),
+    "due": st.none() | MINUTES,
+})  # fmt: skip
+
+
+def record(number: int, said: dict[str, Any]) -> dict[str, Any]:
+    """A report as the feed brings it."""
+    offer = {"in": {"from": "kent", "to": "sussex"}, "out": {"from": "sussex", "to": "kent"}}.get(
+        said["transfer"]
+    )
+    clock = {"name": "triage_due", "due_at": moment(said["due"] or 0), "paused": [], "stopped_at": None}
+    return {**said, "id": f"r{number}", "version": 1, "reference": f"SOH-{number}", "summary": "A bike",
+            "force": "kent" if said["transfer"] == "in" else "sussex", "transfer": offer,
+            "submitted_at": moment(-100), "clocks": [] if said["due"] is None else [clock]}  # fmt: skip
+
+
+def shown(report: dict[str, Any]) -> set[str]:
+    """The views a report belongs to, by their names and not by the database."""
+    if report["transfer"] and report["force"] != "sussex":
+        return {"offered"} | ({"undelivered"} if "undelivered" in report["flags"] else set())
+    open_, claim = report["status"] != "closed", report["claim"]
+    held = claim is not None and claim["until"] > wire_time(NOW)
+    name, due, _ = next_due(report)
+    mine = report["owner"] == "o1" or (held and claim["officer"] == "o1")
+    belongs = {
+        "needs_triage": report["status"] == "new" and not held, "mine": open_ and mine,
+        "due_soon": due is not None and soon_at(POLICY, name, due) <= NOW <= due,
+        "overdue": due is not None and due < NOW, "my_team": open_ and report["team"] == "t1",
+        "citizen_answered": report["status"] == "citizen_answered",
+        "update_requested": open_ and "update_requested" in report["flags"],
+        "high_risk": open_ and report["risk"] in ("emergency", "high"),
+        "waiting_for_citizen": report["status"] == "waiting_for_citizen",
+        "welsh": open_ and report["language"] == "cy", "needs_approval": open_ and bool(report["approval"]),
+        "undelivered": "undelivered" in report["flags"], "all_open": open_, "closed": not open_,
+    }  # fmt: skip
+    return {key for key, here in belongs.items() if here}
+
+
+@settings(max_examples=60, deadline=None)
+@given(said=st.lists(REPORTS, max_size=12))
+def test_every_view_counts_what_an_independent_count_finds(
+    tmp_path_factory: pytest.TempPathFactory, said: list[dict[str, Any]]
+) -> None:
+    """Own views, too: a search counts as its list is long."""
+    cache = Cache(tmp_path_factory.mktemp("views") / "cache.db", KEY)
+    reports = [record(number, one) for number, one in enumerate(said)]
+    changes = [Change(1, "policy", "p", 1, POLICY)]
+    changes += [Change(n + 2, "report", one["id"], 1, one) for n, one in enumerate(reports)]
+    cache.apply([Page("a", "b", "b", changes=tuple(changes))])
+    reader = cache.reader()
+    own = [("own:1", "flag:vulnerable -is:claimed"), ("own:2", "is:mine due:over")]
+    counts = reader.view_counts("o1", "t1", NOW, own)
+    for view in VIEWS:
+        wanted = {one["id"] for one in reports if view.key in shown(one)}
+        assert {row.report for row in reader.page(view.key, "o1", "t1", NOW)} == wanted, view.key
+        assert counts[view.key] == len(wanted), view.key
+    ours = [one for one in reports if "offered" not in shown(one)]
+    held = [one for one in ours if one["claim"] and one["claim"]["until"] > wire_time(NOW)]
+    assert counts["own:1"] == sum("vulnerable" in one["flags"] and one not in held for one in ours)
+    assert counts["own:2"] == sum(
+        "overdue" in shown(one)
+        and (one["owner"] == "o1" or (one in held and one["claim"]["officer"] == "o1"))
+        for one in ours
+    )
+    reader.close()
+    cache.close()
+
+
+def test_a_report_whose_lease_ran_out_needs_triage_again(tmp_path: Path) -> None:
+    """Claimed and left alone it comes back by the time alone, without any news of it."""
+    cache = Cache(tmp_path / "cache.db", KEY)
+    said = {"status": "new", "risk": "high", "language": "en", "owner": "o2", "team": None, "flags": [],
+            "approval": None, "transfer": None, "due": 5, "claim": claimed("o2", 15)}  # fmt: skip
+    cache.apply([Page("a", "b", "b", changes=(Change(1, "report", "r1", 1, record(1, said)),))])
+    reader = cache.reader()
+    ranking = Ranking(reader, Question("needs_triage", "o1", "", NOW))
+    assert ranking.build() == 0 and ranking.news() == 0
+    ranking.at(NOW + timedelta(minutes=15))
+    assert ranking.news() == 1
+    row = reader.row("r1")
+    assert row is not None and row.held(NOW) and not row.held(NOW + timedelta(minutes=15))
+    reader.close()
+    cache.close()
