@@ -139,7 +139,7 @@ def test_only_files_of_replies_that_left_are_given_to_a_citizen(store: Store) ->
                 report=report,
             )
         message = {"id": "m1", "report": report, "direction": "to_citizen", "text": "x", "written_at": "", "state": "sent",
-                   "attachments": ["a0", "a1"]}  # fmt: skip
+                   "attachments": ["a0", "a1"], "author": {"id": "o1", "name": "Wren Ashdown"}}  # fmt: skip
         work.put("message", message)
     with store.read() as view:
         found = view.get("report", report)
