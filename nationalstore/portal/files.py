@@ -19,10 +19,10 @@ from nationalstore.store import Store
 DRAINED = 4  # How many times the longest file is read and dropped, so that the browser shows our answer.
 
 
-@get("/case/files", sync_to_thread=True)
-def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
+@get("/case/files")
+async def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Ask for the files."""
-    case = visit.find(request, store)
+    case = await asyncio.to_thread(visit.find, request, store)
     if case is None:
         return go("/follow?ended")
     return _page(request, case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -67,12 +68,22 @@ def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:
 
 
 @contextmanager
-def served(url: str, port: int | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Run the real server on the database and give its address and process."""
+def served(
+    url: str, port: int | None = None, *, folder: Path | None = None, options: tuple[str, ...] = ()
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the real server on the database and give its address and process.
+
+    With a folder, what it prints goes into ``log`` there and its temporary files into ``temporary``.
+    """
     port = port or free_port()
     command = [sys.executable, "-m", "nationalstore", "serve", "--database", url]
+    said: dict[str, Any] = {"stdout": subprocess.DEVNULL}
+    if folder is not None:
+        (folder / "temporary").mkdir()
+        said = {"stdout": (folder / "log").open("wb"), "stderr": subprocess.STDOUT}
+        said["env"] = {**os.environ, "TMPDIR": str(folder / "temporary")}
     process = subprocess.Popen(
-        [*command, "--listen", f"127.0.0.1:{port}", "--demo", "--still"], stdout=subprocess.DEVNULL
+        [*command, "--listen", f"127.0.0.1:{port}", "--demo", "--still", *options], **said
     )
     address = f"http://127.0.0.1:{port}"
     try:

@@ -1,0 +1,194 @@
+"""What a citizen sees of a case: everything that is theirs, and nothing else by any route."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nationalstore import cases, clocks
+from nationalstore.intake import submissions
+from nationalstore.intake.submissions import Case
+from nationalstore.portal.case import conversation, within
+from nationalstore.store import Record, Store, wire_time
+from tests.helpers.store import add_report, prepare
+
+CANARY = "canary-7d1f"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store on SQLite: the view reads documents, the same on every database."""
+    made = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    yield made
+    made.close()
+
+
+def case_of(report: Record) -> Case:
+    """The case as its reporter has opened it."""
+    return Case(report["reference"], report["id"], "sussex")
+
+
+def put(store: Store, kind: str, record: Record, report: str) -> None:
+    """Write a record of the case as an officer's act would."""
+    with store.write("sussex") as work:
+        work.put(kind, {"id": store.new_id(), "report": report, **record}, report=report)
+
+
+def seen(store: Store, report: Record) -> dict[str, Any]:
+    """What the citizen sees."""
+    return submissions.view_case(store, case_of(report), read=False)
+
+
+def file(store: Store, **said: Any) -> Record:
+    """An attachment's record."""
+    return {"message": None, "name": f"{CANARY}.jpg", "media_type": "image/jpeg", "size": 5, "sha256": "0" * 64,
+            "scan": "clean", "uploaded_at": wire_time(store.clock()), "author": None, **said}  # fmt: skip
+
+
+def reply(store: Store, **said: Any) -> Record:
+    """A reply's record."""
+    return {"direction": "to_citizen", "author": {"id": "x", "name": "Wren Ashdown"}, "text": "We have news.",
+            "language": "en", "channel": "portal", "state": "sent", "delivery": [], "attachments": [],
+            "written_at": wire_time(store.clock()), **said}  # fmt: skip
+
+
+def test_nothing_internal_has_a_way_out(store: Store) -> None:
+    """Notes, assessments, events, flags, tags, links, held replies, other people's files and reasons."""
+    report = add_report(store)
+    id_ = report["id"]
+    put(store, "note", {"text": CANARY, "author": {"name": CANARY}}, id_)
+    put(store, "assessment", {"rationales": {"threat": CANARY}}, id_)
+    put(store, "timeline", {"event": CANARY, "actor": {"name": CANARY}, "detail": {"reason": CANARY}}, id_)
+    put(store, "message", reply(store, text=CANARY, state="held"), id_)
+    put(store, "message", reply(store, text=CANARY, state="failed"), id_)
+    put(store, "attachment", file(store), id_)
+    put(store, "attachment", file(store, author="officer"), id_)
+    locked = store.new_id()
+    put(store, "attachment", file(store, id=locked, scan="infected", author="officer"), id_)
+    put(
+        store,
+        "message",
+        reply(store, attachments=[locked], template=CANARY, override={"reason": CANARY}),
+        id_,
+    )
+    with store.write("sussex") as work:
+        now = work.lock_report(id_)
+        assert now is not None
+        now |= {"flags": [CANARY], "tags": [CANARY], "team": CANARY, "risk": CANARY, "disposal": CANARY,
+                "external": [{"system": CANARY}], "links": [CANARY], "summary": CANARY,
+                "update_every_days": CANARY, "marking": CANARY}  # fmt: skip
+        person = work.get("person", now["reporter"]["person"])
+        assert person is not None
+        work.put("person", {**person, "contact": {**person["contact"], "reason": CANARY}, "note": CANARY})
+        for one in now["clocks"]:
+            one["why"] = CANARY
+        work.put("report", now, report=id_)
+    shown = seen(store, report)
+    assert CANARY not in json.dumps(shown) and shown["messages"][0]["text"] == "We have news."
+
+
+def test_a_promise_is_told_while_it_runs(store: Store) -> None:
+    """Until when, and not at all while the promise is paused or once it was kept."""
+    report, now = add_report(store), store.clock()
+    due = wire_time(now + timedelta(days=4))
+    assert seen(store, report)["hear_by"] is None
+
+    def change(**said: Any) -> None:
+        with store.write("sussex") as work:
+            one = work.lock_report(report["id"])
+            assert one is not None
+            made = clocks.clock("update_promised", now, now + timedelta(days=4), {})
+            one["clocks"] = [{**made, **said}]
+            work.put("report", one, report=report["id"])
+
+    change()
+    assert seen(store, report)["hear_by"] == due
+    change(paused=[{"from": wire_time(now), "until": None, "to": None, "reason": "x"}])
+    assert seen(store, report)["hear_by"] is None
+    change(stopped_at=wire_time(now))
+    assert seen(store, report)["hear_by"] is None
+
+
+def test_own_files_say_how_their_check_stands(store: Store) -> None:
+    """Being checked, received, refused: in the conversation at their time, and never to be fetched again."""
+    report = add_report(store)
+    for scan in ("pending", "clean", "infected", "unscannable"):
+        said = file(store, scan=scan, from_citizen=True, name=f"{scan}.jpg")
+        put(store, "attachment", said, report["id"])
+    shown = seen(store, report)
+    states = {f["name"].removesuffix(".jpg"): f["state"] for f in shown["files"]}
+    assert states == {
+        "pending": "being_checked",
+        "clean": "taken",
+        "infected": "refused",
+        "unscannable": "refused",
+    }
+    assert len(conversation(shown)) == 4
+    with pytest.raises(submissions.Problem):
+        submissions.reply_file(store, case_of(report), shown["files"][1]["id"])
+
+
+def test_a_message_sent_twice_stands_once(store: Store) -> None:
+    """The form's own id is the message's; without one every message is its own."""
+    report, once = add_report(store), store.new_id()
+    for _ in range(2):
+        submissions.write(store, case_of(report), "He is back.", id_=once)
+    submissions.write(store, case_of(report), "He is back.", id_="not an id")
+    assert [m["text"] for m in seen(store, report)["messages"]] == ["He is back."] * 2
+
+
+def test_an_id_of_another_case_is_no_door_into_it(store: Store) -> None:
+    """The words of one case are neither shown in another nor lost."""
+    one, two = add_report(store, 1), add_report(store, 2)
+    once = store.new_id()
+    submissions.write(store, case_of(one), "First.", id_=once)
+    submissions.write(store, case_of(two), "Second.", id_=once)
+    assert [m["text"] for m in seen(store, one)["messages"]] == ["First."]
+    assert [m["text"] for m in seen(store, two)["messages"]] == ["Second."]
+
+
+def test_an_update_is_promised_within_the_forces_time(store: Store) -> None:
+    """In hours, days or working days, in both languages, and since when one waits."""
+    report = add_report(store)
+    update = seen(store, report)["update"]
+    assert update["asked_at"] is None and within(update, "en") == "within 48 hours"
+    assert within({"minutes": 7200, "working_days": None}, "en") == "within 5 days"
+    assert within({"minutes": None, "working_days": 2}, "cy") == "o fewn 2 ddiwrnod gwaith"
+    assert within({"minutes": None, "working_days": None}, "en") == ""
+    submissions.request_update(store, case_of(report))
+    assert seen(store, report)["update"]["asked_at"] is not None
+
+
+def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:
+    """There are no ways to contact them, and that is what the page says."""
+    report = add_report(store)
+    assert seen(store, report)["contact"]["neutral"] is True
+    with store.write("sussex") as work:
+        one = work.lock_report(report["id"])
+        assert one is not None
+        work.put(
+            "report", {**one, "reporter": {"person": None, "name": None, "anonymous": True}}, report=one["id"]
+        )
+    shown = seen(store, report)
+    assert shown["contact"] is None and shown["name"] is None
+
+
+def test_the_policys_words_are_the_status(store: Store) -> None:
+    """A force words its own statuses; the key alone is never shown."""
+    report = add_report(store)
+    with store.write("sussex") as work:
+        policy = cases.policy(work, "sussex")
+        policy["public_wording"]["with_the_lab"] = {
+            "en": "It is with the laboratory",
+            "cy": "Mae gyda'r labordy",
+        }
+        work.put("policy", policy)
+        one = work.lock_report(report["id"])
+        assert one is not None
+        work.put("report", {**one, "public_status": "with_the_lab"}, report=one["id"])
+    assert seen(store, report)["wording"]["en"] == "It is with the laboratory"

@@ -1,0 +1,163 @@
+"""Files from the case page: whole or not at all, once, in parts or in one piece, told in plain words."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+from sqlalchemy import func, select
+
+from nationalstore import schema
+from nationalstore.app import create_app
+from nationalstore.attachments import uploads
+from nationalstore.intake import visits
+from nationalstore.intake.submissions import Case
+from nationalstore.settings import Settings
+from nationalstore.store import Record, Store
+from tests.helpers.store import add_report, prepare
+
+LONGEST = 2_000_000
+PAGE = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store on SQLite: uploads are plain rows, the same on every database."""
+    made = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def report(store: Store) -> Record:
+    """The report the files belong to."""
+    return add_report(store)
+
+
+@pytest.fixture
+def citizen(store: Store, report: Record) -> Iterator[TestClient[Any]]:
+    """Its reporter, on a visit, before a store that takes files of two megabytes."""
+    with TestClient(create_app(store, Settings(longest_upload=LONGEST))) as client:
+        case = Case(report["reference"], report["id"], "sussex")
+        client.cookies.set(visits.COOKIE, visits.seal(store, case))
+        yield client
+
+
+def files(store: Store) -> list[Record]:
+    """The files of the force."""
+    with store.read() as view:
+        return view.list("sussex", "attachment")
+
+
+def left_over(store: Store) -> int:
+    """How many parts are kept that belong to no file."""
+    whole = [file["id"] for file in files(store)]
+    part = schema.upload_part
+    with store.read() as view:
+        return view.conn.execute(select(func.count()).where(part.c.upload.not_in(whole))).scalar_one()
+
+
+def send(citizen: TestClient[Any], *contents: tuple[str, bytes]) -> Any:
+    """Send the plain form."""
+    form = [("file", (name, content, "video/mp4")) for name, content in contents]
+    return citizen.post("/case/files", files=form, headers=PAGE, follow_redirects=False)
+
+
+def test_a_plain_form_brings_files_whole_and_once(citizen: TestClient[Any], store: Store) -> None:
+    """Two files in one form, one of them sent again: each is there once, in parts, with its hash."""
+    video, photo = os.urandom(1_300_000), b"\xff\xd8\xff" + os.urandom(1000)
+    answer = send(citizen, ("a video.mp4", video), ("../photo.jpg", photo))
+    assert answer.status_code == 303 and answer.headers["location"] == "/case?done=case_files_done"
+    send(citizen, ("again.mp4", video))
+    found = {file["name"]: file for file in files(store)}
+    assert set(found) == {"a video.mp4", ".._photo.jpg"}
+    kept = found["a video.mp4"]
+    assert kept["sha256"] == hashlib.sha256(video).hexdigest() and kept["scan"] == "pending"
+    assert uploads.read(store, kept["id"]) == video and left_over(store) == 0
+    with store.read() as view:
+        (one,) = view.list("sussex", "report")
+    assert "evidence" in one["flags"]
+
+
+def test_too_large_is_told_in_words(citizen: TestClient[Any], store: Store) -> None:
+    """The page says how large it may be; smaller files of the same form are taken, of the large one nothing."""
+    answer = send(citizen, ("small.mp4", b"small"), ("large.mp4", bytes(LONGEST + 1)))
+    assert (
+        answer.status_code == 413 and "larger than 2 MB" in answer.text and "Leave this site" in answer.text
+    )
+    assert [file["name"] for file in files(store)] == ["small.mp4"] and left_over(store) == 0
+
+
+def test_far_too_large_ends(citizen: TestClient[Any], store: Store) -> None:
+    """Nobody fills the store's line for ever: the page is still in words."""
+    answer = send(citizen, ("huge.mp4", bytes(LONGEST * 4 + 100_000)))
+    assert answer.status_code == 413 and "too large" in answer.text and left_over(store) == 0
+
+
+@pytest.mark.parametrize("ending", [b"", b'\r\n--X\r\nContent-Disposition: form-data; name="file"\r\n'])
+def test_a_form_that_breaks_off_leaves_nothing(citizen: TestClient[Any], store: Store, ending: bytes) -> None:
+    """Half a file is no file."""
+    head = b'--X\r\nContent-Disposition: form-data; name="file"; filename="a.mp4"\r\n\r\n'
+    headers = {**PAGE, "Content-Type": "multipart/form-data; boundary=X"}
+    answer = citizen.post("/case/files", content=head + bytes(900_000) + ending, headers=headers)
+    assert answer.status_code == 400 and "Nothing was changed" in answer.text
+    assert len(files(store)) == (1 if ending else 0) and left_over(store) == 0
+
+
+def test_no_file_and_no_form(citizen: TestClient[Any], store: Store) -> None:
+    """An empty choice asks for a file; another kind of body is not read."""
+    answer = send(citizen, ("", b""))
+    assert answer.status_code == 422 and "Choose a file first" in answer.text
+    assert citizen.post("/case/files", data={"file": "x"}, headers=PAGE).status_code == 400
+    assert files(store) == []
+
+
+def test_another_site_cannot_send_files(citizen: TestClient[Any], store: Store) -> None:
+    """Neither with the form nor in parts, though the browser brings the visit along."""
+    elsewhere = {**PAGE, "Sec-Fetch-Site": "cross-site"}
+    assert citizen.post("/case/files", files={"file": b"x"}, headers=elsewhere).status_code == 403
+    with store.read() as view:
+        (one,) = view.list("sussex", "report")
+    path = f"/intake/v1/reports/{one['reference']}/attachments"
+    sent = {**tus("a.mp4", b"x"), "Sec-Fetch-Site": "cross-site"}
+    assert citizen.post(path, headers=sent).status_code == 404 and files(store) == []
+
+
+def tus(name: str, content: bytes) -> dict[str, str]:
+    """The headers that open an upload."""
+    said = {"name": name, "media_type": "video/mp4", "sha256": hashlib.sha256(content).hexdigest()}
+    coded = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in said.items())
+    return {"Upload-Metadata": coded, "Upload-Length": str(len(content))}
+
+
+def test_parts_go_on_where_they_stopped(citizen: TestClient[Any], store: Store, report: Record) -> None:
+    """Opened again, by any name, the same file continues; whole, it stays the only one."""
+    content = os.urandom(900_000)
+    path = f"/intake/v1/reports/{report['reference']}/attachments"
+    first = citizen.post(path, headers=tus("a.mp4", content))
+    place = first.headers["location"]
+    citizen.patch(place, content=content[:500_000], headers={"Upload-Offset": "0"})
+    assert citizen.head(place).headers["upload-offset"] == "500000"
+    again = citizen.post(path, headers=tus("b.mp4", content))
+    assert again.headers["location"] == place and again.headers["upload-offset"] == "500000"
+    citizen.patch(place, content=content[500_000:], headers={"Upload-Offset": "500000"})
+    done = citizen.post(path, headers=tus("c.mp4", content))
+    assert done.headers["upload-offset"] == str(len(content))
+    assert [file["name"] for file in files(store)] == ["a.mp4"]
+    send(citizen, ("d.mp4", content))
+    assert len(files(store)) == 1 and left_over(store) == 0
+
+
+def test_a_visit_opens_its_own_case_only(citizen: TestClient[Any], store: Store) -> None:
+    """Another report's uploads stay closed, and without a visit all are."""
+    other = add_report(store, 2)
+    path = f"/intake/v1/reports/{other['reference']}/attachments"
+    assert citizen.post(path, headers=tus("a.mp4", b"x")).status_code == 404
+    citizen.cookies.clear()
+    assert citizen.get("/case/files", follow_redirects=False).headers["location"] == "/follow?ended"
