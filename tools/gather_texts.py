@@ -1,7 +1,7 @@
-"""Gathers the texts that the window's modules give to tr() into a Qt Linguist file.
+"""Gathers every text the window shows through tr() into a Qt Linguist file. Translations that exist are kept.
 
-Texts in tables reach tr() through a variable, so every constant string of a module that uses tr() and reads
-like words is gathered. Translations that exist are kept.
+Where texts come from: what the window's modules give to tr(), and their tables of words; sentences of the domain;
+what can go wrong, and why the store refuses; titles of the policy, templates and services a force starts with.
 """
 
 from __future__ import annotations
@@ -9,56 +9,193 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 import xml.etree.ElementTree as Xml
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-WORDS = re.compile(r"[A-Z][A-Za-z ,'’–-]+")
+from nationalstore.errors import CODES
 
-
-TABLES = ("ActionSpec", "Place", "View")  # Calls whose texts reach tr() later.
-
-
-def texts_of(path: Path) -> set[str]:
-    """Return the texts of one module."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        for part in _candidates(node):
-            if isinstance(part, ast.Constant) and isinstance(part.value, str) and WORDS.fullmatch(part.value):
-                found.add(part.value)
-        if isinstance(node, ast.Call) and _name(node) == "tr" and isinstance(node.args[0], ast.Constant):
-            found.add(str(node.args[0].value))
-    return found
-
-
-def _candidates(node: ast.AST) -> list[ast.expr]:
-    if isinstance(node, ast.Tuple):
-        return node.elts
-    if isinstance(node, ast.Dict):
-        return node.values
-    return node.args if isinstance(node, ast.Call) and _name(node) in TABLES else []
-
-
-def _name(node: ast.Call) -> str:
-    return node.func.id if isinstance(node.func, ast.Name) else ""
+ROOT = Path(__file__).resolve().parent.parent
+WORDS = re.compile(r"[A-Z][^+/_]*[a-z][^+/_]*")  # How words in a table look; keys, colours and signs do not.
+LOWER = (
+    "colleagues.DOING", "queue_delegate.PENDING", "queue_delegate.CLOCKS", "timeline_model.KINDS", "macros.KINDS",
+    "board_presenter.AGES", "board_presenter.GRADES", "search.OPERATORS",
+)  # fmt: skip
+"""Tables whose texts are words though they begin with small letters or digits."""
+OPERATOR = re.compile(r"[a-z]+:")
+MAKERS = ("ActionSpec", "Place", "View")
+"""What makes a row of a table whose second value is a text."""
+POLICY_KEYS = ("title", "why", "prompt", "hint")
+FAULTS = ("sync", "desk", "cache", "journal")
 
 
 def main() -> int:
     """Bring the file up to date; say how much of it is translated."""
-    target, sources = Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]
-    texts = set().union(
-        *(
-            texts_of(path)
-            for path in [
-                *sources,
-                Path("workstation/domain/views.py"),
-                Path("workstation/domain/lifecycle.py"),
-            ]
-        )
+    target = Path(sys.argv[1])
+    texts, known = gather(), _known(target)
+    target.write_text(_document(texts, known), "utf-8")
+    done = sum(bool(known.get(text)) for text in texts)
+    print(f"{target}: {done} of {len(texts)} texts are translated")
+    return 0
+
+
+def gather() -> set[str]:
+    """Return every text there is."""
+    found: set[str] = set()
+    for path in [*sorted((ROOT / "workstation/ui").rglob("*.py")), ROOT / "workstation/app.py"]:
+        found |= _of_window(ast.parse(path.read_text("utf-8")), path)
+    for path in sorted((ROOT / "workstation/domain").rglob("*.py")):
+        found |= _of_domain(ast.parse(path.read_text("utf-8")), path)
+    return (found | set(_faults()) | set(_refusals()) | set(_of_force())) - {""}
+
+
+# -- the window ---------------------------------------------------------------------------------------------
+
+
+def _of_window(tree: ast.Module, path: Path) -> set[str]:
+    found: set[str] = set()
+    for call in _calls(tree, "tr"):
+        if isinstance(call.args[0], ast.JoinedStr):
+            raise SystemExit(f"{path}:{call.lineno}: tr() cannot translate an f-string.")
+        found |= set(_said(call.args[0]))
+    rows = [text for call in _calls(tree, *MAKERS) for part in call.args[1:2] for text in _said(part)]
+    imported = any(
+        alias.name == "tr" for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
     )
-    known: dict[str, str] = {}
-    if target.exists():
-        for message in Xml.parse(target).getroot().iter("message"):
-            known[message.findtext("source") or ""] = message.findtext("translation") or ""
+    return found | {*rows} | _tables(tree, path) if imported else set()
+
+
+def _said(node: ast.expr) -> Iterator[str]:
+    """The texts an argument of tr() can be."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from [*_said(node.body), *_said(node.orelse)]
+    elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Tuple):
+        for part in node.value.elts:
+            yield from _said(part)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+        for part in node.args[1:]:
+            yield from _said(part)
+
+
+def _tables(tree: ast.Module, path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in tree.body:
+        name = _target(node)
+        if name.isupper() and isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            texts = [text for text in _values(node.value) if text and text.strip()]
+            if f"{path.stem}.{name}" in LOWER:
+                found |= {text for text in texts if not OPERATOR.fullmatch(text)}
+            else:
+                found |= {text for text in texts if WORDS.fullmatch(text)}
+    return found
+
+
+def _target(node: ast.stmt) -> str:
+    target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+    return target.id if isinstance(target, ast.Name) else ""
+
+
+def _values(node: ast.expr) -> Iterator[str]:
+    """The constant texts of a table; keys of a dict are none."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Tuple | ast.List):
+        for part in node.elts:
+            yield from _values(part)
+    elif isinstance(node, ast.Dict):
+        for part in node.values:
+            yield from _values(part)
+    elif isinstance(node, ast.Call) and _name(node) in MAKERS:
+        yield from _values(node.args[1])
+
+
+# -- the domain, faults and refusals ------------------------------------------------------------------------
+
+
+def _of_domain(tree: ast.Module, path: Path) -> set[str]:
+    problems = [call.args[1] for call in _calls(tree, "Problem") if len(call.args) > 1]
+    sentences = [call.args[0] for call in _calls(tree, "sentence")]
+    reasons = [
+        call.args[0] for call in ast.walk(tree) if isinstance(call, ast.Call) and _name(call) == "append"
+    ]
+    said = [text for node in (*problems, *sentences, *reasons) for text in _said(node)]
+    return {text for text in said if " " in text} | _tables(tree, path)
+
+
+def _faults() -> Iterator[str]:
+    """Titles of what can go wrong, and the sentences it is raised with."""
+    tree = ast.parse((ROOT / "workstation/errors.py").read_text("utf-8"))
+    names = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and _target(node) == "title" and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+    folders = [path for name in FAULTS for path in (ROOT / "workstation" / name).rglob("*.py")]
+    for path in (*folders, ROOT / "workstation/vault.py"):
+        for call in _calls(ast.parse(path.read_text("utf-8")), *names):
+            yield from (text for part in call.args[:1] for text in _said(part))
+
+
+def _refusals() -> Iterator[str]:
+    """Why the store refuses a command or could not deliver: its sentences, and each kind in short."""
+    for path in sorted((ROOT / "nationalstore/commands").glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        for call in _calls(tree, "Problem"):
+            yield from (text for part in call.args[1:2] for text in _said(part))
+        named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+        yield from (f"{title}." for code, (_, title) in CODES.items() if code in named)
+    tree = ast.parse((ROOT / "nationalstore/delivery/reasons.py").read_text("utf-8"))
+    tables = [node.value for node in tree.body if isinstance(node, ast.Assign)]
+    yield from (text for table in tables for text in _values(table))
+
+
+# -- what a force starts with -------------------------------------------------------------------------------
+
+
+def _of_force() -> Iterator[str]:
+    data = ROOT / "nationalstore/reference_data"
+    for name in ("policy.toml", "templates.toml"):
+        yield from _titles(tomllib.loads((data / name).read_text("utf-8")))
+    for path in sorted((ROOT / "nationalstore/intake/services").glob("*.toml")):
+        yield str(tomllib.loads(path.read_text("utf-8"))["title"]["en"])
+    # Made-up reports have services of their own.
+    for call in _calls(ast.parse((ROOT / "nationalstore/seeding/stories.py").read_text("utf-8")), "Story"):
+        yield from _said(call.args[1])
+
+
+def _titles(part: object) -> Iterator[str]:
+    """The titles and reasons anywhere in a force's own data."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key in POLICY_KEYS and isinstance(value, str):
+                yield value
+            yield from _titles(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _titles(value)
+
+
+# -- reading and writing ------------------------------------------------------------------------------------
+
+
+def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:
+    return [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args and _name(node) in names
+    ]
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def _known(target: Path) -> dict[str, str]:
+    messages = Xml.parse(target).getroot().iter("message") if target.exists() else ()
+    return {message.findtext("source") or "": message.findtext("translation") or "" for message in messages}
+
+
+def _document(texts: Iterable[str], known: dict[str, str]) -> str:
     root = Xml.Element("TS", version="2.1", language="cy_GB", sourcelanguage="en_GB")
     context = Xml.SubElement(root, "context")
     Xml.SubElement(context, "name").text = "workstation"
@@ -71,13 +208,7 @@ def main() -> int:
         else:
             translation.set("type", "unfinished")
     Xml.indent(root, " ")
-    target.write_text(
-        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + Xml.tostring(root, "unicode") + "\n",
-        "utf-8",
-    )
-    done = sum(bool(known.get(text)) for text in texts)
-    print(f"{target}: {done} of {len(texts)} texts are translated")
-    return 0
+    return '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + Xml.tostring(root, "unicode") + "\n"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ "${1:-}" = "--gather" ]; then
-  find workstation/ui -name '*.py' | sort | xargs .venv/bin/python tools/gather_texts.py resources/i18n/workstation_cy.ts
+  PYTHONPATH=. .venv/bin/python tools/gather_texts.py resources/i18n/workstation_cy.ts
 fi
 for file in resources/i18n/*.ts; do
   .venv/bin/pyside6-lrelease -silent "$file" -qm "${file%.ts}.qm"

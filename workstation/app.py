@@ -19,6 +19,7 @@ from workstation.errors import SecondInstance
 from workstation.ui.shell import theme
 from workstation.ui.shell.doorbell import Doorbell, ring
 from workstation.ui.shell.main_window import MainWindow
+from workstation.ui.shell.words import fault, tr
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 
@@ -99,7 +100,7 @@ class Workstation:
         window = self.window
         if window is not None:
             window.bridge.then(done, lambda _: None)
-            window.bridge.failed.connect(lambda problem: window.pages.sign_in.ask(str(problem)))
+            window.bridge.failed.connect(lambda problem: window.pages.sign_in.ask(fault(problem)))
 
 
 def _system_language() -> str:
@@ -145,7 +146,7 @@ async def _live(
     workstation = Workstation(app, desk, settings)
     if salvaged is not None and workstation.window is not None:
         workstation.window.say(
-            f"The record of your work was damaged. The damaged file is kept: {salvaged}", 60
+            tr("The record of your work was damaged. The damaged file is kept: {file}", file=salvaged), 60
         )
     bell = Doorbell(folder, workstation.show)
     desk.start()

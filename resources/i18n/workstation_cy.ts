@@ -26,7 +26,15 @@ Receiving the reports. The most urgent come first.
    <translation> · {n} yn aros</translation>
   </message>
   <message>
-   <source>0–3 level   Tab reason   Alt 1–5 grade</source>
+   <source>0–3 level   Enter next   Space tick   Alt 1–5 grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 Emergency</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 to 5, 1-2, none</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -34,7 +42,163 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>1–2 days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1–4 h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2 Priority</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2–5 days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3 Non-urgent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>4 Appointment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>4–24 h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>5 Resolved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&lt;2h, &gt;3d</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&lt;4h, &gt;2d, over, none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A closing waits for a second person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A colleague</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A crime is recorded within 24 hours of the report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A different officer approves.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A file has at most {n} MB and is not empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A file of this reply is harmful.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A file of this reply is not at the store.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A high-risk report has come in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A link can be taken away again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A neutral message must not say: {words}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A newer version has been saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A page does not continue where the last one ended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A placeholder is still open.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A question about your report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A reason is needed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A report cannot go from its present status to that one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A report is not linked to itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A reporter of yours has answered.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A required step is not ticked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A template needs its English text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A time that was promised</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A victim is referred to support within 2 working days.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A window goes from one time of day to another.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept from another force</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept: it becomes ours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accepted from another force</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Action</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Actions and their keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -50,7 +214,15 @@ Receiving the reports. The most urgent come first.
    <translation>Pob un agored</translation>
   </message>
   <message>
-   <source>Alt</source>
+   <source>An arrest, a charge or a decision starts the Victims' Code clock instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An update was promised by this time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>And then every … days</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -58,8 +230,92 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Another body</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another body can help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another officer has claimed this report. Take it over with a reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another officer has this report in hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another version of this program wrote the cache.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another window or command is using this profile. Close it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Answer another force's offer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Anti-social behaviour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Appointment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approve a closing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approve or send back a closing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approve: close it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apr</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Arrest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As it was</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>As they will see it</source>
    <translation>Fel y byddant yn ei weld</translation>
+  </message>
+  <message>
+   <source>Ask for approval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ask the reporter for more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Asks for a reason and tells the other officer. Yours goes again after that.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Asks to withdraw</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Assess</source>
@@ -78,11 +334,43 @@ Receiving the reports. The most urgent come first.
    <translation>Cadwyd yr asesiad</translation>
   </message>
   <message>
+   <source>Assessment {place}   Alt ← →</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Assessments</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Assign</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Assign an owner</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Assign to {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Assigned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attach a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attach a file (Alt+F); Alt+Shift+F takes the last one off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Aug</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -98,8 +386,16 @@ Receiving the reports. The most urgent come first.
    <translation>Cyn iddo fynd</translation>
   </message>
   <message>
+   <source>Began {when}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Board</source>
    <translation>Bwrdd</translation>
+  </message>
+  <message>
+   <source>Burglary</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>By</source>
@@ -118,11 +414,19 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Came with another hash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Canslo</translation>
   </message>
   <message>
    <source>Cannot be changed once saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Case copied; this is recorded</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -134,6 +438,62 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Category and flags</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Category saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Change the status</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Changed to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Charge</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Child</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a category, a tag or a flag.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a clock that is paused.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a clock that runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a grade of the force's policy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a grade.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a level.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a report first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose a report on the left. Enter opens it.</source>
    <translation>Dewiswch adroddiad ar y chwith. Mae Enter yn ei agor.</translation>
   </message>
@@ -142,7 +502,59 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Choose how it ends</source>
+   <source>Choose an action, then press its new key in the field.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose an officer or a team.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose another police force.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose another report of this force.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose another report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose how the person may be reached.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose how the reply goes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose how the report ends.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose how the reports belong together.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose the police force.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose the reply to hold back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose the report this one repeats.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose the risk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose who takes the report.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -170,6 +582,26 @@ Receiving the reports. The most urgent come first.
    <translation>Hawliwyd</translation>
   </message>
   <message>
+   <source>Clean</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clock</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clock paused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clock runs again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clock {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Close</source>
    <translation>Cau</translation>
   </message>
@@ -178,8 +610,32 @@ Receiving the reports. The most urgent come first.
    <translation>Cau adroddiad</translation>
   </message>
   <message>
+   <source>Close: {how}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Closed</source>
    <translation>Wedi cau</translation>
+  </message>
+  <message>
+   <source>Closing approved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Closing code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Closing sent back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Closing waits for approval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Closing your report</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Command</source>
@@ -206,6 +662,34 @@ Receiving the reports. The most urgent come first.
    <translation>Yn cysylltu</translation>
   </message>
   <message>
+   <source>Contact rules changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Contact rules changed by the reporter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Contact rules overridden</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Contact rules overridden: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Contact rules saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Continuity</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Continuity of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Control room reference</source>
    <translation type="unfinished" />
   </message>
@@ -214,15 +698,35 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Conversation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Copy reference</source>
    <translation>Copïo cyfeirnod</translation>
+  </message>
+  <message>
+   <source>Copy the case as text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cover distressing reports first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Crime recorded</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Crime recording</source>
    <translation>Cofnodi trosedd</translation>
   </message>
   <message>
-   <source>Ctrl</source>
+   <source>Criminal damage</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -234,7 +738,23 @@ Receiving the reports. The most urgent come first.
    <translation>Tywyll</translation>
   </message>
   <message>
+   <source>Dashcam footage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Data as of {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dec</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Decision</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Decision not to investigate</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -250,8 +770,48 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Disposal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Distressing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do several things at once</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do to all of them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do to all selected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Does anyone intend to cause harm or loss?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Domestic abuse</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Done</source>
    <translation>Wedi gorffen</translation>
+  </message>
+  <message>
+   <source>Done for {n} reports</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Draft saved {when}</source>
@@ -270,15 +830,47 @@ Receiving the reports. The most urgent come first.
    <translation>Yn ddyledus yn fuan</translation>
   </message>
   <message>
+   <source>Due {when}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Duplicate of</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>E-mail</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>English</source>
+   <source>Earlier commands are missing.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Escape</source>
+   <source>Emergency</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Emergency risk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Engagement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Events</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Every letter of THRIVE needs a level.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Everything</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -294,12 +886,28 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Filter this view</source>
+   <source>Feb</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Filter this view or search everything</source>
-   <translation>Hidlo'r olwg hon neu chwilio popeth</translation>
+   <source>Feedback given</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fetching. Looking at evidence is recorded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fill in or remove the placeholder “{name}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter this view</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Finish signing in in your browser. You can go on reading and writing meanwhile.</source>
@@ -310,35 +918,43 @@ Receiving the reports. The most urgent come first.
    <translation>Cyswllt cyntaf</translation>
   </message>
   <message>
+   <source>First contact within a day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flags</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Found reports</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>G, B</source>
+   <source>Fraud</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>G, C</source>
+   <source>Give both ends of the time.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>G, D</source>
+   <source>Give the days as a number.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>G, M</source>
+   <source>Give the reason for closing</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>G, O</source>
+   <source>Give the reason.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>G, Q</source>
+   <source>Give the view a name.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Give the reason</source>
+   <source>Give the view a short name.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -374,11 +990,19 @@ Receiving the reports. The most urgent come first.
    <translation>Yn mynd ohono'i hun</translation>
   </message>
   <message>
+   <source>Goes with it: {files}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Grade</source>
    <translation>Gradd</translation>
   </message>
   <message>
-   <source>Grade then</source>
+   <source>Grade 1: record the hand-over to the control room first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grade 1: record the hand-over to the control room.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -394,7 +1018,27 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hand over to a colleague</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Handed over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Harassment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Harm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hate crime</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -410,6 +1054,10 @@ Receiving the reports. The most urgent come first.
    <translation>Risg uchel</translation>
   </message>
   <message>
+   <source>Highways</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hold a reply back</source>
    <translation type="unfinished" />
   </message>
@@ -418,12 +1066,40 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>How it goes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How likely is it to happen, or to happen again?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How they belong together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>I have read it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In colour</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>In progress</source>
    <translation>Ar waith</translation>
+  </message>
+  <message>
+   <source>Incident only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Information</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Intelligence</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Internal note</source>
@@ -434,12 +1110,64 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Interview under caution</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Intimidated</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Investigation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Is anyone unable to protect themselves or others?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Is one needed, and which lines are there?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It could not be delivered in the time set for trying.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It has left already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It stays yours until they accept. Then it leaves this desk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It waits for the hours the reporter has set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jul</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Jun</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kept in the outbox history for 35 days.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Keys</source>
    <translation>Bysellau</translation>
+  </message>
+  <message>
+   <source>Kind of report</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Language</source>
@@ -458,7 +1186,23 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Leaves later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Leaves {when}, unless they write first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left out, cannot be read: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Left: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Let a clock run again</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -474,16 +1218,24 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Linked</source>
+   <source>Link taken away</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Linked reports</source>
+   <source>Link to another report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Linked</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Links</source>
    <translation>Dolenni</translation>
+  </message>
+  <message>
+   <source>Links and likely links</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Load</source>
@@ -502,11 +1254,31 @@ Receiving the reports. The most urgent come first.
    <translation>Ar glo</translation>
   </message>
   <message>
+   <source>Locked until scanned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Locked: cannot be scanned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Locked: harmful</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Look</source>
    <translation>Golwg</translation>
   </message>
   <message>
+   <source>Look at this person's history</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Looked for earlier reports of the same person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lost property</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -514,11 +1286,51 @@ Receiving the reports. The most urgent come first.
    <translation>Isel</translation>
   </message>
   <message>
+   <source>Low risk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Macro</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make room on this computer; what you wrote before is safe.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Marking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>May</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>May be under pressure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>May belong to this, L links</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Medium</source>
    <translation>Canolig</translation>
   </message>
   <message>
+   <source>Medium risk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Message from {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Messages</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -534,10 +1346,6 @@ Receiving the reports. The most urgent come first.
    <translation>Mwyaf brys yn gyntaf</translation>
   </message>
   <message>
-   <source>Must be ticked</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>My team</source>
    <translation>Fy nhîm</translation>
   </message>
@@ -546,7 +1354,27 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Name of the reporter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Names alike: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Narrow or wide rail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nearly the same address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nearly the same place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Needs approval</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -558,11 +1386,19 @@ Receiving the reports. The most urgent come first.
    <translation>Angen chi</translation>
   </message>
   <message>
+   <source>Neutral wording only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>New</source>
    <translation>Newydd</translation>
   </message>
   <message>
    <source>New assessment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>New key</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -582,7 +1418,27 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No e-mail service is set up. The reply stands on the website.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No files came with this report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No further action</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No offence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No response by an officer is promised.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No text message service is set up. The reply stands on the website.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -590,15 +1446,35 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Nobody signed in within five minutes. Try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nobody yet</source>
    <translation>Neb eto</translation>
+  </message>
+  <message>
+   <source>Non-urgent</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>None</source>
    <translation>Dim</translation>
   </message>
   <message>
+   <source>North Wales</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not allowed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not assessed before</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not assessed yet. T begins an assessment.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -610,6 +1486,10 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Not delivered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Not given: anonymous</source>
    <translation type="unfinished" />
   </message>
@@ -618,11 +1498,23 @@ Receiving the reports. The most urgent come first.
    <translation>Heb ei raddio</translation>
   </message>
   <message>
-   <source>Not linked to another report.</source>
+   <source>Not here now. Connect and ask again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not linked, and nothing like it was found. L links it by reference.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not neutral: {words}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Not sent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not shown: this is not the file that was received. Tell your supervisor.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -632,6 +1524,14 @@ Receiving the reports. The most urgent come first.
   <message>
    <source>Note saved</source>
    <translation>Cadwyd y nodyn</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing happens yet: first you see each result.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing here needs a decision from you.</source>
@@ -658,11 +1558,75 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Nothing to do</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing waits for approval here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing written yet.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Nov</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Now, or a time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Numbers as of {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Oct</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offence code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offer rejected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offer taken back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offer this report to another force</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offer to another force</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offered by another force</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offered to another force</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offered to us</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Officer</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -674,11 +1638,47 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Only a closed report can be reopened.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only a closed report is reopened.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only a supervisor assigns to others.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only a supervisor loosens contact rules.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only a supervisor overrides contact rules.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only an administrator changes this.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only pictures are shown here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open cases</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Open cases by owner</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open one of your own views first.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -694,6 +1694,10 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Other report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Outbox</source>
    <translation>Blwch anfon</translation>
   </message>
@@ -702,15 +1706,63 @@ Receiving the reports. The most urgent come first.
    <translation>Hwyr</translation>
   </message>
   <message>
+   <source>Own view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Own views</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Owner</source>
    <translation>Perchennog</translation>
+  </message>
+  <message>
+   <source>Pause a clock</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause a clock, or let it run again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause or resume a clock</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paused</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>People</source>
    <translation>Pobl</translation>
   </message>
   <message>
+   <source>Persistently targeted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Place or postcode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Places</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Police force</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Policy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Possible duplicate</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -724,6 +1776,18 @@ Receiving the reports. The most urgent come first.
   <message>
    <source>Previous report</source>
    <translation>Adroddiad blaenorol</translation>
+  </message>
+  <message>
+   <source>Priority</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Promise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Promise an update</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Put away</source>
@@ -742,12 +1806,32 @@ Receiving the reports. The most urgent come first.
    <translation>Gadael</translation>
   </message>
   <message>
+   <source>RSPCA</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reads easily from the age of {age}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Reason</source>
    <translation>Rheswm</translation>
+  </message>
+  <message>
+   <source>Reason for closing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Reason for taking over</source>
@@ -758,7 +1842,19 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Reason to override the contact rules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Reason, in one line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reason, where one is needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Received</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -766,11 +1862,43 @@ Receiving the reports. The most urgent come first.
    <translation>Derbyniwyd {when}</translation>
   </message>
   <message>
+   <source>Received, {size}, kept unaltered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Receiving</source>
    <translation>Yn derbyn</translation>
   </message>
   <message>
+   <source>Recorded as a crime</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refer to the council and close</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Reference copied</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reference in the records system</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Referred to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Referred to another body</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Referred to support</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -782,6 +1910,18 @@ Receiving the reports. The most urgent come first.
    <translation>Gwrthodwyd</translation>
   </message>
   <message>
+   <source>Reject or take back an offer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reject: it stays with them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Related</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Release</source>
    <translation type="unfinished" />
   </message>
@@ -790,19 +1930,43 @@ Receiving the reports. The most urgent come first.
    <translation>Rhyddhau</translation>
   </message>
   <message>
+   <source>Release on bail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove the view “{title}”?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove this view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Reopen</source>
    <translation>Ailagor</translation>
+  </message>
+  <message>
+   <source>Reopen this report</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Reopened</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Reopened at the desk</source>
+   <source>Repeat</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Repeat</source>
+   <source>Repeat reporter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Repeat victim</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -834,8 +1998,24 @@ Receiving the reports. The most urgent come first.
    <translation>Adroddiad</translation>
   </message>
   <message>
+   <source>Report Fraud</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Report a crime</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Report anti-social behaviour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Report closed</source>
    <translation>Caewyd yr adroddiad</translation>
+  </message>
+  <message>
+   <source>Report lost property</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Report received</source>
@@ -843,6 +2023,10 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Reporter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reporter's history</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -854,11 +2038,31 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Return</source>
+   <source>Resolved without deployment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Respond within {time}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Response</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Risk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Road traffic collision</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Role</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>SHA-256 on receipt</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -867,6 +2071,58 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Safe contact: {rule}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same e-mail address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same incident</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same phone number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same postcode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same reporter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same vehicle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Same vehicle {plates}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save a view of your own</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -882,7 +2138,55 @@ Receiving the reports. The most urgent come first.
    <translation>Cadw nodyn</translation>
   </message>
   <message>
+   <source>Save this search as a view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save view</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say for which statuses the template is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say until when, in the future.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say what the view shows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say why it belongs to them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say why it is sent back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say why the clock stands still.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say why the contact rules are overridden.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say why the report is reopened.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say why the rules are overridden.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Say why you take the report over, then press Take over again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say why you take the report over.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -894,11 +2198,27 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Select several reports first (Shift and the arrow keys), or link them as one incident.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Send</source>
    <translation>Anfon</translation>
   </message>
   <message>
+   <source>Send a closing back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Send again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Send it back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Send: {title}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -914,8 +2234,36 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Sent back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Service</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Service request fulfilled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Service request refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settings</source>
    <translation>Gosodiadau</translation>
+  </message>
+  <message>
+   <source>Sexual</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Show new reports</source>
@@ -923,6 +2271,10 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Show {n} new reports</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shown at this desk, the hash was compared</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -934,6 +2286,10 @@ Receiving the reports. The most urgent come first.
    <translation>Mewngofnodi</translation>
   </message>
   <message>
+   <source>Sign in again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sign in again to send and receive</source>
    <translation type="unfinished" />
   </message>
@@ -942,7 +2298,23 @@ Receiving the reports. The most urgent come first.
    <translation>Mewngofnodi gyda'r porwr</translation>
   </message>
   <message>
+   <source>Somebody else holds this report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Someone else has this report now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Something between us and the store answered in its place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Something went wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>South Wales</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -958,7 +2330,15 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Steps taken</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Still empty: {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stood still {start} to {end}: {reason}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -966,12 +2346,52 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Supervisor: reason to override the contact rules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Support referral</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>THRIVE</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>THRIVE again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>THRIVE, form {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take a link away</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take it and say that we have it</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Take over</source>
    <translation>Cymryd drosodd</translation>
+  </message>
+  <message>
+   <source>Take over from {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take the offer back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take the time you need. Enter shows it; J goes on to the next one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Taken back</source>
@@ -986,7 +2406,11 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Taken over at the desk</source>
+   <source>Tell the control room first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tell us something anonymously</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1002,6 +2426,30 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The address of the store is not one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The answer changed on its way.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The answer could not be unpacked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The answer is larger than any page may be.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The answer to the sign-in was not for this workstation. Try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The answer was short, garbled or not what was asked for.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The assessment before</source>
    <translation type="unfinished" />
   </message>
@@ -1014,7 +2462,143 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The clock is not running.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The closing has its reason</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The closing waits for approval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The command holds something that no text or number can be.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The command is incomplete.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The contact rules have been changed meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The council</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The data on this computer cannot be unlocked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The definition is missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The disk is full</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The disk is full: make room to go on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The e-mail address does not exist.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The e-mail service does not answer. It is tried again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The e-mail service has a fault. It is tried again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The e-mail service is not set up rightly. It is tried again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The event has not happened yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file cannot be read: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file itself is unchanged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file was refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The grade says how soon somebody responds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The identity provider gave no token.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The identity provider's addresses are incomplete.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The identity provider's addresses are not web addresses.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The identity provider's answer cannot be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The journal was written by a newer version of this program. Update it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The live line ended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The local copy has to be fetched again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The local copy is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The mailbox is full or does not take the e-mail at the moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The mailbox is full.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The message would tell what it is about.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The national store cannot be reached</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The national store did not answer as expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The national store is busy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The national store sent something unreadable</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1026,7 +2610,83 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The offer was taken back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The other report is not here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The other report is only offered to you.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The other report was closed as a duplicate itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The other side stays as it is. Your text becomes an internal note.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The pause would be over already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The person must not be contacted at this time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The phone is off or out of reach.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The phone number does not exist or takes no text messages.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The positions of a page do not rise.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The record of your work is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The record of your work was damaged. The damaged file is kept: {file}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reply has left already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reply is no longer there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report cannot go to this status.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report is between two forces.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report is closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report is not here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The report is open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report was not offered.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1034,7 +2694,87 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The reporter asked how the case stands.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reporter asks to withdraw</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reporter changed the code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reporter must not be contacted at this time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reporter must not be contacted this way.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reporter stopped all messages.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reporter took a copy of the case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reporter wrote and waits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The reporter wrote while you typed. Your text is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The reporter's mail service refused the e-mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The request is too large.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The search is too long.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sign-in has ended. Sign in again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The sign-in was cancelled.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The store answered commands that were not asked about.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The store asks to wait.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The store could not do this.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The store did not say how much of a file has arrived.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The store does not accept this sign-in any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The store does not know this command.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The store does not say where to sign in.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1050,7 +2790,79 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The template does not fit the report's status or service.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The template does not fit the report's status.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The template fits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The template has no Welsh text: it needs translation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The template has no text in this language</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The template has no text in this language.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The template is for other services.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The template is not for this status or service</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The text message service does not answer. It is tried again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The text message service has a fault. It is tried again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The text message service is not set up rightly. It is tried again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The usual words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The victim is told of a decision within 5 working days, 1 with enhanced rights.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The website is always open to them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The words are neutral</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The workstation is already open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Theft</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Their report will say: “{words}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Their time opens {when}. Send it later.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1066,6 +2878,66 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>There is no e-mail address for the reporter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no phone number for the reporter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such closing code.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such code in this force.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such link.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such officer in this force.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such policy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such public wording.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such reply.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such request for approval.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such team.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to save.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>They are told, and the reason stays on the record.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>They asked for English</source>
    <translation type="unfinished" />
   </message>
@@ -1074,11 +2946,63 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>They see: “Your report is closed”</source>
+   <source>They see: “{words}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This cannot be used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This clock is not paused.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This clock is not running on the report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This clock is paused already.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>This computer's clock differs by {n} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This id was used for something else.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is not a phone number that takes text messages.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is not an e-mail address.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This number was used for another command.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This person must not be called.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This person must not be contacted by e-mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This person must not be contacted by text message.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This person's other reports: {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This picture cannot be shown.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1094,7 +3018,67 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>This report has moved away or was removed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This report has moved away or was removed. What you wrote on it is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report has no person to contact.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report is already closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report is closed. Reopen it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report is closed. Reopen it to reply.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report is not between two forces.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report is offered already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report is offered to another force. Take the offer back first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report is risky: a second person approves the closing. Until then it stays open and yours.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report may be distressing: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report was not offered to you.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This report was offered to you. Accept or reject it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This version does not know the action “{kind}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This version of the form is not known.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This view belongs to a colleague.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1102,12 +3086,16 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Timeline</source>
+   <source>This workstation belongs to another force.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Timeline {n}</source>
-   <translation>Llinell amser {n}</translation>
+   <source>Threat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Timeline</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Told how to keep what may be evidence</source>
@@ -1122,12 +3110,24 @@ Receiving the reports. The most urgent come first.
    <translation>Brysbennu</translation>
   </message>
   <message>
+   <source>Triage within 45 minutes of the report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Triage workstation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Try it first</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Try now</source>
    <translation>Rhoi cynnig nawr</translation>
+  </message>
+  <message>
+   <source>Type to find</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Undo   Z</source>
@@ -1146,6 +3146,14 @@ Receiving the reports. The most urgent come first.
    <translation>Datgloi</translation>
   </message>
   <message>
+   <source>Until</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until when</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Up to date · {time}</source>
    <translation>Yn gyfredol · {time}</translation>
   </message>
@@ -1154,12 +3162,48 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Update asked for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Update promised</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Update requested</source>
    <translation>Gofynnwyd am ddiweddariad</translation>
   </message>
   <message>
+   <source>Victim</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Victim services have been told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Victims' Code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>View removed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>View saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Views</source>
    <translation>Golygon</translation>
+  </message>
+  <message>
+   <source>Virus scanner</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Vulnerability</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Vulnerable</source>
@@ -1182,15 +3226,11 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>We are looking into it</source>
+   <source>Waits for approval</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>We are waiting to hear from you</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>We have your answer</source>
+   <source>Was due {when}; nobody has done it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1206,7 +3246,15 @@ Receiving the reports. The most urgent come first.
    <translation>Cymraeg</translation>
   </message>
   <message>
+   <source>What contact does this person need?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What do you want to do?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What for</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1214,15 +3262,63 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>What injury or damage has been or would be done?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What it shows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What the reporter reads</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What they told us</source>
    <translation>Yr hyn a ddywedon nhw wrthym</translation>
+  </message>
+  <message>
+   <source>What waits for a response is assessed again every three and a half hours.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What would happen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who owns this report?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why do you need it?</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Window</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Within a day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Witness</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words alike, {share}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words, "a phrase", begin*, -without; or one of these:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Words, names, places, references</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words, or due:&lt;4h grade:2 place:BN1 -closed</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1238,7 +3334,19 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Write the note first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write the reply first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>You</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>You do not hold this report.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1250,7 +3358,11 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Your report is closed</source>
+   <source>Your role does not allow this.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your role does not approve closings.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1258,8 +3370,16 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Your text is kept here. It was never sent.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Yours</source>
    <translation>Eich un chi</translation>
+  </message>
+  <message>
+   <source>Yours goes again, on the case as it stands now.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Yours here; others see it when connected</source>
@@ -1270,7 +3390,51 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>a colleague</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>accepting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>an officer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>and {n} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>anonymous</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>assessment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>assessment waiting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>assign it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>by grade and age, {n} open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>claim it</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1278,7 +3442,55 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>claiming</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>close as “{how}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>closed now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>closing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>closing waits for approval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>contact</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>done here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>emergency, high, medium, low</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>empty: until somebody lets it run again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>en, cy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>event</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>internal note, never shown to the reporter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>me, none</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1286,11 +3498,27 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>new, in_progress, waiting, answered, closed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note waiting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>now</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>only</source>
+   <source>offered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>offered to us</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>offering</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1298,7 +3526,59 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>open, closed, unread, claimed, mine, waiting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>over 5 days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>over {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>paused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>promise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>recording</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>release it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>reply</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>reply waiting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>reporter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>response</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>safe_contact, vulnerable …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>send “{words}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>support</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1306,7 +3586,11 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>there</source>
+   <source>then</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>to approve</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1314,11 +3598,99 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>tomorrow 10:00, in 2 days, 27 Nov</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>triage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>under 1 h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>unread</source>
    <translation>heb ei ddarllen</translation>
   </message>
   <message>
+   <source>update</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>victim</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>viewing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>write a note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>writing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{action}: {key}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{before} → {now}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{force} Police</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{force} writes: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{hint} (if it applies)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{hours} h {minutes}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{key} is taken by “{action}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} is {doing} this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} wants to close this as “{disposal}”: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} can be done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} days apart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} files, grey until you ask</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1330,12 +3702,24 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{n} high-risk reports have come in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} min</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{n} new   U</source>
    <translation>{n} newydd   U</translation>
+  </message>
+  <message>
+   <source>{n} possible duplicates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} reports are not yours. Looking at them is recorded.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} things left</source>
@@ -1358,7 +3742,7 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{start} to {end}</source>
+   <source>{start} to {end} ({left})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1366,11 +3750,55 @@ Receiving the reports. The most urgent come first.
    <translation>{time} ar ôl</translation>
   </message>
   <message>
+   <source>{title} (optional)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title} must be ticked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}: give the reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ways} only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{way} (blocked)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{who}, never shown to the reporter</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{word} {done} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“every_days” must be a number of days.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“rationales” must be texts by letter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“ticks” must be yes or no by name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” is needed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{said}” is not a time that is still to come.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{said}” is not a time to come</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from .ids import read_time
+from .sentence import sentence
 
 Record = dict[str, Any]
 PHONE = re.compile(r"(?:\+44|\b0)[\d ()-]{8,14}\d")
@@ -164,7 +165,8 @@ def compare(one: Features, two: Features) -> Alike:
     place = _place(one, two, reasons)
     vehicle = 4.0 if set(one.plates) & set(two.plates) else 0.0
     if vehicle:
-        reasons.append(f"Same vehicle {', '.join(sorted(set(one.plates) & set(two.plates)))}")
+        shared = ", ".join(sorted(set(one.plates) & set(two.plates)))
+        reasons.append(sentence("Same vehicle {plates}", plates=shared))
     words = _words(one, two, reasons)
     time = _time(one, two, reasons)
     known = person >= 2 or place >= 2.5 or vehicle > 0
@@ -191,7 +193,7 @@ def _person(one: Features, two: Features, reasons: list[str]) -> float:
             reasons.append("Same name")
             weight += 2.5
         elif near >= NAMES_ALIKE:
-            reasons.append(f"Names alike: {two.name.title()}")
+            reasons.append(sentence("Names alike: {name}", name=two.name.title()))
             weight += 2.2
         else:
             # Two people at one number are a household, not a person.
@@ -209,6 +211,12 @@ def _names_alike(one: str, two: str) -> float:
     )
 
 
+_SAME_PLACE = {
+    (True, True): "Same address", (True, False): "Same place",
+    (False, True): "Nearly the same address", (False, False): "Nearly the same place",
+}  # fmt: skip
+
+
 def _place(one: Features, two: Features, reasons: list[str]) -> float:
     from rapidfuzz import fuzz
 
@@ -221,7 +229,7 @@ def _place(one: Features, two: Features, reasons: list[str]) -> float:
         near = fuzz.ratio(*(side.place.partition(", ")[0] for side in (one, two)))
         if near >= STREETS_ALIKE:
             same = one.place == two.place
-            reasons.append(f"{'Same' if same else 'Nearly the same'} {'address' if number else 'place'}")
+            reasons.append(_SAME_PLACE[same, bool(number)])
             return 4.0 if number else 2.5
         return -2.5
     if set(one.postcodes) & set(two.postcodes):
@@ -237,7 +245,7 @@ def _words(one: Features, two: Features, reasons: list[str]) -> float:
         return 0.0
     near = fuzz.token_set_ratio(one.text, two.text) / 100
     if near >= 0.72:
-        reasons.append(f"Words alike, {near:.0%}")
+        reasons.append(sentence("Words alike, {share}", share=f"{near:.0%}"))
     return (near - 0.55) * 5.5 if near < 0.97 or min(len(one.text), len(two.text)) < 150 else 3.0
 
 
@@ -250,9 +258,9 @@ def _time(one: Features, two: Features, reasons: list[str]) -> float:
         reasons.append("Within a day")
         return 1.0
     if apart <= timedelta(days=7):
-        reasons.append(f"{apart.days} days apart")
+        reasons.append(sentence("{n} days apart", n=apart.days))
         return 0.4
-    reasons.append(f"{apart.days} days apart")
+    reasons.append(sentence("{n} days apart", n=apart.days))
     return -1.5 if apart <= timedelta(days=30) else -3.5
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from .ids import read_time, wire_time
+from .sentence import Sentence, sentence
 
 Record = dict[str, Any]
 HERE = ZoneInfo("Europe/London")
@@ -227,14 +228,14 @@ def describe_left(due: datetime | None, now: datetime) -> str:
     if due is None:
         return ""
     seconds = int((due - now).total_seconds())
-    return f"over {_span(-seconds)}" if seconds < 0 else _span(seconds)
+    return sentence("over {time}", time=_span(-seconds)) if seconds < 0 else _span(seconds)
 
 
-def _span(seconds: int) -> str:
+def _span(seconds: int) -> Sentence:
     minutes, rest = divmod(seconds, 60)
     if minutes < 60:
-        return f"{minutes:02}:{rest:02}"
+        return sentence(f"{minutes:02}:{rest:02}")
     hours, minutes = divmod(minutes, 60)
     if hours < 48:
-        return f"{hours} h {minutes:02}"
-    return f"{hours // 24} days"
+        return sentence("{hours} h {minutes}", hours=hours, minutes=f"{minutes:02}")
+    return sentence("{n} days", n=hours // 24)

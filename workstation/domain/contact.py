@@ -12,6 +12,11 @@ Record = dict[str, Any]
 ALWAYS_OPEN = "portal"  # Read behind a sign-in or a code, at a time the reporter chooses.
 CHANNELS = ("portal", "email", "sms", "phone")
 WRITTEN = ("portal", "email", "sms")
+FORBIDDEN = {
+    "email": "This person must not be contacted by e-mail.",
+    "sms": "This person must not be contacted by text message.",
+    "phone": "This person must not be called.",
+}
 _PERSONAL = (
     re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
     re.compile(r"(?:\+44|\b0)[\d ()-]{8,}\d"),
@@ -31,7 +36,7 @@ def gate(person: Record | None, channel: str) -> str:
     """The sentence that forbids this channel, or "" when it is open; the portal is always open."""
     channels = rules_of(person).get("channels")
     if channel != ALWAYS_OPEN and isinstance(channels, list) and channel not in channels:
-        return f"This person must not be contacted by {channel}."
+        return FORBIDDEN.get(channel, "This person must not be contacted this way.")
     return ""
 
 

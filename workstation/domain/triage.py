@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .sentence import sentence
+
 Record = dict[str, Any]
 RISKS = ("emergency", "high", "medium", "low")
 _RANK = {risk: rank for rank, risk in enumerate(RISKS)}
@@ -106,4 +108,5 @@ def grade_time(policy: Record, grade: int) -> str:
     minutes = next((row.get("minutes") for row in rows if row.get("grade") == grade), None)
     if not isinstance(minutes, int) or minutes <= 0:
         return ""
-    return f"{minutes // 60} h" if minutes > 60 and minutes % 60 == 0 else f"{minutes} min"
+    whole = minutes > 60 and minutes % 60 == 0
+    return sentence("{n} h", n=minutes // 60) if whole else sentence("{n} min", n=minutes)

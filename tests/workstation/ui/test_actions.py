@@ -181,8 +181,8 @@ def test_macros_say_what_they_do() -> None:
     acts = macros.intents(macro, found, templates, {"id": "me", "name": "Wren"})
     assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
     council = POLICY["macros"][2]
-    words = macros.preview(council, ReportBundle({"id": "r1"}), [], {"id": "me"})
-    assert words == "claim, close as referred"
+    words = macros.preview(council, POLICY, ReportBundle({"id": "r1"}), [], {"id": "me"})
+    assert words == "claim it, close as “Referred to another body”"
     assert len(macros.choices(POLICY, found, templates, {"id": "me"}).fields[0].choices) == 3
 
 

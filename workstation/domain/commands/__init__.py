@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ..ids import wire_time
+from ..sentence import sentence
 from . import assess, claim, clocks, configure, contact, links, reply, status, transfer
 from .intent import Command, Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment
@@ -29,7 +30,8 @@ def check(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     """
     rule = _CHECKS.get(intent.kind)
     if rule is None:
-        return [Problem("kind", f"This version does not know the action “{intent.kind}”.")]
+        words = sentence("This version does not know the action “{kind}”.", kind=intent.kind)
+        return [Problem("kind", words)]
     if not intent.report and intent.kind not in configure.CHECKS:
         return [Problem("report", "Choose a report first.")]
     offered = transfer.offered_to_us(state, officer)

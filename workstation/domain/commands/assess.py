@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..clocks import run_clocks
 from ..lifecycle import public
+from ..sentence import sentence
 from ..triage import RISKS, form_named, grades_of
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in
@@ -19,10 +20,12 @@ def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Proble
         if level not in form.levels:
             problems.append(Problem(f"levels.{letter.key}", "Choose a level."))
         elif form.needs_reason(str(level)) and not str(reasons.get(letter.key) or "").strip():
-            problems.append(Problem(f"rationales.{letter.key}", f"{letter.title}: give the reason."))
+            words = sentence("{title}: give the reason.", title=sentence(letter.title))
+            problems.append(Problem(f"rationales.{letter.key}", words))
     for tick in form.ticks:
         if tick.required and not ticks.get(tick.key):
-            problems.append(Problem(f"ticks.{tick.key}", f"{tick.title} must be ticked."))
+            words = sentence("{title} must be ticked.", title=sentence(tick.title))
+            problems.append(Problem(f"ticks.{tick.key}", words))
     grade = body.get("grade")
     if isinstance(grade, bool) or grade not in grades_of(policy_in(state)):
         problems.append(Problem("grade", "Choose a grade."))

@@ -8,6 +8,7 @@ from ..clocks import PROMISED, clocks_of, days_after, new_clock, run_clocks
 from ..contact import ALWAYS_OPEN, gate, neutral_words, opens_at, rules_of, telling
 from ..ids import read_time, wire_time
 from ..lifecycle import public
+from ..sentence import sentence
 from ..templates import fits, text_in, unfilled
 from .claim import in_hand
 from .intent import Intent, Problem, Record
@@ -22,7 +23,7 @@ def _check_reply(intent: Intent, state: Record, officer: Record) -> list[Problem
     if not filled(intent, "text"):
         problems.append(Problem("text", "Write the reply first."))
     for name in unfilled(str(intent.body.get("text") or "")):
-        problems.append(Problem("text", f"Fill in or remove the placeholder “{name}”."))
+        problems.append(Problem("text", sentence("Fill in or remove the placeholder “{name}”.", name=name)))
     if report_in(state).get("status") == "closed":
         problems.append(Problem("status", "This report is closed. Reopen it to reply."))
     problems += in_hand(state, officer)
@@ -51,9 +52,10 @@ def contact_problems(intent: Intent, state: Record, officer: Record) -> list[Pro
     if isinstance(leaves, datetime) and opens_at(person, leaves) is not None:
         return [Problem("channel", "The person must not be contacted at this time.")]
     if rules_of(person).get("neutral"):
-        words = telling(str(body.get("text") or ""), person, neutral_words(policy))
-        if words:
-            return [Problem("text", f"A neutral message must not say: {', '.join(words[:5])}.")]
+        found = telling(str(body.get("text") or ""), person, neutral_words(policy))
+        if found:
+            words = sentence("A neutral message must not say: {words}.", words=", ".join(found[:5]))
+            return [Problem("text", words)]
     return []
 
 

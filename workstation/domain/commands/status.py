@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..clocks import run_clocks
 from ..ids import wire_time
 from ..lifecycle import disposal_row, needs_approval, public, ways
+from ..sentence import sentence
 from .claim import in_hand
 from .intent import Intent, Problem, Record
 from .rules import CHECK, PROJECT, Moment, filled, policy_in, report_in, roles_of
@@ -42,7 +43,7 @@ def check_closing(body: object, state: Record) -> list[Problem]:
     linked = any(link.get("relation") == "duplicate_of" for link in report.get("links") or [])
     for name in rule.get("needs") or []:
         if not said.get(name) and not (name == "other" and linked):
-            problems.append(Problem(name, NEEDS.get(name, f"“{name}” is needed.")))
+            problems.append(Problem(name, NEEDS.get(name, sentence("“{name}” is needed.", name=name))))
     codes = {row.get("code") for row in policy.get("closing_codes") or []}
     if said.get("closing_code") and codes and said["closing_code"] not in codes:
         problems.append(Problem("closing_code", "There is no such closing code."))

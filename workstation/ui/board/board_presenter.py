@@ -13,6 +13,7 @@ from workstation.ui.shell.words import tr
 AGES = (("under 1 h", 0, 1), ("1–4 h", 1, 4), ("4–24 h", 4, 24), ("1–2 days", 24, 48), ("2–5 days", 48, 120),
         ("over 5 days", 120, None))  # fmt: skip
 GRADES = ("Not graded", "1 Emergency", "2 Priority", "3 Non-urgent", "4 Appointment", "5 Resolved")
+ALL = "All"
 Cell = tuple[int, int]
 
 

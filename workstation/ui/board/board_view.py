@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
-from workstation.ui.board.board_presenter import AGES, GRADES, BoardPresenter, Cell
+from workstation.ui.board.board_presenter import AGES, ALL, GRADES, BoardPresenter, Cell
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
@@ -56,9 +56,7 @@ class WaitingModel(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        names = (
-            [*[a[0] for a in AGES], "All"] if orientation == Qt.Orientation.Horizontal else [*GRADES, "All"]
-        )
+        names = [*([a[0] for a in AGES] if orientation == Qt.Orientation.Horizontal else GRADES), ALL]
         return tr(names[section]) if section < len(names) else None
 
     def show(self, rows: list[list[Cell]]) -> None:

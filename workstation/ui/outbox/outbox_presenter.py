@@ -13,7 +13,7 @@ from workstation.domain.commands import Command, Intent
 from workstation.domain.lifecycle import TITLES
 from workstation.journal.journal import Journal
 from workstation.ui.shell.bridge import Then
-from workstation.ui.shell.words import tr
+from workstation.ui.shell.words import tr, tr_or
 
 Record = dict[str, Any]
 KINDS = {
@@ -23,6 +23,13 @@ KINDS = {
     "cancel_reply": ("x-circle", "Hold a reply back"), "note": ("note", "Note"),
     "set_status": ("arrows-clockwise", "Status"), "dispose": ("check-circle", "Close"),
     "reopen": ("arrow-counter-clockwise", "Reopen"), "link": ("link", "Link"), "unlink": ("link", "Unlink"),
+    "promise_update": ("bell", "Promise an update"), "pause_clock": ("hourglass", "Pause a clock"),
+    "resume_clock": ("hourglass", "Let a clock run again"), "set_contact_rules": ("phone-call", "Safe contact"),
+    "offer_transfer": ("arrow-square-out", "Offer to another force"),
+    "accept_transfer": ("arrow-square-in", "Accept from another force"),
+    "reject_transfer": ("arrow-square-in", "Reject or take back an offer"),
+    "approve": ("check-circle", "Approve a closing"), "return": ("check-circle", "Send a closing back"),
+    "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
 }  # fmt: skip
 CHIPS = {
     "held": ("Held", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
@@ -171,7 +178,9 @@ def reason(command: Command) -> str:
     outcome = command.outcome or {}
     if command.state == "refused":
         problem = outcome.get("problem")
-        return str(problem.get("detail") or "") if isinstance(problem, dict) else tr("The store refused it")
+        if not isinstance(problem, dict):
+            return tr("The store refused it")
+        return tr_or(str(problem.get("detail") or ""), f"{problem.get('title')}.")
     if command.state == "stale":
         return tr("The case changed before this arrived")
     return ""

@@ -36,7 +36,7 @@ def choices(policy: Record, officers: dict[str, str], templates: list[Record]) -
         (f"assign:{id_}", tr("Assign to {name}", name=name))
         for id_, name in sorted(officers.items(), key=lambda o: o[1])
     ]
-    replies = [(f"reply:{t.get('key')}", tr("Send: {title}", title=str(t.get("title")))) for t in templates]
+    replies = [(f"reply:{t.get('key')}", tr("Send: {title}", title=tr(str(t.get("title"))))) for t in templates]
     acts = (("claim", tr("Claim")), ("release", tr("Release")), *people, *replies, *disposals)
     fields = (
         Field("act", tr("Do to all of them"), "choice", acts, "claim"),
@@ -90,9 +90,14 @@ class Bulk:
                     "now": now,
                 }
                 problems = check(act, state, me)
+<<<<<<< HEAD
                 why = " ".join(problem.message for problem in problems)
                 reference = str(bundle.report.get("reference") or "")
                 found.append((Trial(id_, reference, why, last_words(bundle.report)), act))
+=======
+                why = " ".join(tr(problem.message) for problem in problems)
+                found.append((Trial(id_, str(bundle.report.get("reference") or ""), why), act))
+>>>>>>> 503a602 (Window: sentences of the domain, faults, refusals and the policy's titles go through the translation; gather all of them)
             return found
 
         def look(waiting: list[Command]) -> None:

@@ -15,6 +15,7 @@ from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time, wire_time
 from workstation.ui.queue.queue_model import ROW
 from workstation.ui.shell import theme
+from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, 16
@@ -93,13 +94,13 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self.t.accent))
             painter.drawEllipse(QPointF(rect.x() + BAR + 12, top + 10), 4, 4)
         left = rect.x() + BAR + UNREAD
-        word = tr(row.risk.capitalize()) if row.risk else ""
+        word = term(row.risk) if row.risk else ""
         self._write(painter, QRect(left, top, RISK, 20), word, self._small_bold, risk)
         self._write(painter, QRect(left, low, RISK, 20), self._age(row), self._small, self.t.muted)
         left += RISK
         right = rect.right() - END - CLOCK
         used = self._write(
-            painter, QRect(left, top, right - left, 20), row.service, self._medium, self.t.muted
+            painter, QRect(left, top, right - left, 20), tr(row.service), self._medium, self.t.muted
         )
         summary = QRect(left + used + 8, top, right - left - used - 16, 20)
         self._write(painter, summary, row.summary, self._strong if row.unread else self._body, ink)
@@ -114,8 +115,8 @@ class QueueDelegate(QStyledItemDelegate):
             if words and room.width() > 40:
                 x += self._write(painter, room, words, self._small, self.t.muted) + 8
         for flag in row.flags:
-            sign, words = FLAGS.get(flag, ("flag", flag.replace("_", " ").capitalize()))
-            words = tr(words)
+            sign, known = FLAGS.get(flag, ("flag", ""))
+            words = tr(known) or term(flag)
             width = QFontMetrics(self._small).horizontalAdvance(words) + 18
             if x + width > box.right():
                 break
@@ -128,7 +129,7 @@ class QueueDelegate(QStyledItemDelegate):
         if due is None:
             return
         now = self.now()
-        left = describe_left(due, now)
+        left = tr(describe_left(due, now))
         width = QFontMetrics(self._figures).horizontalAdvance(left)
         if due < now:
             chip = QRect(box.right() - width - 11, box.y() + 1, width + 12, 18)

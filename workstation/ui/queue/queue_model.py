@@ -14,6 +14,7 @@ from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES
 from workstation.ui.queue.queue_presenter import PAGE
+from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 ROW = Qt.ItemDataRole.UserRole
@@ -97,9 +98,9 @@ class QueueModel(QAbstractListModel):
         row = ranked.row
         if row is None:
             return tr("This report has moved away")
-        left = describe_left(read_time(row.due_at), self._now()) if row.due_at else ""
+        left = tr(describe_left(read_time(row.due_at), self._now())) if row.due_at else ""
         parts = [
-            tr(row.risk.capitalize()), row.service, row.summary, row.reference, row.place,
+            term(row.risk), tr(row.service), row.summary, row.reference, row.place,
             tr(TITLES.get(row.status, row.status)), left, tr("unread") if row.unread else "",
             tr("claimed by {who}", who=row.claim_initials) if row.claim_initials and row.held(self._now()) else "",
         ]  # fmt: skip

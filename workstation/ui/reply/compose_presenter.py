@@ -111,7 +111,7 @@ class ComposePresenter:
         """Return every way to write: key, words, and why it is closed or ""."""
         person = self._bundle.person if self._bundle else None
         known = [channel for channel in WRITTEN if person is not None or channel == ALWAYS_OPEN]
-        return [(channel, tr(CHANNELS[channel]), gate(person, channel)) for channel in known]
+        return [(channel, tr(CHANNELS[channel]), tr(gate(person, channel))) for channel in known]
 
     def afters(self) -> list[tuple[str, str]]:
         """Return what may follow: a status, or closing the report with the same send."""
@@ -240,7 +240,7 @@ class ComposePresenter:
             return Line(self.may_override(), tr("Contact rules overridden: {reason}", reason=self.override))
         blocked = gate(person, self.channel)
         if blocked:
-            return Line(False, blocked)
+            return Line(False, tr(blocked))
         opens = opens_at(person, self.leaves_at() or self._desk.now())
         if self.channel != ALWAYS_OPEN and opens is not None:
             return Line(
@@ -353,7 +353,7 @@ class ComposePresenter:
 
         def settled(made: Submitted) -> None:
             if made.command is None:
-                self._screen.show_problems([problem.message for problem in made.problems])
+                self._screen.show_problems([tr(problem.message) for problem in made.problems])
                 return
             self.text, self.report = "", ""
             self._screen.sent(made.command)

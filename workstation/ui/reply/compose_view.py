@@ -229,7 +229,7 @@ class ComposeView(WorkPage):
         self.template.clear()
         self.template.addItem(tr("Choose a template"))
         for number, template in enumerate(self._templates, 1):
-            self.template.addItem(f"{number}  {template.get('title') or template.get('key')}")
+            self.template.addItem(f"{number}  {tr(str(template.get('title') or template.get('key')))}")
         self.channel.clear()
         for number, (key, words, blocked) in enumerate(self.presenter.channels()):
             self.channel.addItem(words if not blocked else tr("{way} (blocked)", way=words), key)

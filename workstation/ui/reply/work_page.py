@@ -9,6 +9,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.ui.report import case_words
 from workstation.ui.report.case_text import CaseText
 from workstation.ui.shell import parts, theme
+from workstation.ui.shell.terms import risk_words
 from workstation.ui.shell.words import tr
 
 CONTEXT, SIDE = 296, 272
@@ -76,7 +77,7 @@ class WorkPage(QWidget):
         summary = str(report.get("summary") or "")
         self.summary.setText(summary if len(summary) < 60 else summary[:58] + "…")
         risk, grade = str(report.get("risk") or ""), report.get("grade")
-        self.risk.say(tr(f"{risk.capitalize()} risk") if risk else "", risk, theme.current())
+        self.risk.say(risk_words(risk), risk, theme.current())
         self.grade.setText(tr("Grade {n}", n=grade) if grade else tr("Not graded"))
         answers = case_words.answers(report)
         self.context.show_case(tr("What they told us"), answers, case_words.timeline(bundle))

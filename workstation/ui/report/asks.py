@@ -15,8 +15,9 @@ from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words, status_row, ways
 from workstation.domain.when import read_when
 from workstation.ui.report.case_words import CHANNELS as CHANNEL_WORDS
-from workstation.ui.report.case_words import clock_title
+from workstation.ui.report.case_words import clock_title, disposal_title
 from workstation.ui.shell.ask import Answers, Field, Form
+from workstation.ui.shell.terms import force_place, term
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
@@ -85,7 +86,8 @@ def reopen(case: Case) -> Asked:
 def set_status(case: Case) -> Asked:
     table = tuple((key, tr(str(status_row(case.policy, key).get("title") or key)))
                   for key in ways(case.policy, case.report.get("status")))  # fmt: skip
-    wording = tuple((key, public_words(case.policy, key)) for key in case.policy.get("public_wording") or {})
+    language = str(case.report.get("language") or "en")
+    wording = tuple((key, public_words(case.policy, key, language)) for key in case.policy.get("public_wording") or {})
     fields = (
         Field("status", tr("Status"), "choice", table, table[0][0] if table else ""),
         Field(
@@ -114,7 +116,7 @@ def categorise(case: Case) -> Asked:
     fields = (
         Field("code", tr("Offence code"), "choice", (("", tr("No offence")), *codes), str(case.report.get("opening_code") or ""),
               required=False),
-        *(Field(flag, tr(flag.replace("_", " ").capitalize()), "check", value="yes" if flag in present else "", required=False)
+        *(Field(flag, term(flag), "check", value="yes" if flag in present else "", required=False)
           for flag in FLAGS),
     )  # fmt: skip
 
@@ -199,7 +201,7 @@ def answer_transfer(case: Case) -> Asked:
             return "accept_transfer", {}
         return ("reject_transfer", {"reason": said["reason"]}) if said["reason"] else tr("Give the reason.")
 
-    lead = tr("{force} writes: {reason}", force=str(offer.get("from") or "").replace("-", " ").title(),
+    lead = tr("{force} writes: {reason}", force=force_place(str(offer.get("from") or "")),
               reason=str(offer.get("reason") or ""))  # fmt: skip
     return Asked(Form(tr("Offered by another force"), fields, tr("Answer"), lead), body)
 
@@ -208,7 +210,7 @@ def approve(case: Case) -> Asked:
     asked = case.report.get("approval") or {}
     by = (asked.get("by") or {}).get("name") or tr("A colleague")
     lead = tr("{name} wants to close this as “{disposal}”: {reason}", name=by, reason=str(asked.get("reason") or ""),
-              disposal=str(asked.get("disposal") or "").replace("_", " "))  # fmt: skip
+              disposal=disposal_title(case.policy, asked.get("disposal")))  # fmt: skip
     choices = (("approve", tr("Approve: close it")), ("return", tr("Send it back")))
     fields = (Field("answer", tr("Answer"), "choice", choices, "approve"), _reason(required=False))
 
@@ -234,7 +236,7 @@ def link(case: Case) -> Asked:
 
 def unlink(case: Case) -> Asked:
     links = [entry for entry in case.report.get("links") or [] if isinstance(entry, dict)]
-    choices = tuple((f"{e.get('relation')} {e.get('report')}", f"{str(e.get('relation')).replace('_', ' ')}  "
+    choices = tuple((f"{e.get('relation')} {e.get('report')}", f"{term(str(e.get('relation')))}  "
                      f"{e.get('reference') or e.get('report')}") for e in links)  # fmt: skip
     fields = (Field("link", tr("Link"), "choice", choices, choices[0][0] if choices else ""),)
 

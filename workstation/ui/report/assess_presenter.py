@@ -164,7 +164,7 @@ class AssessPresenter:
 
         def settled(made: Submitted) -> None:
             if made.command is None:
-                self._screen.show_problems([problem.message for problem in made.problems])
+                self._screen.show_problems([tr(problem.message) for problem in made.problems])
             else:
                 self._screen.saved()
 

@@ -27,6 +27,7 @@ from workstation.ui.report.case_words import clock_time
 from workstation.ui.report.letter_line import LetterLine
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.terms import risk_words, term
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
@@ -147,7 +148,7 @@ class AssessView(WorkPage):
         row = QHBoxLayout()
         row.setSpacing(0)
         for grade, title in grades.items():
-            made = parts.button(f"{grade}  {tr(title.split()[0])}", f"grade_{grade}", "segment")
+            made = parts.button(f"{grade}  {tr(title).split()[0]}", f"grade_{grade}", "segment")
             made.setAccessibleName(f"{tr('Grade')} {grade}: {tr(title)}")
             made.setCheckable(True)
             made.setMinimumHeight(36)
@@ -250,7 +251,7 @@ class AssessView(WorkPage):
     def _grade(self, grade: int) -> None:
         self.told.setVisible(grade == 1)
         self.follows.setText(
-            tr("Respond within {time}.", time=self._times[grade])
+            tr("Respond within {time}.", time=tr(self._times[grade]))
             if self._times.get(grade)
             else tr("No response by an officer is promised.")
         )
@@ -270,9 +271,9 @@ class AssessView(WorkPage):
         at, _, who = when.partition("|")
         shown = []
         for row in rows:
-            levels = tr(row.before.capitalize())
+            levels = term(row.before)
             if row.changed:
-                levels = tr("{before} → {now}", before=levels, now=tr(row.now.capitalize()))
+                levels = tr("{before} → {now}", before=levels, now=term(row.now))
             shown.append((f"{tr(row.letter)}: {levels}", row.reason))
         self.before.show_case(tr("Before  {when}", when=f"{clock_time(at)}, {who}"), shown)
         self.steps.setText(tr("Assessment {place}   Alt ← →", place=place))
@@ -282,7 +283,7 @@ class AssessView(WorkPage):
         self.missing.setText(tr("{n} things left", n=len(left)) if len(left) > 1 else
                              tr("Left: {what}", what=left[0]) if left else "")  # fmt: skip
         self.save.setEnabled(not left)
-        self.shown.say(tr(f"{risk.capitalize()} risk"), risk, theme.current())
+        self.shown.say(risk_words(risk), risk, theme.current())
 
     def show_problems(self, problems: list[str]) -> None:
         """Say why it was not saved."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from workstation.domain.triage import form_of
 from workstation.ui.report.case_words import clock_time
 from workstation.ui.shell.rows_model import Index
+from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
@@ -31,7 +32,7 @@ def grid(assessments: list[Record], policy: Record) -> Grid:
     form = form_of(policy)
     titles = {letter.key: tr(letter.title) for letter in form.letters}
     for one in made:
-        titles |= {key: tr(key.capitalize()) for key in _part(one, "levels") if key not in titles}
+        titles |= {key: term(key) for key in _part(one, "levels") if key not in titles}
     keys = [*titles, "grade", "ticks"]
     lines = (*titles.values(), tr("Grade"), tr("Steps taken"))
     ticks = {tick.key: tr(tick.title) for tick in form.ticks}
@@ -59,12 +60,12 @@ def _cell(assessment: Record, key: str, ticks: dict[str, str]) -> str:
         return str(assessment.get("grade") or "–")
     if key == "ticks":
         done = [
-            ticks.get(tick, tick.replace("_", " ")) for tick, yes in _part(assessment, "ticks").items() if yes
+            ticks.get(tick, term(tick)) for tick, yes in _part(assessment, "ticks").items() if yes
         ]
         return ", ".join(done) or "–"
     level = str(_part(assessment, "levels").get(key) or "")
     reason = str(_part(assessment, "rationales").get(key) or "")
-    said = tr(level.capitalize()) if level else "–"
+    said = term(level) if level else "–"
     return f"{said}: {reason}" if reason else said
 
 

@@ -12,12 +12,13 @@ from workstation.domain.clocks import clocks_of, describe_left, pause_runs, soon
 from workstation.domain.commands.claim import holder
 from workstation.domain.contact import closes_at, rules_of
 from workstation.domain.ids import read_time
-from workstation.domain.lifecycle import TITLES, status_row
+from workstation.domain.lifecycle import TITLES, disposal_row, status_row
+from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
 HERE = ZoneInfo("Europe/London")
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EVENTS = {
     "report_received": "Report received", "claimed": "Claimed", "released": "Claim released",
     "handed_over": "Handed over", "taken_over": "Taken over", "assessed": "Assessed",
@@ -33,6 +34,7 @@ EVENTS = {
     "transfer_rejected": "Offer rejected", "transfer_withdrawn": "Offer taken back",
     "contact_rules_set": "Contact rules changed", "contact_rules_overridden": "Contact rules overridden",
     "contact_rules_changed": "Contact rules changed by the reporter",
+    "not_delivered": "Not delivered",
     "code_changed": "The reporter changed the code", "copy_downloaded": "The reporter took a copy of the case",
 }  # fmt: skip
 STATES = {
@@ -79,7 +81,14 @@ def clock_time(value: object) -> str:
 def clock_title(policy: Record, name: str) -> str:
     """Return what the policy calls a clock."""
     rule = (policy.get("clocks") or {}).get(name) if isinstance(policy.get("clocks"), dict) else None
-    return tr(str((rule or {}).get("title") or name.replace("_", " ").capitalize()))
+    title = (rule or {}).get("title")
+    return tr(str(title)) if title else term(name)
+
+
+def disposal_title(policy: Record, code: object) -> str:
+    """Return what the policy calls a way to close."""
+    title = disposal_row(policy, code).get("title")
+    return tr(str(title)) if title else term(str(code or ""))
 
 
 def why_so(policy: Record, clock: Record, now: datetime) -> str:
@@ -126,15 +135,18 @@ def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime, policy:
     owner = officers.get(str(report.get("owner") or ""), "")
     held_by = officers.get(holder({"report": report, "now": now}) or "", "")
     grade = report.get("grade")
-    status = str(report.get("status") or "")
-    title = str(status_row(policy, status).get("title") or TITLES.get(status, status))
     shown = [
-        Fact(tr("Status"), tr("Waits for approval") if report.get("approval") else tr(title)),
+        Fact(tr("Status"), tr("Waits for approval") if report.get("approval") else _status_title(policy, report)),
         Fact(tr("Grade"), tr("Grade {n}", n=grade) if grade else tr("Not graded")),
         Fact(tr("Owner"), held_by or owner or tr("Nobody yet")),
     ]
     clocks = [_clock_fact(policy, clock, now) for clock in clocks_of(report) if not clock.get("stopped_at")]
     return shown + sorted((fact for fact in clocks if fact.due), key=lambda fact: str(fact.due))
+
+
+def _status_title(policy: Record, report: Record) -> str:
+    status = str(report.get("status") or "")
+    return tr(str(status_row(policy, status).get("title") or TITLES.get(status, status)))
 
 
 def _clock_fact(policy: Record, clock: Record, now: datetime) -> Fact:
@@ -145,9 +157,9 @@ def _clock_fact(policy: Record, clock: Record, now: datetime) -> Fact:
     if pause_runs(clock, now):
         return Fact(title, tr("Paused"), why, "muted", due)
     if due < now:
-        return Fact(title, describe_left(due, now), why, "emergency", due)
+        return Fact(title, tr(describe_left(due, now)), why, "emergency", due)
     soon = soon_at(policy, name, due) <= now
-    return Fact(title, tr("{time} left", time=describe_left(due, now)), why, "high" if soon else "text", due)
+    return Fact(title, tr("{time} left", time=tr(describe_left(due, now))), why, "high" if soon else "text", due)
 
 
 def contact_rule(person: Record | None, now: datetime) -> tuple[str, list[str]] | None:
@@ -158,10 +170,10 @@ def contact_rule(person: Record | None, now: datetime) -> tuple[str, list[str]] 
     window, neutral = contact.get("window"), contact.get("neutral")
     if not contact or (not isinstance(window, dict) and not neutral and not contact.get("reason")):
         return None
-    said = [", ".join(tr(CHANNELS[channel]) for channel in allowed) + " " + tr("only")]
+    said = [tr("{ways} only", ways=", ".join(tr(CHANNELS[channel]) for channel in allowed))]
     if isinstance(window, dict):
         closes = closes_at(person, now)
-        left = tr("{time} left", time=describe_left(closes, now)) if closes else tr("closed now")
+        left = tr("{time} left", time=tr(describe_left(closes, now))) if closes else tr("closed now")
         said.append(
             tr("{start} to {end} ({left})", start=window.get("from"), end=window.get("to"), left=left)
         )
@@ -180,6 +192,7 @@ def timeline(bundle: ReportBundle, since: str = "") -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.at)
 
 
+BY_STORE = ("not_delivered", "reply_cancelled")
 REPEATED = ("reply_sent", "citizen_wrote", "assessed")  # Their own entries say it already.
 
 
@@ -222,7 +235,7 @@ def _note(record: Record) -> Entry:
 
 def _assessment(record: Record) -> Entry:
     levels = record.get("levels") if isinstance(record.get("levels"), dict) else {}
-    said = ", ".join(f"{tr(str(k).capitalize())} {tr(str(v))}" for k, v in (levels or {}).items())
+    said = ", ".join(f"{term(str(k))} {term(str(v)).lower()}" for k, v in (levels or {}).items())
     text = tr("Grade {n}. {levels}", n=record.get("grade"), levels=said)
     return Entry(
         "assessment",
@@ -236,42 +249,48 @@ def _assessment(record: Record) -> Entry:
 
 def _event(record: Record) -> Entry:
     event = str(record.get("event") or "")
-    words = tr(EVENTS.get(event, event.replace("_", " ").capitalize()))
+    words = tr(EVENTS[event]) if event in EVENTS else term(event)
     detail = record.get("detail")
     reason = detail.get("reason") if isinstance(detail, dict) else None
     if isinstance(reason, str) and reason:
-        words = f"{words}: {reason}"
+        # The store's own reasons are sentences the window knows; what an officer wrote stays as it is.
+        words = f"{words}: {tr(reason) if event in BY_STORE else reason}"
     return Entry("event", str(record.get("id") or ""), str(record.get("at") or ""), _who(record), words)
 
 
 def as_text(bundle: ReportBundle, policy: Record) -> str:
     """Return the case as structured text for another records system: facts, answers, conversation, files."""
     report = bundle.report
-    title = report.get("service_title")
     place, reporter = report.get("place"), report.get("reporter")
-    service = str(title.get("en") or "") if isinstance(title, dict) else str(report.get("service") or "")
     head = [
-        ("Marking", str(report.get("marking") or "OFFICIAL-SENSITIVE")), ("Reference", str(report.get("reference") or "")),
-        ("Service", service), ("Received", clock_time(report.get("submitted_at"))),
-        ("Place", str(place.get("text") or "") if isinstance(place, dict) else ""),
-        ("Reporter", str(reporter.get("name") or "anonymous") if isinstance(reporter, dict) else ""),
-        ("Risk", str(report.get("risk") or "")), ("Grade", str(report.get("grade") or "")),
-        ("Status", str(report.get("status") or "")), ("Disposal", str(report.get("disposal") or "")),
-        ("Flags", ", ".join(str(flag) for flag in report.get("flags") or [])),
-        *((f"Clock {clock_title(policy, str(c.get('name')))}", clock_time(c.get("due_at"))) for c in clocks_of(report)),
+        (tr("Marking"), str(report.get("marking") or "OFFICIAL-SENSITIVE")),
+        (tr("Reference"), str(report.get("reference") or "")), (tr("Service"), service_words(report)),
+        (tr("Received"), clock_time(report.get("submitted_at"))),
+        (tr("Place"), str(place.get("text") or "") if isinstance(place, dict) else ""),
+        (tr("Reporter"), str(reporter.get("name") or tr("anonymous")) if isinstance(reporter, dict) else ""),
+        (tr("Risk"), term(str(report.get("risk") or ""))), (tr("Grade"), str(report.get("grade") or "")),
+        (tr("Status"), _status_title(policy, report)), (tr("Disposal"), disposal_title(policy, report.get("disposal"))),
+        (tr("Flags"), ", ".join(term(str(flag)) for flag in report.get("flags") or [])),
+        *((tr("Clock {name}", name=clock_title(policy, str(c.get("name")))), clock_time(c.get("due_at")))
+          for c in clocks_of(report)),
     ]  # fmt: skip
     lines = [f"{name}: {value}" for name, value in head if value]
-    lines += ["", "What they told us", *(f"{question}\n  {answer}" for question, answer in answers(report))]
-    said = [entry for entry in timeline(bundle) if entry.kind in ("citizen", "officer", "note", "assessment")]
-    kinds = {"citizen": "Reporter", "officer": "Reply", "note": "Internal note", "assessment": "Assessment"}
-    lines += [
-        "",
-        "Conversation",
-        *(f"{clock_time(e.at)}  {kinds[e.kind]}, {e.who}\n  {e.text}" for e in said),
-    ]
-    files = [f"{f.get('name')}  {f.get('media_type')}  {f.get('size')} bytes  sha-256 {f.get('sha256')}"
+    lines += ["", tr("What they told us"), *(f"{question}\n  {answer}" for question, answer in answers(report))]
+    said = [entry for entry in timeline(bundle) if entry.kind in KINDS]
+    lines += ["", tr("Conversation")]
+    lines += [f"{clock_time(e.at)}  {tr(KINDS[e.kind])}, {e.who}\n  {e.text}" for e in said]
+    files = [f"{f.get('name')}  {f.get('media_type')}  {tr('{n} bytes', n=f.get('size'))}  sha-256 {f.get('sha256')}"
              for f in bundle.attachments]  # fmt: skip
-    return "\n".join(lines + (["", "Files", *files] if files else [])) + "\n"
+    return "\n".join(lines + (["", tr("Files"), *files] if files else [])) + "\n"
+
+
+KINDS = {"citizen": "Reporter", "officer": "Reply", "note": "Internal note", "assessment": "Assessment"}
+
+
+def service_words(report: Record) -> str:
+    """Return what kind of report it is."""
+    title = report.get("service_title")
+    return tr(str(title.get("en") or "")) if isinstance(title, dict) else term(str(report.get("service") or ""))
 
 
 def distress(report: Record, policy: Record) -> str:
@@ -281,4 +300,4 @@ def distress(report: Record, policy: Record) -> str:
     flags = [str(flag) for flag in report.get("flags") or [] if flag in (rule.get("flags") or [])]
     service = str(report.get("service") or "")
     found = flags + ([service] if service in (rule.get("services") or []) else [])
-    return ", ".join(tr(word.replace("_", " ").capitalize()) for word in found)
+    return ", ".join(term(word) for word in found)

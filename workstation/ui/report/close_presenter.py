@@ -11,6 +11,7 @@ from workstation.domain.commands import Intent
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import disposal_row, needs_approval, public_words
 from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
 ASKS = ("closing_code", "rms_reference", "referred_to", "other")
@@ -68,7 +69,7 @@ class ClosePresenter:
     def bodies(self) -> list[tuple[str, str]]:
         """Return where a report can be referred to."""
         rows = [row for row in self._policy.get("referral_bodies") or [] if isinstance(row, dict)]
-        return [(str(row.get("code")), str(row.get("title"))) for row in rows]
+        return [(str(row.get("code")), tr(str(row.get("title")))) for row in rows]
 
     def codes(self) -> list[tuple[str, str]]:
         """Return the closing codes."""
@@ -97,7 +98,7 @@ class ClosePresenter:
         code = self.said.get("disposal")
         problems = check_closing(self.body(), {"policy": self._policy, "report": report})
         approval = needs_approval(self._policy, report, code)
-        left = problems[0].message if problems else ""
+        left = tr(problems[0].message) if problems else ""
         language = str(report.get("language") or "en")
         words = public_words(self._policy, "closed", language)
         self._screen.show_ending(Ending(self._asks(), left, approval, words))
@@ -109,7 +110,7 @@ class ClosePresenter:
 
         def settled(made: Submitted) -> None:
             if made.command is None:
-                self._screen.show_problem(" ".join(problem.message for problem in made.problems))
+                self._screen.show_problem(" ".join(tr(problem.message) for problem in made.problems))
             else:
                 self._screen.closed(waits)
 

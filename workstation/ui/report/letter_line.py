@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy,
 
 from workstation.domain.triage import Letter
 from workstation.ui.shell import parts, theme
+from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 INKS = ("muted", "low", "medium", "high")
@@ -24,7 +25,7 @@ class LetterLine(QWidget):
         super().__init__()
         self.letter, self.levels = letter, levels
         title = tr(letter.title)
-        sign = parts.label(title[:1].upper())
+        sign = parts.label(letter.title[:1].upper())
         sign.setFixedSize(32, 32)
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sign.setFont(theme.font(15, theme.BOLD))
@@ -41,7 +42,7 @@ class LetterLine(QWidget):
         for number, level in enumerate(levels):
             made = parts.button(str(number), f"{letter.key}_{number}", "choice")
             made.setCheckable(True)
-            made.setAccessibleName(f"{title}: {tr(level.capitalize())}")
+            made.setAccessibleName(f"{title}: {term(level)}")
             made.setAccessibleDescription(tr(letter.prompt))
             made.installEventFilter(self)
             self.group.addButton(made, number)
@@ -70,7 +71,7 @@ class LetterLine(QWidget):
     def _choose(self, number: int) -> None:
         tokens = theme.current()
         ink = INKS[min(number, len(INKS) - 1)]
-        self.word.setText(tr(self.levels[number].capitalize()))
+        self.word.setText(term(self.levels[number]))
         self.word.setStyleSheet(f"color: {tokens.of(ink).name()}; font-weight: 600;")
         self.chosen.emit(self.letter.key, number)
 

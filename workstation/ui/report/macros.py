@@ -8,22 +8,24 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Intent
 from workstation.domain.commands.status import CLOSING
 from workstation.domain.templates import reply_body
+from workstation.ui.report.case_words import disposal_title
 from workstation.ui.shell.ask import Field, Form
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
+KINDS = {"claim": "claim it", "release": "release it", "note": "write a note", "assign": "assign it"}
 
 
 def choices(policy: Record, bundle: ReportBundle, templates: list[Record], me: Record) -> Form:
     """Return the form that offers the force's macros; each says what it does."""
     found = [macro for macro in policy.get("macros") or [] if isinstance(macro, dict)]
-    options = tuple((str(m.get("key")), str(m.get("title"))) for m in found)
-    lead = "\n".join(f"{m.get('title')}: {preview(m, bundle, templates, me)}" for m in found)
+    options = tuple((str(m.get("key")), tr(str(m.get("title")))) for m in found)
+    lead = "\n".join(f"{tr(str(m.get('title')))}: {preview(m, policy, bundle, templates, me)}" for m in found)
     field = Field("macro", tr("Macro"), "choice", options, options[0][0] if options else "")
     return Form(tr("Do several things at once"), (field,), tr("Do it"), lead)
 
 
-def preview(macro: Record, bundle: ReportBundle, templates: list[Record], me: Record) -> str:
+def preview(macro: Record, policy: Record, bundle: ReportBundle, templates: list[Record], me: Record) -> str:
     """Return in words what a macro will do."""
     said = []
     for act in intents(macro, bundle, templates, me):
@@ -31,9 +33,9 @@ def preview(macro: Record, bundle: ReportBundle, templates: list[Record], me: Re
             text = " ".join(str(act.body.get("text")).split())
             said.append(tr("send “{words}”", words=text if len(text) < 70 else text[:68] + "…"))
         elif act.kind == "dispose":
-            said.append(tr("close as {how}", how=str(act.body.get("disposal")).replace("_", " ")))
+            said.append(tr("close as “{how}”", how=disposal_title(policy, act.body.get("disposal"))))
         else:
-            said.append(tr(act.kind.replace("_", " ")))
+            said.append(tr(KINDS.get(act.kind, act.kind.replace("_", " "))))
     return ", ".join(said)
 
 

@@ -22,6 +22,7 @@ from workstation.ui.report.case_words import clock_time
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.rows_model import ITEM, Index, RowsModel
+from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 KINDS = {"duplicate": "Possible duplicate", "same_person": "Same person", "same_place": "Same place",
@@ -53,21 +54,22 @@ def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | 
     found = [Near(tr("Linked"))] if linked else []
     found += [
         Near(report=str(e.get("report")), reference=str(e.get("reference") or ""),
-             title=str(e.get("relation") or "").replace("_", " ").capitalize())
+             title=term(str(e.get("relation") or "")))
         for e in linked
     ]  # fmt: skip
     near = [one for one in likely if one.row.report not in known]
     found += [Near(tr("May belong to this, L links"))] if near else []
     found += [
-        Near(report=one.row.report, reference=one.row.reference, title=f"{one.row.service}  {one.row.summary}",
-             why=", ".join([tr(KINDS.get(one.alike.kind, "")), *one.alike.reasons]), kind=one.alike.kind)
+        Near(report=one.row.report, reference=one.row.reference, title=f"{tr(one.row.service)}  {one.row.summary}",
+             why=", ".join(tr(said) for said in (KINDS.get(one.alike.kind, ""), *one.alike.reasons)),
+             kind=one.alike.kind)
         for one in near
     ]  # fmt: skip
     if history is not None:
         others = [row for row in history if row.report != bundle.report.get("id")]
         found.append(Near(tr("This person's other reports: {n}", n=len(others))))
         found += [
-            Near(report=row.report, reference=row.reference, title=f"{row.service}  {row.summary}",
+            Near(report=row.report, reference=row.reference, title=f"{tr(row.service)}  {row.summary}",
                  why=f"{clock_time(row.submitted_at)}, {tr(TITLES.get(row.status, row.status))}")
             for row in others
         ]  # fmt: skip

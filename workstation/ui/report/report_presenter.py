@@ -12,6 +12,7 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.commands.claim import holder
 from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
 
@@ -99,7 +100,7 @@ class ReportPresenter:
 
         def settled(made: Submitted) -> None:
             if made.problems:
-                self._screen.show_problems([problem.message for problem in made.problems])
+                self._screen.show_problems([tr(problem.message) for problem in made.problems])
                 failed()
             else:
                 done(made)

@@ -28,6 +28,7 @@ from workstation.ui.report.report_presenter import ReportPresenter
 from workstation.ui.report.timeline_view import TimelineView
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.terms import risk_words, term
 from workstation.ui.shell.words import tr
 
 PRESENCE_MS = 10_000
@@ -163,7 +164,7 @@ class ReportView(QStackedWidget):
         row.setSpacing(20)
         self.tabs: dict[str, QPushButton] = {}
         for number, key in enumerate(TABS):
-            tab = parts.button(tr(key.capitalize()), f"tab_{key}", "tab")
+            tab = parts.button(term(key), f"tab_{key}", "tab")
             tab.setCheckable(True)
             tab.setChecked(number == 0)
             self._group.addButton(tab, number)
@@ -212,7 +213,7 @@ class ReportView(QStackedWidget):
 
     def _count(self, tab: str, count: int) -> None:
         """Say on a tab how much is behind it."""
-        words = tr(tab.capitalize())
+        words = term(tab)
         self.tabs[tab].setText(f"{words} {count}" if count else words)
 
     def _contact_strip(self) -> QFrame:
@@ -262,16 +263,15 @@ class ReportView(QStackedWidget):
         self.received.setText(tr("Received {when}", when=case_words.clock_time(report.get("submitted_at"))))
         self.summary.setText(str(report.get("summary") or ""))
         risk = str(report.get("risk") or "")
-        self.risk.say(tr(f"{risk.capitalize()} risk") if risk else "", risk, tokens)
+        self.risk.say(risk_words(risk), risk, tokens)
         self.waiting.say(
             tr("{n} waiting", n=len(bundle.pending)) if bundle.pending else "", "information", tokens
         )
         self._show_standing(report)
-        title = report.get("service_title")
-        service = str(title.get("en") or "") if isinstance(title, dict) else ""
+        service = case_words.service_words(report)
         place = report.get("place")
         where = str(place.get("text") or "").rpartition(", ")[2] if isinstance(place, dict) else ""
-        flags = [str(flag).replace("_", " ").capitalize() for flag in report.get("flags") or []]
+        flags = [term(str(flag)) for flag in report.get("flags") or []]
         self.about.setText("  ·  ".join(part for part in (service, where, *flags[:3]) if part))
         self._count_down()
         rule = case_words.contact_rule(bundle.person, self._desk.now())
@@ -304,7 +304,7 @@ class ReportView(QStackedWidget):
         person = bundle.person or {}
         rows = [
             (tr("Name"), str(person.get("name") or tr("Not given: anonymous"))),
-            (tr("Role"), role.replace("_", " ")),
+            (tr("Role"), term(role)),
             (tr("E-mail"), str(person.get("email") or "")),
             (tr("Mobile"), str(person.get("phone") or "")),
             (tr("Reports to us"), str(len(person.get("reports") or [])) if person else ""),

@@ -28,7 +28,7 @@ class HitModel(RowsModel):
     """Found reports as rows like the queue's."""
 
     def spoken(self, row: QueueRow) -> str:
-        return f"{row.reference}, {row.service}, {row.summary}"
+        return f"{row.reference}, {tr(row.service)}, {row.summary}"
 
     def item(self, place: int) -> Ranked:
         return Ranked(place, self.rows[place])

@@ -43,7 +43,8 @@ from workstation.ui.shell.pages import Pages
 from workstation.ui.shell.palette import Palette
 from workstation.ui.shell.rail import Rail
 from workstation.ui.shell.status_bar import StatusBar
-from workstation.ui.shell.words import tr
+from workstation.ui.shell.terms import force_place
+from workstation.ui.shell.words import fault, tr
 
 WRITING = (QLineEdit, QPlainTextEdit)
 ENDS = ("hand_over", "offer_transfer", "accept_transfer", "reject_transfer", "approve", "return")
@@ -204,9 +205,9 @@ class MainWindow(QMainWindow):
     def _know_officer(self) -> None:
         officer = self._desk.officer
         self.queue.delegate.me = str(officer.get("id") or "")
-        force = str(officer.get("force") or "").replace("-", " ").title()
+        force = force_place(str(officer.get("force") or ""))
         self.rail.show_officer(
-            str(officer.get("name") or ""), f"{force} Police" if force else tr("Workstation")
+            str(officer.get("name") or ""), tr("{force} Police", force=force) if force else tr("Workstation")
         )
 
     def status(self, status: SyncStatus) -> None:
@@ -214,7 +215,7 @@ class MainWindow(QMainWindow):
         self.bar.show_status(status)
         self.outbox.status(status)
         if status.state == "sign_in" and self.pages.currentWidget() is not self.pages.sign_in:
-            self.pages.sign_in.ask(status.detail)
+            self.pages.sign_in.ask(tr(status.detail))
             if not self._desk.officer:
                 self.pages.setCurrentWidget(self.pages.sign_in)
         elif status.connected and self.pages.currentWidget() is self.pages.sign_in:
@@ -229,7 +230,7 @@ class MainWindow(QMainWindow):
         self.report.show_present(self._colleagues.full.get(str(self.report.presenter.report), ""))
 
     def _failed(self, problem: WorkstationError) -> None:
-        self.say(str(problem))
+        self.say(fault(problem))
 
     def _counted(self, counts: dict[str, int]) -> None:
         self.rail.count(

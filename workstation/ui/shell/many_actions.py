@@ -112,7 +112,7 @@ class ManyActions:
 
         def settled(made: Any) -> None:
             if made.problems:
-                self._screen.say(" ".join(problem.message for problem in made.problems))
+                self._screen.say(" ".join(tr(problem.message) for problem in made.problems))
             else:
                 self._do(rest, seen)
 
@@ -161,4 +161,4 @@ class ManyActions:
 
     def _submit(self, kind: str, body: Record, words: str) -> None:
         self._then(self._desk.submit(Intent(kind, None, body)), lambda made: self._screen.say(
-            " ".join(p.message for p in made.problems) if made.problems else words))  # fmt: skip
+            " ".join(tr(p.message) for p in made.problems) if made.problems else words))  # fmt: skip

@@ -4,8 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from workstation.domain.sentence import Sentence
+from workstation.errors import WorkstationError
+
 
 def tr(text: str, **values: object) -> str:
-    """Return the text in the officer's language, with named values put in."""
-    said = QCoreApplication.translate("workstation", text)
+    """Return the text in the officer's language, with named values put in.
+
+    A sentence of the domain brings its own values; those that are sentences too are translated with it.
+    """
+    if isinstance(text, Sentence):
+        return tr(text.template, **{name: _value(value) for name, value in text.values.items()})
+    said = QCoreApplication.translate("workstation", text) if text else ""
     return said.format(**values) if values else said
+
+
+def _value(value: object) -> object:
+    return tr(value) if isinstance(value, Sentence) else value
+
+
+def tr_or(detail: str, short: str) -> str:
+    """Return a sentence from elsewhere in the officer's language.
+
+    One that holds values has no translation of its own; then its short form says what it is about.
+    """
+    said, instead = tr(detail), tr(short)
+    return said if said != detail or instead == short else instead
+
+
+def fault(problem: WorkstationError) -> str:
+    """Return what went wrong in the officer's language."""
+    title, message = tr(problem.title), tr(problem.message)
+    told = message != problem.message or title == problem.title
+    return f"{title}. {message}" if message and told else title
