@@ -33,7 +33,7 @@ FAULTS = ("sync", "desk", "cache", "journal")
 def main() -> int:
     """Bring the file up to date; say how much of it is translated."""
     target = Path(sys.argv[1])
-    texts, known = gather(), _known(target)
+    texts, known = gather(), given() | _known(target)
     target.write_text(_document(texts, known), "utf-8")
     done = sum(bool(known.get(text)) for text in texts)
     print(f"{target}: {done} of {len(texts)} texts are translated")
@@ -158,11 +158,17 @@ def _of_force() -> Iterator[str]:
     data = ROOT / "nationalstore/reference_data"
     for name in ("policy.toml", "templates.toml"):
         yield from _titles(tomllib.loads((data / name).read_text("utf-8")))
-    for path in sorted((ROOT / "nationalstore/intake/services").glob("*.toml")):
-        yield str(tomllib.loads(path.read_text("utf-8"))["title"]["en"])
-    # Made-up reports have services of their own.
-    for call in _calls(ast.parse((ROOT / "nationalstore/seeding/stories.py").read_text("utf-8")), "Story"):
-        yield from _said(call.args[1])
+    yield from given()
+
+
+def given() -> dict[str, str]:
+    """Return the titles of services in both languages, as their definitions and made-up reports have them."""
+    files = sorted((ROOT / "nationalstore/intake/services").glob("*.toml"))
+    titles = [tomllib.loads(path.read_text("utf-8"))["title"] for path in files]
+    stories = ast.parse((ROOT / "nationalstore/seeding/stories.py").read_text("utf-8"))
+    pairs = [call.args[1:3] for call in _calls(stories, "Story")]
+    made_up = {text: welsh for one, two in pairs for text in _said(one) for welsh in _said(two)}
+    return made_up | {title["en"]: title["cy"] for title in titles}
 
 
 def _titles(part: object) -> Iterator[str]:
@@ -192,7 +198,8 @@ def _name(call: ast.Call) -> str:
 
 def _known(target: Path) -> dict[str, str]:
     messages = Xml.parse(target).getroot().iter("message") if target.exists() else ()
-    return {message.findtext("source") or "": message.findtext("translation") or "" for message in messages}
+    found = ((message.findtext("source"), message.findtext("translation")) for message in messages)
+    return {source: said for source, said in found if source and said}
 
 
 def _document(texts: Iterable[str], known: dict[str, str]) -> str:

@@ -263,7 +263,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Anti-social behaviour</source>
-   <translation type="unfinished" />
+   <translation>Ymddygiad gwrthgymdeithasol</translation>
   </message>
   <message>
    <source>Appointment</source>
@@ -302,6 +302,14 @@ Receiving the reports. The most urgent come first.
    <translation>Fel y byddant yn ei weld</translation>
   </message>
   <message>
+   <source>Ask about police vetting</source>
+   <translation>Gofyn am fetio'r heddlu</translation>
+  </message>
+  <message>
+   <source>Ask for a copy of a collision report</source>
+   <translation>Gofyn am gopi o adroddiad gwrthdrawiad</translation>
+  </message>
+  <message>
    <source>Ask for approval</source>
    <translation type="unfinished" />
   </message>
@@ -310,12 +318,20 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Ask what data the police hold about you</source>
+   <translation>Gofyn pa ddata mae'r heddlu yn eu cadw amdanoch</translation>
+  </message>
+  <message>
    <source>Asks for a reason and tells the other officer. Yours goes again after that.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Asks to withdraw</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Assault or threats</source>
+   <translation>Ymosodiad neu fygythiadau</translation>
   </message>
   <message>
    <source>Assess</source>
@@ -395,7 +411,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Burglary</source>
-   <translation type="unfinished" />
+   <translation>Byrgleriaeth</translation>
+  </message>
+  <message>
+   <source>Burglary or break-in</source>
+   <translation>Byrgleriaeth neu dorri i mewn</translation>
   </message>
   <message>
    <source>By</source>
@@ -460,6 +480,10 @@ Receiving the reports. The most urgent come first.
   <message>
    <source>Charge</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Check whether a dispute is for the police</source>
+   <translation>Gwirio a yw anghydfod yn fater i'r heddlu</translation>
   </message>
   <message>
    <source>Child</source>
@@ -582,6 +606,10 @@ Receiving the reports. The most urgent come first.
    <translation>Hawliwyd</translation>
   </message>
   <message>
+   <source>Clare's Law: ask about somebody's past of abuse</source>
+   <translation>Cyfraith Clare: gofyn am orffennol o gam-drin rhywun</translation>
+  </message>
+  <message>
    <source>Clean</source>
    <translation type="unfinished" />
   </message>
@@ -648,6 +676,10 @@ Receiving the reports. The most urgent come first.
   <message>
    <source>Compact rows</source>
    <translation>Rhesi cryno</translation>
+  </message>
+  <message>
+   <source>Complain about the police</source>
+   <translation>Cwyno am yr heddlu</translation>
   </message>
   <message>
    <source>Conflict</source>
@@ -727,7 +759,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Criminal damage</source>
-   <translation type="unfinished" />
+   <translation>Difrod troseddol</translation>
+  </message>
+  <message>
+   <source>Criminal damage or graffiti</source>
+   <translation>Difrod troseddol neu graffiti</translation>
   </message>
   <message>
    <source>Cymraeg</source>
@@ -739,7 +775,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Dashcam footage</source>
-   <translation type="unfinished" />
+   <translation>Lluniau dashcam</translation>
+  </message>
+  <message>
+   <source>Dashcam footage of dangerous driving</source>
+   <translation>Lluniau dashcam o yrru peryglus</translation>
   </message>
   <message>
    <source>Data as of {time}</source>
@@ -803,7 +843,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Domestic abuse</source>
-   <translation type="unfinished" />
+   <translation>Cam-drin domestig</translation>
   </message>
   <message>
    <source>Done</source>
@@ -926,12 +966,20 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Found property</source>
+   <translation>Eiddo a ganfuwyd</translation>
+  </message>
+  <message>
    <source>Found reports</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Fraud</source>
-   <translation type="unfinished" />
+   <translation>Twyll</translation>
+  </message>
+  <message>
+   <source>Fraud and scams</source>
+   <translation>Twyll a sgamiau</translation>
   </message>
   <message>
    <source>Give both ends of the time.</source>
@@ -1027,7 +1075,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Harassment</source>
-   <translation type="unfinished" />
+   <translation>Aflonyddu</translation>
   </message>
   <message>
    <source>Harm</source>
@@ -1039,7 +1087,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Hate crime</source>
-   <translation type="unfinished" />
+   <translation>Trosedd casineb</translation>
   </message>
   <message>
    <source>Held</source>
@@ -1095,7 +1143,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Information</source>
-   <translation type="unfinished" />
+   <translation>Gwybodaeth</translation>
   </message>
   <message>
    <source>Intelligence</source>
@@ -1279,7 +1327,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Lost property</source>
-   <translation type="unfinished" />
+   <translation>Eiddo coll</translation>
   </message>
   <message>
    <source>Low</source>
@@ -1336,6 +1384,10 @@ Receiving the reports. The most urgent come first.
   <message>
    <source>Mine</source>
    <translation>Fy rhai i</translation>
+  </message>
+  <message>
+   <source>Missing person: add information</source>
+   <translation>Person ar goll: ychwanegu gwybodaeth</translation>
   </message>
   <message>
    <source>Mobile</source>
@@ -1946,6 +1998,10 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Renew a firearm or shotgun certificate</source>
+   <translation>Adnewyddu tystysgrif dryll neu wn haels</translation>
+  </message>
+  <message>
    <source>Reopen</source>
    <translation>Ailagor</translation>
   </message>
@@ -2003,11 +2059,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Report a crime</source>
-   <translation type="unfinished" />
+   <translation>Rhoi gwybod am drosedd</translation>
   </message>
   <message>
    <source>Report anti-social behaviour</source>
-   <translation type="unfinished" />
+   <translation>Rhoi gwybod am ymddygiad gwrthgymdeithasol</translation>
   </message>
   <message>
    <source>Report closed</source>
@@ -2015,7 +2071,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Report lost property</source>
-   <translation type="unfinished" />
+   <translation>Rhoi gwybod am eiddo coll</translation>
   </message>
   <message>
    <source>Report received</source>
@@ -2055,7 +2111,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Road traffic collision</source>
-   <translation type="unfinished" />
+   <translation>Gwrthdrawiad traffig ffordd</translation>
+  </message>
+  <message>
+   <source>Robbery: something taken by force or threat</source>
+   <translation>Lladrata: rhywbeth a gymerwyd drwy rym neu fygythiad</translation>
   </message>
   <message>
    <source>Role</source>
@@ -2318,6 +2378,14 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Spiking: a drink, needle or vape</source>
+   <translation>Sbeicio: diod, nodwydd neu fêp</translation>
+  </message>
+  <message>
+   <source>Stalking and harassment</source>
+   <translation>Stelcian ac aflonyddu</translation>
+  </message>
+  <message>
    <source>Status</source>
    <translation>Statws</translation>
   </message>
@@ -2352,6 +2420,10 @@ Receiving the reports. The most urgent come first.
   <message>
    <source>Support referral</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suspicious activity</source>
+   <translation>Gweithgaredd amheus</translation>
   </message>
   <message>
    <source>THRIVE</source>
@@ -2410,8 +2482,16 @@ Receiving the reports. The most urgent come first.
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Tell us about an event, march or procession</source>
+   <translation>Dweud wrthym am ddigwyddiad, gorymdaith neu brotest</translation>
+  </message>
+  <message>
+   <source>Tell us about filming in public</source>
+   <translation>Dweud wrthym am ffilmio yn gyhoeddus</translation>
+  </message>
+  <message>
    <source>Tell us something anonymously</source>
-   <translation type="unfinished" />
+   <translation>Dweud rhywbeth wrthym yn ddienw</translation>
   </message>
   <message>
    <source>Template</source>
@@ -2424,6 +2504,10 @@ Receiving the reports. The most urgent come first.
   <message>
    <source>Text message</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Thank somebody</source>
+   <translation>Diolch i rywun</translation>
   </message>
   <message>
    <source>The address of the store is not one.</source>
@@ -2855,7 +2939,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Theft</source>
-   <translation type="unfinished" />
+   <translation>Lladrad</translation>
   </message>
   <message>
    <source>Their report will say: “{words}”</source>
@@ -3172,6 +3256,10 @@ Receiving the reports. The most urgent come first.
   <message>
    <source>Update requested</source>
    <translation>Gofynnwyd am ddiweddariad</translation>
+  </message>
+  <message>
+   <source>Vehicle stolen, broken into or damaged</source>
+   <translation>Cerbyd wedi'i ddwyn, torri i mewn iddo neu ei ddifrodi</translation>
   </message>
   <message>
    <source>Victim</source>

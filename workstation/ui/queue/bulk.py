@@ -90,14 +90,9 @@ class Bulk:
                     "now": now,
                 }
                 problems = check(act, state, me)
-<<<<<<< HEAD
-                why = " ".join(problem.message for problem in problems)
+                why = " ".join(tr(problem.message) for problem in problems)
                 reference = str(bundle.report.get("reference") or "")
                 found.append((Trial(id_, reference, why, last_words(bundle.report)), act))
-=======
-                why = " ".join(tr(problem.message) for problem in problems)
-                found.append((Trial(id_, str(bundle.report.get("reference") or ""), why), act))
->>>>>>> 503a602 (Window: sentences of the domain, faults, refusals and the policy's titles go through the translation; gather all of them)
             return found
 
         def look(waiting: list[Command]) -> None:
