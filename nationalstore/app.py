@@ -15,6 +15,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.middleware import ASGIMiddleware
 from litestar.openapi import OpenAPIConfig
+from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -61,6 +62,23 @@ class EchoRequestId(ASGIMiddleware):
             await send(message)
 
         await next_app(scope, receive, with_id)
+
+
+class TellMethods(ASGIMiddleware):
+    """An address with several handlers names the methods of all of them; the framework names one handler's."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Correct ``Allow`` of an answer to OPTIONS."""
+
+        async def with_all(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                path = scope.get("path_template")
+                routes = [route for route in scope["litestar_app"].routes if isinstance(route, HTTPRoute)]
+                methods = {name for route in routes if route.path_format == path for name in route.methods}
+                MutableScopeHeaders.from_message(message)["Allow"] = ", ".join(sorted(methods))
+            await send(message)
+
+        await next_app(scope, receive, with_all if scope.get("method") == "OPTIONS" else send)
 
 
 def _keys(store: Store, settings: Settings) -> tokens.Keys:
@@ -149,7 +167,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             HTTPException: trouble.on_http_error,
             Exception: trouble.on_bug,
         },
-        middleware=[EchoRequestId()],
+        middleware=[EchoRequestId(), TellMethods()],
         lifespan=[lifespan],
         request_max_body_size=settings.longest_body,
         openapi_config=OpenAPIConfig(

@@ -39,15 +39,15 @@ def _said(request: AnyRequest) -> tuple[dict[str, str], int]:
             key, _, value = pair.strip().partition(" ")
             if key:
                 said[key] = base64.b64decode(value, validate=True).decode()
-        return said, int(request.headers.get("upload-length", "0"))
-    except (binascii.Error, UnicodeDecodeError, ValueError):
-        raise Problem("malformed", "Upload-Metadata holds base64 values, Upload-Length a number.") from None
+        return said, _number(request, "Upload-Length")
+    except (binascii.Error, UnicodeDecodeError):
+        raise Problem("malformed", "Upload-Metadata holds base64 values.") from None
 
 
-def _at(request: AnyRequest) -> int:
-    value = request.headers.get("upload-offset", "")
-    if not value.isdecimal() or len(value) > 15:
-        raise Problem("malformed", "Upload-Offset is a number.")
+def _number(request: AnyRequest, header: str) -> int:
+    value = request.headers.get(header, "")
+    if not re.fullmatch(r"[0-9]{1,15}", value):
+        raise Problem("malformed", f"{header} is a number.")
     return int(value)
 
 
@@ -85,7 +85,7 @@ async def patch_attachment(
     id_: FromPath[str],
 ) -> Response[None]:
     """Add a part."""
-    arguments = (store, principal.force, None, id_, _at(request), await request.body())
+    arguments = (store, principal.force, None, id_, _number(request, "Upload-Offset"), await request.body())
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 
 
@@ -168,7 +168,7 @@ async def patch_evidence(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
 ) -> Response[None]:
     """Add a part of a citizen's upload."""
-    at = _at(request)
+    at = _number(request, "Upload-Offset")
     case = await asyncio.to_thread(door.case_of, request, store, reference)
     arguments = (store, case.force, case.report, id_, at, await request.body())
     return _moved(await asyncio.to_thread(uploads.append, *arguments))

@@ -12,6 +12,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 
 from nationalstore import cases, reference, schema
@@ -100,7 +101,7 @@ def ask(store: Store, said: RequestIn, attributes: dict[str, Any]) -> Made:
 def _answers(wanted: Service, said: RequestIn, attributes: dict[str, Any]) -> dict[str, Any]:
     """Return the answers by question: the standard's own fields go where the service asks for them."""
     answers = dict(attributes)
-    position = f"{said.lat:.5f}, {said.long:.5f}" if said.lat is not None and said.long is not None else ""
+    position = f"{said.lat:.5f}, {said.long:.5f}" if isinstance(said.lat, float) and isinstance(said.long, float) else ""
     place = ", ".join(part for part in (said.address_string.strip(), position) if part)
     for question in wanted.questions:
         if question.summary and said.description:
@@ -116,8 +117,8 @@ def _contact(said: RequestIn) -> Record:
             "channels": ["portal", *(["email"] if said.email else [])]}  # fmt: skip
 
 
-def _area(degrees: float | None) -> str | None:
-    return None if degrees is None else f"{degrees:.{AREA_DIGITS}f}"
+def _area(degrees: float | msgspec.UnsetType) -> str | None:
+    return f"{degrees:.{AREA_DIGITS}f}" if isinstance(degrees, float) else None
 
 
 def public(store: Store, force: str, wanted: Filter) -> list[RequestOut]:

@@ -65,8 +65,8 @@ class RequestIn(msgspec.Struct):
     jurisdiction_id: str = ""
     description: Text = ""
     address_string: Short = ""
-    lat: Latitude | None = None
-    long: Longitude | None = None
+    lat: Latitude | msgspec.UnsetType = msgspec.UNSET
+    long: Longitude | msgspec.UnsetType = msgspec.UNSET
     first_name: Short = ""
     last_name: Short = ""
     email: Short = ""

@@ -45,9 +45,10 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
         _case(case, rng)
     if path == "/intake/v1/reports":
         _report(case, rng)
-    for name, kind in (("person", "people"), ("id_", "uploads")):
-        if name in (case.path_parameters or {}):
-            case.path_parameters[name] = rng.choice(KNOWN[kind])
+    if path.startswith("/open311"):
+        _open311(case, rng)
+    if "person" in (case.path_parameters or {}):
+        case.path_parameters["person"] = rng.choice(KNOWN["people"])
     if isinstance(case.body, dict) and "activity" in case.body:
         case.body["report"] = rng.choice(KNOWN["reports"])
     if "Upload-Metadata" in (case.headers or {}):
@@ -103,6 +104,19 @@ def _report(case: Any, rng: Random) -> None:
         if rng.random() < 0.3:
             spoiled[rng.choice(list(answers))] = rng.choice(JUNK)
         case.body["answers"] = spoiled
+
+
+def _open311(case: Any, rng: Random) -> None:
+    id_, receipt = rng.choice(KNOWN["requests"])
+    ending = rng.choice(["json", "xml"])
+    if "name" in (case.path_parameters or {}):
+        stem = "asb" if "/services/" in case.operation.path else id_
+        case.path_parameters["name"] = f"{stem}.{ending}"
+    if case.query and "jurisdiction_id" in case.query:
+        case.query["jurisdiction_id"] = "sussex"
+    if isinstance(case.body, dict):
+        case.body |= {"service_code": "asb", "jurisdiction_id": "sussex", "attribute[kind]": "nuisance",
+                      "service_request_id": id_, "receipt": receipt}  # fmt: skip
 
 
 def _upload(case: Any, rng: Random) -> None:
