@@ -89,18 +89,26 @@ def _keys(store: Store, settings: Settings) -> tokens.Keys:
     return outside
 
 
-async def _deliver(store: Store, settings: Settings, news: News) -> None:
-    """Let held replies go as their time comes and new files be scanned, for as long as the store runs."""
+async def _deliver(store: Store, news: News) -> None:
+    """Let held replies go as their time comes, for as long as the store runs."""
     while True:
         await asyncio.sleep(DELIVERY_SECONDS)
         try:
             await asyncio.to_thread(release.release_due, store)
             await asyncio.to_thread(presence.tell_unserved, store)
             await asyncio.to_thread(news.look)
-            if settings.clamd:
-                await asyncio.to_thread(scanning.scan_pending, store, settings.clamd)
         except SQLAlchemyError as error:
             log.error("delivery failed: %s", type(error).__name__)
+
+
+async def _scan(store: Store, clamd: str) -> None:
+    """Ask the virus scanner about new files, beside everything else: a long file holds up nobody's reply."""
+    while clamd:
+        await asyncio.sleep(DELIVERY_SECONDS)
+        try:
+            await asyncio.to_thread(scanning.scan_pending, store, clamd)
+        except SQLAlchemyError as error:
+            log.error("scanning failed: %s", type(error).__name__)
 
 
 async def _tidy(store: Store, guesses: Guesses) -> None:
@@ -122,13 +130,15 @@ def create_app(store: Store, settings: Settings) -> Litestar:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.news = News(store, asyncio.get_running_loop())
-        delivery = asyncio.create_task(_deliver(store, settings, app.state.news))
+        delivery = asyncio.create_task(_deliver(store, app.state.news))
+        scans = asyncio.create_task(_scan(store, settings.clamd))
         tidying = asyncio.create_task(_tidy(store, app.state.guesses))
         citizens = Citizens(store) if settings.citizens else None
         if citizens is not None:
             citizens.start()
         yield
         delivery.cancel()
+        scans.cancel()
         tidying.cancel()
         if citizens is not None:
             await asyncio.to_thread(citizens.stop)

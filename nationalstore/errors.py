@@ -20,6 +20,7 @@ CODES: dict[str, tuple[int, str]] = {
     "answer_invalid": (422, "An answer needs attention"),
     "signposted": (422, "Somebody else deals with this"),
     "offset_wrong": (409, "The part does not fit where the upload ends"),
+    "type_refused": (422, "This kind of file is not taken"),
     "hash_wrong": (422, "The file is not the one that was announced"),
     "id_reused": (422, "This id was used for something else"),
     "client_too_old": (426, "This workstation is too old for the store"),

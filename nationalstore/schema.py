@@ -126,6 +126,9 @@ upload = Table(
     Column("author", String),
     # Only what a citizen sent is shown to the citizen again.
     Column("from_citizen", Boolean, nullable=False, default=False),
+    # Whether the virus scanner has yet to see it, and until when one of the store's processes has it in hand.
+    Column("waits", Boolean, nullable=False, default=False, index=True),
+    Column("taken_until", String),
 )
 
 upload_part = Table(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from nationalstore import schema
-from nationalstore.attachments import uploads
+from nationalstore.attachments import names, uploads
 from nationalstore.errors import Problem
 from nationalstore.store import Store, wire_time
 
@@ -19,7 +19,8 @@ class Arriving:
     """A citizen's file on its way in. It is ended by ``close`` or by ``give_up``, and by nothing else."""
 
     def __init__(self, store: Store, force: str, report: str, name: str, media_type: str) -> None:
-        self._store, self._force = store, force
+        uploads.room(store, report, 0)
+        self._store, self._force, self._report = store, force, report
         self.id = store.new_id()
         self.size = 0
         self._kept = 0
@@ -28,7 +29,7 @@ class Arriving:
         type_ = media_type if uploads.MEDIA_TYPE.fullmatch(media_type) else ANY_TYPE
         row = {
             "id": self.id, "force": force, "report": report, "message": None,
-            "name": uploads.clean_name(name) or "file", "media_type": type_, "size": 0, "sha256": "",
+            "name": names.clean(name) or "file", "media_type": type_, "size": 0, "sha256": "",
             "received": 0, "started_at": wire_time(store.clock()), "author": None, "from_citizen": True,
         }  # fmt: skip
         with store.begin() as conn:
@@ -60,6 +61,7 @@ class Arriving:
         if known is not None:
             self.give_up()
             return known
+        uploads.room(self._store, self._report, self.size, begun=1)
         table = schema.upload
         with self._store.begin() as conn:
             whole = {"size": self.size, "received": self.size, "sha256": sha256}
@@ -68,11 +70,8 @@ class Arriving:
         return self.id
 
     def _same(self, sha256: str) -> str | None:
-        table = schema.upload
         with self._store.read() as view:
-            query = select(table.c.id, table.c.report).where(table.c.id == self.id)
-            report = view.conn.execute(query).one().report
-            files = view.list(self._force, "attachment", report=report)
+            files = view.list(self._force, "attachment", report=self._report)
         return next((str(f["id"]) for f in files if f.get("from_citizen") and f["sha256"] == sha256), None)
 
     def give_up(self) -> None:

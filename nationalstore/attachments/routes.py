@@ -23,7 +23,7 @@ RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
 LARGEST_PART = 8_000_000
 PART = Media("application/offset+octet-stream")
-APPENDED = ("not_found", "offset_wrong", "hash_wrong")
+APPENDED = ("not_found", "offset_wrong", "hash_wrong", "type_refused")
 LENGTH = Header("Upload-Length", "How many bytes the file has.", required=True, number=True)
 OFFSET = Header("Upload-Offset", "Where the part begins.", required=True, number=True)
 METADATA = Header(

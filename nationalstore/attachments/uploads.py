@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from nationalstore import schema
+from nationalstore.attachments import names
+from nationalstore.attachments.inside import trouble
+from nationalstore.attachments.kinds import HEAD, kind_of
+from nationalstore.attachments.stored import Stored
 from nationalstore.errors import Problem
 from nationalstore.store import Store, Work, wire_time
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
-LONGEST_NAME = 120
 UNFINISHED = timedelta(days=7)
+MOST_FILES = 50  # of one report, evidence alone
+MOST_BYTES = 1_000_000_000
+TAKEN = (
+    "Pictures, video, sound, PDF, office documents and plain text are taken; archives and programs are not."
+)
 OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -38,7 +47,7 @@ def begin(
 
     Raises ``malformed``, ``too_large``, and ``id_reused`` for another file under a known id.
     """
-    name = clean_name(said.get("name", ""))
+    name = names.clean(said.get("name", ""))
     media_type, sha256 = said.get("media_type", ""), said.get("sha256", "")
     if not name or not MEDIA_TYPE.fullmatch(media_type) or not SHA256.fullmatch(sha256):
         raise Problem("malformed", "An upload says name, media_type and sha256 (64 hex digits).")
@@ -55,6 +64,8 @@ def begin(
     again = _again(store, report, sha256, size) if from_citizen else None
     if again is not None and again.force == force:
         return str(again.id), int(again.received)
+    if author is None:
+        room(store, report, size)
     row = {
         "id": wanted or store.new_id(), "force": force, "report": report, "message": None, "name": name,
         "media_type": media_type, "size": size, "sha256": sha256, "received": 0,
@@ -64,11 +75,6 @@ def begin(
     with store.begin() as conn:
         conn.execute(schema.upload.insert(), row)
     return str(row["id"]), 0
-
-
-def clean_name(said: str) -> str:
-    """Return a file's name without what could lead somewhere, cut to length."""
-    return re.sub(r"[\x00-\x1f/\\]", "_", said)[:LONGEST_NAME].strip()
 
 
 def _again(store: Store, report: str, sha256: str, size: int) -> Any:
@@ -92,6 +98,23 @@ def _known(store: Store, force: str, report: str, id_: str, sha256: str) -> int 
     return None if row is None else int(row.received)
 
 
+def room(store: Store, report: str, size: int, begun: int = 0) -> None:
+    """Raise ``too_large`` when a report would get more files, or more bytes, than one report may have.
+
+    ``begun`` says how many of its files are this one, whose bytes are not counted yet.
+    """
+    table = schema.upload
+    query = select(func.count(), func.coalesce(func.sum(table.c.size), 0))
+    with store.read() as view:
+        count, total = view.conn.execute(
+            query.where(table.c.report == report, table.c.author.is_(None))
+        ).one()
+    if count - begun >= MOST_FILES:
+        raise Problem("too_large", f"A report has at most {MOST_FILES} files.")
+    if int(total) + size > MOST_BYTES:
+        raise Problem("too_large", f"The files of a report have at most {MOST_BYTES} bytes together.")
+
+
 def offset(store: Store, force: str, report: str | None, id_: str) -> tuple[int, int]:
     """Return how many bytes are here and how many there will be."""
     row = _row(store, force, report, id_)
@@ -101,11 +124,13 @@ def offset(store: Store, force: str, report: str | None, id_: str) -> tuple[int,
 def append(store: Store, force: str, report: str | None, id_: str, at: int, content: bytes) -> int:
     """Add a part at its place and return the new offset. A part that is here already is answered as before.
 
-    Raises ``offset_wrong`` when bytes are missing before it, ``hash_wrong`` when the whole is not what was
-    announced; then the upload is forgotten.
+    Raises ``offset_wrong`` when bytes are missing before it; ``hash_wrong`` when the whole is not what was
+    announced and ``type_refused`` when it is nothing that is taken; then the upload is forgotten.
     """
     row = _row(store, force, report, id_)
     if at + len(content) <= row.received:
+        if row.received == row.size:
+            _finish(store, row)  # The store may have ended between the last byte and this.
         return int(row.received)
     if at != row.received or at + len(content) > row.size:
         raise Problem("offset_wrong", f"The next byte is number {row.received}.", offset=row.received)
@@ -124,6 +149,9 @@ def append(store: Store, force: str, report: str | None, id_: str, at: int, cont
 
 
 def _finish(store: Store, row: Any) -> None:
+    with store.read() as view:
+        if view.get("attachment", row.id, row.force) is not None:
+            return
     if _digest(store, row.id) != row.sha256:
         forget(store, row.id)
         raise Problem("hash_wrong")
@@ -131,23 +159,29 @@ def _finish(store: Store, row: Any) -> None:
 
 
 def enter(store: Store, id_: str) -> None:
-    """Make a whole upload a file of its case, once; it is locked until it was scanned."""
+    """Make a whole upload a file of its case, once; it is locked until it was scanned.
+
+    Its type is what its bytes are. Raises ``type_refused`` for what is not taken, which is then forgotten.
+    """
     table = schema.upload
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.id == id_)).one()
+    file = io.BufferedReader(Stored(store, id_), HEAD)
+    kind = kind_of(file, row.media_type)
+    if kind is None:
+        forget(store, id_)
+        raise Problem("type_refused", TAKEN)
+    why = trouble(file, kind)
     with store.write(row.force) as work:
         if work.get("attachment", row.id) is None:
-            _record(work, row)
+            _record(work, row, kind, why)
 
 
 def _digest(store: Store, id_: str) -> str:
     """Return the hash of what has arrived, one part in memory at a time."""
-    part, said = schema.upload_part, hashlib.sha256()
-    with store.read() as view:
-        offsets = view.conn.execute(select(part.c.offset).where(part.c.upload == id_).order_by(part.c.offset))
-        for at in offsets.scalars().all():
-            query = select(part.c.content).where(part.c.upload == id_, part.c.offset == at)
-            said.update(view.conn.execute(query).scalar_one())
+    said = hashlib.sha256()
+    for content in Stored(store, id_).parts():
+        said.update(content)
     return said.hexdigest()
 
 
@@ -173,24 +207,30 @@ def forget_unfinished(store: Store) -> int:
     return len(unfinished)
 
 
-def _record(work: Work, row: Any) -> None:
+def _record(work: Work, row: Any, kind: str, why: str | None) -> None:
     record = {
-        "id": row.id, "report": row.report, "message": None, "name": row.name, "media_type": row.media_type,
-        "size": row.size, "sha256": row.sha256, "scan": "pending", "uploaded_at": wire_time(work.now()), "author": row.author,
+        "id": row.id, "report": row.report, "message": None, "name": row.name, "media_type": kind,
+        "size": row.size, "sha256": row.sha256, "scan": "unscannable" if why else "pending",
+        "uploaded_at": wire_time(work.now()), "author": row.author,
         "from_citizen": bool(row.from_citizen),
     }  # fmt: skip
-    work.put("attachment", record, report=row.report)
+    work.put("attachment", {**record, "scan_why": why} if why else record, report=row.report)
+    waits = update(schema.upload).where(schema.upload.c.id == row.id).values(waits=why is None)
+    work.conn.execute(waits)
     report = work.lock_report(row.report) if row.author is None else None
     if report is not None and "evidence" not in report["flags"]:
         work.put("report", {**report, "flags": [*report["flags"], "evidence"]}, report=row.report)
 
 
 def read(store: Store, id_: str) -> bytes:
-    """Return everything that has arrived of an upload, in order."""
-    part = schema.upload_part
+    """Return a clean file whole. Raises ``not_found`` for any other: no way leads past this."""
+    table = schema.upload
     with store.read() as view:
-        rows = view.conn.execute(select(part.c.content).where(part.c.upload == id_).order_by(part.c.offset))
-        return b"".join(bytes(content) for content in rows.scalars())
+        force = view.conn.execute(select(table.c.force).where(table.c.id == id_)).scalar()
+        record = view.get("attachment", id_, force) if force is not None else None
+    if record is None or record["scan"] != "clean":
+        raise Problem("not_found", "There is no such file, or it has not been found clean.")
+    return b"".join(Stored(store, id_).parts())
 
 
 def _row(store: Store, force: str, report: str | None, id_: str) -> Any:

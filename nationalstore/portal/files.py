@@ -43,6 +43,8 @@ async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
         await asyncio.to_thread(taking.drop)
     if taking.too_large:
         return _page(request, case, wrong="files_large", status=413)
+    if taking.refused:
+        return _page(request, case, wrong="files_refused", status=422)
     if not taking.taken:
         return _page(request, case, wrong="files_none", status=422)
     return go("/case?done=case_files_done")
@@ -55,7 +57,7 @@ class _Taking:
         self._store, self._case, self._longest = store, case, longest
         self._file: Arriving | None = None
         self._read = 0
-        self.taken, self.too_large = 0, False
+        self.taken, self.too_large, self.refused = 0, False, False
 
     def take(self, event: streaming.Event) -> None:
         """Take in what came next. Raises ``too_large`` when even dropping has no end."""
@@ -69,7 +71,10 @@ class _Taking:
     def _begin(self, said: streaming.Begun) -> None:
         if said.field == "file" and said.file:
             case = self._case
-            self._file = Arriving(self._store, case.force, case.report, said.file, said.media_type)
+            try:
+                self._file = Arriving(self._store, case.force, case.report, said.file, said.media_type)
+            except Problem as problem:
+                self._refuse(problem)
 
     def _add(self, content: bytes) -> None:
         self._read += len(content)
@@ -85,9 +90,18 @@ class _Taking:
 
     def _end(self) -> None:
         if self._file is not None and self._file.size:
-            self._file.close()
+            try:
+                self._file.close()
+            except Problem as problem:
+                self._refuse(problem)
+                return
             self._file = None
             self.taken += 1
+        self.drop()
+
+    def _refuse(self, problem: Problem) -> None:
+        self.refused = self.refused or problem.code == "type_refused"
+        self.too_large = self.too_large or problem.code == "too_large"
         self.drop()
 
     def drop(self) -> None:

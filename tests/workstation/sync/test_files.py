@@ -12,6 +12,7 @@ import pytest
 
 from nationalstore import cases, schema
 from nationalstore.attachments import uploads
+from nationalstore.attachments.stored import Stored
 from nationalstore.intake import receipts
 from nationalstore.store import Store
 from tests.helpers.desk import desk, report_at, until
@@ -69,7 +70,7 @@ def test_a_file_written_offline_goes_out_before_its_reply(
             file = view.get("attachment", parcel.id)
         assert message["attachments"] == [parcel.id] and file is not None
         assert file["sha256"] == hashlib.sha256(CONTENT).hexdigest() and file["author"] == one.officer["id"]
-        assert uploads.read(store, parcel.id) == CONTENT
+        assert b"".join(Stored(store, parcel.id).parts()) == CONTENT
         with store.write("sussex") as work:
             work.put("attachment", {**file, "scan": "clean"}, report=report["id"])
         path = f"{address}/intake/v1/reports/{report['reference']}"
