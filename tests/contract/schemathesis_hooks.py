@@ -141,5 +141,3 @@ def _commands(case: Any, rng: Random) -> None:
          "body": {name: rng.choice([*JUNK, *KNOWN["officers"], *KNOWN["reports"]]) for name in FIELDS if rng.random() < 0.6}}
         for number in range(1, rng.randint(2, 6))
     ]  # fmt: skip
-
-

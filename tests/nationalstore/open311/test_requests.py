@@ -53,7 +53,9 @@ def test_services_and_their_questions(app: TestClient[Any]) -> None:
     assert not {"what_happened", "where"} & {one["code"] for one in asked["attributes"]}
     root = ElementTree.fromstring(app.get(f"{V2}/services.xml").content)
     assert root.tag == "services" and root.findtext("service/service_code") == "asb"
-    assert app.get(f"{V2}/services/crime.json").json() == [{"code": 404, "description": "There is no such service_code."}]
+    assert app.get(f"{V2}/services/crime.json").json() == [
+        {"code": 404, "description": "There is no such service_code."}
+    ]
 
 
 def test_a_request_is_a_report_like_every_other(app: TestClient[Any], store: Store) -> None:
@@ -75,7 +77,9 @@ def test_everybody_sees_little_and_the_receipt_shows_the_rest(app: TestClient[An
         "kind": "nuisance", "what_happened": "By the portal", "where": "Tern Row"}})  # fmt: skip
     (shown,) = listed(app)
     assert shown["service_request_id"] == made["service_request_id"] and shown["status"] == "open"
-    assert (shown["lat"], shown["long"]) == (50.82, -0.14) and shown["requested_datetime"].endswith("T00:00:00Z")
+    assert (shown["lat"], shown["long"]) == (50.82, -0.14) and shown["requested_datetime"].endswith(
+        "T00:00:00Z"
+    )
     everything = app.get(f"{V2}/requests.xml?jurisdiction_id=sussex").text + str(listed(app))
     assert not [word for word in (*PRIVATE, made["reference"]) if word in everything]
     assert listed(app, jurisdiction_id="kent") == []
@@ -101,11 +105,19 @@ def test_filters(app: TestClient[Any], store: Store) -> None:
 def test_updates_go_both_ways(app: TestClient[Any], store: Store) -> None:
     """Words with the receipt reach the case; everybody sees public states alone, never what was written."""
     made = ask(app)
-    fields = {"service_request_id": made["service_request_id"], "description": "They are back.", "receipt": made["receipt"]}
+    fields = {
+        "service_request_id": made["service_request_id"],
+        "description": "They are back.",
+        "receipt": made["receipt"],
+    }
     (update,) = app.post(f"{V2}/servicerequestupdates.json", data=fields).json()
     path = f"{V2}/servicerequestupdates.json"
-    own = app.get(path, params={"service_request_id": made["service_request_id"]}, headers={"Receipt": made["receipt"]})
-    assert [(one["update_id"], one["description"]) for one in own.json()] == [(update["update_id"], "They are back.")]
+    own = app.get(
+        path, params={"service_request_id": made["service_request_id"]}, headers={"Receipt": made["receipt"]}
+    )
+    assert [(one["update_id"], one["description"]) for one in own.json()] == [
+        (update["update_id"], "They are back.")
+    ]
     assert app.get(path, params={"jurisdiction_id": "sussex"}).json() == []
     with store.write("sussex") as work:
         report = work.list("sussex", "report")[0]
@@ -114,8 +126,13 @@ def test_updates_go_both_ways(app: TestClient[Any], store: Store) -> None:
         cases.event(work, report["id"], "disposed", cases.CITIZEN)
     (seen,) = app.get(path, params={"jurisdiction_id": "sussex"}).json()
     assert seen["status"] == "closed" and seen["description"] == "Your report is closed"
-    assert app.get(path, params={"jurisdiction_id": "sussex", "start_date": "2999-01-01T00:00:00Z"}).json() == []
-    assert app.get(f"{V2}/tokens/{made['service_request_id']}.json").json()[0]["token"] == made["service_request_id"]
+    assert (
+        app.get(path, params={"jurisdiction_id": "sussex", "start_date": "2999-01-01T00:00:00Z"}).json() == []
+    )
+    assert (
+        app.get(f"{V2}/tokens/{made['service_request_id']}.json").json()[0]["token"]
+        == made["service_request_id"]
+    )
 
 
 def test_wrong_and_unknown_look_alike_and_are_slowed(app: TestClient[Any]) -> None:
@@ -135,7 +152,9 @@ def test_wrong_and_unknown_look_alike_and_are_slowed(app: TestClient[Any]) -> No
         assert wrong.status_code == unknown.status_code == 404 and wrong.content == unknown.content
     for id_ in (made, "0123456789abcdef"):
         last = [answer for _ in range(3) for answer in tries(id_)][-1]
-        assert last.status_code == 429 and int(last.headers["retry-after"]) > 0 and last.json()[0]["code"] == 429
+        assert (
+            last.status_code == 429 and int(last.headers["retry-after"]) > 0 and last.json()[0]["code"] == 429
+        )
 
 
 @pytest.mark.parametrize(
