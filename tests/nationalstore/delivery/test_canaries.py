@@ -1,0 +1,89 @@
+"""Nothing of a case leaves by e-mail or text message: every byte the servers received is read."""
+
+from __future__ import annotations
+
+import base64
+import quopri
+from pathlib import Path
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore.app import create_app
+from nationalstore.delivery import notify as way_to
+from nationalstore.delivery.worker import Lane
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.mail import Inbox
+from tests.helpers.notify import KEY, notify_service, templates_toml
+from tests.helpers.outbound import change_person, record, replied, rows, smtp
+
+PLANTED = {
+    "name": "Quillon Marzipan",
+    "answers": {"what_happened": "walrus-typewriter", "where": "Gooseberry-Parade", "danger": "no"},
+    "reply": "tangerine-lighthouse",
+    "note": "cucumber-orchestra",
+}
+WORDS = ["Quillon", "Marzipan", "walrus", "typewriter", "Gooseberry", "tangerine", "lighthouse", "cucumber",
+         "orchestra", "theft", "crime", "sussex", "Ashdown", "Odile", "SOH-"]  # fmt: skip
+
+
+@pytest.mark.parametrize("neutral", [False, True])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_no_canary_leaves(post: Store, inbox: Inbox, tmp_path: Path, neutral: bool, language: str) -> None:
+    """Name, address in words, answers, reply, note, officer, force, reference: none is in what was received."""
+    (tmp_path / "templates.toml").write_text(templates_toml())
+    contact = {"name": PLANTED["name"], "email": "q@example.org", "phone": "07700900123",
+               "channels": ["email", "sms"], "neutral": neutral}  # fmt: skip
+    said = {"force": "sussex", "service": "crime", "language": language, "contact": contact,
+            "answers": PLANTED["answers"]}  # fmt: skip
+    with TestClient(create_app(post, Settings())) as citizen:
+        done = citizen.post("/intake/v1/reports", json=said).json()
+    with post.read() as view:
+        (report,) = view.list("sussex", "report")
+    for channel in ("email", "sms"):
+        replied(post, report["id"], channel, str(PLANTED["reply"]))
+    change_person(post, report["id"], name=f"{PLANTED['name']} the Third")
+    with notify_service() as service:
+        templates = way_to.templates(tmp_path / "templates.toml")
+        for channel, way in (("email", smtp(inbox)), ("sms", way_to.Notify(service.url, KEY, templates))):
+            Lane(post, channel, way).once()
+        received = inbox.raw + service.raw
+    assert len(received) == 2 and all(row.state in ("sent", "sending") for row in rows(post))
+    for raw in received:
+        body = raw + quopri.decodestring(raw) + _every_base64(raw)
+        for word in [*WORDS, done["reference"], done["receipt"], report["id"]]:
+            assert word.casefold().encode() not in body.lower(), word
+        assert neutral == (b"olice" not in body and b"eddlu" not in body)
+
+
+def _every_base64(raw: bytes) -> bytes:
+    found = b""
+    for part in raw.replace(b"\r", b"").split(b"\n\n"):
+        try:
+            found += base64.b64decode(part, validate=True)
+        except ValueError:
+            continue
+    return found
+
+
+def test_no_address_is_logged(post: Store, inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
+    """Refusals, faults and services that are away are told without anybody's address or number."""
+    import logging
+
+    from tests.helpers.outbound import reachable
+
+    caplog.set_level(logging.DEBUG)
+    with notify_service() as service:
+        service.broken = 1
+        templates = {"sms": way_to.Template("33333333-0000-4000-8000-000000000000")}
+        way = way_to.Notify(service.url, KEY, templates)
+        for number, phone in enumerate(("07700900123", "0770090", "07700900124"), start=1):
+            message = replied(post, reachable(post, number, phone=phone), "sms")
+            Lane(post, "sms", way).once()
+            assert record(post, "message", message)["delivery"]
+    inbox.answers["who@example.org"] = "550 who@example.org is nobody"
+    replied(post, reachable(post, 9, email="who@example.org"), "email")
+    Lane(post, "email", smtp(inbox)).once()
+    own = [line.getMessage() for line in caplog.records if not line.name.startswith("mail.")]
+    assert own and not [line for line in own if "0770090" in line or "who@" in line]
