@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from nationalstore import schema
 from nationalstore.delivery.mail import Sender
@@ -60,13 +60,9 @@ def reachable(store: Store, number: int = 1, **person: Any) -> str:
 
 def replied(store: Store, report: str, channel: str, text: str = "We have news for you.", **body: Any) -> str:
     """Let an officer reply; return the message's id."""
-    with store.read() as view:
-        before = {message["id"] for message in view.list(FORCE, "message", report=report)}
     outcome = Desk(store).send("reply", report, text=text, channel=channel, language="en", **body)
     assert outcome["outcome"] == "accepted", outcome
-    with store.read() as view:
-        (made,) = [m["id"] for m in view.list(FORCE, "message", report=report) if m["id"] not in before]
-    return str(made)
+    return str(outcome["id"])  # A reply's command id is the message's.
 
 
 def record(store: Store, kind: str, id_: str) -> Record:
@@ -81,6 +77,13 @@ def rows(store: Store) -> list[Any]:
     """The outbox."""
     with store.read() as view:
         return list(view.conn.execute(select(schema.delivery).order_by(schema.delivery.c.id)).all())
+
+
+def unsettled(store: Store) -> int:
+    """How many rows are still to be looked at."""
+    waiting = select(func.count()).select_from(schema.delivery).where(schema.delivery.c.next_at.is_not(None))
+    with store.read() as view:
+        return int(view.conn.execute(waiting).scalar_one())
 
 
 def steps(store: Store, message: str) -> list[tuple[str, str, str]]:
