@@ -1,4 +1,4 @@
-"""What a force and its officers set for themselves: templates, the policy, and officers' own views."""
+"""What a force and its officers set for themselves: templates, policy, services, and officers' own views."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from nationalstore.commands.intent import Command, Handler, text_of
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work
 
-LONGEST = 2_000  # characters of a view's search
+LONGEST = 2_000  # characters of a view's search, or of a text about a service
 MOST_VIEWS = 50
 
 
@@ -65,6 +65,32 @@ def save_policy(work: Work, command: Command, officer: Principal) -> dict[str, i
     return {"policy": work.put("policy", {**before, **definition, "id": id_, "force": work.force})["version"]}
 
 
+def save_service(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Switch a service on or off for the force, or say something of its own about it; the questions are national."""
+    _administrator(officer)
+    definition, id_ = _definition(command), _id_of(command)
+    before = _unchanged(work, command, "service", id_)
+    if before is None:
+        raise Problem("not_found", "There is no such service.")
+    if "enabled" in definition and not isinstance(definition["enabled"], bool):
+        raise Problem("body_invalid", "Say whether the service is on or off.", field="enabled")
+    if "local_text" in definition:
+        _local_text(definition["local_text"])
+    kept = {name: definition[name] for name in ("enabled", "local_text") if name in definition}
+    return {"service": work.put("service", {**before, **kept})["version"]}
+
+
+def _local_text(said: object) -> None:
+    """Raise ``body_invalid`` unless it is nothing, or words in English and Welsh."""
+    if said is None:
+        return
+    words = said if isinstance(said, dict) else {}
+    if set(words) != {"en", "cy"} or not all(isinstance(w, str) and w.strip() for w in words.values()):
+        raise Problem("body_invalid", "A local text needs words in English and in Welsh.", field="local_text")
+    if any(len(text) > LONGEST for text in words.values()):
+        raise Problem("body_invalid", f"A local text has at most {LONGEST} characters.", field="local_text")
+
+
 def _administrator(officer: Principal) -> None:
     if "administrator" not in officer.roles:
         raise Problem("not_allowed", "Only an administrator changes this.")
@@ -92,4 +118,5 @@ HANDLERS: dict[str, Handler] = {
     "save_view": save_view,
     "save_template": save_template,
     "save_policy": save_policy,
+    "save_service": save_service,
 }

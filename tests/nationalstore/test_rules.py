@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from nationalstore import cases, clocks, contact
+from nationalstore import cases, clocks, contact, reference
 from nationalstore.access import consultation
 from nationalstore.delivery import release
 from nationalstore.errors import Problem
@@ -559,3 +559,56 @@ def test_templates_and_policy_are_saved_by_an_administrator(store: Store) -> Non
     template = {"key": "k", "title": "T", "states": ["new"], "text": {"en": "Hello", "cy": "Helo"}}
     assert admin.send("save_template", None, definition=template)["outcome"] == "accepted"
     assert code(admin.send("save_template", None, definition={"text": {"en": ""}})) == "body_invalid"
+
+
+def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> None:
+    """Off means off at every door of that force only; the words are the force's own in both languages."""
+    import uuid
+
+    from nationalstore.access.roles import Principal
+    from nationalstore.commands import ledger
+    from nationalstore.commands.intent import Command
+    from nationalstore.intake import desks
+
+    admin = Desk(
+        store, Principal("a1", "sussex", frozenset({"administrator"}), "Kit", "administrator.sussex")
+    )
+    with store.read() as view:
+        fraud = next(one for one in view.list("sussex", "service") if one["key"] == "fraud")
+    off = {"enabled": False, "title": "No"}
+    assert code(Desk(store).send("save_service", None, id=fraud["id"], definition=off)) == "not_allowed"
+    assert admin.send("save_service", None, id=fraud["id"], definition=off)["outcome"] == "accepted"
+    late = Command(2, str(uuid.uuid4()), "save_service", {"id": fraud["id"], "definition": off}, None,
+                   {"version": fraud["version"]})  # fmt: skip
+    assert code(ledger.run(store, admin.client, late, admin.who)) == "version_stale"
+    admin.number = 2
+    assert "fraud" not in desks.offered(store, "sussex") and "fraud" in desks.offered(store, "kent")
+    words = {"en": "Dial 159 first.", "cy": "Deialwch 159 yn gyntaf."}
+    on = {"enabled": True, "local_text": words}
+    assert admin.send("save_service", None, id=fraud["id"], definition=on)["outcome"] == "accepted"
+    assert desks.offered(store, "sussex")["fraud"][1] == words == desks.local_text(store, "sussex", "fraud")
+    for bad in ({"enabled": 1}, {"local_text": {"en": "Only English"}}, {"local_text": "x"}):
+        assert code(admin.send("save_service", None, id=fraud["id"], definition=bad)) == "body_invalid"
+    assert code(admin.send("save_service", None, id="nobody", definition=on)) == "not_found"
+    with store.read() as view:
+        kept = view.get("service", fraud["id"], "sussex")
+    assert kept is not None and kept["title"] == fraud["title"], "the questions and titles are national"
+
+
+def test_definitions_reach_the_desks_only_when_they_changed(store: Store) -> None:
+    """A start moves no position; a definition that changed is brought once, and the force's words stay."""
+    def head() -> int:
+        with store.read() as view:
+            return view.head("sussex").position
+
+    before = head()
+    reference.refresh(store)
+    assert head() == before
+    with store.write("sussex") as work:
+        theft = next(one for one in work.list("sussex", "service") if one["key"] == "theft")
+        work.put("service", {**theft, "definition": {"version": 0}, "enabled": False})
+    reference.refresh(store)
+    assert head() == before + 2
+    with store.read() as view:
+        now = view.get("service", theft["id"], "sussex")
+    assert now is not None and now["definition"] == theft["definition"] and now["enabled"] is False

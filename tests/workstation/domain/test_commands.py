@@ -116,6 +116,9 @@ def held(officer: str) -> dict[str, str]:
         ("save_view", {"definition": {"title": "x"}}, {}, "search"),
         ("save_template", {"definition": {"key": "x"}}, {}, "definition"),
         ("save_policy", {}, {}, "definition"),
+        ("save_service", {"id": "s1", "definition": {"enabled": False}}, {}, "definition"),
+        ("save_service", {"id": "s1", "definition": {"enabled": "off"}}, {}, "enabled"),
+        ("save_service", {"id": "s1", "definition": {"local_text": {"en": "Only English"}}}, {}, "local_text"),
         ("link", {"other": "r1", "relation": "related"}, {}, "other"),
         ("link", {"other": "r2", "relation": "cousin"}, {}, "relation"),
         ("unlink", {}, {}, "other"),
@@ -143,6 +146,19 @@ def test_an_action_needs_a_report_and_a_known_kind_passes() -> None:
     override = {"text": "The police wrote", "channel": "sms", "override": {"reason": "Life at risk"}}
     assert check(Intent("reply", "r1", override), state(), SUPERVISOR) == []
     assert set(KINDS) == set(ledger.HANDLERS)
+
+
+def test_a_service_is_switched_by_an_administrator_and_seen_at_once() -> None:
+    """The check names the field; the projection changes the service that is meant, and no other record."""
+    kit = {"id": "a1", "name": "Kit", "roles": ["administrator"]}
+    off = Intent("save_service", None, {"id": "s1", "definition": {"enabled": False, "title": "Mine"}})
+    assert check(off, {}, kit) == []
+    assert check(Intent("save_service", None, {"definition": {"enabled": False}}), {}, kit)[0].field == "id"
+    words = {"local_text": {"en": "Call first.", "cy": "Ffoniwch yn gyntaf."}}
+    assert check(Intent("save_service", None, {"id": "s1", "definition": words}), {}, kit) == []
+    service = {"id": "s1", "title": "Theft", "enabled": True}
+    assert project(service, off, kit, NOW) == {"id": "s1", "title": "Theft", "enabled": False}
+    assert project({"id": "s2", "enabled": True}, off, kit, NOW)["enabled"]
 
 
 def test_a_lapsed_or_broken_claim_stops_nobody() -> None:
