@@ -76,7 +76,7 @@ def save_service(work: Work, command: Command, officer: Principal) -> dict[str, 
         raise Problem("body_invalid", "Say whether the service is on or off.", field="enabled")
     if "local_text" in definition:
         _local_text(definition["local_text"])
-    kept = {name: definition[name] for name in ("enabled", "local_text") if name in definition}
+    kept: Record = {name: definition[name] for name in ("enabled", "local_text") if name in definition}
     return {"service": work.put("service", {**before, **kept})["version"]}
 
 

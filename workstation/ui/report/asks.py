@@ -107,6 +107,13 @@ def set_status(case: Case) -> Asked:
     return Asked(Form(tr("Change the status"), fields, tr("Change")), body)
 
 
+def _opening(report: Record) -> str:
+    """Return the category it has, or the one the service suggests for a first look."""
+    routing = report.get("routing")
+    suggested = routing.get("opening_code") if isinstance(routing, dict) else None
+    return str(report.get("opening_code") or suggested or "")
+
+
 def categorise(case: Case) -> Asked:
     codes = tuple(
         (str(c.get("code")), f"{c.get('code')}  {c.get('label')}")
@@ -114,7 +121,7 @@ def categorise(case: Case) -> Asked:
     )
     present = [str(flag) for flag in case.report.get("flags") or []]
     fields = (
-        Field("code", tr("Offence code"), "choice", (("", tr("No offence")), *codes), str(case.report.get("opening_code") or ""),
+        Field("code", tr("Offence code"), "choice", (("", tr("No offence")), *codes), _opening(case.report),
               required=False),
         *(Field(flag, term(flag), "check", value="yes" if flag in present else "", required=False)
           for flag in FLAGS),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from workstation.ui.report.case_words import Entry, clock_time
+from workstation.ui.report.told_words import Told
 from workstation.ui.shell import theme
 
 
@@ -24,7 +27,10 @@ class CaseText(QTextEdit):
         self._shown: object = None
 
     def show_case(
-        self, heading: str, answers: list[tuple[str, str]], entries: list[Entry] | None = None
+        self,
+        heading: str,
+        answers: Sequence[tuple[str, str] | Told],
+        entries: list[Entry] | None = None,
     ) -> None:
         """Show answers and, when given, the conversation; the place read stays where it was."""
         wanted = (heading, tuple(answers), tuple(entries or ()), theme.current().name)
@@ -35,7 +41,10 @@ class CaseText(QTextEdit):
         self.clear()
         cursor = QTextCursor(self.document())
         self._put(cursor, heading, 15, "text", bold=True, below=6, first=True)
-        for question, answer in answers:
+        for row in answers:
+            if isinstance(row, Told) and row.heading:
+                self._put(cursor, row.heading, 13, "accent", bold=True, below=6)
+            question, answer = row.pair if isinstance(row, Told) else row
             self._put(cursor, question, 12, "muted", below=1)
             self._put(cursor, answer or "–", 13, "text", below=10)
         for entry in entries or []:

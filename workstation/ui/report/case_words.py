@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, describe_left, pause_runs, soon_at
@@ -13,12 +12,11 @@ from workstation.domain.commands.claim import holder
 from workstation.domain.contact import closes_at, rules_of
 from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES, disposal_row, status_row
+from workstation.ui.report.told_words import HERE, MONTHS, told
 from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
-HERE = ZoneInfo("Europe/London")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EVENTS = {
     "report_received": "Report received", "claimed": "Claimed", "released": "Claim released",
     "handed_over": "Handed over", "taken_over": "Taken over", "assessed": "Assessed",
@@ -120,13 +118,7 @@ def initials(name: str) -> str:
 
 def answers(report: Record) -> list[tuple[str, str]]:
     """Return question and answer pairs, verbatim."""
-    found = report.get("answers")
-    rows = found if isinstance(found, list) else []
-    return [
-        (str(row.get("label") or row.get("key") or ""), str(row.get("value") or ""))
-        for row in rows
-        if isinstance(row, dict)
-    ]
+    return [row.pair for row in told(report)]
 
 
 def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime, policy: Record) -> list[Fact]:

@@ -11,6 +11,8 @@ from workstation.desk.desk import Desk, Submitted
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.commands.claim import holder
+from workstation.ui.report import told_words
+from workstation.ui.report.told_words import Told
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
@@ -37,19 +39,27 @@ class ReportPresenter:
         self.officers: dict[str, str] = {}
         self.policy: Record = {}
         self.templates: list[Record] = []
+        self.definitions: dict[str, Record] = {}
 
     def learn(self) -> None:
-        """Fetch the names, the policy and the templates that reports refer to."""
+        """Fetch the names, the policy, the templates and the services that reports refer to."""
 
-        def ask(queries: Queries) -> tuple[dict[str, str], Record, list[Record]]:
-            return queries.officer_names(), queries.policy(), list(queries.records("template"))
+        def ask(queries: Queries) -> tuple[dict[str, str], Record, list[Record], list[Record]]:
+            services = list(queries.records("service"))
+            return queries.officer_names(), queries.policy(), list(queries.records("template")), services
 
-        def know(found: tuple[dict[str, str], Record, list[Record]]) -> None:
-            self.officers, self.policy, self.templates = found
+        def know(found: tuple[dict[str, str], Record, list[Record], list[Record]]) -> None:
+            self.officers, self.policy, self.templates, services = found
+            self.definitions = {str(one.get("key")): one.get("definition") or one for one in services}
             if self.bundle is not None:
                 self._screen.show_report(self.bundle, self.officers, False)
 
         self._then(self._desk.read(ask), know)
+
+    def told(self) -> list[Told]:
+        """Return what the open report's reporter answered, by the definition of its service."""
+        report = self.bundle.report if self.bundle is not None else {}
+        return told_words.told(report, self.definitions.get(str(report.get("service"))))
 
     def open(self, report: str) -> None:
         """Show a report; opening is recorded."""
