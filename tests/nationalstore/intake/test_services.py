@@ -1,0 +1,186 @@
+"""Services at the door: what is offered, what is taken in, who is sent elsewhere, and which police a place has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore import reference
+from nationalstore.app import create_app
+from nationalstore.intake import areas, catalogue, signposted
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.store import prepare
+
+CIVIL = {"violence": "no", "about": "money"}
+ASB = {"kind": "nuisance", "what_happened": "Fireworks every night", "where": "The rec, Hove"}
+DISCLOSE = {
+    "safe_now": "yes", "for_whom": "me", "birth": "1990-02-03", "address": "3 Tern Row", "partner_name": "A B",
+    "partner_birth": "not_sure", "relation": "parted", "why": "He was in prison before", "children": "yes",
+    "device": "yes", "meet": "At work, Tuesdays",
+}  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store on SQLite."""
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def citizen(store: Store) -> Iterator[TestClient[Any]]:
+    """Somebody at the public door."""
+    with TestClient(create_app(store, Settings())) as client:
+        yield client
+
+
+def send(citizen: TestClient[Any], service: str, answers: dict[str, Any], **more: Any) -> Any:
+    """Send a report."""
+    said = {"force": "sussex", "service": service, "answers": answers, **more}
+    return citizen.post("/intake/v1/reports", json=said)
+
+
+def only_report(store: Store) -> dict[str, Any]:
+    """The one report there is."""
+    with store.read() as view:
+        (report,) = view.list("sussex", "report")
+    return report
+
+
+def test_the_list_has_the_protocols_names_and_honours_the_switches(citizen: TestClient[Any], store: Store) -> None:
+    """Every service with every question; what a force switched off is not in its list and not taken in."""
+    everywhere = citizen.get("/intake/v1/services").json()["services"]
+    assert len(everywhere) == len(catalogue.catalogue()) >= 27
+    for service in everywhere:
+        assert {"key", "version", "title", "group", "questions"} <= set(service)
+        for question in service["questions"]:
+            assert {"key", "label", "type", "required", "options", "when"} <= set(question)
+            assert all(isinstance(option, str) for option in question["options"])
+    with store.write("sussex") as work:
+        theft = next(one for one in work.list("sussex", "service") if one["key"] == "theft")
+        work.put("service", {**theft, "enabled": False})
+        asb = next(one for one in work.list("sussex", "service") if one["key"] == "asb")
+        work.put("service", {**asb, "local_text": {"en": "Ours", "cy": "Ein un ni"}})
+    here = {one["key"]: one for one in citizen.get("/intake/v1/services?force=sussex").json()["services"]}
+    assert "theft" not in here and here["asb"]["local_text"]["en"] == "Ours"
+    assert "theft" in {one["key"] for one in citizen.get("/intake/v1/services?force=kent").json()["services"]}
+    assert citizen.get("/intake/v1/services?force=narnia").json()["question"] == "force"
+    assert send(citizen, "theft", {}).json()["question"] == "service"
+    schema = citizen.get("/intake/v1/service.schema.json").json()
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_a_signpost_is_told_counted_and_keeps_nobody(citizen: TestClient[Any], store: Store) -> None:
+    """Who deals with it, how to reach them; a row of four words and no report."""
+    refused = send(citizen, "civil_dispute", {**CIVIL, "what_happened": "Planted words", "where": "Hove", "danger": "no"},
+                   contact={"name": "Planted Name"})  # fmt: skip
+    body = refused.json()
+    assert refused.status_code == 422 and body["code"] == "signposted" and body["question"] == "about"
+    assert body["signpost"]["key"] == "citizens_advice" and body["signpost"]["phone"]
+    assert signposted.counts(store) == {("sussex", "civil_dispute", "citizens_advice"): 1}
+    with store.read() as view:
+        assert view.list("sussex", "report") == [] and view.list("sussex", "person") == []
+    folder = Path(store.url.removeprefix("sqlite:///")).parent
+    assert not any(b"Planted" in path.read_bytes() for path in folder.iterdir())
+
+
+def test_answers_set_flags_risk_role_place_and_time(citizen: TestClient[Any], store: Store) -> None:
+    """What the definition says of an answer stands on the report, in words and for machines."""
+    said = {"safe_now": "for_now", "role": "third_party", "relation": "partner", "together": "yes",
+            "behaviour": ["strangle", "money"], "what_happened": "He took her keys.\nAgain.", "occurred": "2026-11-02",
+            "where": {"text": "3 Tern Row", "postcode": "bn11aa"}, "injured": "no", "weapon": "none", "children": "yes",
+            "worse": "yes", "danger": "yes", "device": "yes"}  # fmt: skip
+    assert send(citizen, "domestic_abuse", said, language="cy").status_code == 201
+    report = only_report(store)
+    assert set(report["flags"]) == {"welsh", "domestic_abuse", "vulnerable", "child", "safe_contact"}
+    assert (report["risk"], report["reporter"]["role"]) == ("high", "third_party")
+    assert report["place"] == {"text": "3 Tern Row", "postcode": "BN1 1AA", "uprn": None, "lat": None, "lon": None}
+    assert report["occurred"] == {"from": "2026-11-02T00:00:00.000Z", "to": "2026-11-02T23:59:00.000Z"}
+    assert report["summary"] == "He took her keys." and report["routing"]["team"] == "safeguarding"
+    told = {answer["question"]: answer for answer in report["answers"]}
+    assert told["together"]["value"] == "Ydw" and told["together"]["value_en"] == "Yes"
+    assert told["together"]["label_en"] == "Do you live with them?"
+    assert told["behaviour"]["given"] == ["strangle", "money"] and ", Rheoli fy arian" in told["behaviour"]["value"]
+    assert told["what_happened"]["value"] == "He took her keys.\nAgain."
+    assert all({"question", "label", "type", "value"} <= set(answer) for answer in report["answers"])
+
+
+def test_an_emergency_answer_makes_an_emergency(citizen: TestClient[Any], store: Store) -> None:
+    """The report is taken in all the same, at the top of the queue."""
+    unsafe = {"safe_now": "no", **{key: value for key, value in DISCLOSE.items() if key != "safe_now"}}
+    assert send(citizen, "clares_law", unsafe, contact={"name": "Tamsin"}).status_code == 201
+    assert only_report(store)["risk"] == "emergency"
+
+
+def test_some_things_need_a_name_and_some_never_have_one(citizen: TestClient[Any], store: Store) -> None:
+    """Nobody applies anonymously; nothing of a name is kept where none is asked."""
+    for more in ({}, {"anonymous": True, "contact": {"name": "Tamsin"}}, {"contact": {"email": "a@example.org"}}):
+        assert send(citizen, "clares_law", DISCLOSE, **more).json()["question"] == "contact"
+    assert send(citizen, "information", {"what_know": "Cars"}, contact={"name": "Tamsin"}).status_code == 201
+    assert only_report(store)["reporter"]["name"] is None
+
+
+def test_time_and_place_of_the_body_are_taken_in_and_held_to_the_rules(citizen: TestClient[Any], store: Store) -> None:
+    """Beside the answers or in their stead; each wrong one is named."""
+    for bad, name in (({"occurred": {"from": "2099-01-01T00:00:00Z"}}, "occurred"), ({"occurred": 3}, "occurred"),
+                      ({"place": {"text": "x", "postcode": "nowhere"}}, "place"), ({"place": {"lat": 1, "lon": 1}}, "place"),
+                      ({"place": 7}, "place"), ({"version": 99}, "version")):  # fmt: skip
+        assert send(citizen, "asb", ASB, **bad).json()["question"] == name
+    place = {"text": "The rec", "postcode": "BN3 1AA", "uprn": "100", "lat": 50.83, "lon": -0.17}
+    without = {key: value for key, value in ASB.items() if key != "where"}
+    at = {"from": "2026-11-20T18:00:00.000Z", "to": "2026-11-20T20:00:00.000Z"}
+    assert send(citizen, "asb", without, place=place, occurred=at).status_code == 201
+    report = only_report(store)
+    assert report["place"] == place and report["occurred"] == at
+    told = {answer["question"]: answer["value"] for answer in report["answers"]}
+    assert told["where"] == "The rec, BN3 1AA"
+    assert told["occurred"] == "20 November 2026, 6:00pm to 20 November 2026, 8:00pm"
+
+
+def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(citizen: TestClient[Any], store: Store) -> None:
+    """Every answer as a string; a form that was begun before the questions changed."""
+    said = {**ASB, "occurred": "2026-11-20", "how_often": "Daily"}
+    assert send(citizen, "asb", said).status_code == 201
+    assert send(citizen, "hate_crime", {
+        "still_there": "no", "strands": "race, religion", "role": "victim", "kind": "words", "occurred": "not_sure",
+        "where": "Hove", "what_happened": "x", "before": "no", "know_who": "no", "danger": "no"}).status_code == 201  # fmt: skip
+    assert send(citizen, "asb", ASB, version=1).status_code == 201
+    with store.read() as view:
+        reports = view.list("sussex", "report")
+    assert [report["service_version"] for report in reports] == [2, 1, 1]
+    assert [answer["label"] for answer in reports[2]["answers"]][0] == "What kind of behaviour is it?"
+
+
+def test_the_railways_police_has_no_desk_until_it_is_set_up(citizen: TestClient[Any], store: Store) -> None:
+    """The citizen is told how to reach them; once they work here, they are a force like every other."""
+    refused = send(citizen, "asb", ASB, force="btp")
+    assert refused.json()["question"] == "force" and "61016" in refused.json()["detail"]
+    with store.write("btp") as work:
+        reference.ensure_force(work, "btp")
+    assert send(citizen, "asb", ASB, force="btp").status_code == 201
+
+
+@pytest.mark.parametrize(("postcode", "police"), [
+    ("BN1 1AA", ("sussex",)), ("CF10 1AA", ("south-wales",)), ("CF83 1AA", ("gwent",)), ("SW1A 1AA", ("metropolitan",)),
+    ("EC2V 7HH", ("city-of-london", "metropolitan")), ("BR8 7AA", ("kent",)), ("L39 1AA", ("lancashire",)),
+    ("EH1 1AA", ("police-scotland",)), ("TD15 1AA", ("northumbria",)), ("BT1 1AA", ("psni",)), ("JE2 3AA", ()),
+])  # fmt: skip
+def test_the_police_of_a_postcode(postcode: str, police: tuple[str, ...]) -> None:
+    """The district where it is known, else the area; two where they meet; none outside."""
+    assert areas.police_of(postcode) == police
+
+
+def test_the_sample_of_postcodes_names_real_police_and_every_area() -> None:
+    """All areas of Great Britain and Northern Ireland; each force of the list is found by one at least."""
+    found = areas._police()
+    named = {police for row in found.values() for police in row}
+    assert named - set(areas.OUTSIDE) == set(reference.forces())
+    assert set(areas.OUTSIDE.values()) <= set(catalogue.signposts())
+    assert len({outward.rstrip("0123456789") for outward in found}) == 121
+    assert all(1 <= len(row) <= 3 for row in found.values())
