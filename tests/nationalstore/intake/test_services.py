@@ -154,7 +154,7 @@ def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(cit
     with store.read() as view:
         reports = view.list("sussex", "report")
     assert [report["service_version"] for report in reports] == [2, 1, 1]
-    assert [answer["label"] for answer in reports[2]["answers"]][0] == "What kind of behaviour is it?"
+    assert reports[2]["answers"][0]["label"] == "What kind of behaviour is it?"
 
 
 def test_the_railways_police_has_no_desk_until_it_is_set_up(citizen: TestClient[Any], store: Store) -> None:
