@@ -40,6 +40,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--clamd", default="", metavar="HOST:PORT|PATH", help="the virus scanner")
     serve.add_argument("--notify-callback-token-file", type=Path, metavar="FILE",
                        help="what Notify shows when it tells what became of something")  # fmt: skip
+    serve.add_argument("--address", default="", metavar="URL",
+                       help="where citizens reach the site, for links in e-mails; else the one it listens on")  # fmt: skip
+    serve.add_argument("--one-login-issuer", default="", metavar="URL", help="let citizens sign in there too")
+    serve.add_argument("--one-login-client", default="", metavar="ID")
+    serve.add_argument("--one-login-key-file", type=Path, metavar="FILE", help="the private key, in PEM")
     delivery.add(serve)
     serve.set_defaults(run=_serve)
     deliver = commands.add_parser("deliver", help="send e-mails and text messages, as a process of its own")
@@ -100,10 +105,13 @@ def _serve(options: argparse.Namespace) -> int:
     here = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     shown = f"[{here}]" if ":" in here else here
     settings = Settings(
-        address=f"http://{shown}:{port}",
+        address=options.address.rstrip("/") or f"http://{shown}:{port}",
         demo=options.demo,
         citizens=options.demo and not options.still,
         clamd=options.clamd,
+        one_login_issuer=options.one_login_issuer.rstrip("/"),
+        one_login_client=options.one_login_client,
+        one_login_key=_one_login_key(options),
         notify_callback_token=delivery.secret(token) if token else "",
         issuer=options.issuer.rstrip("/") or DEMO_ISSUER,
     )
@@ -127,6 +135,16 @@ def _serve(options: argparse.Namespace) -> int:
         Server(config).run()
     store.close()
     return 0
+
+
+def _one_login_key(options: argparse.Namespace) -> str:
+    """Return the key for One Login, empty without One Login. Raises Misconfigured when only a part is given."""
+    given = (options.one_login_issuer, options.one_login_client, options.one_login_key_file)
+    if not any(given):
+        return ""
+    if not all(given):
+        raise Misconfigured("Say all three: --one-login-issuer, --one-login-client, --one-login-key-file.")
+    return delivery.secret(options.one_login_key_file)
 
 
 def _deliver(options: argparse.Namespace) -> int:

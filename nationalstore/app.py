@@ -26,6 +26,7 @@ from nationalstore.access.issuer import OutsideIssuer, OwnKeys
 from nationalstore.attachments import routes as attachments
 from nationalstore.attachments import scanning, uploads
 from nationalstore.citizens import routes as citizens_routes
+from nationalstore.citizens.one_login import OneLogin
 from nationalstore.commands import routes as commands
 from nationalstore.contract import documents
 from nationalstore.delivery import callbacks, presence, release
@@ -87,6 +88,16 @@ def _keys(store: Store, settings: Settings) -> tokens.Keys:
     outside = OutsideIssuer(settings.issuer)
     outside.keys()  # A provider that does not answer is told now, not to the first officer.
     return outside
+
+
+def _one_login(settings: Settings) -> OneLogin | None:
+    """Return the way by One Login when there is one. It is asked at the first sign-in, not now: the pages and
+    the links by e-mail work without it."""
+    if not settings.one_login_issuer:
+        return None
+    back = f"{settings.address}/sign-in/one-login/back"
+    issuer = OutsideIssuer(settings.one_login_issuer)
+    return OneLogin(issuer, settings.one_login_client, settings.one_login_key, back)
 
 
 async def _deliver(store: Store, news: News) -> None:
@@ -165,6 +176,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
                 "settings": settings,
                 "issuer_keys": _keys(store, settings),
                 "guesses": Guesses(store),
+                "one_login": _one_login(settings),
                 "grants": provider.Grants(time.monotonic) if settings.demo else None,
             }
         ),

@@ -19,6 +19,9 @@ class Settings:
     demo: bool = False
     citizens: bool = False  # Whether made-up citizens keep writing while the store runs.
     notify_callback_token: str = ""  # What Notify shows when it tells; without one nobody is listened to.
+    one_login_issuer: str = ""  # Citizens can sign in there as well; without one only by a link.
+    one_login_client: str = ""
+    one_login_key: str = ""  # The private key in PEM that proves who this store is.
     clamd: str = ""  # HOST:PORT or socket path of the virus scanner; without one files stay locked.
     longest_body: int = 1_000_000  # bytes; uploads have their own cap
     longest_upload: int = 100_000_000  # bytes

@@ -86,13 +86,13 @@ def listing(store: Store, citizen: str, page: int = 1) -> Listing:
         at = min(max(page, 1), pages)
         unread = {case.report: unread_in(view, case) for case, _ in held}
         shown = [
-            {**shown_to_owner(view, case, report), "unread": unread[case.report]}
+            {**shown_to_owner(view, report), "unread": unread[case.report]}
             for case, report in held[(at - 1) * PAGE : at * PAGE]
         ]
     return Listing(shown, at, pages, len(held), sum(1 for count in unread.values() if count))
 
 
-def shown_to_owner(view: View, case: Case, report: Record) -> dict[str, Any]:
+def shown_to_owner(view: View, report: Record) -> dict[str, Any]:
     """Return the case as its page shows it, with what a list needs beside it."""
     return {
         **cases.public_view(view, report),

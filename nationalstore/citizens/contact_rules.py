@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from nationalstore import cases, contact
+from nationalstore.citizens import accounts
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
 from nationalstore.store import Record, Store, View
 
+PHONE = re.compile(r"\+?[0-9() -]{8,25}")
 ASKED = "The reporter said so."
 WORDS = {"email": "e-mail", "sms": "text message", "phone": "telephone"}
 
@@ -82,13 +85,26 @@ def change(store: Store, case: Case, rules: Rules, reach: dict[str, str] | None 
                 "answer_invalid", "This report is anonymous: nobody writes to you.", question="safe"
             )
         before, after = contact.rules_of(person), rules.record
-        person |= {name: value for name, value in (reach or {}).items() if value}
+        person |= _checked_reach(reach or {})
         _expect_reachable(person, after)
         work.put("person", {**person, "contact": after})
         _mark(report, rules, loosened=contact.looser(before, after))
         work.put("report", report, report=case.report)
         detail = {"before": before, "after": after, "reason": in_words(after)}
         cases.event(work, case.report, "contact_rules_changed", cases.CITIZEN, detail)
+
+
+def change_all(store: Store, found: list[Case], rules: Rules, reach: dict[str, str]) -> None:
+    """Set the rules of every case that has a reporter to reach; of all or, when one cannot be, of none.
+
+    Raises ``answer_invalid`` for a way to which a case lacks address or number.
+    """
+    given = _checked_reach(reach)
+    named = [case for case in found if current(store, case) is not None]
+    for case in named:
+        _expect_reachable({**reachable(store, case), **given}, rules.record)
+    for case in named:
+        change(store, case, rules, given)
 
 
 def stop_all(store: Store, found: list[Case]) -> None:
@@ -115,6 +131,16 @@ def _mark(report: Record, rules: Rules, *, loosened: bool) -> None:
         flags.append("safe_contact")
     report["flags"] = flags
     report["unread_by_staff"] = report["unread_by_staff"] or loosened
+
+
+def _checked_reach(reach: dict[str, str]) -> dict[str, str]:
+    """Return what was given, in one form. Raises ``answer_invalid`` for what is no address or number."""
+    given = {name: value.strip() for name, value in reach.items() if value.strip()}
+    if "email" in given:
+        given["email"] = accounts.email(given["email"]).subject
+    if "phone" in given and not PHONE.fullmatch(given["phone"]):
+        raise Problem("answer_invalid", "That is not a telephone number.", question="phone")
+    return given
 
 
 def _expect_reachable(person: Record, rules: Record) -> None:

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from nationalstore import reference
-from nationalstore.citizens import door
+from nationalstore.citizens import callers, door
 from nationalstore.contract.promise import RECEIPT, promises
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, desks, feedback, shapes, submissions
@@ -46,7 +46,7 @@ def post_report(
     request: AnyRequest, store: TheStore, said: NamedDependency[shapes.ReportIn]
 ) -> Response[bytes]:
     """Take a report in, into the account of who is signed in; the receipt is shown this once."""
-    done = submissions.submit(store, said, door.citizen_of(request, store))
+    done = submissions.submit(store, said, callers.citizen_of(request, store))
     return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
 
 

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
-from nationalstore.portal import exchange, visit
+from nationalstore.portal import choices, exchange, visit
 from nationalstore.portal.exchange import Said, go, language_of, show
 from nationalstore.portal.pages import say, words
 from nationalstore.requests import AnyRequest, TheStore, file_answer
@@ -20,7 +20,10 @@ from nationalstore.store import Record, Store
 
 OPEN = 4  # How many of the newest messages stand open.
 PAGE = 40  # How many stand on one page, folded ones included.
-DONE = ("case_thanks", "case_wait_done", "case_stop_done", "case_files_done", "case_withdraw_done")
+DONE = (
+    "case_thanks", "case_wait_done", "case_stop_done", "case_files_done", "contact_done", "case_withdraw_done",
+    "feedback_done", "code_off_done",
+)  # fmt: skip
 HOURS = 72  # Up to here a time is told in hours, beyond in days.
 
 
@@ -117,6 +120,7 @@ def _case(request: AnyRequest, store: Store, case: Case, told: Told, status: int
         "case": shown, "told": told, "wrong": told.wrong, "newest": part[:open_], "earlier": part[open_:],
         "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
         "next_key": _next(shown), "within": within(shown["update"], language), "path": "/case",
+        "offered": choices.offered(request, store, case),
     }  # fmt: skip
     answer = show(request, "case.html", status=status, force_id=case.force, **values)
     answer.cookies.append(visit.begin(request, store, case))

@@ -8,6 +8,7 @@ from litestar import Response
 from litestar.datastructures import Cookie
 
 from nationalstore import reference
+from nationalstore.citizens import callers
 from nationalstore.errors import Problem
 from nationalstore.portal.pages import page
 from nationalstore.requests import AnyRequest
@@ -43,12 +44,17 @@ def cookie(name: str, value: str, request: AnyRequest, seconds: int = 3600) -> C
 def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
     """Return a page in the reader's language; a language or a force chosen in its address is remembered."""
     language, force = language_of(request), force_of(request)
-    answer = page(name, language, **{"path": request.url.path, "force_id": force, **values})
+    answer = page(name, language, **{**_standing(request, force), **values})
     if request.query_params.get("lang") == language:
         answer.cookies.append(cookie(LANGUAGE, language, request))
     if force is not None and request.query_params.get("force") == force:
         answer.cookies.append(cookie(FORCE, force, request))
     return answer
+
+
+def _standing(request: AnyRequest, force: str | None) -> dict[str, Any]:
+    """Return what the frame of every page says."""
+    return {"path": request.url.path, "force_id": force, "signed_in": callers.SESSION in request.cookies}
 
 
 def go(path: str, *cookies: Cookie) -> Response[Any]:

@@ -62,6 +62,12 @@ def size(count: int, language: str) -> str:
     return f"{count / 1_000_000:.1f}".removesuffix(".0") + " MB"
 
 
+def html(name: str, language: str, **values: Any) -> str:
+    """Return a template filled in, with the words of the language at hand."""
+    known = {"language": language, "say": lambda key, **named: say(key, language, **named)}
+    return _environment().get_template(name).render(**{**known, **values})
+
+
 def page(
     name: str,
     language: str,
@@ -72,20 +78,15 @@ def page(
     **values: Any,
 ) -> Response[str]:
     """Return the page of that name for a force; nobody on the way or in the browser keeps it."""
-    known = {
-        "language": language,
-        "say": lambda key, **named: say(key, language, **named),
-        "force_id": force_id,
-        "force": forces.title(force_id, language) if force_id else None,
-    }
-    html = _environment().get_template(name).render(**{**known, **values})
+    force = forces.title(force_id, language) if force_id else None
+    content = html(name, language, **{"force_id": force_id, "force": force, **values})
     headers = {
         "Content-Security-Policy": POLICY.format(more=forms_to),
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-    return Response(html, status_code=status, media_type="text/html", headers=headers)
+    return Response(content, status_code=status, media_type="text/html", headers=headers)
 
 
 def plain_page(name: str, **values: Any) -> Response[str]:

@@ -10,10 +10,11 @@ from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
 from nationalstore import reference
+from nationalstore.citizens import callers
 from nationalstore.errors import Problem
 from nationalstore.intake import catalogue, desks, signposted, submissions
 from nationalstore.intake.questions import Question
-from nationalstore.portal import drafts, exchange, forces, forms, saving, start, steps, visit
+from nationalstore.portal import drafts, exchange, forces, forms, gathering, saving, start, steps, visit
 from nationalstore.portal.drafts import DRAFT
 from nationalstore.portal.exchange import cookie, go, language_of, show
 from nationalstore.portal.pages import say
@@ -185,8 +186,9 @@ def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -
         return go("/report-sent")
     if steps.first_open(state) != "check":
         return go(f"/report/{steps.first_open(state)}")
+    citizen = callers.citizen_of(request, store)
     try:
-        done = submissions.submit(store, steps.submission(state, language_of(request)))
+        done = submissions.submit(store, steps.submission(state, language_of(request)), citizen)
     except Problem as problem:
         asked = steps.QUESTION + str(problem.fields.get("question", ""))
         said = problem.detail if asked in steps.steps(state) else say("send_failed", language_of(request))
@@ -203,7 +205,8 @@ async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     state = await asyncio.to_thread(drafts.load, store, request.cookies.get(DRAFT, ""))
     if not state.get("done"):
         return go("/")
-    return show(request, "sent.html", state=state, wrong={})
+    in_account = await asyncio.to_thread(gathering.just_sent_is_kept, request, store)
+    return show(request, "sent.html", state=state, wrong={}, in_account=in_account)
 
 
 @post("/report-sent")
@@ -215,7 +218,9 @@ async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     if not state.get("done"):
         return go("/follow")
     if said.get("saved") != ["yes"]:
-        return show(request, "sent.html", state=state, wrong={"saved": "done_saved_error"}, status=422)
+        in_account = await asyncio.to_thread(gathering.just_sent_is_kept, request, store)
+        wrong = {"saved": "done_saved_error"}
+        return show(request, "sent.html", state=state, wrong=wrong, in_account=in_account, status=422)
     guesses = request.app.state.guesses
     case = await asyncio.to_thread(
         submissions.open_case, store, guesses, state["reference"], state["receipt"]

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from nationalstore.portal import assets, case, files, following, leaving, reporting, saving, start
+from nationalstore.portal import (
+    account,
+    assets,
+    case,
+    choices,
+    copying,
+    files,
+    following,
+    gathering,
+    leaving,
+    reporting,
+    saving,
+    signing_in,
+    start,
+)
 
 routes = [
     *start.routes,
@@ -13,4 +27,9 @@ routes = [
     *following.routes,
     *files.routes,
     *case.routes,
+    *signing_in.routes,
+    *account.routes,
+    *gathering.routes,
+    *choices.routes,
+    *copying.routes,
 ]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from litestar.datastructures import Cookie
 
-from nationalstore.intake import visits
+from nationalstore.citizens import visits
 from nationalstore.intake.submissions import Case
 from nationalstore.portal.exchange import cookie
 from nationalstore.requests import AnyRequest
 from nationalstore.store import Store
 
 
-def begin(request: AnyRequest, store: Store, case: Case) -> Cookie:
-    """Return the cookie that opens the case for the length of a visit."""
-    return cookie(visits.COOKIE, visits.seal(store, case), request, int(visits.LENGTH.total_seconds()))
+def begin(request: AnyRequest, store: Store, case: Case, citizen: str | None = None) -> Cookie:
+    """Return the cookie that opens the case for the length of a visit: by its code, or by an account.
+
+    A visit that goes on stays what it was.
+    """
+    token = visits.seal(store, case, citizen or visits.account_of(request, store, case))
+    return cookie(visits.COOKIE, token, request, int(visits.LENGTH.total_seconds()))
 
 
 def end(request: AnyRequest) -> Cookie:

@@ -108,13 +108,30 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
 
 def test_a_way_needs_an_address(store: Store) -> None:
     """A text message needs a number; given with the rules it is kept, and what was there stays."""
-    case = case_of(store, add_report(store))
-    texts = contact_rules.read({**EVERY_WAY, "channels": ["sms"]})
-    with pytest.raises(Problem) as told:
-        contact_rules.change(store, case, texts)
-    assert told.value.fields["question"] == "phone" and not lines(store, case, "contact_rules_changed")
+    case, _ = tell(store)
+    mails, texts = (contact_rules.read({**EVERY_WAY, "channels": [way]}) for way in ("email", "sms"))
+    contact_rules.change(store, case, mails, {"email": "Tamsin@Example.org"})
+    for reach in ({}, {"phone": "call me"}):
+        with pytest.raises(Problem) as told:
+            contact_rules.change(store, case, texts, reach)
+        assert told.value.fields["question"] == "phone"
     contact_rules.change(store, case, texts, {"phone": "07700 900123", "email": ""})
     assert contact_rules.reachable(store, case) == {"phone": "07700 900123", "email": "tamsin@example.org"}
+
+
+def test_rules_for_all_are_set_for_all_or_for_none(store: Store) -> None:
+    """One case without an address keeps the others as they were; given the address, all are set."""
+    (one, _), (two, _), (anonymous, _) = tell(store), tell(store, force="kent"), tell(store, anonymous=True)
+    mails = contact_rules.read(EVERY_WAY)
+    contact_rules.change(store, one, mails, {"email": "tamsin@example.org"})
+    tight = contact_rules.read({**EVERY_WAY, "neutral": True})
+    found = [one, two, anonymous]
+    with pytest.raises(Problem) as told:
+        contact_rules.change_all(store, found, tight, {"email": "", "phone": ""})
+    assert told.value.fields["question"] == "email"
+    assert [len(lines(store, case, "contact_rules_changed")) for case in found] == [1, 0, 0]
+    contact_rules.change_all(store, found, tight, {"email": "tamsin@example.org"})
+    assert [len(lines(store, case, "contact_rules_changed")) for case in found] == [2, 1, 0]
 
 
 def test_not_safe_means_no_message_at_all(store: Store) -> None:

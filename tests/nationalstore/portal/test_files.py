@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from nationalstore import schema
 from nationalstore.app import create_app
 from nationalstore.attachments.stored import Stored
-from nationalstore.intake import visits
+from nationalstore.citizens import visits
 from nationalstore.intake.submissions import Case
 from nationalstore.settings import Settings
 from nationalstore.store import Record, Store

@@ -7,7 +7,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from nationalstore.intake import submissions, visits
+from nationalstore.citizens import visits
+from nationalstore.intake import submissions
 from nationalstore.store import Store
 from tests.helpers.store import prepare, served
 

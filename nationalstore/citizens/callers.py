@@ -1,0 +1,43 @@
+"""Who sends a request: a citizen who is signed in, or nobody we know."""
+
+from __future__ import annotations
+
+from nationalstore.citizens import sessions
+from nationalstore.citizens.sessions import Session
+from nationalstore.errors import Problem
+from nationalstore.requests import AnyRequest
+from nationalstore.store import Store
+
+SESSION = "account"  # The cookie; a program sends the same token as its bearer token.
+LONGEST_TOKEN = 100
+
+
+def session_of(request: AnyRequest, store: Store) -> Session | None:
+    """Return the session of the request, or None.
+
+    A cookie counts only for a request from the site itself: another site may send one, but not ride on it.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        token = request.cookies.get(SESSION, "")
+        if request.method != "GET" and _from_elsewhere(request):
+            return None
+    return sessions.find(store, token.strip()) if 0 < len(token) <= LONGEST_TOKEN else None
+
+
+def citizen_of(request: AnyRequest, store: Store) -> str | None:
+    """Return the citizen who is signed in, or None."""
+    session = session_of(request, store)
+    return session.citizen if session is not None else None
+
+
+def signed_in(request: AnyRequest, store: Store) -> Session:
+    """Return the session. Raises ``sign_in_needed``."""
+    session = session_of(request, store)
+    if session is None:
+        raise Problem("sign_in_needed", "Sign in to see your reports.")
+    return session
+
+
+def _from_elsewhere(request: AnyRequest) -> bool:
+    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")

@@ -1,0 +1,197 @@
+"""Signing in without a password: by a link that is sent, or by way of GOV.UK One Login."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from datetime import timedelta
+from typing import Any
+
+from cryptography.fernet import InvalidToken
+from litestar import Response, get, post
+from litestar.datastructures import Cookie
+from litestar.params import FromPath
+
+from nationalstore.citizens import accounts, callers, links, sessions, visits
+from nationalstore.citizens.accounts import Identity
+from nationalstore.citizens.links import Asked
+from nationalstore.citizens.one_login import OneLogin
+from nationalstore.delivery import outbox
+from nationalstore.errors import Misconfigured, Problem
+from nationalstore.portal import exchange
+from nationalstore.portal.exchange import cookie, go, language_of, show
+from nationalstore.requests import AnyRequest, TheStore
+from nationalstore.store import Store
+
+WAY = "one_login"  # The cookie of somebody who is on the way to One Login and back.
+WAY_LENGTH = timedelta(minutes=20)
+log = logging.getLogger(__name__)
+
+
+@get("/sign-in")
+async def get_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Ask for the address, unless somebody is signed in already."""
+    if await asyncio.to_thread(callers.session_of, request, store):
+        return go("/account")
+    return _ask(request)
+
+
+@post("/sign-in")
+async def post_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Send a link. The answer is the same for every address, known or not, sent or held back."""
+    said = await exchange.said(request)
+    return await asyncio.to_thread(send_link, request, store, said.get("email", [""])[0], None)
+
+
+def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None) -> Response[Any]:
+    """Send a link to the address, to sign in or to add the address to an account."""
+    try:
+        identity = accounts.email(typed)
+    except Problem:
+        return _ask(request, wrong="sign_in_wrong", typed=typed[: accounts.LONGEST_ADDRESS], status=422)
+    guesses, at = request.app.state.guesses, f"sign-in {identity.subject}"
+    try:
+        guesses.check(at)
+    except Problem:
+        return go("/sign-in/sent")  # Enough of them are in that inbox.
+    guesses.wrong(at)
+    asked, now = Asked(identity, language_of(request), citizen), store.clock()
+    with store.begin() as conn:
+        link = f"{request.app.state.settings.address}/sign-in/link/{links.make(conn, asked, now)}"
+        outbox.enqueue(
+            conn, now=now, channel="email", wording="sign_in_link", language=asked.language,
+            to=identity.subject, values={"link": link}, neutral=True, lasts=links.LIFE,
+        )  # fmt: skip
+    return go("/sign-in/sent")
+
+
+@get("/sign-in/sent", sync_to_thread=False)
+def get_sent_link(request: AnyRequest) -> Response[str]:
+    """Say to look into the inbox."""
+    return show(request, "account_link_sent.html")
+
+
+@get("/sign-in/link/{token:str}")
+async def get_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
+    """Ask to go on: programs that open every link of an e-mail press no button."""
+    try:
+        asked = await asyncio.to_thread(links.look, store, token[:100])
+    except Problem:
+        return show(request, "account_link_over.html", status=410)
+    return show(request, "account_link.html", asked=asked, token=token, path="/sign-in")
+
+
+@post("/sign-in/link/{token:str}")
+async def post_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
+    """Use the link up and sign in."""
+    await exchange.said(request)
+    return await asyncio.to_thread(_use_link, request, store, token[:100])
+
+
+def _use_link(request: AnyRequest, store: Store, token: str) -> Response[Any]:
+    try:
+        asked = links.look(store, token)
+        if asked.citizen is not None and callers.citizen_of(request, store) != asked.citizen:
+            return show(request, "account_link_over.html", elsewhere=True, status=403)
+        links.use(store, token)
+    except Problem:
+        return show(request, "account_link_over.html", status=410)
+    request.app.state.guesses.right(f"sign-in {asked.identity.subject}")
+    if asked.citizen is not None:
+        return _add(request, store, asked.citizen, asked.identity)
+    citizen = accounts.find_or_make(store, asked.identity, asked.language)
+    return go("/account", *_signed_in(request, store, citizen))
+
+
+@get("/sign-in/one-login", sync_to_thread=True)
+def get_one_login(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Lead to One Login; who is signed in already adds it to their account."""
+    provider: OneLogin | None = request.app.state.one_login
+    if provider is None:
+        raise Problem("not_found")
+    try:
+        address, kept = provider.start(language_of(request))
+    except Misconfigured as error:
+        return _down(request, error)
+    citizen = callers.citizen_of(request, store) if "add" in request.query_params else None
+    at = int(store.clock().timestamp())
+    sealed = visits.cipher(store).encrypt_at_time(json.dumps([kept, citizen]).encode(), at).decode()
+    return go(address, _way(request, sealed, int(WAY_LENGTH.total_seconds())))
+
+
+@get("/sign-in/one-login/back", sync_to_thread=True)
+def get_back(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Take in who comes back from One Login."""
+    provider: OneLogin | None = request.app.state.one_login
+    if provider is None:
+        raise Problem("not_found")
+    over = _way(request, "", 0)
+    try:
+        kept, citizen = _kept(request, store)
+        identity = provider.finish(kept, dict(request.query_params), store.clock())
+    except Misconfigured as error:
+        return _down(request, error)
+    except Problem:
+        left = request.query_params.get("error") == "access_denied"
+        return _failed(request, "one_login_left" if left else "one_login_failed", 400)
+    if citizen is not None:
+        answer = _add(request, store, citizen, identity)
+        answer.cookies.append(over)
+        return answer
+    citizen = accounts.find_or_make(store, identity, language_of(request))
+    # A page of our own leads on: straight from the other site the new cookie would not come along.
+    answer = show(request, "account_welcome.html", path="/account")
+    answer.cookies += [over, *_signed_in(request, store, citizen)]
+    return answer
+
+
+def _add(request: AnyRequest, store: Store, citizen: str, identity: Identity) -> Response[Any]:
+    try:
+        accounts.add_identity(store, citizen, identity)
+    except Problem:
+        return _failed(request, "identity_taken", 409)
+    return show(request, "account_welcome.html", path="/account/settings")
+
+
+def _signed_in(request: AnyRequest, store: Store, citizen: str) -> list[Cookie]:
+    """Begin a session and end what the browser was before: another session, a visit to a case by an account."""
+    token = sessions.begin(store, citizen, request.cookies.get(callers.SESSION, ""))
+    return [cookie(callers.SESSION, token, request, int(sessions.LONGEST.total_seconds()))]
+
+
+def _kept(request: AnyRequest, store: Store) -> tuple[dict[str, str], str | None]:
+    sealed, at = request.cookies.get(WAY, "").encode(), int(store.clock().timestamp())
+    try:
+        said = visits.cipher(store).decrypt_at_time(sealed, int(WAY_LENGTH.total_seconds()), at)
+        kept, citizen = json.loads(said)
+    except (InvalidToken, ValueError):
+        raise Problem("sign_in_failed") from None
+    return kept, citizen
+
+
+def _way(request: AnyRequest, value: str, seconds: int) -> Cookie:
+    """Return the one cookie that has to come along from another site: it holds no session."""
+    secure = request.url.scheme == "https"
+    return Cookie(key=WAY, value=value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+
+
+def _ask(request: AnyRequest, wrong: str = "", typed: str = "", status: int = 200) -> Response[Any]:
+    one_login = request.app.state.one_login is not None
+    return show(request, "account_sign_in.html", wrong=wrong, typed=typed, one_login=one_login, status=status)
+
+
+def _failed(request: AnyRequest, why: str, status: int) -> Response[Any]:
+    answer = show(request, "account_failed.html", why=why, status=status, path="/sign-in")
+    answer.cookies.append(_way(request, "", 0))
+    return answer
+
+
+def _down(request: AnyRequest, error: Misconfigured) -> Response[Any]:
+    log.error("One Login: %s", error)
+    return _failed(request, "one_login_down", 503)
+
+
+routes = [
+    get_sign_in, post_sign_in, get_sent_link, get_link, post_link, get_one_login, get_back,
+]  # fmt: skip
