@@ -21,7 +21,7 @@ MODES, SCALES = ("light", "dark"), (1, 2)
 class Camera:
     """A window on a filled desk, and what has to happen before each picture."""
 
-    def __init__(self, out: Path, mode: str, scale: int, store: str, folder: Path) -> None:
+    def __init__(self, out: Path, mode: str, scale: int, language: str, store: str, folder: Path) -> None:
         from workstation import app
         from workstation.desk.desk import Desk
         from workstation.desk.profile import Profile
@@ -31,6 +31,8 @@ class Camera:
 
         self._out, self._ending = out, f"{mode}-{scale}x.png"
         self._app = app.application(mode)
+        self._translators = app.Translators(self._app)
+        self._translators.speak(language)
         key = read_key(demo.key_file(folder))
         self._stack = ExitStack()
         self.desks = []
@@ -39,7 +41,7 @@ class Camera:
             asyncio.run(demo.sign_in(session, person))
             profile = self._stack.enter_context(Profile(folder / f"{person}-{mode}", key))
             self.desks.append(Desk(profile, session))
-        self.window = MainWindow(self.desks[0])
+        self.window = MainWindow(self.desks[0], language=language)
         self.window.resize(1440, 900)
         self.window.show()
         for desk in self.desks:
@@ -251,23 +253,23 @@ class Camera:
         self.take("conflict")
 
 
-def run(out: Path) -> int:
+def run(out: Path, language: str = "en") -> int:
     """Take the pictures of every look, each in its own process: a pixel's size is fixed at the start."""
     out.mkdir(parents=True, exist_ok=True)
     for mode in MODES:
         for scale in SCALES:
             environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
-            command = [sys.executable, "-m", "workstation.screenshots", str(out), mode, str(scale)]
+            command = [sys.executable, "-m", "workstation.screenshots", str(out), mode, str(scale), language]
             subprocess.run(command, check=True, env=environment)
             print(f"{mode} at {scale}x", flush=True)
     print(f"The pictures are in {out}/")
     return 0
 
 
-def one(out: Path, mode: str, scale: int) -> None:
+def one(out: Path, mode: str, scale: int, language: str) -> None:
     """Take the pictures of one look."""
     with demo.place() as folder, demo.embedded_store(folder, "sussex", REPORTS, still=True) as store:
-        camera = Camera(out, mode, scale, store, folder)
+        camera = Camera(out, mode, scale, language, store, folder)
         try:
             camera.run()
         finally:
@@ -275,7 +277,8 @@ def one(out: Path, mode: str, scale: int) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
-        one(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    if len(sys.argv) == 5:
+        one(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])
     else:
-        sys.exit(run(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots-out")))
+        place, language = (*sys.argv[1:], *("screenshots-out", "en")[len(sys.argv) - 1 :])
+        sys.exit(run(Path(place), language))

@@ -7,19 +7,25 @@
    <source>
 Nothing here has these words. Press Ctrl+F to search everything.
 </source>
-   <translation type="unfinished" />
+   <translation>
+Nid oes dim yma sy'n cynnwys y geiriau hyn. Pwyswch Ctrl+F i chwilio popeth.
+</translation>
   </message>
   <message>
    <source>
 Nothing is waiting in this view.
 </source>
-   <translation type="unfinished" />
+   <translation>
+Nid oes dim yn aros yn yr olwg hon.
+</translation>
   </message>
   <message>
    <source>
 Receiving the reports. The most urgent come first.
 </source>
-   <translation type="unfinished" />
+   <translation>
+Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
+</translation>
   </message>
   <message>
    <source> · {n} waiting</source>
@@ -27,187 +33,187 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>0–3 level   Enter next   Space tick   Alt 1–5 grade</source>
-   <translation type="unfinished" />
+   <translation>0–3 lefel   Enter nesaf   Space ticio   Alt 1–5 gradd</translation>
   </message>
   <message>
    <source>1 Emergency</source>
-   <translation type="unfinished" />
+   <translation>1 Argyfwng</translation>
   </message>
   <message>
    <source>1 to 5, 1-2, none</source>
-   <translation type="unfinished" />
+   <translation>1 i 5, 1-2, none</translation>
   </message>
   <message>
    <source>10 seconds to undo</source>
-   <translation type="unfinished" />
+   <translation>10 eiliad i ddadwneud</translation>
   </message>
   <message>
    <source>1–2 days</source>
-   <translation type="unfinished" />
+   <translation>1–2 ddiwrnod</translation>
   </message>
   <message>
    <source>1–4 h</source>
-   <translation type="unfinished" />
+   <translation>1–4 awr</translation>
   </message>
   <message>
    <source>2 Priority</source>
-   <translation type="unfinished" />
+   <translation>2 Blaenoriaeth</translation>
   </message>
   <message>
    <source>2–5 days</source>
-   <translation type="unfinished" />
+   <translation>2–5 diwrnod</translation>
   </message>
   <message>
    <source>3 Non-urgent</source>
-   <translation type="unfinished" />
+   <translation>3 Di-frys</translation>
   </message>
   <message>
    <source>4 Appointment</source>
-   <translation type="unfinished" />
+   <translation>4 Apwyntiad</translation>
   </message>
   <message>
    <source>4–24 h</source>
-   <translation type="unfinished" />
+   <translation>4–24 awr</translation>
   </message>
   <message>
    <source>5 Resolved</source>
-   <translation type="unfinished" />
+   <translation>5 Datryswyd</translation>
   </message>
   <message>
    <source>&lt;2h, &gt;3d</source>
-   <translation type="unfinished" />
+   <translation>&lt;2h, &gt;3d</translation>
   </message>
   <message>
    <source>&lt;4h, &gt;2d, over, none</source>
-   <translation type="unfinished" />
+   <translation>&lt;4h, &gt;2d, over, none</translation>
   </message>
   <message>
    <source>A closing waits for a second person</source>
-   <translation type="unfinished" />
+   <translation>Mae cais i gau yn aros am ail berson</translation>
   </message>
   <message>
    <source>A colleague</source>
-   <translation type="unfinished" />
+   <translation>Cydweithiwr</translation>
   </message>
   <message>
    <source>A crime is recorded within 24 hours of the report.</source>
-   <translation type="unfinished" />
+   <translation>Caiff trosedd ei chofnodi o fewn 24 awr i'r adroddiad.</translation>
   </message>
   <message>
    <source>A different officer approves.</source>
-   <translation type="unfinished" />
+   <translation>Swyddog arall sy'n cymeradwyo.</translation>
   </message>
   <message>
    <source>A file has at most {n} MB and is not empty.</source>
-   <translation type="unfinished" />
+   <translation>Rhaid i ffeil fod yn {n} MB ar y mwyaf ac ni chaiff fod yn wag.</translation>
   </message>
   <message>
    <source>A file of this reply is harmful.</source>
-   <translation type="unfinished" />
+   <translation>Mae un o ffeiliau'r ateb hwn yn niweidiol.</translation>
   </message>
   <message>
    <source>A file of this reply is not at the store.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw un o ffeiliau'r ateb hwn yn y storfa.</translation>
   </message>
   <message>
    <source>A high-risk report has come in.</source>
-   <translation type="unfinished" />
+   <translation>Mae adroddiad risg uchel wedi dod i law.</translation>
   </message>
   <message>
    <source>A link can be taken away again.</source>
-   <translation type="unfinished" />
+   <translation>Gellir tynnu dolen yn ôl eto.</translation>
   </message>
   <message>
    <source>A neutral message must not say: {words}.</source>
-   <translation type="unfinished" />
+   <translation>Ni chaiff neges niwtral ddweud: {words}.</translation>
   </message>
   <message>
    <source>A newer version has been saved.</source>
-   <translation type="unfinished" />
+   <translation>Mae fersiwn mwy newydd wedi'i gadw.</translation>
   </message>
   <message>
    <source>A page does not continue where the last one ended.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw tudalen yn parhau lle gorffennodd yr un ddiwethaf.</translation>
   </message>
   <message>
    <source>A placeholder is still open.</source>
-   <translation type="unfinished" />
+   <translation>Mae bwlch heb ei lenwi o hyd.</translation>
   </message>
   <message>
    <source>A question about your report</source>
-   <translation type="unfinished" />
+   <translation>Cwestiwn am eich adroddiad</translation>
   </message>
   <message>
    <source>A reason is needed.</source>
-   <translation type="unfinished" />
+   <translation>Mae angen rheswm.</translation>
   </message>
   <message>
    <source>A report cannot go from its present status to that one.</source>
-   <translation type="unfinished" />
+   <translation>Ni all adroddiad symud o'i statws presennol i'r statws hwnnw.</translation>
   </message>
   <message>
    <source>A report is not linked to itself.</source>
-   <translation type="unfinished" />
+   <translation>Ni ellir cysylltu adroddiad ag ef ei hun.</translation>
   </message>
   <message>
    <source>A reporter of yours has answered.</source>
-   <translation type="unfinished" />
+   <translation>Mae un o'ch adroddwyr wedi ateb.</translation>
   </message>
   <message>
    <source>A required step is not ticked.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw cam gofynnol wedi'i dicio.</translation>
   </message>
   <message>
    <source>A template needs its English text.</source>
-   <translation type="unfinished" />
+   <translation>Mae angen testun Saesneg ar dempled.</translation>
   </message>
   <message>
    <source>A time that was promised</source>
-   <translation type="unfinished" />
+   <translation>Amser a addawyd</translation>
   </message>
   <message>
    <source>A victim is referred to support within 2 working days.</source>
-   <translation type="unfinished" />
+   <translation>Caiff dioddefwr ei atgyfeirio at gymorth o fewn 2 ddiwrnod gwaith.</translation>
   </message>
   <message>
    <source>A window goes from one time of day to another.</source>
-   <translation type="unfinished" />
+   <translation>Mae cyfnod yn rhedeg o un amser o'r dydd i amser arall.</translation>
   </message>
   <message>
    <source>Accept from another force</source>
-   <translation type="unfinished" />
+   <translation>Derbyn gan heddlu arall</translation>
   </message>
   <message>
    <source>Accept: it becomes ours</source>
-   <translation type="unfinished" />
+   <translation>Derbyn: daw'n eiddo i ni</translation>
   </message>
   <message>
    <source>Accepted</source>
-   <translation type="unfinished" />
+   <translation>Derbyniwyd</translation>
   </message>
   <message>
    <source>Accepted from another force</source>
-   <translation type="unfinished" />
+   <translation>Derbyniwyd gan heddlu arall</translation>
   </message>
   <message>
    <source>Action</source>
-   <translation type="unfinished" />
+   <translation>Gweithred</translation>
   </message>
   <message>
    <source>Actions and their keys</source>
-   <translation type="unfinished" />
+   <translation>Gweithredoedd a'u bysellau</translation>
   </message>
   <message>
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>Pob un</translation>
   </message>
   <message>
    <source>All clocks stop and your claim ends. The reporter can still write; that opens it again.</source>
-   <translation type="unfinished" />
+   <translation>Mae pob cloc yn stopio a daw eich hawliad i ben. Gall yr adroddwr ysgrifennu o hyd; bydd hynny'n ei ailagor.</translation>
   </message>
   <message>
    <source>All messages stopped by the reporter</source>
-   <translation type="unfinished" />
+   <translation>Yr adroddwr wedi atal pob neges</translation>
   </message>
   <message>
    <source>All open</source>
@@ -215,51 +221,51 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>An arrest, a charge or a decision starts the Victims' Code clock instead.</source>
-   <translation type="unfinished" />
+   <translation>Bydd arestiad, cyhuddiad neu benderfyniad yn cychwyn cloc Cod y Dioddefwyr yn lle hynny.</translation>
   </message>
   <message>
    <source>An update was promised by this time.</source>
-   <translation type="unfinished" />
+   <translation>Addawyd diweddariad erbyn yr amser hwn.</translation>
   </message>
   <message>
    <source>And then every … days</source>
-   <translation type="unfinished" />
+   <translation>Ac yna bob … diwrnod</translation>
   </message>
   <message>
    <source>Anonymous</source>
-   <translation type="unfinished" />
+   <translation>Dienw</translation>
   </message>
   <message>
    <source>Another body</source>
-   <translation type="unfinished" />
+   <translation>Corff arall</translation>
   </message>
   <message>
    <source>Another body can help</source>
-   <translation type="unfinished" />
+   <translation>Gall corff arall helpu</translation>
   </message>
   <message>
    <source>Another officer has claimed this report. Take it over with a reason.</source>
-   <translation type="unfinished" />
+   <translation>Mae swyddog arall wedi hawlio'r adroddiad hwn. Cymerwch ef drosodd gan roi rheswm.</translation>
   </message>
   <message>
    <source>Another officer has this report in hand.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn yn nwylo swyddog arall.</translation>
   </message>
   <message>
    <source>Another version of this program wrote the cache.</source>
-   <translation type="unfinished" />
+   <translation>Fersiwn arall o'r rhaglen hon a ysgrifennodd y copi lleol.</translation>
   </message>
   <message>
    <source>Another window or command is using this profile. Close it first.</source>
-   <translation type="unfinished" />
+   <translation>Mae ffenestr neu orchymyn arall yn defnyddio'r proffil hwn. Caewch ef yn gyntaf.</translation>
   </message>
   <message>
    <source>Answer</source>
-   <translation type="unfinished" />
+   <translation>Ateb</translation>
   </message>
   <message>
    <source>Answer another force's offer</source>
-   <translation type="unfinished" />
+   <translation>Ateb cynnig heddlu arall</translation>
   </message>
   <message>
    <source>Anti-social behaviour</source>
@@ -267,35 +273,35 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Appointment</source>
-   <translation type="unfinished" />
+   <translation>Apwyntiad</translation>
   </message>
   <message>
    <source>Approve a closing</source>
-   <translation type="unfinished" />
+   <translation>Cymeradwyo cau</translation>
   </message>
   <message>
    <source>Approve or send back a closing</source>
-   <translation type="unfinished" />
+   <translation>Cymeradwyo neu ddychwelyd cais i gau</translation>
   </message>
   <message>
    <source>Approve: close it</source>
-   <translation type="unfinished" />
+   <translation>Cymeradwyo: ei gau</translation>
   </message>
   <message>
    <source>Approved</source>
-   <translation type="unfinished" />
+   <translation>Cymeradwywyd</translation>
   </message>
   <message>
    <source>Apr</source>
-   <translation type="unfinished" />
+   <translation>Ebr</translation>
   </message>
   <message>
    <source>Arrest</source>
-   <translation type="unfinished" />
+   <translation>Arestio</translation>
   </message>
   <message>
    <source>As it was</source>
-   <translation type="unfinished" />
+   <translation>Fel yr oedd</translation>
   </message>
   <message>
    <source>As they will see it</source>
@@ -311,11 +317,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Ask for approval</source>
-   <translation type="unfinished" />
+   <translation>Gofyn am gymeradwyaeth</translation>
   </message>
   <message>
    <source>Ask the reporter for more</source>
-   <translation type="unfinished" />
+   <translation>Gofyn i'r adroddwr am ragor</translation>
   </message>
   <message>
    <source>Ask what data the police hold about you</source>
@@ -323,11 +329,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Asks for a reason and tells the other officer. Yours goes again after that.</source>
-   <translation type="unfinished" />
+   <translation>Yn gofyn am reswm ac yn hysbysu'r swyddog arall. Wedyn caiff eich un chi ei anfon eto.</translation>
   </message>
   <message>
    <source>Asks to withdraw</source>
-   <translation type="unfinished" />
+   <translation>Gofyn am dynnu'n ôl</translation>
   </message>
   <message>
    <source>Assault or threats</source>
@@ -339,11 +345,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Assessed</source>
-   <translation type="unfinished" />
+   <translation>Aseswyd</translation>
   </message>
   <message>
    <source>Assessment</source>
-   <translation type="unfinished" />
+   <translation>Asesiad</translation>
   </message>
   <message>
    <source>Assessment saved</source>
@@ -351,43 +357,43 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Assessment {place}   Alt ← →</source>
-   <translation type="unfinished" />
+   <translation>Asesiad {place}   Alt ← →</translation>
   </message>
   <message>
    <source>Assessments</source>
-   <translation type="unfinished" />
+   <translation>Asesiadau</translation>
   </message>
   <message>
    <source>Assign</source>
-   <translation type="unfinished" />
+   <translation>Neilltuo</translation>
   </message>
   <message>
    <source>Assign an owner</source>
-   <translation type="unfinished" />
+   <translation>Neilltuo perchennog</translation>
   </message>
   <message>
    <source>Assign to {name}</source>
-   <translation type="unfinished" />
+   <translation>Neilltuo i {name}</translation>
   </message>
   <message>
    <source>Assigned</source>
-   <translation type="unfinished" />
+   <translation>Neilltuwyd</translation>
   </message>
   <message>
    <source>Attach</source>
-   <translation type="unfinished" />
+   <translation>Atodi</translation>
   </message>
   <message>
    <source>Attach a file</source>
-   <translation type="unfinished" />
+   <translation>Atodi ffeil</translation>
   </message>
   <message>
    <source>Attach a file (Alt+F); Alt+Shift+F takes the last one off</source>
-   <translation type="unfinished" />
+   <translation>Atodi ffeil (Alt+F); mae Alt+Shift+F yn tynnu'r un olaf</translation>
   </message>
   <message>
    <source>Aug</source>
-   <translation type="unfinished" />
+   <translation>Awst</translation>
   </message>
   <message>
    <source>Back</source>
@@ -395,7 +401,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Before  {when}</source>
-   <translation type="unfinished" />
+   <translation>Cynt  {when}</translation>
   </message>
   <message>
    <source>Before it goes</source>
@@ -403,7 +409,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Began {when}.</source>
-   <translation type="unfinished" />
+   <translation>Dechreuodd {when}.</translation>
   </message>
   <message>
    <source>Board</source>
@@ -419,23 +425,23 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>By</source>
-   <translation type="unfinished" />
+   <translation>Gan</translation>
   </message>
   <message>
    <source>By reference</source>
-   <translation type="unfinished" />
+   <translation>Yn ôl cyfeirnod</translation>
   </message>
   <message>
    <source>By service</source>
-   <translation type="unfinished" />
+   <translation>Yn ôl gwasanaeth</translation>
   </message>
   <message>
    <source>Call</source>
-   <translation type="unfinished" />
+   <translation>Galwad</translation>
   </message>
   <message>
    <source>Came with another hash</source>
-   <translation type="unfinished" />
+   <translation>Daeth gyda hash gwahanol</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -443,43 +449,43 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Cannot be changed once saved</source>
-   <translation type="unfinished" />
+   <translation>Ni ellir ei newid ar ôl ei gadw</translation>
   </message>
   <message>
    <source>Case copied; this is recorded</source>
-   <translation type="unfinished" />
+   <translation>Copïwyd yr achos; caiff hyn ei gofnodi</translation>
   </message>
   <message>
    <source>Categorised</source>
-   <translation type="unfinished" />
+   <translation>Categoreiddiwyd</translation>
   </message>
   <message>
    <source>Category</source>
-   <translation type="unfinished" />
+   <translation>Categori</translation>
   </message>
   <message>
    <source>Category and flags</source>
-   <translation type="unfinished" />
+   <translation>Categori a baneri</translation>
   </message>
   <message>
    <source>Category saved</source>
-   <translation type="unfinished" />
+   <translation>Cadwyd y categori</translation>
   </message>
   <message>
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>Newid</translation>
   </message>
   <message>
    <source>Change the status</source>
-   <translation type="unfinished" />
+   <translation>Newid y statws</translation>
   </message>
   <message>
    <source>Changed to</source>
-   <translation type="unfinished" />
+   <translation>Newidiwyd i</translation>
   </message>
   <message>
    <source>Charge</source>
-   <translation type="unfinished" />
+   <translation>Cyhuddo</translation>
   </message>
   <message>
    <source>Check whether a dispute is for the police</source>
@@ -487,35 +493,35 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Child</source>
-   <translation type="unfinished" />
+   <translation>Plentyn</translation>
   </message>
   <message>
    <source>Choose a category, a tag or a flag.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch gategori, tag neu faner.</translation>
   </message>
   <message>
    <source>Choose a clock that is paused.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch gloc sydd wedi'i oedi.</translation>
   </message>
   <message>
    <source>Choose a clock that runs.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch gloc sy'n rhedeg.</translation>
   </message>
   <message>
    <source>Choose a grade of the force's policy.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch radd o bolisi'r heddlu.</translation>
   </message>
   <message>
    <source>Choose a grade.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch radd.</translation>
   </message>
   <message>
    <source>Choose a level.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch lefel.</translation>
   </message>
   <message>
    <source>Choose a report first.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch adroddiad yn gyntaf.</translation>
   </message>
   <message>
    <source>Choose a report on the left. Enter opens it.</source>
@@ -523,63 +529,63 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Choose a template</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch dempled</translation>
   </message>
   <message>
    <source>Choose an action, then press its new key in the field.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch weithred, yna pwyswch ei bysell newydd yn y maes.</translation>
   </message>
   <message>
    <source>Choose an officer or a team.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch swyddog neu dîm.</translation>
   </message>
   <message>
    <source>Choose another police force.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch heddlu arall.</translation>
   </message>
   <message>
    <source>Choose another report of this force.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch adroddiad arall sy'n perthyn i'r heddlu hwn.</translation>
   </message>
   <message>
    <source>Choose another report.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch adroddiad arall.</translation>
   </message>
   <message>
    <source>Choose how the person may be reached.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch sut y gellir cysylltu â'r person.</translation>
   </message>
   <message>
    <source>Choose how the reply goes.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch sut mae'r ateb yn mynd.</translation>
   </message>
   <message>
    <source>Choose how the report ends.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch sut mae'r adroddiad yn dod i ben.</translation>
   </message>
   <message>
    <source>Choose how the reports belong together.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch sut mae'r adroddiadau'n perthyn i'w gilydd.</translation>
   </message>
   <message>
    <source>Choose the police force.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch yr heddlu.</translation>
   </message>
   <message>
    <source>Choose the reply to hold back.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch yr ateb i'w ddal yn ôl.</translation>
   </message>
   <message>
    <source>Choose the report this one repeats.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch yr adroddiad y mae hwn yn ei ailadrodd.</translation>
   </message>
   <message>
    <source>Choose the risk.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch y risg.</translation>
   </message>
   <message>
    <source>Choose who takes the report.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch pwy sy'n cymryd yr adroddiad.</translation>
   </message>
   <message>
    <source>Citizen answered</source>
@@ -591,7 +597,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Citizen wrote</source>
-   <translation type="unfinished" />
+   <translation>Ysgrifennodd y dinesydd</translation>
   </message>
   <message>
    <source>Claim</source>
@@ -599,7 +605,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Claim released</source>
-   <translation type="unfinished" />
+   <translation>Rhyddhawyd yr hawliad</translation>
   </message>
   <message>
    <source>Claimed</source>
@@ -611,23 +617,23 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Clean</source>
-   <translation type="unfinished" />
+   <translation>Glân</translation>
   </message>
   <message>
    <source>Clock</source>
-   <translation type="unfinished" />
+   <translation>Cloc</translation>
   </message>
   <message>
    <source>Clock paused</source>
-   <translation type="unfinished" />
+   <translation>Oedwyd y cloc</translation>
   </message>
   <message>
    <source>Clock runs again</source>
-   <translation type="unfinished" />
+   <translation>Mae'r cloc yn rhedeg eto</translation>
   </message>
   <message>
    <source>Clock {name}</source>
-   <translation type="unfinished" />
+   <translation>Cloc {name}</translation>
   </message>
   <message>
    <source>Close</source>
@@ -639,7 +645,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Close: {how}</source>
-   <translation type="unfinished" />
+   <translation>Cau: {how}</translation>
   </message>
   <message>
    <source>Closed</source>
@@ -647,27 +653,27 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Closing approved</source>
-   <translation type="unfinished" />
+   <translation>Cymeradwywyd cau</translation>
   </message>
   <message>
    <source>Closing code</source>
-   <translation type="unfinished" />
+   <translation>Cod cau</translation>
   </message>
   <message>
    <source>Closing sent back</source>
-   <translation type="unfinished" />
+   <translation>Dychwelwyd y cais i gau</translation>
   </message>
   <message>
    <source>Closing waits for approval</source>
-   <translation type="unfinished" />
+   <translation>Mae'r cais i gau yn aros am gymeradwyaeth</translation>
   </message>
   <message>
    <source>Closing your report</source>
-   <translation type="unfinished" />
+   <translation>Cau eich adroddiad</translation>
   </message>
   <message>
    <source>Command</source>
-   <translation type="unfinished" />
+   <translation>Gorchymyn</translation>
   </message>
   <message>
    <source>Commands</source>
@@ -695,47 +701,47 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Contact rules changed</source>
-   <translation type="unfinished" />
+   <translation>Newidiwyd y rheolau cysylltu</translation>
   </message>
   <message>
    <source>Contact rules changed by the reporter</source>
-   <translation type="unfinished" />
+   <translation>Newidiodd yr adroddwr y rheolau cysylltu</translation>
   </message>
   <message>
    <source>Contact rules overridden</source>
-   <translation type="unfinished" />
+   <translation>Diystyrwyd y rheolau cysylltu</translation>
   </message>
   <message>
    <source>Contact rules overridden: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Diystyrwyd y rheolau cysylltu: {reason}</translation>
   </message>
   <message>
    <source>Contact rules saved</source>
-   <translation type="unfinished" />
+   <translation>Cadwyd y rheolau cysylltu</translation>
   </message>
   <message>
    <source>Continuity</source>
-   <translation type="unfinished" />
+   <translation>Olrhain</translation>
   </message>
   <message>
    <source>Continuity of {name}</source>
-   <translation type="unfinished" />
+   <translation>Olrhain {name}</translation>
   </message>
   <message>
    <source>Control room reference</source>
-   <translation type="unfinished" />
+   <translation>Cyfeirnod yr ystafell reoli</translation>
   </message>
   <message>
    <source>Control room told</source>
-   <translation type="unfinished" />
+   <translation>Hysbyswyd yr ystafell reoli</translation>
   </message>
   <message>
    <source>Conversation</source>
-   <translation type="unfinished" />
+   <translation>Sgwrs</translation>
   </message>
   <message>
    <source>Copy it</source>
-   <translation type="unfinished" />
+   <translation>Ei gopïo</translation>
   </message>
   <message>
    <source>Copy reference</source>
@@ -743,15 +749,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Copy the case as text</source>
-   <translation type="unfinished" />
+   <translation>Copïo'r achos fel testun</translation>
   </message>
   <message>
    <source>Cover distressing reports first</source>
-   <translation type="unfinished" />
+   <translation>Cuddio adroddiadau trallodus yn gyntaf</translation>
   </message>
   <message>
    <source>Crime recorded</source>
-   <translation type="unfinished" />
+   <translation>Cofnodwyd trosedd</translation>
   </message>
   <message>
    <source>Crime recording</source>
@@ -767,7 +773,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Cymraeg</source>
-   <translation type="unfinished" />
+   <translation>Cymraeg</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -783,63 +789,63 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Data as of {time}</source>
-   <translation type="unfinished" />
+   <translation>Data ar {time}</translation>
   </message>
   <message>
    <source>Dec</source>
-   <translation type="unfinished" />
+   <translation>Rhag</translation>
   </message>
   <message>
    <source>Decision</source>
-   <translation type="unfinished" />
+   <translation>Penderfyniad</translation>
   </message>
   <message>
    <source>Decision not to investigate</source>
-   <translation type="unfinished" />
+   <translation>Penderfyniad i beidio ag ymchwilio</translation>
   </message>
   <message>
    <source>Delivered</source>
-   <translation type="unfinished" />
+   <translation>Danfonwyd</translation>
   </message>
   <message>
    <source>Delivery changed</source>
-   <translation type="unfinished" />
+   <translation>Newidiodd y danfoniad</translation>
   </message>
   <message>
    <source>Discard mine</source>
-   <translation type="unfinished" />
+   <translation>Rhoi fy un i o'r neilltu</translation>
   </message>
   <message>
    <source>Disposal</source>
-   <translation type="unfinished" />
+   <translation>Canlyniad</translation>
   </message>
   <message>
    <source>Distressing</source>
-   <translation type="unfinished" />
+   <translation>Trallodus</translation>
   </message>
   <message>
    <source>Do it</source>
-   <translation type="unfinished" />
+   <translation>Gwneud hyn</translation>
   </message>
   <message>
    <source>Do several things at once</source>
-   <translation type="unfinished" />
+   <translation>Gwneud sawl peth ar unwaith</translation>
   </message>
   <message>
    <source>Do to all of them</source>
-   <translation type="unfinished" />
+   <translation>Gwneud i bob un ohonynt</translation>
   </message>
   <message>
    <source>Do to all selected</source>
-   <translation type="unfinished" />
+   <translation>Gwneud i bob un a ddewiswyd</translation>
   </message>
   <message>
    <source>Do {n}</source>
-   <translation type="unfinished" />
+   <translation>Gwneud {n}</translation>
   </message>
   <message>
    <source>Does anyone intend to cause harm or loss?</source>
-   <translation type="unfinished" />
+   <translation>A oes unrhyw un yn bwriadu achosi niwed neu golled?</translation>
   </message>
   <message>
    <source>Domestic abuse</source>
@@ -851,11 +857,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Done for {n} reports</source>
-   <translation type="unfinished" />
+   <translation>Gwnaed ar gyfer {n} adroddiad</translation>
   </message>
   <message>
    <source>Draft saved {when}</source>
-   <translation type="unfinished" />
+   <translation>Cadwyd y drafft {when}</translation>
   </message>
   <message>
    <source>Drafts</source>
@@ -863,59 +869,59 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Due first</source>
-   <translation type="unfinished" />
+   <translation>Terfyn agosaf yn gyntaf</translation>
   </message>
   <message>
    <source>Due soon</source>
-   <translation>Yn ddyledus yn fuan</translation>
+   <translation>Terfyn yn agos</translation>
   </message>
   <message>
    <source>Due {when}.</source>
-   <translation type="unfinished" />
+   <translation>Terfyn {when}.</translation>
   </message>
   <message>
    <source>Duplicate</source>
-   <translation type="unfinished" />
+   <translation>Dyblyg</translation>
   </message>
   <message>
    <source>Duplicate of</source>
-   <translation type="unfinished" />
+   <translation>Copi dyblyg o</translation>
   </message>
   <message>
    <source>E-mail</source>
-   <translation type="unfinished" />
+   <translation>E-bost</translation>
   </message>
   <message>
    <source>Earlier commands are missing.</source>
-   <translation type="unfinished" />
+   <translation>Mae gorchmynion cynharach ar goll.</translation>
   </message>
   <message>
    <source>Emergency</source>
-   <translation type="unfinished" />
+   <translation>Argyfwng</translation>
   </message>
   <message>
    <source>Emergency risk</source>
-   <translation type="unfinished" />
+   <translation>Risg argyfwng</translation>
   </message>
   <message>
    <source>Engagement</source>
-   <translation type="unfinished" />
+   <translation>Ymgysylltu</translation>
   </message>
   <message>
    <source>Events</source>
-   <translation type="unfinished" />
+   <translation>Digwyddiadau</translation>
   </message>
   <message>
    <source>Every letter of THRIVE needs a level.</source>
-   <translation type="unfinished" />
+   <translation>Mae angen lefel ar bob llythyren yn THRIVE.</translation>
   </message>
   <message>
    <source>Everything</source>
-   <translation type="unfinished" />
+   <translation>Popeth</translation>
   </message>
   <message>
    <source>Everything on this computer is searched, with or without a connection.</source>
-   <translation type="unfinished" />
+   <translation>Caiff popeth ar y cyfrifiadur hwn ei chwilio, gyda chysylltiad neu hebddo.</translation>
   </message>
   <message>
    <source>Evidence</source>
@@ -923,35 +929,35 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Evidence fades</source>
-   <translation type="unfinished" />
+   <translation>Tystiolaeth yn diflannu</translation>
   </message>
   <message>
    <source>Feb</source>
-   <translation type="unfinished" />
+   <translation>Chwe</translation>
   </message>
   <message>
    <source>Feedback given</source>
-   <translation type="unfinished" />
+   <translation>Rhoddwyd adborth</translation>
   </message>
   <message>
    <source>Fetching. Looking at evidence is recorded.</source>
-   <translation type="unfinished" />
+   <translation>Yn nôl y ffeil. Caiff edrych ar dystiolaeth ei gofnodi.</translation>
   </message>
   <message>
    <source>Files</source>
-   <translation type="unfinished" />
+   <translation>Ffeiliau</translation>
   </message>
   <message>
    <source>Fill in or remove the placeholder “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Llenwch neu dynnwch y bwlch “{name}”.</translation>
   </message>
   <message>
    <source>Filter this view</source>
-   <translation type="unfinished" />
+   <translation>Hidlo'r olwg hon</translation>
   </message>
   <message>
    <source>Finish signing in in your browser. You can go on reading and writing meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Gorffennwch fewngofnodi yn eich porwr. Gallwch barhau i ddarllen ac ysgrifennu yn y cyfamser.</translation>
   </message>
   <message>
    <source>First contact</source>
@@ -959,11 +965,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>First contact within a day.</source>
-   <translation type="unfinished" />
+   <translation>Cyswllt cyntaf o fewn diwrnod.</translation>
   </message>
   <message>
    <source>Flags</source>
-   <translation type="unfinished" />
+   <translation>Baneri</translation>
   </message>
   <message>
    <source>Found property</source>
@@ -971,7 +977,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Found reports</source>
-   <translation type="unfinished" />
+   <translation>Adroddiadau a ganfuwyd</translation>
   </message>
   <message>
    <source>Fraud</source>
@@ -983,55 +989,55 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Give both ends of the time.</source>
-   <translation type="unfinished" />
+   <translation>Rhowch ddau ben y cyfnod.</translation>
   </message>
   <message>
    <source>Give the days as a number.</source>
-   <translation type="unfinished" />
+   <translation>Rhowch y diwrnodau fel rhif.</translation>
   </message>
   <message>
    <source>Give the reason for closing</source>
-   <translation type="unfinished" />
+   <translation>Rhowch y rheswm dros gau</translation>
   </message>
   <message>
    <source>Give the reason.</source>
-   <translation type="unfinished" />
+   <translation>Rhowch y rheswm.</translation>
   </message>
   <message>
    <source>Give the view a name.</source>
-   <translation type="unfinished" />
+   <translation>Rhowch enw i'r olwg.</translation>
   </message>
   <message>
    <source>Give the view a short name.</source>
-   <translation type="unfinished" />
+   <translation>Rhowch enw byr i'r olwg.</translation>
   </message>
   <message>
    <source>Go to</source>
-   <translation type="unfinished" />
+   <translation>Mynd i</translation>
   </message>
   <message>
    <source>Go to conflicts</source>
-   <translation type="unfinished" />
+   <translation>Mynd i'r gwrthdaro</translation>
   </message>
   <message>
    <source>Go to drafts</source>
-   <translation type="unfinished" />
+   <translation>Mynd i'r drafftiau</translation>
   </message>
   <message>
    <source>Go to mine</source>
-   <translation type="unfinished" />
+   <translation>Mynd i'm rhai i</translation>
   </message>
   <message>
    <source>Go to the board</source>
-   <translation type="unfinished" />
+   <translation>Mynd i'r bwrdd</translation>
   </message>
   <message>
    <source>Go to the outbox</source>
-   <translation type="unfinished" />
+   <translation>Mynd i'r blwch anfon</translation>
   </message>
   <message>
    <source>Go to the queue</source>
-   <translation type="unfinished" />
+   <translation>Mynd i'r ciw</translation>
   </message>
   <message>
    <source>Goes by itself</source>
@@ -1039,7 +1045,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Goes with it: {files}</source>
-   <translation type="unfinished" />
+   <translation>Yn mynd gydag ef: {files}</translation>
   </message>
   <message>
    <source>Grade</source>
@@ -1047,11 +1053,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Grade 1: record the hand-over to the control room first.</source>
-   <translation type="unfinished" />
+   <translation>Gradd 1: cofnodwch y trosglwyddiad i'r ystafell reoli yn gyntaf.</translation>
   </message>
   <message>
    <source>Grade 1: record the hand-over to the control room.</source>
-   <translation type="unfinished" />
+   <translation>Gradd 1: cofnodwch y trosglwyddiad i'r ystafell reoli.</translation>
   </message>
   <message>
    <source>Grade {n}</source>
@@ -1059,19 +1065,19 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Grade {n}. {levels}</source>
-   <translation type="unfinished" />
+   <translation>Gradd {n}. {levels}</translation>
   </message>
   <message>
    <source>Hand over</source>
-   <translation type="unfinished" />
+   <translation>Trosglwyddo</translation>
   </message>
   <message>
    <source>Hand over to a colleague</source>
-   <translation type="unfinished" />
+   <translation>Trosglwyddo i gydweithiwr</translation>
   </message>
   <message>
    <source>Handed over</source>
-   <translation type="unfinished" />
+   <translation>Trosglwyddwyd</translation>
   </message>
   <message>
    <source>Harassment</source>
@@ -1079,11 +1085,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Harm</source>
-   <translation type="unfinished" />
+   <translation>Niwed</translation>
   </message>
   <message>
    <source>Hate</source>
-   <translation type="unfinished" />
+   <translation>Casineb</translation>
   </message>
   <message>
    <source>Hate crime</source>
@@ -1103,35 +1109,35 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Highways</source>
-   <translation type="unfinished" />
+   <translation>Priffyrdd</translation>
   </message>
   <message>
    <source>Hold a reply back</source>
-   <translation type="unfinished" />
+   <translation>Dal ateb yn ôl</translation>
   </message>
   <message>
    <source>How does it end?</source>
-   <translation type="unfinished" />
+   <translation>Sut mae'n dod i ben?</translation>
   </message>
   <message>
    <source>How it goes</source>
-   <translation type="unfinished" />
+   <translation>Sut mae'n mynd</translation>
   </message>
   <message>
    <source>How likely is it to happen, or to happen again?</source>
-   <translation type="unfinished" />
+   <translation>Pa mor debygol yw hi o ddigwydd, neu o ddigwydd eto?</translation>
   </message>
   <message>
    <source>How they belong together</source>
-   <translation type="unfinished" />
+   <translation>Sut maent yn perthyn i'w gilydd</translation>
   </message>
   <message>
    <source>I have read it</source>
-   <translation type="unfinished" />
+   <translation>Rwyf wedi'i ddarllen</translation>
   </message>
   <message>
    <source>In colour</source>
-   <translation type="unfinished" />
+   <translation>Mewn lliw</translation>
   </message>
   <message>
    <source>In progress</source>
@@ -1139,7 +1145,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Incident only</source>
-   <translation type="unfinished" />
+   <translation>Digwyddiad yn unig</translation>
   </message>
   <message>
    <source>Information</source>
@@ -1147,7 +1153,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Intelligence</source>
-   <translation type="unfinished" />
+   <translation>Cudd-wybodaeth</translation>
   </message>
   <message>
    <source>Internal note</source>
@@ -1155,59 +1161,59 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Internal note, never shown to the reporter</source>
-   <translation type="unfinished" />
+   <translation>Nodyn mewnol, na chaiff byth ei ddangos i'r adroddwr</translation>
   </message>
   <message>
    <source>Interview under caution</source>
-   <translation type="unfinished" />
+   <translation>Cyfweliad dan rybudd</translation>
   </message>
   <message>
    <source>Intimidated</source>
-   <translation type="unfinished" />
+   <translation>Wedi'i fygwth</translation>
   </message>
   <message>
    <source>Investigation</source>
-   <translation type="unfinished" />
+   <translation>Ymchwiliad</translation>
   </message>
   <message>
    <source>Is anyone unable to protect themselves or others?</source>
-   <translation type="unfinished" />
+   <translation>A oes unrhyw un na all amddiffyn ei hun neu eraill?</translation>
   </message>
   <message>
    <source>Is one needed, and which lines are there?</source>
-   <translation type="unfinished" />
+   <translation>A oes angen un, a pha drywyddau sydd?</translation>
   </message>
   <message>
    <source>It could not be delivered in the time set for trying.</source>
-   <translation type="unfinished" />
+   <translation>Ni ellid ei ddanfon o fewn yr amser a osodwyd ar gyfer ceisio.</translation>
   </message>
   <message>
    <source>It has left already</source>
-   <translation type="unfinished" />
+   <translation>Mae eisoes wedi mynd</translation>
   </message>
   <message>
    <source>It stays yours until they accept. Then it leaves this desk.</source>
-   <translation type="unfinished" />
+   <translation>Mae'n aros yn eiddo i chi nes iddynt ei dderbyn. Yna mae'n gadael y ddesg hon.</translation>
   </message>
   <message>
    <source>It waits for the hours the reporter has set.</source>
-   <translation type="unfinished" />
+   <translation>Mae'n aros am yr oriau a osododd yr adroddwr.</translation>
   </message>
   <message>
    <source>Jan</source>
-   <translation type="unfinished" />
+   <translation>Ion</translation>
   </message>
   <message>
    <source>Jul</source>
-   <translation type="unfinished" />
+   <translation>Gorff</translation>
   </message>
   <message>
    <source>Jun</source>
-   <translation type="unfinished" />
+   <translation>Meh</translation>
   </message>
   <message>
    <source>Kept in the outbox history for 35 days.</source>
-   <translation type="unfinished" />
+   <translation>Caiff ei gadw yn hanes y blwch anfon am 35 diwrnod.</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -1215,7 +1221,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Kind of report</source>
-   <translation type="unfinished" />
+   <translation>Math o adroddiad</translation>
   </message>
   <message>
    <source>Language</source>
@@ -1223,35 +1229,35 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Language is the one they asked for</source>
-   <translation type="unfinished" />
+   <translation>Dyma'r iaith y gofynnwyd amdani</translation>
   </message>
   <message>
    <source>Last message</source>
-   <translation type="unfinished" />
+   <translation>Neges ddiwethaf</translation>
   </message>
   <message>
    <source>Leaves in {n} s, can be taken back</source>
-   <translation type="unfinished" />
+   <translation>Yn gadael mewn {n} eiliad, gellir ei dynnu'n ôl</translation>
   </message>
   <message>
    <source>Leaves later</source>
-   <translation type="unfinished" />
+   <translation>Yn gadael yn ddiweddarach</translation>
   </message>
   <message>
    <source>Leaves {when}, unless they write first</source>
-   <translation type="unfinished" />
+   <translation>Yn gadael {when}, oni bai eu bod yn ysgrifennu gyntaf</translation>
   </message>
   <message>
    <source>Left out, cannot be read: {what}</source>
-   <translation type="unfinished" />
+   <translation>Hepgorwyd, ni ellir ei ddarllen: {what}</translation>
   </message>
   <message>
    <source>Left: {what}</source>
-   <translation type="unfinished" />
+   <translation>Yn weddill: {what}</translation>
   </message>
   <message>
    <source>Let a clock run again</source>
-   <translation type="unfinished" />
+   <translation>Gadael i gloc redeg eto</translation>
   </message>
   <message>
    <source>Light</source>
@@ -1259,23 +1265,23 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Light or dark</source>
-   <translation type="unfinished" />
+   <translation>Golau neu dywyll</translation>
   </message>
   <message>
    <source>Link</source>
-   <translation type="unfinished" />
+   <translation>Dolen</translation>
   </message>
   <message>
    <source>Link taken away</source>
-   <translation type="unfinished" />
+   <translation>Tynnwyd y ddolen</translation>
   </message>
   <message>
    <source>Link to another report</source>
-   <translation type="unfinished" />
+   <translation>Cysylltu ag adroddiad arall</translation>
   </message>
   <message>
    <source>Linked</source>
-   <translation type="unfinished" />
+   <translation>Cysylltwyd</translation>
   </message>
   <message>
    <source>Links</source>
@@ -1283,19 +1289,19 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Links and likely links</source>
-   <translation type="unfinished" />
+   <translation>Dolenni a dolenni tebygol</translation>
   </message>
   <message>
    <source>Load</source>
-   <translation type="unfinished" />
+   <translation>Llwyth</translation>
   </message>
   <message>
    <source>Loading</source>
-   <translation type="unfinished" />
+   <translation>Yn llwytho</translation>
   </message>
   <message>
    <source>Lock the screen</source>
-   <translation type="unfinished" />
+   <translation>Cloi'r sgrin</translation>
   </message>
   <message>
    <source>Locked</source>
@@ -1303,15 +1309,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Locked until scanned</source>
-   <translation type="unfinished" />
+   <translation>Ar glo nes ei sganio</translation>
   </message>
   <message>
    <source>Locked: cannot be scanned</source>
-   <translation type="unfinished" />
+   <translation>Ar glo: ni ellir ei sganio</translation>
   </message>
   <message>
    <source>Locked: harmful</source>
-   <translation type="unfinished" />
+   <translation>Ar glo: niweidiol</translation>
   </message>
   <message>
    <source>Look</source>
@@ -1319,11 +1325,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Look at this person's history</source>
-   <translation type="unfinished" />
+   <translation>Edrych ar hanes y person hwn</translation>
   </message>
   <message>
    <source>Looked for earlier reports of the same person</source>
-   <translation type="unfinished" />
+   <translation>Chwiliwyd am adroddiadau cynharach gan yr un person</translation>
   </message>
   <message>
    <source>Lost property</source>
@@ -1335,35 +1341,35 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Low risk</source>
-   <translation type="unfinished" />
+   <translation>Risg isel</translation>
   </message>
   <message>
    <source>Macro</source>
-   <translation type="unfinished" />
+   <translation>Macro</translation>
   </message>
   <message>
    <source>Make room on this computer; what you wrote before is safe.</source>
-   <translation type="unfinished" />
+   <translation>Gwnewch le ar y cyfrifiadur hwn; mae'r hyn a ysgrifennoch cynt yn ddiogel.</translation>
   </message>
   <message>
    <source>Mar</source>
-   <translation type="unfinished" />
+   <translation>Maw</translation>
   </message>
   <message>
    <source>Marking</source>
-   <translation type="unfinished" />
+   <translation>Marc diogelwch</translation>
   </message>
   <message>
    <source>May</source>
-   <translation type="unfinished" />
+   <translation>Mai</translation>
   </message>
   <message>
    <source>May be under pressure</source>
-   <translation type="unfinished" />
+   <translation>Gall fod dan bwysau</translation>
   </message>
   <message>
    <source>May belong to this, L links</source>
-   <translation type="unfinished" />
+   <translation>Gall berthyn i hwn, mae L yn cysylltu</translation>
   </message>
   <message>
    <source>Medium</source>
@@ -1371,15 +1377,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Medium risk</source>
-   <translation type="unfinished" />
+   <translation>Risg ganolig</translation>
   </message>
   <message>
    <source>Message from {name}</source>
-   <translation type="unfinished" />
+   <translation>Neges oddi wrth {name}</translation>
   </message>
   <message>
    <source>Messages</source>
-   <translation type="unfinished" />
+   <translation>Negeseuon</translation>
   </message>
   <message>
    <source>Mine</source>
@@ -1391,7 +1397,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Mobile</source>
-   <translation type="unfinished" />
+   <translation>Ffôn symudol</translation>
   </message>
   <message>
    <source>Most urgent first</source>
@@ -1403,31 +1409,31 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Enw</translation>
   </message>
   <message>
    <source>Name of the reporter</source>
-   <translation type="unfinished" />
+   <translation>Enw'r adroddwr</translation>
   </message>
   <message>
    <source>Names alike: {name}</source>
-   <translation type="unfinished" />
+   <translation>Enwau tebyg: {name}</translation>
   </message>
   <message>
    <source>Narrow or wide rail</source>
-   <translation type="unfinished" />
+   <translation>Bar ochr cul neu lydan</translation>
   </message>
   <message>
    <source>Nearly the same address</source>
-   <translation type="unfinished" />
+   <translation>Bron yr un cyfeiriad</translation>
   </message>
   <message>
    <source>Nearly the same place</source>
-   <translation type="unfinished" />
+   <translation>Bron yr un lle</translation>
   </message>
   <message>
    <source>Needs approval</source>
-   <translation type="unfinished" />
+   <translation>Angen cymeradwyaeth</translation>
   </message>
   <message>
    <source>Needs triage</source>
@@ -1439,7 +1445,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Neutral wording only</source>
-   <translation type="unfinished" />
+   <translation>Geiriad niwtral yn unig</translation>
   </message>
   <message>
    <source>New</source>
@@ -1447,15 +1453,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>New assessment</source>
-   <translation type="unfinished" />
+   <translation>Asesiad newydd</translation>
   </message>
   <message>
    <source>New key</source>
-   <translation type="unfinished" />
+   <translation>Bysell newydd</translation>
   </message>
   <message>
    <source>New since you last looked</source>
-   <translation type="unfinished" />
+   <translation>Newydd ers i chi edrych ddiwethaf</translation>
   </message>
   <message>
    <source>Newest first</source>
@@ -1467,39 +1473,39 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>No drafts. What you begin to write is kept here by itself.</source>
-   <translation type="unfinished" />
+   <translation>Dim drafftiau. Caiff yr hyn y dechreuwch ei ysgrifennu ei gadw yma ohono'i hun.</translation>
   </message>
   <message>
    <source>No e-mail service is set up. The reply stands on the website.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes gwasanaeth e-bost wedi'i osod. Mae'r ateb ar y wefan.</translation>
   </message>
   <message>
    <source>No files came with this report.</source>
-   <translation type="unfinished" />
+   <translation>Ni ddaeth ffeiliau gyda'r adroddiad hwn.</translation>
   </message>
   <message>
    <source>No further action</source>
-   <translation type="unfinished" />
+   <translation>Dim camau pellach</translation>
   </message>
   <message>
    <source>No offence</source>
-   <translation type="unfinished" />
+   <translation>Dim trosedd</translation>
   </message>
   <message>
    <source>No response by an officer is promised.</source>
-   <translation type="unfinished" />
+   <translation>Nid addewir ymateb gan swyddog.</translation>
   </message>
   <message>
    <source>No text message service is set up. The reply stands on the website.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes gwasanaeth negeseuon testun wedi'i osod. Mae'r ateb ar y wefan.</translation>
   </message>
   <message>
    <source>Nobody</source>
-   <translation type="unfinished" />
+   <translation>Neb</translation>
   </message>
   <message>
    <source>Nobody signed in within five minutes. Try again.</source>
-   <translation type="unfinished" />
+   <translation>Ni wnaeth neb fewngofnodi o fewn pum munud. Rhowch gynnig arall arni.</translation>
   </message>
   <message>
    <source>Nobody yet</source>
@@ -1507,7 +1513,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Non-urgent</source>
-   <translation type="unfinished" />
+   <translation>Di-frys</translation>
   </message>
   <message>
    <source>None</source>
@@ -1515,19 +1521,19 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>North Wales</source>
-   <translation type="unfinished" />
+   <translation>Gogledd Cymru</translation>
   </message>
   <message>
    <source>Not allowed</source>
-   <translation type="unfinished" />
+   <translation>Ni chaniateir</translation>
   </message>
   <message>
    <source>Not assessed before</source>
-   <translation type="unfinished" />
+   <translation>Heb ei asesu o'r blaen</translation>
   </message>
   <message>
    <source>Not assessed yet. T begins an assessment.</source>
-   <translation type="unfinished" />
+   <translation>Heb ei asesu eto. Mae T yn dechrau asesiad.</translation>
   </message>
   <message>
    <source>Not connected since {time}</source>
@@ -1535,15 +1541,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Not connected since {time}. {n} are waiting and will go by themselves, once each, in this order. Keep working: reading, search, claims and replies all go on.</source>
-   <translation type="unfinished" />
+   <translation>Heb gysylltiad ers {time}. Mae {n} yn aros a byddant yn mynd ohonynt eu hunain, unwaith yr un, yn y drefn hon. Daliwch ati i weithio: mae darllen, chwilio, hawlio ac ateb i gyd yn parhau.</translation>
   </message>
   <message>
    <source>Not delivered</source>
-   <translation type="unfinished" />
+   <translation>Heb ei ddanfon</translation>
   </message>
   <message>
    <source>Not given: anonymous</source>
-   <translation type="unfinished" />
+   <translation>Heb ei roi: dienw</translation>
   </message>
   <message>
    <source>Not graded</source>
@@ -1551,23 +1557,23 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Not here now. Connect and ask again.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw yma nawr. Cysylltwch a gofynnwch eto.</translation>
   </message>
   <message>
    <source>Not linked, and nothing like it was found. L links it by reference.</source>
-   <translation type="unfinished" />
+   <translation>Heb ei gysylltu, ac ni chanfuwyd dim tebyg iddo. Mae L yn ei gysylltu yn ôl cyfeirnod.</translation>
   </message>
   <message>
    <source>Not neutral: {words}</source>
-   <translation type="unfinished" />
+   <translation>Ddim yn niwtral: {words}</translation>
   </message>
   <message>
    <source>Not sent</source>
-   <translation type="unfinished" />
+   <translation>Heb ei anfon</translation>
   </message>
   <message>
    <source>Not shown: this is not the file that was received. Tell your supervisor.</source>
-   <translation type="unfinished" />
+   <translation>Heb ei dangos: nid hon yw'r ffeil a dderbyniwyd. Dywedwch wrth eich goruchwyliwr.</translation>
   </message>
   <message>
    <source>Note</source>
@@ -1579,107 +1585,107 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Notes</source>
-   <translation type="unfinished" />
+   <translation>Nodiadau</translation>
   </message>
   <message>
    <source>Nothing happens yet: first you see each result.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim yn digwydd eto: yn gyntaf byddwch yn gweld pob canlyniad.</translation>
   </message>
   <message>
    <source>Nothing here needs a decision from you.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim yma sydd angen penderfyniad gennych chi.</translation>
   </message>
   <message>
    <source>Nothing is lost. What was waiting goes on being sent.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim wedi'i golli. Mae'r hyn a oedd yn aros yn parhau i gael ei anfon.</translation>
   </message>
   <message>
    <source>Nothing is waiting. Everything you did has arrived.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim yn aros. Mae popeth a wnaethoch wedi cyrraedd.</translation>
   </message>
   <message>
    <source>Nothing left to fill in</source>
-   <translation type="unfinished" />
+   <translation>Dim ar ôl i'w lenwi</translation>
   </message>
   <message>
    <source>Nothing of yours is lost and nothing was sent.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim o'ch eiddo chi wedi'i golli ac ni anfonwyd dim.</translation>
   </message>
   <message>
    <source>Nothing on this computer has these words.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim ar y cyfrifiadur hwn sy'n cynnwys y geiriau hyn.</translation>
   </message>
   <message>
    <source>Nothing to do</source>
-   <translation type="unfinished" />
+   <translation>Dim i'w wneud</translation>
   </message>
   <message>
    <source>Nothing waits for approval here.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim yn aros am gymeradwyaeth yma.</translation>
   </message>
   <message>
    <source>Nothing written yet.</source>
-   <translation type="unfinished" />
+   <translation>Dim wedi'i ysgrifennu eto.</translation>
   </message>
   <message>
    <source>Nov</source>
-   <translation type="unfinished" />
+   <translation>Tach</translation>
   </message>
   <message>
    <source>Now, or a time</source>
-   <translation type="unfinished" />
+   <translation>Nawr, neu amser</translation>
   </message>
   <message>
    <source>Numbers as of {time}</source>
-   <translation type="unfinished" />
+   <translation>Niferoedd ar {time}</translation>
   </message>
   <message>
    <source>Oct</source>
-   <translation type="unfinished" />
+   <translation>Hyd</translation>
   </message>
   <message>
    <source>Offence code</source>
-   <translation type="unfinished" />
+   <translation>Cod trosedd</translation>
   </message>
   <message>
    <source>Offer</source>
-   <translation type="unfinished" />
+   <translation>Cynnig</translation>
   </message>
   <message>
    <source>Offer rejected</source>
-   <translation type="unfinished" />
+   <translation>Gwrthodwyd y cynnig</translation>
   </message>
   <message>
    <source>Offer taken back</source>
-   <translation type="unfinished" />
+   <translation>Tynnwyd y cynnig yn ôl</translation>
   </message>
   <message>
    <source>Offer this report to another force</source>
-   <translation type="unfinished" />
+   <translation>Cynnig yr adroddiad hwn i heddlu arall</translation>
   </message>
   <message>
    <source>Offer to another force</source>
-   <translation type="unfinished" />
+   <translation>Cynnig i heddlu arall</translation>
   </message>
   <message>
    <source>Offered</source>
-   <translation type="unfinished" />
+   <translation>Cynigiwyd</translation>
   </message>
   <message>
    <source>Offered by another force</source>
-   <translation type="unfinished" />
+   <translation>Cynigiwyd gan heddlu arall</translation>
   </message>
   <message>
    <source>Offered to another force</source>
-   <translation type="unfinished" />
+   <translation>Cynigiwyd i heddlu arall</translation>
   </message>
   <message>
    <source>Offered to us</source>
-   <translation type="unfinished" />
+   <translation>Cynigiwyd i ni</translation>
   </message>
   <message>
    <source>Officer</source>
-   <translation type="unfinished" />
+   <translation>Swyddog</translation>
   </message>
   <message>
    <source>Oldest first</source>
@@ -1687,51 +1693,51 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>On its way, never sent twice</source>
-   <translation type="unfinished" />
+   <translation>Ar ei ffordd, ni chaiff byth ei anfon ddwywaith</translation>
   </message>
   <message>
    <source>Only a closed report can be reopened.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond adroddiad caeedig y gellir ei ailagor.</translation>
   </message>
   <message>
    <source>Only a closed report is reopened.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond adroddiad caeedig a gaiff ei ailagor.</translation>
   </message>
   <message>
    <source>Only a supervisor assigns to others.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond goruchwyliwr a gaiff neilltuo i eraill.</translation>
   </message>
   <message>
    <source>Only a supervisor loosens contact rules.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond goruchwyliwr a gaiff lacio'r rheolau cysylltu.</translation>
   </message>
   <message>
    <source>Only a supervisor overrides contact rules.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond goruchwyliwr a gaiff ddiystyru'r rheolau cysylltu.</translation>
   </message>
   <message>
    <source>Only an administrator changes this.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond gweinyddwr a gaiff newid hyn.</translation>
   </message>
   <message>
    <source>Only from</source>
-   <translation type="unfinished" />
+   <translation>Dim ond o</translation>
   </message>
   <message>
    <source>Only pictures are shown here.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond lluniau a ddangosir yma.</translation>
   </message>
   <message>
    <source>Open cases</source>
-   <translation type="unfinished" />
+   <translation>Achosion agored</translation>
   </message>
   <message>
    <source>Open cases by owner</source>
-   <translation type="unfinished" />
+   <translation>Achosion agored yn ôl perchennog</translation>
   </message>
   <message>
    <source>Open one of your own views first.</source>
-   <translation type="unfinished" />
+   <translation>Agorwch un o'ch golygon eich hun yn gyntaf.</translation>
   </message>
   <message>
    <source>Open report</source>
@@ -1739,15 +1745,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Opening a report is recorded     Ctrl K  Commands     ?  Keys</source>
-   <translation type="unfinished" />
+   <translation>Cofnodir agor adroddiad     Ctrl K  Gorchmynion     ?  Bysellau</translation>
   </message>
   <message>
    <source>Order</source>
-   <translation type="unfinished" />
+   <translation>Trefn</translation>
   </message>
   <message>
    <source>Other report</source>
-   <translation type="unfinished" />
+   <translation>Adroddiad arall</translation>
   </message>
   <message>
    <source>Outbox</source>
@@ -1759,11 +1765,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Own view</source>
-   <translation type="unfinished" />
+   <translation>Golwg fy hun</translation>
   </message>
   <message>
    <source>Own views</source>
-   <translation type="unfinished" />
+   <translation>Fy ngolygon fy hun</translation>
   </message>
   <message>
    <source>Owner</source>
@@ -1771,19 +1777,19 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Pause a clock</source>
-   <translation type="unfinished" />
+   <translation>Oedi cloc</translation>
   </message>
   <message>
    <source>Pause a clock, or let it run again</source>
-   <translation type="unfinished" />
+   <translation>Oedi cloc, neu adael iddo redeg eto</translation>
   </message>
   <message>
    <source>Pause or resume a clock</source>
-   <translation type="unfinished" />
+   <translation>Oedi neu ailgychwyn cloc</translation>
   </message>
   <message>
    <source>Paused</source>
-   <translation type="unfinished" />
+   <translation>Wedi'i oedi</translation>
   </message>
   <message>
    <source>People</source>
@@ -1791,39 +1797,39 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Persistently targeted</source>
-   <translation type="unfinished" />
+   <translation>Wedi'i dargedu'n barhaus</translation>
   </message>
   <message>
    <source>Place</source>
-   <translation type="unfinished" />
+   <translation>Lle</translation>
   </message>
   <message>
    <source>Place or postcode</source>
-   <translation type="unfinished" />
+   <translation>Lle neu god post</translation>
   </message>
   <message>
    <source>Places</source>
-   <translation type="unfinished" />
+   <translation>Lleoedd</translation>
   </message>
   <message>
    <source>Police force</source>
-   <translation type="unfinished" />
+   <translation>Heddlu</translation>
   </message>
   <message>
    <source>Policy</source>
-   <translation type="unfinished" />
+   <translation>Polisi</translation>
   </message>
   <message>
    <source>Possible duplicate</source>
-   <translation type="unfinished" />
+   <translation>Dyblyg posibl</translation>
   </message>
   <message>
    <source>Preservation advice</source>
-   <translation type="unfinished" />
+   <translation>Cyngor ar gadw tystiolaeth</translation>
   </message>
   <message>
    <source>Prevention advice</source>
-   <translation type="unfinished" />
+   <translation>Cyngor atal</translation>
   </message>
   <message>
    <source>Previous report</source>
@@ -1831,19 +1837,19 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Priority</source>
-   <translation type="unfinished" />
+   <translation>Blaenoriaeth</translation>
   </message>
   <message>
    <source>Promise</source>
-   <translation type="unfinished" />
+   <translation>Addo</translation>
   </message>
   <message>
    <source>Promise an update</source>
-   <translation type="unfinished" />
+   <translation>Addo diweddariad</translation>
   </message>
   <message>
    <source>Put away</source>
-   <translation type="unfinished" />
+   <translation>Rhoddwyd o'r neilltu</translation>
   </message>
   <message>
    <source>Queue</source>
@@ -1851,7 +1857,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Queued</source>
-   <translation type="unfinished" />
+   <translation>Yn y ciw</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1859,23 +1865,23 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>RSPCA</source>
-   <translation type="unfinished" />
+   <translation>RSPCA</translation>
   </message>
   <message>
    <source>Read</source>
-   <translation type="unfinished" />
+   <translation>Darllenwyd</translation>
   </message>
   <message>
    <source>Read it</source>
-   <translation type="unfinished" />
+   <translation>Ei ddarllen</translation>
   </message>
   <message>
    <source>Reading</source>
-   <translation type="unfinished" />
+   <translation>Darllen</translation>
   </message>
   <message>
    <source>Reads easily from the age of {age}</source>
-   <translation type="unfinished" />
+   <translation>Hawdd ei ddarllen o {age} oed</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -1883,31 +1889,31 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Reason for closing</source>
-   <translation type="unfinished" />
+   <translation>Rheswm dros gau</translation>
   </message>
   <message>
    <source>Reason for taking over</source>
-   <translation type="unfinished" />
+   <translation>Rheswm dros gymryd drosodd</translation>
   </message>
   <message>
    <source>Reason for {letter}</source>
-   <translation type="unfinished" />
+   <translation>Rheswm dros {letter}</translation>
   </message>
   <message>
    <source>Reason to override the contact rules</source>
-   <translation type="unfinished" />
+   <translation>Rheswm dros ddiystyru'r rheolau cysylltu</translation>
   </message>
   <message>
    <source>Reason, in one line</source>
-   <translation type="unfinished" />
+   <translation>Rheswm, mewn un llinell</translation>
   </message>
   <message>
    <source>Reason, where one is needed</source>
-   <translation type="unfinished" />
+   <translation>Rheswm, lle mae angen un</translation>
   </message>
   <message>
    <source>Received</source>
-   <translation type="unfinished" />
+   <translation>Derbyniwyd</translation>
   </message>
   <message>
    <source>Received {when}</source>
@@ -1915,7 +1921,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Received, {size}, kept unaltered</source>
-   <translation type="unfinished" />
+   <translation>Derbyniwyd, {size}, fe'i cedwir heb ei newid</translation>
   </message>
   <message>
    <source>Receiving</source>
@@ -1923,39 +1929,39 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Recorded as a crime</source>
-   <translation type="unfinished" />
+   <translation>Cofnodwyd fel trosedd</translation>
   </message>
   <message>
    <source>Refer to the council and close</source>
-   <translation type="unfinished" />
+   <translation>Cyfeirio at y cyngor a chau</translation>
   </message>
   <message>
    <source>Reference</source>
-   <translation type="unfinished" />
+   <translation>Cyfeirnod</translation>
   </message>
   <message>
    <source>Reference copied</source>
-   <translation type="unfinished" />
+   <translation>Copïwyd y cyfeirnod</translation>
   </message>
   <message>
    <source>Reference in the records system</source>
-   <translation type="unfinished" />
+   <translation>Cyfeirnod yn y system gofnodion</translation>
   </message>
   <message>
    <source>Referred to</source>
-   <translation type="unfinished" />
+   <translation>Cyfeiriwyd at</translation>
   </message>
   <message>
    <source>Referred to another body</source>
-   <translation type="unfinished" />
+   <translation>Cyfeiriwyd at gorff arall</translation>
   </message>
   <message>
    <source>Referred to support</source>
-   <translation type="unfinished" />
+   <translation>Atgyfeiriwyd at gymorth</translation>
   </message>
   <message>
    <source>Refreshing</source>
-   <translation type="unfinished" />
+   <translation>Yn adnewyddu</translation>
   </message>
   <message>
    <source>Refused</source>
@@ -1963,39 +1969,39 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Reject or take back an offer</source>
-   <translation type="unfinished" />
+   <translation>Gwrthod neu dynnu cynnig yn ôl</translation>
   </message>
   <message>
    <source>Reject: it stays with them</source>
-   <translation type="unfinished" />
+   <translation>Gwrthod: mae'n aros gyda nhw</translation>
   </message>
   <message>
    <source>Related</source>
-   <translation type="unfinished" />
+   <translation>Cysylltiedig</translation>
   </message>
   <message>
    <source>Release</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Release claim</source>
    <translation>Rhyddhau</translation>
   </message>
   <message>
+   <source>Release claim</source>
+   <translation>Rhyddhau'r hawliad</translation>
+  </message>
+  <message>
    <source>Release on bail</source>
-   <translation type="unfinished" />
+   <translation>Rhyddhau ar fechnïaeth</translation>
   </message>
   <message>
    <source>Remove</source>
-   <translation type="unfinished" />
+   <translation>Tynnu</translation>
   </message>
   <message>
    <source>Remove the view “{title}”?</source>
-   <translation type="unfinished" />
+   <translation>Tynnu'r olwg “{title}”?</translation>
   </message>
   <message>
    <source>Remove this view</source>
-   <translation type="unfinished" />
+   <translation>Tynnu'r olwg hon</translation>
   </message>
   <message>
    <source>Renew a firearm or shotgun certificate</source>
@@ -2007,27 +2013,27 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Reopen this report</source>
-   <translation type="unfinished" />
+   <translation>Ailagor yr adroddiad hwn</translation>
   </message>
   <message>
    <source>Reopened</source>
-   <translation type="unfinished" />
+   <translation>Ailagorwyd</translation>
   </message>
   <message>
    <source>Repeat</source>
-   <translation type="unfinished" />
+   <translation>Mynych</translation>
   </message>
   <message>
    <source>Repeat reporter</source>
-   <translation type="unfinished" />
+   <translation>Adroddwr mynych</translation>
   </message>
   <message>
    <source>Repeat victim</source>
-   <translation type="unfinished" />
+   <translation>Dioddefwr mynych</translation>
   </message>
   <message>
    <source>Repeat-victim check</source>
-   <translation type="unfinished" />
+   <translation>Gwiriad dioddefwr mynych</translation>
   </message>
   <message>
    <source>Reply</source>
@@ -2035,19 +2041,19 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Reply held back</source>
-   <translation type="unfinished" />
+   <translation>Daliwyd yr ateb yn ôl</translation>
   </message>
   <message>
    <source>Reply leaves in 10 seconds</source>
-   <translation type="unfinished" />
+   <translation>Bydd yr ateb yn gadael mewn 10 eiliad</translation>
   </message>
   <message>
    <source>Reply sent</source>
-   <translation type="unfinished" />
+   <translation>Anfonwyd yr ateb</translation>
   </message>
   <message>
    <source>Reply to {name}, who will read this</source>
-   <translation type="unfinished" />
+   <translation>Ateb i {name}, a fydd yn darllen hwn</translation>
   </message>
   <message>
    <source>Report</source>
@@ -2055,7 +2061,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Report Fraud</source>
-   <translation type="unfinished" />
+   <translation>Report Fraud</translation>
   </message>
   <message>
    <source>Report a crime</source>
@@ -2075,39 +2081,39 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Report received</source>
-   <translation type="unfinished" />
+   <translation>Derbyniwyd yr adroddiad</translation>
   </message>
   <message>
    <source>Reporter</source>
-   <translation type="unfinished" />
+   <translation>Adroddwr</translation>
   </message>
   <message>
    <source>Reporter's history</source>
-   <translation type="unfinished" />
+   <translation>Hanes yr adroddwr</translation>
   </message>
   <message>
    <source>Reports</source>
-   <translation type="unfinished" />
+   <translation>Adroddiadau</translation>
   </message>
   <message>
    <source>Reports to us</source>
-   <translation type="unfinished" />
+   <translation>Adroddiadau i ni</translation>
   </message>
   <message>
    <source>Resolved without deployment</source>
-   <translation type="unfinished" />
+   <translation>Datryswyd heb anfon swyddog</translation>
   </message>
   <message>
    <source>Respond within {time}.</source>
-   <translation type="unfinished" />
+   <translation>Ymateb o fewn {time}.</translation>
   </message>
   <message>
    <source>Response</source>
-   <translation type="unfinished" />
+   <translation>Ymateb</translation>
   </message>
   <message>
    <source>Risk</source>
-   <translation type="unfinished" />
+   <translation>Risg</translation>
   </message>
   <message>
    <source>Road traffic collision</source>
@@ -2119,79 +2125,79 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Role</source>
-   <translation type="unfinished" />
+   <translation>Rôl</translation>
   </message>
   <message>
    <source>SHA-256 on receipt</source>
-   <translation type="unfinished" />
+   <translation>SHA-256 wrth ei dderbyn</translation>
   </message>
   <message>
    <source>Safe contact</source>
-   <translation type="unfinished" />
+   <translation>Cyswllt diogel</translation>
   </message>
   <message>
    <source>Safe contact: {rule}</source>
-   <translation type="unfinished" />
+   <translation>Cyswllt diogel: {rule}</translation>
   </message>
   <message>
    <source>Same address</source>
-   <translation type="unfinished" />
+   <translation>Yr un cyfeiriad</translation>
   </message>
   <message>
    <source>Same e-mail address</source>
-   <translation type="unfinished" />
+   <translation>Yr un cyfeiriad e-bost</translation>
   </message>
   <message>
    <source>Same incident</source>
-   <translation type="unfinished" />
+   <translation>Yr un digwyddiad</translation>
   </message>
   <message>
    <source>Same name</source>
-   <translation type="unfinished" />
+   <translation>Yr un enw</translation>
   </message>
   <message>
    <source>Same person</source>
-   <translation type="unfinished" />
+   <translation>Yr un person</translation>
   </message>
   <message>
    <source>Same phone number</source>
-   <translation type="unfinished" />
+   <translation>Yr un rhif ffôn</translation>
   </message>
   <message>
    <source>Same place</source>
-   <translation type="unfinished" />
+   <translation>Yr un lle</translation>
   </message>
   <message>
    <source>Same postcode</source>
-   <translation type="unfinished" />
+   <translation>Yr un cod post</translation>
   </message>
   <message>
    <source>Same reporter</source>
-   <translation type="unfinished" />
+   <translation>Yr un adroddwr</translation>
   </message>
   <message>
    <source>Same vehicle</source>
-   <translation type="unfinished" />
+   <translation>Yr un cerbyd</translation>
   </message>
   <message>
    <source>Same vehicle {plates}</source>
-   <translation type="unfinished" />
+   <translation>Yr un cerbyd {plates}</translation>
   </message>
   <message>
    <source>Save</source>
-   <translation type="unfinished" />
+   <translation>Cadw</translation>
   </message>
   <message>
    <source>Save a view of your own</source>
-   <translation type="unfinished" />
+   <translation>Cadw golwg eich hun</translation>
   </message>
   <message>
    <source>Save assessment</source>
-   <translation type="unfinished" />
+   <translation>Cadw'r asesiad</translation>
   </message>
   <message>
    <source>Save mine as a note</source>
-   <translation type="unfinished" />
+   <translation>Cadw fy un i fel nodyn</translation>
   </message>
   <message>
    <source>Save note</source>
@@ -2199,55 +2205,55 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Save this search as a view</source>
-   <translation type="unfinished" />
+   <translation>Cadw'r chwiliad hwn fel golwg</translation>
   </message>
   <message>
    <source>Save view</source>
-   <translation type="unfinished" />
+   <translation>Cadw'r olwg</translation>
   </message>
   <message>
    <source>Say for which statuses the template is.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch ar gyfer pa statysau y mae'r templed.</translation>
   </message>
   <message>
    <source>Say until when, in the future.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch tan pryd, yn y dyfodol.</translation>
   </message>
   <message>
    <source>Say what the view shows.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch beth mae'r olwg yn ei ddangos.</translation>
   </message>
   <message>
    <source>Say why it belongs to them.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch pam mae'n perthyn iddyn nhw.</translation>
   </message>
   <message>
    <source>Say why it is sent back.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch pam y caiff ei ddychwelyd.</translation>
   </message>
   <message>
    <source>Say why the clock stands still.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch pam mae'r cloc wedi'i oedi.</translation>
   </message>
   <message>
    <source>Say why the contact rules are overridden.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch pam y caiff y rheolau cysylltu eu diystyru.</translation>
   </message>
   <message>
    <source>Say why the report is reopened.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch pam y caiff yr adroddiad ei ailagor.</translation>
   </message>
   <message>
    <source>Say why the rules are overridden.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch pam y caiff y rheolau eu diystyru.</translation>
   </message>
   <message>
    <source>Say why you take the report over, then press Take over again.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch pam rydych yn cymryd yr adroddiad drosodd, yna pwyswch Cymryd drosodd eto.</translation>
   </message>
   <message>
    <source>Say why you take the report over.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch pam rydych yn cymryd yr adroddiad drosodd.</translation>
   </message>
   <message>
    <source>Search</source>
@@ -2255,11 +2261,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Search everything</source>
-   <translation type="unfinished" />
+   <translation>Chwilio popeth</translation>
   </message>
   <message>
    <source>Select several reports first (Shift and the arrow keys), or link them as one incident.</source>
-   <translation type="unfinished" />
+   <translation>Dewiswch sawl adroddiad yn gyntaf (Shift a'r bysellau saeth), neu cysylltwch nhw fel un digwyddiad.</translation>
   </message>
   <message>
    <source>Send</source>
@@ -2267,19 +2273,19 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Send a closing back</source>
-   <translation type="unfinished" />
+   <translation>Dychwelyd cais i gau</translation>
   </message>
   <message>
    <source>Send again</source>
-   <translation type="unfinished" />
+   <translation>Anfon eto</translation>
   </message>
   <message>
    <source>Send it back</source>
-   <translation type="unfinished" />
+   <translation>Ei ddychwelyd</translation>
   </message>
   <message>
    <source>Send: {title}</source>
-   <translation type="unfinished" />
+   <translation>Anfon: {title}</translation>
   </message>
   <message>
    <source>Sending</source>
@@ -2291,27 +2297,27 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Sent again</source>
-   <translation type="unfinished" />
+   <translation>Anfonwyd eto</translation>
   </message>
   <message>
    <source>Sent back</source>
-   <translation type="unfinished" />
+   <translation>Dychwelwyd</translation>
   </message>
   <message>
    <source>Sep</source>
-   <translation type="unfinished" />
+   <translation>Medi</translation>
   </message>
   <message>
    <source>Service</source>
-   <translation type="unfinished" />
+   <translation>Gwasanaeth</translation>
   </message>
   <message>
    <source>Service request fulfilled</source>
-   <translation type="unfinished" />
+   <translation>Cyflawnwyd y cais am wasanaeth</translation>
   </message>
   <message>
    <source>Service request refused</source>
-   <translation type="unfinished" />
+   <translation>Gwrthodwyd y cais am wasanaeth</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -2319,11 +2325,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Sexual</source>
-   <translation type="unfinished" />
+   <translation>Rhywiol</translation>
   </message>
   <message>
    <source>Show</source>
-   <translation type="unfinished" />
+   <translation>Dangos</translation>
   </message>
   <message>
    <source>Show new reports</source>
@@ -2331,15 +2337,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Show {n} new reports</source>
-   <translation type="unfinished" />
+   <translation>Dangos {n} adroddiad newydd</translation>
   </message>
   <message>
    <source>Shown at this desk, the hash was compared</source>
-   <translation type="unfinished" />
+   <translation>Dangoswyd wrth y ddesg hon, cymharwyd yr hash</translation>
   </message>
   <message>
    <source>Shown in the queue as</source>
-   <translation type="unfinished" />
+   <translation>Dangosir yn y ciw fel</translation>
   </message>
   <message>
    <source>Sign in</source>
@@ -2347,11 +2353,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Sign in again</source>
-   <translation type="unfinished" />
+   <translation>Mewngofnodwch eto</translation>
   </message>
   <message>
    <source>Sign in again to send and receive</source>
-   <translation type="unfinished" />
+   <translation>Mewngofnodwch eto i anfon a derbyn</translation>
   </message>
   <message>
    <source>Sign in with the browser</source>
@@ -2359,23 +2365,23 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Somebody else holds this report.</source>
-   <translation type="unfinished" />
+   <translation>Mae rhywun arall yn dal yr adroddiad hwn.</translation>
   </message>
   <message>
    <source>Someone else has this report now</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn gan rywun arall nawr</translation>
   </message>
   <message>
    <source>Something between us and the store answered in its place.</source>
-   <translation type="unfinished" />
+   <translation>Atebodd rhywbeth rhyngom ni a'r storfa yn ei lle.</translation>
   </message>
   <message>
    <source>Something went wrong</source>
-   <translation type="unfinished" />
+   <translation>Aeth rhywbeth o'i le</translation>
   </message>
   <message>
    <source>South Wales</source>
-   <translation type="unfinished" />
+   <translation>De Cymru</translation>
   </message>
   <message>
    <source>Spiking: a drink, needle or vape</source>
@@ -2391,35 +2397,35 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Status after</source>
-   <translation type="unfinished" />
+   <translation>Statws wedyn</translation>
   </message>
   <message>
    <source>Status changed</source>
-   <translation type="unfinished" />
+   <translation>Newidiwyd y statws</translation>
   </message>
   <message>
    <source>Steps taken</source>
-   <translation type="unfinished" />
+   <translation>Camau a gymerwyd</translation>
   </message>
   <message>
    <source>Still empty: {names}</source>
-   <translation type="unfinished" />
+   <translation>Yn wag o hyd: {names}</translation>
   </message>
   <message>
    <source>Stood still {start} to {end}: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Wedi'i oedi {start} hyd {end}: {reason}.</translation>
   </message>
   <message>
    <source>Stop: raise this to the control room now. Reference of the hand-over</source>
-   <translation type="unfinished" />
+   <translation>Arhoswch: codwch hyn gyda'r ystafell reoli nawr. Cyfeirnod y trosglwyddiad</translation>
   </message>
   <message>
    <source>Supervisor: reason to override the contact rules</source>
-   <translation type="unfinished" />
+   <translation>Goruchwyliwr: rheswm dros ddiystyru'r rheolau cysylltu</translation>
   </message>
   <message>
    <source>Support referral</source>
-   <translation type="unfinished" />
+   <translation>Atgyfeirio at gymorth</translation>
   </message>
   <message>
    <source>Suspicious activity</source>
@@ -2427,27 +2433,27 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>THRIVE</source>
-   <translation type="unfinished" />
+   <translation>THRIVE</translation>
   </message>
   <message>
    <source>THRIVE again</source>
-   <translation type="unfinished" />
+   <translation>THRIVE eto</translation>
   </message>
   <message>
    <source>THRIVE, form {n}</source>
-   <translation type="unfinished" />
+   <translation>THRIVE, ffurflen {n}</translation>
   </message>
   <message>
    <source>Take a link away</source>
-   <translation type="unfinished" />
+   <translation>Tynnu dolen</translation>
   </message>
   <message>
    <source>Take back</source>
-   <translation type="unfinished" />
+   <translation>Tynnu'n ôl</translation>
   </message>
   <message>
    <source>Take it and say that we have it</source>
-   <translation type="unfinished" />
+   <translation>Ei gymryd a dweud ei fod gennym</translation>
   </message>
   <message>
    <source>Take over</source>
@@ -2455,31 +2461,31 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Take over from {name}</source>
-   <translation type="unfinished" />
+   <translation>Cymryd drosodd oddi wrth {name}</translation>
   </message>
   <message>
    <source>Take the offer back</source>
-   <translation type="unfinished" />
+   <translation>Tynnu'r cynnig yn ôl</translation>
   </message>
   <message>
    <source>Take the time you need. Enter shows it; J goes on to the next one.</source>
-   <translation type="unfinished" />
+   <translation>Cymerwch yr amser sydd ei angen arnoch. Mae Enter yn ei ddangos; mae J yn mynd at yr un nesaf.</translation>
   </message>
   <message>
    <source>Taken back</source>
-   <translation type="unfinished" />
+   <translation>Tynnwyd yn ôl</translation>
   </message>
   <message>
    <source>Taken back. Your text is a draft again.</source>
-   <translation type="unfinished" />
+   <translation>Tynnwyd yn ôl. Mae eich testun yn ddrafft eto.</translation>
   </message>
   <message>
    <source>Taken over</source>
-   <translation type="unfinished" />
+   <translation>Cymerwyd drosodd</translation>
   </message>
   <message>
    <source>Tell the control room first.</source>
-   <translation type="unfinished" />
+   <translation>Dywedwch wrth yr ystafell reoli yn gyntaf.</translation>
   </message>
   <message>
    <source>Tell us about an event, march or procession</source>
@@ -2495,15 +2501,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Template</source>
-   <translation type="unfinished" />
+   <translation>Templed</translation>
   </message>
   <message>
    <source>Text</source>
-   <translation type="unfinished" />
+   <translation>Testun</translation>
   </message>
   <message>
    <source>Text message</source>
-   <translation type="unfinished" />
+   <translation>Neges destun</translation>
   </message>
   <message>
    <source>Thank somebody</source>
@@ -2511,431 +2517,431 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>The address of the store is not one.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw cyfeiriad y storfa yn gyfeiriad dilys.</translation>
   </message>
   <message>
    <source>The answer changed on its way.</source>
-   <translation type="unfinished" />
+   <translation>Newidiodd yr ateb ar ei ffordd.</translation>
   </message>
   <message>
    <source>The answer could not be unpacked.</source>
-   <translation type="unfinished" />
+   <translation>Ni ellid dadbacio'r ateb.</translation>
   </message>
   <message>
    <source>The answer is larger than any page may be.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r ateb yn fwy nag y caiff unrhyw dudalen fod.</translation>
   </message>
   <message>
    <source>The answer to the sign-in was not for this workstation. Try again.</source>
-   <translation type="unfinished" />
+   <translation>Nid ar gyfer y weithfan hon yr oedd yr ateb i'r mewngofnodi. Rhowch gynnig arall arni.</translation>
   </message>
   <message>
    <source>The answer was short, garbled or not what was asked for.</source>
-   <translation type="unfinished" />
+   <translation>Roedd yr ateb yn fyr, yn annealladwy neu'n wahanol i'r hyn y gofynnwyd amdano.</translation>
   </message>
   <message>
    <source>The assessment before</source>
-   <translation type="unfinished" />
+   <translation>Yr asesiad cynt</translation>
   </message>
   <message>
    <source>The case</source>
-   <translation type="unfinished" />
+   <translation>Yr achos</translation>
   </message>
   <message>
    <source>The case changed before this arrived</source>
-   <translation type="unfinished" />
+   <translation>Newidiodd yr achos cyn i hwn gyrraedd</translation>
   </message>
   <message>
    <source>The clock is not running.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r cloc yn rhedeg.</translation>
   </message>
   <message>
    <source>The closing has its reason</source>
-   <translation type="unfinished" />
+   <translation>Mae rheswm dros gau wedi'i roi</translation>
   </message>
   <message>
    <source>The closing waits for approval</source>
-   <translation type="unfinished" />
+   <translation>Mae'r cais i gau yn aros am gymeradwyaeth</translation>
   </message>
   <message>
    <source>The command holds something that no text or number can be.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r gorchymyn yn cynnwys rhywbeth na all fod yn destun nac yn rhif.</translation>
   </message>
   <message>
    <source>The command is incomplete.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r gorchymyn yn anghyflawn.</translation>
   </message>
   <message>
    <source>The contact rules have been changed meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r rheolau cysylltu wedi newid yn y cyfamser.</translation>
   </message>
   <message>
    <source>The council</source>
-   <translation type="unfinished" />
+   <translation>Y cyngor</translation>
   </message>
   <message>
    <source>The data on this computer cannot be unlocked</source>
-   <translation type="unfinished" />
+   <translation>Ni ellir datgloi'r data ar y cyfrifiadur hwn</translation>
   </message>
   <message>
    <source>The definition is missing.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r diffiniad ar goll.</translation>
   </message>
   <message>
    <source>The disk is full</source>
-   <translation type="unfinished" />
+   <translation>Mae'r ddisg yn llawn</translation>
   </message>
   <message>
    <source>The disk is full: make room to go on</source>
-   <translation type="unfinished" />
+   <translation>Mae'r ddisg yn llawn: gwnewch le i barhau</translation>
   </message>
   <message>
    <source>The e-mail address does not exist.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r cyfeiriad e-bost yn bodoli.</translation>
   </message>
   <message>
    <source>The e-mail service does not answer. It is tried again.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r gwasanaeth e-bost yn ateb. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
    <source>The e-mail service has a fault. It is tried again.</source>
-   <translation type="unfinished" />
+   <translation>Mae nam ar y gwasanaeth e-bost. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
    <source>The e-mail service is not set up rightly. It is tried again.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r gwasanaeth e-bost wedi'i osod yn gywir. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
    <source>The event has not happened yet.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r digwyddiad wedi digwydd eto.</translation>
   </message>
   <message>
    <source>The file cannot be read: {why}</source>
-   <translation type="unfinished" />
+   <translation>Ni ellir darllen y ffeil: {why}</translation>
   </message>
   <message>
    <source>The file itself is unchanged.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r ffeil ei hun wedi newid.</translation>
   </message>
   <message>
    <source>The file was refused</source>
-   <translation type="unfinished" />
+   <translation>Gwrthodwyd y ffeil</translation>
   </message>
   <message>
    <source>The grade says how soon somebody responds.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r radd yn dweud pa mor fuan y bydd rhywun yn ymateb.</translation>
   </message>
   <message>
    <source>The identity provider gave no token.</source>
-   <translation type="unfinished" />
+   <translation>Ni roddodd y darparwr hunaniaeth docyn.</translation>
   </message>
   <message>
    <source>The identity provider's addresses are incomplete.</source>
-   <translation type="unfinished" />
+   <translation>Mae cyfeiriadau'r darparwr hunaniaeth yn anghyflawn.</translation>
   </message>
   <message>
    <source>The identity provider's addresses are not web addresses.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw cyfeiriadau'r darparwr hunaniaeth yn gyfeiriadau gwe.</translation>
   </message>
   <message>
    <source>The identity provider's answer cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>Ni ellir darllen ateb y darparwr hunaniaeth.</translation>
   </message>
   <message>
    <source>The journal was written by a newer version of this program. Update it first.</source>
-   <translation type="unfinished" />
+   <translation>Ysgrifennwyd y dyddlyfr gan fersiwn mwy newydd o'r rhaglen hon. Diweddarwch hi yn gyntaf.</translation>
   </message>
   <message>
    <source>The live line ended.</source>
-   <translation type="unfinished" />
+   <translation>Daeth y llinell fyw i ben.</translation>
   </message>
   <message>
    <source>The local copy has to be fetched again</source>
-   <translation type="unfinished" />
+   <translation>Rhaid nôl y copi lleol eto</translation>
   </message>
   <message>
    <source>The local copy is damaged</source>
-   <translation type="unfinished" />
+   <translation>Mae'r copi lleol wedi'i ddifrodi</translation>
   </message>
   <message>
    <source>The mailbox is full or does not take the e-mail at the moment.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r blwch post yn llawn neu nid yw'n derbyn yr e-bost ar hyn o bryd.</translation>
   </message>
   <message>
    <source>The mailbox is full.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r blwch post yn llawn.</translation>
   </message>
   <message>
    <source>The message would tell what it is about.</source>
-   <translation type="unfinished" />
+   <translation>Byddai'r neges yn datgelu beth sydd dan sylw.</translation>
   </message>
   <message>
    <source>The national store cannot be reached</source>
-   <translation type="unfinished" />
+   <translation>Ni ellir cyrraedd y storfa genedlaethol</translation>
   </message>
   <message>
    <source>The national store did not answer as expected</source>
-   <translation type="unfinished" />
+   <translation>Ni atebodd y storfa genedlaethol yn ôl y disgwyl</translation>
   </message>
   <message>
    <source>The national store is busy</source>
-   <translation type="unfinished" />
+   <translation>Mae'r storfa genedlaethol yn brysur</translation>
   </message>
   <message>
    <source>The national store sent something unreadable</source>
-   <translation type="unfinished" />
+   <translation>Anfonodd y storfa genedlaethol rywbeth na ellir ei ddarllen</translation>
   </message>
   <message>
    <source>The newest {n}. More words find fewer.</source>
-   <translation type="unfinished" />
+   <translation>Y {n} diweddaraf. Mae mwy o eiriau yn canfod llai.</translation>
   </message>
   <message>
    <source>The note says something</source>
-   <translation type="unfinished" />
+   <translation>Mae'r nodyn yn dweud rhywbeth</translation>
   </message>
   <message>
    <source>The offer was taken back.</source>
-   <translation type="unfinished" />
+   <translation>Tynnwyd y cynnig yn ôl.</translation>
   </message>
   <message>
    <source>The other report is not here.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r adroddiad arall yma.</translation>
   </message>
   <message>
    <source>The other report is only offered to you.</source>
-   <translation type="unfinished" />
+   <translation>Dim ond wedi'i gynnig i chi y mae'r adroddiad arall.</translation>
   </message>
   <message>
    <source>The other report was closed as a duplicate itself.</source>
-   <translation type="unfinished" />
+   <translation>Caewyd yr adroddiad arall ei hun fel copi dyblyg.</translation>
   </message>
   <message>
    <source>The other side stays as it is. Your text becomes an internal note.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r ochr arall yn aros fel y mae. Daw eich testun yn nodyn mewnol.</translation>
   </message>
   <message>
    <source>The pause would be over already.</source>
-   <translation type="unfinished" />
+   <translation>Byddai'r oedi eisoes ar ben.</translation>
   </message>
   <message>
    <source>The person must not be contacted at this time.</source>
-   <translation type="unfinished" />
+   <translation>Ni chaniateir cysylltu â'r person ar yr adeg hon.</translation>
   </message>
   <message>
    <source>The phone is off or out of reach.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r ffôn wedi'i ddiffodd neu allan o gyrraedd.</translation>
   </message>
   <message>
    <source>The phone number does not exist or takes no text messages.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r rhif ffôn yn bodoli neu nid yw'n derbyn negeseuon testun.</translation>
   </message>
   <message>
    <source>The positions of a page do not rise.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw safleoedd tudalen yn codi.</translation>
   </message>
   <message>
    <source>The record of your work is damaged</source>
-   <translation type="unfinished" />
+   <translation>Mae cofnod eich gwaith wedi'i ddifrodi</translation>
   </message>
   <message>
    <source>The record of your work was damaged. The damaged file is kept: {file}</source>
-   <translation type="unfinished" />
+   <translation>Cafodd cofnod eich gwaith ei ddifrodi. Cedwir y ffeil a ddifrodwyd: {file}</translation>
   </message>
   <message>
    <source>The reply has left already.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r ateb eisoes wedi mynd.</translation>
   </message>
   <message>
    <source>The reply is no longer there.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r ateb yno mwyach.</translation>
   </message>
   <message>
    <source>The report cannot go to this status.</source>
-   <translation type="unfinished" />
+   <translation>Ni all yr adroddiad symud i'r statws hwn.</translation>
   </message>
   <message>
    <source>The report is between two forces.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad rhwng dau heddlu.</translation>
   </message>
   <message>
    <source>The report is closed.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad wedi cau.</translation>
   </message>
   <message>
    <source>The report is not here.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r adroddiad yma.</translation>
   </message>
   <message>
    <source>The report is open</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad ar agor</translation>
   </message>
   <message>
    <source>The report was not offered.</source>
-   <translation type="unfinished" />
+   <translation>Ni chynigiwyd yr adroddiad.</translation>
   </message>
   <message>
    <source>The reporter</source>
-   <translation type="unfinished" />
+   <translation>Yr adroddwr</translation>
   </message>
   <message>
    <source>The reporter asked how the case stands.</source>
-   <translation type="unfinished" />
+   <translation>Gofynnodd yr adroddwr beth yw hynt yr achos.</translation>
   </message>
   <message>
    <source>The reporter asks to withdraw</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddwr yn gofyn am dynnu'n ôl</translation>
   </message>
   <message>
    <source>The reporter changed the code</source>
-   <translation type="unfinished" />
+   <translation>Newidiodd yr adroddwr y cod</translation>
   </message>
   <message>
    <source>The reporter must not be contacted at this time.</source>
-   <translation type="unfinished" />
+   <translation>Ni chaniateir cysylltu â'r adroddwr ar yr adeg hon.</translation>
   </message>
   <message>
    <source>The reporter must not be contacted this way.</source>
-   <translation type="unfinished" />
+   <translation>Ni chaniateir cysylltu â'r adroddwr fel hyn.</translation>
   </message>
   <message>
    <source>The reporter stopped all messages.</source>
-   <translation type="unfinished" />
+   <translation>Ataliodd yr adroddwr bob neges.</translation>
   </message>
   <message>
    <source>The reporter took a copy of the case</source>
-   <translation type="unfinished" />
+   <translation>Cymerodd yr adroddwr gopi o'r achos</translation>
   </message>
   <message>
    <source>The reporter wrote and waits.</source>
-   <translation type="unfinished" />
+   <translation>Ysgrifennodd yr adroddwr ac mae'n aros.</translation>
   </message>
   <message>
    <source>The reporter wrote while you typed. Your text is kept.</source>
-   <translation type="unfinished" />
+   <translation>Ysgrifennodd yr adroddwr tra oeddech yn teipio. Cedwir eich testun.</translation>
   </message>
   <message>
    <source>The reporter's mail service refused the e-mail.</source>
-   <translation type="unfinished" />
+   <translation>Gwrthododd gwasanaeth post yr adroddwr yr e-bost.</translation>
   </message>
   <message>
    <source>The request is too large.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r cais yn rhy fawr.</translation>
   </message>
   <message>
    <source>The search is too long.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r chwiliad yn rhy hir.</translation>
   </message>
   <message>
    <source>The sign-in has ended. Sign in again.</source>
-   <translation type="unfinished" />
+   <translation>Daeth y mewngofnodi i ben. Mewngofnodwch eto.</translation>
   </message>
   <message>
    <source>The sign-in was cancelled.</source>
-   <translation type="unfinished" />
+   <translation>Canslwyd y mewngofnodi.</translation>
   </message>
   <message>
    <source>The store answered commands that were not asked about.</source>
-   <translation type="unfinished" />
+   <translation>Atebodd y storfa orchmynion na ofynnwyd amdanynt.</translation>
   </message>
   <message>
    <source>The store asks to wait.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r storfa yn gofyn i chi aros.</translation>
   </message>
   <message>
    <source>The store could not do this.</source>
-   <translation type="unfinished" />
+   <translation>Ni allai'r storfa wneud hyn.</translation>
   </message>
   <message>
    <source>The store did not say how much of a file has arrived.</source>
-   <translation type="unfinished" />
+   <translation>Ni ddywedodd y storfa faint o ffeil sydd wedi cyrraedd.</translation>
   </message>
   <message>
    <source>The store does not accept this sign-in any more.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r storfa yn derbyn y mewngofnodi hwn mwyach.</translation>
   </message>
   <message>
    <source>The store does not know this command.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r storfa yn adnabod y gorchymyn hwn.</translation>
   </message>
   <message>
    <source>The store does not say where to sign in.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r storfa yn dweud ble i fewngofnodi.</translation>
   </message>
   <message>
    <source>The store has it</source>
-   <translation type="unfinished" />
+   <translation>Mae wedi cyrraedd y storfa</translation>
   </message>
   <message>
    <source>The store refused it</source>
-   <translation type="unfinished" />
+   <translation>Gwrthododd y storfa ef</translation>
   </message>
   <message>
    <source>The store refused this</source>
-   <translation type="unfinished" />
+   <translation>Gwrthododd y storfa hwn</translation>
   </message>
   <message>
    <source>The template does not fit the report's status or service.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r templed yn addas i statws na gwasanaeth yr adroddiad.</translation>
   </message>
   <message>
    <source>The template does not fit the report's status.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r templed yn addas i statws yr adroddiad.</translation>
   </message>
   <message>
    <source>The template fits</source>
-   <translation type="unfinished" />
+   <translation>Mae'r templed yn addas</translation>
   </message>
   <message>
    <source>The template has no Welsh text: it needs translation</source>
-   <translation type="unfinished" />
+   <translation>Nid oes gan y templed destun Cymraeg: mae angen ei gyfieithu</translation>
   </message>
   <message>
    <source>The template has no text in this language</source>
-   <translation type="unfinished" />
+   <translation>Nid oes gan y templed destun yn yr iaith hon</translation>
   </message>
   <message>
    <source>The template has no text in this language.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes gan y templed destun yn yr iaith hon.</translation>
   </message>
   <message>
    <source>The template is for other services.</source>
-   <translation type="unfinished" />
+   <translation>Ar gyfer gwasanaethau eraill y mae'r templed.</translation>
   </message>
   <message>
    <source>The template is not for this status or service</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r templed ar gyfer y statws na'r gwasanaeth hwn</translation>
   </message>
   <message>
    <source>The text message service does not answer. It is tried again.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r gwasanaeth negeseuon testun yn ateb. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
    <source>The text message service has a fault. It is tried again.</source>
-   <translation type="unfinished" />
+   <translation>Mae nam ar y gwasanaeth negeseuon testun. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
    <source>The text message service is not set up rightly. It is tried again.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r gwasanaeth negeseuon testun wedi'i osod yn gywir. Rhoddir cynnig arall arni.</translation>
   </message>
   <message>
    <source>The usual words</source>
-   <translation type="unfinished" />
+   <translation>Y geiriau arferol</translation>
   </message>
   <message>
    <source>The victim is told of a decision within 5 working days, 1 with enhanced rights.</source>
-   <translation type="unfinished" />
+   <translation>Caiff y dioddefwr wybod am benderfyniad o fewn 5 diwrnod gwaith, 1 gyda hawliau estynedig.</translation>
   </message>
   <message>
    <source>The website is always open to them.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r wefan bob amser ar agor iddynt.</translation>
   </message>
   <message>
    <source>The words are neutral</source>
-   <translation type="unfinished" />
+   <translation>Mae'r geiriau'n niwtral</translation>
   </message>
   <message>
    <source>The workstation is already open</source>
-   <translation type="unfinished" />
+   <translation>Mae'r weithfan eisoes ar agor</translation>
   </message>
   <message>
    <source>Theft</source>
@@ -2943,251 +2949,255 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Their report will say: “{words}”</source>
-   <translation type="unfinished" />
+   <translation>Bydd eu hadroddiad yn dweud: “{words}”</translation>
   </message>
   <message>
    <source>Their time opens {when}. Send it later.</source>
-   <translation type="unfinished" />
+   <translation>Mae eu hamser yn agor {when}. Anfonwch ef yn ddiweddarach.</translation>
   </message>
   <message>
    <source>Theirs</source>
-   <translation>Eu hun nhw</translation>
+   <translation>Eu hochr nhw</translation>
   </message>
   <message>
    <source>Theirs, in the store</source>
-   <translation type="unfinished" />
+   <translation>Eu hochr nhw, yn y storfa</translation>
   </message>
   <message>
    <source>There is a text</source>
-   <translation type="unfinished" />
+   <translation>Mae testun yno</translation>
   </message>
   <message>
    <source>There is no e-mail address for the reporter.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes cyfeiriad e-bost ar gyfer yr adroddwr.</translation>
   </message>
   <message>
    <source>There is no phone number for the reporter.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes rhif ffôn ar gyfer yr adroddwr.</translation>
   </message>
   <message>
    <source>There is no such closing code.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes cod cau o'r fath.</translation>
   </message>
   <message>
    <source>There is no such code in this force.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes cod o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
    <source>There is no such link.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dolen o'r fath.</translation>
   </message>
   <message>
    <source>There is no such officer in this force.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes swyddog o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
    <source>There is no such policy.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes polisi o'r fath.</translation>
   </message>
   <message>
    <source>There is no such public wording.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes geiriad cyhoeddus o'r fath.</translation>
   </message>
   <message>
    <source>There is no such reply.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes ateb o'r fath.</translation>
   </message>
   <message>
    <source>There is no such request for approval.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes cais am gymeradwyaeth o'r fath.</translation>
   </message>
   <message>
    <source>There is no such team.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes tîm o'r fath.</translation>
   </message>
   <message>
    <source>There is no text.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes testun.</translation>
   </message>
   <message>
    <source>There is nothing here.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim yma.</translation>
   </message>
   <message>
    <source>There is nothing to save.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes dim i'w gadw.</translation>
   </message>
   <message>
    <source>They are told, and the reason stays on the record.</source>
-   <translation type="unfinished" />
+   <translation>Cânt wybod, ac mae'r rheswm yn aros ar y cofnod.</translation>
   </message>
   <message>
    <source>They asked for English</source>
-   <translation type="unfinished" />
+   <translation>Gofynnwyd am Saesneg</translation>
   </message>
   <message>
    <source>They asked for Welsh</source>
-   <translation type="unfinished" />
+   <translation>Gofynnwyd am Gymraeg</translation>
   </message>
   <message>
    <source>They see: “{words}”</source>
-   <translation type="unfinished" />
+   <translation>Maent yn gweld: “{words}”</translation>
   </message>
   <message>
    <source>This cannot be used</source>
-   <translation type="unfinished" />
+   <translation>Ni ellir defnyddio hwn</translation>
   </message>
   <message>
    <source>This clock is not paused.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r cloc hwn wedi'i oedi.</translation>
   </message>
   <message>
    <source>This clock is not running on the report.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r cloc hwn yn rhedeg ar yr adroddiad.</translation>
   </message>
   <message>
    <source>This clock is paused already.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r cloc hwn eisoes wedi'i oedi.</translation>
   </message>
   <message>
    <source>This computer's clock differs by {n} min</source>
-   <translation type="unfinished" />
+   <translation>Mae cloc y cyfrifiadur hwn {n} munud allan ohoni</translation>
   </message>
   <message>
    <source>This id was used for something else.</source>
-   <translation type="unfinished" />
+   <translation>Defnyddiwyd y dynodydd hwn ar gyfer rhywbeth arall.</translation>
   </message>
   <message>
    <source>This is not a phone number that takes text messages.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw hwn yn rhif ffôn sy'n derbyn negeseuon testun.</translation>
   </message>
   <message>
    <source>This is not an e-mail address.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw hwn yn gyfeiriad e-bost.</translation>
   </message>
   <message>
    <source>This number was used for another command.</source>
-   <translation type="unfinished" />
+   <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
   </message>
   <message>
    <source>This person must not be called.</source>
-   <translation type="unfinished" />
+   <translation>Ni chaniateir ffonio'r person hwn.</translation>
   </message>
   <message>
    <source>This person must not be contacted by e-mail.</source>
-   <translation type="unfinished" />
+   <translation>Ni chaniateir cysylltu â'r person hwn drwy e-bost.</translation>
   </message>
   <message>
    <source>This person must not be contacted by text message.</source>
-   <translation type="unfinished" />
+   <translation>Ni chaniateir cysylltu â'r person hwn drwy neges destun.</translation>
+  </message>
+  <message>
+   <source>This person must not be contacted this way.</source>
+   <translation>Ni chaniateir cysylltu â'r person hwn fel hyn.</translation>
   </message>
   <message>
    <source>This person's other reports: {n}</source>
-   <translation type="unfinished" />
+   <translation>Adroddiadau eraill y person hwn: {n}</translation>
   </message>
   <message>
    <source>This picture cannot be shown.</source>
-   <translation type="unfinished" />
+   <translation>Ni ellir dangos y llun hwn.</translation>
   </message>
   <message>
    <source>This program has to be updated</source>
-   <translation type="unfinished" />
+   <translation>Rhaid diweddaru'r rhaglen hon</translation>
   </message>
   <message>
    <source>This report</source>
-   <translation type="unfinished" />
+   <translation>Yr adroddiad hwn</translation>
   </message>
   <message>
    <source>This report has moved away</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn wedi symud ymaith</translation>
   </message>
   <message>
    <source>This report has moved away or was removed</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn wedi symud ymaith neu wedi'i ddileu</translation>
   </message>
   <message>
    <source>This report has moved away or was removed. What you wrote on it is kept.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn wedi symud ymaith neu wedi'i ddileu. Cedwir yr hyn a ysgrifennoch arno.</translation>
   </message>
   <message>
    <source>This report has no person to contact.</source>
-   <translation type="unfinished" />
+   <translation>Nid oes person i gysylltu ag ef ar yr adroddiad hwn.</translation>
   </message>
   <message>
    <source>This report is already closed.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn eisoes wedi cau.</translation>
   </message>
   <message>
    <source>This report is closed. Reopen it first.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn wedi cau. Ailagorwch ef yn gyntaf.</translation>
   </message>
   <message>
    <source>This report is closed. Reopen it to reply.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn wedi cau. Ailagorwch ef i ateb.</translation>
   </message>
   <message>
    <source>This report is not between two forces.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r adroddiad hwn rhwng dau heddlu.</translation>
   </message>
   <message>
    <source>This report is offered already.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn eisoes wedi'i gynnig.</translation>
   </message>
   <message>
    <source>This report is offered to another force. Take the offer back first.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn wedi'i gynnig i heddlu arall. Tynnwch y cynnig yn ôl yn gyntaf.</translation>
   </message>
   <message>
    <source>This report is risky: a second person approves the closing. Until then it stays open and yours.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r adroddiad hwn yn cynnwys risg: bydd ail berson yn cymeradwyo ei gau. Tan hynny mae'n aros ar agor ac yn eiddo i chi.</translation>
   </message>
   <message>
    <source>This report may be distressing: {why}</source>
-   <translation type="unfinished" />
+   <translation>Gall yr adroddiad hwn fod yn drallodus: {why}</translation>
   </message>
   <message>
    <source>This report was not offered to you.</source>
-   <translation type="unfinished" />
+   <translation>Ni chynigiwyd yr adroddiad hwn i chi.</translation>
   </message>
   <message>
    <source>This report was offered to you. Accept or reject it first.</source>
-   <translation type="unfinished" />
+   <translation>Cynigiwyd yr adroddiad hwn i chi. Derbyniwch neu gwrthodwch ef yn gyntaf.</translation>
   </message>
   <message>
    <source>This version does not know the action “{kind}”.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r fersiwn hwn yn adnabod y weithred “{kind}”.</translation>
   </message>
   <message>
    <source>This version of the form is not known.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw'r fersiwn hwn o'r ffurflen yn hysbys.</translation>
   </message>
   <message>
    <source>This view belongs to a colleague.</source>
-   <translation type="unfinished" />
+   <translation>Cydweithiwr biau'r olwg hon.</translation>
   </message>
   <message>
    <source>This way is allowed</source>
-   <translation type="unfinished" />
+   <translation>Caniateir y ffordd hon</translation>
   </message>
   <message>
    <source>This workstation belongs to another force.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r weithfan hon yn perthyn i heddlu arall.</translation>
   </message>
   <message>
    <source>Threat</source>
-   <translation type="unfinished" />
+   <translation>Bygythiad</translation>
   </message>
   <message>
    <source>Timeline</source>
-   <translation type="unfinished" />
+   <translation>Llinell amser</translation>
   </message>
   <message>
    <source>Told how to keep what may be evidence</source>
-   <translation type="unfinished" />
+   <translation>Dywedwyd sut i gadw'r hyn a all fod yn dystiolaeth</translation>
   </message>
   <message>
    <source>Told how to stop it from happening again</source>
-   <translation type="unfinished" />
+   <translation>Dywedwyd sut i'w atal rhag digwydd eto</translation>
   </message>
   <message>
    <source>Triage</source>
@@ -3195,15 +3205,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Triage within 45 minutes of the report.</source>
-   <translation type="unfinished" />
+   <translation>Brysbennu o fewn 45 munud i'r adroddiad.</translation>
   </message>
   <message>
    <source>Triage workstation</source>
-   <translation type="unfinished" />
+   <translation>Gweithfan frysbennu</translation>
   </message>
   <message>
    <source>Try it first</source>
-   <translation type="unfinished" />
+   <translation>Rhoi prawf arno yn gyntaf</translation>
   </message>
   <message>
    <source>Try now</source>
@@ -3211,7 +3221,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Type to find</source>
-   <translation type="unfinished" />
+   <translation>Teipiwch i ganfod</translation>
   </message>
   <message>
    <source>Undo   Z</source>
@@ -3219,11 +3229,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Unlink</source>
-   <translation type="unfinished" />
+   <translation>Datgysylltu</translation>
   </message>
   <message>
    <source>Unlinked</source>
-   <translation type="unfinished" />
+   <translation>Datgysylltwyd</translation>
   </message>
   <message>
    <source>Unlock</source>
@@ -3231,11 +3241,11 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Until</source>
-   <translation type="unfinished" />
+   <translation>Tan</translation>
   </message>
   <message>
    <source>Until when</source>
-   <translation type="unfinished" />
+   <translation>Tan pryd</translation>
   </message>
   <message>
    <source>Up to date · {time}</source>
@@ -3243,15 +3253,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Update asked</source>
-   <translation type="unfinished" />
+   <translation>Gofyn am ddiweddariad</translation>
   </message>
   <message>
    <source>Update asked for</source>
-   <translation type="unfinished" />
+   <translation>Gofynnwyd am ddiweddariad</translation>
   </message>
   <message>
    <source>Update promised</source>
-   <translation type="unfinished" />
+   <translation>Addawyd diweddariad</translation>
   </message>
   <message>
    <source>Update requested</source>
@@ -3263,23 +3273,23 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Victim</source>
-   <translation type="unfinished" />
+   <translation>Dioddefwr</translation>
   </message>
   <message>
    <source>Victim services have been told</source>
-   <translation type="unfinished" />
+   <translation>Mae gwasanaethau dioddefwyr wedi cael gwybod</translation>
   </message>
   <message>
    <source>Victims' Code</source>
-   <translation type="unfinished" />
+   <translation>Cod y Dioddefwyr</translation>
   </message>
   <message>
    <source>View removed</source>
-   <translation type="unfinished" />
+   <translation>Tynnwyd yr olwg</translation>
   </message>
   <message>
    <source>View saved</source>
-   <translation type="unfinished" />
+   <translation>Cadwyd yr olwg</translation>
   </message>
   <message>
    <source>Views</source>
@@ -3287,15 +3297,15 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Virus scanner</source>
-   <translation type="unfinished" />
+   <translation>Sganiwr firysau</translation>
   </message>
   <message>
    <source>Vulnerability</source>
-   <translation type="unfinished" />
+   <translation>Bregusrwydd</translation>
   </message>
   <message>
    <source>Vulnerable</source>
-   <translation type="unfinished" />
+   <translation>Agored i niwed</translation>
   </message>
   <message>
    <source>Waiting</source>
@@ -3303,7 +3313,7 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Waiting by grade and age</source>
-   <translation type="unfinished" />
+   <translation>Yn aros yn ôl gradd ac oed</translation>
   </message>
   <message>
    <source>Waiting for citizen</source>
@@ -3311,23 +3321,23 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Waiting to be sent</source>
-   <translation type="unfinished" />
+   <translation>Yn aros i gael ei anfon</translation>
   </message>
   <message>
    <source>Waits for approval</source>
-   <translation type="unfinished" />
+   <translation>Yn aros am gymeradwyaeth</translation>
   </message>
   <message>
    <source>Was due {when}; nobody has done it.</source>
-   <translation type="unfinished" />
+   <translation>Y terfyn oedd {when}; nid oes neb wedi'i wneud.</translation>
   </message>
   <message>
    <source>We have your report</source>
-   <translation type="unfinished" />
+   <translation>Mae eich adroddiad gennym</translation>
   </message>
   <message>
    <source>Website</source>
-   <translation type="unfinished" />
+   <translation>Gwefan</translation>
   </message>
   <message>
    <source>Welsh</source>
@@ -3335,31 +3345,31 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>What contact does this person need?</source>
-   <translation type="unfinished" />
+   <translation>Pa gyswllt sydd ei angen ar y person hwn?</translation>
   </message>
   <message>
    <source>What do you want to do?</source>
-   <translation type="unfinished" />
+   <translation>Beth hoffech chi ei wneud?</translation>
   </message>
   <message>
    <source>What for</source>
-   <translation type="unfinished" />
+   <translation>Ar gyfer beth</translation>
   </message>
   <message>
    <source>What happens</source>
-   <translation type="unfinished" />
+   <translation>Beth sy'n digwydd</translation>
   </message>
   <message>
    <source>What injury or damage has been or would be done?</source>
-   <translation type="unfinished" />
+   <translation>Pa anaf neu ddifrod a wnaed neu a fyddai'n cael ei wneud?</translation>
   </message>
   <message>
    <source>What it shows</source>
-   <translation type="unfinished" />
+   <translation>Beth mae'n ei ddangos</translation>
   </message>
   <message>
    <source>What the reporter reads</source>
-   <translation type="unfinished" />
+   <translation>Beth mae'r adroddwr yn ei ddarllen</translation>
   </message>
   <message>
    <source>What they told us</source>
@@ -3367,51 +3377,51 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>What waits for a response is assessed again every three and a half hours.</source>
-   <translation type="unfinished" />
+   <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
   </message>
   <message>
    <source>What would happen</source>
-   <translation type="unfinished" />
+   <translation>Beth fyddai'n digwydd</translation>
   </message>
   <message>
    <source>Who owns this report?</source>
-   <translation type="unfinished" />
+   <translation>Pwy biau'r adroddiad hwn?</translation>
   </message>
   <message>
    <source>Why do you need it?</source>
-   <translation type="unfinished" />
+   <translation>Pam mae ei angen arnoch?</translation>
   </message>
   <message>
    <source>Window</source>
-   <translation type="unfinished" />
+   <translation>Ffenestr</translation>
   </message>
   <message>
    <source>Within a day</source>
-   <translation type="unfinished" />
+   <translation>O fewn diwrnod</translation>
   </message>
   <message>
    <source>Witness</source>
-   <translation type="unfinished" />
+   <translation>Tyst</translation>
   </message>
   <message>
    <source>Words alike, {share}</source>
-   <translation type="unfinished" />
+   <translation>Geiriau tebyg, {share}</translation>
   </message>
   <message>
    <source>Words, "a phrase", begin*, -without; or one of these:</source>
-   <translation type="unfinished" />
+   <translation>Geiriau, "ymadrodd", dechrau*, -heb; neu un o'r rhain:</translation>
   </message>
   <message>
    <source>Words, names, places, references</source>
-   <translation type="unfinished" />
+   <translation>Geiriau, enwau, lleoedd, cyfeirnodau</translation>
   </message>
   <message>
    <source>Words, or due:&lt;4h grade:2 place:BN1 -closed</source>
-   <translation type="unfinished" />
+   <translation>Geiriau, neu due:&lt;4h grade:2 place:BN1 -closed</translation>
   </message>
   <message>
    <source>Work offline or online</source>
-   <translation type="unfinished" />
+   <translation>Gweithio all-lein neu ar-lein</translation>
   </message>
   <message>
    <source>Working offline since {time}</source>
@@ -3419,47 +3429,47 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Workstation</source>
-   <translation type="unfinished" />
+   <translation>Gweithfan</translation>
   </message>
   <message>
    <source>Write the note first.</source>
-   <translation type="unfinished" />
+   <translation>Ysgrifennwch y nodyn yn gyntaf.</translation>
   </message>
   <message>
    <source>Write the reply first.</source>
-   <translation type="unfinished" />
+   <translation>Ysgrifennwch yr ateb yn gyntaf.</translation>
   </message>
   <message>
    <source>You</source>
-   <translation type="unfinished" />
+   <translation>Chi</translation>
   </message>
   <message>
    <source>You do not hold this report.</source>
-   <translation type="unfinished" />
+   <translation>Nid ydych yn dal yr adroddiad hwn.</translation>
   </message>
   <message>
    <source>Your browser opens. When you have signed in there, come back here.</source>
-   <translation type="unfinished" />
+   <translation>Bydd eich porwr yn agor. Pan fyddwch wedi mewngofnodi yno, dewch yn ôl yma.</translation>
   </message>
   <message>
    <source>Your choice is stored here now and goes out when connected.</source>
-   <translation type="unfinished" />
+   <translation>Caiff eich dewis ei gadw yma nawr ac mae'n mynd allan pan fydd cysylltiad.</translation>
   </message>
   <message>
    <source>Your role does not allow this.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw eich rôl yn caniatáu hyn.</translation>
   </message>
   <message>
    <source>Your role does not approve closings.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw eich rôl yn caniatáu cymeradwyo cau.</translation>
   </message>
   <message>
    <source>Your text</source>
-   <translation type="unfinished" />
+   <translation>Eich testun</translation>
   </message>
   <message>
    <source>Your text is kept here. It was never sent.</source>
-   <translation type="unfinished" />
+   <translation>Cedwir eich testun yma. Nid anfonwyd ef erioed.</translation>
   </message>
   <message>
    <source>Yours</source>
@@ -3467,235 +3477,235 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>Yours goes again, on the case as it stands now.</source>
-   <translation type="unfinished" />
+   <translation>Caiff eich un chi ei anfon eto, ar yr achos fel y mae nawr.</translation>
   </message>
   <message>
    <source>Yours here; others see it when connected</source>
-   <translation type="unfinished" />
+   <translation>Eich un chi yma; bydd eraill yn ei weld pan fydd cysylltiad</translation>
   </message>
   <message>
    <source>Yours, not sent   {time}</source>
-   <translation type="unfinished" />
+   <translation>Eich un chi, heb ei anfon   {time}</translation>
   </message>
   <message>
    <source>a colleague</source>
-   <translation type="unfinished" />
+   <translation>cydweithiwr</translation>
   </message>
   <message>
    <source>accepting</source>
-   <translation type="unfinished" />
+   <translation>yn derbyn</translation>
   </message>
   <message>
    <source>an officer</source>
-   <translation type="unfinished" />
+   <translation>swyddog</translation>
   </message>
   <message>
    <source>and {n} more</source>
-   <translation type="unfinished" />
+   <translation>a {n} arall</translation>
   </message>
   <message>
    <source>anonymous</source>
-   <translation type="unfinished" />
+   <translation>dienw</translation>
   </message>
   <message>
    <source>answer</source>
-   <translation type="unfinished" />
+   <translation>ateb</translation>
   </message>
   <message>
    <source>assessment</source>
-   <translation type="unfinished" />
+   <translation>asesiad</translation>
   </message>
   <message>
    <source>assessment waiting</source>
-   <translation type="unfinished" />
+   <translation>asesiad yn aros</translation>
   </message>
   <message>
    <source>assign it</source>
-   <translation type="unfinished" />
+   <translation>ei neilltuo</translation>
   </message>
   <message>
    <source>by grade and age, {n} open</source>
-   <translation type="unfinished" />
+   <translation>yn ôl gradd ac oed, {n} ar agor</translation>
   </message>
   <message>
    <source>changed</source>
-   <translation type="unfinished" />
+   <translation>newidiwyd</translation>
   </message>
   <message>
    <source>claim it</source>
-   <translation type="unfinished" />
+   <translation>ei hawlio</translation>
   </message>
   <message>
    <source>claimed by {who}</source>
-   <translation type="unfinished" />
+   <translation>hawliwyd gan {who}</translation>
   </message>
   <message>
    <source>claiming</source>
-   <translation type="unfinished" />
+   <translation>yn hawlio</translation>
   </message>
   <message>
    <source>close as “{how}”</source>
-   <translation type="unfinished" />
+   <translation>cau fel “{how}”</translation>
   </message>
   <message>
    <source>closed now</source>
-   <translation type="unfinished" />
+   <translation>ar gau nawr</translation>
   </message>
   <message>
    <source>closing</source>
-   <translation type="unfinished" />
+   <translation>yn cau</translation>
   </message>
   <message>
    <source>closing waits for approval</source>
-   <translation type="unfinished" />
+   <translation>mae'r cais i gau yn aros am gymeradwyaeth</translation>
   </message>
   <message>
    <source>contact</source>
-   <translation type="unfinished" />
+   <translation>cyswllt</translation>
   </message>
   <message>
    <source>done here</source>
-   <translation type="unfinished" />
+   <translation>wedi'i wneud</translation>
   </message>
   <message>
    <source>emergency, high, medium, low</source>
-   <translation type="unfinished" />
+   <translation>emergency, high, medium, low</translation>
   </message>
   <message>
    <source>empty: until somebody lets it run again</source>
-   <translation type="unfinished" />
+   <translation>gwag: nes i rywun adael iddo redeg eto</translation>
   </message>
   <message>
    <source>en, cy</source>
-   <translation type="unfinished" />
+   <translation>en, cy</translation>
   </message>
   <message>
    <source>event</source>
-   <translation type="unfinished" />
+   <translation>digwyddiad</translation>
   </message>
   <message>
    <source>internal note, never shown to the reporter</source>
-   <translation type="unfinished" />
+   <translation>nodyn mewnol, na chaiff byth ei ddangos i'r adroddwr</translation>
   </message>
   <message>
    <source>me, none</source>
-   <translation type="unfinished" />
+   <translation>me, none</translation>
   </message>
   <message>
    <source>neutral wording</source>
-   <translation type="unfinished" />
+   <translation>geiriad niwtral</translation>
   </message>
   <message>
    <source>new, in_progress, waiting, answered, closed</source>
-   <translation type="unfinished" />
+   <translation>new, in_progress, waiting, answered, closed</translation>
   </message>
   <message>
    <source>note waiting</source>
-   <translation type="unfinished" />
+   <translation>nodyn yn aros</translation>
   </message>
   <message>
    <source>now</source>
-   <translation type="unfinished" />
+   <translation>nawr</translation>
   </message>
   <message>
    <source>offered</source>
-   <translation type="unfinished" />
+   <translation>cynigiwyd</translation>
   </message>
   <message>
    <source>offered to us</source>
-   <translation type="unfinished" />
+   <translation>cynigiwyd i ni</translation>
   </message>
   <message>
    <source>offering</source>
-   <translation type="unfinished" />
+   <translation>yn cynnig</translation>
   </message>
   <message>
    <source>open cases</source>
-   <translation type="unfinished" />
+   <translation>achosion agored</translation>
   </message>
   <message>
    <source>open, closed, unread, claimed, mine, waiting</source>
-   <translation type="unfinished" />
+   <translation>open, closed, unread, claimed, mine, waiting</translation>
   </message>
   <message>
    <source>over 5 days</source>
-   <translation type="unfinished" />
+   <translation>dros 5 diwrnod</translation>
   </message>
   <message>
    <source>over {time}</source>
-   <translation type="unfinished" />
+   <translation>{time} yn hwyr</translation>
   </message>
   <message>
    <source>paused</source>
-   <translation type="unfinished" />
+   <translation>wedi'i oedi</translation>
   </message>
   <message>
    <source>promise</source>
-   <translation type="unfinished" />
+   <translation>addewid</translation>
   </message>
   <message>
    <source>recording</source>
-   <translation type="unfinished" />
+   <translation>cofnodi</translation>
   </message>
   <message>
    <source>release it</source>
-   <translation type="unfinished" />
+   <translation>ei ryddhau</translation>
   </message>
   <message>
    <source>reply</source>
-   <translation type="unfinished" />
+   <translation>ateb</translation>
   </message>
   <message>
    <source>reply waiting</source>
-   <translation type="unfinished" />
+   <translation>ateb yn aros</translation>
   </message>
   <message>
    <source>reporter</source>
-   <translation type="unfinished" />
+   <translation>adroddwr</translation>
   </message>
   <message>
    <source>response</source>
-   <translation type="unfinished" />
+   <translation>ymateb</translation>
   </message>
   <message>
    <source>safe_contact, vulnerable …</source>
-   <translation type="unfinished" />
+   <translation>safe_contact, vulnerable …</translation>
   </message>
   <message>
    <source>send “{words}”</source>
-   <translation type="unfinished" />
+   <translation>anfon “{words}”</translation>
   </message>
   <message>
    <source>support</source>
-   <translation type="unfinished" />
+   <translation>cymorth</translation>
   </message>
   <message>
    <source>the reporter</source>
-   <translation type="unfinished" />
+   <translation>yr adroddwr</translation>
   </message>
   <message>
    <source>then</source>
-   <translation type="unfinished" />
+   <translation>yna</translation>
   </message>
   <message>
    <source>to approve</source>
-   <translation type="unfinished" />
+   <translation>i'w gymeradwyo</translation>
   </message>
   <message>
    <source>to the reporter</source>
-   <translation type="unfinished" />
+   <translation>i'r adroddwr</translation>
   </message>
   <message>
    <source>tomorrow 10:00, in 2 days, 27 Nov</source>
-   <translation type="unfinished" />
+   <translation>yfory 10:00, mewn 2 ddiwrnod, 27 Tach</translation>
   </message>
   <message>
    <source>triage</source>
-   <translation type="unfinished" />
+   <translation>brysbennu</translation>
   </message>
   <message>
    <source>under 1 h</source>
-   <translation type="unfinished" />
+   <translation>dan 1 awr</translation>
   </message>
   <message>
    <source>unread</source>
@@ -3703,99 +3713,99 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>update</source>
-   <translation type="unfinished" />
+   <translation>diweddariad</translation>
   </message>
   <message>
    <source>victim</source>
-   <translation type="unfinished" />
+   <translation>dioddefwr</translation>
   </message>
   <message>
    <source>viewing</source>
-   <translation type="unfinished" />
+   <translation>yn edrych</translation>
   </message>
   <message>
    <source>waiting</source>
-   <translation type="unfinished" />
+   <translation>yn aros</translation>
   </message>
   <message>
    <source>write a note</source>
-   <translation type="unfinished" />
+   <translation>ysgrifennu nodyn</translation>
   </message>
   <message>
    <source>writing</source>
-   <translation type="unfinished" />
+   <translation>yn ysgrifennu</translation>
   </message>
   <message>
    <source>{action}: {key}</source>
-   <translation type="unfinished" />
+   <translation>{action}: {key}</translation>
   </message>
   <message>
    <source>{before} → {now}</source>
-   <translation type="unfinished" />
+   <translation>{before} → {now}</translation>
   </message>
   <message>
    <source>{force} Police</source>
-   <translation type="unfinished" />
+   <translation>Heddlu {force}</translation>
   </message>
   <message>
    <source>{force} writes: {reason}</source>
-   <translation type="unfinished" />
+   <translation>{force} yn ysgrifennu: {reason}</translation>
   </message>
   <message>
    <source>{hint} (if it applies)</source>
-   <translation type="unfinished" />
+   <translation>{hint} (os yw'n berthnasol)</translation>
   </message>
   <message>
    <source>{hours} h {minutes}</source>
-   <translation type="unfinished" />
+   <translation>{hours} awr {minutes}</translation>
   </message>
   <message>
    <source>{key} is taken by “{action}”.</source>
-   <translation type="unfinished" />
+   <translation>Mae {key} eisoes gan “{action}”.</translation>
   </message>
   <message>
    <source>{name} is {doing} this</source>
-   <translation type="unfinished" />
+   <translation>Mae {name} {doing} yma</translation>
   </message>
   <message>
    <source>{name} wants to close this as “{disposal}”: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Mae {name} am gau hwn fel “{disposal}”: {reason}</translation>
   </message>
   <message>
    <source>{n} bytes</source>
-   <translation type="unfinished" />
+   <translation>{n} beit</translation>
   </message>
   <message>
    <source>{n} can be done.</source>
-   <translation type="unfinished" />
+   <translation>Gellir gwneud {n}.</translation>
   </message>
   <message>
    <source>{n} days</source>
-   <translation type="unfinished" />
+   <translation>{n} diwrnod</translation>
   </message>
   <message>
    <source>{n} days apart</source>
-   <translation type="unfinished" />
+   <translation>{n} diwrnod ar wahân</translation>
   </message>
   <message>
    <source>{n} files, grey until you ask</source>
-   <translation type="unfinished" />
+   <translation>{n} ffeil, yn llwyd nes i chi ofyn</translation>
   </message>
   <message>
    <source>{n} found, newest first.</source>
-   <translation type="unfinished" />
+   <translation>Canfuwyd {n}, y diweddaraf yn gyntaf.</translation>
   </message>
   <message>
    <source>{n} h</source>
-   <translation type="unfinished" />
+   <translation>{n} awr</translation>
   </message>
   <message>
    <source>{n} high-risk reports have come in.</source>
-   <translation type="unfinished" />
+   <translation>Mae {n} adroddiad risg uchel wedi dod i law.</translation>
   </message>
   <message>
    <source>{n} min</source>
-   <translation type="unfinished" />
+   <translation>{n} mun</translation>
   </message>
   <message>
    <source>{n} new   U</source>
@@ -3803,35 +3813,35 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>{n} possible duplicates</source>
-   <translation type="unfinished" />
+   <translation>{n} dyblyg posibl</translation>
   </message>
   <message>
    <source>{n} reports are not yours. Looking at them is recorded.</source>
-   <translation type="unfinished" />
+   <translation>Nid eich rhai chi yw {n} adroddiad. Caiff edrych arnynt ei gofnodi.</translation>
   </message>
   <message>
    <source>{n} things left</source>
-   <translation type="unfinished" />
+   <translation>{n} peth yn weddill</translation>
   </message>
   <message>
    <source>{n} to fix</source>
-   <translation type="unfinished" />
+   <translation>{n} i'w cywiro</translation>
   </message>
   <message>
    <source>{n} waiting</source>
-   <translation type="unfinished" />
+   <translation>{n} yn aros</translation>
   </message>
   <message>
    <source>{n} words</source>
-   <translation type="unfinished" />
+   <translation>{n} gair</translation>
   </message>
   <message>
    <source>{n}, {over} over</source>
-   <translation type="unfinished" />
+   <translation>{n}, {over} yn hwyr</translation>
   </message>
   <message>
    <source>{start} to {end} ({left})</source>
-   <translation type="unfinished" />
+   <translation>{start} i {end} ({left})</translation>
   </message>
   <message>
    <source>{time} left</source>
@@ -3839,59 +3849,59 @@ Receiving the reports. The most urgent come first.
   </message>
   <message>
    <source>{title} (optional)</source>
-   <translation type="unfinished" />
+   <translation>{title} (dewisol)</translation>
   </message>
   <message>
    <source>{title} must be ticked.</source>
-   <translation type="unfinished" />
+   <translation>Rhaid ticio {title}.</translation>
   </message>
   <message>
    <source>{title}: give the reason.</source>
-   <translation type="unfinished" />
+   <translation>{title}: rhowch y rheswm.</translation>
   </message>
   <message>
    <source>{ways} only</source>
-   <translation type="unfinished" />
+   <translation>{ways} yn unig</translation>
   </message>
   <message>
    <source>{way} (blocked)</source>
-   <translation type="unfinished" />
+   <translation>{way} (wedi'i rwystro)</translation>
   </message>
   <message>
    <source>{who}, never shown to the reporter</source>
-   <translation type="unfinished" />
+   <translation>{who}, na chaiff byth ei ddangos i'r adroddwr</translation>
   </message>
   <message>
    <source>{word} {done} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{word} {done} o {total}</translation>
   </message>
   <message>
    <source>“every_days” must be a number of days.</source>
-   <translation type="unfinished" />
+   <translation>Rhaid i “every_days” fod yn nifer o ddiwrnodau.</translation>
   </message>
   <message>
    <source>“rationales” must be texts by letter.</source>
-   <translation type="unfinished" />
+   <translation>Rhaid i “rationales” fod yn destunau yn ôl llythyren.</translation>
   </message>
   <message>
    <source>“ticks” must be yes or no by name.</source>
-   <translation type="unfinished" />
+   <translation>Rhaid i “ticks” fod yn ie neu na yn ôl enw.</translation>
   </message>
   <message>
    <source>“{name}” is needed.</source>
-   <translation type="unfinished" />
+   <translation>Mae angen “{name}”.</translation>
   </message>
   <message>
    <source>“{said}” is not a time that is still to come.</source>
-   <translation type="unfinished" />
+   <translation>Nid yw “{said}” yn amser sydd eto i ddod.</translation>
   </message>
   <message>
    <source>“{said}” is not a time to come</source>
-   <translation type="unfinished" />
+   <translation>Nid yw “{said}” yn amser sydd i ddod</translation>
   </message>
   <message>
    <source>↑ ↓ choose    Enter do it    Esc close</source>
-   <translation type="unfinished" />
+   <translation>↑ ↓ dewis    Enter gwneud    Esc cau</translation>
   </message>
  </context>
 </TS>

@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from .ids import read_time, wire_time
-from .sentence import Sentence, sentence
+from .sentence import sentence
 
 Record = dict[str, Any]
 HERE = ZoneInfo("Europe/London")
@@ -231,10 +231,10 @@ def describe_left(due: datetime | None, now: datetime) -> str:
     return sentence("over {time}", time=_span(-seconds)) if seconds < 0 else _span(seconds)
 
 
-def _span(seconds: int) -> Sentence:
+def _span(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     if minutes < 60:
-        return sentence(f"{minutes:02}:{rest:02}")
+        return f"{minutes:02}:{rest:02}"
     hours, minutes = divmod(minutes, 60)
     if hours < 48:
         return sentence("{hours} h {minutes}", hours=hours, minutes=f"{minutes:02}")

@@ -16,6 +16,7 @@ FORBIDDEN = {
     "email": "This person must not be contacted by e-mail.",
     "sms": "This person must not be contacted by text message.",
     "phone": "This person must not be called.",
+    "": "This person must not be contacted this way.",
 }
 _PERSONAL = (
     re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
@@ -36,7 +37,7 @@ def gate(person: Record | None, channel: str) -> str:
     """The sentence that forbids this channel, or "" when it is open; the portal is always open."""
     channels = rules_of(person).get("channels")
     if channel != ALWAYS_OPEN and isinstance(channels, list) and channel not in channels:
-        return FORBIDDEN.get(channel, "This person must not be contacted this way.")
+        return FORBIDDEN.get(channel, FORBIDDEN[""])
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Times as people type them: “10:00”, “tomorrow 9:30”, “in 2 days”, “27 Nov 14:00”, “mon 9:00”."""
+"""Times as people type them, in English or Welsh: “10:00”, “tomorrow 9:30”, “mewn 2 ddiwrnod”, “27 Nov 14:00”."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from datetime import date, datetime, time, timedelta
 
 from .clocks import HERE, days_after
 
-_SPAN = re.compile(r"(?:in )?(\d{1,3}) ?(min|minutes?|h|hours?|d|days?|w|weeks?)")
+_SPAN = re.compile(r"(?:in |mewn )?(\d{1,3}) ?(\w+)")
+_UNITS = {
+    "m": ("min", "minute", "minutes", "mun", "munud", "funud"),
+    "h": ("h", "hour", "hours", "awr", "oriau"),
+    "d": ("d", "day", "days", "diwrnod", "ddiwrnod", "niwrnod"),
+    "w": ("w", "week", "weeks", "wythnos", "wythnosau"),
+}
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})$")
 _DATE = re.compile(r"(\d{1,2})(?:/| )(\d{1,2}|[a-z]{3,9})(?:(?:/| )(\d{4}))?")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = (
+    ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    ("llu", "maw", "mer", "iau", "gwe", "sad", "sul"),
+)
+_MONTHS = (
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha"),
+)
 MORNING = time(9)
 
 
@@ -19,8 +31,9 @@ def read_when(text: str, now: datetime) -> datetime | None:
     """The moment that was typed, always after `now`; None when it is none. Without a time of day: nine o'clock."""
     said = " ".join(text.lower().split())
     span = _SPAN.fullmatch(said)
-    if span is not None:
-        number, unit = int(span[1]), span[2][0] if span[2] != "min" else "m"
+    unit = next((unit for unit, names in _UNITS.items() if span is not None and span[2] in names), "")
+    if span is not None and unit:
+        number = int(span[1])
         if unit in "dw":
             return days_after(now, number * (7 if unit == "w" else 1))
         return now + (timedelta(hours=number) if unit == "h" else timedelta(minutes=number))
@@ -45,17 +58,18 @@ def _time(clock: re.Match[str]) -> time | None:
 
 
 def _day(said: str, today: date) -> date | None:
-    if said in ("", "today"):
+    if said in ("", "today", "heddiw"):
         return today
-    if said == "tomorrow":
+    if said in ("tomorrow", "yfory"):
         return today + timedelta(days=1)
-    if said[:3] in _DAYS and said.isalpha():
-        ahead = (_DAYS.index(said[:3]) - today.weekday()) % 7
+    weekday = _place(_DAYS, said.removeprefix("dydd "))
+    if weekday >= 0 and said.removeprefix("dydd ").isalpha():
+        ahead = (weekday - today.weekday()) % 7
         return today + timedelta(days=ahead or 7)
     found = _DATE.fullmatch(said)
     if found is None:
         return None
-    month = int(found[2]) if found[2].isdecimal() else _month(found[2])
+    month = int(found[2]) if found[2].isdecimal() else _place(_MONTHS, found[2]) + 1
     try:
         given = date(int(found[3]) if found[3] else today.year, month, int(found[1]))
     except ValueError:
@@ -63,5 +77,6 @@ def _day(said: str, today: date) -> date | None:
     return given.replace(year=given.year + 1) if given < today and not found[3] else given
 
 
-def _month(name: str) -> int:
-    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
+def _place(tables: tuple[tuple[str, ...], ...], name: str) -> int:
+    """The place of a name among the days or months of either language, -1 when it is none."""
+    return next((names.index(name[:3]) for names in tables if name[:3] in names), -1)

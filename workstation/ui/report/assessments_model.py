@@ -60,7 +60,7 @@ def _cell(assessment: Record, key: str, ticks: dict[str, str]) -> str:
         return str(assessment.get("grade") or "–")
     if key == "ticks":
         done = [
-            ticks.get(tick, term(tick)) for tick, yes in _part(assessment, "ticks").items() if yes
+            ticks.get(tick) or term(tick) for tick, yes in _part(assessment, "ticks").items() if yes
         ]
         return ", ".join(done) or "–"
     level = str(_part(assessment, "levels").get(key) or "")
