@@ -27,6 +27,9 @@ OPERATOR = re.compile(r"[a-z]+:")
 MAKERS = ("ActionSpec", "Place", "View")
 """What makes a row of a table whose second value is a text."""
 POLICY_KEYS = ("title", "why", "prompt", "hint")
+MENU = ("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All")
+OF_QT = {"QLineEdit": MENU, "QWidgetTextControl": MENU, "QKeySequenceEdit": ("Press shortcut",)}
+"""Texts of Qt's own that the window shows; Qt itself does not speak Welsh."""
 FAULTS = ("sync", "desk", "cache", "journal")
 
 
@@ -204,8 +207,15 @@ def _known(target: Path) -> dict[str, str]:
 
 def _document(texts: Iterable[str], known: dict[str, str]) -> str:
     root = Xml.Element("TS", version="2.1", language="cy_GB", sourcelanguage="en_GB")
+    for name, own in {"workstation": texts, **OF_QT}.items():
+        _context(root, name, own, known)
+    Xml.indent(root, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + Xml.tostring(root, "unicode") + "\n"
+
+
+def _context(root: Xml.Element, name: str, texts: Iterable[str], known: dict[str, str]) -> None:
     context = Xml.SubElement(root, "context")
-    Xml.SubElement(context, "name").text = "workstation"
+    Xml.SubElement(context, "name").text = name
     for text in sorted(texts):
         message = Xml.SubElement(context, "message")
         Xml.SubElement(message, "source").text = text
@@ -214,8 +224,6 @@ def _document(texts: Iterable[str], known: dict[str, str]) -> str:
             translation.text = known[text]
         else:
             translation.set("type", "unfinished")
-    Xml.indent(root, " ")
-    return '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + Xml.tostring(root, "unicode") + "\n"
 
 
 if __name__ == "__main__":

@@ -808,6 +808,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Danfonwyd</translation>
   </message>
   <message>
+   <source>Delivery</source>
+   <translation>Danfon</translation>
+  </message>
+  <message>
    <source>Delivery changed</source>
    <translation>Newidiodd y danfoniad</translation>
   </message>
@@ -3265,7 +3269,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Update requested</source>
-   <translation>Gofynnwyd am ddiweddariad</translation>
+   <translation>Cais am ddiweddariad</translation>
   </message>
   <message>
    <source>Vehicle stolen, broken into or damaged</source>
@@ -3902,6 +3906,75 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>↑ ↓ choose    Enter do it    Esc close</source>
    <translation>↑ ↓ dewis    Enter gwneud    Esc cau</translation>
+  </message>
+ </context>
+ <context>
+  <name>QLineEdit</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Copïo</translation>
+  </message>
+  <message>
+   <source>&amp;Paste</source>
+   <translation>&amp;Gludo</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Ailwneud</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Dadwneud</translation>
+  </message>
+  <message>
+   <source>Cu&amp;t</source>
+   <translation>&amp;Torri</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Dileu</translation>
+  </message>
+  <message>
+   <source>Select All</source>
+   <translation>Dewis y cyfan</translation>
+  </message>
+ </context>
+ <context>
+  <name>QWidgetTextControl</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Copïo</translation>
+  </message>
+  <message>
+   <source>&amp;Paste</source>
+   <translation>&amp;Gludo</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Ailwneud</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Dadwneud</translation>
+  </message>
+  <message>
+   <source>Cu&amp;t</source>
+   <translation>&amp;Torri</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Dileu</translation>
+  </message>
+  <message>
+   <source>Select All</source>
+   <translation>Dewis y cyfan</translation>
+  </message>
+ </context>
+ <context>
+  <name>QKeySequenceEdit</name>
+  <message>
+   <source>Press shortcut</source>
+   <translation>Pwyswch fysell</translation>
   </message>
  </context>
 </TS>

@@ -133,7 +133,9 @@ class AssessView(WorkPage):
             box.toggled.connect(lambda done, key=tick.key: self._tick(key, done))
             self.ticks[tick.key] = box
             needed = tr(tick.hint) if tick.required else tr("{hint} (if it applies)", hint=tr(tick.hint))
-            box_row.addLayout(parts.row(box, parts.label(needed, "muted"), None))
+            line = parts.row(box, parts.Short(needed))
+            line.setStretch(1, 1)
+            box_row.addLayout(line)
         holder = QWidget()
         holder.setLayout(box_row)
         self.rows.addWidget(holder)

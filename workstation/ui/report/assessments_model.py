@@ -62,7 +62,7 @@ def _cell(assessment: Record, key: str, ticks: dict[str, str]) -> str:
         done = [
             ticks.get(tick) or term(tick) for tick, yes in _part(assessment, "ticks").items() if yes
         ]
-        return ", ".join(done) or "–"
+        return "\n".join(done) or "–"
     level = str(_part(assessment, "levels").get(key) or "")
     reason = str(_part(assessment, "rationales").get(key) or "")
     said = term(level) if level else "–"

@@ -188,10 +188,14 @@ BY_STORE = ("not_delivered", "reply_cancelled")
 REPEATED = ("reply_sent", "citizen_wrote", "assessed")  # Their own entries say it already.
 
 
+ACTORS = ("The reporter", "Delivery")
+"""What the store calls who is no officer."""
+
+
 def _who(record: Record) -> str:
     author = record.get("author") or record.get("actor")
     name = author.get("name") if isinstance(author, dict) else ""
-    return str(name or "")
+    return tr(str(name)) if name in ACTORS else str(name or "")
 
 
 def _message(record: Record, since: str) -> Entry:

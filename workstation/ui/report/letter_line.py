@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workstation.domain.triage import Letter
 from workstation.ui.shell import parts, theme
@@ -33,9 +33,7 @@ class LetterLine(QWidget):
         name = parts.label(title)
         name.setFont(theme.font(13, theme.BOLD))
         # A long prompt gives way to the levels; the whole of it is in the tip.
-        prompt = parts.label(tr(letter.prompt), "muted")
-        prompt.setToolTip(tr(letter.prompt))
-        prompt.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        prompt = parts.Short(tr(letter.prompt))
         self.group = QButtonGroup(self)
         top = parts.row(name, prompt)
         top.setStretch(1, 1)
@@ -48,7 +46,10 @@ class LetterLine(QWidget):
             self.group.addButton(made, number)
             top.addWidget(made)
         self.word = parts.label("")
-        self.word.setFixedWidth(52)
+        metrics = QFontMetrics(theme.font(13, theme.BOLD))
+        self.word.setFixedWidth(
+            max([metrics.horizontalAdvance(term(level)) + 4 for level in levels], default=0)
+        )
         self.word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.word)
         self.reason = QLineEdit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +30,39 @@ def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False)
     made.setObjectName(name)
     made.setWordWrap(wrap)
     return made
+
+
+class Short(QLabel):
+    """A muted line that gives way to what stands beside it; the whole of it is in the tip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setToolTip(text)
+        self.setProperty("role", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def choice(name: str, accessible: str, signs: int) -> QComboBox:
+    """Return a list to choose from that needs room for so many signs, however long its choices are."""
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(accessible)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(signs)
+    return made
+
+
+def wide_enough(words: str, least: int) -> int:
+    """Return how wide a field has to be so that these words can be read in it."""
+    return max(least, QFontMetrics(theme.font()).horizontalAdvance(words) + 28)
 
 
 def frame(role: str, layout: QLayout | None = None) -> QFrame:

@@ -135,8 +135,10 @@ class RailDelegate(QStyledItemDelegate):
             weight = theme.BOLD if chosen else theme.MEDIUM if heading else theme.font().weight()
             painter.setFont(theme.font(12 if heading else 13, weight))
             painter.setPen(QColor(tokens.muted if heading else tokens.text))
-            room = QRect(x, rect.y() + (8 if heading else 0), box.right() - x - 40, rect.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tr(place.title))
+            beside = 40 if place.count else 8
+            room = QRect(x, rect.y() + (8 if heading else 0), box.right() - x - beside, rect.height())
+            words = painter.fontMetrics().elidedText(tr(place.title), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if place.count and place.key:
             painter.setFont(theme.font(12, theme.BOLD if chosen else theme.font().weight(), figures=True))
             painter.setPen(QColor(tokens.text if chosen else tokens.muted))
