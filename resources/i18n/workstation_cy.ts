@@ -124,6 +124,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gellir tynnu dolen yn ôl eto.</translation>
   </message>
   <message>
+   <source>A local text needs words in English and in Welsh.</source>
+   <translation>Mae angen geiriau Saesneg a Chymraeg ar destun lleol.</translation>
+  </message>
+  <message>
    <source>A neutral message must not say: {words}.</source>
    <translation>Ni chaiff neges niwtral ddweud: {words}.</translation>
   </message>
@@ -526,6 +530,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Choose a report on the left. Enter opens it.</source>
    <translation>Dewiswch adroddiad ar y chwith. Mae Enter yn ei agor.</translation>
+  </message>
+  <message>
+   <source>Choose a service first.</source>
+   <translation>Dewiswch wasanaeth yn gyntaf.</translation>
   </message>
   <message>
    <source>Choose a template</source>
@@ -1476,6 +1484,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiad nesaf</translation>
   </message>
   <message>
+   <source>No</source>
+   <translation>Na</translation>
+  </message>
+  <message>
    <source>No drafts. What you begin to write is kept here by itself.</source>
    <translation>Dim drafftiau. Caiff yr hyn y dechreuwch ei ysgrifennu ei gadw yma ohono'i hun.</translation>
   </message>
@@ -2226,6 +2238,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Say what the view shows.</source>
    <translation>Dywedwch beth mae'r olwg yn ei ddangos.</translation>
+  </message>
+  <message>
+   <source>Say whether the service is on or off.</source>
+   <translation>Dywedwch a yw'r gwasanaeth ymlaen neu wedi'i ddiffodd.</translation>
   </message>
   <message>
    <source>Say why it belongs to them.</source>
@@ -3012,6 +3028,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes cais am gymeradwyaeth o'r fath.</translation>
   </message>
   <message>
+   <source>There is no such service.</source>
+   <translation>Nid oes gwasanaeth o'r fath.</translation>
+  </message>
+  <message>
    <source>There is no such team.</source>
    <translation>Nid oes tîm o'r fath.</translation>
   </message>
@@ -3444,6 +3464,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ysgrifennwch yr ateb yn gyntaf.</translation>
   </message>
   <message>
+   <source>Yes</source>
+   <translation>Ie</translation>
+  </message>
+  <message>
    <source>You</source>
    <translation>Chi</translation>
   </message>
@@ -3690,6 +3714,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>then</source>
    <translation>yna</translation>
+  </message>
+  <message>
+   <source>to</source>
+   <translation>hyd</translation>
   </message>
   <message>
    <source>to approve</source>
