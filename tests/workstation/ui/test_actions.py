@@ -20,13 +20,15 @@ from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.domain.alike import Alike
 from workstation.domain.page import Change, Page
-from workstation.ui.account.keys_view import KeysView, clash
+from workstation.ui.account.keys_view import KeysView, clash, clash_on_a_page
 from workstation.ui.queue import bulk
 from workstation.ui.report import asks, case_words, macros, near_view
-from workstation.ui.shell.actions import TABLE
+from workstation.ui.report.report_view import TABS
+from workstation.ui.shell.actions import PAGE_KEYS, TABLE
 from workstation.ui.shell.ask import missing
 from workstation.ui.shell.main_window import MainWindow
 from workstation.ui.shell.notices import worth
+from workstation.ui.shell.palette import HIDDEN
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 OTHERS = {"me": "Wren Ashdown", "o2": "Joss Linchmere"}
@@ -243,9 +245,50 @@ def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, d
 
 
 def test_keys_of_the_table_do_not_clash() -> None:
-    """No key of the table is another one or begins one."""
+    """No key of the table is another one or begins one, nor one that a page has for itself."""
     keys = {spec.key: spec.shortcut for spec in TABLE}
     assert [spec.key for spec in TABLE if clash(keys, spec.key, spec.shortcut)] == []
+    assert [spec.key for spec in TABLE if clash_on_a_page(spec.shortcut)] == []
+
+
+@pytest.mark.parametrize("wanted", ["Ctrl+Return", "Alt+3", "5", "Space", "Alt+F", "G, 7", "Tab"])
+def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
+    """The composer, the form and the lists keep their own keys; the sheet shows them and says so."""
+    view = KeysView({spec.key: spec.shortcut for spec in TABLE})
+    qtbot.addWidget(view)
+    bound: list[str] = []
+    view.bound.connect(lambda key, shortcut: bound.append(key))
+    view.list.setCurrentIndex(view.model.index(next(n for n, s in enumerate(TABLE) if s.key == "theme")))
+    view._set(wanted)
+    assert bound == [] and "taken by" in view.said.text()
+    spoken = [str(view.model.index(n).data()) for n in range(view.model.rowCount())]
+    assert any("Ctrl+Return" in line for line in spoken) and len(spoken) == len(TABLE) + len(PAGE_KEYS)
+    view.list.setCurrentIndex(view.model.index(len(TABLE)))
+    view._set("F9")
+    assert bound == [] and "stays as it is" in view.said.text()
+
+
+def test_the_palette_has_every_action_with_the_officers_own_key(window: MainWindow, qtbot: QtBot) -> None:
+    """Rebound keys and own views are in it, and every action but those the palette itself is made of."""
+    window._bind("claim", "F8")
+    window.palette_.own = [("own:1", "Night shift")]
+    window.run("palette")
+    found = {offer.key: offer for offer in window.palette_.model.rows}
+    assert set(found) >= {spec.key for spec in TABLE} - set(HIDDEN)
+    assert found["claim"].shortcut == "F8" and found["own:1"].title == "Night shift"
+    window.run("back")
+    assert not window.palette_.isVisible()
+
+
+def test_each_part_of_a_report_has_its_key(window: MainWindow, qtbot: QtBot) -> None:
+    """Report, timeline, people, evidence and links come by keyboard, wherever one is."""
+    actions = window.actions_.by_key
+    assert not actions["show_links"].isEnabled()
+    open_first(window, qtbot)
+    qtbot.waitUntil(actions["show_links"].isEnabled)
+    for number, tab in enumerate(TABS):
+        actions[f"show_{tab}"].trigger()
+        assert window.report.body.currentIndex() == number and window.report.tabs[tab].isChecked()
 
 
 def test_a_case_as_text_and_its_warning() -> None:

@@ -21,10 +21,13 @@ from workstation.ui.report.case_words import Entry
 from workstation.ui.report.evidence_view import FileModel
 from workstation.ui.report.timeline_model import TimelineModel
 from workstation.ui.search.search_view import HitModel
+from workstation.ui.shell.actions import TABLE
 from workstation.ui.shell.palette import OfferModel, matching, offers
 from workstation.ui.shell.rail import RailModel
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+KEYS = {spec.key: spec.shortcut for spec in TABLE}
 
 
 def fatal(model: QAbstractItemModel) -> QAbstractItemModelTester:
@@ -106,7 +109,7 @@ def test_the_other_models_hold(qapp: object) -> None:
     hits.show([row(1)])
     drafts.show([{"report": "r1", "kind": "reply", "text": "Dear", "saved_at": "2026-11-24T08:00:00.000Z"}])
     assert "Dear" in drafts.index(0).data()
-    found.show(offers(lambda key: True))
+    found.show(offers(lambda key: True, KEYS))
     rail.count({"view:needs_triage": 4})
     assert any(place.count == 4 for place in rail._places)
     waiting.show([[(1, 0)] * 7 for _ in range(7)])
@@ -117,5 +120,5 @@ def test_the_other_models_hold(qapp: object) -> None:
 @pytest.mark.parametrize(("typed", "first"), [("rep", "Reply"), ("go boa", "Go to the board"), ("zz", None)])
 def test_the_palette_finds_by_the_beginnings_of_words(typed: str, first: str | None) -> None:
     """Letters match where words begin, in any order."""
-    titles = [offer.title for offer in matching(offers(lambda key: True), typed)]
+    titles = [offer.title for offer in matching(offers(lambda key: True, KEYS), typed)]
     assert (titles[0] if titles else None) == first

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.ui.shell import parts, theme
-from workstation.ui.shell.actions import TABLE, ActionSpec, spec_of
+from workstation.ui.shell.actions import PAGE_KEYS, TABLE, ActionSpec, spec_of
 from workstation.ui.shell.rows_model import ITEM, Index, RowsModel
 from workstation.ui.shell.words import tr
 
 Row = tuple[ActionSpec, str]
 WIDTH = 620
+FIXED = "page"
+"""The group of keys that belong to a page and stay as they are."""
 
 
 def clash(keys: Mapping[str, str], key: str, wanted: str) -> str:
@@ -33,6 +35,18 @@ def clash(keys: Mapping[str, str], key: str, wanted: str) -> str:
         if held == wanted or held.startswith(f"{wanted}, ") or wanted.startswith(f"{held}, "):
             return other
     return ""
+
+
+def clash_on_a_page(wanted: str) -> str:
+    """Return what a page does with this key, "" when none has it."""
+    chords = wanted.split(", ")
+    return next((page.text for page in PAGE_KEYS if set(chords) & set(page.keys)), "")
+
+
+def rows_of(keys: Mapping[str, str]) -> list[Row]:
+    """Return every action with its key, then what the pages have for themselves."""
+    fixed = [(ActionSpec("", page.text, page.shown, "", FIXED), page.shown) for page in PAGE_KEYS]
+    return [*((spec, keys[spec.key]) for spec in TABLE), *fixed]
 
 
 class KeyModel(RowsModel):
@@ -60,7 +74,7 @@ class KeyDelegate(QStyledItemDelegate):
         inner = rect.adjusted(8, 0, -8, 0)
         changed = held != spec.shortcut
         painter.setFont(theme.font(13))
-        painter.setPen(QColor(tokens.text))
+        painter.setPen(QColor(tokens.muted if spec.group == FIXED else tokens.text))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, tr(spec.text))
         painter.setFont(theme.font(12, theme.BOLD))
         painter.setPen(QColor(tokens.accent if changed else tokens.text))
@@ -104,7 +118,7 @@ class KeysView(QWidget):
 
     def _show(self) -> None:
         row = self.list.currentIndex().row()
-        self.model.show([(spec, self._keys[spec.key]) for spec in TABLE])
+        self.model.show(rows_of(self._keys))
         self.list.setCurrentIndex(self.model.index(max(0, row)))
 
     def _bind(self) -> None:
@@ -118,10 +132,14 @@ class KeysView(QWidget):
         if row is None:
             return
         key = row[0].key
+        if row[0].group == FIXED:
+            self.said.setText(tr("This key belongs to its page and stays as it is."))
+            return
         wanted = wanted or row[0].shortcut
-        taken = clash(self._keys, key, wanted)
+        other = clash(self._keys, key, wanted)
+        taken = spec_of(other).text if other else clash_on_a_page(wanted)
         if taken:
-            self.said.setText(tr("{key} is taken by “{action}”.", key=wanted, action=tr(spec_of(taken).text)))
+            self.said.setText(tr("{key} is taken by “{action}”.", key=wanted, action=tr(taken)))
             return
         self._keys[key] = wanted
         self.said.setText(tr("{action}: {key}", action=tr(row[0].text), key=wanted))

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -197,6 +198,13 @@ class ReportView(QStackedWidget):
     def show_present(self, words: str) -> None:
         """Say which colleague is on this report too; nobody says nothing."""
         self.present.setText(words)
+
+    def show_tab(self, tab: str) -> None:
+        """Show a part of the report and put the keyboard into it."""
+        self.tabs[tab].click()
+        page = self.body.currentWidget()
+        lists = page.findChildren(QAbstractItemView) if page is not None else []
+        next((one for one in lists if one.isVisible()), self.tabs[tab]).setFocus()
 
     def uncover(self) -> None:
         """Show what was covered, and put the keyboard there."""

@@ -48,8 +48,15 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("macro", "Macro", "M", "command", "report"),
     ActionSpec("copy_case", "Copy the case as text", "Shift+Y", "copy", "report"),
     ActionSpec("copy_reference", "Copy reference", "Y", "copy", "report"),
+    ActionSpec("show_report", "Show the report", "Ctrl+1", "article", "report"),
+    ActionSpec("show_timeline", "Show the timeline", "Ctrl+2", "clock-counter-clockwise", "report"),
+    ActionSpec("show_assessment", "Show the assessment", "Ctrl+3", "scales", "report"),
+    ActionSpec("show_people", "Show the people", "Ctrl+4", "user-circle", "report"),
+    ActionSpec("show_evidence", "Show the evidence", "Ctrl+5", "image", "report"),
+    ActionSpec("show_links", "Show the links", "Ctrl+6", "link", "report"),
     ActionSpec("next", "Next report", "J", "arrow-down", "report"),
     ActionSpec("previous", "Previous report", "K", "arrow-up", "report"),
+    ActionSpec("take_back", "Take the reply back", "Z", "arrow-counter-clockwise", "window"),
     ActionSpec("bulk", "Do to all selected", "B", "list", "window"),
     ActionSpec("save_view", "Save this search as a view", "Ctrl+Shift+V", "funnel", "window"),
     ActionSpec("drop_view", "Remove this view", "Ctrl+Shift+X", "funnel", "window"),
@@ -73,6 +80,34 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("back", "Back", "Escape", "arrow-left", "window"),
     ActionSpec("quit", "Quit", "Ctrl+Q", "sign-out", "window"),
 )
+
+
+@dataclass(frozen=True)
+class PageKey:
+    """A key that a page has for itself, the same for everybody; no action may take it."""
+
+    text: str
+    keys: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """The keys in one phrase, the first and the last where there are many."""
+        return self.keys[0] if len(self.keys) == 1 else f"{self.keys[0]} … {self.keys[-1]}"
+
+
+PAGE_KEYS: tuple[PageKey, ...] = (
+    PageKey("Send, save or close", ("Ctrl+Return",)),
+    PageKey("Reply: take a template", tuple(f"Alt+{number}" for number in range(1, 10))),
+    PageKey("Reply: choose the way", ("Alt+V",)),
+    PageKey("Reply: a time to leave", ("Alt+L",)),
+    PageKey("Reply: what follows", ("Alt+A",)),
+    PageKey("Reply: attach a file, take the last one off", ("Alt+F", "Alt+Shift+F")),
+    PageKey("Assessment: an earlier one beside it", ("Alt+Left", "Alt+Right")),
+    PageKey("Answer a letter, an ending, a choice", tuple(str(number) for number in range(10))),
+    PageKey("Tick the next step", ("Space",)),
+    PageKey("Go on to the next field, and back", ("Tab", "Shift+Tab")),
+)
+
 
 IN_LISTS = ("open",)
 """Keys that belong to whatever list has the keyboard: Enter opens a report here and a place there."""

@@ -31,7 +31,7 @@ from workstation.ui.queue.colleagues import Colleagues
 from workstation.ui.queue.queue_view import QueueView
 from workstation.ui.reply.compose_presenter import UNDO_SECONDS
 from workstation.ui.report.report_actions import ReportActions
-from workstation.ui.report.report_view import ReportView
+from workstation.ui.report.report_view import TABS, ReportView
 from workstation.ui.search.search_view import SearchView
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.actions import TABLE, Actions
@@ -46,6 +46,8 @@ from workstation.ui.shell.status_bar import StatusBar
 from workstation.ui.shell.terms import force_place
 from workstation.ui.shell.words import fault, tr
 
+SHOW = "show_"
+"""Begins the key of an action that shows a part of the open report."""
 WRITING = (QLineEdit, QPlainTextEdit)
 ENDS = ("hand_over", "offer_transfer", "accept_transfer", "reject_transfer", "approve", "return")
 """Actions after which there is nothing left to do on a report for now."""
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(layout)
         self.setCentralWidget(centre)
-        self.palette_ = Palette(self, self.run, lambda key: self._enabled(key))
+        self.palette_ = Palette(self, self.run, self._enabled, self.actions_.keys)
         self.asking = Ask(self)
         self.on_report = ReportActions(self._desk, then, self.report.presenter, self)
         self.on_many = ManyActions(self._desk, then, self.queue.presenter, self.report.presenter, self)
@@ -268,11 +270,19 @@ class MainWindow(QMainWindow):
         elif key == "dispose" and bundle is not None:
             self.pages.closing.open(bundle, policy)
             self.pages.setCurrentWidget(self.pages.closing)
+        elif key.startswith(SHOW) and bundle is not None:
+            self._show_tab(key.removeprefix(SHOW))
         elif not self.on_report.run(key) and not self.on_many.run(key):
             self._run_window(key)
 
+    def _show_tab(self, tab: str) -> None:
+        self.panes.setCurrentWidget(self.report)
+        self.pages.setCurrentWidget(self.splitter)
+        self.report.show_tab(tab)
+
     def _run_window(self, key: str) -> None:
         does: dict[str, Callable[[], object]] = {
+            "take_back": self.bar.take_back,
             "next": lambda: self.queue.step(1),
             "previous": lambda: self.queue.step(-1),
             "open": lambda: self._focus_report(""),
@@ -381,7 +391,7 @@ class MainWindow(QMainWindow):
             self._finished(tr("Note saved"))
             return
         self._finished(tr("Reply leaves in 10 seconds"), seconds=UNDO_SECONDS)
-        self.bar.offer_undo(command)
+        self.bar.offer_undo(command, self.actions_.keys["take_back"])
         self.queue.step(1)
 
     def _take_back(self, command: Command) -> None:
@@ -435,6 +445,7 @@ class MainWindow(QMainWindow):
     def show_own(self, own: list[tuple[str, str]]) -> None:
         """Show the officer's own views in the rail."""
         self.rail.own(own)
+        self.palette_.own = own
 
     def say(self, words: str, seconds: float = 4) -> None:
         """Say what happened, for a moment."""
@@ -449,7 +460,9 @@ class MainWindow(QMainWindow):
         (self._desk.go_online if paused else self._desk.go_offline)()
 
     def _allow(self, bundle: ReportBundle | None) -> None:
-        self.actions_.allow(**self.on_report.allowed())
+        there = bundle is not None
+        shown = {f"{SHOW}{tab}": there for tab in TABS}
+        self.actions_.allow(**self.on_report.allowed(), **shown)
 
     def _enabled(self, key: str) -> bool:
         action = self.actions_.by_key.get(key)
@@ -458,7 +471,6 @@ class MainWindow(QMainWindow):
     def _focused(self, before: QWidget | None, now: QWidget | None) -> None:
         writing = isinstance(now, WRITING) and not (isinstance(now, QPlainTextEdit) and now.isReadOnly())
         self.actions_.typing(writing)
-        self.bar.typing(writing)
 
     def dress(self, mode: str) -> None:
         """Change between light and dark."""

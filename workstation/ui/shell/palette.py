@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -32,6 +32,7 @@ from workstation.ui.shell.words import tr
 
 GROUPS = {"report": "This report", "go": "Go to", "window": "Window"}
 HIDDEN = ("palette", "back", "open")
+"""What the palette itself is, closes with and does."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,17 @@ class Offer:
     enabled: bool = True
 
 
-def offers(enabled: Callable[[str], bool]) -> list[Offer]:
-    """Return everything there is to do, in the order of its groups."""
+def offers(
+    enabled: Callable[[str], bool], keys: Mapping[str, str], own: Sequence[tuple[str, str]] = ()
+) -> list[Offer]:
+    """Return everything there is to do with the officer's own keys and views, in the order of its groups."""
     found = [
-        Offer(spec.key, tr(spec.text), spec.group, spec.icon, spec.shortcut, enabled(spec.key))
+        Offer(spec.key, tr(spec.text), spec.group, spec.icon, keys[spec.key], enabled(spec.key))
         for spec in TABLE
         if spec.key not in HIDDEN
     ]
     found += [Offer(f"view:{view.key}", tr(view.title), "go", "list") for view in VIEWS]
+    found += [Offer(key, title, "go", "funnel") for key, title in own]
     order = list(GROUPS)
     return sorted(found, key=lambda offer: order.index(offer.group))
 
@@ -117,8 +121,17 @@ class OfferDelegate(QStyledItemDelegate):
 class Palette(QFrame):
     """An overlay over the window; it is no dialog and blocks nothing."""
 
-    def __init__(self, owner: QWidget, run: Callable[[str], None], enabled: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        owner: QWidget,
+        run: Callable[[str], None],
+        enabled: Callable[[str], bool],
+        keys: Mapping[str, str],
+    ) -> None:
         super().__init__(owner)
+        self.own: list[tuple[str, str]] = []
+        """The officer's own views, as key and title."""
+        self._keys = keys
         self._owner = owner
         self.setObjectName("palette")
         self.setProperty("role", "card")
@@ -161,7 +174,7 @@ class Palette(QFrame):
         self._owner.setFocus()
 
     def _typed(self, typed: str) -> None:
-        self.model.show(matching(offers(self._enabled), typed))
+        self.model.show(matching(offers(self._enabled, self._keys, self.own), typed))
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
 

@@ -25,12 +25,11 @@ class StatusBar(QFrame):
         self.toast = parts.label("", name="toast")
         for text in (self.words, self.toast):
             text.setFont(theme.font(12, theme.MEDIUM))
-        self.undo = QPushButton(tr("Undo   Z"))
+        self.undo = QPushButton()
         self.undo.setObjectName("undo")
         self.undo.setProperty("role", "link")
         self.undo.hide()
-        self.undo.clicked.connect(self._take_back)
-        self.typing(False)
+        self.undo.clicked.connect(self.take_back)
         self.beside = parts.label("", "small", name="status_beside")
         hints = parts.label(tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small")
         row = parts.row(self.light, self.words, None, self.toast, self.undo, None, self.beside, hints)
@@ -56,16 +55,14 @@ class StatusBar(QFrame):
         self.toast.setText(words)
         self._forget.start(int(seconds * 1000))
 
-    def offer_undo(self, command: Command) -> None:
-        """Let the command be taken back for as long as the words stand."""
+    def offer_undo(self, command: Command, key: str) -> None:
+        """Let the command be taken back for as long as the words stand; `key` is the officer's own for it."""
+        self.undo.setText(tr("Undo   {key}", key=key))
         self._undoable = command
         self.undo.show()
 
-    def typing(self, writing: bool) -> None:
-        """While somebody writes, Z is a letter."""
-        self.undo.setShortcut("" if writing else "Z")
-
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """Take back what was sent last, while there is time; after that nothing happens."""
         command, self._undoable = self._undoable, None
         self.undo.hide()
         if command is not None:
