@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
+from workstation.cache.queries import Queries
 from workstation.desk.desk import Desk
 from workstation.ui.report.case_words import clock_time
 from workstation.ui.shell import parts, theme
@@ -84,7 +85,8 @@ class DraftModel(RowsModel):
     def spoken(self, row: Record) -> str:
         kind = tr("Note") if row["kind"] == "note" else tr("Reply")
         first = str(row["text"]).strip().splitlines()[0] if str(row["text"]).strip() else ""
-        return f"{kind}   {clock_time(row['saved_at'])}   {first[:80]}"
+        where = row.get("reference") or tr("its report has left: copy it from here")
+        return f"{kind}   {clock_time(row['saved_at'])}   {where}   {first[:80]}"
 
 
 class DraftsPage(QWidget):
@@ -116,8 +118,17 @@ class DraftsPage(QWidget):
         layout.addWidget(self.list, 1)
 
     def open(self) -> None:
-        """Read the drafts."""
-        self._then(self._desk.journal(lambda journal: journal.drafts()), self._show)
+        """Read the drafts, and which of their reports are still here."""
+
+        def name(drafts: list[Record]) -> None:
+            def ask(queries: Queries) -> list[Record]:
+                rows = [queries.row(str(draft["report"])) for draft in drafts]
+                return [{**d, "reference": row.reference if row else ""}
+                        for d, row in zip(drafts, rows, strict=True)]  # fmt: skip
+
+            self._then(self._desk.read(ask), self._show)
+
+        self._then(self._desk.journal(lambda journal: journal.drafts()), name)
 
     def _show(self, drafts: list[Record]) -> None:
         self.model.show(drafts)

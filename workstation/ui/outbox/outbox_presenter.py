@@ -132,13 +132,15 @@ class OutboxPresenter:
 
     def choose(self, command: Command | None) -> None:
         """Show both sides of a command that needs a decision."""
-        if command is None or command.state not in NEEDS_YOU or command.report is None:
+        if command is None or command.state not in NEEDS_YOU:
             self._screen.show_conflict(None)
             return
 
         def ask(queries: Queries) -> Conflict:
             names = queries.officer_names()
-            bundle = queries.report(str(command.report))
+            bundle = queries.report(command.report) if command.report else None
+            if bundle is None and command.report:
+                return orphaned(command)
             return conflict(
                 command, bundle.report if bundle else {}, bundle.messages if bundle else (), names
             )
@@ -150,6 +152,10 @@ class OutboxPresenter:
         text = str(command.body.get("text") or "")
         self._then(self._desk.submit(Intent("note", command.report, {"text": text})),
                    lambda made: self.put_away(command) if made.command else None)  # fmt: skip
+
+    def copied(self, command: Command) -> None:
+        """Record that the words went to the clipboard; they stay here as well."""
+        self._desk.journal(lambda journal: journal.log_access("copied", command.report))
 
     def again(self, command: Command) -> None:
         """Send it again on the case as it stands now."""
@@ -197,6 +203,15 @@ def explain(command: Command, now: datetime) -> str:
         "sending": tr("On its way, never sent twice"),
         "accepted": tr("The store has it"),
     }.get(command.state, "")
+
+
+def orphaned(command: Command) -> Conflict:
+    """Show what was written on a report that is no longer here."""
+    text = str(command.body.get("text") or "")
+    yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
+    lead = tr("It was passed to another force or removed. Nothing of yours is lost and nothing was sent.")
+    choices = ("copy", "discard") if text else ("discard",)
+    return Conflict(command, tr("This report has left your force"), lead, yours, (), text, "", choices)
 
 
 def conflict(command: Command, current: Record, messages: Any, names: dict[str, str]) -> Conflict:

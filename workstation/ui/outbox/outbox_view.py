@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -32,6 +32,7 @@ CHOICES = {
     "note": ("Save mine as a note", "The other side stays as it is. Your text becomes an internal note."),
     "again": ("Send again", "Yours goes again, on the case as it stands now."),
     "take_over": ("Take over", "Asks for a reason and tells the other officer. Yours goes again after that."),
+    "copy": ("Copy my text", "The report has left your force. Take your words to where they are needed."),
     "discard": ("Discard mine", "Kept in the outbox history for 35 days."),
 }
 
@@ -301,6 +302,9 @@ class ConflictCard(QStackedWidget):
             self._presenter.keep_as_note(command)
         elif key == "again":
             self._presenter.again(command)
+        elif key == "copy":
+            QGuiApplication.clipboard().setText(self._conflict.text)
+            self._presenter.copied(command)
         elif key == "discard":
             self._presenter.put_away(command)
         elif not self.reason.text().strip():

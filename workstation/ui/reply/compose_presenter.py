@@ -74,6 +74,7 @@ class ComposePresenter:
         self._bundle: ReportBundle | None = None
         self._messages = 0
         self._version: int | None = None
+        self._lost = False
 
     def open(self, kind: str, bundle: ReportBundle, policy: Record, templates: list[Record]) -> None:
         """Begin to write, from the draft when there is one."""
@@ -218,6 +219,8 @@ class ComposePresenter:
 
     def lines(self) -> list[Line]:
         """Return everything that is looked at before it goes."""
+        if self._lost:
+            return [Line(False, tr("The report is not here any more"))]
         if self.kind == "note":
             return [Line(bool(self.text.strip()), tr("The note says something"))]
         report = self._bundle.report if self._bundle else {}
@@ -314,6 +317,14 @@ class ComposePresenter:
         if came:
             self._screen.show_changed(tr("The reporter wrote while you typed. Your text is kept."))
         self.check()
+
+    def lost(self, report: str) -> None:
+        """The case has left while somebody types: nothing can be sent, every letter is kept."""
+        if report == self.report:
+            self._lost = True
+            self.keep()
+            self._screen.show_changed(tr("This report has left your force. Your text is kept under Drafts."))
+            self.check()
 
     def have_read(self) -> None:
         """The officer has read what came; the reply answers the case as it stands now."""

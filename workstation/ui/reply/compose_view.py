@@ -27,7 +27,7 @@ from workstation.ui.reply.work_page import WorkPage
 from workstation.ui.report import case_words
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
-from workstation.ui.shell.words import tr
+from workstation.ui.shell.words import bare, tr
 
 SAVE_MS = 700
 LINES = 10  # Most lines the preflight can have.
@@ -192,7 +192,7 @@ class ComposeView(WorkPage):
         self.show_case(bundle)
         reply = kind == "reply"
         reporter = bundle.report.get("reporter")
-        name = str((reporter.get("name") if isinstance(reporter, dict) else "") or tr("the reporter"))
+        name = bare(reporter.get("name") if isinstance(reporter, dict) else "") or tr("the reporter")
         self.who.setText(tr("Reply to {name}, who will read this", name=name) if reply
                          else tr("Internal note, never shown to the reporter"))  # fmt: skip
         self._show_rule(bundle, reply)

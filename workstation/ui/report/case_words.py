@@ -14,7 +14,7 @@ from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES, disposal_row, status_row
 from workstation.ui.report.told_words import HERE, MONTHS, told
 from workstation.ui.shell.terms import term
-from workstation.ui.shell.words import tr
+from workstation.ui.shell.words import bare, tr
 
 Record = dict[str, Any]
 EVENTS = {
@@ -195,7 +195,7 @@ ACTORS = ("The reporter", "Delivery")
 def _who(record: Record) -> str:
     author = record.get("author") or record.get("actor")
     name = author.get("name") if isinstance(author, dict) else ""
-    return tr(str(name)) if name in ACTORS else str(name or "")
+    return tr(str(name)) if name in ACTORS else bare(name)
 
 
 def _message(record: Record, since: str) -> Entry:
@@ -263,7 +263,7 @@ def as_text(bundle: ReportBundle, policy: Record) -> str:
         (tr("Reference"), str(report.get("reference") or "")), (tr("Service"), service_words(report)),
         (tr("Received"), clock_time(report.get("submitted_at"))),
         (tr("Place"), str(place.get("text") or "") if isinstance(place, dict) else ""),
-        (tr("Reporter"), str(reporter.get("name") or tr("anonymous")) if isinstance(reporter, dict) else ""),
+        (tr("Reporter"), bare(reporter.get("name")) or tr("anonymous") if isinstance(reporter, dict) else ""),
         (tr("Risk"), term(str(report.get("risk") or ""))), (tr("Grade"), str(report.get("grade") or "")),
         (tr("Status"), _status_title(policy, report)), (tr("Disposal"), disposal_title(policy, report.get("disposal"))),
         (tr("Flags"), ", ".join(term(str(flag)) for flag in report.get("flags") or [])),
@@ -275,7 +275,7 @@ def as_text(bundle: ReportBundle, policy: Record) -> str:
     said = [entry for entry in timeline(bundle) if entry.kind in KINDS]
     lines += ["", tr("Conversation")]
     lines += [f"{clock_time(e.at)}  {tr(KINDS[e.kind])}, {e.who}\n  {e.text}" for e in said]
-    files = [f"{f.get('name')}  {f.get('media_type')}  {tr('{n} bytes', n=f.get('size'))}  sha-256 {f.get('sha256')}"
+    files = [f"{bare(f.get('name'))}  {f.get('media_type')}  {tr('{n} bytes', n=f.get('size'))}  sha-256 {f.get('sha256')}"
              for f in bundle.attachments]  # fmt: skip
     return "\n".join(lines + (["", tr("Files"), *files] if files else [])) + "\n"
 

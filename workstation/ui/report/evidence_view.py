@@ -17,7 +17,7 @@ from workstation.ui.report.preview_client import PreviewClient
 from workstation.ui.shell import parts
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.rows_model import RowsModel
-from workstation.ui.shell.words import tr
+from workstation.ui.shell.words import bare, tr
 
 Record = dict[str, Any]
 MOST_ROWS = 5  # More files scroll.
@@ -28,7 +28,7 @@ class FileModel(RowsModel):
     """Files with type, size, scan and short hash."""
 
     def spoken(self, row: Record) -> str:
-        said = (str(row.get("name")), str(row.get("media_type")), size_words(row.get("size")),
+        said = (bare(row.get("name")), str(row.get("media_type")), size_words(row.get("size")),
                 scan_words(row), short_hash(row))  # fmt: skip
         return "   ".join(part for part in said if part)
 
@@ -118,7 +118,7 @@ class EvidenceView(QWidget):
         if file.get("id") == self._current().get("id"):
             me = str(self._desk.officer.get("name") or "")
             steps = continuity(file, self._officers, looks, me)
-            self.way.show_case(tr("Continuity of {name}", name=file.get("name")), steps)
+            self.way.show_case(tr("Continuity of {name}", name=bare(file.get("name"))), steps)
 
     def _hide(self) -> None:
         """Put the picture away; looking is asked for each time."""

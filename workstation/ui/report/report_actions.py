@@ -48,6 +48,7 @@ class ReportActions:
         bundle = self._presenter.bundle
         if bundle is None:
             return False
+        report = str(bundle.report.get("id"))
         if key == "claim":
             self._presenter.act("claim", done=lambda _: self._screen.say(tr("Claimed")))
         elif key == "release":
@@ -57,11 +58,10 @@ class ReportActions:
         elif key == "history":
             self._history(bundle)
         elif key == "copy_reference":
-            self._copy(str(bundle.report.get("reference") or ""), tr("Reference copied"))
+            self.copy(str(bundle.report.get("reference") or ""), tr("Reference copied"), report)
         elif key == "copy_case":
-            self._copy(
-                case_words.as_text(bundle, self._presenter.policy), tr("Case copied; this is recorded")
-            )
+            words = case_words.as_text(bundle, self._presenter.policy)
+            self.copy(words, tr("Case copied; this is recorded"), report)
         elif key in asks.ASKS:
             self._ask(asks.ASKS[key](self._case(bundle)), last_words(bundle.report))
         else:
@@ -158,8 +158,8 @@ class ReportActions:
 
         self._then(self._desk.read(foreign), decide)
 
-    def _copy(self, text: str, words: str) -> None:
-        report = self._presenter.report
+    def copy(self, text: str, words: str, report: str) -> None:
+        """Put words of a case on the clipboard, which is a disclosure and recorded as one."""
         self._screen.copy(text)
         self._desk.journal(lambda journal: journal.log_access("copied", report))
         self._screen.say(words)

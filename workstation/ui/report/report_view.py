@@ -30,7 +30,7 @@ from workstation.ui.report.timeline_view import TimelineView
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.terms import risk_words, term
-from workstation.ui.shell.words import tr
+from workstation.ui.shell.words import bare, tr
 
 PRESENCE_MS = 10_000
 FACTS = 6
@@ -45,6 +45,7 @@ class ReportView(QStackedWidget):
 
     acted = Signal(str)
     shown = Signal(object)
+    gone = Signal(str)
 
     def __init__(self, desk: Desk, then: Then) -> None:
         super().__init__()
@@ -310,7 +311,7 @@ class ReportView(QStackedWidget):
         role = str(reporter.get("role") or "") if isinstance(reporter, dict) else ""
         person = bundle.person or {}
         rows = [
-            (tr("Name"), str(person.get("name") or tr("Not given: anonymous"))),
+            (tr("Name"), bare(person.get("name")) or tr("Not given: anonymous")),
             (tr("Role"), term(role)),
             (tr("E-mail"), str(person.get("email") or "")),
             (tr("Mobile"), str(person.get("phone") or "")),
@@ -332,7 +333,7 @@ class ReportView(QStackedWidget):
             fact = facts[number] if number < len(facts) else case_words.Fact("", "")
             name.setText(fact.name)
             value.setText(fact.value)
-            value.setToolTip(fact.why)
+            value.setToolTip(parts.tip(fact.why))
             value.setAccessibleDescription(fact.why)
             ink = f"color: {tokens.of(fact.color).name()};"
             if value.styleSheet() != ink:
@@ -342,6 +343,7 @@ class ReportView(QStackedWidget):
         """Say that the report has left the force."""
         self.nothing.setText(tr("This report has moved away or was removed. What you wrote on it is kept."))
         self.setCurrentIndex(0)
+        self.gone.emit(str(self.presenter.report))
 
     def show_problems(self, problems: list[str]) -> None:
         """Say why an action was not taken."""

@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         self.drafts.opened.connect(self._open_draft)
         self.report.acted.connect(self.run)
         self.report.shown.connect(self._shown)
+        self.report.gone.connect(self.pages.gone)
         self.pages.careful.connect(self._cover)
         self.pages.bound.connect(self._bind)
         self.pages.sign_in.wanted.connect(self._ask_sign_in)
@@ -372,7 +373,7 @@ class MainWindow(QMainWindow):
         text = next((str(d["text"]) for d in kept if d["report"] == report and d["kind"] == kind), "")
         form = Form(tr("This report has moved away or was removed"), (Field("text", tr("Your text"), "lines", value=text),),
                     tr("Copy it"), tr("Your text is kept here. It was never sent."))  # fmt: skip
-        self.ask(form, lambda said: self.copy(said["text"]))
+        self.ask(form, lambda said: self.on_report.copy(said["text"], tr("Copied; this is recorded"), report))
 
     def _back(self) -> None:
         if self.asking.isVisible():

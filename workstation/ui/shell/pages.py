@@ -91,6 +91,11 @@ class Pages(QStackedWidget):
         if "compose" in self.__dict__ and self.currentWidget() is self.compose:
             self.compose.leave()
 
+    def gone(self, report: str) -> None:
+        """Tell whoever writes on a case that it has left."""
+        if "compose" in self.__dict__:
+            self.compose.presenter.lost(report)
+
     def news(self, bundle: ReportBundle) -> None:
         """Tell whoever writes on the case that it changed."""
         if "compose" in self.__dict__:

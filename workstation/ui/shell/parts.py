@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -32,6 +34,11 @@ def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False)
     return made
 
 
+def tip(text: str) -> str:
+    """Return a text as a tool tip shows it plainly: tool tips read mark-up wherever they think they see some."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
 class Short(QLabel):
     """A muted line that gives way to what stands beside it; the whole of it is in the tip."""
 
@@ -39,7 +46,7 @@ class Short(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setProperty("role", "muted")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 

@@ -63,7 +63,7 @@ class RailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return tr(place.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr(place.title)
+            return parts.tip(tr(place.title))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{tr(place.title)} {place.count}" if place.count else tr(place.title)
         return None

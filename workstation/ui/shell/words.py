@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from workstation.domain.sentence import Sentence
 from workstation.errors import WorkstationError
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def bare(name: object) -> str:
+    """Return a name from outside without signs that turn round, hide or break a part of it."""
+    return _UNSEEN.sub("", str(name or ""))
 
 
 def tr(text: str, **values: object) -> str:
