@@ -26,6 +26,8 @@ LOWER = (
 OPERATOR = re.compile(r"[a-z]+:")
 MAKERS = ("ActionSpec", "Place", "View")
 """What makes a row of a table whose second value is a text."""
+PAGE_MAKERS = ("PageKey",)
+"""What makes a row of a table whose first value is a text."""
 POLICY_KEYS = ("title", "why", "prompt", "hint")
 MENU = ("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All")
 OF_QT = {"QLineEdit": MENU, "QWidgetTextControl": MENU, "QKeySequenceEdit": ("Press shortcut",)}
@@ -63,6 +65,7 @@ def _of_window(tree: ast.Module, path: Path) -> set[str]:
             raise SystemExit(f"{path}:{call.lineno}: tr() cannot translate an f-string.")
         found |= set(_said(call.args[0]))
     rows = [text for call in _calls(tree, *MAKERS) for part in call.args[1:2] for text in _said(part)]
+    rows += [text for call in _calls(tree, *PAGE_MAKERS) for text in _said(call.args[0])]
     imported = any(
         alias.name == "tr" for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
     )

@@ -268,6 +268,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ateb</translation>
   </message>
   <message>
+   <source>Answer a letter, an ending, a choice</source>
+   <translation>Ateb llythyren, diweddglo neu ddewis</translation>
+  </message>
+  <message>
    <source>Answer another force's offer</source>
    <translation>Ateb cynnig heddlu arall</translation>
   </message>
@@ -362,6 +366,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Assessment {place}   Alt ← →</source>
    <translation>Asesiad {place}   Alt ← →</translation>
+  </message>
+  <message>
+   <source>Assessment: an earlier one beside it</source>
+   <translation>Asesiad: un cynharach wrth ei ochr</translation>
   </message>
   <message>
    <source>Assessments</source>
@@ -748,8 +756,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Sgwrs</translation>
   </message>
   <message>
+   <source>Copied; this is recorded</source>
+   <translation>Copïwyd; caiff hyn ei gofnodi</translation>
+  </message>
+  <message>
    <source>Copy it</source>
    <translation>Ei gopïo</translation>
+  </message>
+  <message>
+   <source>Copy my text</source>
+   <translation>Copïo fy nhestun</translation>
   </message>
   <message>
    <source>Copy reference</source>
@@ -1024,6 +1040,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhowch enw byr i'r olwg.</translation>
   </message>
   <message>
+   <source>Go on to the next field, and back</source>
+   <translation>Mynd ymlaen i'r maes nesaf, ac yn ôl</translation>
+  </message>
+  <message>
    <source>Go to</source>
    <translation>Mynd i</translation>
   </message>
@@ -1210,6 +1230,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>It waits for the hours the reporter has set.</source>
    <translation>Mae'n aros am yr oriau a osododd yr adroddwr.</translation>
+  </message>
+  <message>
+   <source>It was passed to another force or removed. Nothing of yours is lost and nothing was sent.</source>
+   <translation>Fe'i trosglwyddwyd i heddlu arall neu fe'i dilëwyd. Ni chollwyd dim o'ch gwaith ac ni anfonwyd dim.</translation>
   </message>
   <message>
    <source>Jan</source>
@@ -2072,6 +2096,26 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ateb i {name}, a fydd yn darllen hwn</translation>
   </message>
   <message>
+   <source>Reply: a time to leave</source>
+   <translation>Ateb: amser i adael</translation>
+  </message>
+  <message>
+   <source>Reply: attach a file, take the last one off</source>
+   <translation>Ateb: atodi ffeil, tynnu'r olaf i ffwrdd</translation>
+  </message>
+  <message>
+   <source>Reply: choose the way</source>
+   <translation>Ateb: dewis y ffordd</translation>
+  </message>
+  <message>
+   <source>Reply: take a template</source>
+   <translation>Ateb: cymryd templed</translation>
+  </message>
+  <message>
+   <source>Reply: what follows</source>
+   <translation>Ateb: beth sy'n dilyn</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>Adroddiad</translation>
   </message>
@@ -2304,6 +2348,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ei ddychwelyd</translation>
   </message>
   <message>
+   <source>Send, save or close</source>
+   <translation>Anfon, cadw neu gau</translation>
+  </message>
+  <message>
    <source>Send: {title}</source>
    <translation>Anfon: {title}</translation>
   </message>
@@ -2354,6 +2402,30 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Show new reports</source>
    <translation>Dangos adroddiadau newydd</translation>
+  </message>
+  <message>
+   <source>Show the assessment</source>
+   <translation>Dangos yr asesiad</translation>
+  </message>
+  <message>
+   <source>Show the evidence</source>
+   <translation>Dangos y dystiolaeth</translation>
+  </message>
+  <message>
+   <source>Show the links</source>
+   <translation>Dangos y dolenni</translation>
+  </message>
+  <message>
+   <source>Show the people</source>
+   <translation>Dangos y bobl</translation>
+  </message>
+  <message>
+   <source>Show the report</source>
+   <translation>Dangos yr adroddiad</translation>
+  </message>
+  <message>
+   <source>Show the timeline</source>
+   <translation>Dangos y llinell amser</translation>
   </message>
   <message>
    <source>Show {n} new reports</source>
@@ -2486,6 +2558,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Take the offer back</source>
    <translation>Tynnu'r cynnig yn ôl</translation>
+  </message>
+  <message>
+   <source>Take the reply back</source>
+   <translation>Tynnu'r ateb yn ôl</translation>
   </message>
   <message>
    <source>Take the time you need. Enter shows it; J goes on to the next one.</source>
@@ -2780,12 +2856,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni all yr adroddiad symud i'r statws hwn.</translation>
   </message>
   <message>
+   <source>The report has left your force. Take your words to where they are needed.</source>
+   <translation>Mae'r adroddiad wedi gadael eich heddlu. Ewch â'ch geiriau i ble mae eu hangen.</translation>
+  </message>
+  <message>
    <source>The report is between two forces.</source>
    <translation>Mae'r adroddiad rhwng dau heddlu.</translation>
   </message>
   <message>
    <source>The report is closed.</source>
    <translation>Mae'r adroddiad wedi cau.</translation>
+  </message>
+  <message>
+   <source>The report is not here any more</source>
+   <translation>Nid yw'r adroddiad yma mwyach</translation>
   </message>
   <message>
    <source>The report is not here.</source>
@@ -2834,6 +2918,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The reporter wrote and waits.</source>
    <translation>Ysgrifennodd yr adroddwr ac mae'n aros.</translation>
+  </message>
+  <message>
+   <source>The reporter wrote meanwhile. Read it, then do it again.</source>
+   <translation>Ysgrifennodd yr adroddwr yn y cyfamser. Darllenwch y neges, yna gwnewch hyn eto.</translation>
   </message>
   <message>
    <source>The reporter wrote while you typed. Your text is kept.</source>
@@ -3096,6 +3184,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw hwn yn gyfeiriad e-bost.</translation>
   </message>
   <message>
+   <source>This key belongs to its page and stays as it is.</source>
+   <translation>Mae'r allwedd hon yn perthyn i'w thudalen ac yn aros fel y mae.</translation>
+  </message>
+  <message>
    <source>This number was used for another command.</source>
    <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
   </message>
@@ -3130,6 +3222,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This report</source>
    <translation>Yr adroddiad hwn</translation>
+  </message>
+  <message>
+   <source>This report has left your force</source>
+   <translation>Mae'r adroddiad hwn wedi gadael eich heddlu</translation>
+  </message>
+  <message>
+   <source>This report has left your force. Your text is kept under Drafts.</source>
+   <translation>Mae'r adroddiad hwn wedi gadael eich heddlu. Cedwir eich testun o dan Drafftiau.</translation>
   </message>
   <message>
    <source>This report has moved away</source>
@@ -3212,6 +3312,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Bygythiad</translation>
   </message>
   <message>
+   <source>Tick the next step</source>
+   <translation>Ticio'r cam nesaf</translation>
+  </message>
+  <message>
    <source>Timeline</source>
    <translation>Llinell amser</translation>
   </message>
@@ -3248,8 +3352,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Teipiwch i ganfod</translation>
   </message>
   <message>
-   <source>Undo   Z</source>
-   <translation>Dadwneud   Z</translation>
+   <source>Undo   {key}</source>
+   <translation>Dadwneud   {key}</translation>
   </message>
   <message>
    <source>Unlink</source>
@@ -3614,6 +3718,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>internal note, never shown to the reporter</source>
    <translation>nodyn mewnol, na chaiff byth ei ddangos i'r adroddwr</translation>
+  </message>
+  <message>
+   <source>its report has left: copy it from here</source>
+   <translation>mae ei adroddiad wedi gadael: copïwch ef oddi yma</translation>
   </message>
   <message>
    <source>me, none</source>

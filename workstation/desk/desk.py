@@ -20,6 +20,7 @@ from workstation.desk.profile import Profile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent, Problem, check
 from workstation.domain.ids import Clock, SystemClock
+from workstation.domain.meanwhile import overtaken
 from workstation.domain.parcel import Fetched
 from workstation.domain.views import OWN
 from workstation.journal.journal import Journal
@@ -214,8 +215,7 @@ class Desk:
             "now": self.now(),
         }
         problems = check(intent, state, self.officer)
-        if seen and bundle is not None and last_words(bundle.report) > seen:
-            problems.append(Problem("report", "The reporter wrote meanwhile. Read it, then do it again."))
+        problems += overtaken(bundle.report, seen) if bundle else []
         if problems:
             return Submitted(None, tuple(problems))
         hold = self.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
@@ -356,12 +356,6 @@ class Desk:
     def now(self) -> datetime:
         """The store's time, as far as this computer knows it; its own when they agree or never met."""
         return self.clock.now() - timedelta(seconds=self.status.clock_off)
-
-
-def last_words(report: Record) -> str:
-    """When the reporter last wrote; every report has come with some words."""
-    at = report.get("last_citizen_at")
-    return at if isinstance(at, str) else ""
 
 
 def _remembered(journal: Journal) -> Record:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk, Submitted, last_words
+from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Command, Intent, check
+from workstation.domain.meanwhile import last_words
 from workstation.domain.templates import reply_body
 from workstation.ui.shell.ask import Answers, Field, Form
 from workstation.ui.shell.bridge import Then

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, ReportBundle
-from workstation.desk.desk import Desk, Submitted, last_words
+from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands.transfer import offered_to_us
+from workstation.domain.meanwhile import last_words
 from workstation.ui.report import asks, case_words
 from workstation.ui.report.report_presenter import ReportPresenter
 from workstation.ui.shell.ask import Answers, Field, Form

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from workstation.desk.desk import Desk, OwnView, last_words
+from workstation.desk.desk import Desk, OwnView
 from workstation.domain.commands import Intent
+from workstation.domain.meanwhile import last_words
 from workstation.domain.search import parse
 from workstation.domain.views import OWN
 from workstation.ui.queue import bulk
