@@ -18,6 +18,11 @@ FORBIDDEN = {
     "phone": "This person must not be called.",
     "": "This person must not be contacted this way.",
 }
+ADDRESS = {"email": "email", "sms": "phone"}  # The field of a person that each written way needs.
+NOWHERE = {
+    "email": "There is no e-mail address for the reporter.",
+    "sms": "There is no phone number for the reporter.",
+}
 _PERSONAL = (
     re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
     re.compile(r"(?:\+44|\b0)[\d ()-]{8,}\d"),
@@ -38,6 +43,9 @@ def gate(person: Record | None, channel: str) -> str:
     channels = rules_of(person).get("channels")
     if channel != ALWAYS_OPEN and isinstance(channels, list) and channel not in channels:
         return FORBIDDEN.get(channel, FORBIDDEN[""])
+    field = ADDRESS.get(channel)
+    if isinstance(person, dict) and field in person and not str(person[field] or "").strip():
+        return NOWHERE[channel]
     return ""
 
 

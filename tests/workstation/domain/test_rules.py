@@ -161,6 +161,16 @@ def with_rules(**rules: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.parametrize(("channel", "field"), [("email", "email"), ("sms", "phone")])
+def test_a_way_without_an_address_is_closed(channel: str, field: str) -> None:
+    """Told at the channel, before anything is written; with an address it is open."""
+    for address, fields in ((None, ["channel"]), (" ", ["channel"]), ("07700900001", [])):
+        given = with_rules(channels=["portal", channel])
+        given["person"][field] = address
+        problems = check(Intent("reply", "r1", {"text": "News.", "channel": channel}), given, ME)
+        assert [problem.field for problem in problems] == fields
+
+
 def test_the_contact_window_is_kept() -> None:
     """Outside of it not now; held until it opens, yes."""
     given = with_rules(window={"from": "13:00", "to": "15:00"})

@@ -17,7 +17,7 @@ from workstation.ui.outbox.outbox_model import OutboxModel
 from workstation.ui.outbox.outbox_presenter import Item
 from workstation.ui.queue.queue_model import ROW, QueueModel
 from workstation.ui.queue.queue_presenter import PAGE
-from workstation.ui.report.case_words import Entry
+from workstation.ui.report.case_words import Entry, delivery_words
 from workstation.ui.report.evidence_view import FileModel
 from workstation.ui.report.timeline_model import TimelineModel
 from workstation.ui.search.search_view import HitModel
@@ -122,3 +122,30 @@ def test_the_palette_finds_by_the_beginnings_of_words(typed: str, first: str | N
     """Letters match where words begin, in any order."""
     titles = [offer.title for offer in matching(offers(lambda key: True, KEYS), typed)]
     assert (titles[0] if titles else None) == first
+
+
+def told(*steps: tuple[str, str, str], channel: str = "email", **said: object) -> str:
+    """The line below a reply with these steps."""
+    delivery = [{"channel": channel, "state": state, "at": f"2026-11-{at}:00.000Z", **({"why": why} if why else {})}
+                for state, at, why in steps]  # fmt: skip
+    return delivery_words({"delivery": delivery, "left_at": "2026-11-24T10:00:00.000Z", **said})
+
+
+def test_a_reply_tells_how_it_got_on(qapp: object) -> None:
+    """Waiting, sent, delivered, read with their times; a wait that is over is told once; why it failed, always."""
+    queued, sent = ("queued", "24T10:00", ""), ("sent", "24T10:01", "")
+    away = ("queued", "24T10:00", "The e-mail service does not answer. It is tried again.")
+    assert told(("sent", "24T10:00", ""), ("read", "25T09:30", ""), channel="portal") == (
+        "Sent 24 Nov 10:00 → Read 25 Nov 09:30"
+    )
+    full = told(queued, away, sent, ("delivered", "24T10:02", ""), ("read", "24T10:09", ""))
+    assert full == "E-mail: Waiting 24 Nov 10:00 → Sent 10:01 → Delivered 10:02 → Read 10:09"
+    assert told(queued, away) == f"E-mail: Waiting 24 Nov 10:00 → Waiting 10:00: {away[2]}"
+    failed = ("failed", "24T10:02", "The e-mail address does not exist.")
+    assert told(queued, sent, failed, state="failed").endswith(
+        "Sent 10:01 → Not delivered 10:02: The e-mail address does not exist."
+    )
+    kept = told(("failed", "24T10:02", "The reporter wrote."), state="failed", left_at=None)
+    assert kept == "E-mail: Not sent 24 Nov 10:02: The reporter wrote."
+    assert delivery_words({"state": "held", "delivery": []}) == "Held"
+    assert told(("teleported", "24T10:02", "")) == "E-mail: teleported 24 Nov 10:02"

@@ -36,8 +36,8 @@ EVENTS = {
     "code_changed": "The reporter changed the code", "copy_downloaded": "The reporter took a copy of the case",
 }  # fmt: skip
 STATES = {
-    "held": "Held", "queued": "Queued", "sent": "Sent", "delivered": "Delivered", "read": "Read",
-    "failed": "Not sent",
+    "held": "Held", "queued": "Waiting", "sent": "Sent", "delivered": "Delivered", "read": "Read",
+    "failed": "Not delivered",
 }  # fmt: skip
 CHANNELS = {"portal": "Website", "email": "E-mail", "sms": "Text message", "phone": "Call"}
 
@@ -65,6 +65,7 @@ class Entry:
     state: str = ""
     pending: bool = False
     new: bool = False
+    failed: bool = False
 
 
 def clock_time(value: object) -> str:
@@ -128,7 +129,10 @@ def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime, policy:
     held_by = officers.get(holder({"report": report, "now": now}) or "", "")
     grade = report.get("grade")
     shown = [
-        Fact(tr("Status"), tr("Waits for approval") if report.get("approval") else _status_title(policy, report)),
+        Fact(
+            tr("Status"),
+            tr("Waits for approval") if report.get("approval") else _status_title(policy, report),
+        ),
         Fact(tr("Grade"), tr("Grade {n}", n=grade) if grade else tr("Not graded")),
         Fact(tr("Owner"), held_by or owner or tr("Nobody yet")),
     ]
@@ -151,7 +155,9 @@ def _clock_fact(policy: Record, clock: Record, now: datetime) -> Fact:
     if due < now:
         return Fact(title, tr(describe_left(due, now)), why, "emergency", due)
     soon = soon_at(policy, name, due) <= now
-    return Fact(title, tr("{time} left", time=tr(describe_left(due, now))), why, "high" if soon else "text", due)
+    return Fact(
+        title, tr("{time} left", time=tr(describe_left(due, now))), why, "high" if soon else "text", due
+    )
 
 
 def contact_rule(person: Record | None, now: datetime) -> tuple[str, list[str]] | None:
@@ -201,26 +207,44 @@ def _who(record: Record) -> str:
 def _message(record: Record, since: str) -> Entry:
     mine = record.get("direction") == "to_citizen"
     at = str(record.get("written_at") or "")
-    state = str(record.get("state") or "")
-    words = tr(STATES.get(state, state)) if mine else ""
-    delivery = record.get("delivery")
-    if mine and isinstance(delivery, list):
-        steps = [
-            f"{tr(STATES.get(str(step.get('state')), ''))} {clock_time(step.get('at'))}"
-            for step in delivery
-            if isinstance(step, dict)
-        ]
-        words = "   ".join(steps) or words
     return Entry(
         "officer" if mine else "citizen",
         str(record.get("id") or ""),
         at,
         _who(record) or (tr("The reporter") if not mine else ""),
         str(record.get("text") or ""),
-        tr("Waiting to be sent") if record.get("pending") else words,
+        tr("Waiting to be sent") if record.get("pending") else delivery_words(record) if mine else "",
         bool(record.get("pending")),
         bool(since) and not mine and at > since,
+        mine and record.get("state") == "failed",
     )
+
+
+def delivery_words(record: Record) -> str:
+    """Return in words how a reply got on, each step with its time, and why where it has a reason.
+
+    A wait that is over is told once, without its reasons: what counts is what came of it.
+    """
+    said = record.get("delivery")
+    steps = [step for step in said if isinstance(step, dict)] if isinstance(said, list) else []
+    last = len(steps) - 1
+    shown = [step for n, step in enumerate(steps) if step.get("state") != "queued" or n in (0, last)]
+    if not shown:
+        state = str(record.get("state") or "")
+        return tr(STATES.get(state, state))
+    # A reply that was kept back never left; "not delivered" would say that it had.
+    kept_back = record.get("state") == "failed" and not record.get("left_at")
+    parts, day = [], ""
+    for step in shown:
+        state, at = str(step.get("state")), clock_time(step.get("at"))
+        word = tr("Not sent") if kept_back and state == "failed" else tr(STATES.get(state, state))
+        same, day = at.rpartition(" ")[0] == day, at.rpartition(" ")[0]
+        why = str(step.get("why") or "") if state == "failed" or step is steps[last] else ""
+        time = at.rpartition(" ")[2] if same else at
+        parts.append(f"{word} {time}" + (f": {tr(why)}" if why else ""))
+    channel = str(steps[0].get("channel") or "portal")
+    way = tr(CHANNELS.get(channel, channel)) + ": " if channel != "portal" else ""
+    return way + " → ".join(parts)
 
 
 def _note(record: Record) -> Entry:
@@ -271,7 +295,11 @@ def as_text(bundle: ReportBundle, policy: Record) -> str:
           for c in clocks_of(report)),
     ]  # fmt: skip
     lines = [f"{name}: {value}" for name, value in head if value]
-    lines += ["", tr("What they told us"), *(f"{question}\n  {answer}" for question, answer in answers(report))]
+    lines += [
+        "",
+        tr("What they told us"),
+        *(f"{question}\n  {answer}" for question, answer in answers(report)),
+    ]
     said = [entry for entry in timeline(bundle) if entry.kind in KINDS]
     lines += ["", tr("Conversation")]
     lines += [f"{clock_time(e.at)}  {tr(KINDS[e.kind])}, {e.who}\n  {e.text}" for e in said]
@@ -286,7 +314,9 @@ KINDS = {"citizen": "Reporter", "officer": "Reply", "note": "Internal note", "as
 def service_words(report: Record) -> str:
     """Return what kind of report it is."""
     title = report.get("service_title")
-    return tr(str(title.get("en") or "")) if isinstance(title, dict) else term(str(report.get("service") or ""))
+    return (
+        tr(str(title.get("en") or "")) if isinstance(title, dict) else term(str(report.get("service") or ""))
+    )
 
 
 def distress(report: Record, policy: Record) -> str:

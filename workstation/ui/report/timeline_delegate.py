@@ -39,10 +39,14 @@ class TimelineDelegate(QStyledItemDelegate):
             height = QFontMetrics(theme.font(12)).boundingRect(room, wrap(words), words).height()
             return QSize(width, max(20, height) + 6)
         card = self._card(QRect(0, 0, width, 0), entry)
-        return QSize(width, self._text_height(entry, card.width()) + 20 + 2 * INNER + GAP + self._foot(entry))
+        foot = self._foot(entry, card.width())
+        return QSize(width, self._text_height(entry, card.width()) + 20 + 2 * INNER + GAP + foot)
 
-    def _foot(self, entry: Entry) -> int:
-        return 20 if entry.state else 0
+    def _foot(self, entry: Entry, width: int) -> int:
+        """The height of the line below the text; a long reason takes as many lines as it needs."""
+        room = QRect(0, 0, width - 2 * INNER, 10_000)
+        lines = QFontMetrics(theme.font(12)).boundingRect(room, wrap(entry.state), entry.state).height()
+        return max(20, lines + 4) if entry.state else 0
 
     def _card(self, rect: QRect, entry: Entry) -> QRect:
         left = rect.x() + self._left
@@ -125,8 +129,8 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setFont(theme.font())
         painter.drawText(body, wrap(entry.text), entry.text)
         if entry.state:
-            foot = QRect(inner.x(), body.bottom() + 2, inner.width(), 20)
-            color = tokens.information if entry.pending else tokens.muted
+            foot = QRect(inner.x(), body.bottom() + 2, inner.width(), self._foot(entry, card.width()))
+            color = tokens.information if entry.pending else tokens.emergency if entry.failed else tokens.muted
             self._write(painter, foot, entry.state, theme.font(12), color)
 
     def _line(self, entry: Entry) -> str:
