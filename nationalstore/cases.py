@@ -174,6 +174,8 @@ def public_view(view: View, report: Record) -> dict[str, Any]:
     officer = view.get("officer", report["owner"]) if report.get("owner") else None
     messages = view.list(report["force"], "message", report=report["id"])
     shown = [message for message in messages if message["direction"] == "from_citizen" or has_left(message)]
+    # What is told of a delivery moves a message in the feed; in the conversation it stays where it was.
+    shown.sort(key=lambda message: (message.get("left_at") or message["written_at"], message["id"]))
     said = policy(view, report["force"])
     return {
         "reference": report["reference"],

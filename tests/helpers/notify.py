@@ -253,6 +253,7 @@ def notify_service(limit: int = 3_000) -> Iterator[Notify]:
     notify = Notify(limit)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(notify))
     server.daemon_threads = True
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # A client that was ended hangs up.
     notify.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()

@@ -258,6 +258,23 @@ def test_reading_before_the_mail_left_stays_read(post: Store, inbox: Inbox) -> N
     assert [state for _, state, _ in steps(post, message)] == ["queued", "read", "sent"]
 
 
+def test_the_conversation_stays_in_order(post: Store, inbox: Inbox, time: Time) -> None:
+    """What is told of an earlier reply later does not move it below what came after it."""
+    report = reachable(post, email=LATER)
+    replied(post, report, "email", "First.")
+    lane = Lane(post, "email", smtp(inbox))
+    lane.once()
+    with post.write("sussex") as work:
+        cases.citizen_message(work, report, "Second.")
+    replied(post, report, "portal", "Third.")
+    del inbox.answers[LATER]
+    time.pass_(hours=2)
+    lane.once()
+    with post.read() as view:
+        shown = cases.public_view(view, record(post, "report", report))["messages"]
+    assert [message["text"] for message in shown] == ["First.", "Second.", "Third."]
+
+
 def test_a_case_that_moved_takes_its_outbox_along(post: Store, inbox: Inbox) -> None:
     """The notice of a reply that one force wrote leaves under the other and is told there."""
     from tests.nationalstore.test_ledger import officer
