@@ -53,6 +53,7 @@ def embedded_store(
     address = f"127.0.0.1:{_port()}"
     serve = [sys.executable, "-W", "ignore", "-m", "nationalstore", "serve", "--database", database]
     command = [*serve, "--listen", address, "--demo", *(["--still"] if still else [])]
+    command += ["--mail-folder", str(mail_of(folder))]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=_die_with_parent)
     try:
         _await(f"http://{address}/readyz", process)
@@ -64,6 +65,11 @@ def embedded_store(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def mail_of(folder: Path) -> Path:
+    """Return where the embedded store puts its e-mails and text messages, each a file."""
+    return folder / "mail"
 
 
 def _die_with_parent() -> None:
@@ -134,6 +140,7 @@ def run(reports: int, person: str, quit_after: float | None = None) -> int:
         print(f"Filling the store with {reports} made-up reports …", flush=True)
         with embedded_store(folder, force, reports) as store:
             print(f"The portal for citizens is at {store}/", flush=True)
+            print(f"E-mails and text messages to them are files in {mail_of(folder)}", flush=True)
             from workstation import app
             from workstation.keys.key_file import read_key
 
