@@ -12,7 +12,7 @@ from nationalstore.requests import TheStore
 
 @get("/metrics", sync_to_thread=True, **promises({200: Media("text/plain")}))
 def get_metrics(store: TheStore) -> Response[str]:
-    """Return positions, commands, held replies and live documents."""
+    """Return positions, commands, held replies, deliveries and live documents."""
     counter, ledger, held, row = schema.force_counter, schema.ledger, schema.held_reply, schema.entity
     with store.read() as view:
         positions = view.conn.execute(select(counter.c.force, counter.c.position)).all()
@@ -21,12 +21,20 @@ def get_metrics(store: TheStore) -> Response[str]:
         kinds = view.conn.execute(
             select(row.c.kind, func.count()).where(row.c.gone.is_(False)).group_by(row.c.kind)
         ).all()
+        out = schema.delivery
+        rows = view.conn.execute(
+            select(out.c.channel, out.c.state, func.count()).group_by(out.c.channel, out.c.state)
+        ).all()
     lines = ["# TYPE nationalstore_feed_position gauge"]
     lines += [f'nationalstore_feed_position{{force="{force}"}} {position}' for force, position in positions]
     lines += ["# TYPE nationalstore_documents gauge"]
     lines += [f'nationalstore_documents{{kind="{kind}"}} {count}' for kind, count in kinds]
     lines += ["# TYPE nationalstore_commands_total counter", f"nationalstore_commands_total {commands}"]
     lines += ["# TYPE nationalstore_held_replies gauge", f"nationalstore_held_replies {waiting}"]
+    lines += ["# TYPE nationalstore_deliveries gauge"]
+    lines += [
+        f'nationalstore_deliveries{{channel="{channel}",state="{state}"}} {n}' for channel, state, n in rows
+    ]
     return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
 
 

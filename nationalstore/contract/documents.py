@@ -128,7 +128,9 @@ def _plain(parameter: Json) -> Json:
 
 
 def _header(header: Header) -> Json:
-    schema: Json = {"type": "integer", "minimum": 0, "maximum": 2**49} if header.number else {"type": "string"}
+    schema: Json = (
+        {"type": "integer", "minimum": 0, "maximum": 2**49} if header.number else {"type": "string"}
+    )
     return {"name": header.name, "in": "header", "required": header.required, "description": header.says,
             "schema": schema}  # fmt: skip
 

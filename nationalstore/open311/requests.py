@@ -101,7 +101,11 @@ def ask(store: Store, said: RequestIn, attributes: dict[str, Any]) -> Made:
 def _answers(wanted: Service, said: RequestIn, attributes: dict[str, Any]) -> dict[str, Any]:
     """Return the answers by question: the standard's own fields go where the service asks for them."""
     answers = dict(attributes)
-    position = f"{said.lat:.5f}, {said.long:.5f}" if isinstance(said.lat, float) and isinstance(said.long, float) else ""
+    position = (
+        f"{said.lat:.5f}, {said.long:.5f}"
+        if isinstance(said.lat, float) and isinstance(said.long, float)
+        else ""
+    )
     place = ", ".join(part for part in (said.address_string.strip(), position) if part)
     for question in wanted.questions:
         if question.summary and said.description:

@@ -134,6 +134,18 @@ def test_a_passing_refusal_is_tried_again_for_three_days(post: Store, inbox: Inb
     assert history(row) == ["created", "temporary_failure", "permanent_failure"]
 
 
+def test_the_policy_says_how_long_it_is_tried(post: Store, inbox: Inbox, time: Time) -> None:
+    """A force that gives it an hour hears after an hour."""
+    with post.write("sussex") as work:
+        work.put("policy", {**work.policy, "delivery": {"tries_hours": 1}})
+    message = replied(post, reachable(post, email=LATER), "email")
+    lane = Lane(post, "email", smtp(inbox))
+    lane.once()
+    time.pass_(minutes=61)
+    lane.once()
+    assert record(post, "message", message)["state"] == "failed"
+
+
 def test_a_passing_refusal_ends_well_when_the_mailbox_answers(post: Store, inbox: Inbox, time: Time) -> None:
     """One mail, and no task is left."""
     report = reachable(post, email=LATER)
