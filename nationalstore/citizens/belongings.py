@@ -19,7 +19,6 @@ from nationalstore.intake.submissions import Case
 from nationalstore.store import Record, Store, View, wire_time
 
 PAGE = 10
-UNREAD = ("sent", "delivered")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def shown_to_owner(view: View, report: Record) -> dict[str, Any]:
 def unread_in(view: View, case: Case) -> int:
     """Return how many replies have left that the citizen has not opened."""
     messages = view.list(case.force, "message", report=case.report)
-    return sum(1 for m in messages if m["direction"] == "to_citizen" and m["state"] in UNREAD)
+    return sum(1 for message in messages if cases.unread_by_citizen(message))
 
 
 def _cases(view: View, citizen: str) -> list[Case]:
