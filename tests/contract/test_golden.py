@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from nationalstore.commands import shapes
+from nationalstore.delivery import reasons, states
 from nationalstore.errors import CODES, Problem
 from workstation.domain.commands import Command
 from workstation.errors import (
@@ -24,6 +25,7 @@ from workstation.errors import (
 )
 from workstation.sync import client as desk_client
 from workstation.sync import wire as desk_wire
+from workstation.ui.report.case_words import delivery_words
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -41,9 +43,20 @@ def test_the_desk_reads_the_page() -> None:
         said[name] for name in ("from", "to", "head", "more", "remaining", "confirmed")
     )
     assert [(c.position, c.kind, c.version, c.gone, c.reason) for c in page.changes] == [
-        (41, "report", 7, False, ""), (42, "drone_footage", 1, False, ""), (44, "message", 3, True, "erased"),
+        (41, "report", 7, False, ""), (42, "drone_footage", 1, False, ""), (43, "message", 4, False, ""),
+        (44, "message", 3, True, "erased"),
     ]  # fmt: skip
     assert page.changes[0].record == said["changes"][0]["record"] and page.quarantined == ()
+
+
+def test_both_sides_mean_the_same_by_a_delivery() -> None:
+    """The states and reasons of the example are the store's own, and the desk has words for each."""
+    (message,) = [c["record"] for c in golden("page")["changes"] if "delivery" in c.get("record", {})]
+    assert {step["state"] for step in message["delivery"]} <= set(states.MESSAGE_RANK)
+    assert message["delivery"][-1]["why"] in reasons.OUT_OF_REACH.values()
+    assert delivery_words(message) == (
+        "Text message: Waiting 24 Nov 09:14 → Sent 09:14 → Not delivered 09:15: The phone is off or out of reach."
+    )
 
 
 def test_the_desk_writes_the_command_the_store_reads() -> None:
