@@ -189,7 +189,7 @@ def public_view(view: View, report: Record) -> dict[str, Any]:
         "answers": [{"label": a.get("label"), "value": a.get("value")} for a in report.get("answers", [])],
         "officer_in_case": officer["name"] if officer else None,
         "hear_by": _hear_by(view, report),
-        "update": _update(report, said),
+        "update_request": _update(report, said),
         "contact": _contact(view, report),
         "withdrawal_asked": "withdrawal_asked" in report["flags"],
         "messages": [_message(view, report, message) for message in shown],
@@ -237,6 +237,7 @@ def _message(view: View, report: Record, message: Record) -> Record:
         "direction": message["direction"],
         "author": message["author"]["name"] if from_officer else None,
         "text": message["text"],
+        "language": message.get("language"),
         "written_at": message["written_at"],
         "attachments": _files(view, report, message),
     }

@@ -159,6 +159,7 @@ class MessageOut(msgspec.Struct):
     direction: Literal["to_citizen", "from_citizen"]
     author: str | None
     text: str
+    language: Literal["en", "cy"] | None
     written_at: str
     attachments: list[FileOut]
 
@@ -200,7 +201,7 @@ class CaseOut(msgspec.Struct):
     answers: list[AnswerOut]
     officer_in_case: str | None
     hear_by: str | None
-    update: UpdateOut
+    update_request: UpdateOut
     contact: ReachOut | None
     withdrawal_asked: bool
     messages: list[MessageOut]

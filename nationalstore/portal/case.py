@@ -119,7 +119,7 @@ def _case(request: AnyRequest, store: Store, case: Case, told: Told, status: int
     values = {
         "case": shown, "told": told, "wrong": told.wrong, "newest": part[:open_], "earlier": part[open_:],
         "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
-        "next_key": _next(shown), "within": within(shown["update"], language), "path": "/case",
+        "next_key": _next(shown), "within": within(shown["update_request"], language), "path": "/case",
         "offered": choices.offered(request, store, case),
     }  # fmt: skip
     answer = show(request, "case.html", status=status, force_id=case.force, **values)

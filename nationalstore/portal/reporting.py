@@ -93,8 +93,9 @@ def _onward(store: Store, name: str, state: drafts.State, step: str) -> str:
         with store.read() as view:
             if not desks.has_desk(view, state["force"]):
                 state[steps.ELSEWHERE] = "btp"
-    # After the first page the next open one comes: what was chosen on the start page is not asked again.
-    following = steps.first_open(state) if step == "emergency" else steps.after(state, step)
+    # After the first pages the next open one comes: what was chosen on the start page is not asked again.
+    early = step == "emergency" or (step == "force" and not state.get("checked"))
+    following = steps.first_open(state) if early else steps.after(state, step)
     if step == "force" and state.get("candidates"):
         following = "force"
     warned = steps.warned_of(state, step)

@@ -82,7 +82,7 @@
       "Accept": "application/json", "Tus-Resumable": "1.0.0", "Upload-Length": String(file.size),
       "Upload-Metadata": "name " + coded(file.name) + ",media_type " + coded(type) + ",sha256 " + coded(sum)
     } }, base), shown, control);
-    if (made.status !== 201) { return failed(shown); }
+    if (made.status !== 201) { return failed(shown, made); }
     var place = made.headers.get("Location"), at = offset(made), quarter = Math.floor(at * 4 / file.size);
     while (at < file.size) {
       shown.state.textContent = words.sending + " " + Math.floor(at * 100 / file.size) + " %";
@@ -95,7 +95,7 @@
       if (sent.status === 409) {
         sent = await ask(place, Object.assign({ method: "HEAD", headers: { "Tus-Resumable": "1.0.0" } }, base), shown, control);
       }
-      if (!sent.ok) { return failed(shown); }
+      if (!sent.ok) { return failed(shown, sent); }
       at = offset(sent);
       control.cut = false;
       if (Math.floor(at * 4 / file.size) > quarter) {
@@ -109,10 +109,13 @@
     return true;
   }
 
-  function failed(shown) {
-    shown.state.textContent = words.failed;
+  async function failed(shown, answer) {
+    var said = words.failed, problem = await answer.json().catch(function () { return {}; });
+    if (problem.code === "type_refused") { said = words.refused; }
+    if (problem.code === "too_large") { said = words.large; }
+    shown.state.textContent = said;
     shown.button.remove();
-    announce(words.failed);
+    announce(said);
     return false;
   }
 

@@ -155,13 +155,13 @@ def test_an_id_of_another_case_is_no_door_into_it(store: Store) -> None:
 def test_an_update_is_promised_within_the_forces_time(store: Store) -> None:
     """In hours, days or working days, in both languages, and since when one waits."""
     report = add_report(store)
-    update = seen(store, report)["update"]
+    update = seen(store, report)["update_request"]
     assert update["asked_at"] is None and within(update, "en") == "within 48 hours"
     assert within({"minutes": 7200, "working_days": None}, "en") == "within 5 days"
     assert within({"minutes": None, "working_days": 2}, "cy") == "o fewn 2 ddiwrnod gwaith"
     assert within({"minutes": None, "working_days": None}, "en") == ""
     submissions.request_update(store, case_of(report))
-    assert seen(store, report)["update"]["asked_at"] is not None
+    assert seen(store, report)["update_request"]["asked_at"] is not None
 
 
 def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:
