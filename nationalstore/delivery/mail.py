@@ -41,6 +41,7 @@ def mail(notice: Notice, sender: Sender) -> EmailMessage:
     made["From"], made["To"] = own, address(notice.to)
     made["Subject"] = notice.words.subject
     made["Date"], made["Message-ID"] = formatdate(), f"<{notice.id}@{own.domain}>"
-    made["Auto-Submitted"], made["Content-Language"] = "auto-generated", notice.language
+    made["Auto-Submitted"] = "auto-generated"
     made.set_content(notice.words.text, cte="quoted-printable")
+    made["Content-Language"] = notice.language  # Setting the content takes such headers away.
     return made

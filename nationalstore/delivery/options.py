@@ -21,6 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     said.add_argument("--smtp", default="", metavar="HOST:PORT", help="the mail server")
     said.add_argument("--smtp-user", default="", metavar="NAME")
     said.add_argument("--smtp-password-file", type=Path, metavar="FILE")
+    said.add_argument("--smtp-plain", action="store_true", help="take a mail server that offers no TLS")
     said.add_argument("--sender", default=SENDER, metavar="ADDRESS", help="the address e-mails come from")
     said.add_argument("--neutral-sender", default="", metavar="ADDRESS",
                       help="the address neutral e-mails come from; it should not name the police")  # fmt: skip
@@ -45,7 +46,7 @@ def ways_of(options: argparse.Namespace) -> dict[str, Way]:
 
         host, port = _server(options.smtp)
         password = secret(options.smtp_password_file) if options.smtp_password_file else ""
-        ways["email"] = Smtp(Server(host, port, options.smtp_user, password), sender)
+        ways["email"] = Smtp(Server(host, port, options.smtp_user, password, options.smtp_plain), sender)
     return ways
 
 

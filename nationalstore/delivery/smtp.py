@@ -13,6 +13,8 @@ from nationalstore.delivery.ways import Away, Notice
 
 SECONDS = 15.0  # for each word with the server
 BUSY = 421
+NO_TLS = 530
+HERE = ("127.0.0.1", "localhost", "::1")
 FULL = 552
 
 
@@ -24,6 +26,7 @@ class Server:
     port: int
     user: str = ""
     password: str = ""
+    plain: bool = False  # Whether a server without TLS will do; on this machine it always does.
 
 
 class Smtp:
@@ -81,6 +84,9 @@ class Smtp:
             if line.has_extn("starttls"):
                 line.starttls(context=ssl.create_default_context())
                 line.ehlo()
+            elif not (self._server.plain or self._server.host in HERE):
+                # Addresses and sign-in links must not be read on the way.
+                raise smtplib.SMTPAuthenticationError(NO_TLS, b"This server offers no TLS.")
             if self._server.user:
                 line.login(self._server.user, self._server.password)
         return self._line
