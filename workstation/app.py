@@ -48,8 +48,12 @@ class Translators:
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
-        if language == "en":
-            return
+        if language != "en":
+            self._load(language)
+        # The desktop puts this behind the window's title unless both are the same.
+        self._app.setApplicationDisplayName(tr("Triage workstation"))
+
+    def _load(self, language: str) -> None:
         ours = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         folders = ((f"workstation_{language}", str(TRANSLATIONS)), (f"qtbase_{language}", ours))
         for name, folder in folders:

@@ -2921,7 +2921,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The reporter wrote meanwhile. Read it, then do it again.</source>
+<<<<<<< HEAD
    <translation>Ysgrifennodd yr adroddwr yn y cyfamser. Darllenwch y neges, yna gwnewch hyn eto.</translation>
+=======
+   <translation>Ysgrifennodd yr adroddwr yn y cyfamser. Darllenwch hynny, yna gwnewch hyn eto.</translation>
+>>>>>>> b81c9c8 (Own views keep their names; the program's name and the desk's problems are translated too)
   </message>
   <message>
    <source>The reporter wrote while you typed. Your text is kept.</source>

@@ -186,7 +186,7 @@ def reason(command: Command) -> str:
         problem = outcome.get("problem")
         if not isinstance(problem, dict):
             return tr("The store refused it")
-        return tr_or(str(problem.get("detail") or ""), f"{problem.get('title')}.")
+        return tr_or(str(problem.get("detail") or ""), f"{problem.get('title') or ''}.")
     if command.state == "stale":
         return tr("The case changed before this arrived")
     return ""

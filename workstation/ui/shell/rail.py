@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.domain.views import VIEWS
+from workstation.domain.views import OWN, VIEWS
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.words import tr
 
@@ -44,6 +44,11 @@ PLACES = (
 )  # fmt: skip
 
 
+def _words(place: Place) -> str:
+    """The title; what an officer called a view of their own stays as it is."""
+    return place.title if place.key.startswith(f"view:{OWN}") else tr(place.title)
+
+
 class RailModel(QAbstractListModel):
     """Places and views; counts change in place."""
 
@@ -61,11 +66,11 @@ class RailModel(QAbstractListModel):
         if role == ITEM:
             return place
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(place.title)
+            return _words(place)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return parts.tip(tr(place.title))
+            return parts.tip(_words(place))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{tr(place.title)} {place.count}" if place.count else tr(place.title)
+            return f"{_words(place)} {place.count}" if place.count else _words(place)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -137,7 +142,7 @@ class RailDelegate(QStyledItemDelegate):
             painter.setPen(QColor(tokens.muted if heading else tokens.text))
             beside = 40 if place.count else 8
             room = QRect(x, rect.y() + (8 if heading else 0), box.right() - x - beside, rect.height())
-            words = painter.fontMetrics().elidedText(tr(place.title), Qt.TextElideMode.ElideRight, room.width())
+            words = painter.fontMetrics().elidedText(_words(place), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if place.count and place.key:
             painter.setFont(theme.font(12, theme.BOLD if chosen else theme.font().weight(), figures=True))
