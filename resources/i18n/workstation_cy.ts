@@ -269,7 +269,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Answer a letter, an ending, a choice</source>
-   <translation>Ateb llythyren, diweddglo neu ddewis</translation>
+   <translation>Ateb llythyren, canlyniad neu ddewis</translation>
   </message>
   <message>
    <source>Answer another force's offer</source>
@@ -2857,7 +2857,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The report has left your force. Take your words to where they are needed.</source>
-   <translation>Mae'r adroddiad wedi gadael eich heddlu. Ewch â'ch geiriau i ble mae eu hangen.</translation>
+   <translation>Mae'r adroddiad wedi gadael eich heddlu. Ewch â'ch geiriau i'r lle mae eu hangen.</translation>
   </message>
   <message>
    <source>The report is between two forces.</source>
@@ -2921,11 +2921,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The reporter wrote meanwhile. Read it, then do it again.</source>
-<<<<<<< HEAD
-   <translation>Ysgrifennodd yr adroddwr yn y cyfamser. Darllenwch y neges, yna gwnewch hyn eto.</translation>
-=======
    <translation>Ysgrifennodd yr adroddwr yn y cyfamser. Darllenwch hynny, yna gwnewch hyn eto.</translation>
->>>>>>> b81c9c8 (Own views keep their names; the program's name and the desk's problems are translated too)
   </message>
   <message>
    <source>The reporter wrote while you typed. Your text is kept.</source>
@@ -3189,7 +3185,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>This key belongs to its page and stays as it is.</source>
-   <translation>Mae'r allwedd hon yn perthyn i'w thudalen ac yn aros fel y mae.</translation>
+   <translation>Mae'r fysell hon yn perthyn i'w thudalen ac yn aros fel y mae.</translation>
   </message>
   <message>
    <source>This number was used for another command.</source>
