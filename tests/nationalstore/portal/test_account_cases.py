@@ -1,0 +1,387 @@
+"""A citizen's reports across forces, what they decide about them, and the copy they take, over HTTP."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import update
+
+from nationalstore import cases, schema
+from nationalstore.attachments import uploads
+from nationalstore.citizens import accounts, belongings, sessions
+from nationalstore.intake import submissions
+from nationalstore.intake.guesses import Guesses
+from nationalstore.intake.submissions import Case
+from nationalstore.store import Record, Store
+from tests.helpers.store import prepare, served
+from tests.nationalstore.test_ledger import Desk, officer
+
+FORCES = ("sussex", "kent", "surrey")
+CANARY = "CANARY-9471"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served store."""
+
+    address: str
+    store: Store
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A served store with three forces."""
+    store = prepare(Store(f"sqlite:///{tmp_path_factory.mktemp('cases') / 'store.db'}"), *FORCES)
+    with served(store.url) as (address, _):
+        yield Site(address, store)
+    store.close()
+
+
+def citizen(site: Site, name: str) -> tuple[str, httpx.Client]:
+    """An account, and a browser that is signed in to it."""
+    id_ = accounts.find_or_make(site.store, accounts.email(f"{name}@example.org"), "en")
+    token = sessions.begin(site.store, id_)
+    return id_, httpx.Client(
+        base_url=site.address, cookies={"account": token}, follow_redirects=True, timeout=30
+    )
+
+
+def tell(
+    site: Site, who: str, force: str = "sussex", *, anonymous: bool = False, contact: bool = True
+) -> Case:
+    """Send a report that is in the account."""
+    said: dict[str, Any] = {"force": force, "service": "crime", "language": "en", "anonymous": anonymous,
+                            "answers": {"what_happened": f"A bike in {force}", "where": "Hove", "danger": "no"}}  # fmt: skip
+    if contact and not anonymous:
+        said["contact"] = {"name": "Tamsin Orrery", "email": "tamsin@example.org", "channels": ["email"]}
+    done = submissions.submit(site.store, said)
+    case = submissions.open_case(site.store, Guesses(site.store), done.reference, done.receipt)
+    belongings.gather(site.store, who, case, understood=True)
+    return case
+
+
+def record(site: Site, case: Case, kind: str = "report", id_: str = "") -> Record:
+    """A record as it stands."""
+    with site.store.read() as view:
+        found = view.get(kind, id_ or case.report, case.force)
+    assert found is not None
+    return found
+
+
+def lines(site: Site, case: Case, name: str) -> list[Record]:
+    """The timeline's lines of that name."""
+    with site.store.read() as view:
+        return [x for x in view.list(case.force, "timeline", report=case.report) if x["event"] == name]
+
+
+def desk(site: Site, force: str, role: str = "triage") -> Desk:
+    """An officer's desk."""
+    return Desk(site.store, officer(role, force))
+
+
+def accepted(outcome: dict[str, Any]) -> None:
+    """The command went through."""
+    assert outcome["outcome"] == "accepted", outcome
+
+
+def test_history_across_three_forces_without_codes(site: Site) -> None:
+    """Newest first, with who has it and what happens next; what is new is marked until it was opened."""
+    who, browser = citizen(site, "history")
+    found = [tell(site, who, force) for force in FORCES]
+    accepted(desk(site, "kent").send("reply", found[1].report, text="We looked at the cameras."))
+    page = browser.get("/account").text
+    places = [page.index(case.reference) for case in reversed(found)]
+    assert places == sorted(places)
+    for name in ("Sussex Police", "Kent Police", "Surrey Police", "A person reads it and decides"):
+        assert name in page
+    assert "One report has something new" in page and page.count("entry unread") == 1
+    opened = browser.get(f"/account/report/{found[1].reference}")
+    assert opened.url.path == "/case" and "We looked at the cameras." in opened.text
+    assert "something new" not in browser.get("/account").text
+    assert browser.post("/case/message", data={"text": "Thank you."}).status_code == 200
+    assert len(lines(site, found[1], "citizen_wrote")) == 1
+
+
+def test_a_report_that_moves_is_followed(site: Site) -> None:
+    """The list and an open case both go to the force that has it now."""
+    who, browser = citizen(site, "moving")
+    case = tell(site, who)
+    browser.get(f"/account/report/{case.reference}")
+    accepted(desk(site, "sussex").send("offer_transfer", case.report, force="surrey", reason="It is there"))
+    accepted(desk(site, "surrey").send("accept_transfer", case.report))
+    assert "Surrey Police" in browser.get("/account").text and "Surrey Police" in browser.get("/case").text
+    answer = browser.post("/case/contact", data={"safe": "yes", "ways": "email", "email": "t@example.org"})
+    assert "Your rules for contact are saved." in answer.text
+    moved = Case(case.reference, case.report, "surrey")
+    assert len(lines(site, moved, "contact_rules_changed")) == 1
+
+
+def test_pages_of_ten(site: Site) -> None:
+    """More than ten reports stand on several pages, each on one of them."""
+    who, browser = citizen(site, "many")
+    found = {tell(site, who).reference for _ in range(12)}
+    first, second = browser.get("/account").text, browser.get("/account?page=2").text
+    shown = [{ref for ref in found if ref in page} for page in (first, second)]
+    assert len(shown[0]) == 10 and shown[0] | shown[1] == found and not shown[0] & shown[1]
+    assert "Older" in first and "Newer" in second
+    for odd in ("0", "-1", "99999999", "x", "٣"):
+        assert browser.get("/account", params={"page": odd}).status_code == 200
+
+
+def test_somebody_elses_report_does_not_exist(site: Site) -> None:
+    """A reference of another account and one of nobody are the same, on pages and in JSON."""
+    owner, _ = citizen(site, "owner")
+    _, stranger = citizen(site, "stranger")
+    case = tell(site, owner)
+    for path in ("/account/report/{}", "/intake/v1/reports/{}"):
+        answers = [stranger.get(path.format(ref)) for ref in (case.reference, "SOH-26-ZZZZ-ZZZZ")]
+        bodies = [a.json() if "json" in a.headers["content-type"] else {"page": a.text} for a in answers]
+        for body in bodies:
+            body.pop("request_id", None)
+        assert [a.status_code for a in answers] == [404, 404] and bodies[0] == bodies[1]
+
+
+def test_the_account_as_json(site: Site) -> None:
+    """The same by cookie and by bearer token; each report in the shape of its case; without a session 401."""
+    who, browser = citizen(site, "json")
+    case = tell(site, who)
+    token = {"Authorization": f"Bearer {browser.cookies['account']}"}
+    listed = httpx.get(f"{site.address}/intake/v1/account/reports", headers=token).json()
+    assert listed == browser.get("/intake/v1/account/reports").json()
+    assert (listed["total"], listed["page"], listed["pages"], listed["unread"]) == (1, 1, 1, 0)
+    path = f"/intake/v1/reports/{case.reference}"
+    seen = httpx.get(site.address + path, headers=token).json()
+    (report,) = listed["reports"]
+    assert seen.items() <= report.items() and report["force"]["name"] == "Sussex Police"
+    said = {"text": "From an app."}
+    assert httpx.post(f"{site.address}{path}/messages", headers=token, json=said).status_code == 201
+    for headers in ({}, {"Authorization": "Bearer made-up"}):
+        assert httpx.get(f"{site.address}/intake/v1/account/reports", headers=headers).status_code == 401
+        assert httpx.get(site.address + path, headers=headers).status_code == 404
+
+
+def test_how_we_contact_you(site: Site) -> None:
+    """Tightened and loosened on the page; what is missing is shown at its field, with what was typed."""
+    who, browser = citizen(site, "contact")
+    case = tell(site, who)
+    browser.get(f"/account/report/{case.reference}")
+    sent = {"safe": "yes", "ways": ["email", "sms"], "email": "tamsin@example.org", "phone": "",
+            "from": "09:00", "to": "", "neutral": "yes"}  # fmt: skip
+    answer = browser.post("/case/contact", data=sent)
+    assert (
+        answer.status_code == 422
+        and "Give both times, or neither" in answer.text
+        and 'value="09:00"' in answer.text
+    )
+    answer = browser.post("/case/contact", data={**sent, "to": "15:00"})
+    assert answer.status_code == 422 and "Enter the telephone number to use" in answer.text
+    answer = browser.post("/case/contact", data={**sent, "to": "15:00", "phone": "07700 900123"})
+    assert answer.status_code == 200 and "Your rules for contact are saved." in answer.text
+    person = record(site, case, "person", record(site, case)["reporter"]["person"])
+    rules = person["contact"]
+    assert (rules["channels"], rules["window"], rules["neutral"]) == (
+        ["portal", "email", "sms"], {"from": "09:00", "to": "15:00"}, True,
+    )  # fmt: skip
+    page = browser.get("/case/contact").text
+    assert 'value="15:00"' in page and "07700 900123" in page
+    assert browser.post("/case/contact", data={"ways": "email"}).status_code == 422, "safe or not is asked"
+    browser.post("/case/contact", data={"safe": "no", "ways": ["email"], "email": "tamsin@example.org"})
+    person = record(site, case, "person", record(site, case)["reporter"]["person"])
+    assert person["contact"]["channels"] == ["portal"]
+    assert len(lines(site, case, "contact_rules_changed")) == 2
+
+
+def test_rules_and_stopping_for_all_reports(site: Site) -> None:
+    """One page for every case with a name in every force; anonymous ones are left alone."""
+    who, browser = citizen(site, "all")
+    found = [tell(site, who, "sussex"), tell(site, who, "kent")]
+    anonymous = tell(site, who, anonymous=True)
+    assert "all your 2 reports with your name" in browser.get("/account/contact").text
+    answer = browser.post("/account/contact", data={"safe": "yes", "ways": "email", "neutral": "yes"})
+    assert "Your rules for contact are saved." in answer.text
+    assert [len(lines(site, case, "contact_rules_changed")) for case in [*found, anonymous]] == [1, 1, 0]
+    assert (
+        "All messages about all your reports are stopped"
+        in browser.post("/account/contact", data={"stop": "yes"}).text
+    )
+    assert [len(lines(site, case, "messages_stopped")) for case in found] == [1, 1]
+    browser.get(f"/account/report/{anonymous.reference}")
+    assert "Nobody writes to you" in browser.get("/case/contact").text
+
+
+def test_withdrawing_asks_whether_somebody_pressed(site: Site) -> None:
+    """It says that the police may have to go on; an answer is needed; the desk sees it."""
+    who, browser = citizen(site, "withdraw")
+    case = tell(site, who)
+    browser.get(f"/account/report/{case.reference}")
+    assert "The police may have to go on" in browser.get("/case/withdraw").text
+    answer = browser.post("/case/withdraw", data={"text": "He told me to."})
+    assert answer.status_code == 422 and "Choose one" in answer.text and "He told me to." in answer.text
+    answer = browser.post("/case/withdraw", data={"text": "x" * 20_001, "pressed": "yes"})
+    assert answer.status_code == 422 and "too long" in answer.text
+    answer = browser.post("/case/withdraw", data={"text": "He told me to.", "pressed": "yes"})
+    assert "We have your wish to withdraw" in answer.text
+    (line,) = lines(site, case, "withdrawal_asked")
+    assert line["detail"]["pressed"] == "yes" and "He told me to." in line["detail"]["reason"]
+    assert {"withdrawal_asked", "withdrawal_pressed"} <= set(record(site, case)["flags"])
+
+
+def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> None:
+    """Offered once, in five questions; never where contact is restricted."""
+    who, browser = citizen(site, "feedback")
+    case, careful = tell(site, who, contact=False), tell(site, who, contact=False)
+    with site.store.write("sussex") as work:
+        report = work.lock_report(careful.report)
+        assert report is not None
+        work.put("report", {**report, "flags": [*report["flags"], "safe_contact"]}, report=careful.report)
+    browser.get(f"/account/report/{case.reference}")
+    assert browser.get("/case/feedback").url.path == "/case", "not before it is closed"
+    body = {"disposal": "no_further_action", "reason": "No lines left."}
+    for each in (case, careful):
+        accepted(desk(site, "sussex").send("dispose", each.report, **body))
+    assert "/case/feedback" in browser.get("/case").text
+    page = browser.get("/case/feedback").text
+    assert page.count("<fieldset") == 5 and "How well did we keep you informed?" in page
+    assert browser.post("/case/feedback", data={}).status_code == 422
+    answer = browser.post("/case/feedback", data={"treatment": "5", "kept_informed": "2", "text": "Kind."})
+    assert "Your feedback is saved" in answer.text and "/case/feedback" not in answer.text
+    (line,) = lines(site, case, "feedback_given")
+    assert line["detail"] == {"marks": {"kept_informed": 2, "treatment": 5}, "text": "Kind."}
+    browser.post("/case/feedback", data={"treatment": "1"})
+    assert len(lines(site, case, "feedback_given")) == 1
+    browser.get(f"/account/report/{careful.reference}")
+    assert "/case/feedback" not in browser.get("/case").text
+    token = {"Authorization": f"Bearer {browser.cookies['account']}"}
+    path = f"{site.address}/intake/v1/reports/{careful.reference}/feedback"
+    answer = httpx.post(path, headers=token, json={"treatment": 5})
+    assert answer.status_code == 422 and answer.json()["code"] == "feedback_not_offered"
+
+
+def attach(site: Site, case: Case, name: str, content: bytes, scan: str) -> None:
+    """Put a file of the citizen's into the case, scanned as said."""
+    said = {"name": name, "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
+    id_, _ = uploads.begin(site.store, case.force, case.report, said, len(content), 10_000, from_citizen=True)
+    uploads.append(site.store, case.force, case.report, id_, 0, content)
+    with site.store.write(case.force) as work:
+        found = work.get("attachment", id_)
+        assert found is not None
+        work.put("attachment", {**found, "scan": scan}, report=case.report)
+
+
+def taken(browser: httpx.Client) -> dict[str, bytes]:
+    """The copy, unpacked."""
+    answer = browser.post("/account/download")
+    assert answer.status_code == 200 and answer.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+        assert file.testzip() is None
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def test_a_copy_of_everything(site: Site) -> None:
+    """JSON and a page for each case, clean files with their bytes, others named only; the timeline says so."""
+    who, browser = citizen(site, "copy")
+    case, other = tell(site, who), tell(site, who, "kent", anonymous=True)
+    attach(site, case, "../../cam era.txt", b"what the camera saw", "clean")
+    attach(site, case, "virus.txt", b"what must not leave", "infected")
+    submissions.write(site.store, case, "More: <script>alert(1)</script>")
+    found = taken(browser)
+    about = json.loads(found["account.json"])
+    assert {r["reference"] for r in about["reports"]} == {case.reference, other.reference}
+    assert about["ways_to_sign_in"] == [{"kind": "email", "issuer": "", "subject": "copy@example.org"}]
+    report = json.loads(found[f"{case.reference}/report.json"])
+    assert (
+        report["you"]["email"] == "tamsin@example.org" and report["answers"][0]["value"] == "A bike in sussex"
+    )
+    files = {name: content for name, content in found.items() if "/files/" in name}
+    assert list(files.values()) == [b"what the camera saw"]
+    assert all(".." not in name and not name.startswith("/") for name in found)
+    page = found[f"{case.reference}/report.html"].decode()
+    assert "&lt;script&gt;" in page and "A bike in sussex" in page and "not been found clean" in page
+    assert json.loads(found[f"{other.reference}/report.json"])["you"] is None
+    assert [len(lines(site, c, "copy_downloaded")) for c in (case, other)] == [1, 1]
+
+
+def plant(site: Site, case: Case) -> None:
+    """Write the canary into everything that is the officers' own."""
+    sussex, kent = desk(site, "sussex", "supervisor"), desk(site, "kent", "supervisor")
+    with site.store.read() as view:
+        report = view.get("report", case.report, "sussex")
+        person = view.get("person", (report or {})["reporter"]["person"], "sussex")
+    assert report is not None and person is not None
+    accepted(sussex.send("note", case.report, text=f"{CANARY} note"))
+    accepted(sussex.send("set_contact_rules", case.report, channels=["email"], window=None, neutral=False,
+                         reason=f"{CANARY} rules"))  # fmt: skip
+    accepted(sussex.send("offer_transfer", case.report, force="kent", reason=f"{CANARY} offer"))
+    accepted(kent.send("reject_transfer", case.report, reason=f"{CANARY} reject"))
+    accepted(sussex.send("claim", case.report))
+    accepted(sussex.send("hand_over", case.report, officer=officer("officer", "sussex").officer_id,
+                         reason=f"{CANARY} hand"))  # fmt: skip
+    with site.store.write("sussex") as work:
+        report = work.lock_report(case.report)
+        assert report is not None
+        held = {"id": work.new_id(), "report": case.report, "direction": "to_citizen", "author": {"id": None, "name": CANARY},
+                "text": f"{CANARY} held", "language": "en", "channel": "portal", "state": "held", "delivery": [],
+                "attachments": [], "template": None, "status_after": None, "not_before": None,
+                "written_at": report["submitted_at"]}  # fmt: skip
+        work.put("message", held)
+        work.put("message", {**held, "id": work.new_id(), "state": "failed", "text": f"{CANARY} failed"})
+        work.put(
+            "assessment",
+            {"id": work.new_id(), "report": case.report, "rationales": {"T": CANARY}},
+            report=case.report,
+        )
+        own = {"id": work.new_id(), "report": case.report, "name": f"{CANARY}.txt", "media_type": "text/plain", "size": 3,
+               "sha256": "0" * 64, "scan": "clean", "uploaded_at": report["submitted_at"], "author": "officer"}  # fmt: skip
+        work.put("attachment", own, report=case.report)
+        cases.event(work, case.report, "status_changed", {"id": "o", "name": CANARY}, {"reason": CANARY})
+        work.put("report", {**report, "flags": [*report["flags"], CANARY], "tags": [CANARY], "summary": CANARY,
+                            "opening_code": CANARY, "closing_code": CANARY, "team": CANARY, "grade": CANARY, "risk": CANARY,
+                            "disposal": CANARY, "approval": {"reason": CANARY}, "links": [{"relation": CANARY, "other": CANARY}],
+                            "external": [{"system": CANARY, "reference": CANARY}]}, report=case.report)  # fmt: skip
+        person = work.get("person", person["id"])
+        assert person is not None
+        work.put("person", {**person, "warning": CANARY})
+
+
+def test_nothing_internal_reaches_a_page_or_the_copy(site: Site) -> None:
+    """Notes, assessments, reasons, flags, codes, teams, unsent replies, officers' files and sign-in names."""
+    who, browser = citizen(site, "canary")
+    case = tell(site, who)
+    plant(site, case)
+    seen = [
+        browser.get(f"/account/report/{case.reference}").text,
+        *(v.decode("latin-1") for v in taken(browser).values()),
+    ]
+    pages = ("/account", "/account/contact", "/account/settings", "/account/delete", "/account/add", "/case",
+             "/case/contact", "/case/withdraw", "/case/feedback", "/case/code", "/case/told", "/case/proof",
+             "/intake/v1/account/reports", f"/intake/v1/reports/{case.reference}")  # fmt: skip
+    for language in ("en", "cy"):
+        for path in pages:
+            answer = browser.get(path, params={"lang": language})
+            assert answer.status_code == 200, path
+            seen.append(answer.text)
+    assert case.reference in "".join(seen)
+    for secret in (CANARY, "officer.sussex", "supervisor.sussex", who):
+        hits = [text[max(0, text.index(secret) - 80) :][:160] for text in seen if secret in text]
+        # The copy names the account to its owner, once, and nobody else.
+        assert len(hits) == (1 if secret == who else 0), hits
+
+
+def test_an_account_with_a_lost_report_still_opens(site: Site) -> None:
+    """A report that was erased is left out, and everything else is there."""
+    who, browser = citizen(site, "erased")
+    gone, kept = tell(site, who), tell(site, who)
+    with site.store.begin() as conn:
+        row = schema.entity
+        conn.execute(update(row).where(row.c.id == gone.report).values(gone=True, record=None))
+    page = browser.get("/account").text
+    assert kept.reference in page and gone.reference not in page
+    assert f"{kept.reference}/report.json" in taken(browser)

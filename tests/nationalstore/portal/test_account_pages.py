@@ -1,0 +1,173 @@
+"""The account's pages as they look in a real browser: for everybody, in both languages, on a telephone too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from joserfc.jwk import ECKey
+from playwright.sync_api import Browser, Page
+
+from nationalstore.citizens import accounts, belongings, links, sessions
+from nationalstore.citizens.links import Asked
+from nationalstore.intake import submissions
+from nationalstore.store import Store
+from tests.helpers.chromium import Eyes, chromium
+from tests.helpers.store import prepare, served
+from tests.nationalstore.portal.test_account_cases import Site, accepted, desk, tell
+
+OUTSIDE = ("/sign-in", "/sign-in/sent", "/sign-in/link/nothing")
+INSIDE = (
+    "/account",
+    "/account?page=2",
+    "/account/add",
+    "/account/contact",
+    "/account/settings",
+    "/account/delete",
+)
+CASE = ("/case", "/case/contact", "/case/withdraw", "/case/feedback", "/case/code")
+
+
+@dataclass(frozen=True)
+class People:
+    """The sessions of somebody with many reports, of somebody with none, and what they have open."""
+
+    busy: str
+    new: str
+    closed: str
+    link: str
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A served store with three forces and a provider that is away."""
+    folder = tmp_path_factory.mktemp("pages")
+    store = prepare(Store(f"sqlite:///{folder / 'store.db'}"), "sussex", "kent", "north-wales")
+    (folder / "key.pem").write_bytes(ECKey.generate_key("P-256").as_pem(private=True))
+    options = ("--one-login-issuer", "http://127.0.0.1:9", "--one-login-client", "x",
+               "--one-login-key-file", str(folder / "key.pem"))  # fmt: skip
+    with served(store.url, options=options) as (address, _):
+        yield Site(address, store)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def people(site: Site) -> People:
+    """Two citizens and their reports."""
+    store = site.store
+    busy, new = (
+        accounts.find_or_make(store, accounts.email(f"{n}@example.org"), "en") for n in ("busy", "new")
+    )
+    found = [tell(site, busy, ("sussex", "kent", "north-wales")[n % 3], contact=False) for n in range(12)]
+    accepted(desk(site, "kent").send("reply", found[1].report, text="We looked at the cameras."))
+    body = {"disposal": "no_further_action", "reason": "No lines left."}
+    accepted(desk(site, "sussex").send("dispose", found[0].report, **body))
+    named = tell(site, busy)
+    with store.begin() as conn:
+        link = links.make(conn, Asked(accounts.email("busy@example.org"), "en", None), store.clock())
+    assert belongings.holds(store, busy, named.report)
+    return People(sessions.begin(store, busy), sessions.begin(store, new), found[0].reference, link)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser."""
+    with chromium() as found:
+        yield found
+
+
+def page_of(browser: Browser, site: Site, session: str = "", width: int = 1280) -> Page:
+    """A window, signed in with a session."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site.address)
+    if session:
+        context.add_cookies([{"name": "account", "value": session, "url": site.address}])
+    return context.new_page()
+
+
+def walk(page: Page, people: People) -> Iterator[str]:
+    """Go to every page of the account, one after the other, faults included; give the name of each."""
+    for path in (*OUTSIDE, f"/sign-in/link/{people.link}", "/sign-in/one-login"):
+        page.context.clear_cookies(name="account")
+        page.goto(path)
+        yield path.replace(people.link, "good")
+    page.goto("/sign-in")
+    page.locator("form[action='/sign-in'] button").click()
+    yield "/sign-in with a fault"
+    sign_in(page, people.new)
+    page.goto("/account")
+    yield "/account, empty"
+    sign_in(page, people.busy)
+    for path in INSIDE:
+        page.goto(path)
+        yield path
+    for path, button in (("/account/add", "form[action='/account/add'] button"),
+                         ("/account/settings", "form[action='/account/email'] button"),
+                         ("/account/delete", "form[action='/account/delete'] button")):  # fmt: skip
+        page.goto(path)
+        page.locator(button).first.click()
+        yield f"{path} with a fault"
+    page.goto("/account/contact")
+    page.locator("#from").fill("09:00")
+    page.locator("form:not(aside form) button").first.click()
+    yield "/account/contact with a fault"
+    page.goto(f"/account/report/{people.closed}")
+    for path in CASE:
+        page.goto(path)
+        yield path
+    for path in ("/case/withdraw", "/case/feedback"):
+        page.goto(path)
+        page.locator(f"form[action='{path}'] button").click()
+        yield f"{path} with a fault"
+
+
+def sign_in(page: Page, session: str) -> None:
+    """Be signed in with another session."""
+    page.context.add_cookies([{"name": "account", "value": session, "url": page.url}])
+
+
+def test_every_page_is_for_everybody(browser: Browser, site: Site, people: People) -> None:
+    """axe-core finds no fault on any page, in either language, in any state."""
+    eyes = Eyes()
+    for language in ("en", "cy"):
+        page = page_of(browser, site)
+        page.goto(f"/?lang={language}")
+        for name in walk(page, people):
+            eyes.look(page, name)
+        page.context.close()
+    assert eyes.faults == [] and len(eyes.seen) >= 44, len(eyes.seen)
+    names = {name for name, _ in eyes.seen}
+    same = [name for name in names if eyes.titles[name, "en"] == eyes.titles[name, "cy"]]
+    assert not same, "a title was left in English"
+
+
+def test_nothing_sticks_out_on_a_telephone(browser: Browser, site: Site, people: People) -> None:
+    """At 320 and 375 pixels no page scrolls sideways, in the longer language."""
+    wide = []
+    for width in (320, 375):
+        page = page_of(browser, site, width=width)
+        page.goto("/?lang=cy")
+        for name in walk(page, people):
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((name, width))
+        page.context.close()
+    assert wide == []
+
+
+def test_the_warning_before_an_anonymous_report(browser: Browser, site: Site, people: People) -> None:
+    """The page that says what it means is for everybody too, and its button does what it says."""
+    done = submissions.submit(
+        site.store, {"force": "sussex", "service": "information", "language": "en", "anonymous": True,
+                     "answers": {"what_know": "Cars at night"}},
+    )  # fmt: skip
+    eyes, page = Eyes(), page_of(browser, site, people.new)
+    page.goto("/account/add")
+    page.locator("#reference").fill(done.reference)
+    page.locator("#code").fill(done.receipt)
+    page.locator("form[action='/account/add'] button").click()
+    for language in ("en", "cy", "en"):
+        page.goto(f"/account/keep?lang={language}")
+        eyes.look(page, "/account/keep")
+    assert eyes.faults == [] and len(eyes.seen) == 2
+    page.locator("form[action='/account/keep'] button").click()
+    assert done.reference in page.locator("main").inner_text()
