@@ -30,23 +30,29 @@ def offered(store: Store, force: str | None) -> Local:
 def local_text(store: Store, force: str, service: str) -> Words | None:
     """Return what the force adds to a service in its own words, or None."""
     with store.read() as view:
-        setting = view.get("service", reference.made_up_id("service", service, force), force)
-    return (setting or {}).get("local_text")
+        return _setting(view, force, service).get("local_text")
+
+
+def offers(store: Store, force: str, service: str) -> bool:
+    """Whether the force has the service switched on."""
+    with store.read() as view:
+        return bool(_setting(view, force, service).get("enabled", True))
 
 
 def check(store: Store, force: str, service: Service) -> None:
     """Raise ``answer_invalid`` for a force without a desk, and for a service the force has switched off."""
     with store.read() as view:
-        if not has_desk(view, force):
-            said = (
-                catalogue.signposts()["btp"].text["en"]
-                if force == reference.BTP["id"]
-                else "Choose a police force."
-            )
-            raise Problem("answer_invalid", said, question="force")
-        setting = view.get("service", reference.made_up_id("service", service.key, force), force)
-    if setting is not None and not setting.get("enabled", True):
+        here, setting = has_desk(view, force), _setting(view, force, service.key)
+    if not here:
+        btp = force == reference.BTP["id"]
+        said = catalogue.signposts()["btp"].text["en"] if btp else "Choose a police force."
+        raise Problem("answer_invalid", said, question="force")
+    if not setting.get("enabled", True):
         raise Problem("answer_invalid", "Your police force does not offer this online.", question="service")
+
+
+def _setting(view: View, force: str, service: str) -> Record:
+    return view.get("service", reference.made_up_id("service", service, force), force) or {}
 
 
 def _settings(view: View, force: str) -> dict[str, Record]:

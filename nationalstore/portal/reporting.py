@@ -40,7 +40,7 @@ async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any
     """Begin a fresh report about the service that was chosen."""
     name = drafts.new_name()
     wanted = catalogue.catalogue().get(request.query_params.get("service", ""))
-    state = {"service": wanted.key, "version": wanted.version} if wanted else {}
+    state = {"service": wanted.key, "version": wanted.version, "chosen": True} if wanted else {}
     await asyncio.to_thread(drafts.save, store, name, state)
     return go("/report/emergency", cookie(DRAFT, name, request))
 
@@ -93,11 +93,16 @@ def _onward(store: Store, name: str, state: drafts.State, step: str) -> str:
         with store.read() as view:
             if not desks.has_desk(view, state["force"]):
                 state[steps.ELSEWHERE] = "btp"
-    # After the first pages the next open one comes: what was chosen on the start page is not asked again.
-    early = step == "emergency" or (step == "force" and not state.get("checked"))
-    following = steps.first_open(state) if early else steps.after(state, step)
+    if step in ("force", "service") and reference.known_force(state.get("force", "")):
+        state["off"] = not desks.offers(store, state["force"], state.get("service", ""))
+        if state["off"]:
+            state.pop("service", None)
+    # After the first page the next open one comes: what was chosen on the start page is not asked again.
+    following = steps.first_open(state) if step == "emergency" else steps.after(state, step)
     if step == "force" and state.get("candidates"):
         following = "force"
+    if state.get("off"):
+        following = "service"
     warned = steps.warned_of(state, step)
     if warned:
         state["onward"] = following
@@ -118,7 +123,8 @@ def _count(store: Store, state: drafts.State) -> None:
 def _force(request: AnyRequest, state: drafts.State) -> list[Cookie]:
     """Return the cookie that lets the pages speak for the force of the report."""
     force = str(state.get("force", ""))
-    return [cookie(exchange.FORCE, force, request)] if reference.known_force(force) else []
+    known = reference.known_force(force) and not state.get(steps.ELSEWHERE)
+    return [cookie(exchange.FORCE, force, request)] if known else []
 
 
 def _step(

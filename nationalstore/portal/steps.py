@@ -73,7 +73,9 @@ def after(state: State, step: str) -> str:
         fresh = (one for one in order if one.startswith(QUESTION) and one not in state.get("seen", []))
         return next(fresh, first_open(state))
     at = order.index(step) if step in order else -1
-    return order[min(at + 1, len(order) - 1)]
+    following = order[at + 1 :] or order[-1:]
+    # What was chosen on the start page is not asked again.
+    return following[1] if following[0] == "service" and state.get("chosen") else following[0]
 
 
 def before(state: State, step: str) -> str | None:
@@ -119,7 +121,7 @@ def take(state: State, step: str, said: Said, language: str) -> dict[str, str]:
     if step in ("emergency", "who"):
         state[step] = one.get(step, "")
         return (
-            {} if state[step] in ("yes", "no", "named", "anonymous") else {step: say("choose_one", language)}
+            {} if state[step] in ("yes", "no", "named", "anonymous") else {step: say(f"missing_{step}", language)}
         )
     if step == "force":
         return _force(state, one, language)
@@ -150,7 +152,7 @@ def _service(state: State, one: dict[str, str], language: str) -> dict[str, str]
         state.pop("seen", None)
     service = catalogue.catalogue().get(chosen)
     state |= {"service": chosen, "version": service.version if service else 0}
-    return {} if service else {"service": say("choose_one", language)}
+    return {} if service else {"service": say("missing_service", language)}
 
 
 def _force(state: State, one: dict[str, str], language: str) -> dict[str, str]:
@@ -160,7 +162,7 @@ def _force(state: State, one: dict[str, str], language: str) -> dict[str, str]:
     if one.get("postcode"):
         return _by_postcode(state, one["postcode"], language)
     state["force"] = one.get("force", "")
-    return {"force": say("choose_one", language)} if missing(state, "force") else {}
+    return {"force": say("missing_force", language)} if missing(state, "force") else {}
 
 
 def _by_postcode(state: State, typed: str, language: str) -> dict[str, str]:
@@ -190,7 +192,7 @@ def _contact(state: State, one: dict[str, str], ways: list[str], language: str) 
         "window": None,
         "neutral": one.get("neutral") == "yes",
     }
-    return {} if state["contact"]["name"] else {"name": say("needs_answer", language)}
+    return {} if state["contact"]["name"] else {"name": say("missing_name", language)}
 
 
 def warned_of(state: State, step: str) -> bool:

@@ -1,0 +1,235 @@
+"""Telling the police something, page by page without scripts: every service, every kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from nationalstore.intake import catalogue, signposted
+from nationalstore.intake.questions import Question, Service
+from nationalstore.store import Store
+from tests.helpers.store import prepare, served
+from workstation.browser import Browser
+
+LATER = datetime.now(UTC) + timedelta(days=30)
+LOCAL = {"en": "Bring the box to Hove.", "cy": "Dewch â'r blwch i Hove."}
+PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234", "reference": "SOH 26 7K3P"}
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database whose force has switched one service off and says something about another."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('telling') / 'store.db'}"
+    store = prepare(Store(url))
+    with store.write("sussex") as work:
+        known = {one["key"]: one for one in work.list("sussex", "service")}
+        work.put("service", {**known["fraud"], "enabled": False})
+        work.put("service", {**known["lost_property"], "local_text": LOCAL})
+    store.close()
+    return url
+
+
+@pytest.fixture(scope="module")
+def address(database: str) -> Iterator[str]:
+    """A served store."""
+    with served(database) as (found, _):
+        yield found
+
+
+def begun(address: str, service: str, language: str = "en") -> Browser:
+    """Stand at the first question of a service."""
+    page = Browser()
+    page.open(f"{address}/?lang={language}")
+    page.open(f"/report/start?service={service}")
+    page.send(emergency="no")
+    page.send(force="sussex")
+    return page
+
+
+def fields(question: Question) -> dict[str, str]:
+    """What somebody types who wants to get through."""
+    key = question.key
+    if question.options:
+        chosen = [o for o in question.options if o not in question.signposts and question.raises_risk.get(o) != "emergency"]
+        return {key: chosen[0]}
+    day = {f"{key}-day": "1", f"{key}-month": "2", f"{key}-year": "2024"}
+    if question.dates == "future":
+        day = {f"{key}-day": str(LATER.day), f"{key}-month": str(LATER.month), f"{key}-year": str(LATER.year)}
+    moment = {f"{key}-from-day": "1", f"{key}-from-month": "2", f"{key}-from-year": "2024", f"{key}-from-time": "9pm"}
+    typed = PATTERNED.get(question.pattern, "Geiriau")
+    return {"date": day, "occurred": moment, "number": {key: str(question.min or 1)}, "time": {key: "9.30am"},
+            "phone": {key: "01632 960001"}, "plate": {key: "ab12 cde"}, "email": {key: "a@example.org"},
+            "place": {key: "Hove", f"{key}-postcode": "bn31aa"}}.get(question.type, {key: typed})  # fmt: skip
+
+
+@pytest.mark.parametrize("service", catalogue.catalogue().values(), ids=lambda service: service.key)
+def test_every_service_can_be_told_from_the_first_page_to_the_last(address: str, service: Service) -> None:
+    """In Welsh and without scripts: each question on a page of its own with its own words, checked, sent."""
+    page = begun(address, service.key, "cy")
+    if service.key == "fraud":
+        assert page.address.endswith("/report/service") and "Twyll" not in page.text
+        assert "Nid yw eich heddlu yn derbyn hyn ar-lein" in page.text, "what is switched off is told"
+        return
+    asked = 0
+    while "/report/q-" in page.address:
+        question = service.question(page.address.rpartition("/q-")[2])
+        assert question is not None and question.label["cy"] in page.text and question.label["en"] not in page.text
+        page.send(**fields(question))
+        asked += 1
+    assert asked >= sum(question.required and question.when is None for question in service.questions)
+    if page.address.endswith("/who"):
+        page.send(who="anonymous")
+    if page.address.endswith("/contact"):
+        page.send(name="Tamsin Orrery")
+    assert page.address.endswith("/report/check"), page.address
+    page.send()
+    assert page.by_id["reference"].startswith("SOH-")
+
+
+def test_what_is_wrong_is_said_at_the_field_and_above_in_both_languages(address: str) -> None:
+    """The sentence is made from the question; what was typed stands in the field still."""
+    page = begun(address, "missing_person")
+    page.send(reason="")
+    assert page.text.count("“Why do you write to us?” needs an answer") == 2
+    for service, typed, said in (
+        ("firearms_renewal", {}, "Mae angen ateb i “Pa dystysgrif sydd gennych?”"),
+        ("vetting_query", {"kind": "nonsense"}, "Dewiswch un o'r atebion sy'n cael eu cynnig i “Am beth mae eich cwestiwn?”"),
+    ):
+        page = begun(address, service, "cy")
+        page.send(**typed)
+        assert page.text.count(said) == 2 and "Mae problem" in page.text
+
+
+def test_dates_are_asked_in_three_fields(address: str) -> None:
+    """Half a date, a day that is not, and one that has not come are each told; the fields keep what was typed."""
+    page = begun(address, "film_permission")
+    page.send(production="A film")
+    for typed, said in (
+        ({"day": "1"}, "must include a day, a month and a year"), ({"day": "31", "month": "2", "year": "2090"}, "must be a real date"),
+        ({"day": "1", "month": "2", "year": "2020"}, "must be today or in the future"),
+    ):  # fmt: skip
+        page.send(**{f"film_date-{part}": typed.get(part, "") for part in ("day", "month", "year")})
+        assert page.text.count(said) == 2
+        assert page.forms[0].fields["film_date-day"] == typed["day"]
+    page.send(**fields(catalogue.find("film_permission").question("film_date")))  # type: ignore[arg-type]
+    assert page.address.endswith("/q-starts")
+
+
+def test_not_sure_is_an_answer_where_a_time_may_be_unknown(address: str) -> None:
+    """The box stands for the date."""
+    page = begun(address, "found_property")
+    page.send(kind="cash")
+    page.send(what_found="Notes")
+    page.send(amount="40")
+    page.send(**{"occurred-unsure": "yes"})
+    assert page.address.endswith("/q-where")
+
+
+def test_an_answer_that_means_danger_is_met_by_999_once(address: str) -> None:
+    """The telephone first, then a way to go on; the answer is kept and the page does not come again."""
+    page = begun(address, "burglary")
+    page.send(still_there="yes")
+    assert page.address.endswith("/report/danger") and "Call 999 now" in page.text and "Go on with my report" in page.text
+    page.open("/report/q-building")
+    assert "What was broken into?" in page.text
+    page.open("/report/q-still_there")
+    page.send(still_there="yes")
+    assert page.address.endswith("/q-building")
+
+
+def test_what_is_for_somebody_else_is_signposted_and_counted(address: str, database: str) -> None:
+    """Who, how to reach them, that nothing was sent; going back and choosing again goes on."""
+    page = begun(address, "civil_dispute")
+    page.send(violence="no")
+    page.send(about="road")
+    assert "The highway authority" in page.text and "Nothing has been sent to the police" in page.text
+    page.open("/report/check")
+    assert page.address.endswith("/report/elsewhere"), "there is nothing to send"
+    page.open("/report/q-about")
+    page.send(about="other")
+    assert page.address.endswith("/q-what_happened")
+    store = Store(database)
+    assert signposted.counts(store)["sussex", "civil_dispute", "highways"] == 1
+    store.close()
+
+
+def at_the_place(address: str) -> Browser:
+    """Stand at the question where it happened."""
+    page = Browser()
+    page.open(f"{address}/report/emergency")
+    page.send(emergency="no")
+    return page
+
+
+def test_the_force_is_found_by_postcode(address: str) -> None:
+    """One force is taken, two are asked about, none is told; the list is always there."""
+    page = at_the_place(address)
+    page.send(postcode="nowhere")
+    assert page.text.count("Enter a full UK postcode") == 2
+    page.send(postcode="JE2 3AA")
+    assert "We do not know this postcode" in page.text
+    page.send(postcode="ec2v7hh")
+    assert "City of London Police" in page.text and "Metropolitan Police Service" in page.text
+    assert "Sussex Police" not in page.text
+    page.send(force="city-of-london")
+    assert page.address.endswith("/report/service")
+    page.open("/report/force")
+    page.send(postcode="BN1 1AA")
+    assert page.address.endswith("/report/service") and "Sussex Police" in page.text
+
+
+def test_other_nations_and_the_railways_are_signposted(address: str, database: str) -> None:
+    """Scotland and Northern Ireland by postcode, the railways by choice, and a way back to the force of the place."""
+    page = at_the_place(address)
+    for typed, said in (({"postcode": "EH1 1AA"}, "Police Scotland"), ({"postcode": "BT1 1AA"}, "Northern Ireland"),
+                        ({"force": "btp", "postcode": ""}, "61016")):  # fmt: skip
+        page.open("/report/force")
+        page.send(**typed)
+        assert page.address.endswith("/report/elsewhere") and said in page.text
+    assert "British Transport Police deals with your report" not in page.text
+    page.open("/report/force")
+    page.send(force="kent")
+    assert page.address.endswith("/report/service")
+    store = Store(database)
+    counted = signposted.counts(store)
+    assert {key[2] for key in counted} >= {"police_scotland", "psni", "btp"}
+    store.close()
+
+
+def test_services_are_grouped_searched_and_switched_per_force(address: str) -> None:
+    """By words of the title, of the questions, or what people call it; what the force switched off is not there."""
+    page = at_the_place(address)
+    page.send(force="sussex")
+    assert "Tell us about something" in page.text and "Apply or ask for something" in page.text
+    assert "Fraud and scams" not in page.text
+    page.send(then="find", find="mugged")
+    assert "Robbery" in page.text and "Theft" not in page.text
+    page.send(then="find", find="xyzzy")
+    assert "Robbery" not in page.text
+    page.send(service="fraud")
+    assert "does not take this online" in page.text, "not even when its name is known"
+    page.open("/report/force")
+    page.send(force="kent")
+    assert "Fraud and scams" in page.text
+
+
+def test_changes_come_back_to_the_check_page_by_way_of_what_is_newly_asked(address: str) -> None:
+    """A change that asks nothing new returns at once; one that does asks it first. The force's words are shown."""
+    page = begun(address, "lost_property")
+    assert LOCAL["en"] in page.text
+    for typed in ({"kind": "other"}, {"what_lost": "A bag"}, {"when": ""}, {"where": "Hove"}, {"value": ""}, {"asked": ""}, {"files": "no"}):
+        page.send(**typed)
+    page.send(who="anonymous")
+    assert page.address.endswith("/report/check") and LOCAL["en"] in page.text and "Not answered" in page.text
+    page.open("/report/q-what_lost")
+    page.send(what_lost="A red bag\nand a scarf")
+    assert page.address.endswith("/report/check") and "A red bag" in page.text
+    page.open("/report/q-kind")
+    page.send(kind="phone")
+    assert page.address.endswith("/q-imei")
+    page.send(imei="12")
+    assert page.text.count("must be 15 digits") == 2
+    page.send(imei="356938035643809")
+    assert page.address.endswith("/report/check") and "356938035643809" in page.text
