@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from random import Random
 
 from nationalstore import cases, clocks, reference, schema
+from nationalstore.intake import catalogue
+from nationalstore.intake.told import Told
 from nationalstore.seeding import pictures, stories
 from nationalstore.seeding.stories import Story
 from nationalstore.store import Record, Store, Work, wire_time
@@ -16,6 +18,7 @@ BATCH = 500
 REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 WELSH_FORCES = ("dyfed-powys", "gwent", "north-wales", "south-wales")
 STREET_NUMBER = 120
+BEFORE = ("yes", "no", "not_sure")
 
 
 def run(
@@ -100,7 +103,7 @@ class Maker:
         return "cy" if self.rng.random() < (0.3 if self.force in WELSH_FORCES else 0.02) else "en"
 
     def _report(self, story: Story, at: datetime) -> Record:
-        rng, language = self.rng, self._language()
+        rng, language, service = self.rng, self._language(), catalogue.find(story.service)
         said = stories.summary(rng, story, language)
         town = stories.town(rng, self.force)
         anonymous = story.service in ("information", "asb") and rng.random() < 0.4
@@ -115,8 +118,8 @@ class Maker:
             "force": self.force,
             "service": story.service,
             "service_title": {"en": story.title_en, "cy": story.title_cy},
-            "service_version": 1,
-            "regime": "law_enforcement" if story.crime else "general",
+            "service_version": service.version,
+            "regime": service.regime,
             "submitted_at": wire_time(at),
             "occurred": {"from": wire_time(at - timedelta(hours=3)), "to": None},
             "place": {
@@ -126,7 +129,9 @@ class Maker:
                 "lon": None,
             },
             "language": language,
-            "answers": self._answers(said, rng),
+            "answers": self.answers(
+                story.service, f"{said}. {rng.choice(stories.ANSWERS_BACK)}", language, rng.choice(BEFORE)
+            ),
             "summary": said,
             "reporter": {
                 "person": None,
@@ -157,16 +162,16 @@ class Maker:
             "public_status": "received",
         }
 
-    def _answers(self, said: str, rng: Random) -> list[Record]:
-        asked = (
-            ("what", "What happened?", f"{said}. {rng.choice(stories.ANSWERS_BACK)}"),
-            ("danger", "Is anyone in danger now?", "No"),
-            ("before", "Has it happened before?", rng.choice(("Yes", "No", "I am not sure"))),
-        )
-        return [
-            {"key": key, "question": key, "label": label, "type": "textarea", "value": value}
-            for key, label, value in asked
-        ]
+    def answers(self, service: str, said: str, language: str, before: str = "") -> list[Record]:
+        """Return what somebody would have answered to the service's own questions."""
+        found = catalogue.find(service)
+        told = {question.key: said for question in found.questions if question.summary}
+        for key, value in (("danger", "no"), ("before", before)):
+            question = found.question(key)
+            if question is not None and value in question.options:
+                told[key] = value
+        answers: list[Record] = Told(found, language, told, None, None).as_record()["answers"]
+        return answers
 
     def _person(self, work: Work, report: Record) -> None:
         person = self._someone(report)

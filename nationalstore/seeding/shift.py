@@ -98,8 +98,7 @@ def _shaped(
 ) -> tuple[Record, Record | None]:
     """Make the report say what it is about, with somebody who can be answered."""
     report |= {"summary": special.said, "language": special.language,
-               "answers": [{"key": "what", "question": "what", "label": "What happened?", "type": "textarea",
-                            "value": f"{special.said}."}]}  # fmt: skip
+               "answers": maker.answers(special.service, f"{special.said}.", special.language)}  # fmt: skip
     report["flags"] = [*special.flags]
     if person is None:
         report["reporter"]["anonymous"] = False
