@@ -87,7 +87,7 @@ def _record(store: Store, officer: Principal, what: str, object_: str | None, re
         "at": wire_time(store.clock()),
         "what": what,
         "object": object_,
-        "reason": reason[:500],
+        "reason": reason[:500].replace("\0", " "),  # PostgreSQL keeps no text with that sign.
     }
     with store.begin() as conn:
         conn.execute(schema.access_event.insert(), row)

@@ -50,6 +50,21 @@ class QueueRow:
         return bool(self.claim_officer) and until is not None and until > now
 
 
+def row_elsewhere(record: Record) -> QueueRow:
+    """Return a report of which the desk has only what the store said of it; it cannot be opened here."""
+    said = {
+        name: str(record.get(name) or "")
+        for name in ("reference", "summary", "status", "risk", "submitted_at")
+    }
+    title = record.get("service_title")
+    service = title.get("en") if isinstance(title, dict) else record.get("service")
+    return QueueRow(
+        report="", service=str(service or ""), place="", flags=(), grade=None, due_at="", due_name="",
+        owner=str(record.get("owner") or ""), team="", claim_officer="", claim_initials="", claim_until="",
+        unread=False, language="", pending="", last_citizen_at="", **said,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Likely:
     """A report that may tell of the same thing, and why."""

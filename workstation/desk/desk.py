@@ -338,6 +338,15 @@ class Desk:
             return late
         return asyncio.run_coroutine_threadsafe(self._engine.content(attachment, sha256), self._loop)
 
+    def history(self, person: str, report: str, reason: str) -> Future[list[Record]]:
+        """A person's reports beyond this desk's copy; the look is recorded here, and there when connected."""
+        self.journal(lambda journal: journal.log_access("history", report, reason))
+        nothing: Future[list[Record]] = Future()
+        if self._engine is None or self._stopping.is_set() or not reason:
+            nothing.set_result([])
+            return nothing
+        return asyncio.run_coroutine_threadsafe(self._engine.history(person, reason), self._loop)
+
     def present(self, report: str, activity: str) -> None:
         """Tell colleagues that the officer is viewing or drafting; says nothing when not connected."""
         if self._engine is not None and not self._stopping.is_set():

@@ -38,6 +38,7 @@ LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 PAGE_LIMIT = 500
 
 _outcomes = msgspec.json.Decoder(wire.Outcomes)
+_history = msgspec.json.Decoder(wire.HistoryIn)
 _digest = msgspec.json.Decoder(wire.DigestIn)
 _me = msgspec.json.Decoder(wire.Me)
 
@@ -115,6 +116,11 @@ class Client:
         return await self._ask(
             "GET", f"/v1/attachments/{quote(attachment, safe='')}/content", kind="octet-stream"
         )
+
+    async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
+        """Return a person's reports in the force; the store keeps who looked and why."""
+        path = f"/v1/people/{quote(person, safe='')}/history"
+        return wire.read(await self._ask("GET", path, params={"reason": reason}), _history).reports
 
     async def upload(self, parcel: Parcel) -> None:
         """Bring a file to the store, from where the last try ended (tus 1.0.0).

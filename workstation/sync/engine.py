@@ -240,6 +240,15 @@ class Engine:
         found = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
         return Fetched(content) if found == sha256 else Fetched(altered=True)
 
+    async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
+        """Return a person's reports as the store has them, none when it cannot be asked or does not say."""
+        if self.paused:
+            return []
+        try:
+            return await self._client.history(person, reason)
+        except StoreProblem:
+            return []
+
     async def present(self, report: str, activity: str) -> None:
         """Tell colleagues what the officer is looking at; a lost word does no harm."""
         if self.status.connected:

@@ -52,6 +52,12 @@ class KindDigest(msgspec.Struct):
     sum: str
 
 
+class HistoryIn(msgspec.Struct):
+    """A person's reports in the force, as the store shows them beyond the desk's own copy."""
+
+    reports: list[dict[str, Any]]
+
+
 class DigestIn(msgspec.Struct):
     """The store's fingerprint of everything the force can see."""
 

@@ -16,6 +16,7 @@ from nationalstore.seeding import seed
 from nationalstore.store import Store
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, free_port, prepare, served
+from workstation.cache.rows import row_elsewhere
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
@@ -285,3 +286,25 @@ def test_a_clock_that_is_ahead_ends_nobodys_lease(tmp_path: Path, database: str,
         assert abs((two.now() - one.now()).total_seconds()) < 60
         refused = two.submit(Intent("reply", report, {"text": "Hello.", "channel": "portal"})).result()
         assert [problem.field for problem in refused.problems] == ["claim"]
+
+
+def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
+    tmp_path: Path, database: str, store: Store
+) -> None:
+    """With a reason and a connection the store tells what it has, and keeps who looked and why; offline the desk does."""
+    made = add_report(store)
+    person = made["reporter"]["person"]
+    with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
+        report_at(one, made["id"])
+        told = one.history(person, made["id"], "Third call this week\0").result(20)
+        assert [report["reference"] for report in told] == [made["reference"]]
+        row = row_elsewhere(told[0])
+        assert (row.reference, row.report, row.service) == (made["reference"], "", "Theft")
+        one.go_offline()
+        until(lambda: one.status.state == "paused")
+        assert one.history(person, made["id"], "On the road").result(20) == []
+        looks = one.journal(lambda j: list(j._run("SELECT entry FROM access").scalars())).result()
+        assert "Third call this week" in looks[0] and "On the road" in looks[1]
+        with store.read() as view:
+            rows = view.conn.exec_driver_sql("SELECT officer, object, reason FROM access_event").all()
+    assert [tuple(row) for row in rows] == [(one.officer["id"], person, "Third call this week ")]

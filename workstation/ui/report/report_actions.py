@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
-from workstation.cache.rows import Likely, ReportBundle
+from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.meanwhile import last_words
@@ -139,11 +139,20 @@ class ReportActions:
         id_, me = str(person.get("id")), self._desk.officer.get("id")
 
         def look(reason: str) -> None:
-            self._desk.journal(lambda journal: journal.log_access("history", report, reason))
-            self._then(self._desk.read(lambda queries: queries.history_of(id_)), self._screen.show_history)
+            self._then(self._desk.history(id_, report, reason), show)
+
+        def show(told: list[Record]) -> None:
+            def ask(queries: Queries) -> list[QueueRow]:
+                here = queries.history_of(id_)
+                known = {row.report for row in here}
+                return here + [row_elsewhere(one) for one in told if one.get("id") not in known]
+
+            self._then(self._desk.read(ask), self._screen.show_history)
 
         def foreign(queries: Queries) -> int:
-            return sum(row.owner != me and row.report != report for row in queries.history_of(id_))
+            here = queries.history_of(id_)
+            own = sum(row.owner == me or row.report == report for row in here)
+            return max(len(here), len(person.get("reports") or [])) - own
 
         def decide(others: int) -> None:
             if not others:
