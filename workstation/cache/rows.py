@@ -52,16 +52,17 @@ class QueueRow:
 
 def row_elsewhere(record: Record) -> QueueRow:
     """Return a report of which the desk has only what the store said of it; it cannot be opened here."""
-    said = {
-        name: str(record.get(name) or "")
-        for name in ("reference", "summary", "status", "risk", "submitted_at")
-    }
+
+    def said(name: str) -> str:
+        return str(record.get(name) or "")
+
     title = record.get("service_title")
     service = title.get("en") if isinstance(title, dict) else record.get("service")
     return QueueRow(
-        report="", service=str(service or ""), place="", flags=(), grade=None, due_at="", due_name="",
-        owner=str(record.get("owner") or ""), team="", claim_officer="", claim_initials="", claim_until="",
-        unread=False, language="", pending="", last_citizen_at="", **said,
+        report="", reference=said("reference"), service=str(service or ""), summary=said("summary"), place="", flags=(),
+        status=said("status"), risk=said("risk"), grade=None, submitted_at=said("submitted_at"), due_at="", due_name="",
+        owner=said("owner"), team="", claim_officer="", claim_initials="", claim_until="", unread=False, language="",
+        pending="", last_citizen_at="",
     )  # fmt: skip
 
 
