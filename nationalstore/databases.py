@@ -1,0 +1,59 @@
+"""Opening the database of a store: SQLite in a file, or PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from nationalstore.errors import Misconfigured
+
+OLDEST_SQLITE = (3, 51, 3)  # Older ones can corrupt a WAL file that two connections use.
+
+
+def open_engine(url: str) -> Engine:
+    """Return connections to the database of an address. Raises Misconfigured with what to do instead."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Misconfigured(
+            f"“{url}” is not a database address. Use sqlite:///path or postgresql://…"
+        ) from None
+    try:
+        if parsed.get_backend_name() == "sqlite":
+            return _sqlite(parsed.database or "")
+        if parsed.get_backend_name() == "postgresql":
+            engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=16)
+            with engine.connect():
+                return engine
+    except OperationalError as error:
+        raise Misconfigured(f"The database cannot be opened: {error.orig}") from None
+    raise Misconfigured("The store runs on SQLite or PostgreSQL. Use sqlite:///path or postgresql://…")
+
+
+def _sqlite(path: str) -> Engine:
+    # The cipher's driver carries a current SQLite; without a key it is plain SQLite.
+    from sqlcipher3 import dbapi2
+
+    version: Sequence[int] = dbapi2.sqlite_version_info
+    if tuple(version) < OLDEST_SQLITE:
+        raise Misconfigured(f"SQLite {dbapi2.sqlite_version} is too old; 3.51.3 or newer is needed.")
+    if path in ("", ":memory:"):
+        raise Misconfigured("The store needs a file: use sqlite:///path.")
+    if not Path(path).absolute().parent.is_dir():
+        raise Misconfigured(f"The folder {Path(path).absolute().parent} does not exist.")
+    engine = create_engine("sqlite://", module=dbapi2, poolclass=QueuePool, pool_size=16, max_overflow=32,
+                           creator=lambda: dbapi2.connect(path, timeout=30, check_same_thread=False,
+                                                          isolation_level=None))  # fmt: skip
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "cache_size=-32768"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
