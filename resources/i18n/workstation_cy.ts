@@ -1896,10 +1896,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ciw</translation>
   </message>
   <message>
-   <source>Queued</source>
-   <translation>Yn y ciw</translation>
-  </message>
-  <message>
    <source>Quit</source>
    <translation>Gadael</translation>
   </message>
