@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from nationalstore import schema
 from nationalstore.contract.promise import Media, promises
+from nationalstore.intake import signposted
 from nationalstore.requests import TheStore
 
 
@@ -34,6 +35,11 @@ def get_metrics(store: TheStore) -> Response[str]:
     lines += ["# TYPE nationalstore_deliveries gauge"]
     lines += [
         f'nationalstore_deliveries{{channel="{channel}",state="{state}"}} {n}' for channel, state, n in rows
+    ]
+    lines += ["# TYPE nationalstore_signposted_total counter"]
+    lines += [
+        f'nationalstore_signposted_total{{force="{force}",service="{service}",to="{to}"}} {count}'
+        for (force, service, to), count in sorted(signposted.counts(store).items())
     ]
     return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
 

@@ -84,6 +84,8 @@ def test_a_signpost_is_told_counted_and_keeps_nobody(citizen: TestClient[Any], s
     assert refused.status_code == 422 and body["code"] == "signposted" and body["question"] == "about"
     assert body["signpost"]["key"] == "citizens_advice" and body["signpost"]["phone"]
     assert signposted.counts(store) == {("sussex", "civil_dispute", "citizens_advice"): 1}
+    counted = 'nationalstore_signposted_total{force="sussex",service="civil_dispute",to="citizens_advice"} 1'
+    assert counted in citizen.get("/metrics").text.splitlines()
     with store.read() as view:
         assert view.list("sussex", "report") == [] and view.list("sussex", "person") == []
     folder = Path(store.url.removeprefix("sqlite:///")).parent
