@@ -69,8 +69,20 @@ class Lane:
                 raise
             except Exception as bug:  # One row that cannot be handled must not stop those behind it.
                 log.error("bug %s while delivering %s", type(bug).__name__, row.id)
-                broken = News("technical_failure", reasons.SERVICE_FAULT[self._channel])
-                settling.record(self._store, row.id, broken, lease=self._name)
+                self._set_aside(row)
+
+    def _set_aside(self, row: Any) -> None:
+        """Try it again later, and say so where that can be said."""
+        try:
+            broken = News("technical_failure", reasons.SERVICE_FAULT[self._channel])
+            settling.record(self._store, row.id, broken, lease=self._name)
+        except SQLAlchemyError:
+            raise
+        except Exception as bug:
+            log.error("bug %s while setting %s aside", type(bug).__name__, row.id)
+            later = self._store.clock() + timedelta(seconds=states.LONGEST_WAIT)
+            with self._store.begin() as conn:
+                outbox.release(conn, [row.id], self._name, later)
 
     def _one(self, row: Any) -> None:
         if row.state == "sending":

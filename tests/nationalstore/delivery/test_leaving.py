@@ -389,6 +389,19 @@ def test_a_row_nobody_can_handle_stops_no_other(post: Store, inbox: Inbox) -> No
     assert record(post, "message", second)["state"] == "sent"
 
 
+def test_a_case_that_cannot_be_told_stops_no_other(post: Store, inbox: Inbox) -> None:
+    """A message nobody can add a step to is set aside for an hour; the one behind it leaves."""
+    first = replied(post, reachable(post), "email")
+    second = replied(post, reachable(post, 2), "email")
+    with post.write("sussex") as work:
+        broken = work.get("message", first)
+        assert broken is not None
+        work.put("message", {**broken, "delivery": None})
+    lane = Lane(post, "email", smtp(inbox))
+    assert lane.once() == 2 and lane.once() == 0
+    assert record(post, "message", second)["state"] == "sent" and rows(post)[0].lease is None
+
+
 def test_several_at_once_hand_over_each_row_once(post: Store, inbox: Inbox) -> None:
     """Two lanes beside each other on sixty rows: sixty mails, sixty references."""
     import threading
