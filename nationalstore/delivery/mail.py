@@ -42,6 +42,8 @@ def mail(notice: Notice, sender: Sender) -> EmailMessage:
     made["Subject"] = notice.words.subject
     made["Date"], made["Message-ID"] = formatdate(), f"<{notice.id}@{own.domain}>"
     made["Auto-Submitted"] = "auto-generated"
-    made.set_content(notice.words.text, cte="quoted-printable")
+    # Plain letters stay as they are, so that a link in a file can be followed by hand.
+    text = notice.words.text
+    made.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
     made["Content-Language"] = notice.language  # Setting the content takes such headers away.
     return made

@@ -20,6 +20,8 @@ from tests.helpers.notify import KEY, notify_service, templates_toml
 from tests.helpers.outbound import reachable, record, replied, rows, steps, unsettled
 from tests.helpers.store import prepare
 
+LINK = f"https://portal.example/sign-in/link/{'x' * 60}"
+
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
@@ -114,9 +116,11 @@ def test_a_worker_that_is_told_to_end_ends(url: str, tmp_path: Path) -> None:
         with store.begin() as conn:
             outbox.enqueue(
                 conn, now=store.clock(), channel="email", wording="sign_in_link", language="cy",
-                to="ada@example.org", values={"link": "https://portal.example/x"},
+                to="ada@example.org", values={"link": LINK},
             )  # fmt: skip
         until(lambda: len(list((tmp_path / "mail").glob("*.eml"))) == 2, 30)
+        letters = [path.read_text() for path in (tmp_path / "mail").glob("*.eml")]
+        assert any(f"\n{LINK}\n" in letter for letter in letters), "whole, to be followed by hand"
     finally:
         process.send_signal(signal.SIGTERM)
         said, _ = process.communicate(timeout=30)
