@@ -1,0 +1,76 @@
+"""The first page speaks for a force, finds services, and lets go at once; trouble is told in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore.app import create_app
+from nationalstore.portal import assets, forces
+from nationalstore.portal.start import found
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.store import prepare
+
+PAGE = {"Accept": "text/html"}
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Iterator[TestClient[Any]]:
+    """Somebody at the first page."""
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    with TestClient(create_app(store, Settings())) as client:
+        client.headers.update(PAGE)
+        yield client
+    store.close()
+
+
+def test_the_pages_speak_for_the_force_that_was_chosen(visitor: TestClient[Any]) -> None:
+    """By its own name in each language, on every page after it; an unknown one changes nothing."""
+    assert "your local police" in visitor.get("/").text
+    assert "Not in Sussex?" in visitor.get("/?force=sussex").text
+    assert "Sussex Police deals with your report" in visitor.get("/privacy").text
+    assert "Sussex Police" in visitor.get("/help?force=atlantis").text
+    welsh = visitor.get("/?force=south-wales&lang=cy").text
+    assert "Heddlu De Cymru" in welsh and "South Wales Police" not in welsh
+    assert forces.area("metropolitan") == "London" and forces.area("btp") == ""
+
+
+def test_a_crest_is_a_file_beside_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a force has none, the plain shield stands."""
+    (tmp_path / "crest-kent.svg").write_text("<svg/>")
+    monkeypatch.setattr(assets, "_folder", lambda: tmp_path)
+    assert assets.crest("kent").endswith("/crest-kent.svg")
+    assert assets.crest("sussex").endswith("/shield.svg") and assets.crest(None).endswith("/shield.svg")
+
+
+def test_services_are_found_by_their_words(visitor: TestClient[Any]) -> None:
+    """In the reader's language, those with the word in their name first; nothing found says what to do."""
+    assert found("property", "en")[0].title["en"].casefold().find("property") >= 0
+    assert {s.key for s in found("eiddo", "cy")} >= {"lost_property"}
+    assert found("lost xyzzy", "en") == []
+    assert "We found nothing" in visitor.get("/services?q=xyzzy").text
+
+
+def test_leaving_drops_every_cookie(visitor: TestClient[Any]) -> None:
+    """Ours and whatever else has a harmless name; the answer leads to the weather."""
+    visitor.get("/?force=sussex&lang=cy")
+    visitor.cookies.set("draft", "x")
+    answer = visitor.get("/leave", follow_redirects=False)
+    assert answer.status_code == 303 and answer.headers["location"] == "https://www.bbc.co.uk/weather"
+    gone = answer.headers.get_list("set-cookie")
+    assert len(gone) == 3 and all("max-age=0" in cookie.casefold() for cookie in gone)
+
+
+def test_trouble_is_a_page_for_people_and_json_for_programs(visitor: TestClient[Any]) -> None:
+    """The same status for both, in the reader's language for people, and never a trace of the inside."""
+    page = visitor.get("/no-such-page?lang=cy")
+    assert page.status_code == 404 and "Nid oes tudalen" in page.text and "Gadael y safle hwn" in page.text
+    program = visitor.get("/no-such-page", headers={"Accept": "application/json"})
+    assert program.status_code == 404 and program.json()["code"] == "not_found"
+    refused = visitor.post("/follow", data={"code": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert refused.status_code == 403
