@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import subprocess
@@ -132,7 +133,8 @@ def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: Desk) -> N
 
 def shown(widget: QWidget) -> list[str]:
     """The texts a widget says, to the eye or to a screen reader."""
-    said = [widget.accessibleName(), widget.toolTip(), widget.accessibleDescription()]
+    plain = html.unescape(widget.toolTip().removeprefix("<qt>").removesuffix("</qt>"))
+    said = [widget.accessibleName(), plain, widget.accessibleDescription()]
     said += [widget.text()] if isinstance(widget, QLabel | QAbstractButton) else []
     said += [widget.placeholderText()] if isinstance(widget, QLineEdit) else []
     return [text.strip() for text in said if text.strip()]

@@ -64,7 +64,7 @@ def choice(name: str, accessible: str, signs: int) -> QComboBox:
     made.setAccessibleName(accessible)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(signs)
-    made.currentTextChanged.connect(made.setToolTip)
+    made.currentTextChanged.connect(lambda text: made.setToolTip(tip(text)))
     return made
 
 
