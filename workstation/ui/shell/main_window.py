@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,26 +20,23 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.errors import WorkstationError
 from workstation.sync.status import SyncStatus
-from workstation.ui.account.pages import DraftsPage, LockPage
-from workstation.ui.outbox.outbox_view import ConflictCard, OutboxView
+from workstation.ui.account.pages import LockPage
 from workstation.ui.queue.colleagues import Colleagues
-from workstation.ui.queue.queue_view import QueueView
 from workstation.ui.reply.compose_presenter import UNDO_SECONDS
 from workstation.ui.report.report_actions import ReportActions
-from workstation.ui.report.report_view import TABS, ReportView
-from workstation.ui.search.search_view import SearchView
-from workstation.ui.shell import parts, theme
+from workstation.ui.report.report_view import TABS
+from workstation.ui.shell import theme
 from workstation.ui.shell.actions import TABLE, Actions
-from workstation.ui.shell.ask import Answers, Ask, Field, Form
+from workstation.ui.shell.ask import Answers, Ask, Form
 from workstation.ui.shell.bridge import Bridge
 from workstation.ui.shell.many_actions import ManyActions
 from workstation.ui.shell.notices import Notices
-from workstation.ui.shell.pages import Pages
 from workstation.ui.shell.palette import Palette
-from workstation.ui.shell.rail import Rail
+from workstation.ui.shell.places import Places, framed
 from workstation.ui.shell.status_bar import StatusBar
 from workstation.ui.shell.terms import force_place
 from workstation.ui.shell.words import fault, tr
+from workstation.ui.shell.writing import Writing
 
 SHOW = "show_"
 """Begins the key of an action that shows a part of the open report."""
@@ -76,7 +68,6 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.run)
         for spec in TABLE:
             self.addAction(self.actions_.by_key[spec.key])
-        self._place = "go_queue"
         self._colleagues = Colleagues()
         self._build()
         self._connect()
@@ -90,58 +81,20 @@ class MainWindow(QMainWindow):
     # -- building ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        then, tokens = self.bridge.then, theme.current()
-        self.rail = Rail()
-        self.queue = QueueView(self._desk, then, tokens)
-        self.report = ReportView(self._desk, then)
+        then = self.bridge.then
+        self.places = Places(self._desk, then, self._language)
+        self.rail, self.pages, self.splitter = self.places.rail, self.places.pages, self.places.splitter
+        self.queue, self.report, self.search = self.places.queue, self.places.report, self.places.search
+        self.outbox, self.card, self.drafts = self.places.outbox, self.places.card, self.places.drafts
         self.queue.delegate.presence = self._colleagues.words
-        self.card = ConflictCard()
-        self.outbox = OutboxView(self._desk, then, self.card)
-        self.search = SearchView(self._desk, then, self.queue.delegate)
-        self.drafts = DraftsPage(self._desk, then)
-        self.lock = LockPage()
-        self.lists, self.panes = QStackedWidget(), QStackedWidget()
-        for widget in (self.queue, self.outbox, self.search, self.drafts):
-            self.lists.addWidget(widget)
-        for pane in (self.report, self.card):
-            self.panes.addWidget(pane)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.lists)
-        self.splitter.addWidget(self.panes)
-        self.lists.setMinimumWidth(400)
-        self.panes.setMinimumWidth(480)
-        self.pages = Pages(self._desk, then, self.splitter, self._language)
-        self.whole = QStackedWidget()
-        middle = QHBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addWidget(parts.upright())
-        middle.addWidget(self.pages, 1)
-        desk = QWidget()
-        desk.setLayout(middle)
-        self.whole.addWidget(desk)
-        self.whole.addWidget(self.lock)
-        banner = parts.label("OFFICIAL-SENSITIVE", "banner", name="marking")
-        banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        banner.setFixedHeight(theme.BANNER)
-        layout = QVBoxLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(banner)
-        layout.addWidget(self.whole, 1)
-        layout.addWidget(parts.line())
-        self.bar = StatusBar()
-        layout.addWidget(self.bar)
-        centre = QWidget()
-        centre.setLayout(layout)
+        self.lock, self.bar = LockPage(), StatusBar()
+        centre, self.whole = framed(self.rail, self.pages, self.lock, self.bar)
         self.setCentralWidget(centre)
         self.palette_ = Palette(self, self.run, self._enabled, self.actions_.keys)
         self.asking = Ask(self)
         self.on_report = ReportActions(self._desk, then, self.report.presenter, self)
         self.on_many = ManyActions(self._desk, then, self.queue.presenter, self.report.presenter, self)
+        self.writing = Writing(self._desk, then, self.pages, self.report.presenter, self, self.on_report.copy)
         self.notices = Notices(self._desk, then, self)
 
     def _connect(self) -> None:
@@ -155,7 +108,7 @@ class MainWindow(QMainWindow):
         self.queue.counted.connect(self._counted)
         self.search.selected.connect(self.open_report)
         self.outbox.chosen.connect(self._show_command)
-        self.drafts.opened.connect(self._open_draft)
+        self.drafts.opened.connect(self.writing.open_draft)
         self.report.acted.connect(self.run)
         self.report.shown.connect(self._shown)
         self.report.gone.connect(self.pages.gone)
@@ -170,7 +123,7 @@ class MainWindow(QMainWindow):
         self.pages.themed.connect(self.dress)
         self.pages.dense.connect(self._density)
         self.pages.spoken.connect(self._on_language)
-        self.bar.took_back.connect(self._take_back)
+        self.bar.took_back.connect(self.writing.take_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)
@@ -264,7 +217,7 @@ class MainWindow(QMainWindow):
         bundle = self.report.presenter.bundle
         policy = self.report.presenter.policy
         if key in ("reply", "note") and bundle is not None:
-            self._write(key, bundle)
+            self.writing.begin(key, bundle)
         elif key == "assess" and bundle is not None:
             self.pages.assess.open(bundle, policy)
             self.pages.setCurrentWidget(self.pages.assess)
@@ -277,8 +230,7 @@ class MainWindow(QMainWindow):
             self._run_window(key)
 
     def _show_tab(self, tab: str) -> None:
-        self.panes.setCurrentWidget(self.report)
-        self.pages.setCurrentWidget(self.splitter)
+        self.places.show_pane(self.report)
         self.report.show_tab(tab)
 
     def _run_window(self, key: str) -> None:
@@ -304,38 +256,11 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str) -> None:
         """Go to a place of the rail."""
-        self.pages.keep_writing()
-        if key in ("go_queue", "go_mine"):
-            key = "view:mine" if key == "go_mine" else "view:needs_triage"
-        self._place = key
-        self.rail.show_place(key)
-        if key.startswith("view:"):
-            self._show_list(self.queue, self.report)
-            self.queue.open_view(key.partition(":")[2])
-            self.queue.list.setFocus()
-        elif key in ("go_outbox", "go_conflicts"):
-            self._show_list(self.outbox, self.card)
-            self.outbox.open(key == "go_conflicts")
-        elif key == "search":
-            self._show_list(self.search, self.report)
-            self.search.field.setFocus()
-        elif key == "go_drafts":
-            self._show_list(self.drafts, self.report)
-            self.drafts.open()
-        elif key == "go_board":
-            self.pages.setCurrentWidget(self.pages.board)
-            self.pages.board.presenter.look()
-        else:
-            self.pages.setCurrentWidget(self.pages.settings)
-
-    def _show_list(self, list_: QWidget, pane: QWidget) -> None:
-        self.lists.setCurrentWidget(list_)
-        self.panes.setCurrentWidget(pane)
-        self.pages.setCurrentWidget(self.splitter)
+        self.places.go(key)
 
     def open_report(self, report: str) -> None:
         """Show a report in the pane."""
-        self.panes.setCurrentWidget(self.report)
+        self.places.panes.setCurrentWidget(self.report)
         self.report.presenter.open(report)
 
     def _focus_report(self, report: str) -> None:
@@ -345,47 +270,17 @@ class MainWindow(QMainWindow):
 
     def _show_command(self, command: Command) -> None:
         if command.state in ("stale", "refused"):
-            self.panes.setCurrentWidget(self.card)
+            self.places.panes.setCurrentWidget(self.card)
         elif command.report:
             self.open_report(command.report)
-
-    def _write(self, kind: str, bundle: ReportBundle) -> None:
-        known = self.report.presenter
-        self.pages.compose.open(kind, bundle, known.policy, known.templates)
-        self.pages.setCurrentWidget(self.pages.compose)
-        self._desk.present(str(bundle.report.get("id")), "drafting")
-
-    def _open_draft(self, report: str, kind: str) -> None:
-        self.open_report(report)
-
-        def write(bundle: ReportBundle | None) -> None:
-            if bundle is not None:
-                self._write(kind, bundle)
-            else:
-                self.bridge.then(
-                    self._desk.journal(lambda j: j.drafts()), lambda kept: self._orphan(report, kind, kept)
-                )
-
-        self.bridge.then(self._desk.bundle(report), write)
-
-    def _orphan(self, report: str, kind: str, kept: list[dict[str, Any]]) -> None:
-        """The case has left; what was written for it is kept and can be taken elsewhere."""
-        text = next((str(d["text"]) for d in kept if d["report"] == report and d["kind"] == kind), "")
-        form = Form(tr("This report has moved away or was removed"), (Field("text", tr("Your text"), "lines", value=text),),
-                    tr("Copy it"), tr("Your text is kept here. It was never sent."))  # fmt: skip
-        self.ask(form, lambda said: self.on_report.copy(said["text"], tr("Copied; this is recorded"), report))
 
     def _back(self) -> None:
         if self.asking.isVisible():
             self.asking.close_it()
         elif self.palette_.isVisible():
             self.palette_.close_it()
-        elif self.pages.currentWidget() is not self.splitter:
-            self.pages.keep_writing()
-            self.pages.setCurrentWidget(self.splitter)
-            self.queue.list.setFocus()
         else:
-            self.queue.list.setFocus()
+            self.places.back()
 
     def _wrote(self, command: Command) -> None:
         if command.hold_until is None:
@@ -394,19 +289,6 @@ class MainWindow(QMainWindow):
         self._finished(tr("Reply leaves in 10 seconds"), seconds=UNDO_SECONDS)
         self.bar.offer_undo(command, self.actions_.keys["take_back"])
         self.queue.step(1)
-
-    def _take_back(self, command: Command) -> None:
-        report, text = str(command.report), str(command.body.get("text") or "")
-
-        def back(done: bool) -> None:
-            if not done:
-                self.say(tr("It has left already"))
-                return
-            self.say(tr("Taken back. Your text is a draft again."))
-            kept = self._desk.journal(lambda journal: journal.save_draft(report, "reply", text))
-            self.bridge.then(kept, lambda _: self._open_draft(report, "reply"))
-
-        self.bridge.then(self._desk.cancel(command.id), back)
 
     def _finished(self, words: str, seconds: float = 4) -> None:
         self.pages.setCurrentWidget(self.splitter)

@@ -1,0 +1,113 @@
+"""The places of the window: lists on the left, what they show on the right, and which page is on top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from workstation.desk.desk import Desk
+from workstation.ui.account.pages import DraftsPage, LockPage
+from workstation.ui.outbox.outbox_view import ConflictCard, OutboxView
+from workstation.ui.queue.queue_view import QueueView
+from workstation.ui.report.report_view import ReportView
+from workstation.ui.search.search_view import SearchView
+from workstation.ui.shell import parts, theme
+from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.pages import Pages
+from workstation.ui.shell.rail import Rail
+from workstation.ui.shell.status_bar import StatusBar
+
+
+class Places:
+    """Knows every place of the rail and brings it on top."""
+
+    def __init__(self, desk: Desk, then: Then, language: str) -> None:
+        self.rail = Rail()
+        self.queue = QueueView(desk, then, theme.current())
+        self.report = ReportView(desk, then)
+        self.card = ConflictCard()
+        self.outbox = OutboxView(desk, then, self.card)
+        self.search = SearchView(desk, then, self.queue.delegate)
+        self.drafts = DraftsPage(desk, then)
+        self.lists, self.panes = QStackedWidget(), QStackedWidget()
+        for widget in (self.queue, self.outbox, self.search, self.drafts):
+            self.lists.addWidget(widget)
+        for pane in (self.report, self.card):
+            self.panes.addWidget(pane)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.lists)
+        self.splitter.addWidget(self.panes)
+        self.lists.setMinimumWidth(400)
+        self.panes.setMinimumWidth(480)
+        self.pages = Pages(desk, then, self.splitter, language)
+
+    def go(self, key: str) -> None:
+        """Go to a place of the rail; what is being typed is kept first."""
+        self.pages.keep_writing()
+        if key in ("go_queue", "go_mine"):
+            key = "view:mine" if key == "go_mine" else "view:needs_triage"
+        self.rail.show_place(key)
+        if key.startswith("view:"):
+            self.show_list(self.queue, self.report)
+            self.queue.open_view(key.partition(":")[2])
+            self.queue.list.setFocus()
+        elif key in ("go_outbox", "go_conflicts"):
+            self.show_list(self.outbox, self.card)
+            self.outbox.open(key == "go_conflicts")
+        elif key == "search":
+            self.show_list(self.search, self.report)
+            self.search.field.setFocus()
+        elif key == "go_drafts":
+            self.show_list(self.drafts, self.report)
+            self.drafts.open()
+        elif key == "go_board":
+            self.pages.setCurrentWidget(self.pages.board)
+            self.pages.board.presenter.look()
+        else:
+            self.pages.setCurrentWidget(self.pages.settings)
+
+    def show_list(self, list_: QWidget, pane: QWidget) -> None:
+        """Show a list with what belongs beside it."""
+        self.lists.setCurrentWidget(list_)
+        self.show_pane(pane)
+
+    def show_pane(self, pane: QWidget) -> None:
+        """Show the report or the conflict beside whatever list is open."""
+        self.panes.setCurrentWidget(pane)
+        self.pages.setCurrentWidget(self.splitter)
+
+    def back(self) -> None:
+        """Leave a page for the lists; what is being typed is kept first."""
+        if self.pages.currentWidget() is not self.splitter:
+            self.pages.keep_writing()
+            self.pages.setCurrentWidget(self.splitter)
+        self.queue.list.setFocus()
+
+
+def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QWidget, QStackedWidget]:
+    """Return the whole window's widget, the marking above and the status below, and what the lock covers."""
+    middle = QHBoxLayout()
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.setSpacing(0)
+    middle.addWidget(rail)
+    middle.addWidget(parts.upright())
+    middle.addWidget(pages, 1)
+    desk, whole = QWidget(), QStackedWidget()
+    desk.setLayout(middle)
+    whole.addWidget(desk)
+    whole.addWidget(lock)
+    banner = parts.label("OFFICIAL-SENSITIVE", "banner", name="marking")
+    banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    banner.setFixedHeight(theme.BANNER)
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(banner)
+    layout.addWidget(whole, 1)
+    layout.addWidget(parts.line())
+    layout.addWidget(bar)
+    centre = QWidget()
+    centre.setLayout(layout)
+    return centre, whole
