@@ -4,7 +4,7 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test check bench tour screenshots docs installer clean
+.PHONY: help setup run test check bench tour screenshots docs lock installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -33,6 +33,10 @@ screenshots: setup ## Take pictures of every view, light and dark, at both sizes
 
 docs: setup ## Write the API descriptions of the store into docs/
 	@$(PY) tools/write_openapi.py docs
+
+lock: setup ## Renew requirements.lock from the ranges in pyproject.toml
+	@.venv/bin/uv pip compile pyproject.toml --universal --extra store --extra test --extra dev \
+	  --generate-hashes --no-header --upgrade --quiet --output-file requirements.lock
 
 installer: setup ## Build the Debian package into dist/
 	@bash installer/debian/build.sh
