@@ -27,7 +27,8 @@ def _release(work: Work, message_id: str, report_id: str) -> int:
     report, message = work.lock_report(report_id), work.get("message", message_id)
     if report is None or message is None or message["state"] != "held":
         return 0
-    overtaken = cases.last_citizen_version(work, report_id) > message["on_version"]
+    # One that an earlier version of the store held names no version: any word of the citizen keeps it back.
+    overtaken = cases.last_citizen_version(work, report_id) > message.get("on_version", 0)
     person = report["reporter"].get("person")
     closed_by = None
     if not message.get("override"):

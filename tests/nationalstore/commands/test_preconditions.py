@@ -68,6 +68,22 @@ def test_a_held_reply_is_overtaken_whatever_the_clock_says(store: Store, time: T
     assert [m["state"] for m in messages(store, report) if m["direction"] == "to_citizen"] == ["failed"]
 
 
+def test_a_reply_held_by_an_earlier_version_still_goes_or_stays(store: Store, time: Time) -> None:
+    """Without the version it was written on it leaves while nobody wrote, and stays when somebody did."""
+    desk, left = Desk(store), []
+    for number in (1, 2):
+        report = add_report(store, number)["id"]
+        desk.send("reply", report, text="News.", not_before=wire_time(NOW + timedelta(hours=1)))
+        with store.write("sussex") as work:
+            held = work.list("sussex", "message", report=report)[0]
+            held.pop("on_version")
+            work.put("message", held)
+        left.append(report)
+    writes(store, left[1])
+    time.now += timedelta(hours=2)
+    assert release.release_due(store) == 1
+
+
 def test_a_held_reply_is_overtaken_in_the_other_force_too(store: Store, time: Time) -> None:
     """It moves with its report; what the citizen writes there keeps it back as well."""
     report, ours, theirs = add_report(store)["id"], Desk(store), Desk(store, officer("triage", "kent"))
