@@ -25,6 +25,7 @@ from nationalstore.access import routes as access
 from nationalstore.access.issuer import OutsideIssuer, OwnKeys
 from nationalstore.attachments import routes as attachments
 from nationalstore.attachments import scanning, uploads
+from nationalstore.citizens import links, sessions
 from nationalstore.citizens import routes as citizens_routes
 from nationalstore.citizens.one_login import OneLogin
 from nationalstore.commands import routes as commands
@@ -127,6 +128,8 @@ async def _tidy(store: Store, guesses: Guesses) -> None:
     while True:
         try:
             await asyncio.to_thread(drafts.forget_old, store)
+            await asyncio.to_thread(links.forget_old, store)
+            await asyncio.to_thread(sessions.forget_old, store)
             await asyncio.to_thread(guesses.forget_old)
             await asyncio.to_thread(uploads.forget_unfinished, store)
         except SQLAlchemyError as error:

@@ -6,6 +6,8 @@ stays anonymous at the desk.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,16 +81,16 @@ def cases_of(store: Store, citizen: str) -> list[Case]:
 def listing(store: Store, citizen: str, page: int = 1) -> Listing:
     """Return one page of what the citizen may see of their cases."""
     with store.read() as view:
-        found = [(case, view.get("report", case.report, case.force)) for case in _cases(view, citizen)]
-        held = sorted(((c, r) for c, r in found if r), key=lambda pair: _sent(pair[1]), reverse=True)
+        held = sorted(_records(view, citizen, "report"), key=_sent, reverse=True)
+        messages = _records(view, citizen, "message")
+        unread = Counter(m["report"] for m in messages if cases.unread_by_citizen(m))
         pages = max(1, -(-len(held) // PAGE))
         at = min(max(page, 1), pages)
-        unread = {case.report: unread_in(view, case) for case, _ in held}
         shown = [
-            {**shown_to_owner(view, report), "unread": unread[case.report]}
-            for case, report in held[(at - 1) * PAGE : at * PAGE]
+            {**shown_to_owner(view, report), "unread": unread[report["id"]]}
+            for report in held[(at - 1) * PAGE : at * PAGE]
         ]
-    return Listing(shown, at, pages, len(held), sum(1 for count in unread.values() if count))
+    return Listing(shown, at, pages, len(held), sum(1 for report in held if unread[report["id"]]))
 
 
 def shown_to_owner(view: View, report: Record) -> dict[str, Any]:
@@ -100,12 +102,6 @@ def shown_to_owner(view: View, report: Record) -> dict[str, Any]:
     }
 
 
-def unread_in(view: View, case: Case) -> int:
-    """Return how many replies have left that the citizen has not opened."""
-    messages = view.list(case.force, "message", report=case.report)
-    return sum(1 for message in messages if cases.unread_by_citizen(message))
-
-
 def _cases(view: View, citizen: str) -> list[Case]:
     held, access = schema.citizen_report, schema.report_access
     query = (
@@ -115,6 +111,18 @@ def _cases(view: View, citizen: str) -> list[Case]:
         .order_by(access.c.reference)
     )
     return [Case(row.reference, row.report, row.force) for row in view.conn.execute(query)]
+
+
+def _records(view: View, citizen: str, kind: str) -> list[Record]:
+    """Return the records of a kind on all the citizen's cases, each from the force that has the case now."""
+    row, held, access = schema.entity, schema.citizen_report, schema.report_access
+    query = (
+        select(row.c.record)
+        .join(access, (access.c.report == row.c.report) & (access.c.force == row.c.force))
+        .join(held, held.c.report == access.c.report)
+        .where(held.c.citizen == citizen, row.c.kind == kind, row.c.gone.is_(False))
+    )
+    return [json.loads(record) for record in view.conn.execute(query).scalars()]
 
 
 def _sent(report: Record) -> tuple[str, str]:

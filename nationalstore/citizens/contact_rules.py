@@ -35,6 +35,15 @@ class Rules:
                 "reason": ASKED if self.safe else contact.STOPPED}  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Reporter:
+    """Who is behind a case: their rules, and the address and number the force has, empty where it has none."""
+
+    case: Case
+    rules: Rules
+    reach: dict[str, str]
+
+
 def read(said: dict[str, Any]) -> Rules:
     """Return the rules somebody sent. Raises ``answer_invalid`` naming the part that will not do."""
     safe, channels, neutral = said.get("safe"), said.get("channels", []), said.get("neutral", False)
@@ -51,25 +60,15 @@ def read(said: dict[str, Any]) -> Rules:
     return Rules(safe, tuple(dict.fromkeys(channels)), window, neutral)
 
 
+def reporters(store: Store, found: list[Case]) -> list[Reporter]:
+    """Return those who can be written to; nobody is behind an anonymous report."""
+    with store.read() as view:
+        return [reporter for case in found if (reporter := _reporter(view, case)) is not None]
+
+
 def current(store: Store, case: Case) -> Rules | None:
     """Return the rules of the case's reporter, or None when they are anonymous: then nobody is written to."""
-    with store.read() as view:
-        report = view.get("report", case.report, case.force)
-        person = _person(view, report) if report is not None else None
-    if report is None or person is None:
-        return None
-    rules = contact.rules_of(person)
-    channels = tuple(rules.get("channels") or contact.CHANNELS)
-    stopped = channels == (contact.ALWAYS_OPEN,) and rules.get("reason") == contact.STOPPED
-    return Rules(not stopped, channels, rules.get("window"), bool(rules.get("neutral")))
-
-
-def reachable(store: Store, case: Case) -> dict[str, str]:
-    """Return the address and the number the force has of the reporter, empty where it has none."""
-    with store.read() as view:
-        report = view.get("report", case.report, case.force)
-        person = _person(view, report) if report is not None else None
-    return {name: str((person or {}).get(name) or "") for name in ("email", "phone")}
+    return next((reporter.rules for reporter in reporters(store, [case])), None)
 
 
 def change(store: Store, case: Case, rules: Rules, reach: dict[str, str] | None = None) -> None:
@@ -100,11 +99,11 @@ def change_all(store: Store, found: list[Case], rules: Rules, reach: dict[str, s
     Raises ``answer_invalid`` for a way to which a case lacks address or number.
     """
     given = _checked_reach(reach)
-    named = [case for case in found if current(store, case) is not None]
-    for case in named:
-        _expect_reachable({**reachable(store, case), **given}, rules.record)
-    for case in named:
-        change(store, case, rules, given)
+    named = reporters(store, found)
+    for reporter in named:
+        _expect_reachable({**reporter.reach, **given}, rules.record)
+    for reporter in named:
+        change(store, reporter.case, rules, given)
 
 
 def stop_all(store: Store, found: list[Case]) -> None:
@@ -152,3 +151,15 @@ def _expect_reachable(person: Record, rules: Record) -> None:
 def _person(view: View, report: Record) -> Record | None:
     id_ = report["reporter"].get("person")
     return view.get("person", id_, report["force"]) if id_ else None
+
+
+def _reporter(view: View, case: Case) -> Reporter | None:
+    report = view.get("report", case.report, case.force)
+    person = _person(view, report) if report is not None else None
+    if person is None:
+        return None
+    rules = contact.rules_of(person)
+    channels = tuple(rules.get("channels") or contact.CHANNELS)
+    stopped = channels == (contact.ALWAYS_OPEN,) and rules.get("reason") == contact.STOPPED
+    found = Rules(not stopped, channels, rules.get("window"), bool(rules.get("neutral")))
+    return Reporter(case, found, {name: str(person.get(name) or "") for name in ("email", "phone")})

@@ -34,14 +34,20 @@ class Asked:
 
 
 def make(conn: Connection, asked: Asked, now: datetime) -> str:
-    """Return the token of a new link, and forget the old ones."""
+    """Return the token of a new link."""
     table = schema.sign_in_link
-    conn.execute(delete(table).where(table.c.made_at < wire_time(now - LIFE)))
     token = secrets.token_urlsafe(32)
     said = json.dumps([asked.identity.subject, asked.language, asked.citizen]).encode()
     content = _cipher(token).encrypt(said).decode()
     conn.execute(table.insert(), {"id": _place(token), "content": content, "made_at": wire_time(now)})
     return token
+
+
+def forget_old(store: Store) -> None:
+    """Forget the links that are too old."""
+    table = schema.sign_in_link
+    with store.begin() as conn:
+        conn.execute(delete(table).where(table.c.made_at < wire_time(store.clock() - LIFE)))
 
 
 def look(store: Store, token: str) -> Asked:

@@ -35,8 +35,7 @@ def begin(store: Store, citizen: str, before: str = "") -> str:
     table = schema.citizen_session
     row = {"id": _hashed(token), "citizen": citizen, "began_at": wire_time(now), "touched_at": wire_time(now)}
     with store.begin() as conn:
-        over = (table.c.touched_at < wire_time(now - IDLE), table.c.began_at < wire_time(now - LONGEST))
-        conn.execute(delete(table).where(or_(*over, table.c.id == _hashed(before))))
+        conn.execute(delete(table).where(table.c.id == _hashed(before)))
         conn.execute(table.insert(), row)
     return token
 
@@ -64,6 +63,14 @@ def count(store: Store, citizen: str) -> int:
     query = select(func.count()).select_from(table).where(table.c.citizen == citizen, *alive)
     with store.read() as view:
         return view.conn.execute(query).scalar_one()
+
+
+def forget_old(store: Store) -> None:
+    """Forget the sessions that have ended by themselves."""
+    table, now = schema.citizen_session, store.clock()
+    over = (table.c.touched_at < wire_time(now - IDLE), table.c.began_at < wire_time(now - LONGEST))
+    with store.begin() as conn:
+        conn.execute(delete(table).where(or_(*over)))
 
 
 def end(store: Store, session: Session) -> None:

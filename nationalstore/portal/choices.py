@@ -1,4 +1,4 @@
-"""What a citizen decides about a case: how they are reached, withdrawing it, what they think, its code."""
+"""What a citizen decides about a case: withdrawing it, what they think of it, its code."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 
 from litestar import Response, get, post
 
-from nationalstore.citizens import belongings, callers, codes, contact_rules
-from nationalstore.citizens.contact_rules import Rules
+from nationalstore.citizens import belongings, callers, codes
 from nationalstore.contract.promise import shaped
 from nationalstore.errors import Problem
 from nationalstore.intake import feedback, submissions
@@ -19,8 +18,6 @@ from nationalstore.portal.exchange import Said, go, show
 from nationalstore.requests import AnyRequest, TheStore
 from nationalstore.store import Store
 
-WAYS = ("email", "sms", "phone")
-LONGEST_REACH = 200  # characters
 ENDED = "/follow?ended"
 
 
@@ -30,105 +27,6 @@ def offered(request: AnyRequest, store: Store, case: Case) -> dict[str, bool]:
         report = view.get("report", case.report, case.force)
         open_ = report is not None and feedback.is_open(view, report)
     return {"feedback": open_, "held": gathering.in_account(request, store, case)}
-
-
-@get("/case/contact")
-async def get_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show how the reporter of this case is reached."""
-    return await asyncio.to_thread(_show_contact, request, store)
-
-
-def _show_contact(request: AnyRequest, store: Store) -> Response[Any]:
-    case = visit.find(request, store)
-    return go(ENDED) if case is None else _contact(request, store, [case], "/case/contact")
-
-
-@get("/account/contact")
-async def get_contact_all(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Show how the citizen is reached, for all their cases at once."""
-    return await asyncio.to_thread(_show_contact_all, request, store)
-
-
-def _show_contact_all(request: AnyRequest, store: Store) -> Response[Any]:
-    citizen = callers.citizen_of(request, store)
-    if citizen is None:
-        return go("/sign-in")
-    return _contact(request, store, belongings.cases_of(store, citizen), "/account/contact")
-
-
-@post("/case/contact")
-async def post_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Set how the reporter of this case is reached."""
-    said = await exchange.said(request)
-    case = await asyncio.to_thread(visit.find, request, store)
-    if case is None:
-        return go(ENDED)
-    return await asyncio.to_thread(_set_contact, request, store, [case], said, "/case/contact")
-
-
-@post("/account/contact")
-async def post_contact_all(request: AnyRequest, store: TheStore) -> Response[Any]:
-    """Set how the citizen is reached for all their cases, or stop every message of all of them now."""
-    said = await exchange.said(request)
-    citizen = await asyncio.to_thread(callers.citizen_of, request, store)
-    if citizen is None:
-        return go("/sign-in")
-    found = await asyncio.to_thread(belongings.cases_of, store, citizen)
-    if said.get("stop") == ["yes"]:
-        await asyncio.to_thread(contact_rules.stop_all, store, found)
-        return go("/account?done=account_stopped")
-    return await asyncio.to_thread(_set_contact, request, store, found, said, "/account/contact")
-
-
-def _contact(
-    request: AnyRequest,
-    store: Store,
-    found: list[Case],
-    path: str,
-    sent: Rules | None = None,
-    reach: dict[str, str] | None = None,
-    wrong: dict[str, str] | None = None,
-) -> Response[Any]:
-    named = [(case, rules) for case in found if (rules := contact_rules.current(store, case)) is not None]
-    if not named:
-        return show(request, "account_contact_none.html", back=_back(path))
-    values = {
-        "rules": sent or named[-1][1],
-        "reach": reach or contact_rules.reachable(store, named[-1][0]),
-        "number": len(named),
-        "all": path != "/case/contact",
-        "back": _back(path),
-        "path": path,
-    }
-    return show(request, "account_contact.html", wrong=wrong or {}, status=422 if wrong else 200, **values)
-
-
-def _set_contact(
-    request: AnyRequest, store: Store, found: list[Case], said: Said, path: str
-) -> Response[Any]:
-    one = {key: values[-1].strip() for key, values in said.items()}
-    reach = {name: one.get(name, "")[:LONGEST_REACH] for name in ("email", "phone")}
-    window = {"from": one.get("from", ""), "to": one.get("to", "")}
-    rules = Rules(
-        safe=one.get("safe") == "yes",
-        channels=tuple(way for way in said.get("ways", []) if way in WAYS),
-        window=window if any(window.values()) else None,
-        neutral=one.get("neutral") == "yes",
-    )
-    wrong = "" if one.get("safe") in ("yes", "no") else "safe"
-    try:
-        checked = contact_rules.read({**vars(rules), "channels": list(rules.channels)})
-        if not wrong:
-            contact_rules.change_all(store, found, checked, reach)
-    except Problem as problem:
-        wrong = wrong or str(problem.fields.get("question", "safe"))
-    if wrong:
-        return _contact(request, store, found, path, rules, reach, {wrong: f"contact_wrong_{wrong}"})
-    return go(f"{_back(path)}?done=contact_done")
-
-
-def _back(path: str) -> str:
-    return "/case" if path == "/case/contact" else "/account"
 
 
 @get("/case/withdraw")
@@ -249,6 +147,6 @@ def _change_code(request: AnyRequest, store: Store, act: list[str] | None) -> Re
 
 
 routes = [
-    get_contact, get_contact_all, post_contact, post_contact_all, get_withdraw, post_withdraw, get_feedback,
+    get_withdraw, post_withdraw, get_feedback,
     post_feedback, get_code, post_code,
 ]  # fmt: skip

@@ -51,7 +51,12 @@ def _environment() -> Environment:
         loader=loader, autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"clock": clock, "day": day, "weekday": weekday, "moment": moment, "size": size}
-    environment.globals |= {"asset": assets.address, "crest": assets.crest, "area": forces.area, "force_title": forces.title}
+    environment.globals |= {
+        "asset": assets.address,
+        "crest": assets.crest,
+        "area": forces.area,
+        "force_title": forces.title,
+    }
     return environment
 
 

@@ -12,6 +12,7 @@ from nationalstore.portal import (
     following,
     gathering,
     leaving,
+    reaching,
     reporting,
     saving,
     signing_in,
@@ -31,5 +32,6 @@ routes = [
     *account.routes,
     *gathering.routes,
     *choices.routes,
+    *reaching.routes,
     *copying.routes,
 ]

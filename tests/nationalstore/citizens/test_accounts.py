@@ -175,16 +175,26 @@ def test_one_link_used_by_many_at_once_signs_in_once(store: Store) -> None:
 
 
 def test_the_address_asked_for_is_not_readable_in_the_database(store: Store, clock: Clock) -> None:
-    """It is sealed with the link, which the store has not; old links go when new ones are made."""
+    """It is sealed with the link, which the store has not."""
     token = link_for(store, "tamsin@example.org")
     table = schema.sign_in_link
     with store.read() as view:
         kept = str(view.conn.execute(select(table)).all())
     assert "tamsin" not in kept and token not in kept
-    clock.now += links.LIFE + timedelta(seconds=1)
-    link_for(store, "joss@example.org")
+
+
+def test_what_has_had_its_time_is_forgotten(store: Store, clock: Clock) -> None:
+    """Old links and ended sessions leave the database; those that hold stay."""
+    link_for(store, "tamsin@example.org")
+    sessions.begin(store, "tamsin")
+    clock.now += timedelta(minutes=31)
+    link, session = link_for(store, "joss@example.org"), sessions.begin(store, "joss")
+    links.forget_old(store)
+    sessions.forget_old(store)
     with store.read() as view:
-        assert len(view.conn.execute(select(table)).all()) == 1
+        for table in (schema.sign_in_link, schema.citizen_session):
+            assert len(view.conn.execute(select(table)).all()) == 1
+    assert links.look(store, link) and sessions.find(store, session)
 
 
 def test_a_deleted_account_leaves_nothing(store: Store) -> None:

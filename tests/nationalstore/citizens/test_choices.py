@@ -116,7 +116,8 @@ def test_a_way_needs_an_address(store: Store) -> None:
             contact_rules.change(store, case, texts, reach)
         assert told.value.fields["question"] == "phone"
     contact_rules.change(store, case, texts, {"phone": "07700 900123", "email": ""})
-    assert contact_rules.reachable(store, case) == {"phone": "07700 900123", "email": "tamsin@example.org"}
+    (reporter,) = contact_rules.reporters(store, [case])
+    assert reporter.reach == {"phone": "07700 900123", "email": "tamsin@example.org"}
 
 
 def test_rules_for_all_are_set_for_all_or_for_none(store: Store) -> None:
