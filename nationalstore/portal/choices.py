@@ -53,7 +53,7 @@ def _withdraw(request: AnyRequest, store: Store, said: Said) -> Response[Any]:
         return go(ENDED)
     pressed, text = said.get("pressed", [""])[0], said.get("text", [""])[0].replace("\r\n", "\n")
     if pressed not in ("yes", "no", "unsaid"):
-        wrong = {"pressed": "choose_one"}
+        wrong = {"pressed": "withdraw_choose"}
         return show(request, "account_withdraw.html", wrong=wrong, typed=text, status=422)
     try:
         sent = shaped({"pressed": pressed if pressed != "unsaid" else None, "text": text}, WithdrawIn)
