@@ -1,0 +1,51 @@
+"""A weekend's reports in minutes: PostgreSQL, three processes of the store, desks connected. Its own entry.
+
+`python -m bench.weekend --reports 30000 --minutes 8 --desks 200`; everything is on this machine and ends by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from random import Random
+
+from nationalstore import reference
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.seeding import load
+from nationalstore.store import Store
+from tests.helpers.store import postgres, prepare, served
+
+PROCESSES = 3
+
+
+def main() -> int:
+    """Run it; 0 when nothing was lost or doubled and every desk was up to date."""
+    parser = argparse.ArgumentParser(prog="bench.weekend")
+    parser.add_argument("--reports", type=int, default=30_000)
+    parser.add_argument("--minutes", type=float, default=8.0)
+    parser.add_argument("--desks", type=int, default=200)
+    parser.add_argument("--forces", type=int, default=43)
+    options = parser.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="weekend-")))
+        url = stack.enter_context(postgres(folder))
+        store = prepare(Store(url), *sorted(reference.forces())[: options.forces])
+        forces = sorted(reference.forces())[: options.forces]
+        desks = [forces[number % len(forces)] for number in range(options.desks)]
+        tokens = [(force, mint_demo_token(store, f"triage.{force}", 36_000)) for force in desks]
+        addresses = [stack.enter_context(served(url))[0] for _ in range(PROCESSES)]
+        plan = load.Plan(addresses, options.reports, options.minutes * 60, tokens, forces)
+        found = asyncio.run(load.run(plan, Random(4711)))
+        store.close()
+    print(json.dumps(asdict(found), indent=1))
+    return 0 if found.kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
