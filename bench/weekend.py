@@ -15,11 +15,9 @@ from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
-from nationalstore import reference
-from nationalstore.access.tokens import mint_demo_token
 from nationalstore.seeding import load
 from nationalstore.store import Store
-from tests.helpers.store import postgres, prepare, served
+from tests.helpers.store import postgres, served
 
 PROCESSES = 3
 
@@ -30,15 +28,12 @@ def main() -> int:
     parser.add_argument("--reports", type=int, default=30_000)
     parser.add_argument("--minutes", type=float, default=8.0)
     parser.add_argument("--desks", type=int, default=200)
-    parser.add_argument("--forces", type=int, default=43)
     options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="weekend-")))
         url = stack.enter_context(postgres(folder))
-        store = prepare(Store(url), *sorted(reference.forces())[: options.forces])
-        forces = sorted(reference.forces())[: options.forces]
-        desks = [forces[number % len(forces)] for number in range(options.desks)]
-        tokens = [(force, mint_demo_token(store, f"triage.{force}", 36_000)) for force in desks]
+        store = Store(url)
+        forces, tokens = load.watchers(store, options.desks)
         addresses = [stack.enter_context(served(url))[0] for _ in range(PROCESSES)]
         plan = load.Plan(addresses, options.reports, options.minutes * 60, tokens, forces)
         found = asyncio.run(load.run(plan, Random(4711)))

@@ -66,7 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--officer", required=True, metavar="ROLE.FORCE")
     token.add_argument("--ttl", type=_count, default=3600, help="seconds")
     token.set_defaults(run=_token)
-    for command in (serve, deliver, seed, token):
+    load = commands.add_parser("load", help="send a weekend's made-up reports in minutes, with desks watching")
+    load.add_argument("--store", required=True, action="append", metavar="URL", help="once for each process")
+    load.add_argument("--reports", type=_count, default=30_000)
+    load.add_argument("--minutes", type=_count, default=8)
+    load.add_argument("--desks", type=_count, default=200)
+    load.set_defaults(run=_load)
+    for command in (serve, deliver, seed, token, load):
         command.add_argument(
             "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
         )
@@ -192,6 +198,24 @@ def _token(options: argparse.Namespace) -> int:
     finally:
         store.close()
     return 0
+
+
+def _load(options: argparse.Namespace) -> int:
+    """Send the load; 0 when nothing was lost or doubled and every desk was up to date."""
+    import asyncio
+    import json
+    from dataclasses import asdict
+    from random import Random
+
+    from nationalstore.seeding import load
+
+    store = Store(options.database)
+    forces, tokens = load.watchers(store, options.desks)
+    store.close()
+    plan = load.Plan(options.store, options.reports, options.minutes * 60, tokens, forces)
+    found = asyncio.run(load.run(plan, Random()))
+    print(json.dumps(asdict(found), indent=1))
+    return 0 if found.kept else 1
 
 
 if __name__ == "__main__":

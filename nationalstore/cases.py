@@ -47,7 +47,7 @@ def event(work: Work, report: str, name: str, actor: Record, detail: Record | No
         "at": wire_time(work.now()),
         "detail": detail or {},
     }
-    work.put("timeline", record, report=report)
+    work.add("timeline", record, report=report)
 
 
 def submit_report(
@@ -87,7 +87,8 @@ def submit_report(
     if person is not None:
         person = {**person, "reports": [*person.get("reports", []), full["id"]]}
         work.put("person", person)
-    stored = work.put("report", full, report=full["id"])
+    place = work.put if "id" in report else work.add
+    stored = place("report", full, report=full["id"])
     event(work, full["id"], "report_received", CITIZEN, {"service": full["service"]})
     access = {
         "reference": full["reference"],

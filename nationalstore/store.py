@@ -122,6 +122,7 @@ class Work(View):
         self._beside: dict[str, Work] = {}
         self._policy: Record | None = None
         self.position: int | None = None
+        self.cursor: Cursor | None = None
 
     def now(self) -> datetime:
         """Return the store's clock, which is the only one that leases and holds know."""
@@ -173,6 +174,14 @@ class Work(View):
         self._staged[(kind, id_)] = _Staged(kind, id_, report or record.get("report"), version, full)
         return full
 
+    def add(self, kind: str, record: Record, *, report: str | None = None) -> Record:
+        """Stage a document whose id is fresh, which needs no look at what is there."""
+        full = {**record, "version": 1}
+        self._staged[(kind, record["id"])] = _Staged(
+            kind, record["id"], report or record.get("report"), 1, full
+        )
+        return full
+
     def gone(self, kind: str, id_: str, reason: str) -> None:
         """Stage a tombstone: the force loses sight of the document."""
         staged = self._staged.get((kind, id_))
@@ -205,17 +214,21 @@ class Work(View):
         cursor = self._bump(len(self._staged))
         position, digest = cursor.position - len(self._staged), cursor.digest
         digests: list[dict[str, Any]] = []
+        fresh: list[dict[str, Any]] = []
         for staged in self._staged.values():
             position += 1
             digest = next_digest(digest, position, staged.kind, staged.id, staged.version)
-            self._write(staged, position)
+            if not self._rewrite(staged, position):
+                fresh.append({**self._key(staged), **self._values(staged, position)})
             digests.append({"force": self.force, "position": position, "digest": digest})
+        if fresh:
+            self.conn.execute(schema.entity.insert(), fresh)
         if digests:
             self.conn.execute(schema.feed_digest.insert(), digests)
             counter = schema.force_counter
             self.conn.execute(update(counter).where(counter.c.force == self.force).values(digest=digest))
         self._staged.clear()
-        self.position = position
+        self.position, self.cursor = position, Cursor(self.store.epoch, position, digest)
         return position
 
     def _bump(self, count: int) -> Cursor:
@@ -234,9 +247,20 @@ class Work(View):
             row = self.conn.execute(query).one()
         return Cursor(self.store.epoch, row.position, row.digest)
 
-    def _write(self, staged: _Staged, position: int) -> None:
+    def _rewrite(self, staged: _Staged, position: int) -> bool:
+        """Write a later version over the one before; False when there is none yet."""
+        if staged.version == 1:
+            return False
         row = schema.entity
-        values = {
+        where = [row.c[name] == value for name, value in self._key(staged).items()]
+        values = self._values(staged, position)
+        return self.conn.execute(update(row).where(*where).values(**values)).rowcount > 0
+
+    def _key(self, staged: _Staged) -> dict[str, Any]:
+        return {"kind": staged.kind, "id": staged.id, "force": self.force}
+
+    def _values(self, staged: _Staged, position: int) -> dict[str, Any]:
+        return {
             "report": staged.report,
             "position": position,
             "version": staged.version,
@@ -245,10 +269,6 @@ class Work(View):
             "reason": staged.reason,
             "changed_at": wire_time(self.now()),
         }
-        key = {"kind": staged.kind, "id": staged.id, "force": self.force}
-        where = [row.c[name] == value for name, value in key.items()]
-        if staged.version == 1 or self.conn.execute(update(row).where(*where).values(**values)).rowcount == 0:
-            self.conn.execute(row.insert(), {**key, **values})
 
 
 class Store:
@@ -324,9 +344,12 @@ class Store:
             yield work
             if work.position is None or work._staged:
                 work.place()
-            heads = {name: str(work.head(name)) for name in (force, *work._beside)}
+            works = [work, *work._beside.values()]
+            heads = {one.force: str(one.cursor or one.head(one.force)) for one in works}
+            self._notify(conn, heads)
         for name, head in heads.items():
-            self.announce(name, head)
+            for listener in tuple(self._listeners):
+                listener(name, head)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -349,10 +372,8 @@ class Store:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def announce(self, force: str, cursor: str) -> None:
-        """Tell the listeners of this process and, on PostgreSQL, those of every other."""
-        for listener in tuple(self._listeners):
-            listener(force, cursor)
-        if self.engine.dialect.name == "postgresql":
-            with self.engine.begin() as conn:
+    def _notify(self, conn: Connection, heads: dict[str, str]) -> None:
+        """Tell every other process on PostgreSQL; it is sent when the transaction commits, or never."""
+        if conn.dialect.name == "postgresql":
+            for force, cursor in heads.items():
                 conn.execute(text("SELECT pg_notify('news', :payload)"), {"payload": f"{force} {cursor}"})

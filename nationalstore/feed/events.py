@@ -60,6 +60,8 @@ class News:
             self._told[force] = cursor
 
     def _from_store(self, force: str, cursor: str) -> None:
+        if self._told.get(force) == cursor:
+            return  # Our own news, which came back to us by the database.
         self._told[force] = cursor
         self._loop.call_soon_threadsafe(self.tell, force, _event("head", {"to": cursor}))
 

@@ -17,6 +17,10 @@ from typing import Any
 import httpx
 import msgspec
 
+from nationalstore import reference
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.store import Store
+
 HOURS = 60  # From Friday evening to Monday morning.
 SENDERS = 64  # How many citizens' requests may be under way at once.
 SETTLE_SECONDS = 120.0
@@ -70,6 +74,21 @@ class Figures:
     def kept(self) -> bool:
         """Whether nothing was lost or doubled and every desk was up to date."""
         return not (self.failed or self.lost or self.doubled or self.desks_behind)
+
+
+def watchers(store: Store, desks: int) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the territorial forces, set up where they were not, and a token for each desk, spread over them.
+
+    Raises Misconfigured for a database with real reports: what this sends is made up.
+    """
+    store.mark_demo()
+    forces = sorted(reference.forces())
+    for force in forces:
+        with store.write(force) as work:
+            reference.ensure_force(work, force)
+    wanted = [forces[number % len(forces)] for number in range(desks)]
+    minted = {force: mint_demo_token(store, f"triage.{force}", 36_000) for force in dict.fromkeys(wanted)}
+    return forces, [(force, minted[force]) for force in wanted]
 
 
 def percentiles(values: Sequence[float]) -> dict[str, float]:
