@@ -267,8 +267,8 @@ async def _settle(desks: list[Desk], sent: Sent) -> None:
 
 def _wanted(sent: Sent) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = {}
-    for reference, (force, _) in sent.references.items():
-        wanted.setdefault(force, set()).add(reference)
+    for told, (force, _) in sent.references.items():
+        wanted.setdefault(force, set()).add(told)
     return wanted
 
 
