@@ -29,8 +29,8 @@ def page(store: Store, force: str, after: str | None, limit: int, client: str | 
     Raises Problem ``cursor_gone`` when the cursor is not a place in this feed.
     """
     with store.read() as view:
-        start = _place(view, force, after)
         head = view.head(force)
+        start = _place(view, force, after, head)
         row = schema.entity
         rows = view.conn.execute(
             select(row.c.position, row.c.kind, row.c.id, row.c.version, row.c.record, row.c.reason)
@@ -75,7 +75,7 @@ def _entry(
     return f'{{{start}"kind":"{kind}","id":{json.dumps(id_)},"version":{version},{tail}}}'
 
 
-def _place(view: View, force: str, after: str | None) -> Cursor:
+def _place(view: View, force: str, after: str | None, head: Cursor) -> Cursor:
     if after is None:
         return view.start()
     epoch, _, rest = after.partition(".")
@@ -84,9 +84,9 @@ def _place(view: View, force: str, after: str | None) -> Cursor:
         raise _gone(view, "epoch")
     if not number.isdecimal() or len(number) > 18:
         raise _gone(view, "malformed")
-    if int(number) > view.head(force).position:
+    if int(number) > head.position:
         raise _gone(view, "ahead")
-    known = _cursor_at(view, force, int(number))
+    known = head if int(number) == head.position else _cursor_at(view, force, int(number))
     if known.digest != digest:
         raise _gone(view, "digest")
     return known

@@ -41,7 +41,7 @@ class Plan:
     tokens: Sequence[tuple[str, str]]
     """Force and bearer token of each desk."""
     forces: Sequence[str]
-    pause: float = 2.0
+    pause: float = 10.0
     """How long a desk gathers news before it pulls, in seconds."""
 
 
