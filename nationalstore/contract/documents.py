@@ -61,7 +61,7 @@ def _document(app: Litestar, title: str, prefixes: tuple[str, ...]) -> Json:
     known = dict(zip(map(id, shapes), schemas, strict=True))
     described = app.openapi_schema.to_schema()["paths"]
     paths: dict[str, Json] = {}
-    for (path, method), handler in handlers.items():
+    for (path, method), handler in sorted(handlers.items(), key=lambda entry: entry[0]):
         parameters = described[path][method].get("parameters", [])
         operation = _operation(handler, promised[path, method], parameters, known)
         operation["operationId"] += "_xml" if path.endswith(".xml") else ""
