@@ -97,6 +97,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     from nationalstore.app import create_app
     from nationalstore.delivery import worker
+    from nationalstore.patience import PatientProtocol
 
     if options.demo and options.issuer:
         raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
@@ -124,7 +125,7 @@ def _serve(options: argparse.Namespace) -> int:
     app = create_app(store, settings)
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=2, proxy_headers=False,
+        timeout_graceful_shutdown=2, proxy_headers=False, http=PatientProtocol,
     )  # fmt: skip
     print(f"The national store listens on http://{host}:{port}", flush=True)
 

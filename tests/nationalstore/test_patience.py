@@ -1,0 +1,73 @@
+"""Slow connections: silent and dripping ones are closed, and everybody else is answered meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.store import Store
+from tests.helpers.store import prepare, served
+
+CONNECTIONS = 200
+LONGEST_SECONDS = 15.0
+HEAD = b"POST /intake/v1/reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n"
+STARTS = (b"", b"GET /healthz HTTP/1.1\r\nHost: ", HEAD, HEAD + b"{")
+
+
+async def hold(host: str, port: int, start: bytes, drip: bool) -> float:
+    """Hold a line for as long as the store lets us, and return how long that was."""
+    reader, writer = await asyncio.open_connection(host, port)
+    began = time.monotonic()
+    writer.write(start)
+    while True:
+        try:
+            if not await asyncio.wait_for(reader.read(1000), 1.0 if drip else 60.0):
+                break
+        except TimeoutError:
+            writer.write(b"x")
+        except ConnectionError:
+            break
+    writer.close()
+    return time.monotonic() - began
+
+
+async def besiege(address: str) -> tuple[list[float], list[int]]:
+    """Many slow lines, and somebody healthy beside them."""
+    parts = urlsplit(address)
+    slow = [
+        asyncio.create_task(
+            hold(str(parts.hostname), int(parts.port or 0), STARTS[n % len(STARTS)], bool(n % 2))
+        )
+        for n in range(CONNECTIONS)
+    ]
+    answers = []
+    async with httpx.AsyncClient(base_url=address, timeout=30) as healthy:
+        while not all(task.done() for task in slow):
+            answers.append((await healthy.get("/readyz")).status_code)
+            await asyncio.sleep(0.2)
+    return [task.result() for task in slow], answers
+
+
+def test_slow_lines_are_closed_and_others_answered(tmp_path: Path) -> None:
+    """Two hundred of every kind: each is gone in time; nobody else notices; a whole request after a pause is heard."""
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    with served(store.url) as (address, _):
+        held, answers = asyncio.run(besiege(address))
+        assert len(held) == CONNECTIONS and max(held) <= LONGEST_SECONDS, max(held)
+        assert answers and set(answers) == {200}
+        token = mint_demo_token(store, "triage.sussex", 600)
+        waited = httpx.get(f"{address}/v1/changes", params={"wait": 8, "after": _head(address, token)},
+                           headers={"Authorization": f"Bearer {token}"}, timeout=30)  # fmt: skip
+        assert waited.status_code == 200 and waited.elapsed.total_seconds() >= 7.5
+    store.close()
+
+
+def _head(address: str, token: str) -> str:
+    answer = httpx.get(f"{address}/v1/changes", headers={"Authorization": f"Bearer {token}"})
+    return str(json.loads(answer.content)["to"])
