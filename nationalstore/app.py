@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,37 +15,35 @@ from litestar.exceptions import HTTPException
 from litestar.middleware import ASGIMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.routes import HTTPRoute
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
-from sqlalchemy.exc import SQLAlchemyError
+from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
 
-from nationalstore import metrics, reference
+from nationalstore import metrics, reference, upkeep
 from nationalstore.access import provider, tokens
 from nationalstore.access import routes as access
 from nationalstore.access.issuer import OutsideIssuer, OwnKeys
 from nationalstore.attachments import routes as attachments
-from nationalstore.attachments import scanning, uploads
-from nationalstore.citizens import links, sessions
 from nationalstore.citizens import routes as citizens_routes
 from nationalstore.citizens.one_login import OneLogin
 from nationalstore.commands import routes as commands
 from nationalstore.contract import documents
-from nationalstore.delivery import callbacks, presence, release
+from nationalstore.delivery import callbacks
 from nationalstore.errors import Problem
 from nationalstore.feed import routes as feed
 from nationalstore.feed.events import News
 from nationalstore.intake import routes as intake
 from nationalstore.intake.guesses import Guesses
 from nationalstore.open311 import routes as open311
-from nationalstore.portal import drafts, trouble
 from nationalstore.portal import routes as portal
+from nationalstore.portal import trouble
 from nationalstore.requests import provide_principal, provide_store, request_id
 from nationalstore.seeding.living import Citizens
 from nationalstore.settings import DEMO_ISSUER, VERSION, Settings
 from nationalstore.store import Store
 
-DELIVERY_SECONDS = 1.0
-TIDY_SECONDS = 60.0
-log = logging.getLogger(__name__)
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    *feed.routes, *commands.routes, *access.routes, *provider.routes, *intake.routes, *citizens_routes.routes,
+    *portal.routes, *attachments.routes, *callbacks.routes, *metrics.routes, *documents.routes, *open311.routes,
+)  # fmt: skip
 
 
 class EchoRequestId(ASGIMiddleware):
@@ -101,42 +98,6 @@ def _one_login(settings: Settings) -> OneLogin | None:
     return OneLogin(issuer, settings.one_login_client, settings.one_login_key, back)
 
 
-async def _deliver(store: Store, news: News) -> None:
-    """Let held replies go as their time comes, for as long as the store runs."""
-    while True:
-        await asyncio.sleep(DELIVERY_SECONDS)
-        try:
-            await asyncio.to_thread(release.release_due, store)
-            await asyncio.to_thread(presence.tell_unserved, store)
-            await asyncio.to_thread(news.look)
-        except SQLAlchemyError as error:
-            log.error("delivery failed: %s", type(error).__name__)
-
-
-async def _scan(store: Store, clamd: str) -> None:
-    """Ask the virus scanner about new files, beside everything else: a long file holds up nobody's reply."""
-    while clamd:
-        await asyncio.sleep(DELIVERY_SECONDS)
-        try:
-            await asyncio.to_thread(scanning.scan_pending, store, clamd)
-        except SQLAlchemyError as error:
-            log.error("scanning failed: %s", type(error).__name__)
-
-
-async def _tidy(store: Store, guesses: Guesses) -> None:
-    """Forget what has had its time, for as long as the store runs."""
-    while True:
-        try:
-            await asyncio.to_thread(drafts.forget_old, store)
-            await asyncio.to_thread(links.forget_old, store)
-            await asyncio.to_thread(sessions.forget_old, store)
-            await asyncio.to_thread(guesses.forget_old)
-            await asyncio.to_thread(uploads.forget_unfinished, store)
-        except SQLAlchemyError as error:
-            log.error("tidying failed: %s", type(error).__name__)
-        await asyncio.sleep(TIDY_SECONDS)
-
-
 def create_app(store: Store, settings: Settings) -> Litestar:
     """Return the application that serves the store."""
     reference.refresh(store)
@@ -144,35 +105,17 @@ def create_app(store: Store, settings: Settings) -> Litestar:
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.news = News(store, asyncio.get_running_loop())
-        delivery = asyncio.create_task(_deliver(store, app.state.news))
-        scans = asyncio.create_task(_scan(store, settings.clamd))
-        tidying = asyncio.create_task(_tidy(store, app.state.guesses))
         citizens = Citizens(store) if settings.citizens else None
         if citizens is not None:
             citizens.start()
-        yield
-        delivery.cancel()
-        scans.cancel()
-        tidying.cancel()
+        async with upkeep.running(store, settings.clamd, app.state.news, app.state.guesses):
+            yield
         if citizens is not None:
             await asyncio.to_thread(citizens.stop)
         app.state.news.close()
 
     return Litestar(
-        route_handlers=[
-            *feed.routes,
-            *commands.routes,
-            *access.routes,
-            *provider.routes,
-            *intake.routes,
-            *citizens_routes.routes,
-            *portal.routes,
-            *attachments.routes,
-            *callbacks.routes,
-            *metrics.routes,
-            *documents.routes,
-            *open311.routes,
-        ],
+        route_handlers=[*ROUTES],
         state=State(
             {
                 "store": store,

@@ -1,0 +1,59 @@
+"""What a running store does by itself: held replies leave, files are scanned, what has had its time is forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from nationalstore.attachments import scanning, uploads
+from nationalstore.citizens import links, sessions
+from nationalstore.delivery import presence, release
+from nationalstore.feed.events import News
+from nationalstore.intake.guesses import Guesses
+from nationalstore.portal import drafts
+from nationalstore.store import Store
+
+OFTEN, SELDOM = 1.0, 60.0  # seconds
+Job = Callable[[], object]
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> AsyncIterator[None]:
+    """Do all of it for as long as the block lasts; without a scanner nothing is scanned."""
+
+    def deliver() -> None:
+        release.release_due(store)
+        presence.tell_unserved(store)
+        news.look()
+
+    def forget() -> None:
+        for room in (drafts, links, sessions):
+            room.forget_old(store)
+        guesses.forget_old()
+        uploads.forget_unfinished(store)
+
+    jobs: list[tuple[str, float, Job]] = [("delivery", OFTEN, deliver), ("tidying", SELDOM, forget)]
+    if clamd:
+        # Beside everything else: a long file holds up nobody's reply.
+        jobs.append(("scanning", OFTEN, lambda: scanning.scan_pending(store, clamd)))
+    tasks = [asyncio.create_task(_repeat(*job)) for job in jobs]
+    yield
+    for task in tasks:
+        task.cancel()
+
+
+async def _repeat(what: str, seconds: float, job: Job) -> None:
+    """Do a job again and again. What goes wrong is told without its words, which may quote a person."""
+    while True:
+        try:
+            await asyncio.to_thread(job)
+        except SQLAlchemyError as error:
+            log.error("%s failed: %s", what, type(error).__name__)
+        except Exception as bug:  # A bug in one round must not end all that come after it.
+            log.error("bug %s while %s", type(bug).__name__, what)
+        await asyncio.sleep(seconds)
