@@ -29,6 +29,7 @@ from workstation.sync.status import SyncStatus
 T = TypeVar("T")
 Record = dict[str, Any]
 READERS = 2
+END_AGAIN = 1.0  # seconds
 NEEDS_VERSION = frozenset({
     "claim", "release", "hand_over", "take_over", "assign", "categorise", "reply", "set_status",
     "dispose", "approve", "return", "reopen", "link", "unlink", "offer_transfer", "promise_update",
@@ -94,8 +95,10 @@ class Desk:
             reader.close()
 
     def _end(self) -> None:
+        """Cancel the exchange, again and again: a wait that just ended can swallow one word of it."""
         for task in asyncio.all_tasks(self._loop):
             task.cancel()
+        self._loop.call_later(END_AGAIN, self._end)
 
     def _live(self) -> None:
         asyncio.set_event_loop(self._loop)

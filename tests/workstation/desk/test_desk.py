@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import statistics
+import threading
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -18,8 +20,10 @@ from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, free_port, prepare, served
 from workstation.cache.rows import row_elsewhere
 from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
+from workstation.sync.session import FixedSession
 
 
 @pytest.fixture
@@ -308,3 +312,30 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
         with store.read() as view:
             rows = view.conn.exec_driver_sql("SELECT officer, object, reason FROM access_event").all()
     assert [tuple(row) for row in rows] == [(one.officer["id"], person, "Third call this week ")]
+
+
+def test_a_desk_ends_although_a_wait_swallowed_the_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The exchange is told until it hears: nothing uses the profile after the desk has stopped."""
+    told: list[str] = []
+    began = threading.Event()
+
+    async def deaf(_: Desk) -> None:
+        began.set()
+        while True:
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                told.append("once")
+                if len(told) > 1:
+                    raise
+
+    monkeypatch.setattr(Desk, "_exchange", deaf)
+    monkeypatch.setattr("workstation.desk.desk.END_AGAIN", 0.01)
+    with Profile(tmp_path / "profile", bytes(32)) as profile:
+        made = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
+        made.start()
+        assert began.wait(10)
+        made.stop()
+        assert len(told) == 2 and not made._thread.is_alive()
