@@ -75,6 +75,16 @@ class Hands(Seat):
 
         self.until(f"The {kind}", written)
 
+    def arrives(self, kind: str, report: str) -> None:
+        """Wait until the store has an action on a report."""
+        self.waits(kind, report)
+
+        def there() -> bool:
+            waiting = self.desk.journal(lambda j: j.waiting()).result()
+            return all((c.kind, c.report) != (kind, report) or c.state == "accepted" for c in waiting)
+
+        self.until(f"The {kind} at the store", there)
+
     def next(self, report: str) -> None:
         """Be at the next report; where the act did not go on by itself, J does."""
         queue = self.window.queue

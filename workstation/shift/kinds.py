@@ -100,7 +100,8 @@ class Kinds(Hands):
         self.keys.write("It happened in Maidstone.")
         self.until("The button", ask.act.isEnabled)
         self.keys.press("Ctrl+Return")
-        self.waits("offer_transfer", id_)
+        # The other force has its people at the store from the first offer on.
+        self.arrives("offer_transfer", id_)
         kent = self.colleague("triage.kent")
         self.until("The offer in Kent", lambda: kent.report(id_) is not None)
         kent.act("accept_transfer", id_)
