@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Access:
-    """One look or copy: when, what was done, to which thing within the report, and the reason given."""
+    """One look or copy: when, what was done, and to which thing within the report."""
 
     at: str
     what: str
     about: str = ""
-    reason: str = ""

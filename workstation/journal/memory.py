@@ -72,10 +72,7 @@ class Memory:
         """Return what this desk has recorded about a report, the oldest first."""
         query = "SELECT at, entry FROM access WHERE json_extract(entry, '$.report') = ? ORDER BY row"
         found = [(str(row.at), json.loads(row.entry)) for row in self._run(query, report)]
-        return [
-            Access(at, str(entry["what"]), str(entry.get("about", "")), str(entry.get("reason", "")))
-            for at, entry in found
-        ]
+        return [Access(at, str(entry["what"]), str(entry.get("about", ""))) for at, entry in found]
 
     @alone
     def access_faults(self) -> list[int]:
