@@ -148,6 +148,17 @@ portal_draft = Table(
     Column("expires_at", String, nullable=False, index=True),
 )
 
+# Keys under which reports were sent, hashed: the same key again is the same report.
+sent_report = Table(
+    "sent_report",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    # Hash of what was said: the same key for something else is a mistake.
+    Column("said", String(64), nullable=False),
+    Column("reference", String, nullable=False),
+    Column("sent_at", String, nullable=False, index=True),
+)
+
 guess_salt = Table(
     "guess_salt",
     metadata,

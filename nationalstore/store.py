@@ -25,6 +25,7 @@ from nationalstore.errors import Misconfigured
 
 Record = dict[str, Any]
 Announce = Callable[[str, str], None]
+_SETTING = text("INSERT INTO store_meta (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING")
 
 
 def wire_time(at: datetime) -> str:
@@ -287,6 +288,7 @@ class Store:
         self.engine = open_engine(url)
         self.writer = threading.RLock() if self.engine.dialect.name == "sqlite" else None
         self._listeners: list[Announce] = []
+        self._settings: dict[str, str] = {}
         with self.begin() as conn:
             migrations.upgrade(conn)
         self.epoch = self.meta("epoch", lambda: secrets.token_hex(6))
@@ -296,14 +298,16 @@ class Store:
         self.engine.dispose()
 
     def meta(self, key: str, first: Callable[[], str]) -> str:
-        """Return a setting kept in the database, made by ``first`` when it is new."""
-        table = schema.store_meta
-        with self.begin() as conn:
-            found = conn.execute(select(table.c.value).where(table.c.key == key)).scalar()
-            if found is None:
-                found = first()
-                conn.execute(table.insert(), {"key": key, "value": found})
-            return found
+        """Return a setting kept in the database for ever, made by ``first`` when it is new."""
+        if key not in self._settings:
+            table = schema.store_meta
+            query = select(table.c.value).where(table.c.key == key)
+            with self.begin() as conn:
+                if conn.execute(query).scalar() is None:
+                    # Another process may do the same at this moment; what is written first stands.
+                    conn.execute(_SETTING, {"key": key, "value": first()})
+                self._settings[key] = str(conn.execute(query).scalar_one())
+        return self._settings[key]
 
     @property
     def demo(self) -> bool:

@@ -13,6 +13,7 @@ from nationalstore.attachments import scanning, uploads
 from nationalstore.citizens import links, sessions
 from nationalstore.delivery import presence, release
 from nationalstore.feed.events import News
+from nationalstore.intake import repeats
 from nationalstore.intake.guesses import Guesses
 from nationalstore.portal import drafts
 from nationalstore.store import Store
@@ -32,7 +33,7 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
         news.look()
 
     def forget() -> None:
-        for room in (drafts, links, sessions):
+        for room in (drafts, links, repeats, sessions):
             room.forget_old(store)
         guesses.forget_old()
         uploads.forget_unfinished(store)

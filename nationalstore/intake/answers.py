@@ -265,19 +265,33 @@ def _postcode(question: Question, value: object, now: datetime) -> str:
     return postcode(_plain(value))
 
 
-def _phone(question: Question, value: object, now: datetime) -> str:
-    text = _plain(value)
+def phone(typed: object) -> str:
+    """Return a telephone number as typed. Raises Wrong."""
+    text = _plain(typed)
     digits = re.sub(r"[ ()./-]", "", text)
     if len(text) > 40 or not re.fullmatch(r"\+?[0-9]{7,15}", digits):
         raise Wrong("bad_phone")
     return text
 
 
-def _email(question: Question, value: object, now: datetime) -> str:
-    text = _plain(value)
+def _phone(question: Question, value: object, now: datetime) -> str:
+    return phone(value)
+
+
+def email(typed: object) -> str:
+    """Return an e-mail address as typed. Raises Wrong."""
+    text = _plain(typed)
     if len(text) > 254 or not EMAIL.fullmatch(text):
         raise Wrong("bad_email")
     return text
+
+
+REACH = {"email": email, "phone": phone}
+"""How a person's own address and number are read."""
+
+
+def _email(question: Question, value: object, now: datetime) -> str:
+    return email(value)
 
 
 def _number(question: Question, value: object, now: datetime) -> int:

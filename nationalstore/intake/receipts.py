@@ -17,8 +17,20 @@ _hasher = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 def make(length: int = LENGTH) -> str:
     """Return a new code in groups of five."""
-    code = "".join(secrets.choice(LETTERS) for _ in range(length))
-    return "-".join(code[at : at + 5] for at in range(0, length, 5))
+    return _grouped("".join(secrets.choice(LETTERS) for _ in range(length)))
+
+
+def spelt(random: bytes) -> str:
+    """Return the code that 64 random bytes make; so many that each sign is as likely as any other."""
+    number, code = int.from_bytes(random, "big"), ""
+    for _ in range(LENGTH):
+        number, sign = divmod(number, len(LETTERS))
+        code += LETTERS[sign]
+    return _grouped(code)
+
+
+def _grouped(code: str) -> str:
+    return "-".join(code[at : at + 5] for at in range(0, len(code), 5))
 
 
 def clean(typed: str) -> str:

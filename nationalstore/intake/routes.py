@@ -10,12 +10,15 @@ from litestar.params import FromPath, FromQuery
 
 from nationalstore import reference
 from nationalstore.citizens import callers, door
-from nationalstore.contract.promise import RECEIPT, promises
+from nationalstore.contract.promise import RECEIPT, Header, promises
 from nationalstore.errors import Problem
-from nationalstore.intake import catalogue, desks, feedback, shapes, submissions
+from nationalstore.intake import catalogue, desks, feedback, repeats, shapes, submissions
 from nationalstore.requests import AnyRequest, TheStore, json_answer
 
 OPENED = ("not_found", "slow_down")  # What stands before every case.
+KEY = Header(
+    "Idempotency-Key", "Random, 20 to 100 letters and digits: what is sent again with the same key is taken once."
+)
 
 
 @get(
@@ -40,13 +43,15 @@ def get_service_schema() -> Response[bytes]:
 @post(
     "/intake/v1/reports",
     sync_to_thread=True,
-    **promises({201: shapes.Receipt}, "answer_invalid", "signposted", takes=shapes.ReportIn),
+    **promises(
+        {201: shapes.Receipt}, "answer_invalid", "signposted", "id_reused", takes=shapes.ReportIn, headers=(KEY,)
+    ),
 )
 def post_report(
     request: AnyRequest, store: TheStore, said: NamedDependency[shapes.ReportIn]
 ) -> Response[bytes]:
     """Take a report in, into the account of who is signed in; the receipt is shown this once."""
-    done = submissions.submit(store, said, callers.citizen_of(request, store))
+    done = submissions.submit(store, said, callers.citizen_of(request, store), key=_key(request))
     return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
 
 
@@ -63,13 +68,14 @@ def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -
 @post(
     "/intake/v1/reports/{reference:str}/messages",
     sync_to_thread=True,
-    **promises({201: shapes.Done}, *OPENED, "answer_invalid", takes=shapes.MessageIn, headers=(RECEIPT,)),
+    **promises({201: shapes.Done}, *OPENED, "answer_invalid", takes=shapes.MessageIn, headers=(RECEIPT, KEY)),
 )
 def post_message(
     request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[shapes.MessageIn]
 ) -> Response[bytes]:
     """Add to the conversation."""
-    submissions.write(store, door.case_of(request, store, reference), said.text)
+    case = door.case_of(request, store, reference)
+    submissions.write(store, case, said.text, id_=repeats.message_id(case.report, _key(request)))
     return json_answer({}, 201)
 
 
@@ -129,6 +135,10 @@ def post_feedback(
     """Say how it was."""
     submissions.give_feedback(store, door.case_of(request, store, reference), said)
     return json_answer({}, 201)
+
+
+def _key(request: AnyRequest) -> str:
+    return request.headers.get(KEY.name, "")
 
 
 routes = [

@@ -15,11 +15,13 @@ from nationalstore.contact import STOPPED
 from nationalstore.contract.promise import shaped
 from nationalstore.delivery import reasons, settling
 from nationalstore.errors import Problem
-from nationalstore.intake import catalogue, desks, feedback, receipts, signposted, told
+from nationalstore.intake import answers, catalogue, desks, feedback, receipts, repeats, signposted, told
+from nationalstore.intake.answers import Wrong
 from nationalstore.intake.guesses import Guesses
 from nationalstore.intake.shapes import Contact, FeedbackIn, ReportIn, WithdrawIn
-from nationalstore.store import Record, Store, Work
+from nationalstore.store import Record, Store, Work, wire_time
 
+UNREADABLE = {"email": "That is not an e-mail address.", "phone": "That is not a telephone number."}
 LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 LONGEST_MESSAGE = 20_000  # characters
 PRESSED = {
@@ -46,12 +48,21 @@ class Case:
     force: str
 
 
-def submit(store: Store, sent: ReportIn | dict[str, Any], citizen: str | None = None) -> Submitted:
+def submit(
+    store: Store, sent: ReportIn | dict[str, Any], citizen: str | None = None, *, key: str = ""
+) -> Submitted:
     """Take a citizen's report in, and into their account when they are signed in and give their name.
+
+    The same ``key`` again is the same report: nothing is added, and reference and receipt are the same.
 
     Raises ``answer_invalid`` naming the question that needs attention.
     """
     said = sent if isinstance(sent, ReportIn) else shaped(sent, ReportIn)
+    sending = repeats.sending(store, key, said)
+    with store.read() as view:
+        known = sending.before(view.conn)
+    if known is not None:
+        return Submitted(known, sending.receipt)
     service = catalogue.find(said.service, said.version)
     force, language = said.force, said.language
     desks.check(store, force, service)
@@ -65,9 +76,12 @@ def submit(store: Store, sent: ReportIn | dict[str, Any], citizen: str | None = 
     contact = {} if anonymous or said.contact is None else _contact(said.contact)
     if service.needs_name and not contact.get("name"):
         raise Problem("answer_invalid", "We need your name for this.", question="contact")
-    receipt = receipts.make()
-    receipt_hash = receipts.hashed(receipt)
+    receipt_hash = receipts.hashed(sending.receipt)
     with store.write(force) as work:
+        new = _new_reference(work)
+        known = sending.first(work.conn, new, wire_time(work.now()))
+        if known != new:
+            return Submitted(known, sending.receipt)
         if work.get("force", force) is None:
             reference.ensure_force(work, force)
         person = _person(work, contact, language) if contact else None
@@ -75,12 +89,12 @@ def submit(store: Store, sent: ReportIn | dict[str, Any], citizen: str | None = 
         report["flags"] = _flags(anonymous, language, contact, report["flags"])
         report["reporter"] = {"person": person["id"] if person else None, "name": contact.get("name"),
                               "anonymous": anonymous, "role": heard.role()}  # fmt: skip
-        report["reference"] = _new_reference(work)
+        report["reference"] = new
         stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
         if citizen is not None and not anonymous:
             row = {"report": stored["id"], "citizen": citizen, "since": stored["submitted_at"]}
             work.conn.execute(schema.citizen_report.insert(), row)
-    return Submitted(report["reference"], receipt)
+    return Submitted(new, sending.receipt)
 
 
 def _flags(anonymous: bool, language: str, contact: dict[str, Any], told: list[str]) -> list[str]:
@@ -223,6 +237,12 @@ def _new_reference(work: Work) -> str:
 
 
 def _contact(said: Contact) -> dict[str, Any]:
+    for name, read in answers.REACH.items():
+        typed = getattr(said, name)
+        try:
+            setattr(said, name, read(typed) if typed else None)
+        except Wrong:
+            raise Problem("answer_invalid", UNREADABLE[name], question=name) from None
     channels = ["portal", *(channel for channel in said.channels or () if channel != "portal")]
     return {**msgspec.to_builtins(said), "channels": channels}
 

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from nationalstore import reference
 from nationalstore.citizens import callers
 from nationalstore.errors import Problem
-from nationalstore.intake import catalogue, desks, signposted, submissions
+from nationalstore.intake import catalogue, desks, repeats, signposted, submissions
 from nationalstore.intake.questions import Question
 from nationalstore.portal import drafts, exchange, forces, forms, gathering, saving, start, steps, visit
 from nationalstore.portal.drafts import DRAFT
@@ -195,11 +195,13 @@ def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -
         return go(f"/report/{steps.first_open(state)}")
     citizen = callers.citizen_of(request, store)
     try:
-        done = submissions.submit(store, steps.submission(state, language_of(request)), citizen)
+        said = steps.submission(state, language_of(request))
+        # Two clicks, or one that comes again after a broken line, are one report.
+        done = submissions.submit(store, said, citizen, key=repeats.key_of(name, said))
     except Problem as problem:
         asked = steps.QUESTION + str(problem.fields.get("question", ""))
-        said = problem.detail if asked in steps.steps(state) else say("send_failed", language_of(request))
-        return _step(request, store, state, "check", {"check": said})
+        why = problem.detail if asked in steps.steps(state) else say("send_failed", language_of(request))
+        return _step(request, store, state, "check", {"check": why})
     # From here on only reference and code are kept; sending again cannot make a second report.
     kept = {"done": True, "reference": done.reference, "receipt": done.receipt, "kept": state.get("kept")}
     drafts.save(store, name, kept)

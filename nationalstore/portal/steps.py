@@ -17,6 +17,7 @@ from nationalstore.portal.forms import Said
 from nationalstore.portal.pages import say
 
 QUESTION = "q-"
+NEEDED_BY = {"email": "email", "phone": "sms"}
 ELSEWHERE = "elsewhere"  # Where a report ends that somebody else deals with.
 
 
@@ -102,7 +103,8 @@ def missing(state: State, step: str) -> bool:
     if step == "who":
         return state.get("who") not in ("named", "anonymous")
     if step == "contact":
-        return not state.get("contact", {}).get("name")
+        contact = state.get("contact", {})
+        return not contact.get("name") or bool(_unreachable(contact))
     question = question_of(state, step)
     return question is not None and _wrong(question, state.get("answers", {}).get(question.key)) is not None
 
@@ -192,7 +194,20 @@ def _contact(state: State, one: dict[str, str], ways: list[str], language: str) 
         "window": None,
         "neutral": one.get("neutral") == "yes",
     }
-    return {} if state["contact"]["name"] else {"name": say("missing_name", language)}
+    wrong = {} if state["contact"]["name"] else {"name": say("missing_name", language)}
+    return wrong | {name: say(f"contact_wrong_{name}", language) for name in _unreachable(state["contact"])}
+
+
+def _unreachable(contact: dict[str, Any]) -> list[str]:
+    """Return what cannot be right, and what a chosen way needs: nobody should wait for news that cannot come."""
+    found = []
+    for name, read in answers.REACH.items():
+        try:
+            read(contact.get(name) or "")
+        except Wrong:
+            if contact.get(name) or NEEDED_BY[name] in contact.get("channels", []):
+                found.append(name)
+    return found
 
 
 def warned_of(state: State, step: str) -> bool:

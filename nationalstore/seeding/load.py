@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import math
+import secrets
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -23,6 +25,7 @@ from nationalstore.store import Store
 
 HOURS = 60  # From Friday evening to Monday morning.
 SENDERS = 64  # How many citizens' requests may be under way at once.
+TRIES = 3  # How often a citizen sends a report whose answer did not come.
 SETTLE_SECONDS = 120.0
 SERVICES: tuple[tuple[str, dict[str, str]], ...] = (
     ("asb", {"kind": "nuisance", "what_happened": "Motorbikes up and down the promenade.", "where": "Tern Row"}),
@@ -53,7 +56,14 @@ class Sent:
     """Force of each reference and when the answer came."""
     took: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
+    failed: int = 0
+    trouble: Counter[str] = field(default_factory=Counter)
+    """What went wrong on the way, what was sent again among it."""
+
+    def told(self, what: str, *, last: bool) -> None:
+        """Count trouble; with ``last`` nobody tries again."""
+        self.trouble[what] += 1
+        self.failed += last
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,7 @@ class Figures:
     reports: int
     seconds: float
     failed: int
+    trouble: dict[str, int]
     lost: int
     doubled: int
     desks_behind: int
@@ -241,18 +252,24 @@ async def _report(
     client: httpx.AsyncClient, said: dict[str, Any], due: float, places: asyncio.Semaphore, sent: Sent
 ) -> None:
     began = time.monotonic()
+    key = {"Idempotency-Key": secrets.token_urlsafe(32)}
     try:
-        answer = await client.post("/intake/v1/reports", json=said)
-        done = time.monotonic()
-        if answer.status_code == 201:
+        for left in reversed(range(TRIES)):
+            try:
+                answer = await client.post("/intake/v1/reports", json=said, headers=key)
+            except httpx.HTTPError as error:
+                # As any sender would after a broken line: the same again, which the store takes once.
+                sent.told(type(error).__name__, last=not left)
+                continue
+            if answer.status_code != 201:
+                sent.told(str(answer.status_code), last=True)
+                return
+            done = time.monotonic()
             sent.references[answer.json()["reference"]] = (said["force"], done)
             sent.took.append((done - began) * 1000)
             # Counted from when it was due, so that a queue in front of a slow store is seen.
             sent.late.append((done - due) * 1000)
-        else:
-            sent.failed.append(str(answer.status_code))
-    except httpx.HTTPError as error:
-        sent.failed.append(type(error).__name__)
+            return
     finally:
         places.release()
 
@@ -286,7 +303,8 @@ def _figures(sent: Sent, desks: list[Desk], seconds: float) -> Figures:
     return Figures(
         reports=len(sent.references),
         seconds=round(seconds, 1),
-        failed=len(sent.failed),
+        failed=sent.failed,
+        trouble=dict(sent.trouble),
         lost=len(set().union(*missing)) + sum(len(w) for force, w in wanted.items() if force not in watched),
         doubled=sum(desk.doubled for desk in desks),
         desks_behind=sum(bool(m) for m in missing),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -24,8 +26,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-def tell(page: Browser, address: str, *, named: bool = True, service: str = "crime") -> None:
-    """Go from the start page to the page with reference and code."""
+def tell(
+    page: Browser,
+    address: str,
+    *,
+    named: bool = True,
+    service: str = "crime",
+    email: str = "tamsin@example.org",
+    send: bool = True,
+) -> None:
+    """Go from the start page to the page with reference and code, or as far as the check page."""
     page.open(f"{address}/report/emergency")
     page.send(emergency="no")
     page.send(force="sussex")
@@ -38,11 +48,12 @@ def tell(page: Browser, address: str, *, named: bool = True, service: str = "cri
         page.send(who="")
         page.send(who="named" if named else "anonymous")
         if named:
-            page.send(name="Tamsin Orrery", email="tamsin@example.org", ways="email")
+            page.send(name="Tamsin Orrery", email=email, ways="email")
     else:
         page.send(what_know="Cars at the end unit every night.")
         page.send(where="")
-    page.send()
+    if send:
+        page.send()
 
 
 def test_from_telling_to_talking(address: str) -> None:
@@ -79,6 +90,34 @@ def test_back_and_again_make_one_report(address: str) -> None:
     first = page.by_id["reference"]
     page.open("/report/check", {})
     assert page.by_id["reference"] == first
+
+
+def test_a_report_whose_answer_was_lost_is_sent_again_as_the_same(address: str) -> None:
+    """Two clicks at once, and a line that breaks before the page comes, make one report."""
+    page = Browser()
+    tell(page, address, named=False, service="information", send=False)
+    pages = [copy.copy(page) for _ in range(4)]
+    start = threading.Barrier(len(pages))
+
+    def click(one: Browser) -> None:
+        start.wait()
+        one.send()
+
+    clicks = [threading.Thread(target=click, args=(one,)) for one in pages]
+    for thread in clicks:
+        thread.start()
+    for thread in clicks:
+        thread.join()
+    assert len({(one.by_id["reference"], one.by_id["receipt"]) for one in pages}) == 1
+
+
+def test_an_address_with_a_slip_is_asked_for_again(address: str) -> None:
+    """A way that is chosen needs an address that can be right; what was typed stays in its field."""
+    page = Browser()
+    tell(page, address, email="tamsin at example", send=False)
+    assert "Enter the e-mail address to use" in page.text
+    page.open(f"{address}/report/check")
+    assert "Enter the e-mail address" not in page.text and not page.by_id.get("reference")
 
 
 def test_an_emergency_is_sent_to_999(address: str) -> None:

@@ -1,0 +1,134 @@
+"""What is sent twice is taken once: by apps with a key, by the portal's own form, on both databases."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore.app import create_app
+from nationalstore.errors import Problem
+from nationalstore.intake import receipts, repeats, submissions
+from nationalstore.intake.submissions import Submitted
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+
+ANSWERS = {"what_happened": "The shed was opened.", "where": "Tern Row, Brighton", "danger": "no"}
+SAID: dict[str, Any] = {"force": "sussex", "service": "crime", "language": "en", "answers": ANSWERS}
+KEY = "2f1c9a34-7d1e-4b7a-9d7f-5f0f6c1a2b3c"
+
+
+@pytest.fixture
+def citizen(store: Store) -> Iterator[TestClient[Any]]:
+    """Somebody at the public door."""
+    with TestClient(create_app(store, Settings())) as client:
+        yield client
+
+
+def reports(store: Store) -> list[Any]:
+    """Every report of the force."""
+    with store.read() as view:
+        return view.list("sussex", "report")
+
+
+def send(citizen: TestClient[Any], key: str, **changes: Any) -> Any:
+    """Send a report under a key."""
+    return citizen.post("/intake/v1/reports", json={**SAID, **changes}, headers={"Idempotency-Key": key})
+
+
+def test_the_same_key_is_the_same_report_and_the_same_code(citizen: TestClient[Any], store: Store) -> None:
+    """Sent three times, there is one report, and each answer opens it."""
+    answers = [send(citizen, KEY) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [201] * 3
+    assert len({answer.text for answer in answers}) == 1 and len(reports(store)) == 1
+    done = answers[-1].json()
+    case = citizen.get(f"/intake/v1/reports/{done['reference']}", headers={"Receipt": done["receipt"]})
+    assert case.status_code == 200
+
+
+def test_other_words_under_a_key_are_refused(citizen: TestClient[Any], store: Store) -> None:
+    """A key names one report; a mistake is told and changes nothing."""
+    assert send(citizen, KEY).status_code == 201
+    other = send(citizen, KEY, answers={**ANSWERS, "where": "Elsewhere"})
+    assert other.status_code == 422 and other.json()["code"] == "id_reused"
+    assert len(reports(store)) == 1
+
+
+@pytest.mark.parametrize("key", ["1", "a" * 101, "with spaces and more letters", "ключ-ключ-ключ-ключ-ключ".encode()])
+def test_a_key_that_others_might_have_is_refused(citizen: TestClient[Any], store: Store, key: Any) -> None:
+    """A short or strange key is told in words before anything is taken."""
+    answer = send(citizen, key)
+    assert answer.status_code == 400 and "Idempotency-Key" in answer.json()["detail"]
+    assert reports(store) == []
+
+
+def test_without_a_key_every_sending_is_its_own(citizen: TestClient[Any], store: Store) -> None:
+    """Two people may say the same."""
+    for _ in range(2):
+        assert citizen.post("/intake/v1/reports", json=SAID).status_code == 201
+    assert len(reports(store)) == 2
+
+
+def test_many_at_once_are_one(store: Store) -> None:
+    """Eight senders of the same report at the same moment get one reference and one code."""
+    found: list[Submitted] = []
+    start = threading.Barrier(8)
+
+    def send_one() -> None:
+        start.wait()
+        found.append(submissions.submit(store, SAID, key=KEY))
+
+    senders = [threading.Thread(target=send_one) for _ in range(8)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert len(found) == 8 and len(set(found)) == 1 and len(reports(store)) == 1
+
+
+def test_a_message_sent_twice_stands_once(citizen: TestClient[Any]) -> None:
+    """The key of a message holds within its case; without one each is its own."""
+    done = send(citizen, KEY).json()
+    path = f"/intake/v1/reports/{done['reference']}"
+    open_ = {"Receipt": done["receipt"]}
+    for key in ("m" * 20, "m" * 20, "n" * 20, ""):
+        headers = {**open_, **({"Idempotency-Key": key} if key else {})}
+        answer = citizen.post(f"{path}/messages", json={"text": "The door is green."}, headers=headers)
+        assert answer.status_code == 201
+    assert len(citizen.get(path, headers=open_).json()["messages"]) == 3
+
+
+def test_keys_are_kept_as_hashes_and_forgotten_in_a_week(store: Store) -> None:
+    """No key and no code stands in the database, and after a week nothing of it at all."""
+    done = submissions.submit(store, SAID, key=KEY)
+
+    def rows() -> str:
+        with store.read() as view:
+            return str(view.conn.exec_driver_sql("SELECT * FROM sent_report").all())
+
+    assert done.reference in rows() and KEY not in rows() and receipts.clean(done.receipt) not in rows()
+    now = store.clock()
+    store.clock = lambda: now + timedelta(days=8)
+    repeats.forget_old(store)
+    assert rows() == "[]"
+
+
+def test_codes_from_keys_are_as_good_as_drawn_ones(store: Store) -> None:
+    """As long as those that are drawn, of the same signs, and another for each key."""
+    codes = {repeats.sending(store, f"{KEY}-{number}", SAID).receipt for number in range(2_000)}
+    assert len(codes) == 2_000
+    assert {len(receipts.clean(code)) for code in codes} == {receipts.LENGTH}
+    assert set("".join(map(receipts.clean, codes))) == set(receipts.LETTERS)
+
+
+@pytest.mark.parametrize(("name", "typed"), [("email", "tamsin at example"), ("phone", "call me")])
+def test_an_address_that_cannot_be_right_is_named(store: Store, name: str, typed: str) -> None:
+    """Nobody waits for news at an address with a slip in it."""
+    said = {**SAID, "contact": {"name": "Tamsin Orrery", name: typed}}
+    with pytest.raises(Problem) as told:
+        submissions.submit(store, said)
+    assert told.value.fields["question"] == name and reports(store) == []
