@@ -3632,6 +3632,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>a {n} arall</translation>
   </message>
   <message>
+   <source>and {n} more, in the table</source>
+   <translation>a {n} arall, yn y tabl</translation>
+  </message>
+  <message>
    <source>anonymous</source>
    <translation>dienw</translation>
   </message>
@@ -3974,6 +3978,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{n}, {over} over</source>
    <translation>{n}, {over} yn hwyr</translation>
+  </message>
+  <message>
+   <source>{over} over</source>
+   <translation>{over} yn hwyr</translation>
   </message>
   <message>
    <source>{start} to {end} ({left})</source>

@@ -1,0 +1,62 @@
+"""Bars side by side: several series over the same hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from workstation.ui.charts.chart import Mark, Number, Table
+from workstation.ui.charts.ink import CENTRE, Ink, fill, plot, spaced, write
+
+HEIGHT = 144
+
+
+@dataclass(frozen=True)
+class Series:
+    """A name, the colour's token, and one number for each label."""
+
+    name: str
+    color: str
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Grouped bars; `over` heads the column of labels in the table."""
+
+    over: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    finding: str
+
+    def table(self) -> Table:
+        """Return a row for each label with a column for each series."""
+        rows = zip(self.labels, zip(*(one.numbers for one in self.series), strict=True), strict=True)
+        return Table((self.over, *(one.name for one in self.series)), tuple(rows))
+
+    def height(self, width: float, ink: Ink) -> float:
+        """Return the usual height."""
+        return ink.px(HEIGHT)
+
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+        """Paint a group of bars for each label."""
+        top = max((number.value or 0 for one in self.series for number in one.numbers), default=0)
+        area = plot(painter, rect, top, ink)
+        group = area.rect.width() / max(1, len(self.labels))
+        bar = max(1.0, min(round(group * 0.34), ink.px(28)))
+        marks = []
+        for at in range(len(self.labels)):
+            left = area.rect.left() + group * at + (group - (bar + 1) * len(self.series)) / 2
+            for nth, one in enumerate(self.series):
+                x, y = left + nth * (bar + 1), area.y(one.numbers[at].value or 0)
+                if one.numbers[at].value:
+                    fill(painter, QRectF(x, y, bar, area.rect.bottom() - y), ink.tokens.of(one.color))
+                marks.append(Mark(QRectF(x, area.rect.top(), bar, area.rect.height()), one.numbers[at]))
+        fill(painter, QRectF(area.rect.left(), area.rect.bottom(), area.rect.width(), 1), ink.tokens.border)
+        for at in spaced(self.labels, group, ink.font()):
+            middle = area.rect.left() + group * (at + 0.5)
+            room = QRectF(middle - 60, area.rect.bottom() + ink.px(5), 120, ink.px(16))
+            write(painter, room, self.labels[at], ink.font(), ink.tokens.muted, CENTRE)
+        return tuple(marks)

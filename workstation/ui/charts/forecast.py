@@ -1,0 +1,143 @@
+"""How many there were, how many there are, and between which numbers it is likely to go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from workstation.ui.charts.chart import Mark, Number, Table
+from workstation.ui.charts.ink import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    Ink,
+    Plot,
+    fill,
+    plot,
+    stroke,
+    underline,
+    width_of,
+    write,
+)
+from workstation.ui.shell import theme
+
+HEIGHT = 144
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What is likely on one day to come: the least, the middle and the most."""
+
+    label: str
+    least: Number
+    middle: Number
+    most: Number
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Past days ending with today, then days ahead. `names` head the table: day, number, from, to."""
+
+    names: tuple[str, str, str, str]
+    labels: tuple[str, ...]
+    numbers: tuple[Number, ...]
+    ahead: tuple[Ahead, ...]
+    finding: str
+
+    def table(self) -> Table:
+        """Return a row for each day, past and to come."""
+        nothing = Number(None, "", "")
+        past = ((label, (number, nothing, nothing))
+                for label, number in zip(self.labels, self.numbers, strict=True))  # fmt: skip
+        return Table(
+            self.names, (*past, *((one.label, (one.middle, one.least, one.most)) for one in self.ahead))
+        )
+
+    def height(self, width: float, ink: Ink) -> float:
+        """Return the usual height."""
+        return ink.px(HEIGHT)
+
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+        """Paint the past as a line, today as an upright, what is likely as a flat band."""
+        values = [number.value or 0 for number in self.numbers] + [one.most.value or 0 for one in self.ahead]
+        area = plot(painter, rect, max([*values, 0]) * 1.05, ink, ink.px(8))
+        step = area.rect.width() / max(1, len(self.labels) + len(self.ahead) - 1)
+        points = [QPointF(area.rect.left() + step * at, area.y(number.value or 0))
+                  for at, number in enumerate(self.numbers)]  # fmt: skip
+        ends = self._band(painter, area, points, step, ink)
+        stroke(painter, points, ink.tokens.accent)
+        marks = [Mark(QRectF(p.x() - step / 2, area.rect.top(), step, area.rect.height()) & rect, number)
+                 for p, number in zip(points[:-1], self.numbers[:-1], strict=True)]  # fmt: skip
+        if points:
+            fill(
+                painter,
+                QRectF(points[-1].x(), rect.top(), 1, area.rect.bottom() - rect.top()),
+                ink.tokens.muted,
+            )
+            marks.append(self._today(painter, area, points[-1], ink))
+        self._labels(painter, area, rect, points, ink)
+        return (*marks, *ends)
+
+    def _band(
+        self, painter: QPainter, area: Plot, points: list[QPointF], step: float, ink: Ink
+    ) -> list[Mark]:
+        if not self.ahead or not points:
+            return []
+        start = points[-1]
+
+        def along(pick: str) -> list[QPointF]:
+            return [start, *(QPointF(start.x() + step * n, area.y(getattr(one, pick).value or 0))
+                             for n, one in enumerate(self.ahead, 1))]  # fmt: skip
+
+        low, middle, high = along("least"), along("middle"), along("most")
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.tokens.heat_2))
+        painter.drawPolygon(QPolygonF([*high, *reversed(low)]))
+        painter.restore()
+        stroke(painter, middle, ink.tokens.accent, dashed=True)
+        bold, last = ink.font(12, theme.BOLD), self.ahead[-1]
+        marks = []
+        for point, number, up in ((high[-1], last.most, -18), (low[-1], last.least, 2)):
+            room = QRectF(point.x() - 100, point.y() + ink.px(up), 100 + ink.px(8), ink.px(16))
+            marks.append(Mark(write(painter, room, number.text, bold, ink.tokens.text, RIGHT), number))
+        return marks
+
+    def _today(self, painter: QPainter, area: Plot, point: QPointF, ink: Ink) -> Mark:
+        number, bold = self.numbers[-1], ink.font(12, theme.BOLD)
+        high = max(
+            area.rect.top(), area.y(max(number.value or 0, *(a.most.value or 0 for a in self.ahead[:3]), 0))
+        )
+        room = QRectF(point.x() + ink.px(6), high - ink.px(22), width_of(number.text, bold) + 4, ink.px(16))
+        color = ink.tokens.accent if number.opens is not None else ink.tokens.text
+        text = write(painter, room, number.text, bold, color)
+        if number.opens is not None:
+            underline(painter, text, color)
+        return Mark(text.adjusted(-4, -4, 4, 4), number)
+
+    def _labels(self, painter: QPainter, area: Plot, rect: QRectF, points: list[QPointF], ink: Ink) -> None:
+        y, high, muted = area.rect.bottom() + ink.px(5), ink.px(16), ink.tokens.muted
+        if points:
+            room = QRectF(points[-1].x() - 60, y, 120, high)
+            write(painter, room, self.labels[-1], ink.font(), muted, CENTRE)
+        if len(points) > 2:
+            write(
+                painter,
+                QRectF(area.rect.left() - ink.px(12), y, 120, high),
+                self.labels[0],
+                ink.font(),
+                muted,
+                LEFT,
+            )
+        if self.ahead:
+            write(
+                painter,
+                QRectF(rect.right() - 120, y, 120, high),
+                self.ahead[-1].label,
+                ink.font(),
+                muted,
+                RIGHT,
+            )
