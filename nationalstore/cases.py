@@ -19,7 +19,7 @@ CITIZEN = {"id": None, "name": "The reporter"}
 
 def policy(view: View, force: str) -> Record:
     """Return the force's policy, or an empty one when it has none yet."""
-    return next(iter(view.list(force, "policy")), {})
+    return view.policy_of(force)
 
 
 def run_clocks(work: Work, report: Record, event: str, at: datetime | None = None) -> None:

@@ -70,6 +70,13 @@ class View:
     def __init__(self, store: Store, conn: Connection) -> None:
         self.store = store
         self.conn = conn
+        self._policies: dict[str, Record] = {}
+
+    def policy_of(self, force: str) -> Record:
+        """Return a force's policy, or an empty one; it is long, so a snapshot reads it once."""
+        if force not in self._policies:
+            self._policies[force] = next(iter(self.list(force, "policy")), {})
+        return self._policies[force]
 
     def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
         """Return the document, or None when it is unknown or gone."""
@@ -172,6 +179,7 @@ class Work(View):
         full = {**record, "version": version}
         if kind == "policy":
             self._policy = None
+            self._policies.clear()
         self._staged[(kind, id_)] = _Staged(kind, id_, report or record.get("report"), version, full)
         return full
 
