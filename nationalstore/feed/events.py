@@ -14,6 +14,7 @@ from nationalstore.store import Cursor, Store, wire_time
 
 PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
+MOST_LINES = 8  # Live lines an officer may have; one more ends the oldest, which nobody may be reading any more.
 
 
 class News:
@@ -23,6 +24,7 @@ class News:
         self._store = store
         self._loop = loop
         self._queues: dict[str, set[asyncio.Queue[str]]] = {}
+        self._lines: dict[str, list[asyncio.Queue[str]]] = {}
         self._closed = threading.Event()
         self._told: dict[str, str] = {}
         self._unsubscribe = store.subscribe(self._from_store)
@@ -86,14 +88,18 @@ class News:
         finally:
             self._leave(force, queue)
 
-    async def stream(self, force: str) -> AsyncIterator[str]:
-        """Yield server-sent events for as long as the desk listens."""
-        queue = self._join(force)
+    async def stream(self, force: str, officer: str) -> AsyncIterator[str]:
+        """Yield server-sent events for as long as the desk listens and the officer has no more than enough lines."""
+        queue, lines = self._join(force), self._lines.setdefault(officer, [])
+        lines.append(queue)
+        for oldest in lines[:-MOST_LINES]:
+            lines.remove(oldest)
+            oldest.put_nowait("")
         try:
             with self._store.read() as view:
                 head = str(view.head(force))
             yield _event("head", {"to": head})
-            while not self._closed.is_set():
+            while not self._closed.is_set() and queue in lines:
                 try:
                     message = await asyncio.wait_for(queue.get(), PING_SECONDS)
                 except TimeoutError:
@@ -102,6 +108,10 @@ class News:
                     yield message
         finally:
             self._leave(force, queue)
+            if queue in lines:
+                lines.remove(queue)
+            if not lines and self._lines.get(officer) is lines:
+                self._lines.pop(officer, None)
 
     def _join(self, force: str) -> asyncio.Queue[str]:
         queue: asyncio.Queue[str] = asyncio.Queue()

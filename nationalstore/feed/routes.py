@@ -58,7 +58,7 @@ async def get_events(request: AnyRequest, principal: Officer) -> Stream:
     """Stream that there is news, never what it says."""
     news: News = request.app.state.news
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Stream(news.stream(principal.force), media_type="text/event-stream", headers=headers)
+    return Stream(news.stream(principal.force, principal.officer_id), media_type="text/event-stream", headers=headers)
 
 
 @put(

@@ -156,7 +156,7 @@ def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: 
     async def listen() -> list[str]:
         news = events.News(store, asyncio.get_running_loop())
         heard = []
-        async for message in news.stream("sussex"):
+        async for message in news.stream("sussex", "wren"):
             heard.append(message)
             if message.startswith(": ping"):
                 monkeypatch.setattr(events, "PING_SECONDS", 30.0)
@@ -177,7 +177,7 @@ def test_what_another_process_wrote_is_told(store: Store) -> None:
         with other.write("sussex") as work:
             cases.event(work, "r1", "claimed", cases.CITIZEN)
         other.close()
-        stream = news.stream("sussex")
+        stream = news.stream("sussex", "wren")
         await anext(stream)
         await asyncio.to_thread(news.look)
         message = await asyncio.wait_for(anext(stream), 5)
