@@ -1,4 +1,4 @@
-"""The store's command line: serve, deliver, seed, token."""
+"""The store's command line: serve, deliver, seed, token, and what concerns the record."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from types import FrameType
 from nationalstore import reference
 from nationalstore.delivery import options as delivery
 from nationalstore.errors import Misconfigured, StoreError
+from nationalstore.record import options as record
 from nationalstore.settings import DEMO_ISSUER, Settings
 from nationalstore.store import Store
 
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--one-login-issuer", default="", metavar="URL", help="let citizens sign in there too")
     serve.add_argument("--one-login-client", default="", metavar="ID")
     serve.add_argument("--one-login-key-file", type=Path, metavar="FILE", help="the private key, in PEM")
+    record.of_serving(serve)
     delivery.add(serve)
     serve.set_defaults(run=_serve)
     deliver = commands.add_parser("deliver", help="send e-mails and text messages, as a process of its own")
@@ -66,7 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--officer", required=True, metavar="ROLE.FORCE")
     token.add_argument("--ttl", type=_count, default=3600, help="seconds")
     token.set_defaults(run=_token)
-    load = commands.add_parser("load", help="send a weekend's made-up reports in minutes, with desks watching")
+    load = commands.add_parser(
+        "load", help="send a weekend's made-up reports in minutes, with desks watching"
+    )
     load.add_argument("--store", required=True, action="append", metavar="URL", help="once for each process")
     load.add_argument("--reports", type=_count, default=30_000)
     load.add_argument("--minutes", type=_count, default=8)
@@ -76,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
         )
+    record.add(commands)
     return parser
 
 
@@ -101,6 +106,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     if options.demo and options.issuer:
         raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
+    record_key = record.key_file(options)
     store = Store(options.database)
     if options.demo:
         store.mark_demo()
@@ -121,6 +127,7 @@ def _serve(options: argparse.Namespace) -> int:
         one_login_key=_one_login_key(options),
         notify_callback_token=delivery.secret(token) if token else "",
         issuer=options.issuer.rstrip("/") or DEMO_ISSUER,
+        record_key=record_key,
     )
     app = create_app(store, settings)
     config = uvicorn.Config(

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import MutableScopeHeaders, State
@@ -35,6 +36,8 @@ from nationalstore.intake.guesses import Guesses
 from nationalstore.open311 import routes as open311
 from nationalstore.portal import routes as portal
 from nationalstore.portal import trouble
+from nationalstore.record import keys as record_keys
+from nationalstore.record import routes as record
 from nationalstore.requests import provide_principal, provide_store, request_id
 from nationalstore.seeding.living import Citizens
 from nationalstore.settings import DEMO_ISSUER, VERSION, Settings
@@ -43,6 +46,7 @@ from nationalstore.store import Store
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     *feed.routes, *commands.routes, *access.routes, *provider.routes, *intake.routes, *citizens_routes.routes,
     *portal.routes, *attachments.routes, *callbacks.routes, *metrics.routes, *documents.routes, *open311.routes,
+    *record.routes,
 )  # fmt: skip
 
 
@@ -88,6 +92,11 @@ def _keys(store: Store, settings: Settings) -> tokens.Keys:
     return outside
 
 
+def _record_key(store: Store, settings: Settings) -> Ed25519PrivateKey | None:
+    path = settings.record_key
+    return record_keys.read(path) if path else record_keys.beside(store.url)
+
+
 def _one_login(settings: Settings) -> OneLogin | None:
     """Return the way by One Login when there is one. It is asked at the first sign-in, not now: the pages and
     the links by e-mail work without it."""
@@ -121,6 +130,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
                 "store": store,
                 "settings": settings,
                 "issuer_keys": _keys(store, settings),
+                "record_key": _record_key(store, settings),
                 "guesses": Guesses(store),
                 "one_login": _one_login(settings),
                 "grants": provider.Grants(time.monotonic) if settings.demo else None,

@@ -33,6 +33,8 @@ CODES: dict[str, tuple[int, str]] = {
     "feedback_given": (422, "You have given your feedback already"),
     "feedback_not_offered": (422, "We ask nothing of you on this report"),
     "sign_in_failed": (400, "You could not be signed in"),
+    "record_damaged": (409, "The record was changed"),
+    "record_unsigned": (409, "This store has no key for its record"),
     # Refusals of commands travel inside an outcome; their status is never sent as the answer's.
     "command_failed": (422, "The store could not do this"),
     "unknown_command": (422, "The store does not know this command"),

@@ -32,6 +32,8 @@ force_counter = Table(
     Column("force", String, primary_key=True),
     Column("position", BigInteger, nullable=False),
     Column("digest", String(16), nullable=False),
+    # How many entries the force's record has.
+    Column("recorded", BigInteger, nullable=False, default=0, server_default="0"),
 )
 
 entity = Table(
@@ -189,17 +191,59 @@ signposted = Table(
     Index("signposted_by_force", "force", "at"),
 )
 
-access_event = Table(
-    "access_event",
+# Nobody changes or deletes a row of these two: the database refuses it.
+record_entry = Table(
+    "record_entry",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("force", String, nullable=False),
+    Column("force", String, primary_key=True),
+    Column("index", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False),
     Column("officer", String, nullable=False),
-    Column("at", String, nullable=False),
     Column("what", String, nullable=False),
-    Column("object", String),
-    Column("reason", Text),
-    Index("access_event_by_force", "force", "at"),
+    Column("report", String),
+    Column("at", String, nullable=False),
+    # The very text that is hashed; the columns before it only repeat it.
+    Column("leaf", Text, nullable=False),
+    Index("record_entry_by_id", "force", "id", unique=True),
+    Index("record_entry_by_report", "report", "index"),
+    Index("record_entry_by_officer", "officer", "index"),
+)
+
+record_tile = Table(
+    "record_tile",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("index", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", String(64), nullable=False),
+)
+
+# While a force has a row here, no head of its record is signed.
+record_alarm = Table(
+    "record_alarm",
+    metadata,
+    # Empty for rows that belong to no force's record.
+    Column("force", String, primary_key=True),
+    Column("found_at", String, nullable=False),
+    Column("what", Text, nullable=False),
+)
+
+# How a document of a case stood before the version in ``entity``.
+entity_version = Table(
+    "entity_version",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("force", String, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("report", String),
+    Column("position", BigInteger, nullable=False),
+    # None when the force had lost sight of it, and when the content was erased.
+    Column("record", Text),
+    Column("gone", Boolean, nullable=False),
+    Column("reason", String),
+    Column("changed_at", String, nullable=False),
+    Index("entity_version_by_report", "report"),
 )
 
 delivery = Table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 DEMO_ISSUER = "urn:nationalstore:demo"
 AUDIENCE = "nationalstore"
@@ -23,6 +24,7 @@ class Settings:
     one_login_client: str = ""
     one_login_key: str = ""  # The private key in PEM that proves who this store is.
     clamd: str = ""  # HOST:PORT or socket path of the virus scanner; without one files stay locked.
+    record_key: Path | None = None  # What signs the record; a store in a file makes its own beside it.
     longest_body: int = 1_000_000  # bytes; uploads have their own cap
     longest_upload: int = 100_000_000  # bytes
 

@@ -22,6 +22,7 @@ from sqlalchemy import Connection, select, text, update
 from nationalstore import migrations, schema
 from nationalstore.databases import open_engine
 from nationalstore.errors import Misconfigured
+from nationalstore.record import entries, versions
 
 Record = dict[str, Any]
 Announce = Callable[[str, str], None]
@@ -127,10 +128,12 @@ class Work(View):
         super().__init__(store, conn)
         self.force = force
         self._staged: dict[tuple[str, str], _Staged] = {}
+        self.notes: list[Record] = []  # What this transaction adds to the force's record.
         self._beside: dict[str, Work] = {}
         self._policy: Record | None = None
         self.position: int | None = None
         self.cursor: Cursor | None = None
+        self.changed = False  # Whether the feed has grown.
 
     def now(self) -> datetime:
         """Return the store's clock, which is the only one that leases and holds know."""
@@ -160,6 +163,11 @@ class Work(View):
         if force == self.force:
             return self
         return self._beside.setdefault(force, Work(self.store, self.conn, force))
+
+    @property
+    def works(self) -> list[Work]:
+        """Return this work and what goes on beside it."""
+        return [self, *self._beside.values()]
 
     def lock_report(self, id_: str) -> Record | None:
         """Return the force's report with its row locked until the commit, or None."""
@@ -200,6 +208,7 @@ class Work(View):
     def discard(self) -> None:
         """Forget what was staged; nothing of it will be written."""
         self._staged.clear()
+        self.notes.clear()
         self._beside.clear()
         self._policy = None
 
@@ -220,8 +229,10 @@ class Work(View):
         return self.position
 
     def _place(self) -> int:
-        cursor = self._bump(len(self._staged))
+        cursor, recorded = self._bump(len(self._staged), len(self.notes))
         position, digest = cursor.position - len(self._staged), cursor.digest
+        rewritten = [(s.kind, s.id) for s in self._staged.values() if s.version > 1]
+        versions.keep(self.conn, self.force, rewritten)
         digests: list[dict[str, Any]] = []
         fresh: list[dict[str, Any]] = []
         for staged in self._staged.values():
@@ -236,25 +247,40 @@ class Work(View):
             self.conn.execute(schema.feed_digest.insert(), digests)
             counter = schema.force_counter
             self.conn.execute(update(counter).where(counter.c.force == self.force).values(digest=digest))
+        if self.notes:
+            first = recorded - len(self.notes)
+            entries.append(self.conn, self.force, first, self.notes, wire_time(self.now()))
+        self._wipe_erased()
+        self.changed = self.changed or bool(self._staged)
         self._staged.clear()
+        self.notes.clear()
         self.position, self.cursor = position, Cursor(self.store.epoch, position, digest)
         return position
 
-    def _bump(self, count: int) -> Cursor:
+    def _wipe_erased(self) -> None:
+        for staged in self._staged.values():
+            if staged.reason == "erased":
+                versions.erase(self.conn, staged.kind, [staged.id])
+
+    def lock_counter(self) -> None:
+        """Let nobody else write to this force's feed or record until the commit."""
+        self._bump(0, 0)
+
+    def _bump(self, count: int, notes: int) -> tuple[Cursor, int]:
         counter = schema.force_counter
         query = (
             update(counter)
             .where(counter.c.force == self.force)
-            .values(position=counter.c.position + count)
-            .returning(counter.c.position, counter.c.digest)
+            .values(position=counter.c.position + count, recorded=counter.c.recorded + notes)
+            .returning(counter.c.position, counter.c.digest, counter.c.recorded)
         )
         row = self.conn.execute(query).first()
         if row is None:
             start = self.start()
-            values = {"force": self.force, "position": 0, "digest": start.digest}
+            values = {"force": self.force, "position": 0, "digest": start.digest, "recorded": 0}
             self.conn.execute(counter.insert(), values)
             row = self.conn.execute(query).one()
-        return Cursor(self.store.epoch, row.position, row.digest)
+        return Cursor(self.store.epoch, row.position, row.digest), row.recorded
 
     def _rewrite(self, staged: _Staged, position: int) -> bool:
         """Write a later version over the one before; False when there is none yet."""
@@ -354,9 +380,9 @@ class Store:
         with self.begin() as conn:
             work = Work(self, conn, force)
             yield work
-            if work.position is None or work._staged:
+            if work.position is None or any(one._staged or one.notes for one in work.works):
                 work.place()
-            works = [work, *work._beside.values()]
+            works = [one for one in work.works if one.changed]
             heads = {one.force: str(one.cursor or one.head(one.force)) for one in works}
             self._notify(conn, heads)
         for name, head in heads.items():

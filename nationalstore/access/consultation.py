@@ -10,7 +10,9 @@ from sqlalchemy import select
 from nationalstore import schema
 from nationalstore.access.roles import Principal
 from nationalstore.errors import Problem
-from nationalstore.store import Record, Store, View, wire_time
+from nationalstore.record.entries import CONSULTATION
+from nationalstore.record.log import note_look
+from nationalstore.store import Record, Store, View
 
 MOST = 200
 SHOWN = (
@@ -30,7 +32,7 @@ def history(store: Store, officer: Principal, person_id: str, reason: str) -> di
         if person is None:
             raise Problem("not_found")
         found = [view.get("report", id_, officer.force) for id_ in person.get("reports", [])]
-    _record(store, officer, "person_history", person_id, reason)
+    note_look(store, officer, CONSULTATION, "person", person_id, reason=reason)
     reports = sorted((r for r in found if r), key=lambda r: str(r["submitted_at"]), reverse=True)
     return {
         "person": {"id": person["id"], "name": person.get("name")},
@@ -44,7 +46,7 @@ def search(store: Store, officer: Principal, typed: str, reason: str) -> dict[st
     words = [word.casefold() for word in typed.split()][:20]
     with store.read() as view:
         reports = _matching(view, officer.force, words) if words else []
-    _record(store, officer, "search", None, reason)
+    note_look(store, officer, CONSULTATION, "search", "", reason=reason, detail={"found": len(reports)})
     return {"reports": [_shown(report) for report in reports]}
 
 
@@ -77,17 +79,3 @@ def _shown(report: Record) -> Record:
 def _reasoned(reason: str) -> None:
     if not reason.strip():
         raise Problem("reason_needed", "Say why you look beyond your own cases.")
-
-
-def _record(store: Store, officer: Principal, what: str, object_: str | None, reason: str) -> None:
-    row = {
-        "id": store.new_id(),
-        "force": officer.force,
-        "officer": officer.officer_id,
-        "at": wire_time(store.clock()),
-        "what": what,
-        "object": object_,
-        "reason": reason[:500].replace("\0", " "),  # PostgreSQL keeps no text with that sign.
-    }
-    with store.begin() as conn:
-        conn.execute(schema.access_event.insert(), row)

@@ -12,8 +12,8 @@ NEWEST = "0011"
 LOCK = 4_711  # Any number, as long as every process takes the same.
 
 
-def upgrade(conn: Connection) -> None:
-    """Bring the database to the newest shape. Raises Misconfigured when it is newer than this program."""
+def upgrade(conn: Connection, to: str = NEWEST) -> None:
+    """Bring the database to a shape, the newest unless told. Raises Misconfigured when it is newer."""
     if conn.dialect.name == "postgresql":
         conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     if inspect(conn).has_table("alembic_version"):
@@ -29,4 +29,4 @@ def upgrade(conn: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = conn
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

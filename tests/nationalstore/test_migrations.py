@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
 
-from nationalstore import reference, schema
+from nationalstore import migrations, reference, schema
+from nationalstore.databases import open_engine
 from nationalstore.errors import Misconfigured
+from nationalstore.record import entries as entries_module
+from nationalstore.record import heads, log, tree
 from nationalstore.store import Store
+from tests.helpers.record import entries_of
 
 
 def test_the_steps_end_where_the_schema_is(tmp_path: Path) -> None:
@@ -46,4 +51,29 @@ def test_a_database_in_use_never_becomes_a_demo(tmp_path: Path) -> None:
     with pytest.raises(Misconfigured, match="real reports"):
         store.mark_demo()
     assert not store.demo
+    store.close()
+
+
+def test_looks_of_before_are_carried_into_the_record(tmp_path: Path) -> None:
+    """Who looked at what, when and why stands in the record after the step, and its head is sound."""
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    engine = open_engine(url)
+    with engine.connect() as conn:
+        conn.exec_driver_sql("BEGIN")
+        migrations.upgrade(conn, "0009")
+        conn.execute(text("INSERT INTO force_counter VALUES ('kent', 0, 'd')"))
+        for number in range(300):
+            row = {"id": f"{number:03}", "at": f"2026-01-01T00:00:{number % 60:02}.000Z", "object": "p1" if number else None}
+            conn.execute(text("INSERT INTO access_event VALUES (:id, 'kent', 'o1', :at, 'w', :object, 'Why')"), row)
+        conn.exec_driver_sql("COMMIT")
+    engine.dispose()
+    store = Store(url)
+    entries = entries_of(store, "kent")
+    assert len(entries) == 300 and {entry["reason"] for entry in entries} == {"Why"}
+    assert entries[0]["object"] == {"kind": "search", "id": ""} and entries[0]["at"] == "2026-01-01T00:00:00.000Z"
+    with store.write("kent") as work:
+        log.note(work, "consultation", "report", "r", officer="o1")
+    head = heads.head(store, Ed25519PrivateKey.generate(), "kent")
+    hashes = [tree.leaf_hash(entries_module.canonical(entry).encode()) for entry in entries_of(store, "kent")]
+    assert head["root"] == tree.root(301, lambda start, size: tree.fold(hashes[start : start + size])).hex()
     store.close()

@@ -15,6 +15,7 @@ from nationalstore.access import consultation
 from nationalstore.delivery import release
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Store, read_time, wire_time
+from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
 
@@ -516,10 +517,10 @@ def test_a_history_needs_a_reason_and_is_recorded(store: Store) -> None:
     assert len(consultation.history(store, who, person, "Repeat victim")["reports"]) == 1
     assert len(consultation.search(store, who, "bike OVERNIGHT", "Same method")["reports"]) == 1
     assert consultation.search(store, who, '"%_ OR *', "Same method")["reports"] == []
-    with store.read() as view:
-        rows = view.conn.exec_driver_sql("SELECT what, reason FROM access_event ORDER BY id").all()
-    assert sorted(tuple(row) for row in rows) == [
-        ("person_history", "Repeat victim"), ("search", "Same method"), ("search", "Same method")]  # fmt: skip
+    looks = [entry for entry in entries_of(store) if entry["what"] == "consultation"]
+    assert [(look["object"]["kind"], look["reason"], look["officer"]) for look in looks] == [
+        ("person", "Repeat victim", who.officer_id), ("search", "Same method", who.officer_id),
+        ("search", "Same method", who.officer_id)]  # fmt: skip
 
 
 # -- what a force sets for itself -------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from nationalstore import cases
 from nationalstore.seeding import seed
 from nationalstore.store import Store
 from tests.helpers.desk import desk, report_at, until
+from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, free_port, prepare, served
 from workstation.cache.rows import row_elsewhere
 from workstation.desk.desk import Desk
@@ -309,9 +310,8 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
         assert one.history(person, made["id"], "On the road").result(20) == []
         looks = one.journal(lambda j: list(j._run("SELECT entry FROM access").scalars())).result()
         assert "Third call this week" in looks[0] and "On the road" in looks[1]
-        with store.read() as view:
-            rows = view.conn.exec_driver_sql("SELECT officer, object, reason FROM access_event").all()
-    assert [tuple(row) for row in rows] == [(one.officer["id"], person, "Third call this week ")]
+        looks = [e for e in entries_of(store) if e["object"] == {"kind": "person", "id": person} and e["reason"]]
+    assert [(e["officer"], e["reason"]) for e in looks] == [(one.officer["id"], "Third call this week\0")]
 
 
 def test_a_desk_ends_although_a_wait_swallowed_the_word(

@@ -1,0 +1,49 @@
+"""What is told when the record is not what was written: kept until somebody has looked into it."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from nationalstore import schema
+from nationalstore.errors import Problem
+from nationalstore.store import Store, wire_time
+
+EVERYBODY = ""  # The force of rows that belong to nobody's record.
+log = logging.getLogger(__name__)
+
+
+def sound(store: Store, force: str, what: str) -> None:
+    """Keep an alarm, once, and say it in the log."""
+    row = schema.record_alarm
+    with store.begin() as conn:
+        if conn.execute(select(row.c.force).where(row.c.force == force)).first() is not None:
+            return
+        try:
+            conn.execute(row.insert(), {"force": force, "found_at": wire_time(store.clock()), "what": what})
+        except IntegrityError:  # Another process found it in the same moment.
+            conn.rollback()
+            return
+    log.critical("the record of “%s” was changed: %s", force, what)
+
+
+def sounding(store: Store) -> dict[str, str]:
+    """Return what was found, by force."""
+    row = schema.record_alarm
+    with store.read() as view:
+        return {found.force: found.what for found in view.conn.execute(select(row))}
+
+
+def refuse(store: Store, force: str) -> None:
+    """Raise ``record_damaged`` while an alarm concerns the force."""
+    if {force, EVERYBODY} & sounding(store).keys():
+        raise Problem("record_damaged")
+
+
+def end(store: Store, force: str) -> None:
+    """Take an alarm back; the caller has seen that all is well again."""
+    row = schema.record_alarm
+    with store.begin() as conn:
+        conn.execute(delete(row).where(row.c.force == force))

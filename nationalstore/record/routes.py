@@ -1,0 +1,40 @@
+"""The record over HTTP: its head, its proofs, its entries, and what desks add to it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import Parameter
+
+from nationalstore.contract.promise import promises
+from nationalstore.record import heads, sent, shapes
+from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer
+
+Size = Annotated[int, Parameter(ge=0, le=2**53)]
+
+
+@get(
+    "/v1/audit/head",
+    sync_to_thread=True,
+    **promises({200: shapes.Head}, "record_damaged", "record_unsigned"),
+)
+def get_head(request: AnyRequest, store: TheStore, principal: Officer) -> Response[bytes]:
+    """Return the signed head of the force's record."""
+    return json_answer(heads.head(store, request.app.state.record_key, principal.force))
+
+
+@get("/v1/audit/proof", sync_to_thread=True, **promises({200: shapes.Proof}, "not_found", "record_damaged"))
+def get_proof(store: TheStore, principal: Officer, first: Size, second: Size) -> Response[bytes]:
+    """Return what shows that the record of size ``second`` begins with that of size ``first``."""
+    return json_answer(heads.proof(store, principal.force, first, second))
+
+
+@post("/v1/audit", status_code=200, sync_to_thread=True, **promises({200: shapes.Taken}, takes=shapes.Events))
+def post_events(store: TheStore, principal: Officer, said: NamedDependency[shapes.Events]) -> Response[bytes]:
+    """Write what the desk did into the record; a repeat is known and changes nothing."""
+    return json_answer(sent.take(store, principal, said))
+
+
+routes = [get_head, get_proof, post_events]

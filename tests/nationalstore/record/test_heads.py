@@ -1,0 +1,131 @@
+"""Heads are signed by the key that is not in the database, and each follows from the one before."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+from sqlalchemy.exc import DBAPIError
+
+from nationalstore.app import create_app
+from nationalstore.errors import Misconfigured
+from nationalstore.record import keys, log, tiles, tree
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers import rfc9162
+from tests.helpers.record import Asking, entries_of
+from tests.helpers.store import prepare
+
+
+def note(store: Store, count: int, force: str = "sussex") -> None:
+    """Add entries in one transaction."""
+    with store.write(force) as work:
+        for number in range(count):
+            log.note(work, "consultation", "report", f"r{number}", officer="o1", reason="Ffôn")
+
+
+def test_every_head_follows_from_the_one_before(store: Store, door: TestClient[Any]) -> None:
+    """Over steps of all sizes, with tiles begun, filled and passed, a pinned head finds nothing wrong."""
+    rng, asking = Random(4), Asking(store, door)
+    pinned = rfc9162.Pinned(asking.get("head").json())
+    for size in (1, 1, 254, 1, 255, rng.randrange(1, 900), 1):
+        note(store, size)
+        head = asking.get("head").json()
+        proof = asking.get("proof", first=pinned.head["size"], second=head["size"]).json()
+        assert pinned.believes(head, proof["hashes"])
+        pinned = rfc9162.Pinned(head)
+    assert pinned.head["size"] == len(entries_of(store))
+
+
+def test_the_head_is_that_of_the_texts_themselves(store: Store, door: TestClient[Any]) -> None:
+    """The root over the stored texts, hashed one by one without any tile, is the signed one."""
+    note(store, 700)
+    query = """SELECT leaf FROM record_entry WHERE force = 'sussex' ORDER BY "index" """
+    with store.read() as view:
+        hashes = [rfc9162.leaf(row.leaf) for row in view.conn.exec_driver_sql(query)]
+    root = tree.root(700, lambda start, size: tree.fold(hashes[start : start + size]))
+    assert Asking(store, door).get("head").json()["root"] == root.hex()
+
+
+def test_a_tile_of_tiles_is_what_its_leaves_say(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With tiles of four, three heights come together and every root is that of the leaves."""
+    monkeypatch.setattr(tiles, "TILE", 4)
+    for size in (3, 1, 13, 50, 22):
+        note(store, size)
+        with store.read() as view:
+            leaves = [tree.leaf_hash(leaf.encode()) for leaf in view.conn.exec_driver_sql(
+                """SELECT leaf FROM record_entry WHERE force = 'sussex' ORDER BY "index" """).scalars()]  # fmt: skip
+            nodes = tiles.Nodes(view.conn, "sussex")
+            for part in range(1, len(leaves) + 1):
+                plain = tree.root(
+                    part, lambda start, width, found=leaves: tree.fold(found[start : start + width])
+                )
+                assert tree.root(part, nodes) == plain
+
+
+def test_no_proof_of_a_size_that_never_was(store: Store, door: TestClient[Any]) -> None:
+    """Beyond the newest entry, backwards, and below zero."""
+    note(store, 3)
+    asking = Asking(store, door)
+    assert [asking.get("proof", first=a, second=b).status_code for a, b in ((1, 4), (3, 2), (-1, 2))] == [
+        404,
+        404,
+        400,
+    ]
+    assert asking.get("proof", first=0, second=3).json()["hashes"] == []
+
+
+def test_the_database_refuses_to_change_the_record(store: Store) -> None:
+    """No row of an entry or a tile is updated, deleted or replaced, whoever asks."""
+    note(store, 300)
+    changes = [
+        "UPDATE record_entry SET officer = 'x'", "DELETE FROM record_entry", "UPDATE record_tile SET hash = 'x'",
+        "DELETE FROM record_tile",
+    ]  # fmt: skip
+    if store.engine.dialect.name == "postgresql":
+        changes += ["TRUNCATE record_entry", "TRUNCATE record_tile"]
+    else:
+        changes += ["INSERT OR REPLACE INTO record_tile SELECT force, level, \"index\", 'x' FROM record_tile"]
+    for change in changes:
+        with pytest.raises(DBAPIError, match="only added to"), store.begin() as conn:
+            conn.exec_driver_sql(change)
+
+
+def test_a_store_in_a_file_keeps_its_key_beside_it(tmp_path: Path) -> None:
+    """Only its owner reads it, it stays the same, and the database does not hold it."""
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    found = []
+    for _ in range(2):
+        with TestClient(create_app(store, Settings())) as client:
+            found.append(Asking(store, client).get("head").json()["key"])
+    file = tmp_path / "store.db.record-key"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert found == [keys.public_of(keys.read(file))] * 2
+    store.close()
+    secret = file.read_bytes().splitlines()[1]
+    assert secret not in b"".join(path.read_bytes() for path in tmp_path.glob("store.db*") if path != file)
+
+
+def test_without_a_key_nothing_is_signed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database on a server has no file beside it: the store says that it has no key."""
+    monkeypatch.setattr(keys, "beside", lambda url: None)
+    with TestClient(create_app(store, Settings())) as client:
+        answer = Asking(store, client).get("head")
+    assert (answer.status_code, answer.json()["code"]) == (409, "record_unsigned")
+
+
+def test_a_key_is_never_written_over_and_nothing_else_is_taken_for_one(tmp_path: Path) -> None:
+    """Each with a sentence that says what to do."""
+    path = tmp_path / "key"
+    keys.make(path)
+    with pytest.raises(Misconfigured, match="never written over"):
+        keys.make(path)
+    with pytest.raises(Misconfigured, match="cannot be read"):
+        keys.read(tmp_path / "none")
+    path.write_text("-----BEGIN PRIVATE KEY-----")
+    with pytest.raises(Misconfigured, match="no key of the record"):
+        keys.read(path)

@@ -1,0 +1,93 @@
+"""What desks did arrives once, is kept as it was sent, and one bad event holds up nothing."""
+
+from __future__ import annotations
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore.access.roles import Principal
+from nationalstore.record import sent
+from nationalstore.record.shapes import Event, Events, Object
+from nationalstore.store import Store
+from tests.helpers.record import Asking, entries_of
+
+
+def look(**more: Any) -> dict[str, Any]:
+    """One look at a report."""
+    return {"id": str(uuid.uuid4()), "what": "consultation", "object": {"kind": "report", "id": "r1"},
+            "report": "r1", "at": "2026-03-01T10:00:00Z", **more}  # fmt: skip
+
+
+def test_an_event_becomes_an_entry_once(store: Store, door: TestClient[Any]) -> None:
+    """The entry says who, what, when it was done and when it arrived; a repeat is known and adds nothing."""
+    one = Asking(store, door)
+    event = look(reason="Third call\0", recipients=["kent"], detail={"pages": 2}, offline=True)
+    assert one.send(event).json() == {"accepted": [event["id"]], "known": [], "refused": []}
+    assert one.send(event).json() == {"accepted": [], "known": [event["id"]], "refused": []}
+    (entry,) = entries_of(store)
+    recorded_at = entry.pop("recorded_at")
+    assert recorded_at > "2026-03-01T10:00:00.000Z"
+    with store.read() as view:
+        officer = next(o for o in view.list("sussex", "officer") if o["roles"] == ["triage"])
+    assert entry == {**event, "at": "2026-03-01T10:00:00.000Z", "force": "sussex", "client": "desk-1",
+                     "officer": officer["id"]}  # fmt: skip
+
+
+def test_the_same_id_with_another_content_is_refused(store: Store, door: TestClient[Any]) -> None:
+    """Within a batch and between batches; what was first stays."""
+    one, event = Asking(store, door), look()
+    one.send(event)
+    for wrong in ([{**event, "what": "disclosure"}], [{**event, "reason": "Another"}]):
+        answer = one.send(*wrong).json()
+        assert answer["refused"][0]["problem"]["code"] == "id_reused"
+    fresh = look()
+    answer = one.send(fresh, {**fresh, "what": "erasure"}, fresh).json()
+    assert (answer["accepted"], answer["known"], len(answer["refused"])) == ([fresh["id"]], [fresh["id"]], 1)
+    assert [entry["what"] for entry in entries_of(store)] == ["consultation", "consultation"]
+
+
+@pytest.mark.parametrize("wrong", [
+    {"id": "1"}, {"what": "looked"}, {"at": "yesterday"}, {"reason": "x" * 501}, {"report": "a\0b"},
+    {"recipients": ["x"] * 51}, {"detail": {"x": "y" * 4000}}, {"object": {"kind": "", "id": ""}},
+])  # fmt: skip
+def test_what_can_never_be_an_entry_is_refused_by_itself(
+    store: Store, door: TestClient[Any], wrong: dict[str, Any]
+) -> None:
+    """The events before and behind it are taken."""
+    before, behind = look(), look()
+    answer = Asking(store, door).send(before, look(**wrong), behind).json()
+    assert answer["accepted"] == [before["id"], behind["id"]]
+    assert [one["problem"]["code"] for one in answer["refused"]] == ["body_invalid"]
+
+
+def test_more_than_five_hundred_at_a_time_are_not_taken(store: Store, door: TestClient[Any]) -> None:
+    """Nothing of the batch is written."""
+    assert Asking(store, door).send(*(look() for _ in range(501))).status_code == 413
+    assert entries_of(store) == []
+
+
+def test_each_force_has_a_record_of_its_own(store: Store, door: TestClient[Any]) -> None:
+    """What one force's desk sends stands in no other's record, and one id may be used by both."""
+    event = look()
+    for force in ("sussex", "kent"):
+        answer = Asking(store, door, f"triage.{force}").send(event).json()
+        assert answer["accepted"] == [event["id"]]
+        assert [entry["force"] for entry in entries_of(store, force)] == [force]
+
+
+def test_the_same_batch_from_many_at_once_is_written_once(store: Store) -> None:
+    """Places are dense and every id stands there once, however many threads send it."""
+    who = Principal("o1", "sussex", frozenset({"triage"}), "O", "o")
+    events = [
+        Event(str(uuid.uuid4()), "consultation", Object("report", "r"), "2026-03-01T10:00:00Z")
+        for _ in range(40)
+    ]
+    with ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda _: sent.take(store, who, Events("desk", events)), range(8)))
+    assert sum(len(one["accepted"]) for one in done) == 40
+    assert sum(len(one["known"]) for one in done) == 280
+    assert [entry["id"] for entry in entries_of(store)] == [event.id for event in events]
