@@ -60,7 +60,7 @@ def test_looks_of_before_are_carried_into_the_record(tmp_path: Path) -> None:
     engine = open_engine(url)
     with engine.connect() as conn:
         conn.exec_driver_sql("BEGIN")
-        migrations.upgrade(conn, "0010")
+        migrations.upgrade(conn, "0011")
         conn.execute(text("INSERT INTO force_counter VALUES ('kent', 0, 'd')"))
         for number in range(300):
             row = {"id": f"{number:03}", "at": f"2026-01-01T00:00:{number % 60:02}.000Z", "object": "p1" if number else None}
