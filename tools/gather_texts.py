@@ -32,7 +32,7 @@ POLICY_KEYS = ("title", "why", "prompt", "hint")
 MENU = ("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All")
 OF_QT = {"QLineEdit": MENU, "QWidgetTextControl": MENU, "QKeySequenceEdit": ("Press shortcut",)}
 """Texts of Qt's own that the window shows; Qt itself does not speak Welsh."""
-FAULTS = ("sync", "desk", "cache", "journal")
+FAULTS = ("sync", "desk", "cache", "journal", "exports")
 
 
 def main() -> int:

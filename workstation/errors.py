@@ -6,6 +6,7 @@ WorkstationError
 ├── CacheCorrupt        the cache cannot be read; it is rebuilt
 ├── JournalCorrupt      the journal is damaged; it is salvaged
 ├── DiskFull            nothing more can be written
+├── NotWritten          a file cannot be written where it was asked for
 ├── SecondInstance      this profile is already open
 └── StoreProblem        everything the store or the way to it says
     ├── StoreUnreachable    no answer
@@ -66,6 +67,12 @@ class DiskFull(WorkstationError):
     """The disk takes no more; what was written before is intact."""
 
     title = "The disk is full"
+
+
+class NotWritten(WorkstationError):
+    """A file cannot be written where it was asked for; nothing of it is there."""
+
+    title = "The file was not written"
 
 
 class SecondInstance(WorkstationError):

@@ -63,6 +63,7 @@ class Desk:
         self._journal_lane = ThreadPoolExecutor(1, "journal")
         self._queue_lane = ThreadPoolExecutor(1, "queue")
         self._read_lane = ThreadPoolExecutor(READERS, "reader")
+        self._long_lane = ThreadPoolExecutor(1, "export")
         self._local = threading.local()
         self._readers: list[Queries] = []
         self._engine: Any = None
@@ -89,7 +90,7 @@ class Desk:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._end)
             self._thread.join(timeout=20)
-        for lane in (self._journal_lane, self._queue_lane, self._read_lane):
+        for lane in (self._journal_lane, self._queue_lane, self._read_lane, self._long_lane):
             lane.shutdown(wait=True)
         for reader in self._readers:
             reader.close()
@@ -173,6 +174,15 @@ class Desk:
     def queue(self, question: Callable[[Queries], T]) -> Future[T]:
         """Ask the cache on the thread that keeps the queue's order."""
         return self._run(self._queue_lane, lambda: question(self._reader()))
+
+    def apart(self, job: Callable[[Queries], T]) -> Future[T]:
+        """Do what takes long on a thread of its own, so that nobody's question waits for it."""
+        return self._run(self._long_lane, lambda: job(self._reader()))
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the desk ends; what takes long gives up then."""
+        return self._stopping.is_set()
 
     def bundle(self, report: str) -> Future[ReportBundle | None]:
         """Everything on a report, waiting commands included."""

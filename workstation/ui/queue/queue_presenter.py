@@ -52,7 +52,7 @@ class QueuePresenter:
         self.sort = sort if sort is not None else self.sort
         self.typed = typed if typed is not None else self.typed
         self._opening += 1
-        opening, question = self._opening, self._question()
+        opening, question = self._opening, self.question()
 
         def build(queries: Queries) -> tuple[Ranking, int, list[Ranked]]:
             ranking = Ranking(queries, question)
@@ -135,14 +135,15 @@ class QueuePresenter:
 
     def count(self) -> None:
         """Bring the counts beside the views up to date."""
-        question, own = self._question(), [(view.key, view.search) for view in self.own.values()]
+        question, own = self.question(), [(view.key, view.search) for view in self.own.values()]
 
         def ask(queries: Queries) -> dict[str, int]:
             return queries.view_counts(question.officer, question.team, question.now, own)
 
         self._then(self._desk.read(ask), self._screen.show_counts)
 
-    def _question(self) -> Question:
+    def question(self) -> Question:
+        """Return which part of the queue is wanted at this moment."""
         officer = self._desk.officer
         return Question(
             self.view,

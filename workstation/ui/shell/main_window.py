@@ -6,13 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.desk.desk import Desk
@@ -21,6 +15,8 @@ from workstation.domain.commands import Command
 from workstation.errors import WorkstationError
 from workstation.sync.status import SyncStatus
 from workstation.ui.account.pages import LockPage
+from workstation.ui.exports.destination import Destination
+from workstation.ui.exports.export_actions import ExportActions
 from workstation.ui.queue.colleagues import Colleagues
 from workstation.ui.reply.compose_presenter import UNDO_SECONDS
 from workstation.ui.report.report_actions import ReportActions
@@ -94,6 +90,9 @@ class MainWindow(QMainWindow):
         self.asking = Ask(self)
         self.on_report = ReportActions(self._desk, then, self.report.presenter, self)
         self.on_many = ManyActions(self._desk, then, self.queue.presenter, self.report.presenter, self)
+        self.on_exports = ExportActions(
+            self._desk, then, self.report.presenter, self, Destination(self), self.places.shown
+        )
         self.writing = Writing(self._desk, then, self.pages, self.report.presenter, self, self.on_report.copy)
         self.notices = Notices(self._desk, then, self)
 
@@ -226,7 +225,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.pages.closing)
         elif key.startswith(SHOW) and bundle is not None:
             self._show_tab(key.removeprefix(SHOW))
-        elif not self.on_report.run(key) and not self.on_many.run(key):
+        elif not any(acts.run(key) for acts in (self.on_report, self.on_many, self.on_exports)):
             self._run_window(key)
 
     def _show_tab(self, tab: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from workstation.desk.desk import Desk
 from workstation.ui.account.pages import DraftsPage, LockPage
+from workstation.ui.exports.shown import Shown, shown_list
 from workstation.ui.outbox.outbox_view import ConflictCard, OutboxView
 from workstation.ui.queue.queue_view import QueueView
 from workstation.ui.report.report_view import ReportView
@@ -67,6 +68,10 @@ class Places:
             self.pages.board.presenter.look()
         else:
             self.pages.setCurrentWidget(self.pages.settings)
+
+    def shown(self) -> Shown:
+        """Return the list that is on screen."""
+        return shown_list(self.queue, self.search)
 
     def show_list(self, list_: QWidget, pane: QWidget) -> None:
         """Show a list with what belongs beside it."""

@@ -1,0 +1,65 @@
+"""A file is there whole or not at all."""
+
+from __future__ import annotations
+
+import resource
+import stat
+from pathlib import Path
+
+import pytest
+
+from workstation.errors import DiskFull, NotWritten
+from workstation.exports.whole_file import whole_file
+
+
+def names(folder: Path) -> list[str]:
+    """What a folder holds."""
+    return [path.name for path in folder.iterdir()]
+
+
+def test_it_appears_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
+    """Nothing has the name while it is written; afterwards it is there with mode 0600."""
+    path = tmp_path / "list.csv"
+    with whole_file(path) as file:
+        file.write(b"one")
+        assert not path.exists()
+    assert path.read_bytes() == b"one" and stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert names(tmp_path) == ["list.csv"]
+
+
+def test_what_fails_leaves_nothing_and_keeps_what_was_there(tmp_path: Path) -> None:
+    """A failure in the midst leaves the older file as it was, and no half one."""
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"old")
+    with pytest.raises(RuntimeError), whole_file(path) as file:
+        file.write(b"new")
+        raise RuntimeError
+    assert path.read_bytes() == b"old" and names(tmp_path) == ["list.csv"]
+
+
+def test_what_a_killed_program_left_is_written_over(tmp_path: Path) -> None:
+    """An old half is removed, also when somebody put a link in its place."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"mine")
+    (tmp_path / ".list.csv.part").symlink_to(elsewhere)
+    with whole_file(tmp_path / "list.csv") as file:
+        file.write(b"new")
+    assert elsewhere.read_bytes() == b"mine" and (tmp_path / "list.csv").read_bytes() == b"new"
+
+
+def test_a_folder_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    """No folder, no traceback."""
+    with pytest.raises(NotWritten, match="not there any more"), whole_file(tmp_path / "gone" / "list.csv"):
+        raise AssertionError("never opened")
+
+
+def test_what_takes_no_more_is_told_in_words(tmp_path: Path) -> None:
+    """Where the system takes no more bytes, the officer reads what to do, and no half file is left."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with pytest.raises(DiskFull, match="Make room"), whole_file(tmp_path / "list.csv") as file:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+            file.write(bytes(100_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert names(tmp_path) == []

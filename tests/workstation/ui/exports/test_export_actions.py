@@ -1,0 +1,93 @@
+"""Exporting at the window: asked first, a place chosen without holding the window, and told what became of it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from workstation.ui.exports.export_actions import file_name
+from workstation.ui.shell.main_window import MainWindow
+
+
+def answer(window: MainWindow, **said: str) -> None:
+    """Fill in the question on screen and go on."""
+    for key, value in said.items():
+        field = window.asking.fields[key]
+        if isinstance(field, QComboBox):
+            field.setCurrentIndex(field.findData(value))
+        elif isinstance(field, QLineEdit):
+            field.setText(value)
+    window.asking.submit()
+
+
+def choose(window: MainWindow, path: Path) -> None:
+    """Choose a place in the dialog as a person does."""
+    dialog = window.on_exports.place.dialog
+    assert dialog is not None and dialog.isVisible() and not window.asking.isVisible()
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+def told(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    """Wait until the window says something."""
+    qtbot.waitUntil(lambda: words in window.bar.toast.text(), timeout=10_000)
+
+
+def test_the_list_on_screen_leaves_as_a_table(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """The view's own cases in its own order, in words, and the window says where they are."""
+    window.run("export_list")
+    assert not window.asking.act.isEnabled()  # Who it is for, and what for, must be said.
+    answer(window, recipient="Chief Constable", reason="Morning meeting")
+    choose(window, tmp_path / "list.csv")
+    told(window, qtbot, "Exported to list.csv")
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    on_screen = [window.queue.model.at(n).row.reference for n in range(30)]  # type: ignore[union-attr]
+    assert [row["Reference"] for row in rows] == on_screen
+    assert {row["Marking"] for row in rows} == {"OFFICIAL-SENSITIVE"}
+    assert rows[0]["Status"] == "New" and rows[0]["What is due"] == "Triage"
+    assert not window.on_exports.place.card.isVisible()
+
+
+def test_a_search_leaves_as_json(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """What was searched for is what is exported; the document says the words."""
+    window.run("search")
+    window.search.field.setText("SOH-26-TEST-0007")
+    window.run("export_list")
+    answer(window, form="json", recipient="Chief", reason="Question")
+    choose(window, tmp_path / "list.json")
+    told(window, qtbot, "Exported to list.json")
+    document = json.loads((tmp_path / "list.json").read_text("utf-8"))
+    assert [case["id"] for case in document["cases"]] == ["r7"] and "0007" in document["title"]
+
+
+def test_the_whole_force_can_be_taken_from_any_list(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Whatever is on screen, every case of the force on this desk can be exported."""
+    window.run("view:mine")
+    qtbot.waitUntil(lambda: window.queue.presenter.settled and window.queue.model.rowCount() == 0)
+    window.run("export_list")
+    answer(window, which="all", form="csv", recipient="Chief", reason="Count")
+    choose(window, tmp_path / "all.csv")
+    told(window, qtbot, "Exported to all.csv")
+    with (tmp_path / "all.csv").open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.reader(file))) == 31
+
+
+def test_what_cannot_be_written_is_told_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """No traceback: the officer reads what to do, and can export again."""
+    for place in (tmp_path / "gone" / "list.csv", tmp_path / "list.csv"):
+        window.run("export_list")
+        answer(window, recipient="Chief", reason="Meeting")
+        choose(window, place)
+        told(window, qtbot, "The file was not written" if place.parent != tmp_path else "Exported to")
+
+
+def test_names_of_files_carry_the_marking_and_nothing_a_system_refuses() -> None:
+    """Whatever was typed, the name is one part of a path."""
+    name = file_name('Search: ../../etc "x" <b>|?', "2026-11-25 0914", "csv")
+    assert name == "OFFICIAL-SENSITIVE Search .. .. etc x b 2026-11-25 0914.csv"
+    assert len(file_name("a" * 300, "2026-11-25 0914", "json")) < 130

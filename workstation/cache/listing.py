@@ -1,0 +1,74 @@
+"""A list of cases at one moment, read page by page: as long as a whole force, and never in memory at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from workstation.cache.queries import Queries
+from workstation.cache.ranking import Question
+from workstation.domain import views
+from workstation.domain.ids import wire_time
+
+Record = dict[str, Any]
+PAGE = 500  # Cases a statement.
+TAKEN = (
+    "report AS id", "reference", "service", "status", "grade", "risk", "flags", "summary", "place", "language",
+    "submitted_at", "due_at", "due_name AS due", "owner", "team", "claim_officer", "claim_until",
+    "last_citizen_at", "approval AS waits_for_approval", "transfer", "disposal",
+    "pending AS waiting_to_be_sent",
+)  # fmt: skip
+
+
+class Listing:
+    """The cases of a question in its order; `count` is how many."""
+
+    def __init__(self, queries: Queries, question: Question) -> None:
+        self._db, self._question = queries.connection, question
+        self._officers = queries.officer_names()
+        self._teams = {str(team["id"]): str(team.get("name") or "") for team in queries.records("team")}
+        self.count = self._freeze()
+
+    def _freeze(self) -> int:
+        order = views.SORTS.get(self._question.sort, views.SORTS[views.DEFAULT_SORT])
+        run = self._db.exec_driver_sql
+        run("DROP TABLE IF EXISTS temp.listed")
+        run("CREATE TEMP TABLE listed (nth INTEGER PRIMARY KEY, rid INTEGER NOT NULL)")
+        run(f"INSERT INTO temp.listed (rid) SELECT rid FROM queue WHERE {self._question.where} ORDER BY {order}",
+            self._question.values)  # fmt: skip
+        return int(run("SELECT count(*) FROM temp.listed").scalar() or 0)
+
+    def pages(self) -> Iterator[list[Record]]:
+        """Yield the cases, some hundred at a time."""
+        now = wire_time(self._question.now)
+        query = (
+            f"SELECT {', '.join(TAKEN)} FROM temp.listed JOIN queue USING (rid)"
+            " WHERE nth > ? AND nth <= ? ORDER BY nth"
+        )
+        for start in range(0, self.count, PAGE):
+            rows = self._db.exec_driver_sql(query, (start, start + PAGE)).mappings().all()
+            yield [self._case(dict(row), now) for row in rows]
+
+    def _case(self, row: Record, now: str) -> Record:
+        """Return a row with names for ids; a lease that has run out is nobody's."""
+        holder, until = row.pop("claim_officer"), row.pop("claim_until")
+        row["flags"] = json.loads(row["flags"])
+        row["owner"] = self._officers.get(row["owner"], row["owner"])
+        row["team"] = self._teams.get(row["team"], row["team"])
+        row["claimed_by"] = self._officers.get(holder, holder) if until > now else ""
+        row["waits_for_approval"] = bool(row["waits_for_approval"])
+        return row
+
+
+@contextmanager
+def listing(queries: Queries, question: Question) -> Iterator[Listing]:
+    """Give the list as it is at this moment, whatever arrives while it is read."""
+    run = queries.connection.exec_driver_sql
+    run("BEGIN")
+    try:
+        yield Listing(queries, question)
+    finally:
+        run("DROP TABLE IF EXISTS temp.listed")
+        run("COMMIT")

@@ -1,0 +1,137 @@
+"""Exports under way: each on a thread of its own, recorded as a disclosure before its file begins, and stoppable."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workstation.cache.listing import Listing, listing
+from workstation.cache.queries import Queries
+from workstation.cache.ranking import Question
+from workstation.desk.desk import Desk
+from workstation.domain.ids import wire_time
+from workstation.errors import WorkstationError
+from workstation.exports.columns import Words
+from workstation.exports.lists import Head, csv_rows, json_rows
+from workstation.exports.whole_file import whole_file
+
+Record = dict[str, Any]
+
+
+class Stopped(Exception):
+    """The officer, or the end of the program, stopped an export; nothing of it is kept."""
+
+
+class Going:
+    """One export under way: how far it is, and the word that stops it."""
+
+    def __init__(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        self._on_progress, self._stop = on_progress, threading.Event()
+
+    def cancel(self) -> None:
+        """Stop at the next step."""
+        self._stop.set()
+
+    def step(self, done: int, total: int) -> None:
+        """Say how far it is. Raises Stopped once nobody wants it any more."""
+        if self._stop.is_set():
+            raise Stopped
+        self._on_progress(done, total)
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Who gets the file, and what for."""
+
+    recipient: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ListAsked:
+    """Which list is wanted. `form` is csv, excel (csv that Excel reads as UTF-8) or json."""
+
+    question: Question
+    title: str
+    form: str
+    purpose: Purpose
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an export: how much it holds, or why it is not there."""
+
+    count: int = 0
+    stopped: bool = False
+    problem: WorkstationError | None = None
+
+
+def export_list(desk: Desk, asked: ListAsked, path: Path, words: Words, going: Going) -> Future[Outcome]:
+    """Write a list of cases to a file."""
+    return desk.apart(lambda queries: ended(lambda: _list(desk, queries, asked, path, words, going)))
+
+
+def ended(job: Callable[[], Outcome]) -> Outcome:
+    """Do the job; being stopped, and what can be told in words, are outcomes like any other."""
+    try:
+        return job()
+    except Stopped:
+        return Outcome(stopped=True)
+    except WorkstationError as problem:
+        return Outcome(problem=problem)
+
+
+def _list(desk: Desk, queries: Queries, asked: ListAsked, path: Path, words: Words, going: Going) -> Outcome:
+    with listing(queries, asked.question) as found:
+        disclose(desk, "list", None, asked.purpose, {"form": asked.form, "cases": found.count})
+        cases = _stepping(desk, found, going)
+        if asked.form == "json":
+            lines = json_rows(cases, _head(desk, asked, found.count))
+        else:
+            lines = csv_rows(cases, words, bom=asked.form == "excel")
+        with whole_file(path) as file:
+            for line in lines:
+                file.write(line)
+            going.step(found.count, found.count)
+        return Outcome(found.count)
+
+
+def _stepping(desk: Desk, found: Listing, going: Going) -> Iterator[Record]:
+    done = 0
+    for page in found.pages():
+        if desk.stopping:
+            raise Stopped
+        going.step(done, found.count)
+        yield from page
+        done += len(page)
+
+
+def _head(desk: Desk, asked: ListAsked, count: int) -> Head:
+    officer = desk.officer
+    return Head(
+        title=asked.title,
+        force=str(officer.get("force") or ""),
+        count=count,
+        made_by=str(officer.get("name") or ""),
+        made_at=wire_time(desk.now()),
+        as_of=as_of(desk),
+        recipient=asked.purpose.recipient,
+        reason=asked.purpose.reason,
+    )
+
+
+def as_of(desk: Desk) -> str:
+    """Return up to when this desk knows what happened: the last exchange with the store, "" before the first."""
+    at = desk.status.at
+    return wire_time(at) if at is not None else ""
+
+
+def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail: Record) -> None:
+    """Record a disclosure and wait until it is durable: no byte leaves before that."""
+    about = " ".join(f"{name}={value}" for name, value in {"kind": kind, **detail}.items())
+    reason = f"{purpose.recipient}: {purpose.reason}"
+    desk.journal(lambda journal: journal.log_access("disclosure", report, reason, about)).result()

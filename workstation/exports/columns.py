@@ -1,0 +1,74 @@
+"""What a list says of each case, one table for every form it leaves in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+from zoneinfo import ZoneInfo
+
+from workstation.domain.ids import read_time
+
+Record = Mapping[str, Any]
+Kind = Literal["text", "title", "term", "terms", "time", "yes"]
+MARKING = "OFFICIAL-SENSITIVE"
+HERE = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its key in JSON, and how its value is said in a table."""
+
+    key: str
+    kind: Kind = "text"
+
+
+COLUMNS = (
+    Column("marking"), Column("reference"), Column("service", "title"), Column("status", "term"),
+    Column("grade"), Column("risk", "term"), Column("flags", "terms"), Column("summary"), Column("place"),
+    Column("language", "term"), Column("submitted_at", "time"), Column("due_at", "time"), Column("due", "term"),
+    Column("owner"), Column("team"), Column("claimed_by"), Column("last_citizen_at", "time"),
+    Column("waits_for_approval", "yes"), Column("transfer", "term"), Column("disposal", "term"),
+    Column("waiting_to_be_sent", "term"), Column("id"),
+)  # fmt: skip
+
+
+class Words(Protocol):
+    """How a table speaks: its heads, and the keys that records carry."""
+
+    def head(self, key: str) -> str:
+        """Return the head of a column."""
+        ...
+
+    def say(self, text: str) -> str:
+        """Return a title in the reader's language."""
+        ...
+
+    def term(self, key: str, column: str) -> str:
+        """Return the word for a key that stands in a column."""
+        ...
+
+
+def cells(case: Record, words: Words) -> list[str]:
+    """Return a case as a row of words, in the order of COLUMNS."""
+    return [_cell(column, case.get(column.key), words) for column in COLUMNS]
+
+
+def _cell(column: Column, value: Any, words: Words) -> str:
+    if value is None or value == "":
+        return ""
+    if column.kind == "title":
+        return words.say(str(value))
+    if column.kind == "term":
+        return words.term(str(value), column.key)
+    if column.kind == "terms":
+        return ", ".join(words.term(str(one), column.key) for one in value)
+    if column.kind == "yes":
+        return words.say("Yes" if value else "No")
+    return local(value) if column.kind == "time" else str(value)
+
+
+def local(value: object) -> str:
+    """Return a moment as tables take it, in the time of this country; what is none stays as it is."""
+    at = read_time(value)
+    return f"{at.astimezone(HERE):%Y-%m-%d %H:%M:%S}" if at is not None else str(value)

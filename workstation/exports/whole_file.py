@@ -1,0 +1,65 @@
+"""A file that is there whole or not at all, and that only its owner can read."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from workstation.errors import DiskFull, NotWritten
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write; it takes its name when the block ends well, and is gone when it does not.
+
+    Raises DiskFull or NotWritten, in words, with nothing left behind.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)  # Of a program that was killed while it wrote.
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        _keep_name(path.parent)
+    except OSError as error:
+        _away(part)
+        raise _told(error) from None
+    except BaseException:
+        _away(part)
+        raise
+
+
+def _away(part: Path) -> None:
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:  # What could not be made cannot be removed either; the reason why not is being told.
+        return
+
+
+def _keep_name(folder: Path) -> None:
+    """Let the name survive a power cut, where the system can promise that."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _told(error: OSError) -> DiskFull | NotWritten:
+    if error.errno in FULL:
+        return DiskFull("Make room, or choose another place. Nothing of the file was kept.")
+    if error.errno in FORBIDDEN:
+        return NotWritten("You may not write there. Choose another folder.")
+    if error.errno == errno.ENOENT:
+        return NotWritten("That folder is not there any more. Choose another one.")
+    return NotWritten("Choose another folder or another name.")

@@ -1,0 +1,120 @@
+"""What leaves the desk as a file: asks, lets a place be chosen, shows how far it is, says what became of it.
+
+Without widgets: the screen it talks to can ask a form, offer a place and show progress.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from workstation.desk.desk import Desk
+from workstation.desk.exporting import Going, ListAsked, Outcome, Purpose, export_list
+from workstation.domain import views
+from workstation.ui.exports import export_asks
+from workstation.ui.exports.list_words import ListWords
+from workstation.ui.exports.shown import Shown
+from workstation.ui.report.report_presenter import ReportPresenter
+from workstation.ui.shell.ask import Answers, Form
+from workstation.ui.shell.bridge import Then
+from workstation.ui.shell.words import bare, fault, tr
+
+MARK = "OFFICIAL-SENSITIVE"
+_NO_NAME = re.compile(r"[^\w .()-]+")
+
+
+class ExportScreen(Protocol):
+    """What exporting needs of the window."""
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+
+    def say(self, words: str, seconds: float = 4) -> None: ...
+
+
+class Place(Protocol):
+    """Where a file goes, and how far it is."""
+
+    def choose(self, name: str, ending: str, done: Callable[[Path], None]) -> None: ...
+
+    def begin(self, title: str, cancel: Callable[[], None]) -> Callable[[int, int], None]: ...
+
+    def end(self) -> None: ...
+
+
+class ExportActions:
+    """One for the window; one export at a time."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        then: Then,
+        report: ReportPresenter,
+        screen: ExportScreen,
+        place: Place,
+        shown: Callable[[], Shown],
+    ) -> None:
+        self._desk, self._then, self._report = desk, then, report
+        self._screen, self.place, self._shown = screen, place, shown
+        self._busy = False
+
+    def run(self, key: str) -> bool:
+        """Do the action of that key; False when it is none of these."""
+        does = {"export_list": self.list}
+        if key not in does:
+            return False
+        if self._busy:
+            self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
+        else:
+            does[key]()
+        return True
+
+    def list(self) -> None:
+        """Export the list on screen, or every case of the force on this desk."""
+        shown = self._shown()
+
+        def answered(said: Answers) -> None:
+            question, title = shown.question, shown.title
+            if said["which"] == "all":
+                question = replace(question, view=views.EVERYTHING.key, typed="", search="")
+                title = tr("Every case")
+            asked = ListAsked(question, title, said["form"], purpose(said))
+            words, ending = ListWords(self._report.policy), export_asks.ENDINGS[said["form"]]
+            self._offer(title, ending, lambda path, going: export_list(self._desk, asked, path, words, going))
+
+        self._screen.ask(export_asks.of_list(shown.title), answered)
+
+    def _offer(self, title: str, ending: str, begin: Callable[[Path, Going], Future[Outcome]]) -> None:
+        """Let a place be chosen, then write there."""
+        at = f"{self._desk.now().astimezone():%Y-%m-%d %H%M}"
+        self.place.choose(file_name(title, at, ending), ending, lambda path: self._start(title, path, begin))
+
+    def _start(self, title: str, path: Path, begin: Callable[[Path, Going], Future[Outcome]]) -> None:
+        going = Going(lambda done, total: progress(done, total))
+        progress = self.place.begin(tr("Exporting {title}", title=title), going.cancel)
+        self._busy = True
+        self._then(begin(path, going), lambda outcome: self._ended(outcome, path))
+
+    def _ended(self, outcome: Outcome, path: Path) -> None:
+        self._busy = False
+        self.place.end()
+        if outcome.problem is not None:
+            self._screen.say(fault(outcome.problem), 12)
+        elif outcome.stopped:
+            self._screen.say(tr("Export cancelled. Nothing was kept."))
+        else:
+            self._screen.say(tr("Exported to {place}. This is recorded.", place=bare(path.name)), 12)
+
+
+def purpose(said: Answers) -> Purpose:
+    """Return who gets it and what for."""
+    return Purpose(said["recipient"].strip(), said["reason"].strip())
+
+
+def file_name(title: str, at: str, ending: str) -> str:
+    """Return a name that carries the marking and that any system takes."""
+    plain = " ".join(_NO_NAME.sub(" ", title).split())[:80]
+    return f"{MARK} {plain} {at}.{ending}"

@@ -1,0 +1,28 @@
+"""What is asked before anything leaves: the form, the recipient, the reason. Forms only, no widgets."""
+
+from __future__ import annotations
+
+from workstation.ui.shell.ask import Field, Form
+from workstation.ui.shell.words import tr
+
+FORMS = (("excel", "CSV for Excel"), ("csv", "CSV for other programs"), ("json", "JSON"))
+ENDINGS = {"excel": "csv", "csv": "csv", "json": "json"}
+RECORDED = "This leaves the desk marked OFFICIAL-SENSITIVE and is recorded as a disclosure."
+
+
+def _purpose() -> tuple[Field, ...]:
+    return (
+        Field("recipient", tr("Who is it for?"), hint=tr("Name, role or organisation")),
+        Field("reason", tr("What for?"), hint=tr("Morning meeting")),
+    )
+
+
+def of_list(title: str) -> Form:
+    """Ask how a list leaves, and which."""
+    which = (("this", title), ("all", tr("Every case of the force on this desk")))
+    fields = (
+        Field("which", tr("Which cases"), "choice", which, "this"),
+        Field("form", tr("As"), "choice", tuple((key, tr(words)) for key, words in FORMS), "excel"),
+        *_purpose(),
+    )
+    return Form(tr("Export this list"), fields, tr("Choose a place"), tr(RECORDED))

@@ -1,0 +1,29 @@
+"""Which list is on screen: a view with its filter, or what was searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from workstation.cache.ranking import Question
+from workstation.domain import views
+from workstation.ui.queue.queue_view import QueueView
+from workstation.ui.search.search_view import SearchView
+from workstation.ui.shell.words import tr
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A list as a question that can be asked again, and what it is called."""
+
+    question: Question
+    title: str
+
+
+def shown_list(queue: QueueView, search: SearchView) -> Shown:
+    """Return the search while it is on screen with something typed, else the queue's view."""
+    asked, typed = queue.presenter.question(), search.field.text().strip()
+    if search.isVisible() and typed:
+        everything = replace(asked, view=views.EVERYTHING.key, sort="newest", typed=typed, search="")
+        return Shown(everything, tr("Search: {typed}", typed=typed))
+    title = queue.presenter.title
+    return Shown(asked, f"{title}, {asked.typed}" if asked.typed.strip() else title)
