@@ -228,6 +228,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Bydd arestiad, cyhuddiad neu benderfyniad yn cychwyn cloc Cod y Dioddefwyr yn lle hynny.</translation>
   </message>
   <message>
+   <source>An export is under way. Wait for it, or cancel it.</source>
+   <translation>Mae allforio ar waith. Arhoswch amdano, neu ei ganslo.</translation>
+  </message>
+  <message>
    <source>An update was promised by this time.</source>
    <translation>Addawyd diweddariad erbyn yr amser hwn.</translation>
   </message>
@@ -306,6 +310,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Arrest</source>
    <translation>Arestio</translation>
+  </message>
+  <message>
+   <source>As</source>
+   <translation>Fel</translation>
   </message>
   <message>
    <source>As it was</source>
@@ -424,6 +432,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dechreuodd {when}.</translation>
   </message>
   <message>
+   <source>Beginning</source>
+   <translation>Yn dechrau</translation>
+  </message>
+  <message>
    <source>Board</source>
    <translation>Bwrdd</translation>
   </message>
@@ -446,6 +458,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>By service</source>
    <translation>Yn ôl gwasanaeth</translation>
+  </message>
+  <message>
+   <source>CSV for Excel</source>
+   <translation>CSV ar gyfer Excel</translation>
+  </message>
+  <message>
+   <source>CSV for other programs</source>
+   <translation>CSV ar gyfer rhaglenni eraill</translation>
   </message>
   <message>
    <source>Call</source>
@@ -532,6 +552,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch lefel.</translation>
   </message>
   <message>
+   <source>Choose a place</source>
+   <translation>Dewis lle</translation>
+  </message>
+  <message>
    <source>Choose a report first.</source>
    <translation>Dewiswch adroddiad yn gyntaf.</translation>
   </message>
@@ -554,6 +578,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Choose an officer or a team.</source>
    <translation>Dewiswch swyddog neu dîm.</translation>
+  </message>
+  <message>
+   <source>Choose another folder or another name.</source>
+   <translation>Dewiswch ffolder arall neu enw arall.</translation>
   </message>
   <message>
    <source>Choose another police force.</source>
@@ -626,6 +654,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Claimed</source>
    <translation>Hawliwyd</translation>
+  </message>
+  <message>
+   <source>Claimed by</source>
+   <translation>Hawliwyd gan</translation>
   </message>
   <message>
    <source>Clare's Law: ask about somebody's past of abuse</source>
@@ -896,6 +928,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Drafftiau</translation>
   </message>
   <message>
+   <source>Due</source>
+   <translation>Erbyn</translation>
+  </message>
+  <message>
    <source>Due first</source>
    <translation>Terfyn agosaf yn gyntaf</translation>
   </message>
@@ -936,8 +972,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ymgysylltu</translation>
   </message>
   <message>
+   <source>English</source>
+   <translation>Saesneg</translation>
+  </message>
+  <message>
    <source>Events</source>
    <translation>Digwyddiadau</translation>
+  </message>
+  <message>
+   <source>Every case</source>
+   <translation>Pob achos</translation>
+  </message>
+  <message>
+   <source>Every case of the force on this desk</source>
+   <translation>Pob un o achosion yr heddlu wrth y ddesg hon</translation>
   </message>
   <message>
    <source>Every letter of THRIVE needs a level.</source>
@@ -958,6 +1006,26 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Evidence fades</source>
    <translation>Tystiolaeth yn diflannu</translation>
+  </message>
+  <message>
+   <source>Export cancelled. Nothing was kept.</source>
+   <translation>Canslwyd yr allforio. Ni chadwyd dim.</translation>
+  </message>
+  <message>
+   <source>Export this list</source>
+   <translation>Allforio'r rhestr hon</translation>
+  </message>
+  <message>
+   <source>Export to</source>
+   <translation>Allforio i</translation>
+  </message>
+  <message>
+   <source>Exported to {place}. This is recorded.</source>
+   <translation>Allforiwyd i {place}. Caiff hyn ei gofnodi.</translation>
+  </message>
+  <message>
+   <source>Exporting {title}</source>
+   <translation>Yn allforio {title}</translation>
   </message>
   <message>
    <source>Feb</source>
@@ -1272,6 +1340,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Neges ddiwethaf</translation>
   </message>
   <message>
+   <source>Last word of the reporter</source>
+   <translation>Gair olaf yr adroddwr</translation>
+  </message>
+  <message>
    <source>Leaves in {n} s, can be taken back</source>
    <translation>Yn gadael mewn {n} eiliad, gellir ei dynnu'n ôl</translation>
   </message>
@@ -1388,6 +1460,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwnewch le ar y cyfrifiadur hwn; mae'r hyn a ysgrifennoch cynt yn ddiogel.</translation>
   </message>
   <message>
+   <source>Make room, or choose another place. Nothing of the file was kept.</source>
+   <translation>Gwnewch le, neu dewiswch le arall. Ni chadwyd dim o'r ffeil.</translation>
+  </message>
+  <message>
    <source>Mar</source>
    <translation>Maw</translation>
   </message>
@@ -1436,6 +1512,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ffôn symudol</translation>
   </message>
   <message>
+   <source>Morning meeting</source>
+   <translation>Cyfarfod y bore</translation>
+  </message>
+  <message>
    <source>Most urgent first</source>
    <translation>Mwyaf brys yn gyntaf</translation>
   </message>
@@ -1450,6 +1530,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Name of the reporter</source>
    <translation>Enw'r adroddwr</translation>
+  </message>
+  <message>
+   <source>Name, role or organisation</source>
+   <translation>Enw, rôl neu sefydliad</translation>
   </message>
   <message>
    <source>Names alike: {name}</source>
@@ -1614,6 +1698,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Not shown: this is not the file that was received. Tell your supervisor.</source>
    <translation>Heb ei dangos: nid hon yw'r ffeil a dderbyniwyd. Dywedwch wrth eich goruchwyliwr.</translation>
+  </message>
+  <message>
+   <source>Not yet at the store</source>
+   <translation>Heb gyrraedd y storfa eto</translation>
   </message>
   <message>
    <source>Note</source>
@@ -1962,6 +2050,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Receiving</source>
    <translation>Yn derbyn</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Cofnod</translation>
   </message>
   <message>
    <source>Recorded as a crime</source>
@@ -2324,6 +2416,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Chwilio popeth</translation>
   </message>
   <message>
+   <source>Search: {typed}</source>
+   <translation>Chwiliad: {typed}</translation>
+  </message>
+  <message>
    <source>Select several reports first (Shift and the arrow keys), or link them as one incident.</source>
    <translation>Dewiswch sawl adroddiad yn gyntaf (Shift a'r bysellau saeth), neu cysylltwch nhw fel un digwyddiad.</translation>
   </message>
@@ -2508,6 +2604,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Arhoswch: codwch hyn gyda'r ystafell reoli nawr. Cyfeirnod y trosglwyddiad</translation>
   </message>
   <message>
+   <source>Stopping</source>
+   <translation>Yn stopio</translation>
+  </message>
+  <message>
+   <source>Summary</source>
+   <translation>Crynodeb</translation>
+  </message>
+  <message>
    <source>Supervisor: reason to override the contact rules</source>
    <translation>Goruchwyliwr: rheswm dros ddiystyru'r rheolau cysylltu</translation>
   </message>
@@ -2576,6 +2680,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cymerwyd drosodd</translation>
   </message>
   <message>
+   <source>Team</source>
+   <translation>Tîm</translation>
+  </message>
+  <message>
    <source>Tell the control room first.</source>
    <translation>Dywedwch wrth yr ystafell reoli yn gyntaf.</translation>
   </message>
@@ -2606,6 +2714,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Thank somebody</source>
    <translation>Diolch i rywun</translation>
+  </message>
+  <message>
+   <source>That folder is not there any more. Choose another one.</source>
+   <translation>Nid yw'r ffolder honno yno mwyach. Dewiswch un arall.</translation>
   </message>
   <message>
    <source>The address of the store is not one.</source>
@@ -2714,6 +2826,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The file itself is unchanged.</source>
    <translation>Nid yw'r ffeil ei hun wedi newid.</translation>
+  </message>
+  <message>
+   <source>The file was not written</source>
+   <translation>Ni chafodd y ffeil ei hysgrifennu</translation>
   </message>
   <message>
    <source>The file was refused</source>
@@ -3184,6 +3300,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r fysell hon yn perthyn i'w thudalen ac yn aros fel y mae.</translation>
   </message>
   <message>
+   <source>This leaves the desk marked OFFICIAL-SENSITIVE and is recorded as a disclosure.</source>
+   <translation>Mae hyn yn gadael y ddesg wedi'i farcio'n OFFICIAL-SENSITIVE a chaiff ei gofnodi fel datgeliad.</translation>
+  </message>
+  <message>
    <source>This number was used for another command.</source>
    <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
   </message>
@@ -3322,6 +3442,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Told how to stop it from happening again</source>
    <translation>Dywedwyd sut i'w atal rhag digwydd eto</translation>
+  </message>
+  <message>
+   <source>Transfer</source>
+   <translation>Trosglwyddiad</translation>
   </message>
   <message>
    <source>Triage</source>
@@ -3480,12 +3604,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar gyfer beth</translation>
   </message>
   <message>
+   <source>What for?</source>
+   <translation>I ba ddiben?</translation>
+  </message>
+  <message>
    <source>What happens</source>
    <translation>Beth sy'n digwydd</translation>
   </message>
   <message>
    <source>What injury or damage has been or would be done?</source>
    <translation>Pa anaf neu ddifrod a wnaed neu a fyddai'n cael ei wneud?</translation>
+  </message>
+  <message>
+   <source>What is due</source>
+   <translation>Beth sy'n ddyledus</translation>
   </message>
   <message>
    <source>What it shows</source>
@@ -3506,6 +3638,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>What would happen</source>
    <translation>Beth fyddai'n digwydd</translation>
+  </message>
+  <message>
+   <source>Which cases</source>
+   <translation>Pa achosion</translation>
+  </message>
+  <message>
+   <source>Who is it for?</source>
+   <translation>I bwy y mae?</translation>
   </message>
   <message>
    <source>Who owns this report?</source>
@@ -3574,6 +3714,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>You do not hold this report.</source>
    <translation>Nid ydych yn dal yr adroddiad hwn.</translation>
+  </message>
+  <message>
+   <source>You may not write there. Choose another folder.</source>
+   <translation>Ni chewch ysgrifennu yno. Dewiswch ffolder arall.</translation>
   </message>
   <message>
    <source>Your browser opens. When you have signed in there, come back here.</source>
@@ -3882,6 +4026,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{before} → {now}</source>
    <translation>{before} → {now}</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} o {total}</translation>
   </message>
   <message>
    <source>{force} Police</source>
