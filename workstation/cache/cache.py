@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from workstation.cache import derive, schema
+from workstation.cache import derive, schema, standing
 from workstation.cache.queries import Queries
 from workstation.domain.alike import features, traces
 from workstation.domain.changes import Changes
@@ -37,6 +37,10 @@ MESSAGES = (
     "SELECT report, record FROM entity WHERE kind = 'message' AND report IN (SELECT value FROM json_each(?))"
     " ORDER BY position"
 )
+TIMELINE = (
+    "SELECT report, record FROM entity WHERE kind = 'timeline' AND report IN (SELECT value FROM json_each(?))"
+    f" AND json_extract(record, '$.event') IN {standing.LINES} ORDER BY position"
+)
 PEOPLE = "SELECT id, record FROM entity WHERE kind = 'person' AND id IN (SELECT value FROM json_each(?))"
 CHUNK = 100  # Reports derived with one question a kind.
 
@@ -54,6 +58,8 @@ class _Derived:
     words: list[tuple[Any, ...]] = field(default_factory=list)
     traces: list[tuple[Any, ...]] = field(default_factory=list)
     likeness: list[tuple[Any, ...]] = field(default_factory=list)
+    standings: list[tuple[Any, ...]] = field(default_factory=list)
+    clocks: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 class Cache:
@@ -222,7 +228,7 @@ class Cache:
             self._db.exec_driver_sql(UPSERT, rows)
 
     def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
-        around = derive.Around(self._initials(), self._policy())
+        around = derive.Around(*self._officers(), self._policy())
         by_report: dict[str, list[Command]] = {}
         for command in waiting:
             by_report.setdefault(command.report or "", []).append(command)
@@ -235,9 +241,7 @@ class Cache:
     ) -> None:
         """Make the derived rows of a few reports; what belongs to them is read with one question a kind."""
         found = {row.id: row for row in self._each(REPORTS, reports)}
-        messages: dict[str, list[Record]] = {}
-        for row in self._each(MESSAGES, reports):
-            messages.setdefault(row.report, []).append(json.loads(row.record))
+        messages, lines = self._by_report(MESSAGES, reports), self._by_report(TIMELINE, reports)
         records = {id_: json.loads(row.record) for id_, row in found.items()}
         known_people = {_person_of(record) for record in records.values()} - {""}
         people = {row.id: json.loads(row.record) for row in self._each(PEOPLE, list(known_people))}
@@ -248,13 +252,26 @@ class Cache:
                 continue
             rid, commands, said = found[id_].rid, by_report.get(id_, []), messages.get(id_, [])
             report = project_all(records[id_], commands, around.policy)
-            made.queue.append(derive.queue_row(rid, report, commands, around, found[id_].seen_at or ""))
+            row = derive.queue_row(rid, report, commands, around, found[id_].seen_at or "")
+            made.queue.append(row)
+            if row[derive.COLUMNS.index("open")] != derive.OFFERED:
+                told = standing.Told(said, lines.get(id_, ()), around.teams)
+                closing = standing.closed_by(records[id_], commands, around.policy)
+                stands = standing.standing_row(rid, report, told, closing)
+                made.standings.append(stands)
+                made.clocks += standing.clock_rows(rid, report, stands, around.policy)
             made.words.append((rid, *derive.searchable(report, said)))
             known = features(report, people.get(_person_of(report)), derive.told(report, []))
             made.likeness.append((rid, json.dumps(known.as_list())))
             made.traces += [(kind, value, rid) for kind, value in traces(known)]
         if made.queue:
             self._write(made)
+
+    def _by_report(self, query: str, reports: list[str]) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for row in self._each(query, reports):
+            found.setdefault(row.report, []).append(json.loads(row.record))
+        return found
 
     def _each(self, query: str, ids: list[str]) -> Sequence[Any]:
         return self._db.exec_driver_sql(query, (json.dumps(ids),)).all()
@@ -267,6 +284,12 @@ class Cache:
         run("INSERT INTO words (rowid, said, who, place) VALUES (?, ?, ?, ?)", made.words)
         run("DELETE FROM trace WHERE rid = ?", rids)
         run("INSERT OR REPLACE INTO likeness VALUES (?, ?)", made.likeness)
+        for table in ("standing", "clock"):
+            run(f"DELETE FROM {table} WHERE rid = ?", rids)
+        if made.standings:
+            run(standing.INSERT, made.standings)
+        if made.clocks:
+            run(standing.INSERT_CLOCK, made.clocks)
         if made.traces:
             run("INSERT OR IGNORE INTO trace VALUES (?, ?, ?)", made.traces)
 
@@ -278,6 +301,8 @@ class Cache:
                 ("words", "rowid"),
                 ("trace", "rid"),
                 ("likeness", "rid"),
+                ("standing", "rid"),
+                ("clock", "rid"),
             ):
                 self._db.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = ?", (rid,))
 
@@ -300,9 +325,14 @@ class Cache:
         found = self._db.exec_driver_sql(query).scalar()
         return {} if found is None else dict(json.loads(found))
 
-    def _initials(self) -> dict[str, str]:
+    def _officers(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return each officer's initials, and each officer's team."""
         rows = self._db.exec_driver_sql("SELECT id, record FROM entity WHERE kind = 'officer'")
-        return {row.id: derive.text(json.loads(row.record).get("initials")) for row in rows}
+        records = {row.id: json.loads(row.record) for row in rows}
+        return (
+            {id_: derive.text(record.get("initials")) for id_, record in records.items()},
+            {id_: derive.text(record.get("team")) for id_, record in records.items()},
+        )
 
 
 def _person_of(report: Record) -> str:

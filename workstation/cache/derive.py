@@ -48,9 +48,10 @@ CLOSED, OPEN, OFFERED = 0, 1, 2
 
 @dataclass(frozen=True)
 class Around:
-    """What every row needs to know besides its report: initials and policy."""
+    """What every row needs to know besides its report: officers' initials and teams, and the policy."""
 
     initials: dict[str, str]
+    teams: dict[str, str]
     policy: Record
 
 

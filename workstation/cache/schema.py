@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -41,6 +41,23 @@ TABLES = (
         PRIMARY KEY (kind, value, rid)) WITHOUT ROWID""",
     "CREATE INDEX trace_by_report ON trace (rid)",
     "CREATE TABLE likeness (rid INTEGER PRIMARY KEY, features TEXT NOT NULL)",
+    # What the board counts; times are milliseconds since 1970.
+    """CREATE TABLE standing (
+        rid INTEGER PRIMARY KEY, open INTEGER NOT NULL, grade INTEGER NOT NULL, service TEXT NOT NULL,
+        team TEXT NOT NULL, owner TEXT NOT NULL, submitted INTEGER NOT NULL, came INTEGER NOT NULL, due INTEGER,
+        answered INTEGER, answer_ms INTEGER, closed INTEGER, turn INTEGER NOT NULL,
+        undelivered INTEGER NOT NULL, update_requested INTEGER NOT NULL, channel TEXT NOT NULL, online INTEGER,
+        said INTEGER, ease_of_contact INTEGER, actions_taken INTEGER, kept_informed INTEGER, treatment INTEGER,
+        whole_experience INTEGER)""",
+    "CREATE INDEX standing_open ON standing (grade, submitted, due, service, team, owner, turn, update_requested)"
+    " WHERE open = 1",
+    "CREATE INDEX standing_undelivered ON standing (service, team) WHERE undelivered = 1",
+    """CREATE TABLE clock (
+        rid INTEGER NOT NULL, nth INTEGER NOT NULL, name TEXT NOT NULL, state INTEGER NOT NULL,
+        due INTEGER NOT NULL, soon INTEGER NOT NULL, stopped INTEGER, team TEXT NOT NULL, service TEXT NOT NULL,
+        PRIMARY KEY (rid, nth)) WITHOUT ROWID""",
+    "CREATE INDEX clock_going ON clock (due, name, state, soon, team, service) WHERE state < 2",
+    "CREATE INDEX clock_stopped ON clock (stopped, name, due, team, service) WHERE state = 2",
     # Up to which words this officer has read a report; kept by the journal, copied here for the queue.
     "CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",
     "CREATE TABLE quarantine (row INTEGER PRIMARY KEY, raw TEXT NOT NULL, reason TEXT NOT NULL)",

@@ -1,0 +1,172 @@
+"""The numbers of the board: what each one counts, said once, for the interface and for whoever counts.
+
+A number of cases says which cases they are: the condition that counted them opens them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+ALL = "*"
+"""As a part: every grade, every age, every service, the whole span."""
+NOBODY = ""
+"""As a part: no owner, no team; of a channel: not known."""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One number: its key, what it is called, what it counts, its unit and what it is divided by."""
+
+    key: str
+    title: str
+    words: str
+    unit: str = "cases"
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the board looks at: one team or all, one service or all, from one moment up to another."""
+
+    start: datetime
+    end: datetime
+    team: str = ""
+    service: str = ""
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Which cases: a condition over the cache's table of standings, with its values."""
+
+    condition: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+    def also(self, condition: str, **values: Any) -> Cases:
+        """Those of them for which this holds as well."""
+        return Cases(f"{self.condition} AND {condition}", (*self.values, *values.items()))
+
+
+@dataclass(frozen=True)
+class Drill:
+    """What a number opens: its cases, as a view of the queue that lasts as long as it is looked at."""
+
+    key: str
+    part: tuple[str, ...]
+    cases: Cases
+
+    @property
+    def view(self) -> str:
+        """The key of the temporary view."""
+        return BOARD + ":".join((self.key, *self.part))
+
+    @property
+    def where(self) -> tuple[str, dict[str, Any]]:
+        """The condition over the queue, and its values."""
+        return f"rid IN (SELECT rid FROM standing WHERE {self.cases.condition})", dict(self.cases.values)
+
+
+BOARD = "board:"
+"""Begins the key of a view that a number of the board opened."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of one part; without a value there is nothing to count it from, and zero opens nothing."""
+
+    key: str
+    part: tuple[str, ...]
+    value: float | None
+    opens: Drill | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A clock that is over or will be soon."""
+
+    report: str
+    reference: str
+    service: str
+    clock: str
+    due_at: datetime
+    over: bool
+    owner: str
+    team: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """How many are likely open at a moment, and between what and what they are in eight of ten cases."""
+
+    at: datetime
+    likely: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Board:
+    """Every number of one moment."""
+
+    scope: Scope
+    as_of: datetime
+    figures: tuple[Figure, ...] = ()
+    due: tuple[Due, ...] = ()
+    """Clocks about to break and broken ones that still run, the next to break first."""
+    edges: tuple[datetime, ...] = ()
+    """Where the parts of the span begin, and where the last one ends."""
+    forecast: tuple[Point, ...] = ()
+    """Empty while there are too few days to say."""
+    held_since: datetime | None = None
+    """From when on this computer has every case; before that only the store has."""
+
+    @cached_property
+    def _by_part(self) -> Mapping[tuple[str, ...], Figure]:
+        return {(figure.key, *figure.part): figure for figure in self.figures}
+
+    def figure(self, key: str, *part: str) -> Figure:
+        """The number of a part; zero of what is counted where nothing is."""
+        found = self._by_part.get((key, *part))
+        return found or Figure(key, part, 0 if BY_KEY[key].unit == "cases" else None)
+
+    def of(self, key: str) -> tuple[Figure, ...]:
+        """Every part of a number."""
+        return tuple(figure for figure in self.figures if figure.key == key)
+
+
+AGES = (("under 1 h", 0, 1), ("1–4 h", 1, 4), ("4–24 h", 4, 24), ("1–2 days", 24, 48), ("2–5 days", 48, 120),
+        ("over 5 days", 120, None))  # fmt: skip
+"""How long ago a report came in: in words, and in hours from and to."""
+CHANNELS = ("account", "guest", "anonymous", "app")
+QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
+
+FIGURES: tuple[Definition, ...] = (
+    Definition("waiting", "Waiting", "Open reports, by their grade and by how long ago they came in.",
+               parts=("grade", "age", "service")),
+    Definition("over", "Over", "Those of them whose next clock is past its time.",
+               parts=("grade", "age", "service")),
+    Definition("clock_running", "In time", "Reports with this clock running and time left.", parts=("clock",)),
+    Definition("clock_soon", "About to break",
+               "Reports with this clock so near its time that the policy calls it due soon.", parts=("clock",)),
+    Definition("clock_over", "Broken and running", "Reports with this clock past its time and still running.",
+               parts=("clock",)),
+    Definition("clock_paused", "Paused", "Reports with this clock standing still.", parts=("clock",)),
+    Definition("clock_met", "Met", "Reports in which this clock stopped in time, within the span.",
+               parts=("clock",)),
+    Definition("clock_broken", "Broken", "Reports in which this clock stopped too late, within the span.",
+               parts=("clock",)),
+    Definition("load_officer", "Load by officer", "Open reports by whom they belong to.", parts=("officer",)),
+    Definition("load_team", "Load by team",
+               "Open reports by the team they were given to; without one, by their owner's team.",
+               parts=("team",)),
+    Definition("citizens_waiting", "Citizens waiting for an answer",
+               "Open reports in which the reporter wrote last: for the first time, or again after a reply.",
+               parts=("turn",)),
+    Definition("undelivered", "Not delivered", "Reports with a reply that could not be delivered."),
+    Definition("update_requested", "Updates asked for",
+               "Open reports whose reporter asked how the case stands and has had no reply since."),
+)  # fmt: skip
+BY_KEY = {definition.key: definition for definition in FIGURES}
