@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = re.compile(r"[A-Z][^+/_]*[a-z][^+/_]*")  # How words in a table look; keys, colours and signs do not.
 LOWER = (
     "colleagues.DOING", "queue_delegate.PENDING", "queue_delegate.CLOCKS", "timeline_model.KINDS", "macros.KINDS",
-    "board_presenter.AGES", "board_presenter.GRADES", "search.OPERATORS",
+    "board_presenter.AGES", "board_presenter.GRADES", "figures.AGES", "search.OPERATORS",
 )  # fmt: skip
 """Tables whose texts are words though they begin with small letters or digits."""
 OPERATOR = re.compile(r"[a-z]+:")
@@ -127,8 +127,9 @@ def _of_domain(tree: ast.Module, path: Path) -> set[str]:
     reasons = [
         call.args[0] for call in ast.walk(tree) if isinstance(call, ast.Call) and _name(call) == "append"
     ]
+    defined = [text for call in _calls(tree, "Definition") for node in call.args[1:3] for text in _said(node)]
     said = [text for node in (*problems, *sentences, *reasons) for text in _said(node)]
-    return {text for text in said if " " in text} | _tables(tree, path)
+    return {text for text in said if " " in text} | {*defined} | _tables(tree, path)
 
 
 def _faults() -> Iterator[str]:

@@ -184,6 +184,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae cyfnod yn rhedeg o un amser o'r dydd i amser arall.</translation>
   </message>
   <message>
+   <source>About to break</source>
+   <translation>Ar fin torri</translation>
+  </message>
+  <message>
    <source>Accept from another force</source>
    <translation>Derbyn gan heddlu arall</translation>
   </message>
@@ -420,6 +424,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn ôl</translation>
   </message>
   <message>
+   <source>Backlog</source>
+   <translation>Gwaith heb ei orffen</translation>
+  </message>
+  <message>
    <source>Before  {when}</source>
    <translation>Cynt  {when}</translation>
   </message>
@@ -438,6 +446,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Board</source>
    <translation>Bwrdd</translation>
+  </message>
+  <message>
+   <source>Broken</source>
+   <translation>Torrwyd</translation>
+  </message>
+  <message>
+   <source>Broken and running</source>
+   <translation>Wedi torri ac yn rhedeg</translation>
   </message>
   <message>
    <source>Burglary</source>
@@ -470,6 +486,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Call</source>
    <translation>Galwad</translation>
+  </message>
+  <message>
+   <source>Came in</source>
+   <translation>Daeth i mewn</translation>
   </message>
   <message>
    <source>Came with another hash</source>
@@ -644,6 +664,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ysgrifennodd y dinesydd</translation>
   </message>
   <message>
+   <source>Citizens waiting for an answer</source>
+   <translation>Dinasyddion sy'n aros am ateb</translation>
+  </message>
+  <message>
    <source>Claim</source>
    <translation>Hawlio</translation>
   </message>
@@ -700,6 +724,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Wedi cau</translation>
   </message>
   <message>
+   <source>Closed reports whose reporter said within thirty days, or the span when it is longer, how they found it.</source>
+   <translation>Adroddiadau caeedig y dywedodd eu hadroddwr o fewn tri deg diwrnod, neu'r cyfnod os yw'n hirach, sut brofiad a gafodd.</translation>
+  </message>
+  <message>
    <source>Closing approved</source>
    <translation>Cymeradwywyd cau</translation>
   </message>
@@ -734,6 +762,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Complain about the police</source>
    <translation>Cwyno am yr heddlu</translation>
+  </message>
+  <message>
+   <source>Confidence, by what people do: of the reports of this time, the share that was not sent anonymously.</source>
+   <translation>Hyder, yn ôl yr hyn a wna pobl: y gyfran o adroddiadau'r cyfnod hwn na chafodd ei hanfon yn ddienw.</translation>
   </message>
   <message>
    <source>Conflict</source>
@@ -1032,6 +1064,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Chwe</translation>
   </message>
   <message>
+   <source>Feedback</source>
+   <translation>Adborth</translation>
+  </message>
+  <message>
    <source>Feedback given</source>
    <translation>Rhoddwyd adborth</translation>
   </message>
@@ -1054,6 +1090,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Finish signing in in your browser. You can go on reading and writing meanwhile.</source>
    <translation>Gorffennwch fewngofnodi yn eich porwr. Gallwch barhau i ddarllen ac ysgrifennu yn y cyfamser.</translation>
+  </message>
+  <message>
+   <source>First answer, median</source>
+   <translation>Ateb cyntaf, canolrif</translation>
+  </message>
+  <message>
+   <source>First answer, nine in ten</source>
+   <translation>Ateb cyntaf, naw o bob deg</translation>
+  </message>
+  <message>
+   <source>First answers</source>
+   <translation>Atebion cyntaf</translation>
   </message>
   <message>
    <source>First contact</source>
@@ -1228,6 +1276,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pa mor debygol yw hi o ddigwydd, neu o ddigwydd eto?</translation>
   </message>
   <message>
+   <source>How much the mean differs from the same length of time before.</source>
+   <translation>Faint y mae'r cymedr yn wahanol i'r un hyd o amser cynt.</translation>
+  </message>
+  <message>
+   <source>How reports come</source>
+   <translation>Sut y daw adroddiadau</translation>
+  </message>
+  <message>
    <source>How they belong together</source>
    <translation>Sut maent yn perthyn i'w gilydd</translation>
   </message>
@@ -1242,6 +1298,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>In progress</source>
    <translation>Ar waith</translation>
+  </message>
+  <message>
+   <source>In time</source>
+   <translation>Mewn pryd</translation>
   </message>
   <message>
    <source>Incident only</source>
@@ -1404,6 +1464,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Llwyth</translation>
   </message>
   <message>
+   <source>Load by officer</source>
+   <translation>Llwyth yn ôl swyddog</translation>
+  </message>
+  <message>
+   <source>Load by team</source>
+   <translation>Llwyth yn ôl tîm</translation>
+  </message>
+  <message>
    <source>Loading</source>
    <translation>Yn llwytho</translation>
   </message>
@@ -1472,6 +1540,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Marc diogelwch</translation>
   </message>
   <message>
+   <source>Marks</source>
+   <translation>Marciau</translation>
+  </message>
+  <message>
    <source>May</source>
    <translation>Mai</translation>
   </message>
@@ -1500,8 +1572,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Negeseuon</translation>
   </message>
   <message>
+   <source>Met</source>
+   <translation>Cyflawnwyd</translation>
+  </message>
+  <message>
    <source>Mine</source>
    <translation>Fy rhai i</translation>
+  </message>
+  <message>
+   <source>Minutes from when a report came in to its first reply: half of the reports waited no longer.</source>
+   <translation>Munudau o pan ddaeth adroddiad i mewn hyd at ei ateb cyntaf: nid arhosodd hanner yr adroddiadau'n hirach.</translation>
+  </message>
+  <message>
+   <source>Minutes from when a report came in to its first reply: nine of ten reports waited no longer.</source>
+   <translation>Munudau o pan ddaeth adroddiad i mewn hyd at ei ateb cyntaf: nid arhosodd naw o bob deg adroddiad yn hirach.</translation>
   </message>
   <message>
    <source>Missing person: add information</source>
@@ -1772,6 +1856,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Hyd</translation>
   </message>
   <message>
+   <source>Of the reports closed in this time, the share dealt with online to the end.</source>
+   <translation>Y gyfran o'r adroddiadau a gaewyd yn y cyfnod hwn y deliwyd â hi ar-lein hyd y diwedd.</translation>
+  </message>
+  <message>
+   <source>Of the reports of which it is known how they came, the share sent with an account.</source>
+   <translation>O'r adroddiadau y gwyddys sut y daethant, y gyfran a anfonwyd gyda chyfrif.</translation>
+  </message>
+  <message>
    <source>Offence code</source>
    <translation>Cod trosedd</translation>
   </message>
@@ -1824,6 +1916,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar ei ffordd, ni chaiff byth ei anfon ddwywaith</translation>
   </message>
   <message>
+   <source>Online to the end</source>
+   <translation>Ar-lein hyd y diwedd</translation>
+  </message>
+  <message>
    <source>Only a closed report can be reopened.</source>
    <translation>Dim ond adroddiad caeedig y gellir ei ailagor.</translation>
   </message>
@@ -1872,6 +1968,26 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Agor adroddiad</translation>
   </message>
   <message>
+   <source>Open reports by the team they were given to; without one, by their owner's team.</source>
+   <translation>Adroddiadau agored yn ôl y tîm y'u rhoddwyd iddo; heb un, yn ôl tîm eu perchennog.</translation>
+  </message>
+  <message>
+   <source>Open reports by whom they belong to.</source>
+   <translation>Adroddiadau agored yn ôl pwy sy'n berchen arnynt.</translation>
+  </message>
+  <message>
+   <source>Open reports in which the reporter wrote last: for the first time, or again after a reply.</source>
+   <translation>Adroddiadau agored lle'r adroddwr a ysgrifennodd ddiwethaf: am y tro cyntaf, neu eto ar ôl ateb.</translation>
+  </message>
+  <message>
+   <source>Open reports whose reporter asked how the case stands and has had no reply since.</source>
+   <translation>Adroddiadau agored y gofynnodd eu hadroddwr sut mae'r achos yn sefyll ac na chafodd ateb ers hynny.</translation>
+  </message>
+  <message>
+   <source>Open reports, by their grade and by how long ago they came in.</source>
+   <translation>Adroddiadau agored, yn ôl eu gradd ac yn ôl faint o amser sydd ers iddynt ddod i mewn.</translation>
+  </message>
+  <message>
    <source>Opening a report is recorded     Ctrl K  Commands     ?  Keys</source>
    <translation>Cofnodir agor adroddiad     Ctrl K  Gorchmynion     ?  Bysellau</translation>
   </message>
@@ -1886,6 +2002,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Outbox</source>
    <translation>Blwch anfon</translation>
+  </message>
+  <message>
+   <source>Over</source>
+   <translation>Dros amser</translation>
   </message>
   <message>
    <source>Overdue</source>
@@ -2244,8 +2364,64 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau</translation>
   </message>
   <message>
+   <source>Reports by how they were sent: with an account, as a guest, anonymously or by another app.</source>
+   <translation>Adroddiadau yn ôl sut y'u hanfonwyd: gyda chyfrif, fel gwestai, yn ddienw neu drwy ap arall.</translation>
+  </message>
+  <message>
+   <source>Reports closed in this time and not reopened.</source>
+   <translation>Adroddiadau a gaewyd yn y cyfnod hwn ac na chawsant eu hailagor.</translation>
+  </message>
+  <message>
+   <source>Reports in which this clock stopped in time, within the span.</source>
+   <translation>Adroddiadau y stopiodd y cloc hwn ynddynt mewn pryd, o fewn y cyfnod.</translation>
+  </message>
+  <message>
+   <source>Reports in which this clock stopped too late, within the span.</source>
+   <translation>Adroddiadau y stopiodd y cloc hwn ynddynt yn rhy hwyr, o fewn y cyfnod.</translation>
+  </message>
+  <message>
+   <source>Reports open at the beginning of each day of the trend, and at the end of the span.</source>
+   <translation>Adroddiadau a oedd ar agor ar ddechrau pob diwrnod o'r duedd, ac ar ddiwedd y cyfnod.</translation>
+  </message>
+  <message>
+   <source>Reports that came to this force, by when: from the reporter or from another force.</source>
+   <translation>Adroddiadau a ddaeth at yr heddlu hwn, yn ôl pryd: gan yr adroddwr neu gan heddlu arall.</translation>
+  </message>
+  <message>
+   <source>Reports that were closed and have not been reopened, by when.</source>
+   <translation>Adroddiadau a gaewyd ac na chawsant eu hailagor, yn ôl pryd.</translation>
+  </message>
+  <message>
    <source>Reports to us</source>
    <translation>Adroddiadau i ni</translation>
+  </message>
+  <message>
+   <source>Reports whose first reply left in this time: by day of the trend, and by service within the span.</source>
+   <translation>Adroddiadau yr anfonwyd eu hateb cyntaf yn y cyfnod hwn: yn ôl diwrnod o'r duedd, ac yn ôl gwasanaeth o fewn y cyfnod.</translation>
+  </message>
+  <message>
+   <source>Reports whose reporter gave a mark to this question in this time.</source>
+   <translation>Adroddiadau y rhoddodd eu hadroddwr farc i'r cwestiwn hwn yn y cyfnod hwn.</translation>
+  </message>
+  <message>
+   <source>Reports with a reply that could not be delivered.</source>
+   <translation>Adroddiadau ag ateb na ellid ei ddanfon.</translation>
+  </message>
+  <message>
+   <source>Reports with this clock past its time and still running.</source>
+   <translation>Adroddiadau â'r cloc hwn wedi mynd dros ei amser ac yn rhedeg o hyd.</translation>
+  </message>
+  <message>
+   <source>Reports with this clock running and time left.</source>
+   <translation>Adroddiadau â'r cloc hwn yn rhedeg ac amser ar ôl.</translation>
+  </message>
+  <message>
+   <source>Reports with this clock so near its time that the policy calls it due soon.</source>
+   <translation>Adroddiadau â'r cloc hwn mor agos at ei amser nes bod y polisi'n dweud bod ei derfyn yn agos.</translation>
+  </message>
+  <message>
+   <source>Reports with this clock standing still.</source>
+   <translation>Adroddiadau â'r cloc hwn wedi'i oedi.</translation>
   </message>
   <message>
    <source>Resolved without deployment</source>
@@ -2668,6 +2844,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cymerwch yr amser sydd ei angen arnoch. Mae Enter yn ei ddangos; mae J yn mynd at yr un nesaf.</translation>
   </message>
   <message>
+   <source>Take-up</source>
+   <translation>Defnydd</translation>
+  </message>
+  <message>
    <source>Taken back</source>
    <translation>Tynnwyd yn ôl</translation>
   </message>
@@ -2878,6 +3058,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The mailbox is full.</source>
    <translation>Mae'r blwch post yn llawn.</translation>
+  </message>
+  <message>
+   <source>The mean of the marks that reporters gave, from 1 to 5.</source>
+   <translation>Cymedr y marciau a roddodd adroddwyr, o 1 i 5.</translation>
   </message>
   <message>
    <source>The message would tell what it is about.</source>
@@ -3424,6 +3608,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r weithfan hon yn perthyn i heddlu arall.</translation>
   </message>
   <message>
+   <source>Those of them that had a reply, none of whose replies failed, and of which no control room was told.</source>
+   <translation>Y rhai ohonynt a gafodd ateb, heb i'r un o'u hatebion fethu, a heb i ystafell reoli gael gwybod amdanynt.</translation>
+  </message>
+  <message>
+   <source>Those of them whose next clock is past its time.</source>
+   <translation>Y rhai ohonynt y mae eu cloc nesaf wedi mynd dros ei amser.</translation>
+  </message>
+  <message>
    <source>Threat</source>
    <translation>Bygythiad</translation>
   </message>
@@ -3516,6 +3708,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cais am ddiweddariad</translation>
   </message>
   <message>
+   <source>Updates asked for</source>
+   <translation>Gofynnwyd am ddiweddariad</translation>
+  </message>
+  <message>
    <source>Vehicle stolen, broken into or damaged</source>
    <translation>Cerbyd wedi'i ddwyn, torri i mewn iddo neu ei ddifrodi</translation>
   </message>
@@ -3592,6 +3788,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cymraeg</translation>
   </message>
   <message>
+   <source>Went out</source>
+   <translation>Aeth allan</translation>
+  </message>
+  <message>
    <source>What contact does this person need?</source>
    <translation>Pa gyswllt sydd ei angen ar y person hwn?</translation>
   </message>
@@ -3622,6 +3822,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>What it shows</source>
    <translation>Beth mae'n ei ddangos</translation>
+  </message>
+  <message>
+   <source>What the public say</source>
+   <translation>Beth mae'r cyhoedd yn ei ddweud</translation>
   </message>
   <message>
    <source>What the reporter reads</source>
@@ -3658,6 +3862,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Window</source>
    <translation>Ffenestr</translation>
+  </message>
+  <message>
+   <source>With a name</source>
+   <translation>Gydag enw</translation>
+  </message>
+  <message>
+   <source>With an account</source>
+   <translation>Gyda chyfrif</translation>
   </message>
   <message>
    <source>Within a day</source>

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from sqlalchemy import Connection
@@ -49,6 +49,12 @@ def figure(key: str, part: Part, value: float | None, cases: Cases) -> Figure:
     return Figure(key, part, value, Drill(key, part, cases) if value else None)
 
 
+def count(run: Connection, cases: Cases) -> int:
+    """How many cases these are."""
+    query = f"SELECT count(*) FROM standing WHERE {cases.condition}"
+    return int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
+
+
 def counted(run: Connection, key: str, cases: Cases, dimensions: Sequence[Dimension] = ()) -> list[Figure]:
     """How many cases there are in each part and, as ALL, in every sum over parts."""
     names = "".join(f"{dimension.expression}, " for dimension in dimensions)
@@ -56,14 +62,32 @@ def counted(run: Connection, key: str, cases: Cases, dimensions: Sequence[Dimens
     values = {k: v for dimension in dimensions for k, v in dimension.values} | dict(cases.values)
     query = f"SELECT {names}count(*) FROM standing WHERE {cases.condition}{group}"
     found: defaultdict[tuple[Any, ...], int] = defaultdict(int)
-    for *part, count in run.exec_driver_sql(query, values).all():
+    for *part, number_of in run.exec_driver_sql(query, values).all():
         for sums in _sums(part):
-            found[sums] += count
+            found[sums] += number_of
     found[(ALL,) * len(dimensions)] += 0
     return [
-        figure(key, tuple(str(value) for value in part), count, narrowed(cases, dimensions, part))
-        for part, count in found.items()
+        figure(key, tuple(str(value) for value in part), number_of, narrowed(cases, dimensions, part))
+        for part, number_of in found.items()
     ]
+
+
+def within(column: str, start: object, end: object) -> str:
+    """The condition that a time of a case lies in a part of the span."""
+    return f"{column} >= {start} AND {column} < {end}"
+
+
+def during(scope: Scope, column: str, more: str = "") -> Cases:
+    """The cases of the scope of which this time lies within its span."""
+    span = {"d_from": number(scope.start), "d_to": number(scope.end)}
+    return scoped(scope, within(column, ":d_from", ":d_to") + more, **span)
+
+
+def edges(moments: Sequence[datetime]) -> str:
+    """The parts between moments as a table `edge` with number, begin and end."""
+    at = [number(moment) for moment in moments]
+    rows = ", ".join(f"({nth}, {start}, {end})" for nth, (start, end) in enumerate(pairwise(at)))
+    return f"WITH edge (nth, start, stop) AS (VALUES {rows})"
 
 
 def narrowed(cases: Cases, dimensions: Sequence[Dimension], part: Sequence[Any]) -> Cases:

@@ -8,18 +8,17 @@ from typing import Any
 from sqlalchemy import Connection
 
 from workstation.cache.counting import Dimension, counted, figure, number, scoped
-from workstation.cache.standing import EPOCH, RUNNING
+from workstation.cache.standing import EPOCH
 from workstation.domain.figures import AGES, ALL, Cases, Due, Figure, Scope
 
 MOST_DUE = 100  # Rows of the list of what breaks next.
 SERVICE = Dimension("service", "service")
 GRADE = Dimension("grade", "grade")
-TURNS = {1: "first", 2: "again"}
 TURN = Dimension("turn", "CASE turn WHEN 1 THEN 'first' ELSE 'again' END")
 NOW_CLOCKS = {
-    "clock_running": f"state = {RUNNING} AND soon > :d_now AND due >= :d_now",
-    "clock_soon": f"state = {RUNNING} AND soon <= :d_now AND due >= :d_now",
-    "clock_over": f"state = {RUNNING} AND due < :d_now",
+    "clock_running": "state = 0 AND soon > :d_now AND due >= :d_now",
+    "clock_soon": "state = 0 AND soon <= :d_now AND due >= :d_now",
+    "clock_over": "state = 0 AND due < :d_now",
     "clock_paused": "state = 1",
 }
 SPAN_CLOCKS = {
@@ -95,7 +94,7 @@ def _with_clock(having: Cases) -> Cases:
 def due(run: Connection, scope: Scope, now: datetime) -> tuple[Due, ...]:
     """Clocks about to break, the next one first, and then those that are broken and still run."""
     at = number(now)
-    cases = scoped(scope, f"state = {RUNNING} AND soon <= :d_now", d_now=at)
+    cases = scoped(scope, "state = 0 AND soon <= :d_now", d_now=at)
     query = (
         f"WITH next AS (SELECT rid, name, due FROM clock WHERE {cases.condition}"
         f" ORDER BY due < :d_now, due, name, rid LIMIT {MOST_DUE})"

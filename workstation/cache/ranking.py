@@ -12,6 +12,7 @@ from typing import Any
 from workstation.cache.queries import ROW, Queries, queue_row
 from workstation.cache.rows import QueueRow
 from workstation.domain import views
+from workstation.domain.figures import Drill
 from workstation.domain.search import Search, parse
 
 CHUNK = 500  # Ids per statement.
@@ -29,6 +30,8 @@ class Question:
     typed: str = ""
     search: str = ""
     """The search of an officer's own view, besides what is typed into its filter."""
+    drill: Drill | None = None
+    """The cases that a number of the board opened, instead of a view."""
 
     @cached_property
     def searches(self) -> tuple[Search, Search]:
@@ -41,13 +44,15 @@ class Question:
     @cached_property
     def where(self) -> str:
         """The condition; a search only ever makes the view smaller."""
-        parts = [views.condition(self.view), *(found.where for found in self.searches if found.where)]
+        shown = views.condition(self.view) if self.drill is None else self.drill.where[0]
+        parts = [shown, *(found.where for found in self.searches if found.where)]
         return " AND ".join(f"({part})" for part in parts)
 
     @property
     def values(self) -> dict[str, Any]:
         own, typed = self.searches
-        return {**views.parameters(self.officer, self.team, self.now), **own.values, **typed.values}
+        opened = {} if self.drill is None else self.drill.where[1]
+        return {**views.parameters(self.officer, self.team, self.now), **opened, **own.values, **typed.values}
 
 
 @dataclass(frozen=True)

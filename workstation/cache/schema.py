@@ -52,11 +52,18 @@ TABLES = (
     "CREATE INDEX standing_open ON standing (grade, submitted, due, service, team, owner, turn, update_requested)"
     " WHERE open = 1",
     "CREATE INDEX standing_undelivered ON standing (service, team) WHERE undelivered = 1",
+    "CREATE INDEX standing_came ON standing (came, service, team, channel)",
+    "CREATE INDEX standing_closed ON standing (closed, service, team, channel, online, came)"
+    " WHERE closed IS NOT NULL",
+    "CREATE INDEX standing_answered ON standing (answered, answer_ms, service, team) WHERE answered IS NOT NULL",
+    "CREATE INDEX standing_said ON standing (said, channel, service, team, ease_of_contact, actions_taken,"
+    " kept_informed, treatment, whole_experience) WHERE said IS NOT NULL",
     """CREATE TABLE clock (
         rid INTEGER NOT NULL, nth INTEGER NOT NULL, name TEXT NOT NULL, state INTEGER NOT NULL,
         due INTEGER NOT NULL, soon INTEGER NOT NULL, stopped INTEGER, team TEXT NOT NULL, service TEXT NOT NULL,
         PRIMARY KEY (rid, nth)) WITHOUT ROWID""",
-    "CREATE INDEX clock_going ON clock (due, name, state, soon, team, service) WHERE state < 2",
+    "CREATE INDEX clock_running ON clock (due, soon, name, team, service) WHERE state = 0",
+    "CREATE INDEX clock_paused ON clock (name, team, service) WHERE state = 1",
     "CREATE INDEX clock_stopped ON clock (stopped, name, due, team, service) WHERE state = 2",
     # Up to which words this officer has read a report; kept by the journal, copied here for the queue.
     "CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",

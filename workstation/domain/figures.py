@@ -118,6 +118,10 @@ class Board:
     """Clocks about to break and broken ones that still run, the next to break first."""
     edges: tuple[datetime, ...] = ()
     """Where the parts of the span begin, and where the last one ends."""
+    days: tuple[datetime, ...] = ()
+    """Where the days of the trend begin, and where the last one ends."""
+    long: Scope | None = None
+    """Over what it is counted what people say, and how they come."""
     forecast: tuple[Point, ...] = ()
     """Empty while there are too few days to say."""
     held_since: datetime | None = None
@@ -140,6 +144,8 @@ class Board:
 AGES = (("under 1 h", 0, 1), ("1–4 h", 1, 4), ("4–24 h", 4, 24), ("1–2 days", 24, 48), ("2–5 days", 48, 120),
         ("over 5 days", 120, None))  # fmt: skip
 """How long ago a report came in: in words, and in hours from and to."""
+HALVES = ("before", "after")
+"""The first and the second half of the time: what the service hopes for is measured before and after."""
 CHANNELS = ("account", "guest", "anonymous", "app")
 QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
 
@@ -168,5 +174,43 @@ FIGURES: tuple[Definition, ...] = (
     Definition("undelivered", "Not delivered", "Reports with a reply that could not be delivered."),
     Definition("update_requested", "Updates asked for",
                "Open reports whose reporter asked how the case stands and has had no reply since."),
+    Definition("came_in", "Came in", "Reports that came to this force, by when: from the reporter or from another force.",
+               parts=("part",)),
+    Definition("went_out", "Went out", "Reports that were closed and have not been reopened, by when.", parts=("part",)),
+    Definition("first_answers", "First answers",
+               "Reports whose first reply left in this time: by day of the trend, and by service within the span.",
+               parts=("day", "service")),
+    Definition("first_median", "First answer, median",
+               "Minutes from when a report came in to its first reply: half of the reports waited no longer.",
+               "minutes", ("day", "service")),
+    Definition("first_ninety", "First answer, nine in ten",
+               "Minutes from when a report came in to its first reply: nine of ten reports waited no longer.",
+               "minutes", ("day", "service")),
+    Definition("backlog", "Backlog",
+               "Reports open at the beginning of each day of the trend, and at the end of the span.", parts=("day",)),
+    Definition("feedback", "Feedback",
+               "Closed reports whose reporter said within thirty days, or the span when it is longer, how they found it.",
+               parts=("channel", "half")),
+    Definition("mark_count", "Marks", "Reports whose reporter gave a mark to this question in this time.",
+               parts=("question", "channel", "half")),
+    Definition("mark_mean", "What the public say", "The mean of the marks that reporters gave, from 1 to 5.",
+               "marks", ("question", "channel", "half")),
+    Definition("mark_change", "Change", "How much the mean differs from the same length of time before.",
+               "marks", ("question",)),
+    Definition("came_by", "How reports come",
+               "Reports by how they were sent: with an account, as a guest, anonymously or by another app.",
+               parts=("channel", "half")),
+    Definition("with_account", "With an account",
+               "Of the reports of which it is known how they came, the share sent with an account.",
+               "share", ("half",)),
+    Definition("with_name", "With a name",
+               "Confidence, by what people do: of the reports of this time, the share that was not sent anonymously.",
+               "share", ("half",)),
+    Definition("closed", "Closed", "Reports closed in this time and not reopened.", parts=("channel", "half")),
+    Definition("online", "Online to the end",
+               "Those of them that had a reply, none of whose replies failed, and of which no control room was told.",
+               parts=("channel", "half")),
+    Definition("take_up", "Take-up", "Of the reports closed in this time, the share dealt with online to the end.",
+               "share", ("channel", "half")),
 )  # fmt: skip
 BY_KEY = {definition.key: definition for definition in FIGURES}

@@ -8,7 +8,7 @@ from typing import Any
 
 from workstation.cache.board import board
 from workstation.cache.cache import Cache
-from workstation.domain.figures import ALL, Board, Scope
+from workstation.domain.figures import ALL, BY_KEY, Board, Scope
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
 
@@ -47,7 +47,7 @@ def asked(cache: Cache, team: str = "", service: str = "") -> Board:
     queries = cache.reader()
     found = board(queries.connection, Scope(NOW - timedelta(days=1), NOW, team, service), NOW)
     for figure in found.figures:
-        if figure.opens is not None:
+        if figure.opens is not None and BY_KEY[figure.key].unit == "cases":
             where, values = figure.opens.where
             query = f"SELECT count(*) FROM queue WHERE {where}"
             assert queries.connection.exec_driver_sql(query, values).scalar() == figure.value

@@ -9,6 +9,7 @@ from workstation.cache.ranking import Question, Ranked, Ranking
 from workstation.desk.desk import Desk, OwnView
 from workstation.domain import views
 from workstation.domain.changes import Changes
+from workstation.domain.figures import Drill
 from workstation.domain.search import parse
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
@@ -38,6 +39,7 @@ class QueuePresenter:
         self._desk, self._then, self._screen = desk, then, screen
         self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
         self.own: dict[str, OwnView] = {}
+        self._drilled: tuple[Drill, str] | None = None
         self._ranking: Ranking | None = None
         self._opening = self._shown = 0
         self._count = 0
@@ -49,6 +51,8 @@ class QueuePresenter:
     def open(self, view: str | None = None, sort: str | None = None, typed: str | None = None) -> None:
         """Show a view in its present order; what is not given stays as it is."""
         self.view = view if view is not None else self.view
+        if self._drilled is not None and self.view != self._drilled[0].view:
+            self._drilled = None
         self.sort = sort if sort is not None else self.sort
         self.typed = typed if typed is not None else self.typed
         self._opening += 1
@@ -59,6 +63,11 @@ class QueuePresenter:
             return ranking, ranking.build(), ranking.rows(0, PAGE)
 
         self._then(self._desk.queue(build), lambda found: self._opened(opening, *found))
+
+    def open_drill(self, drill: Drill, title: str) -> None:
+        """Show the cases that a number of the board counted, under a title, until another view is opened."""
+        self._drilled = (drill, title)
+        self.open(view=drill.view, typed="")
 
     def _opened(self, opening: int, ranking: Ranking, count: int, first: list[Ranked]) -> None:
         if opening != self._opening:
@@ -153,11 +162,14 @@ class QueuePresenter:
             self.sort,
             self.typed,
             self.own[self.view].search if self.view in self.own else "",
+            self._drilled[0] if self._drilled is not None else None,
         )
 
     @property
     def title(self) -> str:
         """What the view is called."""
+        if self._drilled is not None:
+            return self._drilled[1]
         own, built = self.own.get(self.view), views.BY_KEY.get(self.view, views.EVERYTHING)
         return own.title if own is not None else tr(built.title)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.ranking import Ranked
 from workstation.desk.desk import Desk
+from workstation.domain.figures import Drill
 from workstation.ui.queue.bulk import MOST
 from workstation.ui.queue.queue_delegate import CLOCK, END, QueueDelegate
 from workstation.ui.queue.queue_model import QueueModel
@@ -186,10 +187,18 @@ class QueueView(QWidget):
 
     def open_view(self, key: str) -> None:
         """Show a saved view from its top."""
+        self._from_top()
+        self.presenter.open(view=key, typed="")
+
+    def open_drill(self, drill: Drill, title: str) -> None:
+        """Show the cases of a number of the board from their top."""
+        self._from_top()
+        self.presenter.open_drill(drill, title)
+
+    def _from_top(self) -> None:
         self.filter.clear()
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
-        self.presenter.open(view=key, typed="")
         self.list.scrollToTop()
 
     def refresh(self) -> None:
