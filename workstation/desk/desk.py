@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
 from workstation.desk.profile import Profile
+from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent, Problem, check
 from workstation.domain.ids import Clock, SystemClock
@@ -208,6 +209,27 @@ class Desk:
             self._readers.append(reader)
         return reader
 
+    def record(
+        self,
+        what: str,
+        kind: str,
+        id_: str,
+        *,
+        report: str | None = None,
+        reason: str = "",
+        recipients: Sequence[str] = (),
+        detail: Record | None = None,
+    ) -> Future[Access]:
+        """Write down that personal data was looked at, copied or passed on; the answer comes when it is durable.
+
+        `what` is a category of `domain.access`; `kind` and `id_` name the object. Never content.
+        """
+        access = Access(
+            "", "", what, kind, id_, report, reason, tuple(recipients), detail or {},
+            not self.status.connected, str(self.officer.get("id") or ""),
+        )  # fmt: skip
+        return self.journal(lambda journal: journal.log_access(access))
+
     # -- acting -----------------------------------------------------------------------------------------
 
     def submit(self, intent: Intent, hold_seconds: float = 0, *, seen: str = "") -> Future[Submitted]:
@@ -353,7 +375,7 @@ class Desk:
 
     def history(self, person: str, report: str, reason: str) -> Future[list[Record]]:
         """A person's reports beyond this desk's copy; the look is recorded here, and there when connected."""
-        self.journal(lambda journal: journal.log_access("history", report, reason))
+        self.record(CONSULTATION, "history", person, report=report, reason=reason)
         nothing: Future[list[Record]] = Future()
         if self._engine is None or self._stopping.is_set() or not reason:
             nothing.set_result([])

@@ -13,6 +13,7 @@ from workstation.cache.listing import Listing, listing
 from workstation.cache.queries import Queries
 from workstation.cache.ranking import Question
 from workstation.desk.desk import Desk
+from workstation.domain.access import DISCLOSURE
 from workstation.domain.ids import wire_time
 from workstation.errors import WorkstationError
 from workstation.exports.columns import Words
@@ -132,6 +133,7 @@ def as_of(desk: Desk) -> str:
 
 def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail: Record) -> None:
     """Record a disclosure and wait until it is durable: no byte leaves before that."""
-    about = " ".join(f"{name}={value}" for name, value in {"kind": kind, **detail}.items())
-    reason = f"{purpose.recipient}: {purpose.reason}"
-    desk.journal(lambda journal: journal.log_access("disclosure", report, reason, about)).result()
+    recipients = [purpose.recipient] if purpose.recipient else []
+    desk.record(
+        DISCLOSURE, kind, report or "", report=report, reason=purpose.reason, recipients=recipients, detail=detail
+    ).result()

@@ -17,7 +17,9 @@ from workstation.domain.commands import Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
 from workstation.errors import JournalCorrupt
 from workstation.journal import schema
-from workstation.journal.memory import Memory, alone, dump
+from workstation.journal.access_log import AccessLog
+from workstation.journal.alone import alone, dump
+from workstation.journal.memory import Memory
 from workstation.vault import first_look, open_vault, sound, transaction
 
 Record = dict[str, Any]
@@ -25,7 +27,7 @@ OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
 
 
-class Journal(Memory):
+class Journal(Memory, AccessLog):
     """The journal of one profile, for any thread; each call is whole before the next begins.
 
     Raises JournalCorrupt when the file cannot be read with the key.
@@ -165,6 +167,7 @@ class Journal(Memory):
             )
             # A restored store may lack files as well; one that it has is not sent twice.
             self._run("UPDATE parcel SET state = 'kept' WHERE state = 'sent'")
+            self._send_accesses_again()
 
     @alone
     def cancel(self, id_: str) -> bool:

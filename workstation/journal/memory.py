@@ -1,32 +1,19 @@
-"""What a profile remembers besides commands: settings, looks at personal data, what was read, files, drafts."""
+"""What a profile remembers besides commands: settings, what was read, files, drafts."""
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any
 
-from workstation.domain.access import Access
 from workstation.domain.ids import Clock, Ids, wire_time
 from workstation.domain.parcel import Parcel
+from workstation.journal.alone import alone, dump
 from workstation.vault import transaction
 
 Record = dict[str, Any]
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def alone(method: F) -> F:
-    """Let one thread at a time into the journal."""
-
-    @functools.wraps(method)
-    def wrapped(self: Memory, *args: Any, **kwargs: Any) -> Any:
-        with self.lock:
-            return method(self, *args, **kwargs)
-
-    return cast(F, wrapped)
 
 
 class Memory:
@@ -48,41 +35,6 @@ class Memory:
         """Return a setting of the profile, or None."""
         value = self._run("SELECT value FROM meta WHERE key = ?", f"own:{name}").scalar()
         return None if value is None else str(value)
-
-    @alone
-    def log_access(self, what: str, report: str | None = None, reason: str = "", about: str = "") -> None:
-        """Record that somebody looked at or copied personal data; each entry's hash covers the one before.
-
-        `about` is the id of what was looked at within the report, such as a file.
-        """
-        at = wire_time(self._clock.now())
-        more = {name: value for name, value in (("reason", reason), ("about", about)) if value}
-        entry = dump({"what": what, "report": report, **more})
-        with transaction(self._db):
-            before = self._run("SELECT hash FROM access ORDER BY row DESC LIMIT 1").scalar() or ""
-            self._run(
-                "INSERT INTO access (at, entry, hash) VALUES (?, ?, ?)",
-                at,
-                entry,
-                chain(before, at, entry or ""),
-            )
-
-    @alone
-    def accesses(self, report: str) -> list[Access]:
-        """Return what this desk has recorded about a report, the oldest first."""
-        query = "SELECT at, entry FROM access WHERE json_extract(entry, '$.report') = ? ORDER BY row"
-        found = [(str(row.at), json.loads(row.entry)) for row in self._run(query, report)]
-        return [Access(at, str(entry["what"]), str(entry.get("about", ""))) for at, entry in found]
-
-    @alone
-    def access_faults(self) -> list[int]:
-        """Return the rows of the access log at which its chain of hashes is broken."""
-        before, faults = "", []
-        for row in self._run("SELECT row, at, entry, hash FROM access ORDER BY row"):
-            if chain(before, row.at, row.entry) != row.hash:
-                faults.append(int(row.row))
-            before = row.hash
-        return faults
 
     @alone
     def saw(self, report: str, at: str) -> str:
@@ -166,12 +118,3 @@ class Memory:
     def _run(self, statement: str, *values: Any) -> Any:
         run: Callable[..., Any] = self._db.exec_driver_sql
         return run(statement, values)
-
-
-def chain(before: str, at: str, entry: str) -> str:
-    """Return the hash of an access entry that follows the one with hash ``before``."""
-    return hashlib.sha256(f"{before}|{at}|{entry}".encode()).hexdigest()
-
-
-def dump(value: Mapping[str, Any] | None) -> str | None:
-    return None if value is None else json.dumps(value, separators=(",", ":"))

@@ -18,7 +18,7 @@ TABLES = {
     "command": ("row", "id, kind, report, expects, body, officer, made_at, hold_until, state, outcome,"
                        " settled_at, replaces"),
     "draft": ("saved_at", "report, kind, text, meta, saved_at"),
-    "access": ("row", "at, entry, hash"),
+    "access": ("row", "at, entry, hash, id, state, settled_at, problem"),
     "meta": ("key", "key, value"),
 }  # fmt: skip
 UNKNOWN = {

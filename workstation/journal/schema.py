@@ -54,6 +54,24 @@ _SEEN = (
 
 _ACCESS_OF_A_REPORT = ("CREATE INDEX access_by_report ON access (json_extract(entry, '$.report'), row)",)
 
-STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT)
+# A UUIDv7 of the time at which the entry was written.
+GIVE_IDS = """UPDATE access SET id = lower(printf('%s-%s-7%s-8%s-%s',
+        substr(at_hex, 1, 8), substr(at_hex, 9, 4), substr(hex(randomblob(2)), 1, 3),
+        substr(hex(randomblob(2)), 1, 3), hex(randomblob(6))))
+    FROM (SELECT row AS old, printf('%012x', CAST(strftime('%s', at) AS INTEGER) * 1000
+        + CAST(substr(strftime('%f', at), 4) AS INTEGER)) AS at_hex FROM access) AS times
+    WHERE times.old = access.row AND access.id IS NULL"""
+
+_RECONCILED = (
+    "ALTER TABLE access ADD COLUMN id TEXT",
+    "ALTER TABLE access ADD COLUMN state TEXT NOT NULL DEFAULT 'waiting'",
+    "ALTER TABLE access ADD COLUMN settled_at TEXT",
+    "ALTER TABLE access ADD COLUMN problem TEXT",
+    GIVE_IDS,
+    "CREATE UNIQUE INDEX access_by_id ON access (id)",
+    "CREATE INDEX access_by_state ON access (state, row)",
+)
+
+STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT, _RECONCILED)
 """What each version added, in order; a file at version n has had the first n steps."""
 VERSION = len(STEPS)

@@ -71,7 +71,7 @@ def test_the_disclosure_is_recorded_before_the_file_begins(desk: Desk, tmp_path:
 
     export_list(desk, asked("csv"), tmp_path / "list.csv", Plain(), Going(look)).result()
     assert "list.csv" not in seen[0] and len([one for one in seen[0] if "Morning meeting" in one]) == 1
-    assert "cases=1200" in seen[0][-1] and "Chief Constable" in seen[0][-1]
+    assert '"cases":1200' in seen[0][-1] and "Chief Constable" in seen[0][-1]
     assert desk.journal(lambda journal: journal.access_faults()).result() == []
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workstation.desk.profile import Profile
+from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
 from workstation.errors import BadInput, KeyProblem, SecondInstance
 
@@ -85,8 +86,8 @@ def test_two_cannot_open_one_profile(tmp_path: Path) -> None:
 def test_looking_is_recorded_in_a_chain(tmp_path: Path) -> None:
     """An entry that was changed shows."""
     with Profile(tmp_path, KEY) as profile:
-        for what in ("opened", "copied", "searched"):
-            profile.journal.log_access(what, "r1")
+        for kind in ("report", "clipboard", "search"):
+            profile.journal.log_access(Access("", "", CONSULTATION, kind, "r1"))
         assert profile.journal.access_faults() == []
         profile.journal._db.exec_driver_sql("UPDATE access SET entry = '{}' WHERE row = 2")
         profile.journal._db.exec_driver_sql("SELECT 1")

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
 from workstation.desk.desk import Desk
+from workstation.domain.access import DISCLOSURE
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent
 from workstation.domain.lifecycle import TITLES
@@ -155,7 +156,7 @@ class OutboxPresenter:
 
     def copied(self, command: Command) -> None:
         """Record that the words went to the clipboard; they stay here as well."""
-        self._desk.journal(lambda journal: journal.log_access("copied", command.report))
+        self._desk.record(DISCLOSURE, "clipboard", command.id, report=command.report)
 
     def again(self, command: Command) -> None:
         """Send it again on the case as it stands now."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
-from workstation.domain.access import Access
+from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.parcel import Fetched
 from workstation.ui.report.case_text import CaseText
 from workstation.ui.report.evidence_words import continuity, scan_words, short_hash, size_words
@@ -143,7 +143,7 @@ class EvidenceView(QWidget):
         id_, report = str(file.get("id") or ""), str(file.get("report") or "")
         self._asked = id_
         self.why.setText(tr("Fetching. Looking at evidence is recorded."))
-        self._desk.journal(lambda journal: journal.log_access("evidence", report, about=id_))
+        self._desk.record(CONSULTATION, "attachment", id_, report=report)
         fetched = self._desk.content(id_, str(file.get("sha256") or ""))
         self._then(fetched, lambda found: self._arrived(id_, found))
 
@@ -166,7 +166,7 @@ class EvidenceView(QWidget):
         """What came is not what was received: it is not shown, and the mismatch is recorded."""
         report = str(self._current().get("report") or "")
         self._asked = ""
-        self._desk.journal(lambda journal: journal.log_access("evidence_altered", report, about=id_))
+        self._desk.record(CONSULTATION, "attachment", id_, report=report, detail={"found": "altered"})
         self.why.setText(tr("Not shown: this is not the file that was received. Tell your supervisor."))
         self._trace()
 

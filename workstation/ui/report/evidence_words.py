@@ -12,8 +12,8 @@ Record = dict[str, Any]
 SCANS = {"clean": "Clean", "pending": "Locked until scanned", "infected": "Locked: harmful",
          "unscannable": "Locked: cannot be scanned"}  # fmt: skip
 LOOKED = {
-    "evidence": "Shown at this desk, the hash was compared",
-    "evidence_altered": "Came with another hash",
+    None: "Shown at this desk, the hash was compared",
+    "altered": "Came with another hash",
 }
 
 
@@ -49,8 +49,8 @@ def continuity(file: Record, officers: dict[str, str], looks: list[Access], me: 
         (tr("Virus scanner"), scan_words(file)),
     ]
     steps += [
-        (f"{clock_time(look.at)}  {me}", tr(LOOKED[look.what]))
+        (f"{clock_time(look.at)}  {me}", tr(LOOKED[look.detail.get("found")]))
         for look in looks
-        if look.what in LOOKED and look.about == file.get("id")
+        if look.kind == "attachment" and look.about == file.get("id")
     ]
     return steps

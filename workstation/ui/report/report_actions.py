@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.desk.desk import Desk, Submitted
+from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.meanwhile import last_words
 from workstation.ui.report import asks, case_words
@@ -171,7 +172,7 @@ class ReportActions:
     def copy(self, text: str, words: str, report: str) -> None:
         """Put words of a case on the clipboard, which is a disclosure and recorded as one."""
         self._screen.copy(text)
-        self._desk.journal(lambda journal: journal.log_access("copied", report))
+        self._desk.record(DISCLOSURE, "clipboard", report, report=report, detail={"characters": len(text)})
         self._screen.say(words)
 
 

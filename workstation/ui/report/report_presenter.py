@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk, Submitted
+from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.commands.claim import holder
@@ -67,7 +68,7 @@ class ReportPresenter:
         self.report = report
         if fresh:
             self.bundle = None
-            self._desk.journal(lambda journal: journal.log_access("opened", report))
+            self._desk.record(CONSULTATION, "report", report, report=report)
         self._desk.see(report)
         self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
 

@@ -1,0 +1,96 @@
+"""The access log: complete, chained, carried over from earlier versions, and kept whatever the store says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from workstation.domain.access import CONSULTATION, DISCLOSURE, Access
+from workstation.domain.commands import Intent
+from workstation.journal import schema
+from workstation.journal.access_log import chain
+from workstation.journal.journal import Journal
+from workstation.vault import open_vault, transaction
+
+KEY = bytes(range(32))
+LOOK = Access("", "", CONSULTATION, "report", "r1", "r1", officer="o1")
+UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    """An empty journal."""
+    return Journal(tmp_path / "journal.db", KEY)
+
+
+def test_an_entry_says_everything_and_survives_reopening(tmp_path: Path) -> None:
+    """Id, category, object, report, reason, recipients, detail and whether the desk was offline come back as written."""
+    journal = Journal(tmp_path / "journal.db", KEY)
+    copy = Access(
+        "", "", DISCLOSURE, "list", "", "r1", "Court", ("CPS",), {"cases": 3}, offline=True, officer="o1"
+    )
+    made = journal.log_access(copy)
+    journal.close()
+    (again,) = Journal(tmp_path / "journal.db", KEY).accesses("r1")
+    assert again == made and UUID7.fullmatch(made.id) and made.at
+    assert (again.recipients, again.detail, again.offline) == (("CPS",), {"cases": 3}, True)
+
+
+def test_entries_wait_in_order_until_the_store_has_answered(journal: Journal) -> None:
+    """What was taken is not sent again, what was not answered is, and a repeat of an answer changes nothing."""
+    first, second, third = (journal.log_access(LOOK) for _ in range(3))
+    assert [one.id for one in journal.unsent_accesses(2)] == [first.id, second.id]
+    for _ in range(2):
+        journal.access_settled([first.id], {})
+    assert [one.id for one in journal.unsent_accesses(9)] == [second.id, third.id]
+    assert journal.unsent_count() == 2 and len(journal.accesses("r1")) == 3
+
+
+def test_a_refused_entry_is_kept_and_told_once(journal: Journal) -> None:
+    """A supervisor finds it in the record by an entry about it; a refusal of that one makes no third."""
+    look = journal.log_access(LOOK)
+    for _ in range(2):
+        journal.access_settled([], {look.id: "body_invalid"})
+    (told,) = journal.unsent_accesses(9)
+    assert (told.kind, told.about, told.report, told.officer) == ("entry", look.id, "r1", "o1")
+    assert told.detail == {"refused": "body_invalid", "kind": "report"}
+    journal.access_settled([], {told.id: "body_invalid"})
+    assert journal.unsent_count() == 0
+    assert [one.problem for one in journal.refused_accesses()] == ["body_invalid"] * 2
+    assert journal.access_faults() == []
+
+
+def test_a_store_from_a_backup_gets_the_entries_again(journal: Journal) -> None:
+    """Under the same ids, so that it takes each once."""
+    look = journal.log_access(LOOK)
+    journal.access_settled([look.id], {})
+    journal.append(Intent("note", "r1", {"text": "Seen."}))
+    journal.prune()
+    journal.replay_from(0)
+    assert [one.id for one in journal.unsent_accesses(9)] == [look.id]
+
+
+def test_rows_of_an_earlier_version_are_carried_over(tmp_path: Path) -> None:
+    """They get ids of their time and today's words, keep their chain, and are sent like any other."""
+    said = [{"what": "opened", "report": "r1"}, {"what": "evidence_altered", "report": "r1", "about": "f1"}]
+    path, before = tmp_path / "journal.db", ""
+    engine = open_vault(path, KEY, synchronous="FULL")
+    with engine.connect() as connection, transaction(connection):
+        for statement in (statement for step in schema.STEPS[:4] for statement in step):
+            connection.exec_driver_sql(statement)
+        for number, entry in enumerate(map(json.dumps, said)):
+            at = f"2026-01-02T03:04:05.00{number}Z"
+            before = chain(before, at, entry)
+            row = (at, entry, before)
+            connection.exec_driver_sql("INSERT INTO access (at, entry, hash) VALUES (?, ?, ?)", row)
+        connection.exec_driver_sql("PRAGMA user_version = 4")
+    engine.dispose()
+    journal = Journal(path, KEY)
+    opened, altered = journal.unsent_accesses(9)
+    assert (opened.what, opened.kind, opened.about) == (CONSULTATION, "report", "r1")
+    assert (altered.kind, altered.about, altered.detail) == ("attachment", "f1", {"found": "altered"})
+    assert UUID7.fullmatch(opened.id) and opened.id[:13] == "019b7ca9-8c88" and altered.id != opened.id
+    assert journal.access_faults() == []

@@ -1,0 +1,118 @@
+"""Who looked at, copied or passed on whose data at this desk: chained, sent, and kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from workstation.domain.access import Access, kept, written
+from workstation.domain.ids import Clock, Ids, wire_time
+from workstation.journal.alone import alone, dump
+from workstation.vault import transaction
+
+COLUMNS = "row, id, at, entry, state, problem"
+
+
+class AccessLog:
+    """The table of the journal that tells what was done with personal data; whoever derives from it opens the file.
+
+    Each entry's hash covers the one before. When `log_access` returns, the entry survives a power cut.
+    """
+
+    lock: threading.RLock
+    _db: Any
+    _ids: Ids
+    _clock: Clock
+
+    @alone
+    def log_access(self, access: Access) -> Access:
+        """Write an entry down, with an id and a time of its own, and return it so."""
+        made = replace(access, id=self._ids(), at=wire_time(self._clock.now()))
+        with transaction(self._db):
+            self._write(made)
+        return made
+
+    def _write(self, access: Access) -> None:
+        entry = dump(written(access)) or ""
+        before = self._ask("SELECT hash FROM access ORDER BY row DESC LIMIT 1").scalar() or ""
+        self._ask(
+            "INSERT INTO access (id, at, entry, hash, state) VALUES (?, ?, ?, ?, 'waiting')",
+            access.id, access.at, entry, chain(before, access.at, entry),
+        )  # fmt: skip
+
+    @alone
+    def accesses(self, report: str) -> list[Access]:
+        """Return what this desk has recorded about a report, the oldest first."""
+        return self._accesses("json_extract(entry, '$.report') = ? ORDER BY row", report)
+
+    @alone
+    def access_faults(self) -> list[int]:
+        """Return the rows of the access log at which its chain of hashes is broken."""
+        before, faults = "", []
+        for row in self._ask("SELECT row, at, entry, hash FROM access ORDER BY row"):
+            if chain(before, row.at, row.entry) != row.hash:
+                faults.append(int(row.row))
+            before = row.hash
+        return faults
+
+    # -- on its way to the store ---------------------------------------------------------------------------
+
+    @alone
+    def unsent_accesses(self, limit: int) -> list[Access]:
+        """Return what the store has not answered yet, in the order in which it was done."""
+        return self._accesses("state = 'waiting' ORDER BY row LIMIT ?", limit)
+
+    @alone
+    def unsent_count(self) -> int:
+        """Return how many entries the store has not answered yet."""
+        return int(self._ask("SELECT count(*) FROM access WHERE state = 'waiting'").scalar())
+
+    @alone
+    def refused_accesses(self) -> list[Access]:
+        """Return what the store would not take into the record, in the order in which it was done."""
+        return self._accesses("state = 'refused' ORDER BY row")
+
+    @alone
+    def access_settled(self, taken: Sequence[str], refused: Mapping[str, str]) -> None:
+        """Write the store's answer down; a repeat changes nothing. `refused` says the problem's code of each id.
+
+        That an entry was refused is an entry itself, so that a supervisor finds it in the record.
+        """
+        at = wire_time(self._clock.now())
+        with transaction(self._db):
+            for id_ in taken:
+                self._settle(id_, "accepted", None, at)
+            for id_, code in refused.items():
+                if self._settle(id_, "refused", code, at):
+                    self._tell(id_, code, at)
+
+    def _settle(self, id_: str, state: str, problem: str | None, at: str) -> bool:
+        statement = "UPDATE access SET state = ?, problem = ?, settled_at = ? WHERE id = ? AND state = 'waiting'"
+        return bool(self._ask(statement, state, problem, at, id_).rowcount)
+
+    def _tell(self, id_: str, code: str, at: str) -> None:
+        (access,) = self._accesses("id = ?", id_)
+        if access.kind != "entry":  # A refusal of the word about a refusal is told at this desk only.
+            detail = {"refused": code, "kind": access.kind}
+            told = Access(self._ids(), at, access.what, "entry", id_, access.report, detail=detail)
+            self._write(replace(told, officer=access.officer))
+
+    def _send_accesses_again(self) -> None:
+        """A restored store may lack what it took before; by its id it takes each entry once."""
+        self._ask("UPDATE access SET state = 'waiting', settled_at = NULL WHERE state = 'accepted'")
+
+    def _accesses(self, where: str, *values: Any) -> list[Access]:
+        rows = self._ask(f"SELECT {COLUMNS} FROM access WHERE {where}", *values).all()
+        return [kept(row.id, row.at, json.loads(row.entry), row.state, row.problem or "") for row in rows]
+
+    def _ask(self, statement: str, *values: Any) -> Any:
+        return self._db.exec_driver_sql(statement, values)
+
+
+def chain(before: str, at: str, entry: str) -> str:
+    """Return the hash of an access entry that follows the one with hash ``before``."""
+    return hashlib.sha256(f"{before}|{at}|{entry}".encode()).hexdigest()
