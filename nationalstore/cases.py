@@ -11,10 +11,15 @@ from typing import Any
 from sqlalchemy import select, update
 
 from nationalstore import clocks, reference, schema
+from nationalstore.record import log
+from nationalstore.record.entries import ALTERATION, COLLECTION, DISCLOSURE
 from nationalstore.store import Record, View, Work, wire_time
 
 ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closing settles.
 CITIZEN = {"id": None, "name": "The reporter"}
+# What a citizen's act is in the record, where it is no alteration.
+ACTS = {"report_received": COLLECTION, "citizen_wrote": COLLECTION, "feedback_given": COLLECTION,
+        "copy_downloaded": DISCLOSURE}  # fmt: skip
 
 
 def policy(view: View, force: str) -> Record:
@@ -38,7 +43,7 @@ def set_status(report: Record, status: str, said: Record, public: str | None = N
 
 
 def event(work: Work, report: str, name: str, actor: Record, detail: Record | None = None) -> None:
-    """Add one line to the case's timeline."""
+    """Add one line to the case's timeline; a citizen's act stands in the record as well."""
     record = {
         "id": work.new_id(),
         "report": report,
@@ -48,6 +53,10 @@ def event(work: Work, report: str, name: str, actor: Record, detail: Record | No
         "detail": detail or {},
     }
     work.add("timeline", record, report=report)
+    if actor is CITIZEN:
+        what = ACTS.get(name, ALTERATION)
+        to = [log.CITIZEN] if what == DISCLOSURE else []
+        log.note(work, what, "report", report, report=report, recipients=to, detail={"event": name})
 
 
 def submit_report(

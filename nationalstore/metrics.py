@@ -8,15 +8,17 @@ from sqlalchemy import func, select
 from nationalstore import schema
 from nationalstore.contract.promise import Media, promises
 from nationalstore.intake import signposted
+from nationalstore.record import alarms
 from nationalstore.requests import TheStore
 
 
 @get("/metrics", sync_to_thread=True, **promises({200: Media("text/plain")}))
 def get_metrics(store: TheStore) -> Response[str]:
-    """Return positions, commands, held replies, deliveries and live documents."""
+    """Return positions, commands, held replies, deliveries, live documents and how the record is."""
     counter, ledger, held, row = schema.force_counter, schema.ledger, schema.held_reply, schema.entity
     with store.read() as view:
         positions = view.conn.execute(select(counter.c.force, counter.c.position)).all()
+        recorded = view.conn.execute(select(counter.c.force, counter.c.recorded)).all()
         commands = view.conn.execute(select(func.count()).select_from(ledger)).scalar() or 0
         waiting = view.conn.execute(select(func.count()).select_from(held)).scalar() or 0
         kinds = view.conn.execute(
@@ -36,6 +38,10 @@ def get_metrics(store: TheStore) -> Response[str]:
     lines += [
         f'nationalstore_deliveries{{channel="{channel}",state="{state}"}} {n}' for channel, state, n in rows
     ]
+    lines += ["# TYPE nationalstore_record_entries counter"]
+    lines += [f'nationalstore_record_entries{{force="{force}"}} {count}' for force, count in recorded]
+    lines += ["# TYPE nationalstore_record_changed gauge"]
+    lines += [f"nationalstore_record_changed {len(alarms.sounding(store))}"]
     lines += ["# TYPE nationalstore_signposted_total counter"]
     lines += [
         f'nationalstore_signposted_total{{force="{force}",service="{service}",to="{to}"}} {count}'

@@ -16,9 +16,10 @@ from nationalstore.feed.events import News
 from nationalstore.intake import repeats
 from nationalstore.intake.guesses import Guesses
 from nationalstore.portal import drafts
+from nationalstore.record.checking import Checker
 from nationalstore.store import Store
 
-OFTEN, SELDOM = 1.0, 60.0  # seconds
+OFTEN, CHECKED, SELDOM = 1.0, 2.0, 60.0  # seconds
 Job = Callable[[], object]
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,11 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
         guesses.forget_old()
         uploads.forget_unfinished(store)
 
-    jobs: list[tuple[str, float, Job]] = [("delivery", OFTEN, deliver), ("tidying", SELDOM, forget)]
+    jobs: list[tuple[str, float, Job]] = [
+        ("delivery", OFTEN, deliver),
+        ("tidying", SELDOM, forget),
+        ("checking the record", CHECKED, Checker(store).round),
+    ]
     if clamd:
         # Beside everything else: a long file holds up nobody's reply.
         jobs.append(("scanning", OFTEN, lambda: scanning.scan_pending(store, clamd)))

@@ -59,6 +59,13 @@ class Health(msgspec.Struct):
     status: str
 
 
+class Ready(msgspec.Struct):
+    """How the store is, and whether its record is what was written: ``sound`` or ``changed``."""
+
+    status: str
+    record: str
+
+
 class Resource(msgspec.Struct):
     """Where a token for this store comes from (RFC 9728)."""
 

@@ -16,6 +16,8 @@ from nationalstore.attachments.inside import trouble
 from nationalstore.attachments.kinds import HEAD, kind_of
 from nationalstore.attachments.stored import Stored
 from nationalstore.errors import Problem
+from nationalstore.record import log
+from nationalstore.record.entries import COLLECTION
 from nationalstore.store import Store, Work, wire_time
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -214,6 +216,8 @@ def _record(work: Work, row: Any, kind: str, why: str | None) -> None:
         "uploaded_at": wire_time(work.now()), "author": row.author,
         "from_citizen": bool(row.from_citizen),
     }  # fmt: skip
+    log.note(work, COLLECTION, "attachment", row.id, officer=row.author or log.CITIZEN, report=row.report,
+             detail={"size": row.size})  # fmt: skip
     work.put("attachment", {**record, "scan_why": why} if why else record, report=row.report)
     waits = update(schema.upload).where(schema.upload.c.id == row.id).values(waits=why is None)
     work.conn.execute(waits)

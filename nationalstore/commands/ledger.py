@@ -26,10 +26,14 @@ from nationalstore.commands import (
 )
 from nationalstore.commands.intent import Command, Handler, Stale
 from nationalstore.errors import Problem, place_of
+from nationalstore.record import log as record
+from nationalstore.record.entries import ALTERATION, COLLECTION, COMBINATION, ERASURE
 from nationalstore.store import Store, View, Work, wire_time
 
 log = logging.getLogger(__name__)
 OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
+# What a command is in the record, where it is no alteration.
+IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION, "erase": ERASURE}
 HANDLERS: dict[str, Handler] = {
     **claim.HANDLERS,
     **assess.HANDLERS,
@@ -59,12 +63,26 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
         if command.number > last + 1:
             raise Problem("gap", f"The store has commands up to {last}.", last=last)
         outcome = _attempt(work, _past_own_steps(work, client, command), officer)
+        if outcome["outcome"] == "accepted":
+            _note(work, client, command, officer)
         position = work.place()
         outcome = {"number": command.number, "id": command.id, **outcome}
         if outcome["outcome"] == "accepted":
             outcome["position"] = position
         _write_down(work, client, command, officer, digest, outcome, position)
     return outcome
+
+
+def _note(work: Work, client: str, command: Command, officer: Principal) -> None:
+    """Put the command into the record. Reasons stand in the case, where they can be erased; an erasure's is here."""
+    what = IN_THE_RECORD.get(command.kind, ALTERATION)
+    kind, id_ = ("report", command.report) if command.report else (command.kind, command.id)
+    reason = command.body.get("reason") if what == ERASURE else None
+    record.note(
+        work, what, kind, id_, officer=officer.officer_id, client=client, report=command.report,
+        reason=reason if isinstance(reason, str) else None,
+        detail={"command": command.id, "kind": command.kind},
+    )  # fmt: skip
 
 
 def last_number(store: Store, client: str) -> int:

@@ -6,6 +6,8 @@ from nationalstore import cases
 from nationalstore.access.roles import Principal
 from nationalstore.commands.intent import Command, Handler, expect_unchanged, report_of, save, text_of
 from nationalstore.errors import Problem
+from nationalstore.record import log
+from nationalstore.record.entries import COMBINATION
 from nationalstore.store import Record, Work
 
 RELATIONS = ("duplicate_of", "related", "same_person", "same_incident")
@@ -28,6 +30,8 @@ def join(work: Work, report: Record, other_id: str, relation: str, actor: Record
     if other is None or other_id == report["id"] or other["force"] != work.force:
         raise Problem("body_invalid", "Choose another report of this force.", field="other")
     _connect(report, other, relation)
+    log.note(work, COMBINATION, "report", report["id"], officer=actor["id"], report=report["id"],
+             detail={"other": other_id, "relation": relation})  # fmt: skip
     for one, two in ((report, other), (other, report)):
         cases.event(work, one["id"], "linked", actor, {"other": two["reference"], "relation": relation})
     save(work, other)

@@ -24,6 +24,8 @@ from nationalstore.commands.intent import (
 )
 from nationalstore.delivery import outbox, reasons, wordings
 from nationalstore.errors import Problem
+from nationalstore.record import log
+from nationalstore.record.entries import DISCLOSURE
 from nationalstore.store import Record, Work, read_time, wire_time
 
 CHANNELS = ("portal", "email", "sms")
@@ -91,6 +93,8 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
     message = {**message, "state": state, "left_at": now,
                "delivery": [*message["delivery"], {"channel": channel, "state": state, "at": now}]}  # fmt: skip
     made = work.put("message", message)
+    log.note(work, DISCLOSURE, "message", message["id"], officer=message["author"]["id"], report=report["id"],
+             recipients=[log.CITIZEN], detail={"channel": channel})  # fmt: skip
     _notify(work, message, report)
     cases.set_status(report, message["status_after"] or "waiting_for_citizen", work.policy)
     report |= {"last_staff_at": now, "unread_by_staff": False}

@@ -12,6 +12,8 @@ from nationalstore import cases, reference, schema
 from nationalstore.access.roles import Principal
 from nationalstore.commands.intent import Command, Handler, expect_unchanged, report_of, save, text_of
 from nationalstore.errors import Problem
+from nationalstore.record import log
+from nationalstore.record.entries import DISCLOSURE
 from nationalstore.store import Record, Work, wire_time
 
 CHILDREN = ("message", "note", "assessment", "attachment", "timeline")
@@ -35,6 +37,7 @@ def offer_transfer(work: Work, command: Command, officer: Principal) -> dict[str
     shown = {**report, "owner": None, "team": None, "claim": None, "links": [], "reporter": {
         **report["reporter"], "person": None}}  # fmt: skip
     there.put("report", shown, report=report["id"])
+    _disclosed(work, report["id"], to, officer)
     cases.event(work, report["id"], "transfer_offered", officer.actor, {"to": to, "reason": reason})
     return save(work, report)
 
@@ -50,6 +53,7 @@ def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[st
     _move_children(work, there, report)
     person = _move_person(work, there, report)
     there.gone("report", report["id"], "moved")
+    _disclosed(there, report["id"], work.force, officer)
     report |= {"force": work.force, "owner": None, "team": None, "claim": None, "transfer": None,
                "approval": None, "links": [], "unread_by_staff": True,
                "reporter": {**report["reporter"], "person": person}}  # fmt: skip
@@ -88,6 +92,11 @@ def reject_transfer(work: Work, command: Command, officer: Principal) -> dict[st
     cases.event(ours, kept["id"], name, officer.actor, {"by": work.force, "reason": reason})
     stored = save(ours, kept)
     return stored if ours is work else {}
+
+
+def _disclosed(work: Work, report: str, to: str, officer: Principal) -> None:
+    """Note in the record of the force that gives it that the report goes to another."""
+    log.note(work, DISCLOSURE, "report", report, officer=officer.officer_id, report=report, recipients=[to])
 
 
 def _lock_everywhere(work: Work, command: Command) -> None:

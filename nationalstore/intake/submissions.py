@@ -19,6 +19,8 @@ from nationalstore.intake import answers, catalogue, desks, feedback, receipts, 
 from nationalstore.intake.answers import Wrong
 from nationalstore.intake.guesses import Guesses
 from nationalstore.intake.shapes import Contact, FeedbackIn, ReportIn, WithdrawIn
+from nationalstore.record import log
+from nationalstore.record.entries import DISCLOSURE
 from nationalstore.store import Record, Store, Work, wire_time
 
 UNREADABLE = {"email": "That is not an e-mail address.", "phone": "That is not a telephone number."}
@@ -143,7 +145,10 @@ def reply_file(store: Store, case: Case, id_: str) -> tuple[str, bytes]:
         record = view.get("attachment", id_, case.force)
     if record is None or id_ not in _given(shown):
         raise Problem("not_found", "There is no such file.")
-    return str(record["name"]), uploads.read(store, id_)
+    content = uploads.read(store, id_)
+    with store.write(case.force) as work:
+        log.note(work, DISCLOSURE, "attachment", id_, report=case.report, recipients=[log.CITIZEN])
+    return str(record["name"]), content
 
 
 def _given(messages: list[Record]) -> set[str]:

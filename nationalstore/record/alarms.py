@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import logging
 
-from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, select, text
 
 from nationalstore import schema
 from nationalstore.errors import Problem
 from nationalstore.store import Store, wire_time
 
 EVERYBODY = ""  # The force of rows that belong to nobody's record.
+_ALARM = text(
+    "INSERT INTO record_alarm (force, found_at, what) VALUES (:force, :found_at, :what) ON CONFLICT DO NOTHING"
+)
 log = logging.getLogger(__name__)
 
 
 def sound(store: Store, force: str, what: str) -> None:
     """Keep an alarm, once, and say it in the log."""
-    row = schema.record_alarm
     with store.begin() as conn:
-        if conn.execute(select(row.c.force).where(row.c.force == force)).first() is not None:
-            return
-        try:
-            conn.execute(row.insert(), {"force": force, "found_at": wire_time(store.clock()), "what": what})
-        except IntegrityError:  # Another process found it in the same moment.
-            conn.rollback()
-            return
-    log.critical("the record of “%s” was changed: %s", force, what)
+        found = {"force": force, "found_at": wire_time(store.clock()), "what": what}
+        if conn.execute(_ALARM, found).rowcount:
+            log.critical("the record of “%s” was changed: %s", force, what)
 
 
 def sounding(store: Store) -> dict[str, str]:

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from nationalstore.errors import Misconfigured
-from nationalstore.record import keys
+from nationalstore.record import alarms, checking, heads, keys, log, tree
+from nationalstore.record.entries import ALTERATION
+from nationalstore.record.tiles import Damaged, Nodes
+from nationalstore.store import Store
 
 
 def add(commands: Any) -> None:
@@ -15,6 +18,13 @@ def add(commands: Any) -> None:
     key = commands.add_parser("record-key", help="make the key that signs the record's heads")
     key.add_argument("--out", required=True, type=Path, metavar="FILE")
     key.set_defaults(run=_make_key)
+    audit = commands.add_parser("audit", help="what concerns the record of who did what")
+    acts = audit.add_subparsers(required=True, metavar="ACT")
+    verify = acts.add_parser("verify", help="compare every row of the record with what was written")
+    verify.add_argument("--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…")
+    verify.add_argument("--end-alarm", default="", metavar="REASON",
+                        help="take an alarm back when all is well again; the reason is noted")  # fmt: skip
+    verify.set_defaults(run=_verify)
 
 
 def of_serving(serve: argparse.ArgumentParser) -> None:
@@ -39,3 +49,44 @@ def _make_key(options: argparse.Namespace) -> int:
     key = keys.make(options.out)
     print(f"The key is in {options.out}. Its public half is {keys.public_of(key)}")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """Check every record; 0 when all are what was written, 1 when one is not."""
+    store = Store(options.database)
+    try:
+        found = [_verified(store, force, known) for force, known in checking.forces(store)]
+        sound = all(found)
+        if sound and options.end_alarm:
+            _end_alarms(store, options.end_alarm)
+    finally:
+        store.close()
+    return 0 if sound else 1
+
+
+def _verified(store: Store, force: str, known: bool) -> bool:
+    try:
+        for _ in checking.check(store, force):
+            pass
+        with store.read() as view:
+            size = heads.whole_size(view, force)
+            root = tree.root(size, Nodes(view.conn, force)).hex()
+    except Damaged as found:
+        alarms.sound(store, force if known else alarms.EVERYBODY, str(found))
+        print(f"{force}: CHANGED. {found}")
+        return False
+    print(f"{force}: {size} entries, root {root}")
+    return True
+
+
+def _end_alarms(store: Store, reason: str) -> None:
+    """Take every alarm back, and note that and why in the records that it concerned."""
+    ended = alarms.sounding(store)
+    every = [force for force, _ in checking.forces(store)]
+    for force in every if alarms.EVERYBODY in ended else ended:
+        with store.write(force) as work:
+            log.note(work, ALTERATION, "record", force, officer=log.OPERATOR, reason=reason,
+                     detail={"act": "end_alarm"})  # fmt: skip
+    for force in ended:
+        alarms.end(store, force)
+        print(f"{force or 'Every record'}: the alarm is taken back.")

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import Parameter
+from litestar.params import FromQuery, Parameter, QueryParameter
 
 from nationalstore.contract.promise import promises
-from nationalstore.record import heads, sent, shapes
+from nationalstore.record import heads, sent, shapes, viewing
 from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer
 
 Size = Annotated[int, Parameter(ge=0, le=2**53)]
@@ -31,10 +31,32 @@ def get_proof(store: TheStore, principal: Officer, first: Size, second: Size) ->
     return json_answer(heads.proof(store, principal.force, first, second))
 
 
+@get(
+    "/v1/audit/entries",
+    sync_to_thread=True,
+    **promises({200: shapes.Entries}, "not_allowed", "reason_needed", "record_damaged"),
+)
+def get_entries(
+    store: TheStore,
+    principal: Officer,
+    start: Size = 0,
+    limit: Annotated[int, Parameter(ge=1, le=500)] = 100,
+    report: FromQuery[str | None] = None,
+    officer: FromQuery[str | None] = None,
+    what: FromQuery[str | None] = None,
+    since: Annotated[str | None, QueryParameter(name="from")] = None,
+    until: Annotated[str | None, QueryParameter(name="to")] = None,
+    purpose: FromQuery[str] = "",
+) -> Response[bytes]:
+    """Return entries with the hashes that lead to the root; the look is an entry itself."""
+    wanted = viewing.Wanted(report or None, officer or None, what or None, since or None, until or None)
+    return json_answer(viewing.page(store, principal, wanted, purpose, start, limit))
+
+
 @post("/v1/audit", status_code=200, sync_to_thread=True, **promises({200: shapes.Taken}, takes=shapes.Events))
 def post_events(store: TheStore, principal: Officer, said: NamedDependency[shapes.Events]) -> Response[bytes]:
     """Write what the desk did into the record; a repeat is known and changes nothing."""
     return json_answer(sent.take(store, principal, said))
 
 
-routes = [get_head, get_proof, post_events]
+routes = [get_head, get_proof, get_entries, post_events]

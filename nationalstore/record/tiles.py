@@ -7,9 +7,11 @@ it, so that of ``size`` entries exactly ``size // 256`` tiles of the lowest heig
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from nationalstore import schema
 from nationalstore.record import tree
@@ -19,6 +21,17 @@ TILE = 256
 
 class Damaged(Exception):
     """The rows are not what was written; the text says where."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Take a text that is none any more for what it is; any other trouble with the database is another's."""
+    try:
+        yield
+    except DBAPIError as error:
+        if "UTF-8" not in str(error.orig):
+            raise
+        raise Damaged("A text is none any more.") from None
 
 
 class Nodes:
@@ -52,7 +65,8 @@ class Nodes:
         query = select(row.c.index, row.c.leaf).where(
             row.c.force == self._force, row.c.index >= base, row.c.index < base + TILE
         )
-        rows = self._conn.execute(query.order_by(row.c.index)).all()
+        with readable():
+            rows = self._conn.execute(query.order_by(row.c.index)).all()
         return [tree.leaf_hash(leaf.encode()) for _, leaf in _dense(rows, base)]
 
     def _tiles(self, level: int, number: int) -> list[bytes]:
@@ -60,7 +74,8 @@ class Nodes:
         query = select(row.c.index, row.c.hash).where(
             row.c.force == self._force, row.c.level == level, row.c.index >= base, row.c.index < base + TILE
         )
-        rows = self._conn.execute(query.order_by(row.c.index)).all()
+        with readable():
+            rows = self._conn.execute(query.order_by(row.c.index)).all()
         return [_bytes(text, level, at) for at, text in _dense(rows, base)]
 
 

@@ -10,6 +10,8 @@ from random import Random
 from nationalstore import cases, clocks, reference, schema
 from nationalstore.intake import catalogue
 from nationalstore.intake.told import Told
+from nationalstore.record import log
+from nationalstore.record.entries import COLLECTION
 from nationalstore.seeding import pictures, stories
 from nationalstore.seeding.stories import Story
 from nationalstore.store import Record, Store, Work, wire_time
@@ -74,6 +76,7 @@ class Maker:
         if not report["reporter"]["anonymous"]:
             self._person(work, report)
         self._event(work, report, "report_received", cases.CITIZEN, at)
+        log.note(work, COLLECTION, "report", report["id"], report=report["id"], detail={"event": "seeded"})
         self._run_clocks(report, "report_received", at)
         if age > timedelta(hours=2) and (age > timedelta(days=2) or rng.random() < 0.92):
             self._work_on(work, report, at, age)

@@ -1,0 +1,128 @@
+"""Whatever is done to somebody's data, by whoever and through whichever door, stands in the record in its own words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from litestar.testing import TestClient
+
+from nationalstore import cases
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.attachments import uploads
+from nationalstore.citizens import contact_rules
+from nationalstore.intake import submissions
+from nationalstore.intake.shapes import WithdrawIn
+from nationalstore.seeding import seed
+from nationalstore.store import Record, Store
+from tests.helpers.record import entries_of
+from tests.helpers.store import add_report
+from tests.nationalstore.test_ledger import Desk, officer
+
+SECRETS = ("Zephyrine", "Tamsin", "tamsin@example.org", "07700900001", "bike taken")
+
+
+def case_of(report: Record) -> submissions.Case:
+    return submissions.Case(report["reference"], report["id"], report["force"])
+
+
+def told(entry: dict[str, Any]) -> tuple[str, str, str]:
+    return (
+        entry["what"],
+        entry["object"]["kind"],
+        entry["detail"].get("event") or entry["detail"].get("kind") or "",
+    )
+
+
+def test_a_case_from_its_beginning(store: Store) -> None:
+    """Collection, alteration, disclosure and combination, each with who, on which case, and never what was said."""
+    report, other = add_report(store), add_report(store, 2)
+    desk, case = Desk(store, officer()), case_of(report)
+    desk.send("claim", report["id"])
+    desk.send("note", report["id"], text="Zephyrine saw it")
+    desk.send("link", report["id"], other=other["id"], relation="same_person")
+    desk.send("reply", report["id"], text="Zephyrine, we have it")
+    submissions.write(store, case, "Zephyrine again")
+    submissions.request_update(store, case)
+    submissions.withdraw(store, case, WithdrawIn("no", "Zephyrine"))
+    submissions.stop_messages(store, case)
+    entries = [entry for entry in entries_of(store) if entry["report"] == report["id"]]
+    assert [told(entry) for entry in entries] == [
+        ("collection", "report", "report_received"), ("alteration", "report", "claim"),
+        ("alteration", "report", "note"), ("combination", "report", "link"),
+        ("disclosure", "message", ""), ("alteration", "report", "reply"),
+        ("collection", "report", "citizen_wrote"), ("alteration", "report", "update_requested"),
+        ("alteration", "report", "withdrawal_asked"), ("alteration", "report", "messages_stopped"),
+    ]  # fmt: skip
+    who = officer().officer_id
+    assert [entry["officer"] for entry in entries] == ["citizen", *[who] * 5, *["citizen"] * 4]
+    assert entries[4]["recipients"] == ["citizen"] and entries[1]["client"] == desk.client
+    assert not any(secret in json.dumps(entries_of(store)) for secret in SECRETS)
+
+
+def test_what_is_refused_leaves_no_entry(store: Store) -> None:
+    """A refused or stale command changed nothing and says nothing; a repeat says nothing again."""
+    report, desk = add_report(store), Desk(store, officer())
+    before = len(entries_of(store))
+    assert desk.send("dispose", report["id"], disposal="nonsense")["outcome"] == "refused"
+    assert len(entries_of(store)) == before
+    with store.write("sussex") as work:
+        cases.citizen_message(work, report["id"], "Once", id_="00000000-0000-7000-8000-000000000001")
+    with store.write("sussex") as work:
+        cases.citizen_message(work, report["id"], "Once", id_="00000000-0000-7000-8000-000000000001")
+    assert len(entries_of(store)) == before + 1
+
+
+def test_a_transfer_stands_in_both_records(store: Store) -> None:
+    """The force that gives it notes to whom; the force that gets it notes that it did."""
+    report = add_report(store)["id"]
+    ours, theirs = Desk(store, officer()), Desk(store, officer("triage", "kent"))
+    ours.send("offer_transfer", report, force="kent", reason="There")
+    theirs.send("accept_transfer", report)
+    given = [entry for entry in entries_of(store) if entry["what"] == "disclosure"]
+    assert [(entry["recipients"], entry["report"]) for entry in given] == [(["kent"], report)] * 2
+    got = entries_of(store, "kent")
+    assert [told(entry) for entry in got] == [("collection", "report", "accept_transfer")]
+
+
+def test_files_given_out_are_noted(store: Store, door: TestClient[Any]) -> None:
+    """An officer's look at a file is a consultation, once however many parts it comes in."""
+    report, content = add_report(store)["id"], b"Read me\n" * 100
+    id_ = _file(store, report, content)
+    bearer = {"Authorization": f"Bearer {mint_demo_token(store, 'triage.sussex', 3600)}"}
+    for part in ("bytes=0-9", "bytes=10-", ""):
+        answer = door.get(
+            f"/v1/attachments/{id_}/content", headers={**bearer, **({"Range": part} if part else {})}
+        )
+        assert answer.status_code == (206 if part else 200)
+    looks = [entry for entry in entries_of(store) if entry["what"] == "consultation"]
+    assert [(look["object"], look["report"]) for look in looks] == [
+        ({"kind": "attachment", "id": id_}, report)
+    ] * 2
+
+
+def _file(store: Store, report: str, content: bytes) -> str:
+    """A clean file on the case."""
+    said = {"name": "a.txt", "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
+    id_, _ = uploads.begin(store, "sussex", report, said, len(content), 10**6, from_citizen=True)
+    uploads.append(store, "sussex", report, id_, 0, content)
+    with store.write("sussex") as work:
+        work.put("attachment", {**work.get("attachment", id_), "scan": "clean"}, report=report)  # type: ignore[dict-item]
+    noted = entries_of(store)[-1]
+    assert told(noted) == ("collection", "attachment", "") and noted["officer"] == "citizen"
+    return id_
+
+
+def test_a_citizens_rules_are_their_own_alteration(store: Store) -> None:
+    """The entry says that they were changed, not to what."""
+    report = add_report(store)
+    rules = contact_rules.Rules(safe=True, channels=("email",), window=None, neutral=True)
+    contact_rules.change(store, case_of(report), rules)
+    assert told(entries_of(store)[-1]) == ("alteration", "report", "contact_rules_changed")
+
+
+def test_seeded_reports_are_collected_too(store: Store) -> None:
+    """One entry a report."""
+    seed.run(store, "sussex", 30, 10, 7)
+    assert [entry["what"] for entry in entries_of(store)] == ["collection"] * 30
