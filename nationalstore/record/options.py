@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from nationalstore.errors import Misconfigured
-from nationalstore.record import alarms, checking, heads, keys, log, tree
+from nationalstore.record import alarms, checking, heads, keys, log, replay, tree
 from nationalstore.record.entries import ALTERATION
 from nationalstore.record.tiles import Damaged, Nodes
 from nationalstore.store import Store
@@ -25,6 +28,17 @@ def add(commands: Any) -> None:
     verify.add_argument("--end-alarm", default="", metavar="REASON",
                         help="take an alarm back when all is well again; the reason is noted")  # fmt: skip
     verify.set_defaults(run=_verify)
+    case = commands.add_parser(
+        "replay", help="show a case as it stood at an instant; that it was shown is noted"
+    )
+    case.add_argument("--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…")
+    case.add_argument("--report", required=True, metavar="ID", help="the report's id or its reference")
+    case.add_argument(
+        "--at", required=True, metavar="TIME", type=_time, help="for example 2026-03-01T09:30:00Z"
+    )
+    case.add_argument("--officer", default=log.OPERATOR, metavar="ID", help="for whom it is looked at")
+    case.add_argument("--json", action="store_true", help="as JSON, for programs")
+    case.set_defaults(run=_replay)
 
 
 def of_serving(serve: argparse.ArgumentParser) -> None:
@@ -90,3 +104,25 @@ def _end_alarms(store: Store, reason: str) -> None:
     for force in ended:
         alarms.end(store, force)
         print(f"{force or 'Every record'}: the alarm is taken back.")
+
+
+def _time(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no time with its zone, for example 2026-03-01T09:30:00Z"
+        )
+    return at
+
+
+def _replay(options: argparse.Namespace) -> int:
+    store = Store(options.database)
+    try:
+        standing = replay.shown(store, options.report, options.at, options.officer)
+    finally:
+        store.close()
+    print(json.dumps(asdict(standing), indent=1) if options.json else replay.as_text(standing))
+    return 0
