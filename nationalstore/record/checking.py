@@ -33,10 +33,15 @@ class Checker:
     def round(self, budget: float = BUDGET) -> None:
         """Check for as long as the budget lasts, at least a part of every record; sound what is found."""
         ends = time.monotonic() + budget
-        for force, known in forces(self._store):
+        try:
+            named = forces(self._store)
+        except Damaged as found:
+            alarms.sound(self._store, alarms.EVERYBODY, str(found))
+            return
+        for force, known in named:
             passing = self._passes.setdefault(force, check(self._store, force))
             try:
-                while next(passing, passing) is not passing:
+                for _ in passing:  # It goes on where the last round left it.
                     if time.monotonic() > ends:
                         break
                 else:
@@ -64,9 +69,12 @@ def check(store: Store, force: str) -> Iterator[None]:
 
 
 def forces(store: Store) -> list[tuple[str, bool]]:
-    """Return whose records there are, and whether the force has a counter: without one nothing was written."""
+    """Return whose records there are, and whether the force has a counter: without one nothing was written.
+
+    Raises Damaged when a row names what no force can be called.
+    """
     counter, row, tile = schema.force_counter, schema.record_entry, schema.record_tile
-    with store.read() as view:
+    with store.read() as view, readable():
         known = set(view.conn.execute(select(counter.c.force)).scalars())
         named = known.union(_values(view.conn, row.c.force), _values(view.conn, tile.c.force))
     return [(force, force in known) for force in sorted(named)]
@@ -136,7 +144,8 @@ def _hashes(conn: Connection, force: str, level: int, first: int, last: int) -> 
         row.c.force == force, row.c.level == level, row.c.index >= first, row.c.index < last
     )
     with readable():
-        return dict(conn.execute(query).tuples().all())
+        found = conn.execute(query).all()
+    return {int(index): str(hash_) for index, hash_ in found}
 
 
 def _entries(conn: Connection, force: str, first: int, last: int) -> list[tuple[int, bytes]]:

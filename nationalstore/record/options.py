@@ -69,13 +69,22 @@ def _verify(options: argparse.Namespace) -> int:
     """Check every record; 0 when all are what was written, 1 when one is not."""
     store = Store(options.database)
     try:
-        found = [_verified(store, force, known) for force, known in checking.forces(store)]
-        sound = all(found)
+        sound = _all_verified(store)
         if sound and options.end_alarm:
             _end_alarms(store, options.end_alarm)
     finally:
         store.close()
     return 0 if sound else 1
+
+
+def _all_verified(store: Store) -> bool:
+    try:
+        found = [_verified(store, force, known) for force, known in checking.forces(store)]
+    except Damaged as damage:
+        alarms.sound(store, alarms.EVERYBODY, str(damage))
+        print(f"CHANGED. {damage}")
+        return False
+    return all(found)
 
 
 def _verified(store: Store, force: str, known: bool) -> bool:

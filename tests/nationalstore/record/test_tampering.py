@@ -1,0 +1,245 @@
+"""Whoever changes the record behind the store's back is found by one desk that remembers one head.
+
+Each edit is made in the database itself, with its triggers taken away; then the store checks its rows as it does all
+the time, and the desk asks what it always asks: the head, and the proof from the one it has pinned. ``RECORD_EDITS``
+says how many edits; a few hundred by default.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+from sqlalchemy import Connection, event
+
+from nationalstore import schema, upkeep
+from nationalstore.app import create_app
+from nationalstore.record import entries, log, tiles, tree
+from nationalstore.record.checking import Checker
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.record import Asking
+from tests.helpers.rfc9162 import Pinned
+from tests.helpers.store import prepare
+
+EDITS = int(os.environ.get("RECORD_EDITS", "300"))
+SIZE = 2 * tiles.TILE + 77
+TABLES = ("record_entry", "record_tile", "force_counter")
+COLUMNS = [
+    (table, column.name)
+    for table in ("record_entry", "record_tile")
+    for column in schema.metadata.tables[table].c
+]
+Row = dict[str, Any]
+
+
+class Scene:
+    """A store with a record, a desk that has pinned its head, and somebody with the database in hand."""
+
+    def __init__(self, store: Store, client: TestClient[Any], rng: Random) -> None:
+        self.store, self.rng = store, rng
+        self.asking = Asking(store, client)
+        with store.begin() as conn:
+            triggers = conn.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
+            for name in list(triggers):
+                conn.exec_driver_sql(f"DROP TRIGGER {name}")
+            for table in TABLES:
+                conn.exec_driver_sql(f"CREATE TABLE kept_{table} AS SELECT * FROM {table}")
+        self.pinned = Pinned(self.asking.get("head").json())
+        assert self.pinned.head["size"] == SIZE
+
+    def put_back(self) -> None:
+        """Bring every row back as it was written."""
+        with self.store.begin() as conn:
+            conn.exec_driver_sql("DELETE FROM record_alarm")
+            for table in TABLES:
+                conn.exec_driver_sql(f"DELETE FROM {table}")
+                conn.exec_driver_sql(f"INSERT INTO {table} SELECT * FROM kept_{table}")
+
+    def finds(self) -> bool:
+        """Whether the desk finds anything wrong, by what it always asks."""
+        Checker(self.store).round(budget=60)
+        head = self.asking.get("head")
+        if head.status_code != 200:
+            return bool(head.json()["code"] == "record_damaged")
+        proof = self.asking.get("proof", first=self.pinned.head["size"], second=head.json()["size"])
+        return proof.status_code != 200 or not self.pinned.believes(head.json(), proof.json()["hashes"])
+
+    def note(self) -> None:
+        """Let the store add an entry, as it does all the time."""
+        with self.store.write("sussex") as work:
+            log.note(work, "consultation", "report", "r", officer="o2")
+
+    def rows(self, conn: Connection) -> list[Row]:
+        """Return the entries."""
+        return [
+            dict(row)
+            for row in conn.exec_driver_sql('SELECT * FROM record_entry ORDER BY "index"').mappings()
+        ]
+
+    def rewrite(self, conn: Connection, rows: list[Row]) -> None:
+        """Write other entries, with columns, tiles and counter that agree: the store will sign it with its own key."""
+        for table in ("record_entry", "record_tile"):
+            conn.exec_driver_sql(f"DELETE FROM {table}")
+        conn.execute(schema.record_entry.insert(), [{**row, "index": at} for at, row in enumerate(rows)])
+        tiles.seal(conn, "sussex", 0, len(rows))
+        conn.exec_driver_sql(f"UPDATE force_counter SET recorded = {len(rows)} WHERE force = 'sussex'")
+
+
+def flip(scene: Scene, conn: Connection) -> None:
+    """One bit of one column of one row."""
+    table, column = scene.rng.choice(COLUMNS)
+    found = conn.exec_driver_sql(f'SELECT rowid, "{column}" FROM {table} ORDER BY random() LIMIT 1').one()
+    value: Any = found[1]
+    if isinstance(value, int):
+        value ^= 1 << scene.rng.randrange(12)
+    else:
+        raw = bytearray(str(value or "x").encode())
+        raw[scene.rng.randrange(len(raw))] ^= 1 << scene.rng.randrange(8)
+        value = bytes(raw)
+        conn.exec_driver_sql(
+            f'UPDATE OR REPLACE {table} SET "{column}" = CAST(? AS TEXT) WHERE rowid = ?', (value, found[0])
+        )
+        return
+    conn.exec_driver_sql(f'UPDATE OR REPLACE {table} SET "{column}" = ? WHERE rowid = ?', (value, found[0]))
+
+
+def drop(scene: Scene, conn: Connection) -> None:
+    """One row of one table."""
+    table = scene.rng.choice(("record_entry", "record_entry", "record_tile"))
+    conn.exec_driver_sql(
+        f"DELETE FROM {table} WHERE rowid = (SELECT rowid FROM {table} ORDER BY random() LIMIT 1)"
+    )
+
+
+def swap(scene: Scene, conn: Connection) -> None:
+    """Two entries, or two hashes, change places."""
+    table = scene.rng.choice(("record_entry", "record_tile"))
+    two = conn.exec_driver_sql(f'SELECT "index" FROM {table} ORDER BY random() LIMIT 2').scalars().all()
+    for old, new in ((two[0], -1), (two[1], two[0]), (-1, two[1])):
+        conn.exec_driver_sql(f'UPDATE {table} SET "index" = ? WHERE "index" = ?', (new, old))
+
+
+def truncate(scene: Scene, conn: Connection) -> None:
+    """The newest entries, with or without everything that told of them."""
+    rows = scene.rows(conn)
+    left = rows[: -scene.rng.randrange(1, 400)]
+    if scene.rng.random() < 0.5:
+        scene.rewrite(conn, left)
+    else:
+        conn.exec_driver_sql(f'DELETE FROM record_entry WHERE "index" >= {len(left)}')
+
+
+def insert(scene: Scene, conn: Connection) -> None:
+    """An entry that was never written: behind the others, before them, or for a force that there is not."""
+    row = scene.rng.choice(scene.rows(conn))
+    other = scene.rng.choice(({"index": SIZE}, {"index": -1}, {"index": SIZE + 5}, {"force": "nowhere"}))
+    conn.execute(schema.record_entry.insert(), {**row, "id": "invented", **other})
+
+
+def recount(scene: Scene, conn: Connection) -> None:
+    """How many entries there are said to be."""
+    by = scene.rng.choice((-SIZE, -300, -1, 1, 300))
+    conn.exec_driver_sql(f"UPDATE force_counter SET recorded = recorded + {by} WHERE force = 'sussex'")
+
+
+def sign_again(scene: Scene, conn: Connection) -> None:
+    """A rewriting in which everything agrees, signed by the store's own key, of the same length, shorter or longer."""
+    rows, rng = scene.rows(conn), scene.rng
+    at = rng.randrange(len(rows))
+    said = json.loads(rows[at]["leaf"])
+    said["officer"] = "somebody-else"
+    changed = {**rows[at], "officer": "somebody-else", "leaf": entries.canonical(said)}
+    invented = {**changed, "id": "invented"}
+    other = (at + rng.randrange(1, len(rows))) % len(rows)
+    swapped = rows.copy()
+    swapped[at], swapped[other] = swapped[other], swapped[at]
+    extra = {**rows[0], "id": "another"}
+    scene.rewrite(conn, rng.choice((
+        [*rows[:at], changed, *rows[at + 1 :]],
+        [*rows[:at], invented, *rows[at:]],
+        rows[:at] + rows[at + 1 :],
+        [*rows[:at], *rows[at + 1 :], extra, {**extra, "id": "third"}],
+        swapped,
+    )))  # fmt: skip
+
+
+KINDS: list[Callable[[Scene, Connection], None]] = [
+    flip,
+    flip,
+    flip,
+    drop,
+    swap,
+    truncate,
+    insert,
+    recount,
+    sign_again,
+]
+
+
+@pytest.fixture
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    """The rounds that run by themselves are the test's own here, so that none sees an edit half put back."""
+    monkeypatch.setattr(upkeep, "CHECKED", 100_000.0)
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    event.listen(store.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    store.engine.dispose()  # From here on nothing waits for the disk: no power fails here.
+    with store.write("sussex") as work:
+        for number in range(SIZE):
+            log.note(
+                work, "alteration", "report", f"r{number}", officer=f"o{number % 7}", report=f"r{number % 40}"
+            )
+    with TestClient(create_app(store, Settings())) as client:
+        yield Scene(store, client, Random(62))
+    store.close()
+
+
+def test_nothing_is_found_where_nothing_was_changed(scene: Scene) -> None:
+    """Over a record that grows as it should, by ones and over the edge of a tile."""
+    for _ in range(40):
+        assert not scene.finds()
+        for _ in range(scene.rng.choice((0, 1, 1, 30))):
+            scene.note()
+
+
+def test_every_single_edit_is_found(scene: Scene) -> None:
+    """Flipped, dropped, swapped, cut off, invented, counted wrongly, written anew and signed again: all of them."""
+    missed: list[str] = []
+    for number in range(EDITS):
+        edit = KINDS[number % len(KINDS)]
+        with scene.store.begin() as conn:
+            edit(scene, conn)
+        if not scene.finds():
+            missed.append(edit.__name__)
+        scene.put_back()
+        if number % 50 == 0:
+            assert not scene.finds(), "put back, nothing is wrong"
+    assert missed == []
+
+
+def test_growing_over_an_edit_hides_nothing(scene: Scene) -> None:
+    """After a rewriting in which everything agrees the store adds entries as ever, and the desk still finds it."""
+    for _ in range(15):
+        with scene.store.begin() as conn:
+            sign_again(scene, conn)
+        for _ in range(scene.rng.randrange(1, 5)):
+            scene.note()
+        assert scene.finds()
+        scene.put_back()
+
+
+def test_without_the_rounds_a_desk_finds_what_is_signed_again(scene: Scene) -> None:
+    """A rewriter who stops the store's own check is found by the proof alone."""
+    with scene.store.begin() as conn:
+        sign_again(scene, conn)
+    head = scene.asking.get("head").json()
+    proof = scene.asking.get("proof", first=SIZE, second=max(SIZE, head["size"])).json()
+    assert head["root"] != scene.pinned.head["root"]
+    assert head["size"] < SIZE or not scene.pinned.believes(head, proof["hashes"])
+    assert tree.EMPTY.hex() != head["root"]
