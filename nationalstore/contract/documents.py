@@ -138,6 +138,8 @@ def _header(header: Header) -> Json:
     schema: Json = (
         {"type": "integer", "minimum": 0, "maximum": 2**49} if header.number else {"type": "string"}
     )
+    if header.pattern:
+        schema["pattern"] = header.pattern
     return {"name": header.name, "in": "header", "required": header.required, "description": header.says,
             "schema": schema}  # fmt: skip
 

@@ -38,6 +38,7 @@ class Header:
     says: str
     required: bool = False
     number: bool = False
+    pattern: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ from nationalstore.requests import AnyRequest, TheStore, json_answer
 
 OPENED = ("not_found", "slow_down")  # What stands before every case.
 KEY = Header(
-    "Idempotency-Key", "Random, 20 to 100 letters and digits: what is sent again with the same key is taken once."
+    "Idempotency-Key",
+    "Random, 20 to 100 letters and digits: what is sent again with the same key is taken once.",
+    pattern=f"^{repeats.KEY.pattern}$",
 )
 
 
