@@ -504,8 +504,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni ellir ei newid ar ôl ei gadw</translation>
   </message>
   <message>
+   <source>Cannot be scanned</source>
+   <translation>Ni ellir ei sganio</translation>
+  </message>
+  <message>
    <source>Case copied; this is recorded</source>
    <translation>Copïwyd yr achos; caiff hyn ei gofnodi</translation>
+  </message>
+  <message>
+   <source>Case file {reference}</source>
+   <translation>Ffeil achos {reference}</translation>
   </message>
   <message>
    <source>Categorised</source>
@@ -518,6 +526,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Category and flags</source>
    <translation>Categori a baneri</translation>
+  </message>
+  <message>
+   <source>Category at the beginning</source>
+   <translation>Categori ar y dechrau</translation>
+  </message>
+  <message>
+   <source>Category at the end</source>
+   <translation>Categori ar y diwedd</translation>
   </message>
   <message>
    <source>Category saved</source>
@@ -706,6 +722,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Clock {name}</source>
    <translation>Cloc {name}</translation>
+  </message>
+  <message>
+   <source>Clocks</source>
+   <translation>Clociau</translation>
   </message>
   <message>
    <source>Close</source>
@@ -1044,6 +1064,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Canslwyd yr allforio. Ni chadwyd dim.</translation>
   </message>
   <message>
+   <source>Export this case</source>
+   <translation>Allforio'r achos hwn</translation>
+  </message>
+  <message>
    <source>Export this list</source>
    <translation>Allforio'r rhestr hon</translation>
   </message>
@@ -1052,8 +1076,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Allforio i</translation>
   </message>
   <message>
+   <source>Export {reference}</source>
+   <translation>Allforio {reference}</translation>
+  </message>
+  <message>
    <source>Exported to {place}. This is recorded.</source>
    <translation>Allforiwyd i {place}. Caiff hyn ei gofnodi.</translation>
+  </message>
+  <message>
+   <source>Exported, the hash was computed again</source>
+   <translation>Allforiwyd, cyfrifwyd yr hash eto</translation>
   </message>
   <message>
    <source>Exporting {title}</source>
@@ -1078,6 +1110,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Files</source>
    <translation>Ffeiliau</translation>
+  </message>
+  <message>
+   <source>Files and their continuity</source>
+   <translation>Ffeiliau a'u holrhain</translation>
   </message>
   <message>
    <source>Fill in or remove the placeholder “{name}”.</source>
@@ -1228,6 +1264,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Trosglwyddwyd</translation>
   </message>
   <message>
+   <source>Happened</source>
+   <translation>Digwyddodd</translation>
+  </message>
+  <message>
    <source>Harassment</source>
    <translation>Aflonyddu</translation>
   </message>
@@ -1292,8 +1332,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rwyf wedi'i ddarllen</translation>
   </message>
   <message>
+   <source>INTERNAL</source>
+   <translation>MEWNOL</translation>
+  </message>
+  <message>
    <source>In colour</source>
    <translation>Mewn lliw</translation>
+  </message>
+  <message>
+   <source>In other systems</source>
+   <translation>Mewn systemau eraill</translation>
   </message>
   <message>
    <source>In progress</source>
@@ -1322,6 +1370,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Internal note, never shown to the reporter</source>
    <translation>Nodyn mewnol, na chaiff byth ei ddangos i'r adroddwr</translation>
+  </message>
+  <message>
+   <source>Internal notes: never for the citizen</source>
+   <translation>Nodiadau mewnol: byth ar gyfer y dinesydd</translation>
   </message>
   <message>
    <source>Interview under caution</source>
@@ -1460,6 +1512,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dolenni a dolenni tebygol</translation>
   </message>
   <message>
+   <source>Links to other reports</source>
+   <translation>Cysylltiadau ag adroddiadau eraill</translation>
+  </message>
+  <message>
    <source>Load</source>
    <translation>Llwyth</translation>
   </message>
@@ -1522,6 +1578,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Macro</source>
    <translation>Macro</translation>
+  </message>
+  <message>
+   <source>Made {when} by {who} for {recipient}: {reason}</source>
+   <translation>Gwnaed {when} gan {who} ar gyfer {recipient}: {reason}</translation>
   </message>
   <message>
    <source>Make room on this computer; what you wrote before is safe.</source>
@@ -1712,6 +1772,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Neb</translation>
   </message>
   <message>
+   <source>Nobody has written.</source>
+   <translation>Nid oes neb wedi ysgrifennu.</translation>
+  </message>
+  <message>
    <source>Nobody signed in within five minutes. Try again.</source>
    <translation>Ni wnaeth neb fewngofnodi o fewn pum munud. Rhowch gynnig arall arni.</translation>
   </message>
@@ -1756,6 +1820,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb ei ddanfon</translation>
   </message>
   <message>
+   <source>Not exported: {why}</source>
+   <translation>Heb ei allforio: {why}</translation>
+  </message>
+  <message>
    <source>Not given: anonymous</source>
    <translation>Heb ei roi: dienw</translation>
   </message>
@@ -1774,6 +1842,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Not neutral: {words}</source>
    <translation>Ddim yn niwtral: {words}</translation>
+  </message>
+  <message>
+   <source>Not scanned yet</source>
+   <translation>Heb ei sganio eto</translation>
   </message>
   <message>
    <source>Not sent</source>
@@ -1916,6 +1988,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar ei ffordd, ni chaiff byth ei anfon ddwywaith</translation>
   </message>
   <message>
+   <source>One ZIP: the case as JSON, CSV and PDF, its clean files, their continuity, and a list of it all.</source>
+   <translation>Un ZIP: yr achos fel JSON, CSV a PDF, ei ffeiliau glân, sut y cawsant eu holrhain, a rhestr o'r cyfan.</translation>
+  </message>
+  <message>
    <source>Online to the end</source>
    <translation>Ar-lein hyd y diwedd</translation>
   </message>
@@ -2022,6 +2098,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Owner</source>
    <translation>Perchennog</translation>
+  </message>
+  <message>
+   <source>Page {n} of {total}</source>
+   <translation>Tudalen {n} o {total}</translation>
   </message>
   <message>
    <source>Pause a clock</source>
@@ -2584,6 +2664,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dywedwch pam rydych yn cymryd yr adroddiad drosodd.</translation>
   </message>
   <message>
+   <source>Scanned: clean</source>
+   <translation>Sganiwyd: glân</translation>
+  </message>
+  <message>
+   <source>Scanned: harmful</source>
+   <translation>Sganiwyd: niweidiol</translation>
+  </message>
+  <message>
    <source>Search</source>
    <translation>Chwilio</translation>
   </message>
@@ -2780,6 +2868,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Arhoswch: codwch hyn gyda'r ystafell reoli nawr. Cyfeirnod y trosglwyddiad</translation>
   </message>
   <message>
+   <source>Stopped {when}.</source>
+   <translation>Stopiodd {when}.</translation>
+  </message>
+  <message>
    <source>Stopping</source>
    <translation>Yn stopio</translation>
   </message>
@@ -2864,6 +2956,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tîm</translation>
   </message>
   <message>
+   <source>Telephone</source>
+   <translation>Ffôn</translation>
+  </message>
+  <message>
    <source>Tell the control room first.</source>
    <translation>Dywedwch wrth yr ystafell reoli yn gyntaf.</translation>
   </message>
@@ -2934,6 +3030,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The case changed before this arrived</source>
    <translation>Newidiodd yr achos cyn i hwn gyrraedd</translation>
+  </message>
+  <message>
+   <source>The case is not on this desk any more.</source>
+   <translation>Nid yw'r achos wrth y ddesg hon mwyach.</translation>
   </message>
   <message>
    <source>The clock is not running.</source>
@@ -3840,6 +3940,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
   </message>
   <message>
+   <source>What was done</source>
+   <translation>Beth a wnaed</translation>
+  </message>
+  <message>
    <source>What would happen</source>
    <translation>Beth fyddai'n digwydd</translation>
   </message>
@@ -3872,8 +3976,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gyda chyfrif</translation>
   </message>
   <message>
+   <source>With internal notes, marked as never for the citizen</source>
+   <translation>Gyda nodiadau mewnol, wedi'u marcio fel rhai na chânt fyth fynd at y dinesydd</translation>
+  </message>
+  <message>
+   <source>With internal notes, which are never for the citizen.</source>
+   <translation>Gyda nodiadau mewnol, nad ydynt byth ar gyfer y dinesydd.</translation>
+  </message>
+  <message>
    <source>Within a day</source>
    <translation>O fewn diwrnod</translation>
+  </message>
+  <message>
+   <source>Without internal notes.</source>
+   <translation>Heb nodiadau mewnol.</translation>
   </message>
   <message>
    <source>Witness</source>
@@ -4016,6 +4132,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>yn ôl gradd ac oed, {n} ar agor</translation>
   </message>
   <message>
+   <source>came with another hash</source>
+   <translation>daeth gyda hash arall</translation>
+  </message>
+  <message>
+   <source>cannot be scanned</source>
+   <translation>ni ellir ei sganio</translation>
+  </message>
+  <message>
    <source>changed</source>
    <translation>newidiwyd</translation>
   </message>
@@ -4052,6 +4176,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>cyswllt</translation>
   </message>
   <message>
+   <source>could not be fetched</source>
+   <translation>ni ellid ei nôl</translation>
+  </message>
+  <message>
    <source>done here</source>
    <translation>wedi'i wneud</translation>
   </message>
@@ -4072,6 +4200,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>digwyddiad</translation>
   </message>
   <message>
+   <source>harmful</source>
+   <translation>niweidiol</translation>
+  </message>
+  <message>
+   <source>in this hand-over as {name}</source>
+   <translation>yn y trosglwyddiad hwn fel {name}</translation>
+  </message>
+  <message>
    <source>internal note, never shown to the reporter</source>
    <translation>nodyn mewnol, na chaiff byth ei ddangos i'r adroddwr</translation>
   </message>
@@ -4090,6 +4226,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>new, in_progress, waiting, answered, closed</source>
    <translation>new, in_progress, waiting, answered, closed</translation>
+  </message>
+  <message>
+   <source>not included: {why}</source>
+   <translation>heb ei gynnwys: {why}</translation>
+  </message>
+  <message>
+   <source>not scanned yet</source>
+   <translation>heb ei sganio eto</translation>
   </message>
   <message>
    <source>note waiting</source>
@@ -4240,6 +4384,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{before} → {now}</translation>
   </message>
   <message>
+   <source>{category}, who reported</source>
+   <translation>{category}, a roddodd wybod</translation>
+  </message>
+  <message>
    <source>{done} of {total}</source>
    <translation>{done} o {total}</translation>
   </message>
@@ -4286,6 +4434,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{n} days apart</source>
    <translation>{n} diwrnod ar wahân</translation>
+  </message>
+  <message>
+   <source>{n} files are not in it; its list says why.</source>
+   <translation>Nid yw {n} ffeil ynddo; dywed ei restr pam.</translation>
   </message>
   <message>
    <source>{n} files, grey until you ask</source>

@@ -43,6 +43,11 @@ class Going:
             raise Stopped
         self._on_progress(done, total)
 
+    def alive(self, desk: Desk) -> None:
+        """Raises Stopped once nobody wants it any more, or the desk ends."""
+        if self._stop.is_set() or desk.stopping:
+            raise Stopped
+
 
 @dataclass(frozen=True)
 class Purpose:
@@ -64,9 +69,10 @@ class ListAsked:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an export: how much it holds, or why it is not there."""
+    """What became of an export: how much it holds and what had to stay out, or why it is not there."""
 
     count: int = 0
+    missing: int = 0
     stopped: bool = False
     problem: WorkstationError | None = None
 
@@ -104,8 +110,7 @@ def _list(desk: Desk, queries: Queries, asked: ListAsked, path: Path, words: Wor
 def _stepping(desk: Desk, found: Listing, going: Going) -> Iterator[Record]:
     done = 0
     for page in found.pages():
-        if desk.stopping:
-            raise Stopped
+        going.alive(desk)
         going.step(done, found.count)
         yield from page
         done += len(page)

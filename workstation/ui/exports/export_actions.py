@@ -14,8 +14,10 @@ from typing import Protocol
 
 from workstation.desk.desk import Desk
 from workstation.desk.exporting import Going, ListAsked, Outcome, Purpose, export_list
+from workstation.desk.handing_over import CaseAsked, hand_over
 from workstation.domain import views
 from workstation.ui.exports import export_asks
+from workstation.ui.exports.case_paper import CasePaper
 from workstation.ui.exports.list_words import ListWords
 from workstation.ui.exports.shown import Shown
 from workstation.ui.report.report_presenter import ReportPresenter
@@ -56,14 +58,15 @@ class ExportActions:
         screen: ExportScreen,
         place: Place,
         shown: Callable[[], Shown],
+        language: str,
     ) -> None:
         self._desk, self._then, self._report = desk, then, report
         self._screen, self.place, self._shown = screen, place, shown
-        self._busy = False
+        self._language, self._busy = language, False
 
     def run(self, key: str) -> bool:
         """Do the action of that key; False when it is none of these."""
-        does = {"export_list": self.list}
+        does = {"export_list": self.list, "export_case": self.case}
         if key not in does:
             return False
         if self._busy:
@@ -87,6 +90,23 @@ class ExportActions:
 
         self._screen.ask(export_asks.of_list(shown.title), answered)
 
+    def case(self) -> None:
+        """Hand the open case over for another records system."""
+        bundle = self._report.bundle
+        if bundle is None:
+            self._screen.say(tr("Choose a report first."))
+            return
+        report, reference = str(bundle.report.get("id")), str(bundle.report.get("reference") or "")
+
+        def answered(said: Answers) -> None:
+            asked = CaseAsked(report, purpose(said), said["notes"] == "yes")
+            paper = CasePaper(self._report.policy, self._language)
+            self._offer(
+                reference, "zip", lambda path, going: hand_over(self._desk, asked, path, paper, going)
+            )
+
+        self._screen.ask(export_asks.of_case(reference), answered)
+
     def _offer(self, title: str, ending: str, begin: Callable[[Path, Going], Future[Outcome]]) -> None:
         """Let a place be chosen, then write there."""
         at = f"{self._desk.now().astimezone():%Y-%m-%d %H%M}"
@@ -106,7 +126,10 @@ class ExportActions:
         elif outcome.stopped:
             self._screen.say(tr("Export cancelled. Nothing was kept."))
         else:
-            self._screen.say(tr("Exported to {place}. This is recorded.", place=bare(path.name)), 12)
+            said = tr("Exported to {place}. This is recorded.", place=bare(path.name))
+            if outcome.missing:
+                said += " " + tr("{n} files are not in it; its list says why.", n=outcome.missing)
+            self._screen.say(said, 12)
 
 
 def purpose(said: Answers) -> Purpose:

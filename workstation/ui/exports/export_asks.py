@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workstation.ui.shell.ask import Field, Form
 from workstation.ui.shell.words import tr
 
@@ -26,3 +28,15 @@ def of_list(title: str) -> Form:
         *_purpose(),
     )
     return Form(tr("Export this list"), fields, tr("Choose a place"), tr(RECORDED))
+
+
+def of_case(reference: str) -> Form:
+    """Ask for whom a case leaves, and whether internal notes go with it."""
+    notes = Field(
+        "notes", tr("With internal notes, marked as never for the citizen"), "check", required=False
+    )
+    lead = tr(
+        "One ZIP: the case as JSON, CSV and PDF, its clean files, their continuity, and a list of it all."
+    )
+    form = Form(tr("Export {reference}", reference=reference), (*_purpose(), notes), tr("Choose a place"))
+    return replace(form, lead=f"{lead} {tr(RECORDED)}")

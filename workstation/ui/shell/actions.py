@@ -47,6 +47,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("contact_rules", "Safe contact", "Shift+R", "phone-call", "report"),
     ActionSpec("macro", "Macro", "M", "command", "report"),
     ActionSpec("copy_case", "Copy the case as text", "Shift+Y", "copy", "report"),
+    ActionSpec("export_case", "Export this case", "Ctrl+Shift+E", "export", "report"),
     ActionSpec("copy_reference", "Copy reference", "Y", "copy", "report"),
     ActionSpec("show_report", "Show the report", "Ctrl+1", "article", "report"),
     ActionSpec("show_timeline", "Show the timeline", "Ctrl+2", "clock-counter-clockwise", "report"),

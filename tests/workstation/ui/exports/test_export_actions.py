@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -91,3 +92,18 @@ def test_names_of_files_carry_the_marking_and_nothing_a_system_refuses() -> None
     name = file_name('Search: ../../etc "x" <b>|?', "2026-11-25 0914", "csv")
     assert name == "OFFICIAL-SENSITIVE Search .. .. etc x b 2026-11-25 0914.csv"
     assert len(file_name("a" * 300, "2026-11-25 0914", "json")) < 130
+
+
+def test_a_case_is_handed_over_from_the_window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """The open case leaves as one ZIP with a file to read; the window says that it is recorded."""
+    window.queue.step(1)
+    qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
+    window.run("export_case")
+    assert "One ZIP" in window.asking.lead.text()
+    answer(window, recipient="Sussex CID", reason="Crime file")
+    choose(window, tmp_path / "case.zip")
+    told(window, qtbot, "Exported to case.zip")
+    reference = window.report.presenter.bundle.report["reference"]  # type: ignore[union-attr]
+    with zipfile.ZipFile(tmp_path / "case.zip") as found:
+        assert found.read(f"{reference}/case.pdf").startswith(b"%PDF")
+        assert json.loads(found.read(f"{reference}/case.json"))["recipient"] == "Sussex CID"
