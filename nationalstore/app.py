@@ -26,6 +26,7 @@ from nationalstore.attachments import routes as attachments
 from nationalstore.citizens import routes as citizens_routes
 from nationalstore.citizens.one_login import OneLogin
 from nationalstore.commands import routes as commands
+from nationalstore.configuration import routes as configuration
 from nationalstore.contract import documents
 from nationalstore.delivery import callbacks
 from nationalstore.errors import Problem
@@ -46,7 +47,7 @@ from nationalstore.store import Store
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     *feed.routes, *commands.routes, *access.routes, *provider.routes, *intake.routes, *citizens_routes.routes,
     *portal.routes, *attachments.routes, *callbacks.routes, *metrics.routes, *documents.routes, *open311.routes,
-    *record.routes,
+    *record.routes, *configuration.routes,
 )  # fmt: skip
 
 

@@ -61,7 +61,10 @@ CODES: dict[str, tuple[int, str]] = {
     "own_approval": (403, "A different officer approves"),
     "transfer_open": (409, "The report is between two forces"),
     "transfer_unknown": (404, "The report was not offered"),
-    "version_stale": (409, "A newer version has been saved"),
+    "version_coming": (409, "A version that is coming changes the same"),
+    "version_unknown": (404, "There is no such version to come"),
+    "last_administrator": (409, "Somebody must remain who can change settings"),
+    "cases_need_owner": (409, "Open cases need another owner first"),
 }
 
 

@@ -345,3 +345,32 @@ sign_in_link = Table(
     Column("content", Text, nullable=False),
     Column("made_at", String, nullable=False, index=True),
 )
+
+# Every version of what a force sets for itself; the one that counts is the document in ``entity``.
+setting_version = Table(
+    "setting_version",
+    metadata,
+    # The command's, so that the ledger knows whose it was.
+    Column("id", String, primary_key=True),
+    Column("force", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("object", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    # coming, effective, cancelled or failed
+    Column("state", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("reason", Text),
+    Column("effective_from", String, nullable=False),
+    Column("took_effect_at", String),
+    # The version of the document it made.
+    Column("record_version", Integer),
+    Column("changes", Text, nullable=False),
+    # What is done with it besides, such as to whom a leaver's cases pass.
+    Column("also", Text, nullable=False),
+    # The document with this version; none until it takes effect.
+    Column("record", Text),
+    Column("why", Text),
+    UniqueConstraint("force", "kind", "object", "number", name="setting_version_number"),
+    Index("setting_version_due", "state", "effective_from"),
+)

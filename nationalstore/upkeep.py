@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from nationalstore.attachments import scanning, uploads
 from nationalstore.citizens import links, sessions
+from nationalstore.configuration import coming
 from nationalstore.delivery import presence, release
 from nationalstore.feed.events import News
 from nationalstore.intake import repeats
@@ -29,6 +30,7 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
     """Do all of it for as long as the block lasts; without a scanner nothing is scanned."""
 
     def deliver() -> None:
+        coming.take_effect_due(store)  # First: what leaves now leaves by the rules of now.
         release.release_due(store)
         presence.tell_unserved(store)
         news.look()

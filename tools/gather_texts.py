@@ -147,9 +147,10 @@ def _faults() -> Iterator[str]:
 
 def _refusals() -> Iterator[str]:
     """Why the store refuses a command or could not deliver: its sentences, and each kind in short."""
-    for path in sorted((ROOT / "nationalstore/commands").glob("*.py")):
+    rooms = ("commands", "configuration")
+    for path in sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
-        for call in _calls(tree, "Problem"):
+        for call in _calls(tree, "Problem", "Fault"):
             yield from (text for part in call.args[1:2] for text in _said(part))
         named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
         yield from (f"{title}." for code, (_, title) in CODES.items() if code in named)

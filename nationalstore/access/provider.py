@@ -176,7 +176,7 @@ async def post_token(request: AnyRequest, store: TheStore) -> Response[bytes]:
         return json_answer({"error": "invalid_grant"}, 400)
     with store.read() as view:
         officer = view.get("officer", found[0], found[1])
-    if officer is None:
+    if officer is None or officer.get("active", True) is False:
         return json_answer({"error": "invalid_grant"}, 400)
     access = tokens.sign(store, officer, ACCESS_SECONDS, issuer=address(request))
     body: dict[str, Any] = {
@@ -223,7 +223,8 @@ def _people(store: Store) -> list[Record]:
     counter = schema.force_counter
     with store.read() as view:
         forces = view.conn.execute(select(counter.c.force).order_by(counter.c.force)).scalars().all()
-        return [officer for force in forces for officer in view.list(force, "officer")]
+        people = [officer for force in forces for officer in view.list(force, "officer")]
+    return [officer for officer in people if officer.get("active", True) is not False]
 
 
 routes = [get_resource, get_discovery, get_authorize, post_authorize, post_token, get_jwks]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ROLES = ("triage", "officer", "supervisor", "administrator", "auditor")
 
 @dataclass(frozen=True)
 class Principal:

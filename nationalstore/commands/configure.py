@@ -1,13 +1,14 @@
-"""What a force and its officers set for themselves: templates, policy, services, and officers' own views."""
+"""What a force and its officers set for themselves: settings in versions, and officers' own views."""
 
 from __future__ import annotations
 
 from nationalstore.access.roles import Principal
-from nationalstore.commands.intent import Command, Handler, text_of
+from nationalstore.commands.intent import Command, Handler, Stale, optional_text, text_of, time_of
+from nationalstore.configuration import saving
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work
 
-LONGEST = 2_000  # characters of a view's search, or of a text about a service
+LONGEST = 2_000  # characters of a view's search
 MOST_VIEWS = 50
 
 
@@ -35,60 +36,28 @@ def save_view(work: Work, command: Command, officer: Principal) -> dict[str, int
     return {"view": work.put("view", view)["version"]}
 
 
-def save_template(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Keep a reply template as its next version."""
+def save_setting(kind: str) -> Handler:
+    """Return the handler that keeps the next version of a template, the policy, a service, a team or an officer."""
+
+    def save(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+        _administrator(officer)
+        definition, id_ = _definition(command), _id_of(command)
+        saving.lock(work)
+        _expect_unchanged(work, command, kind, id_)
+        also = {"cases_to": command.body["cases_to"]} if command.body.get("cases_to") else {}
+        return saving.save(work, saving.Wanted(
+            command.id, kind, id_, definition, officer.actor, optional_text(command, "reason"),
+            time_of(command, "effective_from"), also,
+        ))  # fmt: skip
+
+    return save
+
+
+def cancel_version(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Take back a version that has not taken effect."""
     _administrator(officer)
-    definition, id_ = _definition(command), _id_of(command)
-    before = _unchanged(work, command, "template", id_)
-    text = definition.get("text")
-    if not isinstance(text, dict) or not isinstance(text.get("en"), str) or not text["en"].strip():
-        raise Problem("body_invalid", "A template needs its English text.", field="text")
-    for name in ("key", "title"):
-        if not isinstance(definition.get(name), str) or not definition[name].strip():
-            raise Problem("body_invalid", f"A template needs its {name}.", field=name)
-    if not isinstance(definition.get("states"), list):
-        raise Problem("body_invalid", "Say for which statuses the template is.", field="states")
-    return {"template": work.put("template", {**(before or {}), **definition, "id": id_})["version"]}
-
-
-def save_policy(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Keep the force's policy as its next version; parts that are not named stay as they are."""
-    _administrator(officer)
-    definition, id_ = _definition(command), _id_of(command)
-    before = _unchanged(work, command, "policy", id_)
-    if before is None:
-        raise Problem("not_found", "There is no such policy.")
-    for name, kind in (("grades", list), ("clocks", dict), ("thrive", dict), ("disposals", list),
-                       ("statuses", list)):  # fmt: skip
-        if name in definition and (not isinstance(definition[name], kind) or not definition[name]):
-            raise Problem("body_invalid", f"“{name}” of the policy cannot be read.", field=name)
-    return {"policy": work.put("policy", {**before, **definition, "id": id_, "force": work.force})["version"]}
-
-
-def save_service(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Switch a service on or off for the force, or say something of its own about it; the questions are national."""
-    _administrator(officer)
-    definition, id_ = _definition(command), _id_of(command)
-    before = _unchanged(work, command, "service", id_)
-    if before is None:
-        raise Problem("not_found", "There is no such service.")
-    if "enabled" in definition and not isinstance(definition["enabled"], bool):
-        raise Problem("body_invalid", "Say whether the service is on or off.", field="enabled")
-    if "local_text" in definition:
-        _local_text(definition["local_text"])
-    kept: Record = {name: definition[name] for name in ("enabled", "local_text") if name in definition}
-    return {"service": work.put("service", {**before, **kept})["version"]}
-
-
-def _local_text(said: object) -> None:
-    """Raise ``body_invalid`` unless it is nothing, or words in English and Welsh."""
-    if said is None:
-        return
-    words = said if isinstance(said, dict) else {}
-    if set(words) != {"en", "cy"} or not all(isinstance(w, str) and w.strip() for w in words.values()):
-        raise Problem("body_invalid", "A local text needs words in English and in Welsh.", field="local_text")
-    if any(len(text) > LONGEST for text in words.values()):
-        raise Problem("body_invalid", f"A local text has at most {LONGEST} characters.", field="local_text")
+    saving.lock(work)
+    return saving.cancel(work, text_of(command, "version"))
 
 
 def _administrator(officer: Principal) -> None:
@@ -107,16 +76,19 @@ def _id_of(command: Command) -> str:
     return text_of(command, "id") if command.body.get("id") is not None else command.id
 
 
-def _unchanged(work: Work, command: Command, kind: str, id_: str) -> Record | None:
-    before, expected = work.get(kind, id_), command.expects.get("version")
-    if expected is not None and (before or {}).get("version", 0) != expected:
-        raise Problem("version_stale")
-    return before
+def _expect_unchanged(work: Work, command: Command, kind: str, id_: str) -> None:
+    """Raise Stale when the administrator decided on an older version than the one that stands."""
+    expected = command.expects.get("version")
+    if expected is None:
+        return
+    before = work.get(kind, id_) or {}
+    if before.get("version", 0) != expected:
+        raise Stale(before)
 
 
+SETTINGS = {f"save_{kind}": kind for kind in ("template", "policy", "service", "team", "officer")}
 HANDLERS: dict[str, Handler] = {
     "save_view": save_view,
-    "save_template": save_template,
-    "save_policy": save_policy,
-    "save_service": save_service,
+    **{name: save_setting(kind) for name, kind in SETTINGS.items()},
+    "cancel_version": cancel_version,
 }

@@ -25,6 +25,7 @@ from nationalstore.commands import (
     transfer,
 )
 from nationalstore.commands.intent import Command, Handler, Stale
+from nationalstore.configuration import kept
 from nationalstore.errors import Problem, place_of
 from nationalstore.record import log as record
 from nationalstore.record.entries import ALTERATION, COLLECTION, COMBINATION, ERASURE
@@ -107,7 +108,7 @@ def _past_own_steps(work: Work, client: str, command: Command) -> Command:
     """
     expected = command.expects.get("report")
     if expected is None:
-        return command
+        return _past_own_saves(work, client, command)
     table = schema.ledger
     query = select(table.c.outcome).where(
         table.c.client == client, table.c.report == command.report, table.c.number < command.number
@@ -117,6 +118,17 @@ def _past_own_steps(work: Work, client: str, command: Command) -> Command:
     while expected + 1 in own:
         expected += 1
     return replace(command, expects={**command.expects, "report": expected})
+
+
+def _past_own_saves(work: Work, client: str, command: Command) -> Command:
+    """Do the same for a setting that the client has saved before."""
+    expected, kind = command.expects.get("version"), configure.SETTINGS.get(command.kind)
+    if expected is None or kind is None:
+        return command
+    own = kept.own_versions(work.conn, client, kind, str(command.body.get("id")))
+    while expected + 1 in own:
+        expected += 1
+    return replace(command, expects={**command.expects, "version": expected})
 
 
 def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]:
@@ -139,7 +151,7 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     if handler is None:
         raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
     try:
-        return handler(work, command, officer)
+        return handler(work, command, _as_recorded(work, officer))
     except (Problem, Stale):
         raise
     except DataError:
@@ -150,6 +162,16 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         # Were it raised, the desk would send it for ever and everything behind it would wait.
         log.error("bug %s in a command “%s” at %s", type(bug).__name__, command.kind, place_of(bug))
         raise Problem("command_failed") from None
+
+
+def _as_recorded(work: Work, officer: Principal) -> Principal:
+    """Return the officer with the roles that token and force both give; one who has left does nothing more."""
+    record = work.get("officer", officer.officer_id)
+    if record is None:
+        return officer
+    if record.get("active", True) is False:
+        raise Problem("not_allowed", "You do not work in this force any more.")
+    return replace(officer, roles=officer.roles & set(record["roles"]))
 
 
 def _lock_client(work: Work, client: str, officer: Principal) -> int:

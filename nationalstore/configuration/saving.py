@@ -1,0 +1,180 @@
+"""The one way in which a setting changes: as a version, now or from a moment on, decided on what stands.
+
+Saves of one force come one after the other: the row of the force is their lock. What a coming version changes
+nobody else changes meanwhile, and every state there will be is checked before a version is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from nationalstore import cases, schema
+from nationalstore.configuration import in_use, kept, rules
+from nationalstore.configuration.changes import applied, clash, difference
+from nationalstore.configuration.faults import refuse
+from nationalstore.configuration.kept import Version
+from nationalstore.errors import Problem
+from nationalstore.store import Record, Work, wire_time
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an administrator wants to save."""
+
+    id: str
+    kind: str
+    object: str
+    definition: Record
+    by: Record
+    reason: str | None = None
+    effective_from: datetime | None = None
+    also: Record = field(default_factory=dict)
+
+
+def lock(work: Work) -> None:
+    """Let nobody else save a setting of the force until the commit."""
+    row = schema.entity
+    work.conn.execute(
+        select(row.c.id).where(row.c.kind == "force", row.c.force == work.force).with_for_update()
+    )
+
+
+def save(work: Work, wanted: Wanted) -> dict[str, int]:
+    """Keep the next version, effective now or later; nothing changed is nothing saved. The lock is held.
+
+    Raises Problem at the field that will not do, ``version_coming`` where another version is on its way.
+    """
+    before = work.get(wanted.kind, wanted.object)
+    if before is None and wanted.kind not in rules.NEW:
+        raise Problem("not_found", "This cannot be changed: it is not there.")
+    start = before or {"id": wanted.object, "force": work.force}
+    changes = difference(start, rules.merged(wanted.kind, start, wanted.definition))
+    if not changes:
+        return {wanted.kind: start["version"]} if before else {}
+    coming = kept.waiting(work.conn, work.force, wanted.kind, wanted.object)
+    made = _version(work, wanted, changes)
+    _stand_aside(made, coming)
+    _check_all(work, start, made, coming)
+    if before is not None:
+        kept.begin(work, wanted.kind, before)
+    made = replace(made, number=kept.newest(work.conn, work.force, wanted.kind, wanted.object) + 1)
+    kept.add(work, made)
+    if made.effective_from > made.at:
+        work.put("coming", announced(made))
+        return {}
+    return {wanted.kind: _effect(work, made, applied(start, changes))["version"]}
+
+
+def take_effect(work: Work, id_: str) -> None:
+    """Let a coming version count from now; one that no longer fits stays out, and its desks are told why."""
+    lock(work)
+    version = kept.find(work.conn, work.force, id_)
+    if version is None or version.state != kept.COMING:
+        return
+    before = work.get(version.kind, version.object)
+    start = before or {"id": version.object, "force": work.force}
+    after = applied(start, version.changes)
+    try:
+        refuse(rules.check(work, version.kind, start, after))
+        _pass_cases_on(work, version, start, after)
+    except Problem as problem:
+        kept.end(work, id_, kept.FAILED, problem.detail)
+        work.put("coming", {**announced(version), "problem": problem.detail})
+        return
+    if before is not None:
+        kept.begin(work, version.kind, before)
+    work.gone("coming", id_, "effective")
+    kept.took_effect(work, id_, work.put(version.kind, after))
+
+
+def cancel(work: Work, id_: str) -> dict[str, int]:
+    """Take back a version that has not taken effect."""
+    version = kept.find(work.conn, work.force, id_)
+    if version is None or version.state not in kept.WAITING:
+        raise Problem("version_unknown", "This version is not coming any more.")
+    kept.end(work, id_, kept.CANCELLED)
+    work.gone("coming", id_, "cancelled")
+    return {}
+
+
+def announced(version: Version) -> Record:
+    """Return a coming version as desks hear of it."""
+    return {
+        "id": version.id, "force": version.force, "of": version.kind, "object": version.object,
+        "effective_from": version.effective_from, "changes": version.changes, "by": version.by, "at": version.at,
+        "reason": version.reason,
+    }  # fmt: skip
+
+
+def _version(work: Work, wanted: Wanted, changes: list[Record]) -> Version:
+    at = wire_time(work.now())
+    from_ = max(wire_time(wanted.effective_from), at) if wanted.effective_from else at
+    return Version(wanted.id, work.force, wanted.kind, wanted.object, 0, kept.COMING, wanted.by, at, wanted.reason,
+                   from_, None, None, changes, wanted.also, None, None)  # fmt: skip
+
+
+def _stand_aside(made: Version, coming: list[Version]) -> None:
+    for other in coming:
+        place = clash(made.changes, other.changes)
+        if place is not None:
+            raise Problem("version_coming", "A version that is coming changes the same. Cancel it first.",
+                          field=".".join(place), version=other.id, effective_from=other.effective_from)  # fmt: skip
+
+
+def _check_all(work: Work, start: Record, made: Version, coming: list[Version]) -> None:
+    """Check the state the version makes, and every state that those coming make of it."""
+    order = sorted([*coming, made], key=lambda one: (one.effective_from, one is made, one.number))
+    state, reached = start, False
+    for version in order:
+        after, reached = applied(state, version.changes), reached or version is made
+        if version is made:
+            refuse(rules.check(work, version.kind, state, after))
+            _ask_for_owner(work, version, state, after)
+        elif reached and list(rules.check(work, version.kind, state, after)):
+            raise Problem("version_coming", "A version that is coming would not fit any more. Cancel it first.",
+                          version=version.id, effective_from=version.effective_from)  # fmt: skip
+        state = after
+
+
+def _effect(work: Work, version: Version, after: Record) -> Record:
+    before = work.get(version.kind, version.object) or {}
+    _pass_cases_on(work, version, before, after)
+    record = work.put(version.kind, after)
+    kept.took_effect(work, version.id, record)
+    return record
+
+
+def _leaves(version: Version, before: Record, after: Record) -> bool:
+    stays = before.get("active", True) is False or after.get("active", True) is not False
+    return version.kind == "officer" and not stays
+
+
+def _ask_for_owner(work: Work, version: Version, before: Record, after: Record) -> list[Record]:
+    """Return a leaver's open cases. Raises ``cases_need_owner`` when nobody is named who takes them."""
+    if not _leaves(version, before, after):
+        return []
+    found = in_use.owned_by(work, work.force, version.object)
+    to = version.also.get("cases_to")
+    heir = work.get("officer", to) if isinstance(to, str) and to != version.object else None
+    if found and (heir is None or heir.get("active", True) is False):
+        cases_ = [{"id": one["id"], "reference": one["reference"]} for one in found]
+        raise Problem(
+            "cases_need_owner", "Open cases need another owner first.", field="cases_to", cases=cases_
+        )
+    return found
+
+
+def _pass_cases_on(work: Work, version: Version, before: Record, after: Record) -> None:
+    for report in _ask_for_owner(work, version, before, after):
+        locked = work.lock_report(report["id"])
+        if locked is None or locked["owner"] != version.object:
+            continue
+        to = version.also["cases_to"]
+        claim = locked.get("claim")
+        own = claim is not None and claim["officer"] == version.object
+        work.put("report", {**locked, "owner": to, "claim": None if own else claim}, report=locked["id"])
+        detail = {"officer": to, "team": locked.get("team"), "reason": "left"}
+        cases.event(work, locked["id"], "assigned", version.by, detail)

@@ -1,0 +1,47 @@
+"""The shapes of versions on the wire."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+
+class Changed(msgspec.Struct):
+    """One place that a version changes; a side that is absent was or will not be there."""
+
+    path: list[str]
+    before: Any = msgspec.UNSET
+    after: Any = msgspec.UNSET
+
+
+class By(msgspec.Struct):
+    """Who saved it; nobody for what a force started with."""
+
+    id: str | None
+    name: str
+
+
+class VersionOut(msgspec.Struct):
+    """One version of a setting; ``record`` is what it says as a whole, none until it took effect."""
+
+    id: str
+    number: int
+    state: Literal["coming", "effective", "cancelled", "failed"]
+    by: By
+    at: str
+    reason: str | None
+    effective_from: str
+    took_effect_at: str | None
+    record_version: int | None
+    changes: list[Changed]
+    record: dict[str, Any] | None
+    why: str | None
+
+
+class Versions(msgspec.Struct):
+    """Versions of one setting, newest first."""
+
+    kind: str
+    id: str
+    versions: list[VersionOut]
