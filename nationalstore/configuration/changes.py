@@ -5,6 +5,7 @@ A version that takes effect later is kept as its changes, so that what others sa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -57,7 +58,9 @@ def clash(one: Iterable[Record], other: Iterable[Record]) -> Path | None:
 
 
 def _differ(before: Record, after: Record, name: str) -> bool:
-    return (name in before) != (name in after) or before.get(name) != after.get(name)
+    # As JSON: to the language, yes and 1 are the same.
+    said = [json.dumps(side[name], sort_keys=True) if name in side else None for side in (before, after)]
+    return said[0] != said[1]
 
 
 def _change(path: Path, before: Record, after: Record, name: str) -> Record:

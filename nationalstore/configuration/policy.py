@@ -75,7 +75,7 @@ def _clock(place: str, rule: Record) -> Iterator[Fault]:
     if not said(rule.get("title")):
         yield Fault(f"{place}.title", "Give this a title.")
     for name in ("minutes", "working_days", "enhanced_working_days", "soon_minutes"):
-        if rule.get(name) is not None and not above_zero(rule[name]):
+        if name in rule and not above_zero(rule[name]):
             yield Fault(f"{place}.{name}", "A time is a whole number above zero.")
     ways = [name for name in ("minutes", "working_days", "by_grade") if rule.get(name)]
     if len(ways) > 1 or (rule.get("starts") and not ways):
@@ -126,7 +126,7 @@ def _statuses(policy: Record) -> Iterator[Fault]:
         ways = row.get("ways", [])
         if not isinstance(ways, list) or any(way not in keys for way in ways):
             yield Fault(f"{place}.ways", "A status leads to statuses that there are.")
-        elif row.get("key") not in _reachable(found):
+        elif str(row.get("key")) not in _reachable(found):
             yield Fault(place, "No way leads to this status.")
     for key, words in wording.items():
         yield from in_both(words, f"public_wording.{key}")

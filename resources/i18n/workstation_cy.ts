@@ -88,8 +88,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>&lt;4h, &gt;2d, over, none</translation>
   </message>
   <message>
+   <source>A clock has one time: minutes, working days, or the grade's.</source>
+   <translation>Mae gan gloc un amser: munudau, diwrnodau gwaith, neu amser y radd.</translation>
+  </message>
+  <message>
+   <source>A closing can ask for the other report, a code, a record or a body.</source>
+   <translation>Gall cau ofyn am yr adroddiad arall, cod, cofnod neu gorff.</translation>
+  </message>
+  <message>
    <source>A closing waits for a second person</source>
    <translation>Mae cais i gau yn aros am ail berson</translation>
+  </message>
+  <message>
+   <source>A closing waits that would end in a way that is gone.</source>
+   <translation>Mae cais i gau yn aros a fyddai'n gorffen mewn ffordd nad yw ar gael mwyach.</translation>
   </message>
   <message>
    <source>A colleague</source>
@@ -116,6 +128,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw un o ffeiliau'r ateb hwn yn y storfa.</translation>
   </message>
   <message>
+   <source>A grade is a number from 1 to 9.</source>
+   <translation>Rhif o 1 i 9 yw gradd.</translation>
+  </message>
+  <message>
    <source>A high-risk report has come in.</source>
    <translation>Mae adroddiad risg uchel wedi dod i law.</translation>
   </message>
@@ -128,16 +144,32 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae angen geiriau Saesneg a Chymraeg ar destun lleol.</translation>
   </message>
   <message>
+   <source>A macro closes in a way that there is not.</source>
+   <translation>Mae macro yn cau mewn ffordd nad yw'n bod.</translation>
+  </message>
+  <message>
+   <source>A macro has a key, a title and steps.</source>
+   <translation>Mae gan facro allwedd, teitl a chamau.</translation>
+  </message>
+  <message>
+   <source>A macro uses a template that there is not.</source>
+   <translation>Mae macro yn defnyddio templed nad yw'n bod.</translation>
+  </message>
+  <message>
+   <source>A macro uses this template.</source>
+   <translation>Mae macro yn defnyddio'r templed hwn.</translation>
+  </message>
+  <message>
    <source>A neutral message must not say: {words}.</source>
    <translation>Ni chaiff neges niwtral ddweud: {words}.</translation>
   </message>
   <message>
-   <source>A newer version has been saved.</source>
-   <translation>Mae fersiwn mwy newydd wedi'i gadw.</translation>
-  </message>
-  <message>
    <source>A page does not continue where the last one ended.</source>
    <translation>Nid yw tudalen yn parhau lle gorffennodd yr un ddiwethaf.</translation>
+  </message>
+  <message>
+   <source>A placeholder is not closed.</source>
+   <translation>Nid yw un o'r bylchau wedi'i gau.</translation>
   </message>
   <message>
    <source>A placeholder is still open.</source>
@@ -168,12 +200,36 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw cam gofynnol wedi'i dicio.</translation>
   </message>
   <message>
+   <source>A status leads to statuses that there are.</source>
+   <translation>Rhaid i statws arwain at statysau sy'n bod.</translation>
+  </message>
+  <message>
+   <source>A template has a key, which stays.</source>
+   <translation>Mae gan dempled allwedd, ac nid yw'n newid.</translation>
+  </message>
+  <message>
    <source>A template needs its English text.</source>
    <translation>Mae angen testun Saesneg ar dempled.</translation>
   </message>
   <message>
+   <source>A time is a whole number above zero.</source>
+   <translation>Rhif cyfan uwchlaw sero yw amser.</translation>
+  </message>
+  <message>
    <source>A time that was promised</source>
    <translation>Amser a addawyd</translation>
+  </message>
+  <message>
+   <source>A version that is coming changes the same.</source>
+   <translation>Mae fersiwn sydd i ddod yn newid yr un peth.</translation>
+  </message>
+  <message>
+   <source>A version that is coming changes the same. Cancel it first.</source>
+   <translation>Mae fersiwn sydd i ddod yn newid yr un peth. Canslwch honno'n gyntaf.</translation>
+  </message>
+  <message>
+   <source>A version that is coming would not fit any more. Cancel it first.</source>
+   <translation>Ni fyddai fersiwn sydd i ddod yn ffitio mwyach. Canslwch honno'n gyntaf.</translation>
   </message>
   <message>
    <source>A victim is referred to support within 2 working days.</source>
@@ -236,6 +292,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae allforio ar waith. Arhoswch amdano, neu ei ganslo.</translation>
   </message>
   <message>
+   <source>An officer has a name, and a name to sign in with.</source>
+   <translation>Mae gan swyddog enw, ac enw i fewngofnodi ag ef.</translation>
+  </message>
+  <message>
    <source>An update was promised by this time.</source>
    <translation>Addawyd diweddariad erbyn yr amser hwn.</translation>
   </message>
@@ -262,6 +322,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Another officer has this report in hand.</source>
    <translation>Mae'r adroddiad hwn yn nwylo swyddog arall.</translation>
+  </message>
+  <message>
+   <source>Another template has this key.</source>
+   <translation>Mae'r allwedd hon gan dempled arall.</translation>
   </message>
   <message>
    <source>Another version of this program wrote the cache.</source>
@@ -516,6 +580,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ffeil achos {reference}</translation>
   </message>
   <message>
+   <source>Cases have a status that would be gone.</source>
+   <translation>Mae gan achosion statws a fyddai'n diflannu.</translation>
+  </message>
+  <message>
    <source>Categorised</source>
    <translation>Categoreiddiwyd</translation>
   </message>
@@ -604,8 +672,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch wasanaeth yn gyntaf.</translation>
   </message>
   <message>
+   <source>Choose a team that there is.</source>
+   <translation>Dewiswch dîm sy'n bod.</translation>
+  </message>
+  <message>
    <source>Choose a template</source>
    <translation>Dewiswch dempled</translation>
+  </message>
+  <message>
+   <source>Choose a version first.</source>
+   <translation>Dewiswch fersiwn yn gyntaf.</translation>
   </message>
   <message>
    <source>Choose an action, then press its new key in the field.</source>
@@ -662,6 +738,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Choose the risk.</source>
    <translation>Dewiswch y risg.</translation>
+  </message>
+  <message>
+   <source>Choose what the citizen reads while the case has this status.</source>
+   <translation>Dewiswch beth mae'r dinesydd yn ei ddarllen tra bo'r statws hwn ar yr achos.</translation>
   </message>
   <message>
    <source>Choose who takes the report.</source>
@@ -1008,6 +1088,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>E-bost</translation>
   </message>
   <message>
+   <source>Each code stands once.</source>
+   <translation>Rhaid i bob cod ymddangos unwaith yn unig.</translation>
+  </message>
+  <message>
+   <source>Each grade has a number of its own.</source>
+   <translation>Mae gan bob gradd ei rhif ei hun.</translation>
+  </message>
+  <message>
+   <source>Each key stands once.</source>
+   <translation>Rhaid i bob allwedd ymddangos unwaith yn unig.</translation>
+  </message>
+  <message>
    <source>Earlier commands are missing.</source>
    <translation>Mae gorchmynion cynharach ar goll.</translation>
   </message>
@@ -1160,6 +1252,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau a ganfuwyd</translation>
   </message>
   <message>
+   <source>Four eyes speak of something that there is not.</source>
+   <translation>Mae'r rheol pedwar llygad yn sôn am rywbeth nad yw'n bod.</translation>
+  </message>
+  <message>
    <source>Fraud</source>
    <translation>Twyll</translation>
   </message>
@@ -1176,6 +1272,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhowch y diwrnodau fel rhif.</translation>
   </message>
   <message>
+   <source>Give the officer at least one role that there is.</source>
+   <translation>Rhowch o leiaf un rôl sy'n bod i'r swyddog.</translation>
+  </message>
+  <message>
    <source>Give the reason for closing</source>
    <translation>Rhowch y rheswm dros gau</translation>
   </message>
@@ -1184,12 +1284,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhowch y rheswm.</translation>
   </message>
   <message>
+   <source>Give the team a name.</source>
+   <translation>Rhowch enw i'r tîm.</translation>
+  </message>
+  <message>
    <source>Give the view a name.</source>
    <translation>Rhowch enw i'r olwg.</translation>
   </message>
   <message>
    <source>Give the view a short name.</source>
    <translation>Rhowch enw byr i'r olwg.</translation>
+  </message>
+  <message>
+   <source>Give this a code and a title.</source>
+   <translation>Rhowch god a theitl i hwn.</translation>
+  </message>
+  <message>
+   <source>Give this a key and a title.</source>
+   <translation>Rhowch allwedd a theitl i hwn.</translation>
+  </message>
+  <message>
+   <source>Give this a title.</source>
+   <translation>Rhowch deitl i hwn.</translation>
   </message>
   <message>
    <source>Go on to the next field, and back</source>
@@ -1768,6 +1884,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes gwasanaeth negeseuon testun wedi'i osod. Mae'r ateb ar y wefan.</translation>
   </message>
   <message>
+   <source>No way leads to this status.</source>
+   <translation>Nid oes ffordd yn arwain at y statws hwn.</translation>
+  </message>
+  <message>
    <source>Nobody</source>
    <translation>Neb</translation>
   </message>
@@ -1980,6 +2100,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Swyddog</translation>
   </message>
   <message>
+   <source>Officers are in this team. Give them another one first.</source>
+   <translation>Mae swyddogion yn y tîm hwn. Rhowch dîm arall iddynt yn gyntaf.</translation>
+  </message>
+  <message>
    <source>Oldest first</source>
    <translation>Hynaf yn gyntaf</translation>
   </message>
@@ -2034,6 +2158,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Open cases by owner</source>
    <translation>Achosion agored yn ôl perchennog</translation>
+  </message>
+  <message>
+   <source>Open cases have a grade that would be gone.</source>
+   <translation>Mae gan achosion agored radd a fyddai'n diflannu.</translation>
+  </message>
+  <message>
+   <source>Open cases need another owner first.</source>
+   <translation>Mae angen perchennog arall ar yr achosion agored yn gyntaf.</translation>
   </message>
   <message>
    <source>Open one of your own views first.</source>
@@ -2620,6 +2752,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dywedwch ar gyfer pa statysau y mae'r templed.</translation>
   </message>
   <message>
+   <source>Say from which level on a reason is needed.</source>
+   <translation>Dywedwch o ba lefel ymlaen y mae angen rheswm.</translation>
+  </message>
+  <message>
    <source>Say until when, in the future.</source>
    <translation>Dywedwch tan pryd, yn y dyfodol.</translation>
   </message>
@@ -2630,6 +2766,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Say whether the service is on or off.</source>
    <translation>Dywedwch a yw'r gwasanaeth ymlaen neu wedi'i ddiffodd.</translation>
+  </message>
+  <message>
+   <source>Say who gives the second pair of eyes.</source>
+   <translation>Dywedwch pwy sy'n rhoi'r ail bâr o lygaid.</translation>
   </message>
   <message>
    <source>Say why it belongs to them.</source>
@@ -2662,6 +2802,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Say why you take the report over.</source>
    <translation>Dywedwch pam rydych yn cymryd yr adroddiad drosodd.</translation>
+  </message>
+  <message>
+   <source>Say with which events the clock starts and stops.</source>
+   <translation>Dywedwch gyda pha ddigwyddiadau y mae'r cloc yn dechrau ac yn stopio.</translation>
+  </message>
+  <message>
+   <source>Say yes or no.</source>
+   <translation>Dywedwch ie neu nage.</translation>
   </message>
   <message>
    <source>Scanned: clean</source>
@@ -2814,6 +2962,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Somebody else holds this report.</source>
    <translation>Mae rhywun arall yn dal yr adroddiad hwn.</translation>
+  </message>
+  <message>
+   <source>Somebody else signs in with this name.</source>
+   <translation>Mae rhywun arall yn mewngofnodi â'r enw hwn.</translation>
+  </message>
+  <message>
+   <source>Somebody must remain who can change settings.</source>
+   <translation>Rhaid i rywun aros sy'n gallu newid gosodiadau.</translation>
   </message>
   <message>
    <source>Someone else has this report now</source>
@@ -3040,6 +3196,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw'r cloc yn rhedeg.</translation>
   </message>
   <message>
+   <source>The clock's conditions cannot be read.</source>
+   <translation>Ni ellir darllen amodau'r cloc.</translation>
+  </message>
+  <message>
    <source>The closing has its reason</source>
    <translation>Mae rheswm dros gau wedi'i roi</translation>
   </message>
@@ -3114,6 +3274,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The file was refused</source>
    <translation>Gwrthodwyd y ffeil</translation>
+  </message>
+  <message>
+   <source>The form has a version, a number above zero.</source>
+   <translation>Mae gan y ffurflen fersiwn, rhif uwchlaw sero.</translation>
+  </message>
+  <message>
+   <source>The form needs at least one letter.</source>
+   <translation>Mae angen o leiaf un llythyren ar y ffurflen.</translation>
+  </message>
+  <message>
+   <source>The form needs at least two levels.</source>
+   <translation>Mae angen o leiaf ddwy lefel ar y ffurflen.</translation>
   </message>
   <message>
    <source>The grade says how soon somebody responds.</source>
@@ -3496,10 +3668,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes swyddog o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
-   <source>There is no such policy.</source>
-   <translation>Nid oes polisi o'r fath.</translation>
-  </message>
-  <message>
    <source>There is no such public wording.</source>
    <translation>Nid oes geiriad cyhoeddus o'r fath.</translation>
   </message>
@@ -3512,12 +3680,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes cais am gymeradwyaeth o'r fath.</translation>
   </message>
   <message>
-   <source>There is no such service.</source>
-   <translation>Nid oes gwasanaeth o'r fath.</translation>
-  </message>
-  <message>
    <source>There is no such team.</source>
    <translation>Nid oes tîm o'r fath.</translation>
+  </message>
+  <message>
+   <source>There is no such version to come.</source>
+   <translation>Nid oes fersiwn o'r fath i ddod.</translation>
   </message>
   <message>
    <source>There is no text.</source>
@@ -3530,6 +3698,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>There is nothing to save.</source>
    <translation>Nid oes dim i'w gadw.</translation>
+  </message>
+  <message>
+   <source>These statuses are needed: new, in progress, waiting, answered, closed.</source>
+   <translation>Mae angen y statysau hyn: newydd, ar waith, yn aros, wedi ateb, wedi cau.</translation>
   </message>
   <message>
    <source>They are told, and the reason stays on the record.</source>
@@ -3548,8 +3720,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Maent yn gweld: “{words}”</translation>
   </message>
   <message>
+   <source>This cannot be changed: it is not there.</source>
+   <translation>Ni ellir newid hyn: nid yw yno.</translation>
+  </message>
+  <message>
    <source>This cannot be used</source>
    <translation>Ni ellir defnyddio hwn</translation>
+  </message>
+  <message>
+   <source>This clock is needed: the portal and the desk speak of it.</source>
+   <translation>Mae angen y cloc hwn: mae'r porth a'r ddesg yn sôn amdano.</translation>
   </message>
   <message>
    <source>This clock is not paused.</source>
@@ -3572,6 +3752,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Defnyddiwyd y dynodydd hwn ar gyfer rhywbeth arall.</translation>
   </message>
   <message>
+   <source>This is a number above 0, at most 1.</source>
+   <translation>Rhif uwchlaw 0 yw hwn, hyd at 1.</translation>
+  </message>
+  <message>
+   <source>This is a whole number above zero.</source>
+   <translation>Rhif cyfan uwchlaw sero yw hwn.</translation>
+  </message>
+  <message>
    <source>This is not a phone number that takes text messages.</source>
    <translation>Nid yw hwn yn rhif ffôn sy'n derbyn negeseuon testun.</translation>
   </message>
@@ -3588,8 +3776,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae hyn yn gadael y ddesg wedi'i farcio'n OFFICIAL-SENSITIVE a chaiff ei gofnodi fel datgeliad.</translation>
   </message>
   <message>
+   <source>This must be a list of texts.</source>
+   <translation>Rhaid i hyn fod yn rhestr o destunau.</translation>
+  </message>
+  <message>
    <source>This number was used for another command.</source>
    <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
+  </message>
+  <message>
+   <source>This part of the policy cannot be empty.</source>
+   <translation>Ni all y rhan hon o'r polisi fod yn wag.</translation>
   </message>
   <message>
    <source>This person must not be called.</source>
@@ -3688,8 +3884,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cynigiwyd yr adroddiad hwn i chi. Derbyniwch neu gwrthodwch ef yn gyntaf.</translation>
   </message>
   <message>
+   <source>This text is too long.</source>
+   <translation>Mae'r testun hwn yn rhy hir.</translation>
+  </message>
+  <message>
    <source>This version does not know the action “{kind}”.</source>
    <translation>Nid yw'r fersiwn hwn yn adnabod y weithred “{kind}”.</translation>
+  </message>
+  <message>
+   <source>This version is not coming any more.</source>
+   <translation>Nid yw'r fersiwn hon i ddod mwyach.</translation>
   </message>
   <message>
    <source>This version of the form is not known.</source>
@@ -3814,6 +4018,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Vehicle stolen, broken into or damaged</source>
    <translation>Cerbyd wedi'i ddwyn, torri i mewn iddo neu ei ddifrodi</translation>
+  </message>
+  <message>
+   <source>Versions are shown to administrators and supervisors.</source>
+   <translation>Dangosir fersiynau i weinyddwyr a goruchwylwyr.</translation>
   </message>
   <message>
    <source>Victim</source>
@@ -4000,6 +4208,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Geiriau tebyg, {share}</translation>
   </message>
   <message>
+   <source>Words for the citizen are needed in English and in Welsh.</source>
+   <translation>Mae angen geiriau i'r dinesydd yn Gymraeg ac yn Saesneg.</translation>
+  </message>
+  <message>
    <source>Words, "a phrase", begin*, -without; or one of these:</source>
    <translation>Geiriau, "ymadrodd", dechrau*, -heb; neu un o'r rhain:</translation>
   </message>
@@ -4042,6 +4254,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>You do not hold this report.</source>
    <translation>Nid ydych yn dal yr adroddiad hwn.</translation>
+  </message>
+  <message>
+   <source>You do not work in this force any more.</source>
+   <translation>Nid ydych yn gweithio yn yr heddlu hwn mwyach.</translation>
   </message>
   <message>
    <source>You may not write there. Choose another folder.</source>

@@ -82,7 +82,7 @@ class Queries:
 
     def report(self, report_id: str, waiting: Sequence[Command] = ()) -> ReportBundle | None:
         """Return everything on a report, as it will be when the waiting commands are accepted."""
-        confirmed = self._one("report", report_id)
+        confirmed = self.record("report", report_id)
         if confirmed is None:
             return None
         mine = [command for command in waiting if command.report == report_id]
@@ -103,7 +103,7 @@ class Queries:
             assessments=tuple(records.get("assessment", ())),
             timeline=tuple(records.get("timeline", ())),
             attachments=tuple(records.get("attachment", ())),
-            person=self._one("person", person) if person else None,
+            person=self.record("person", person) if person else None,
             pending=tuple(mine),
             confirmed=confirmed,
         )
@@ -228,7 +228,8 @@ class Queries:
         )
         return {str(row[0]): int(row[1]) for row in rows}
 
-    def _one(self, kind: str, id_: str) -> Record | None:
+    def record(self, kind: str, id_: str) -> Record | None:
+        """Return one record as the store last said it."""
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
         found = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
         return None if found is None else dict(json.loads(found))

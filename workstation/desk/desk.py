@@ -20,6 +20,7 @@ from workstation.desk.profile import Profile
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent, Problem, check
+from workstation.domain.commands.configure import SETTINGS
 from workstation.domain.ids import Clock, SystemClock
 from workstation.domain.meanwhile import overtaken
 from workstation.domain.parcel import Fetched
@@ -247,6 +248,7 @@ class Desk:
             "person": bundle.person if bundle else None,
             "policy": queries.policy(),
             "templates": list(queries.records("template")),
+            "officers": list(queries.records("officer")) if intent.kind in SETTINGS else [],
             "now": self.now(),
         }
         problems = check(intent, state, self.officer)
@@ -312,6 +314,9 @@ class Desk:
 
     def _again(self, journal: Journal, command: str) -> bool:
         old = journal.find(command)
+        if old is not None and old.kind in SETTINGS:
+            standing = self._reader().record(SETTINGS[old.kind], str(old.body.get("id"))) or {}
+            return journal.retry(command, {"version": int(standing.get("version") or 0)}) is not None
         version = self._reader().version(old.report) if old and old.report else None
         return journal.retry(command, {"report": version} if version is not None else None) is not None
 
@@ -381,6 +386,14 @@ class Desk:
             nothing.set_result([])
             return nothing
         return asyncio.run_coroutine_threadsafe(self._engine.history(person, reason), self._loop)
+
+    def versions(self, kind: str, id_: str) -> Future[list[Record] | None]:
+        """The versions of a setting, newest first; None while the store cannot be asked."""
+        nothing: Future[list[Record] | None] = Future()
+        if self._engine is None or self._stopping.is_set():
+            nothing.set_result(None)
+            return nothing
+        return asyncio.run_coroutine_threadsafe(self._engine.versions(kind, id_), self._loop)
 
     def present(self, report: str, activity: str) -> None:
         """Tell colleagues that the officer is viewing or drafting; says nothing when not connected."""

@@ -39,6 +39,7 @@ PAGE_LIMIT = 500
 
 _outcomes = msgspec.json.Decoder(wire.Outcomes)
 _history = msgspec.json.Decoder(wire.HistoryIn)
+_versions = msgspec.json.Decoder(wire.VersionsIn)
 _digest = msgspec.json.Decoder(wire.DigestIn)
 _me = msgspec.json.Decoder(wire.Me)
 
@@ -121,6 +122,11 @@ class Client:
         """Return a person's reports in the force; the store keeps who looked and why."""
         path = f"/v1/people/{quote(person, safe='')}/history"
         return wire.read(await self._ask("GET", path, params={"reason": reason}), _history).reports
+
+    async def versions(self, kind: str, id_: str) -> list[dict[str, Any]]:
+        """Return the newest versions of a setting. Raises ForbiddenByStore for whom they are not."""
+        asked = {"kind": kind, "id": id_}
+        return wire.read(await self._ask("GET", "/v1/versions", params=asked), _versions).versions
 
     async def upload(self, parcel: Parcel) -> None:
         """Bring a file to the store, from where the last try ended (tus 1.0.0).

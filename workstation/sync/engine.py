@@ -249,6 +249,15 @@ class Engine:
         except StoreProblem:
             return []
 
+    async def versions(self, kind: str, id_: str) -> list[dict[str, Any]] | None:
+        """Return the versions of a setting as the store has them, None when it cannot be asked."""
+        if self.paused:
+            return None
+        try:
+            return await self._client.versions(kind, id_)
+        except StoreProblem:
+            return None
+
     async def present(self, report: str, activity: str) -> None:
         """Tell colleagues what the officer is looking at; a lost word does no harm."""
         if self.status.connected:

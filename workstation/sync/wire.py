@@ -58,6 +58,12 @@ class HistoryIn(msgspec.Struct):
     reports: list[dict[str, Any]]
 
 
+class VersionsIn(msgspec.Struct):
+    """The versions of a setting, newest first."""
+
+    versions: list[dict[str, Any]]
+
+
 class DigestIn(msgspec.Struct):
     """The store's fingerprint of everything the force can see."""
 

@@ -339,3 +339,50 @@ def test_a_desk_ends_although_a_wait_swallowed_the_word(
         assert began.wait(10)
         made.stop()
         assert len(told) == 2 and not made._thread.is_alive()
+
+
+def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, database: str, store: Store) -> None:
+    """Offline it waits; what somebody else saved meanwhile makes it a card; sent again it counts on what stands."""
+    team = next(record for record in listed(store, "team"))
+
+    def save(one: Desk, name: str) -> str:
+        body = {"id": team["id"], "definition": {"name": name}, "reason": "Clearer"}
+        made = one.submit(Intent("save_team", None, body, {"version": team["version"]})).result()
+        assert made.command is not None, made.problems
+        return made.command.id
+
+    with (
+        served(database) as (address, _),
+        desk(tmp_path / "one", address, store, "administrator.sussex") as one,
+        desk(tmp_path / "two", address, store, "administrator.sussex") as two,
+    ):
+        until(
+            lambda: (
+                bool(one.officer)
+                and bool(two.officer)
+                and one.read(lambda q: q.records("team")).result() != []
+            )
+        )
+        one.go_offline()
+        until(lambda: one.status.state == "paused")
+        late = save(one, "Late desk")
+        save(two, "Day desk")
+        until(lambda: listed(store, "team")[0]["name"] == "Day desk")
+        one.go_online()
+        until(lambda: bool(one.journal(lambda journal: journal.conflicts()).result()))
+        (card,) = one.journal(lambda journal: journal.conflicts()).result()
+        assert (card.id, card.state, (card.outcome or {})["current"]["name"]) == (late, "stale", "Day desk")
+        until(
+            lambda: (
+                (one.read(lambda q: q.record("team", team["id"])).result() or {}).get("name") == "Day desk"
+            )
+        )
+        assert one.retry(late).result()
+        until(lambda: listed(store, "team")[0]["name"] == "Late desk")
+        found = one.versions("team", team["id"]).result()
+        assert found is not None and [version["number"] for version in found] == [3, 2, 1]
+
+
+def listed(store: Store, kind: str) -> list[dict[str, object]]:
+    with store.read() as view:
+        return view.list("sussex", kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +12,11 @@ from nationalstore.access.roles import Principal
 from nationalstore.commands import ledger
 from nationalstore.commands.intent import Command as StoreCommand
 from nationalstore.store import Store
+from tests.helpers.policies import CASES, changed
 from tests.helpers.store import add_report, prepare
 from workstation.domain.commands import KINDS, Command, Intent, check, derived, project, project_all
+from workstation.domain.commands.policy import faults
+from workstation.domain.ids import wire_time
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 ME = {"id": "o1", "name": "Wren Ashdown", "force": "sussex", "roles": ["triage"]}
@@ -116,6 +119,9 @@ def held(officer: str) -> dict[str, str]:
         ("save_view", {"definition": {"title": "x"}}, {}, "search"),
         ("save_template", {"definition": {"key": "x"}}, {}, "definition"),
         ("save_policy", {}, {}, "definition"),
+        ("save_team", {"id": "t1", "definition": {"name": "Night"}}, {}, "definition"),
+        ("save_officer", {"id": "o1", "definition": {"roles": []}}, {}, "definition"),
+        ("cancel_version", {"version": "v1"}, {}, "version"),
         ("save_service", {"id": "s1", "definition": {"enabled": False}}, {}, "definition"),
         ("save_service", {"id": "s1", "definition": {"enabled": "off"}}, {}, "enabled"),
         ("save_service", {"id": "s1", "definition": {"local_text": {"en": "Only English"}}}, {}, "local_text"),
@@ -159,6 +165,39 @@ def test_a_service_is_switched_by_an_administrator_and_seen_at_once() -> None:
     service = {"id": "s1", "title": "Theft", "enabled": True}
     assert project(service, off, kit, NOW) == {"id": "s1", "title": "Theft", "enabled": False}
     assert project({"id": "s2", "enabled": True}, off, kit, NOW)["enabled"]
+
+
+def test_settings_are_checked_and_shown_as_they_will_be() -> None:
+    """Each check names its field; what counts now is shown at once, what comes later is not."""
+    kit = {"id": "a1", "name": "Kit", "roles": ["administrator"]}
+    known = {"policy": POLICY, "templates": [{"id": "t1", "key": "k"}], "officers": [{**kit, "team": "m1"}]}
+
+    def field(kind: str, **body: Any) -> list[str]:
+        return [problem.field for problem in check(Intent(kind, None, body), known, kit)]
+
+    assert field("save_template", id="t2", definition={"key": "k", "text": {"en": ""}, "title": ""}) == [
+        "text",
+        "title",
+        "key",
+    ]
+    assert field("save_team", id="m1", definition={"name": " ", "active": False}) == ["name", "active"]
+    assert field("save_officer", id="a1", definition={"name": "", "roles": ["wizard"]})[:2] == [
+        "name",
+        "roles",
+    ]
+    assert field("save_officer", id="a1", definition={"active": False}) == ["roles"], "the last one stays"
+    assert field("cancel_version") == ["version"] and field("cancel_version", version="v1") == []
+    team, body = {"id": "m1", "name": "Day"}, {"id": "m1", "definition": {"name": "Night"}}
+    assert project(team, Intent("save_team", None, body), kit, NOW)["name"] == "Night"
+    later = Intent("save_team", None, {**body, "effective_from": wire_time(NOW + timedelta(days=1))})
+    assert project(team, later, kit, NOW) == team
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_shared_cases_of_policies(case: dict[str, Any]) -> None:
+    """The desk names the same field as the store, before anything is sent."""
+    found = [fault.field for fault in faults(changed(case["set"]))]
+    assert found[:1] == ([case["field"]] if case["field"] else [])
 
 
 def test_a_lapsed_or_broken_claim_stops_nobody() -> None:

@@ -1,10 +1,13 @@
-"""What officers and a force set for themselves: views, templates, policy, services. No report is concerned."""
+"""What officers and a force set for themselves: views, and settings in versions. No report is concerned."""
 
 from __future__ import annotations
 
+from ..ids import read_time
 from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, Moment, roles_of
+from .policy import ROLES, faults
+from .rules import CHECK, PROJECT, Moment, policy_in, roles_of
 
+SETTINGS = {f"save_{kind}": kind for kind in ("template", "policy", "service", "team", "officer")}
 OF_A_SERVICE = ("enabled", "local_text")  # What a force decides; the questions are national.
 
 
@@ -31,6 +34,23 @@ def _check_administrator(intent: Intent, state: Record, officer: Record) -> list
     return [] if _definition(intent) else [Problem("definition", "There is nothing to save.")]
 
 
+def _check_template(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    said, problems = _definition(intent), _check_administrator(intent, state, officer)
+    if "text" in said and not str((said["text"] or {}).get("en") or "").strip():
+        problems.append(Problem("text", "A template needs its English text."))
+    if "title" in said and not str(said["title"] or "").strip():
+        problems.append(Problem("title", "Give this a title."))
+    others = [one for one in state.get("templates") or [] if one.get("id") != intent.body.get("id")]
+    if said.get("key") and said["key"] in [one.get("key") for one in others]:
+        problems.append(Problem("key", "Another template has this key."))
+    return problems
+
+
+def _check_policy(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    problems = _check_administrator(intent, state, officer)
+    return problems or list(faults({**policy_in(state), **_definition(intent)}))
+
+
 def _check_service(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     said, problems = _definition(intent), _check_administrator(intent, state, officer)
     if not problems and not intent.body.get("id"):
@@ -44,17 +64,70 @@ def _check_service(intent: Intent, state: Record, officer: Record) -> list[Probl
     return problems
 
 
-def _save_service(record: Record, intent: Intent, moment: Moment) -> Record:
-    """Show the service as it will be; any other record stays as it is."""
-    if record.get("id") != intent.body.get("id"):
+def _check_team(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    said, problems = _definition(intent), _check_administrator(intent, state, officer)
+    if "name" in said and not str(said["name"] or "").strip():
+        problems.append(Problem("name", "Give the team a name."))
+    members = [
+        one for one in state.get("officers") or [] if one.get("team") == intent.body.get("id") and _works(one)
+    ]
+    if said.get("active") is False and members:
+        problems.append(Problem("active", "Officers are in this team. Give them another one first."))
+    return problems
+
+
+def _check_officer(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    said, problems = _definition(intent), _check_administrator(intent, state, officer)
+    if "name" in said and not str(said["name"] or "").strip():
+        problems.append(Problem("name", "An officer has a name, and a name to sign in with."))
+    roles = said.get("roles")
+    if roles is not None and (not roles or any(role not in ROLES for role in roles)):
+        problems.append(Problem("roles", "Give the officer at least one role that there is."))
+    known = state.get("officers") or []
+    before = next((one for one in known if one.get("id") == intent.body.get("id")), {})
+    others = [one for one in known if one.get("id") != intent.body.get("id")]
+    if _administers(before) and not _administers({**before, **said}) and not any(map(_administers, others)):
+        problems.append(Problem("roles", "Somebody must remain who can change settings."))
+    return problems
+
+
+def _check_cancel(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    if "administrator" not in roles_of(officer):
+        return [Problem("version", "Only an administrator changes this.")]
+    return [] if intent.body.get("version") else [Problem("version", "Choose a version first.")]
+
+
+def _works(officer: Record) -> bool:
+    return officer.get("active", True) is not False
+
+
+def _administers(officer: Record) -> bool:
+    return _works(officer) and "administrator" in roles_of(officer)
+
+
+def _save(record: Record, intent: Intent, moment: Moment) -> Record:
+    """Show a setting as it will be; one that comes later, and any other record, stays as it is."""
+    if record.get("id") != intent.body.get("id") or comes_later(intent, moment):
         return record
-    return record | {name: value for name, value in _definition(intent).items() if name in OF_A_SERVICE}
+    said = _definition(intent)
+    if intent.kind == "save_service":
+        said = {name: value for name, value in said.items() if name in OF_A_SERVICE}
+    return record | said
+
+
+def comes_later(intent: Intent, moment: Moment) -> bool:
+    """Whether a version was saved to count from a later moment on."""
+    from_ = read_time(intent.body.get("effective_from"))
+    return from_ is not None and from_ > moment.at
 
 
 CHECKS: dict[str, CHECK] = {
     "save_view": _check_view,
-    "save_template": _check_administrator,
-    "save_policy": _check_administrator,
+    "save_template": _check_template,
+    "save_policy": _check_policy,
     "save_service": _check_service,
+    "save_team": _check_team,
+    "save_officer": _check_officer,
+    "cancel_version": _check_cancel,
 }
-PROJECTIONS: dict[str, PROJECT] = {"save_service": _save_service}
+PROJECTIONS: dict[str, PROJECT] = dict.fromkeys(SETTINGS, _save)

@@ -1,0 +1,32 @@
+"""Policies that will do and that will not, shared by both programs' tests."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from nationalstore import reference
+
+Record = dict[str, Any]
+GONE = "$gone"
+CASES: list[Record] = json.loads(Path("tests/contract/golden/policies.json").read_text("utf-8"))
+
+
+def changed(said: Record) -> Record:
+    """Return the policy a force starts with, with values put where their paths say."""
+    policy: Any = deepcopy(reference._policy("sussex"))
+    for path, value in said.items():
+        *parts, name = path.split(".")
+        place = policy
+        for part in parts:
+            place = place[int(part)] if isinstance(place, list) else place[part]
+        if isinstance(place, list):
+            place[int(name) : int(name) + 1] = [value]
+        elif value == GONE:
+            del place[name]
+        else:
+            place[name] = value
+    found: Record = policy
+    return found

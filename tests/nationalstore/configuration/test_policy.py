@@ -1,0 +1,61 @@
+"""A broken policy is told at the field that is wrong; a whole one passes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nationalstore import reference
+from nationalstore.configuration import policy
+from tests.helpers.policies import CASES, changed
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_shared_cases_of_policies(case: dict[str, Any]) -> None:
+    """The first fault is at the field the case names; without one there is none."""
+    found = [fault.field for fault in policy.faults(changed(case["set"]))]
+    assert found[:1] == ([case["field"]] if case["field"] else [])
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 9) | st.text("ab", max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab", max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+START = reference._policy("sussex")
+
+
+@given(st.sampled_from(sorted(START)), JSON)
+@settings(max_examples=400, deadline=None)
+def test_whatever_a_part_is_it_is_judged_and_nothing_breaks(part: str, value: Any) -> None:
+    """Any JSON in place of any part is either fine or named, never an error of the program."""
+    for fault in policy.faults({**START, part: value}):
+        assert fault.field and fault.detail
+
+
+@given(st.sampled_from(["grades", "disposals", "statuses", "macros", "closing_codes"]), st.integers(0, 3),
+       st.sampled_from(["key", "code", "title", "ways", "needs", "public", "steps", "grade", "minutes"]), JSON)  # fmt: skip
+@settings(max_examples=400, deadline=None)
+def test_whatever_stands_in_a_row_is_judged(part: str, row: int, name: str, value: Any) -> None:
+    """Any JSON in place of any value of a row is either fine or named."""
+    rows = [dict(one) for one in START[part]]
+    rows[row % len(rows)][name] = value
+    for fault in policy.faults({**START, part: rows}):
+        assert fault.field and fault.detail
+
+
+def test_a_changed_form_becomes_the_next_version_and_the_old_one_stays() -> None:
+    """Another letter asks more, so the version goes up; another prompt asks the same, so it stays."""
+    thrive = START["thrive"]
+    more = {**START, "thrive": {**thrive, "letters": [*thrive["letters"], {"key": "x", "title": "X"}]}}
+    made = policy.renewed(START, more)["thrive"]
+    assert made["version"] == 3 and [form["version"] for form in made["former"]] == [1, 2]
+    assert made["former"][1]["letters"][0] == "threat"
+    reworded = {
+        **START,
+        "thrive": {**thrive, "letters": [{**one, "prompt": "?"} for one in thrive["letters"]]},
+    }
+    assert policy.renewed(START, reworded) == reworded

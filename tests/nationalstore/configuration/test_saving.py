@@ -1,0 +1,382 @@
+"""Settings change in versions: kept, checked, dated, taken back, and never over each other."""
+
+from __future__ import annotations
+
+import json
+import threading
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from nationalstore import reference
+from nationalstore.access.roles import Principal
+from nationalstore.commands import ledger
+from nationalstore.commands.intent import Command
+from nationalstore.configuration import coming, kept
+from nationalstore.store import Record, Store, View, wire_time
+from tests.helpers.store import add_report, prepare
+from tests.nationalstore.test_ledger import Desk, code
+
+NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
+
+
+class Time:
+    """A clock the test moves."""
+
+    now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Admin(Desk):
+    """An administrator who saves with preconditions."""
+
+    def __init__(self, store: Store, name: str = "administrator") -> None:
+        id_ = reference.made_up_id("officer", name, "sussex")
+        super().__init__(
+            store, Principal(id_, "sussex", frozenset({"administrator"}), "Kit Maybourne", "kit")
+        )
+
+    def save(
+        self, kind: str, id_: str, definition: Record, version: int | None = None, **body: Any
+    ) -> Record:
+        self.number += 1
+        expects = {"version": version} if version is not None else {}
+        said = {"id": id_, "definition": definition, **body}
+        command = Command(self.number, str(uuid.uuid4()), f"save_{kind}", said, None, expects)
+        return ledger.run(self.store, self.client, command, self.who)
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def store(url: str, time: Time) -> Iterator[Store]:
+    """A store on each database, whose clock stands until the test moves it."""
+    made = prepare(Store(url, clock=time), "sussex")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def admin(store: Store) -> Admin:
+    return Admin(store)
+
+
+def policy_of(store: Store) -> Record:
+    with store.read() as view:
+        return view.list("sussex", "policy")[0]
+
+
+def one(store: Store, kind: str, name: str, value: str) -> Record:
+    with store.read() as view:
+        return next(record for record in view.list("sussex", kind) if record[name] == value)
+
+
+def triage(store: Store, minutes: int) -> Record:
+    """A definition with another time for triage."""
+    clocks = policy_of(store)["clocks"]
+    return {"clocks": {**clocks, "triage_due": {**clocks["triage_due"], "minutes": minutes}}}
+
+
+def minutes(store: Store) -> int:
+    return int(policy_of(store)["clocks"]["triage_due"]["minutes"])
+
+
+def versions(store: Store, kind: str, id_: str) -> list[kept.Version]:
+    with store.read() as view:
+        return kept.history(view.conn, "sussex", kind, id_, 2**31 - 1, 50)
+
+
+def test_every_save_is_kept_with_who_when_why_and_what(store: Store, admin: Admin, time: Time) -> None:
+    """What a force started with is version 1; each save says what it changed and what the whole was."""
+    before = policy_of(store)
+    assert admin.save("policy", before["id"], triage(store, 30), before["version"], reason="Too slow")[
+        "versions"
+    ]
+    time.now += timedelta(hours=1)
+    assert (
+        admin.save("policy", before["id"], triage(store, 20), before["version"] + 1)["outcome"] == "accepted"
+    )
+    newest, older, first = versions(store, "policy", before["id"])
+    assert (first.number, first.by["name"], first.record) == (1, "Starting settings", before)
+    assert (older.reason, older.by, older.at) == ("Too slow", admin.who.actor, wire_time(NOW))
+    assert older.changes == [{"path": ["clocks", "triage_due"], "before": before["clocks"]["triage_due"],
+                              "after": {**before["clocks"]["triage_due"], "minutes": 30}}]  # fmt: skip
+    assert newest.record == policy_of(store) and older.record is not None
+    assert older.record["clocks"]["triage_due"]["minutes"] == 30
+
+
+def test_going_back_is_a_new_version_with_the_old_content(store: Store, admin: Admin) -> None:
+    """Nothing is taken out of the history; what stands is what stood."""
+    start = policy_of(store)
+    admin.save("policy", start["id"], triage(store, 30))
+    back = versions(store, "policy", start["id"])[-1].record or {}
+    assert admin.save("policy", start["id"], back, reason="Back")["outcome"] == "accepted"
+    now = policy_of(store)
+    assert now == {**start, "version": start["version"] + 2}
+    assert [version.number for version in versions(store, "policy", start["id"])] == [3, 2, 1]
+
+
+def test_a_save_that_changes_nothing_leaves_no_trace(store: Store, admin: Admin) -> None:
+    """The same content again is accepted, and is no version."""
+    start = policy_of(store)
+    outcome = admin.save("policy", start["id"], {"grades": start["grades"]}, start["version"])
+    assert (
+        outcome["versions"] == {"policy": start["version"]} and versions(store, "policy", start["id"]) == []
+    )
+
+
+def test_a_dated_version_takes_effect_by_itself(store: Store, admin: Admin, time: Time) -> None:
+    """Until its moment desks see it coming; then it counts, and is not coming any more."""
+    start, from_ = policy_of(store), NOW + timedelta(days=37)
+    outcome = admin.save(
+        "policy", start["id"], triage(store, 30), effective_from=wire_time(from_), reason="Law"
+    )
+    assert outcome["outcome"] == "accepted" and minutes(store) == 45
+    with store.read() as view:
+        (told,) = view.list("sussex", "coming")
+    assert (told["of"], told["object"], told["reason"]) == ("policy", start["id"], "Law")
+    assert told["effective_from"] == wire_time(from_)
+    time.now = from_ - timedelta(milliseconds=1)
+    assert coming.take_effect_due(store) == 0 and minutes(store) == 45
+    time.now = from_
+    assert coming.take_effect_due(store) == 1 and minutes(store) == 30
+    assert coming.take_effect_due(store) == 0
+    with store.read() as view:
+        assert view.list("sussex", "coming") == []
+    version = versions(store, "policy", start["id"])[0]
+    assert (version.state, version.took_effect_at) == ("effective", wire_time(from_))
+    assert version.record == policy_of(store)
+
+
+def test_what_others_save_meanwhile_stays(store: Store, admin: Admin, time: Time) -> None:
+    """A coming version brings its own changes only; the same place cannot be changed twice over."""
+    start, from_ = policy_of(store), NOW + timedelta(days=1)
+    admin.save("policy", start["id"], triage(store, 30), effective_from=wire_time(from_))
+    other = Admin(store, "other")
+    grades = [{**row, "title": row["title"].upper()} for row in start["grades"]]
+    assert other.save("policy", start["id"], {"grades": grades}, start["version"])["outcome"] == "accepted"
+    refused = other.save("policy", start["id"], triage(store, 50))
+    assert code(refused) == "version_coming" and refused["problem"]["field"] == "clocks.triage_due"
+    time.now = from_
+    coming.take_effect_due(store)
+    assert minutes(store) == 30 and policy_of(store)["grades"] == grades
+
+
+def test_a_coming_version_is_cancelled_once(store: Store, admin: Admin, time: Time) -> None:
+    """Taken back it never counts, and its place is free again."""
+    start, from_ = policy_of(store), NOW + timedelta(days=1)
+    admin.save("policy", start["id"], triage(store, 30), effective_from=wire_time(from_))
+    id_ = versions(store, "policy", start["id"])[0].id
+    assert code(Desk(store).send("cancel_version", None, version=id_)) == "not_allowed"
+    assert admin.send("cancel_version", None, version=id_)["outcome"] == "accepted"
+    assert code(admin.send("cancel_version", None, version=id_)) == "version_unknown"
+    time.now = from_
+    assert coming.take_effect_due(store) == 0 and minutes(store) == 45
+    assert admin.save("policy", start["id"], triage(store, 20))["outcome"] == "accepted"
+
+
+def test_two_administrators_never_overwrite_each_other(store: Store, admin: Admin) -> None:
+    """The later one is stale with what stands in sight; one's own earlier saves are no surprise."""
+    start, other = policy_of(store), Admin(store, "other")
+    assert admin.save("policy", start["id"], triage(store, 30), start["version"])["outcome"] == "accepted"
+    late = other.save("policy", start["id"], triage(store, 50), start["version"])
+    assert late["outcome"] == "stale" and late["current"]["clocks"]["triage_due"]["minutes"] == 30
+    assert admin.save("policy", start["id"], triage(store, 25), start["version"])["outcome"] == "accepted"
+    assert minutes(store) == 25
+
+
+def test_a_broken_policy_is_told_by_its_fields_and_reaches_nobody(store: Store, admin: Admin) -> None:
+    """Now or later: the field is named, all that is wrong is told, nothing is kept."""
+    start = policy_of(store)
+    broken = {**triage(store, 0), "grades": [{"grade": 1, "title": ""}]}
+    for when in (None, wire_time(NOW + timedelta(days=1))):
+        outcome = admin.save("policy", start["id"], broken, effective_from=when)
+        assert code(outcome) == "body_invalid" and outcome["problem"]["field"] == "grades.0.title"
+        told = [problem["field"] for problem in outcome["problem"]["problems"]]
+        assert "clocks.triage_due.minutes" in told
+    assert policy_of(store) == start and versions(store, "policy", start["id"]) == []
+
+
+def test_what_open_cases_stand_on_cannot_vanish(store: Store, admin: Admin) -> None:
+    """A grade of an open case, a status of any, and a way of closing that waits for approval stay."""
+    report, start = add_report(store), policy_of(store)
+    with store.write("sussex") as work:
+        found = work.lock_report(report["id"])
+        assert found is not None
+        work.put(
+            "report", {**found, "grade": 3, "status": "parked", "approval": {"disposal": "intelligence"}}
+        )
+        work.put("policy", {**start, "statuses": [
+            *start["statuses"], {"key": "parked", "title": "Parked", "public": "received", "ways": []}]})  # fmt: skip
+    for definition, field in (
+        ({"grades": [row for row in start["grades"] if row["grade"] != 3]}, "grades"),
+        ({"statuses": start["statuses"]}, "statuses"),
+        ({"disposals": [row for row in start["disposals"] if row["code"] != "intelligence"]}, "disposals"),
+    ):
+        ways = [{**row, "ways": [*row["ways"], "parked"]} for row in start["statuses"][:1]]
+        reachable = {"statuses": [*ways, *policy_of(store)["statuses"][1:]]}
+        outcome = admin.save("policy", start["id"], {**reachable, **definition})
+        assert outcome["problem"]["field"] == field, outcome
+    unused = [row for row in start["grades"] if row["grade"] != 5]
+    assert admin.save("policy", start["id"], {**reachable, "grades": unused})["outcome"] == "accepted"
+
+
+def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
+    store: Store, admin: Admin, time: Time
+) -> None:
+    """What came between is never broken by it; its desks see it with its reason until it is put away."""
+    start, from_ = policy_of(store), NOW + timedelta(days=1)
+    fewer = [row for row in start["grades"] if row["grade"] != 5]
+    admin.save("policy", start["id"], {"grades": fewer}, effective_from=wire_time(from_))
+    report = add_report(store)
+    with store.write("sussex") as work:
+        found = work.lock_report(report["id"])
+        assert found is not None
+        work.put("report", {**found, "grade": 5})
+    time.now = from_
+    coming.take_effect_due(store)
+    assert policy_of(store)["grades"] == start["grades"]
+    version = versions(store, "policy", start["id"])[0]
+    assert (version.state, version.why) == ("failed", "Open cases have a grade that would be gone.")
+    with store.read() as view:
+        (told,) = view.list("sussex", "coming")
+    assert told["problem"] == version.why
+    assert admin.send("cancel_version", None, version=version.id)["outcome"] == "accepted"
+    with store.read() as view:
+        assert view.list("sussex", "coming") == []
+
+
+def test_a_save_that_would_break_what_is_coming_is_refused(store: Store, admin: Admin) -> None:
+    """Every state there will be is looked at before a version is taken."""
+    start = policy_of(store)
+    approval = {"approval": {**start["approval"], "disposals": ["intelligence"]}}
+    admin.save("policy", start["id"], approval, effective_from=wire_time(NOW + timedelta(days=1)))
+    without = {"disposals": [row for row in start["disposals"] if row["code"] != "intelligence"]}
+    assert code(admin.save("policy", start["id"], without)) == "version_coming"
+
+
+def test_templates_have_their_rules(store: Store, admin: Admin) -> None:
+    """English, a key of its own that stays, statuses that there are, closed placeholders; macros keep theirs."""
+    first = one(store, "template", "key", "received_next")
+    new = {"key": "k", "title": "T", "states": ["new"], "text": {"en": "Hello", "cy": ""}}
+    for wrong, field in (
+        ({"text": {"en": " "}}, "text"), ({"key": "received_next"}, "key"), ({"states": ["lost"]}, "states"),
+        ({"text": {"en": "Hello {{name"}}, "text.en"), ({"title": ""}, "title"),
+    ):  # fmt: skip
+        outcome = admin.save("template", "11111111-0000-7000-8000-000000000000", {**new, **wrong})
+        assert outcome["problem"]["field"] == field
+    assert admin.save("template", "11111111-0000-7000-8000-000000000000", new)["outcome"] == "accepted"
+    assert admin.save("template", first["id"], {"key": "other"})["problem"]["field"] == "key"
+    assert admin.save("template", first["id"], {"withdrawn": True})["problem"]["field"] == "withdrawn"
+
+
+def test_the_last_administrator_stays(store: Store, admin: Admin) -> None:
+    """Neither the role nor the person can go while nobody else can change settings."""
+    kit, wren = one(store, "officer", "name", "Kit Maybourne"), one(store, "officer", "name", "Wren Ashdown")
+    for last in ({"roles": ["triage"]}, {"active": False}):
+        assert code(admin.save("officer", kit["id"], last)) == "last_administrator"
+    assert admin.save("officer", wren["id"], {"roles": ["triage", "administrator"]})["outcome"] == "accepted"
+    assert admin.save("officer", kit["id"], {"roles": ["triage"]})["outcome"] == "accepted"
+    assert code(admin.save("officer", wren["id"], {"roles": ["triage"]})) == "not_allowed", (
+        "Kit's role is gone"
+    )
+
+
+def test_two_administrators_cannot_take_each_others_role_at_once(store: Store, admin: Admin) -> None:
+    """However the two saves fall, one administrator is left."""
+    kit, wren = one(store, "officer", "name", "Kit Maybourne"), one(store, "officer", "name", "Wren Ashdown")
+    admin.save("officer", wren["id"], {"roles": ["administrator"]})
+    pair = [(Admin(store), wren["id"]), (Admin(store, "triage"), kit["id"])]
+    start = threading.Barrier(2)
+
+    def take(who: Admin, other: str) -> None:
+        start.wait()
+        who.save("officer", other, {"roles": ["triage"]})
+
+    threads = [threading.Thread(target=take, args=one_) for one_ in pair]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with store.read() as view:
+        left = [one_ for one_ in view.list("sussex", "officer") if "administrator" in one_["roles"]]
+    assert len(left) == 1
+
+
+def test_racing_saves_on_one_version_leave_one_winner(store: Store, admin: Admin) -> None:
+    """Eight administrators save on the same version at once: one is taken, seven are stale."""
+    start, outcomes, gate = policy_of(store), list[str](), threading.Barrier(8)
+
+    def save(number: int) -> None:
+        who, wanted = Admin(store, f"admin-{number}"), triage(store, 100 + number)
+        gate.wait()
+        outcomes.append(who.save("policy", start["id"], wanted, start["version"])["outcome"])
+
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["accepted", *["stale"] * 7]
+    assert [version.number for version in versions(store, "policy", start["id"])] == [2, 1]
+
+
+def test_a_leavers_open_cases_pass_to_somebody(store: Store, admin: Admin) -> None:
+    """Without a name they are listed; with one each has its new owner and says so, and the leaver does nothing more."""
+    wren, joss = (
+        one(store, "officer", "name", "Wren Ashdown"),
+        one(store, "officer", "name", "Joss Linchmere"),
+    )
+    reports = [add_report(store, number) for number in (1, 2)]
+    desk = Desk(store)
+    for report in reports:
+        desk.send("claim", report["id"])
+    outcome = admin.save("officer", wren["id"], {"active": False})
+    assert code(outcome) == "cases_need_owner"
+    assert {case["id"] for case in outcome["problem"]["cases"]} == {report["id"] for report in reports}
+    for nobody in (wren["id"], "nobody", 7):
+        assert (
+            code(admin.save("officer", wren["id"], {"active": False}, cases_to=nobody)) == "cases_need_owner"
+        )
+    assert admin.save("officer", wren["id"], {"active": False}, cases_to=joss["id"])["outcome"] == "accepted"
+    with store.read() as view:
+        for report in reports:
+            now = view.get("report", report["id"], "sussex")
+            assert now is not None and (now["owner"], now["claim"]) == (joss["id"], None)
+            assert assigned(view, report["id"]) == [joss["id"]]
+    assert code(desk.send("note", reports[0]["id"], text="Still here")) == "not_allowed"
+    assert code(Desk(store).send("claim", reports[0]["id"])) == "not_allowed"
+
+
+def assigned(view: View, report: str) -> list[str]:
+    return [line["detail"]["officer"] for line in view.list("sussex", "timeline", report=report)
+            if line["event"] == "assigned"]  # fmt: skip
+
+
+def test_teams_come_and_go_with_their_people(store: Store, admin: Admin) -> None:
+    """A team with officers in it stays; nobody joins one that is gone."""
+    centre, wren = one(store, "team", "name", "Contact centre"), one(store, "officer", "name", "Wren Ashdown")
+    night = "22222222-0000-7000-8000-000000000000"
+    assert admin.save("team", night, {"name": " "})["problem"]["field"] == "name"
+    assert admin.save("team", night, {"name": "Night desk"})["outcome"] == "accepted"
+    assert admin.save("team", centre["id"], {"active": False})["problem"]["field"] == "active"
+    assert admin.save("officer", wren["id"], {"team": night})["outcome"] == "accepted"
+    assert admin.save("officer", wren["id"], {"team": "nowhere"})["problem"]["field"] == "team"
+    assert admin.save("team", night, {"active": False})["problem"]["field"] == "active"
+    assert admin.save("officer", wren["id"], {"roles": ["wizard"]})["problem"]["field"] == "roles"
+
+
+def test_only_administrators_save_and_cancel(store: Store) -> None:
+    """Every other role is refused, whatever is saved."""
+    for kind in ("template", "policy", "service", "team", "officer"):
+        body = {"id": "x", "definition": {"name": "y"}}
+        assert code(Desk(store).send(f"save_{kind}", None, **body)) == "not_allowed"
+    assert json.dumps(policy_of(store))
