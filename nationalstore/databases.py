@@ -53,7 +53,8 @@ def _sqlite(path: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "cache_size=-32768"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "cache_size=-32768",
+                       "secure_delete=ON"):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

@@ -65,6 +65,9 @@ CODES: dict[str, tuple[int, str]] = {
     "version_unknown": (404, "There is no such version to come"),
     "last_administrator": (409, "Somebody must remain who can change settings"),
     "cases_need_owner": (409, "Open cases need another owner first"),
+    "version_stale": (409, "A newer version has been saved"),
+    "on_hold": (409, "The report is held for a court or an inquiry"),
+    "not_on_hold": (409, "The report is not held"),
 }
 
 

@@ -374,3 +374,27 @@ setting_version = Table(
     UniqueConstraint("force", "kind", "object", "number", name="setting_version_number"),
     Index("setting_version_due", "state", "effective_from"),
 )
+
+# That there was something which is no more: ids, dates and who did what, without a word of anybody's.
+erased = Table(
+    "erased",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("force", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("object", String, nullable=False, index=True),
+    Column("report", String),
+    Column("reference", String),
+    Column("service", String),
+    Column("submitted_at", String),
+    Column("erased_at", String, nullable=False),
+    Column("officer", String, nullable=False),
+    Column("authority", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    # The disposal run it belongs to.
+    Column("certificate", String, index=True),
+    Column("known", Text, nullable=False),
+    # When the database's files were cleared of what it had said.
+    Column("cleared_at", String),
+    Index("erased_by_force", "force", "erased_at"),
+)

@@ -18,6 +18,7 @@ from nationalstore.intake import repeats
 from nationalstore.intake.guesses import Guesses
 from nationalstore.portal import drafts
 from nationalstore.record.checking import Checker
+from nationalstore.retention import clearing
 from nationalstore.store import Store
 
 OFTEN, CHECKED, SELDOM = 1.0, 2.0, 60.0  # seconds
@@ -40,6 +41,7 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
             room.forget_old(store)
         guesses.forget_old()
         uploads.forget_unfinished(store)
+        clearing.by_itself(store)
 
     jobs: list[tuple[str, float, Job]] = [
         ("delivery", OFTEN, deliver),

@@ -122,6 +122,8 @@ def _settle(store: Store, id_: str, said: str) -> int:
     table = schema.upload
     with store.read() as view:
         force = view.conn.execute(select(table.c.force).where(table.c.id == id_)).scalar()
+    if force is None:
+        return 0  # It was erased while it was looked at.
     with store.write(str(force)) as work:
         ours = update(table).where(table.c.id == id_, table.c.force == force)
         if work.conn.execute(ours.values(waits=False, taken_until=None)).rowcount == 0:

@@ -175,7 +175,9 @@ def enter(store: Store, id_: str) -> None:
         raise Problem("type_refused", TAKEN)
     why = trouble(file, kind)
     with store.write(row.force) as work:
-        if work.get("attachment", row.id) is None:
+        # Its case may have been erased while the file was looked at.
+        there = work.conn.execute(select(table.c.id).where(table.c.id == id_).with_for_update()).first()
+        if there is not None and work.get("attachment", row.id) is None:
             _record(work, row, kind, why)
 
 

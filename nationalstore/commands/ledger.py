@@ -19,6 +19,7 @@ from nationalstore.commands import (
     clocks,
     configure,
     contact,
+    erase,
     links,
     reply,
     status,
@@ -45,6 +46,7 @@ HANDLERS: dict[str, Handler] = {
     **clocks.HANDLERS,
     **contact.HANDLERS,
     **configure.HANDLERS,
+    **erase.HANDLERS,
 }
 
 

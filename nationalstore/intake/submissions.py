@@ -172,6 +172,7 @@ def write(store: Store, case: Case, text: object, *, id_: str = "") -> None:
     if len(text) > LONGEST_MESSAGE:
         raise Problem("answer_invalid", "The message is too long.", question="text")
     with store.write(case.force) as work:
+        report_of(work, case)
         cases.citizen_message(work, case.report, text, id_=id_ if uploads.OWN_ID.fullmatch(id_) else None)
 
 

@@ -1,0 +1,92 @@
+"""Erasing by a supervisor, and the hold that forbids it: both with authority and reason."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from nationalstore import cases, schema
+from nationalstore.access.roles import Principal
+from nationalstore.commands.intent import Command, Handler, report_of, save, text_of
+from nationalstore.errors import Problem
+from nationalstore.retention import erasure
+from nationalstore.retention.erasure import Order
+from nationalstore.store import Work, wire_time
+
+KINDS = ("report", "person", "message", "attachment")
+LONGEST = 500  # characters of a reason
+
+
+def erase(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Erase a report, its reporter with everything about them, a message or a file."""
+    _supervisor(officer, "erases")
+    order = _order(work, command, officer)
+    kind, id_ = _object(command)
+    _lock_everywhere(work, command.report or "")
+    report = report_of(work, command)
+    if kind == "report":
+        if id_ != report["id"]:
+            raise Problem("body_invalid", "The command is about another report.", field="object")
+        erasure.erase_report(work, report, order)
+        return {}
+    found = work.get(kind, id_)
+    tied = report["reporter"].get("person") if kind == "person" else (found or {}).get("report")
+    if found is None or tied != (id_ if kind == "person" else report["id"]):
+        raise Problem("report_unknown", "There is nothing like that on this report.")
+    if kind == "person":
+        erasure.erase_person(work, found, order)
+        return {}
+    (erasure.erase_message if kind == "message" else erasure.erase_attachment)(work, report, found, order)
+    return save(work, report)
+
+
+def hold(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Forbid that anything of the report ends, for a court or an inquiry."""
+    _supervisor(officer, "holds")
+    report, reason = report_of(work, command), text_of(command, "reason", "reason_needed")
+    held = {"reason": reason[:LONGEST], "by": officer.actor, "at": wire_time(work.now())}
+    report["retention"] = {**(report.get("retention") or {}), "hold": held}
+    cases.event(work, report["id"], "held", officer.actor, {"reason": reason[:LONGEST]})
+    return save(work, report)
+
+
+def lift_hold(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Let the report end in its time again."""
+    _supervisor(officer, "lifts a hold")
+    report, reason = report_of(work, command), text_of(command, "reason", "reason_needed")
+    if not (report.get("retention") or {}).get("hold"):
+        raise Problem("not_on_hold")
+    report["retention"] = {**report["retention"], "hold": None}
+    cases.event(work, report["id"], "hold_lifted", officer.actor, {"reason": reason[:LONGEST]})
+    return save(work, report)
+
+
+def _supervisor(officer: Principal, does: str) -> None:
+    if not officer.is_supervisor():
+        raise Problem("not_allowed", f"Only a supervisor {does}.")
+
+
+def _order(work: Work, command: Command, officer: Principal) -> Order:
+    authority = text_of(command, "authority")
+    known = work.policy.get("erasure", {}).get("authorities", [])
+    if authority not in {row["key"] for row in known}:
+        raise Problem("body_invalid", "Choose what allows it.", field="authority")
+    reason = text_of(command, "reason", "reason_needed")
+    return Order(officer.officer_id, authority, reason[:LONGEST], officer.name)
+
+
+def _object(command: Command) -> tuple[str, str]:
+    said = command.body.get("object")
+    kind, id_ = (said.get("kind"), said.get("id")) if isinstance(said, dict) else (None, None)
+    if kind not in KINDS or not isinstance(id_, str):
+        raise Problem("body_invalid", "Choose what is to be erased.", field="object")
+    return str(kind), id_
+
+
+def _lock_everywhere(work: Work, report: str) -> None:
+    """Lock the report's rows of every force in one order, as a transfer does."""
+    row = schema.entity
+    query = select(row.c.force).where(row.c.kind == "report", row.c.id == report)
+    work.conn.execute(query.order_by(row.c.force).with_for_update()).all()
+
+
+HANDLERS: dict[str, Handler] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}

@@ -1,0 +1,1 @@
+"""How long things are kept, and how they end: erasure, review dates, disposal, copies for those they are about."""

@@ -1,0 +1,226 @@
+"""Erasing at the store: content goes from everywhere, for every force and every door; what remains is metadata."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+from sqlalchemy import select
+
+from nationalstore import cases, schema
+from nationalstore.app import create_app
+from nationalstore.attachments import uploads
+from nationalstore.intake import submissions
+from nationalstore.retention import clearing
+from nationalstore.settings import Settings
+from nationalstore.store import Record, Store
+from tests.helpers.store import add_report
+from tests.nationalstore.test_ledger import Desk, code, officer
+
+ORDER = {"authority": "request", "reason": "Asked for in writing, file 12."}
+
+
+def supervisor(store: Store) -> Desk:
+    return Desk(store, officer("supervisor"))
+
+
+def erase(desk: Desk, report: str, kind: str = "report", id_: str = "", **said: Any) -> Record:
+    body: dict[str, Any] = {"object": {"kind": kind, "id": id_ or report}, **ORDER, **said}
+    return desk.send("erase", report, **body)
+
+
+def kept(store: Store) -> list[Any]:
+    with store.read() as view:
+        return list(view.conn.execute(select(schema.erased).order_by(schema.erased.c.id)).all())
+
+
+def feed(store: Store, force: str = "sussex") -> list[Any]:
+    with store.read() as view:
+        row = schema.entity
+        return list(view.conn.execute(select(row).where(row.c.force == force)).all())
+
+
+def add_file(store: Store, report: str, content: bytes, name: str = "diary.txt") -> str:
+    import hashlib
+
+    said = {"name": name, "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
+    id_, _ = uploads.begin(store, "sussex", report, said, len(content), 1000, from_citizen=True)
+    uploads.append(store, "sussex", report, id_, 0, content)
+    return id_
+
+
+def test_a_report_goes_with_everything_on_it(store: Store) -> None:
+    """Conversation, note, file, reporter, ledger and the way in are gone; that there was a case stays known."""
+    report, desk = add_report(store)["id"], Desk(store)
+    desk.send("claim", report)
+    desk.send("reply", report, text="Violet-anchor.")
+    desk.send("note", report, text="Crimson-ladder.")
+    with store.write("sussex") as work:
+        cases.citizen_message(work, report, "Amber-saddle.")
+    assert desk.send("set_status", report, 1, status="in_progress")["outcome"] == "stale"
+    add_file(store, report, b"Cobalt-kettle")
+    assert erase(supervisor(store), report)["outcome"] == "accepted"
+    rows = [row for row in feed(store) if row.kind in ("report", "message", "note", "attachment", "timeline", "person")]
+    assert len(rows) > 6
+    assert {(row.gone, row.reason, row.record) for row in rows} == {(True, "erased", None)}
+    with store.read() as view:
+        for table in (*erased_tables(), schema.upload_part):
+            assert view.conn.execute(select(table)).all() == [], table.name
+        outcomes = " ".join(view.conn.execute(select(schema.ledger.c.outcome)).scalars())
+    assert '"current"' in outcomes and "Tamsin" not in outcomes and "My bike" not in outcomes
+    (row,) = kept(store)
+    known = json.loads(row.known)
+    assert (row.reference, row.service, row.kind, row.authority) == ("SOH-26-SUSS-0001", "theft", "report", "request")
+    assert {"report_received", "reply_sent", "citizen_wrote"} <= {event["event"] for event in known["events"]}
+    assert known["counts"]["note"] == 1 and "Tamsin" not in row.known
+
+
+def erased_tables() -> tuple[Any, ...]:
+    from nationalstore.retention.erasure import BY_REPORT
+
+    return BY_REPORT
+
+
+def test_a_person_goes_with_all_their_reports(store: Store) -> None:
+    """Everything the force has about them; another person's report stays as it was."""
+    first, second, other = (add_report(store, number) for number in (1, 2, 3))
+    with store.write("sussex") as work:
+        person = work.get("person", first["reporter"]["person"])
+        assert person is not None
+        work.put("person", {**person, "reports": [first["id"], second["id"]]})
+        report = work.get("report", second["id"])
+        assert report is not None
+        work.gone("person", second["reporter"]["person"], "moved")
+        work.put("report", {**report, "reporter": {**report["reporter"], "person": person["id"]}})
+    assert erase(supervisor(store), first["id"], "person", person["id"])["outcome"] == "accepted"
+    with store.read() as view:
+        assert [r["id"] for r in view.list("sussex", "report")] == [other["id"]]
+        assert [p["reports"] for p in view.list("sussex", "person")] == [[other["id"]]]
+    assert [row.kind for row in kept(store)].count("report") == 2
+
+
+def test_the_last_report_takes_its_reporter_along_an_earlier_one_does_not(store: Store) -> None:
+    """Whoever has another report in the force is known by that one only."""
+    first, second = add_report(store, 1), add_report(store, 2)
+    with store.write("sussex") as work:
+        person = work.get("person", first["reporter"]["person"])
+        assert person is not None
+        work.put("person", {**person, "reports": [first["id"], second["id"]]})
+    erase(supervisor(store), first["id"])
+    with store.read() as view:
+        assert view.get("person", person["id"])["reports"] == [second["id"]]  # type: ignore[index]
+
+
+def test_one_message_goes_with_its_files_and_the_case_stays(store: Store) -> None:
+    """The conversation has one message less; the timeline says that something was erased, not what."""
+    report = add_report(store)["id"]
+    file = add_file(store, report, b"Cobalt-kettle")
+    with store.write("sussex") as work:
+        message = cases.citizen_message(work, report, "Amber-saddle.", attachments=[file])
+    assert erase(supervisor(store), report, "message", message["id"])["outcome"] == "accepted"
+    with store.read() as view:
+        assert view.list("sussex", "message", report=report) == []
+        assert view.get("attachment", file) is None
+        assert view.conn.execute(select(schema.upload_part)).all() == []
+        last = view.list("sussex", "timeline", report=report)[-1]
+        assert view.get("report", report) is not None
+    assert last["event"] == "content_erased" and last["detail"] == {"kind": "message", "authority": "request"}
+
+
+def test_one_file_goes_and_its_message_stays(store: Store) -> None:
+    """What was written with it is still there."""
+    report = add_report(store)["id"]
+    file = add_file(store, report, b"Cobalt-kettle")
+    with store.write("sussex") as work:
+        message = cases.citizen_message(work, report, "See the file.", attachments=[file])
+    erase(supervisor(store), report, "attachment", file)
+    with store.read() as view:
+        assert view.get("attachment", file) is None and view.get("message", message["id"]) is not None
+        shown = cases.public_view(view, view.get("report", report))  # type: ignore[arg-type]
+    assert shown["messages"][0]["attachments"] == [] and shown["files"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [({"authority": "because"}, "body_invalid"), ({"reason": " "}, "reason_needed"),
+     ({"object": {"kind": "note", "id": "x"}}, "body_invalid"), ({"object": None}, "body_invalid")],
+)  # fmt: skip
+def test_it_says_what_why_and_by_what_right(store: Store, said: Record, told: str) -> None:
+    """Without an authority of the policy, a reason and an object nothing is erased."""
+    report = add_report(store)["id"]
+    assert code(erase(supervisor(store), report, **said)) == told
+    assert kept(store) == []
+
+
+def test_only_a_supervisor_erases_and_only_what_is_theirs(store: Store) -> None:
+    """Others are refused; so is another force's report and a message of another case."""
+    report, other, foreign = add_report(store)["id"], add_report(store, 2)["id"], add_report(store, 3, "kent")["id"]
+    with store.write("sussex") as work:
+        message = cases.citizen_message(work, other, "Mine.")
+    assert code(erase(Desk(store), report)) == "not_allowed"
+    assert code(erase(supervisor(store), foreign)) == "report_unknown"
+    assert code(erase(supervisor(store), report, "message", message["id"])) == "report_unknown"
+    assert code(erase(supervisor(store), report, id_=other)) == "body_invalid"
+
+
+def test_what_is_held_does_not_end(store: Store) -> None:
+    """A hold forbids erasing the report, a part of it and its reporter, until it is lifted with a reason."""
+    report, desk = add_report(store), supervisor(store)
+    file = add_file(store, report["id"], b"Cobalt-kettle")
+    assert code(Desk(store).send("hold", report["id"], reason="Inquiry.")) == "not_allowed"
+    assert code(desk.send("lift_hold", report["id"], reason="Over.")) == "not_on_hold"
+    assert desk.send("hold", report["id"], reason="Inquiry.")["outcome"] == "accepted"
+    for kind, id_ in (("report", report["id"]), ("attachment", file), ("person", report["reporter"]["person"])):
+        assert code(erase(desk, report["id"], kind, id_)) == "on_hold"
+    assert kept(store) == []
+    assert desk.send("lift_hold", report["id"], reason="The inquiry has ended.")["outcome"] == "accepted"
+    assert erase(desk, report["id"])["outcome"] == "accepted"
+
+
+def test_an_offered_report_goes_from_the_other_force_too(store: Store) -> None:
+    """Its copy there becomes a tombstone of the same reason in the same transaction."""
+    report = add_report(store)["id"]
+    Desk(store).send("offer_transfer", report, force="kent", reason="It happened there.")
+    erase(supervisor(store), report)
+    assert [(row.gone, row.reason) for row in feed(store, "kent") if row.id == report] == [(True, "erased")]
+
+
+def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
+    """Reference and code are unknown from then on; a visit that was open meets the same 404, not a fault."""
+    with TestClient(create_app(store, Settings())) as citizen:
+        said = {"force": "sussex", "service": "crime", "language": "en",
+                "answers": {"what_happened": "It went", "where": "Here", "danger": "no"}}  # fmt: skip
+        done = citizen.post("/intake/v1/reports", json=said).json()
+        with store.read() as view:
+            (report,) = view.list("sussex", "report")
+        case = submissions.Case(done["reference"], report["id"], "sussex")
+        erase(supervisor(store), report["id"])
+        answer = citizen.get(f"/intake/v1/reports/{done['reference']}", headers={"Receipt": done["receipt"]})
+        unknown = citizen.get("/intake/v1/reports/SOH-26-2222-2222", headers={"Receipt": done["receipt"]})
+    assert answer.status_code == unknown.status_code == 404
+    assert answer.json()["detail"] == unknown.json()["detail"]
+    with pytest.raises(Exception, match="no report with this reference"):
+        submissions.write(store, case, "Still there?")
+
+
+def test_a_repeat_of_the_command_erases_once(store: Store) -> None:
+    """The same number again is answered from the ledger."""
+    from nationalstore.commands import ledger
+    from nationalstore.commands.intent import Command
+
+    report, client = add_report(store)["id"], str(uuid.uuid4())
+    body = {"object": {"kind": "report", "id": report}, **ORDER}
+    command = Command(1, str(uuid.uuid4()), "erase", body, report)
+    first = ledger.run(store, client, command, officer("supervisor"))
+    assert ledger.run(store, client, command, officer("supervisor")) == first
+    assert len(kept(store)) == 1
+
+
+def test_the_files_are_cleared_once(store: Store) -> None:
+    """What was erased waits for the files to be cleared, and is then written down as cleared."""
+    erase(supervisor(store), add_report(store)["id"])
+    assert clearing.waiting(store) == 1
+    assert clearing.clear(store) and clearing.waiting(store) == 0
