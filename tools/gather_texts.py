@@ -147,7 +147,7 @@ def _faults() -> Iterator[str]:
 
 def _refusals() -> Iterator[str]:
     """Why the store refuses a command or could not deliver: its sentences, and each kind in short."""
-    rooms = ("commands", "configuration")
+    rooms = ("commands", "configuration", "retention")
     for path in sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         for call in _calls(tree, "Problem", "Fault"):

@@ -40,7 +40,7 @@ def open_vault(path: Path, key: bytes, *, synchronous: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
         for pragma in ("journal_mode = WAL", f"synchronous = {synchronous}", f"cache_size = -{CACHE_KIB}",
-                       "temp_store = MEMORY", "busy_timeout = 5000"):  # fmt: skip
+                       "temp_store = MEMORY", "busy_timeout = 5000", "secure_delete = ON"):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

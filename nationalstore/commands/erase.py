@@ -18,7 +18,7 @@ LONGEST = 500  # characters of a reason
 
 def erase(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Erase a report, its reporter with everything about them, a message or a file."""
-    _supervisor(officer, "erases")
+    _supervisor(officer, Problem("not_allowed", "Only a supervisor erases."))
     order = _order(work, command, officer)
     kind, id_ = _object(command)
     _lock_everywhere(work, command.report or "")
@@ -41,7 +41,7 @@ def erase(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 
 def hold(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Forbid that anything of the report ends, for a court or an inquiry."""
-    _supervisor(officer, "holds")
+    _supervisor(officer, Problem("not_allowed", "Only a supervisor holds a case or lets it go."))
     report, reason = report_of(work, command), text_of(command, "reason", "reason_needed")
     held = {"reason": reason[:LONGEST], "by": officer.actor, "at": wire_time(work.now())}
     report["retention"] = {**(report.get("retention") or {}), "hold": held}
@@ -51,7 +51,7 @@ def hold(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 
 def lift_hold(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Let the report end in its time again."""
-    _supervisor(officer, "lifts a hold")
+    _supervisor(officer, Problem("not_allowed", "Only a supervisor holds a case or lets it go."))
     report, reason = report_of(work, command), text_of(command, "reason", "reason_needed")
     if not (report.get("retention") or {}).get("hold"):
         raise Problem("not_on_hold")
@@ -60,9 +60,9 @@ def lift_hold(work: Work, command: Command, officer: Principal) -> dict[str, int
     return save(work, report)
 
 
-def _supervisor(officer: Principal, does: str) -> None:
+def _supervisor(officer: Principal, otherwise: Problem) -> None:
     if not officer.is_supervisor():
-        raise Problem("not_allowed", f"Only a supervisor {does}.")
+        raise otherwise
 
 
 def _order(work: Work, command: Command, officer: Principal) -> Order:

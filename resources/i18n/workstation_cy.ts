@@ -108,6 +108,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cydweithiwr</translation>
   </message>
   <message>
+   <source>A court's or the Commissioner's order</source>
+   <translation>Gorchymyn llys neu'r Comisiynydd</translation>
+  </message>
+  <message>
    <source>A crime is recorded within 24 hours of the report.</source>
    <translation>Caiff trosedd ei chofnodi o fewn 24 awr i'r adroddiad.</translation>
   </message>
@@ -508,6 +512,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn dechrau</translation>
   </message>
   <message>
+   <source>Being erased</source>
+   <translation>Yn cael ei ddileu'n barhaol</translation>
+  </message>
+  <message>
    <source>Board</source>
    <translation>Bwrdd</translation>
   </message>
@@ -738,6 +746,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Choose the risk.</source>
    <translation>Dewiswch y risg.</translation>
+  </message>
+  <message>
+   <source>Choose what allows it.</source>
+   <translation>Dewiswch beth sy'n caniatáu hynny.</translation>
+  </message>
+  <message>
+   <source>Choose what is to be erased.</source>
+   <translation>Dewiswch beth sydd i'w ddileu'n barhaol.</translation>
   </message>
   <message>
    <source>Choose what the citizen reads while the case has this status.</source>
@@ -1120,6 +1136,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Saesneg</translation>
   </message>
   <message>
+   <source>Erase</source>
+   <translation>Dileu'n barhaol</translation>
+  </message>
+  <message>
+   <source>Erase for ever</source>
+   <translation>Dileu am byth</translation>
+  </message>
+  <message>
    <source>Events</source>
    <translation>Digwyddiadau</translation>
   </message>
@@ -1198,6 +1222,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Fetching. Looking at evidence is recorded.</source>
    <translation>Yn nôl y ffeil. Caiff edrych ar dystiolaeth ei gofnodi.</translation>
+  </message>
+  <message>
+   <source>File: {name}</source>
+   <translation>Ffeil: {name}</translation>
   </message>
   <message>
    <source>Files</source>
@@ -1404,6 +1432,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Wedi'i ddal</translation>
   </message>
   <message>
+   <source>Held for a court or an inquiry</source>
+   <translation>Wedi'i gadw ar gyfer llys neu ymchwiliad</translation>
+  </message>
+  <message>
+   <source>Held: {reason}</source>
+   <translation>Wedi'i gadw: {reason}</translation>
+  </message>
+  <message>
    <source>High</source>
    <translation>Uchel</translation>
   </message>
@@ -1416,8 +1452,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Priffyrdd</translation>
   </message>
   <message>
+   <source>Hold</source>
+   <translation>Cadw</translation>
+  </message>
+  <message>
    <source>Hold a reply back</source>
    <translation>Dal ateb yn ôl</translation>
+  </message>
+  <message>
+   <source>Hold for a court or an inquiry</source>
+   <translation>Cadw ar gyfer llys neu ymchwiliad</translation>
+  </message>
+  <message>
+   <source>Hold for an inquiry</source>
+   <translation>Cadw ar gyfer ymchwiliad</translation>
+  </message>
+  <message>
+   <source>Hold for an inquiry, or let go</source>
+   <translation>Cadw ar gyfer ymchwiliad, neu ollwng</translation>
+  </message>
+  <message>
+   <source>Hold let go</source>
+   <translation>Gollyngwyd y gorchymyn cadw</translation>
   </message>
   <message>
    <source>How does it end?</source>
@@ -1516,8 +1572,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni ellid ei ddanfon o fewn yr amser a osodwyd ar gyfer ceisio.</translation>
   </message>
   <message>
+   <source>It goes from the store and from every desk, also what colleagues have written on it. Nobody brings it back.</source>
+   <translation>Mae'n mynd o'r storfa ac o bob desg, gan gynnwys yr hyn a ysgrifennodd cydweithwyr arno. Ni all neb ddod ag ef yn ôl.</translation>
+  </message>
+  <message>
    <source>It has left already</source>
    <translation>Mae eisoes wedi mynd</translation>
+  </message>
+  <message>
+   <source>It should never have been kept</source>
+   <translation>Ni ddylai fod wedi cael ei gadw erioed</translation>
   </message>
   <message>
    <source>It stays yours until they accept. Then it leaves this desk.</source>
@@ -1526,6 +1590,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>It waits for the hours the reporter has set.</source>
    <translation>Mae'n aros am yr oriau a osododd yr adroddwr.</translation>
+  </message>
+  <message>
+   <source>It was erased by law, and your words with it. They were not sent and cannot be had back.</source>
+   <translation>Fe'i dilëwyd yn ôl y gyfraith, a'ch geiriau chi gydag ef. Ni chawsant eu hanfon ac ni ellir eu cael yn ôl.</translation>
   </message>
   <message>
    <source>It was passed to another force or removed. Nothing of yours is lost and nothing was sent.</source>
@@ -1594,6 +1662,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Let a clock run again</source>
    <translation>Gadael i gloc redeg eto</translation>
+  </message>
+  <message>
+   <source>Let a hold go</source>
+   <translation>Gollwng gorchymyn cadw</translation>
+  </message>
+  <message>
+   <source>Let go</source>
+   <translation>Gollwng</translation>
+  </message>
+  <message>
+   <source>Let the hold go</source>
+   <translation>Gollwng y gorchymyn cadw</translation>
   </message>
   <message>
    <source>Light</source>
@@ -1742,6 +1822,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Message from {name}</source>
    <translation>Neges oddi wrth {name}</translation>
+  </message>
+  <message>
+   <source>Message: {words}</source>
+   <translation>Neges: {words}</translation>
   </message>
   <message>
    <source>Messages</source>
@@ -2132,6 +2216,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim ond goruchwyliwr a gaiff neilltuo i eraill.</translation>
   </message>
   <message>
+   <source>Only a supervisor erases.</source>
+   <translation>Dim ond goruchwyliwr sy'n dileu'n barhaol.</translation>
+  </message>
+  <message>
+   <source>Only a supervisor holds a case or lets it go.</source>
+   <translation>Dim ond goruchwyliwr sy'n cadw achos neu'n ei ollwng.</translation>
+  </message>
+  <message>
    <source>Only a supervisor loosens contact rules.</source>
    <translation>Dim ond goruchwyliwr a gaiff lacio'r rheolau cysylltu.</translation>
   </message>
@@ -2366,6 +2458,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Reason, where one is needed</source>
    <translation>Rheswm, lle mae angen un</translation>
+  </message>
+  <message>
+   <source>Reason, without what is erased</source>
+   <translation>Rheswm, heb sôn am yr hyn a ddilëir</translation>
   </message>
   <message>
    <source>Received</source>
@@ -2876,6 +2972,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dychwelwyd</translation>
   </message>
   <message>
+   <source>Sent to the police by mistake</source>
+   <translation>Anfonwyd at yr heddlu trwy gamgymeriad</translation>
+  </message>
+  <message>
    <source>Sep</source>
    <translation>Medi</translation>
   </message>
@@ -2978,6 +3078,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Something between us and the store answered in its place.</source>
    <translation>Atebodd rhywbeth rhyngom ni a'r storfa yn ei lle.</translation>
+  </message>
+  <message>
+   <source>Something was erased</source>
+   <translation>Dilëwyd rhywbeth yn barhaol</translation>
   </message>
   <message>
    <source>Something went wrong</source>
@@ -3212,6 +3316,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r gorchymyn yn cynnwys rhywbeth na all fod yn destun nac yn rhif.</translation>
   </message>
   <message>
+   <source>The command is about another report.</source>
+   <translation>Mae'r gorchymyn yn ymwneud ag adroddiad arall.</translation>
+  </message>
+  <message>
    <source>The command is incomplete.</source>
    <translation>Mae'r gorchymyn yn anghyflawn.</translation>
   </message>
@@ -3392,6 +3500,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni chaniateir cysylltu â'r person ar yr adeg hon.</translation>
   </message>
   <message>
+   <source>The person's request (UK GDPR, article 17; DPA 2018, section 47)</source>
+   <translation>Cais y person (GDPR y DU, erthygl 17; DPA 2018, adran 47)</translation>
+  </message>
+  <message>
    <source>The phone is off or out of reach.</source>
    <translation>Mae'r ffôn wedi'i ddiffodd neu allan o gyrraedd.</translation>
   </message>
@@ -3434,6 +3546,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The report is closed.</source>
    <translation>Mae'r adroddiad wedi cau.</translation>
+  </message>
+  <message>
+   <source>The report is held for a court or an inquiry.</source>
+   <translation>Mae'r adroddiad wedi'i gadw ar gyfer llys neu ymchwiliad.</translation>
+  </message>
+  <message>
+   <source>The report is not held.</source>
+   <translation>Nid yw'r adroddiad wedi'i gadw.</translation>
   </message>
   <message>
    <source>The report is not here any more</source>
@@ -3494,6 +3614,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The reporter wrote while you typed. Your text is kept.</source>
    <translation>Ysgrifennodd yr adroddwr tra oeddech yn teipio. Cedwir eich testun.</translation>
+  </message>
+  <message>
+   <source>The reporter {name}, with all their cases</source>
+   <translation>Yr adroddwr {name}, gyda'i holl achosion</translation>
   </message>
   <message>
    <source>The reporter's mail service refused the e-mail.</source>
@@ -3612,6 +3736,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r wefan bob amser ar agor iddynt.</translation>
   </message>
   <message>
+   <source>The whole case</source>
+   <translation>Yr achos cyfan</translation>
+  </message>
+  <message>
    <source>The words are neutral</source>
    <translation>Mae'r geiriau'n niwtral</translation>
   </message>
@@ -3696,6 +3824,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes dim yma.</translation>
   </message>
   <message>
+   <source>There is nothing like that on this report.</source>
+   <translation>Nid oes dim byd felly ar yr adroddiad hwn.</translation>
+  </message>
+  <message>
    <source>There is nothing to save.</source>
    <translation>Nid oes dim i'w gadw.</translation>
   </message>
@@ -3726,6 +3858,30 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This cannot be used</source>
    <translation>Ni ellir defnyddio hwn</translation>
+  </message>
+  <message>
+   <source>This case is held and cannot end: {reason}</source>
+   <translation>Mae'r achos hwn wedi'i gadw ac ni all ddod i ben: {reason}</translation>
+  </message>
+  <message>
+   <source>This case is not held.</source>
+   <translation>Nid yw'r achos hwn wedi'i gadw.</translation>
+  </message>
+  <message>
+   <source>This case was erased</source>
+   <translation>Dilëwyd yr achos hwn yn barhaol</translation>
+  </message>
+  <message>
+   <source>This case was erased, and what you had written on it with it. It was not sent.</source>
+   <translation>Dilëwyd yr achos hwn, a'r hyn yr oeddech wedi'i ysgrifennu arno gydag ef. Nid anfonwyd hynny.</translation>
+  </message>
+  <message>
+   <source>This case was erased. Nothing can be written on it.</source>
+   <translation>Dilëwyd yr achos hwn. Ni ellir ysgrifennu dim arno.</translation>
+  </message>
+  <message>
+   <source>This case was erased. Nothing of it is kept here, and nothing you wrote on it.</source>
+   <translation>Dilëwyd yr achos hwn. Ni chedwir dim ohono yma, na dim a ysgrifennoch arno.</translation>
   </message>
   <message>
    <source>This clock is needed: the portal and the desk speak of it.</source>
@@ -3964,8 +4120,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhoi cynnig nawr</translation>
   </message>
   <message>
+   <source>Type the reference {reference} to confirm.</source>
+   <translation>Teipiwch y cyfeirnod {reference} i gadarnhau.</translation>
+  </message>
+  <message>
    <source>Type to find</source>
    <translation>Teipiwch i ganfod</translation>
+  </message>
+  <message>
+   <source>Type {reference} to confirm</source>
+   <translation>Teipiwch {reference} i gadarnhau</translation>
   </message>
   <message>
    <source>Undo   {key}</source>
@@ -4100,6 +4264,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Aeth allan</translation>
   </message>
   <message>
+   <source>What</source>
+   <translation>Beth</translation>
+  </message>
+  <message>
+   <source>What allows it</source>
+   <translation>Beth sy'n caniatáu hynny</translation>
+  </message>
+  <message>
    <source>What contact does this person need?</source>
    <translation>Pa gyswllt sydd ei angen ar y person hwn?</translation>
   </message>
@@ -4158,6 +4330,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Which cases</source>
    <translation>Pa achosion</translation>
+  </message>
+  <message>
+   <source>While it is held nothing of it is disposed of or erased.</source>
+   <translation>Tra bydd wedi'i gadw, ni waredir ac ni ddileir dim ohono.</translation>
   </message>
   <message>
    <source>Who is it for?</source>

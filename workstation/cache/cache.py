@@ -42,6 +42,7 @@ TIMELINE = (
     f" AND json_extract(record, '$.event') IN {standing.LINES} ORDER BY position"
 )
 PEOPLE = "SELECT id, record FROM entity WHERE kind = 'person' AND id IN (SELECT value FROM json_each(?))"
+ERASED = "erased"  # Why something is gone, when nothing of it may stay.
 CHUNK = 100  # Reports derived with one question a kind.
 
 
@@ -195,12 +196,13 @@ class Cache:
         rows = []
         for change in changes:
             if change.gone:
+                touched |= self._reports_of(change)
+                if change.reason == ERASED:
+                    self._mark_erased(change)
                 self._db.exec_driver_sql(
                     "DELETE FROM entity WHERE kind = ? AND id = ? AND (generation < ? OR position <= ?)",
                     (change.kind, change.id, generation, change.position),
                 )
-                if change.kind == "report":
-                    touched.add(change.id)
                 continue
             record = change.record or {}
             report = change.id if change.kind == "report" else derive.text(record.get("report")) or None
@@ -226,6 +228,37 @@ class Cache:
                 added.add(change.id)
         if rows:
             self._db.exec_driver_sql(UPSERT, rows)
+
+    def _reports_of(self, change: Change) -> set[str]:
+        """Return the reports whose words or likeness may have come from what is gone."""
+        if change.kind == "report":
+            return {change.id}
+        query = "SELECT report, record FROM entity WHERE kind = ? AND id = ?"
+        row = self._db.exec_driver_sql(query, (change.kind, change.id)).first()
+        if row is None:
+            return set()
+        of_person = derive.parts(json.loads(row.record), "reports") if change.kind == "person" else []
+        return {str(report) for report in (row.report, *of_person) if report}
+
+    def _mark_erased(self, change: Change) -> None:
+        """Take what is not derived from records as well, and remember that the file has to be cleared."""
+        self._db.exec_driver_sql("DELETE FROM seen WHERE report = ?", (change.id,))
+        self._db.exec_driver_sql("DELETE FROM quarantine WHERE instr(raw, ?)", (change.id,))
+        self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('uncleared', '1')")
+
+    def clear(self) -> None:
+        """Clear the file of what was erased: words of the index outlive their rows, pages their changes.
+
+        While somebody reads, a part stays; the next call does it.
+        """
+        if not self._number("uncleared"):
+            return
+        with transaction(self._db):
+            self._db.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
+        busy = self._db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        if not busy:
+            with transaction(self._db):
+                self._db.exec_driver_sql("DELETE FROM meta WHERE key = 'uncleared'")
 
     def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
         around = derive.Around(*self._officers(), self._policy())

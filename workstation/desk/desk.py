@@ -25,6 +25,7 @@ from workstation.domain.ids import Clock, SystemClock
 from workstation.domain.meanwhile import overtaken
 from workstation.domain.parcel import Fetched
 from workstation.domain.views import OWN
+from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.sync.status import SyncStatus
 
@@ -35,7 +36,7 @@ END_AGAIN = 1.0  # seconds
 NEEDS_VERSION = frozenset({
     "claim", "release", "hand_over", "take_over", "assign", "categorise", "reply", "set_status",
     "dispose", "approve", "return", "reopen", "link", "unlink", "offer_transfer", "promise_update",
-    "pause_clock", "resume_clock",
+    "pause_clock", "resume_clock", "hold", "lift_hold",
 })  # fmt: skip
 
 
@@ -242,6 +243,8 @@ class Desk:
 
     def _submit(self, intent: Intent, hold_seconds: float, seen: str) -> Submitted:
         journal, queries = self._profile.journal, self._reader()
+        if erasing.is_erased(journal, intent.report):
+            return Submitted(None, (Problem("report", "This case was erased. Nothing can be written on it."),))
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
         state: Record = {
             "report": bundle.report if bundle else None,

@@ -16,6 +16,7 @@ class Changes:
     outbox: bool = False
     everything: bool = False
     added: frozenset[str] = NONE
+    erased: frozenset[str] = NONE
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -24,7 +25,8 @@ class Changes:
             self.outbox or other.outbox,
             self.everything or other.everything,
             self.added | other.added,
+            self.erased | other.erased,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.reports or self.reference or self.outbox or self.everything or self.added)
+        return bool(self.reports or self.reference or self.outbox or self.everything or self.added or self.erased)

@@ -16,7 +16,7 @@ from typing import Any
 from workstation.domain.commands import Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
 from workstation.errors import JournalCorrupt
-from workstation.journal import schema
+from workstation.journal import erasing, schema
 from workstation.journal.access_log import AccessLog
 from workstation.journal.alone import alone, dump
 from workstation.journal.memory import Memory
@@ -35,7 +35,7 @@ class Journal(Memory, AccessLog):
 
     def __init__(self, path: Path, key: bytes, *, ids: Ids | None = None, clock: Clock | None = None) -> None:
         self._ids, self._clock = ids or SystemIds(), clock or SystemClock()
-        self.lock = threading.RLock()
+        self.lock, self.path = threading.RLock(), path
         self._engine = open_vault(path, key, synchronous="FULL")
         self._db = self._open()
 
@@ -145,6 +145,7 @@ class Journal(Memory, AccessLog):
                 "UPDATE command SET state = 'replaced' WHERE state IN ('stale', 'refused')"
                 " AND id IN (SELECT replaces FROM command WHERE replaces IS NOT NULL)"
             )
+            erasing.forget_settled(self)
 
     @alone
     def confirm(self, number: int) -> list[str]:
@@ -184,7 +185,7 @@ class Journal(Memory, AccessLog):
     def retry(self, id_: str, expects: Record | None = None) -> Command | None:
         """Write a stale or refused command anew, under a new id that names the old one."""
         old = self.find(id_)
-        if old is None or old.state not in ("stale", "refused"):
+        if old is None or old.state not in ("stale", "refused") or erasing.is_erased(self, old.report):
             return None
         intent = Intent(old.kind, old.report, old.body, expects if expects is not None else old.expects)
         made = self.append(intent, old.officer, replaces=old.id)

@@ -92,15 +92,16 @@ class Memory:
 
     @alone
     def save_draft(self, report: str, kind: str, text: str, meta: Mapping[str, Any] | None = None) -> None:
-        """Keep what was typed so far; it stays whatever happens to the report."""
+        """Keep what was typed so far; it stays whatever happens to the report, unless the report was erased."""
         with transaction(self._db):
             self._run(
-                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO draft SELECT ?, ?, ?, ?, ? WHERE ? NOT IN (SELECT report FROM erased)",
                 report,
                 kind,
                 text,
                 dump(meta or {}),
                 wire_time(self._clock.now()),
+                report,
             )
 
     @alone

@@ -72,6 +72,9 @@ _RECONCILED = (
     "CREATE INDEX access_by_state ON access (state, row)",
 )
 
-STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT, _RECONCILED)
+# Reports that the law had erased: what is typed on one after that is not kept either.
+_ERASED = ("CREATE TABLE erased (report TEXT PRIMARY KEY, at TEXT NOT NULL)",)
+
+STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT, _RECONCILED, _ERASED)
 """What each version added, in order; a file at version n has had the first n steps."""
 VERSION = len(STEPS)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from workstation.cache.cache import Cache
+from workstation.cache.cache import ERASED, Cache
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.page import Page
@@ -20,6 +20,7 @@ from workstation.errors import (
     StoreProblem,
     StoreUnreachable,
 )
+from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client, Gap
 
@@ -148,8 +149,13 @@ class Exchange:
 
     def _apply(self, pages: list[Page]) -> None:
         confirmed = max((page.confirmed or 0 for page in pages), default=0)
+        erased = [(c.kind, c.id) for page in pages for c in page.changes if c.gone and c.reason == ERASED]
+        # The journal first: should this end in between, the same page comes again.
+        erasing.erase(self._journal, erased)
         still = [c for c in self._journal.waiting() if c.state != "accepted" or (c.number or 0) > confirmed]
         changes = self._cache.apply(pages, still)
+        self._cache.clear()
+        changes |= Changes(erased=frozenset(id_ for kind, id_ in erased if kind == "report"), outbox=bool(erased))
         # Only when the records are there does the command stop waiting: nothing vanishes in between.
         reports = self._journal.confirm(confirmed)
         if reports:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.decrypt import decrypted
 from workstation.cache.cache import Cache, row_hash
 from workstation.domain.commands import Command
 from workstation.domain.page import Change, Page
@@ -212,3 +213,40 @@ def test_nothing_changes_nothing(cache: Cache) -> None:
     reader = cache.reader()
     assert reader.search("  ") == [] and reader.search("") == []
     reader.close()
+
+
+def gone(position: int, kind: str, id_: str, reason: str = "erased") -> Change:
+    """A tombstone of the feed."""
+    return Change(position, kind, id_, 2, None, True, reason)
+
+
+def test_what_was_erased_is_in_no_page_of_the_file(cache: Cache, tmp_path: Path) -> None:
+    """Records, queue, words, traces and what was set aside: not even a free page or the log has them."""
+    person = {"id": "p1", "version": 1, "name": "Quillon Marzipan", "email": "quillon@example.org", "reports": ["r1"]}
+    told = report("r1", summary="walrus-typewriter", reporter={"person": "p1", "name": "Quillon Marzipan"},
+                  place={"text": "Gooseberry Parade", "postcode": "BN1 1AA"}, answers=[{"label": "x", "value": "07700900123"}])  # fmt: skip
+    said = {"id": "m1", "version": 1, "report": "r1", "text": "tangerine-lighthouse"}
+    others = [change(n, report(f"o{n}", summary=f"Another {n}")) for n in range(10, 60)]
+    aside = (('{"id": "r1", "text": "cucumber-orchestra"}', "odd"),)
+    page_ = Page("c0", "c60", "c60", changes=(change(1, told), change(2, said, "message"), change(3, person, "person"), *others),
+                 quarantined=aside)  # fmt: skip
+    cache.apply([page_])
+    cache.mark_seen([("r1", "2026-11-24T08:00:00.000Z")])
+    words = (b"walrus", b"typewriter", b"tangerine", b"lighthouse", b"Quillon", b"quillon", b"marzipan", b"ooseberry",
+             b"07700900123", b"cucumber")  # fmt: skip
+    before = decrypted(tmp_path / "cache.db", KEY)
+    assert all(word in before for word in words)
+    cache.apply([page(60, 63, gone(61, "report", "r1"), gone(62, "message", "m1"), gone(63, "person", "p1"))])
+    cache.clear()
+    after = decrypted(tmp_path / "cache.db", KEY)
+    assert [word for word in words if word in after] == []
+    assert cache.integrity() and len(keys(cache, "all_open")) == 50
+
+
+def test_words_of_an_erased_message_are_not_found_any_more(cache: Cache) -> None:
+    """The case stays; the search by what the message said finds nothing."""
+    said = {"id": "m1", "version": 1, "report": "r1", "text": "tangerine-lighthouse"}
+    cache.apply([page(0, 2, change(1, report()), change(2, said, "message"))])
+    assert [row.report for row in cache.reader().search("tangerine")] == ["r1"]
+    changes = cache.apply([page(2, 3, gone(3, "message", "m1"))])
+    assert "r1" in changes.reports and list(cache.reader().search("tangerine")) == []

@@ -294,3 +294,27 @@ def test_unlink_restores_what_was_there() -> None:
     seen = project(before, Intent("link", "r1", link), ME, NOW, POLICY)
     assert len(seen["links"]) == 2
     assert project(seen, Intent("unlink", "r1", link), ME, NOW, POLICY)["links"] == before["links"]
+
+
+ERASE = {"object": {"kind": "report", "id": "r1"}, "authority": "request", "reason": "File 12."}
+
+
+def test_only_a_supervisor_erases_by_an_authority_of_the_policy() -> None:
+    """Object, authority and reason are asked for; nothing is hidden before the store has said so."""
+    assert fields("erase", ERASE) == ["officer"]
+    assert fields("erase", ERASE, SUPERVISOR) == []
+    assert fields("erase", {}, SUPERVISOR) == ["object", "authority", "reason"]
+    assert fields("erase", {**ERASE, "authority": "because"}, SUPERVISOR) == ["authority"]
+    assert after("erase", ERASE, SUPERVISOR) == state()["report"]
+
+
+def test_what_is_held_does_not_end() -> None:
+    """A hold forbids erasing until a supervisor lets it go, each with a reason."""
+    assert fields("hold", {"reason": "Inquiry."}) == ["officer"]
+    assert fields("hold", {}, SUPERVISOR) == ["reason"]
+    held_ = after("hold", {"reason": "Inquiry."}, SUPERVISOR)["retention"]
+    assert held_["hold"]["reason"] == "Inquiry."
+    assert fields("erase", ERASE, SUPERVISOR, retention=held_) == ["hold"]
+    assert fields("lift_hold", {"reason": "Over."}, SUPERVISOR) == ["hold"]
+    assert fields("lift_hold", {"reason": "Over."}, SUPERVISOR, retention=held_) == []
+    assert after("lift_hold", {"reason": "Over."}, SUPERVISOR, retention=held_)["retention"]["hold"] is None

@@ -82,6 +82,10 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
         ("contact_rules", {}, {"email": "", "sms": "yes", "phone": "", "from": "10:00", "to": "15:00", "neutral": "yes", "reason": "Asked"},
          ("set_contact_rules", {"channels": ["portal", "sms"], "window": {"from": "10:00", "to": "15:00"}, "neutral": True,
                                 "reason": "Asked"})),
+            ("erase", {"reference": "SOH-1"}, {"object": "report r1", "authority": "request", "reason": "File 12", "typed": "soh-1"},
+             ("erase", {"object": {"kind": "report", "id": "r1"}, "authority": "request", "reason": "File 12"})),
+            ("hold", {}, {"reason": "Inquiry"}, ("hold", {"reason": "Inquiry"})),
+            ("hold", {"retention": {"hold": {"reason": "Inquiry"}}}, {"reason": "Over"}, ("lift_hold", {"reason": "Over"})),
     ]  # fmt: skip
     assert {row[0] for row in table} == set(asks.ASKS)
     for key, said, answers, wanted in table:
@@ -99,6 +103,7 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
     ("answer_transfer", {"transfer": {"from": "kent"}}, {"answer": "reject", "reason": ""}),
     ("approve", {"approval": {"id": "a"}}, {"answer": "return", "reason": ""}),
     ("contact_rules", {}, {"email": "", "sms": "", "phone": "", "from": "10:00", "to": "", "neutral": "", "reason": "x"}),
+    ("erase", {"reference": "SOH-1"}, {"object": "report r1", "authority": "request", "reason": "x", "typed": "SOH-2"}),
 ])  # fmt: skip
 def test_an_answer_that_cannot_be_is_told_in_words(
     key: str, report: dict[str, Any], answers: dict[str, str]

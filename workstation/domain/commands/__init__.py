@@ -8,13 +8,13 @@ from typing import Any
 
 from ..ids import wire_time
 from ..sentence import sentence
-from . import assess, claim, clocks, configure, contact, links, reply, status, transfer
+from . import assess, claim, clocks, configure, contact, erase, links, reply, status, transfer
 from .intent import Command, Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment
 
 __all__ = ["KINDS", "Command", "Intent", "Problem", "check", "derived", "project", "project_all"]
 
-_GROUPS = (claim, assess, reply, status, links, transfer, clocks, contact, configure)
+_GROUPS = (claim, assess, reply, status, links, transfer, clocks, contact, configure, erase)
 _CHECKS: dict[str, CHECK] = {kind: rule for group in _GROUPS for kind, rule in group.CHECKS.items()}
 _PROJECTIONS: dict[str, PROJECT] = {
     kind: rule for group in _GROUPS for kind, rule in group.PROJECTIONS.items()

@@ -30,6 +30,7 @@ KINDS = {
     "accept_transfer": ("arrow-square-in", "Accept from another force"),
     "reject_transfer": ("arrow-square-in", "Reject or take back an offer"),
     "approve": ("check-circle", "Approve a closing"), "return": ("check-circle", "Send a closing back"),
+    "erase": ("trash", "Erase"), "hold": ("lock", "Hold for an inquiry"), "lift_hold": ("lock-open", "Let a hold go"),
     "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
 }  # fmt: skip
 CHIPS = {
@@ -206,8 +207,23 @@ def explain(command: Command, now: datetime) -> str:
     }.get(command.state, "")
 
 
+def is_erasure(command: Command) -> bool:
+    """Whether the command's words had to go because its case was erased."""
+    problem = (command.outcome or {}).get("problem")
+    return isinstance(problem, dict) and problem.get("code") == "erased"
+
+
+def erased(command: Command) -> Conflict:
+    """Say what kind of thing the officer had written, now that its words had to go."""
+    yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
+    lead = tr("It was erased by law, and your words with it. They were not sent and cannot be had back.")
+    return Conflict(command, tr("This case was erased"), lead, yours, (), "", "", ("discard",))
+
+
 def orphaned(command: Command) -> Conflict:
     """Show what was written on a report that is no longer here."""
+    if is_erasure(command):
+        return erased(command)
     text = str(command.body.get("text") or "")
     yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
     lead = tr("It was passed to another force or removed. Nothing of yours is lost and nothing was sent.")

@@ -173,7 +173,12 @@ class ComposePresenter:
                 journal.drop_draft(report, kind)
 
         at = self._desk.now()
-        self._then(self._desk.journal(save), lambda _: self._screen.show_saved(f"{at.astimezone():%H:%M}"))
+
+        def saved(_: None) -> None:
+            if report == self.report:
+                self._screen.show_saved(f"{at.astimezone():%H:%M}")
+
+        self._then(self._desk.journal(save), saved)
 
     def use(self, template: Record) -> None:
         """Put a template's words in, filled with what is known; a missing language is told, not replaced."""

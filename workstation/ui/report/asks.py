@@ -10,6 +10,7 @@ from typing import Any
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, pause_runs
 from workstation.domain.commands.claim import holder
+from workstation.domain.commands.erase import authorities, hold_of
 from workstation.domain.contact import CHANNELS, rules_of
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words, status_row, ways
@@ -282,6 +283,51 @@ def contact_rules(case: Case) -> Asked:
     )
 
 
+def erase(case: Case) -> Asked:
+    reference = str(case.report.get("reference") or "")
+    allowed = authorities(case.policy)
+    fields = (
+        Field("object", tr("What"), "choice", _erasable(case.bundle), "report " + str(case.report.get("id"))),
+        Field("authority", tr("What allows it"), "choice", tuple((key, tr(words)) for key, words in allowed)),
+        Field("reason", tr("Reason, without what is erased"), "lines"),
+        Field("typed", tr("Type {reference} to confirm", reference=reference)),
+    )
+
+    def body(said: Answers) -> tuple[str, Record] | str:
+        if said["typed"].strip().upper() != reference.upper():
+            return tr("Type the reference {reference} to confirm.", reference=reference)
+        kind, _, id_ = said["object"].partition(" ")
+        return "erase", {"object": {"kind": kind, "id": id_}, "authority": said["authority"],
+                         "reason": said["reason"]}  # fmt: skip
+
+    lead = tr("It goes from the store and from every desk, also what colleagues have written on it. Nobody brings it back.")
+    return Asked(Form(tr("Erase"), fields, tr("Erase for ever"), lead), body)
+
+
+def _erasable(bundle: ReportBundle) -> tuple[tuple[str, str], ...]:
+    found = [("report " + str(bundle.report.get("id")), tr("The whole case"))]
+    if bundle.person is not None:
+        name = str(bundle.person.get("name") or "")
+        found.append(("person " + str(bundle.person.get("id")), tr("The reporter {name}, with all their cases", name=name)))
+    for message in bundle.messages:
+        if not message.get("pending"):
+            found.append(("message " + str(message.get("id")), tr("Message: {words}", words=str(message.get("text"))[:60])))
+    for file in bundle.attachments:
+        found.append(("attachment " + str(file.get("id")), tr("File: {name}", name=str(file.get("name")))))
+    return tuple(found)
+
+
+def hold(case: Case) -> Asked:
+    held = hold_of(case.report)
+    if held:
+        lead = tr("Held: {reason}", reason=str(held.get("reason") or ""))
+        return Asked(Form(tr("Let the hold go"), (_reason(),), tr("Let go"), lead),
+                     lambda said: ("lift_hold", {"reason": said["reason"]}))  # fmt: skip
+    lead = tr("While it is held nothing of it is disposed of or erased.")
+    return Asked(Form(tr("Hold for a court or an inquiry"), (_reason(),), tr("Hold"), lead),
+                 lambda said: ("hold", {"reason": said["reason"]}))  # fmt: skip
+
+
 def _reason(required: bool = True) -> Field:
     return Field("reason", tr("Reason"), "lines", required=required)
 
@@ -296,7 +342,7 @@ ASKS: dict[str, Callable[[Case], Asked]] = {
     "take_over": take_over, "hand_over": hand_over, "assign": assign, "reopen": reopen, "set_status": set_status,
     "categorise": categorise, "promise_update": promise_update, "pause_clock": pause_clock,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
-    "unlink": unlink, "contact_rules": contact_rules,
+    "unlink": unlink, "contact_rules": contact_rules, "erase": erase, "hold": hold,
 }  # fmt: skip
 DONE = {
     "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",
@@ -304,4 +350,5 @@ DONE = {
     "pause_clock": "Clock paused", "resume_clock": "Clock runs again", "offer_transfer": "Offered",
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
     "link": "Linked", "unlink": "Link taken away", "set_contact_rules": "Contact rules saved",
+    "erase": "Being erased", "hold": "Held", "lift_hold": "Hold let go",
 }  # fmt: skip

@@ -32,7 +32,8 @@ EVENTS = {
     "transfer_rejected": "Offer rejected", "transfer_withdrawn": "Offer taken back",
     "contact_rules_set": "Contact rules changed", "contact_rules_overridden": "Contact rules overridden",
     "contact_rules_changed": "Contact rules changed by the reporter",
-    "not_delivered": "Not delivered",
+    "not_delivered": "Not delivered", "content_erased": "Something was erased",
+    "held": "Held for a court or an inquiry", "hold_lifted": "Hold let go",
     "code_changed": "The reporter changed the code", "copy_downloaded": "The reporter took a copy of the case",
 }  # fmt: skip
 STATES = {

@@ -88,7 +88,7 @@ class ReportActions:
             "approve": ours and isinstance(asked, dict) and not own, "link": ours,
             "unlink": ours and bool(report.get("links")), "history": there and bool(bundle and bundle.person),
             "contact_rules": ours and bool(bundle and bundle.person), "copy_reference": there, "copy_case": there,
-            "export_case": there, "macro": work,
+            "export_case": there, "macro": work, "erase": ours, "hold": ours,
         }  # fmt: skip
 
     # -- asking -----------------------------------------------------------------------------------------

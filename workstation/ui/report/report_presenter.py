@@ -12,6 +12,7 @@ from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.commands.claim import holder
+from workstation.journal.erasing import is_erased
 from workstation.ui.report import told_words
 from workstation.ui.report.told_words import Told
 from workstation.ui.shell.bridge import Then
@@ -25,7 +26,7 @@ class ReportScreen(Protocol):
 
     def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None: ...
 
-    def show_gone(self) -> None: ...
+    def show_gone(self, erased: bool) -> None: ...
 
     def show_problems(self, problems: list[str]) -> None: ...
 
@@ -89,7 +90,8 @@ class ReportPresenter:
             return
         self.bundle = bundle
         if bundle is None:
-            self._screen.show_gone()
+            erased = self._desk.journal(lambda journal: is_erased(journal, report))
+            self._then(erased, lambda said: self._screen.show_gone(said) if self.report == report else None)
         else:
             self._screen.show_report(bundle, self.officers, fresh)
 

@@ -339,9 +339,13 @@ class ReportView(QStackedWidget):
             if value.styleSheet() != ink:
                 value.setStyleSheet(ink)
 
-    def show_gone(self) -> None:
-        """Say that the report has left the force."""
-        self.nothing.setText(tr("This report has moved away or was removed. What you wrote on it is kept."))
+    def show_gone(self, erased: bool) -> None:
+        """Say that the report has left the force, or was erased."""
+        self.nothing.setText(
+            tr("This case was erased. Nothing of it is kept here, and nothing you wrote on it.")
+            if erased
+            else tr("This report has moved away or was removed. What you wrote on it is kept.")
+        )
         self.setCurrentIndex(0)
         self.gone.emit(str(self.presenter.report))
 

@@ -9,7 +9,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Command
 from workstation.ui.report.report_presenter import ReportPresenter
-from workstation.ui.shell.ask import Answers, Field, Form
+from workstation.ui.shell.ask import Answers, Ask, Field, Form
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.pages import Pages
 from workstation.ui.shell.words import tr
@@ -66,6 +66,14 @@ class Writing:
             tr("Your text is kept here. It was never sent."),
         )
         self._screen.ask(form, lambda said: self._copy(said["text"], tr("Copied; this is recorded"), report))
+
+    def erased(self, reports: frozenset[str], asking: Ask) -> None:
+        """Close what shows an erased case, and say so to whoever had it open."""
+        if self._pages.erased(reports):
+            self._pages.setCurrentWidget(self._pages.home)
+        if self._known.report in reports:
+            asking.close_it()
+            self._screen.say(tr("This case was erased"))
 
     def take_back(self, command: Command) -> None:
         """Make a reply that has not left a draft again."""

@@ -1,0 +1,127 @@
+"""When the law has something erased, the journal forgets the words and tells its officer; nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.decrypt import decrypted
+from workstation.domain.commands import Intent
+from workstation.domain.commands.erase import ERASED
+from workstation.domain.ids import SystemClock
+from workstation.journal import erasing
+from workstation.journal.journal import Journal
+
+KEY = bytes(range(32))
+WORD = "zanzibar-quilt"
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "journal.db", KEY)
+
+
+def note(report: str = "r1") -> Intent:
+    return Intent("note", report, {"text": f"Said {WORD}."})
+
+
+def settle(journal: Journal, outcome: str = "accepted") -> None:
+    for command in journal.next_batch():
+        said = {"number": command.number, "id": command.id, "outcome": outcome}
+        journal.settle([said if outcome == "accepted" else {**said, "current": {"summary": WORD}}])
+
+
+def test_nothing_of_it_is_on_the_disk(journal: Journal, tmp_path: Path) -> None:
+    """Drafts, files, settled and waiting words and what the store sent back are in no page, not even a free one."""
+    for outcome in ("accepted", "stale", "refused"):
+        journal.append(note())
+        settle(journal, outcome)
+    journal.append(Intent("claim", "r1", {}))
+    settle(journal, "stale")
+    journal.append(note())
+    journal.append(note(), hold_until=SystemClock().now() + timedelta(minutes=1))
+    journal.save_draft("r1", "reply", f"Half of {WORD}")
+    journal.keep_parcel("r1", f"{WORD}.txt", "text/plain", WORD.encode() * 900)
+    journal.saw("r1", "2026-11-24T08:00:00.000Z")
+    assert WORD.encode() in decrypted(journal.path, KEY)
+    erasing.erase(journal, [("report", "r1")])
+    assert WORD.encode() not in decrypted(journal.path, KEY)
+    assert journal.integrity() and journal.seen() == [] and journal.drafts() == []
+
+
+def test_what_had_not_left_becomes_a_card_without_its_words(journal: Journal) -> None:
+    """A waiting note and a draft are told, each by its kind; they are never sent and never tried again."""
+    journal.append(note())
+    journal.save_draft("r1", "reply", WORD)
+    erasing.erase(journal, [("report", "r1")])
+    cards = journal.conflicts()
+    assert sorted(card.kind for card in cards) == ["note", "reply"]
+    assert all(card.body == {} and card.outcome is not None for card in cards)
+    assert {card.outcome["problem"]["detail"] for card in cards if card.outcome} == {ERASED}
+    assert journal.next_batch() == [] and [journal.retry(card.id) for card in cards] == [None, None]
+    erasing.erase(journal, [("report", "r1")])
+    assert len(journal.conflicts()) == 2
+
+
+def test_what_is_on_its_way_keeps_its_words_until_it_is_answered(journal: Journal, tmp_path: Path) -> None:
+    """Sent again after a lost answer it is byte for byte the same; then its words go too."""
+    made = journal.append(note())
+    journal.next_batch()
+    erasing.erase(journal, [("report", "r1")])
+    (again,) = journal.next_batch()
+    assert (again.id, again.body) == (made.id, made.body)
+    journal.settle([{"number": again.number, "id": again.id, "outcome": "refused", "problem": {"detail": WORD}}])
+    found = journal.find(made.id)
+    assert found is not None and found.body == {} and WORD not in json.dumps(found.outcome)
+
+
+def test_numbers_go_on_and_other_reports_keep_everything(journal: Journal) -> None:
+    """Erasing one report leaves the count and every word on another."""
+    journal.append(note())
+    settle(journal)
+    journal.append(note("r2"))
+    journal.save_draft("r2", "reply", WORD)
+    erasing.erase(journal, [("report", "r1")])
+    (command,) = journal.next_batch()
+    assert (command.number, command.body["text"]) == (2, f"Said {WORD}.")
+    assert [draft["report"] for draft in journal.drafts()] == ["r2"]
+
+
+def test_one_message_and_one_file_go_alone(journal: Journal) -> None:
+    """A reply is known by its command's id, a file by its own."""
+    reply, other = journal.append(note()), journal.append(note())
+    file = journal.keep_parcel("r1", "diary.txt", "text/plain", b"Some words")
+    settle(journal)
+    erasing.erase(journal, [("message", reply.id), ("attachment", file.id)])
+    found, kept = journal.find(reply.id), journal.find(other.id)
+    assert found is not None and found.body == {} and journal.parcel(file.id) is None
+    assert kept is not None and kept.body["text"] == f"Said {WORD}."
+
+
+def test_nothing_is_typed_onto_it_afterwards(journal: Journal) -> None:
+    """A page that was open keeps its draft nowhere."""
+    erasing.erase(journal, [("report", "r1")])
+    journal.save_draft("r1", "reply", WORD)
+    assert journal.drafts() == [] and erasing.is_erased(journal, "r1") and not erasing.is_erased(journal, "r2")
+
+
+def test_a_kept_copy_of_a_damaged_journal_goes(journal: Journal, tmp_path: Path) -> None:
+    """Nobody can take single words out of it."""
+    copy = tmp_path / "journal-damaged-20261124-080000.db"
+    copy.write_bytes(b"sealed words")
+    erasing.erase(journal, [("report", "r1")])
+    assert not copy.exists()
+
+
+def test_an_order_to_erase_stays_for_a_restored_store(journal: Journal) -> None:
+    """It holds ids and a reason; a store from before it has to hear it again."""
+    body = {"object": {"kind": "report", "id": "r1"}, "authority": "court", "reason": "Order 7."}
+    made = journal.append(Intent("erase", "r1", body))
+    settle(journal)
+    erasing.erase(journal, [("report", "r1")])
+    journal.replay_from(0)
+    (again,) = journal.next_batch()
+    assert (again.id, again.body) == (made.id, body)

@@ -1,0 +1,86 @@
+"""What a journal forgets when the law has something erased: the one case in which typed words do not stay.
+
+That there was a command stays, under its number and id, so that the store's count goes on. What had not left
+becomes a card without the words, so that its officer is told. A command on its way keeps them until the store
+has answered: sent again it has to be the same. An order to erase holds ids only, and a restored store needs it again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workstation.domain.commands.erase import ERASED
+from workstation.domain.ids import wire_time
+from workstation.vault import transaction
+
+if TYPE_CHECKING:
+    from workstation.journal.journal import Journal
+
+Gone = tuple[str, str]  # Kind and id of what was erased.
+MAY_HAVE_LEFT = "(state = 'sending' OR (state = 'waiting' AND number IS NOT NULL))"
+
+
+def erase(journal: Journal, gone: Iterable[Gone]) -> None:
+    """Forget everything said on what was erased; again it changes nothing."""
+    found = list(gone)
+    if not found:
+        return
+    with journal.lock:
+        with transaction(journal._db):
+            for kind, id_ in found:
+                if kind == "report":
+                    _report(journal, id_)
+                elif kind == "attachment":
+                    journal._run("DELETE FROM parcel WHERE id = ?", id_)
+                else:
+                    # A reply's or a note's id is its command's.
+                    journal._run("UPDATE command SET body = '{}' WHERE id = ? AND kind <> 'erase'", id_)
+        journal._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        _forget_copies(journal.path.parent)
+
+
+def is_erased(journal: Journal, report: str | None) -> bool:
+    """Whether the report was erased, so that nothing may be written on it any more."""
+    with journal.lock:
+        return journal._run("SELECT 1 FROM erased WHERE report = ?", report).first() is not None
+
+
+def forget_settled(journal: Journal) -> None:
+    """Forget the words of commands on erased reports that the store has answered; within a transaction."""
+    settled = f"kind <> 'erase' AND report IN (SELECT report FROM erased) AND NOT {MAY_HAVE_LEFT}"
+    # What the store would not take came back with the report as it stood.
+    no = "state IN ('stale', 'refused', 'replaced', 'discarded')"
+    journal._run(f"UPDATE command SET outcome = ? WHERE {settled} AND {no}", _told())
+    journal._run(f"UPDATE command SET body = '{{}}' WHERE {settled} AND body <> '{{}}'")
+
+
+def _report(journal: Journal, report: str) -> None:
+    now = wire_time(journal._clock.now())
+    journal._run("INSERT OR IGNORE INTO erased VALUES (?, ?)", report, now)
+    for kind in list(journal._run("SELECT kind FROM draft WHERE report = ?", report).scalars()):
+        journal._run(
+            "INSERT INTO command (id, kind, report, body, officer, made_at, state, outcome, settled_at)"
+            " VALUES (?, ?, ?, '{}', '{}', ?, 'refused', ?, ?)",
+            journal._ids(), kind, report, now, _told(), now,
+        )  # fmt: skip
+    for table in ("draft", "parcel", "seen"):
+        journal._run(f"DELETE FROM {table} WHERE report = ?", report)
+    journal._run(
+        "UPDATE command SET state = 'refused', settled_at = ?"
+        " WHERE report = ? AND number IS NULL AND state IN ('held', 'waiting')",
+        now, report,
+    )  # fmt: skip
+    forget_settled(journal)
+
+
+def _told() -> str:
+    return json.dumps({"outcome": "refused", "problem": {"code": "erased", "detail": ERASED}})
+
+
+def _forget_copies(folder: Path) -> None:
+    """A damaged journal that was kept holds words that nobody can take out of it; what was readable is here."""
+    for copy in folder.glob("journal-damaged-*"):
+        copy.unlink(missing_ok=True)
