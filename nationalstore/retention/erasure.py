@@ -16,6 +16,8 @@ from sqlalchemy import Table, delete, or_, select, update
 
 from nationalstore import cases, schema
 from nationalstore.errors import Problem
+from nationalstore.record import log
+from nationalstore.record.entries import ERASURE
 from nationalstore.store import Record, Work, wire_time
 
 GONE = "erased"
@@ -165,3 +167,5 @@ def _keep(
         "known": json.dumps(known, separators=(",", ":")),
     }  # fmt: skip
     work.conn.execute(schema.erased.insert(), row)
+    detail = {"authority": order.authority, "counts": dict(counts), "certificate": order.certificate}
+    log.note(work, ERASURE, kind, id_, officer=order.by, report=report.get("id"), reason=order.reason, detail=detail)

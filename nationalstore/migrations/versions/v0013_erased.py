@@ -10,7 +10,7 @@ down_revision = "0012"
 branch_labels = None
 depends_on = None
 
-SAMPLED = (("entity", "record"), ("ledger", "outcome"), ("delivery", "sealed"), ("delivery", "why"),
+SAMPLED = (("entity", "record"), ("entity_version", "record"), ("ledger", "outcome"), ("delivery", "sealed"), ("delivery", "why"),
            ("upload", "name"))  # fmt: skip
 
 

@@ -76,6 +76,11 @@ def test_a_report_goes_with_everything_on_it(store: Store) -> None:
     assert (row.reference, row.service, row.kind, row.authority) == ("SOH-26-SUSS-0001", "theft", "report", "request")
     assert {"report_received", "reply_sent", "citizen_wrote"} <= {event["event"] for event in known["events"]}
     assert known["counts"]["note"] == 1 and "Tamsin" not in row.known
+    with store.read() as view:
+        leaves = [json.loads(leaf) for leaf in view.conn.execute(select(schema.record_entry.c.leaf)).scalars()]
+        assert set(view.conn.execute(select(schema.entity_version.c.record)).scalars()) == {None}
+    (told,) = [leaf for leaf in leaves if leaf["what"] == "erasure"]
+    assert told["object"] == {"kind": "report", "id": report} and told["reason"] == ORDER["reason"]
 
 
 def erased_tables() -> tuple[Any, ...]:
