@@ -168,6 +168,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni chaiff neges niwtral ddweud: {words}.</translation>
   </message>
   <message>
+   <source>A newer version has been saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A page does not continue where the last one ended.</source>
    <translation>Nid yw tudalen yn parhau lle gorffennodd yr un ddiwethaf.</translation>
   </message>
