@@ -169,7 +169,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>A newer version has been saved.</source>
-   <translation type="unfinished" />
+   <translation>Mae fersiwn mwy diweddar wedi'i gadw.</translation>
   </message>
   <message>
    <source>A page does not continue where the last one ended.</source>
