@@ -53,7 +53,8 @@ def post_report(
     request: AnyRequest, store: TheStore, said: NamedDependency[shapes.ReportIn]
 ) -> Response[bytes]:
     """Take a report in, into the account of who is signed in; the receipt is shown this once."""
-    done = submissions.submit(store, said, callers.citizen_of(request, store), key=_key(request))
+    citizen = callers.citizen_of(request, store)
+    done = submissions.submit(store, said, citizen, key=_key(request), by_app=True)
     return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
 
 

@@ -51,9 +51,16 @@ class Case:
 
 
 def submit(
-    store: Store, sent: ReportIn | dict[str, Any], citizen: str | None = None, *, key: str = ""
+    store: Store,
+    sent: ReportIn | dict[str, Any],
+    citizen: str | None = None,
+    *,
+    key: str = "",
+    by_app: bool = False,
 ) -> Submitted:
     """Take a citizen's report in, and into their account when they are signed in and give their name.
+
+    ``by_app`` says that another app than the portal sent it.
 
     The same ``key`` again is the same report: nothing is added, and reference and receipt are the same.
 
@@ -91,12 +98,20 @@ def submit(
         report["flags"] = _flags(anonymous, language, contact, report["flags"])
         report["reporter"] = {"person": person["id"] if person else None, "name": contact.get("name"),
                               "anonymous": anonymous, "role": heard.role()}  # fmt: skip
+        report["came_by"] = _came_by(anonymous, citizen is not None, by_app)
         report["reference"] = new
         stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
         if citizen is not None and not anonymous:
             row = {"report": stored["id"], "citizen": citizen, "since": stored["submitted_at"]}
             work.conn.execute(schema.citizen_report.insert(), row)
     return Submitted(new, sending.receipt)
+
+
+def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:
+    """Return the way a report came, for the board's count of ways; it says nothing of who sent it."""
+    if by_app:
+        return "app"
+    return "anonymous" if anonymous else "account" if signed_in else "guest"
 
 
 def _flags(anonymous: bool, language: str, contact: dict[str, Any], told: list[str]) -> list[str]:

@@ -82,7 +82,7 @@ def ask(store: Store, said: RequestIn, attributes: dict[str, Any]) -> Made:
         "force": force, "service": wanted.key, "answers": _answers(wanted, said, attributes),
         "anonymous": not (said.email or said.phone or said.first_name or said.last_name),
         "contact": _contact(said),
-    })  # fmt: skip
+    }, by_app=True)  # fmt: skip
     id_ = secrets.token_hex(8)
     table, access = schema.open311_request, schema.report_access
     with store.begin() as conn:

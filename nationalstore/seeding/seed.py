@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from nationalstore import cases, clocks, reference, schema
-from nationalstore.intake import catalogue
+from nationalstore.intake import catalogue, feedback
 from nationalstore.intake.told import Told
 from nationalstore.record import log
 from nationalstore.record.entries import COLLECTION
@@ -21,6 +21,8 @@ REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 WELSH_FORCES = ("dyfed-powys", "gwent", "north-wales", "south-wales")
 STREET_NUMBER = 120
 BEFORE = ("yes", "no", "not_sure")
+WAYS = {"guest": 70, "account": 25, "app": 5}
+FEEDBACK = 0.3  # Part of those whose report was closed.
 
 
 def run(
@@ -95,8 +97,7 @@ class Maker:
         work.conn.execute(access.insert(), row)
 
     def _id(self) -> str:
-        raw = f"{self.rng.getrandbits(128):032x}"
-        return f"{raw[:8]}-{raw[8:12]}-7{raw[13:16]}-a{raw[17:20]}-{raw[20:]}"
+        return _made_up(self.rng)
 
     def _reference(self) -> str:
         pick = "".join(self.rng.choices(REFERENCE_LETTERS, k=8))
@@ -115,10 +116,12 @@ class Maker:
             *(["anonymous"] if anonymous else []),
             *(["welsh"] if language == "cy" else []),
         ]
+        id_ = self._id()
         return {
-            "id": self._id(),
+            "id": id_,
             "reference": self._reference(),
             "force": self.force,
+            "came_by": "anonymous" if anonymous else _one_of(id_, WAYS),
             "service": story.service,
             "service_title": {"en": story.title_en, "cy": story.title_cy},
             "service_version": service.version,
@@ -254,10 +257,28 @@ class Maker:
             self._event(work, report, "disposed", officer, at + age / 2)
             self._run_clocks(report, "crime_recorded", at + age / 2)
             self._run_clocks(report, "closed", at + age / 2)
+            self._feedback(work, report, at + age / 2)
         elif age > timedelta(hours=20):
             self._run_clocks(report, "crime_recorded", soon)
             self._run_clocks(report, "support_referred", soon)
         cases.set_status(report, status, self.policy)
+
+    def _feedback(self, work: Work, report: Record, closed: datetime) -> None:
+        """Let some of the reporters say within a day how they found it; chance of its own leaves the rest as it was."""
+        rng = Random(f"feedback:{report['id']}")
+        if report["reporter"]["anonymous"] or "safe_contact" in report["flags"] or rng.random() >= FEEDBACK:
+            return
+        marks = {name: min(5, max(1, round(rng.gauss(4.1, 0.9)))) for name in feedback.QUESTIONS}
+        at = min(closed + timedelta(hours=rng.uniform(1, 24)), self.now)
+        line = {
+            "id": _made_up(rng),
+            "report": report["id"],
+            "event": "feedback_given",
+            "actor": cases.CITIZEN,
+            "at": wire_time(at),
+            "detail": {"marks": marks, "text": ""},
+        }
+        work.put("timeline", line)
 
     def _run_clocks(self, report: Record, event: str, at: datetime) -> None:
         facts = clocks.facts_of(report, self.policy)
@@ -319,3 +340,13 @@ class Maker:
             "detail": {},
         }
         work.put("timeline", line)
+
+
+def _one_of(id_: str, weights: dict[str, int]) -> str:
+    """Return one of the words, the same for the same id every time."""
+    return Random(f"way:{id_}").choices(list(weights), list(weights.values()))[0]
+
+
+def _made_up(rng: Random) -> str:
+    raw = f"{rng.getrandbits(128):032x}"
+    return f"{raw[:8]}-{raw[8:12]}-7{raw[13:16]}-a{raw[17:20]}-{raw[20:]}"

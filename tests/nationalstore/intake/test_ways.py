@@ -1,0 +1,55 @@
+"""How a report came is in the force's feed, for the board, and nowhere a citizen or another app looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore.app import create_app
+from nationalstore.intake import submissions
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.store import prepare
+
+SAID = {"force": "sussex", "service": "crime", "language": "en", "contact": {"name": "Tamsin Orrery"},
+        "answers": {"what_happened": "He waits outside.", "where": "Tern Row, Brighton", "danger": "no"}}  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store on SQLite: intake has no statement of its own that differs between databases."""
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    yield store
+    store.close()
+
+
+def ways(store: Store) -> list[Any]:
+    """How each report in the feed came."""
+    with store.read() as view:
+        return [report["came_by"] for report in view.list("sussex", "report")]
+
+
+def test_the_portal_tells_account_guest_and_anonymous_apart(store: Store) -> None:
+    """Signed in, with a name, and without one are three ways."""
+    submissions.submit(store, SAID, "tamsin")
+    submissions.submit(store, SAID)
+    submissions.submit(store, {**SAID, "anonymous": True, "contact": None})
+    assert ways(store) == ["account", "guest", "anonymous"]
+
+
+def test_other_apps_are_one_way_and_are_not_told_it(store: Store) -> None:
+    """What the intake API and Open311 bring came by an app; neither they nor the citizen read the word."""
+    with TestClient(create_app(store, Settings())) as app:
+        made = app.post("/intake/v1/reports", json=SAID).json()
+        noise = {"jurisdiction_id": "sussex", "service_code": "asb", "description": "Motorbikes all night",
+                 "lat": "50.82253", "long": "-0.13716", "attribute[kind]": "nuisance"}  # fmt: skip
+        assert app.post("/open311/v2/requests.json", data=noise).status_code == 201
+        opened = app.get(f"/intake/v1/reports/{made['reference']}", headers={"Receipt": made["receipt"]})
+        listed = app.get("/open311/v2/requests.json", params={"jurisdiction_id": "sussex"})
+    assert ways(store) == ["app", "app"]
+    assert opened.status_code == 200 == listed.status_code
+    assert "came_by" not in opened.text + listed.text
