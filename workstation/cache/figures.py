@@ -99,7 +99,7 @@ def due(run: Connection, scope: Scope, now: datetime) -> tuple[Due, ...]:
         f"WITH next AS (SELECT rid, name, due FROM clock WHERE {cases.condition}"
         f" ORDER BY due < :d_now, due, name, rid LIMIT {MOST_DUE})"
         " SELECT report, reference, service, name, due, owner, team FROM next JOIN queue USING (rid)"
-        " ORDER BY due < :d_now, due, name, rid"
+        " ORDER BY due < :d_now, due, name, reference"
     )
     return tuple(_due(tuple(row), at) for row in run.exec_driver_sql(query, dict(cases.values)))
 

@@ -136,9 +136,10 @@ def _channel(report: Record) -> str:
 
 def _online(told: Told) -> int:
     """Whether a closed report was dealt with online to the end."""
-    failed = any(message.get("state") == "failed" for message in told.messages)
+    replies = [message for message in told.messages if message.get("direction") == "to_citizen"]
+    failed = any(message.get("state") == "failed" for message in replies)
     rang = bool(_times(told.lines, "control_room_told"))
-    return int(bool(_left(told.messages)) and not failed and not rang)
+    return int(bool(_left(replies)) and not failed and not rang)
 
 
 def _feedback(lines: Sequence[Record]) -> tuple[int | None, list[int | None]]:

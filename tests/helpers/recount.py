@@ -1,0 +1,375 @@
+"""The board's numbers counted by hand: plain loops over the records a feed brought, by the definitions' words.
+
+It shares nothing with the queries. Each number of cases is the set of its cases, so that what a number opens
+can be held against it as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise, product
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workstation.domain.commands import Command, project_all
+
+Record = dict[str, Any]
+Records = dict[tuple[str, str], Record]
+Key = tuple[str, ...]
+LONDON = ZoneInfo("Europe/London")
+HOURS = (1, 4, 24, 48, 120)
+QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def at(text: object) -> datetime | None:
+    """A moment as a record writes it."""
+    return datetime.fromisoformat(text) if isinstance(text, str) and text else None
+
+
+@dataclass
+class Clock:
+    """One clock of a case."""
+
+    name: str
+    due: datetime
+    soon: datetime
+    stopped: datetime | None
+    paused: bool
+
+
+@dataclass
+class Facts:
+    """What a person who reads the whole case would say of it."""
+
+    id: str
+    reference: str
+    open: bool
+    grade: int
+    service: str
+    team: str
+    owner: str
+    submitted: datetime
+    came: datetime
+    clocks: list[Clock]
+    turn: str
+    flags: list[str]
+    channel: str
+    first_reply: datetime | None
+    closed: datetime | None
+    online: bool
+    said: datetime | None
+    marks: dict[str, int]
+
+    @property
+    def due(self) -> datetime | None:
+        return min((c.due for c in self.clocks if c.stopped is None and not c.paused), default=None)
+
+
+@dataclass
+class Counted:
+    """Sets of cases by number and part, and what is not a number of cases."""
+
+    cases: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    values: dict[Key, float | None] = field(default_factory=dict)
+    due: list[tuple[str, str, datetime, bool]] = field(default_factory=list)
+    held_since: datetime | None = None
+    nets: list[list[int]] = field(default_factory=list)
+    """Of each past day the forecast learns from, what came less what went in each quarter of it."""
+
+    def put(self, key: str, case: Facts, *parts: str) -> None:
+        """The case is in this part, and in every sum that this part is in."""
+        for part in product(*((value, "*") for value in parts)):
+            self.cases[key, *part].add(case.id)
+
+
+# -- one case -----------------------------------------------------------------------------------------------
+
+
+def facts(records: Records, waiting: Iterable[Command]) -> Iterator[Facts]:
+    """Every case of ours, as it will be when what waits is accepted."""
+    policy = next((record for (kind, _), record in records.items() if kind == "policy"), {})
+    teams = {id_: record.get("team") or "" for (kind, id_), record in records.items() if kind == "officer"}
+    for (kind, id_), confirmed in records.items():
+        if kind != "report":
+            continue
+        mine = [command for command in waiting if command.report == id_]
+        report = project_all(confirmed, mine, policy)
+        if report.get("transfer") and report["force"] != "sussex":
+            continue
+        children = [record for key, record in records.items() if record.get("report") == id_]
+        yield _facts(report, children, teams, policy, _closing(confirmed, mine, policy))
+
+
+def _closing(report: Record, waiting: list[Command], policy: Record) -> datetime | None:
+    """When a waiting command closed it, if the last change of its status is one."""
+    found = None
+    for n, command in enumerate(waiting, 1):
+        before, after = (project_all(report, waiting[:m], policy)["status"] for m in (n - 1, n))
+        if before != after:
+            found = command.made_at.replace(microsecond=command.made_at.microsecond // 1000 * 1000)
+            found = found if after == "closed" else None
+    return found
+
+
+def _facts(report: Record, children: list[Record], teams: Record, policy: Record, closing: datetime | None) -> Facts:
+    lines = sorted((c for c in children if "event" in c), key=lambda line: str(line["at"]))
+    replies = [c for c in children if c.get("direction") == "to_citizen"]
+    left = [_left(reply) for reply in replies]
+    gone_out = [moment for moment in left if moment is not None]
+    submitted = at(report.get("submitted_at")) or LONG_AGO
+    came = max([submitted, *(at(line["at"]) or LONG_AGO for line in lines if line["event"] == "transfer_accepted")])
+    is_open = report["status"] != "closed"
+    given = [line for line in lines if line["event"] == "feedback_given"]
+    wrote, replied = at(report.get("last_citizen_at")), at(report.get("last_staff_at"))
+    turn = "first" if replied is None else "again" if wrote and wrote > replied else ""
+    way = report.get("came_by")
+    if way not in ("account", "guest", "anonymous", "app"):
+        way = "anonymous" if (report.get("reporter") or {}).get("anonymous") else ""
+    phoned = any(line["event"] == "control_room_told" for line in lines)
+    return Facts(
+        id=report["id"], reference=report["reference"], open=is_open, grade=report.get("grade") or 0,
+        service=report["service"], owner=report.get("owner") or "",
+        team=report.get("team") or teams.get(report.get("owner") or "", ""),
+        submitted=submitted, came=came, clocks=[_clock(clock, policy) for clock in report["clocks"]],
+        turn=turn if is_open else "", flags=report["flags"], channel=way,
+        first_reply=min(gone_out, default=None),
+        closed=None if is_open else _closed(report, lines, closing, came),
+        online=not is_open and bool(gone_out) and not phoned and all(r["state"] != "failed" for r in replies),
+        said=at(given[-1]["at"]) if given else None, marks=given[-1]["detail"]["marks"] if given else {},
+    )  # fmt: skip
+
+
+def _left(reply: Record) -> datetime | None:
+    if reply.get("left_at"):
+        return at(reply["left_at"])
+    return at(reply["written_at"]) if reply["state"] in ("sent", "delivered", "read") else None
+
+
+def _closed(report: Record, lines: list[Record], closing: datetime | None, came: datetime) -> datetime:
+    disposed = [at(line["at"]) for line in lines if line["event"] == "disposed"]
+    last = closing or (disposed[-1] if disposed else None)
+    if last is None:
+        touched = [at(report.get("last_staff_at")), at(report.get("last_citizen_at"))]
+        last = max(moment or LONG_AGO for moment in touched)
+    return max(last, came)
+
+
+def _clock(clock: Record, policy: Record) -> Clock:
+    due = datetime.fromisoformat(clock["due_at"])
+    minutes = (policy.get("clocks") or {}).get(clock["name"], {}).get("soon_minutes", 60)
+    last = clock["paused"][-1] if clock["paused"] else None
+    paused = last is not None and not last.get("to") and not last.get("until")
+    return Clock(clock["name"], due, due - timedelta(minutes=minutes), at(clock["stopped_at"]), paused)
+
+
+# -- the board ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Look:
+    """From when, at what, and for whom."""
+
+    now: datetime
+    start: datetime
+    end: datetime
+    team: str = ""
+    service: str = ""
+
+    def has(self, case: Facts) -> bool:
+        return self.team in ("", case.team) and self.service in ("", case.service)
+
+
+def recount(records: Records, waiting: Iterable[Command], look: Look) -> Counted:
+    """Count everything."""
+    every = list(facts(records, list(waiting)))
+    cases = [case for case in every if look.has(case)]
+    found = Counted()
+    found.held_since = min((case.closed for case in every if case.closed is not None), default=None)
+    found.nets = _nets(cases, min((case.came for case in every), default=look.now), look.now)
+    for case in cases:
+        if case.open:
+            _open(found, case, look.now)
+        if "undelivered" in case.flags:
+            found.put("undelivered", case)
+        for clock in case.clocks:
+            state = _state(clock, look)
+            if state:
+                found.put(state, case, clock.name)
+    found.due = _due(cases, look.now)
+    _flow(found, cases, look)
+    _voices(found, cases, look)
+    return found
+
+
+def _nets(cases: list[Facts], first: datetime, now: datetime) -> list[list[int]]:
+    found = []
+    for back in range(min(28, (now - first) // timedelta(days=1)), 0, -1):
+        day = now - timedelta(days=back)
+        quarters = [(day + timedelta(hours=6 * n), day + timedelta(hours=6 * n + 6)) for n in range(4)]
+        found.append([
+            sum(start <= case.came < end for case in cases)
+            - sum(case.closed is not None and start <= case.closed < end for case in cases)
+            for start, end in quarters
+        ])  # fmt: skip
+    return found
+
+
+def _open(found: Counted, case: Facts, now: datetime) -> None:
+    hours = (now - case.submitted) / timedelta(hours=1)
+    age = str(sum(hours >= limit for limit in HOURS))
+    found.put("waiting", case, str(case.grade), age, case.service)
+    if case.due is not None and case.due < now:
+        found.put("over", case, str(case.grade), age, case.service)
+    found.put("load_officer", case, case.owner)
+    found.put("load_team", case, case.team)
+    if case.turn:
+        found.put("citizens_waiting", case, case.turn)
+    if "update_requested" in case.flags:
+        found.put("update_requested", case)
+
+
+def _state(clock: Clock, look: Look) -> str:
+    if clock.stopped is not None:
+        if not look.start <= clock.stopped < look.end:
+            return ""
+        return "clock_met" if clock.stopped <= clock.due else "clock_broken"
+    if clock.paused:
+        return "clock_paused"
+    if clock.due < look.now:
+        return "clock_over"
+    return "clock_soon" if clock.soon <= look.now else "clock_running"
+
+
+def _due(cases: list[Facts], now: datetime) -> list[tuple[str, str, datetime, bool]]:
+    found = [
+        (case.reference, clock.name, clock.due, clock.due < now)
+        for case in cases
+        for clock in case.clocks
+        if clock.stopped is None and not clock.paused and clock.soon <= now
+    ]
+    return sorted(found, key=lambda row: (row[3], row[2], row[1], row[0]))
+
+
+def midnights(start: datetime, end: datetime) -> list[datetime]:
+    """The start, every midnight of this country up to the end, and the end."""
+    found, day = [start], start.astimezone(LONDON).date()
+    while (midnight := _midnight(day := day + timedelta(days=1))) < end:
+        found.append(midnight)
+    return [*found, end]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON).astimezone(UTC)
+
+
+def parts(look: Look) -> list[datetime]:
+    """The span's hours when it is no longer than two days, else its days."""
+    if look.end - look.start > timedelta(days=2):
+        return midnights(look.start, look.end)
+    hour = look.start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    found = [look.start]
+    while hour < look.end:
+        found.append(hour)
+        hour += timedelta(hours=1)
+    return [*found, look.end]
+
+
+def days(look: Look) -> list[datetime]:
+    """The last fourteen days, or those of the span when there are more."""
+    fourteen = _midnight(look.end.astimezone(LONDON).date() - timedelta(days=13))
+    return midnights(min(look.start, fourteen), look.end)
+
+
+def _flow(found: Counted, cases: list[Facts], look: Look) -> None:
+    edges = parts(look)
+    for case in cases:
+        for key, moment in (("came_in", case.came), ("went_out", case.closed)):
+            if moment is not None and look.start <= moment < look.end:
+                part = sum(edge <= moment for edge in edges) - 1
+                found.put(key, case, str(part))
+    trend = days(look)
+    for n, edge in enumerate(trend):
+        part = "*" if n == len(trend) - 1 else str(n)
+        for case in cases:
+            if case.came < edge and (case.closed is None or case.closed >= edge):
+                found.cases["backlog", part].add(case.id)
+    for n, (start, end) in enumerate(pairwise(trend)):
+        _answers(found, cases, start, end, (str(n), "*"))
+    _answers(found, cases, look.start, look.end, ("*", "*"))
+    for service in {case.service for case in cases}:
+        mine = [case for case in cases if case.service == service]
+        _answers(found, mine, look.start, look.end, ("*", service))
+
+
+def _answers(found: Counted, cases: list[Facts], start: datetime, end: datetime, part: tuple[str, str]) -> None:
+    took = []
+    for case in cases:
+        if case.first_reply is not None and start <= case.first_reply < end:
+            found.cases["first_answers", *part].add(case.id)
+            took.append(max(0.0, (case.first_reply - case.submitted) / timedelta(minutes=1)))
+    if took:
+        took.sort()
+        half = len(took) // 2
+        found.values["first_median", *part] = took[half] if len(took) % 2 else (took[half - 1] + took[half]) / 2
+        # The smallest that at least nine of ten do not exceed.
+        found.values["first_ninety", *part] = next(t for n, t in enumerate(took, 1) if n / len(took) >= 0.9)
+
+
+def _voices(found: Counted, cases: list[Facts], look: Look) -> None:
+    start = min(look.start, look.end - timedelta(days=30))
+    middle = start + (look.end - start) / 2
+    earlier = start - (look.end - start)
+
+    def when(moment: datetime | None) -> str:
+        if moment is None or not start <= moment < look.end:
+            return ""
+        return "before" if moment < middle else "after"
+
+    marks: defaultdict[Key, list[int]] = defaultdict(list)
+    then: defaultdict[str, list[int]] = defaultdict(list)
+    for case in cases:
+        if when(case.came):
+            found.put("came_by", case, case.channel, when(case.came))
+        if when(case.closed):
+            found.put("closed", case, case.channel, when(case.closed))
+            if case.online:
+                found.put("online", case, case.channel, when(case.closed))
+        if when(case.said):
+            found.put("feedback", case, case.channel, when(case.said))
+        for question, mark in case.marks.items():
+            if when(case.said):
+                found.put("mark_count", case, question, case.channel, when(case.said))
+                for part in product((case.channel, "*"), (when(case.said), "*")):
+                    marks[question, *part].append(mark)
+            elif case.said is not None and earlier <= case.said < start:
+                then[question].append(mark)
+    # Nobody asks for the sum of marks of different questions.
+    for key in [key for key in found.cases if key[0] == "mark_count" and key[1] == "*"]:
+        del found.cases[key]
+    for part, given in marks.items():
+        found.values["mark_mean", *part] = sum(given) / len(given)
+    for question in QUESTIONS:
+        now = marks.get((question, "*", "*"))
+        if now and then[question]:
+            change = sum(now) / len(now) - sum(then[question]) / len(then[question])
+            found.values["mark_change", question] = change
+    _shares(found)
+
+
+def _shares(found: Counted) -> None:
+    def many(*key: str) -> int:
+        return len(found.cases.get(key, ()))
+
+    for key in [key for key in found.cases if key[0] == "closed"]:
+        part = key[1:]
+        found.values["take_up", *part] = many("online", *part) / many("closed", *part)
+    for half in ("before", "after", "*"):
+        every, unknown = many("came_by", "*", half), many("came_by", "", half)
+        if every > unknown:
+            found.values["with_account", half] = many("came_by", "account", half) / (every - unknown)
+        if every:
+            found.values["with_name", half] = (every - many("came_by", "anonymous", half)) / every
