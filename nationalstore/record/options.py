@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nationalstore.errors import Misconfigured
 from nationalstore.record import alarms, checking, heads, keys, log, replay, tree
 from nationalstore.record.entries import ALTERATION
 from nationalstore.record.tiles import Damaged, Nodes
 from nationalstore.store import Store
+
+UNSIGNED = (
+    "No --record-key-file is given: the heads of the record are signed by a key beside a database in a file, and by"
+    " none for one on a server. Make one with nationalstore record-key --out FILE."
+)
 
 
 def add(commands: Any) -> None:
@@ -44,18 +49,16 @@ def add(commands: Any) -> None:
 def of_serving(serve: argparse.ArgumentParser) -> None:
     """Add what a serving store is told."""
     serve.add_argument("--record-key-file", type=Path, metavar="FILE",
-                       help="the key that signs the record's heads; a demo in a file makes its own")  # fmt: skip
+                       help="the key that signs the record's heads; else one beside a database in a file")  # fmt: skip
 
 
 def key_file(options: argparse.Namespace) -> Path | None:
-    """Return the file of the key. Raises Misconfigured when a store of real reports has none."""
+    """Return the file of the key, checked; None leaves the store without one, or with its own beside its file."""
     found: Path | None = options.record_key_file
-    if found is None and not options.demo:
-        raise Misconfigured(
-            "Say --record-key-file. Make the key once with nationalstore record-key --out FILE."
-        )
     if found is not None:
         keys.read(found)
+    elif not options.demo:
+        print(UNSIGNED, file=sys.stderr)
     return found
 
 
