@@ -6,10 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from workstation.errors import BadInput, WorkstationError
+from workstation.errors import BadInput, StoreProblem, WorkstationError
 
 VERSION = "0.1.0"
 
@@ -60,7 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="say how this profile is")
     doctor.add_argument("--json", action="store_true", help="as JSON")
     doctor.set_defaults(run=_doctor)
-    for command in (sync, act, doctor):
+    record = commands.add_parser("record", help="say what this desk has seen of the force's record, as JSON")
+    record.add_argument("--settle", metavar="WORDS", help="end the alarms that stand: who looked into them, and how")
+    record.set_defaults(run=_record)
+    for command in (sync, act, doctor, record):
         command.add_argument("--profile-dir", required=True, type=Path)
         command.add_argument("--key-file", required=True, type=Path)
     return parser
@@ -130,7 +134,10 @@ def _sync(options: argparse.Namespace) -> int:
 
         async def exchange() -> dict[str, Any]:
             async with Client(options.store, lambda: token) as client:
-                report = await Exchange(client, profile.cache, profile.journal).run()
+                exchanged = Exchange(client, profile.cache, profile.journal)
+                report = await exchanged.run()
+                with suppress(StoreProblem):  # The head is looked at again at the next exchange.
+                    await exchanged.record.watch((await client.me()).force)
             return {
                 "outcome": "converged" if report.converged else "not_converged",
                 "pushed": report.pushed,
@@ -140,6 +147,7 @@ def _sync(options: argparse.Namespace) -> int:
                 "resyncs": report.resyncs,
                 "retries": report.retries,
                 "pending": profile.journal.pending_count(),
+                "alarms": profile.journal.alarm_count(),
                 "cursor": profile.cache.cursor(),
                 "counts": report.counts,
             }
@@ -204,10 +212,38 @@ def _doctor(options: argparse.Namespace) -> int:
             "integrity": sound,
             "salvaged": str(profile.salvaged) if profile.salvaged else None,
             "access_log": "sound" if not profile.journal.access_faults() else "broken",
+            "alarms": profile.journal.alarm_count(),
             "quarantined": profile.cache.quarantined(),
         }
     print(json.dumps(found) if options.json else json.dumps(found, indent=2))
     return 0 if all(sound.values()) else 1
+
+
+def _record(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from workstation.desk.profile import Profile
+    from workstation.domain.access import ALTERATION, Access
+    from workstation.domain.record_head import FAULTS
+    from workstation.keys.key_file import read_key
+
+    if options.settle is not None and not options.settle.strip():
+        raise BadInput("Say who looked into the alarms, and what came of it.")
+    with Profile(options.profile_dir, read_key(options.key_file)) as profile:
+        journal = profile.journal
+        if options.settle and journal.settle_alarms(options.settle):
+            journal.log_access(Access("", "", ALTERATION, "alarm", "", reason=options.settle))
+        alarms = journal.alarms()
+        found = {
+            "access_log": "sound" if not journal.access_faults() else "broken",
+            "waiting": journal.unsent_count(),
+            "refused": [asdict(access) for access in journal.refused_accesses()],
+            "pinned": [asdict(head) for head in journal.pins()],
+            "alarms": [{**asdict(alarm), "words": FAULTS[alarm.fault]} for alarm in alarms],
+        }
+        standing = journal.alarm_count()
+    print(json.dumps(found, indent=2))
+    return 1 if standing or found["access_log"] == "broken" else 0
 
 
 def _token(path: Path) -> str:

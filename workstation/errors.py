@@ -116,6 +116,16 @@ class CursorGone(StoreProblem):
         self.reason = reason
 
 
+class RecordProblem(StoreProblem):
+    """The store has no signed head to show; `code` says why."""
+
+    title = "The record of the force cannot be checked"
+
+    def __init__(self, message: str = "", *, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 class Retryable(StoreProblem):
     """The store asks to try again, not before `after` seconds when given."""
 

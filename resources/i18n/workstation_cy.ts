@@ -3404,6 +3404,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r radd yn dweud pa mor fuan y bydd rhywun yn ymateb.</translation>
   </message>
   <message>
+   <source>The head is signed by another key than before.</source>
+   <translation>Llofnodwyd y pen ag allwedd wahanol i'r un o'r blaen.</translation>
+  </message>
+  <message>
+   <source>The head is that of another force's record.</source>
+   <translation>Pen cofnod heddlu arall yw hwn.</translation>
+  </message>
+  <message>
+   <source>The head of the record is not signed.</source>
+   <translation>Nid yw pen y cofnod wedi'i lofnodi.</translation>
+  </message>
+  <message>
    <source>The identity provider gave no token.</source>
    <translation>Ni roddodd y darparwr hunaniaeth docyn.</translation>
   </message>
@@ -3518,6 +3530,30 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The positions of a page do not rise.</source>
    <translation>Nid yw safleoedd tudalen yn codi.</translation>
+  </message>
+  <message>
+   <source>The record did not take {n} entries of this desk. Tell your supervisor.</source>
+   <translation>Ni dderbyniodd y cofnod {n} o gofnodion y ddesg hon. Dywedwch wrth eich goruchwyliwr.</translation>
+  </message>
+  <message>
+   <source>The record does not begin with the entries that it had before.</source>
+   <translation>Nid yw'r cofnod yn dechrau â'r cofnodion a oedd ynddo o'r blaen.</translation>
+  </message>
+  <message>
+   <source>The record has fewer entries than it had before.</source>
+   <translation>Mae llai o gofnodion yn y cofnod nag o'r blaen.</translation>
+  </message>
+  <message>
+   <source>The record is at the store; this desk is not connected.</source>
+   <translation>Mae'r cofnod yn y storfa; nid yw'r ddesg hon wedi'i chysylltu.</translation>
+  </message>
+  <message>
+   <source>The record of the force cannot be checked</source>
+   <translation>Ni ellir gwirio cofnod yr heddlu</translation>
+  </message>
+  <message>
+   <source>The record of the force does not agree with what this desk has seen. Tell your supervisor.</source>
+   <translation>Nid yw cofnod yr heddlu'n cytuno â'r hyn y mae'r ddesg hon wedi'i weld. Dywedwch wrth eich goruchwyliwr.</translation>
   </message>
   <message>
    <source>The record of your work is damaged</source>
@@ -3648,12 +3684,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Atebodd y storfa orchmynion na ofynnwyd amdanynt.</translation>
   </message>
   <message>
+   <source>The store answered entries that it was not asked about.</source>
+   <translation>Atebodd y storfa am gofnodion na ofynnwyd amdanynt.</translation>
+  </message>
+  <message>
    <source>The store asks to wait.</source>
    <translation>Mae'r storfa yn gofyn i chi aros.</translation>
   </message>
   <message>
    <source>The store could not do this.</source>
    <translation>Ni allai'r storfa wneud hyn.</translation>
+  </message>
+  <message>
+   <source>The store could not prove that the record begins with the entries that it had before.</source>
+   <translation>Ni allai'r storfa brofi bod y cofnod yn dechrau â'r cofnodion a oedd ynddo o'r blaen.</translation>
   </message>
   <message>
    <source>The store did not say how much of a file has arrived.</source>
@@ -3682,6 +3726,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The store refused this</source>
    <translation>Gwrthododd y storfa hwn</translation>
+  </message>
+  <message>
+   <source>The store says itself that its record was changed.</source>
+   <translation>Mae'r storfa ei hun yn dweud bod ei chofnod wedi'i newid.</translation>
   </message>
   <message>
    <source>The template does not fit the report's status or service.</source>

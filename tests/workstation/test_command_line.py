@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from workstation.__main__ import main
+from workstation.desk.profile import Profile
+from workstation.domain.record_head import Head
+from workstation.keys.key_file import read_key
 
 
 @pytest.fixture
@@ -83,3 +86,21 @@ def test_unknown_arguments_end_with_two(place: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["dance", *place])
     assert ended.value.code == 2
+
+
+def test_an_alarm_about_the_record_is_shown_and_ended_by_a_person(
+    place: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With both heads as evidence; who ended it and why is kept, and goes to the record itself."""
+    pinned, shown = (Head("sussex", size, "ab", "2026-11-25T00:00:00.000Z", "cd", "ef") for size in (9, 4))
+    with Profile(Path(place[1]), read_key(Path(place[3]))) as profile:
+        profile.journal.keep_pin(pinned)
+        profile.journal.raise_alarm("smaller", pinned, shown, [])
+    assert main(["record", *place]) == 1
+    (alarm,) = json.loads(capsys.readouterr().out)["alarms"]
+    assert (alarm["pinned"]["size"], alarm["shown"]["size"]) == (9, 4) and "fewer" in alarm["words"]
+    assert main(["record", *place, "--settle", " "]) == 2
+    assert main(["record", *place, "--settle", "Restored from the backup of Monday; Ines Varley"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["alarms"][0]["settled"].startswith("Restored") and found["waiting"] == 1
+    assert found["pinned"] == [], "the next head is believed as the first one was"

@@ -230,7 +230,13 @@ class Desk:
             "", "", what, kind, id_, report, reason, tuple(recipients), detail or {},
             not self.status.connected, str(self.officer.get("id") or ""),
         )  # fmt: skip
-        return self.journal(lambda journal: journal.log_access(access))
+
+        def write(journal: Journal) -> Access:
+            made = journal.log_access(access)
+            self._call(lambda: self._engine and self._engine.wake_soon())
+            return made
+
+        return self.journal(write)
 
     # -- acting -----------------------------------------------------------------------------------------
 

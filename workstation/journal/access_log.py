@@ -77,6 +77,11 @@ class AccessLog:
         return self._accesses("state = 'refused' ORDER BY row")
 
     @alone
+    def refused_count(self) -> int:
+        """Return how many entries the store would not take."""
+        return int(self._ask("SELECT count(*) FROM access WHERE state = 'refused'").scalar())
+
+    @alone
     def access_settled(self, taken: Sequence[str], refused: Mapping[str, str]) -> None:
         """Write the store's answer down; a repeat changes nothing. `refused` says the problem's code of each id.
 

@@ -20,6 +20,7 @@ from workstation.journal import erasing, schema
 from workstation.journal.access_log import AccessLog
 from workstation.journal.alone import alone, dump
 from workstation.journal.memory import Memory
+from workstation.journal.pins import Pins
 from workstation.vault import first_look, open_vault, sound, transaction
 
 Record = dict[str, Any]
@@ -27,7 +28,7 @@ OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
 
 
-class Journal(Memory, AccessLog):
+class Journal(Memory, AccessLog, Pins):
     """The journal of one profile, for any thread; each call is whole before the next begins.
 
     Raises JournalCorrupt when the file cannot be read with the key.

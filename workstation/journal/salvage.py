@@ -19,6 +19,8 @@ TABLES = {
                        " settled_at, replaces"),
     "draft": ("saved_at", "report, kind, text, meta, saved_at"),
     "access": ("row", "at, entry, hash, id, state, settled_at, problem"),
+    "pin": ("force", "force, head, pinned_at"),
+    "alarm": ("row", "id, at, fault, pinned, shown, hashes, settled_at, settled"),
     "meta": ("key", "key, value"),
 }  # fmt: skip
 UNKNOWN = {

@@ -75,6 +75,21 @@ _RECONCILED = (
 # Reports that the law had erased: what is typed on one after that is not kept either.
 _ERASED = ("CREATE TABLE erased (report TEXT PRIMARY KEY, at TEXT NOT NULL)",)
 
-STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT, _RECONCILED, _ERASED)
+# Heads of the force's record: the last one believed, and evidence of those that did not follow from it.
+_PINS = (
+    "CREATE TABLE pin (force TEXT PRIMARY KEY, head TEXT NOT NULL, pinned_at TEXT NOT NULL)",
+    """CREATE TABLE alarm (
+        row INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        at TEXT NOT NULL,
+        fault TEXT NOT NULL,
+        pinned TEXT,
+        shown TEXT,
+        hashes TEXT NOT NULL,
+        settled_at TEXT,
+        settled TEXT)""",
+)
+
+STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT, _RECONCILED, _ERASED, _PINS)
 """What each version added, in order; a file at version n has had the first n steps."""
 VERSION = len(STEPS)

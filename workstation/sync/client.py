@@ -14,16 +14,19 @@ from urllib.parse import quote
 import httpx
 import msgspec
 
+from workstation.domain.access import Access
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
 from workstation.domain.parcel import Parcel
+from workstation.domain.record_head import Head
 from workstation.errors import (
     ClientTooOld,
     CursorGone,
     FileRefused,
     ForbiddenByStore,
     ProtocolMismatch,
+    RecordProblem,
     Retryable,
     SignInNeeded,
     StoreProblem,
@@ -42,6 +45,11 @@ _history = msgspec.json.Decoder(wire.HistoryIn)
 _versions = msgspec.json.Decoder(wire.VersionsIn)
 _digest = msgspec.json.Decoder(wire.DigestIn)
 _me = msgspec.json.Decoder(wire.Me)
+_taken, _entries = msgspec.json.Decoder(wire.Taken), msgspec.json.Decoder(wire.EntriesIn)
+_head, _proof = msgspec.json.Decoder(Head), msgspec.json.Decoder(wire.ProofIn)
+
+
+Record = dict[str, Any]
 
 
 class Gap(StoreProblem):
@@ -179,6 +187,28 @@ class Client:
         batch = {"client": client, "commands": [_command(command) for command in commands]}
         return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), _outcomes)
 
+    # -- the record -------------------------------------------------------------------------------------
+
+    async def tell(self, client: str, accesses: Sequence[Access]) -> wire.Taken:
+        """Send entries of the access log and return what became of each."""
+        batch = {"client": client, "events": [_event(access) for access in accesses]}
+        return wire.read(await self._ask("POST", "/v1/audit", content=json.dumps(batch)), _taken)
+
+    async def head(self) -> Head:
+        """Return the head of the force's record. Raises RecordProblem when the store has none to show."""
+        return wire.read(await self._ask("GET", "/v1/audit/head"), _head)
+
+    async def proof(self, first: int, second: int) -> tuple[str, ...]:
+        """Return the hashes that show that the record of one size begins with that of another."""
+        asked = await self._ask("GET", "/v1/audit/proof", params={"first": first, "second": second})
+        return tuple(wire.read(asked, _proof).hashes)
+
+    async def entries(self, query: Record) -> wire.EntriesIn:
+        """Return a page of the record. Raises ForbiddenByStore for those whose work it is not."""
+        said = {"from" if name == "since" else "to" if name == "until" else name: value
+                for name, value in query.items() if value != ""}  # fmt: skip
+        return wire.read(await self._ask("GET", "/v1/audit/entries", params=said), _entries)
+
     def _headers(self) -> dict[str, str]:
         return {
             "Authorization": f"Bearer {self._token()}",
@@ -238,6 +268,8 @@ def _problem(answer: httpx.Response, body: bytes) -> StoreProblem:
         return Gap(said["last"])
     if status == 410 and code == "cursor_gone":
         return CursorGone(detail, epoch=str(said.get("epoch")), reason=str(said.get("reason")))
+    if code in ("record_damaged", "record_unsigned"):
+        return RecordProblem(detail, code=code)
     if status == 426:
         return ClientTooOld(detail)
     if status in (408, 425, 429) or status >= 500:
@@ -264,3 +296,11 @@ def _command(command: Command) -> dict[str, Any]:
     if command.expects:
         sent["expects"] = command.expects
     return sent
+
+
+def _event(access: Access) -> dict[str, Any]:
+    return {
+        "id": access.id, "what": access.what, "object": {"kind": access.kind, "id": access.about},
+        "report": access.report, "at": access.at, "reason": access.reason or None,
+        "recipients": list(access.recipients), "detail": access.detail, "offline": access.offline,
+    }  # fmt: skip

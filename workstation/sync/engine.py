@@ -29,10 +29,13 @@ from workstation.errors import (
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client, Gap
 from workstation.sync.once import Exchange
+from workstation.sync.record import EntryPage, Wanted
 from workstation.sync.status import State, SyncStatus
 
 POLL_SECONDS = 5.0  # How often to ask while the live line is down.
 IDLE_SECONDS = 300.0  # How often to compare fingerprints while nothing happens.
+WATCH_SECONDS = 60.0  # How often to look at the head of the record at most.
+SOON_SECONDS = 5.0  # What is done here within this time is told together.
 LONGEST_PAUSE = 30.0
 CLOCK_TOLERANCE = 60.0  # Seconds by which this computer's clock may differ before it is told.
 
@@ -68,6 +71,9 @@ class Engine:
         self._met = False
         self._drift = 0.0
         self._checked = -IDLE_SECONDS
+        self._watched = -WATCH_SECONDS
+        self._force = self._officer = ""
+        self._soon: asyncio.TimerHandle | None = None
         self._failures = 0
         self.paused = False
         self.status = SyncStatus()
@@ -78,6 +84,15 @@ class Engine:
     def wake(self) -> None:
         """Look at once whether there is something to send or to fetch."""
         self._wake.set()
+
+    def wake_soon(self) -> None:
+        """Something was written into the access log: tell the store before long, and more of it at once."""
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(SOON_SECONDS, self._tell_now)
+
+    def _tell_now(self) -> None:
+        self._soon = None
+        self.wake()
 
     async def run(self) -> None:
         """Exchange news for ever; ends when cancelled."""
@@ -117,6 +132,7 @@ class Engine:
                 self._say("sending")
             await self._exchange.push()
             await self._exchange.pull()
+            await self._reconcile()
             if not self._journal.pending_count() and self._due_for_check():
                 await self._check()
         except Gap as gap:
@@ -148,12 +164,24 @@ class Engine:
             return
         me = await self._client.me()
         if not self._met:
+            self._force, self._officer = me.force, str(me.officer.get("id") or "")
             self._on_officer(me.officer)
         self._drift = drift
         theirs = read_time(me.store.get("time"))
         off = (self._clock.now() - theirs).total_seconds() if theirs else 0.0
         self.status = replace(self.status, clock_off=off if abs(off) > CLOCK_TOLERANCE else 0.0)
         self._met = True
+
+    async def _reconcile(self) -> None:
+        """Send what was done here and look at the record; what the store cannot do now does not stop the work."""
+        try:
+            await self._exchange.record.tell()
+            now = self._clock.monotonic()
+            if now - self._watched >= WATCH_SECONDS:
+                await self._exchange.record.watch(self._force, self._officer)
+                self._watched = now
+        except (Retryable, ProtocolMismatch):
+            return
 
     def _due_for_check(self) -> bool:
         now = self._clock.monotonic()
@@ -258,6 +286,14 @@ class Engine:
         except StoreProblem:
             return None
 
+    async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage:
+        """Return a page of the force's record as the store has it. Raises StoreProblem when it cannot be had."""
+        if self.paused or not self._met:
+            raise StoreUnreachable("The record is at the store; this desk is not connected.")
+        found = await self._exchange.record.page(wanted, start, limit, self._force)
+        self._alarmed()
+        return found
+
     async def present(self, report: str, activity: str) -> None:
         """Tell colleagues what the officer is looking at; a lost word does no harm."""
         if self.status.connected:
@@ -272,7 +308,16 @@ class Engine:
     def _say(self, state: State, **more: Any) -> None:
         kept = {"done": 0, "left": 0, "detail": "", **more}
         waiting = self._journal.pending_count()
-        status = replace(self.status, state=state, waiting=waiting, refreshing=self._cache.refreshing, **kept)
+        kept |= {"alarms": self._journal.alarm_count(), "untaken": self._journal.refused_count()}
+        self._told(
+            replace(self.status, state=state, waiting=waiting, refreshing=self._cache.refreshing, **kept)
+        )
+
+    def _alarmed(self) -> None:
+        """Say at once when a look at the record found it wrong."""
+        self._told(replace(self.status, alarms=self._journal.alarm_count()))
+
+    def _told(self, status: SyncStatus) -> None:
         if status != self.status:
             self.status = status
             self._on_status(status)

@@ -23,6 +23,7 @@ from workstation.errors import (
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client, Gap
+from workstation.sync.record import RecordLine
 
 BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
 LONGEST_PAUSE = 5.0  # seconds
@@ -58,6 +59,7 @@ class Exchange:
         self._client, self._cache, self._journal = client, cache, journal
         self._rng = rng or Random()
         self._on_changes, self._on_progress = on_changes, on_progress
+        self.record = RecordLine(client, journal)
         self.report = Report()
         self._restored = self._differs = False
 
@@ -71,6 +73,7 @@ class Exchange:
             try:
                 await self.push()
                 await self.pull()
+                await self.record.tell()
                 self.report.converged = await self.agrees()
                 if self.report.converged or failures >= attempts:
                     return self.report

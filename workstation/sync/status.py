@@ -21,7 +21,8 @@ State = Literal[
 
 @dataclass(frozen=True)
 class SyncStatus:
-    """What the sync light shows. Times are UTC; `done` and `left` count records of a long pass."""
+    """What the sync light shows. Times are UTC; `done` and `left` count records of a long pass,
+    `alarms` heads of the record that did not follow, `untaken` entries of this desk that it would not take."""
 
     state: State = "starting"
     at: datetime | None = None
@@ -32,6 +33,8 @@ class SyncStatus:
     refreshing: bool = False
     clock_off: float = 0.0
     detail: str = ""
+    alarms: int = 0
+    untaken: int = 0
 
     @property
     def connected(self) -> bool:

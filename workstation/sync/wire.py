@@ -64,6 +64,42 @@ class VersionsIn(msgspec.Struct):
     versions: list[dict[str, Any]]
 
 
+class RefusedIn(msgspec.Struct):
+    """An entry that the store will never take."""
+
+    id: str
+    problem: Record
+
+
+class Taken(msgspec.Struct):
+    """What became of the entries that were sent."""
+
+    accepted: list[str]
+    known: list[str]
+    refused: list[RefusedIn]
+
+
+class ProofIn(msgspec.Struct):
+    """The hashes of a consistency proof."""
+
+    hashes: list[str]
+
+
+class LeafIn(msgspec.Struct):
+    """One entry of the record, and the hashes that lead from it to the root."""
+
+    index: int
+    leaf: str
+    path: list[str] = []
+
+
+class EntriesIn(msgspec.Struct):
+    """A page of the record, and the size that its paths lead to."""
+
+    size: int
+    entries: list[LeafIn]
+
+
 class DigestIn(msgspec.Struct):
     """The store's fingerprint of everything the force can see."""
 

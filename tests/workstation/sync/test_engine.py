@@ -91,6 +91,12 @@ class Store:
     def events(self, request: httpx.Request) -> httpx.Response:
         return problem(503, "away")
 
+    def head(self, request: httpx.Request) -> httpx.Response:
+        return problem(404, "not_found")
+
+    def audit(self, request: httpx.Request) -> httpx.Response:
+        return problem(404, "not_found")
+
     def presence(self, request: httpx.Request) -> httpx.Response:
         return httpx.Response(204)
 

@@ -23,6 +23,7 @@ class StatusBar(QFrame):
         self.light = parts.label("", name="status_light")
         self.words = parts.label("", name="status_words")
         self.toast = parts.label("", name="toast")
+        self.alarm = parts.Chip("status_alarm")
         for text in (self.words, self.toast):
             text.setFont(theme.font(12, theme.MEDIUM))
         self.undo = QPushButton()
@@ -31,8 +32,10 @@ class StatusBar(QFrame):
         self.undo.hide()
         self.undo.clicked.connect(self.take_back)
         self.beside = parts.label("", "small", name="status_beside")
-        hints = parts.label(tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small")
-        row = parts.row(self.light, self.words, None, self.toast, self.undo, None, self.beside, hints)
+        self.hints = parts.label(tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small")
+        row = parts.row(
+            self.light, self.words, self.alarm, None, self.toast, self.undo, None, self.beside, self.hints
+        )
         row.setContentsMargins(16, 0, 16, 0)
         self.setLayout(row)
         self.setFixedHeight(theme.STATUS_BAR)
@@ -49,6 +52,9 @@ class StatusBar(QFrame):
         self.words.setText(status_words.sentence(status))
         self.light.setAccessibleName(status_words.sentence(status))
         self.beside.setText(status_words.beside(status))
+        alarm = status_words.alarm(status)
+        self.alarm.say(alarm, "emergency" if status.alarms else "high", tokens)
+        self.hints.setVisible(not alarm)
 
     def say(self, words: str, seconds: float = 4) -> None:
         """Say what happened, for a moment."""

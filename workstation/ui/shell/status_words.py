@@ -44,6 +44,15 @@ def sentence(status: SyncStatus) -> str:
     return said + waiting
 
 
+def alarm(status: SyncStatus) -> str:
+    """Return what has to be told about the record of the force, "" when nothing has."""
+    if status.alarms:
+        return tr("The record of the force does not agree with what this desk has seen. Tell your supervisor.")
+    if status.untaken:
+        return tr("The record did not take {n} entries of this desk. Tell your supervisor.", n=status.untaken)
+    return ""
+
+
 def beside(status: SyncStatus) -> str:
     """Return the second thing to know: how old the data is, or that a clock is off."""
     if status.clock_off:

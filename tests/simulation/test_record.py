@@ -1,0 +1,138 @@
+"""A desk's access log over a line that cuts, repeats and forgets, with crashes at any moment: each entry arrives once."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.app import create_app
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.record import entries_of
+from tests.helpers.store import prepare
+from tests.simulation.test_two_desks import FAULTS, Line
+from workstation.desk.profile import Profile
+from workstation.domain.access import CATEGORIES, Access
+from workstation.errors import StoreProblem
+from workstation.sync import record
+from workstation.sync.client import Client
+from workstation.sync.once import Exchange
+
+KEY = bytes(range(32))
+CRASHES = ("crash before", "crash after")
+
+
+class Crash(BaseException):
+    """The program ends here."""
+
+
+class Crashing(Line):
+    """The same bad line, on which the program may also end: before a request leaves or after it was done."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self._plan and self._plan[0] in CRASHES:
+            when = self._plan.pop(0)
+            if when == "crash after":
+                await super().handle_async_request(request)
+            raise Crash
+        return await super().handle_async_request(request)
+
+
+class Reconciling(RuleBasedStateMachine):
+    """Whatever happens: every entry reaches the record exactly once, in order, and stays at the desk."""
+
+    @initialize()
+    def begin(self) -> None:
+        """A store and an empty desk; batches are small, so that entries lie on both sides of a cut."""
+        self.most, record.MOST_EVENTS = record.MOST_EVENTS, 3
+        self.folder = Path(tempfile.mkdtemp(prefix="reconciling-"))
+        self.store = prepare(Store(f"sqlite:///{self.folder / 'store.db'}"))
+        self.app = create_app(self.store, Settings(demo=True))
+        self.token = mint_demo_token(self.store, "triage.sussex", 36_000)
+        self.profile = Profile(self.folder / "profile", KEY)
+        self.written: list[str] = []
+
+    @rule(what=st.sampled_from(CATEGORIES), times=st.integers(1, 5))
+    def look(self, what: str, times: int) -> None:
+        """An officer does something with personal data, connected or not."""
+        for _ in range(times):
+            access = Access("", "", what, "report", "r1", "r1", offline=len(self.written) % 2 == 0)
+            self.written.append(self.profile.journal.log_access(access).id)
+
+    @rule(plan=st.lists(st.sampled_from(FAULTS + CRASHES), max_size=8))
+    def exchange(self, plan: list[str]) -> None:
+        """The desk exchanges over a bad line; it may give up, or crash and start again."""
+        try:
+            self._exchange(plan, attempts=2)
+        except Crash:
+            self.restart()
+
+    @rule()
+    def restart(self) -> None:
+        """The desk ends at this moment and starts again where it was."""
+        self.profile.__exit__(None, None, None)
+        self.profile = Profile(self.folder / "profile", KEY)
+
+    @rule()
+    def ask_again(self) -> None:
+        """The store was restored and may lack what it took; everything is sent again."""
+        self.profile.journal.replay_from(0)
+
+    def _exchange(self, plan: list[str], attempts: int) -> bool:
+        async def run() -> bool:
+            line: Any = Crashing(self.app, plan)
+            async with Client("http://store", lambda: self.token, line) as client:
+                exchange = Exchange(client, self.profile.cache, self.profile.journal, Random(1))
+                return (await exchange.run(attempts)).converged
+
+        try:
+            return asyncio.run(run())
+        except StoreProblem:
+            return False
+
+    def _arrived(self) -> list[str]:
+        client = self.profile.journal.client
+        return [entry["id"] for entry in entries_of(self.store) if entry["client"] == client]
+
+    @invariant()
+    def what_arrived_is_what_was_written(self) -> None:
+        """In the order in which it was done, none twice, none missing in between."""
+        if hasattr(self, "store"):
+            arrived = self._arrived()
+            assert arrived == self.written[: len(arrived)]
+
+    def teardown(self) -> None:
+        """In the end, on a good line: everything is in the record once, and still at the desk."""
+        if not hasattr(self, "store"):
+            return
+        try:
+            assert self._exchange([], attempts=6)
+            assert self._arrived() == self.written
+            journal = self.profile.journal
+            assert [one.id for one in journal.accesses("r1")] == self.written
+            assert journal.unsent_count() == 0 and journal.access_faults() == []
+        finally:
+            record.MOST_EVENTS = self.most
+            self.profile.__exit__(None, None, None)
+            self.store.close()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+TestReconciling = Reconciling.TestCase
+TestReconciling.settings = settings(
+    max_examples=15,
+    stateful_step_count=14,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)

@@ -1,0 +1,107 @@
+"""The signed head of a force's record: who signed it, and whether it follows from the one that this desk has pinned."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from workstation.domain.merkle import extends, root_of
+
+FAULTS = {
+    "unsigned": "The head of the record is not signed.",
+    "force": "The head is that of another force's record.",
+    "key": "The head is signed by another key than before.",
+    "smaller": "The record has fewer entries than it had before.",
+    "inconsistent": "The record does not begin with the entries that it had before.",
+    "unproved": "The store could not prove that the record begins with the entries that it had before.",
+    "damaged": "The store says itself that its record was changed.",
+}
+"""What can be wrong with a head, in words."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The state of a record: its size and root, signed. All hashes are lower-case hex."""
+
+    force: str
+    size: int
+    root: str
+    signed_at: str
+    signature: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """A head that does not follow from the pinned one, kept with both as evidence until a person settles it."""
+
+    id: str
+    at: str
+    fault: str
+    pinned: dict[str, Any] | None
+    shown: dict[str, Any] | None
+    hashes: tuple[str, ...] = ()
+    settled_at: str = ""
+    settled: str = ""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One entry as the store sent it: the very text that is hashed, and the hashes that lead to the root."""
+
+    index: int
+    leaf: str
+    path: tuple[str, ...]
+
+
+def is_signed(head: Head) -> bool:
+    """Whether the head is signed by the key that it names (Ed25519 over canonical JSON)."""
+    # Imported here: the cipher library costs more than the first picture can wait for.
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    said = asdict(head)
+    signed = {name: said[name] for name in ("force", "root", "signed_at", "size")}
+    text = json.dumps(signed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(head.key))
+        key.verify(bytes.fromhex(head.signature), text.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def fault_of(head: Head, force: str, pin: Head | None, hashes: Sequence[str]) -> str:
+    """Return what is wrong with a head as a key of `FAULTS`, "" when it follows from the pin, or there is none."""
+    if not is_signed(head):
+        return "unsigned"
+    if head.force != force:
+        return "force"
+    if pin is None:
+        return ""
+    if head.key != pin.key:
+        return "key"
+    if head.size < pin.size:
+        return "smaller"
+    return "" if follows(pin.size, pin.root, head, hashes) else "inconsistent"
+
+
+def follows(size: int, root: str, head: Head, hashes: Sequence[str]) -> bool:
+    """Whether the record of the head begins with that of the size and root."""
+    try:
+        roots = bytes.fromhex(root), bytes.fromhex(head.root)
+        return extends(size, roots[0], head.size, roots[1], [bytes.fromhex(one) for one in hashes])
+    except ValueError:
+        return False
+
+
+def root_from(leaf: Leaf, size: int) -> str:
+    """Return the root of ``size`` entries that the leaf's path leads to, "" when it leads to none."""
+    try:
+        path = [bytes.fromhex(one) for one in leaf.path]
+    except ValueError:
+        return ""
+    found = root_of(leaf.leaf.encode(), leaf.index, size, path)
+    return found.hex() if found is not None else ""

@@ -1,0 +1,90 @@
+"""What this desk has seen of its force's record: the last head it believed, and every head it did not."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from workstation.domain.ids import Clock, Ids, wire_time
+from workstation.domain.record_head import Alarm, Head
+from workstation.journal.alone import alone, dump
+from workstation.vault import transaction
+
+OPEN = "settled_at IS NULL"
+
+
+class Pins:
+    """The tables of the journal for heads; whoever derives from it opens the file."""
+
+    lock: threading.RLock
+    _db: Any
+    _ids: Ids
+    _clock: Clock
+
+    @alone
+    def pin(self, force: str) -> Head | None:
+        """Return the last head of the force's record that was believed, or None before the first."""
+        said = self._look("SELECT head FROM pin WHERE force = ?", force).scalar()
+        return None if said is None else Head(**json.loads(said))
+
+    @alone
+    def pins(self) -> list[Head]:
+        """Return the last head that was believed of each force this officer has belonged to."""
+        return [Head(**json.loads(said)) for said in self._look("SELECT head FROM pin ORDER BY force").scalars()]
+
+    @alone
+    def keep_pin(self, head: Head) -> None:
+        """Believe a head; every later one has to follow from it."""
+        with transaction(self._db):
+            at = wire_time(self._clock.now())
+            self._look("INSERT OR REPLACE INTO pin VALUES (?, ?, ?)", head.force, dump(asdict(head)), at)
+
+    @alone
+    def raise_alarm(self, fault: str, pinned: Head | None, shown: Head | None, hashes: Sequence[str]) -> bool:
+        """Keep both heads as evidence; False when the same alarm stands already."""
+        mine, theirs = (dump(asdict(head)) if head else None for head in (pinned, shown))
+        with transaction(self._db):
+            same = f"SELECT count(*) FROM alarm WHERE {OPEN} AND fault = ? AND pinned IS ?"
+            if self._look(same, fault, mine).scalar():
+                return False
+            self._look(
+                "INSERT INTO alarm (id, at, fault, pinned, shown, hashes) VALUES (?, ?, ?, ?, ?, ?)",
+                self._ids(), wire_time(self._clock.now()), fault, mine, theirs, json.dumps(list(hashes)),
+            )  # fmt: skip
+            return True
+
+    @alone
+    def alarms(self) -> list[Alarm]:
+        """Return every alarm there ever was, the oldest first; those that stand have no time of settling."""
+        return [
+            Alarm(
+                row.id, row.at, row.fault,
+                json.loads(row.pinned) if row.pinned else None, json.loads(row.shown) if row.shown else None,
+                tuple(json.loads(row.hashes)), row.settled_at or "", row.settled or "",
+            )
+            for row in self._look("SELECT * FROM alarm ORDER BY row")
+        ]  # fmt: skip
+
+    @alone
+    def alarm_count(self) -> int:
+        """Return how many alarms stand."""
+        return int(self._look(f"SELECT count(*) FROM alarm WHERE {OPEN}").scalar())
+
+    @alone
+    def settle_alarms(self, words: str) -> int:
+        """End the alarms that stand, because somebody has looked into them; return how many.
+
+        They are kept with what was said. The next head is believed as the first one was.
+        """
+        at = wire_time(self._clock.now())
+        with transaction(self._db):
+            done = self._look(f"UPDATE alarm SET settled_at = ?, settled = ? WHERE {OPEN}", at, words)
+            if done.rowcount:
+                self._look("DELETE FROM pin")
+            return int(done.rowcount)
+
+    def _look(self, statement: str, *values: Any) -> Any:
+        return self._db.exec_driver_sql(statement, values)
