@@ -235,9 +235,9 @@ entity_version = Table(
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
     Column("force", String, primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
     Column("report", String),
-    Column("position", BigInteger, nullable=False),
     # None when the force had lost sight of it, and when the content was erased.
     Column("record", Text),
     Column("gone", Boolean, nullable=False),

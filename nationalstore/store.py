@@ -11,7 +11,7 @@ import hashlib
 import json
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,10 +19,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text, update
 
-from nationalstore import migrations, schema
+from nationalstore import migrations, schema, staging
 from nationalstore.databases import open_engine
 from nationalstore.errors import Misconfigured
-from nationalstore.record import entries, versions
+from nationalstore.record import entries
+from nationalstore.staging import Staged
 
 Record = dict[str, Any]
 Announce = Callable[[str, str], None]
@@ -111,23 +112,13 @@ class View:
         return Cursor(self.store.epoch, 0, hashlib.sha256(self.store.epoch.encode()).hexdigest()[:16])
 
 
-@dataclass
-class _Staged:
-    kind: str
-    id: str
-    report: str | None
-    version: int
-    record: Record | None
-    reason: str | None = None
-
-
 class Work(View):
     """One write transaction of one force."""
 
     def __init__(self, store: Store, conn: Connection, force: str) -> None:
         super().__init__(store, conn)
         self.force = force
-        self._staged: dict[tuple[str, str], _Staged] = {}
+        self._staged: dict[tuple[str, str], Staged] = {}
         self.notes: list[Record] = []  # What this transaction adds to the force's record.
         self._beside: dict[str, Work] = {}
         self._policy: Record | None = None
@@ -188,13 +179,13 @@ class Work(View):
         if kind == "policy":
             self._policy = None
             self._policies.clear()
-        self._staged[(kind, id_)] = _Staged(kind, id_, report or record.get("report"), version, full)
+        self._staged[(kind, id_)] = Staged(kind, id_, report or record.get("report"), version, full)
         return full
 
     def add(self, kind: str, record: Record, *, report: str | None = None) -> Record:
         """Stage a document whose id is fresh, which needs no look at what is there."""
         full = {**record, "version": 1}
-        self._staged[(kind, record["id"])] = _Staged(
+        self._staged[(kind, record["id"])] = Staged(
             kind, record["id"], report or record.get("report"), 1, full
         )
         return full
@@ -203,7 +194,7 @@ class Work(View):
         """Stage a tombstone: the force loses sight of the document."""
         staged = self._staged.get((kind, id_))
         version = staged.version if staged is not None else self._version(kind, id_) + 1
-        self._staged[(kind, id_)] = _Staged(kind, id_, None, version, None, reason)
+        self._staged[(kind, id_)] = Staged(kind, id_, None, version, None, reason)
 
     def discard(self) -> None:
         """Forget what was staged; nothing of it will be written."""
@@ -229,38 +220,30 @@ class Work(View):
         return self.position
 
     def _place(self) -> int:
-        cursor, recorded = self._bump(len(self._staged), len(self.notes))
-        position, digest = cursor.position - len(self._staged), cursor.digest
-        rewritten = [(s.kind, s.id) for s in self._staged.values() if s.version > 1]
-        versions.keep(self.conn, self.force, rewritten)
-        digests: list[dict[str, Any]] = []
-        fresh: list[dict[str, Any]] = []
-        for staged in self._staged.values():
-            position += 1
-            digest = next_digest(digest, position, staged.kind, staged.id, staged.version)
-            if not self._rewrite(staged, position):
-                fresh.append({**self._key(staged), **self._values(staged, position)})
-            digests.append({"force": self.force, "position": position, "digest": digest})
-        if fresh:
-            self.conn.execute(schema.entity.insert(), fresh)
-        if digests:
-            self.conn.execute(schema.feed_digest.insert(), digests)
-            counter = schema.force_counter
-            self.conn.execute(update(counter).where(counter.c.force == self.force).values(digest=digest))
+        staged, at = list(self._staged.values()), wire_time(self.now())
+        cursor, recorded = self._bump(len(staged), len(self.notes))
+        first, digest = cursor.position - len(staged) + 1, cursor.digest
+        staging.write(self.conn, self.force, staged, first, at)
+        if staged:
+            digest = self._digest(digest, staged, first)
         if self.notes:
-            first = recorded - len(self.notes)
-            entries.append(self.conn, self.force, first, self.notes, wire_time(self.now()))
-        self._wipe_erased()
-        self.changed = self.changed or bool(self._staged)
+            entries.append(self.conn, self.force, recorded - len(self.notes), self.notes, at)
+        self.changed = self.changed or bool(staged)
         self._staged.clear()
         self.notes.clear()
-        self.position, self.cursor = position, Cursor(self.store.epoch, position, digest)
-        return position
+        self.position, self.cursor = cursor.position, Cursor(self.store.epoch, cursor.position, digest)
+        return cursor.position
 
-    def _wipe_erased(self) -> None:
-        for staged in self._staged.values():
-            if staged.reason == "erased":
-                versions.erase(self.conn, staged.kind, [staged.id])
+    def _digest(self, digest: str, staged: Sequence[Staged], first: int) -> str:
+        """Carry the feed's digest on over new entries and return it."""
+        digests: list[dict[str, Any]] = []
+        for position, one in enumerate(staged, first):
+            digest = next_digest(digest, position, one.kind, one.id, one.version)
+            digests.append({"force": self.force, "position": position, "digest": digest})
+        self.conn.execute(schema.feed_digest.insert(), digests)
+        counter = schema.force_counter
+        self.conn.execute(update(counter).where(counter.c.force == self.force).values(digest=digest))
+        return digest
 
     def lock_counter(self) -> None:
         """Let nobody else write to this force's feed or record until the commit."""
@@ -281,29 +264,6 @@ class Work(View):
             self.conn.execute(counter.insert(), values)
             row = self.conn.execute(query).one()
         return Cursor(self.store.epoch, row.position, row.digest), row.recorded
-
-    def _rewrite(self, staged: _Staged, position: int) -> bool:
-        """Write a later version over the one before; False when there is none yet."""
-        if staged.version == 1:
-            return False
-        row = schema.entity
-        where = [row.c[name] == value for name, value in self._key(staged).items()]
-        values = self._values(staged, position)
-        return self.conn.execute(update(row).where(*where).values(**values)).rowcount > 0
-
-    def _key(self, staged: _Staged) -> dict[str, Any]:
-        return {"kind": staged.kind, "id": staged.id, "force": self.force}
-
-    def _values(self, staged: _Staged, position: int) -> dict[str, Any]:
-        return {
-            "report": staged.report,
-            "position": position,
-            "version": staged.version,
-            "record": None if staged.record is None else json.dumps(staged.record, separators=(",", ":")),
-            "gone": staged.record is None,
-            "reason": staged.reason,
-            "changed_at": wire_time(self.now()),
-        }
 
 
 class Store:

@@ -96,7 +96,7 @@ def _newest(view: View, ids: Sequence[tuple[str, str]], until: str) -> list[Row[
     newest: dict[tuple[str, str, str], Row[Any]] = {}
     for row in _versions(view, ids, until):
         key = (row.kind, row.id, row.force)
-        if key not in newest or row.version > newest[key].version:
+        if key not in newest or row.position > newest[key].position:
             newest[key] = row
     return list(newest.values())
 

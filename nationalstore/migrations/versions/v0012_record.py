@@ -72,14 +72,14 @@ def _make_versions() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("force", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("report", sa.String(), nullable=True),
-        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("record", sa.Text(), nullable=True),
         sa.Column("gone", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("changed_at", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "id", "force", "version"),
+        sa.PrimaryKeyConstraint("kind", "id", "force", "position"),
     )
     op.create_index("entity_version_by_report", "entity_version", ["report"])
 

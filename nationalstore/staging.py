@@ -1,0 +1,59 @@
+"""What a transaction will write, and how a document is written once its position is known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, update
+
+from nationalstore import schema
+from nationalstore.record import versions
+
+
+@dataclass
+class Staged:
+    """A document, or a tombstone, that waits for its position."""
+
+    kind: str
+    id: str
+    report: str | None
+    version: int
+    record: dict[str, Any] | None
+    reason: str | None = None
+
+    def values(self, position: int, at: str) -> dict[str, Any]:
+        """Return the row but for its key."""
+        return {
+            "report": self.report,
+            "position": position,
+            "version": self.version,
+            "record": None if self.record is None else json.dumps(self.record, separators=(",", ":")),
+            "gone": self.record is None,
+            "reason": self.reason,
+            "changed_at": at,
+        }
+
+
+def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
+    """Write documents from position ``first`` on; what stood before is kept, unless it is erased."""
+    versions.keep(conn, force, [(one.kind, one.id) for one in staged if one.version > 1])
+    fresh = []
+    for position, one in enumerate(staged, first):
+        key, values = {"kind": one.kind, "id": one.id, "force": force}, one.values(position, at)
+        if not (one.version > 1 and _rewritten(conn, key, values)):
+            fresh.append({**key, **values})
+    if fresh:
+        conn.execute(schema.entity.insert(), fresh)
+    for one in staged:
+        if one.reason == versions.ERASED:
+            versions.erase(conn, one.kind, [one.id])
+
+
+def _rewritten(conn: Connection, key: dict[str, str], values: dict[str, Any]) -> bool:
+    """Write a later version over the one before; False when there is none."""
+    row = schema.entity
+    where = [row.c[name] == value for name, value in key.items()]
+    return conn.execute(update(row).where(*where).values(**values)).rowcount > 0
