@@ -12,7 +12,10 @@ from workstation.cache.ranking import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.commands import Command
 from workstation.ui.account.pages import DraftModel
-from workstation.ui.board.board_view import LoadModel, WaitingModel
+from workstation.ui.board.breaking import BreakingModel
+from workstation.ui.board.content import Breaking
+from workstation.ui.board.number_table import NumberModel
+from workstation.ui.charts.chart import Number, Table
 from workstation.ui.outbox.outbox_model import OutboxModel
 from workstation.ui.outbox.outbox_presenter import Item
 from workstation.ui.queue.queue_model import ROW, QueueModel
@@ -83,9 +86,7 @@ def test_the_timeline_grows_at_its_end(qapp: object) -> None:
 
 def test_the_other_models_hold(qapp: object) -> None:
     """Outbox, hits, drafts, offers, rail and board keep the rules of item models."""
-    outbox, hits, drafts, found, rail, waiting, load = (
-        OutboxModel(), HitModel(), DraftModel(), OfferModel(), RailModel(), WaitingModel(), LoadModel(),
-    )  # fmt: skip
+    outbox, hits, drafts, found, rail = OutboxModel(), HitModel(), DraftModel(), OfferModel(), RailModel()
     files = FileModel()
     testers = [fatal(files)]
     files.show(
@@ -101,7 +102,7 @@ def test_the_other_models_hold(qapp: object) -> None:
         ]
     )
     assert "a.png" in files.index(0).data() and "5 kB" in files.index(0).data()
-    testers += [fatal(model) for model in (outbox, hits, drafts, found, rail, waiting, load)]
+    testers += [fatal(model) for model in (outbox, hits, drafts, found, rail)]
     command = Command(1, "c1", "note", "r1", None, {"text": "Hello"}, NOW, "waiting")
     outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Hello")])
     outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Still")])
@@ -112,9 +113,31 @@ def test_the_other_models_hold(qapp: object) -> None:
     found.show(offers(lambda key: True, KEYS))
     rail.count({"view:needs_triage": 4})
     assert any(place.count == 4 for place in rail._places)
-    waiting.show([[(1, 0)] * 7 for _ in range(7)])
-    load.show([("Wren", 3)])
     assert testers
+
+
+def test_numbers_change_in_place(qapp: object) -> None:
+    """The table behind a chart changes its cells; only another shape begins anew."""
+    model = NumberModel()
+    tester, resets = fatal(model), list[int]()
+    model.modelReset.connect(lambda: resets.append(1))
+    for rows in ((1, 2), (3, 4), (3, 4)):
+        model.show(Table(("Hour", "In"), tuple((f"{n}", (Number(n, f"{n}", f"{n} in"),)) for n in rows)))
+    assert len(resets) == 1 and [model.index(n, 1).data() for n in range(2)] == ["3", "4"]
+    model.show(Table(("Hour",), ()))
+    assert len(resets) == 2 and model.rowCount() == 0 and tester is not None
+
+
+def test_what_breaks_next_keeps_its_rows(qapp: object) -> None:
+    """A row that stays is the same row, whatever comes and goes around it."""
+    model = BreakingModel(lambda: NOW)
+    tester, resets = fatal(model), list[int]()
+    model.modelReset.connect(lambda: resets.append(1))
+    rows = [Breaking(f"r{n}", f"SOH-{n}", NOW, True, "Triage, theft") for n in range(6)]
+    for shown in (rows, rows[2:], [rows[5], *rows[:3]], [], rows[::-1]):
+        model.show(list(shown))
+        assert model.rows == list(shown)
+    assert not resets and "SOH-5" in model.index(0).data() and tester is not None
 
 
 @pytest.mark.parametrize(("typed", "first"), [("rep", "Reply"), ("go boa", "Go to the board"), ("zz", None)])

@@ -31,7 +31,10 @@ def test_choices_places_and_dates_are_in_words_under_their_headings() -> None:
         ("What is happening?", "Tân gwyllt\nbob nos"),
         ("Where is it happening?", "Hove, BN3 1AA"),
         ("When did it last happen?", "23 November 2026"),
-        ("Is there anything that makes this harder for you, or that we should know when we contact you?", "No"),
+        (
+            "Is there anything that makes this harder for you, or that we should know when we contact you?",
+            "No",
+        ),
     ]
     assert [row.heading for row in rows] == ["What happened", "", "", "When and where", "", "About you"]
 
@@ -60,9 +63,17 @@ def test_what_another_store_leaves_unsaid_comes_from_the_definition() -> None:
     definition = catalogue.find("asb").as_record()
     rows = shown(bare, definition)
     assert rows[0].question == "What kind of behaviour is it?" and rows[0].heading == "What happened"
-    assert [row.answer for row in rows[1:]] == ["27 Mar 2026", "One, Two", "1 Jul 2026 14:05", "Hove, BN3 1AA", "Yes"]
+    assert [row.answer for row in rows[1:]] == [
+        "27 Mar 2026",
+        "One, Two",
+        "1 Jul 2026 14:05",
+        "Hove, BN3 1AA",
+        "Yes",
+    ]
     older = shown({**bare, "service_version": 1}, definition)
-    assert older[0].question == "kind" and older[0].heading == "", "another version's words are not put in its mouth"
+    assert older[0].question == "kind" and older[0].heading == "", (
+        "another version's words are not put in its mouth"
+    )
 
 
 def test_the_suggested_category_is_offered_first() -> None:

@@ -246,14 +246,6 @@ def test_every_widget_that_takes_the_keyboard_is_named(window: MainWindow) -> No
     assert all(widget.objectName() for widget in window.findChildren(QPlainTextEdit))
 
 
-def test_the_board_counts_what_is_open(window: MainWindow, qtbot: QtBot) -> None:
-    """The sum of the board is the number of open reports."""
-    window.run("go_board")
-    model = window.pages.board.waiting
-    last = model.index(model.rowCount() - 1, model.columnCount() - 1)
-    qtbot.waitUntil(lambda: str(last.data()).split(",")[0] == "30")
-
-
 def test_light_and_dark_change_while_open(window: MainWindow, qtbot: QtBot) -> None:
     """The look changes without losing the open report."""
     opened = open_first(window, qtbot)

@@ -1,153 +1,205 @@
-"""The board on screen: tables of live counts."""
+"""The board on screen: how the work stands, live, every number a way to its cases."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
-from workstation.ui.board.board_presenter import AGES, ALL, GRADES, BoardPresenter, Cell
-from workstation.ui.shell import parts, theme
+from workstation.ui.board.board_presenter import BoardPresenter, Count
+from workstation.ui.board.breaking import CASES
+from workstation.ui.board.breaking_tile import BreakingTile
+from workstation.ui.board.content import Shown
+from workstation.ui.board.filters import Filters
+from workstation.ui.board.head import Head
+from workstation.ui.board.layout import TileLayout
+from workstation.ui.board.tile import Tile
+from workstation.ui.shell import parts
+from workstation.ui.shell.ask import Answers, Form
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
-Index = QModelIndex | QPersistentModelIndex
-REFRESH_MS = 2_000
-
-
-class WaitingModel(QAbstractTableModel):
-    """Open reports by grade and age; a cell says how many are over."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[list[Cell]] = [[(0, 0)] * (len(AGES) + 1) for _ in range(len(GRADES) + 1)]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(AGES) + 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        count, over = self._rows[index.row()][index.column()]
-        tokens = theme.current()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr("{n}, {over} over", n=count, over=over) if over else str(count)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignCenter)
-        inner = index.row() < len(GRADES) and index.column() < len(AGES)
-        if role == Qt.ItemDataRole.BackgroundRole and inner:
-            if over:
-                return QColor(tokens.emergency_tint)
-            heat = (tokens.surface, tokens.heat_1, tokens.heat_2, tokens.heat_3)
-            return QColor(heat[0 if count == 0 else 1 if count < 5 else 2 if count < 15 else 3])
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(tokens.emergency if over and inner else tokens.text if count else tokens.muted)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = [*([a[0] for a in AGES] if orientation == Qt.Orientation.Horizontal else GRADES), ALL]
-        return tr(names[section]) if section < len(names) else None
-
-    def show(self, rows: list[list[Cell]]) -> None:
-        """Take other numbers in."""
-        if rows != self._rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-
-
-class LoadModel(QAbstractTableModel):
-    """Who has how many open cases."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[tuple[str, int]] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 2
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
-            return str(self._rows[index.row()][index.column()])
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return tr(("Owner", "Open cases")[section])
-        return None
-
-    def show(self, rows: list[tuple[str, int]]) -> None:
-        """Take other rows in."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+TICK_MS, SECOND_MS = 10_000, 1_000
+WALL_AT = (1120, 800)
+"""The room that the wall's tiles take at the size of a desk."""
+WORDS, TILES = 0, 1
+TALLEST, MOST = 420, 16_777_215
+"""How high a tile grows at a desk; a wall has no end."""
 
 
 class BoardView(QWidget):
-    """Two tables, counted again while they are looked at."""
+    """Tiles in a page that scrolls; or, on a wall, as big as they fit."""
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    drilled = Signal(object)
+    opened = Signal(str)
+    wanted = Signal(str, list)
+    assigned = Signal(list, str)
+    asked = Signal(list, QPoint)
+    asks = Signal(object, object)
+
+    def __init__(self, desk: Desk, then: Then, count: Count) -> None:
         super().__init__()
         self.setObjectName("board")
-        self.presenter = BoardPresenter(desk, then, self)
-        self.waiting, self.load = WaitingModel(), LoadModel()
-        self.as_of = parts.label("", "muted", name="board_as_of")
+        self.on_wall = False
+        self.head, self.layout_ = Head(), TileLayout()
+        self.tiles: dict[str, Tile] = {}
+        self.breaking = BreakingTile(desk.now)
+        self._make_tiles()
+        self.presenter = BoardPresenter(
+            desk, then, self, lambda ms, call: QTimer.singleShot(ms, self, call), count
+        )
+        self._build()
+        self._connect()
+        self._magnify()
+        self._tick = self._every(TICK_MS, self.presenter.tick)
+        self._second = self._every(SECOND_MS, self.breaking.list.tick)
+
+    def _make_tiles(self) -> None:
+        for name, title, beside in (
+            ("waiting", tr("Waiting"), tr("by grade and age")), ("flow", tr("In and out"), tr("reports per hour")),
+            ("answer", tr("First answer"), tr("median")), ("load", tr("Load"), tr("open cases")),
+            ("backlog", tr("Backlog"), tr("with forecast")), ("public", tr("What the public say"), tr("out of 5")),
+            ("clocks", tr("Clocks"), tr("met, about to break, over")), ("needs", tr("Needs an answer"), ""),
+            ("takeup", tr("Take-up and confidence"), tr("by channel")),
+        ):  # fmt: skip
+            tile = Tile(name, title, beside, accepts=CASES if name == "load" else "")
+            self.tiles[name] = tile
+            self.layout_.add(name, tile)
+            if name == "waiting":
+                self.layout_.add("breaking", self.breaking)
+
+    def _build(self) -> None:
+        self.page = QScrollArea()
+        self.page.setObjectName("board_scroll")
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setWidgetResizable(True)
+        self.page.setWidget(self.layout_)
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.words = parts.label("", "muted", name="board_words", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.page)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 12, 24, 16)
-        layout.setSpacing(12)
-        layout.addLayout(parts.row(parts.label(tr("Board"), "title"), self.as_of, None))
-        self.waiting_table = self._table(self.waiting, "board_waiting", tr("Waiting by grade and age"))
-        self.load_table = self._table(self.load, "board_load", tr("Open cases by owner"))
-        self.load_table.verticalHeader().hide()
-        self.total = parts.label("", "muted")
-        layout.addWidget(self._card(tr("Waiting"), self.total, self.waiting_table), 3)
-        layout.addWidget(self._card(tr("Load"), parts.label(tr("open cases"), "muted"), self.load_table), 2)
-        self._timer = QTimer(self)
-        self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(lambda: self.presenter.look() if self.isVisible() else None)
-        self._timer.start()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.body, 1)
 
-    def _card(self, title: str, beside: QWidget, table: QTableView) -> QWidget:
-        inner = QVBoxLayout()
-        inner.setContentsMargins(16, 12, 16, 12)
-        inner.addLayout(parts.row(parts.label(title, "section"), beside, None))
-        inner.addWidget(table)
-        return parts.frame("card", inner)
+    def _connect(self) -> None:
+        self.head.chosen.connect(self.presenter.choose)
+        self.head.tables.connect(self._tables)
+        for tile in self._all():
+            tile.opened.connect(self.drilled)
+        self.breaking.list.opened.connect(self.opened)
+        self.breaking.list.wanted.connect(self.wanted)
+        self.breaking.list.asked.connect(lambda at: self.asked.emit(self.breaking.list.selected(), at))
+        self.tiles["load"].chart.dropped.connect(lambda who, said: self.assigned.emit(said.splitlines(), who))
 
-    def _table(self, model: QAbstractTableModel, name: str, accessible: str) -> QTableView:
-        table = QTableView()
-        table.setObjectName(name)
-        table.setAccessibleName(accessible)
-        table.setModel(model)
-        table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
-        table.verticalHeader().setDefaultSectionSize(32)
-        table.verticalHeader().setHighlightSections(False)
-        return table
+    def _all(self) -> list[Tile | BreakingTile]:
+        return [*self.tiles.values(), self.breaking]
 
-    def show_waiting(self, cells: list[list[Cell]], as_of: datetime) -> None:
-        """Show open reports by grade and age."""
-        self.waiting.show(cells)
-        self.total.setText(tr("by grade and age, {n} open", n=cells[-1][-1][0]))
-        self.as_of.setText(tr("Numbers as of {time}", time=f"{as_of.astimezone():%H:%M:%S}"))
+    def _every(self, milliseconds: int, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        timer.start()
+        return timer
 
-    def show_load(self, rows: list[tuple[str, int]]) -> None:
-        """Show who has how many."""
-        self.load.show(rows)
+    @property
+    def exporting(self) -> Callable[[str], None] | None:
+        """What takes the numbers out as csv or pdf; without it there are no buttons for it."""
+        return self.head._exporting
+
+    @exporting.setter
+    def exporting(self, exporting: Callable[[str], None] | None) -> None:
+        self.head.export_by(exporting)
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_board(self, shown: Shown) -> None:
+        """Show other numbers; nothing moves but what is another number."""
+        self.body.setCurrentIndex(TILES)
+        for name, content in shown.tiles.items():
+            self.tiles[name].show_content(content)
+        self.layout_.present = {"breaking", *shown.tiles}
+        self.layout_.arrange()
+        self.breaking.show_rows(shown.breaking, shown.breaking_lead, on_wall=self.on_wall)
+
+    def show_nothing(self, words: str) -> None:
+        """Show a sentence where there are no numbers."""
+        self.words.setText(words)
+        self.body.setCurrentIndex(WORDS)
+
+    def show_as_of(self, words: str) -> None:
+        """Show of when the numbers are."""
+        self.head.show_as_of(words)
+
+    def show_state(self, words: str, role: str) -> None:
+        """Show the sentence for the state."""
+        self.head.show_state(words, role)
+
+    def show_progress(self, waiting: bool) -> None:
+        """Show that the store is asked."""
+        self.head.show_progress(0, 0 if waiting else -1)
+
+    def show_choices(self, teams: list[tuple[str, str]], services: list[tuple[str, str]]) -> None:
+        """Offer teams and services."""
+        self.head.offer(teams, services)
+
+    def show_filters(self, filters: Filters, own: str) -> None:
+        """Show what is chosen."""
+        self.head.show_filters(filters, own)
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None:
+        """Ask through the window."""
+        self.asks.emit(form, done)
+
+    # -- what the officer does --------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Come on top with the keyboard at the first number."""
+        self.presenter.open()
+        self.tiles["waiting"].chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tables(self, tables: bool) -> None:
+        for tile in self.tiles.values():
+            tile.show_table(tables)
+
+    def hang(self, wall: bool) -> None:
+        """Hang the board on the wall, or take it down."""
+        self.on_wall = self.layout_.wall = wall
+        self.presenter.on_wall(wall)
+        self._magnify()
+        self.layout_.arrange()
+
+    def _magnify(self) -> None:
+        width, height = WALL_AT
+        size = max(1.01, min(self.width() / width, self.height() / height)) if self.on_wall else 1.0
+        for tile in self._all():
+            tile.magnify(size)
+            tile.setMaximumHeight(MOST if self.on_wall else TALLEST)
+        self.head.on_wall(size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.on_wall:
+            self._magnify()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.presenter.seen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.presenter.seen(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for tile in self.tiles.values():
+                tile.dress()

@@ -28,12 +28,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Heat:
-    """Rows by columns. The last row and the last column are sums and stay without colour."""
+    """Rows by columns. The last row and, with `sums`, the last column are sums and stay without colour.
+
+    With `most`, so many rows are painted before the last one; the table has them all.
+    """
 
     corner: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     finding: str
+    most: int = 0
+    sums: bool = True
 
     def table(self) -> Table:
         """Return the same rows; a cell with broken ones says so."""
@@ -42,32 +47,40 @@ class Heat:
 
     def height(self, width: float, ink: Ink) -> float:
         """Return the room for the head and every row."""
-        return ink.px(HEAD) + ink.px(ROW) * len(self.rows)
+        return ink.px(HEAD) + ink.px(ROW) * len(self._shown)
+
+    @property
+    def _shown(self) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+        return (*self.rows[:-1][: self.most], *self.rows[-1:]) if self.most else self.rows
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
         """Paint heads, cells and sums."""
-        names = max((width_of(name, ink.font(13)) for name, _ in self.rows), default=0) + ink.px(20)
+        rows = self._shown
+        names = max((width_of(name, ink.font(13)) for name, _ in rows), default=0) + ink.px(20)
         names = min(max(names, ink.px(132)), rect.width() * 0.3)
         wide = (rect.width() - names) / max(1, len(self.columns))
-        high = min(ink.px(ROW), (rect.height() - ink.px(HEAD)) / max(1, len(self.rows)))
+        high = min(ink.px(ROW), (rect.height() - ink.px(HEAD)) / max(1, len(rows)))
         for at, column in enumerate(self.columns):
             room = QRectF(rect.left() + names + wide * at, rect.top(), wide, ink.px(HEAD))
             write(painter, room, column, ink.font(), ink.tokens.muted, CENTRE)
         inner = [
-            cell for _, cells in self.rows[:-1] for cell in cells[:-1] if not (cell.over and cell.over.value)
+            cell
+            for _, cells in rows[:-1]
+            for cell in cells[: -1 if self.sums else None]
+            if not (cell.over and cell.over.value)
         ]
         fullest = max((cell.count.value or 0 for cell in inner), default=0)
         marks: list[Mark] = []
-        for nth, (name, cells) in enumerate(self.rows):
+        for nth, (name, cells) in enumerate(rows):
             top = rect.top() + ink.px(HEAD) + high * nth
-            last = nth == len(self.rows) - 1
+            last = nth == len(rows) - 1
             if last:
                 fill(painter, QRectF(rect.left(), top, rect.width(), 1), ink.tokens.line)
             color = ink.tokens.muted if last else ink.tokens.text
             write(painter, QRectF(rect.left(), top, names, high), name, ink.font(13), color)
             for at, cell in enumerate(cells):
                 room = QRectF(rect.left() + names + wide * at, top, wide, high)
-                sums = last or at == len(cells) - 1
+                sums = last or (self.sums and at == len(cells) - 1)
                 marks += _sum(painter, room, cell, ink) if sums else _inner(painter, room, cell, fullest, ink)
         return tuple(marks)
 

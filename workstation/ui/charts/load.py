@@ -12,7 +12,8 @@ from workstation.ui.charts.ink import CENTRE, Ink, fill, outline, tile, underlin
 from workstation.ui.shell import theme
 from workstation.ui.shell.words import tr
 
-ROW, BADGE = 29, 28
+ROW, BADGE, MOST = 29, 28, 8
+"""How high a row and how wide its box is; and for how many rows a chart likes to have room."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Load:
         return Table((self.over, self.name), tuple((row.name, (row.number,)) for row in self.rows))
 
     def height(self, width: float, ink: Ink) -> float:
-        """Return the room for every row."""
-        return ink.px(ROW) * max(1, len(self.rows))
+        """Return the room for every row, up to a few."""
+        return ink.px(ROW) * max(1, min(MOST, len(self.rows)))
 
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
         """Paint as many rows as there is room for; what is left is counted in words."""
@@ -68,7 +69,7 @@ class Load:
             box = QRectF(left, middle - ink.px(10), ink.px(BADGE), ink.px(20))
             outline(painter, box, ink.tokens.border)
             write(painter, box, row.short, ink.font(11, theme.BOLD), ink.tokens.text, CENTRE)
-        left += ink.px(BADGE + 8)
+        left += ink.px(BADGE + 8) if any(one.short for one in self.rows) else 0
         write(
             painter, QRectF(left, room.top(), names, room.height()), row.name, ink.font(13), ink.tokens.text
         )

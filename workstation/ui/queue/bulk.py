@@ -37,7 +37,9 @@ def choices(policy: Record, officers: dict[str, str], templates: list[Record]) -
         (f"assign:{id_}", tr("Assign to {name}", name=name))
         for id_, name in sorted(officers.items(), key=lambda o: o[1])
     ]
-    replies = [(f"reply:{t.get('key')}", tr("Send: {title}", title=tr(str(t.get("title"))))) for t in templates]
+    replies = [
+        (f"reply:{t.get('key')}", tr("Send: {title}", title=tr(str(t.get("title"))))) for t in templates
+    ]
     acts = (("claim", tr("Claim")), ("release", tr("Release")), *people, *replies, *disposals)
     fields = (
         Field("act", tr("Do to all of them"), "choice", acts, "claim"),

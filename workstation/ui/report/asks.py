@@ -88,7 +88,9 @@ def set_status(case: Case) -> Asked:
     table = tuple((key, tr(str(status_row(case.policy, key).get("title") or key)))
                   for key in ways(case.policy, case.report.get("status")))  # fmt: skip
     language = str(case.report.get("language") or "en")
-    wording = tuple((key, public_words(case.policy, key, language)) for key in case.policy.get("public_wording") or {})
+    wording = tuple(
+        (key, public_words(case.policy, key, language)) for key in case.policy.get("public_wording") or {}
+    )
     fields = (
         Field("status", tr("Status"), "choice", table, table[0][0] if table else ""),
         Field(

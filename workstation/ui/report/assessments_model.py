@@ -59,9 +59,7 @@ def _cell(assessment: Record, key: str, ticks: dict[str, str]) -> str:
     if key == "grade":
         return str(assessment.get("grade") or "–")
     if key == "ticks":
-        done = [
-            ticks.get(tick) or term(tick) for tick, yes in _part(assessment, "ticks").items() if yes
-        ]
+        done = [ticks.get(tick) or term(tick) for tick, yes in _part(assessment, "ticks").items() if yes]
         return "\n".join(done) or "–"
     level = str(_part(assessment, "levels").get(key) or "")
     reason = str(_part(assessment, "rationales").get(key) or "")

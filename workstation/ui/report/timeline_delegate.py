@@ -130,7 +130,9 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.drawText(body, wrap(entry.text), entry.text)
         if entry.state:
             foot = QRect(inner.x(), body.bottom() + 2, inner.width(), self._foot(entry, card.width()))
-            color = tokens.information if entry.pending else tokens.emergency if entry.failed else tokens.muted
+            color = (
+                tokens.information if entry.pending else tokens.emergency if entry.failed else tokens.muted
+            )
             self._write(painter, foot, entry.state, theme.font(12), color)
 
     def _line(self, entry: Entry) -> str:

@@ -60,7 +60,9 @@ def _questions(definition: Record | None) -> dict[str, Record]:
     return {str(row.get("key")): row for row in rows or [] if isinstance(row, dict)}
 
 
-def _beside(row: Record, question: Record | None, report: Record, definition: Record | None) -> dict[str, str]:
+def _beside(
+    row: Record, question: Record | None, report: Record, definition: Record | None
+) -> dict[str, str]:
     """Return label and heading with their English, from the answer or else from the definition."""
     language = str(report.get("language") or "en")
     label = _words(question, "label")

@@ -71,6 +71,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("go_outbox", "Go to the outbox", "G, O", "paper-plane-tilt", "go"),
     ActionSpec("go_conflicts", "Go to conflicts", "G, C", "git-pull-request", "go"),
     ActionSpec("go_board", "Go to the board", "G, B", "chart-bar", "go"),
+    ActionSpec("wall", "Board on the wall", "F11", "projector-screen-chart", "go"),
     ActionSpec("search", "Search everything", "Ctrl+F", "magnifying-glass", "go"),
     ActionSpec("filter", "Filter this view", "/", "funnel", "window"),
     ActionSpec("go_settings", "Settings", "Ctrl+,", "gear", "go"),
@@ -109,6 +110,8 @@ PAGE_KEYS: tuple[PageKey, ...] = (
     PageKey("Assessment: an earlier one beside it", ("Alt+Left", "Alt+Right")),
     PageKey("Answer a letter, an ending, a choice", tuple(str(number) for number in range(10))),
     PageKey("Tick the next step", ("Space",)),
+    PageKey("Board: assign what is selected", ("A",)),
+    PageKey("Board: from number to number", ("Left", "Right", "Up", "Down")),
     PageKey("Go on to the next field, and back", ("Tab", "Shift+Tab")),
 )
 

@@ -12,7 +12,6 @@ from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
-from workstation.errors import WorkstationError
 from workstation.sync.status import SyncStatus
 from workstation.ui.account.pages import LockPage
 from workstation.ui.exports.destination import Destination
@@ -27,6 +26,7 @@ from workstation.ui.shell.ask import Answers, Ask, Form
 from workstation.ui.shell.bridge import Bridge
 from workstation.ui.shell.many_actions import ManyActions
 from workstation.ui.shell.notices import Notices
+from workstation.ui.shell.on_board import OnBoard
 from workstation.ui.shell.palette import Palette
 from workstation.ui.shell.places import Places, framed
 from workstation.ui.shell.status_bar import StatusBar
@@ -95,12 +95,13 @@ class MainWindow(QMainWindow):
         )
         self.writing = Writing(self._desk, then, self.pages, self.report.presenter, self, self.on_report.copy)
         self.notices = Notices(self._desk, then, self)
+        self.on_board = OnBoard(self, self.places, self.on_many, self.bar, self.bridge)
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._changed)
         self.bridge.status.connect(self.status)
         self.bridge.presence.connect(self._present)
-        self.bridge.failed.connect(self._failed)
+        self.bridge.failed.connect(lambda problem: self.say(fault(problem)))
         self.rail.chosen.connect(self.run)
         self.queue.selected.connect(self.open_report)
         self.queue.opened.connect(lambda report: self._focus_report(report))
@@ -185,9 +186,6 @@ class MainWindow(QMainWindow):
         self.queue.list.viewport().update()
         self.report.show_present(self._colleagues.full.get(str(self.report.presenter.report), ""))
 
-    def _failed(self, problem: WorkstationError) -> None:
-        self.say(fault(problem))
-
     def _counted(self, counts: dict[str, int]) -> None:
         self.rail.count(
             {f"view:{key}": number for key, number in counts.items()} | {"go_mine": counts.get("mine", 0)}
@@ -248,6 +246,7 @@ class MainWindow(QMainWindow):
             "offline": self._toggle_line,
             "sign_in": lambda: self.pages.setCurrentWidget(self.pages.sign_in),
             "lock": lambda: self.whole.setCurrentIndex(1),
+            "wall": self.on_board.wall,
             "back": self._back,
             "quit": self.close,
         }
@@ -279,7 +278,7 @@ class MainWindow(QMainWindow):
             self.asking.close_it()
         elif self.palette_.isVisible():
             self.palette_.close_it()
-        else:
+        elif not self.on_board.back():
             self.places.back()
 
     def _wrote(self, command: Command) -> None:

@@ -70,13 +70,30 @@ class ManyActions:
             return
         form = bulk.choices(self._report.policy, self._report.officers, self._report.templates)
 
-        def looked(tried: list[tuple[bulk.Trial, Intent]]) -> None:
-            self._screen.ask(bulk.report_of_trial(tried), lambda _: self._bulk.run(tried, UNDO_SECONDS, done))
+        self._screen.ask(form, lambda said: self._bulk.trial(reports, said, self._confirm))
+
+    def assign(self, reports: list[str], officer: str = "") -> None:
+        """Give these reports to an officer, or ask to whom; first it is shown what would happen."""
+        officers = sorted(self._report.officers.items(), key=lambda one: one[1])
+        title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
+
+        def tried(said: Answers) -> None:
+            act = {"act": f"assign:{said['officer']}", "reason": ""}
+            self._bulk.trial(reports, act, self._confirm)
+
+        if officer:
+            tried({"officer": officer})
+            return
+        fields = (Field("officer", tr("Officer"), "choice", tuple(officers)),)
+        self._screen.ask(Form(title, fields, tr("Try it first")), tried)
+
+    def _confirm(self, tried: list[tuple[bulk.Trial, Intent]]) -> None:
+        """Show the dry run, then do it."""
 
         def done(count: int) -> None:
             self._screen.say(tr("Done for {n} reports", n=count))
 
-        self._screen.ask(form, lambda said: self._bulk.trial(reports, said, looked))
+        self._screen.ask(bulk.report_of_trial(tried), lambda _: self._bulk.run(tried, UNDO_SECONDS, done))
 
     def _incident(self) -> list[str]:
         """Return the open report with those that are linked to it as the same incident."""

@@ -12,6 +12,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.ui.account.pages import SettingsPage, SignInPage
 from workstation.ui.board.board_view import BoardView
+from workstation.ui.board.counting import count
 from workstation.ui.reply.compose_view import ComposeView
 from workstation.ui.report.assess_view import AssessView
 from workstation.ui.report.close_view import CloseView
@@ -33,6 +34,7 @@ class Pages(QStackedWidget):
     spoken = Signal(str)
     careful = Signal(bool)
     bound = Signal(str, str)
+    board_made = Signal(object)
 
     def __init__(self, desk: Desk, then: Then, home: QWidget, language: str) -> None:
         super().__init__()
@@ -69,7 +71,13 @@ class Pages(QStackedWidget):
     @cached_property
     def board(self) -> BoardView:
         """The board."""
-        return self._add(BoardView(self._desk, self._then))
+        page = self._add(BoardView(self._desk, self._then, count))
+        self.board_made.emit(page)
+        return page
+
+    def made_board(self) -> BoardView | None:
+        """The board when somebody has asked for it already."""
+        return self.board if "board" in self.__dict__ else None
 
     @cached_property
     def settings(self) -> SettingsPage:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from workstation.desk.desk import Desk
 from workstation.ui.account.pages import DraftsPage, LockPage
+from workstation.ui.board.opening import Opening
 from workstation.ui.exports.shown import Shown, shown_list
 from workstation.ui.outbox.outbox_view import ConflictCard, OutboxView
 from workstation.ui.queue.queue_view import QueueView
@@ -65,13 +66,27 @@ class Places:
             self.drafts.open()
         elif key == "go_board":
             self.pages.setCurrentWidget(self.pages.board)
-            self.pages.board.presenter.look()
+            self.pages.board.open()
         else:
             self.pages.setCurrentWidget(self.pages.settings)
 
     def shown(self) -> Shown:
         """Return the list that is on screen."""
         return shown_list(self.queue, self.search)
+
+    def open_drill(self, opening: Opening) -> None:
+        """Show the cases of a number of the board; the rail stays on the board, for that is where they belong."""
+        self.show_list(self.queue, self.report)
+        self.queue.open_drill(opening.drill, opening.title)
+        self.queue.list.setFocus()
+
+    def back_to_board(self) -> bool:
+        """Go back from the cases of a number to the board; False when none are open."""
+        lists = self.pages.currentWidget() is self.splitter and self.lists.currentWidget() is self.queue
+        if not lists or not self.queue.presenter.drilled:
+            return False
+        self.go("go_board")
+        return True
 
     def show_list(self, list_: QWidget, pane: QWidget) -> None:
         """Show a list with what belongs beside it."""

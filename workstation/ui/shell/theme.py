@@ -173,7 +173,7 @@ def _sheet(t: Tokens) -> str:
     .QFrame[role="surface"] {{ background: {t.surface}; }}
     .QFrame[role="background"] {{ background: {t.background}; }}
     .QFrame[role="line"] {{ background: {t.line}; border: none; }}
-    .QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+    QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
     .QFrame[role="info"] {{ background: {t.information_tint}; border: none;
         border-left: 4px solid {t.information}; }}
     QFrame[role="info"] QLabel {{ color: {t.text}; }}
@@ -198,8 +198,16 @@ def _sheet(t: Tokens) -> str:
     QPushButton[role="choice"]:checked {{ background: {t.selection}; border: 2px solid {t.accent};
         font-weight: 600; }}
     QPushButton[role="segment"] {{ border-radius: 0; }}
+    QPushButton#board_charts {{ border-top-left-radius: {RADIUS}px; border-bottom-left-radius: {RADIUS}px;
+        border-right: none; }}
+    QPushButton#board_tables {{ border-top-right-radius: {RADIUS}px; border-bottom-right-radius: {RADIUS}px; }}
     QPushButton[role="segment"]:checked {{ background: {t.selection}; font-weight: 600;
         border-color: {t.border}; }}
+    QPushButton[role="icon"] {{ border: none; background: transparent; padding: 0; min-height: 28px;
+        border-radius: {CHIP_RADIUS}px; }}
+    QPushButton[role="icon"]:hover {{ background: {t.sunk}; }}
+    QPushButton[role="icon"]:checked {{ background: {t.selection}; }}
+    QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; min-height: 24px; padding: 0; }}
     QPushButton[role="tab"] {{ border: none; border-radius: 0; background: transparent; padding: 0 2px;
         color: {t.muted}; min-height: 32px; border-bottom: 2px solid transparent; }}
     QPushButton[role="tab"]:checked {{ color: {t.text}; font-weight: 600;
@@ -225,6 +233,7 @@ def _sheet(t: Tokens) -> str:
     QListView[role="background"] {{ background: {t.background}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.line}; padding: 6px 8px; font-weight: 500; }}
+    QTableView[role="numbers"] QHeaderView::section {{ padding: 6px 4px; }}
     QTableView[role="roomy"]::item {{ padding: 6px 8px; }}
     QTableView {{ gridline-color: {t.line}; }}
     QSplitter::handle {{ background: {t.line}; }}

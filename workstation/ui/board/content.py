@@ -1,0 +1,44 @@
+"""What the tiles show: frozen charts, sentences and rows, without widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workstation.ui.charts.chart import Chart
+from workstation.ui.charts.line import Line
+
+NOTHING = Line(())
+
+
+@dataclass(frozen=True)
+class Content:
+    """What stands in a tile. `about` says how its numbers are counted, in the words of their definitions."""
+
+    chart: Chart
+    lead: Line = NOTHING
+    foot: Line = NOTHING
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Breaking:
+    """One clock of one report: when it breaks, what it is, and who has the report."""
+
+    report: str
+    reference: str
+    due_at: datetime
+    soon: bool
+    what: str
+    initials: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything on the board: tiles by name, and what breaks next. `nothing` when nothing at all was counted."""
+
+    tiles: dict[str, Content]
+    breaking: list[Breaking]
+    breaking_lead: Line
+    nothing: bool = False

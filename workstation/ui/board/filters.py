@@ -1,0 +1,73 @@
+"""What part of the work the board shows, and over which time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime, timedelta
+
+from workstation.domain.clocks import HERE
+from workstation.domain.ids import read_time
+
+SPANS = (
+    ("12h", "Last 12 hours"),
+    ("today", "Today"),
+    ("7d", "7 days"),
+    ("30d", "30 days"),
+    ("own", "From … to …"),
+)
+_LENGTHS = {"12h": timedelta(hours=12), "7d": timedelta(days=7), "30d": timedelta(days=30)}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Team and service by key, "" for all; start and end only for a span of one's own, as the wire has times."""
+
+    team: str = ""
+    service: str = ""
+    span: str = "12h"
+    start: str = ""
+    end: str = ""
+
+    def between(self, now: datetime) -> tuple[datetime, datetime]:
+        """Return from when to when; a span that cannot be read is the last twelve hours."""
+        if self.span == "today":
+            midnight = now.astimezone(HERE).replace(hour=0, minute=0, second=0, microsecond=0)
+            return midnight.astimezone(now.tzinfo), now
+        if self.span == "own":
+            start, end = read_time(self.start), read_time(self.end)
+            if start is not None and end is not None and start < end:
+                return start, end
+        return now - _LENGTHS.get(self.span, _LENGTHS["12h"]), now
+
+
+def kept(text: str | None) -> Filters:
+    """Return what was remembered; anything unreadable is forgotten."""
+    try:
+        said = json.loads(text or "{}")
+    except ValueError:
+        return Filters()
+    known = {field.name for field in fields(Filters)}
+    good = isinstance(said, dict) and all(isinstance(value, str) for value in said.values())
+    found = replace(Filters(), **{k: v for k, v in said.items() if k in known}) if good else Filters()
+    return found if found.span in dict(SPANS) else replace(found, span="12h")
+
+
+def to_keep(filters: Filters) -> str:
+    """Return the filters as text."""
+    return json.dumps(asdict(filters))
+
+
+_DAY = ("%d/%m/%Y", "%d/%m/%y", "%d %b %Y", "%d %B %Y", "%Y-%m-%d")
+
+
+def read_day(text: str, now: datetime, *, end: bool = False) -> datetime | None:
+    """Return the first moment of a day as people write it, or its last one; None when it is none."""
+    said = " ".join(text.split())
+    for form in _DAY:
+        try:
+            day = datetime.strptime(said, form).replace(tzinfo=HERE)
+        except ValueError:
+            continue
+        return (day + timedelta(days=1) if end else day).astimezone(now.tzinfo)
+    return None
