@@ -90,10 +90,10 @@ class Camera:
         self._careful(first)
         self._asks()
         self._conflict(first, second)
-        for key, name in (("go_board", "board"), ("go_settings", "settings")):
-            window.run(key)
-            self.until(lambda: True)
-            self.take(name)
+        self._board()
+        window.run("go_settings")
+        self.until(lambda: True)
+        self.take("settings")
         window.run("search")
         window.search.field.setText("bike")
         window.search.presenter.search("bike")
@@ -144,6 +144,40 @@ class Camera:
         window.report.tabs["assessment"].click()
         self.take("assessments")
         window.report.tabs["timeline"].click()
+
+    def _board(self) -> None:
+        """The board as a supervisor has it: charts, tables, the cases of a number, without a line, on the wall."""
+        window, desk = self.window, self.desks[0]
+        own, desk.officer = desk.officer, {**desk.officer, "roles": ["supervisor"]}
+        window.run("go_board")
+        board = window.pages.board
+        board.presenter.choose("span", "30d")
+        self.until(
+            lambda: board.tiles["waiting"].chart.chart is not None and board.tiles["waiting"].chart.hasFocus()
+        )
+        self.take("board")
+        for name, key in (("board_tables", "tables"), ("board_end", "charts")):
+            board.head.switch(key == "tables")
+            if key == "charts":
+                board.page.verticalScrollBar().setValue(board.page.verticalScrollBar().maximum())
+            self.until(lambda: True)
+            self.take(name)
+        window.run("offline")
+        self.until(lambda: desk.status.state == "paused")
+        self.take("board_offline")
+        window.run("offline")
+        self.until(lambda: desk.status.state == "up_to_date")
+        board.tiles["waiting"].chart.stand(len(board.tiles["waiting"].chart.marks) - 1)
+        mark = board.tiles["waiting"].chart.current()
+        if mark is not None:
+            board.drilled.emit(mark.number.opens)
+        self.until(lambda: window.queue.presenter.drilled and window.queue.model.rowCount() > 0)
+        self.take("board_cases")
+        window.run("wall")
+        self.until(lambda: board.on_wall)
+        self.take("board_wall")
+        window.run("back")
+        desk.officer = own
 
     def _forms(self) -> None:
         window = self.window

@@ -18,7 +18,7 @@ from workstation import demo
 from workstation.browser import Browser
 from workstation.errors import BadInput
 
-PERSON = "triage.sussex"
+PERSON = "supervisor.sussex"
 REPORTS = 300
 PATIENCE = 30.0  # seconds for one thing to show
 STEPS = (
@@ -261,13 +261,28 @@ class Tour(Seat):
         self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
 
     def board(self) -> None:
-        """The board's numbers are those of the queue."""
+        """The board's sum is that of the queue; a number opens exactly its cases, and Escape comes back."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
         self.window.run("go_board")
+        board = self.window.pages.board
+        chart, model = board.tiles["waiting"].chart, board.tiles["waiting"].table.numbers
         counts = self.desk.read(lambda q: q.view_counts("", "", self.desk.now())).result()
-        model = self.window.pages.board.waiting
-        last = model.index(model.rowCount() - 1, model.columnCount() - 1)
         wanted = str(counts["all_open"])
-        self.until("The sum", lambda: str(last.data()).split(",")[0] == wanted)
+
+        def last() -> str:
+            return str(model.index(model.rowCount() - 1, model.columnCount() - 1).data() or "")
+
+        self.until("The sum", lambda: last().split(",")[0] == wanted and chart.hasFocus())
+        QTest.keyClick(chart, Qt.Key.Key_End)
+        QTest.keyClick(chart, Qt.Key.Key_Return)
+        presenter, queue = self.window.queue.presenter, self.window.queue.model
+        self.until(
+            "The cases", lambda: presenter.drilled and presenter.settled and str(queue.rowCount()) == wanted
+        )
+        self.window.run("back")
+        self.until("The board", lambda: self.window.pages.currentWidget() is board)
 
     # -- reading back -----------------------------------------------------------------------------------
 

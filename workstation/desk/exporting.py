@@ -140,5 +140,11 @@ def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail
     """Record a disclosure and wait until it is durable: no byte leaves before that."""
     recipients = [purpose.recipient] if purpose.recipient else []
     desk.record(
-        DISCLOSURE, kind, report or "", report=report, reason=purpose.reason, recipients=recipients, detail=detail
+        DISCLOSURE,
+        kind,
+        report or "",
+        report=report,
+        reason=purpose.reason,
+        recipients=recipients,
+        detail=detail,
     ).result()

@@ -96,7 +96,9 @@ class AccessLog:
                     self._tell(id_, code, at)
 
     def _settle(self, id_: str, state: str, problem: str | None, at: str) -> bool:
-        statement = "UPDATE access SET state = ?, problem = ?, settled_at = ? WHERE id = ? AND state = 'waiting'"
+        statement = (
+            "UPDATE access SET state = ?, problem = ?, settled_at = ? WHERE id = ? AND state = 'waiting'"
+        )
         return bool(self._ask(statement, state, problem, at, id_).rowcount)
 
     def _tell(self, id_: str, code: str, at: str) -> None:

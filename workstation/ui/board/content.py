@@ -13,12 +13,13 @@ NOTHING = Line(())
 
 @dataclass(frozen=True)
 class Content:
-    """What stands in a tile. `about` says how its numbers are counted, in the words of their definitions."""
+    """What stands in a tile; `beside` its title, and `about` how its numbers are counted, as they are defined."""
 
     chart: Chart
     lead: Line = NOTHING
     foot: Line = NOTHING
     about: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
 from workstation.domain.figures import ALL, Scope
-from workstation.ui.board import standing_words
+from workstation.ui.board import flow_words, standing_words, voices_words
 from workstation.ui.board.board_presenter import Asked
 from workstation.ui.board.content import Shown
 from workstation.ui.board.opening import Teller, names_of
+
+SOMETHING = (("waiting", ALL, ALL, ALL), ("came_in", ALL), ("went_out", ALL), ("backlog", ALL))
+"""While all of these are nought there is nothing to show."""
 
 
 def count(queries: Queries, asked: Asked) -> Shown:
@@ -20,9 +23,14 @@ def count(queries: Queries, asked: Asked) -> Shown:
     breaking, lead = standing_words.breaking(counted, tell)
     tiles = {
         "waiting": standing_words.waiting(counted, tell),
+        "flow": flow_words.flow(counted, tell),
+        "answer": flow_words.answer(counted, tell),
         "load": standing_words.load(counted, tell, teams=asked.wall),
+        "backlog": flow_words.backlog(counted, tell),
+        "public": voices_words.public(counted, tell),
         "clocks": standing_words.clocks(counted, tell),
         "needs": standing_words.needs(counted, tell),
+        "takeup": voices_words.takeup(counted, tell),
     }
-    nothing = not counted.figure("waiting", ALL, ALL, ALL).value and not breaking
+    nothing = not any(counted.figure(*key).value for key in SOMETHING)
     return Shown(tiles, breaking, lead, nothing)

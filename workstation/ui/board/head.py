@@ -96,6 +96,10 @@ class Head(QWidget):
         if on:
             self.tables.emit(which == 1)
 
+    def switch(self, tables: bool) -> None:
+        """Show tables or charts everywhere."""
+        self._group.button(int(tables)).setChecked(True)
+
     def _export(self, kind: str) -> None:
         if self._exporting is not None:
             self._exporting(kind)

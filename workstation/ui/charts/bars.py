@@ -24,17 +24,19 @@ class Series:
 
 @dataclass(frozen=True)
 class Bars:
-    """Grouped bars; `over` heads the column of labels in the table."""
+    """Grouped bars; `over` heads the column of labels in the table, which has `more` besides the bars."""
 
     over: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     finding: str
+    more: tuple[Series, ...] = ()
 
     def table(self) -> Table:
         """Return a row for each label with a column for each series."""
-        rows = zip(self.labels, zip(*(one.numbers for one in self.series), strict=True), strict=True)
-        return Table((self.over, *(one.name for one in self.series)), tuple(rows))
+        every = (*self.series, *self.more)
+        rows = zip(self.labels, zip(*(one.numbers for one in every), strict=True), strict=True)
+        return Table((self.over, *(one.name for one in every)), tuple(rows))
 
     def height(self, width: float, ink: Ink) -> float:
         """Return the usual height."""

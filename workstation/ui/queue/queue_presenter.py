@@ -69,6 +69,11 @@ class QueuePresenter:
         self._drilled = (drill, title)
         self.open(view=drill.view, typed="")
 
+    @property
+    def drilled(self) -> bool:
+        """Whether the list is what a number of the board opened."""
+        return self._drilled is not None
+
     def _opened(self, opening: int, ranking: Ranking, count: int, first: list[Ranked]) -> None:
         if opening != self._opening:
             return
