@@ -174,9 +174,12 @@ class Camera:
         self.until(lambda: window.queue.presenter.drilled and window.queue.model.rowCount() > 0)
         self.take("board_cases")
         window.run("wall")
+        window.showNormal()
+        window.resize(1920, 1080)
         self.until(lambda: board.on_wall)
         self.take("board_wall")
         window.run("back")
+        window.resize(1440, 900)
         desk.officer = own
 
     def _forms(self) -> None:

@@ -28,16 +28,56 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
 </translation>
   </message>
   <message>
+   <source> about to break</source>
+   <translation> ar fin torri</translation>
+  </message>
+  <message>
+   <source> answers · </source>
+   <translation> ateb · </translation>
+  </message>
+  <message>
+   <source> finished online</source>
+   <translation> wedi'u gorffen ar-lein</translation>
+  </message>
+  <message>
+   <source> for half, </source>
+   <translation> i'r hanner, </translation>
+  </message>
+  <message>
+   <source> for nine in ten</source>
+   <translation> i naw o bob deg</translation>
+  </message>
+  <message>
+   <source> open</source>
+   <translation> ar agor</translation>
+  </message>
+  <message>
+   <source> over, </source>
+   <translation> yn hwyr, </translation>
+  </message>
+  <message>
+   <source> without owner</source>
+   <translation> heb berchennog</translation>
+  </message>
+  <message>
+   <source> · with an account </source>
+   <translation> · gyda chyfrif </translation>
+  </message>
+  <message>
    <source> · {n} waiting</source>
    <translation> · {n} yn aros</translation>
+  </message>
+  <message>
+   <source>% online to the end, before and after</source>
+   <translation>% ar-lein hyd y diwedd, cynt ac wedyn</translation>
   </message>
   <message>
    <source>0–3 level   Enter next   Space tick   Alt 1–5 grade</source>
    <translation>0–3 lefel   Enter nesaf   Space ticio   Alt 1–5 gradd</translation>
   </message>
   <message>
-   <source>1 Emergency</source>
-   <translation>1 Argyfwng</translation>
+   <source>1 report</source>
+   <translation>1 adroddiad</translation>
   </message>
   <message>
    <source>1 to 5, 1-2, none</source>
@@ -56,28 +96,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>1–4 awr</translation>
   </message>
   <message>
-   <source>2 Priority</source>
-   <translation>2 Blaenoriaeth</translation>
+   <source>24/11/2026</source>
+   <translation>24/11/2026</translation>
   </message>
   <message>
    <source>2–5 days</source>
    <translation>2–5 diwrnod</translation>
   </message>
   <message>
-   <source>3 Non-urgent</source>
-   <translation>3 Di-frys</translation>
-  </message>
-  <message>
-   <source>4 Appointment</source>
-   <translation>4 Apwyntiad</translation>
-  </message>
-  <message>
    <source>4–24 h</source>
    <translation>4–24 awr</translation>
-  </message>
-  <message>
-   <source>5 Resolved</source>
-   <translation>5 Datryswyd</translation>
   </message>
   <message>
    <source>&lt;2h, &gt;3d</source>
@@ -130,6 +158,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>A file of this reply is not at the store.</source>
    <translation>Nid yw un o ffeiliau'r ateb hwn yn y storfa.</translation>
+  </message>
+  <message>
+   <source>A former colleague</source>
+   <translation>Cyn-gydweithiwr</translation>
   </message>
   <message>
    <source>A grade is a number from 1 to 9.</source>
@@ -252,6 +284,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar fin torri</translation>
   </message>
   <message>
+   <source>About to break, in short</source>
+   <translation>Ar fin torri, yn gryno</translation>
+  </message>
+  <message>
    <source>Accept from another force</source>
    <translation>Derbyn gan heddlu arall</translation>
   </message>
@@ -268,6 +304,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Derbyniwyd gan heddlu arall</translation>
   </message>
   <message>
+   <source>Account</source>
+   <translation>Cyfrif</translation>
+  </message>
+  <message>
    <source>Action</source>
    <translation>Gweithred</translation>
   </message>
@@ -276,8 +316,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gweithredoedd a'u bysellau</translation>
   </message>
   <message>
+   <source>Actions taken</source>
+   <translation>Camau a gymerwyd</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <translation>Wedyn</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>Pob un</translation>
+  </message>
+  <message>
+   <source>All clocks</source>
+   <translation>Pob cloc</translation>
   </message>
   <message>
    <source>All clocks stop and your claim ends. The reporter can still write; that opens it again.</source>
@@ -290,6 +342,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>All open</source>
    <translation>Pob un agored</translation>
+  </message>
+  <message>
+   <source>All services</source>
+   <translation>Pob gwasanaeth</translation>
+  </message>
+  <message>
+   <source>All teams</source>
+   <translation>Pob tîm</translation>
   </message>
   <message>
    <source>An arrest, a charge or a decision starts the Victims' Code clock instead.</source>
@@ -420,6 +480,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gofyn pa ddata mae'r heddlu yn eu cadw amdanoch</translation>
   </message>
   <message>
+   <source>Asking for the numbers</source>
+   <translation>Yn gofyn am y rhifau</translation>
+  </message>
+  <message>
    <source>Asks for a reason and tells the other officer. Yours goes again after that.</source>
    <translation>Yn gofyn am reswm ac yn hysbysu'r swyddog arall. Wedyn caiff eich un chi ei anfon eto.</translation>
   </message>
@@ -472,6 +536,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Neilltuo i {name}</translation>
   </message>
   <message>
+   <source>Assign {n} reports</source>
+   <translation>Neilltuo {n} adroddiad</translation>
+  </message>
+  <message>
    <source>Assigned</source>
    <translation>Neilltuwyd</translation>
   </message>
@@ -500,6 +568,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwaith heb ei orffen</translation>
   </message>
   <message>
+   <source>Before</source>
+   <translation>Cynt</translation>
+  </message>
+  <message>
    <source>Before  {when}</source>
    <translation>Cynt  {when}</translation>
   </message>
@@ -522,6 +594,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Board</source>
    <translation>Bwrdd</translation>
+  </message>
+  <message>
+   <source>Board on the wall</source>
+   <translation>Y bwrdd ar y wal</translation>
+  </message>
+  <message>
+   <source>Board: assign what is selected</source>
+   <translation>Bwrdd: neilltuo'r hyn a ddewiswyd</translation>
+  </message>
+  <message>
+   <source>Board: from number to number</source>
+   <translation>Bwrdd: o rif i rif</translation>
   </message>
   <message>
    <source>Broken</source>
@@ -632,8 +716,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Newidiwyd i</translation>
   </message>
   <message>
+   <source>Channel</source>
+   <translation>Sianel</translation>
+  </message>
+  <message>
    <source>Charge</source>
    <translation>Cyhuddo</translation>
+  </message>
+  <message>
+   <source>Charts</source>
+   <translation>Siartiau</translation>
   </message>
   <message>
    <source>Check whether a dispute is for the police</source>
@@ -960,6 +1052,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Copïo'r achos fel testun</translation>
   </message>
   <message>
+   <source>Counting the reports on this desk …</source>
+   <translation>Yn cyfrif yr adroddiadau ar y ddesg hon …</translation>
+  </message>
+  <message>
    <source>Cover distressing reports first</source>
    <translation>Cuddio adroddiadau trallodus yn gyntaf</translation>
   </message>
@@ -998,6 +1094,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Data as of {time}</source>
    <translation>Data ar {time}</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>Diwrnod</translation>
   </message>
   <message>
    <source>Dec</source>
@@ -1080,6 +1180,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Drafftiau</translation>
   </message>
   <message>
+   <source>Drag rows onto an officer, or press A to assign</source>
+   <translation>Llusgwch resi at swyddog, neu pwyswch A i neilltuo</translation>
+  </message>
+  <message>
    <source>Due</source>
    <translation>Erbyn</translation>
   </message>
@@ -1124,6 +1228,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae gorchmynion cynharach ar goll.</translation>
   </message>
   <message>
+   <source>Ease of contact</source>
+   <translation>Rhwyddineb cysylltu</translation>
+  </message>
+  <message>
    <source>Emergency</source>
    <translation>Argyfwng</translation>
   </message>
@@ -1164,6 +1272,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae angen lefel ar bob llythyren yn THRIVE.</translation>
   </message>
   <message>
+   <source>Every number opens its reports</source>
+   <translation>Mae pob rhif yn agor ei adroddiadau</translation>
+  </message>
+  <message>
    <source>Everything</source>
    <translation>Popeth</translation>
   </message>
@@ -1178,6 +1290,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Evidence fades</source>
    <translation>Tystiolaeth yn diflannu</translation>
+  </message>
+  <message>
+   <source>Export CSV</source>
+   <translation>Allforio CSV</translation>
+  </message>
+  <message>
+   <source>Export PDF</source>
+   <translation>Allforio PDF</translation>
   </message>
   <message>
    <source>Export cancelled. Nothing was kept.</source>
@@ -1252,6 +1372,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gorffennwch fewngofnodi yn eich porwr. Gallwch barhau i ddarllen ac ysgrifennu yn y cyfamser.</translation>
   </message>
   <message>
+   <source>First answer</source>
+   <translation>Ateb cyntaf</translation>
+  </message>
+  <message>
    <source>First answer, median</source>
    <translation>Ateb cyntaf, canolrif</translation>
   </message>
@@ -1262,6 +1386,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>First answers</source>
    <translation>Atebion cyntaf</translation>
+  </message>
+  <message>
+   <source>First answers, {when}</source>
+   <translation>Atebion cyntaf, {when}</translation>
   </message>
   <message>
    <source>First contact</source>
@@ -1294,6 +1422,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Fraud and scams</source>
    <translation>Twyll a sgamiau</translation>
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation>dydd Gwener</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>O</translation>
+  </message>
+  <message>
+   <source>From … to …</source>
+   <translation>O … hyd …</translation>
   </message>
   <message>
    <source>Give both ends of the time.</source>
@@ -1338,6 +1478,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Give this a title.</source>
    <translation>Rhowch deitl i hwn.</translation>
+  </message>
+  <message>
+   <source>Give two days as day/month/year, the earlier one first.</source>
+   <translation>Rhowch ddau ddiwrnod fel diwrnod/mis/blwyddyn, y cynharaf yn gyntaf.</translation>
   </message>
   <message>
    <source>Go on to the next field, and back</source>
@@ -1398,6 +1542,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Grade {n}. {levels}</source>
    <translation>Gradd {n}. {levels}</translation>
+  </message>
+  <message>
+   <source>Guest</source>
+   <translation>Gwestai</translation>
+  </message>
+  <message>
+   <source>Half of the reports had their first answer within {n}, nine in ten within {m}.</source>
+   <translation>Cafodd hanner yr adroddiadau eu hateb cyntaf o fewn {n}, naw o bob deg o fewn {m}.</translation>
   </message>
   <message>
    <source>Hand over</source>
@@ -1480,6 +1632,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gollyngwyd y gorchymyn cadw</translation>
   </message>
   <message>
+   <source>Hour</source>
+   <translation>Awr</translation>
+  </message>
+  <message>
+   <source>Hours</source>
+   <translation>Oriau</translation>
+  </message>
+  <message>
    <source>How does it end?</source>
    <translation>Sut mae'n dod i ben?</translation>
   </message>
@@ -1512,6 +1672,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>MEWNOL</translation>
   </message>
   <message>
+   <source>In</source>
+   <translation>I mewn</translation>
+  </message>
+  <message>
+   <source>In and out</source>
+   <translation>I mewn ac allan</translation>
+  </message>
+  <message>
    <source>In colour</source>
    <translation>Mewn lliw</translation>
   </message>
@@ -1524,8 +1692,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar waith</translation>
   </message>
   <message>
+   <source>In the time shown: </source>
+   <translation>Yn yr amser a ddangosir: </translation>
+  </message>
+  <message>
    <source>In time</source>
    <translation>Mewn pryd</translation>
+  </message>
+  <message>
+   <source>In {n}, out {m}.</source>
+   <translation>I mewn {n}, allan {m}.</translation>
+  </message>
+  <message>
+   <source>In {n}, out {m}; the busiest time was {when} with {most} in.</source>
+   <translation>I mewn {n}, allan {m}; yr amser prysuraf oedd {when} gyda {most} i mewn.</translation>
   </message>
   <message>
    <source>Incident only</source>
@@ -1620,6 +1800,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Caiff ei gadw yn hanes y blwch anfon am 35 diwrnod.</translation>
   </message>
   <message>
+   <source>Kept informed</source>
+   <translation>Cael gwybod y diweddaraf</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>Bysellau</translation>
   </message>
@@ -1686,6 +1870,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Light or dark</source>
    <translation>Golau neu dywyll</translation>
+  </message>
+  <message>
+   <source>Likely from</source>
+   <translation>Tebygol o</translation>
+  </message>
+  <message>
+   <source>Likely to</source>
+   <translation>Tebygol hyd</translation>
+  </message>
+  <message>
+   <source>Likely {low} to {high} by {day}, if work goes on as in past weeks</source>
+   <translation>Tebygol o fod rhwng {low} a {high} erbyn {day}, os â'r gwaith ymlaen fel yn yr wythnosau a fu</translation>
   </message>
   <message>
    <source>Link</source>
@@ -1816,6 +2012,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gall berthyn i hwn, mae L yn cysylltu</translation>
   </message>
   <message>
+   <source>Mean</source>
+   <translation>Cymedr</translation>
+  </message>
+  <message>
    <source>Medium</source>
    <translation>Canolig</translation>
   </message>
@@ -1844,6 +2044,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Fy rhai i</translation>
   </message>
   <message>
+   <source>Minutes</source>
+   <translation>Munudau</translation>
+  </message>
+  <message>
    <source>Minutes from when a report came in to its first reply: half of the reports waited no longer.</source>
    <translation>Munudau o pan ddaeth adroddiad i mewn hyd at ei ateb cyntaf: nid arhosodd hanner yr adroddiadau'n hirach.</translation>
   </message>
@@ -1858,6 +2062,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Mobile</source>
    <translation>Ffôn symudol</translation>
+  </message>
+  <message>
+   <source>Monday</source>
+   <translation>dydd Llun</translation>
   </message>
   <message>
    <source>Morning meeting</source>
@@ -1898,6 +2106,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nearly the same place</source>
    <translation>Bron yr un lle</translation>
+  </message>
+  <message>
+   <source>Needs an answer</source>
+   <translation>Angen ateb</translation>
   </message>
   <message>
    <source>Needs approval</source>
@@ -1956,6 +2168,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni ddaeth ffeiliau gyda'r adroddiad hwn.</translation>
   </message>
   <message>
+   <source>No first answer left in this time.</source>
+   <translation>Nid aeth ateb cyntaf allan yn yr amser hwn.</translation>
+  </message>
+  <message>
    <source>No further action</source>
    <translation>Dim camau pellach</translation>
   </message>
@@ -1968,6 +2184,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid addewir ymateb gan swyddog.</translation>
   </message>
   <message>
+   <source>No team</source>
+   <translation>Dim tîm</translation>
+  </message>
+  <message>
    <source>No text message service is set up. The reply stands on the website.</source>
    <translation>Nid oes gwasanaeth negeseuon testun wedi'i osod. Mae'r ateb ar y wefan.</translation>
   </message>
@@ -1978,6 +2198,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nobody</source>
    <translation>Neb</translation>
+  </message>
+  <message>
+   <source>Nobody has open cases.</source>
+   <translation>Nid oes gan neb achosion agored.</translation>
+  </message>
+  <message>
+   <source>Nobody has said yet how they found it.</source>
+   <translation>Nid oes neb wedi dweud eto beth oedd eu barn.</translation>
   </message>
   <message>
    <source>Nobody has written.</source>
@@ -2044,6 +2272,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw yma nawr. Cysylltwch a gofynnwch eto.</translation>
   </message>
   <message>
+   <source>Not known</source>
+   <translation>Anhysbys</translation>
+  </message>
+  <message>
    <source>Not linked, and nothing like it was found. L links it by reference.</source>
    <translation>Heb ei gysylltu, ac ni chanfuwyd dim tebyg iddo. Mae L yn ei gysylltu yn ôl cyfeirnod.</translation>
   </message>
@@ -2088,6 +2320,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes dim yma sydd angen penderfyniad gennych chi.</translation>
   </message>
   <message>
+   <source>Nothing is about to break.</source>
+   <translation>Nid oes dim ar fin torri.</translation>
+  </message>
+  <message>
    <source>Nothing is lost. What was waiting goes on being sent.</source>
    <translation>Nid oes dim wedi'i golli. Mae'r hyn a oedd yn aros yn parhau i gael ei anfon.</translation>
   </message>
@@ -2106,6 +2342,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nothing on this computer has these words.</source>
    <translation>Nid oes dim ar y cyfrifiadur hwn sy'n cynnwys y geiriau hyn.</translation>
+  </message>
+  <message>
+   <source>Nothing to count here. Choose all teams and services, or a longer time.</source>
+   <translation>Dim i'w gyfrif yma. Dewiswch bob tîm a gwasanaeth, neu amser hirach.</translation>
   </message>
   <message>
    <source>Nothing to do</source>
@@ -2134,6 +2374,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Oct</source>
    <translation>Hyd</translation>
+  </message>
+  <message>
+   <source>Of the closed reports {n} were dealt with online to the end, before that {m}.</source>
+   <translation>O'r adroddiadau a gaewyd deliwyd â {n} ar-lein hyd y diwedd, cyn hynny {m}.</translation>
   </message>
   <message>
    <source>Of the reports closed in this time, the share dealt with online to the end.</source>
@@ -2248,12 +2492,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim ond lluniau a ddangosir yma.</translation>
   </message>
   <message>
-   <source>Open cases</source>
-   <translation>Achosion agored</translation>
+   <source>Open</source>
+   <translation>Agored</translation>
   </message>
   <message>
-   <source>Open cases by owner</source>
-   <translation>Achosion agored yn ôl perchennog</translation>
+   <source>Open cases</source>
+   <translation>Achosion agored</translation>
   </message>
   <message>
    <source>Open cases have a grade that would be gone.</source>
@@ -2292,6 +2536,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau agored, yn ôl eu gradd ac yn ôl faint o amser sydd ers iddynt ddod i mewn.</translation>
   </message>
   <message>
+   <source>Open, {when}</source>
+   <translation>Agored, {when}</translation>
+  </message>
+  <message>
    <source>Opening a report is recorded     Ctrl K  Commands     ?  Keys</source>
    <translation>Cofnodir agor adroddiad     Ctrl K  Gorchmynion     ?  Bysellau</translation>
   </message>
@@ -2300,8 +2548,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Trefn</translation>
   </message>
   <message>
+   <source>Other app</source>
+   <translation>Ap arall</translation>
+  </message>
+  <message>
    <source>Other report</source>
    <translation>Adroddiad arall</translation>
+  </message>
+  <message>
+   <source>Out</source>
+   <translation>Allan</translation>
   </message>
   <message>
    <source>Outbox</source>
@@ -2408,6 +2664,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhoddwyd o'r neilltu</translation>
   </message>
   <message>
+   <source>Question</source>
+   <translation>Cwestiwn</translation>
+  </message>
+  <message>
    <source>Queue</source>
    <translation>Ciw</translation>
   </message>
@@ -2482,6 +2742,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Receiving</source>
    <translation>Yn derbyn</translation>
+  </message>
+  <message>
+   <source>Receiving the reports. The numbers come with them.</source>
+   <translation>Yn derbyn yr adroddiadau. Daw'r rhifau gyda nhw.</translation>
   </message>
   <message>
    <source>Record</source>
@@ -2820,6 +3084,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yr un cerbyd {plates}</translation>
   </message>
   <message>
+   <source>Satisfaction</source>
+   <translation>Boddhad</translation>
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation>dydd Sadwrn</translation>
+  </message>
+  <message>
    <source>Save</source>
    <translation>Cadw</translation>
   </message>
@@ -3008,6 +3280,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dangos</translation>
   </message>
   <message>
+   <source>Show as a table</source>
+   <translation>Dangos fel tabl</translation>
+  </message>
+  <message>
    <source>Show new reports</source>
    <translation>Dangos adroddiadau newydd</translation>
   </message>
@@ -3060,6 +3336,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mewngofnodwch eto i anfon a derbyn</translation>
   </message>
   <message>
+   <source>Sign in to see your team's numbers.</source>
+   <translation>Mewngofnodwch i weld rhifau eich tîm.</translation>
+  </message>
+  <message>
    <source>Sign in with the browser</source>
    <translation>Mewngofnodi gyda'r porwr</translation>
   </message>
@@ -3090,6 +3370,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Something went wrong</source>
    <translation>Aeth rhywbeth o'i le</translation>
+  </message>
+  <message>
+   <source>Soon</source>
+   <translation>Cyn hir</translation>
   </message>
   <message>
    <source>South Wales</source>
@@ -3144,6 +3428,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Crynodeb</translation>
   </message>
   <message>
+   <source>Sunday</source>
+   <translation>dydd Sul</translation>
+  </message>
+  <message>
    <source>Supervisor: reason to override the contact rules</source>
    <translation>Goruchwyliwr: rheswm dros ddiystyru'r rheolau cysylltu</translation>
   </message>
@@ -3166,6 +3454,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>THRIVE, form {n}</source>
    <translation>THRIVE, ffurflen {n}</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation>Tablau</translation>
   </message>
   <message>
    <source>Take a link away</source>
@@ -3202,6 +3494,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Take-up</source>
    <translation>Defnydd</translation>
+  </message>
+  <message>
+   <source>Take-up and confidence</source>
+   <translation>Defnydd a hyder</translation>
   </message>
   <message>
    <source>Taken back</source>
@@ -3488,6 +3784,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r nodyn yn dweud rhywbeth</translation>
   </message>
   <message>
+   <source>The numbers cannot be counted: {why} The board tries again by itself.</source>
+   <translation>Ni ellir cyfrif y rhifau: {why} Mae'r bwrdd yn rhoi cynnig arall ei hun.</translation>
+  </message>
+  <message>
    <source>The offer was taken back.</source>
    <translation>Tynnwyd y cynnig yn ôl.</translation>
   </message>
@@ -3730,6 +4030,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The store says itself that its record was changed.</source>
    <translation>Mae'r storfa ei hun yn dweud bod ei chofnod wedi'i newid.</translation>
+  </message>
+  <message>
+   <source>The target of {n} was kept.</source>
+   <translation>Cadwyd at y targed o {n}.</translation>
+  </message>
+  <message>
+   <source>The target of {n} was not kept.</source>
+   <translation>Ni chadwyd at y targed o {n}.</translation>
   </message>
   <message>
    <source>The template does not fit the report's status or service.</source>
@@ -4132,12 +4440,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Bygythiad</translation>
   </message>
   <message>
+   <source>Thursday</source>
+   <translation>dydd Iau</translation>
+  </message>
+  <message>
    <source>Tick the next step</source>
    <translation>Ticio'r cam nesaf</translation>
   </message>
   <message>
+   <source>Time</source>
+   <translation>Amser</translation>
+  </message>
+  <message>
    <source>Timeline</source>
    <translation>Llinell amser</translation>
+  </message>
+  <message>
+   <source>To and including</source>
+   <translation>Hyd at ac yn cynnwys</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Heddiw</translation>
   </message>
   <message>
    <source>Told how to keep what may be evidence</source>
@@ -4150,6 +4474,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Transfer</source>
    <translation>Trosglwyddiad</translation>
+  </message>
+  <message>
+   <source>Treatment</source>
+   <translation>Triniaeth</translation>
   </message>
   <message>
    <source>Triage</source>
@@ -4170,6 +4498,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Try now</source>
    <translation>Rhoi cynnig nawr</translation>
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation>dydd Mawrth</translation>
   </message>
   <message>
    <source>Type the reference {reference} to confirm.</source>
@@ -4280,16 +4612,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn aros</translation>
   </message>
   <message>
-   <source>Waiting by grade and age</source>
-   <translation>Yn aros yn ôl gradd ac oed</translation>
-  </message>
-  <message>
    <source>Waiting for citizen</source>
    <translation>Aros am y dinesydd</translation>
   </message>
   <message>
    <source>Waiting to be sent</source>
    <translation>Yn aros i gael ei anfon</translation>
+  </message>
+  <message>
+   <source>Waits for</source>
+   <translation>Yn aros am</translation>
   </message>
   <message>
    <source>Waits for approval</source>
@@ -4306,6 +4638,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Website</source>
    <translation>Gwefan</translation>
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation>dydd Mercher</translation>
   </message>
   <message>
    <source>Welsh</source>
@@ -4384,6 +4720,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pa achosion</translation>
   </message>
   <message>
+   <source>Which days?</source>
+   <translation>Pa ddiwrnodau?</translation>
+  </message>
+  <message>
    <source>While it is held nothing of it is disposed of or erased.</source>
    <translation>Tra bydd wedi'i gadw, ni waredir ac ni ddileir dim ohono.</translation>
   </message>
@@ -4396,6 +4736,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pwy biau'r adroddiad hwn?</translation>
   </message>
   <message>
+   <source>Whole experience</source>
+   <translation>Y profiad cyfan</translation>
+  </message>
+  <message>
    <source>Why do you need it?</source>
    <translation>Pam mae ei angen arnoch?</translation>
   </message>
@@ -4406,6 +4750,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>With a name</source>
    <translation>Gydag enw</translation>
+  </message>
+  <message>
+   <source>With a name </source>
+   <translation>Gydag enw </translation>
   </message>
   <message>
    <source>With an account</source>
@@ -4472,12 +4820,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ysgrifennwch yr ateb yn gyntaf.</translation>
   </message>
   <message>
+   <source>Wrote again</source>
+   <translation>Wedi ysgrifennu eto</translation>
+  </message>
+  <message>
    <source>Yes</source>
    <translation>Ie</translation>
   </message>
   <message>
    <source>You</source>
    <translation>Chi</translation>
+  </message>
+  <message>
+   <source>You are in no team yet, so there is nothing to count. Ask a supervisor to put you in one.</source>
+   <translation>Nid ydych mewn tîm eto, felly nid oes dim i'w gyfrif. Gofynnwch i oruchwyliwr eich rhoi mewn un.</translation>
   </message>
   <message>
    <source>You do not hold this report.</source>
@@ -4490,6 +4846,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>You may not write there. Choose another folder.</source>
    <translation>Ni chewch ysgrifennu yno. Dewiswch ffolder arall.</translation>
+  </message>
+  <message>
+   <source>You see your own team's numbers. Supervisors see the whole force's.</source>
+   <translation>Rydych yn gweld rhifau eich tîm eich hun. Mae goruchwylwyr yn gweld rhai'r heddlu cyfan.</translation>
   </message>
   <message>
    <source>Your browser opens. When you have signed in there, come back here.</source>
@@ -4572,8 +4932,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>ei neilltuo</translation>
   </message>
   <message>
-   <source>by grade and age, {n} open</source>
-   <translation>yn ôl gradd ac oed, {n} ar agor</translation>
+   <source>at least</source>
+   <translation>o leiaf</translation>
+  </message>
+  <message>
+   <source>at most</source>
+   <translation>ar y mwyaf</translation>
+  </message>
+  <message>
+   <source>by channel</source>
+   <translation>yn ôl sianel</translation>
+  </message>
+  <message>
+   <source>by grade and age</source>
+   <translation>yn ôl gradd ac oed</translation>
   </message>
   <message>
    <source>came with another hash</source>
@@ -4660,8 +5032,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>mae ei adroddiad wedi gadael: copïwch ef oddi yma</translation>
   </message>
   <message>
+   <source>likely</source>
+   <translation>yn debygol</translation>
+  </message>
+  <message>
    <source>me, none</source>
    <translation>me, none</translation>
+  </message>
+  <message>
+   <source>median</source>
+   <translation>canolrif</translation>
+  </message>
+  <message>
+   <source>median hours, by day</source>
+   <translation>oriau canolrifol, fesul diwrnod</translation>
+  </message>
+  <message>
+   <source>median minutes, by day</source>
+   <translation>munudau canolrifol, fesul diwrnod</translation>
+  </message>
+  <message>
+   <source>met, about to break, over</source>
+   <translation>wedi'u cadw, ar fin torri, yn hwyr</translation>
   </message>
   <message>
    <source>neutral wording</source>
@@ -4670,6 +5062,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>new, in_progress, waiting, answered, closed</source>
    <translation>new, in_progress, waiting, answered, closed</translation>
+  </message>
+  <message>
+   <source>nobody has it yet</source>
+   <translation>nid yw gan neb eto</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>dim</translation>
   </message>
   <message>
    <source>not included: {why}</source>
@@ -4682,6 +5082,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>note waiting</source>
    <translation>nodyn yn aros</translation>
+  </message>
+  <message>
+   <source>nothing to compare with</source>
+   <translation>dim i gymharu ag ef</translation>
   </message>
   <message>
    <source>now</source>
@@ -4700,6 +5104,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>yn cynnig</translation>
   </message>
   <message>
+   <source>open at the beginning of each day</source>
+   <translation>ar agor ar ddechrau pob diwrnod</translation>
+  </message>
+  <message>
    <source>open cases</source>
    <translation>achosion agored</translation>
   </message>
@@ -4708,12 +5116,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>open, closed, unread, claimed, mine, waiting</translation>
   </message>
   <message>
+   <source>out of 5</source>
+   <translation>allan o 5</translation>
+  </message>
+  <message>
+   <source>out of 5, {n} days</source>
+   <translation>allan o 5, {n} diwrnod</translation>
+  </message>
+  <message>
    <source>over 5 days</source>
    <translation>dros 5 diwrnod</translation>
   </message>
   <message>
    <source>over {time}</source>
    <translation>{time} yn hwyr</translation>
+  </message>
+  <message>
+   <source>owner {name}</source>
+   <translation>perchennog {name}</translation>
   </message>
   <message>
    <source>paused</source>
@@ -4744,6 +5164,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>adroddwr</translation>
   </message>
   <message>
+   <source>reports per day</source>
+   <translation>adroddiadau y diwrnod</translation>
+  </message>
+  <message>
+   <source>reports per hour</source>
+   <translation>adroddiadau yr awr</translation>
+  </message>
+  <message>
    <source>response</source>
    <translation>ymateb</translation>
   </message>
@@ -4758,6 +5186,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>support</source>
    <translation>cymorth</translation>
+  </message>
+  <message>
+   <source>target {n}</source>
+   <translation>targed {n}</translation>
   </message>
   <message>
    <source>the reporter</source>
@@ -4812,6 +5244,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>yn aros</translation>
   </message>
   <message>
+   <source>with forecast</source>
+   <translation>gyda rhagolwg</translation>
+  </message>
+  <message>
+   <source>with forecast to {day}</source>
+   <translation>gyda rhagolwg hyd {day}</translation>
+  </message>
+  <message>
    <source>write a note</source>
    <translation>ysgrifennu nodyn</translation>
   </message>
@@ -4832,6 +5272,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{category}, a roddodd wybod</translation>
   </message>
   <message>
+   <source>{change} since the time before</source>
+   <translation>{change} ers yr amser cynt</translation>
+  </message>
+  <message>
+   <source>{clock}: {how}</source>
+   <translation>{clock}: {how}</translation>
+  </message>
+  <message>
    <source>{done} of {total}</source>
    <translation>{done} o {total}</translation>
   </message>
@@ -4844,6 +5292,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{force} yn ysgrifennu: {reason}</translation>
   </message>
   <message>
+   <source>{grade}, {age}</source>
+   <translation>{grade}, {age}</translation>
+  </message>
+  <message>
    <source>{hint} (if it applies)</source>
    <translation>{hint} (os yw'n berthnasol)</translation>
   </message>
@@ -4852,8 +5304,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{hours} awr {minutes}</translation>
   </message>
   <message>
+   <source>{hour}:00</source>
+   <translation>{hour}:00</translation>
+  </message>
+  <message>
    <source>{key} is taken by “{action}”.</source>
    <translation>Mae {key} eisoes gan “{action}”.</translation>
+  </message>
+  <message>
+   <source>{name} carries the most, {n} cases; {nobody} belong to nobody yet.</source>
+   <translation>{name} sydd â'r mwyaf, {n} achos; nid yw {nobody} yn perthyn i neb eto.</translation>
   </message>
   <message>
    <source>{name} is {doing} this</source>
@@ -4908,12 +5368,36 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} newydd   U</translation>
   </message>
   <message>
+   <source>{n} over</source>
+   <translation>{n} drosodd</translation>
+  </message>
+  <message>
+   <source>{n} people said how they found it; lowest is “{question}” with {mark} out of 5.</source>
+   <translation>Dywedodd {n} o bobl beth oedd eu barn; yr isaf yw “{question}” gyda {mark} allan o 5.</translation>
+  </message>
+  <message>
    <source>{n} possible duplicates</source>
    <translation>{n} dyblyg posibl</translation>
   </message>
   <message>
+   <source>{n} reporters wait for an answer, {m} ask how their case stands; {k} replies did not arrive.</source>
+   <translation>Mae {n} o adroddwyr yn aros am ateb, mae {m} yn gofyn sut mae eu hachos; ni chyrhaeddodd {k} ateb.</translation>
+  </message>
+  <message>
+   <source>{n} reports</source>
+   <translation>{n} adroddiad</translation>
+  </message>
+  <message>
    <source>{n} reports are not yours. Looking at them is recorded.</source>
    <translation>Nid eich rhai chi yw {n} adroddiad. Caiff edrych arnynt ei gofnodi.</translation>
+  </message>
+  <message>
+   <source>{n} reports are open; on {day} it was {m}.</source>
+   <translation>Mae {n} adroddiad ar agor; ar {day} {m} ydoedd.</translation>
+  </message>
+  <message>
+   <source>{n} reports wait, {over} of them over.</source>
+   <translation>Mae {n} adroddiad yn aros, {over} ohonynt yn hwyr.</translation>
   </message>
   <message>
    <source>{n} things left</source>
@@ -4940,8 +5424,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{over} yn hwyr</translation>
   </message>
   <message>
+   <source>{over} reports have a clock that is over; in this time {broken} were broken and {met} met.</source>
+   <translation>Mae cloc {over} adroddiad yn hwyr; yn yr amser hwn torrwyd {broken} a chadwyd {met}.</translation>
+  </message>
+  <message>
    <source>{start} to {end} ({left})</source>
    <translation>{start} i {end} ({left})</translation>
+  </message>
+  <message>
+   <source>{state}. These numbers are of this desk's own copy and go on changing with what you do here.</source>
+   <translation>{state}. O gopi'r ddesg hon y daw'r rhifau hyn, ac maent yn dal i newid gyda'r hyn a wnewch yma.</translation>
   </message>
   <message>
    <source>{time} left</source>
@@ -4952,8 +5444,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{title} (dewisol)</translation>
   </message>
   <message>
+   <source>{title} as a table</source>
+   <translation>{title} fel tabl</translation>
+  </message>
+  <message>
    <source>{title} must be ticked.</source>
    <translation>Rhaid ticio {title}.</translation>
+  </message>
+  <message>
+   <source>{title}, in short</source>
+   <translation>{title}, yn gryno</translation>
+  </message>
+  <message>
+   <source>{title}, more</source>
+   <translation>{title}, rhagor</translation>
   </message>
   <message>
    <source>{title}: give the reason.</source>
@@ -4966,6 +5470,22 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{way} (blocked)</source>
    <translation>{way} (wedi'i rwystro)</translation>
+  </message>
+  <message>
+   <source>{what}, over</source>
+   <translation>{what}, yn hwyr</translation>
+  </message>
+  <message>
+   <source>{what}, {half}</source>
+   <translation>{what}, {half}</translation>
+  </message>
+  <message>
+   <source>{when}, {how}: {n}</source>
+   <translation>{when}, {how}: {n}</translation>
+  </message>
+  <message>
+   <source>{when}: no first answer</source>
+   <translation>{when}: dim ateb cyntaf</translation>
   </message>
   <message>
    <source>{who}, never shown to the reporter</source>

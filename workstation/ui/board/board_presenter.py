@@ -87,7 +87,8 @@ class BoardPresenter:
             self._screen.show_nothing(tr("Counting the reports on this desk …"))
 
         def know(text: str | None) -> None:
-            self._known, self.filters = True, kept(text)
+            if not self._known:  # What was chosen meanwhile stands.
+                self._known, self.filters = True, kept(text)
             self._learn()
             self._now()
 
@@ -218,7 +219,7 @@ class BoardPresenter:
         self._keep(replace(self.filters, **{what: value}))
 
     def _keep(self, filters: Filters) -> None:
-        self.filters = filters
+        self._known, self.filters = True, filters
         self._say_filters()
         self._desk.journal(lambda journal: journal.remember(self._place(), to_keep(filters)))
         self._now()

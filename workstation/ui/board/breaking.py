@@ -48,7 +48,8 @@ class BreakingModel(RowsModel):
         return ", ".join((self.left(row), row.reference, row.what, owner))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def mimeTypes(self) -> list[str]:
         return [CASES]

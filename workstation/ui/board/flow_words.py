@@ -20,7 +20,9 @@ from workstation.ui.report.told_words import MONTHS
 from workstation.ui.shell.words import tr
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FAR = 3  # A target so many times as high as the line would press it flat: it is told in words only.
 IN_HOURS = 300  # Minutes; from here on a first answer is told in hours.
+LIKELY = ("at least", "likely", "at most")
 NOW = timedelta(minutes=5)
 """A span that ends no longer ago than this ends now, and can be looked ahead from."""
 
@@ -76,24 +78,27 @@ def minutes_words(minutes: float) -> str:
 def answer(board: Board, tell: Teller) -> Content:
     """How long reporters waited for the first answer, day by day, against the policy's target."""
     found = [board.figure("first_median", str(nth), ALL) for nth in range(len(board.days) - 1)]
-    clocks = tell.names.policy.get("clocks") or {}
-    goal = (clocks.get("first_contact") or {}).get("minutes")
-    target = float(goal) if isinstance(goal, int | float) else None
-    hours = max([*(one.value or 0 for one in found), 0]) >= IN_HOURS
+    top = max([*(one.value or 0 for one in found), 0])
+    hours, target = top >= IN_HOURS, _target(tell)
     labels = tuple(day(at, board.as_of) for at in board.days[:-1])
     numbers = tuple(_wait(tell, one, label, hours) for one, label in zip(found, labels, strict=True))
     every, ninety = board.figure("first_median", ALL, ALL), board.figure("first_ninety", ALL, ALL)
-    per = 60 if hours else 1
-    chart = Trend(tr("Day"), tr("Hours") if hours else tr("Minutes"), labels, numbers, _answered(every, ninety, target),
-                  None if target is None else target / per,
-                  "" if target is None else tr("target {n}", n=f"{target / per:g}"))  # fmt: skip
-    foot = line()
-    if ninety.value is not None:
-        foot = line(tr("In the time shown: "), tell.number(every, tr("First answer, median"), _text(every)),
-                    tr(" for half, "), tell.number(ninety, tr("First answer, nine in ten"), _text(ninety)),
-                    tr(" for nine in ten"))  # fmt: skip
-    return Content(chart, foot=foot, about=about("first_median", "first_ninety"),
-                   beside=tr("median hours, by day") if hours else tr("median minutes, by day"))  # fmt: skip
+    near = target / (60 if hours else 1) if target is not None and target <= FAR * max(top, 1) else None
+    goal = "" if target is None else tr("target {n}", n=minutes_words(target))
+    chart = Trend(tr("Day"), tr("Hours") if hours else tr("Minutes"), labels, numbers,
+                  _answered(every, ninety, target), near, goal if near is not None else "")  # fmt: skip
+    foot = line(tr("In the time shown: "), tell.number(every, tr("First answer, median"), _text(every)),
+                tr(" for half, "), tell.number(ninety, tr("First answer, nine in ten"), _text(ninety)),
+                tr(" for nine in ten"))  # fmt: skip
+    return Content(chart, line() if near is not None else line(goal), foot if ninety.value is not None else line(),
+                   about("first_median", "first_ninety"),
+                   tr("median hours, by day") if hours else tr("median minutes, by day"))  # fmt: skip
+
+
+def _target(tell: Teller) -> float | None:
+    """Within how many minutes the policy wants a first answer."""
+    goal = ((tell.names.policy.get("clocks") or {}).get("first_contact") or {}).get("minutes")
+    return float(goal) if isinstance(goal, int | float) else None
 
 
 def _text(figure: Figure) -> str:
@@ -151,6 +156,6 @@ def _ahead(point: Point, board: Board) -> Ahead:
     label = day(point.at, board.as_of)
     least, middle, most = (
         Number(value, f"{value:,.0f}", tr("{when}, {how}: {n}", when=label, how=tr(how), n=f"{value:,.0f}"))
-        for value, how in ((point.low, "at least"), (point.likely, "likely"), (point.high, "at most"))
+        for value, how in zip((point.low, point.likely, point.high), LIKELY, strict=True)
     )
     return Ahead(label, least, middle, most)

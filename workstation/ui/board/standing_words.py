@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workstation.domain.figures import AGES, ALL, BY_KEY, NOBODY, Board, Due, Figure
 from workstation.ui.board.content import Breaking, Content
 from workstation.ui.board.opening import Teller
@@ -22,6 +24,8 @@ WAIT_WORDS = {
     "first": "First answer", "again": "Wrote again", "update_requested": "Updates asked for", "undelivered": "Not delivered",
 }  # fmt: skip
 MOST_CLOCKS, MOST_TEAMS = 5, 3
+WORD = re.compile(r"\S+\s*|\s+")
+COLUMNS = ("In time", "Soon", "Over", "Met", "Broken")
 
 
 def about(*keys: str) -> str:
@@ -31,9 +35,12 @@ def about(*keys: str) -> str:
 
 def line(*pieces: str | Number) -> Line:
     """A sentence of words and numbers."""
-    made = tuple(Piece(number=one) if isinstance(one, Number) else Piece(one) for one in pieces)
+    made: list[Piece] = []
+    for one in pieces:
+        # A sentence may be broken between any two words.
+        made += [Piece(number=one)] if isinstance(one, Number) else [Piece(w) for w in WORD.findall(one)]
     said = "".join(one.text if isinstance(one, Number) else one for one in pieces)
-    return Line(made, said)
+    return Line(tuple(made), said)
 
 
 def waiting(board: Board, tell: Teller) -> Content:
@@ -97,7 +104,7 @@ def clocks(board: Board, tell: Teller) -> Content:
         over=f"{over.value or 0:,g}", broken=f"{broken.value or 0:,g}",
         met=f"{board.figure('clock_met', ALL).value or 0:,g}",
     )  # fmt: skip
-    columns = tuple(tr(BY_KEY[key].title) for key in CLOCK_KEYS)
+    columns = tuple(tr(words) for words in COLUMNS)
     chart = Heat(tr("Clock"), columns, rows, finding, most=MOST_CLOCKS, sums=False)
     return Content(chart, about=about(*CLOCK_KEYS))
 

@@ -106,6 +106,8 @@ class Tile(QFrame):
         self.setAccessibleDescription(content.chart.finding)
         self.lead.show_chart(content.lead)
         self.lead.setVisible(bool(content.lead.pieces))
+        if content.beside:
+            self.beside.say(content.beside)
         self._widen()
         self.foot.show_chart(content.foot)
         self.foot.setVisible(bool(content.foot.pieces))

@@ -18,6 +18,7 @@ QUESTION_WORDS = {
 CHANNEL_WORDS = {
     "account": "Account", "guest": "Guest", "anonymous": "Anonymous", "app": "Other app", NOBODY: "Not known",
 }  # fmt: skip
+PER_CENT = (0, 25, 50, 75, 100)
 HALF_WORDS = {"before": "Before", "after": "After"}
 
 
@@ -73,7 +74,7 @@ def takeup(board: Board, tell: Teller) -> Content:
                  n=share(after), m=share(before))  # fmt: skip
     foot = line(tr("With a name "), *_both("with_name", board, tell), tr(" · with an account "),
                 *_both("with_account", board, tell))  # fmt: skip
-    chart = Bars(tr("Channel"), labels, bars, finding, more=marks)
+    chart = Bars(tr("Channel"), labels, bars, finding, more=marks, axis=PER_CENT)
     return Content(chart, foot=foot, about=about("take_up", "with_name", "with_account"),
                    beside=tr("% online to the end, before and after"))  # fmt: skip
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from workstation.ui.charts.chart import Mark, Number, Table
-from workstation.ui.charts.ink import CENTRE, Ink, fill, plot, spaced, write
+from workstation.ui.charts.ink import CENTRE, Ink, fill, plot, scale, spaced, write
 
 HEIGHT = 144
 
@@ -31,6 +31,8 @@ class Bars:
     series: tuple[Series, ...]
     finding: str
     more: tuple[Series, ...] = ()
+    axis: tuple[float, ...] = ()
+    """The values that the axis names, when they are known beforehand."""
 
     def table(self) -> Table:
         """Return a row for each label with a column for each series."""
@@ -45,7 +47,7 @@ class Bars:
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
         """Paint a group of bars for each label."""
         top = max((number.value or 0 for one in self.series for number in one.numbers), default=0)
-        area = plot(painter, rect, top, ink)
+        area = plot(painter, rect, self.axis or scale(top), ink)
         group = area.rect.width() / max(1, len(self.labels))
         bar = max(1.0, min(round(group * 0.34), ink.px(28)))
         marks = []

@@ -16,6 +16,7 @@ from workstation.ui.charts.ink import (
     Plot,
     fill,
     plot,
+    scale,
     stroke,
     underline,
     width_of,
@@ -62,7 +63,7 @@ class Forecast:
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
         """Paint the past as a line, today as an upright, what is likely as a flat band."""
         values = [number.value or 0 for number in self.numbers] + [one.most.value or 0 for one in self.ahead]
-        area = plot(painter, rect, max([*values, 0]) * 1.05, ink, ink.px(8))
+        area = plot(painter, rect, scale(max([*values, 0]) * 1.05), ink, ink.px(8))
         step = area.rect.width() / max(1, len(self.labels) + len(self.ahead) - 1)
         points = [QPointF(area.rect.left() + step * at, area.y(number.value or 0))
                   for at, number in enumerate(self.numbers)]  # fmt: skip
@@ -132,7 +133,8 @@ class Forecast:
                 muted,
                 LEFT,
             )
-        if self.ahead:
+        end = width_of(self.ahead[-1].label, ink.font()) if self.ahead else 0
+        if self.ahead and points and rect.right() - points[-1].x() > end + ink.px(30):
             write(
                 painter,
                 QRectF(rect.right() - 120, y, 120, high),

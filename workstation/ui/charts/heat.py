@@ -125,7 +125,8 @@ def _broken(painter: QPainter, box: QRectF, cell: Cell, over: Number, ink: Ink) 
     red, bold = ink.tokens.emergency, ink.font(13, theme.BOLD)
     words = tr("{over} over", over=over.text)
     if cell.count.value == over.value:
-        _in_line(painter, box, _pieces(words, over), bold, red)
+        fits = width_of(words, bold) <= box.width() - 4
+        _in_line(painter, box, _pieces(words, over), bold if fits else ink.font(11, theme.MEDIUM), red)
         return [Mark(box, over)]
     if width_of(f"{cell.count.text}, {words}", bold) > box.width() - 4:
         small, half = ink.font(11, theme.BOLD), box.height() / 2
@@ -163,6 +164,6 @@ def _in_line(painter: QPainter, room: QRectF, pieces: Pieces, font: QFont, color
         if number is not None:
             if number.opens is not None:
                 underline(painter, place, color)
-            marks.append(Mark(place.adjusted(-4, -3, 4, 3), number))
+            marks.append(Mark(place.adjusted(-4, -3, 4, 3) & room, number))
         left += width_of(text, font)
     return marks

@@ -134,9 +134,9 @@ class Plot:
         return self.rect.bottom() - self.rect.height() * min(value, top) / top
 
 
-def plot(painter: QPainter, rect: QRectF, top: float, ink: Ink, right: float = 0) -> Plot:
+def plot(painter: QPainter, rect: QRectF, values: tuple[float, ...], ink: Ink, right: float = 0) -> Plot:
     """Draw level lines with their values at the left, leave room for labels beneath, and return the plot."""
-    font, values = ink.font(), scale(top)
+    font = ink.font()
     margin = max(width_of(f"{value:,g}", font) for value in values) + ink.px(9)
     inner = rect.adjusted(margin, ink.px(8), -right, -ink.px(22))
     made = Plot(inner, values)

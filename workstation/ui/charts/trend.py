@@ -15,6 +15,7 @@ from workstation.ui.charts.ink import (
     dashes,
     fill,
     plot,
+    scale,
     spaced,
     stroke,
     underline,
@@ -55,7 +56,7 @@ class Trend:
             width_of(self.target_words, ink.font()), *(width_of(n.text, bold) for n in known[-1:]), 0
         )
         top = max([*(number.value or 0 for number in known), self.target or 0])
-        area = plot(painter, rect, top * 1.1, ink, beside + ink.px(14))
+        area = plot(painter, rect, scale(top * 1.1), ink, beside + ink.px(14))
         self._target(painter, area, ink, known)
         step = area.rect.width() / max(1, len(self.labels))
         marks = self._line(painter, area, step, ink)

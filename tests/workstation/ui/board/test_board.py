@@ -16,6 +16,7 @@ from tests.workstation.ui.conftest import ME, OTHER, report
 from tests.workstation.ui.test_window import news
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
+from workstation.domain.figures import BY_KEY
 from workstation.domain.ids import wire_time
 from workstation.ui.board.board_view import BoardView
 from workstation.ui.board.opening import Opening
@@ -63,8 +64,8 @@ def test_every_number_opens_exactly_its_cases(board: BoardView, window: MainWind
         (mark.number.value, mark.number.opens)
         for tile in board.tiles.values()
         if tile.chart.chart is not None
-        for mark in (*tile.chart.marks, *tile.lead.marks)
-        if isinstance(mark.number.opens, Opening)
+        for mark in (*tile.chart.marks, *tile.lead.marks, *tile.foot.marks)
+        if isinstance(mark.number.opens, Opening) and BY_KEY[mark.number.opens.drill.key].unit == "cases"
     ]
     assert len(openings) >= 6
     for value, opening in openings:
