@@ -62,7 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="as JSON")
     doctor.set_defaults(run=_doctor)
     record = commands.add_parser("record", help="say what this desk has seen of the force's record, as JSON")
-    record.add_argument("--settle", metavar="WORDS", help="end the alarms that stand: who looked into them, and how")
+    record.add_argument(
+        "--settle", metavar="WORDS", help="end the alarms that stand: who looked into them, and how"
+    )
     record.set_defaults(run=_record)
     for command in (sync, act, doctor, record):
         command.add_argument("--profile-dir", required=True, type=Path)

@@ -250,7 +250,9 @@ class Desk:
     def _submit(self, intent: Intent, hold_seconds: float, seen: str) -> Submitted:
         journal, queries = self._profile.journal, self._reader()
         if erasing.is_erased(journal, intent.report):
-            return Submitted(None, (Problem("report", "This case was erased. Nothing can be written on it."),))
+            return Submitted(
+                None, (Problem("report", "This case was erased. Nothing can be written on it."),)
+            )
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
         state: Record = {
             "report": bundle.report if bundle else None,

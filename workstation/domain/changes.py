@@ -29,4 +29,6 @@ class Changes:
         )
 
     def __bool__(self) -> bool:
-        return bool(self.reports or self.reference or self.outbox or self.everything or self.added or self.erased)
+        return bool(
+            self.reports or self.reference or self.outbox or self.everything or self.added or self.erased
+        )

@@ -33,7 +33,9 @@ class Pins:
     @alone
     def pins(self) -> list[Head]:
         """Return the last head that was believed of each force this officer has belonged to."""
-        return [Head(**json.loads(said)) for said in self._look("SELECT head FROM pin ORDER BY force").scalars()]
+        return [
+            Head(**json.loads(said)) for said in self._look("SELECT head FROM pin ORDER BY force").scalars()
+        ]
 
     @alone
     def keep_pin(self, head: Head) -> None:

@@ -158,7 +158,9 @@ class Exchange:
         still = [c for c in self._journal.waiting() if c.state != "accepted" or (c.number or 0) > confirmed]
         changes = self._cache.apply(pages, still)
         self._cache.clear()
-        changes |= Changes(erased=frozenset(id_ for kind, id_ in erased if kind == "report"), outbox=bool(erased))
+        changes |= Changes(
+            erased=frozenset(id_ for kind, id_ in erased if kind == "report"), outbox=bool(erased)
+        )
         # Only when the records are there does the command stop waiting: nothing vanishes in between.
         reports = self._journal.confirm(confirmed)
         if reports:

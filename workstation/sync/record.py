@@ -92,8 +92,14 @@ class RecordLine:
         self, fault: str, pin: Head | None, head: Head | None, hashes: tuple[str, ...], officer: str
     ) -> None:
         if self._journal.raise_alarm(fault, pin, head, hashes):
-            detail = {"fault": fault, "pinned": pin.size if pin else None, "shown": head.size if head else None}
-            self._journal.log_access(Access("", "", CONSULTATION, "alarm", "", detail=detail, officer=officer))
+            detail = {
+                "fault": fault,
+                "pinned": pin.size if pin else None,
+                "shown": head.size if head else None,
+            }
+            self._journal.log_access(
+                Access("", "", CONSULTATION, "alarm", "", detail=detail, officer=officer)
+            )
 
     async def page(self, wanted: Wanted, start: int, limit: int, force: str) -> EntryPage:
         """Return entries from place ``start`` on, each proved against the pinned head or not."""

@@ -96,8 +96,8 @@ def answer(board: Board, tell: Teller) -> Content:
 
 
 def _target(tell: Teller) -> float | None:
-    """Within how many minutes the policy wants a first answer."""
-    goal = ((tell.names.policy.get("clocks") or {}).get("first_contact") or {}).get("minutes")
+    """Within how many minutes the policy wishes a first answer."""
+    goal = (tell.names.policy.get("board") or {}).get("first_answer_minutes")
     return float(goal) if isinstance(goal, int | float) else None
 
 

@@ -302,7 +302,9 @@ def erase(case: Case) -> Asked:
         return "erase", {"object": {"kind": kind, "id": id_}, "authority": said["authority"],
                          "reason": said["reason"]}  # fmt: skip
 
-    lead = tr("It goes from the store and from every desk, also what colleagues have written on it. Nobody brings it back.")
+    lead = tr(
+        "It goes from the store and from every desk, also what colleagues have written on it. Nobody brings it back."
+    )
     return Asked(Form(tr("Erase"), fields, tr("Erase for ever"), lead), body)
 
 
@@ -310,10 +312,20 @@ def _erasable(bundle: ReportBundle) -> tuple[tuple[str, str], ...]:
     found = [("report " + str(bundle.report.get("id")), tr("The whole case"))]
     if bundle.person is not None:
         name = str(bundle.person.get("name") or "")
-        found.append(("person " + str(bundle.person.get("id")), tr("The reporter {name}, with all their cases", name=name)))
+        found.append(
+            (
+                "person " + str(bundle.person.get("id")),
+                tr("The reporter {name}, with all their cases", name=name),
+            )
+        )
     for message in bundle.messages:
         if not message.get("pending"):
-            found.append(("message " + str(message.get("id")), tr("Message: {words}", words=str(message.get("text"))[:60])))
+            found.append(
+                (
+                    "message " + str(message.get("id")),
+                    tr("Message: {words}", words=str(message.get("text"))[:60]),
+                )
+            )
     for file in bundle.attachments:
         found.append(("attachment " + str(file.get("id")), tr("File: {name}", name=str(file.get("name")))))
     return tuple(found)

@@ -91,7 +91,13 @@ class MainWindow(QMainWindow):
         self.on_report = ReportActions(self._desk, then, self.report.presenter, self)
         self.on_many = ManyActions(self._desk, then, self.queue.presenter, self.report.presenter, self)
         self.on_exports = ExportActions(
-            self._desk, then, self.report.presenter, self, Destination(self), self.places.shown, self._language
+            self._desk,
+            then,
+            self.report.presenter,
+            self,
+            Destination(self),
+            self.places.shown,
+            self._language,
         )
         self.writing = Writing(self._desk, then, self.pages, self.report.presenter, self, self.on_report.copy)
         self.notices = Notices(self._desk, then, self)

@@ -106,7 +106,9 @@ class Pages(QStackedWidget):
 
     def erased(self, reports: frozenset[str]) -> bool:
         """Forget what the pages show of cases that were erased; whether one of them was open."""
-        made = [(name, self.__dict__[name]) for name in ("compose", "assess", "closing") if name in self.__dict__]
+        made = [
+            (name, self.__dict__[name]) for name in ("compose", "assess", "closing") if name in self.__dict__
+        ]
         open_ = [(name, page) for name, page in made if page.presenter.report in reports]
         for name, page in open_:
             page.presenter.report = ""  # What is still on its way to it is for nobody.

@@ -47,7 +47,9 @@ def sentence(status: SyncStatus) -> str:
 def alarm(status: SyncStatus) -> str:
     """Return what has to be told about the record of the force, "" when nothing has."""
     if status.alarms:
-        return tr("The record of the force does not agree with what this desk has seen. Tell your supervisor.")
+        return tr(
+            "The record of the force does not agree with what this desk has seen. Tell your supervisor."
+        )
     if status.untaken:
         return tr("The record did not take {n} entries of this desk. Tell your supervisor.", n=status.untaken)
     return ""
