@@ -176,7 +176,7 @@ class Camera:
         window.run("wall")
         window.showNormal()
         window.resize(1920, 1080)
-        self.until(lambda: board.on_wall)
+        self.until(lambda: board.on_wall and board.body.currentWidget() is board.page)
         self.take("board_wall")
         window.run("back")
         window.resize(1440, 900)

@@ -104,8 +104,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>2–5 diwrnod</translation>
   </message>
   <message>
+   <source>30 days</source>
+   <translation>30 diwrnod</translation>
+  </message>
+  <message>
    <source>4–24 h</source>
    <translation>4–24 awr</translation>
+  </message>
+  <message>
+   <source>7 days</source>
+   <translation>7 diwrnod</translation>
   </message>
   <message>
    <source>&lt;2h, &gt;3d</source>
@@ -1818,6 +1826,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Language is the one they asked for</source>
    <translation>Dyma'r iaith y gofynnwyd amdani</translation>
+  </message>
+  <message>
+   <source>Last 12 hours</source>
+   <translation>12 awr ddiwethaf</translation>
   </message>
   <message>
    <source>Last message</source>
@@ -4620,6 +4632,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn aros i gael ei anfon</translation>
   </message>
   <message>
+   <source>Waiting: {which}</source>
+   <translation>Yn aros: {which}</translation>
+  </message>
+  <message>
    <source>Waits for</source>
    <translation>Yn aros am</translation>
   </message>
@@ -5290,10 +5306,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{force} writes: {reason}</source>
    <translation>{force} yn ysgrifennu: {reason}</translation>
-  </message>
-  <message>
-   <source>{grade}, {age}</source>
-   <translation>{grade}, {age}</translation>
   </message>
   <message>
    <source>{hint} (if it applies)</source>

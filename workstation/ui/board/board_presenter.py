@@ -275,6 +275,7 @@ class BoardPresenter:
     def on_wall(self, wall: bool) -> None:
         """Count for a wall: nothing opens, and nobody is named."""
         self._wall = wall
+        self._screen.show_nothing(tr("Counting the reports on this desk …"))
         self._now()
 
 

@@ -28,7 +28,7 @@ from workstation.ui.shell.words import tr
 
 CASES = "application/x-triage-reports"
 """What a drag carries: ids of reports, one a line."""
-LINE, SHOWN = 33, 6
+LINE, SHOWN, MEASURED = 33, 6, 30
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -91,7 +91,8 @@ class BreakingModel(RowsModel):
 class BreakingDelegate(QStyledItemDelegate):
     """Clock, reference, what it is, and the owner's box."""
 
-    size = 1.0
+    size, clock = 1.0, 92.0
+    """How big everything is written, and how wide the widest clock is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, round(LINE * self.size))
@@ -116,7 +117,7 @@ class BreakingDelegate(QStyledItemDelegate):
         over = row.due_at < model.now()
         color = look.tokens.emergency if over else look.tokens.high if row.soon else look.tokens.text
         bold, small = look.font(13, theme.BOLD), look.font(12)
-        clock = QRectF(rect.left(), rect.top(), look.px(92), rect.height())
+        clock = QRectF(rect.left(), rect.top(), self.clock, rect.height())
         ink.write(painter, clock, model.left(row), bold, color)
         wide = ink.width_of(row.reference, small) + 4
         place = QRectF(clock.right() + look.px(8), rect.top(), wide, rect.height())
@@ -195,10 +196,17 @@ class BreakingList(QListView):
         )
         drag.exec(Qt.DropAction.MoveAction)
 
+    def fit(self) -> None:
+        """Give the clocks the room of the widest one."""
+        font = ink.Ink(theme.current(), self.delegate.size).font(13, theme.BOLD)
+        words = (self.rows.left(row) for row in self.rows.rows[:MEASURED])
+        self.delegate.clock = max((ink.width_of(text, font) for text in words), default=0) + 4
+
     def tick(self) -> None:
         """Let the clocks count down; nothing else is painted anew."""
         if self.isVisible():
-            self.viewport().update(0, 0, round(100 * self.delegate.size), self.viewport().height())
+            self.fit()
+            self.viewport().update(0, 0, round(self.delegate.clock) + 8, self.viewport().height())
 
 
 def _carried(words: str, ratio: float) -> QPixmap:

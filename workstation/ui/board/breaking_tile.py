@@ -51,6 +51,7 @@ class BreakingTile(QFrame):
     def show_rows(self, rows: list[Breaking], lead: Line, *, on_wall: bool) -> None:
         """Show these rows; on a wall without anybody's initials."""
         self.list.rows.show([replace(row, initials="", owner="") for row in rows] if on_wall else rows)
+        self.list.fit()
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.hint.setVisible(bool(rows) and not on_wall)

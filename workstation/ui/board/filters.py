@@ -9,13 +9,7 @@ from datetime import datetime, timedelta
 from workstation.domain.clocks import HERE
 from workstation.domain.ids import read_time
 
-SPANS = (
-    ("12h", "Last 12 hours"),
-    ("today", "Today"),
-    ("7d", "7 days"),
-    ("30d", "30 days"),
-    ("own", "From … to …"),
-)
+SPANS = ("12h", "today", "7d", "30d", "own")
 _LENGTHS = {"12h": timedelta(hours=12), "7d": timedelta(days=7), "30d": timedelta(days=30)}
 
 
@@ -50,7 +44,7 @@ def kept(text: str | None) -> Filters:
     known = {field.name for field in fields(Filters)}
     good = isinstance(said, dict) and all(isinstance(value, str) for value in said.values())
     found = replace(Filters(), **{k: v for k, v in said.items() if k in known}) if good else Filters()
-    return found if found.span in dict(SPANS) else replace(found, span="12h")
+    return found if found.span in SPANS else replace(found, span="12h")
 
 
 def to_keep(filters: Filters) -> str:

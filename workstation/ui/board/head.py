@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.ui.board.filters import SPANS, Filters
+from workstation.ui.board.filters import Filters
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.words import tr
 
+SPANS = {"12h": "Last 12 hours", "today": "Today", "7d": "7 days", "30d": "30 days", "own": "From … to …"}
 ONE_LINE, ROOMY = 1160, 1480
 """From which width on everything stands in one line, and from which on there is room for a hint."""
 
@@ -38,7 +39,7 @@ class Head(QWidget):
         self.team = self._choice("team", tr("Team"), 14)
         self.service = self._choice("service", tr("Service"), 14)
         self.span = self._choice("span", tr("Time"), 12)
-        for key, words in SPANS:
+        for key, words in SPANS.items():
             self.span.addItem(tr(words), key)
         self.hint = parts.Short(tr("Every number opens its reports"))
         self.as_of = parts.label("", "muted", name="board_as_of")

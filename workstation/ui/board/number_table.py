@@ -13,7 +13,8 @@ from workstation.ui.shell import theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-LINE = 28
+LINE, MANY = 28, 5
+"""How high a row is; and from how many columns on each is as wide as its words."""
 
 
 class NumberModel(QAbstractTableModel):
@@ -105,8 +106,8 @@ class NumberTable(QTableView):
         self.numbers.show(table)
         head = self.horizontalHeader()
         for column in range(len(table.columns)):
-            names = column == 0 and len(table.columns) > 2
-            mode = QHeaderView.ResizeMode.ResizeToContents if names else QHeaderView.ResizeMode.Stretch
+            fits = len(table.columns) > MANY or (column == 0 and len(table.columns) > 2)
+            mode = QHeaderView.ResizeMode.ResizeToContents if fits else QHeaderView.ResizeMode.Stretch
             if head.sectionResizeMode(column) != mode:
                 head.setSectionResizeMode(column, mode)
 

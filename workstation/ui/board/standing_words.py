@@ -66,8 +66,9 @@ def _grades(board: Board) -> set[str]:
 
 
 def _cell(board: Board, tell: Teller, grade: str, age: str, name: str) -> Cell:
-    old = tr(AGES[int(age)][0]) if age != ALL else tr("All")
-    words = tr("{grade}, {age}", grade=name, age=old)
+    which = [name] if grade != ALL else []
+    which += [tr(AGES[int(age)][0])] if age != ALL else []
+    words = tr("Waiting: {which}", which=", ".join(which)) if which else tr("Waiting")
     over = board.figure("over", grade, age, ALL)
     count = tell.number(board.figure("waiting", grade, age, ALL), words)
     return Cell(count, tell.number(over, tr("{what}, over", what=words)) if over.value else None)

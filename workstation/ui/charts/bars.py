@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from workstation.ui.charts.chart import Mark, Number, Table
-from workstation.ui.charts.ink import CENTRE, Ink, fill, plot, scale, spaced, write
+from workstation.ui.charts.ink import Ink, beneath, fill, plot, scale, spaced
 
 HEIGHT = 144
 
@@ -60,7 +60,5 @@ class Bars:
                 marks.append(Mark(QRectF(x, area.rect.top(), bar, area.rect.height()), one.numbers[at]))
         fill(painter, QRectF(area.rect.left(), area.rect.bottom(), area.rect.width(), 1), ink.tokens.border)
         for at in spaced(self.labels, group, ink.font()):
-            middle = area.rect.left() + group * (at + 0.5)
-            room = QRectF(middle - 60, area.rect.bottom() + ink.px(5), 120, ink.px(16))
-            write(painter, room, self.labels[at], ink.font(), ink.tokens.muted, CENTRE)
+            beneath(painter, area, area.rect.left() + group * (at + 0.5), self.labels[at], rect, ink)
         return tuple(marks)

@@ -148,6 +148,14 @@ def plot(painter: QPainter, rect: QRectF, values: tuple[float, ...], ink: Ink, r
     return made
 
 
+def beneath(painter: QPainter, area: Plot, x: float, text: str, limits: QRectF, ink: Ink) -> None:
+    """Write a label under the plot, as near to its place as the chart's sides let it stand."""
+    wide = width_of(text, ink.font()) + 2
+    left = max(limits.left(), min(x - wide / 2, limits.right() - wide))
+    room = QRectF(left, area.rect.bottom() + ink.px(5), wide, ink.px(16))
+    write(painter, room, text, ink.font(), ink.tokens.muted, CENTRE)
+
+
 def spaced(labels: tuple[str, ...], step: float, font: QFont) -> Iterator[int]:
     """Yield which labels fit beneath points that are `step` apart, evenly, the last one always."""
     widest = max((width_of(label, font) for label in labels), default=0) + 10

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter
 
 from workstation.ui.charts.chart import Mark, Number, Table
 from workstation.ui.charts.ink import (
-    CENTRE,
     Ink,
     Plot,
+    beneath,
     dashes,
     fill,
     plot,
@@ -61,9 +61,7 @@ class Trend:
         step = area.rect.width() / max(1, len(self.labels))
         marks = self._line(painter, area, step, ink)
         for at in spaced(self.labels, step, ink.font()):
-            middle = area.rect.left() + step * (at + 0.5)
-            room = QRectF(middle - 60, area.rect.bottom() + ink.px(5), 120, ink.px(16))
-            write(painter, room, self.labels[at], ink.font(), ink.tokens.muted, CENTRE)
+            beneath(painter, area, area.rect.left() + step * (at + 0.5), self.labels[at], rect, ink)
         return tuple(marks)
 
     def _target(self, painter: QPainter, area: Plot, ink: Ink, known: list[Number]) -> None:
