@@ -15,6 +15,7 @@ from nationalstore import reference
 from nationalstore.delivery import options as delivery
 from nationalstore.errors import Misconfigured, StoreError
 from nationalstore.record import options as record
+from nationalstore.retention import options as retention
 from nationalstore.settings import DEMO_ISSUER, Settings
 from nationalstore.store import Store
 
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
             "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
         )
     record.add(commands)
+    retention.add(commands)
     return parser
 
 

@@ -107,8 +107,8 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """Run a scratch PostgreSQL cluster in the folder and give its address."""
+def postgres(folder: Path, *settings: str) -> Iterator[str]:
+    """Run a scratch PostgreSQL cluster in the folder and give its address; settings read ``name=value``."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
     data, port = folder / "pg", free_port()
     folder.chmod(0o777)
@@ -119,6 +119,7 @@ def postgres(folder: Path) -> Iterator[str]:
     as_postgres = ["runuser", "-u", "postgres", "--"]
     subprocess.run([*as_postgres, programs / "initdb", "-A", "trust", "-D", data], **run)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    options += "".join(f" -c {setting}" for setting in settings)
     control = [*as_postgres, programs / "pg_ctl", "-D", data, "-w", "-l", folder / "pg.log"]
     subprocess.run([*control, "-o", options, "start"], **run)
     try:
