@@ -5,7 +5,7 @@ Intake, portal, commands and seeding all come through here, so that a case looks
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from nationalstore import clocks, reference, schema
 from nationalstore.record import log
 from nationalstore.record.entries import ALTERATION, COLLECTION, DISCLOSURE
+from nationalstore.retention import groups
 from nationalstore.store import Record, View, Work, wire_time
 
 ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closing settles.
@@ -88,9 +89,9 @@ def submit_report(
         "last_citizen_at": now,
         "last_staff_at": None,
         "marking": "OFFICIAL-SENSITIVE",
-        "retention": {"group": "standard", "review_at": wire_time(work.now() + timedelta(days=6 * 365))},
     }
     full["crime"] = bool(full.get("crime"))
+    full["retention"] = groups.settled(full, work.policy, now)
     set_status(full, "new", work.policy)
     run_clocks(work, full, "report_received")
     if person is not None:

@@ -16,6 +16,7 @@ from nationalstore.commands.intent import (
     text_of,
 )
 from nationalstore.errors import Problem
+from nationalstore.retention import groups
 from nationalstore.store import Record, Work, wire_time
 
 CLOSING = ("disposal", "closing_code", "reason", "rms_reference", "rms_system", "referred_to", "other")
@@ -126,6 +127,7 @@ def close(work: Work, report: Record, said: Record, actor: Record) -> None:
         cases.run_clocks(work, report, "decided")
     cases.run_clocks(work, report, "closed")
     cases.set_status(report, "closed", work.policy)
+    report["retention"] = groups.settled(report, work.policy, wire_time(work.now()))
     detail = {
         name: said[name] for name in ("disposal", "reason", "closing_code", "referred_to") if said[name]
     }
@@ -171,6 +173,7 @@ def reopen(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     reason = text_of(command, "reason", "reason_needed")
     report |= {"disposal": None, "closing_code": None}
     cases.set_status(report, "in_progress", work.policy)
+    report["retention"] = groups.settled(report, work.policy, wire_time(work.now()))
     cases.run_clocks(work, report, "reopened")
     cases.event(work, report["id"], "reopened", officer.actor, {"reason": reason})
     return save(work, report)

@@ -154,7 +154,7 @@ def _keep(
     """Write down that there was something: no word of it, but who did what and when."""
     events = work.list(work.force, "timeline", report=report["id"]) if kind == "report" else []
     known: dict[str, Any] = {
-        "counts": dict(counts),
+        "counts": dict(counts), "by": order.name,
         "retention": {name: (report.get("retention") or {}).get(name) for name in ("group", "review_at")},
         "status": report.get("status"), "disposal": report.get("disposal"),
         "events": [{"event": e["event"], "at": e["at"], "actor": (e.get("actor") or {}).get("id")} for e in events],

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
-from nationalstore.retention import clearing
+from nationalstore import reference
+from nationalstore.errors import Misconfigured
+from nationalstore.retention import certificate, clearing, disposal
 from nationalstore.store import Store
 
 RECYCLED = (
@@ -19,10 +23,46 @@ def add(commands: Any) -> None:
     """Add the commands."""
     clear = commands.add_parser("clear", help="clear the database's files of what was erased")
     clear.set_defaults(run=_clear)
-    for command in (clear,):
+    dispose = commands.add_parser("dispose", help="dispose of cases whose time is over, with a certificate")
+    dispose.add_argument("--force", required=True, metavar="FORCE")
+    dispose.add_argument("--dry-run", action="store_true", help="only say what would go, and why others stay")
+    dispose.add_argument("--certificate", type=Path, metavar="FILE", help="a run that was cut off goes on with its file")
+    dispose.add_argument("--by", default="", metavar="NAME", help="who answers for it")
+    dispose.add_argument("--authority", default="The force's retention schedule", metavar="TEXT")
+    dispose.set_defaults(run=_dispose)
+    for command in (clear, dispose):
         command.add_argument(
             "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
         )
+
+
+def _dispose(options: argparse.Namespace) -> int:
+    if not reference.known_force(options.force):
+        raise Misconfigured(f"There is no police force “{options.force}”.")
+    if not options.dry_run and not (options.certificate and options.by.strip()):
+        raise Misconfigured("Say --certificate and --by, or --dry-run to see what would go.")
+    store = Store(options.database)
+    try:
+        if options.dry_run:
+            _say_plan(disposal.plan(store, options.force))
+            return 0
+        begun = certificate.begin(store, options.certificate, options.force, options.by.strip(), options.authority)
+        disposal.dispose(store, options.force, begun["certificate"], begun["by"])
+        made = certificate.finish(store, options.certificate, begun)
+    finally:
+        store.close()
+    print(f"{made['number']} cases went. The certificate is {options.certificate}. Now run nationalstore clear.")
+    return 0
+
+
+def _say_plan(found: disposal.Plan) -> None:
+    print(f"{len(found.due)} cases would go:")
+    for group, number in sorted(Counter(due.group for due in found.due).items()):
+        print(f"  {number} of the group “{group}”")
+    for due in found.due:
+        print(f"{due.reference}  {due.report}  {due.group}  review {due.review_at[:10]}")
+    for why, number in sorted(found.kept.items()):
+        print(f"{number} closed cases stay: {why}")
 
 
 def _clear(options: argparse.Namespace) -> int:

@@ -1,0 +1,184 @@
+"""Cases go when their time is over and nothing about them is open: a dry run, a certificate, and runs that are cut off."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from nationalstore import schema
+from nationalstore.__main__ import main
+from nationalstore.retention import certificate, disposal, groups
+from nationalstore.store import Record, Store, wire_time
+from tests.helpers.store import add_report, prepare
+from tests.nationalstore.test_ledger import Desk, officer
+from tests.nationalstore.test_rules import NOW, Time, change
+
+RULES = groups.usual()
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def store(url: str, time: Time) -> Iterator[Store]:
+    """A store of two forces, on each database."""
+    store = prepare(Store(url, clock=time), "sussex", "kent")
+    yield store
+    store.close()
+
+
+def closed(store: Store, number: int, **fields: Any) -> str:
+    """A report that was closed now, with no clock running."""
+    report = add_report(store, number)["id"]
+    change(store, report, crime=False, clocks=[], **fields)
+    done = Desk(store).send("dispose", report, disposal="no_further_action", reason="Nothing more.")
+    assert done["outcome"] == "accepted", done
+    change(store, report, clocks=[])
+    return str(report)
+
+
+def report_of(store: Store, id_: str) -> Record:
+    with store.read() as view:
+        found = view.get("report", id_)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("report", "group", "years"),
+    [({}, "standard", 6), ({"disposal": "crime_recorded"}, "crime", 10), ({"service": "domestic_abuse"}, "protection", 10),
+     ({"risk": "emergency", "disposal": "crime_recorded"}, "most_serious", 100), ({"flags": ["child"]}, "protection", 10)],
+)  # fmt: skip
+def test_the_longest_group_that_fits_counts(report: Record, group: str, years: int) -> None:
+    """Service, disposal, risk and flags assign it; the review is that many years after the end."""
+    kept = groups.settled(report, {}, "2026-11-24T09:00:00.000Z")
+    assert (kept["group"], kept["review_at"]) == (group, f"{2026 + years}-11-24T09:00:00.000Z")
+
+
+def test_nothing_is_kept_shorter_than_the_least() -> None:
+    """A group of two years is kept for six; the last day of February stays one."""
+    short = {"retention": {"least_years": 6, "groups": [{"key": "standard", "years": 2, "from": "closed"}]}}
+    assert groups.settled({}, short, "2024-02-29T09:00:00.000Z")["review_at"] == "2030-02-28T09:00:00.000Z"
+    months = {"retention": {"least_years": 6, "groups": [{"key": "standard", "months": 75, "from": "closed"}]}}
+    assert groups.settled({}, months, "2026-11-30T09:00:00.000Z")["review_at"] == "2033-02-28T09:00:00.000Z"
+
+
+def test_closing_and_reopening_settle_it_anew(store: Store, time: Time) -> None:
+    """Its time counts from the last end; a word after the end counts where contact does."""
+    report = closed(store, 1)
+    assert report_of(store, report)["retention"]["review_at"] == wire_time(NOW.replace(year=NOW.year + 6))
+    time.now += timedelta(days=400)
+    Desk(store).send("reopen", report, reason="New facts.")
+    assert report_of(store, report)["retention"]["review_at"][:4] == str(NOW.year + 7)
+    later = {**report_of(store, report), "service": "domestic_abuse", "last_citizen_at": "2030-01-01T00:00:00.000Z"}
+    assert groups.due(later, {}) == "2040-01-01T00:00:00.000Z"
+
+
+def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) -> None:
+    """Held, offered, with a clock or a word to leave, too young, or open: each stays for its own reason."""
+    over = closed(store, 1)
+    held, clock, offered, waits = (closed(store, number) for number in range(2, 6))
+    add_report(store, 6)
+    Desk(store, officer("supervisor")).send("hold", held, reason="Inquiry.")
+    change(store, clock, clocks=[{"name": "victims_code", "stopped_at": None}])
+    change(store, offered, transfer={"from": "sussex", "to": "kent"})
+    with store.begin() as conn:
+        row = {"message": "m1", "report": waits, "force": "sussex", "not_before": "2040-01-01T00:00:00.000Z"}
+        conn.execute(schema.held_reply.insert(), row)
+    assert disposal.plan(store, "sussex").kept == {"its time is not over": 2, "it is held": 1, "a clock runs": 1,
+                                                   "it is offered to another force": 1}  # fmt: skip
+    time.now = time.now.replace(year=time.now.year + 6) + timedelta(seconds=1)
+    found = disposal.plan(store, "sussex")
+    assert [due.report for due in found.due] == [over]
+    assert found.kept["something is still to leave"] == 1
+    assert disposal.dispose(store, "sussex", "run", "Kit") == 1
+    with store.read() as view:
+        assert len(view.list("sussex", "report")) == 5
+
+
+def test_a_dry_run_changes_nothing_and_names_no_content(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Counts by group, references and ids; not one row of the database is touched."""
+    store = old_cases(url, 3)
+    before = heads(store)
+    assert main(["dispose", "--database", url, "--force", "sussex", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "3 cases would go" in said and "SOH-26-SUSS-0001" in said
+    assert "Tamsin" not in said and "bike" not in said and heads(store) == before
+    store.close()
+
+
+def old_cases(url: str, number: int) -> Store:
+    """Cases that were closed seven years ago."""
+    time = Time()
+    time.now = datetime.fromisoformat("2018-03-01T09:00:00+00:00")
+    then = prepare(Store(url, clock=time), "sussex")
+    for one in range(1, number + 1):
+        closed(then, one)
+    then.close()
+    return Store(url)
+
+
+def heads(store: Store) -> list[Any]:
+    with store.read() as view:
+        return [view.conn.execute(select(table)).all() for table in (schema.force_counter, schema.erased)]
+
+
+def test_a_run_writes_its_certificate(url: str, tmp_path: Path) -> None:
+    """Who, when, by what right, how many of which group, and a hash over the list; readable as text too."""
+    store, file = old_cases(url, 3), tmp_path / "certificate.json"
+    assert main(["dispose", "--database", url, "--force", "sussex", "--certificate", str(file), "--by", "Kit Maybourne"]) == 0
+    made = json.loads(file.read_text())
+    assert (made["marking"], made["by"], made["number"], made["groups"]) == ("OFFICIAL-SENSITIVE", "Kit Maybourne", 3, {"standard": 3})
+    assert made["list_sha256"] == certificate.list_hash(made["cases"]) and made["finished_at"]
+    text = (tmp_path / "certificate.json.txt").read_text()
+    assert text.startswith("OFFICIAL-SENSITIVE") and "SOH-26-SUSS-0002" in text and "Kit Maybourne" in text
+    assert file.stat().st_mode & 0o777 == 0o600
+    with store.read() as view:
+        assert view.list("sussex", "report") == [] and view.list("sussex", "person") == []
+    assert main(["dispose", "--database", url, "--force", "sussex", "--certificate", str(file), "--by", "Kit"]) == 2
+    store.close()
+
+
+def test_a_run_that_was_cut_off_goes_on_as_the_same(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a kill between two cases the next run ends it: each case once, all on one certificate."""
+    store, file = old_cases(url, 4), tmp_path / "certificate.json"
+    one, left = disposal._dispose_one, [2]
+
+    def cut(*said: Any) -> int:
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return one(*said)
+
+    run = ["dispose", "--database", url, "--force", "sussex", "--certificate", str(file), "--by", "Kit"]
+    monkeypatch.setattr(disposal, "_dispose_one", cut)
+    with pytest.raises(KeyboardInterrupt):
+        main(run)
+    monkeypatch.undo()
+    assert main(run) == 0
+    made = json.loads(file.read_text())
+    assert made["number"] == 4 and len({case["id_sha256"] for case in made["cases"]}) == 4
+    with store.read() as view:
+        rows = view.conn.execute(select(schema.erased.c.object).where(schema.erased.c.kind == "report")).all()
+    assert len(rows) == 4
+    store.close()
+
+
+def test_what_cannot_be_is_said(url: str, tmp_path: Path) -> None:
+    """No certificate, an unknown force, a file that is something else: told in words, nothing done."""
+    prepare(Store(url), "sussex").close()
+    other = tmp_path / "notes.json"
+    other.write_text("[]")
+    for more in (["--force", "sussex"], ["--force", "atlantis", "--dry-run"],
+                 ["--force", "sussex", "--by", "Kit", "--certificate", str(other)]):  # fmt: skip
+        assert main(["dispose", "--database", url, *more]) == 2
