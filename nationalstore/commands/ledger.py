@@ -29,13 +29,13 @@ from nationalstore.commands.intent import Command, Handler, Stale
 from nationalstore.configuration import kept
 from nationalstore.errors import Problem, place_of
 from nationalstore.record import log as record
-from nationalstore.record.entries import ALTERATION, COLLECTION, COMBINATION, ERASURE
+from nationalstore.record.entries import ALTERATION, COLLECTION, COMBINATION
 from nationalstore.store import Store, View, Work, wire_time
 
 log = logging.getLogger(__name__)
 OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
 # What a command is in the record, where it is no alteration.
-IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION, "erase": ERASURE}
+IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
 HANDLERS: dict[str, Handler] = {
     **claim.HANDLERS,
     **assess.HANDLERS,
@@ -77,13 +77,11 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
 
 
 def _note(work: Work, client: str, command: Command, officer: Principal) -> None:
-    """Put the command into the record. Reasons stand in the case, where they can be erased; an erasure's is here."""
+    """Put the command into the record. Its reason stands in the case, where it can be erased."""
     what = IN_THE_RECORD.get(command.kind, ALTERATION)
     kind, id_ = ("report", command.report) if command.report else (command.kind, command.id)
-    reason = command.body.get("reason") if what == ERASURE else None
     record.note(
         work, what, kind, id_, officer=officer.officer_id, client=client, report=command.report,
-        reason=reason if isinstance(reason, str) else None,
         detail={"command": command.id, "kind": command.kind},
     )  # fmt: skip
 

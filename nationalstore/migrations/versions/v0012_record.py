@@ -18,7 +18,10 @@ depends_on = None
 
 TILE = 256
 REFUSE = "The record is only added to."
-KEYS = {"record_entry": ("force", "index"), "record_tile": ("force", "level", "index")}
+KEYS = {
+    "record_entry": (("force", "index"), ("force", "id")),
+    "record_tile": (("force", "level", "index"),),
+}
 
 
 def upgrade() -> None:
@@ -129,12 +132,15 @@ def _only_added_to(table: str) -> None:
         op.execute(f"""CREATE TRIGGER {table}_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
             FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()""")
         return
-    same = " AND ".join(f'"{key}" = NEW."{key}"' for key in KEYS[table])
     # Without the last one INSERT OR REPLACE would be a way around the others.
+    there = [
+        f"EXISTS (SELECT 1 FROM {table} WHERE " + " AND ".join(f'"{one}" = NEW."{one}"' for one in key) + ")"
+        for key in KEYS[table]
+    ]
     for name, when in (
         ("update", ""),
         ("delete", ""),
-        ("insert", f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"),
+        ("insert", f"WHEN {' OR '.join(there)}"),
     ):
         op.execute(f"""CREATE TRIGGER {table}_no_{name} BEFORE {name.upper()} ON {table} {when}
             BEGIN SELECT RAISE(ABORT, '{REFUSE}'); END""")

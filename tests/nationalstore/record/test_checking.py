@@ -116,8 +116,10 @@ def test_the_command_makes_a_key(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "never written over" in capsys.readouterr().err
 
 
-def test_a_store_of_real_reports_needs_a_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says how to make one, before anything is opened."""
+def test_a_store_of_real_reports_is_told_to_have_a_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says how to make one, before anything else."""
     url = f"sqlite:///{tmp_path}/store.db"
     serve = ["serve", "--database", url, "--listen", "127.0.0.1:0", "--issuer", "https://id.example"]
     assert main(serve) == 2

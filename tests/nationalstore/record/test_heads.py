@@ -89,6 +89,8 @@ def test_the_database_refuses_to_change_the_record(store: Store) -> None:
     if store.engine.dialect.name == "postgresql":
         changes += ["TRUNCATE record_entry", "TRUNCATE record_tile"]
     else:
+        other = "force, 900, id, officer, what, report, at, leaf"
+        changes += [f"INSERT OR REPLACE INTO record_entry SELECT {other} FROM record_entry"]
         changes += ["INSERT OR REPLACE INTO record_tile SELECT force, level, \"index\", 'x' FROM record_tile"]
     for change in changes:
         with pytest.raises(DBAPIError, match="only added to"), store.begin() as conn:

@@ -1,7 +1,7 @@
 """Whoever changes the record behind the store's back is found by one desk that remembers one head.
 
 Each edit is made in the database itself, with its triggers taken away; then the store checks its rows as it does all
-the time, and the desk asks what it always asks: the head, and the proof from the one it has pinned. ``RECORD_EDITS``
+the time, and the desk asks what it always asks: the head, and the proof from the one it has pinned. Its own code looks at them, and a checker written apart. ``RECORD_EDITS``
 says how many edits; a few hundred by default.
 """
 
@@ -27,6 +27,7 @@ from nationalstore.store import Store
 from tests.helpers.record import Asking
 from tests.helpers.rfc9162 import Pinned
 from tests.helpers.store import prepare
+from workstation.domain.record_head import Head, fault_of
 
 EDITS = int(os.environ.get("RECORD_EDITS", "300"))
 SIZE = 2 * tiles.TILE + 77
@@ -69,7 +70,10 @@ class Scene:
         if head.status_code != 200:
             return bool(head.json()["code"] == "record_damaged")
         proof = self.asking.get("proof", first=self.pinned.head["size"], second=head.json()["size"])
-        return proof.status_code != 200 or not self.pinned.believes(head.json(), proof.json()["hashes"])
+        hashes = proof.json()["hashes"] if proof.status_code == 200 else []
+        fault = fault_of(Head(**head.json()), "sussex", Head(**self.pinned.head), hashes)
+        assert bool(fault) != self.pinned.believes(head.json(), hashes), "desk and independent checker agree"
+        return bool(fault)
 
     def note(self) -> None:
         """Let the store add an entry, as it does all the time."""
