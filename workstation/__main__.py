@@ -66,10 +66,28 @@ def _parser() -> argparse.ArgumentParser:
         "--settle", metavar="WORDS", help="end the alarms that stand: who looked into them, and how"
     )
     record.set_defaults(run=_record)
-    for command in (sync, act, doctor, record):
+    export = commands.add_parser("export", help="write a list, the weekly report or a case to a file")
+    _of_export(export)
+    export.set_defaults(run=_export)
+    for command in (sync, act, doctor, record, export):
         command.add_argument("--profile-dir", required=True, type=Path)
         command.add_argument("--key-file", required=True, type=Path)
     return parser
+
+
+def _of_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--kind", required=True, choices=("csv", "excel", "json", "weekly", "case"))
+    export.add_argument("--out", required=True, type=Path, metavar="FILE")
+    export.add_argument("--recipient", required=True, metavar="WHO", help="who gets it; recorded")
+    export.add_argument("--reason", required=True, metavar="WHY", help="what for; recorded")
+    export.add_argument("--view", default="all_open", help="csv, excel, json: which view, or everything")
+    export.add_argument("--search", default="", metavar="WORDS", help="csv, excel, json: narrowed to these")
+    export.add_argument(
+        "--week", default="last", choices=("last", "this", "seven"), help="weekly: which week"
+    )
+    export.add_argument("--reference", default="", help="case: which one")
+    export.add_argument("--with-notes", action="store_true", help="case: with its internal notes")
+    export.add_argument("--language", default="en", choices=("en", "cy"))
 
 
 def _count(text: str) -> int:
@@ -246,6 +264,23 @@ def _record(options: argparse.Namespace) -> int:
         standing = journal.alarm_count()
     print(json.dumps(found, indent=2))
     return 1 if standing or found["access_log"] == "broken" else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from workstation import export
+    from workstation.desk.exporting import Purpose
+    from workstation.keys.key_file import read_key
+
+    purpose = Purpose(options.recipient.strip(), options.reason.strip())
+    if not purpose.recipient or not purpose.reason:
+        raise BadInput("Say who gets it and what for; both are recorded.")
+    wanted = export.Wanted(
+        options.kind, options.out, purpose, options.view, options.search, options.reference, options.week,
+        options.language, options.with_notes,
+    )  # fmt: skip
+    outcome = export.run(options.profile_dir, read_key(options.key_file), wanted)
+    print(json.dumps({"out": str(options.out), "count": outcome.count, "missing": outcome.missing}))
+    return 0
 
 
 def _token(path: Path) -> str:

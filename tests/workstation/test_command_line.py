@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.workstation.ui.conftest import fill, report
 from workstation.__main__ import main
+from workstation.desk.profile import Profile
 from workstation.desk.profile import Profile
 from workstation.domain.record_head import Head
 from workstation.keys.key_file import read_key
@@ -104,3 +106,43 @@ def test_an_alarm_about_the_record_is_shown_and_ended_by_a_person(
     found = json.loads(capsys.readouterr().out)
     assert found["alarms"][0]["settled"].startswith("Restored") and found["waiting"] == 1
     assert found["pinned"] == [], "the next head is believed as the first one was"
+
+
+EXPORT = ["export", "--recipient", "Chief Constable", "--reason", "Monday meeting"]
+
+
+def test_a_list_a_week_and_a_case_are_exported_without_a_window(
+    place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a scheduled task needs: each kind becomes a file, and each is on record as a disclosure."""
+    with Profile(Path(place[1]), bytes(range(32))) as profile:
+        fill(profile, [report(n) for n in range(1, 6)])
+    for kind, ending, begins, more in (
+        ("csv", "csv", b'"Marking"', []), ("json", "json", b'{\n "format"', ["--view", "everything"]),
+        ("weekly", "pdf", b"%PDF", ["--language", "cy"]), ("case", "zip", b"PK", ["--reference", "SOH-26-TEST-0003"]),
+    ):  # fmt: skip
+        out = tmp_path / f"{kind}.{ending}"
+        assert main([*EXPORT, "--kind", kind, "--out", str(out), *more, *place]) == 0
+        assert out.read_bytes().startswith(begins), kind
+        assert json.loads(capsys.readouterr().out)["out"] == str(out)
+    with Profile(Path(place[1]), bytes(range(32))) as profile:
+        rows = profile.journal._run("SELECT entry FROM access ORDER BY row").scalars()
+        assert ["Monday meeting" in str(row) for row in rows] == [True] * 4
+
+
+@pytest.mark.parametrize("more", [["--kind", "csv", "--view", "nothing"], ["--kind", "case", "--reference", "SOH-0"]])
+def test_what_is_not_there_is_not_exported(
+    place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str]
+) -> None:
+    """An unknown view or case is a sentence and exit code 2; there is no file and no record of one."""
+    out = tmp_path / "out"
+    assert main([*EXPORT, *more, "--out", str(out), *place]) == 2
+    assert "There is no" in capsys.readouterr().err and not out.exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No such folder: a sentence and exit code 2."""
+    assert main([*EXPORT, "--kind", "csv", "--out", str(tmp_path / "gone" / "x.csv"), *place]) == 2
+    assert "not written" in capsys.readouterr().err

@@ -82,6 +82,24 @@ def export_list(desk: Desk, asked: ListAsked, path: Path, words: Words, going: G
     return desk.apart(lambda queries: ended(lambda: _list(desk, queries, asked, path, words, going)))
 
 
+def export_paper(
+    desk: Desk, kind: str, make: Callable[[Queries], bytes], path: Path, purpose: Purpose, going: Going
+) -> Future[Outcome]:
+    """Write what `make` reads and paints; `kind` says in the record what it is."""
+
+    def job(queries: Queries) -> Outcome:
+        disclose(desk, kind, None, purpose, {})
+        going.step(0, 2)
+        made = make(queries)
+        going.step(1, 2)
+        with whole_file(path) as file:
+            file.write(made)
+            going.step(2, 2)
+        return Outcome(1)
+
+    return desk.apart(lambda queries: ended(lambda: job(queries)))
+
+
 def ended(job: Callable[[], Outcome]) -> Outcome:
     """Do the job; being stopped, and what can be told in words, are outcomes like any other."""
     try:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
 from workstation.ui.charts.chart import Chart, Table
-from workstation.ui.charts.ink import RIGHT, fill, width_of, write
+from workstation.ui.charts.ink import LEFT, RIGHT, fill, width_of, write
 from workstation.ui.exports.paper import WIDTH, Paint, PaperInk, Piece
 from workstation.ui.shell import theme
 
-INK = PaperInk()
+INK, CHART = PaperInk(), PaperInk(0.92)
+"""What is written, and charts, which are a little smaller than on screen."""
 LINE = 1.42
 """How high a line is, in sizes of its letters."""
 ROW, NAMES, BULLET, BETWEEN = 22.0, 176.0, 16.0, 32.0
@@ -41,11 +42,11 @@ TITLE, SECTION = Style(26, weight=theme.BOLD, below=2), Style(16, weight=theme.B
 class Lines:
     """A text broken into lines of a width."""
 
-    def __init__(self, text: str, style: Style, width: float) -> None:
+    def __init__(self, text: str, style: Style, width: float, *, right: bool = False) -> None:
         plain = _UNSEEN.sub("", text).replace("\n", "\u2028").replace("\t", "    ")
         self._style = style
         self._layout = QTextLayout(plain, INK.font(style.pixels, style.weight))
-        option = QTextOption()
+        option = QTextOption(RIGHT if right else LEFT)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.beginLayout()
@@ -67,9 +68,9 @@ class Lines:
             self.paint(painter, left, top + number * self.high, number)
 
 
-def gap(height: float) -> Piece:
+def gap(height: float, *, keep: bool = False) -> Piece:
     """Return room between parts; at the head of a page there is none."""
-    return Piece(height, lambda painter, rect: None, blank=True)
+    return Piece(height, lambda painter, rect: None, keep, blank=True)
 
 
 def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> list[Piece]:
@@ -88,25 +89,32 @@ def heading(text: str, style: Style = SECTION) -> list[Piece]:
     return [gap(14), *paragraph(text, style, keep=True)]
 
 
-def _led(lead: str, pieces: list[Piece], style: Style, at: float) -> list[Piece]:
-    """Return pieces with a word beside the first of them."""
-    first, lines = pieces[0], Lines(lead, style, NAMES)
+def _led(lead: Lines, pieces: list[Piece], at: float) -> list[Piece]:
+    """Return pieces with words beside the first of them; they have room for all of those."""
+    first, short = pieces[0], lead.count - len(pieces)
 
     def paint(painter: QPainter, rect: QRectF) -> None:
-        lines.paint(painter, rect.left() + at, rect.top(), 0)
+        lead.paint_all(painter, rect.left() + at, rect.top())
         first.paint(painter, rect)
 
-    return [replace(first, paint=paint), *pieces[1:]]
+    made = [replace(first, paint=paint), *pieces[1:]]
+    if short > 0:
+        made[-1] = replace(made[-1], height=made[-1].height + short * lead.high)
+    together = [replace(piece, keep=True) for piece in made[: lead.count - 1]]
+    return [*together[: len(made) - 1], *made[min(len(together), len(made) - 1) :]]
 
 
 def pair(name: str, value: str, style: Style = BODY) -> list[Piece]:
     """Return a name with its value beside it."""
-    return _led(name, paragraph(value, replace(style, indent=NAMES, below=4)), Style(13, "muted"), 0)
+    lead = Lines(name, Style(13, "muted"), NAMES - 12)
+    return _led(lead, paragraph(value, replace(style, indent=NAMES, below=4)), 0)
 
 
 def bullet(text: str) -> list[Piece]:
     """Return a sentence of a list."""
-    return _led("•", paragraph(text, replace(BODY, indent=BULLET, below=5)), Style(13, "accent"), 2)
+    return _led(
+        Lines("•", Style(13, "accent"), BULLET), paragraph(text, replace(BODY, indent=BULLET, below=5)), 2
+    )
 
 
 def rule() -> Piece:
@@ -120,57 +128,138 @@ def rule() -> Piece:
 # -- numbers ------------------------------------------------------------------------------------------------
 
 
-def table(said: Table) -> list[Piece]:
-    """Return a table; its head is repeated where it goes on."""
-    names = min(max((width_of(name, INK.font(12)) for name, _ in said.rows), default=0) + 24, WIDTH * 0.42)
-    wide = min(96.0, (WIDTH - names) / max(1, len(said.columns) - 1))
+class _Columns:
+    """How wide a table's columns are: as wide as what stands in them, smaller letters where that is too wide."""
 
-    def row(first: str, rest: Sequence[str], color: str, weight: QFont.Weight) -> Paint:
+    def __init__(self, said: Table) -> None:
+        filled = [at for at in range(len(said.columns) - 1) if any(row[at].text for _, row in said.rows)]
+        self.heads = [said.columns[at + 1] for at in filled]
+        self.rows = [(name, [row[at].text for at in filled]) for name, row in said.rows]
+        self.pixels = 12
+        self._measure(said.columns[0])
+        if self.names + sum(self.widths) > WIDTH:
+            self.pixels = 10
+            self._measure(said.columns[0])
+        self.first = Lines(said.columns[0], self._head(), self.names)
+        self.lines = [
+            Lines(head, self._head(), wide - 4, right=True)
+            for head, wide in zip(self.heads, self.widths, strict=True)
+        ]
+
+    def _head(self) -> Style:
+        return Style(self.pixels, "muted", theme.MEDIUM)
+
+    def _measure(self, first: str) -> None:
+        font = INK.font(self.pixels, theme.MEDIUM)
+        self.names = max(width_of(name, font) for name in (first, *(name for name, _ in self.rows))) + 20
+        words = [max((width_of(word, font) for word in head.split()), default=0) for head in self.heads]
+        cells = [max(width_of(row[at], font) for _, row in self.rows) for at in range(len(self.heads))]
+        self.widths = [max(72.0, word + 16, cell + 16) for word, cell in zip(words, cells, strict=True)]
+
+    @property
+    def across(self) -> float:
+        """Return how wide the table is."""
+        return self.names + sum(self.widths)
+
+    def head(self) -> Piece:
+        """Return the head, as high as its longest words need."""
+        deep = max(lines.count * lines.high for lines in (self.first, *self.lines))
+
         def paint(painter: QPainter, rect: QRectF) -> None:
-            font = INK.font(12, weight)
-            write(painter, QRectF(rect.left(), rect.top(), names - 8, ROW), first, font, color)
-            for at, text in enumerate(rest):
-                room = QRectF(rect.left() + names + at * wide, rect.top(), wide, ROW)
-                write(painter, room, text, font, color, RIGHT)
-            fill(
-                painter,
-                QRectF(rect.left(), rect.top() + ROW - 1, names + wide * len(rest), 1),
-                INK.tokens.line,
-            )
+            self.first.paint_all(painter, rect.left(), rect.top())
+            left = rect.left() + self.names
+            for lines, wide in zip(self.lines, self.widths, strict=True):
+                lines.paint_all(painter, left + 4, rect.top())
+                left += wide
+            fill(painter, QRectF(rect.left(), rect.top() + deep + 3, self.across, 1), INK.tokens.border)
+
+        return Piece(deep + 4, paint, keep=True)
+
+    def row(self, name: str, cells: Sequence[str]) -> Paint:
+        """Return what paints a row."""
+        font, color = INK.font(self.pixels), INK.tokens.text
+
+        def paint(painter: QPainter, rect: QRectF) -> None:
+            write(painter, QRectF(rect.left(), rect.top(), self.names - 8, ROW), name, font, color)
+            left = rect.left() + self.names
+            for text, wide in zip(cells, self.widths, strict=True):
+                write(painter, QRectF(left, rect.top(), wide, ROW), text, font, color, RIGHT)
+                left += wide
+            fill(painter, QRectF(rect.left(), rect.top() + ROW - 1, self.across, 1), INK.tokens.line)
 
         return paint
 
-    normal = QFont.Weight.Normal
-    head = Piece(ROW, row(said.columns[0], said.columns[1:], INK.tokens.muted, theme.MEDIUM), keep=True)
-    rows = [
-        Piece(ROW, row(name, [number.text for number in numbers], INK.tokens.text, normal), head=head)
-        for name, numbers in said.rows
-    ]
+
+def table(said: Table) -> list[Piece]:
+    """Return a table; its head is repeated where it goes on, and a column with nothing in it is left out."""
+    columns = _Columns(said)
+    head = columns.head()
+    rows = [Piece(ROW, columns.row(name, cells), head=head) for name, cells in columns.rows]
     return [head, *rows, gap(8)]
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A chart under its title, with what it shows in a sentence."""
+    """A chart under its title, with what it shows in a sentence; `lead` and `foot` are lines above and below it."""
 
     title: str
     chart: Chart
+    lead: Chart | None = None
+    foot: Chart | None = None
+
+
+class _Standing:
+    """A tile in a width: how high each part of it is, and how it is painted."""
+
+    def __init__(self, tile: Tile, wide: float) -> None:
+        self._tile, self._wide = tile, wide
+        self._said = Lines(tile.chart.finding, SMALL, wide)
+        self._above = tile.lead.height(wide, CHART) + 4 if tile.lead is not None else 0.0
+        self._below = tile.foot.height(wide, CHART) + 8 if tile.foot is not None else 0.0
+        self.head = 24 + self._said.high * self._said.count + 8 + self._above
+        self.chart = tile.chart.height(wide, CHART)
+        self.height = self.head + self.chart + self._below
+
+    def paint(self, painter: QPainter, left: float, top: float, head: float) -> None:
+        """Paint it; its chart begins below `head`, so that charts beside each other stand level."""
+        tile, wide = self._tile, self._wide
+        write(painter, QRectF(left, top, wide, 22), tile.title, INK.font(14, theme.BOLD), INK.tokens.text)
+        self._said.paint_all(painter, left, top + 24)
+        at = top + head
+        if tile.lead is not None:
+            tile.lead.paint(painter, QRectF(left, at - self._above, wide, self._above), CHART)
+        tile.chart.paint(painter, QRectF(left, at, wide, self.chart), CHART)
+        if tile.foot is not None:
+            tile.foot.paint(painter, QRectF(left, at + self.chart + 8, wide, self._below), CHART)
 
 
 def tiles(*beside: Tile) -> Piece:
     """Return one chart, or two beside each other."""
     wide = (WIDTH - BETWEEN * (len(beside) - 1)) / len(beside)
-    found = [Lines(tile.chart.finding, SMALL, wide) for tile in beside]
-    said = max(lines.high * lines.count for lines in found)
-    high = max(tile.chart.height(wide, INK) for tile in beside)
+    standing = [_Standing(tile, wide) for tile in beside]
+    head = max(one.head for one in standing)
+    high = max(head + one.height - one.head for one in standing)
 
     def paint(painter: QPainter, rect: QRectF) -> None:
-        for at, (tile, lines) in enumerate(zip(beside, found, strict=True)):
-            left = rect.left() + at * (wide + BETWEEN)
-            room = QRectF(left, rect.top(), wide, 22)
-            write(painter, room, tile.title, INK.font(14, theme.BOLD), INK.tokens.text)
-            lines.paint_all(painter, left, rect.top() + 24)
-            area = QRectF(left, rect.top() + 32 + said, wide, tile.chart.height(wide, INK))
-            tile.chart.paint(painter, area, INK)
+        for at, one in enumerate(standing):
+            one.paint(painter, rect.left() + at * (wide + BETWEEN), rect.top(), head)
 
-    return Piece(32 + said + high + 20, paint)
+    return Piece(high + 26, paint)
+
+
+def key_numbers(numbers: Sequence[tuple[str, str, str]]) -> Piece:
+    """Return big numbers in a row, each with what it is below it and a word beside that in grey."""
+    wide = WIDTH / len(numbers)
+    names = [Lines(name, Style(12), wide - 12) for _, name, _ in numbers]
+    deep = max(lines.high * lines.count for lines in names)
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        for at, ((number, _, more), lines) in enumerate(zip(numbers, names, strict=True)):
+            left = rect.left() + at * wide
+            big = INK.font(24, theme.BOLD)
+            write(painter, QRectF(left, rect.top(), wide - 8, 32), number, big, INK.tokens.text)
+            lines.paint_all(painter, left, rect.top() + 34)
+            room = QRectF(left, rect.top() + 36 + deep, wide - 8, 16)
+            write(painter, room, more, INK.font(11), INK.tokens.muted)
+
+    return Piece(36 + deep + 26, paint)

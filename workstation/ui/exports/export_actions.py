@@ -9,15 +9,17 @@ import re
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from workstation.cache.queries import Queries
 from workstation.desk.desk import Desk
-from workstation.desk.exporting import Going, ListAsked, Outcome, Purpose, export_list
+from workstation.desk.exporting import Going, ListAsked, Outcome, Purpose, as_of, export_list, export_paper
 from workstation.desk.handing_over import CaseAsked, hand_over
 from workstation.domain import views
+from workstation.domain.figures import Scope
 from workstation.ui.exports import export_asks
-from workstation.ui.exports.case_paper import CasePaper
 from workstation.ui.exports.list_words import ListWords
 from workstation.ui.exports.shown import Shown
 from workstation.ui.report.report_presenter import ReportPresenter
@@ -66,7 +68,7 @@ class ExportActions:
 
     def run(self, key: str) -> bool:
         """Do the action of that key; False when it is none of these."""
-        does = {"export_list": self.list, "export_case": self.case}
+        does = {"export_list": self.list, "export_case": self.case, "weekly_report": self.week}
         if key not in does:
             return False
         if self._busy:
@@ -82,7 +84,7 @@ class ExportActions:
         def answered(said: Answers) -> None:
             question, title = shown.question, shown.title
             if said["which"] == "all":
-                question = replace(question, view=views.EVERYTHING.key, typed="", search="")
+                question = replace(question, view=views.EVERYTHING.key, typed="", search="", drill=None)
                 title = tr("Every case")
             asked = ListAsked(question, title, said["form"], purpose(said))
             words, ending = ListWords(self._report.policy), export_asks.ENDINGS[said["form"]]
@@ -92,6 +94,8 @@ class ExportActions:
 
     def case(self) -> None:
         """Hand the open case over for another records system."""
+        from workstation.ui.exports.case_paper import CasePaper  # Painting pages costs the start nothing.
+
         bundle = self._report.bundle
         if bundle is None:
             self._screen.say(tr("Choose a report first."))
@@ -106,6 +110,50 @@ class ExportActions:
             )
 
         self._screen.ask(export_asks.of_case(reference), answered)
+
+    def week(self) -> None:
+        """Write the weekly report of the force."""
+        from workstation.ui.exports.weekly import span_of
+
+        def answered(said: Answers) -> None:
+            scope = Scope(*span_of(said["week"], self._desk.now()))
+            self._print(tr("Weekly report"), scope, purpose(said))
+
+        self._screen.ask(export_asks.of_week(), answered)
+
+    def board(self, kind: str, start: datetime, end: datetime) -> None:
+        """Take the board's numbers of a time out: as a table, or printed as the weekly report is."""
+        if self._busy:
+            self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
+            return
+        scope, title = Scope(start, end), tr("Board")
+        self._screen.ask(
+            export_asks.of_board(kind),
+            lambda said: (
+                self._numbers(title, scope, purpose(said))
+                if kind == "csv"
+                else self._print(title, scope, purpose(said))
+            ),
+        )
+
+    def _numbers(self, title: str, scope: Scope, asked: Purpose) -> None:
+        from workstation.ui.exports.weekly import numbers
+
+        desk, now = self._desk, self._desk.now()
+        self._offer(title, "csv", lambda path, going: export_paper(
+            desk, "board", lambda queries: numbers(queries, scope, now), path, asked, going))  # fmt: skip
+
+    def _print(self, title: str, scope: Scope, asked: Purpose) -> None:
+        from workstation.ui.exports.weekly import weekly
+        from workstation.ui.exports.weekly_paper import paper
+
+        desk, officer, now = self._desk, self._desk.officer, self._desk.now()
+
+        def make(queries: Queries) -> bytes:
+            force, name = (str(officer.get(key) or "") for key in ("force", "name"))
+            return paper(weekly(queries, scope, now, force, name, as_of(desk), title), self._language)
+
+        self._offer(title, "pdf", lambda path, going: export_paper(desk, "weekly", make, path, asked, going))
 
     def _offer(self, title: str, ending: str, begin: Callable[[Path, Going], Future[Outcome]]) -> None:
         """Let a place be chosen, then write there."""

@@ -40,3 +40,21 @@ def of_case(reference: str) -> Form:
     )
     form = Form(tr("Export {reference}", reference=reference), (*_purpose(), notes), tr("Choose a place"))
     return replace(form, lead=f"{lead} {tr(RECORDED)}")
+
+
+def of_week() -> Form:
+    """Ask which week, and for whom."""
+    weeks = (
+        ("last", tr("The last whole week, Monday to Sunday")),
+        ("this", tr("This week so far")),
+        ("seven", tr("The last seven days")),
+    )
+    fields = (Field("week", tr("Which week"), "choice", weeks, "last"), *_purpose())
+    lead = tr("A PDF of the force's numbers: findings, charts, tables, and what each number counts.")
+    return Form(tr("Weekly report"), fields, tr("Choose a place"), f"{lead} {tr(RECORDED)}")
+
+
+def of_board(kind: str) -> Form:
+    """Ask for whom the board's numbers leave."""
+    title = tr("Export the board's numbers") if kind == "csv" else tr("Print the board")
+    return Form(title, _purpose(), tr("Choose a place"), tr(RECORDED))

@@ -23,7 +23,9 @@ def shown_list(queue: QueueView, search: SearchView) -> Shown:
     """Return the search while it is on screen with something typed, else the queue's view."""
     asked, typed = queue.presenter.question(), search.field.text().strip()
     if search.isVisible() and typed:
-        everything = replace(asked, view=views.EVERYTHING.key, sort="newest", typed=typed, search="")
+        everything = replace(
+            asked, view=views.EVERYTHING.key, sort="newest", typed=typed, search="", drill=None
+        )
         return Shown(everything, tr("Search: {typed}", typed=typed))
     title = queue.presenter.title
     return Shown(asked, f"{title}, {asked.typed}" if asked.typed.strip() else title)

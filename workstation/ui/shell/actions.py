@@ -64,6 +64,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("save_view", "Save this search as a view", "Ctrl+Shift+V", "funnel", "window"),
     ActionSpec("drop_view", "Remove this view", "Ctrl+Shift+X", "funnel", "window"),
     ActionSpec("export_list", "Export this list", "Ctrl+E", "export", "window"),
+    ActionSpec("weekly_report", "Weekly report", "Ctrl+Shift+W", "chart-line", "window"),
     ActionSpec("refresh", "Show new reports", "U", "arrow-up", "window"),
     ActionSpec("go_queue", "Go to the queue", "G, Q", "tray", "go"),
     ActionSpec("go_mine", "Go to mine", "G, M", "user-circle", "go"),

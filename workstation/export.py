@@ -1,0 +1,98 @@
+"""Exports without a window, for a scheduled task: a list, the weekly report, or one case, from what this profile holds."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workstation.cache.ranking import Question
+from workstation.desk.desk import Desk
+from workstation.desk.exporting import Going, ListAsked, Outcome, Purpose, as_of, export_list, export_paper
+from workstation.desk.handing_over import CaseAsked, hand_over
+from workstation.desk.profile import Profile
+from workstation.domain import views
+from workstation.domain.figures import Scope
+from workstation.errors import BadInput
+from workstation.sync.session import FixedSession
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted, as it was said on the command line."""
+
+    kind: str
+    out: Path
+    purpose: Purpose
+    view: str = "all_open"
+    search: str = ""
+    reference: str = ""
+    week: str = "last"
+    language: str = "en"
+    with_notes: bool = False
+
+
+def run(folder: Path, key: bytes, wanted: Wanted) -> Outcome:
+    """Write the file; the disclosure is recorded for the officer whose profile it is.
+
+    Raises BadInput when something of what is wanted is not there.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if wanted.view not in views.BY_KEY and wanted.view != views.EVERYTHING.key:
+        raise BadInput(f"There is no view “{wanted.view}”. There are: {', '.join(sorted(views.BY_KEY))}.")
+    with Profile(folder, key) as profile:
+        desk = Desk(profile, FixedSession("", ""))
+        try:
+            outcome = _of(desk, wanted)
+        finally:
+            desk.stop()
+    if outcome.problem is not None:
+        raise outcome.problem
+    return outcome
+
+
+def _of(desk: Desk, wanted: Wanted) -> Outcome:
+    # Imported here: who asks for a table of the wrong view needs no fonts.
+    from workstation import app
+    from workstation.ui.exports.list_words import ListWords
+
+    application = app.application("light")
+    app.Translators(application).speak(wanted.language)
+    policy = desk.read(lambda queries: queries.policy()).result()
+    if wanted.kind == "case":
+        return _case(desk, wanted, policy)
+    if wanted.kind == "weekly":
+        return _weekly(desk, wanted)
+    officer = desk.officer
+    me, team = (str(officer.get(name) or "") for name in ("id", "team"))
+    question = Question(wanted.view, me, team, desk.now(), views.DEFAULT_SORT, wanted.search)
+    title = views.BY_KEY.get(wanted.view, views.EVERYTHING).title
+    asked = ListAsked(question, title, wanted.kind, wanted.purpose)
+    return export_list(desk, asked, wanted.out, ListWords(policy), Going()).result()
+
+
+def _weekly(desk: Desk, wanted: Wanted) -> Outcome:
+    from workstation.ui.exports.weekly import span_of, weekly
+    from workstation.ui.exports.weekly_paper import paper
+
+    now = desk.now()
+    scope = Scope(*span_of(wanted.week, now))
+    force, name = (str(desk.officer.get(key) or "") for key in ("force", "name"))
+    return export_paper(
+        desk, "weekly",
+        lambda queries: paper(weekly(queries, scope, now, force, name, as_of(desk)), wanted.language),
+        wanted.out, wanted.purpose, Going(),
+    ).result()  # fmt: skip
+
+
+def _case(desk: Desk, wanted: Wanted, policy: dict[str, Any]) -> Outcome:
+    from workstation.ui.exports.case_paper import CasePaper
+
+    found = desk.read(lambda queries: queries.search(f"ref:{wanted.reference}")).result()
+    report = next((row.report for row in found if row.reference == wanted.reference), None)
+    if report is None:
+        raise BadInput(f"There is no case “{wanted.reference}” in this profile.")
+    asked = CaseAsked(report, wanted.purpose, wanted.with_notes)
+    paper = CasePaper(policy, wanted.language)
+    return hand_over(desk, asked, wanted.out, paper, Going()).result()
