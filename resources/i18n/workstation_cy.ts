@@ -124,6 +124,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>&lt;4h, &gt;2d, over, none</translation>
   </message>
   <message>
+   <source>A PDF of the force's numbers: findings, charts, tables, and what each number counts.</source>
+   <translation>PDF o rifau'r heddlu: canfyddiadau, siartiau, tablau, a'r hyn y mae pob rhif yn ei gyfrif.</translation>
+  </message>
+  <message>
    <source>A clock has one time: minutes, working days, or the grade's.</source>
    <translation>Mae gan gloc un amser: munudau, diwrnodau gwaith, neu amser y radd.</translation>
   </message>
@@ -360,6 +364,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pob tîm</translation>
   </message>
   <message>
+   <source>All {n} clocks that ended in this week were met.</source>
+   <translation>Cadwyd at bob un o'r {n} cloc a ddaeth i ben yn yr wythnos hon.</translation>
+  </message>
+  <message>
    <source>An arrest, a charge or a decision starts the Victims' Code clock instead.</source>
    <translation>Bydd arestiad, cyhuddiad neu benderfyniad yn cychwyn cloc Cod y Dioddefwyr yn lle hynny.</translation>
   </message>
@@ -550,6 +558,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Assigned</source>
    <translation>Neilltuwyd</translation>
+  </message>
+  <message>
+   <source>At the end of the week {n} reports were open, as many as at its beginning.</source>
+   <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, cynifer ag ar ei dechrau.</translation>
+  </message>
+  <message>
+   <source>At the end of the week {n} reports were open, {more} fewer than at its beginning.</source>
+   <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, {more} yn llai nag ar ei dechrau.</translation>
+  </message>
+  <message>
+   <source>At the end of the week {n} reports were open, {more} more than at its beginning.</source>
+   <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, {more} yn fwy nag ar ei dechrau.</translation>
   </message>
   <message>
    <source>Attach</source>
@@ -1232,6 +1252,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhaid i bob allwedd ymddangos unwaith yn unig.</translation>
   </message>
   <message>
+   <source>Each number is counted anew from the cases themselves; none is kept and added to.</source>
+   <translation>Caiff pob rhif ei gyfrif o'r newydd o'r achosion eu hunain; ni chedwir yr un i ychwanegu ato.</translation>
+  </message>
+  <message>
    <source>Earlier commands are missing.</source>
    <translation>Mae gorchmynion cynharach ar goll.</translation>
   </message>
@@ -1310,6 +1334,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Export cancelled. Nothing was kept.</source>
    <translation>Canslwyd yr allforio. Ni chadwyd dim.</translation>
+  </message>
+  <message>
+   <source>Export the board's numbers</source>
+   <translation>Allforio rhifau'r bwrdd</translation>
   </message>
   <message>
    <source>Export this case</source>
@@ -1556,6 +1584,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwestai</translation>
   </message>
   <message>
+   <source>Half of the reporters had a first answer within {median}, nine in ten within {ninety}.</source>
+   <translation>Cafodd hanner yr adroddwyr ateb cyntaf o fewn {median}, a naw o bob deg o fewn {ninety}.</translation>
+  </message>
+  <message>
    <source>Half of the reports had their first answer within {n}, nine in ten within {m}.</source>
    <translation>Cafodd hanner yr adroddiadau eu hateb cyntaf o fewn {n}, naw o bob deg o fewn {m}.</translation>
   </message>
@@ -1700,6 +1732,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar waith</translation>
   </message>
   <message>
+   <source>In short</source>
+   <translation>Yn gryno</translation>
+  </message>
+  <message>
    <source>In the time shown: </source>
    <translation>Yn yr amser a ddangosir: </translation>
   </message>
@@ -1810,6 +1846,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Kept informed</source>
    <translation>Cael gwybod y diweddaraf</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>Allwedd</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -1992,6 +2032,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwnaed {when} gan {who} ar gyfer {recipient}: {reason}</translation>
   </message>
   <message>
+   <source>Made {when} by {who}.</source>
+   <translation>Gwnaed {when} gan {who}.</translation>
+  </message>
+  <message>
    <source>Make room on this computer; what you wrote before is safe.</source>
    <translation>Gwnewch le ar y cyfrifiadur hwn; mae'r hyn a ysgrifennoch cynt yn ddiogel.</translation>
   </message>
@@ -2010,6 +2054,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Marks</source>
    <translation>Marciau</translation>
+  </message>
+  <message>
+   <source>Marks from 1 to 5</source>
+   <translation>Marciau o 1 i 5</translation>
   </message>
   <message>
    <source>May</source>
@@ -2168,6 +2216,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Na</translation>
   </message>
   <message>
+   <source>No case of this computer is closed yet.</source>
+   <translation>Nid oes achos ar y cyfrifiadur hwn wedi cau eto.</translation>
+  </message>
+  <message>
+   <source>No clock is over, no reporter waits for an answer, and every reply has arrived.</source>
+   <translation>Nid oes cloc wedi mynd heibio, nid oes adroddwr yn aros am ateb, ac mae pob ateb wedi cyrraedd.</translation>
+  </message>
+  <message>
    <source>No drafts. What you begin to write is kept here by itself.</source>
    <translation>Dim drafftiau. Caiff yr hyn y dechreuwch ei ysgrifennu ei gadw yma ohono'i hun.</translation>
   </message>
@@ -2182,6 +2238,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>No first answer left in this time.</source>
    <translation>Nid aeth ateb cyntaf allan yn yr amser hwn.</translation>
+  </message>
+  <message>
+   <source>No first answer left in this week.</source>
+   <translation>Ni adawodd yr un ateb cyntaf yn yr wythnos hon.</translation>
   </message>
   <message>
    <source>No further action</source>
@@ -2380,12 +2440,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nawr, neu amser</translation>
   </message>
   <message>
+   <source>Number</source>
+   <translation>Rhif</translation>
+  </message>
+  <message>
    <source>Numbers as of {time}</source>
    <translation>Niferoedd ar {time}</translation>
   </message>
   <message>
    <source>Oct</source>
    <translation>Hyd</translation>
+  </message>
+  <message>
+   <source>Of</source>
+   <translation>O</translation>
   </message>
   <message>
    <source>Of the closed reports {n} were dealt with online to the end, before that {m}.</source>
@@ -2398,6 +2466,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Of the reports of which it is known how they came, the share sent with an account.</source>
    <translation>O'r adroddiadau y gwyddys sut y daethant, y gyfran a anfonwyd gyda chyfrif.</translation>
+  </message>
+  <message>
+   <source>Of the {n} clocks that ended in this week, {share} % were met; the one most often broken is “{clock}”, {k} times.</source>
+   <translation>O'r {n} cloc a ddaeth i ben yn yr wythnos hon, cadwyd at {share} %; yr un a dorrwyd amlaf yw “{clock}”, {k} gwaith.</translation>
   </message>
   <message>
    <source>Offence code</source>
@@ -2658,6 +2730,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Previous report</source>
    <translation>Adroddiad blaenorol</translation>
+  </message>
+  <message>
+   <source>Print the board</source>
+   <translation>Argraffu'r bwrdd</translation>
   </message>
   <message>
    <source>Priority</source>
@@ -3288,6 +3364,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhywiol</translation>
   </message>
   <message>
+   <source>Share of one</source>
+   <translation>Cyfran o un</translation>
+  </message>
+  <message>
    <source>Show</source>
    <translation>Dangos</translation>
   </message>
@@ -3744,6 +3824,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ysgrifennwyd y dyddlyfr gan fersiwn mwy newydd o'r rhaglen hon. Diweddarwch hi yn gyntaf.</translation>
   </message>
   <message>
+   <source>The last seven days</source>
+   <translation>Y saith diwrnod diwethaf</translation>
+  </message>
+  <message>
+   <source>The last whole week, Monday to Sunday</source>
+   <translation>Yr wythnos gyfan ddiwethaf, dydd Llun i ddydd Sul</translation>
+  </message>
+  <message>
    <source>The live line ended.</source>
    <translation>Daeth y llinell fyw i ben.</translation>
   </message>
@@ -3794,6 +3882,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The note says something</source>
    <translation>Mae'r nodyn yn dweud rhywbeth</translation>
+  </message>
+  <message>
+   <source>The numbers</source>
+   <translation>Y rhifau</translation>
   </message>
   <message>
    <source>The numbers cannot be counted: {why} The board tries again by itself.</source>
@@ -4108,6 +4200,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r wefan bob amser ar agor iddynt.</translation>
   </message>
   <message>
+   <source>The week before, half had it within {median}.</source>
+   <translation>Yr wythnos flaenorol, fe'i cafodd hanner o fewn {median}.</translation>
+  </message>
+  <message>
    <source>The whole case</source>
    <translation>Yr achos cyfan</translation>
   </message>
@@ -4270,6 +4366,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This clock is paused already.</source>
    <translation>Mae'r cloc hwn eisoes wedi'i oedi.</translation>
+  </message>
+  <message>
+   <source>This computer has every case only since {time}; what ended before is not counted.</source>
+   <translation>Dim ond ers {time} y mae pob achos ar y cyfrifiadur hwn; ni chyfrifir yr hyn a ddaeth i ben cyn hynny.</translation>
   </message>
   <message>
    <source>This computer's clock differs by {n} min</source>
@@ -4436,6 +4536,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Caniateir y ffordd hon</translation>
   </message>
   <message>
+   <source>This week so far</source>
+   <translation>Yr wythnos hon hyd yma</translation>
+  </message>
+  <message>
    <source>This workstation belongs to another force.</source>
    <translation>Mae'r weithfan hon yn perthyn i heddlu arall.</translation>
   </message>
@@ -4466,6 +4570,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Timeline</source>
    <translation>Llinell amser</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>I</translation>
   </message>
   <message>
    <source>To and including</source>
@@ -4532,6 +4640,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dadwneud   {key}</translation>
   </message>
   <message>
+   <source>Unit</source>
+   <translation>Uned</translation>
+  </message>
+  <message>
    <source>Unlink</source>
    <translation>Datgysylltu</translation>
   </message>
@@ -4574,6 +4686,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Updates asked for</source>
    <translation>Gofynnwyd am ddiweddariad</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>Gwerth</translation>
   </message>
   <message>
    <source>Vehicle stolen, broken into or damaged</source>
@@ -4660,6 +4776,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>dydd Mercher</translation>
   </message>
   <message>
+   <source>Weekly report</source>
+   <translation>Adroddiad wythnosol</translation>
+  </message>
+  <message>
    <source>Welsh</source>
    <translation>Cymraeg</translation>
   </message>
@@ -4684,6 +4804,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth hoffech chi ei wneud?</translation>
   </message>
   <message>
+   <source>What each number counts</source>
+   <translation>Beth mae pob rhif yn ei gyfrif</translation>
+  </message>
+  <message>
    <source>What for</source>
    <translation>Ar gyfer beth</translation>
   </message>
@@ -4702,6 +4826,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>What is due</source>
    <translation>Beth sy'n ddyledus</translation>
+  </message>
+  <message>
+   <source>What it counts</source>
+   <translation>Beth mae'n ei gyfrif</translation>
   </message>
   <message>
    <source>What it shows</source>
@@ -4732,12 +4860,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth fyddai'n digwydd</translation>
   </message>
   <message>
+   <source>When this was made, {what}.</source>
+   <translation>Pan wnaed hwn, {what}.</translation>
+  </message>
+  <message>
    <source>Which cases</source>
    <translation>Pa achosion</translation>
   </message>
   <message>
    <source>Which days?</source>
    <translation>Pa ddiwrnodau?</translation>
+  </message>
+  <message>
+   <source>Which week</source>
+   <translation>Pa wythnos</translation>
   </message>
   <message>
    <source>While it is held nothing of it is disposed of or erased.</source>
@@ -4956,12 +5092,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>ar y mwyaf</translation>
   </message>
   <message>
+   <source>before: {n}</source>
+   <translation>cyn hynny: {n}</translation>
+  </message>
+  <message>
    <source>by channel</source>
    <translation>yn ôl sianel</translation>
   </message>
   <message>
    <source>by grade and age</source>
    <translation>yn ôl gradd ac oed</translation>
+  </message>
+  <message>
+   <source>came in</source>
+   <translation>daeth i mewn</translation>
   </message>
   <message>
    <source>came with another hash</source>
@@ -4990,6 +5134,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>close as “{how}”</source>
    <translation>cau fel “{how}”</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>wedi cau</translation>
   </message>
   <message>
    <source>closed now</source>
@@ -5030,6 +5178,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>event</source>
    <translation>digwyddiad</translation>
+  </message>
+  <message>
+   <source>first answer, median</source>
+   <translation>ateb cyntaf, canolrif</translation>
   </message>
   <message>
    <source>harmful</source>
@@ -5120,8 +5272,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>yn cynnig</translation>
   </message>
   <message>
+   <source>online to the end</source>
+   <translation>ar-lein hyd y diwedd</translation>
+  </message>
+  <message>
    <source>open at the beginning of each day</source>
    <translation>ar agor ar ddechrau pob diwrnod</translation>
+  </message>
+  <message>
+   <source>open at the end</source>
+   <translation>ar agor ar y diwedd</translation>
   </message>
   <message>
    <source>open cases</source>
@@ -5284,6 +5444,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{before} → {now}</translation>
   </message>
   <message>
+   <source>{came} reports came in and {went} were closed.</source>
+   <translation>Daeth {came} adroddiad i mewn a chaewyd {went}.</translation>
+  </message>
+  <message>
+   <source>{came} reports came in and {went} were closed; the week before, {came_before} came in and {went_before} were closed.</source>
+   <translation>Daeth {came} adroddiad i mewn a chaewyd {went}; yr wythnos flaenorol daeth {came_before} i mewn a chaewyd {went_before}.</translation>
+  </message>
+  <message>
    <source>{category}, who reported</source>
    <translation>{category}, a roddodd wybod</translation>
   </message>
@@ -5298,6 +5466,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{done} of {total}</source>
    <translation>{done} o {total}</translation>
+  </message>
+  <message>
+   <source>{first} and {last}</source>
+   <translation>{first} ac {last}</translation>
+  </message>
+  <message>
+   <source>{first} to {last}</source>
+   <translation>{first} i {last}</translation>
   </message>
   <message>
    <source>{force} Police</source>
@@ -5392,8 +5568,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} dyblyg posibl</translation>
   </message>
   <message>
+   <source>{n} replies had not arrived</source>
+   <translation>nid oedd {n} ateb wedi cyrraedd</translation>
+  </message>
+  <message>
+   <source>{n} reporters gave the whole experience {mean} out of 5.</source>
+   <translation>Rhoddodd {n} adroddwr {mean} allan o 5 i'r profiad cyfan.</translation>
+  </message>
+  <message>
    <source>{n} reporters wait for an answer, {m} ask how their case stands; {k} replies did not arrive.</source>
    <translation>Mae {n} o adroddwyr yn aros am ateb, mae {m} yn gofyn sut mae eu hachos; ni chyrhaeddodd {k} ateb.</translation>
+  </message>
+  <message>
+   <source>{n} reporters waited for an answer</source>
+   <translation>roedd {n} adroddwr yn aros am ateb</translation>
   </message>
   <message>
    <source>{n} reports</source>
@@ -5406,6 +5594,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{n} reports are open; on {day} it was {m}.</source>
    <translation>Mae {n} adroddiad ar agor; ar {day} {m} ydoedd.</translation>
+  </message>
+  <message>
+   <source>{n} reports had a clock that was over</source>
+   <translation>roedd gan {n} adroddiad gloc a oedd wedi mynd heibio</translation>
   </message>
   <message>
    <source>{n} reports wait, {over} of them over.</source>
@@ -5438,6 +5630,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{over} reports have a clock that is over; in this time {broken} were broken and {met} met.</source>
    <translation>Mae cloc {over} adroddiad yn hwyr; yn yr amser hwn torrwyd {broken} a chadwyd {met}.</translation>
+  </message>
+  <message>
+   <source>{share} % of the reports closed in {n} days were dealt with online to the end.</source>
+   <translation>Ymdriniwyd ar-lein hyd y diwedd â {share} % o'r adroddiadau a gaewyd mewn {n} diwrnod.</translation>
   </message>
   <message>
    <source>{start} to {end} ({left})</source>

@@ -10,7 +10,6 @@ import pytest
 from tests.workstation.ui.conftest import fill, report
 from workstation.__main__ import main
 from workstation.desk.profile import Profile
-from workstation.desk.profile import Profile
 from workstation.domain.record_head import Head
 from workstation.keys.key_file import read_key
 

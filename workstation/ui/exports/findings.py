@@ -61,12 +61,12 @@ def _backlog(now: Board) -> str:
     open_ = f"{end:,g}"
     if not more:
         return tr("At the end of the week {n} reports were open, as many as at its beginning.", n=open_)
-    words = (
+    return tr(
         "At the end of the week {n} reports were open, {more} more than at its beginning."
         if more > 0
-        else "At the end of the week {n} reports were open, {more} fewer than at its beginning."
-    )
-    return tr(words, n=open_, more=f"{abs(more):,g}")
+        else "At the end of the week {n} reports were open, {more} fewer than at its beginning.",
+        n=open_, more=f"{abs(more):,g}",
+    )  # fmt: skip
 
 
 def _answers(week: Week) -> str:
