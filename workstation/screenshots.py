@@ -89,6 +89,11 @@ class Camera:
         self._forms()
         self._careful(first)
         self._asks()
+        for key in ("export_list", "export_case", "weekly_report"):
+            window.run(key)
+            self.until(window.asking.isVisible)
+            self.take(key)
+            window.asking.close_it()
         self._conflict(first, second)
         self._board()
         window.run("go_settings")

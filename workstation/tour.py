@@ -23,7 +23,7 @@ REPORTS = 300
 PATIENCE = 30.0  # seconds for one thing to show
 STEPS = (
     "citizen_reports", "sync", "queue", "open", "claim", "assess", "reply", "citizen_reads",
-    "citizen_answers", "answer_arrives", "dispose", "offline", "reconnect", "board",
+    "citizen_answers", "answer_arrives", "dispose", "offline", "reconnect", "board", "export",
 )  # fmt: skip
 
 
@@ -283,6 +283,28 @@ class Tour(Seat):
         )
         self.window.run("back")
         self.until("The board", lambda: self.window.pages.currentWidget() is board)
+
+    def export(self) -> None:
+        """A list, the weekly report and a case leave as files, each recorded; it is said where they are."""
+        folder = self.out.resolve()
+        self._view("all_open")
+        for key, name, begins in (("export_list", "list.csv", b"\xef\xbb\xbf"), ("weekly_report", "weekly.pdf", b"%PDF"),
+                                  ("export_case", "case.zip", b"PK")):  # fmt: skip
+            self.window.run(key)
+            self.until("The question", self.window.asking.isVisible)
+            for field, words in (("recipient", "The morning meeting"), ("reason", "Tour")):
+                self.window.asking.fields[field].setText(words)  # type: ignore[attr-defined]
+            self.window.asking.submit()
+            dialog = self.until("The place", lambda: self.window.on_exports.place.dialog)
+            dialog.fileSelected.emit(str(folder / name))
+            dialog.close()
+            self.until("The file", lambda name=name: f"Exported to {name}" in self.window.bar.toast.text())
+            if not (folder / name).read_bytes().startswith(begins):
+                raise TourFailed(f"{name} is not what it should be.")
+        accesses = self.desk.journal(lambda journal: journal.access_faults()).result()
+        if accesses:
+            raise TourFailed("The record of what left is broken.")
+        print(f"  list.csv, weekly.pdf and case.zip are in {folder}/", flush=True)
 
     # -- reading back -----------------------------------------------------------------------------------
 

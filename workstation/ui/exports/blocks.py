@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
@@ -14,11 +15,11 @@ from workstation.ui.charts.ink import LEFT, RIGHT, fill, width_of, write
 from workstation.ui.exports.paper import WIDTH, Paint, PaperInk, Piece
 from workstation.ui.shell import theme
 
-INK, CHART = PaperInk(), PaperInk(0.92)
-"""What is written, and charts, which are a little smaller than on screen."""
+INK, CHART, DENSE, MANY = PaperInk(), PaperInk(0.92), PaperInk(0.84), 7
+"""What is written; charts, which are a little smaller than on screen; and those of more columns than MANY."""
 LINE = 1.42
 """How high a line is, in sizes of its letters."""
-ROW, NAMES, BULLET, BETWEEN = 22.0, 176.0, 16.0, 32.0
+ROW, NAMES, BULLET, BETWEEN, WHOLE = 22.0, 176.0, 16.0, 32.0, 80.0
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs that turn round or hide a part of a text; line breaks and tabs stay."""
 
@@ -152,7 +153,7 @@ class _Columns:
     def _measure(self, first: str) -> None:
         font = INK.font(self.pixels, theme.MEDIUM)
         self.names = max(width_of(name, font) for name in (first, *(name for name, _ in self.rows))) + 20
-        words = [max((width_of(word, font) for word in head.split()), default=0) for head in self.heads]
+        words = [max(_longest(head, font), min(width_of(head, font), WHOLE)) for head in self.heads]
         cells = [max(width_of(row[at], font) for _, row in self.rows) for at in range(len(self.heads))]
         self.widths = [max(72.0, word + 16, cell + 16) for word, cell in zip(words, cells, strict=True)]
 
@@ -190,12 +191,49 @@ class _Columns:
         return paint
 
 
+def _longest(text: str, font: QFont) -> float:
+    return max((width_of(word, font) for word in text.split()), default=0.0)
+
+
 def table(said: Table) -> list[Piece]:
     """Return a table; its head is repeated where it goes on, and a column with nothing in it is left out."""
     columns = _Columns(said)
     head = columns.head()
     rows = [Piece(ROW, columns.row(name, cells), head=head) for name, cells in columns.rows]
     return [head, *rows, gap(8)]
+
+
+HALF = (WIDTH - BETWEEN) / 2
+
+
+def across(said: Table) -> float:
+    """Return how wide a table is."""
+    return _Columns(said).across
+
+
+def beside(left: Sequence[Piece], right: Sequence[Piece]) -> list[Piece]:
+    """Return two columns of pieces beside each other, each row as high as the higher of both."""
+    heads: dict[tuple[int, int], Piece] = {}
+
+    def both(one: Piece | None, other: Piece | None) -> Piece:
+        there = [(piece, at) for piece, at in ((one, 0.0), (other, HALF + BETWEEN)) if piece is not None]
+
+        def paint(painter: QPainter, rect: QRectF) -> None:
+            for piece, at in there:
+                piece.paint(painter, QRectF(rect.left() + at, rect.top(), HALF, piece.height))
+
+        return Piece(max(piece.height for piece, _ in there), paint, any(piece.keep for piece, _ in there),
+                     blank=all(piece.blank for piece, _ in there))  # fmt: skip
+
+    def head(one: Piece | None, other: Piece | None) -> Piece | None:
+        if one is None and other is None:
+            return None
+        return heads.setdefault((id(one), id(other)), both(one, other))
+
+    return [
+        replace(both(one, other), head=head(one and one.head, other and other.head))
+        for one, other in zip_longest(left, right)
+    ]
 
 
 @dataclass(frozen=True)
@@ -213,11 +251,12 @@ class _Standing:
 
     def __init__(self, tile: Tile, wide: float) -> None:
         self._tile, self._wide = tile, wide
+        self._ink = DENSE if len(tile.chart.table().columns) > MANY else CHART
         self._said = Lines(tile.chart.finding, SMALL, wide)
-        self._above = tile.lead.height(wide, CHART) + 4 if tile.lead is not None else 0.0
-        self._below = tile.foot.height(wide, CHART) + 8 if tile.foot is not None else 0.0
+        self._above = tile.lead.height(wide, self._ink) + 4 if tile.lead is not None else 0.0
+        self._below = tile.foot.height(wide, self._ink) + 8 if tile.foot is not None else 0.0
         self.head = 24 + self._said.high * self._said.count + 8 + self._above
-        self.chart = tile.chart.height(wide, CHART)
+        self.chart = tile.chart.height(wide, self._ink)
         self.height = self.head + self.chart + self._below
 
     def paint(self, painter: QPainter, left: float, top: float, head: float) -> None:
@@ -227,10 +266,10 @@ class _Standing:
         self._said.paint_all(painter, left, top + 24)
         at = top + head
         if tile.lead is not None:
-            tile.lead.paint(painter, QRectF(left, at - self._above, wide, self._above), CHART)
-        tile.chart.paint(painter, QRectF(left, at, wide, self.chart), CHART)
+            tile.lead.paint(painter, QRectF(left, at - self._above, wide, self._above), self._ink)
+        tile.chart.paint(painter, QRectF(left, at, wide, self.chart), self._ink)
         if tile.foot is not None:
-            tile.foot.paint(painter, QRectF(left, at + self.chart + 8, wide, self._below), CHART)
+            tile.foot.paint(painter, QRectF(left, at + self.chart + 8, wide, self._below), self._ink)
 
 
 def tiles(*beside: Tile) -> Piece:

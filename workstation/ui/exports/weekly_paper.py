@@ -11,6 +11,7 @@ from workstation.domain.figures import ALL, FIGURES
 from workstation.ui.charts.heat import Heat
 from workstation.ui.exports.blocks import (
     BODY,
+    HALF,
     MUTED,
     SECTION,
     SMALL,
@@ -18,6 +19,8 @@ from workstation.ui.exports.blocks import (
     TITLE,
     Style,
     Tile,
+    across,
+    beside,
     bullet,
     gap,
     heading,
@@ -151,12 +154,22 @@ def _charts(parts: Sequence[Part]) -> list[Piece]:
 
 def _tables(parts: Sequence[Part]) -> list[Piece]:
     """Return the numbers of every chart; one that is a table itself is not repeated."""
-    made = heading(tr("The numbers"), SECTION)
+    made, narrow = heading(tr("The numbers"), SECTION), list[list[Piece]]()
+    wide: list[Piece] = []
     for part in parts:
         said = part.tile.chart.table()
-        if said.rows and not isinstance(part.tile.chart, Heat):
-            made += [gap(6, keep=True), *paragraph(part.tile.title, STRONG, keep=True), *table(said)]
-    return made
+        if not said.rows or isinstance(part.tile.chart, Heat):
+            continue
+        pieces = [gap(6, keep=True), *paragraph(part.tile.title, STRONG, keep=True), *table(said)]
+        if across(said) <= HALF:
+            narrow.append(pieces)
+        else:
+            wide += pieces
+    # Long ones beside long ones: so they take the least room.
+    narrow.sort(key=len, reverse=True)
+    for at in range(0, len(narrow), 2):
+        made += beside(narrow[at], narrow[at + 1] if at + 1 < len(narrow) else [])
+    return made + wide
 
 
 def _definitions() -> list[Piece]:
