@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -286,6 +287,8 @@ class Tour(Seat):
 
     def export(self) -> None:
         """A list, the weekly report and a case leave as files, each recorded; it is said where they are."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self.out.resolve()
         self._view("all_open")
         for key, name, begins in (("export_list", "list.csv", b"\xef\xbb\xbf"), ("weekly_report", "weekly.pdf", b"%PDF"),
@@ -295,16 +298,19 @@ class Tour(Seat):
             for field, words in (("recipient", "The morning meeting"), ("reason", "Tour")):
                 self.window.asking.fields[field].setText(words)  # type: ignore[attr-defined]
             self.window.asking.submit()
-            dialog = self.until("The place", lambda: self.window.on_exports.place.dialog)
+            dialog = self.until("The place", lambda: self.window.findChild(QFileDialog))
             dialog.fileSelected.emit(str(folder / name))
             dialog.close()
-            self.until("The file", lambda name=name: f"Exported to {name}" in self.window.bar.toast.text())
+            self.until("The file", partial(self._said, f"Exported to {name}"))
             if not (folder / name).read_bytes().startswith(begins):
                 raise TourFailed(f"{name} is not what it should be.")
         accesses = self.desk.journal(lambda journal: journal.access_faults()).result()
         if accesses:
             raise TourFailed("The record of what left is broken.")
         print(f"  list.csv, weekly.pdf and case.zip are in {folder}/", flush=True)
+
+    def _said(self, words: str) -> bool:
+        return words in self.window.bar.toast.text()
 
     # -- reading back -----------------------------------------------------------------------------------
 

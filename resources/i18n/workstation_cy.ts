@@ -4740,6 +4740,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn aros</translation>
   </message>
   <message>
+   <source>Waiting by grade and age</source>
+   <translation>Yn aros yn ôl gradd ac oed</translation>
+  </message>
+  <message>
    <source>Waiting for citizen</source>
    <translation>Aros am y dinesydd</translation>
   </message>

@@ -12,6 +12,7 @@ from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.clocks import HERE
 from workstation.domain.commands.rules import roles_of
+from workstation.domain.figures import Scope
 from workstation.domain.ids import wire_time
 from workstation.errors import WorkstationError
 from workstation.sync.status import SyncStatus
@@ -170,6 +171,11 @@ class BoardPresenter:
         start, end = self.filters.between(now)
         team = self.filters.team if self.whole else str(self._desk.officer.get("team") or "")
         return Asked(replace(self.filters, team=team), start, end, now, self._desk.officer, self._wall)
+
+    def scope(self) -> Scope:
+        """Return of what part of the work, and of which time, numbers are shown now."""
+        asked = self._asked()
+        return Scope(asked.start, asked.end, asked.filters.team, asked.filters.service)
 
     @property
     def whole(self) -> bool:

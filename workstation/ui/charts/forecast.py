@@ -63,7 +63,10 @@ class Forecast:
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
         """Paint the past as a line, today as an upright, what is likely as a flat band."""
         values = [number.value or 0 for number in self.numbers] + [one.most.value or 0 for one in self.ahead]
-        area = plot(painter, rect, scale(max([*values, 0]) * 1.05), ink, ink.px(8))
+        # With nothing ahead the last number stands at the edge, and needs room there.
+        edge = self.numbers and not self.ahead
+        beside = width_of(self.numbers[-1].text, ink.font(12, theme.BOLD)) + ink.px(14) if edge else 0
+        area = plot(painter, rect, scale(max([*values, 0]) * 1.05), ink, ink.px(8) + beside)
         step = area.rect.width() / max(1, len(self.labels) + len(self.ahead) - 1)
         points = [QPointF(area.rect.left() + step * at, area.y(number.value or 0))
                   for at, number in enumerate(self.numbers)]  # fmt: skip

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +17,9 @@ from workstation.desk.desk import Desk
 from workstation.desk.exporting import Going, ListAsked, Outcome, Purpose, as_of, export_list, export_paper
 from workstation.desk.handing_over import CaseAsked, hand_over
 from workstation.domain import views
+from workstation.domain.commands.rules import roles_of
 from workstation.domain.figures import Scope
+from workstation.exports.columns import MARKING
 from workstation.ui.exports import export_asks
 from workstation.ui.exports.list_words import ListWords
 from workstation.ui.exports.shown import Shown
@@ -27,7 +28,7 @@ from workstation.ui.shell.ask import Answers, Form
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import bare, fault, tr
 
-MARK = "OFFICIAL-SENSITIVE"
+BUSY = "An export is under way. Wait for it, or cancel it."
 _NO_NAME = re.compile(r"[^\w .()-]+")
 
 
@@ -47,6 +48,21 @@ class Place(Protocol):
     def begin(self, title: str, cancel: Callable[[], None]) -> Callable[[int, int], None]: ...
 
     def end(self) -> None: ...
+
+
+class Numbers(Protocol):
+    """What says which numbers the board shows."""
+
+    def scope(self) -> Scope: ...
+
+
+class Exportable(Protocol):
+    """What exporting needs of the board."""
+
+    @property
+    def presenter(self) -> Numbers: ...
+
+    exporting: Callable[[str], None] | None
 
 
 class ExportActions:
@@ -72,7 +88,7 @@ class ExportActions:
         if key not in does:
             return False
         if self._busy:
-            self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
+            self._screen.say(tr(BUSY))
         else:
             does[key]()
         return True
@@ -116,25 +132,25 @@ class ExportActions:
         from workstation.ui.exports.weekly import span_of
 
         def answered(said: Answers) -> None:
-            scope = Scope(*span_of(said["week"], self._desk.now()))
+            officer = self._desk.officer
+            # Who is no supervisor sees the own team's numbers, here as on the board.
+            team = "" if "supervisor" in roles_of(officer) else str(officer.get("team") or "")
+            scope = Scope(*span_of(said["week"], self._desk.now()), team)
             self._print(tr("Weekly report"), scope, purpose(said))
 
         self._screen.ask(export_asks.of_week(), answered)
 
-    def board(self, kind: str, start: datetime, end: datetime) -> None:
-        """Take the board's numbers of a time out: as a table, or printed as the weekly report is."""
+    def join(self, board: Exportable) -> None:
+        """Take the board's numbers out when its buttons ask for it."""
+        board.exporting = lambda kind: self._board(kind, board.presenter.scope())
+
+    def _board(self, kind: str, scope: Scope) -> None:
+        """Take the board's numbers out as they are chosen: as a table, or printed as the weekly report is."""
+        take = self._numbers if kind == "csv" else self._print
         if self._busy:
-            self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
-            return
-        scope, title = Scope(start, end), tr("Board")
-        self._screen.ask(
-            export_asks.of_board(kind),
-            lambda said: (
-                self._numbers(title, scope, purpose(said))
-                if kind == "csv"
-                else self._print(title, scope, purpose(said))
-            ),
-        )
+            self._screen.say(tr(BUSY))
+        else:
+            self._screen.ask(export_asks.of_board(kind), lambda said: take(tr("Board"), scope, purpose(said)))
 
     def _numbers(self, title: str, scope: Scope, asked: Purpose) -> None:
         from workstation.ui.exports.weekly import numbers
@@ -188,4 +204,4 @@ def purpose(said: Answers) -> Purpose:
 def file_name(title: str, at: str, ending: str) -> str:
     """Return a name that carries the marking and that any system takes."""
     plain = " ".join(_NO_NAME.sub(" ", title).split())[:80]
-    return f"{MARK} {plain} {at}.{ending}"
+    return f"{MARKING} {plain} {at}.{ending}"

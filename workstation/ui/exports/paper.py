@@ -27,10 +27,15 @@ class PaperInk(Ink):
         super().__init__(theme.LIGHT, size)
 
     def font(self, pixels: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """Return a font without the hints of a screen; letters stay apart, so that programs read words as written."""
-        made = super().font(pixels, weight)
-        made.setFeature(QFont.Tag("liga"), 0)
+        """Return a font without the hints of a screen, every letter in its plain form.
+
+        Other forms (figures of one width, letters joined, a dash between capitals) have no letter of their own in
+        the font: whoever copies or searches the paper, or hears it read, would get nothing for them.
+        """
+        made = theme.font(round(pixels * self.size), weight)
         made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        for form in ("liga", "calt", "clig"):
+            made.setFeature(QFont.Tag(form), 0)
         return made
 
 

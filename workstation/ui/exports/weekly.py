@@ -51,7 +51,16 @@ def weekly(
     names = names_of(queries)
     tell = Teller(names, opening=False)
     return Weekly(
-        force=tr("{force} Police", force=force_place(force)) if force else "",
+        force=", ".join(
+            filter(
+                None,
+                (
+                    tr("{force} Police", force=force_place(force)) if force else "",
+                    names.teams.get(scope.team, ""),
+                    names.services.get(scope.service, ""),
+                ),
+            )
+        ),
         week=week_of(counted, earlier),
         parts=tuple(_part(counted, tell, *row) for row in _rows()),
         policy=names.policy,

@@ -90,15 +90,8 @@ class MainWindow(QMainWindow):
         self.asking = Ask(self)
         self.on_report = ReportActions(self._desk, then, self.report.presenter, self)
         self.on_many = ManyActions(self._desk, then, self.queue.presenter, self.report.presenter, self)
-        self.on_exports = ExportActions(
-            self._desk,
-            then,
-            self.report.presenter,
-            self,
-            Destination(self),
-            self.places.shown,
-            self._language,
-        )
+        self.on_exports = ExportActions(self._desk, then, self.report.presenter, self, Destination(self),
+                                        self.places.shown, self._language)  # fmt: skip
         self.writing = Writing(self._desk, then, self.pages, self.report.presenter, self, self.on_report.copy)
         self.notices = Notices(self._desk, then, self)
         self.on_board = OnBoard(self, self.places, self.on_many, self.bar, self.bridge)
@@ -122,6 +115,7 @@ class MainWindow(QMainWindow):
         self.pages.bound.connect(self._bind)
         self.pages.sign_in.wanted.connect(self._ask_sign_in)
         self.lock.unlocked.connect(lambda: self.whole.setCurrentIndex(0))
+        self.pages.board_made.connect(self.on_exports.join)
         self.pages.left.connect(self._back)
         self.pages.wrote.connect(self._wrote)
         self.pages.assessed.connect(lambda: self._finished(tr("Assessment saved")))

@@ -8,7 +8,6 @@ from typing import Any
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.workstation.ui.conftest import ME, PERSON, POLICY, report
 from tests.workstation.ui.test_words import welsh  # noqa: F401
@@ -16,6 +15,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.exports.files import continuity, listed
 from workstation.exports.handover import Case, Made, document
 from workstation.ui.exports.case_paper import CasePaper
+from workstation.ui.shell import theme
 
 AT = "2026-11-20T10:00:00.000Z"
 FILE = {"id": "f1", "report": "r1", "name": "night\u202egnp.exe", "media_type": "image/png", "size": 163,
@@ -42,7 +42,7 @@ def read(pdf: bytes) -> tuple[pypdf.PdfReader, list[str]]:
     return reader, [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
 
 
-def test_each_page_is_marked_and_numbered(qapp: QApplication) -> None:
+def test_each_page_is_marked_and_numbered(dressed: theme.Tokens) -> None:
     """However long the case is, head and foot of each page carry the marking and how many pages there are."""
     _, pages = read(CasePaper(POLICY, "en")(*case(40)))
     assert len(pages) > 3
@@ -52,7 +52,7 @@ def test_each_page_is_marked_and_numbered(qapp: QApplication) -> None:
     assert all(f"<b>Message {n}</b>" in whole for n in range(40))
 
 
-def test_title_language_and_owner_are_set(qapp: QApplication) -> None:
+def test_title_language_and_owner_are_set(dressed: theme.Tokens) -> None:
     """Programs read whose the document is, what it is called and which language to speak it in."""
     reader, pages = read(CasePaper(POLICY, "en")(*case()))
     assert reader.metadata is not None
@@ -62,7 +62,7 @@ def test_title_language_and_owner_are_set(qapp: QApplication) -> None:
     assert "20 Nov 2026 10:00" in pages[0] and "Tamsin Orrery (Victim, who reported)" in pages[0]
 
 
-def test_a_name_cannot_turn_the_page_round(qapp: QApplication) -> None:
+def test_a_name_cannot_turn_the_page_round(dressed: theme.Tokens) -> None:
     """Signs that hide or turn round a file's name are not on the paper; its whole hash is."""
     _, pages = read(CasePaper(POLICY, "en")(*case()))
     whole = " ".join(pages)
@@ -70,14 +70,14 @@ def test_a_name_cannot_turn_the_page_round(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize("notes", [False, True])
-def test_notes_are_on_paper_only_when_asked_for(qapp: QApplication, notes: bool) -> None:
+def test_notes_are_on_paper_only_when_asked_for(dressed: theme.Tokens, notes: bool) -> None:
     """Without the tick there is no word of them, with it each is headed as never for the citizen."""
     whole = " ".join(read(CasePaper(POLICY, "en")(*case(notes=notes)))[1])
     assert ("Kept inside" in whole) is notes
     assert ("Internal notes: never for the citizen" in whole) is notes
 
 
-def test_in_welsh_the_paper_is_welsh(qapp: QApplication, welsh: None) -> None:  # noqa: F811
+def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None:  # noqa: F811
     """Headings, facts and foot are in Welsh, and the document says so."""
     reader, pages = read(CasePaper(POLICY, "cy")(*case()))
     assert reader.trailer["/Root"]["/Lang"] == "cy-GB"

@@ -7,9 +7,12 @@ import json
 import zipfile
 from pathlib import Path
 
+import pypdf
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from workstation.domain.figures import Cases, Drill
+from workstation.ui.board.opening import Opening
 from workstation.ui.exports.export_actions import file_name
 from workstation.ui.shell.main_window import MainWindow
 
@@ -107,3 +110,57 @@ def test_a_case_is_handed_over_from_the_window(window: MainWindow, qtbot: QtBot,
     with zipfile.ZipFile(tmp_path / "case.zip") as found:
         assert found.read(f"{reference}/case.pdf").startswith(b"%PDF")
         assert json.loads(found.read(f"{reference}/case.json"))["recipient"] == "Sussex CID"
+
+
+def test_the_weekly_report_is_printed_from_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Which week, for whom, where: then there is a PDF of it."""
+    window.run("weekly_report")
+    assert "findings, charts, tables" in window.asking.lead.text()
+    answer(window, week="seven", recipient="Chief Constable", reason="Monday meeting")
+    choose(window, tmp_path / "week.pdf")
+    told(window, qtbot, "Exported to week.pdf")
+    assert len(pypdf.PdfReader(tmp_path / "week.pdf").pages) >= 3
+
+
+def test_the_boards_buttons_take_its_numbers_out(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """As a table and printed, for the time, team and service that are chosen there."""
+    window.run("go_board")
+    for kind, name in (("csv", "board.csv"), ("pdf", "board.pdf")):
+        next(
+            one for one in window.pages.board.head.buttons if one.objectName() == f"board_export_{kind}"
+        ).click()
+        answer(window, recipient="Chief Constable", reason="Monday meeting")
+        choose(window, tmp_path / name)
+        told(window, qtbot, f"Exported to {name}")
+    assert b'"came_in"' in (tmp_path / "board.csv").read_bytes()
+    assert "OFFICIAL-SENSITIVE" in pypdf.PdfReader(tmp_path / "board.pdf").pages[0].extract_text()
+
+
+def test_the_cases_of_a_number_leave_as_any_list_does(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A number of the board opens its cases in the queue; from there exactly they are exported."""
+    drill = Drill("waiting", ("*",), Cases("open = 1 AND submitted > 0"))
+    window.places.open_drill(Opening(drill, "Waiting, all"))
+    qtbot.waitUntil(lambda: window.queue.presenter.settled and window.queue.model.rowCount() == 30)
+    window.run("export_list")
+    answer(window, form="json", recipient="Chief", reason="Why so many")
+    choose(window, tmp_path / "cases.json")
+    told(window, qtbot, "Exported to cases.json")
+    document = json.loads((tmp_path / "cases.json").read_text("utf-8"))
+    assert (document["count"], document["title"]) == (30, "Waiting, all")
+
+
+def test_progress_can_be_stopped_from_its_card(window: MainWindow, qtbot: QtBot) -> None:
+    """The card stands over the window with a bar; Cancel says that it stops, and tells whoever writes."""
+    place, stopped = window.on_exports.place, []
+    step = place.begin("Exporting everything", lambda: stopped.append(True))
+    step(500, 2000)
+    qtbot.waitUntil(lambda: "500 of 2,000" in place.card.words.text())
+    assert place.card.isVisible() and place.card.bar.value() == 500
+    place.card.cancel.click()
+    assert stopped == [True] and place.card.words.text() == "Stopping" and not place.card.cancel.isEnabled()
+    place.end()
+    assert not place.card.isVisible()

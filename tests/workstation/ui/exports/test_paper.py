@@ -7,13 +7,13 @@ import re
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.workstation.ui.charts.samples import ALL as CHARTS
 from workstation.exports.pdf_language import with_language
 from workstation.ui.charts.chart import Number, Table
 from workstation.ui.exports.blocks import Tile, gap, heading, pair, paragraph, table, tiles
 from workstation.ui.exports.paper import About, Piece, pages, pdf
+from workstation.ui.shell import theme
 
 ABOUT = About("A title (with brackets)", "Sussex Police", "Sussex Police", "cy")
 
@@ -55,7 +55,7 @@ def test_more_that_is_kept_together_than_a_page_holds_still_comes_out() -> None:
     assert sum(len(page) for page in made) == 10 and len(made) == 4
 
 
-def test_a_long_text_flows_over_pages_without_losing_a_line(qapp: QApplication) -> None:
+def test_a_long_text_flows_over_pages_without_losing_a_line(dressed: theme.Tokens) -> None:
     """Every line of a text that is longer than a page is on one of them, and each page is marked twice."""
     words = "\n".join(f"line{n:03}" for n in range(200))
     found = read(pdf(paragraph(words), ABOUT))
@@ -64,7 +64,7 @@ def test_a_long_text_flows_over_pages_without_losing_a_line(qapp: QApplication) 
     assert all(page.count("OFFICIAL-SENSITIVE") == 2 for page in found)
 
 
-def test_every_chart_is_painted_with_its_words(qapp: QApplication) -> None:
+def test_every_chart_is_painted_with_its_words(dressed: theme.Tokens) -> None:
     """Charts of every kind come out on paper with their finding beside them, as text."""
     made = [tiles(Tile(f"Chart {n}", chart)) for n, chart in enumerate(CHARTS)]
     whole = " ".join(read(pdf(made, ABOUT)))
@@ -72,7 +72,7 @@ def test_every_chart_is_painted_with_its_words(qapp: QApplication) -> None:
         assert f"Chart {n}" in whole and chart.finding.split(",")[0].split(";")[0] in whole
 
 
-def test_a_table_shows_every_number_in_full(qapp: QApplication) -> None:
+def test_a_table_shows_every_number_in_full(dressed: theme.Tokens) -> None:
     """Long heads wrap, wide cells are not cut, and a column with nothing in it is left out."""
     row = tuple(Number(1, text, "") for text in ("1,234,567", "", "22, 11 over"))
     said = Table(("Who", "A very long head of a column", "Nothing", "Cell"), (("Contact centre", row),))
@@ -82,7 +82,7 @@ def test_a_table_shows_every_number_in_full(qapp: QApplication) -> None:
     assert "Nothing" not in whole and "…" not in whole
 
 
-def test_a_long_name_beside_its_value_is_whole(qapp: QApplication) -> None:
+def test_a_long_name_beside_its_value_is_whole(dressed: theme.Tokens) -> None:
     """Where the name needs more lines than its value, both are there and the next pair stands below."""
     long = "A name that is much longer than the room beside its value"
     whole = " ".join(
@@ -91,7 +91,7 @@ def test_a_long_name_beside_its_value_is_whole(qapp: QApplication) -> None:
     assert long in whole and whole.index("value") < whole.index("next")
 
 
-def test_the_language_is_said_and_the_rest_is_as_it_was(qapp: QApplication) -> None:
+def test_the_language_is_said_and_the_rest_is_as_it_was(dressed: theme.Tokens) -> None:
     """The document is only continued: every byte that was there still is."""
     made = pdf(paragraph("Helo"), ABOUT)
     reader = pypdf.PdfReader(io.BytesIO(made), strict=True)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.workstation.ui.conftest import fill, report
 from tests.workstation.ui.test_words import welsh  # noqa: F401
@@ -20,6 +19,7 @@ from workstation.domain.figures import FIGURES, Scope
 from workstation.domain.ids import wire_time
 from workstation.ui.exports.weekly import numbers, span_of, weekly
 from workstation.ui.exports.weekly_paper import days, paper
+from workstation.ui.shell import theme
 from workstation.ui.shell.words import tr
 
 NOW = datetime(2026, 11, 25, 9, 14, tzinfo=UTC)
@@ -52,7 +52,7 @@ def held(tmp_path: Path) -> Profile:
     return Profile(tmp_path / "profile", bytes(32))
 
 
-def test_each_page_is_marked_and_says_force_and_week(held: Profile, qapp: QApplication) -> None:
+def test_each_page_is_marked_and_says_force_and_week(held: Profile, dressed: theme.Tokens) -> None:
     """Head and foot of each page: the marking, the force, the days, which page of how many."""
     with held as profile:
         reader, found = pages(profile)
@@ -64,7 +64,7 @@ def test_each_page_is_marked_and_says_force_and_week(held: Profile, qapp: QAppli
     assert reader.metadata.title == "Weekly report: Sussex Police, 16 to 22 Nov 2026"
 
 
-def test_findings_stand_before_charts_tables_and_definitions(held: Profile, qapp: QApplication) -> None:
+def test_findings_stand_before_charts_tables_and_definitions(held: Profile, dressed: theme.Tokens) -> None:
     """What a reader needs first is on the first page, with up to when the data goes; then the rest in order."""
     with held as profile:
         _, found = pages(profile)
@@ -78,14 +78,14 @@ def test_findings_stand_before_charts_tables_and_definitions(held: Profile, qapp
     assert all(definition.words.split(".")[0] in whole for definition in FIGURES)
 
 
-def test_what_this_computer_does_not_have_is_said(held: Profile, qapp: QApplication) -> None:
+def test_what_this_computer_does_not_have_is_said(held: Profile, dressed: theme.Tokens) -> None:
     """Numbers that would be too low because cases have left this computer are not passed off as whole."""
     with held as profile:
         _, found = pages(profile, closed=False)
     assert "No case of this computer is closed yet." in found[0] and "the week before" not in found[0]
 
 
-def test_in_welsh_the_report_is_welsh(held: Profile, qapp: QApplication, welsh: None) -> None:  # noqa: F811
+def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, welsh: None) -> None:  # noqa: F811
     """Findings, charts, definitions and the foot of each page."""
     with held as profile:
         reader, found = pages(profile, "cy")
