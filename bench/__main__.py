@@ -16,6 +16,7 @@ from bench.rig import Row, folder
 NAMES = (
     "first_sync_stream", "live", "queue_first_paint", "queue_frame", "stall_first_sync",
     "search_newest", "alike", "start", "store_pages", "store_commands", "portal_pages",
+    "board_200k",
 )  # fmt: skip
 
 

@@ -3036,12 +3036,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau a gaewyd yn y cyfnod hwn ac na chawsant eu hailagor.</translation>
   </message>
   <message>
-   <source>Reports in which this clock stopped in time, within the span.</source>
-   <translation>Adroddiadau y stopiodd y cloc hwn ynddynt mewn pryd, o fewn y cyfnod.</translation>
+   <source>Reports in which this clock last stopped within the span, and in time.</source>
+   <translation>Adroddiadau y stopiodd y cloc hwn ynddynt ddiwethaf o fewn y cyfnod, ac mewn pryd.</translation>
   </message>
   <message>
-   <source>Reports in which this clock stopped too late, within the span.</source>
-   <translation>Adroddiadau y stopiodd y cloc hwn ynddynt yn rhy hwyr, o fewn y cyfnod.</translation>
+   <source>Reports in which this clock last stopped within the span, and too late.</source>
+   <translation>Adroddiadau y stopiodd y cloc hwn ynddynt ddiwethaf o fewn y cyfnod, ac yn rhy hwyr.</translation>
   </message>
   <message>
    <source>Reports open at the beginning of each day of the trend, and at the end of the span.</source>

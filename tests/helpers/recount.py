@@ -134,7 +134,7 @@ def _facts(report: Record, children: list[Record], teams: Record, policy: Record
         id=report["id"], reference=report["reference"], open=is_open, grade=report.get("grade") or 0,
         service=report["service"], owner=report.get("owner") or "",
         team=report.get("team") or teams.get(report.get("owner") or "", ""),
-        submitted=submitted, came=came, clocks=[_clock(clock, policy) for clock in report["clocks"]],
+        submitted=submitted, came=came, clocks=_one_of_each(_clock(clock, policy) for clock in report["clocks"]),
         turn=turn if is_open else "", flags=report["flags"], channel=way,
         first_reply=min(gone_out, default=None),
         closed=None if is_open else _closed(report, lines, closing, came),
@@ -164,6 +164,22 @@ def _clock(clock: Record, policy: Record) -> Clock:
     last = clock["paused"][-1] if clock["paused"] else None
     paused = last is not None and not last.get("to") and not last.get("until")
     return Clock(clock["name"], due, due - timedelta(minutes=minutes), at(clock["stopped_at"]), paused)
+
+
+def _one_of_each(clocks: Iterable[Clock]) -> list[Clock]:
+    """A clock counts once: running or paused the one that is due first, stopped the one that stopped last."""
+    running: dict[tuple[str, bool], Clock] = {}
+    stopped: dict[str, Clock] = {}
+    for clock in clocks:
+        if clock.stopped is None:
+            other = running.setdefault((clock.name, clock.paused), clock)
+            if clock.due < other.due:
+                running[clock.name, clock.paused] = clock
+        else:
+            other = stopped.setdefault(clock.name, clock)
+            if (clock.stopped, clock.due) > (other.stopped or LONG_AGO, other.due):
+                stopped[clock.name] = clock
+    return [*running.values(), *stopped.values()]
 
 
 # -- the board ----------------------------------------------------------------------------------------------

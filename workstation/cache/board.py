@@ -24,7 +24,7 @@ def board(connection: Connection, scope: Scope, now: datetime) -> Board:
 def _counted(run: Connection, scope: Scope, now: datetime) -> Board:
     parts, days, long = spans.parts_of(scope), spans.days_of(scope), spans.long_of(scope)
     waiting = figures.waiting(run, scope, now)
-    open_now = next(one.value for one in waiting if one.key == "waiting" and set(one.part) == {ALL}) or 0
+    open_now = next((one.value or 0 for one in waiting if one.key == "waiting" and set(one.part) == {ALL}), 0)
     found = [
         *waiting,
         *figures.clocks(run, scope, now),

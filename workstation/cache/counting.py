@@ -1,9 +1,13 @@
-"""Counts cases by parts, and gives every number the very condition that counted it."""
+"""Counts cases by parts, and gives every number the very condition that counted it.
+
+Parts that are known beforehand are counted one by one, each a range of an index; SQLite groups by sorting, which
+takes much longer over many cases.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise, product
@@ -18,17 +22,24 @@ Part = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Dimension:
-    """By what cases are told apart: the part's name and the expression that says which part a case is in."""
+class Piece:
+    """One part of a number and the condition of the cases that are in it."""
 
-    name: str
-    expression: str
+    part: str
+    condition: str
     values: tuple[tuple[str, Any], ...] = ()
 
-    def narrow(self, cases: Cases, value: object) -> Cases:
+    def of(self, cases: Cases) -> Cases:
         """Those of the cases that are in this part."""
-        named = {f"d_{self.name}": value, **dict(self.values)}
-        return cases.also(f"{self.expression} = :d_{self.name}", **named)
+        return cases.also(self.condition, **dict(self.values)) if self.condition else cases
+
+
+WHOLE = Piece(ALL, "")
+
+
+def is_in(column: str, value: object) -> Piece:
+    """The part of the cases that have this value."""
+    return Piece(str(value), f"{column} = :d_{column}", ((f"d_{column}", value),))
 
 
 def number(at: datetime) -> int:
@@ -44,6 +55,23 @@ def scoped(scope: Scope, condition: str, **values: Any) -> Cases:
     return cases.also("service = :d_scope_service", d_scope_service=scope.service) if scope.service else cases
 
 
+def within(column: str, start: object, end: object) -> str:
+    """The condition that a time of a case lies in a part of the span."""
+    return f"{column} >= {start} AND {column} < {end}"
+
+
+def during(scope: Scope, column: str) -> Cases:
+    """The cases of the scope of which this time lies within its span."""
+    return scoped(scope, within(column, number(scope.start), number(scope.end)))
+
+
+def edges(moments: Sequence[datetime]) -> str:
+    """The parts between moments as a table `edge` with number, begin and end."""
+    at = [number(moment) for moment in moments]
+    rows = ", ".join(f"({nth}, {start}, {end})" for nth, (start, end) in enumerate(pairwise(at)))
+    return f"WITH edge (nth, start, stop) AS (VALUES {rows})"
+
+
 def figure(key: str, part: Part, value: float | None, cases: Cases) -> Figure:
     """A number with its cases; nothing opens nothing."""
     return Figure(key, part, value, Drill(key, part, cases) if value else None)
@@ -55,48 +83,37 @@ def count(run: Connection, cases: Cases) -> int:
     return int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
 
 
-def counted(run: Connection, key: str, cases: Cases, dimensions: Sequence[Dimension] = ()) -> list[Figure]:
+def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece]) -> list[Figure]:
     """How many cases there are in each part and, as ALL, in every sum over parts."""
-    names = "".join(f"{dimension.expression}, " for dimension in dimensions)
-    group = f" GROUP BY {', '.join(str(n + 1) for n in range(len(dimensions)))}" if dimensions else ""
-    values = {k: v for dimension in dimensions for k, v in dimension.values} | dict(cases.values)
-    query = f"SELECT {names}count(*) FROM standing WHERE {cases.condition}{group}"
-    found: defaultdict[tuple[Any, ...], int] = defaultdict(int)
-    for *part, number_of in run.exec_driver_sql(query, values).all():
-        for sums in _sums(part):
-            found[sums] += number_of
-    found[(ALL,) * len(dimensions)] += 0
-    return [
-        figure(key, tuple(str(value) for value in part), number_of, narrowed(cases, dimensions, part))
-        for part, number_of in found.items()
-    ]
+    found: dict[tuple[Piece, ...], float] = {
+        pieces: count(run, narrowed(cases, pieces)) for pieces in product(*dimensions)
+    }
+    return [figure(key, part, value, opened) for part, value, opened in summed(found, cases)]
 
 
-def within(column: str, start: object, end: object) -> str:
-    """The condition that a time of a case lies in a part of the span."""
-    return f"{column} >= {start} AND {column} < {end}"
+def grouped(run: Connection, key: str, cases: Cases, column: str) -> list[Figure]:
+    """The same by a column whose values nobody knows beforehand; an index has to begin with it."""
+    query = f"SELECT {column}, count(*) FROM standing WHERE {cases.condition} GROUP BY {column}"
+    rows = run.exec_driver_sql(query, dict(cases.values)).all()
+    found: dict[tuple[Piece, ...], float] = {(is_in(column, value),): many for value, many in rows}
+    return [figure(key, part, value, opened) for part, value, opened in summed(found, cases)]
 
 
-def during(scope: Scope, column: str, more: str = "") -> Cases:
-    """The cases of the scope of which this time lies within its span."""
-    span = {"d_from": number(scope.start), "d_to": number(scope.end)}
-    return scoped(scope, within(column, ":d_from", ":d_to") + more, **span)
-
-
-def edges(moments: Sequence[datetime]) -> str:
-    """The parts between moments as a table `edge` with number, begin and end."""
-    at = [number(moment) for moment in moments]
-    rows = ", ".join(f"({nth}, {start}, {end})" for nth, (start, end) in enumerate(pairwise(at)))
-    return f"WITH edge (nth, start, stop) AS (VALUES {rows})"
-
-
-def narrowed(cases: Cases, dimensions: Sequence[Dimension], part: Sequence[Any]) -> Cases:
-    """Those of the cases that are in the part; ALL leaves a dimension open."""
-    for dimension, value in zip(dimensions, part, strict=True):
-        if value != ALL:
-            cases = dimension.narrow(cases, value)
+def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:
+    """Those of the cases that are in all the parts."""
+    for piece in pieces:
+        cases = piece.of(cases)
     return cases
 
 
-def _sums(part: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    return product(*((value, ALL) for value in part))
+def summed(found: dict[tuple[Piece, ...], float], cases: Cases) -> list[tuple[Part, float, Cases]]:
+    """Each part with its number and its cases, and every sum over parts."""
+    sums: defaultdict[tuple[Piece, ...], float] = defaultdict(int)
+    for pieces, value in found.items():
+        if value:
+            for chosen in product(*((piece, WHOLE) for piece in pieces)):
+                sums[chosen] += value
+    return [
+        (tuple(piece.part for piece in pieces), value, narrowed(cases, pieces))
+        for pieces, value in sums.items()
+    ]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from sqlalchemy import Connection
 
-from workstation.cache.counting import Dimension, count, during, edges, figure, number, scoped, within
+from workstation.cache.counting import count, during, edges, figure, is_in, number, scoped, within
 from workstation.domain import forecast
 from workstation.domain.figures import ALL, Cases, Figure, Point, Scope
 
-SERVICE = Dimension("service", "service")
+MINUTE = 60_000  # milliseconds
 
 
 def in_and_out(run: Connection, scope: Scope, parts: Sequence[datetime]) -> list[Figure]:
@@ -38,36 +38,47 @@ def _counts(run: Connection, scope: Scope, column: str, moments: Sequence[dateti
 def answers(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Figure]:
     """How long the first answer took: by day of the trend, and by service within the span."""
     found: list[Figure] = []
-    by_day = scoped(scope, within("answered", "start", "stop"))
-    for nth, *took in _took(run, f"{edges(days)},", "edge JOIN standing", "nth", by_day):
-        start, end = days[nth], days[nth + 1]
+    for nth, (start, end) in enumerate(pairwise(days)):
         cases = scoped(scope, within("answered", number(start), number(end)))
-        found += _answers((str(nth), ALL), cases, *took)
-    cases = during(scope, "answered")
-    for service, *took in _took(run, "WITH", "standing", "service", cases):
-        found += _answers((ALL, service), SERVICE.narrow(cases, service), *took)
-    for _, *took in _took(run, "WITH", "standing", "1", cases):
-        found += _answers((ALL, ALL), cases, *took)
-    return found
+        found += _took((str(nth), ALL), cases, _times(run, cases))
+    cases, every = during(scope, "answered"), list[int]()
+    services = [scope.service] if scope.service else _services(run)
+    for service in services:
+        piece = is_in("service", service)
+        times = _times(run, piece.of(cases))
+        found += _took((ALL, service), piece.of(cases), times)
+        every += times
+    return [*found, *_took((ALL, ALL), cases, every)]
 
 
-def _took(run: Connection, start: str, table: str, group: str, cases: Cases) -> list[tuple[Any, ...]]:
-    """How many first answers there are in each group, their median and what nine of ten stay under."""
+def _services(run: Connection) -> list[str]:
+    """Every service that has a first answer, each found by one step into the index."""
+    answered = "FROM standing WHERE answered IS NOT NULL"
     query = (
-        f"{start} took AS (SELECT {group} AS part, answer_ms,"
-        f" row_number() OVER (PARTITION BY {group} ORDER BY answer_ms) AS nth,"
-        f" count(*) OVER (PARTITION BY {group}) AS n FROM {table} WHERE {cases.condition})"
-        " SELECT part, max(n), avg(answer_ms) FILTER (WHERE nth IN ((n + 1) / 2, n / 2 + 1)),"
-        " min(answer_ms) FILTER (WHERE nth * 10 >= n * 9) FROM took GROUP BY part ORDER BY part"
+        f"WITH RECURSIVE known (service) AS (SELECT min(service) {answered} UNION ALL"
+        f" SELECT (SELECT min(service) {answered} AND service > known.service) FROM known"
+        " WHERE known.service IS NOT NULL) SELECT service FROM known WHERE service IS NOT NULL"
     )
-    return [tuple(row) for row in run.exec_driver_sql(query, dict(cases.values))]
+    return [str(service) for service in run.exec_driver_sql(query).scalars()]
 
 
-def _answers(part: tuple[str, str], cases: Cases, many: int, median: float, ninety: int) -> list[Figure]:
+def _times(run: Connection, cases: Cases) -> list[int]:
+    """How long each first answer took, in milliseconds; as one text, which is handed over fastest."""
+    query = f"SELECT json_group_array(answer_ms) FROM standing WHERE {cases.condition}"
+    times: list[int] = json.loads(run.exec_driver_sql(query, dict(cases.values)).scalar() or "[]")
+    return times
+
+
+def _took(part: tuple[str, str], cases: Cases, times: list[int]) -> list[Figure]:
+    if not times:
+        return []
+    ordered, many = sorted(times), len(times)
+    median = (ordered[(many - 1) // 2] + ordered[many // 2]) / 2
+    ninety = ordered[(many * 9 + 9) // 10 - 1]
     return [
         figure("first_answers", part, many, cases),
-        figure("first_median", part, median / 60_000, cases),
-        figure("first_ninety", part, ninety / 60_000, cases),
+        figure("first_median", part, median / MINUTE, cases),
+        figure("first_ninety", part, ninety / MINUTE, cases),
     ]
 
 

@@ -49,22 +49,31 @@ TABLES = (
         undelivered INTEGER NOT NULL, update_requested INTEGER NOT NULL, channel TEXT NOT NULL, online INTEGER,
         said INTEGER, ease_of_contact INTEGER, actions_taken INTEGER, kept_informed INTEGER, treatment INTEGER,
         whole_experience INTEGER)""",
-    "CREATE INDEX standing_open ON standing (grade, submitted, due, service, team, owner, turn, update_requested)"
-    " WHERE open = 1",
+    # Each number is a range of one of these, with everything in it that the number's condition asks for.
+    "CREATE INDEX standing_waiting ON standing (grade, service, submitted, due, team) WHERE open = 1",
+    "CREATE INDEX standing_owner ON standing (owner, service, team) WHERE open = 1",
+    "CREATE INDEX standing_team ON standing (team, service) WHERE open = 1",
+    "CREATE INDEX standing_turn ON standing (turn, service, team) WHERE open = 1",
+    "CREATE INDEX standing_open ON standing (came, service, team) WHERE open = 1",
+    "CREATE INDEX standing_asked ON standing (service, team) WHERE open = 1 AND update_requested = 1",
     "CREATE INDEX standing_undelivered ON standing (service, team) WHERE undelivered = 1",
-    "CREATE INDEX standing_came ON standing (came, service, team, channel)",
-    "CREATE INDEX standing_closed ON standing (closed, service, team, channel, online, came)"
-    " WHERE closed IS NOT NULL",
+    "CREATE INDEX standing_came ON standing (came, service, team)",
+    "CREATE INDEX standing_came_by ON standing (channel, came, service, team)",
+    "CREATE INDEX standing_closed ON standing (closed, service, team, came) WHERE closed IS NOT NULL",
+    "CREATE INDEX standing_closed_by ON standing (channel, closed, online, service, team) WHERE closed IS NOT NULL",
     "CREATE INDEX standing_answered ON standing (answered, answer_ms, service, team) WHERE answered IS NOT NULL",
-    "CREATE INDEX standing_said ON standing (said, channel, service, team, ease_of_contact, actions_taken,"
+    "CREATE INDEX standing_answered_by ON standing (service, answered, answer_ms, team)"
+    " WHERE answered IS NOT NULL",
+    "CREATE INDEX standing_said ON standing (channel, said, service, team, ease_of_contact, actions_taken,"
     " kept_informed, treatment, whole_experience) WHERE said IS NOT NULL",
     """CREATE TABLE clock (
-        rid INTEGER NOT NULL, nth INTEGER NOT NULL, name TEXT NOT NULL, state INTEGER NOT NULL,
-        due INTEGER NOT NULL, soon INTEGER NOT NULL, stopped INTEGER, team TEXT NOT NULL, service TEXT NOT NULL,
-        PRIMARY KEY (rid, nth)) WITHOUT ROWID""",
-    "CREATE INDEX clock_running ON clock (due, soon, name, team, service) WHERE state = 0",
-    "CREATE INDEX clock_paused ON clock (name, team, service) WHERE state = 1",
-    "CREATE INDEX clock_stopped ON clock (stopped, name, due, team, service) WHERE state = 2",
+        rid INTEGER NOT NULL, state INTEGER NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL,
+        soon INTEGER NOT NULL, stopped INTEGER, service TEXT NOT NULL, team TEXT NOT NULL,
+        PRIMARY KEY (rid, state, name)) WITHOUT ROWID""",
+    "CREATE INDEX clock_running ON clock (name, due, soon, service, team) WHERE state = 0",
+    "CREATE INDEX clock_next ON clock (due, name, soon, service, team) WHERE state = 0",
+    "CREATE INDEX clock_paused ON clock (name, service, team) WHERE state = 1",
+    "CREATE INDEX clock_stopped ON clock (name, stopped, due, service, team) WHERE state = 2",
     # Up to which words this officer has read a report; kept by the journal, copied here for the queue.
     "CREATE TABLE seen (report TEXT PRIMARY KEY, at TEXT NOT NULL)",
     "CREATE TABLE quarantine (row INTEGER PRIMARY KEY, raw TEXT NOT NULL, reason TEXT NOT NULL)",

@@ -18,7 +18,7 @@ COLUMNS = (
     "closed", "turn", "undelivered", "update_requested", "channel", "online", "said", *QUESTIONS,
 )  # fmt: skip
 INSERT = f"INSERT OR REPLACE INTO standing ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
-INSERT_CLOCK = "INSERT OR REPLACE INTO clock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_CLOCK = "INSERT OR REPLACE INTO clock VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 RUNNING, PAUSED, STOPPED = 0, 1, 2
 LINES = ("disposed", "transfer_accepted", "feedback_given", "control_room_told")
 """What of a case's timeline says how it stands."""
@@ -70,18 +70,30 @@ def standing_row(rid: int, report: Record, told: Told, closing: int | None) -> t
 
 
 def clock_rows(rid: int, report: Record, standing: tuple[Any, ...], policy: Record) -> list[tuple[Any, ...]]:
-    """Return the report's clocks, with the team and service by which they are looked at."""
-    service, team = standing[3], standing[4]
-    rows = []
-    for nth, clock in enumerate(clocks_of(report)):
+    """Return the report's clocks, with the service and team by which they are looked at.
+
+    Of those of one name that run or stand still only the one due first counts, of those that stopped the last.
+    """
+    found: dict[tuple[int, str], tuple[Any, ...]] = {}
+    for clock in clocks_of(report):
         name, due = text(clock.get("name")), read_time(clock.get("due_at"))
         if due is None:
             continue
         stopped = moment(clock.get("stopped_at"))
         state = STOPPED if clock.get("stopped_at") else PAUSED if is_paused(clock) else RUNNING
-        soon = milliseconds(soon_at(policy, name, due))
-        rows.append((rid, nth, name, state, milliseconds(due), soon, stopped, team, service))
-    return rows
+        soon, at = milliseconds(soon_at(policy, name, due)), milliseconds(due) or 0
+        row = (rid, state, name, at, soon, stopped, standing[3], standing[4])
+        known = found.get((state, name))
+        if known is None or _counts_before(row, known):
+            found[state, name] = row
+    return list(found.values())
+
+
+def _counts_before(row: tuple[Any, ...], known: tuple[Any, ...]) -> bool:
+    """Whether of two clocks of one name this one counts; of two that stopped at once the later due one does."""
+    if row[1] == STOPPED:
+        return (row[5] or 0, row[3]) > (known[5] or 0, known[3])
+    return bool(row[3] < known[3])
 
 
 def closed_by(report: Record, commands: Sequence[Command], policy: Record) -> int | None:

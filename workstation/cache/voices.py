@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import Any
 
 from sqlalchemy import Connection
 
-from workstation.cache.counting import Dimension, counted, during, figure, number
-from workstation.domain.figures import ALL, HALVES, NOBODY, QUESTIONS, Figure, Scope
+from workstation.cache.counting import WHOLE, Piece, counted, during, figure, is_in, narrowed, number, within
+from workstation.domain.figures import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, Figure, Scope
 from workstation.domain.spans import before, middle
 
-CHANNEL = Dimension("channel", "channel")
-Marks = dict[tuple[str, str, str], tuple[int, int]]
+WAYS = tuple(is_in("channel", channel) for channel in (*CHANNELS, NOBODY))
+Marks = dict[tuple[Piece, ...], tuple[int, int]]
 """By question, channel and half: how many marks, and their sum."""
 
 
-def half(scope: Scope, column: str) -> Dimension:
-    """By whether it was in the first or the second half of the span."""
-    expression = f"CASE WHEN {column} < :d_middle THEN 'before' ELSE 'after' END"
-    return Dimension("half", expression, (("d_middle", number(middle(scope))),))
+def halves(scope: Scope, column: str) -> tuple[Piece, ...]:
+    """The first and the second half of the span."""
+    start, mid, end = (number(at) for at in (scope.start, middle(scope), scope.end))
+    spans = ((start, mid), (mid, end))
+    return tuple(Piece(half, within(column, *span)) for half, span in zip(HALVES, spans, strict=True))
 
 
 def take_up(run: Connection, scope: Scope) -> list[Figure]:
     """How reports came, how many of the closed ones stayed online to the end, and the shares of both."""
-    dimensions = (CHANNEL, half(scope, "closed"))
-    came = counted(run, "came_by", during(scope, "came"), (CHANNEL, half(scope, "came")))
-    closed = counted(run, "closed", during(scope, "closed"), dimensions)
-    online = counted(run, "online", during(scope, "closed", " AND online = 1"), dimensions)
+    came = counted(run, "came_by", during(scope, "came"), WAYS, halves(scope, "came"))
+    dimensions = WAYS, halves(scope, "closed")
+    gone = during(scope, "closed")
+    closed = counted(run, "closed", gone, *dimensions)
+    online = counted(run, "online", gone.also("online = 1"), *dimensions)
     by = {(one.key, *one.part): one for one in (*came, *closed, *online)}
     shares = [_share("take_up", one.part, by.get(("online", *one.part)), one) for one in closed]
     return [*came, *closed, *online, *shares, *_ways(by)]
@@ -62,39 +63,42 @@ def _share(key: str, part: tuple[str, ...], some: Figure | None, every: Figure) 
 
 def voices(run: Connection, scope: Scope) -> list[Figure]:
     """What reporters said: who answered, the marks of each question, and how they differ from the time before."""
-    said, halves = during(scope, "said"), half(scope, "said")
-    found = counted(run, "feedback", said, (CHANNEL, halves))
-    marks = _marks(run, scope)
-    for (question, *rest), (count, total) in marks.items():
-        cases = said.also(f"{question} IS NOT NULL")
-        for dimension, value in zip((CHANNEL, halves), rest, strict=True):
-            cases = cases if value == ALL else dimension.narrow(cases, value)
-        part = (question, *rest)
-        found.append(figure("mark_count", part, count, cases))
-        found.append(figure("mark_mean", part, total / count if count else None, cases))
-    return [*found, *_changes(marks, _marks(run, before(scope)))]
+    said, parts = during(scope, "said"), halves(scope, "said")
+    found, marks = counted(run, "feedback", said, WAYS, parts), _marks(run, scope, parts)
+    for pieces, (count, total) in marks.items():
+        if count:
+            part, cases = tuple(piece.part for piece in pieces), narrowed(said, pieces)
+            found.append(figure("mark_count", part, count, cases))
+            found.append(figure("mark_mean", part, total / count, cases))
+    earlier = before(scope)
+    then = _marks(run, earlier, (Piece(ALL, within("said", number(earlier.start), number(earlier.end))),))
+    return [*found, *(_change(question, marks, then) for question in QUESTIONS)]
 
 
-def _changes(now: Marks, then: Marks) -> Iterable[Figure]:
-    for question in QUESTIONS:
-        (count, total), (count_then, total_then) = (marks[question, ALL, ALL] for marks in (now, then))
-        known = count and count_then
-        yield Figure("mark_change", (question,), total / count - total_then / count_then if known else None)
+def _change(question: str, now: Marks, then: Marks) -> Figure:
+    """How much the mean differs; between them nothing is known when either has no marks."""
+    sums = [_all(question, marks) for marks in (now, then)]
+    means = [total / count for count, total in sums if count]
+    return Figure("mark_change", (question,), means[0] - means[1] if len(means) == 2 else None)
 
 
-def _marks(run: Connection, scope: Scope) -> Marks:
-    cases, halves = during(scope, "said"), half(scope, "said")
+def _all(question: str, marks: Marks) -> tuple[int, int]:
+    return marks.get((_given(question), WHOLE, WHOLE), (0, 0))
+
+
+def _given(question: str) -> Piece:
+    return Piece(question, f"{question} IS NOT NULL")
+
+
+def _marks(run: Connection, scope: Scope, parts: Sequence[Piece]) -> Marks:
     columns = ", ".join(f"count({name}), coalesce(sum({name}), 0)" for name in QUESTIONS)
-    query = (
-        f"SELECT channel, {halves.expression}, {columns} FROM standing WHERE {cases.condition} GROUP BY 1, 2"
-    )
-    found: defaultdict[tuple[str, str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    values: dict[str, Any] = {**dict(cases.values), **dict(halves.values)}
-    for channel, when, *sums in run.exec_driver_sql(query, values).all():
+    found: defaultdict[tuple[Piece, ...], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for way, half in product(WAYS, parts):
+        cases = narrowed(during(scope, "said"), (way, half))
+        query = f"SELECT {columns} FROM standing WHERE {cases.condition}"
+        sums = run.exec_driver_sql(query, dict(cases.values)).one()
         for nth, question in enumerate(QUESTIONS):
-            for part in product((channel, ALL), (when, ALL)):
-                count, total = found[question, *part]
-                found[question, *part] = (count + sums[2 * nth], total + sums[2 * nth + 1])
-    for question in QUESTIONS:
-        found[question, ALL, ALL] = found[question, ALL, ALL]
+            for rest in product((way, WHOLE), {half, WHOLE}):
+                count, total = found[_given(question), *rest]
+                found[_given(question), *rest] = (count + sums[2 * nth], total + sums[2 * nth + 1])
     return dict(found)

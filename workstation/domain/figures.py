@@ -46,8 +46,8 @@ class Cases:
     values: tuple[tuple[str, Any], ...] = ()
 
     def also(self, condition: str, **values: Any) -> Cases:
-        """Those of them for which this holds as well."""
-        return Cases(f"{self.condition} AND {condition}", (*self.values, *values.items()))
+        """Those of them for which this holds as well; what is narrower comes first, as the database takes it first."""
+        return Cases(f"{condition} AND {self.condition}", (*self.values, *values.items()))
 
 
 @dataclass(frozen=True)
@@ -160,9 +160,9 @@ FIGURES: tuple[Definition, ...] = (
     Definition("clock_over", "Broken and running", "Reports with this clock past its time and still running.",
                parts=("clock",)),
     Definition("clock_paused", "Paused", "Reports with this clock standing still.", parts=("clock",)),
-    Definition("clock_met", "Met", "Reports in which this clock stopped in time, within the span.",
+    Definition("clock_met", "Met", "Reports in which this clock last stopped within the span, and in time.",
                parts=("clock",)),
-    Definition("clock_broken", "Broken", "Reports in which this clock stopped too late, within the span.",
+    Definition("clock_broken", "Broken", "Reports in which this clock last stopped within the span, and too late.",
                parts=("clock",)),
     Definition("load_officer", "Load by officer", "Open reports by whom they belong to.", parts=("officer",)),
     Definition("load_team", "Load by team",

@@ -1,0 +1,109 @@
+"""The board over 200,000 reports: from asking for it to having every number, and what the window feels of it."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+from bench.many import grown
+from bench.rig import KEY, Row, milliseconds, percentile
+from bench.stall_first_sync import Lateness, _live
+from workstation import app
+from workstation.cache.board import board
+from workstation.cache.queries import Queries
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.figures import Scope
+from workstation.domain.page import Change, Page
+from workstation.sync.session import FixedSession
+
+REPORTS, ROUNDS, LIVE = 200_000, 12, 6.0
+SPANS = {"12 h": timedelta(hours=12), "30 days": timedelta(days=30)}
+
+
+def run() -> Row:
+    """Floor: one bare count of the same rows in the same encrypted file. Peer: all rows fetched, counted in Python."""
+    app.application("light")
+    with Profile(grown(REPORTS), KEY) as profile:
+        desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))
+
+        def opened(span: timedelta) -> float:
+            now = datetime.now(UTC)
+            scope = Scope(now - span, now)
+            return milliseconds(lambda: desk.read(lambda q: board(q.connection, scope, now)).result())
+
+        first = opened(SPANS["12 h"])
+        took: dict[str, list[float]] = {name: [] for name in ("floor", "python", *SPANS)}
+        for _ in range(ROUNDS):
+            took["floor"].append(milliseconds(lambda: desk.read(_bare).result()))
+            for name, span in SPANS.items():
+                took[name].append(opened(span))
+        took["python"] = [milliseconds(lambda: desk.read(_by_python).result()) for _ in range(2)]
+        late = _stalls(profile, desk)
+        desk.stop()
+    middle = {name: percentile(values, 0.5) for name, values in took.items()}
+    also = {
+        "first": first, "p95": percentile(took["12 h"], 0.95), "30 days": middle["30 days"],
+        "30 days p95": percentile(took["30 days"], 0.95), **late,
+    }  # fmt: skip
+    return Row("board_200k", middle["12 h"], middle["floor"], "ms", "lower",
+               {"every row counted in Python": middle["python"]}, also)  # fmt: skip
+
+
+def _bare(queries: Queries) -> int:
+    return int(queries.connection.exec_driver_sql("SELECT count(*) FROM standing").scalar() or 0)
+
+
+def _by_python(queries: Queries) -> int:
+    """Fetch all that the board counts and count one of its tables."""
+    run = queries.connection.exec_driver_sql
+    waiting = Counter((row.grade, row.service) for row in run("SELECT * FROM standing").all() if row.open)
+    clocks = Counter((row.name, row.state) for row in run("SELECT * FROM clock").all())
+    return len(waiting) + len(clocks)
+
+
+def _stalls(profile: Profile, desk: Desk) -> dict[str, float]:
+    """How late the window's timer comes while reports change twenty times a second and the board is counted each second."""
+    idle, end = Lateness(), time.monotonic() + LIVE / 2
+    _live(lambda: time.monotonic() > end)
+    idle.timer.stop()
+    stopping, lags = threading.Event(), list[float]()
+    changing = threading.Thread(target=_change, args=(profile, stopping), daemon=True)
+    counting = threading.Thread(target=_count, args=(desk, stopping, lags), daemon=True)
+    busy, end = Lateness(), time.monotonic() + LIVE
+    changing.start()
+    counting.start()
+    _live(lambda: time.monotonic() > end)
+    busy.timer.stop()
+    stopping.set()
+    changing.join()
+    counting.join()
+    return {
+        "timer late p99": percentile(busy.late, 0.99), "idle p99": percentile(idle.late, 0.99),
+        "worst": max(busy.late), "counted within": percentile(lags, 0.95),
+    }  # fmt: skip
+
+
+def _change(profile: Profile, stopping: threading.Event) -> None:
+    reader = profile.cache.reader()
+    query = "SELECT id, record, version FROM entity WHERE kind = 'report' ORDER BY rid DESC LIMIT 200"
+    rows = reader.connection.exec_driver_sql(query).all()
+    position = int(reader.connection.exec_driver_sql("SELECT max(position) FROM entity").scalar() or 0)
+    reader.close()
+    nth = 0
+    while not stopping.wait(0.05):
+        row, nth = rows[nth % len(rows)], nth + 1
+        record = {**json.loads(row.record), "id": row.id, "grade": nth % 5 + 1}
+        change = Change(position + nth, "report", row.id, row.version + nth, record)
+        cursor = profile.cache.cursor() or ""
+        profile.cache.apply([Page(cursor, cursor, cursor, changes=(change,))])
+
+
+def _count(desk: Desk, stopping: threading.Event, lags: list[float]) -> None:
+    while not stopping.wait(1.0):
+        now = datetime.now(UTC)
+        scope = Scope(now - SPANS["12 h"], now)
+        lags.append(milliseconds(lambda s=scope, n=now: desk.read(lambda q: board(q.connection, s, n)).result()))

@@ -1,0 +1,51 @@
+"""A cache of very many reports: those of a filled store again and again, each time a little earlier.
+
+The copies stand in every table that the queue and the board read; their records and words are not copied.
+"""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+from bench.rig import KEY, fresh, synced
+from workstation.cache import derive, standing
+from workstation.desk.profile import Profile
+from workstation.keys.key_file import derive as key_for
+from workstation.vault import open_vault, transaction
+
+SOURCE = 4_000
+DAY = 86_400_000
+TIMES = ("submitted", "came", "due", "answered", "closed", "said")
+CLOCK_TIMES = ("due", "soon", "stopped")
+
+
+@cache
+def grown(reports: int) -> Path:
+    """Return a profile with this many reports, made once a run."""
+    path = fresh() / "grown"
+    shutil.copytree(synced(SOURCE), path)
+    with Profile(path, KEY):
+        pass  # Whatever was still in the write-ahead log is in the file now.
+    engine = open_vault(path / "cache.db", key_for(KEY, "cache"), synchronous="NORMAL")
+    with engine.connect() as connection, transaction(connection):
+        run = connection.exec_driver_sql
+        step = int(run("SELECT max(rid) FROM entity").scalar() or 0) + 1
+        for nth in range(1, reports // SOURCE):
+            back = nth * 1_000_003 % DAY
+            values = {"step": step * nth, "back": back, "nth": nth}
+            shifted = {**{name: f"{name} - :back" for name in TIMES}, "rid": "rid + :step"}
+            said = {"rid": "rid + :step", "report": "report || '-' || :nth", "reference": "reference || '-' || :nth"}
+            run(_copy("standing", standing.COLUMNS, shifted, f"rid < {step}"), values)
+            run(_copy("queue", derive.COLUMNS, said, f"rid < {step}"), values)
+            clock = {**{name: f"{name} - :back" for name in CLOCK_TIMES}, "rid": "rid + :step"}
+            columns = ("rid", "state", "name", "due", "soon", "stopped", "service", "team")
+            run(_copy("clock", columns, clock, f"rid < {step}"), values)
+    engine.dispose()
+    return path
+
+
+def _copy(table: str, columns: tuple[str, ...], instead: dict[str, str], where: str) -> str:
+    taken = ", ".join(instead.get(column, column) for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {taken} FROM {table} WHERE {where}"
