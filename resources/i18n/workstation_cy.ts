@@ -68,8 +68,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation> · {n} yn aros</translation>
   </message>
   <message>
-   <source>% online to the end, before and after</source>
-   <translation>% ar-lein hyd y diwedd, cynt ac wedyn</translation>
+   <source>% online</source>
+   <translation>% ar-lein</translation>
   </message>
   <message>
    <source>0–3 level   Enter next   Space tick   Alt 1–5 grade</source>

@@ -91,8 +91,8 @@ class BreakingModel(RowsModel):
 class BreakingDelegate(QStyledItemDelegate):
     """Clock, reference, what it is, and the owner's box."""
 
-    size, clock = 1.0, 92.0
-    """How big everything is written, and how wide the widest clock is."""
+    size, clock, wall = 1.0, 92.0, False
+    """How big everything is written, how wide the widest clock is, and whether it hangs where nothing opens."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, round(LINE * self.size))
@@ -121,8 +121,10 @@ class BreakingDelegate(QStyledItemDelegate):
         ink.write(painter, clock, model.left(row), bold, color)
         wide = ink.width_of(row.reference, small) + 4
         place = QRectF(clock.right() + look.px(8), rect.top(), wide, rect.height())
-        text = ink.write(painter, place, row.reference, small, look.tokens.accent)
-        ink.underline(painter, text, look.tokens.accent)
+        color = look.tokens.text if self.wall else look.tokens.accent
+        text = ink.write(painter, place, row.reference, small, color)
+        if not self.wall:
+            ink.underline(painter, text, color)
         end = look.px(34)
         what = QRectF(
             place.right() + look.px(10),
@@ -138,7 +140,7 @@ class BreakingDelegate(QStyledItemDelegate):
             )
             ink.outline(painter, box, look.tokens.border)
             ink.write(painter, box, row.initials, look.font(11, theme.BOLD), look.tokens.text, ink.CENTRE)
-        else:
+        elif not self.wall:
             ink.write(painter, room, tr("None"), small, look.tokens.muted, ink.RIGHT)
 
 
@@ -195,6 +197,15 @@ class BreakingList(QListView):
             _carried(tr("{n} reports", n=number) if number > 1 else tr("1 report"), self.devicePixelRatioF())
         )
         drag.exec(Qt.DropAction.MoveAction)
+
+    def hang(self, wall: bool) -> None:
+        """On a wall there is nothing to choose, and nothing to move."""
+        self.delegate.wall = wall
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if wall else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if wall else Qt.FocusPolicy.StrongFocus)
+        if wall:
+            self.clearSelection()
 
     def fit(self) -> None:
         """Give the clocks the room of the widest one."""

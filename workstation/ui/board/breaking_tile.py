@@ -50,6 +50,7 @@ class BreakingTile(QFrame):
 
     def show_rows(self, rows: list[Breaking], lead: Line, *, on_wall: bool) -> None:
         """Show these rows; on a wall without anybody's initials."""
+        self.list.hang(on_wall)
         self.list.rows.show([replace(row, initials="", owner="") for row in rows] if on_wall else rows)
         self.list.fit()
         self.list.setVisible(bool(rows))

@@ -21,8 +21,8 @@ from workstation.ui.shell import parts, theme
 from workstation.ui.shell.words import tr
 
 SPANS = {"12h": "Last 12 hours", "today": "Today", "7d": "7 days", "30d": "30 days", "own": "From … to …"}
-ONE_LINE, ROOMY = 1160, 1480
-"""From which width on everything stands in one line, and from which on there is room for a hint."""
+ROOMY = 1480
+"""From which width on there is room for a hint."""
 
 
 class Head(QWidget):
@@ -79,13 +79,14 @@ class Head(QWidget):
             self._group.addButton(made, nth)
             row.addWidget(made)
         self._group.idToggled.connect(self._switched)
-        what = parts.row(self.title, self.team, self.service, self.span, spacing=10)
+        what = self._left = parts.row(self.title, self.team, self.service, self.span, spacing=10)
         what.addWidget(self.hint, 1)
         what.addStretch(0)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(8)
         self._line.addLayout(what, 1)
-        self._line.addLayout(parts.row(None, self.as_of, self.segments, *self.buttons, spacing=10))
+        self._right = parts.row(None, self.as_of, self.segments, *self.buttons, spacing=10)
+        self._line.addLayout(self._right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 6)
         layout.setSpacing(8)
@@ -110,6 +111,7 @@ class Head(QWidget):
         self._exporting = exporting
         for made in self.buttons:
             made.setVisible(exporting is not None)
+        self._fold()
 
     # -- what the presenter says ------------------------------------------------------------------------
 
@@ -138,6 +140,7 @@ class Head(QWidget):
     def show_as_of(self, words: str) -> None:
         """Show of when the numbers are."""
         self.as_of.setText(words)
+        self._fold()
 
     def show_state(self, words: str, role: str) -> None:
         """Show the sentence for the state, with what to do next; "" for none."""
@@ -153,9 +156,17 @@ class Head(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = QBoxLayout.Direction.LeftToRight
-        self._line.setDirection(side if self.width() >= ONE_LINE else QBoxLayout.Direction.TopToBottom)
+        self._fold()
         self._hint()
+
+    def _fold(self) -> None:
+        """Put everything in one line when it fits, in two when it does not."""
+        wide = (
+            self._left.minimumSize().width() + self._right.minimumSize().width() + 2 * theme.PANE_PADDING + 16
+        )
+        way = QBoxLayout.Direction.LeftToRight if self.width() >= wide else QBoxLayout.Direction.TopToBottom
+        if self._line.direction() != way:
+            self._line.setDirection(way)
 
     def _hint(self) -> None:
         """The hint is there where it can be read."""

@@ -8,6 +8,7 @@ from workstation.ui.board.opening import Teller
 from workstation.ui.board.standing_words import about, line
 from workstation.ui.charts.bars import Bars, Series
 from workstation.ui.charts.chart import Number
+from workstation.ui.charts.line import Line, Piece
 from workstation.ui.charts.scores import Score, Scores
 from workstation.ui.shell.words import tr
 
@@ -75,8 +76,8 @@ def takeup(board: Board, tell: Teller) -> Content:
     foot = line(tr("With a name "), *_both("with_name", board, tell), tr(" · with an account "),
                 *_both("with_account", board, tell))  # fmt: skip
     chart = Bars(tr("Channel"), labels, bars, finding, more=marks, axis=PER_CENT)
-    return Content(chart, foot=foot, about=about("take_up", "with_name", "with_account"),
-                   beside=tr("% online to the end, before and after"))  # fmt: skip
+    lead = Line((Piece(tr("Before"), swatch="border"), Piece("   "), Piece(tr("After"), swatch="accent")))
+    return Content(chart, lead, foot, about("take_up", "with_name", "with_account"), tr("% online"))
 
 
 def _series(key: str, half: str, channels: list[str], board: Board, tell: Teller) -> Series:

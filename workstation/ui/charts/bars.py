@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter
 from workstation.ui.charts.chart import Mark, Number, Table
 from workstation.ui.charts.ink import Ink, beneath, fill, plot, scale, spaced
 
-HEIGHT = 144
+HEIGHT, NAMED = 144, 6
+"""How high a chart likes to be; and up to how many groups each has its label."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Bars:
                     fill(painter, QRectF(x, y, bar, area.rect.bottom() - y), ink.tokens.of(one.color))
                 marks.append(Mark(QRectF(x, area.rect.top(), bar, area.rect.height()), one.numbers[at]))
         fill(painter, QRectF(area.rect.left(), area.rect.bottom(), area.rect.width(), 1), ink.tokens.border)
-        for at in spaced(self.labels, group, ink.font()):
-            beneath(painter, area, area.rect.left() + group * (at + 0.5), self.labels[at], rect, ink)
+        few = len(self.labels) <= NAMED
+        for at in range(len(self.labels)) if few else spaced(self.labels, group, ink.font()):
+            middle = area.rect.left() + group * (at + 0.5)
+            beneath(painter, area, middle, self.labels[at], rect, ink, group - 4 if few else 999)
         return tuple(marks)

@@ -61,15 +61,23 @@ class ChartWidget(QWidget):
             return
         self.chart = chart
         self.setAccessibleDescription(chart.finding)
-        reach = any(True for _, numbers in chart.table().rows for _ in numbers)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reach else Qt.FocusPolicy.NoFocus)
+        self._reach()
         self.updateGeometry()
         self._fit()
         self.update()
 
+    def _reach(self) -> None:
+        """The keyboard comes here when there are numbers; on a wall nobody has one."""
+        numbers = self.chart is not None and any(row for _, row in self.chart.table().rows)
+        keyboard = numbers and self.size_ == 1.0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if keyboard else Qt.FocusPolicy.NoFocus)
+        if not keyboard:
+            self.clearFocus()
+
     def magnify(self, size: float) -> None:
         """Write everything bigger, for a wall."""
         self.size_ = size
+        self._reach()
         self.updateGeometry()
         self._fit()
         self.update()

@@ -24,7 +24,8 @@ from workstation.ui.charts.ink import (
 )
 from workstation.ui.shell import theme
 
-HEIGHT = 144
+HEIGHT, AHEAD = 144, 0.3
+"""How high a chart likes to be; and how much of its width what is ahead has at least."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,10 @@ class Forecast:
         edge = self.numbers and not self.ahead
         beside = width_of(self.numbers[-1].text, ink.font(12, theme.BOLD)) + ink.px(14) if edge else 0
         area = plot(painter, rect, scale(max([*values, 0]) * 1.05), ink, ink.px(8) + beside)
-        step = area.rect.width() / max(1, len(self.labels) + len(self.ahead) - 1)
+        step, onward = self._steps(area.rect.width())
         points = [QPointF(area.rect.left() + step * at, area.y(number.value or 0))
                   for at, number in enumerate(self.numbers)]  # fmt: skip
-        ends = self._band(painter, area, points, step, ink)
+        ends = self._band(painter, area, points, onward, ink)
         stroke(painter, points, ink.tokens.accent)
         marks = [Mark(QRectF(p.x() - step / 2, area.rect.top(), step, area.rect.height()) & rect, number)
                  for p, number in zip(points[:-1], self.numbers[:-1], strict=True)]  # fmt: skip
@@ -83,6 +84,12 @@ class Forecast:
             marks.append(self._today(painter, area, points[-1], ink))
         self._labels(painter, area, rect, points, ink)
         return (*marks, *ends)
+
+    def _steps(self, width: float) -> tuple[float, float]:
+        """Return how wide a day past and a day ahead are; what is ahead has room, however long the past is."""
+        past, ahead = max(1, len(self.labels) - 1), len(self.ahead)
+        share = max(AHEAD, ahead / (past + ahead)) if ahead else 0.0
+        return width * (1 - share) / past, width * share / max(1, ahead)
 
     def _band(
         self, painter: QPainter, area: Plot, points: list[QPointF], step: float, ink: Ink

@@ -57,7 +57,7 @@ class Heat:
         """Paint heads, cells and sums."""
         rows = self._shown
         names = max((width_of(name, ink.font(13)) for name, _ in rows), default=0) + ink.px(20)
-        names = min(max(names, ink.px(132)), rect.width() * 0.3)
+        names = min(max(names, ink.px(132)), rect.width() * 0.34)
         wide = (rect.width() - names) / max(1, len(self.columns))
         high = min(ink.px(ROW), (rect.height() - ink.px(HEAD)) / max(1, len(rows)))
         for at, column in enumerate(self.columns):

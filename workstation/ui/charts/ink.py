@@ -148,9 +148,11 @@ def plot(painter: QPainter, rect: QRectF, values: tuple[float, ...], ink: Ink, r
     return made
 
 
-def beneath(painter: QPainter, area: Plot, x: float, text: str, limits: QRectF, ink: Ink) -> None:
-    """Write a label under the plot, as near to its place as the chart's sides let it stand."""
-    wide = width_of(text, ink.font()) + 2
+def beneath(
+    painter: QPainter, area: Plot, x: float, text: str, limits: QRectF, ink: Ink, most: float = 999
+) -> None:
+    """Write a label under the plot, at `most` so wide, as near to its place as the chart's sides let it stand."""
+    wide = min(most, width_of(text, ink.font()) + 2)
     left = max(limits.left(), min(x - wide / 2, limits.right() - wide))
     room = QRectF(left, area.rect.bottom() + ink.px(5), wide, ink.px(16))
     write(painter, room, text, ink.font(), ink.tokens.muted, CENTRE)

@@ -54,7 +54,7 @@ class Load:
         marks = []
         for at, row in enumerate(shown):
             room = QRectF(rect.left(), rect.top() + at * ink.px(ROW), rect.width(), ink.px(ROW))
-            marks.append(self._row(painter, room, row, min(names, rect.width() * 0.36), most, ink))
+            marks.append(self._row(painter, room, row, min(names, rect.width() * 0.4), most, ink))
         if len(shown) < len(self.rows):
             left = tr("and {n} more, in the table", n=len(self.rows) - len(shown))
             room = QRectF(rect.left(), rect.top() + len(shown) * ink.px(ROW), rect.width(), ink.px(ROW))

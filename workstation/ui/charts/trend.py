@@ -71,8 +71,8 @@ class Trend:
         dashes(painter, area.rect.left(), area.rect.right(), y, ink.tokens.muted)
         last = area.y(known[-1].value or 0) if known else y - 99
         # The target's words give way to the last number, which stands beside its point.
-        if abs(last - y) < ink.px(14):
-            y += ink.px(14) if last <= y else -ink.px(14)
+        if abs(last - y) < ink.px(17):
+            y += ink.px(17) if last <= y else -ink.px(17)
         room = QRectF(area.rect.right() + ink.px(6), y - ink.px(8), 400, ink.px(16))
         write(painter, room, self.target_words, ink.font(), ink.tokens.muted)
 
