@@ -68,8 +68,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation> · {n} yn aros</translation>
   </message>
   <message>
-   <source>% online</source>
-   <translation>% ar-lein</translation>
+   <source>% online to the end</source>
+   <translation>% ar-lein hyd y diwedd</translation>
   </message>
   <message>
    <source>0–3 level   Enter next   Space tick   Alt 1–5 grade</source>
@@ -3588,10 +3588,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Defnydd</translation>
   </message>
   <message>
-   <source>Take-up and confidence</source>
-   <translation>Defnydd a hyder</translation>
-  </message>
-  <message>
    <source>Taken back</source>
    <translation>Tynnwyd yn ôl</translation>
   </message>
@@ -5098,10 +5094,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>before: {n}</source>
    <translation>cyn hynny: {n}</translation>
-  </message>
-  <message>
-   <source>by channel</source>
-   <translation>yn ôl sianel</translation>
   </message>
   <message>
    <source>by grade and age</source>

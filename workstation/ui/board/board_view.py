@@ -63,7 +63,7 @@ class BoardView(QWidget):
             ("answer", tr("First answer"), tr("median")), ("load", tr("Load"), tr("open cases")),
             ("backlog", tr("Backlog"), tr("with forecast")), ("public", tr("What the public say"), tr("out of 5")),
             ("clocks", tr("Clocks"), tr("met, about to break, over")), ("needs", tr("Needs an answer"), ""),
-            ("takeup", tr("Take-up and confidence"), tr("by channel")),
+            ("takeup", tr("Take-up"), tr("% online to the end")),
         ):  # fmt: skip
             tile = Tile(name, title, beside, accepts=CASES if name == "load" else "")
             self.tiles[name] = tile
@@ -173,6 +173,9 @@ class BoardView(QWidget):
     def hang(self, wall: bool) -> None:
         """Hang the board on the wall, or take it down."""
         self.on_wall = self.layout_.wall = wall
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if wall else Qt.FocusPolicy.NoFocus)
+        if wall:  # Escape is the window's; nothing on the wall has the keyboard.
+            self.setFocus()
         self.presenter.on_wall(wall)
         self._magnify()
         self.layout_.arrange()

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QDrag, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QContextMenuEvent, QDrag, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workstation.domain.clocks import describe_left
@@ -107,7 +107,7 @@ class BreakingDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(look.tokens.selection))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(look.tokens.line))
         self._row(painter, rect.adjusted(4, 0, -4, -1), row, model, look)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus and not self.wall:
             ink.outline(painter, rect.adjusted(0, 0, 0, -1), look.tokens.accent)
         painter.restore()
 
@@ -204,8 +204,18 @@ class BreakingList(QListView):
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if wall else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if wall else Qt.FocusPolicy.StrongFocus)
+        self._whole_rows()
         if wall:
             self.clearSelection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._whole_rows()
+
+    def _whole_rows(self) -> None:
+        """On a wall, where nobody scrolls, no row is cut in half."""
+        line = round(LINE * self.delegate.size)
+        self.setViewportMargins(0, 0, 0, self.height() % line if self.delegate.wall else 0)
 
     def fit(self) -> None:
         """Give the clocks the room of the widest one."""

@@ -77,7 +77,9 @@ def takeup(board: Board, tell: Teller) -> Content:
                 *_both("with_account", board, tell))  # fmt: skip
     chart = Bars(tr("Channel"), labels, bars, finding, more=marks, axis=PER_CENT)
     lead = Line((Piece(tr("Before"), swatch="border"), Piece("   "), Piece(tr("After"), swatch="accent")))
-    return Content(chart, lead, foot, about("take_up", "with_name", "with_account"), tr("% online"))
+    return Content(
+        chart, lead, foot, about("take_up", "with_name", "with_account"), tr("% online to the end")
+    )
 
 
 def _series(key: str, half: str, channels: list[str], board: Board, tell: Teller) -> Series:
