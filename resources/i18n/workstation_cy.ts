@@ -3588,6 +3588,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Defnydd</translation>
   </message>
   <message>
+   <source>Take-up and confidence</source>
+   <translation>Defnydd a hyder</translation>
+  </message>
+  <message>
    <source>Taken back</source>
    <translation>Tynnwyd yn ôl</translation>
   </message>
