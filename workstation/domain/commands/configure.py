@@ -84,7 +84,7 @@ def _check_officer(intent: Intent, state: Record, officer: Record) -> list[Probl
     if roles is not None and (not roles or any(role not in ROLES for role in roles)):
         problems.append(Problem("roles", "Give the officer at least one role that there is."))
     known = state.get("officers") or []
-    before = next((one for one in known if one.get("id") == intent.body.get("id")), {})
+    before: Record = next((one for one in known if one.get("id") == intent.body.get("id")), {})
     others = [one for one in known if one.get("id") != intent.body.get("id")]
     if _administers(before) and not _administers({**before, **said}) and not any(map(_administers, others)):
         problems.append(Problem("roles", "Somebody must remain who can change settings."))

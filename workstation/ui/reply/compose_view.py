@@ -23,6 +23,7 @@ from workstation.desk.desk import Desk
 from workstation.domain.commands import Command
 from workstation.domain.parcel import LARGEST, Parcel
 from workstation.ui.reply.compose_presenter import ComposePresenter, Line
+from workstation.ui.reply.letter_card import LetterCard
 from workstation.ui.reply.work_page import WorkPage
 from workstation.ui.report import case_words
 from workstation.ui.shell import parts, theme
@@ -165,14 +166,8 @@ class ComposeView(WorkPage):
     def _build_preview(self) -> None:
         self.preview_title = parts.label(tr("As they will see it"), "section")
         self.side.addWidget(self.preview_title)
-        card = QVBoxLayout()
-        card.setContentsMargins(16, 12, 16, 16)
-        self.from_ = parts.label("", "section", name="preview_from", wrap=True)
-        self.preview = parts.label("", name="preview_text", wrap=True)
-        self.preview.setFont(theme.font(14))
-        card.addWidget(self.from_)
-        card.addWidget(self.preview)
-        self.card = parts.frame("card", card)
+        self.card = LetterCard()
+        self.preview = self.card.text
         self.side.addWidget(self.card)
         self.public = parts.label("", "small", name="preview_status", wrap=True)
         self.side.addWidget(self.public)
@@ -207,7 +202,7 @@ class ComposeView(WorkPage):
         self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
         self._fill_choices()
         self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
-        self.from_.setText(tr("Message from {name}", name=str(self._desk.officer.get("name") or "")))
+        self.card.sent_by(str(self._desk.officer.get("name") or ""))
         self._then_status()
         self.saved.setText("")
         self.text.setFocus()
@@ -312,7 +307,7 @@ class ComposeView(WorkPage):
         self._saving.start()
 
     def _preview(self, text: str) -> None:
-        self.preview.setText(text or tr("Nothing written yet."))
+        self.card.show_text(text)
 
     def _use(self, number: int) -> None:
         if number > 0:

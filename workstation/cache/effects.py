@@ -1,0 +1,67 @@
+"""What a setting touches, counted in the desk's own copy: queries only, nothing kept."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from workstation.cache.queries import Queries
+from workstation.domain.ids import wire_time
+
+Record = dict[str, Any]
+
+
+def running_clocks(queries: Queries, name: str) -> list[Record]:
+    """Return report and start of every clock of that name that runs on an open report."""
+    rows = queries.connection.exec_driver_sql(
+        "SELECT json_extract(clock.value, '$.started_at'), json_extract(clock.value, '$.due_at'), entity.record"
+        " FROM queue JOIN entity USING (rid), json_each(entity.record, '$.clocks') AS clock"
+        " WHERE queue.open = 1 AND json_extract(clock.value, '$.name') = ?"
+        " AND json_extract(clock.value, '$.stopped_at') IS NULL",
+        (name,),
+    )
+    return [{"started_at": row[0], "due_at": row[1], "report": json.loads(row[2])} for row in rows]
+
+
+def open_with(queries: Queries, column: str, value: object) -> int:
+    """Return how many open reports have a value in a column of the queue."""
+    assert column in ("status", "grade", "service_key", "owner", "team")
+    query = f"SELECT count(*) FROM queue WHERE open = 1 AND {column} = ?"
+    return int(queries.connection.exec_driver_sql(query, (value,)).scalar() or 0)
+
+
+def ended_as(queries: Queries, disposal: str) -> int:
+    """Return how many reports of this copy ended this way."""
+    query = "SELECT count(*) FROM queue WHERE open = 0 AND disposal = ?"
+    return int(queries.connection.exec_driver_sql(query, (disposal,)).scalar() or 0)
+
+
+def came_in(queries: Queries, service: str, since: datetime) -> int:
+    """Return how many reports came by a service since a moment."""
+    query = "SELECT count(*) FROM queue WHERE service_key = ? AND submitted_at >= ?"
+    return int(queries.connection.exec_driver_sql(query, (service, wire_time(since))).scalar() or 0)
+
+
+def asks_four_eyes(queries: Queries, rule: Record) -> tuple[int, int]:
+    """Return how many open reports are so risky that a closing would ask a second person, and how many are open."""
+    row = queries.connection.exec_driver_sql(
+        "SELECT count(*), coalesce(sum(risk IN (SELECT value FROM json_each(:risks)) OR EXISTS"
+        " (SELECT 1 FROM json_each(queue.flags) WHERE value IN (SELECT value FROM json_each(:flags)))), 0)"
+        " FROM queue WHERE open = 1",
+        {"risks": json.dumps(rule.get("risks") or []), "flags": json.dumps(rule.get("flags") or [])},
+    ).one()
+    return int(row[1]), int(row[0])
+
+
+def template_uses(queries: Queries, key: str = "") -> list[tuple[str, str, str, str, int]]:
+    """Return (template, service, status, language, how often) of the replies of this copy, most first."""
+    rows = queries.connection.exec_driver_sql(
+        "SELECT json_extract(entity.record, '$.template') AS template, queue.service_key, queue.status,"
+        " json_extract(entity.record, '$.language'), count(*) FROM entity"
+        " JOIN queue ON queue.report = entity.report WHERE entity.kind = 'message'"
+        " AND template IS NOT NULL AND (:key = '' OR template = :key)"
+        " GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 3, 4",
+        {"key": key},
+    )
+    return [(str(row[0]), str(row[1]), str(row[2]), str(row[3] or "en"), int(row[4])) for row in rows]

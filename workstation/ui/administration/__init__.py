@@ -1,0 +1,1 @@
+"""What a force sets for itself, at the desk: forms, differences, versions."""

@@ -1,0 +1,171 @@
+"""Earlier and coming versions of a setting: who, when, why, what it changed; back to one, or one taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QListView, QScrollArea, QVBoxLayout, QWidget
+
+from workstation.ui.administration.administration_presenter import AdministrationPresenter
+from workstation.ui.administration.differences import Difference, differences, moment_words
+from workstation.ui.administration.entry_delegate import EntryDelegate
+from workstation.ui.administration.review_view import DifferenceTable
+from workstation.ui.administration.standing import Entry
+from workstation.ui.shell import parts, theme
+from workstation.ui.shell.rows_model import RowsModel
+from workstation.ui.shell.words import tr
+
+Record = dict[str, Any]
+STATES = {"coming": ("Coming", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
+          "failed": ("Stayed out", "emergency")}  # fmt: skip
+
+
+class VersionModel(RowsModel):
+    """Versions, coming ones first."""
+
+    def spoken(self, row: Record) -> str:
+        shown = entry_of(row)
+        return ", ".join(part for part in (shown.title, shown.detail, shown.chip) if part)
+
+    def item(self, place: int) -> Entry:
+        return entry_of(self.rows[place])
+
+
+class HistoryView(QWidget):
+    """A list on the left, what the chosen one changed on the right."""
+
+    left = Signal()
+
+    def __init__(self, presenter: AdministrationPresenter) -> None:
+        super().__init__()
+        self.setObjectName("history")
+        self._presenter = presenter
+        self.model = VersionModel()
+        self.list = QListView()
+        self.list.setObjectName("history_list")
+        self.list.setAccessibleName(tr("Versions"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntryDelegate(self))
+        self.list.setFixedWidth(320)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.title = parts.label("", "section", name="history_title", wrap=True)
+        self.reason = parts.label("", "muted", name="history_reason", wrap=True)
+        self.table = DifferenceTable()
+        self.state = parts.label("", "muted", name="history_state", wrap=True)
+        self.back = parts.button(tr("Go back to this one"), "history_back", "primary")
+        self.back.clicked.connect(lambda: presenter.go_back(self._chosen()))
+        self.cancel = parts.button(tr("Cancel this version"), "history_cancel", "danger")
+        self.cancel.clicked.connect(lambda: presenter.cancel(str(self._chosen().get("id"))))
+        close = parts.KeyButton(tr("Close"), "Esc", "history_close")
+        close.clicked.connect(self.left)
+        self._lay_out(close)
+
+    def _lay_out(self, close: QWidget) -> None:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
+        inner.setSpacing(8)
+        for widget in (self.title, self.reason, self.table):
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inner)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(holder)
+        side = parts.row(self.list, parts.upright(), area, spacing=0)
+        side.setStretch(2, 1)
+        foot = parts.row(close, self.state, None, self.cancel, self.back, spacing=12)
+        foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(side, 1)
+        layout.addWidget(parts.line())
+        layout.addLayout(foot)
+
+    def wait(self) -> None:
+        """Say that the store is being asked."""
+        self.model.show([])
+        self.state.setText(tr("Asking the store for earlier versions …"))
+        self._clear()
+
+    def show_versions(self, coming: list[Record], versions: list[Record] | None) -> None:
+        """Show what is coming, known here, and what was before, as the store told it."""
+        known = {one["id"] for one in coming}
+        self.model.show([*coming, *(one for one in versions or [] if one["id"] not in known)])
+        self.state.setText(
+            tr("Earlier versions need the store, which is not connected.") if versions is None
+            else tr("Nothing has changed here since the force began.") if not self.model.rows else ""
+        )  # fmt: skip
+        self._clear()
+        if self.model.rows:
+            self.list.setCurrentIndex(self.model.index(0))
+            self.list.setFocus()
+
+    def _clear(self) -> None:
+        self.title.setText("")
+        self.reason.setText("")
+        self.table.setVisible(False)
+        self.back.setEnabled(False)
+        self.cancel.setVisible(False)
+
+    def _chosen(self) -> Record:
+        row = self.list.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else {}
+
+    def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
+        version = self._chosen()
+        if not version:
+            self._clear()
+            return
+        shown = entry_of(version)
+        self.title.setText(shown.title)
+        self.reason.setText(reason_of(version))
+        self.table.setVisible(True)
+        kind = self._presenter.entry.kind if self._presenter.entry else ""
+        self.table.show_differences(tuple(changes_of(kind, version, self._presenter.seen)))
+        waits = "of" in version or version.get("state") in ("coming", "failed")
+        self.cancel.setVisible(waits)
+        self.back.setEnabled(not waits and isinstance(version.get("record"), dict))
+
+
+def entry_of(version: Record) -> Entry:
+    """Return a version as its row shows it."""
+    by = str((version.get("by") or {}).get("name") or "")
+    coming = "of" in version
+    state = "failed" if version.get("problem") else "coming" if coming else str(version.get("state"))
+    chip, tone = STATES.get(state, ("", ""))
+    at = version.get("effective_from") if coming else version.get("took_effect_at") or version.get("at")
+    title = tr("From {day}", day=moment_words(at)) if state == "coming" else moment_words(at)
+    return Entry(
+        "version", str(version.get("id")), "", title, tr(by) if by == STARTING else by, tr(chip), tone
+    )
+
+
+STARTING = "Starting settings"
+
+
+def reason_of(version: Record) -> str:
+    """Return why a version was saved, and why it stayed out."""
+    said = [str(version.get("reason") or ""), tr(str(version.get("problem") or version.get("why") or ""))]
+    return "\n".join(part for part in said if part)
+
+
+def changes_of(kind: str, version: Record, now: Record) -> list[Difference]:
+    """Return what a version changed, or would change, in words."""
+    if version.get("pending"):
+        return differences(kind, now, {**now, **(version.get("definition") or {})})
+    before, after = dict[str, Any](), dict[str, Any]()
+    for change in version.get("changes") or []:
+        _put(before, change["path"], change.get("before"))
+        _put(after, change["path"], change.get("after"))
+    return differences(kind, before, after)
+
+
+def _put(record: Record, path: list[str], value: Any) -> None:
+    place = record
+    for name in path[:-1]:
+        place = place.setdefault(name, {})
+    if value is not None:
+        place[path[-1]] = value

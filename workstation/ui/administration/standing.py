@@ -1,0 +1,139 @@
+"""How the settings stand at this desk: what the store has, what waits to be saved, what is coming. Without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from workstation.cache import effects as counts
+from workstation.cache.queries import Queries
+from workstation.domain.commands import Command, project_all
+from workstation.domain.commands.configure import SETTINGS, comes_later
+from workstation.domain.commands.rules import Moment
+from workstation.ui.administration import effects
+from workstation.ui.administration.differences import moment_words
+from workstation.ui.administration.forms import PARTS, title_of
+from workstation.ui.shell.words import tr
+
+Record = dict[str, Any]
+PAGES = {"template": "Templates", "policy": "Policy", "service": "Catalogue", "people": "Teams and roles"}
+KINDS = {
+    "template": ("template",),
+    "policy": ("policy",),
+    "service": ("service",),
+    "people": ("team", "officer"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to choose on a page; a heading has no id."""
+
+    kind: str
+    id: str
+    part: str
+    title: str
+    detail: str = ""
+    chip: str = ""
+    tone: str = "information"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything the pages show."""
+
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    coming: list[Record] = field(default_factory=list)
+    waiting: frozenset[str] = frozenset()
+    uses: dict[str, list[tuple[str, str, str, str, int]]] = field(default_factory=dict)
+
+    def find(self, kind: str, id_: str) -> Record:
+        """Return a setting as it will be when what waits is saved, empty when there is none."""
+        return next((one for one in self.records.get(kind, []) if one.get("id") == id_), {})
+
+    @property
+    def policy(self) -> Record:
+        """The force's policy, empty before it has come."""
+        return next(iter(self.records.get("policy", [])), {})
+
+
+def standing(queries: Queries, waiting: Sequence[Command]) -> Standing:
+    """Read everything, with what waits shown as it will be."""
+    mine = [command for command in waiting if command.kind in SETTINGS or command.kind == "cancel_version"]
+    records: dict[str, list[Record]] = {}
+    versions: dict[str, int] = {}
+    for kind in ("template", "policy", "service", "team", "officer"):
+        found = {str(one["id"]): dict(one) for one in queries.records(kind)}
+        versions |= {id_: int(one.get("version") or 0) for id_, one in found.items()}
+        for command in mine:
+            if SETTINGS.get(command.kind) == kind and not _later(command):
+                found.setdefault(str(command.body.get("id")), {"id": command.body.get("id")})
+        records[kind] = [project_all(one, mine) for one in found.values()]
+    uses: dict[str, list[tuple[str, str, str, str, int]]] = {}
+    for use in counts.template_uses(queries):
+        uses.setdefault(use[0], []).append(use)
+    touched = frozenset(str(command.body.get("id")) for command in mine)
+    return Standing(records, versions, coming(queries.records("coming"), mine), touched, uses)
+
+
+def coming(told: Iterable[Record], waiting: Sequence[Command]) -> list[Record]:
+    """Return what is coming, the first first: what the store has, less what waits to be cancelled, and ours."""
+    gone = {command.body.get("version") for command in waiting if command.kind == "cancel_version"}
+    found = [record for record in told if record.get("id") not in gone]
+    for command in waiting:
+        if command.kind in SETTINGS and _later(command):
+            body = command.body
+            found.append({
+                "id": command.id, "of": SETTINGS[command.kind], "object": body.get("id"), "pending": True,
+                "effective_from": body.get("effective_from"), "by": {"name": command.officer.get("name")},
+                "reason": body.get("reason"), "definition": body.get("definition"),
+            })  # fmt: skip
+    return sorted(found, key=lambda one: str(one.get("effective_from")))
+
+
+def entries(page: str, known: Standing) -> list[Entry]:
+    """Return what is to be chosen on a page."""
+    if page == "policy":
+        return [
+            _entry(known, "policy", known.policy, part.key, tr(part.title)) for part in PARTS if known.policy
+        ]
+    found: list[Entry] = []
+    for kind in KINDS[page]:
+        if page == "people":
+            found.append(Entry("", "", "", tr("Teams") if kind == "team" else tr("Officers")))
+        rows = sorted(known.records.get(kind, []), key=lambda one: title_of(one).casefold())
+        found += [_entry(known, kind, row, "", title_of(row)) for row in rows]
+    return found
+
+
+def _entry(known: Standing, kind: str, record: Record, part: str, title: str) -> Entry:
+    id_ = str(record.get("id"))
+    detail, chip, tone = _detail(known, kind, record, part), "", "information"
+    dates = [one for one in known.coming if one.get("object") == id_]
+    if kind == "template" and not str((record.get("text") or {}).get("cy") or "").strip():
+        chip, tone = tr("No Welsh"), "medium"
+    if record.get("withdrawn") or record.get("active", True) is False or record.get("enabled", True) is False:
+        chip, tone = tr("Off"), "medium"
+    if dates and not part:
+        chip, tone = tr("From {day}", day=moment_words(dates[0].get("effective_from"))), "accent"
+    if id_ in known.waiting and not part:
+        chip, tone = tr("Waiting"), "information"
+    return Entry(kind, id_, part, title, detail, chip, tone)
+
+
+def _detail(known: Standing, kind: str, record: Record, part: str) -> str:
+    if kind == "template":
+        uses = known.uses.get(str(record.get("key")), [])
+        return effects.template_line(uses, len({use[1] for use in uses}))
+    if kind == "service":
+        return str(record.get("group") or "").replace("_", " ").capitalize()
+    if kind == "officer":
+        team = known.find("team", str(record.get("team")))
+        return str(team.get("name") or "")
+    return ""
+
+
+def _later(command: Command) -> bool:
+    return comes_later(command.intent, Moment(command.officer, command.made_at))
