@@ -115,6 +115,7 @@ def _setting(service: Service, id_: str, before: Record) -> Record:
         "id": id_, "key": service.key, "title": definition["title"], "group": service.group,
         "regime": service.regime, "enabled": before.get("enabled", True),
         "local_text": before.get("local_text"), "definition": definition,
+        "routing": dict(service.routing),
     }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ LOWER = (
 )  # fmt: skip
 """Tables whose texts are words though they begin with small letters or digits."""
 OPERATOR = re.compile(r"[a-z]+:")
-MAKERS = ("ActionSpec", "Place", "View")
+MAKERS = ("ActionSpec", "Place", "View", "Column", "Field", "Part", "Sheet")
 """What makes a row of a table whose second value is a text."""
 PAGE_MAKERS = ("PageKey",)
 """What makes a row of a table whose first value is a text."""

@@ -232,6 +232,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cwestiwn am eich adroddiad</translation>
   </message>
   <message>
+   <source>A reason is needed from this level on</source>
+   <translation>Mae angen rheswm o'r lefel hon ymlaen</translation>
+  </message>
+  <message>
    <source>A reason is needed.</source>
    <translation>Mae angen rheswm.</translation>
   </message>
@@ -330,6 +334,22 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Actions taken</source>
    <translation>Camau a gymerwyd</translation>
+  </message>
+  <message>
+   <source>Add a row</source>
+   <translation>Ychwanegu rhes</translation>
+  </message>
+  <message>
+   <source>Administration</source>
+   <translation>Gweinyddu</translation>
+  </message>
+  <message>
+   <source>Administrator</source>
+   <translation>Gweinyddwr</translation>
+  </message>
+  <message>
+   <source>Administrators of your force do. Ask one of them, or sign in as one.</source>
+   <translation>Gweinyddwyr eich heddlu sy'n gwneud hynny. Gofynnwch i un ohonynt, neu fewngofnodwch fel un.</translation>
   </message>
   <message>
    <source>After</source>
@@ -500,6 +520,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn gofyn am y rhifau</translation>
   </message>
   <message>
+   <source>Asking the store for earlier versions …</source>
+   <translation>Yn gofyn i'r storfa am fersiynau cynharach …</translation>
+  </message>
+  <message>
+   <source>Asks for</source>
+   <translation>Yn gofyn am</translation>
+  </message>
+  <message>
    <source>Asks for a reason and tells the other officer. Yours goes again after that.</source>
    <translation>Yn gofyn am reswm ac yn hysbysu'r swyddog arall. Wedyn caiff eich un chi ei anfon eto.</translation>
   </message>
@@ -538,6 +566,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Assessments</source>
    <translation>Asesiadau</translation>
+  </message>
+  <message>
+   <source>Assessments already made stay under the form they were made with.</source>
+   <translation>Mae asesiadau a wnaed eisoes yn aros o dan y ffurflen a ddefnyddiwyd.</translation>
   </message>
   <message>
    <source>Assign</source>
@@ -584,6 +616,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Atodi ffeil (Alt+F); mae Alt+Shift+F yn tynnu'r un olaf</translation>
   </message>
   <message>
+   <source>Auditor</source>
+   <translation>Archwilydd</translation>
+  </message>
+  <message>
    <source>Aug</source>
    <translation>Awst</translation>
   </message>
@@ -606,6 +642,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Before it goes</source>
    <translation>Cyn iddo fynd</translation>
+  </message>
+  <message>
+   <source>Before you save: {title}</source>
+   <translation>Cyn i chi gadw: {title}</translation>
   </message>
   <message>
    <source>Began {when}.</source>
@@ -636,6 +676,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Bwrdd: o rif i rif</translation>
   </message>
   <message>
+   <source>Both languages are there, with the same placeholders</source>
+   <translation>Mae'r ddwy iaith yno, gyda'r un bylchau</translation>
+  </message>
+  <message>
    <source>Broken</source>
    <translation>Torrwyd</translation>
   </message>
@@ -654,6 +698,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>By</source>
    <translation>Gan</translation>
+  </message>
+  <message>
+   <source>By grade</source>
+   <translation>Yn ôl gradd</translation>
   </message>
   <message>
    <source>By reference</source>
@@ -688,6 +736,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Canslo</translation>
   </message>
   <message>
+   <source>Cancel a version</source>
+   <translation>Canslo fersiwn</translation>
+  </message>
+  <message>
+   <source>Cancel this version</source>
+   <translation>Canslo'r fersiwn hon</translation>
+  </message>
+  <message>
+   <source>Cancelled</source>
+   <translation>Canslwyd</translation>
+  </message>
+  <message>
    <source>Cannot be changed once saved</source>
    <translation>Ni ellir ei newid ar ôl ei gadw</translation>
   </message>
@@ -706,6 +766,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Cases have a status that would be gone.</source>
    <translation>Mae gan achosion statws a fyddai'n diflannu.</translation>
+  </message>
+  <message>
+   <source>Catalogue</source>
+   <translation>Catalog</translation>
   </message>
   <message>
    <source>Categorised</source>
@@ -748,6 +812,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Sianel</translation>
   </message>
   <message>
+   <source>Characters of a reply, at most</source>
+   <translation>Nodau mewn ateb, ar y mwyaf</translation>
+  </message>
+  <message>
    <source>Charge</source>
    <translation>Cyhuddo</translation>
   </message>
@@ -774,6 +842,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Choose a clock that runs.</source>
    <translation>Dewiswch gloc sy'n rhedeg.</translation>
+  </message>
+  <message>
+   <source>Choose a date</source>
+   <translation>Dewiswch ddyddiad</translation>
   </message>
   <message>
    <source>Choose a grade of the force's policy.</source>
@@ -900,6 +972,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ysgrifennodd y dinesydd</translation>
   </message>
   <message>
+   <source>Citizens can no longer report this here; reports that are open go on.</source>
+   <translation>Ni all dinasyddion roi gwybod am hyn yma mwyach; mae adroddiadau agored yn parhau.</translation>
+  </message>
+  <message>
    <source>Citizens waiting for an answer</source>
    <translation>Dinasyddion sy'n aros am ateb</translation>
   </message>
@@ -948,6 +1024,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Clociau</translation>
   </message>
   <message>
+   <source>Clocks that run already keep their time; new ones take this one.</source>
+   <translation>Mae clociau sy'n rhedeg eisoes yn cadw eu hamser; bydd rhai newydd yn cymryd hwn.</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>Cau</translation>
   </message>
@@ -976,8 +1056,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cod cau</translation>
   </message>
   <message>
+   <source>Closing codes</source>
+   <translation>Codau cau</translation>
+  </message>
+  <message>
    <source>Closing sent back</source>
    <translation>Dychwelwyd y cais i gau</translation>
+  </message>
+  <message>
+   <source>Closing this way asks a second person</source>
+   <translation>Mae cau fel hyn yn gofyn am ail berson</translation>
   </message>
   <message>
    <source>Closing waits for approval</source>
@@ -986,6 +1074,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Closing your report</source>
    <translation>Cau eich adroddiad</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Cod</translation>
+  </message>
+  <message>
+   <source>Coming</source>
+   <translation>I ddod</translation>
   </message>
   <message>
    <source>Command</source>
@@ -1082,6 +1178,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Counting the reports on this desk …</source>
    <translation>Yn cyfrif yr adroddiadau ar y ddesg hon …</translation>
+  </message>
+  <message>
+   <source>Counts at once</source>
+   <translation>Yn cyfrif ar unwaith</translation>
+  </message>
+  <message>
+   <source>Counts from {moment}</source>
+   <translation>Yn cyfrif o {moment}</translation>
   </message>
   <message>
    <source>Cover distressing reports first</source>
@@ -1200,6 +1304,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwnaed ar gyfer {n} adroddiad</translation>
   </message>
   <message>
+   <source>Down</source>
+   <translation>I lawr</translation>
+  </message>
+  <message>
    <source>Draft saved {when}</source>
    <translation>Cadwyd y drafft {when}</translation>
   </message>
@@ -1260,6 +1368,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae gorchmynion cynharach ar goll.</translation>
   </message>
   <message>
+   <source>Earlier versions need the store, which is not connected.</source>
+   <translation>Mae angen y storfa ar gyfer fersiynau cynharach, ac nid yw wedi'i chysylltu.</translation>
+  </message>
+  <message>
    <source>Ease of contact</source>
    <translation>Rhwyddineb cysylltu</translation>
   </message>
@@ -1278,6 +1390,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>English</source>
    <translation>Saesneg</translation>
+  </message>
+  <message>
+   <source>Enter or F2 changes a cell, Space ticks it. Lists are separated by commas.</source>
+   <translation>Mae Enter neu F2 yn newid cell, a'r bylchwr yn ei thicio. Gwahanir rhestrau gan atalnodau.</translation>
   </message>
   <message>
    <source>Erase</source>
@@ -1400,6 +1516,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Llenwch neu dynnwch y bwlch “{name}”.</translation>
   </message>
   <message>
+   <source>Filled in by the officer each time: {names}</source>
+   <translation>Yn cael ei lenwi gan y swyddog bob tro: {names}</translation>
+  </message>
+  <message>
    <source>Filter this view</source>
    <translation>Hidlo'r olwg hon</translation>
   </message>
@@ -1440,12 +1560,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Baneri</translation>
   </message>
   <message>
+   <source>Flags that are covered first</source>
+   <translation>Baneri a guddir yn gyntaf</translation>
+  </message>
+  <message>
+   <source>Flags that bring enhanced rights</source>
+   <translation>Baneri sy'n dod â hawliau uwch</translation>
+  </message>
+  <message>
+   <source>For cases that are</source>
+   <translation>Ar gyfer achosion sydd</translation>
+  </message>
+  <message>
    <source>Found property</source>
    <translation>Eiddo a ganfuwyd</translation>
   </message>
   <message>
    <source>Found reports</source>
    <translation>Adroddiadau a ganfuwyd</translation>
+  </message>
+  <message>
+   <source>Four eyes</source>
+   <translation>Pedwar llygad</translation>
   </message>
   <message>
    <source>Four eyes speak of something that there is not.</source>
@@ -1468,8 +1604,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>O</translation>
   </message>
   <message>
+   <source>From when</source>
+   <translation>O ba bryd</translation>
+  </message>
+  <message>
+   <source>From {day}</source>
+   <translation>O {day}</translation>
+  </message>
+  <message>
    <source>From … to …</source>
    <translation>O … hyd …</translation>
+  </message>
+  <message>
+   <source>General data protection</source>
+   <translation>Diogelu data cyffredinol</translation>
   </message>
   <message>
    <source>Give both ends of the time.</source>
@@ -1518,6 +1666,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Give two days as day/month/year, the earlier one first.</source>
    <translation>Rhowch ddau ddiwrnod fel diwrnod/mis/blwyddyn, y cynharaf yn gyntaf.</translation>
+  </message>
+  <message>
+   <source>Go back to this one</source>
+   <translation>Mynd yn ôl i hon</translation>
+  </message>
+  <message>
+   <source>Go on changing</source>
+   <translation>Dal ati i newid</translation>
   </message>
   <message>
    <source>Go on to the next field, and back</source>
@@ -1578,6 +1734,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Grade {n}. {levels}</source>
    <translation>Gradd {n}. {levels}</translation>
+  </message>
+  <message>
+   <source>Grades</source>
+   <translation>Graddau</translation>
   </message>
   <message>
    <source>Guest</source>
@@ -1648,6 +1808,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Priffyrdd</translation>
   </message>
   <message>
+   <source>Hint</source>
+   <translation>Awgrym</translation>
+  </message>
+  <message>
    <source>Hold</source>
    <translation>Cadw</translation>
   </message>
@@ -1678,6 +1842,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Hours</source>
    <translation>Oriau</translation>
+  </message>
+  <message>
+   <source>Hours a notice is tried again</source>
+   <translation>Oriau y ceisir hysbysiad eto</translation>
   </message>
   <message>
    <source>How does it end?</source>
@@ -1744,6 +1912,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mewn pryd</translation>
   </message>
   <message>
+   <source>In use</source>
+   <translation>Mewn defnydd</translation>
+  </message>
+  <message>
    <source>In {n}, out {m}.</source>
    <translation>I mewn {n}, allan {m}.</translation>
   </message>
@@ -1788,6 +1960,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ymchwiliad</translation>
   </message>
   <message>
+   <source>Is a decision</source>
+   <translation>Yn benderfyniad</translation>
+  </message>
+  <message>
    <source>Is anyone unable to protect themselves or others?</source>
    <translation>A oes unrhyw un na all amddiffyn ei hun neu eraill?</translation>
   </message>
@@ -1826,6 +2002,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>It was passed to another force or removed. Nothing of yours is lost and nothing was sent.</source>
    <translation>Fe'i trosglwyddwyd i heddlu arall neu fe'i dilëwyd. Ni chollwyd dim o'ch gwaith ac ni anfonwyd dim.</translation>
+  </message>
+  <message>
+   <source>It will not take effect.</source>
+   <translation>Ni fydd yn dod i rym.</translation>
   </message>
   <message>
    <source>Jan</source>
@@ -1880,6 +2060,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gair olaf yr adroddwr</translation>
   </message>
   <message>
+   <source>Law enforcement data</source>
+   <translation>Data gorfodi'r gyfraith</translation>
+  </message>
+  <message>
+   <source>Leads to</source>
+   <translation>Yn arwain at</translation>
+  </message>
+  <message>
    <source>Leaves in {n} s, can be taken back</source>
    <translation>Yn gadael mewn {n} eiliad, gellir ei dynnu'n ôl</translation>
   </message>
@@ -1916,6 +2104,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gollwng y gorchymyn cadw</translation>
   </message>
   <message>
+   <source>Levels, lowest first</source>
+   <translation>Lefelau, yr isaf yn gyntaf</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>Golau</translation>
   </message>
@@ -1934,6 +2126,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Likely {low} to {high} by {day}, if work goes on as in past weeks</source>
    <translation>Tebygol o fod rhwng {low} a {high} erbyn {day}, os â'r gwaith ymlaen fel yn yr wythnosau a fu</translation>
+  </message>
+  <message>
+   <source>Likeness from which two reports are duplicates</source>
+   <translation>Tebygrwydd pan fydd dau adroddiad yn ddyblyg</translation>
   </message>
   <message>
    <source>Link</source>
@@ -2004,6 +2200,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Golwg</translation>
   </message>
   <message>
+   <source>Look and save</source>
+   <translation>Edrych a chadw</translation>
+  </message>
+  <message>
    <source>Look at this person's history</source>
    <translation>Edrych ar hanes y person hwn</translation>
   </message>
@@ -2026,6 +2226,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Macro</source>
    <translation>Macro</translation>
+  </message>
+  <message>
+   <source>Macros and replies know it by this; it stays.</source>
+   <translation>Wrth hon y mae macros ac atebion yn ei adnabod; nid yw'n newid.</translation>
   </message>
   <message>
    <source>Made {when} by {who} for {recipient}: {reason}</source>
@@ -2168,6 +2372,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Bron yr un lle</translation>
   </message>
   <message>
+   <source>Needs</source>
+   <translation>Angen</translation>
+  </message>
+  <message>
+   <source>Needs a reason</source>
+   <translation>Angen rheswm</translation>
+  </message>
+  <message>
    <source>Needs an answer</source>
    <translation>Angen ateb</translation>
   </message>
@@ -2200,8 +2412,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Bysell newydd</translation>
   </message>
   <message>
+   <source>New officer</source>
+   <translation>Swyddog newydd</translation>
+  </message>
+  <message>
    <source>New since you last looked</source>
    <translation>Newydd ers i chi edrych ddiwethaf</translation>
+  </message>
+  <message>
+   <source>New team</source>
+   <translation>Tîm newydd</translation>
+  </message>
+  <message>
+   <source>New template</source>
+   <translation>Templed newydd</translation>
   </message>
   <message>
    <source>Newest first</source>
@@ -2214,6 +2438,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>No</source>
    <translation>Na</translation>
+  </message>
+  <message>
+   <source>No Welsh</source>
+   <translation>Dim Cymraeg</translation>
   </message>
   <message>
    <source>No case of this computer is closed yet.</source>
@@ -2300,6 +2528,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim</translation>
   </message>
   <message>
+   <source>None ticked: for all of them.</source>
+   <translation>Heb dicio dim: ar gyfer pob un.</translation>
+  </message>
+  <message>
    <source>North Wales</source>
    <translation>Gogledd Cymru</translation>
   </message>
@@ -2356,6 +2588,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ddim yn niwtral: {words}</translation>
   </message>
   <message>
+   <source>Not offered any more</source>
+   <translation>Heb ei gynnig mwyach</translation>
+  </message>
+  <message>
    <source>Not scanned yet</source>
    <translation>Heb ei sganio eto</translation>
   </message>
@@ -2366,6 +2602,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Not shown: this is not the file that was received. Tell your supervisor.</source>
    <translation>Heb ei dangos: nid hon yw'r ffeil a dderbyniwyd. Dywedwch wrth eich goruchwyliwr.</translation>
+  </message>
+  <message>
+   <source>Not used yet</source>
+   <translation>Heb ei ddefnyddio eto</translation>
   </message>
   <message>
    <source>Not yet at the store</source>
@@ -2386,6 +2626,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nothing happens yet: first you see each result.</source>
    <translation>Nid oes dim yn digwydd eto: yn gyntaf byddwch yn gweld pob canlyniad.</translation>
+  </message>
+  <message>
+   <source>Nothing has changed here since the force began.</source>
+   <translation>Nid oes dim wedi newid yma ers i'r heddlu ddechrau.</translation>
   </message>
   <message>
    <source>Nothing here needs a decision from you.</source>
@@ -2416,6 +2660,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes dim ar y cyfrifiadur hwn sy'n cynnwys y geiriau hyn.</translation>
   </message>
   <message>
+   <source>Nothing that is counted here.</source>
+   <translation>Dim byd sy'n cael ei gyfrif yma.</translation>
+  </message>
+  <message>
    <source>Nothing to count here. Choose all teams and services, or a longer time.</source>
    <translation>Dim i'w gyfrif yma. Dewiswch bob tîm a gwasanaeth, neu amser hirach.</translation>
   </message>
@@ -2434,6 +2682,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nov</source>
    <translation>Tach</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>Nawr</translation>
   </message>
   <message>
    <source>Now, or a time</source>
@@ -2472,6 +2724,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>O'r {n} cloc a ddaeth i ben yn yr wythnos hon, cadwyd at {share} %; yr un a dorrwyd amlaf yw “{clock}”, {k} gwaith.</translation>
   </message>
   <message>
+   <source>Off</source>
+   <translation>Wedi diffodd</translation>
+  </message>
+  <message>
    <source>Offence code</source>
    <translation>Cod trosedd</translation>
   </message>
@@ -2508,12 +2764,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cynigiwyd i heddlu arall</translation>
   </message>
   <message>
+   <source>Offered to citizens of this force</source>
+   <translation>Yn cael ei gynnig i ddinasyddion yr heddlu hwn</translation>
+  </message>
+  <message>
    <source>Offered to us</source>
    <translation>Cynigiwyd i ni</translation>
   </message>
   <message>
    <source>Officer</source>
    <translation>Swyddog</translation>
+  </message>
+  <message>
+   <source>Officers</source>
+   <translation>Swyddogion</translation>
   </message>
   <message>
    <source>Officers are in this team. Give them another one first.</source>
@@ -2568,12 +2832,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim ond gweinyddwr a gaiff newid hyn.</translation>
   </message>
   <message>
+   <source>Only for these services</source>
+   <translation>Dim ond ar gyfer y gwasanaethau hyn</translation>
+  </message>
+  <message>
    <source>Only from</source>
    <translation>Dim ond o</translation>
   </message>
   <message>
+   <source>Only one of the two languages has: {names}</source>
+   <translation>Dim ond un o'r ddwy iaith sydd â: {names}</translation>
+  </message>
+  <message>
    <source>Only pictures are shown here.</source>
    <translation>Dim ond lluniau a ddangosir yma.</translation>
+  </message>
+  <message>
+   <source>Only while open</source>
+   <translation>Dim ond tra bo ar agor</translation>
   </message>
   <message>
    <source>Open</source>
@@ -2628,12 +2904,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cofnodir agor adroddiad     Ctrl K  Gorchmynion     ?  Bysellau</translation>
   </message>
   <message>
+   <source>Opening codes</source>
+   <translation>Codau agor</translation>
+  </message>
+  <message>
    <source>Order</source>
    <translation>Trefn</translation>
   </message>
   <message>
    <source>Other app</source>
    <translation>Ap arall</translation>
+  </message>
+  <message>
+   <source>Other bodies</source>
+   <translation>Cyrff eraill</translation>
   </message>
   <message>
    <source>Other report</source>
@@ -2752,6 +3036,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhoddwyd o'r neilltu</translation>
   </message>
   <message>
+   <source>Put back</source>
+   <translation>Adfer</translation>
+  </message>
+  <message>
    <source>Question</source>
    <translation>Cwestiwn</translation>
   </message>
@@ -2778,6 +3066,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Reading</source>
    <translation>Darllen</translation>
+  </message>
+  <message>
+   <source>Reading age of a reply, at most</source>
+   <translation>Oed darllen ateb, ar y mwyaf</translation>
   </message>
   <message>
    <source>Reads easily from the age of {age}</source>
@@ -2834,6 +3126,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Receiving the reports. The numbers come with them.</source>
    <translation>Yn derbyn yr adroddiadau. Daw'r rhifau gyda nhw.</translation>
+  </message>
+  <message>
+   <source>Receiving the settings …</source>
+   <translation>Yn derbyn y gosodiadau …</translation>
   </message>
   <message>
    <source>Record</source>
@@ -3088,6 +3384,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau â'r cloc hwn wedi'i oedi.</translation>
   </message>
   <message>
+   <source>Required</source>
+   <translation>Gofynnol</translation>
+  </message>
+  <message>
    <source>Resolved without deployment</source>
    <translation>Datryswyd heb anfon swyddog</translation>
   </message>
@@ -3114,6 +3414,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Role</source>
    <translation>Rôl</translation>
+  </message>
+  <message>
+   <source>Roles</source>
+   <translation>Rolau</translation>
+  </message>
+  <message>
+   <source>Rules and limits</source>
+   <translation>Rheolau a therfynau</translation>
   </message>
   <message>
    <source>SHA-256 on receipt</source>
@@ -3200,12 +3508,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cadw nodyn</translation>
   </message>
   <message>
+   <source>Save or put back what you changed first.</source>
+   <translation>Cadwch neu adferwch yr hyn a newidioch yn gyntaf.</translation>
+  </message>
+  <message>
    <source>Save this search as a view</source>
    <translation>Cadw'r chwiliad hwn fel golwg</translation>
   </message>
   <message>
    <source>Save view</source>
    <translation>Cadw'r olwg</translation>
+  </message>
+  <message>
+   <source>Saved</source>
+   <translation>Cadwyd</translation>
+  </message>
+  <message>
+   <source>Saved. It counts from its date.</source>
+   <translation>Cadwyd. Mae'n cyfrif o'i ddyddiad.</translation>
   </message>
   <message>
    <source>Say for which statuses the template is.</source>
@@ -3230,6 +3550,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Say who gives the second pair of eyes.</source>
    <translation>Dywedwch pwy sy'n rhoi'r ail bâr o lygaid.</translation>
+  </message>
+  <message>
+   <source>Say why</source>
+   <translation>Dywedwch pam</translation>
   </message>
   <message>
    <source>Say why it belongs to them.</source>
@@ -3356,8 +3680,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwrthodwyd y cais am wasanaeth</translation>
   </message>
   <message>
+   <source>Services that are covered first</source>
+   <translation>Gwasanaethau a guddir yn gyntaf</translation>
+  </message>
+  <message>
    <source>Settings</source>
    <translation>Gosodiadau</translation>
+  </message>
+  <message>
+   <source>Settings of the force</source>
+   <translation>Gosodiadau'r heddlu</translation>
   </message>
   <message>
    <source>Sexual</source>
@@ -3436,6 +3768,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mewngofnodi gyda'r porwr</translation>
   </message>
   <message>
+   <source>Signs in as</source>
+   <translation>Yn mewngofnodi fel</translation>
+  </message>
+  <message>
    <source>Somebody else holds this report.</source>
    <translation>Mae rhywun arall yn dal yr adroddiad hwn.</translation>
   </message>
@@ -3446,6 +3782,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Somebody must remain who can change settings.</source>
    <translation>Rhaid i rywun aros sy'n gallu newid gosodiadau.</translation>
+  </message>
+  <message>
+   <source>Somebody saved a newer version before this arrived</source>
+   <translation>Cadwodd rhywun fersiwn mwy newydd cyn i hon gyrraedd</translation>
   </message>
   <message>
    <source>Someone else has this report now</source>
@@ -3468,6 +3808,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cyn hir</translation>
   </message>
   <message>
+   <source>Soon, minutes</source>
+   <translation>Yn fuan, munudau</translation>
+  </message>
+  <message>
    <source>South Wales</source>
    <translation>De Cymru</translation>
   </message>
@@ -3480,6 +3824,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Stelcian ac aflonyddu</translation>
   </message>
   <message>
+   <source>Starting settings</source>
+   <translation>Gosodiadau cychwynnol</translation>
+  </message>
+  <message>
+   <source>Starts again</source>
+   <translation>Yn ailddechrau</translation>
+  </message>
+  <message>
+   <source>Starts with</source>
+   <translation>Yn dechrau gyda</translation>
+  </message>
+  <message>
    <source>Status</source>
    <translation>Statws</translation>
   </message>
@@ -3490,6 +3846,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Status changed</source>
    <translation>Newidiwyd y statws</translation>
+  </message>
+  <message>
+   <source>Statuses</source>
+   <translation>Statysau</translation>
+  </message>
+  <message>
+   <source>Stayed out</source>
+   <translation>Arhosodd allan</translation>
   </message>
   <message>
    <source>Steps taken</source>
@@ -3516,12 +3880,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn stopio</translation>
   </message>
   <message>
+   <source>Stops with</source>
+   <translation>Yn stopio gyda</translation>
+  </message>
+  <message>
    <source>Summary</source>
    <translation>Crynodeb</translation>
   </message>
   <message>
    <source>Sunday</source>
    <translation>dydd Sul</translation>
+  </message>
+  <message>
+   <source>Supervisor</source>
+   <translation>Goruchwyliwr</translation>
   </message>
   <message>
    <source>Supervisor: reason to override the contact rules</source>
@@ -3546,6 +3918,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>THRIVE, form {n}</source>
    <translation>THRIVE, ffurflen {n}</translation>
+  </message>
+  <message>
+   <source>THRIVE: letters</source>
+   <translation>THRIVE: llythrennau</translation>
+  </message>
+  <message>
+   <source>THRIVE: levels</source>
+   <translation>THRIVE: lefelau</translation>
+  </message>
+  <message>
+   <source>THRIVE: steps</source>
+   <translation>THRIVE: camau</translation>
   </message>
   <message>
    <source>Tables</source>
@@ -3580,6 +3964,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tynnu'r ateb yn ôl</translation>
   </message>
   <message>
+   <source>Take the row away</source>
+   <translation>Tynnu'r rhes</translation>
+  </message>
+  <message>
    <source>Take the time you need. Enter shows it; J goes on to the next one.</source>
    <translation>Cymerwch yr amser sydd ei angen arnoch. Mae Enter yn ei ddangos; mae J yn mynd at yr un nesaf.</translation>
   </message>
@@ -3608,6 +3996,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tîm</translation>
   </message>
   <message>
+   <source>Teams</source>
+   <translation>Timau</translation>
+  </message>
+  <message>
+   <source>Teams and roles</source>
+   <translation>Timau a rolau</translation>
+  </message>
+  <message>
    <source>Telephone</source>
    <translation>Ffôn</translation>
   </message>
@@ -3630,6 +4026,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Template</source>
    <translation>Templed</translation>
+  </message>
+  <message>
+   <source>Templates</source>
+   <translation>Templedi</translation>
   </message>
   <message>
    <source>Text</source>
@@ -3686,6 +4086,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The case is not on this desk any more.</source>
    <translation>Nid yw'r achos wrth y ddesg hon mwyach.</translation>
+  </message>
+  <message>
+   <source>The citizen reads</source>
+   <translation>Mae'r dinesydd yn darllen</translation>
   </message>
   <message>
    <source>The clock is not running.</source>
@@ -4220,6 +4624,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Lladrad</translation>
   </message>
   <message>
+   <source>Their open reports pass to</source>
+   <translation>Eu hadroddiadau agored yn mynd at</translation>
+  </message>
+  <message>
    <source>Their report will say: “{words}”</source>
    <translation>Bydd eu hadroddiad yn dweud: “{words}”</translation>
   </message>
@@ -4234,6 +4642,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Theirs, in the store</source>
    <translation>Eu hochr nhw, yn y storfa</translation>
+  </message>
+  <message>
+   <source>Then</source>
+   <translation>Wedyn</translation>
   </message>
   <message>
    <source>There is a text</source>
@@ -4316,6 +4728,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gofynnwyd am Gymraeg</translation>
   </message>
   <message>
+   <source>They can do nothing more, and sign in no more.</source>
+   <translation>Ni allant wneud dim mwy, na mewngofnodi mwyach.</translation>
+  </message>
+  <message>
    <source>They see: “{words}”</source>
    <translation>Maent yn gweld: “{words}”</translation>
   </message>
@@ -4388,12 +4804,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhif cyfan uwchlaw sero yw hwn.</translation>
   </message>
   <message>
+   <source>This is no date that lies ahead.</source>
+   <translation>Nid yw hwn yn ddyddiad sydd i ddod.</translation>
+  </message>
+  <message>
    <source>This is not a phone number that takes text messages.</source>
    <translation>Nid yw hwn yn rhif ffôn sy'n derbyn negeseuon testun.</translation>
   </message>
   <message>
    <source>This is not an e-mail address.</source>
    <translation>Nid yw hwn yn gyfeiriad e-bost.</translation>
+  </message>
+  <message>
+   <source>This is what counts now.</source>
+   <translation>Dyma sy'n cyfrif nawr.</translation>
   </message>
   <message>
    <source>This key belongs to its page and stays as it is.</source>
@@ -4572,6 +4996,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Llinell amser</translation>
   </message>
   <message>
+   <source>Title</source>
+   <translation>Teitl</translation>
+  </message>
+  <message>
    <source>To</source>
    <translation>I</translation>
   </message>
@@ -4664,6 +5092,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tan pryd</translation>
   </message>
   <message>
+   <source>Up</source>
+   <translation>I fyny</translation>
+  </message>
+  <message>
    <source>Up to date · {time}</source>
    <translation>Yn gyfredol · {time}</translation>
   </message>
@@ -4688,12 +5120,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gofynnwyd am ddiweddariad</translation>
   </message>
   <message>
+   <source>Used {n} times, in {services} services</source>
+   <translation>Defnyddiwyd {n} gwaith, mewn {services} gwasanaeth</translation>
+  </message>
+  <message>
    <source>Value</source>
    <translation>Gwerth</translation>
   </message>
   <message>
    <source>Vehicle stolen, broken into or damaged</source>
    <translation>Cerbyd wedi'i ddwyn, torri i mewn iddo neu ei ddifrodi</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Fersiynau</translation>
   </message>
   <message>
    <source>Versions are shown to administrators and supervisors.</source>
@@ -4748,6 +5188,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Aros am y dinesydd</translation>
   </message>
   <message>
+   <source>Waiting to be saved</source>
+   <translation>Yn aros i gael ei gadw</translation>
+  </message>
+  <message>
    <source>Waiting to be sent</source>
    <translation>Yn aros i gael ei anfon</translation>
   </message>
@@ -4768,6 +5212,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Y terfyn oedd {when}; nid oes neb wedi'i wneud.</translation>
   </message>
   <message>
+   <source>Ways of closing</source>
+   <translation>Ffyrdd o gau</translation>
+  </message>
+  <message>
    <source>We have your report</source>
    <translation>Mae eich adroddiad gennym</translation>
   </message>
@@ -4786,6 +5234,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Welsh</source>
    <translation>Cymraeg</translation>
+  </message>
+  <message>
+   <source>Welsh is missing</source>
+   <translation>Mae'r Gymraeg ar goll</translation>
   </message>
   <message>
    <source>Went out</source>
@@ -4840,6 +5292,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth mae'n ei ddangos</translation>
   </message>
   <message>
+   <source>What it would do</source>
+   <translation>Beth fyddai'n ei wneud</translation>
+  </message>
+  <message>
    <source>What the public say</source>
    <translation>Beth mae'r cyhoedd yn ei ddweud</translation>
   </message>
@@ -4868,6 +5324,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pan wnaed hwn, {what}.</translation>
   </message>
   <message>
+   <source>Where it was used</source>
+   <translation>Lle cafodd ei ddefnyddio</translation>
+  </message>
+  <message>
    <source>Which cases</source>
    <translation>Pa achosion</translation>
   </message>
@@ -4888,12 +5348,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>I bwy y mae?</translation>
   </message>
   <message>
+   <source>Who may override safe contact</source>
+   <translation>Pwy a gaiff ddiystyru cyswllt diogel</translation>
+  </message>
+  <message>
    <source>Who owns this report?</source>
    <translation>Pwy biau'r adroddiad hwn?</translation>
   </message>
   <message>
+   <source>Who the second person is</source>
+   <translation>Pwy yw'r ail berson</translation>
+  </message>
+  <message>
    <source>Whole experience</source>
    <translation>Y profiad cyfan</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Pam</translation>
   </message>
   <message>
    <source>Why do you need it?</source>
@@ -4916,6 +5388,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gyda chyfrif</translation>
   </message>
   <message>
+   <source>With enhanced rights</source>
+   <translation>Gyda hawliau uwch</translation>
+  </message>
+  <message>
    <source>With internal notes, marked as never for the citizen</source>
    <translation>Gyda nodiadau mewnol, wedi'u marcio fel rhai na chânt fyth fynd at y dinesydd</translation>
   </message>
@@ -4928,6 +5404,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>O fewn diwrnod</translation>
   </message>
   <message>
+   <source>Without Welsh nobody who writes in Welsh can be answered with it.</source>
+   <translation>Heb y Gymraeg ni ellir ateb neb sy'n ysgrifennu yn Gymraeg ag ef.</translation>
+  </message>
+  <message>
    <source>Without internal notes.</source>
    <translation>Heb nodiadau mewnol.</translation>
   </message>
@@ -4936,12 +5416,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tyst</translation>
   </message>
   <message>
+   <source>Words a neutral message must not have</source>
+   <translation>Geiriau na chaiff neges niwtral eu cynnwys</translation>
+  </message>
+  <message>
    <source>Words alike, {share}</source>
    <translation>Geiriau tebyg, {share}</translation>
   </message>
   <message>
+   <source>Words for the citizen</source>
+   <translation>Geiriau i'r dinesydd</translation>
+  </message>
+  <message>
    <source>Words for the citizen are needed in English and in Welsh.</source>
    <translation>Mae angen geiriau i'r dinesydd yn Gymraeg ac yn Saesneg.</translation>
+  </message>
+  <message>
+   <source>Words of the force's own above the questions</source>
+   <translation>Geiriau'r heddlu ei hun uwchben y cwestiynau</translation>
   </message>
   <message>
    <source>Words, "a phrase", begin*, -without; or one of these:</source>
@@ -4960,8 +5452,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gweithio all-lein neu ar-lein</translation>
   </message>
   <message>
+   <source>Working days</source>
+   <translation>Diwrnodau gwaith</translation>
+  </message>
+  <message>
    <source>Working offline since {time}</source>
    <translation>Gweithio all-lein ers {time}</translation>
+  </message>
+  <message>
+   <source>Works here</source>
+   <translation>Yn gweithio yma</translation>
   </message>
   <message>
    <source>Workstation</source>
@@ -5022,6 +5522,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Your role does not approve closings.</source>
    <translation>Nid yw eich rôl yn caniatáu cymeradwyo cau.</translation>
+  </message>
+  <message>
+   <source>Your role does not change settings</source>
+   <translation>Nid yw eich rôl yn newid gosodiadau</translation>
   </message>
   <message>
    <source>Your text</source>
@@ -5184,8 +5688,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>ateb cyntaf, canolrif</translation>
   </message>
   <message>
+   <source>goes to {team}</source>
+   <translation>yn mynd at {team}</translation>
+  </message>
+  <message>
+   <source>gone</source>
+   <translation>wedi mynd</translation>
+  </message>
+  <message>
    <source>harmful</source>
    <translation>niweidiol</translation>
+  </message>
+  <message>
+   <source>in another order</source>
+   <translation>mewn trefn arall</translation>
+  </message>
+  <message>
+   <source>in one order</source>
+   <translation>mewn un drefn</translation>
   </message>
   <message>
    <source>in this hand-over as {name}</source>
@@ -5232,6 +5752,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>new, in_progress, waiting, answered, closed</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation>na</translation>
+  </message>
+  <message>
+   <source>no time</source>
+   <translation>dim amser</translation>
+  </message>
+  <message>
    <source>nobody has it yet</source>
    <translation>nid yw gan neb eto</translation>
   </message>
@@ -5248,8 +5776,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>heb ei sganio eto</translation>
   </message>
   <message>
+   <source>not there</source>
+   <translation>ddim yno</translation>
+  </message>
+  <message>
    <source>note waiting</source>
    <translation>nodyn yn aros</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>dim byd</translation>
   </message>
   <message>
    <source>nothing to compare with</source>
@@ -5258,6 +5794,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>now</source>
    <translation>nawr</translation>
+  </message>
+  <message>
+   <source>now, or a date such as 1 January</source>
+   <translation>nawr, neu ddyddiad fel 1 Ionawr</translation>
   </message>
   <message>
    <source>offered</source>
@@ -5290,6 +5830,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>open, closed, unread, claimed, mine, waiting</source>
    <translation>open, closed, unread, claimed, mine, waiting</translation>
+  </message>
+  <message>
+   <source>opens with code {code}</source>
+   <translation>yn agor gyda chod {code}</translation>
   </message>
   <message>
    <source>out of 5</source>
@@ -5368,6 +5912,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>targed {n}</translation>
   </message>
   <message>
+   <source>the grade's time</source>
+   <translation>amser y radd</translation>
+  </message>
+  <message>
    <source>the reporter</source>
    <translation>yr adroddwr</translation>
   </message>
@@ -5434,6 +5982,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>writing</source>
    <translation>yn ysgrifennu</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>ie</translation>
   </message>
   <message>
    <source>{action}: {key}</source>
@@ -5520,6 +6072,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gellir gwneud {n}.</translation>
   </message>
   <message>
+   <source>{n} changes</source>
+   <translation>{n} newid</translation>
+  </message>
+  <message>
+   <source>{n} closed reports of this desk ended as “{title}”.</source>
+   <translation>Daeth {n} adroddiad caeedig ar y ddesg hon i ben fel “{title}”.</translation>
+  </message>
+  <message>
+   <source>{n} coming, first from {day}</source>
+   <translation>{n} i ddod, y cyntaf o {day}</translation>
+  </message>
+  <message>
    <source>{n} days</source>
    <translation>{n} diwrnod</translation>
   </message>
@@ -5548,16 +6112,44 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae {n} adroddiad risg uchel wedi dod i law.</translation>
   </message>
   <message>
+   <source>{n} macros use this template.</source>
+   <translation>Mae {n} macro yn defnyddio'r templed hwn.</translation>
+  </message>
+  <message>
    <source>{n} min</source>
    <translation>{n} mun</translation>
+  </message>
+  <message>
+   <source>{n} minutes</source>
+   <translation>{n} munud</translation>
   </message>
   <message>
    <source>{n} new   U</source>
    <translation>{n} newydd   U</translation>
   </message>
   <message>
+   <source>{n} of {of} open reports would be risky enough for four eyes; now it is {was}.</source>
+   <translation>Byddai {n} o {of} adroddiad agored yn ddigon peryglus ar gyfer pedwar llygad; nawr {was}.</translation>
+  </message>
+  <message>
+   <source>{n} open reports are theirs.</source>
+   <translation>Nhw biau {n} adroddiad agored.</translation>
+  </message>
+  <message>
+   <source>{n} open reports came by this service; {came} came in the last 30 days.</source>
+   <translation>Daeth {n} adroddiad agored drwy'r gwasanaeth hwn; daeth {came} yn y 30 diwrnod diwethaf.</translation>
+  </message>
+  <message>
+   <source>{n} open reports have “{title}”.</source>
+   <translation>Mae gan {n} adroddiad agored “{title}”.</translation>
+  </message>
+  <message>
    <source>{n} over</source>
    <translation>{n} drosodd</translation>
+  </message>
+  <message>
+   <source>{n} people read the new words for “{title}”.</source>
+   <translation>Mae {n} o bobl yn darllen y geiriau newydd am “{title}”.</translation>
   </message>
   <message>
    <source>{n} people said how they found it; lowest is “{question}” with {mark} out of 5.</source>
@@ -5608,6 +6200,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} peth yn weddill</translation>
   </message>
   <message>
+   <source>{n} times: {service}, {status}, in {language}</source>
+   <translation>{n} gwaith: {service}, {status}, yn {language}</translation>
+  </message>
+  <message>
    <source>{n} to fix</source>
    <translation>{n} i'w cywiro</translation>
   </message>
@@ -5620,6 +6216,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} gair</translation>
   </message>
   <message>
+   <source>{n} working days</source>
+   <translation>{n} diwrnod gwaith</translation>
+  </message>
+  <message>
    <source>{n}, {over} over</source>
    <translation>{n}, {over} yn hwyr</translation>
   </message>
@@ -5630,6 +6230,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{over} reports have a clock that is over; in this time {broken} were broken and {met} met.</source>
    <translation>Mae cloc {over} adroddiad yn hwyr; yn yr amser hwn torrwyd {broken} a chadwyd {met}.</translation>
+  </message>
+  <message>
+   <source>{people} officers are in this team; {n} open reports are with it.</source>
+   <translation>Mae {people} swyddog yn y tîm hwn; mae {n} adroddiad agored gydag ef.</translation>
   </message>
   <message>
    <source>{share} % of the reports closed in {n} days were dealt with online to the end.</source>
@@ -5688,6 +6292,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{what}, {half}</translation>
   </message>
   <message>
+   <source>{what}: from {old} to {new}</source>
+   <translation>{what}: o {old} i {new}</translation>
+  </message>
+  <message>
    <source>{when}, {how}: {n}</source>
    <translation>{when}, {how}: {n}</translation>
   </message>
@@ -5716,6 +6324,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhaid i “ticks” fod yn ie neu na yn ôl enw.</translation>
   </message>
   <message>
+   <source>“{clock}”: with {new} instead of {old}, {n} open reports would be over now; with the present time it is {was}.</source>
+   <translation>“{clock}”: gyda {new} yn lle {old}, byddai {n} adroddiad agored yn hwyr nawr; gyda'r amser presennol {was}.</translation>
+  </message>
+  <message>
    <source>“{name}” is needed.</source>
    <translation>Mae angen “{name}”.</translation>
   </message>
@@ -5726,6 +6338,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>“{said}” is not a time to come</source>
    <translation>Nid yw “{said}” yn amser sydd i ddod</translation>
+  </message>
+  <message>
+   <source>… or the report carries one of these flags</source>
+   <translation>… neu fod un o'r baneri hyn ar yr adroddiad</translation>
+  </message>
+  <message>
+   <source>… when the risk is</source>
+   <translation>… pan fo'r risg yn</translation>
   </message>
   <message>
    <source>↑ ↓ choose    Enter do it    Esc close</source>

@@ -6,18 +6,27 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QListView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QListView,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Problem
 from workstation.ui.administration import template_view
 from workstation.ui.administration.administration_presenter import AdministrationPresenter, Review
+from workstation.ui.administration.differences import moment_words
 from workstation.ui.administration.entry_delegate import EntryDelegate
 from workstation.ui.administration.form_view import FieldsForm, SheetForm
 from workstation.ui.administration.forms import FIELDS, choices, part_named
 from workstation.ui.administration.history_view import HistoryView
 from workstation.ui.administration.review_view import ReviewView
-from workstation.ui.administration.standing import PAGES, Entry
+from workstation.ui.administration.standing import PAGES, Entry, about
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.rows_model import RowsModel
@@ -86,7 +95,10 @@ class AdministrationView(QWidget):
             button.clicked.connect(lambda _=False, wanted=kind: self.presenter.begin(wanted))
 
     def _build_form(self) -> None:
-        self.title = parts.label("", "section", name="administration_title", wrap=True)
+        self.title = parts.label("", "section", name="administration_title")
+        self.about = parts.Short("")
+        self.about.setObjectName("administration_about")
+        self.chip = parts.Chip("administration_chip")
         self.state = parts.label("", "muted", name="administration_state")
         self.versions = parts.button(tr("Versions"), "administration_versions")
         self.versions.clicked.connect(self._versions)
@@ -97,8 +109,10 @@ class AdministrationView(QWidget):
         self.area = QScrollArea()
         self.area.setObjectName("administration_area")
         self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head = parts.row(self.title, None, self.versions)
+        head = parts.row(self.title, self.chip, self.about, self.versions, spacing=12)
+        head.setStretch(2, 1)
         head.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 4)
         foot = parts.row(self.state, None, self.put_back, self.save, spacing=12)
         foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
@@ -117,10 +131,10 @@ class AdministrationView(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.list, 1)
-        left.addWidget(parts.line())
         makers = parts.row(*self.new.values(), None)
         makers.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
-        left.addLayout(makers)
+        self.makers = parts.frame("surface", makers)
+        left.addWidget(self.makers)
         holder = parts.frame("surface", left)
         holder.setFixedWidth(304)
         self.body = QWidget()
@@ -202,12 +216,32 @@ class AdministrationView(QWidget):
         self.list.selectionModel().blockSignals(False)
         for kind, button in self.new.items():
             button.setVisible(NEW[kind][0] == self.presenter.page)
+        self.makers.setVisible(any(page == self.presenter.page for page, _ in NEW.values()))
+        self._say_what_comes(chosen)
+
+    def _say_what_comes(self, chosen: Entry | None) -> None:
+        """Say above the form what waits or is coming, and what the setting is about."""
+        known = self.presenter.known
+        coming = [one for one in known.coming if chosen and one.get("object") == chosen.id]
+        waits = chosen is not None and chosen.id in known.waiting
+        said = tr("Waiting to be saved") if waits else ""
+        if coming:
+            said = tr(
+                "{n} coming, first from {day}",
+                n=len(coming),
+                day=moment_words(coming[0].get("effective_from")),
+            )
+        self.chip.say(said, "accent" if coming else "information", theme.current())
+        self.about.setText(
+            about(known.find("service", chosen.id)) if chosen and chosen.kind == "service" else ""
+        )
 
     def show_form(self, entry: Entry | None, record: Record) -> None:
         """Show the form of what was chosen."""
         self.form = None
         self.versions.setVisible(entry is not None)
         self.title.setText(entry.title if entry else "")
+        self._say_what_comes(entry)
         if entry is None:
             self.area.setWidget(parts.label(tr("Receiving the settings …"), "muted"))
             return

@@ -9,7 +9,7 @@ from typing import Any
 
 from workstation.domain.clocks import HERE
 from workstation.domain.ids import read_time
-from workstation.ui.administration.forms import FIELDS, PARTS, Column, Field, Sheet, at, rows_of
+from workstation.ui.administration.forms import FIELDS, PARTS, Column, Field, Sheet, at, rows_of, value_of
 from workstation.ui.report.told_words import MONTHS
 from workstation.ui.shell.words import tr
 
@@ -65,6 +65,8 @@ def said(value: Any) -> str:
 
 def _of_field(field: Field, before: Record, after: Record, heading: str) -> Iterator[Difference]:
     old, new = at(before, field.path), at(after, field.path)
+    if field.kind == "check" and before:
+        old, new = value_of(before, field), value_of(after, field)
     what = f"{heading} › {tr(field.title)}" if heading else tr(field.title)
     if field.kind == "pair":
         for language, words in LANGUAGES.items():

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.domain.commands import Problem
-from workstation.ui.administration.forms import Field, Sheet, rows_of, taken, value_of, with_rows
+from workstation.ui.administration.forms import HINTS, Field, Sheet, rows_of, taken, value_of, with_rows
 from workstation.ui.administration.sheet_model import SEPARATOR, SheetModel
 from workstation.ui.shell import parts
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
 Choices = Callable[[Field], list[tuple[str, str]]]
-IN_A_ROW, PAIR_HEIGHT = 3, 220
+IN_A_ROW, LONG, PAIR_HEIGHT = 3, 30, 220
 
 
 class FieldsForm(QWidget):
@@ -54,8 +54,8 @@ class FieldsForm(QWidget):
                 title.setContentsMargins(0, 8, 0, 0)
                 layout.addWidget(title)
             layout.addWidget(made)
-            if field.hint:
-                layout.addWidget(parts.label(tr(field.hint), "small"))
+            if field.path in HINTS:
+                layout.addWidget(parts.label(tr(HINTS[field.path]), "small"))
             wrong = self._wrong[field.path] = parts.label("", "wrong", name=f"wrong_{field.path}", wrap=True)
             wrong.hide()
             layout.addWidget(wrong)
@@ -115,6 +115,7 @@ class FieldsForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
+        columns = IN_A_ROW if max((len(words) for _, words in choices), default=0) < LONG else IN_A_ROW - 1
         for at, (key, words) in enumerate(choices):
             box = boxes[key] = QCheckBox(words)
             box.setObjectName(f"field_{field.path}_{key}")
@@ -123,7 +124,7 @@ class FieldsForm(QWidget):
             box.toggled.connect(
                 lambda _: self._take(field, [k for k, one in boxes.items() if one.isChecked()])
             )
-            grid.addWidget(box, at // IN_A_ROW, at % IN_A_ROW)
+            grid.addWidget(box, at // columns, at % columns)
         grid.setColumnStretch(IN_A_ROW, 1)
         holder.setLayout(grid)
         return holder

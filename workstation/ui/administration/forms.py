@@ -21,7 +21,6 @@ class Field:
     title: str
     kind: str = "text"
     source: str = ""
-    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,8 @@ PARTS: tuple[Part, ...] = (
         Column("grade", "Grade", "number", 80), TITLE, MINUTES))),
     Part("clocks", "Clocks", sheet=Sheet("clocks", "Clocks", "key", (
         Column("key", "Key", width=140), Column("title", "Title", width=150), MINUTES,
-        Column("working_days", "Working days", "number", 110), Column("enhanced_working_days", "With enhanced rights", "number", 140),
+        Column("working_days", "Working days", "number", 110),
+        Column("enhanced_working_days", "With enhanced rights", "number", 150),
         Column("soon_minutes", "Soon, minutes", "number", 110), Column("by_grade", "By grade", "check", 80),
         Column("starts", "Starts with", "words", 190), Column("stops", "Stops with", "words", 190),
         Column("restarts", "Starts again", "check", 100), Column("only_open", "Only while open", "check", 120),
@@ -105,9 +105,9 @@ PARTS: tuple[Part, ...] = (
 )  # fmt: skip
 FIELDS: dict[str, tuple[Field, ...]] = {
     "template": (
-        Field("title", "Title"), Field("key", "Key", hint="Macros and replies know it by this; it stays."),
+        Field("title", "Title"), Field("key", "Key"),
         Field("states", "For cases that are", "many", "states"),
-        Field("services", "Only for these services", "many", "services", "None ticked: for all of them."),
+        Field("services", "Only for these services", "many", "services"),
         Field("withdrawn", "Not offered any more", "check"), Field("text", "Text", "pair"),
     ),
     "service": (
@@ -120,6 +120,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("roles", "Roles", "many", "roles"), Field("active", "Works here", "check"),
     ),
 }  # fmt: skip
+HINTS = {"key": "Macros and replies know it by this; it stays.", "services": "None ticked: for all of them."}
 CHECKED = ("active", "enabled")
 """Yes where nothing is said."""
 NEW: dict[str, Record] = {

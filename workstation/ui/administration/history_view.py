@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.ui.administration.administration_presenter import AdministrationPresenter
 from workstation.ui.administration.differences import Difference, differences, moment_words
@@ -72,6 +72,7 @@ class HistoryView(QWidget):
         holder.setLayout(inner)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(holder)
         side = parts.row(self.list, parts.upright(), area, spacing=0)
         side.setStretch(2, 1)

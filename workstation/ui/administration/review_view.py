@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workstation.domain.ids import wire_time
 from workstation.ui.administration.administration_presenter import AdministrationPresenter, Review
 from workstation.ui.administration.differences import Difference, moment_words
 from workstation.ui.shell import parts, theme
@@ -86,7 +88,7 @@ class ReviewView(QWidget):
         self.from_.setObjectName("review_from")
         self.from_.setAccessibleName(tr("From when"))
         self.from_.setPlaceholderText(tr("now, or a date such as 1 January"))
-        self.from_.setMaximumWidth(320)
+        self.from_.setFixedWidth(320)
         self.from_.textChanged.connect(self._judge)
         self.moment = parts.label("", "muted", name="review_moment")
         self.save = parts.KeyButton(tr("Save"), "Ctrl Enter", "review_save", "primary")
@@ -119,6 +121,7 @@ class ReviewView(QWidget):
         area = QScrollArea()
         area.setObjectName("review_area")
         area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(holder)
         foot = parts.row(back, None, self.wrong, self.save, spacing=12)
         foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
@@ -157,7 +160,7 @@ class ReviewView(QWidget):
 
     def _judge(self) -> bool:
         from_, fine = self._presenter.when(self.from_.text())
-        self.moment.setText(tr("Counts from {moment}", moment=moment_words(_wire(from_))) if from_ else
+        self.moment.setText(tr("Counts from {moment}", moment=moment_words(wire_time(from_))) if from_ else
                             tr("Counts at once") if fine else tr("This is no date that lies ahead."))  # fmt: skip
         problems = self._review.problems if self._review else ()
         left = tr("{n} to fix", n=len(problems)) if problems else ""
@@ -177,11 +180,3 @@ class ReviewView(QWidget):
                 self.submit()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _wire(at: object) -> object:
-    from datetime import datetime
-
-    from workstation.domain.ids import wire_time
-
-    return wire_time(at) if isinstance(at, datetime) else at

@@ -14,6 +14,7 @@ from workstation.domain.commands.rules import Moment
 from workstation.ui.administration import effects
 from workstation.ui.administration.differences import moment_words
 from workstation.ui.administration.forms import PARTS, title_of
+from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
@@ -133,6 +134,19 @@ def _detail(known: Standing, kind: str, record: Record, part: str) -> str:
         team = known.find("team", str(record.get("team")))
         return str(team.get("name") or "")
     return ""
+
+
+def about(service: Record) -> str:
+    """Return what a service routes: under which law it is taken, to which team, and with which opening code."""
+    routing = service.get("routing") or {}
+    said = [
+        tr("Law enforcement data")
+        if service.get("regime") == "law_enforcement"
+        else tr("General data protection"),
+        tr("goes to {team}", team=term(str(routing["team"]))) if routing.get("team") else "",
+        tr("opens with code {code}", code=routing["opening_code"]) if routing.get("opening_code") else "",
+    ]
+    return " · ".join(part for part in said if part)
 
 
 def _later(command: Command) -> bool:

@@ -16,8 +16,6 @@ from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
-EXAMPLE = {"reference": "SOH-26-7K2M-9QPD", "reporter": {"name": "Tamsin Orrery"},
-           "external": [{"reference": "47260012345"}]}  # fmt: skip
 KNOWN = ("citizen_name", "officer_name", "reference", "force_name", "crime_reference")
 MOST_USES = 8
 
@@ -49,7 +47,7 @@ class TemplateSide(QWidget):
 
     def show_record(self, record: Record) -> None:
         """Show the letter of what is typed."""
-        said = {**EXAMPLE, "force": self._officer.get("force")}
+        said = _example(self._officer)
         for language, card in self.letters.items():
             card.sent_by(str(self._officer.get("name") or ""))
             card.show_text(merge(text_in(record, language), values_for(said, self._officer, language)))
@@ -83,3 +81,9 @@ def uses(known: Standing, record: Record) -> str:
         lines.append(tr("{n} times: {service}, {status}, in {language}", n=times, service=tr(title),
                         status=tr(titles.get(status, status)), language=spoken))  # fmt: skip
     return "\n".join(lines) or tr("Not used yet")
+
+
+def _example(officer: Record) -> Record:
+    """Return a made-up report to fill the placeholders from."""
+    return {"reference": "SOH-26-7K2M-9QPD", "reporter": {"name": "Tamsin Orrery"}, "force": officer.get("force"),
+            "external": [{"reference": "47260012345"}]}  # fmt: skip

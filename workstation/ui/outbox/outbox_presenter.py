@@ -11,8 +11,10 @@ from workstation.desk.desk import Desk
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent
+from workstation.domain.commands.configure import SETTINGS
 from workstation.domain.lifecycle import TITLES
 from workstation.journal.journal import Journal
+from workstation.ui.administration.differences import differences
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr, tr_or
 
@@ -32,6 +34,8 @@ KINDS = {
     "approve": ("check-circle", "Approve a closing"), "return": ("check-circle", "Send a closing back"),
     "erase": ("trash", "Erase"), "hold": ("lock", "Hold for an inquiry"), "lift_hold": ("lock-open", "Let a hold go"),
     "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
+    "save_service": ("gear", "Catalogue"), "save_team": ("gear", "Team"), "save_officer": ("gear", "Roles"),
+    "cancel_version": ("x-circle", "Cancel a version"),
 }  # fmt: skip
 CHIPS = {
     "held": ("Held", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
@@ -190,6 +194,8 @@ def reason(command: Command) -> str:
             return tr("The store refused it")
         return tr_or(str(problem.get("detail") or ""), f"{problem.get('title') or ''}.")
     if command.state == "stale":
+        if command.kind in SETTINGS:
+            return tr("Somebody saved a newer version before this arrived")
         return tr("The case changed before this arrived")
     return ""
 
@@ -231,8 +237,29 @@ def orphaned(command: Command) -> Conflict:
     return Conflict(command, tr("This report has left your force"), lead, yours, (), text, "", choices)
 
 
+def setting_conflict(command: Command) -> Conflict:
+    """Put what was to be saved beside what somebody else has saved meanwhile."""
+    outcome, kind = command.outcome or {}, SETTINGS.get(command.kind, "")
+    current = outcome.get("current")
+    now: Record = current if isinstance(current, dict) else {}
+    mine = {**now, **(command.body.get("definition") or {})}
+    found = differences(kind, now, mine) if now else []
+    yours = ((tr("Action"), tr(KINDS[command.kind][1])), *((one.what, one.new) for one in found))
+    theirs = tuple((one.what, one.old) for one in found)
+    refused = command.state == "refused"
+    title = (
+        tr("The store refused this") if refused else tr("Somebody saved a newer version before this arrived")
+    )
+    lead = reason(command).rstrip(".") + ". " + tr("Nothing of yours is lost and nothing was sent.")
+    return Conflict(
+        command, title, lead, yours, theirs, "", "", ("discard",) if refused else ("again", "discard")
+    )
+
+
 def conflict(command: Command, current: Record, messages: Any, names: dict[str, str]) -> Conflict:
     """Put both sides of a command beside each other."""
+    if command.kind in SETTINGS or command.kind == "cancel_version":
+        return setting_conflict(command)
     said = (command.outcome or {}).get("current")
     theirs = current or (said if isinstance(said, dict) else {})
     claim = theirs.get("claim") if isinstance(theirs.get("claim"), dict) else None

@@ -71,6 +71,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("go_drafts", "Go to drafts", "G, D", "pencil-simple", "go"),
     ActionSpec("go_outbox", "Go to the outbox", "G, O", "paper-plane-tilt", "go"),
     ActionSpec("go_conflicts", "Go to conflicts", "G, C", "git-pull-request", "go"),
+    ActionSpec("go_administration", "Administration", "G, S", "sliders", "go"),
     ActionSpec("go_board", "Go to the board", "G, B", "chart-bar", "go"),
     ActionSpec("wall", "Board on the wall", "F11", "projector-screen-chart", "go"),
     ActionSpec("search", "Search everything", "Ctrl+F", "magnifying-glass", "go"),

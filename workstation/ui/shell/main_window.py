@@ -12,6 +12,7 @@ from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
+from workstation.domain.commands.rules import roles_of
 from workstation.sync.status import SyncStatus
 from workstation.ui.account.pages import LockPage
 from workstation.ui.exports.destination import Destination
@@ -158,11 +159,13 @@ class MainWindow(QMainWindow):
         if changes.everything or changes.outbox or "view" in changes.reference:
             self.on_many.learn()
         self.notices.changed(changes)
+        self.pages.moved(changes)
 
     def _know_officer(self) -> None:
         officer = self._desk.officer
         self.queue.delegate.me = str(officer.get("id") or "")
         force = force_place(str(officer.get("force") or ""))
+        self.rail.model.allow(frozenset(roles_of(officer)))
         self.rail.show_officer(
             str(officer.get("name") or ""), tr("{force} Police", force=force) if force else tr("Workstation")
         )
@@ -208,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def run(self, key: str) -> None:
         """Do the action of that key."""
-        if key.startswith("view:") or key in ("go_queue", "go_mine", "go_outbox", "go_conflicts", "go_board",
+        if key.startswith("view:") or key in ("go_queue", "go_mine", "go_outbox", "go_conflicts", "go_board", "go_administration",
                                               "go_drafts", "go_settings", "search"):  # fmt: skip
             self.go(key)
             return

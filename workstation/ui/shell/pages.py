@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
+from workstation.domain.changes import Changes
 from workstation.ui.account.pages import SettingsPage, SignInPage
+from workstation.ui.administration.administration_view import AdministrationView
 from workstation.ui.board.board_view import BoardView
 from workstation.ui.board.counting import count
 from workstation.ui.reply.compose_view import ComposeView
@@ -80,6 +82,11 @@ class Pages(QStackedWidget):
         return self.board if "board" in self.__dict__ else None
 
     @cached_property
+    def administration(self) -> AdministrationView:
+        """What the force sets for itself."""
+        return self._add(AdministrationView(self._desk, self._then))
+
+    @cached_property
     def settings(self) -> SettingsPage:
         """Look, language and keys."""
         page = self._add(SettingsPage(theme.current().name, self._language, self.keys, self.is_careful))
@@ -93,6 +100,16 @@ class Pages(QStackedWidget):
     def _add(self, page: P) -> P:
         self.addWidget(page)
         return page
+
+    def moved(self, changes: Changes) -> None:
+        """Tell a page that shows settings what has changed."""
+        if "administration" in self.__dict__ and self.currentWidget() is self.administration:
+            self.administration.presenter.changed(changes)
+
+    def within(self) -> bool:
+        """Go back within a page; whether there was something to go back from."""
+        here = "administration" in self.__dict__ and self.currentWidget() is self.administration
+        return here and self.administration.back()
 
     def keep_writing(self) -> None:
         """Keep what is being typed before another page comes on top."""

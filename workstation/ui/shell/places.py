@@ -67,6 +67,9 @@ class Places:
         elif key == "go_board":
             self.pages.setCurrentWidget(self.pages.board)
             self.pages.board.open()
+        elif key == "go_administration":
+            self.pages.setCurrentWidget(self.pages.administration)
+            self.pages.administration.open()
         else:
             self.pages.setCurrentWidget(self.pages.settings)
 
@@ -100,6 +103,8 @@ class Places:
 
     def back(self) -> None:
         """Leave a page for the lists; what is being typed is kept first."""
+        if self.pages.within():
+            return
         if self.pages.currentWidget() is not self.splitter:
             self.pages.keep_writing()
             self.pages.setCurrentWidget(self.splitter)

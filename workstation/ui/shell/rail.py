@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -32,12 +32,15 @@ class Place:
     title: str
     icon: str = ""
     count: int = 0
+    role: str = ""
+    """Whom it is shown to; everybody when nobody is named."""
 
 
 PLACES = (
     Place("go_queue", "Queue", "tray"), Place("go_mine", "Mine", "user-circle"),
     Place("go_drafts", "Drafts", "pencil-simple"), Place("go_outbox", "Outbox", "paper-plane-tilt"),
     Place("go_conflicts", "Conflicts", "git-pull-request"), Place("go_board", "Board", "chart-bar"),
+    Place("go_administration", "Administration", "sliders", role="administrator"),
     Place("search", "Search", "magnifying-glass"), Place("go_settings", "Settings", "gear"),
     Place("", "Views"),
     *(Place(f"view:{view.key}", view.title) for view in VIEWS),
@@ -54,7 +57,17 @@ class RailModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._places = list(PLACES)
+        self._roles: frozenset[str] = frozenset()
+        self._places = self._allowed()
+
+    def _allowed(self) -> list[Place]:
+        return [place for place in PLACES if not place.role or place.role in self._roles]
+
+    def allow(self, roles: frozenset[str]) -> None:
+        """Show the places of these roles; the officer's own views stay."""
+        own = [(place.key, place.title) for place in self._places if place.key.startswith(f"view:{OWN}")]
+        self._roles = roles
+        self.own(own)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._places)
@@ -83,18 +96,18 @@ class RailModel(QAbstractListModel):
         for row, place in enumerate(self._places):
             number = counts.get(place.key, place.count)
             if number != place.count:
-                self._places[row] = Place(place.key, place.title, place.icon, number)
+                self._places[row] = replace(place, count=number)
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def own(self, views: list[tuple[str, str]]) -> None:
         """Put the officer's own views, given as key and title, beneath the built-in ones."""
         known = {place.key: place.count for place in self._places}
-        wanted = [*PLACES, *([Place("", "Own views")] if views else [])]
+        wanted = [*self._allowed(), *([Place("", "Own views")] if views else [])]
         wanted += [Place(key, title, count=known.get(key, 0)) for key, title in views]
         titles = [(place.key, place.title) for place in self._places]
         if titles != [(place.key, place.title) for place in wanted]:
             self.beginResetModel()
-            self._places = [Place(p.key, p.title, p.icon, known.get(p.key, 0)) for p in wanted]
+            self._places = [replace(p, count=known.get(p.key, 0)) for p in wanted]
             self.endResetModel()
 
     def row_of(self, key: str) -> int:
