@@ -35,6 +35,8 @@ def text_in(template: Record, language: str) -> str:
 
 def fits(template: Record, report: Record) -> bool:
     """Whether the template is meant for the report's status and service."""
+    if template.get("withdrawn"):
+        return False
     states, services = template.get("states"), template.get("services")
     right_state = not isinstance(states, list) or not states or report.get("status") in states
     right_service = not isinstance(services, list) or not services or report.get("service") in services

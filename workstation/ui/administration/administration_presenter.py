@@ -231,8 +231,8 @@ class AdministrationPresenter:
         body |= {"reason": reason.strip()} if reason.strip() else {}
         body |= {"effective_from": wire_time(from_)} if from_ else {}
         body |= {"cases_to": heir} if heir else {}
-        version = self.known.versions.get(entry.id, 0)
-        return Intent(f"save_{entry.kind}", None, body, {"version": version})
+        # The version that was seen when the change began, not the newest: what came between is no part of it.
+        return Intent(f"save_{entry.kind}", None, body, {"version": int(self.seen.get("version") or 0)})
 
     # -- versions -----------------------------------------------------------------------------------------
 

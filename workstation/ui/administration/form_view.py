@@ -179,7 +179,7 @@ class SheetForm(QWidget):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         for at, column in enumerate(sheet.columns):
-            self.table.setColumnWidth(at, column.width)
+            self.table.setColumnWidth(at, parts.wide_enough(tr(column.title), column.width))
         self.table.installEventFilter(self)
         add, remove = (
             parts.button(tr("Add a row"), "sheet_add"),

@@ -106,9 +106,9 @@ PARTS: tuple[Part, ...] = (
 FIELDS: dict[str, tuple[Field, ...]] = {
     "template": (
         Field("title", "Title"), Field("key", "Key"),
-        Field("states", "For cases that are", "many", "states"),
+        Field("text", "Text", "pair"), Field("states", "For cases that are", "many", "states"),
         Field("services", "Only for these services", "many", "services"),
-        Field("withdrawn", "Not offered any more", "check"), Field("text", "Text", "pair"),
+        Field("withdrawn", "Not offered any more", "check"),
     ),
     "service": (
         Field("enabled", "Offered to citizens of this force", "check"),

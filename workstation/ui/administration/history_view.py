@@ -100,6 +100,8 @@ class HistoryView(QWidget):
             else tr("Nothing has changed here since the force began.") if not self.model.rows else ""
         )  # fmt: skip
         self._clear()
+        self.title.setText(self.state.text())
+        self.state.setVisible(bool(self.model.rows))
         if self.model.rows:
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()

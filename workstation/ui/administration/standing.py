@@ -45,7 +45,6 @@ class Standing:
     """Everything the pages show."""
 
     records: dict[str, list[Record]] = field(default_factory=dict)
-    versions: dict[str, int] = field(default_factory=dict)
     coming: list[Record] = field(default_factory=list)
     waiting: frozenset[str] = frozenset()
     uses: dict[str, list[tuple[str, str, str, str, int]]] = field(default_factory=dict)
@@ -64,10 +63,8 @@ def standing(queries: Queries, waiting: Sequence[Command]) -> Standing:
     """Read everything, with what waits shown as it will be."""
     mine = [command for command in waiting if command.kind in SETTINGS or command.kind == "cancel_version"]
     records: dict[str, list[Record]] = {}
-    versions: dict[str, int] = {}
     for kind in ("template", "policy", "service", "team", "officer"):
         found = {str(one["id"]): dict(one) for one in queries.records(kind)}
-        versions |= {id_: int(one.get("version") or 0) for id_, one in found.items()}
         for command in mine:
             if SETTINGS.get(command.kind) == kind and not _later(command):
                 found.setdefault(str(command.body.get("id")), {"id": command.body.get("id")})
@@ -76,7 +73,7 @@ def standing(queries: Queries, waiting: Sequence[Command]) -> Standing:
     for use in counts.template_uses(queries):
         uses.setdefault(use[0], []).append(use)
     touched = frozenset(str(command.body.get("id")) for command in mine)
-    return Standing(records, versions, coming(queries.records("coming"), mine), touched, uses)
+    return Standing(records, coming(queries.records("coming"), mine), touched, uses)
 
 
 def coming(told: Iterable[Record], waiting: Sequence[Command]) -> list[Record]:

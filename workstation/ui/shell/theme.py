@@ -251,9 +251,9 @@ def _sheet(t: Tokens) -> str:
         background: {t.surface}; }}
     QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {t.accent}; }}
     QRadioButton:focus, QCheckBox:focus {{ color: {t.accent}; }}
-    QCheckBox::indicator {{ width: 16px; height: 16px; border-radius: 3px; border: 1px solid {t.border};
+    QCheckBox::indicator, QTableView::indicator {{ width: 16px; height: 16px; border-radius: 3px; border: 1px solid {t.border};
         background: {t.surface}; }}
-    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
         image: url({ICONS}/tick-{t.name}.svg); }}
     QFrame#palette, QFrame#ask {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px; }}
     QTableView QTableCornerButton::section {{ background: {t.surface}; border: none; }}
