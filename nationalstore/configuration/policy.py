@@ -46,6 +46,7 @@ def faults(policy: Record) -> Iterator[Fault]:
     yield from _disposals(policy)
     yield from _approval(policy)
     yield from _numbers(policy)
+    yield from _retention(table(policy.get("retention")))
     yield from _macros(policy)
 
 
@@ -188,6 +189,8 @@ def _numbers(policy: Record) -> Iterator[Fault]:
         ("preflight", "reading_age"),
         ("preflight", "longest_text"),
         ("delivery", "tries_hours"),
+        ("board", "full_load"),
+        ("board", "first_answer_minutes"),
     ):
         value = table(policy.get(part)).get(name)
         if value is not None and not above_zero(value):
@@ -200,6 +203,32 @@ def _numbers(policy: Record) -> Iterator[Fault]:
         value = table(policy.get(part)).get(name, [])
         if not isinstance(value, list) or len(texts(value)) != len(value):
             yield Fault(f"{part}.{name}", "This must be a list of texts.")
+
+
+def _retention(rules: Record) -> Iterator[Fault]:
+    if not rules:
+        return
+    found = rows(rules.get("groups"))
+    if not _years(rules.get("least_years")):
+        yield Fault("retention.least_years", "Cases are kept for 1 to 150 years.")
+    if "standard" not in keys_of(rules.get("groups"), "key"):
+        yield Fault("retention.groups", "The group “standard” is needed: it takes what fits no other.")
+    for number, group in enumerate(found):
+        place = f"retention.groups.{number}"
+        yield from in_both(group.get("title"), f"{place}.title")
+        if not _years(group.get("years")):
+            yield Fault(f"{place}.years", "Cases are kept for 1 to 150 years.")
+        if group.get("from", "closed") not in ("closed", "last_contact"):
+            yield Fault(f"{place}.from", "Count from “closed” or “last_contact”.")
+        for name in ("services", "disposals", "risks", "flags"):
+            value = group.get(name, [])
+            if not isinstance(value, list) or len(texts(value)) != len(value):
+                yield Fault(f"{place}.{name}", "This must be a list of texts.")
+    yield from unique([group.get("key") for group in found], "retention.groups", "Each key stands once.")
+
+
+def _years(value: object) -> bool:
+    return above_zero(value) and isinstance(value, int) and value <= 150
 
 
 def _macros(policy: Record) -> Iterator[Fault]:

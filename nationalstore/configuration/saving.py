@@ -17,6 +17,7 @@ from nationalstore.configuration.changes import applied, clash, difference
 from nationalstore.configuration.faults import refuse
 from nationalstore.configuration.kept import Version
 from nationalstore.errors import Problem
+from nationalstore.record import log
 from nationalstore.store import Record, Work, wire_time
 
 
@@ -87,6 +88,8 @@ def take_effect(work: Work, id_: str) -> None:
     if before is not None:
         kept.begin(work, version.kind, before)
     work.gone("coming", id_, "effective")
+    log.note(work, "alteration", version.kind, version.object, officer=version.by["id"], reason=version.reason,
+             detail={"version": version.number, "took_effect": True})  # fmt: skip
     kept.took_effect(work, id_, work.put(version.kind, after))
 
 

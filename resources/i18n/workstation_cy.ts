@@ -764,6 +764,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ffeil achos {reference}</translation>
   </message>
   <message>
+   <source>Cases are kept for 1 to 150 years.</source>
+   <translation>Cedwir achosion am 1 i 150 o flynyddoedd.</translation>
+  </message>
+  <message>
    <source>Cases have a status that would be gone.</source>
    <translation>Mae gan achosion statws a fyddai'n diflannu.</translation>
   </message>
@@ -1176,6 +1180,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Copïo'r achos fel testun</translation>
   </message>
   <message>
+   <source>Count from “closed” or “last_contact”.</source>
+   <translation>Cyfrifwch o “closed” neu “last_contact”.</translation>
+  </message>
+  <message>
+   <source>Counted from</source>
+   <translation>Wedi'i gyfrif o</translation>
+  </message>
+  <message>
    <source>Counting the reports on this desk …</source>
    <translation>Yn cyfrif yr adroddiadau ar y ddesg hon …</translation>
   </message>
@@ -1414,6 +1426,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Every case of the force on this desk</source>
    <translation>Pob un o achosion yr heddlu wrth y ddesg hon</translation>
+  </message>
+  <message>
+   <source>Every crime</source>
+   <translation>Pob trosedd</translation>
   </message>
   <message>
    <source>Every letter of THRIVE needs a level.</source>
@@ -1858,6 +1874,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>How likely is it to happen, or to happen again?</source>
    <translation>Pa mor debygol yw hi o ddigwydd, neu o ddigwydd eto?</translation>
+  </message>
+  <message>
+   <source>How long cases are kept</source>
+   <translation>Pa mor hir y cedwir achosion</translation>
   </message>
   <message>
    <source>How much the mean differs from the same length of time before.</source>
@@ -2318,6 +2338,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Minutes from when a report came in to its first reply: nine of ten reports waited no longer.</source>
    <translation>Munudau o pan ddaeth adroddiad i mewn hyd at ei ateb cyntaf: nid arhosodd naw o bob deg adroddiad yn hirach.</translation>
+  </message>
+  <message>
+   <source>Minutes in which a first answer is wished</source>
+   <translation>Munudau y dymunir ateb cyntaf ynddynt</translation>
   </message>
   <message>
    <source>Missing person: add information</source>
@@ -2868,6 +2892,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae angen perchennog arall ar yr achosion agored yn gyntaf.</translation>
   </message>
   <message>
+   <source>Open cases that are a full load</source>
+   <translation>Achosion agored sy'n llwyth llawn</translation>
+  </message>
+  <message>
    <source>Open one of your own views first.</source>
    <translation>Agorwch un o'ch golygon eich hun yn gyntaf.</translation>
   </message>
@@ -3106,6 +3134,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Reason, without what is erased</source>
    <translation>Rheswm, heb sôn am yr hyn a ddilëir</translation>
+  </message>
+  <message>
+   <source>Reasons to erase</source>
+   <translation>Rhesymau dros ddileu</translation>
   </message>
   <message>
    <source>Received</source>
@@ -3404,6 +3436,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Risg</translation>
   </message>
   <message>
+   <source>Risks</source>
+   <translation>Risgiau</translation>
+  </message>
+  <message>
    <source>Road traffic collision</source>
    <translation>Gwrthdrawiad traffig ffordd</translation>
   </message>
@@ -3678,6 +3714,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Service request refused</source>
    <translation>Gwrthodwyd y cais am wasanaeth</translation>
+  </message>
+  <message>
+   <source>Services</source>
+   <translation>Gwasanaethau</translation>
   </message>
   <message>
    <source>Services that are covered first</source>
@@ -4194,6 +4234,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The grade says how soon somebody responds.</source>
    <translation>Mae'r radd yn dweud pa mor fuan y bydd rhywun yn ymateb.</translation>
+  </message>
+  <message>
+   <source>The group “standard” is needed: it takes what fits no other.</source>
+   <translation>Mae angen y grŵp “standard”: mae'n cymryd yr hyn nad yw'n ffitio yn un arall.</translation>
   </message>
   <message>
    <source>The head is signed by another key than before.</source>
@@ -5478,6 +5522,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Wrote again</source>
    <translation>Wedi ysgrifennu eto</translation>
+  </message>
+  <message>
+   <source>Years</source>
+   <translation>Blynyddoedd</translation>
+  </message>
+  <message>
+   <source>Years a case is kept at least</source>
+   <translation>Blynyddoedd y cedwir achos o leiaf</translation>
   </message>
   <message>
    <source>Yes</source>

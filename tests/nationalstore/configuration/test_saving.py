@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from nationalstore import reference
+from nationalstore import reference, schema
 from nationalstore.access.roles import Principal
 from nationalstore.commands import ledger
 from nationalstore.commands.intent import Command
@@ -152,6 +153,11 @@ def test_a_dated_version_takes_effect_by_itself(store: Store, admin: Admin, time
     with store.read() as view:
         assert view.list("sussex", "coming") == []
     version = versions(store, "policy", start["id"])[0]
+    with store.read() as view:
+        leaves = view.conn.execute(select(schema.record_entry.c.leaf)).scalars().all()
+    noted = [entry for entry in map(json.loads, leaves) if entry["detail"].get("took_effect")]
+    assert [(entry["what"], entry["object"]["kind"]) for entry in noted] == [("alteration", "policy")]
+    assert noted[0]["officer"] == admin.who.officer_id and noted[0]["reason"] == "Law"
     assert (version.state, version.took_effect_at) == ("effective", wire_time(from_))
     assert version.record == policy_of(store)
 

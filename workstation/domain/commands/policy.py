@@ -25,7 +25,7 @@ def faults(policy: Record) -> Iterator[Problem]:
     for name in PARTS:
         if not policy.get(name):
             yield Problem(name, "This part of the policy cannot be empty.")
-    for part in (_grades, _clocks, _form, _statuses, _codes, _approval, _numbers, _macros):
+    for part in (_grades, _clocks, _form, _statuses, _codes, _approval, _numbers, _retention, _macros):
         yield from part(policy)
 
 
@@ -142,6 +142,8 @@ def _numbers(policy: Record) -> Iterator[Problem]:
         ("preflight", "reading_age"),
         ("preflight", "longest_text"),
         ("delivery", "tries_hours"),
+        ("board", "full_load"),
+        ("board", "first_answer_minutes"),
     ):
         value = _table(policy.get(part)).get(name)
         if value is not None and not _counts(value):
@@ -149,6 +151,30 @@ def _numbers(policy: Record) -> Iterator[Problem]:
     threshold = _table(policy.get("similar")).get("threshold")
     if threshold is not None and not (isinstance(threshold, int | float) and 0 < threshold <= 1):
         yield Problem("similar.threshold", "This is a number above 0, at most 1.")
+
+
+def _retention(policy: Record) -> Iterator[Problem]:
+    rules = _table(policy.get("retention"))
+    found = _rows(rules.get("groups"))
+    if rules and not _years(rules.get("least_years")):
+        yield Problem("retention.least_years", "Cases are kept for 1 to 150 years.")
+    if rules and "standard" not in [group.get("key") for group in found]:
+        yield Problem("retention.groups", "The group “standard” is needed: it takes what fits no other.")
+    for at, group in enumerate(found):
+        place = f"retention.groups.{at}"
+        for language in ("en", "cy"):
+            if not _says(_table(group.get("title")).get(language)):
+                words = "Words for the citizen are needed in English and in Welsh."
+                yield Problem(f"{place}.title.{language}", words)
+        if not _years(group.get("years")):
+            yield Problem(f"{place}.years", "Cases are kept for 1 to 150 years.")
+        if group.get("from", "closed") not in ("closed", "last_contact"):
+            yield Problem(f"{place}.from", "Count from “closed” or “last_contact”.")
+    yield from _once(found, "key", "retention.groups")
+
+
+def _years(value: object) -> bool:
+    return _counts(value) and isinstance(value, int) and value <= 150
 
 
 def _macros(policy: Record) -> Iterator[Problem]:

@@ -114,7 +114,8 @@ def _by_key(sheet: Sheet, record: Record) -> dict[str, Record]:
 
 
 def _name(row: Record, sheet: Sheet) -> str:
-    return tr(str(row.get("title") or row.get("label") or "")) or str(row.get(sheet.key) or "")
+    title = row.get("title") or row.get("label") or row.get("title.en") or ""
+    return tr(str(title)) or str(row.get(sheet.key) or "")
 
 
 def _shown(row: Record, sheet: Sheet) -> str:

@@ -92,6 +92,14 @@ PARTS: tuple[Part, ...] = (
         Field("approval.risks", "… when the risk is", "many", "risks"),
         Field("approval.flags", "… or the report carries one of these flags", "words"),
         Field("approval.roles", "Who the second person is", "many", "roles"))),
+    Part("retention", "How long cases are kept", sheet=Sheet("retention.groups", "How long cases are kept", "key", (
+        Column("key", "Key", width=120), Column("title.en", "English", width=150), Column("title.cy", "Cymraeg", width=150),
+        Column("years", "Years", "number", 80), Column("from", "Counted from", width=120),
+        Column("crime", "Every crime", "check", 100), Column("services", "Services", "words", 220),
+        Column("disposals", "Ways of closing", "words", 180), Column("risks", "Risks", "words", 120),
+        Column("flags", "Flags", "words", 200)))),
+    Part("erasure", "Reasons to erase", sheet=Sheet("erasure.authorities", "Reasons to erase", "key", (
+        Column("key", "Key", width=160), Column("title", "Title", width=520)))),
     Part("limits", "Rules and limits", (
         Field("enhanced_rights.flags", "Flags that bring enhanced rights", "words"),
         Field("safe_contact.telling_words", "Words a neutral message must not have", "words"),
@@ -101,6 +109,9 @@ PARTS: tuple[Part, ...] = (
         Field("preflight.reading_age", "Reading age of a reply, at most", "number"),
         Field("preflight.longest_text", "Characters of a reply, at most", "number"),
         Field("delivery.tries_hours", "Hours a notice is tried again", "number"),
+        Field("retention.least_years", "Years a case is kept at least", "number"),
+        Field("board.full_load", "Open cases that are a full load", "number"),
+        Field("board.first_answer_minutes", "Minutes in which a first answer is wished", "number"),
         Field("similar.threshold", "Likeness from which two reports are duplicates", "number"))),
 )  # fmt: skip
 FIELDS: dict[str, tuple[Field, ...]] = {
@@ -193,15 +204,32 @@ def rows_of(record: Record, sheet: Sheet) -> list[Record]:
     found = at(record, sheet.path)
     if sheet.keyed:
         return [{sheet.key: key, **row} for key, row in (found or {}).items()]
-    return [dict(row) for row in found or [] if isinstance(row, dict)]
+    return [_flat(row, sheet) for row in found or [] if isinstance(row, dict)]
 
 
 def with_rows(record: Record, sheet: Sheet, rows: Iterable[Record]) -> Record:
     """Return the record with the rows of a sheet."""
     if not sheet.keyed:
-        return put(record, sheet.path, list(rows))
+        return put(record, sheet.path, [_deep(row) for row in rows])
     keyed = {str(row.get(sheet.key) or ""): {k: v for k, v in row.items() if k != sheet.key} for row in rows}
     return put(record, sheet.path, keyed)
+
+
+def _flat(row: Record, sheet: Sheet) -> Record:
+    """Return a row with the values of its small tables beside the others, as columns name them."""
+    made = dict(row)
+    for head in {column.name.partition(".")[0] for column in sheet.columns if "." in column.name}:
+        below = made.pop(head, None)
+        made |= {f"{head}.{name}": value for name, value in (below or {}).items()}
+    return made
+
+
+def _deep(row: Record) -> Record:
+    """Undo what ``_flat`` does."""
+    made: Record = {}
+    for name, value in row.items():
+        made = put(made, name, value)
+    return made
 
 
 def choices(

@@ -211,8 +211,7 @@ class MainWindow(QMainWindow):
 
     def run(self, key: str) -> None:
         """Do the action of that key."""
-        if key.startswith("view:") or key in ("go_queue", "go_mine", "go_outbox", "go_conflicts", "go_board", "go_administration",
-                                              "go_drafts", "go_settings", "search"):  # fmt: skip
+        if key.startswith(("view:", "go_")) or key == "search":
             self.go(key)
             return
         bundle = self.report.presenter.bundle

@@ -123,12 +123,12 @@ def test_differences_are_told_in_words() -> None:
     """Changed, new, gone, reordered; texts by language; what no form knows by its name."""
     grades = POLICY["grades"]
     other = {**POLICY, "grades": [{**grades[1], "minutes": 30}, grades[0], {"grade": 7, "title": "Online"}],
-             "retention": {"days": 3}}  # fmt: skip
+             "colours": {"days": 3}}  # fmt: skip
     told = {one.what: (one.old, one.new) for one in differences("policy", POLICY, other)}
     assert told["Grades › Priority › Minutes"] == ("60", "30")
     assert told["Grades › Online"] == ("not there", "Grade: 7, Title: Online")
     assert told["Grades › Non-urgent"][1] == "gone" and told["Grades"] == ("in one order", "in another order")
-    assert told["Retention"] == ("nothing", "days: 3")
+    assert told["Colours"] == ("nothing", "days: 3")
     texts = differences("template", {"text": {"en": "A", "cy": "B"}}, {"text": {"en": "A", "cy": ""}})
     assert [(one.what, one.old, one.new) for one in texts] == [("Text › Cymraeg", "B", "nothing")]
     assert differences("policy", POLICY, POLICY) == []
