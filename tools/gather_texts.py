@@ -115,7 +115,8 @@ def _values(node: ast.expr) -> Iterator[str]:
         for part in node.values:
             yield from _values(part)
     elif isinstance(node, ast.Call) and _name(node) in MAKERS:
-        yield from _values(node.args[1])
+        for part in node.args[1:2]:
+            yield from _values(part)
 
 
 # -- the domain, faults and refusals ------------------------------------------------------------------------
