@@ -55,7 +55,7 @@ def _fits(report: Record, group: Record) -> bool:
 
 def _months(group: Record, rules: Record) -> int:
     said = 12 * int(group.get("years", 0)) + int(group.get("months", 0))
-    return max(said, 12 * int(rules.get("least_years", usual()["least_years"])))
+    return max(said, 12 * int(rules.get("least_years") or usual()["least_years"]))
 
 
 def _contacts(report: Record) -> list[str]:

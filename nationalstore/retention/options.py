@@ -10,7 +10,8 @@ from typing import Any
 
 from nationalstore import reference
 from nationalstore.errors import Misconfigured
-from nationalstore.retention import certificate, clearing, disposal
+from nationalstore.retention import certificate, clearing, disposal, subject_access
+from nationalstore.retention.subject_access import Request
 from nationalstore.store import Store
 
 RECYCLED = (
@@ -30,7 +31,14 @@ def add(commands: Any) -> None:
     dispose.add_argument("--by", default="", metavar="NAME", help="who answers for it")
     dispose.add_argument("--authority", default="The force's retention schedule", metavar="TEXT")
     dispose.set_defaults(run=_dispose)
-    for command in (clear, dispose):
+    access = commands.add_parser("subject-access", help="write everything about a person into a folder")
+    access.add_argument("--force", required=True, metavar="FORCE")
+    access.add_argument("--person", required=True, metavar="ID", help="the person's id, or the reference of a report")
+    access.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="a new folder")
+    access.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
+    access.add_argument("--reason", required=True, metavar="TEXT", help="kept in the record")
+    access.set_defaults(run=_subject_access)
+    for command in (clear, dispose, access):
         command.add_argument(
             "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
         )
@@ -52,6 +60,22 @@ def _dispose(options: argparse.Namespace) -> int:
     finally:
         store.close()
     print(f"{made['number']} cases went. The certificate is {options.certificate}. Now run nationalstore clear.")
+    return 0
+
+
+def _subject_access(options: argparse.Namespace) -> int:
+    if not reference.known_force(options.force):
+        raise Misconfigured(f"There is no police force “{options.force}”.")
+    if not options.by.strip() or not options.reason.strip():
+        raise Misconfigured("Say who makes the copy (--by) and why (--reason).")
+    asked = Request(options.force, options.person.strip(), options.by.strip(), options.reason.strip())
+    store = Store(options.database)
+    try:
+        found = subject_access.export(store, asked, options.out)
+    finally:
+        store.close()
+    review = len(found["review_before_disclosure"])
+    print(f"{len(found['reports'])} reports are in {options.out}. {review} things to review before disclosure.")
     return 0
 
 
