@@ -14,6 +14,7 @@ from types import FrameType
 from nationalstore import reference
 from nationalstore.delivery import options as delivery
 from nationalstore.errors import Misconfigured, StoreError
+from nationalstore.forces import options as forces
 from nationalstore.record import options as record
 from nationalstore.retention import options as retention
 from nationalstore.settings import DEMO_ISSUER, Settings
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     record.add(commands)
     retention.add(commands)
+    forces.add(commands)
     return parser
 
 

@@ -398,3 +398,13 @@ erased = Table(
     Column("cleared_at", String),
     Index("erased_by_force", "force", "erased_at"),
 )
+
+# Which force has become part of which other, and since when.
+force_merger = Table(
+    "force_merger",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("into", String, nullable=False),
+    Column("from_at", String, nullable=False),
+    Column("by", String, nullable=False),
+)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
-from nationalstore import cases, schema
+from nationalstore import cases
 from nationalstore.access.roles import Principal
+from nationalstore.commands import transfer
 from nationalstore.commands.intent import Command, Handler, report_of, save, text_of
 from nationalstore.errors import Problem
 from nationalstore.retention import erasure
@@ -21,7 +20,7 @@ def erase(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     _supervisor(officer, Problem("not_allowed", "Only a supervisor erases."))
     order = _order(work, command, officer)
     kind, id_ = _object(command)
-    _lock_everywhere(work, command.report or "")
+    transfer.lock_everywhere(work, command.report)
     report = report_of(work, command)
     if kind == "report":
         if id_ != report["id"]:
@@ -80,13 +79,6 @@ def _object(command: Command) -> tuple[str, str]:
     if kind not in KINDS or not isinstance(id_, str):
         raise Problem("body_invalid", "Choose what is to be erased.", field="object")
     return str(kind), id_
-
-
-def _lock_everywhere(work: Work, report: str) -> None:
-    """Lock the report's rows of every force in one order, as a transfer does."""
-    row = schema.entity
-    query = select(row.c.force).where(row.c.kind == "report", row.c.id == report)
-    work.conn.execute(query.order_by(row.c.force).with_for_update()).all()
 
 
 HANDLERS: dict[str, Handler] = {"erase": erase, "hold": hold, "lift_hold": lift_hold}

@@ -44,25 +44,31 @@ def offer_transfer(work: Work, command: Command, officer: Principal) -> dict[str
 
 def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Take an offered report over: everything on it comes along, the other force loses sight of it."""
-    _lock_everywhere(work, command)
+    lock_everywhere(work, command.report)
     shown, offer = _offered_to_us(work, command)
     there = work.beside(offer["from"])
     report = there.lock_report(shown["id"])
     if report is None or (report.get("transfer") or {}).get("to") != work.force:
         raise Problem("transfer_unknown", "The offer was taken back.")
-    _move_children(work, there, report)
+    _disclosed(there, report["id"], work.force, officer)
+    stored = take(work, there, report)
+    detail = {"from": offer["from"], "reason": offer["reason"]}
+    cases.event(work, report["id"], "transfer_accepted", officer.actor, detail)
+    return stored
+
+
+def take(work: Work, there: Work, report: Record) -> dict[str, int]:
+    """Move the locked report and everything on it from another force to this one, where it is new."""
+    move_children(work, there, report)
     person = _move_person(work, there, report)
     there.gone("report", report["id"], "moved")
-    _disclosed(there, report["id"], work.force, officer)
     report |= {"force": work.force, "owner": None, "team": None, "claim": None, "transfer": None,
                "approval": None, "links": [], "unread_by_staff": True,
                "reporter": {**report["reporter"], "person": person}}  # fmt: skip
-    for table in (schema.report_access, schema.held_reply, schema.upload, schema.delivery):
+    for table in (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request):
         moved = update(table).where(table.c.report == report["id"]).values(force=work.force)
         work.conn.execute(moved)
     cases.run_clocks(work, report, "transferred_in")
-    detail = {"from": offer["from"], "reason": offer["reason"]}
-    cases.event(work, report["id"], "transfer_accepted", officer.actor, detail)
     stored = save(work, report)
     access = schema.report_access
     # Versions count by force: what the citizen wrote before the move makes no reply of the new force stale.
@@ -73,7 +79,7 @@ def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[st
 
 def reject_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Refuse an offered report, or take one's own offer back; the report stays where it was."""
-    _lock_everywhere(work, command)
+    lock_everywhere(work, command.report)
     report = work.lock_report(command.report or "")
     if report is None:
         raise Problem("report_unknown")
@@ -99,10 +105,10 @@ def _disclosed(work: Work, report: str, to: str, officer: Principal) -> None:
     log.note(work, DISCLOSURE, "report", report, officer=officer.officer_id, report=report, recipients=[to])
 
 
-def _lock_everywhere(work: Work, command: Command) -> None:
+def lock_everywhere(work: Work, report: str | None) -> None:
     """Lock the report's rows of every force in one order, so that two answers cannot wait for each other."""
     row = schema.entity
-    query = select(row.c.force).where(row.c.kind == "report", row.c.id == command.report)
+    query = select(row.c.force).where(row.c.kind == "report", row.c.id == report)
     work.conn.execute(query.order_by(row.c.force).with_for_update()).all()
 
 
@@ -116,7 +122,8 @@ def _offered_to_us(work: Work, command: Command) -> tuple[Record, Record]:
     return shown, offer
 
 
-def _move_children(work: Work, there: Work, report: Record) -> None:
+def move_children(work: Work, there: Work, report: Record) -> None:
+    """Bring everything on the report along."""
     for kind in CHILDREN:
         for record in there.list(there.force, kind, report=report["id"]):
             if "on_version" in record:

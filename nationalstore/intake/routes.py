@@ -12,6 +12,7 @@ from nationalstore import reference
 from nationalstore.citizens import callers, door
 from nationalstore.contract.promise import RECEIPT, Header, promises
 from nationalstore.errors import Problem
+from nationalstore.forces import successors
 from nationalstore.intake import catalogue, desks, feedback, repeats, shapes, submissions
 from nationalstore.requests import AnyRequest, TheStore, json_answer
 
@@ -32,7 +33,7 @@ def get_services(store: TheStore, force: FromQuery[str | None] = None) -> Respon
     """Return the services with their questions: those of a police force, or all that there are."""
     if force and not reference.known_force(force):
         raise Problem("answer_invalid", "Choose a police force.", question="force")
-    found = desks.offered(store, force).values()
+    found = desks.offered(store, successors.of(store, force) if force else None).values()
     return json_answer({"services": [{**service.as_record(), "local_text": text} for service, text in found]})
 
 

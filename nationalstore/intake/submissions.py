@@ -15,6 +15,7 @@ from nationalstore.contact import STOPPED
 from nationalstore.contract.promise import shaped
 from nationalstore.delivery import reasons, settling
 from nationalstore.errors import Problem
+from nationalstore.forces import successors
 from nationalstore.intake import answers, catalogue, desks, feedback, receipts, repeats, signposted, told
 from nationalstore.intake.answers import Wrong
 from nationalstore.intake.guesses import Guesses
@@ -73,7 +74,7 @@ def submit(
     if known is not None:
         return Submitted(known, sending.receipt)
     service = catalogue.find(said.service, said.version)
-    force, language = said.force, said.language
+    force, language = successors.of(store, said.force), said.language
     desks.check(store, force, service)
     heard = told.read(service, said.answers, language, store.clock(), said.occurred, said.place)
     elsewhere = heard.signpost()

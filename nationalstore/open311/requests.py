@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from nationalstore import cases, reference, schema
 from nationalstore.errors import Problem
+from nationalstore.forces import successors
 from nationalstore.intake import catalogue, submissions
 from nationalstore.intake.guesses import Guesses
 from nationalstore.intake.questions import Service
@@ -77,7 +78,7 @@ def force_of(jurisdiction: str) -> str:
 
 def ask(store: Store, said: RequestIn, attributes: dict[str, Any]) -> Made:
     """Take a request in through the same door as every report, and remember that it came by this one."""
-    wanted, force = service(said.service_code), force_of(said.jurisdiction_id)
+    wanted, force = service(said.service_code), successors.of(store, force_of(said.jurisdiction_id))
     done = submissions.submit(store, {
         "force": force, "service": wanted.key, "answers": _answers(wanted, said, attributes),
         "anonymous": not (said.email or said.phone or said.first_name or said.last_name),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from nationalstore import reference
+from nationalstore.forces import successors
+from nationalstore.store import Store
 
 IN_WELSH = {
     "dyfed-powys": "Heddlu Dyfed-Powys",
@@ -26,7 +28,9 @@ def area(force: str) -> str:
     return "" if row is None else AREAS.get(force, row["ons_pfa_name"])
 
 
-def by_name(language: str) -> list[tuple[str, str]]:
-    """Return every territorial force as id and name, in the order of the names."""
-    found = [(force, title(force, language)) for force in reference.forces()]
+def by_name(store: Store, language: str) -> list[tuple[str, str]]:
+    """Return every territorial force as id and name, in the order of the names; none that is part of another now."""
+    with store.read() as view:
+        ended = successors.known(view)
+    found = [(force, title(force, language)) for force in reference.forces() if force not in ended]
     return sorted(found, key=lambda row: row[1].casefold())

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from nationalstore import reference
 from nationalstore.citizens import callers
 from nationalstore.errors import Problem
+from nationalstore.forces import successors
 from nationalstore.intake import catalogue, desks, repeats, signposted, submissions
 from nationalstore.intake.questions import Question
 from nationalstore.portal import drafts, exchange, forces, forms, gathering, saving, start, steps, visit
@@ -93,6 +94,8 @@ def _onward(store: Store, name: str, state: drafts.State, step: str) -> str:
         with store.read() as view:
             if not desks.has_desk(view, state["force"]):
                 state[steps.ELSEWHERE] = "btp"
+    if step == "force" and state.get("force"):
+        state["force"] = successors.of(store, state["force"])
     if step in ("force", "service") and reference.known_force(state.get("force", "")):
         state["off"] = not desks.offers(store, state["force"], state.get("service", ""))
         if state["off"]:
@@ -168,7 +171,7 @@ def _about(store: Store, state: drafts.State, step: str, said: forms.Said, langu
     """Return what single steps show beside their fields."""
     force = state.get("force", "")
     if step == "force":
-        named = forces.by_name(language)
+        named = forces.by_name(store, language)
         btp = (reference.BTP["id"], forces.title(reference.BTP["id"], language))
         return {
             "forces": [*named, btp],

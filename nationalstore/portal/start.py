@@ -62,10 +62,10 @@ def found(wanted: str, language: str) -> list[Service]:
     return [service for _, _, service in sorted(ranked, key=lambda row: row[:2])]
 
 
-@get("/force", sync_to_thread=False)
-def get_force(request: AnyRequest) -> Response[str]:
+@get("/force", sync_to_thread=True)
+def get_force(request: AnyRequest, store: TheStore) -> Response[str]:
     """Show every police force, to choose whose pages these are."""
-    return show(request, "force.html", forces=forces.by_name(language_of(request)))
+    return show(request, "force.html", forces=forces.by_name(store, language_of(request)))
 
 
 @get("/hide-your-visit", sync_to_thread=False)

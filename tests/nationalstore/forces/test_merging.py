@@ -1,0 +1,255 @@
+"""Two forces become one: nothing is lost or doubled, nothing is without an owner, whatever cuts the run off."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+from sqlalchemy import select
+
+from nationalstore import cases, schema
+from nationalstore.__main__ import main
+from nationalstore.app import create_app
+from nationalstore.forces import merging, moving, passing, successors
+from nationalstore.settings import Settings
+from nationalstore.store import Record, Store, next_digest
+from tests.helpers.desk import desk, report_at, until
+from tests.helpers.store import add_report, prepare, served
+from tests.nationalstore.test_ledger import Desk, officer
+from workstation.domain.commands import Intent
+
+KINDS = ("report", "message", "note", "assessment", "attachment", "person")
+
+
+@pytest.fixture
+def store(store: Store) -> Store:
+    return prepare(store, "sussex", "kent", "surrey")
+
+
+def busy(store: Store, seed: int, number: int = 6) -> list[str]:
+    """A force in the middle of its work: open and closed cases, people with several, offers to and from others."""
+    rng, made = Random(seed), []
+    ours, theirs = Desk(store), Desk(store, officer("triage", "surrey"))
+    people: list[Record] = []
+    for one in range(number):
+        report = add_report(store, one + 1)
+        made.append(report["id"])
+        with store.write("sussex") as work:
+            person = work.get("person", report["reporter"]["person"])
+            assert person is not None
+            if people and rng.random() < 0.4:
+                known = people[-1]
+                work.gone("person", person["id"], "moved")
+                fresh = work.get("report", report["id"])
+                assert fresh is not None
+                fresh["reporter"]["person"] = known["id"]
+                work.put("report", fresh)
+                known["reports"] = [*known["reports"], report["id"]]
+                work.put("person", known)
+            else:
+                people.append(person)
+        step = rng.choice(["note", "write", "close", "offer surrey", "offer kent", "nothing"])
+        if step == "note":
+            ours.send("note", report["id"], text=f"Note {one}.")
+        elif step == "write":
+            with store.write("sussex") as work:
+                cases.citizen_message(work, report["id"], f"Words {one}.")
+        elif step == "close":
+            ours.send("dispose", report["id"], disposal="no_further_action", reason="Nothing more.")
+        elif step.startswith("offer"):
+            ours.send("offer_transfer", report["id"], force=step.split()[1], reason="There.")
+    foreign = add_report(store, 99, "surrey")["id"]
+    theirs.send("offer_transfer", foreign, force="sussex", reason="Here.")
+    return [*made, foreign]
+
+
+def content(store: Store, *forces: str) -> dict[tuple[str, str], Record]:
+    """Everything said on the cases that the forces own, by kind and id, without what a move changes."""
+    found: dict[tuple[str, str], Record] = {}
+    with store.read() as view:
+        for force in forces:
+            own = {r["id"] for r in view.list(force, "report") if r["force"] == force}
+            for kind in KINDS:
+                for record in view.list(force, kind):
+                    if kind == "report" and record["id"] not in own:
+                        continue
+                    assert (kind, record["id"]) not in found, "doubled"
+                    moved = ("version", "force", "transfer", "on_version")
+                    found[kind, record["id"]] = {k: v for k, v in record.items() if k not in moved}
+    return found
+
+
+def check_feed(store: Store, force: str) -> None:
+    """Positions are dense as written, the rolling digest ends at the counter's, and the sums are the documents'."""
+    with store.read() as view:
+        table, row = schema.feed_digest, schema.entity
+        rows = view.conn.execute(select(table).where(table.c.force == force).order_by(table.c.position)).all()
+        head = view.head(force)
+        assert [one.position for one in rows] == list(range(1, head.position + 1)) and rows[-1].digest == head.digest
+        last = view.conn.execute(select(row).where(row.c.force == force, row.c.position == head.position)).one()
+        before = rows[-2].digest if len(rows) > 1 else view.start().digest
+        assert next_digest(before, last.position, last.kind, last.id, last.version) == head.digest
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_is_lost_or_doubled(store: Store, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut off after any case and run again: what both had is what the one has, each once, and nothing is left."""
+    made = busy(store, seed)
+    kept = add_report(store, 50, "kent")["id"]
+    before = content(store, "sussex", "kent", "surrey")
+    one, left = moving.move_family, [seed % 3]
+
+    def cut(*said: Any) -> int:
+        if left[0] == 0:
+            left[0] = -1
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return one(*said)
+
+    monkeypatch.setattr(moving, "move_family", cut)
+    with pytest.raises(KeyboardInterrupt):
+        merging.merge(store, "sussex", "kent", "Kit")
+    assert merging.ownerless(store) == 0
+    merging.merge(store, "sussex", "kent", "Kit")
+    assert content(store, "sussex", "kent", "surrey") == before
+    with store.read() as view:
+        assert {r["id"] for r in view.list("kent", "report")} == {*made, kept}
+        for kind in (*KINDS, "officer", "team", "template", "service", "policy", "timeline"):
+            assert view.list("sussex", kind) == [], kind
+        gone = view.conn.execute(select(schema.entity).where(schema.entity.c.force == "sussex", schema.entity.c.gone)).all()
+        assert {row.reason for row in gone} == {"moved"}
+        forces = set(view.conn.execute(select(schema.report_access.c.force)).scalars())
+        owned = [r for f in ("kent", "surrey") for r in view.list(f, "report") if r["force"] == f]
+        offers = [r["transfer"] for r in owned if r.get("transfer")]
+    assert forces == {"kent", "surrey"} and merging.ownerless(store) == 0
+    assert all("sussex" not in (offer["from"], offer["to"]) for offer in offers)
+    for force in ("sussex", "kent", "surrey"):
+        check_feed(store, force)
+
+
+def test_an_officer_goes_on_with_the_numbers_they_had(store: Store) -> None:
+    """The same client, now of the other force: the next number follows, and everything before is confirmed."""
+    report, ours = add_report(store)["id"], Desk(store)
+    ours.send("claim", report)
+    merging.merge(store, "sussex", "kent", "Kit")
+    old = ours.who
+    ours.who = type(old)(old.officer_id, "kent", old.roles, old.name, old.username)
+    assert ours.send("note", report, text="Still mine.")["outcome"] == "accepted"
+    with store.read() as view:
+        assert view.get("report", report, "kent")["claim"]["officer"] == old.officer_id  # type: ignore[index]
+        assert old.officer_id in {one["id"] for one in view.list("kent", "officer")}
+
+
+def test_citizens_notice_nothing_but_the_name(store: Store) -> None:
+    """Reference and code open the case where it is now; a new report for the old area goes to the new force."""
+    said = {"force": "sussex", "service": "crime", "language": "en",
+            "answers": {"what_happened": "It went", "where": "Here", "danger": "no"}}  # fmt: skip
+    with TestClient(create_app(store, Settings())) as citizen:
+        done = citizen.post("/intake/v1/reports", json=said).json()
+        merging.merge(store, "sussex", "kent", "Kit")
+        way = f"/intake/v1/reports/{done['reference']}"
+        shown = citizen.get(way, headers={"Receipt": done["receipt"]}).json()
+        assert shown["force"]["id"] == "kent"
+        wrote = citizen.post(f"{way}/messages", json={"text": "One thing."}, headers={"Receipt": done["receipt"]})
+        later = citizen.post("/intake/v1/reports", json=said).json()
+        page = citizen.get("/force").text
+    assert wrote.status_code == 201 and successors.of(store, "sussex") == "kent"
+    with store.read() as view:
+        assert {done["reference"], later["reference"]} <= {r["reference"] for r in view.list("kent", "report")}
+    assert "Kent Police" in page and "Sussex Police" not in page
+
+
+def test_a_dry_run_changes_nothing(store: Store, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It counts, and not one position of any feed is given out."""
+    busy(store, 1)
+    before = content(store, "sussex", "kent", "surrey")
+    heads = [(f, str(_head(store, f))) for f in ("sussex", "kent", "surrey")]
+    assert main(["merge-forces", "--database", url, "--from", "sussex", "--into", "kent", "--dry-run"]) == 0
+    assert main(["transfer-open", "--database", url, "--from", "sussex", "--to", "kent", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "4 officers" in said and "cases would pass to Kent Police" in said
+    assert content(store, "sussex", "kent", "surrey") == before
+    assert [(f, str(_head(store, f))) for f in ("sussex", "kent", "surrey")] == heads
+
+
+def _head(store: Store, force: str) -> Any:
+    with store.read() as view:
+        return view.head(force)
+
+
+@pytest.mark.parametrize("more", [["--into", "sussex"], ["--into", "atlantis"], ["--into", "kent"]])
+def test_what_cannot_be_is_said(store: Store, url: str, more: list[str]) -> None:
+    """One's own, an unknown force, nobody who answers for it: told in words."""
+    assert main(["merge-forces", "--database", url, "--from", "sussex", *more]) == 2
+
+
+def test_an_ended_force_ends_once(store: Store, url: str) -> None:
+    """It does not become part of a third one, and nothing becomes part of it."""
+    run = ["merge-forces", "--database", url, "--by", "Kit"]
+    assert main([*run, "--from", "sussex", "--into", "kent"]) == 0
+    assert main([*run, "--from", "sussex", "--into", "surrey"]) == 2
+    assert main([*run, "--from", "surrey", "--into", "sussex"]) == 2
+    assert main([*run, "--from", "kent", "--into", "surrey"]) == 0
+    assert successors.of(store, "sussex") == "surrey"
+
+
+def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
+    """The service's open cases are new at the other force; closed ones, others and what is offered stay."""
+    mine = [add_report(store, number)["id"] for number in range(1, 6)]
+    ours = Desk(store)
+    ours.send("dispose", mine[1], disposal="no_further_action", reason="Nothing more.")
+    ours.send("offer_transfer", mine[2], force="surrey", reason="There.")
+    with store.write("sussex") as work:
+        report = work.get("report", mine[3])
+        assert report is not None
+        work.put("report", {**report, "service": "asb"})
+    assert main(["transfer-open", "--database", url, "--from", "sussex", "--to", "kent", "--service", "theft", "--by", "Kit"]) == 0
+    with store.read() as view:
+        assert sorted(r["id"] for r in view.list("kent", "report")) == sorted([mine[0], mine[4]])
+        assert sorted(r["id"] for r in view.list("sussex", "report")) == sorted(mine[1:4])
+        assert {r["owner"] for r in view.list("kent", "report")} == {None}
+    assert merging.ownerless(store) == 0 and passing.chosen(store, "sussex", "theft", "") == []
+
+
+def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, tmp_path: Path) -> None:
+    """One loses sight of every case, the other sees each arrive; both hold what the store holds."""
+    reports = [add_report(store, number)["id"] for number in range(1, 4)]
+    with (
+        served(url) as (address, _),
+        desk(tmp_path / "a", address, store) as ours,
+        desk(tmp_path / "b", address, store, "triage.kent") as theirs,
+    ):
+        for report in reports:
+            report_at(ours, report)
+        made = ours.submit(Intent("note", reports[0], {"text": "Before."})).result()
+        assert made.command is not None
+        until(lambda: ours.journal(lambda j: j.pending_count()).result() == 0)
+        assert main(["merge-forces", "--database", url, "--from", "sussex", "--into", "kent", "--by", "Kit"]) == 0
+        for one in (ours, theirs):
+            one.wake()
+        for report in reports:
+            until(lambda report=report: ours.bundle(report).result() is None, what="gone at the old force's desk")
+            report_at(theirs, report)
+        until(lambda: [n["text"] for n in report_at(theirs, reports[0]).notes] == ["Before."])
+        for one, force in ((ours, "sussex"), (theirs, "kent")):
+            with store.read() as view:
+                told = digest_of(view, force)
+            until(lambda one=one, told=told: one._profile.cache.digest() == told, what=f"the digest of {force}")
+
+
+def digest_of(view: Any, force: str) -> dict[str, tuple[int, str]]:
+    """Count and XOR of row hashes of every kind, counted here by the documents themselves."""
+    found: dict[str, tuple[int, int]] = {}
+    row = schema.entity
+    query = select(row.c.kind, row.c.id, row.c.version).where(row.c.force == force, row.c.gone.is_(False))
+    for kind, id_, version in view.conn.execute(query):
+        count, total = found.get(kind, (0, 0))
+        said = int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
+        found[kind] = (count + 1, total ^ said)
+    return {kind: (count, f"{total:016x}") for kind, (count, total) in found.items()}
+
+
