@@ -380,22 +380,14 @@ erased = Table(
     "erased",
     metadata,
     Column("id", String, primary_key=True),
-    Column("force", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("object", String, nullable=False, index=True),
-    Column("report", String),
-    Column("reference", String),
-    Column("service", String),
-    Column("submitted_at", String),
+    *(Column(name, String, nullable=False) for name in ("force", "kind", "object", "officer", "authority")),
+    *(Column(name, String) for name in ("report", "reference", "service", "submitted_at")),
     Column("erased_at", String, nullable=False),
-    Column("officer", String, nullable=False),
-    Column("authority", String, nullable=False),
     Column("reason", Text, nullable=False),
-    # The disposal run it belongs to.
-    Column("certificate", String, index=True),
+    Column("certificate", String, index=True),  # The disposal run it belongs to.
     Column("known", Text, nullable=False),
-    # When the database's files were cleared of what it had said.
-    Column("cleared_at", String),
+    Column("cleared_at", String),  # When the database's files were cleared of what it had said.
+    Index("ix_erased_object", "object"),
     Index("erased_by_force", "force", "erased_at"),
 )
 
@@ -404,7 +396,5 @@ force_merger = Table(
     "force_merger",
     metadata,
     Column("force", String, primary_key=True),
-    Column("into", String, nullable=False),
-    Column("from_at", String, nullable=False),
-    Column("by", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("into", "from_at", "by")),
 )
