@@ -4836,6 +4836,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae cloc y cyfrifiadur hwn {n} munud allan ohoni</translation>
   </message>
   <message>
+   <source>This desk has closed cases from {time} on. What was closed before is not in these numbers.</source>
+   <translation>Mae gan y ddesg hon achosion caeedig o {time} ymlaen. Nid yw'r hyn a gaewyd cyn hynny yn y rhifau hyn.</translation>
+  </message>
+  <message>
    <source>This id was used for something else.</source>
    <translation>Defnyddiwyd y dynodydd hwn ar gyfer rhywbeth arall.</translation>
   </message>

@@ -75,6 +75,7 @@ class BoardPresenter:
         self._seen = self._busy = self._resting = self._noted = self._known = self._wall = False
         self._asking = 0
         self.counted_at: datetime | None = None
+        self._held_since: datetime | None = None
 
     # -- when -------------------------------------------------------------------------------------------
 
@@ -157,7 +158,7 @@ class BoardPresenter:
             )
             self._screen.show_state(words, "wrong")
             return
-        self.counted_at = asked.now
+        self.counted_at, self._held_since = asked.now, found.held_since
         status = self._desk.status
         self._say_when(status)
         self._say_state(status)
@@ -205,6 +206,10 @@ class BoardPresenter:
             self._screen.show_state(words, "offline")
         elif not self.whole and not self._wall:
             self._screen.show_state(self._own_team(), "info")
+        elif self._held_since is not None:
+            words = tr("This desk has closed cases from {time} on. What was closed before is not in these numbers.",
+                       time=_moment(self._held_since))  # fmt: skip
+            self._screen.show_state(words, "info")
         else:
             self._screen.show_state("", "")
 

@@ -37,9 +37,13 @@ class Breaking:
 
 @dataclass(frozen=True)
 class Shown:
-    """Everything on the board: tiles by name, and what breaks next. `nothing` when nothing at all was counted."""
+    """Everything on the board: tiles by name, and what breaks next. `nothing` when nothing at all was counted.
+
+    `held_since` says from when on this desk has what was closed, when the time shown begins before that.
+    """
 
     tiles: dict[str, Content]
     breaking: list[Breaking]
     breaking_lead: Line
     nothing: bool = False
+    held_since: datetime | None = None

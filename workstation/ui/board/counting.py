@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
 from workstation.domain.figures import ALL, Scope
@@ -12,6 +14,9 @@ from workstation.ui.board.opening import Teller, names_of
 
 SOMETHING = (("waiting", ALL, ALL, ALL), ("came_in", ALL), ("went_out", ALL), ("backlog", ALL))
 """While all of these are nought there is nothing to show."""
+
+SHORT = timedelta(days=7)
+"""So long back every desk has what was closed."""
 
 
 def count(queries: Queries, asked: Asked) -> Shown:
@@ -33,4 +38,6 @@ def count(queries: Queries, asked: Asked) -> Shown:
         "takeup": voices_words.takeup(counted, tell),
     }
     nothing = not any(counted.figure(*key).value for key in SOMETHING)
-    return Shown(tiles, breaking, lead, nothing)
+    since = counted.held_since
+    late = since is not None and since > scope.start and scope.end - scope.start > SHORT
+    return Shown(tiles, breaking, lead, nothing, since if late else None)

@@ -36,6 +36,7 @@ class Tile(QFrame):
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name, self.title_words = name, title
+        self._content: Content | None = None
         self.chart = ChartWidget(f"board_{name}_chart", title, accepts)
         self.table = NumberTable(f"board_{name}_table", title)
         self.lead = ChartWidget(f"board_{name}_lead", tr("{title}, in short", title=title))
@@ -96,7 +97,10 @@ class Tile(QFrame):
             part.update()
 
     def show_content(self, content: Content) -> None:
-        """Show other numbers."""
+        """Show other numbers; the same ones cost nothing."""
+        if content == self._content:
+            return
+        self._content = content
         self.chart.show_chart(content.chart)
         self.table.show_table(content.chart.table(), content.chart.finding)
         self.title.setToolTip(parts.tip(content.about))

@@ -258,6 +258,16 @@ def test_nothing_and_loading_have_their_sentences() -> None:
     assert place.nothing.startswith("Receiving")
 
 
+def test_numbers_that_begin_too_early_say_from_when_they_are_whole() -> None:
+    """A time that begins before this desk has what was closed is told, instead of numbers that look whole."""
+    place = Place(BOSS)
+    place.answer = Shown({}, [], Line(()), held_since=NOW - timedelta(days=29))
+    place.looked()
+    assert place.state == (
+        "This desk has closed cases from 09:14, 26 Oct on. What was closed before is not in these numbers.", "info"
+    )  # fmt: skip
+
+
 def test_a_fault_says_that_it_is_tried_again() -> None:
     """The numbers on screen stay, the sentence says why they are old, and the next count takes it away."""
     place = Place(BOSS).looked()
