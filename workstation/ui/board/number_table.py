@@ -74,9 +74,22 @@ class NumberModel(QAbstractTableModel):
         self._table = table
         if not same:
             self.endResetModel()
-        elif table.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(table.rows) - 1, len(table.columns) - 1))
+            return
+        # What a number opens changes with every count; only what is written is told.
+        changed = [
+            n
+            for n, rows in enumerate(zip(known.rows, table.rows, strict=True))
+            if _text(rows[0]) != _text(rows[1])
+        ]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(table.columns) - 1))
+        if known.columns != table.columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(table.columns) - 1)
+
+
+def _text(row: tuple[str, tuple[Number, ...]]) -> tuple[object, ...]:
+    """What a row has written in it."""
+    return (row[0], *((number.text, number.words, number.opens is None) for number in row[1]))
 
 
 class NumberTable(QTableView):
