@@ -23,6 +23,7 @@ from nationalstore.access import provider, tokens
 from nationalstore.access import routes as access
 from nationalstore.access.issuer import OutsideIssuer, OwnKeys
 from nationalstore.attachments import routes as attachments
+from nationalstore.board import routes as board
 from nationalstore.citizens import routes as citizens_routes
 from nationalstore.citizens.one_login import OneLogin
 from nationalstore.commands import routes as commands
@@ -47,7 +48,7 @@ from nationalstore.store import Store
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     *feed.routes, *commands.routes, *access.routes, *provider.routes, *intake.routes, *citizens_routes.routes,
     *portal.routes, *attachments.routes, *callbacks.routes, *metrics.routes, *documents.routes, *open311.routes,
-    *record.routes, *configuration.routes,
+    *record.routes, *configuration.routes, *board.routes,
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""How the work stood: the numbers of a force by day, counted from its documents."""
