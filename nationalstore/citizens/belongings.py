@@ -18,6 +18,8 @@ from nationalstore import cases, schema
 from nationalstore.errors import Problem
 from nationalstore.intake import feedback
 from nationalstore.intake.submissions import Case
+from nationalstore.record import log
+from nationalstore.record.entries import COMBINATION
 from nationalstore.store import Record, Store, View, wire_time
 
 PAGE = 10
@@ -47,8 +49,9 @@ def gather(store: Store, citizen: str, case: Case, *, understood: bool = False) 
         raise Problem("anonymous_report")
     row = {"report": case.report, "citizen": citizen, "since": wire_time(store.clock())}
     try:
-        with store.begin() as conn:
-            conn.execute(schema.citizen_report.insert(), row)
+        with store.write(case.force) as work:
+            work.conn.execute(schema.citizen_report.insert(), row)
+            log.note(work, COMBINATION, "report", case.report, report=case.report, detail={"event": "gathered"})
     except IntegrityError:
         if not holds(store, citizen, case.report):
             raise Problem("report_taken") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from typing import Any
 
 from litestar.testing import TestClient
@@ -11,7 +12,8 @@ from litestar.testing import TestClient
 from nationalstore import cases
 from nationalstore.access.tokens import mint_demo_token
 from nationalstore.attachments import uploads
-from nationalstore.citizens import contact_rules
+from nationalstore.citizens import belongings, contact_rules
+from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.shapes import WithdrawIn
 from nationalstore.seeding import seed
@@ -120,6 +122,16 @@ def test_a_citizens_rules_are_their_own_alteration(store: Store) -> None:
     rules = contact_rules.Rules(safe=True, channels=("email",), window=None, neutral=True)
     contact_rules.change(store, case_of(report), rules)
     assert told(entries_of(store)[-1]) == ("alteration", "report", "contact_rules_changed")
+
+
+def test_a_report_put_into_an_account_is_combined(store: Store) -> None:
+    """Once, and not when it is in another's."""
+    report = add_report(store)
+    for citizen in ("c1", "c1", "c2"):
+        with suppress(Problem):
+            belongings.gather(store, citizen, case_of(report))
+    noted = [entry for entry in entries_of(store) if entry["what"] == "combination"]
+    assert [told(entry) for entry in noted] == [("combination", "report", "gathered")]
 
 
 def test_seeded_reports_are_collected_too(store: Store) -> None:
