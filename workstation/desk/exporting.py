@@ -19,6 +19,7 @@ from workstation.errors import WorkstationError
 from workstation.exports.columns import Words
 from workstation.exports.lists import Head, csv_rows, json_rows
 from workstation.exports.whole_file import whole_file
+from workstation.sync.status import SyncStatus
 
 Record = dict[str, Any]
 
@@ -148,10 +149,31 @@ def _head(desk: Desk, asked: ListAsked, count: int) -> Head:
     )
 
 
+AS_OF = "as_of"
+"""Under which name a profile remembers when it last had everything."""
+
+
 def as_of(desk: Desk) -> str:
     """Return up to when this desk knows what happened: the last exchange with the store, "" before the first."""
     at = desk.status.at
-    return wire_time(at) if at is not None else ""
+    if at is not None:
+        return wire_time(at)
+    return desk.journal(lambda journal: journal.recall(AS_OF)).result() or ""
+
+
+def keep_as_of(desk: Desk) -> None:
+    """Remember, a few times an hour, when the desk last had everything: so that it is known after a start as well."""
+    kept = [""]
+
+    def said(status: SyncStatus) -> None:
+        if status.state != "up_to_date" or status.at is None:
+            return
+        at = wire_time(status.at)
+        if at[:15] != kept[0]:  # Up to the tens of minutes.
+            kept[0] = at[:15]
+            desk.journal(lambda journal: journal.remember(AS_OF, at))
+
+    desk.listen_status(said)
 
 
 def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail: Record) -> None:

@@ -15,9 +15,10 @@ from tests.workstation.exports.test_lists import Plain
 from tests.workstation.ui.conftest import ME, fill, report
 from workstation.cache.ranking import Question
 from workstation.desk.desk import Desk
-from workstation.desk.exporting import Going, ListAsked, Purpose, export_list
+from workstation.desk.exporting import Going, ListAsked, Purpose, as_of, export_list, keep_as_of
 from workstation.desk.profile import Profile
 from workstation.sync.session import FixedSession
+from workstation.sync.status import SyncStatus
 
 PURPOSE = Purpose("Chief Constable", "Morning meeting")
 
@@ -116,3 +117,14 @@ def test_where_one_may_not_write_the_reason_is_told(desk: Desk, tmp_path: Path) 
     outcome = export_list(desk, asked("csv"), tmp_path / "gone" / "list.csv", Plain(), Going()).result()
     assert outcome.problem is not None and "not there any more" in outcome.problem.message
     assert len(disclosures(desk)) == 1
+
+
+def test_up_to_when_the_desk_knows_outlives_a_start(desk: Desk) -> None:
+    """The last exchange is remembered; a later start without a connection still says of when its data is."""
+    keep_as_of(desk)
+    assert as_of(desk) == ""
+    at = datetime(2026, 11, 24, 9, 14, tzinfo=UTC)
+    for status in (SyncStatus("receiving", at), SyncStatus("up_to_date", at)):
+        desk._said(status)
+    desk.status = SyncStatus()
+    assert as_of(desk) == "2026-11-24T09:14:00.000Z"

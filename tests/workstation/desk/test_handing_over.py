@@ -15,12 +15,17 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from nationalstore.store import Store
+from tests.helpers.desk import desk as connected
+from tests.helpers.desk import report_at, until
+from tests.helpers.store import add_report, prepare, served
 from tests.workstation.ui.conftest import ME, OTHER, fill, report
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.desk.exporting import Going, Outcome, Purpose
 from workstation.desk.handing_over import CaseAsked, hand_over
 from workstation.desk.profile import Profile
+from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
 from workstation.domain.parcel import Fetched
 from workstation.exports.flat import leaves
@@ -222,3 +227,42 @@ def test_a_case_that_is_gone_is_told_in_words(desk: Filled, tmp_path: Path) -> N
     outcome = hand_over(desk, asked, tmp_path / "case.zip", paper, Going()).result(timeout=20)
     assert outcome.problem is not None and "not on this desk" in outcome.problem.message
     assert not (tmp_path / "case.zip").exists()
+
+
+def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None:
+    """With a real store: a clean file is fetched, compared and handed over; without a connection it is named."""
+    database, content = f"sqlite:///{tmp_path / 'store.db'}", b"%PDF-1.7 what was received" * 40_000
+    store = prepare(Store(database))
+    found = add_report(store)
+    with served(database) as (address, _), connected(tmp_path / "one", address, store) as one:
+        report_at(one, found["id"])
+        parcel = one.journal(
+            lambda j: j.keep_parcel(found["id"], "note.pdf", "application/pdf", content)
+        ).result()
+        body = {
+            "text": "Please read this.",
+            "channel": "portal",
+            "language": "en",
+            "attachments": [parcel.id],
+        }
+        assert one.submit(Intent("reply", found["id"], body)).result().command is not None
+        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
+        with store.write("sussex") as work:
+            file = work.get("attachment", parcel.id)
+            work.put("attachment", {**file, "scan": "clean"}, report=found["id"])
+        one.wake()
+        until(lambda: [f.get("scan") for f in report_at(one, found["id"]).attachments] == ["clean"])
+        asked = CaseAsked(found["id"], Purpose("Sussex CID", "Crime file"))
+        path = tmp_path / "case.zip"
+        assert hand_over(one, asked, path, paper, Going()).result(timeout=20) == Outcome(1)
+        assert inside(path)[f"files/file-01-{sha256(content)[:8]}.pdf"] == content
+        said = json.loads(inside(path)["case.json"])
+        jsonschema_rs.validator_for(SCHEMA).validate(said)
+        assert said["data_as_of"] and said["files"][0]["uploaded_by"] == one.officer["name"]
+        one.go_offline()
+        until(lambda: one.status.state == "paused")
+        outcome = hand_over(one, asked, tmp_path / "offline.zip", paper, Going()).result(timeout=20)
+        assert outcome == Outcome(0, missing=1)
+        [missing] = json.loads(inside(tmp_path / "offline.zip")["manifest.json"])["not_included"]
+        assert (missing["id"], missing["why"]) == (parcel.id, "not_available")
+    store.close()

@@ -14,7 +14,16 @@ from typing import Protocol
 
 from workstation.cache.queries import Queries
 from workstation.desk.desk import Desk
-from workstation.desk.exporting import Going, ListAsked, Outcome, Purpose, as_of, export_list, export_paper
+from workstation.desk.exporting import (
+    Going,
+    ListAsked,
+    Outcome,
+    Purpose,
+    as_of,
+    export_list,
+    export_paper,
+    keep_as_of,
+)
 from workstation.desk.handing_over import CaseAsked, hand_over
 from workstation.domain import views
 from workstation.domain.commands.rules import roles_of
@@ -81,6 +90,7 @@ class ExportActions:
         self._desk, self._then, self._report = desk, then, report
         self._screen, self.place, self._shown = screen, place, shown
         self._language, self._busy = language, False
+        keep_as_of(desk)
 
     def run(self, key: str) -> bool:
         """Do the action of that key; False when it is none of these."""
