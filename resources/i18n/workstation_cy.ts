@@ -3164,6 +3164,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn derbyn y gosodiadau …</translation>
   </message>
   <message>
+   <source>Recipient</source>
+   <translation>Derbynnydd</translation>
+  </message>
+  <message>
    <source>Record</source>
    <translation>Cofnod</translation>
   </message>
@@ -5316,10 +5320,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar gyfer beth</translation>
   </message>
   <message>
-   <source>What for?</source>
-   <translation>I ba ddiben?</translation>
-  </message>
-  <message>
    <source>What happens</source>
    <translation>Beth sy'n digwydd</translation>
   </message>
@@ -5390,10 +5390,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>While it is held nothing of it is disposed of or erased.</source>
    <translation>Tra bydd wedi'i gadw, ni waredir ac ni ddileir dim ohono.</translation>
-  </message>
-  <message>
-   <source>Who is it for?</source>
-   <translation>I bwy y mae?</translation>
   </message>
   <message>
    <source>Who may override safe contact</source>

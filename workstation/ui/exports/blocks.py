@@ -199,11 +199,17 @@ def table(said: Table) -> list[Piece]:
     """Return a table; its head is repeated where it goes on, and a column with nothing in it is left out."""
     columns = _Columns(said)
     head = columns.head()
-    rows = [Piece(ROW, columns.row(name, cells), head=head) for name, cells in columns.rows]
+    last = len(columns.rows) - 1
+    rows = [
+        Piece(ROW, columns.row(name, cells), keep=last < SHORT and at < last, head=head)
+        for at, (name, cells) in enumerate(columns.rows)
+    ]
     return [head, *rows, gap(8)]
 
 
 HALF = (WIDTH - BETWEEN) / 2
+SHORT = 8
+"""Rows up to which a table stays on one page."""
 
 
 def across(said: Table) -> float:

@@ -14,8 +14,8 @@ RECORDED = "This leaves the desk marked OFFICIAL-SENSITIVE and is recorded as a 
 
 def _purpose() -> tuple[Field, ...]:
     return (
-        Field("recipient", tr("Who is it for?"), hint=tr("Name, role or organisation")),
-        Field("reason", tr("What for?"), hint=tr("Morning meeting")),
+        Field("recipient", tr("Recipient"), hint=tr("Name, role or organisation")),
+        Field("reason", tr("Reason"), hint=tr("Morning meeting")),
     )
 
 
