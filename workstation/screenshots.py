@@ -96,6 +96,7 @@ class Camera:
             window.asking.close_it()
         self._conflict(first, second)
         self._board()
+        self._administration(first)
         window.run("go_settings")
         self.until(lambda: True)
         self.take("settings")
@@ -108,6 +109,29 @@ class Camera:
         self.take("sign_in")
         window.run("lock")
         self.take("lock")
+
+    def _administration(self, desk: Any) -> None:
+        """The pages of settings, as an administrator has them; nothing is saved."""
+        officer = desk.officer
+        desk.officer = {**officer, "roles": ["administrator"]}
+        self.window.run("go_administration")
+        page: Any = self.window.pages.administration
+        self.until(lambda: page.presenter.entry)
+        for key in ("template", "service", "people", "policy"):
+            page.turn(key)
+            self.until(lambda: page.presenter.entry is not None and page.form is not None)
+            self.take(f"administration_{key}")
+        page.list.setCurrentIndex(page.model.index(1))
+        self.until(lambda: page.presenter.entry.part == "clocks")
+        page.form.model.setData(page.form.model.index(0, 2), "30")
+        page.presenter.review()
+        self.until(lambda: page.side.currentWidget() is page.review)
+        self.take("administration_review")
+        page.leave()
+        page.presenter.put_back()
+        desk.officer = officer
+        page.presenter.open()
+        self.take("administration_refused")
 
     def _evidence(self, desk: Any) -> None:
         window = self.window

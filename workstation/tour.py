@@ -24,7 +24,7 @@ REPORTS = 300
 PATIENCE = 30.0  # seconds for one thing to show
 STEPS = (
     "citizen_reports", "sync", "queue", "open", "claim", "assess", "reply", "citizen_reads",
-    "citizen_answers", "answer_arrives", "dispose", "offline", "reconnect", "board", "export",
+    "citizen_answers", "answer_arrives", "dispose", "offline", "reconnect", "board", "export", "settings",
 )  # fmt: skip
 
 
@@ -43,7 +43,7 @@ class Seat:
         from workstation.sync.session import OpenIdSession
         from workstation.ui.shell.main_window import MainWindow
 
-        self.out, self.store = out, store
+        self.out, self.store, self.folder = out, store, folder
         self.transcript: list[dict[str, Any]] = []
         self._app = app.application("light")
         session = OpenIdSession(store)
@@ -308,6 +308,12 @@ class Tour(Seat):
         if accesses:
             raise TourFailed("The record of what left is broken.")
         print(f"  list.csv, weekly.pdf and case.zip are in {folder}/", flush=True)
+
+    def settings(self) -> None:
+        """An administrator's change is looked at, saved and here at once; then they go back to how it was."""
+        from workstation.tour_settings import change_and_go_back
+
+        change_and_go_back(self)
 
     def _said(self, words: str) -> bool:
         return words in self.window.bar.toast.text()

@@ -121,7 +121,7 @@ def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: Desk) -> N
     window.queue.step(1)
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
     for key in ("assess", "back", "reply", "back", "note", "back", "dispose", "back", "go_outbox", "go_board",
-                "search", "go_drafts", "go_settings", "view:needs_triage", "promise_update"):  # fmt: skip
+                "search", "go_drafts", "go_administration", "go_settings", "view:needs_triage", "promise_update"):  # fmt: skip
         window.run(key)
         left = [text for widget in window.findChildren(QWidget) for text in shown(widget) if text in english]
         assert left == [], key
