@@ -380,9 +380,8 @@ erased = Table(
     "erased",
     metadata,
     Column("id", String, primary_key=True),
-    *(Column(name, String, nullable=False) for name in ("force", "kind", "object", "officer", "authority")),
+    *(Column(name, String, nullable=False) for name in ("force", "kind", "object", "officer", "authority", "erased_at")),
     *(Column(name, String) for name in ("report", "reference", "service", "submitted_at")),
-    Column("erased_at", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("certificate", String, index=True),  # The disposal run it belongs to.
     Column("known", Text, nullable=False),

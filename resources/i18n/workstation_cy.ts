@@ -732,6 +732,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Daeth gyda hash gwahanol</translation>
   </message>
   <message>
+   <source>Came with the merger of two forces</source>
+   <translation>Daeth yn sgil uno dau heddlu</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Canslo</translation>
   </message>

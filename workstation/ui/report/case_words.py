@@ -34,6 +34,7 @@ EVENTS = {
     "contact_rules_changed": "Contact rules changed by the reporter",
     "not_delivered": "Not delivered", "content_erased": "Something was erased",
     "held": "Held for a court or an inquiry", "hold_lifted": "Hold let go",
+    "force_merged": "Came with the merger of two forces",
     "code_changed": "The reporter changed the code", "copy_downloaded": "The reporter took a copy of the case",
 }  # fmt: skip
 STATES = {
