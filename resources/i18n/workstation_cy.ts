@@ -148,6 +148,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cydweithiwr</translation>
   </message>
   <message>
+   <source>A complaint</source>
+   <translation>Cwyn</translation>
+  </message>
+  <message>
    <source>A court's or the Commissioner's order</source>
    <translation>Gorchymyn llys neu'r Comisiynydd</translation>
   </message>
@@ -158,6 +162,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>A different officer approves.</source>
    <translation>Swyddog arall sy'n cymeradwyo.</translation>
+  </message>
+  <message>
+   <source>A file</source>
+   <translation>Ffeil</translation>
   </message>
   <message>
    <source>A file has at most {n} MB and is not empty.</source>
@@ -188,6 +196,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gellir tynnu dolen yn ôl eto.</translation>
   </message>
   <message>
+   <source>A list of cases</source>
+   <translation>Rhestr o achosion</translation>
+  </message>
+  <message>
    <source>A local text needs words in English and in Welsh.</source>
    <translation>Mae angen geiriau Saesneg a Chymraeg ar destun lleol.</translation>
   </message>
@@ -208,6 +220,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae macro yn defnyddio'r templed hwn.</translation>
   </message>
   <message>
+   <source>A message</source>
+   <translation>Neges</translation>
+  </message>
+  <message>
    <source>A neutral message must not say: {words}.</source>
    <translation>Ni chaiff neges niwtral ddweud: {words}.</translation>
   </message>
@@ -218,6 +234,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>A page does not continue where the last one ended.</source>
    <translation>Nid yw tudalen yn parhau lle gorffennodd yr un ddiwethaf.</translation>
+  </message>
+  <message>
+   <source>A person's history</source>
+   <translation>Hanes unigolyn</translation>
   </message>
   <message>
    <source>A placeholder is not closed.</source>
@@ -388,8 +408,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cadwyd at bob un o'r {n} cloc a ddaeth i ben yn yr wythnos hon.</translation>
   </message>
   <message>
+   <source>An alarm about the record</source>
+   <translation>Larwm am y cofnod</translation>
+  </message>
+  <message>
    <source>An arrest, a charge or a decision starts the Victims' Code clock instead.</source>
    <translation>Bydd arestiad, cyhuddiad neu benderfyniad yn cychwyn cloc Cod y Dioddefwyr yn lle hynny.</translation>
+  </message>
+  <message>
+   <source>An entry that the record refused</source>
+   <translation>Cofnod a wrthodwyd gan y cofnod</translation>
   </message>
   <message>
    <source>An export is under way. Wait for it, or cancel it.</source>
@@ -520,8 +548,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn gofyn am y rhifau</translation>
   </message>
   <message>
+   <source>Asking the store</source>
+   <translation>Yn gofyn i'r storfa</translation>
+  </message>
+  <message>
    <source>Asking the store for earlier versions …</source>
    <translation>Yn gofyn i'r storfa am fersiynau cynharach …</translation>
+  </message>
+  <message>
+   <source>Asking the store. This look is recorded.</source>
+   <translation>Yn gofyn i'r storfa. Cofnodir yr edrychiad hwn.</translation>
   </message>
   <message>
    <source>Asks for</source>
@@ -592,6 +628,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Neilltuwyd</translation>
   </message>
   <message>
+   <source>Assurance of quality</source>
+   <translation>Sicrhau ansawdd</translation>
+  </message>
+  <message>
    <source>At the end of the week {n} reports were open, as many as at its beginning.</source>
    <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, cynifer ag ar ei dechrau.</translation>
   </message>
@@ -604,6 +644,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ar ddiwedd yr wythnos roedd {n} adroddiad ar agor, {more} yn fwy nag ar ei dechrau.</translation>
   </message>
   <message>
+   <source>At this desk</source>
+   <translation>Wrth y ddesg hon</translation>
+  </message>
+  <message>
    <source>Attach</source>
    <translation>Atodi</translation>
   </message>
@@ -614,6 +658,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Attach a file (Alt+F); Alt+Shift+F takes the last one off</source>
    <translation>Atodi ffeil (Alt+F); mae Alt+Shift+F yn tynnu'r un olaf</translation>
+  </message>
+  <message>
+   <source>Audit</source>
+   <translation>Archwiliad</translation>
   </message>
   <message>
    <source>Auditor</source>
@@ -760,6 +808,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni ellir ei sganio</translation>
   </message>
   <message>
+   <source>Case</source>
+   <translation>Achos</translation>
+  </message>
+  <message>
    <source>Case copied; this is recorded</source>
    <translation>Copïwyd yr achos; caiff hyn ei gofnodi</translation>
   </message>
@@ -810,6 +862,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Change the status</source>
    <translation>Newid y statws</translation>
+  </message>
+  <message>
+   <source>Changed</source>
+   <translation>Newidiwyd</translation>
   </message>
   <message>
    <source>Changed to</source>
@@ -870,6 +926,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Choose a place</source>
    <translation>Dewis lle</translation>
+  </message>
+  <message>
+   <source>Choose a purpose</source>
+   <translation>Dewiswch ddiben</translation>
   </message>
   <message>
    <source>Choose a report first.</source>
@@ -938,6 +998,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Choose the police force.</source>
    <translation>Dewiswch yr heddlu.</translation>
+  </message>
+  <message>
+   <source>Choose the purpose first. The law names those for which the record may be looked at.</source>
+   <translation>Dewiswch y diben yn gyntaf. Mae'r gyfraith yn enwi'r dibenion y ceir edrych ar y cofnod ar eu cyfer.</translation>
   </message>
   <message>
    <source>Choose the reply to hold back.</source>
@@ -1088,6 +1152,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cod</translation>
   </message>
   <message>
+   <source>Combined</source>
+   <translation>Cyfunwyd</translation>
+  </message>
+  <message>
    <source>Coming</source>
    <translation>I ddod</translation>
   </message>
@@ -1122,6 +1190,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Connecting</source>
    <translation>Yn cysylltu</translation>
+  </message>
+  <message>
+   <source>Connection</source>
+   <translation>Cysylltiad</translation>
   </message>
   <message>
    <source>Contact rules changed</source>
@@ -1244,6 +1316,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Data ar {time}</translation>
   </message>
   <message>
+   <source>Data protection</source>
+   <translation>Diogelu data</translation>
+  </message>
+  <message>
    <source>Day</source>
    <translation>Diwrnod</translation>
   </message>
@@ -1272,8 +1348,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Newidiodd y danfoniad</translation>
   </message>
   <message>
+   <source>Desk</source>
+   <translation>Desg</translation>
+  </message>
+  <message>
    <source>Discard mine</source>
    <translation>Rhoi fy un i o'r neilltu</translation>
+  </message>
+  <message>
+   <source>Disclosure to a court</source>
+   <translation>Datgelu i lys</translation>
   </message>
   <message>
    <source>Disposal</source>
@@ -1318,6 +1402,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Done for {n} reports</source>
    <translation>Gwnaed ar gyfer {n} adroddiad</translation>
+  </message>
+  <message>
+   <source>Done without a connection</source>
+   <translation>Gwnaed heb gysylltiad</translation>
   </message>
   <message>
    <source>Down</source>
@@ -1412,12 +1500,24 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae Enter neu F2 yn newid cell, a'r bylchwr yn ei thicio. Gwahanir rhestrau gan atalnodau.</translation>
   </message>
   <message>
+   <source>Entries of the record</source>
+   <translation>Cofnodion y cofnod</translation>
+  </message>
+  <message>
+   <source>Entry</source>
+   <translation>Cofnod</translation>
+  </message>
+  <message>
    <source>Erase</source>
    <translation>Dileu'n barhaol</translation>
   </message>
   <message>
    <source>Erase for ever</source>
    <translation>Dileu am byth</translation>
+  </message>
+  <message>
+   <source>Erased</source>
+   <translation>Dilëwyd</translation>
   </message>
   <message>
    <source>Events</source>
@@ -1444,6 +1544,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae pob rhif yn agor ei adroddiadau</translation>
   </message>
   <message>
+   <source>Everybody</source>
+   <translation>Pawb</translation>
+  </message>
+  <message>
+   <source>Everybody who looked at this case, changed it or passed it on. Choose the purpose first.</source>
+   <translation>Pawb a edrychodd ar yr achos hwn, a'i newidiodd neu a'i trosglwyddodd. Dewiswch y diben yn gyntaf.</translation>
+  </message>
+  <message>
    <source>Everything</source>
    <translation>Popeth</translation>
   </message>
@@ -1460,6 +1568,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tystiolaeth yn diflannu</translation>
   </message>
   <message>
+   <source>Export</source>
+   <translation>Allforio</translation>
+  </message>
+  <message>
    <source>Export CSV</source>
    <translation>Allforio CSV</translation>
   </message>
@@ -1474,6 +1586,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Export the board's numbers</source>
    <translation>Allforio rhifau'r bwrdd</translation>
+  </message>
+  <message>
+   <source>Export these entries</source>
+   <translation>Allforio'r cofnodion hyn</translation>
   </message>
   <message>
    <source>Export this case</source>
@@ -1716,6 +1832,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mynd i'm rhai i</translation>
   </message>
   <message>
+   <source>Go to the audit</source>
+   <translation>Mynd i'r archwiliad</translation>
+  </message>
+  <message>
    <source>Go to the board</source>
    <translation>Mynd i'r bwrdd</translation>
   </message>
@@ -1956,6 +2076,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwybodaeth</translation>
   </message>
   <message>
+   <source>Inspection by an authority</source>
+   <translation>Arolygiad gan awdurdod</translation>
+  </message>
+  <message>
    <source>Intelligence</source>
    <translation>Cudd-wybodaeth</translation>
   </message>
@@ -2014,6 +2138,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>It stays yours until they accept. Then it leaves this desk.</source>
    <translation>Mae'n aros yn eiddo i chi nes iddynt ei dderbyn. Yna mae'n gadael y ddesg hon.</translation>
+  </message>
+  <message>
+   <source>It tells who looked at, changed, passed on or erased whose data. Each look at it has a purpose and is recorded itself.</source>
+   <translation>Mae'n dweud pwy a edrychodd ar ddata pwy, a'i newidiodd, a'i trosglwyddodd neu a'i dileodd. Mae diben i bob edrychiad arno, ac fe'i cofnodir hefyd.</translation>
   </message>
   <message>
    <source>It waits for the hours the reporter has set.</source>
@@ -2076,12 +2204,28 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>12 awr ddiwethaf</translation>
   </message>
   <message>
+   <source>Last 24 hours</source>
+   <translation>Y 24 awr diwethaf</translation>
+  </message>
+  <message>
+   <source>Last 30 days</source>
+   <translation>Y 30 diwrnod diwethaf</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>Y 7 diwrnod diwethaf</translation>
+  </message>
+  <message>
    <source>Last message</source>
    <translation>Neges ddiwethaf</translation>
   </message>
   <message>
    <source>Last word of the reporter</source>
    <translation>Gair olaf yr adroddwr</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>Y flwyddyn ddiwethaf</translation>
   </message>
   <message>
    <source>Law enforcement data</source>
@@ -2232,6 +2376,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Edrych ar hanes y person hwn</translation>
   </message>
   <message>
+   <source>Looked at</source>
+   <translation>Edrychwyd ar</translation>
+  </message>
+  <message>
+   <source>Looked at: a file that came with another hash, not shown</source>
+   <translation>Edrychwyd ar: ffeil a ddaeth â hash gwahanol, heb ei dangos</translation>
+  </message>
+  <message>
    <source>Looked for earlier reports of the same person</source>
    <translation>Chwiliwyd am adroddiadau cynharach gan yr un person</translation>
   </message>
@@ -2358,6 +2510,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Monday</source>
    <translation>dydd Llun</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Rhagor</translation>
   </message>
   <message>
    <source>Morning meeting</source>
@@ -2584,6 +2740,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb gysylltiad ers {time}. Mae {n} yn aros a byddant yn mynd ohonynt eu hunain, unwaith yr un, yn y drefn hon. Daliwch ati i weithio: mae darllen, chwilio, hawlio ac ateb i gyd yn parhau.</translation>
   </message>
   <message>
+   <source>Not connected. The record is at the store; ask again when the line is back.</source>
+   <translation>Heb gysylltiad. Mae'r cofnod yn y storfa; gofynnwch eto pan fydd y llinell yn ôl.</translation>
+  </message>
+  <message>
+   <source>Not connected. This is only what this desk has recorded itself.</source>
+   <translation>Heb gysylltiad. Dyma'r hyn a gofnododd y ddesg hon ei hun yn unig.</translation>
+  </message>
+  <message>
    <source>Not delivered</source>
    <translation>Heb ei ddanfon</translation>
   </message>
@@ -2618,6 +2782,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Not offered any more</source>
    <translation>Heb ei gynnig mwyach</translation>
+  </message>
+  <message>
+   <source>Not proved</source>
+   <translation>Heb ei brofi</translation>
   </message>
   <message>
    <source>Not scanned yet</source>
@@ -2662,6 +2830,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nothing here needs a decision from you.</source>
    <translation>Nid oes dim yma sydd angen penderfyniad gennych chi.</translation>
+  </message>
+  <message>
+   <source>Nothing in the record fits.</source>
+   <translation>Nid oes dim yn y cofnod yn cyfateb.</translation>
   </message>
   <message>
    <source>Nothing is about to break.</source>
@@ -2726,6 +2898,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Numbers as of {time}</source>
    <translation>Niferoedd ar {time}</translation>
+  </message>
+  <message>
+   <source>Object</source>
+   <translation>Gwrthrych</translation>
+  </message>
+  <message>
+   <source>Object's id</source>
+   <translation>Dynodydd y gwrthrych</translation>
   </message>
   <message>
    <source>Oct</source>
@@ -2988,6 +3168,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tudalen {n} o {total}</translation>
   </message>
   <message>
+   <source>Passed on</source>
+   <translation>Trosglwyddwyd</translation>
+  </message>
+  <message>
    <source>Pause a clock</source>
    <translation>Oedi cloc</translation>
   </message>
@@ -3036,6 +3220,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dyblyg posibl</translation>
   </message>
   <message>
+   <source>Possible misconduct</source>
+   <translation>Camymddwyn posibl</translation>
+  </message>
+  <message>
    <source>Preservation advice</source>
    <translation>Cyngor ar gadw tystiolaeth</translation>
   </message>
@@ -3064,6 +3252,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Addo diweddariad</translation>
   </message>
   <message>
+   <source>Proof</source>
+   <translation>Prawf</translation>
+  </message>
+  <message>
+   <source>Proved</source>
+   <translation>Profwyd</translation>
+  </message>
+  <message>
+   <source>Purpose</source>
+   <translation>Diben</translation>
+  </message>
+  <message>
    <source>Put away</source>
    <translation>Rhoddwyd o'r neilltu</translation>
   </message>
@@ -3086,6 +3286,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>RSPCA</source>
    <translation>RSPCA</translation>
+  </message>
+  <message>
+   <source>Reached the record</source>
+   <translation>Cyrhaeddodd y cofnod</translation>
   </message>
   <message>
    <source>Read</source>
@@ -3172,6 +3376,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Derbynnydd</translation>
   </message>
   <message>
+   <source>Recipients</source>
+   <translation>Derbynwyr</translation>
+  </message>
+  <message>
    <source>Record</source>
    <translation>Cofnod</translation>
   </message>
@@ -3194,6 +3402,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Reference in the records system</source>
    <translation>Cyfeirnod yn y system gofnodion</translation>
+  </message>
+  <message>
+   <source>Reference, or all cases</source>
+   <translation>Cyfeirnod, neu bob achos</translation>
   </message>
   <message>
    <source>Referred to</source>
@@ -3656,6 +3868,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Chwilio popeth</translation>
   </message>
   <message>
+   <source>Search results</source>
+   <translation>Canlyniadau chwilio</translation>
+  </message>
+  <message>
    <source>Search: {typed}</source>
    <translation>Chwiliad: {typed}</translation>
   </message>
@@ -3680,8 +3896,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ei ddychwelyd</translation>
   </message>
   <message>
-   <source>Send, save or close</source>
-   <translation>Anfon, cadw neu gau</translation>
+   <source>Send, save, close or look</source>
+   <translation>Anfon, cadw, cau neu edrych</translation>
   </message>
   <message>
    <source>Send: {title}</source>
@@ -3782,6 +3998,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Show the timeline</source>
    <translation>Dangos y llinell amser</translation>
+  </message>
+  <message>
+   <source>Show who looked at it</source>
+   <translation>Dangos pwy a edrychodd arno</translation>
   </message>
   <message>
    <source>Show {n} new reports</source>
@@ -3948,6 +4168,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Goruchwyliwr: rheswm dros ddiystyru'r rheolau cysylltu</translation>
   </message>
   <message>
+   <source>Supervisors and auditors look at the record</source>
+   <translation>Goruchwylwyr ac archwilwyr sy'n edrych ar y cofnod</translation>
+  </message>
+  <message>
    <source>Support referral</source>
    <translation>Atgyfeirio at gymorth</translation>
   </message>
@@ -4034,6 +4258,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Taken back. Your text is a draft again.</source>
    <translation>Tynnwyd yn ôl. Mae eich testun yn ddrafft eto.</translation>
+  </message>
+  <message>
+   <source>Taken in</source>
+   <translation>Derbyniwyd</translation>
   </message>
   <message>
    <source>Taken over</source>
@@ -4124,6 +4352,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yr asesiad cynt</translation>
   </message>
   <message>
+   <source>The board</source>
+   <translation>Y bwrdd</translation>
+  </message>
+  <message>
    <source>The case</source>
    <translation>Yr achos</translation>
   </message>
@@ -4134,6 +4366,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The case is not on this desk any more.</source>
    <translation>Nid yw'r achos wrth y ddesg hon mwyach.</translation>
+  </message>
+  <message>
+   <source>The chosen entry</source>
+   <translation>Y cofnod a ddewiswyd</translation>
   </message>
   <message>
    <source>The citizen reads</source>
@@ -4408,6 +4644,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r cofnod yn y storfa; nid yw'r ddesg hon wedi'i chysylltu.</translation>
   </message>
   <message>
+   <source>The record itself</source>
+   <translation>Y cofnod ei hun</translation>
+  </message>
+  <message>
    <source>The record of the force cannot be checked</source>
    <translation>Ni ellir gwirio cofnod yr heddlu</translation>
   </message>
@@ -4576,6 +4816,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw'r storfa yn dweud ble i fewngofnodi.</translation>
   </message>
   <message>
+   <source>The store does not show its record to you.</source>
+   <translation>Nid yw'r storfa'n dangos ei chofnod i chi.</translation>
+  </message>
+  <message>
    <source>The store has it</source>
    <translation>Mae wedi cyrraedd y storfa</translation>
   </message>
@@ -4590,6 +4834,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The store says itself that its record was changed.</source>
    <translation>Mae'r storfa ei hun yn dweud bod ei chofnod wedi'i newid.</translation>
+  </message>
+  <message>
+   <source>The store says that its record was changed. Nothing is shown. Tell the data protection officer.</source>
+   <translation>Mae'r storfa'n dweud bod ei chofnod wedi'i newid. Ni ddangosir dim. Dywedwch wrth y swyddog diogelu data.</translation>
+  </message>
+  <message>
+   <source>The store's operator</source>
+   <translation>Gweithredwr y storfa</translation>
   </message>
   <message>
    <source>The target of {n} was kept.</source>
@@ -4658,6 +4910,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The week before, half had it within {median}.</source>
    <translation>Yr wythnos flaenorol, fe'i cafodd hanner o fewn {median}.</translation>
+  </message>
+  <message>
+   <source>The weekly report</source>
+   <translation>Yr adroddiad wythnosol</translation>
   </message>
   <message>
    <source>The whole case</source>
@@ -4844,8 +5100,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae cloc y cyfrifiadur hwn {n} munud allan ohoni</translation>
   </message>
   <message>
+   <source>This desk could not prove that the entry stands unchanged in the record. Do not rely on it.</source>
+   <translation>Ni allai'r ddesg hon brofi bod y cofnod yn sefyll heb ei newid. Peidiwch â dibynnu arno.</translation>
+  </message>
+  <message>
    <source>This desk has closed cases from {time} on. What was closed before is not in these numbers.</source>
    <translation>Mae gan y ddesg hon achosion caeedig o {time} ymlaen. Nid yw'r hyn a gaewyd cyn hynny yn y rhifau hyn.</translation>
+  </message>
+  <message>
+   <source>This entry cannot be read</source>
+   <translation>Ni ellir darllen y cofnod hwn</translation>
+  </message>
+  <message>
+   <source>This entry stands, unchanged, in the record whose signed head this desk has pinned.</source>
+   <translation>Mae'r cofnod hwn yn sefyll, heb ei newid, yn y cofnod y mae'r ddesg hon wedi pinio ei ben llofnodedig.</translation>
   </message>
   <message>
    <source>This id was used for something else.</source>
@@ -4874,6 +5142,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This is what counts now.</source>
    <translation>Dyma sy'n cyfrif nawr.</translation>
+  </message>
+  <message>
+   <source>This is what this desk itself has recorded.</source>
+   <translation>Dyma'r hyn a gofnododd y ddesg hon ei hun.</translation>
   </message>
   <message>
    <source>This key belongs to its page and stays as it is.</source>
@@ -5128,6 +5400,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Uned</translation>
   </message>
   <message>
+   <source>Unknown</source>
+   <translation>Anhysbys</translation>
+  </message>
+  <message>
    <source>Unlink</source>
    <translation>Datgysylltu</translation>
   </message>
@@ -5312,6 +5588,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pa gyswllt sydd ei angen ar y person hwn?</translation>
   </message>
   <message>
+   <source>What do you look at the record for?</source>
+   <translation>I ba ddiben yr ydych yn edrych ar y cofnod?</translation>
+  </message>
+  <message>
    <source>What do you want to do?</source>
    <translation>Beth hoffech chi ei wneud?</translation>
   </message>
@@ -5372,6 +5652,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth fyddai'n digwydd</translation>
   </message>
   <message>
+   <source>What you do is recorded too, with your name and the time. If you have to know who looked at a case, ask your supervisor.</source>
+   <translation>Cofnodir yr hyn a wnewch chithau hefyd, gyda'ch enw a'r amser. Os oes rhaid i chi wybod pwy a edrychodd ar achos, gofynnwch i'ch goruchwyliwr.</translation>
+  </message>
+  <message>
+   <source>What you open, find, show, copy, print and export is recorded with your name and the time, and kept in the record of your force. Supervisors and auditors may look at it for the purposes that the law names.</source>
+   <translation>Cofnodir yr hyn yr ydych yn ei agor, ei ganfod, ei ddangos, ei gopïo, ei argraffu a'i allforio gyda'ch enw a'r amser, a'i gadw yng nghofnod eich heddlu. Caiff goruchwylwyr ac archwilwyr edrych arno at y dibenion y mae'r gyfraith yn eu henwi.</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Pryd</translation>
+  </message>
+  <message>
    <source>When this was made, {what}.</source>
    <translation>Pan wnaed hwn, {what}.</translation>
   </message>
@@ -5394,6 +5686,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>While it is held nothing of it is disposed of or erased.</source>
    <translation>Tra bydd wedi'i gadw, ni waredir ac ni ddileir dim ohono.</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>Pwy</translation>
+  </message>
+  <message>
+   <source>Who did what with whose data. Each entry is checked against the head that this desk has pinned.</source>
+   <translation>Pwy a wnaeth beth â data pwy. Gwirir pob cofnod yn erbyn y pen y mae'r ddesg hon wedi'i binio.</translation>
   </message>
   <message>
    <source>Who may override safe contact</source>
@@ -5456,6 +5756,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb y Gymraeg ni ellir ateb neb sy'n ysgrifennu yn Gymraeg ag ef.</translation>
   </message>
   <message>
+   <source>Without a connection</source>
+   <translation>Heb gysylltiad</translation>
+  </message>
+  <message>
    <source>Without internal notes.</source>
    <translation>Heb nodiadau mewnol.</translation>
   </message>
@@ -5486,6 +5790,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Words, "a phrase", begin*, -without; or one of these:</source>
    <translation>Geiriau, "ymadrodd", dechrau*, -heb; neu un o'r rhain:</translation>
+  </message>
+  <message>
+   <source>Words, copied</source>
+   <translation>Geiriau, wedi'u copïo</translation>
   </message>
   <message>
    <source>Words, names, places, references</source>
@@ -5992,6 +6300,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>i'r adroddwr</translation>
   </message>
   <message>
+   <source>to {whom}</source>
+   <translation>i {whom}</translation>
+  </message>
+  <message>
    <source>tomorrow 10:00, in 2 days, 27 Nov</source>
    <translation>yfory 10:00, mewn 2 ddiwrnod, 27 Tach</translation>
   </message>
@@ -6156,6 +6468,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{n} ffeil, yn llwyd nes i chi ofyn</translation>
   </message>
   <message>
+   <source>{n} found, all proved. The record has {size} entries.</source>
+   <translation>Canfuwyd {n}, pob un wedi'i brofi. Mae {size} o gofnodion yn y cofnod.</translation>
+  </message>
+  <message>
    <source>{n} found, newest first.</source>
    <translation>Canfuwyd {n}, y diweddaraf yn gyntaf.</translation>
   </message>
@@ -6182,6 +6498,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{n} new   U</source>
    <translation>{n} newydd   U</translation>
+  </message>
+  <message>
+   <source>{n} of {all} entries are not proved. Tell the data protection officer.</source>
+   <translation>Nid yw {n} o {all} o gofnodion wedi'u profi. Dywedwch wrth y swyddog diogelu data.</translation>
   </message>
   <message>
    <source>{n} of {of} open reports would be risky enough for four eyes; now it is {was}.</source>
@@ -6250,6 +6570,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{n} reports wait, {over} of them over.</source>
    <translation>Mae {n} adroddiad yn aros, {over} ohonynt yn hwyr.</translation>
+  </message>
+  <message>
+   <source>{n} search results</source>
+   <translation>{n} o ganlyniadau chwilio</translation>
+  </message>
+  <message>
+   <source>{n} shown, all proved; scroll for more. The record has {size} entries.</source>
+   <translation>Dangosir {n}, pob un wedi'i brofi; sgroliwch am ragor. Mae {size} o gofnodion yn y cofnod.</translation>
   </message>
   <message>
    <source>{n} things left</source>

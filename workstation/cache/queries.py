@@ -80,6 +80,13 @@ class Queries:
         ).first()
         return None if found is None else queue_row(tuple(found))
 
+    def named(self, reference: str) -> str | None:
+        """Return the id of the report with this reference, or None when the cache does not have it."""
+        found = self.connection.exec_driver_sql(
+            "SELECT report FROM queue WHERE reference = ? COLLATE NOCASE", (reference,)
+        ).scalar()
+        return None if found is None else str(found)
+
     def report(self, report_id: str, waiting: Sequence[Command] = ()) -> ReportBundle | None:
         """Return everything on a report, as it will be when the waiting commands are accepted."""
         confirmed = self.record("report", report_id)

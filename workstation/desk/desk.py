@@ -24,7 +24,9 @@ from workstation.domain.commands.configure import SETTINGS
 from workstation.domain.ids import Clock, SystemClock
 from workstation.domain.meanwhile import overtaken
 from workstation.domain.parcel import Fetched
+from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.domain.views import OWN
+from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.sync.status import SyncStatus
@@ -405,6 +407,14 @@ class Desk:
             nothing.set_result(None)
             return nothing
         return asyncio.run_coroutine_threadsafe(self._engine.versions(kind, id_), self._loop)
+
+    def record_page(self, wanted: Wanted, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
+        """A page of the force's record, each entry proved or not; or why it cannot be had."""
+        if self._engine is None or self._stopping.is_set():
+            nothing: Future[EntryPage | StoreProblem] = Future()
+            nothing.set_result(StoreUnreachable("The record is at the store; this desk is not connected."))
+            return nothing
+        return asyncio.run_coroutine_threadsafe(self._engine.record_page(wanted, start, limit), self._loop)
 
     def present(self, report: str, activity: str) -> None:
         """Tell colleagues that the officer is viewing or drafting; says nothing when not connected."""

@@ -15,6 +15,7 @@ from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
 from workstation.domain.ids import Clock, SystemClock, read_time
 from workstation.domain.parcel import Fetched
+from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import (
     ClientTooOld,
     CursorGone,
@@ -29,7 +30,6 @@ from workstation.errors import (
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client, Gap
 from workstation.sync.once import Exchange
-from workstation.sync.record import EntryPage, Wanted
 from workstation.sync.status import State, SyncStatus
 
 POLL_SECONDS = 5.0  # How often to ask while the live line is down.
@@ -286,11 +286,14 @@ class Engine:
         except StoreProblem:
             return None
 
-    async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage:
-        """Return a page of the force's record as the store has it. Raises StoreProblem when it cannot be had."""
+    async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage | StoreProblem:
+        """Return a page of the force's record as the store has it, or why it cannot be had."""
         if self.paused or not self._met:
-            raise StoreUnreachable("The record is at the store; this desk is not connected.")
-        found = await self._exchange.record.page(wanted, start, limit, self._force)
+            return StoreUnreachable("The record is at the store; this desk is not connected.")
+        try:
+            found = await self._exchange.record.page(wanted, start, limit, self._force)
+        except StoreProblem as problem:
+            return problem
         self._alarmed()
         return found
 

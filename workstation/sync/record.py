@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from workstation.domain.access import CONSULTATION, Access
+from workstation.domain.record_entry import EntryPage, Proved, Wanted
 from workstation.domain.record_head import Head, Leaf, fault_of, follows, root_from
 from workstation.errors import ForbiddenByStore, ProtocolMismatch, RecordProblem
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client
 
 MOST_EVENTS = 500
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which entries of the record are asked for, and for which purpose; "" asks for nothing."""
-
-    purpose: str
-    report: str = ""
-    officer: str = ""
-    what: str = ""
-    since: str = ""
-    until: str = ""
-
-
-@dataclass(frozen=True)
-class Proved:
-    """An entry, and whether it was shown to stand in the record that this desk has pinned."""
-
-    index: int
-    leaf: str
-    proved: bool
-
-
-@dataclass(frozen=True)
-class EntryPage:
-    """A page of the record: its entries, how many the record has, and where the next page begins."""
-
-    entries: tuple[Proved, ...]
-    size: int
-    next: int | None
 
 
 class RecordLine:

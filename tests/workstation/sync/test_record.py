@@ -23,6 +23,7 @@ from tests.helpers.store import prepare
 from tests.workstation.sync.test_engine import Store, World, problem, said
 from workstation.desk.profile import Profile
 from workstation.domain.access import CONSULTATION, Access
+from workstation.domain.record_entry import Wanted
 from workstation.domain.record_head import Head
 from workstation.errors import StoreProblem
 from workstation.sync.client import Client
@@ -191,3 +192,31 @@ def test_the_line_says_that_an_alarm_stands(tmp_path: Path) -> None:
         world.rounds(3)
         assert (world.states[-1].state, world.states[-1].alarms) == ("up_to_date", 1)
         assert store.asked.count("/v1/audit/head") == 1
+
+
+def test_each_entry_is_proved_against_the_pinned_head(desk: Desk) -> None:
+    """Those that were sent by this desk and the look itself; one whose words were changed on the way is not."""
+    desk.token = mint_demo_token(desk.store, "supervisor.sussex", 36_000)
+    wanted = Wanted("complaint", report="r1")
+    page = desk.run(lambda line: line.page(wanted, 0, 100, "sussex"))
+    assert len(page.entries) == 4 and all(entry.proved for entry in page.entries)
+    looked = json.loads(page.entries[-1].leaf)
+    assert (looked["object"]["kind"], looked["reason"]) == ("record", "complaint")
+
+    def lie(path: str, value: Any) -> Any:
+        if path == "entries":
+            value["entries"][1]["leaf"] = value["entries"][1]["leaf"].replace("consultation", "collection")
+        return value
+
+    desk.lie = lie
+    page = desk.run(lambda line: line.page(wanted, 0, 2, "sussex"))
+    assert [entry.proved for entry in page.entries] == [True, False] and page.next == 2
+
+
+def test_nothing_is_proved_while_an_alarm_stands(desk: Desk) -> None:
+    """A record that does not follow from the pin proves nothing."""
+    desk.token = mint_demo_token(desk.store, "supervisor.sussex", 36_000)
+    desk.lie = desk.head_of(Ed25519PrivateKey.generate())
+    page = desk.run(lambda line: line.page(Wanted("complaint"), 0, 100, "sussex"))
+    assert page.entries and not any(entry.proved for entry in page.entries)
+    assert [alarm.fault for alarm in desk.journal.alarms()] == ["key"]

@@ -197,5 +197,11 @@ class SettingsPage(QWidget):
         layout.setSpacing(16)
         layout.addWidget(parts.label(tr("Settings"), "title"))
         layout.addLayout(form)
+        recorded = parts.label(
+            tr("What you open, find, show, copy, print and export is recorded with your name and the time, and kept in the"
+               " record of your force. Supervisors and auditors may look at it for the purposes that the law names."),
+            "muted", name="settings_recorded", wrap=True,
+        )  # fmt: skip
+        layout.addWidget(recorded)
         layout.addWidget(parts.label(tr("Keys"), "section"))
         layout.addWidget(self.keys, 1)

@@ -58,3 +58,8 @@ def of_board(kind: str) -> Form:
     """Ask for whom the board's numbers leave."""
     title = tr("Export the board's numbers") if kind == "csv" else tr("Print the board")
     return Form(title, _purpose(), tr("Choose a place"), tr(RECORDED))
+
+
+def of_record() -> Form:
+    """Ask for whom entries of the record leave."""
+    return Form(tr("Export these entries"), _purpose(), tr("Choose a place"), tr(RECORDED))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
+from workstation.ui.audit.case_audit_view import CaseAuditView
 from workstation.ui.report import case_words
 from workstation.ui.report.assessments_view import AssessmentsView
 from workstation.ui.report.case_text import CaseText
@@ -34,7 +35,7 @@ from workstation.ui.shell.words import bare, tr
 
 PRESENCE_MS = 10_000
 FACTS = 6
-TABS = ("report", "timeline", "assessment", "people", "evidence", "links")
+TABS = ("report", "timeline", "assessment", "people", "evidence", "links", "audit")
 COVER = len(TABS)  # Place of the cover among the pages of the body.
 BUTTONS = (("claim", "Claim", "C"), ("assess", "Assess", "T"), ("reply", "Reply", "R"), ("note", "Note", "N"),
            ("dispose", "Close", "E"))  # fmt: skip
@@ -93,6 +94,7 @@ class ReportView(QStackedWidget):
         self.people = CaseText("report_people", tr("People"))
         self.evidence = EvidenceView(self._desk, self._then)
         self.near = NearView(self._desk, self._then)
+        self.audit = CaseAuditView(self._desk, self._then)
         self.near.opened.connect(self.presenter.open)
         self.near.found.connect(self._say_duplicates)
         for view in (
@@ -102,6 +104,7 @@ class ReportView(QStackedWidget):
             self.people,
             self.evidence,
             self.near,
+            self.audit,
             self._cover(),
         ):
             holder = QVBoxLayout()
@@ -250,6 +253,8 @@ class ReportView(QStackedWidget):
             self.tabs["report"].setChecked(True)
             self.problem.hide()
             self.present.setText("")
+            self.audit.show_for(key)
+            self.tabs["audit"].setVisible(self.audit.presenter.allowed)
         self._seen[key] = max([str(m.get("written_at") or "") for m in bundle.messages], default="")
         self._show_head(bundle, officers)
         self.answers.show_case(tr("What they told us"), self.presenter.told())

@@ -57,6 +57,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("show_people", "Show the people", "Ctrl+4", "user-circle", "report"),
     ActionSpec("show_evidence", "Show the evidence", "Ctrl+5", "image", "report"),
     ActionSpec("show_links", "Show the links", "Ctrl+6", "link", "report"),
+    ActionSpec("show_audit", "Show who looked at it", "Ctrl+7", "eye", "report"),
     ActionSpec("next", "Next report", "J", "arrow-down", "report"),
     ActionSpec("previous", "Previous report", "K", "arrow-up", "report"),
     ActionSpec("take_back", "Take the reply back", "Z", "arrow-counter-clockwise", "window"),
@@ -74,6 +75,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("go_administration", "Administration", "G, S", "sliders", "go"),
     ActionSpec("go_board", "Go to the board", "G, B", "chart-bar", "go"),
     ActionSpec("wall", "Board on the wall", "F11", "projector-screen-chart", "go"),
+    ActionSpec("go_audit", "Go to the audit", "G, A", "eye", "go"),
     ActionSpec("search", "Search everything", "Ctrl+F", "magnifying-glass", "go"),
     ActionSpec("filter", "Filter this view", "/", "funnel", "window"),
     ActionSpec("go_settings", "Settings", "Ctrl+,", "gear", "go"),
@@ -103,7 +105,7 @@ class PageKey:
 
 
 PAGE_KEYS: tuple[PageKey, ...] = (
-    PageKey("Send, save or close", ("Ctrl+Return",)),
+    PageKey("Send, save, close or look", ("Ctrl+Return",)),
     PageKey("Reply: take a template", tuple(f"Alt+{number}" for number in range(1, 10))),
     PageKey("Reply: choose the way", ("Alt+V",)),
     PageKey("Reply: a time to leave", ("Alt+L",)),

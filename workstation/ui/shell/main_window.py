@@ -15,6 +15,7 @@ from workstation.domain.commands import Command
 from workstation.domain.commands.rules import roles_of
 from workstation.sync.status import SyncStatus
 from workstation.ui.account.pages import LockPage
+from workstation.ui.audit.record_export import RecordExport
 from workstation.ui.exports.destination import Destination
 from workstation.ui.exports.export_actions import ExportActions
 from workstation.ui.queue.colleagues import Colleagues
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.on_many = ManyActions(self._desk, then, self.queue.presenter, self.report.presenter, self)
         self.on_exports = ExportActions(self._desk, then, self.report.presenter, self, Destination(self),
                                         self.places.shown, self._language)  # fmt: skip
+        self.on_record = RecordExport(self._desk, then, self, self.on_exports.place)
         self.writing = Writing(self._desk, then, self.pages, self.report.presenter, self, self.on_report.copy)
         self.notices = Notices(self._desk, then, self)
         self.on_board = OnBoard(self, self.places, self.on_many, self.bar, self.bridge)
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         self.report.gone.connect(self.pages.gone)
         self.pages.careful.connect(self._cover)
         self.pages.bound.connect(self._bind)
+        self.pages.exporting.connect(self.on_record.begin)
         self.pages.sign_in.wanted.connect(self._ask_sign_in)
         self.lock.unlocked.connect(lambda: self.whole.setCurrentIndex(0))
         self.pages.board_made.connect(self.on_exports.join)

@@ -13,6 +13,7 @@ from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.ui.account.pages import SettingsPage, SignInPage
 from workstation.ui.administration.administration_view import AdministrationView
+from workstation.ui.audit.audit_view import AuditView
 from workstation.ui.board.board_view import BoardView
 from workstation.ui.board.counting import count
 from workstation.ui.reply.compose_view import ComposeView
@@ -28,6 +29,7 @@ class Pages(QStackedWidget):
     """The desk itself, and each page made when it is first used."""
 
     left = Signal()
+    exporting = Signal(object)
     wrote = Signal(object)
     assessed = Signal()
     closed_report = Signal(bool)
@@ -85,6 +87,13 @@ class Pages(QStackedWidget):
     def administration(self) -> AdministrationView:
         """What the force sets for itself."""
         return self._add(AdministrationView(self._desk, self._then))
+
+    @cached_property
+    def audit(self) -> AuditView:
+        """The record, for those whose work it is."""
+        page = self._add(AuditView(self._desk, self._then))
+        page.exporting.connect(lambda: self.exporting.emit(page.presenter.wanted))
+        return page
 
     @cached_property
     def settings(self) -> SettingsPage:

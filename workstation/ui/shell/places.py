@@ -70,6 +70,9 @@ class Places:
         elif key == "go_administration":
             self.pages.setCurrentWidget(self.pages.administration)
             self.pages.administration.open()
+        elif key == "go_audit":
+            self.pages.setCurrentWidget(self.pages.audit)
+            self.pages.audit.open()
         else:
             self.pages.setCurrentWidget(self.pages.settings)
 

@@ -41,7 +41,7 @@ PLACES = (
     Place("go_drafts", "Drafts", "pencil-simple"), Place("go_outbox", "Outbox", "paper-plane-tilt"),
     Place("go_conflicts", "Conflicts", "git-pull-request"), Place("go_board", "Board", "chart-bar"),
     Place("go_administration", "Administration", "sliders", role="administrator"),
-    Place("search", "Search", "magnifying-glass"), Place("go_settings", "Settings", "gear"),
+    Place("go_audit", "Audit", "eye"), Place("search", "Search", "magnifying-glass"), Place("go_settings", "Settings", "gear"),
     Place("", "Views"),
     *(Place(f"view:{view.key}", view.title) for view in VIEWS),
 )  # fmt: skip
