@@ -46,7 +46,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("history", "Reporter's history", "I", "user-circle", "report"),
     ActionSpec("contact_rules", "Safe contact", "Shift+R", "phone-call", "report"),
     ActionSpec("hold", "Hold for an inquiry, or let go", "Ctrl+Shift+H", "lock", "report"),
-    ActionSpec("erase", "Erase", "Ctrl+Shift+E", "trash", "report"),
+    ActionSpec("erase", "Erase", "Ctrl+Shift+Del", "trash", "report"),
     ActionSpec("macro", "Macro", "M", "command", "report"),
     ActionSpec("copy_case", "Copy the case as text", "Shift+Y", "copy", "report"),
     ActionSpec("export_case", "Export this case", "Ctrl+Shift+E", "export", "report"),
