@@ -75,7 +75,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("go_administration", "Administration", "G, S", "sliders", "go"),
     ActionSpec("go_board", "Go to the board", "G, B", "chart-bar", "go"),
     ActionSpec("wall", "Board on the wall", "F11", "projector-screen-chart", "go"),
-    ActionSpec("go_audit", "Go to the audit", "G, A", "eye", "go"),
+    ActionSpec("go_audit", "Go to the audit", "G, U", "eye", "go"),
     ActionSpec("search", "Search everything", "Ctrl+F", "magnifying-glass", "go"),
     ActionSpec("filter", "Filter this view", "/", "funnel", "window"),
     ActionSpec("go_settings", "Settings", "Ctrl+,", "gear", "go"),
