@@ -116,7 +116,8 @@ def _own(work: Work, command: Command, officer: Principal) -> Record:
 
 
 def _colleague(work: Work, officer: str) -> str:
-    if work.get("officer", officer) is None:
+    record = work.get("officer", officer)
+    if record is None or record.get("active", True) is False:
         raise Problem("body_invalid", "There is no such officer in this force.", field="officer")
     return officer
 

@@ -19,7 +19,7 @@ from nationalstore.commands.intent import Command
 from nationalstore.configuration import coming, kept
 from nationalstore.store import Record, Store, View, wire_time
 from tests.helpers.store import add_report, prepare
-from tests.nationalstore.test_ledger import Desk, code
+from tests.nationalstore.test_ledger import Desk, code, officer
 
 NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
 
@@ -358,6 +358,8 @@ def test_a_leavers_open_cases_pass_to_somebody(store: Store, admin: Admin) -> No
             now = view.get("report", report["id"], "sussex")
             assert now is not None and (now["owner"], now["claim"]) == (joss["id"], None)
             assert assigned(view, report["id"]) == [joss["id"]]
+    heir = Desk(store, officer("supervisor"))
+    assert code(heir.send("assign", reports[0]["id"], officer=wren["id"])) == "body_invalid", "nobody gives them work"
     assert code(desk.send("note", reports[0]["id"], text="Still here")) == "not_allowed"
     assert code(Desk(store).send("claim", reports[0]["id"])) == "not_allowed"
 
