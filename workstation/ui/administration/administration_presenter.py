@@ -219,6 +219,7 @@ class AdministrationPresenter:
             self._screen.say(tr(made.problems[0].message))
             return
         self.seen = self.record
+        self._judge()
         self._screen.show_review(None)
         self._screen.say(tr("Saved. It counts from its date.") if from_ else tr("Saved"))
         self.entry = None if from_ else self.entry

@@ -78,7 +78,7 @@ PARTS: tuple[Part, ...] = (
         Column("key", "Key", width=170), TITLE, Column("public", "The citizen reads", width=190),
         Column("ways", "Leads to", "words", 300)))),
     Part("public_wording", "Words for the citizen", sheet=Sheet("public_wording", "Words for the citizen", "key", (
-        Column("key", "Key", width=190), Column("en", "English", width=290), Column("cy", "Cymraeg", width=290)), keyed=True)),
+        Column("key", "Key", width=170), Column("en", "English", width=230), Column("cy", "Cymraeg", width=230)), keyed=True)),
     Part("disposals", "Ways of closing", sheet=Sheet("disposals", "Ways of closing", "code", (
         Column("code", "Code", width=160), TITLE, Column("needs_reason", "Needs a reason", "check", 120),
         Column("decision", "Is a decision", "check", 110), Column("needs", "Needs", "words", 110),

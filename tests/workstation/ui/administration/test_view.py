@@ -81,6 +81,7 @@ def test_a_time_is_changed_by_keyboard_alone(
     QTest.keyClick(page.review.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.side.currentWidget() is page.editor)
     assert waiting(desk) == ["save_policy"]
+    assert not page.save.isEnabled() and page.state.text() == "Saved"
 
 
 def test_escape_goes_back_within_the_page_and_then_leaves_it(
