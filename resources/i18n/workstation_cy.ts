@@ -5208,10 +5208,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r adroddiad hwn wedi gadael eich heddlu. Cedwir eich testun o dan Drafftiau.</translation>
   </message>
   <message>
-   <source>This report has moved away</source>
-   <translation>Mae'r adroddiad hwn wedi symud ymaith</translation>
-  </message>
-  <message>
    <source>This report has moved away or was removed</source>
    <translation>Mae'r adroddiad hwn wedi symud ymaith neu wedi'i ddileu</translation>
   </message>

@@ -54,6 +54,21 @@ def test_the_composer_closes_and_keeps_no_word(
     qtbot.waitUntil(lambda: desk.journal(lambda j: j.conflicts()).result() == [])
 
 
+def test_lists_show_nothing_of_it(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+    """In the queue a place without words stays; a search that showed it is made again."""
+    opened = open_first(window, qtbot)
+    row = desk.read(lambda queries: queries.row(opened)).result()
+    assert row is not None
+    shown = lambda: [str(window.queue.model.index(n).data()) for n in range(window.queue.model.rowCount())]  # noqa: E731
+    qtbot.waitUntil(lambda: any(row.reference in words for words in shown()))
+    window.run("search")
+    window.search.presenter.search(row.reference)
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 1)
+    erase(profile, desk, opened)
+    qtbot.waitUntil(lambda: not any(row.reference in words for words in shown()))
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 0)
+
+
 def test_nothing_is_written_on_it_any_more(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
 ) -> None:

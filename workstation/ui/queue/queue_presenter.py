@@ -131,7 +131,8 @@ class QueuePresenter:
         self._then(self._desk.queue(look), arrived)
 
     def _arrived(self, changes: Changes, rows: list[Ranked], news: int) -> None:
-        if len(changes.reports) > MANY:
+        if len(changes.reports) > MANY or changes.erased:
+            # What was erased has no row any more, and its words may stand on screen.
             self._screen.read_again()
         elif rows:
             self._screen.show_rows(rows)

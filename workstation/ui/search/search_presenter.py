@@ -7,6 +7,7 @@ from typing import Protocol
 from workstation.cache.rows import QueueRow
 from workstation.desk.desk import Desk
 from workstation.domain.access import CONSULTATION
+from workstation.domain.changes import Changes
 from workstation.ui.shell.bridge import Then
 
 LIMIT = 50
@@ -38,6 +39,11 @@ class SearchPresenter:
         officer, now = str(self._desk.officer.get("id") or ""), self._desk.now()
         ask = self._desk.read(lambda queries: queries.search(typed, LIMIT, now=now, officer=officer))
         self._then(ask, show)
+
+    def changed(self, changes: Changes) -> None:
+        """Look again when something that is shown was erased."""
+        if changes.erased & set(self._shown):
+            self.search(self._typed)
 
     def _record(self, reports: list[str]) -> None:
         if reports and reports != self._shown:

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
     def _changed(self, changes: Changes) -> None:
         self.queue.presenter.changed(changes)
         self.report.presenter.changed(changes)
+        self.search.presenter.changed(changes)
         self.writing.erased(changes.erased, self.asking)
         if self.outbox.isVisible():  # Opening it reads the journal anew; a page of the feed need not.
             self.outbox.presenter.changed(changes)
