@@ -61,7 +61,7 @@ def test_the_queue_holds_pages_and_nothing_moves(qapp: object) -> None:
     model.put([Ranked(7, row(7, "Two bikes"))])
     assert seen == [7] and "Two bikes" in model.index(7).data()
     model.put([Ranked(8, None)])
-    assert model.index(8).data() == "This report has moved away"
+    assert model.index(8).data() == "The report is not here any more"
     model.forget()
     assert model.index(0).data() == "Loading"
     model.reset(0, [])
