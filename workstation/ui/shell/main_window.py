@@ -214,7 +214,9 @@ class MainWindow(QMainWindow):
     # -- what the officer does --------------------------------------------------------------------------
 
     def run(self, key: str) -> None:
-        """Do the action of that key."""
+        """Do the action of that key; behind the lock there is nothing to do but leave."""
+        if self.whole.currentIndex() == 1 and key != "quit":
+            return
         if key.startswith(("view:", "go_")) or key == "search":
             self.go(key)
             return

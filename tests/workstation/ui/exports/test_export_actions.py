@@ -164,3 +164,14 @@ def test_progress_can_be_stopped_from_its_card(window: MainWindow, qtbot: QtBot)
     assert stopped == [True] and place.card.words.text() == "Stopping" and not place.card.cancel.isEnabled()
     place.end()
     assert not place.card.isVisible()
+
+
+def test_behind_the_lock_nothing_leaves(window: MainWindow, qtbot: QtBot) -> None:
+    """A locked window answers no key: nobody exports what they cannot see."""
+    window.run("lock")
+    for key in ("export_list", "export_case", "weekly_report"):
+        window.run(key)
+        assert not window.asking.isVisible() and window.whole.currentIndex() == 1
+    window.lock.unlocked.emit()
+    window.run("export_list")
+    assert window.asking.isVisible()
