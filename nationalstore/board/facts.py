@@ -76,7 +76,7 @@ def _case(report: Record, lines: list[Record], replies: list[Record]) -> Case:
     left = [reply.get("left_at") or reply["written_at"] for reply in replies if _has_left(reply)]
     said = max(
         (line for line in lines if line["event"] == "feedback_given"),
-        key=lambda line: str(line["at"]),
+        key=lambda line: (str(line["at"]), str(line["id"])),
         default=None,
     )
     marks = (said["detail"].get("marks") or {}) if said else {}

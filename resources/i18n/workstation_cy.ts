@@ -1740,6 +1740,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>O</translation>
   </message>
   <message>
+   <source>From the store, for all of it: {came} came in, {gone} went out, first answer {minutes} minutes (median).</source>
+   <translation>O'r storfa, ar gyfer y cyfan: daeth {came} i mewn, aeth {gone} allan, ateb cyntaf {minutes} munud (canolrif).</translation>
+  </message>
+  <message>
    <source>From when</source>
    <translation>O ba bryd</translation>
   </message>
@@ -4800,6 +4804,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni allai'r storfa brofi bod y cofnod yn dechrau â'r cofnodion a oedd ynddo o'r blaen.</translation>
   </message>
   <message>
+   <source>The store counts the whole force only: choose all teams for its numbers.</source>
+   <translation>Dim ond yr heddlu cyfan y mae'r storfa'n ei gyfrif: dewiswch bob tîm i weld ei rhifau.</translation>
+  </message>
+  <message>
    <source>The store did not say how much of a file has arrived.</source>
    <translation>Ni ddywedodd y storfa faint o ffeil sydd wedi cyrraedd.</translation>
   </message>
@@ -4824,6 +4832,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae wedi cyrraedd y storfa</translation>
   </message>
   <message>
+   <source>The store named a moment that is none.</source>
+   <translation>Enwodd y storfa foment nad yw'n bod.</translation>
+  </message>
+  <message>
    <source>The store refused it</source>
    <translation>Gwrthododd y storfa ef</translation>
   </message>
@@ -4838,6 +4850,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The store says that its record was changed. Nothing is shown. Tell the data protection officer.</source>
    <translation>Mae'r storfa'n dweud bod ei chofnod wedi'i newid. Ni ddangosir dim. Dywedwch wrth y swyddog diogelu data.</translation>
+  </message>
+  <message>
+   <source>The store's numbers are not here yet.</source>
+   <translation>Nid yw rhifau'r storfa yma eto.</translation>
   </message>
   <message>
    <source>The store's operator</source>

@@ -116,7 +116,7 @@ def _closing(report: Record, waiting: list[Command], policy: Record) -> datetime
 
 
 def _facts(report: Record, children: list[Record], teams: Record, policy: Record, closing: datetime | None) -> Facts:
-    lines = sorted((c for c in children if "event" in c), key=lambda line: str(line["at"]))
+    lines = sorted((c for c in children if "event" in c), key=lambda line: (str(line["at"]), line["id"]))
     replies = [c for c in children if c.get("direction") == "to_citizen"]
     left = [_left(reply) for reply in replies]
     gone_out = [moment for moment in left if moment is not None]

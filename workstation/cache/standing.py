@@ -159,7 +159,7 @@ def _feedback(lines: Sequence[Record]) -> tuple[int | None, list[int | None]]:
     given = [line for line in lines if line.get("event") == "feedback_given" and moment(line.get("at"))]
     if not given:
         return None, [None] * len(QUESTIONS)
-    last = max(given, key=lambda line: moment(line.get("at")) or 0)
+    last = max(given, key=lambda line: (moment(line.get("at")) or 0, text(line.get("id"))))
     marks = part(part(last, "detail"), "marks")
     return moment(last.get("at")), [
         marks.get(name) if marks.get(name) in MARKS else None for name in QUESTIONS

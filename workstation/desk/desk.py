@@ -21,6 +21,7 @@ from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent, Problem, check
 from workstation.domain.commands.configure import SETTINGS
+from workstation.domain.figures import Past
 from workstation.domain.ids import Clock, SystemClock
 from workstation.domain.meanwhile import overtaken
 from workstation.domain.parcel import Fetched
@@ -399,6 +400,14 @@ class Desk:
             nothing.set_result([])
             return nothing
         return asyncio.run_coroutine_threadsafe(self._engine.history(person, reason), self._loop)
+
+    def past(self, start: datetime, end: datetime, service: str = "") -> Future[Past | None]:
+        """What the store counted of a span that this desk no longer has; None while it cannot be asked."""
+        nothing: Future[Past | None] = Future()
+        if self._engine is None or self._stopping.is_set():
+            nothing.set_result(None)
+            return nothing
+        return asyncio.run_coroutine_threadsafe(self._engine.past(start, end, service), self._loop)
 
     def versions(self, kind: str, id_: str) -> Future[list[Record] | None]:
         """The versions of a setting, newest first; None while the store cannot be asked."""

@@ -141,6 +141,19 @@ class Board:
         return tuple(figure for figure in self.figures if figure.key == key)
 
 
+@dataclass(frozen=True)
+class Past:
+    """What the store counted of a span by days, for the whole force; none of it opens here."""
+
+    as_of: datetime
+    edges: tuple[datetime, ...]
+    figures: tuple[Figure, ...]
+
+    def value(self, key: str, *part: str) -> float | None:
+        """The number of a part, None where nothing was counted."""
+        return next((one.value for one in self.figures if (one.key, one.part) == (key, part)), None)
+
+
 AGES = (("under 1 h", 0, 1), ("1–4 h", 1, 4), ("4–24 h", 4, 24), ("1–2 days", 24, 48), ("2–5 days", 48, 120),
         ("over 5 days", 120, None))  # fmt: skip
 """How long ago a report came in: in words, and in hours from and to."""

@@ -7,6 +7,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import AsyncGenerator, Callable, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,7 @@ import msgspec
 
 from workstation.domain.access import Access
 from workstation.domain.commands import Command
+from workstation.domain.figures import Past
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
 from workstation.domain.parcel import Parcel
@@ -33,6 +35,7 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.sync import wire
+from workstation.sync.past import read_past
 
 STALL_SECONDS = 30.0  # Without a byte for this long the connection counts as dead; there is no total limit.
 LIVE_TIMEOUT = httpx.Timeout(45.0, connect=10.0)  # Three missed signs of life, 15 s each, are a dead line.
@@ -135,6 +138,11 @@ class Client:
         """Return the newest versions of a setting. Raises ForbiddenByStore for whom they are not."""
         asked = {"kind": kind, "id": id_}
         return wire.read(await self._ask("GET", "/v1/versions", params=asked), _versions).versions
+
+    async def past(self, start: datetime, end: datetime, service: str) -> Past:
+        """Return what the store counted of a span. Raises ForbiddenByStore for whom it is not."""
+        span = {"from": wire_time(start), "to": wire_time(end)}
+        return read_past(await self._ask("GET", "/v1/board", params=span), service)
 
     async def upload(self, parcel: Parcel) -> None:
         """Bring a file to the store, from where the last try ended (tus 1.0.0).

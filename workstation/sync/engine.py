@@ -8,11 +8,13 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 from random import Random
 from typing import Any
 
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
+from workstation.domain.figures import Past
 from workstation.domain.ids import Clock, SystemClock, read_time
 from workstation.domain.parcel import Fetched
 from workstation.domain.record_entry import EntryPage, Wanted
@@ -276,6 +278,15 @@ class Engine:
             return await self._client.history(person, reason)
         except StoreProblem:
             return []
+
+    async def past(self, start: datetime, end: datetime, service: str) -> Past | None:
+        """Return what the store counted of a span, None when it cannot be asked or does not say."""
+        if self.paused:
+            return None
+        try:
+            return await self._client.past(start, end, service)
+        except StoreProblem:
+            return None
 
     async def versions(self, kind: str, id_: str) -> list[dict[str, Any]] | None:
         """Return the versions of a setting as the store has them, None when it cannot be asked."""

@@ -12,7 +12,7 @@ from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.clocks import HERE
 from workstation.domain.commands.rules import roles_of
-from workstation.domain.figures import Scope
+from workstation.domain.figures import ALL, Past, Scope
 from workstation.domain.ids import wire_time
 from workstation.errors import WorkstationError
 from workstation.sync.status import SyncStatus
@@ -76,6 +76,7 @@ class BoardPresenter:
         self._asking = 0
         self.counted_at: datetime | None = None
         self._held_since: datetime | None = None
+        self._past: tuple[Filters, Past | None] | None = None
 
     # -- when -------------------------------------------------------------------------------------------
 
@@ -159,6 +160,7 @@ class BoardPresenter:
             self._screen.show_state(words, "wrong")
             return
         self.counted_at, self._held_since = asked.now, found.held_since
+        self._ask_store(asked)
         status = self._desk.status
         self._say_when(status)
         self._say_state(status)
@@ -209,9 +211,37 @@ class BoardPresenter:
         elif self._held_since is not None:
             words = tr("This desk has closed cases from {time} on. What was closed before is not in these numbers.",
                        time=_moment(self._held_since))  # fmt: skip
-            self._screen.show_state(words, "info")
+            self._screen.show_state(f"{words} {self._of_store()}".strip(), "info")
         else:
             self._screen.show_state("", "")
+
+    def _ask_store(self, asked: Asked) -> None:
+        """What this desk no longer has the store has counted, for supervisors; it is asked once for each choice."""
+        known = self._past is not None and self._past[0] == self.filters
+        if self._held_since is None or not self.whole or known or not self._desk.status.connected:
+            return
+        filters = self.filters
+        self._past = (filters, None)
+
+        def told(past: Past | None) -> None:
+            self._past = (filters, past) if past is not None else None
+            if filters == self.filters:
+                self._say_state(self._desk.status)
+
+        self._then(self._desk.past(asked.start, asked.end, filters.service), told)
+
+    def _of_store(self) -> str:
+        """What the store says of all of the time; it counts no single team."""
+        if self.filters.team:
+            return tr("The store counts the whole force only: choose all teams for its numbers.")
+        past = self._past[1] if self._past is not None and self._past[0] == self.filters else None
+        if past is None:
+            return tr("The store's numbers are not here yet.")
+        came, gone = past.value("came_in", ALL) or 0, past.value("went_out", ALL) or 0
+        first = past.value("first_median", ALL, ALL)
+        minutes = tr("none") if first is None else f"{first:,.0f}"
+        return tr("From the store, for all of it: {came} came in, {gone} went out, first answer {minutes} minutes (median).",
+                  came=f"{came:,g}", gone=f"{gone:,g}", minutes=minutes)  # fmt: skip
 
     def _own_team(self) -> str:
         if not self._desk.officer.get("team"):

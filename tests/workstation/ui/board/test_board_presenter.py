@@ -11,6 +11,7 @@ import pytest
 
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
+from workstation.domain.figures import ALL, Figure, Past
 from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.sync.status import SyncStatus
 from workstation.ui.board.board_presenter import REST_MS, Asked, BoardPresenter
@@ -60,6 +61,7 @@ class Place:
         self.waiting: list[Callable[[], None]] = []
         self.timers: list[tuple[int, Callable[[], None]]] = []
         self.asked: list[Asked] = []
+        self.pasts: list[tuple[datetime, datetime, str]] = []
         self.answer: Shown | WorkstationError = Shown({}, [], Line(()))
         self.boards = 0
         self.nothing = self.as_of = self.own = ""
@@ -79,6 +81,15 @@ class Place:
 
     def journal(self, job: Callable[[Any], Any]) -> Future[Any]:
         return self._answered(lambda: job(self.memory))
+
+    def past(self, start: datetime, end: datetime, service: str) -> Future[Any]:
+        self.pasts.append((start, end, service))
+        figures = (
+            Figure("came_in", (ALL,), 1200),
+            Figure("went_out", (ALL,), 1100),
+            Figure("first_median", (ALL, ALL), 38.2),
+        )
+        return self._answered(lambda: Past(NOW, (start, end), figures))
 
     def _answered(self, job: Callable[[], Any]) -> Future[Any]:
         late: Future[Any] = Future()
@@ -261,11 +272,32 @@ def test_nothing_and_loading_have_their_sentences() -> None:
 def test_numbers_that_begin_too_early_say_from_when_they_are_whole() -> None:
     """A time that begins before this desk has what was closed is told, instead of numbers that look whole."""
     place = Place(BOSS)
+    place.status = SyncStatus("offline", at=NOW)
     place.answer = Shown({}, [], Line(()), held_since=NOW - timedelta(days=29))
     place.looked()
-    assert place.state == (
-        "This desk has closed cases from 09:14, 26 Oct on. What was closed before is not in these numbers.", "info"
-    )  # fmt: skip
+    assert place.pasts == [] and place.state[1] == "offline"
+    place.status = SyncStatus("up_to_date", at=NOW)
+    place.presenter.status(place.status)
+    words = "This desk has closed cases from 09:14, 26 Oct on. What was closed before is not in these numbers."
+    assert place.state == (f"{words} The store's numbers are not here yet.", "info")
+
+
+def test_what_this_desk_no_longer_has_the_store_has_counted() -> None:
+    """The store is asked once for a choice, and what it says is told as its own; of one team it says nothing."""
+    place = Place(BOSS)
+    place.answer = Shown({}, [], Line(()), held_since=NOW - timedelta(days=29))
+    place.looked()
+    place.settle()
+    assert place.state[0].endswith(
+        " From the store, for all of it: 1,200 came in, 1,100 went out, first answer 38 minutes (median)."
+    )
+    place.rested()
+    place.presenter.tick()
+    place.settle()
+    assert len(place.pasts) == 1
+    place.presenter.choose("team", "t1")
+    place.settle()
+    assert place.state[0].endswith("choose all teams for its numbers.")
 
 
 def test_a_fault_says_that_it_is_tried_again() -> None:

@@ -1,0 +1,38 @@
+"""A supervisor's desk asks the store for what it no longer has; nobody else is told, and without a line nobody is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from nationalstore.seeding import seed
+from nationalstore.store import Store
+from tests.helpers.desk import desk, until
+from tests.helpers.store import prepare, served
+from workstation.cache.board import board
+from workstation.domain.figures import ALL, Scope
+
+
+def test_the_store_s_numbers_are_those_of_a_desk_that_has_everything(tmp_path: Path) -> None:
+    """In, out, first answers, clocks and marks of five weeks are the same from both; an officer gets none."""
+    url = f"sqlite:///{tmp_path}/store.db"
+    store = prepare(Store(url))
+    seed.run(store, "sussex", 120, 45, 5)
+    with served(url) as (address, _), desk(tmp_path / "boss", address, store, "supervisor.sussex") as boss:
+        until(lambda: boss.status.state == "up_to_date" and boss.officer.get("id"), what="everything at the desk")
+        end = boss.now().replace(microsecond=0)
+        start = end - timedelta(days=35)
+        theirs = boss.past(start, end).result(timeout=20)
+        ours = boss.read(lambda q: board(q.connection, Scope(start, end), end)).result()
+        assert theirs is not None and theirs.edges == ours.edges
+        assert (theirs.value("came_in", ALL) or 0) > 30
+        told = [one for one in theirs.figures if one.value is not None and (one.part[0] == ALL or len(one.part) != 2)]
+        assert len(told) > 20
+        for one in told:
+            assert abs((ours.figure(one.key, *one.part).value or 0) - (one.value or 0)) < 1e-9, one
+        boss.go_offline()
+        until(lambda: boss.past(start, end).result(timeout=20) is None, what="no numbers while offline")
+        with desk(tmp_path / "officer", address, store, "officer.sussex") as other:
+            until(lambda: other.status.state == "up_to_date", what="the officer's desk")
+            assert other.past(start, end).result(timeout=20) is None
+    store.close()

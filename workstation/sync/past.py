@@ -1,0 +1,104 @@
+"""What the store counted of a time of which this desk no longer has everything, read into the board's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from workstation.domain.figures import ALL, Figure, Past
+from workstation.domain.ids import read_time
+from workstation.errors import ProtocolMismatch
+from workstation.sync import wire
+
+
+class MarkIn(msgspec.Struct):
+    """How many marks a question had, and their mean."""
+
+    count: int
+    mean: float | None
+
+
+class KeptIn(msgspec.Struct):
+    """How many reports kept a clock, and how many did not."""
+
+    met: int
+    broken: int
+
+
+class NumbersIn(msgspec.Struct):
+    """The numbers of one part of a span."""
+
+    came_in: int
+    went_out: int
+    first_answers: int
+    first_median: float | None
+    first_ninety: float | None
+    clocks: dict[str, KeptIn]
+    feedback: int
+    marks: dict[str, MarkIn]
+
+
+class ToldIn(msgspec.Struct):
+    """The numbers from one moment up to another."""
+
+    start: str = msgspec.field(name="from")
+    end: str = msgspec.field(name="to")
+    all: NumbersIn
+    services: dict[str, NumbersIn]
+
+
+class BoardIn(msgspec.Struct):
+    """The store's answer."""
+
+    as_of: str
+    span: ToldIn
+    days: list[ToldIn]
+
+
+_board = msgspec.json.Decoder(BoardIn)
+
+
+def read_past(body: bytes, service: str = "") -> Past:
+    """Return the numbers of all services or of one. Raises ProtocolMismatch when the answer makes no sense."""
+    said = wire.read(body, _board)
+    edges = [read_time(day.start) for day in said.days] + [read_time(said.span.end)]
+    as_of, known = read_time(said.as_of), [edge for edge in edges if edge is not None]
+    if as_of is None or len(known) != len(edges):
+        raise ProtocolMismatch("The store named a moment that is none.")
+    whole, every = _chosen(said.span, service), list[Figure]()
+    if whole is not None:
+        every += _of_span(whole)
+    for nth, day in enumerate(said.days):
+        numbers = _chosen(day, service)
+        every += _of_part(numbers, str(nth)) if numbers is not None else []
+    if not service:
+        for name, numbers in said.span.services.items():
+            every += _first(numbers, ALL, name)
+    return Past(as_of, tuple(known), tuple(every))
+
+
+def _chosen(told: ToldIn, service: str) -> NumbersIn | None:
+    return told.services.get(service) if service else told.all
+
+
+def _of_part(numbers: NumbersIn, part: str) -> list[Figure]:
+    flow = [Figure("came_in", (part,), numbers.came_in), Figure("went_out", (part,), numbers.went_out)]
+    return [*flow, *_first(numbers, part, ALL)]
+
+
+def _first(numbers: NumbersIn, day: str, service: str) -> Iterator[Figure]:
+    yield Figure("first_answers", (day, service), numbers.first_answers)
+    yield Figure("first_median", (day, service), numbers.first_median)
+    yield Figure("first_ninety", (day, service), numbers.first_ninety)
+
+
+def _of_span(numbers: NumbersIn) -> Iterator[Figure]:
+    yield from _of_part(numbers, ALL)
+    for name, kept in numbers.clocks.items():
+        yield Figure("clock_met", (name,), kept.met)
+        yield Figure("clock_broken", (name,), kept.broken)
+    yield Figure("feedback", (ALL, ALL), numbers.feedback)
+    for question, mark in numbers.marks.items():
+        yield Figure("mark_count", (question, ALL, ALL), mark.count)
+        yield Figure("mark_mean", (question, ALL, ALL), mark.mean)
