@@ -96,6 +96,7 @@ class Camera:
             window.asking.close_it()
         self._conflict(first, second)
         self._board()
+        self._audit()
         self._administration(first)
         window.run("go_settings")
         self.until(lambda: True)
@@ -209,6 +210,18 @@ class Camera:
         self.take("board_wall")
         window.run("back")
         window.resize(1440, 900)
+        desk.officer = own
+
+    def _audit(self) -> None:
+        """The audit place as others see it, and as an auditor finds it before a purpose is chosen."""
+        window, desk = self.window, self.desks[0]
+        window.run("go_audit")
+        self.until(lambda: window.pages.audit.currentIndex() == 1)
+        self.take("audit_not_allowed")
+        own, desk.officer = desk.officer, {**desk.officer, "roles": ["auditor"]}
+        window.run("go_audit")
+        self.until(lambda: window.pages.audit.officer.count() > 3)
+        self.take("audit")
         desk.officer = own
 
     def _forms(self) -> None:

@@ -24,7 +24,7 @@ REPORTS = 300
 PATIENCE = 30.0  # seconds for one thing to show
 STEPS = (
     "citizen_reports", "sync", "queue", "open", "claim", "assess", "reply", "citizen_reads",
-    "citizen_answers", "answer_arrives", "dispose", "offline", "reconnect", "board", "export", "settings",
+    "citizen_answers", "answer_arrives", "dispose", "offline", "reconnect", "board", "export", "audit", "settings",
 )  # fmt: skip
 
 
@@ -308,6 +308,12 @@ class Tour(Seat):
         if accesses:
             raise TourFailed("The record of what left is broken.")
         print(f"  list.csv, weekly.pdf and case.zip are in {folder}/", flush=True)
+
+    def audit(self) -> None:
+        """The record of the case tells what was done here; each entry is proved."""
+        from workstation.tour_audit import look_at_the_record
+
+        look_at_the_record(self)
 
     def settings(self) -> None:
         """An administrator's change is looked at, saved and here at once; then they go back to how it was."""
