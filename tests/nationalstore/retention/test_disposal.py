@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ from nationalstore import schema
 from nationalstore.__main__ import main
 from nationalstore.retention import certificate, disposal, groups
 from nationalstore.store import Record, Store, wire_time
+from tests.helpers.desk import until
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import Desk, officer
 from tests.nationalstore.test_rules import NOW, Time, change
@@ -182,3 +185,25 @@ def test_what_cannot_be_is_said(url: str, tmp_path: Path) -> None:
     for more in (["--force", "sussex"], ["--force", "atlantis", "--dry-run"],
                  ["--force", "sussex", "--by", "Kit", "--certificate", str(other)]):  # fmt: skip
         assert main(["dispose", "--database", url, *more]) == 2
+
+
+def test_a_killed_run_is_ended_by_the_next(url: str, tmp_path: Path) -> None:
+    """The real program, killed once cases have begun to go: the same command again, and each is counted once."""
+    store, file = old_cases(url, 25), tmp_path / "certificate.json"
+    run = [sys.executable, "-m", "nationalstore", "dispose", "--database", url, "--force", "sussex",
+           "--certificate", str(file), "--by", "Kit"]  # fmt: skip
+    first = subprocess.Popen(run, stdout=subprocess.DEVNULL)
+    until(lambda: gone_of(store) or first.poll() is not None, what="a case that went")
+    first.kill()
+    first.wait()
+    begun = json.loads(file.read_text())["certificate"]
+    assert subprocess.run(run, check=False, stdout=subprocess.DEVNULL).returncode == 0
+    made = json.loads(file.read_text())
+    assert (made["certificate"], made["number"]) == (begun, 25) and len(gone_of(store)) == 25
+    store.close()
+
+
+def gone_of(store: Store) -> list[str]:
+    with store.read() as view:
+        query = select(schema.erased.c.object).where(schema.erased.c.kind == "report")
+        return list(view.conn.execute(query).scalars())
