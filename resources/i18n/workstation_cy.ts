@@ -1740,10 +1740,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>O</translation>
   </message>
   <message>
-   <source>From the store, for all of it: {came} came in, {gone} went out, first answer {minutes} minutes (median).</source>
-   <translation>O'r storfa, ar gyfer y cyfan: daeth {came} i mewn, aeth {gone} allan, ateb cyntaf {minutes} munud (canolrif).</translation>
-  </message>
-  <message>
    <source>From when</source>
    <translation>O ba bryd</translation>
   </message>
@@ -5654,6 +5650,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>What waits for a response is assessed again every three and a half hours.</source>
    <translation>Caiff yr hyn sy'n aros am ymateb ei asesu eto bob tair awr a hanner.</translation>
+  </message>
+  <message>
+   <source>What was closed before {time} is counted at the store; those numbers open nothing here.</source>
+   <translation>Cyfrifir yr hyn a gaewyd cyn {time} yn y storfa; nid yw'r rhifau hynny yn agor dim yma.</translation>
   </message>
   <message>
    <source>What was done</source>

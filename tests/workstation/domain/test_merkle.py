@@ -35,7 +35,13 @@ D, E, F = (
     "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
 )
 G = "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a"
-PATHS = [(0, 1, []), (0, 8, [A, B, C]), (5, 8, [D, E, F]), (2, 3, [ROOTS[1].hex()]), (1, 5, [ROOTS[0].hex(), B, D])]
+PATHS = [
+    (0, 1, []),
+    (0, 8, [A, B, C]),
+    (5, 8, [D, E, F]),
+    (2, 3, [ROOTS[1].hex()]),
+    (1, 5, [ROOTS[0].hex(), B, D]),
+]
 PROOFS = [(1, 1, []), (1, 8, [A, B, C]), (6, 8, [G, E, F]), (2, 5, [B, D])]
 
 

@@ -89,15 +89,21 @@ class AuditPresenter:
         if found.next is not None:
             return tr("{n} shown, all proved; scroll for more. The record has {size} entries.",
                       n=self._shown, size=found.size), False  # fmt: skip
-        return tr("{n} found, all proved. The record has {size} entries.", n=self._shown, size=found.size), False
+        return tr(
+            "{n} found, all proved. The record has {size} entries.", n=self._shown, size=found.size
+        ), False
 
     def _failed(self, problem: StoreProblem, wanted: Wanted, fresh: bool) -> None:
         if isinstance(problem, StoreUnreachable) and wanted.report and fresh:
             self._show_own(wanted.report)
         elif isinstance(problem, StoreUnreachable):
-            self._screen.show_said(tr("Not connected. The record is at the store; ask again when the line is back."))
+            self._screen.show_said(
+                tr("Not connected. The record is at the store; ask again when the line is back.")
+            )
         elif isinstance(problem, RecordProblem):
-            words = tr("The store says that its record was changed. Nothing is shown. Tell the data protection officer.")
+            words = tr(
+                "The store says that its record was changed. Nothing is shown. Tell the data protection officer."
+            )
             self._screen.show_said(words, wrong=True)
         elif isinstance(problem, ForbiddenByStore):
             self._screen.show_said(tr("The store does not show its record to you."), wrong=True)
@@ -110,7 +116,9 @@ class AuditPresenter:
 
         def came(rows: list[Entry]) -> None:
             if asked == self._asked:
-                self._show(rows, True, (tr("Not connected. This is only what this desk has recorded itself."), False))
+                self._show(
+                    rows, True, (tr("Not connected. This is only what this desk has recorded itself."), False)
+                )
 
         own = self._desk.journal(
             lambda journal: [own_entry(n, access) for n, access in enumerate(journal.accesses(report))]

@@ -19,7 +19,13 @@ from workstation.ui.shell import parts
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
-SPANS = (("Last 24 hours", 1), ("Last 7 days", 7), ("Last 30 days", 30), ("Last year", 366), ("Everything", 0))
+SPANS = (
+    ("Last 24 hours", 1),
+    ("Last 7 days", 7),
+    ("Last 30 days", 30),
+    ("Last year", 366),
+    ("Everything", 0),
+)
 
 
 def purpose_choice(name: str) -> QComboBox:
@@ -85,7 +91,9 @@ class AuditView(QStackedWidget):
             grid.addWidget(field, 1, column)
         grid.addWidget(self.look, 1, len(fields))
         grid.setColumnStretch(1, 1)
-        lead = tr("Who did what with whose data. Each entry is checked against the head that this desk has pinned.")
+        lead = tr(
+            "Who did what with whose data. Each entry is checked against the head that this desk has pinned."
+        )
         layout = QVBoxLayout()
         layout.setContentsMargins(24, 12, 24, 16)
         layout.setSpacing(12)
@@ -131,13 +139,17 @@ class AuditView(QStackedWidget):
         if not typed:
             self._ask("")
             return
-        self._then(self._desk.read(lambda queries: queries.named(typed)), lambda found: self._ask(found or typed))
+        self._then(
+            self._desk.read(lambda queries: queries.named(typed)), lambda found: self._ask(found or typed)
+        )
 
     def _ask(self, report: str) -> None:
         days = int(self.span.currentData())
         since = wire_time(self._desk.now() - timedelta(days=days)) if days else ""
         self.presenter.look(
-            Wanted(self.purpose.currentData(), report, self.officer.currentData(), self.what.currentData(), since)
+            Wanted(
+                self.purpose.currentData(), report, self.officer.currentData(), self.what.currentData(), since
+            )
         )
 
     # -- what the presenter says ------------------------------------------------------------------------

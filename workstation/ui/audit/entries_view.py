@@ -150,7 +150,9 @@ class EntriesView(QWidget):
 
 def not_allowed(name: str) -> QWidget:
     """Return what others see in the place of the record: why not, and what they may do instead."""
-    title = parts.label(tr("Supervisors and auditors look at the record"), "section", name=f"{name}_not_allowed")
+    title = parts.label(
+        tr("Supervisors and auditors look at the record"), "section", name=f"{name}_not_allowed"
+    )
     words = (
         tr("It tells who looked at, changed, passed on or erased whose data. Each look at it has a purpose and is"
            " recorded itself."),

@@ -86,7 +86,14 @@ def proof(entry: Entry) -> str:
 
 def spoken(entry: Entry, officers: Names, references: Names) -> str:
     """Return the whole row as a sentence for a screen reader."""
-    parts = (when(entry), who(entry, officers), what(entry), case(entry, references), why(entry), proof(entry))
+    parts = (
+        when(entry),
+        who(entry, officers),
+        what(entry),
+        case(entry, references),
+        why(entry),
+        proof(entry),
+    )
     return ", ".join(part for part in parts if part)
 
 

@@ -12,7 +12,7 @@ from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.clocks import HERE
 from workstation.domain.commands.rules import roles_of
-from workstation.domain.figures import ALL, Past, Scope
+from workstation.domain.figures import Past, Scope
 from workstation.domain.ids import wire_time
 from workstation.errors import WorkstationError
 from workstation.sync.status import SyncStatus
@@ -60,6 +60,8 @@ class Asked:
     now: datetime
     me: dict[str, Any]
     wall: bool = False
+    past: Past | None = None
+    """What the store counted of it, when this desk no longer has every case."""
 
 
 Count = Callable[[Queries, Asked], Shown]
@@ -72,11 +74,14 @@ class BoardPresenter:
         self._desk, self._then, self._screen = desk, then, screen
         self._later, self._count = later, count
         self.filters = Filters()
-        self._seen = self._busy = self._resting = self._noted = self._known = self._wall = False
+        self._seen = self._busy = self._completed = self._resting = self._noted = self._known = self._wall = (
+            False
+        )
         self._asking = 0
         self.counted_at: datetime | None = None
         self._held_since: datetime | None = None
-        self._past: tuple[Filters, Past | None] | None = None
+        self._past: tuple[str, Past] | None = None
+        self._asking_store = ""
 
     # -- when -------------------------------------------------------------------------------------------
 
@@ -160,6 +165,7 @@ class BoardPresenter:
             self._screen.show_state(words, "wrong")
             return
         self.counted_at, self._held_since = asked.now, found.held_since
+        self._completed = asked.past is not None
         self._ask_store(asked)
         status = self._desk.status
         self._say_when(status)
@@ -173,7 +179,9 @@ class BoardPresenter:
         now = self._desk.now()
         start, end = self.filters.between(now)
         team = self.filters.team if self.whole else str(self._desk.officer.get("team") or "")
-        return Asked(replace(self.filters, team=team), start, end, now, self._desk.officer, self._wall)
+        span = self._span(start, end)
+        past = self._past[1] if self._past is not None and self._past[0] == span and not team else None
+        return Asked(replace(self.filters, team=team), start, end, now, self._desk.officer, self._wall, past)
 
     def scope(self) -> Scope:
         """Return of what part of the work, and of which time, numbers are shown now."""
@@ -188,6 +196,8 @@ class BoardPresenter:
     def _nothing(self, status: SyncStatus) -> str:
         if status.at is None:
             return tr("Receiving the reports. The numbers come with them.")
+        if not self.whole and not self._desk.officer.get("team"):
+            return ""
         return tr("Nothing to count here. Choose all teams and services, or a longer time.")
 
     def _say_when(self, status: SyncStatus) -> None:
@@ -208,6 +218,10 @@ class BoardPresenter:
             self._screen.show_state(words, "offline")
         elif not self.whole and not self._wall:
             self._screen.show_state(self._own_team(), "info")
+        elif self._held_since is not None and self._completed:
+            words = tr("What was closed before {time} is counted at the store; those numbers open nothing here.",
+                       time=_moment(self._held_since))  # fmt: skip
+            self._screen.show_state(words, "info")
         elif self._held_since is not None:
             words = tr("This desk has closed cases from {time} on. What was closed before is not in these numbers.",
                        time=_moment(self._held_since))  # fmt: skip
@@ -216,32 +230,36 @@ class BoardPresenter:
             self._screen.show_state("", "")
 
     def _ask_store(self, asked: Asked) -> None:
-        """What this desk no longer has the store has counted, for supervisors; it is asked once for each choice."""
-        known = self._past is not None and self._past[0] == self.filters
-        if self._held_since is None or not self.whole or known or not self._desk.status.connected:
+        """What this desk no longer has the store has counted, for supervisors; it is asked once for the same days."""
+        span = self._span(asked.start, asked.end)
+        wanted = self._held_since is not None and asked.past is None and self.whole and not self.filters.team
+        if not wanted or not self._desk.status.connected or span == self._asking_store:
             return
-        filters = self.filters
-        self._past = (filters, None)
+        self._asking_store = span
+        self._screen.show_progress(True)
 
         def told(past: Past | None) -> None:
-            self._past = (filters, past) if past is not None else None
-            if filters == self.filters:
-                self._say_state(self._desk.status)
+            self._asking_store = ""
+            self._screen.show_progress(False)
+            if past is not None:
+                self._past = (span, past)
+                self._note()
 
-        self._then(self._desk.past(asked.start, asked.end, filters.service), told)
+        self._then(self._desk.past(asked.start, asked.end, self.filters.service), told)
+
+    def _span(self, start: datetime, end: datetime) -> str:
+        """By what a question to the store is known: the days and the service it is about."""
+        return f"{start.astimezone(HERE):%Y%m%d}-{end.astimezone(HERE):%Y%m%d} {self.filters.service}"
 
     def _of_store(self) -> str:
-        """What the store says of all of the time; it counts no single team."""
-        if self.filters.team:
-            return tr("The store counts the whole force only: choose all teams for its numbers.")
-        past = self._past[1] if self._past is not None and self._past[0] == self.filters else None
-        if past is None:
-            return tr("The store's numbers are not here yet.")
-        came, gone = past.value("came_in", ALL) or 0, past.value("went_out", ALL) or 0
-        first = past.value("first_median", ALL, ALL)
-        minutes = tr("none") if first is None else f"{first:,.0f}"
-        return tr("From the store, for all of it: {came} came in, {gone} went out, first answer {minutes} minutes (median).",
-                  came=f"{came:,g}", gone=f"{gone:,g}", minutes=minutes)  # fmt: skip
+        """What has become of the store's numbers; it counts no single team."""
+        if self.filters.team or not self.whole:
+            return (
+                tr("The store counts the whole force only: choose all teams for its numbers.")
+                if self.whole
+                else ""
+            )
+        return tr("The store's numbers are not here yet.")
 
     def _own_team(self) -> str:
         if not self._desk.officer.get("team"):

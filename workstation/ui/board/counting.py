@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
+from workstation.domain.beyond import completed
 from workstation.domain.figures import ALL, Scope
 from workstation.ui.board import flow_words, standing_words, voices_words
 from workstation.ui.board.board_presenter import Asked
@@ -24,6 +25,8 @@ def count(queries: Queries, asked: Asked) -> Shown:
     filters = asked.filters
     scope = Scope(asked.start, asked.end, filters.team, filters.service)
     counted = board(queries.connection, scope, asked.now)
+    if asked.past is not None:
+        counted = completed(counted, asked.past)
     tell = Teller(names_of(queries), not asked.wall)
     breaking, lead = standing_words.breaking(counted, tell)
     tiles = {

@@ -38,7 +38,7 @@ class Head(QWidget):
         self.title = parts.label(tr("Board"), "title")
         self.team = self._choice("team", tr("Team"), 14)
         self.service = self._choice("service", tr("Service"), 14)
-        self.span = self._choice("span", tr("Time"), 12)
+        self.span = self._choice("span", tr("Time"), 15)
         for key, words in SPANS.items():
             self.span.addItem(tr(words), key)
         self.hint = parts.Short(tr("Every number opens its reports"))

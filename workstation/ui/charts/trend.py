@@ -24,7 +24,8 @@ from workstation.ui.charts.ink import (
 )
 from workstation.ui.shell import theme
 
-HEIGHT = 144
+HEIGHT, DOTTED = 144, 10
+"""How high a chart likes to be; and how far points are apart that have a dot."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Trend:
                 continue
             last = QPointF(area.rect.left() + step * (at + 0.5), area.y(number.value))
             run.append(last)
-            dot = ink.px(5)
+            dot = ink.px(5) if step >= DOTTED else 1
             fill(painter, QRectF(last.x() - dot / 2, last.y() - dot / 2 + 0.5, dot, dot), ink.tokens.accent)
             slot = QRectF(last.x() - step / 2, area.rect.top(), step, area.rect.height())
             marks.append(Mark(slot, number))

@@ -64,6 +64,7 @@ class Place:
         self.pasts: list[tuple[datetime, datetime, str]] = []
         self.answer: Shown | WorkstationError = Shown({}, [], Line(()))
         self.boards = 0
+        self.progress: list[bool] = []
         self.nothing = self.as_of = self.own = ""
         self.state: tuple[str, str] = ("", "")
         self.teams: list[tuple[str, str]] = []
@@ -141,7 +142,8 @@ class Place:
     def show_state(self, words: str, role: str) -> None:
         self.state = (words, role)
 
-    def show_progress(self, waiting: bool) -> None: ...
+    def show_progress(self, waiting: bool) -> None:
+        self.progress.append(waiting)
 
     def show_choices(self, teams: list[tuple[str, str]], services: list[tuple[str, str]]) -> None:
         self.teams, self.services = teams, services
@@ -278,18 +280,23 @@ def test_numbers_that_begin_too_early_say_from_when_they_are_whole() -> None:
     assert place.pasts == [] and place.state[1] == "offline"
     place.status = SyncStatus("up_to_date", at=NOW)
     place.presenter.status(place.status)
-    words = "This desk has closed cases from 09:14, 26 Oct on. What was closed before is not in these numbers."
+    words = (
+        "This desk has closed cases from 09:14, 26 Oct on. What was closed before is not in these numbers."
+    )
     assert place.state == (f"{words} The store's numbers are not here yet.", "info")
 
 
 def test_what_this_desk_no_longer_has_the_store_has_counted() -> None:
-    """The store is asked once for a choice, and what it says is told as its own; of one team it says nothing."""
+    """The store is asked once for the same days, and its numbers are counted in as its own; of one team it has none."""
     place = Place(BOSS)
     place.answer = Shown({}, [], Line(()), held_since=NOW - timedelta(days=29))
     place.looked()
+    assert place.progress == [True, False] and place.asked[-1].past is None
+    place.rested()
     place.settle()
-    assert place.state[0].endswith(
-        " From the store, for all of it: 1,200 came in, 1,100 went out, first answer 38 minutes (median)."
+    assert place.asked[-1].past is not None
+    assert place.state[0] == (
+        "What was closed before 09:14, 26 Oct is counted at the store; those numbers open nothing here."
     )
     place.rested()
     place.presenter.tick()
