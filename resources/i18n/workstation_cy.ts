@@ -1400,6 +1400,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Wedi gorffen</translation>
   </message>
   <message>
+   <source>Done at</source>
+   <translation>Gwnaed</translation>
+  </message>
+  <message>
    <source>Done for {n} reports</source>
    <translation>Gwnaed ar gyfer {n} adroddiad</translation>
   </message>

@@ -30,7 +30,7 @@ SPANS = (
 
 def purpose_choice(name: str) -> QComboBox:
     """Return the list of purposes; nothing is chosen at first."""
-    made = parts.choice(name, tr("What do you look at the record for?"), 20)
+    made = parts.choice(name, tr("What do you look at the record for?"), 16)
     made.addItem(tr("Choose a purpose"), "")
     for key in PURPOSES:
         made.addItem(tr(PURPOSE_WORDS[key]), key)
@@ -59,7 +59,7 @@ class AuditView(QStackedWidget):
         self.span = parts.choice("audit_span", tr("When"), 10)
         for words, days in SPANS:
             self.span.addItem(tr(words), days)
-        self.look = parts.KeyButton(tr("Look"), "Ctrl Enter", "audit_look", "primary")
+        self.look = parts.KeyButton(tr("Show"), "Ctrl Enter", "audit_look", "primary")
         self.look.clicked.connect(self._look)
         self.export = parts.button(tr("Export"), "audit_export")
         self.export.setEnabled(False)

@@ -23,7 +23,7 @@ class CaseAuditView(QStackedWidget):
         self.presenter = AuditPresenter(desk, then, self)
         self._report = ""
         self.purpose = purpose_choice("case_audit_purpose")
-        self.look = parts.button(tr("Look"), "case_audit_look", "primary")
+        self.look = parts.button(tr("Show"), "case_audit_look", "primary")
         self.look.clicked.connect(self._look)
         self.entries = EntriesView("case_audit", one_case=True)
         self.entries.further.connect(self.presenter.further)

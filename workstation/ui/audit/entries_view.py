@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QProgressBar,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,12 +25,13 @@ from workstation.ui.shell.words import tr
 WIDTHS = (104, 124, 250, 150, 180, 92)
 CASE, WHAT, WHY = HEADS.index("Case"), HEADS.index("What"), HEADS.index("Why")
 LINE = 30
+CARD, SMALL_CARD = 200, 132  # Pixels that an entry in full may take from the list; more of it scrolls.
 
 
 class EntryCard(QWidget):
     """Everything that one entry says, in two columns of names and values."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(tr("The chosen entry"))
@@ -41,7 +43,15 @@ class EntryCard(QWidget):
         self._grid.setColumnStretch(3, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(parts.frame("card", self._grid))
+        self._inner = parts.frame("card", self._grid)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(tr("The chosen entry"))
+        self._scroll.setWidget(self._inner)
+        whole.addWidget(self._scroll)
+        self.setFixedHeight(most)
 
     def tell(self, rows: list[tuple[str, str]]) -> None:
         """Show these; the whole of it is what a screen reader says of the card."""
@@ -82,7 +92,7 @@ class EntriesView(QWidget):
         self.busy.setSizePolicy(kept)
         self.busy.hide()
         self.table = self._table(name, one_case)
-        self.full = EntryCard(f"{name}_full")
+        self.full = EntryCard(f"{name}_full", SMALL_CARD if one_case else CARD)
         self.full.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +123,9 @@ class EntriesView(QWidget):
         across.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(PROOF, QHeaderView.ResizeMode.Fixed)
         if one_case:
+            # The case is the open one, and why stands below in full: what was done gets their room.
             table.setColumnHidden(CASE, True)
+            table.setColumnHidden(WHY, True)
             across.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now.row()))
         return table

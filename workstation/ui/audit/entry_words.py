@@ -102,7 +102,7 @@ def told(entry: Entry, officers: Names, references: Names) -> list[tuple[str, st
     rows = [
         (tr("What"), what(entry)),
         (tr("Who"), f"{who(entry, officers)}  ({bare(entry.officer)})" if entry.officer else ""),
-        (tr("Done"), exact(entry.at)),
+        (tr("Done at"), exact(entry.at)),
         (tr("Reached the record"), exact(entry.recorded_at)),
         (tr("Case"), case(entry, references)),
         (tr("Object"), bare(f"{entry.kind} {entry.about}").strip()),

@@ -15,7 +15,7 @@ from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import bare, fault, tr
 
 HEADS = {
-    "index": "Number", "proof": "Proof", "at": "Done", "recorded_at": "Reached the record", "officer": "Officer",
+    "index": "Number", "proof": "Proof", "at": "Done at", "recorded_at": "Reached the record", "officer": "Officer",
     "name": "Name", "client": "Desk", "what": "What", "kind": "Object", "about": "Object's id", "report": "Case",
     "reference": "Reference", "reason": "Why", "recipients": "Recipients", "detail": "More",
     "offline": "Without a connection", "id": "Entry",

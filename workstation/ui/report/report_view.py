@@ -166,7 +166,7 @@ class ReportView(QStackedWidget):
     def _tabs(self) -> QHBoxLayout:
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
-        row.setSpacing(20)
+        row.setSpacing(12)
         self.tabs: dict[str, QPushButton] = {}
         for number, key in enumerate(TABS):
             tab = parts.button(term(key), f"tab_{key}", "tab")
