@@ -20,12 +20,13 @@ from workstation.domain.figures import Scope
 from workstation.domain.page import Change, Page
 from workstation.sync.session import FixedSession
 
-REPORTS, ROUNDS, LIVE = 200_000, 12, 6.0
+REPORTS, ROUNDS, LIVE = 200_000, 8, 6.0
+HOUR = 3_600_000
 SPANS = {"12 h": timedelta(hours=12), "30 days": timedelta(days=30)}
 
 
 def run() -> Row:
-    """Floor: one bare count of the same rows in the same encrypted file. Peer: all rows fetched, counted in Python."""
+    """Floor: one bare count of the same rows in the same encrypted file. Peer: one tile's rows in Python."""
     app.application("light")
     with Profile(grown(REPORTS), KEY) as profile:
         desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))
@@ -41,7 +42,7 @@ def run() -> Row:
             took["floor"].append(milliseconds(lambda: desk.read(_bare).result()))
             for name, span in SPANS.items():
                 took[name].append(opened(span))
-        took["python"] = [milliseconds(lambda: desk.read(_by_python).result()) for _ in range(2)]
+        took["python"] = [milliseconds(lambda: desk.read(_by_python).result())]
         late = _stalls(profile, desk)
         desk.stop()
     middle = {name: percentile(values, 0.5) for name, values in took.items()}
@@ -50,7 +51,7 @@ def run() -> Row:
         "30 days p95": percentile(took["30 days"], 0.95), **late,
     }  # fmt: skip
     return Row("board_200k", middle["12 h"], middle["floor"], "ms", "lower",
-               {"every row counted in Python": middle["python"]}, also)  # fmt: skip
+               {"one tile, every row counted in Python": middle["python"]}, also)  # fmt: skip
 
 
 def _bare(queries: Queries) -> int:
@@ -58,11 +59,9 @@ def _bare(queries: Queries) -> int:
 
 
 def _by_python(queries: Queries) -> int:
-    """Fetch all that the board counts and count one of its tables."""
-    run = queries.connection.exec_driver_sql
-    waiting = Counter((row.grade, row.service) for row in run("SELECT * FROM standing").all() if row.open)
-    clocks = Counter((row.name, row.state) for row in run("SELECT * FROM clock").all())
-    return len(waiting) + len(clocks)
+    """Fetch every report's standing and count who waits, the first of the board's tiles."""
+    rows = queries.connection.exec_driver_sql("SELECT open, grade, service, submitted, due FROM standing")
+    return len(Counter((row[1], row[2], row[3] // HOUR) for row in rows if row[0]))
 
 
 def _stalls(profile: Profile, desk: Desk) -> dict[str, float]:
