@@ -226,6 +226,8 @@ def test_going_elsewhere_takes_the_wall_down(board: BoardView, window: MainWindo
 
 def test_export_buttons_are_there_when_something_exports(board: BoardView) -> None:
     """Without anything to take numbers out there is no button for it; with it, each says what it wants."""
+    assert all(button.isVisible() for button in board.head.buttons), "the window takes them out"
+    board.exporting = None
     assert not any(button.isVisible() for button in board.head.buttons)
     wanted: list[str] = []
     board.exporting = wanted.append
