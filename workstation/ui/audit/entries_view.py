@@ -25,7 +25,7 @@ from workstation.ui.shell.words import tr
 WIDTHS = (104, 124, 250, 150, 180, 92)
 CASE, WHAT, WHY = HEADS.index("Case"), HEADS.index("What"), HEADS.index("Why")
 LINE = 30
-CARD, SMALL_CARD = 200, 132  # Pixels that an entry in full may take from the list; more of it scrolls.
+CARD, SMALL_CARD = 168, 132  # Pixels that an entry in full may take from the list; more of it scrolls.
 
 
 class EntryCard(QWidget):
@@ -62,6 +62,8 @@ class EntryCard(QWidget):
                 widget.hide()
                 widget.deleteLater()
         down = (len(rows) + 1) // 2
+        for number in range(self._grid.rowCount() + 1):  # Lines stay together; what is left over is below them.
+            self._grid.setRowStretch(number, 1 if number == down else 0)
         for number, (name, value) in enumerate(rows):
             said = parts.label(value, wrap=True)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
