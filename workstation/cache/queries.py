@@ -228,6 +228,10 @@ class Queries:
         """Return the names of the force's officers by id."""
         return {str(officer["id"]): str(officer.get("name") or "") for officer in self.records("officer")}
 
+    def officers_left(self) -> frozenset[str]:
+        """Return those of them who no longer work here: they keep their names and are given nothing more."""
+        return frozenset(str(one["id"]) for one in self.records("officer") if one.get("active", True) is False)
+
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the cache has."""
         rows = self.connection.exec_driver_sql(

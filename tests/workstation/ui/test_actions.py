@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -364,3 +365,10 @@ def test_a_look_at_other_peoples_cases_has_a_reason(
     qtbot.waitUntil(lambda: any("other reports" in row.heading for row in window.report.near.model.rows))
     kept = desk.journal(lambda j: [row.entry for row in j._run("SELECT entry FROM access")]).result()
     assert any("Same man as last week" in entry for entry in kept)
+
+
+def test_nobody_is_offered_who_has_left() -> None:
+    """Who no longer works here keeps their name and is given no more work."""
+    asked = replace(case(), left=frozenset({"o2"}))
+    (field,) = [field for field in asks.assign(asked).form.fields if field.key == "officer"]
+    assert dict(field.choices) == {"me": "Wren Ashdown"}

@@ -32,6 +32,7 @@ class Names:
     services: dict[str, str] = field(default_factory=dict)
     policy: Record = field(default_factory=dict)
     team_of: dict[str, str] = field(default_factory=dict)
+    """Of those who work here; who has left keeps a name only."""
 
     def officer(self, id_: str) -> str:
         """An officer's name; somebody who is not of this force any more has none here."""
@@ -59,7 +60,7 @@ def names_of(queries: Queries) -> Names:
         {str(team["id"]): bare(team.get("name")) for team in queries.records("team")},
         {key: tr(str(title.get("en"))) for key, title in services.items() if isinstance(title, dict)},
         queries.policy(),
-        {str(o["id"]): str(o.get("team") or "") for o in officers},
+        {str(o["id"]): str(o.get("team") or "") for o in officers if o.get("active", True) is not False},
     )
 
 

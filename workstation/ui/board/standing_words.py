@@ -146,9 +146,7 @@ def _officers(
 ) -> tuple[Carried, ...]:
     """Everybody of the team, those without a case as well: they are who could take one."""
     names = tell.names
-    there = [
-        id_ for id_ in names.officers if not board.scope.team or names.team_of.get(id_) == board.scope.team
-    ]
+    there = [id_ for id_, team in names.team_of.items() if not board.scope.team or team == board.scope.team]
     rows = []
     for id_ in {*there, *figures} - {ALL, NOBODY}:
         number = tell.number(figures.get(id_, board.figure("load_officer", id_)), names.officer(id_))

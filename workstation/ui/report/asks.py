@@ -45,6 +45,8 @@ class Case:
     now: datetime
     near: tuple[tuple[str, str], ...] = field(default=())
     """Reports that may belong to this one, as id and words."""
+    left: frozenset[str] = frozenset()
+    """Officers who no longer work here."""
 
     @property
     def report(self) -> Record:
@@ -347,7 +349,8 @@ def _reason(required: bool = True) -> Field:
 
 
 def _officer(case: Case, with_me: bool = False) -> Field:
-    people = sorted(((id_, name) for id_, name in case.officers.items() if with_me or id_ != case.me),
+    there = {id_: name for id_, name in case.officers.items() if id_ not in case.left}
+    people = sorted(((id_, name) for id_, name in there.items() if with_me or id_ != case.me),
                     key=lambda one: (one[0] != case.me, one[1]))  # fmt: skip
     return Field("officer", tr("Officer"), "choice", tuple(people), people[0][0] if people else "")
 

@@ -95,7 +95,8 @@ class ReportActions:
 
     def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> asks.Case:
         me = str(self._desk.officer.get("id") or "")
-        return asks.Case(bundle, self._presenter.policy, self._presenter.officers, me, self._desk.now(), near)
+        known = self._presenter
+        return asks.Case(bundle, known.policy, known.officers, me, self._desk.now(), near, known.left)
 
     def _ask(self, asked: asks.Asked, seen: str) -> None:
         """Ask; what was answered is asked again, filled in, when it could not be done."""

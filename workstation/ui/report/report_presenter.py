@@ -19,6 +19,8 @@ from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
+Known = tuple[dict[str, str], frozenset[str], Record, list[Record], list[Record]]
+"""Names, who has left, the policy, templates and services."""
 
 
 class ReportScreen(Protocol):
@@ -39,6 +41,8 @@ class ReportPresenter:
         self.report: str | None = None
         self.bundle: ReportBundle | None = None
         self.officers: dict[str, str] = {}
+        self.left: frozenset[str] = frozenset()
+        """Officers who no longer work here."""
         self.policy: Record = {}
         self.templates: list[Record] = []
         self.definitions: dict[str, Record] = {}
@@ -46,12 +50,13 @@ class ReportPresenter:
     def learn(self) -> None:
         """Fetch the names, the policy, the templates and the services that reports refer to."""
 
-        def ask(queries: Queries) -> tuple[dict[str, str], Record, list[Record], list[Record]]:
+        def ask(queries: Queries) -> Known:
             services = list(queries.records("service"))
-            return queries.officer_names(), queries.policy(), list(queries.records("template")), services
+            templates = list(queries.records("template"))
+            return queries.officer_names(), queries.officers_left(), queries.policy(), templates, services
 
-        def know(found: tuple[dict[str, str], Record, list[Record], list[Record]]) -> None:
-            self.officers, self.policy, self.templates, services = found
+        def know(found: Known) -> None:
+            self.officers, self.left, self.policy, self.templates, services = found
             self.definitions = {str(one.get("key")): one.get("definition") or one for one in services}
             if self.bundle is not None:
                 self._screen.show_report(self.bundle, self.officers, False)

@@ -68,13 +68,13 @@ class ManyActions:
                 tr("Select several reports first (Shift and the arrow keys), or link them as one incident.")
             )
             return
-        form = bulk.choices(self._report.policy, self._report.officers, self._report.templates)
+        form = bulk.choices(self._report.policy, self._working(), self._report.templates)
 
         self._screen.ask(form, lambda said: self._bulk.trial(reports, said, self._confirm))
 
     def assign(self, reports: list[str], officer: str = "") -> None:
         """Give these reports to an officer, or ask to whom; first it is shown what would happen."""
-        officers = sorted(self._report.officers.items(), key=lambda one: one[1])
+        officers = sorted(self._working().items(), key=lambda one: one[1])
         title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
 
         def tried(said: Answers) -> None:
@@ -86,6 +86,11 @@ class ManyActions:
             return
         fields = (Field("officer", tr("Officer"), "choice", tuple(officers)),)
         self._screen.ask(Form(title, fields, tr("Try it first")), tried)
+
+    def _working(self) -> dict[str, str]:
+        """Officers who may be given work: those who have left keep their names only."""
+        known = self._report
+        return {id_: name for id_, name in known.officers.items() if id_ not in known.left}
 
     def _confirm(self, tried: list[tuple[bulk.Trial, Intent]]) -> None:
         """Show the dry run, then do it."""
