@@ -31,6 +31,7 @@ def _administer(seat: Seat, window: MainWindow) -> None:
     page.turn("policy")
     seat.until("The grades", lambda: page.presenter.entry and page.presenter.entry.part == "grades")
     page.form.model.setData(page.form.model.index(1, 1), "Soon")
+    page.presenter.review()
     _save(seat, page, "Plainer")
     seat.until("The change here", lambda: _grade(seat) == "Soon")
     seat.until("The store's word", lambda: page.presenter.record["version"] > before["version"])
@@ -45,7 +46,6 @@ def _administer(seat: Seat, window: MainWindow) -> None:
 
 
 def _save(seat: Seat, page: Any, why: str) -> None:
-    page.presenter.review()
     seat.until("What it would do", lambda: page.side.currentWidget() is page.review)
     page.review.reason.setPlainText(why)
     page.review.submit()

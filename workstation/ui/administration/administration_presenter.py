@@ -68,6 +68,7 @@ class AdministrationPresenter:
         """The chosen setting as it is being changed."""
         self.seen: Record = {}
         """The same as it stood when the change began; what it is compared with."""
+        self._reviews = 0
 
     @property
     def allowed(self) -> bool:
@@ -190,7 +191,15 @@ class AdministrationPresenter:
                 title_of(after) or entry.title, told, what, problems, self._heirs(queries, old, after)
             )
 
-        self._then(self._desk.read(ask), self._screen.show_review)
+        self._reviews += 1
+        number = self._reviews
+
+        def show(found: Review) -> None:
+            # One that comes late, after the change was saved or asked about again, would take typed words away.
+            if number == self._reviews:
+                self._screen.show_review(found)
+
+        self._then(self._desk.read(ask), show)
 
     def _heirs(self, queries: Queries, before: Record, after: Record) -> tuple[tuple[str, str], ...]:
         leaves = before.get("active", True) and after.get("active", True) is False and "roles" in after
@@ -211,6 +220,7 @@ class AdministrationPresenter:
 
     def save(self, reason: str, from_: datetime | None, heir: str = "") -> None:
         """Write the change down; it goes to the store by itself."""
+        self._reviews += 1
         intent = self._intent(reason, from_, heir)
         self._then(self._desk.submit(intent), lambda made: self._saved(made, from_))
 

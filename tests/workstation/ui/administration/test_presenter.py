@@ -83,6 +83,23 @@ def test_a_change_is_reviewed_with_its_effect_on_real_counts(
     assert "open reports would be over now; with the present time it is " in screen.review.effects[0]
 
 
+def test_a_review_that_comes_late_takes_no_words_away(
+    presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Asked for twice, or saved meanwhile, the earlier answer is not shown over what is being written."""
+    choose(presenter, screen, "policy", "Clocks")
+    sooner(presenter, 3)
+    at_once, late = presenter._then, list[Any]()
+    presenter._then = lambda *question: late.append(question)  # type: ignore[method-assign, assignment]
+    presenter.review()
+    presenter._then = at_once  # type: ignore[method-assign]
+    presenter.review()
+    assert screen.review is not None
+    screen.review = None
+    at_once(*late[0])
+    assert screen.review is None
+
+
 def test_what_will_not_do_is_told_before_anything_is_sent(
     presenter: AdministrationPresenter, screen: Screen
 ) -> None:
