@@ -9,13 +9,15 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
+from workstation.desk.lanes import Lanes
+from workstation.desk.own_views import OwnView, own_views
 from workstation.desk.profile import Profile
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.changes import Changes
@@ -26,7 +28,6 @@ from workstation.domain.ids import Clock, SystemClock
 from workstation.domain.meanwhile import overtaken
 from workstation.domain.parcel import Fetched
 from workstation.domain.record_entry import EntryPage, Wanted
-from workstation.domain.views import OWN
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
@@ -34,7 +35,6 @@ from workstation.sync.status import SyncStatus
 
 T = TypeVar("T")
 Record = dict[str, Any]
-READERS = 2
 END_AGAIN = 1.0  # seconds
 NEEDS_VERSION = frozenset({
     "claim", "release", "hand_over", "take_over", "assign", "categorise", "reply", "set_status",
@@ -51,27 +51,13 @@ class Submitted:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class OwnView:
-    """A view an officer has made: a search with a name."""
-
-    key: str
-    title: str
-    search: str
-
-
 class Desk:
     """One officer's desk on an open profile."""
 
     def __init__(self, profile: Profile, session: Any, *, clock: Clock | None = None) -> None:
         self._profile, self._session = profile, session
         self.clock = clock or SystemClock()
-        self._journal_lane = ThreadPoolExecutor(1, "journal")
-        self._queue_lane = ThreadPoolExecutor(1, "queue")
-        self._read_lane = ThreadPoolExecutor(READERS, "reader")
-        self._long_lane = ThreadPoolExecutor(1, "export")
-        self._local = threading.local()
-        self._readers: list[Queries] = []
+        self._lanes = Lanes(profile.cache.reader)
         self._engine: Any = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._live, name="sync", daemon=True)
@@ -96,10 +82,7 @@ class Desk:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._end)
             self._thread.join(timeout=20)
-        for lane in (self._journal_lane, self._queue_lane, self._read_lane, self._long_lane):
-            lane.shutdown(wait=True)
-        for reader in self._readers:
-            reader.close()
+        self._lanes.close()
 
     def _end(self) -> None:
         """Cancel the exchange, again and again: a wait that just ended can swallow one word of it."""
@@ -175,15 +158,15 @@ class Desk:
 
     def read(self, question: Callable[[Queries], T]) -> Future[T]:
         """Ask the cache on a reading thread."""
-        return self._run(self._read_lane, lambda: question(self._reader()))
+        return self._lanes.ask(self._lanes.read, question)
 
     def queue(self, question: Callable[[Queries], T]) -> Future[T]:
         """Ask the cache on the thread that keeps the queue's order."""
-        return self._run(self._queue_lane, lambda: question(self._reader()))
+        return self._lanes.ask(self._lanes.queue, question)
 
     def apart(self, job: Callable[[Queries], T]) -> Future[T]:
         """Do what takes long on a thread of its own, so that nobody's question waits for it."""
-        return self._run(self._long_lane, lambda: job(self._reader()))
+        return self._lanes.ask(self._lanes.long, job)
 
     @property
     def stopping(self) -> bool:
@@ -196,23 +179,7 @@ class Desk:
 
     def journal(self, job: Callable[[Journal], T]) -> Future[T]:
         """Read or write the journal on its thread."""
-        return self._run(self._journal_lane, lambda: job(self._profile.journal))
-
-    def _run(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> Future[T]:
-        """Give the job to a lane; once the desk stops, an answer that nobody waits for."""
-        try:
-            return lane.submit(job)
-        except RuntimeError:
-            late: Future[T] = Future()
-            late.cancel()
-            return late
-
-    def _reader(self) -> Queries:
-        reader: Queries | None = getattr(self._local, "reader", None)
-        if reader is None:
-            reader = self._local.reader = self._profile.cache.reader()
-            self._readers.append(reader)
-        return reader
+        return self._lanes.run(self._lanes.journal, lambda: job(self._profile.journal))
 
     def record(
         self,
@@ -248,10 +215,10 @@ class Desk:
 
         With `seen`, the reporter's last words that were on screen, it is not taken when there are newer ones.
         """
-        return self._run(self._journal_lane, lambda: self._submit(intent, hold_seconds, seen))
+        return self._lanes.run(self._lanes.journal, lambda: self._submit(intent, hold_seconds, seen))
 
     def _submit(self, intent: Intent, hold_seconds: float, seen: str) -> Submitted:
-        journal, queries = self._profile.journal, self._reader()
+        journal, queries = self._profile.journal, self._lanes.reader()
         if erasing.is_erased(journal, intent.report):
             return Submitted(
                 None, (Problem("report", "This case was erased. Nothing can be written on it."),)
@@ -287,7 +254,7 @@ class Desk:
         """The officer has looked at a report: to them everything up to the reporter's last words is read."""
 
         def keep(journal: Journal) -> None:
-            row = self._reader().row(report)
+            row = self._lanes.reader().row(report)
             seen = [(report, journal.saw(report, row.last_citizen_at if row else ""))]
             waiting = journal.waiting()
             mark = self._profile.cache.mark_seen
@@ -297,41 +264,27 @@ class Desk:
 
     def own_views(self) -> Future[list[OwnView]]:
         """The officer's own views by name, those that wait to be saved included."""
-        return self.read(lambda queries: self._own_views(queries))
-
-    def _own_views(self, queries: Queries) -> list[OwnView]:
-        me = self.officer.get("id")
-        found = {str(v["id"]): v for v in queries.records("view") if v.get("officer") == me}
-        for command in self._profile.journal.waiting():
-            if command.kind == "save_view":
-                id_ = str(command.body.get("id") or command.id)
-                said = command.body.get("definition") or {}
-                found.pop(id_, None)
-                if said.get("search") is not None:
-                    found[id_] = {**said, "id": id_}
-        views = [
-            OwnView(f"{OWN}{id_}", str(v.get("title")), str(v.get("search"))) for id_, v in found.items()
-        ]
-        return sorted(views, key=lambda view: view.title.casefold())
+        journal = self._profile.journal
+        return self.read(lambda queries: own_views(queries, journal.waiting(), self.officer.get("id")))
 
     def cancel(self, command: str) -> Future[bool]:
         """Take a command back that has not left yet; False when it is too late."""
-        return self._run(self._journal_lane, lambda: self._settled(command, Journal.cancel))
+        return self._lanes.run(self._lanes.journal, lambda: self._settled(command, Journal.cancel))
 
     def discard(self, command: str) -> Future[bool]:
         """Put a refused or stale command away; it stays in the history."""
-        return self._run(self._journal_lane, lambda: self._settled(command, Journal.discard))
+        return self._lanes.run(self._lanes.journal, lambda: self._settled(command, Journal.discard))
 
     def retry(self, command: str) -> Future[bool]:
         """Send a refused or stale command again, on the report as it stands now."""
-        return self._run(self._journal_lane, lambda: self._settled(command, self._again))
+        return self._lanes.run(self._lanes.journal, lambda: self._settled(command, self._again))
 
     def _again(self, journal: Journal, command: str) -> bool:
         old = journal.find(command)
         if old is not None and old.kind in SETTINGS:
-            standing = self._reader().record(SETTINGS[old.kind], str(old.body.get("id"))) or {}
+            standing = self._lanes.reader().record(SETTINGS[old.kind], str(old.body.get("id"))) or {}
             return journal.retry(command, {"version": int(standing.get("version") or 0)}) is not None
-        version = self._reader().version(old.report) if old and old.report else None
+        version = self._lanes.reader().version(old.report) if old and old.report else None
         return journal.retry(command, {"report": version} if version is not None else None) is not None
 
     def _settled(self, command: str, change: Callable[[Journal, str], bool]) -> bool:

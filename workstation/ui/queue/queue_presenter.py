@@ -6,7 +6,8 @@ from typing import Protocol
 
 from workstation.cache.queries import Queries
 from workstation.cache.ranking import Question, Ranked, Ranking
-from workstation.desk.desk import Desk, OwnView
+from workstation.desk.desk import Desk
+from workstation.desk.own_views import OwnView
 from workstation.domain import views
 from workstation.domain.changes import Changes
 from workstation.domain.figures import Drill

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from workstation.desk.desk import Desk, OwnView
+from workstation.desk.desk import Desk
+from workstation.desk.own_views import OwnView
 from workstation.domain.commands import Intent
 from workstation.domain.meanwhile import last_words
 from workstation.domain.search import parse
