@@ -18,6 +18,7 @@ CODES: dict[str, tuple[int, str]] = {
     "cursor_gone": (410, "The position is no longer known"),
     "too_large": (413, "The request is too large"),
     "answer_invalid": (422, "An answer needs attention"),
+    "span_invalid": (422, "The span of time cannot be used"),
     "signposted": (422, "Somebody else deals with this"),
     "offset_wrong": (409, "The part does not fit where the upload ends"),
     "type_refused": (422, "This kind of file is not taken"),

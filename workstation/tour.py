@@ -19,7 +19,6 @@ from workstation import demo
 from workstation.browser import Browser
 from workstation.errors import BadInput
 
-PERSON = "supervisor.sussex"
 REPORTS = 300
 PATIENCE = 30.0  # seconds for one thing to show
 STEPS = (
@@ -35,6 +34,8 @@ class TourFailed(Exception):
 class Seat:
     """One officer at a window; what they do is a row of steps, each with a picture and a line of the transcript."""
 
+    person = "triage.sussex"
+
     def __init__(self, out: Path, store: str, folder: Path) -> None:
         from workstation import app
         from workstation.desk.desk import Desk
@@ -47,7 +48,7 @@ class Seat:
         self.transcript: list[dict[str, Any]] = []
         self._app = app.application("light")
         session = OpenIdSession(store)
-        asyncio.run(demo.sign_in(session, PERSON))
+        asyncio.run(demo.sign_in(session, self.person))
         self._profile = Profile(folder / "profile", read_key(demo.key_file(folder)))
         self.desk = Desk(self._profile, session)
         self.window = MainWindow(self.desk)
@@ -93,7 +94,9 @@ class Seat:
 
 
 class Tour(Seat):
-    """One officer at a window and one citizen at the portal."""
+    """One officer at a window and one citizen at the portal; a supervisor, who sees the board and the record too."""
+
+    person = "supervisor.sussex"
 
     def __init__(self, out: Path, store: str, folder: Path) -> None:
         super().__init__(out, store, folder)

@@ -17,7 +17,7 @@ USUAL = timedelta(days=30)
 LONGEST = timedelta(days=400)
 
 
-@get("/v1/board", sync_to_thread=True, **promises({200: shapes.Board}, "not_allowed"))
+@get("/v1/board", sync_to_thread=True, **promises({200: shapes.Board}, "not_allowed", "span_invalid"))
 def get_board(
     store: TheStore,
     principal: Officer,
@@ -30,12 +30,12 @@ def get_board(
     end = _moment(until) or store.clock()
     start = _moment(since) or end - USUAL
     if not timedelta() < end - start <= LONGEST:
-        raise Problem("malformed", "A span begins before it ends and is no longer than 400 days.")
+        raise Problem("span_invalid", "A span begins before it ends and is no longer than 400 days.")
     return json_answer(counts.board(store, principal.force, start, end))
 
 
 def _moment(said: str | None) -> datetime | None:
-    """Return the moment a query names. Raises ``malformed`` when it names none."""
+    """Return the moment a query names. Raises ``span_invalid`` when it names none."""
     if not said:
         return None
     try:
@@ -43,7 +43,7 @@ def _moment(said: str | None) -> datetime | None:
         if not 1970 < found.year < 9000:
             raise ValueError
     except ValueError:
-        raise Problem("malformed", "A moment is written like 2026-11-24T09:30:00Z.") from None
+        raise Problem("span_invalid", "A moment is written like 2026-11-24T09:30:00Z.") from None
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 

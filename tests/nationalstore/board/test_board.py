@@ -92,8 +92,8 @@ def test_only_a_force_s_supervisors_see_its_board(desks: TestClient[Any], store:
 
 
 def test_a_span_that_is_none_is_said_so(desks: TestClient[Any], store: Store) -> None:
-    """Words for moments, an end before the start and years of days are malformed."""
+    """Words for moments, an end before the start and years of days are refused in words."""
     for query in ({"from": "yesterday"}, {"from": "2026-11-24T00:00:00Z", "to": "2026-11-23T00:00:00Z"},
                   {"from": "2020-01-01T00:00:00Z", "to": "2026-01-01T00:00:00Z"}):  # fmt: skip
         answer = ask(desks, store, **query)
-        assert answer.status_code == 400 and answer.json()["code"] == "malformed"
+        assert answer.status_code == 422 and answer.json()["code"] == "span_invalid"

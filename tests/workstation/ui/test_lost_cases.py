@@ -48,7 +48,7 @@ def test_a_draft_outlives_its_case(window: MainWindow, qtbot: QtBot, profile: Pr
     assert isinstance(kept, QPlainTextEdit) and kept.toPlainText() == "Half a sent"
     window.asking.submit()
     assert QGuiApplication.clipboard().text() == "Half a sent"
-    qtbot.waitUntil(lambda: any('"copied"' in entry and opened in entry for entry in looks(desk)))
+    qtbot.waitUntil(lambda: any('"clipboard"' in entry and opened in entry for entry in looks(desk)))
     assert [d["text"] for d in desk.journal(lambda j: j.drafts()).result()] == ["Half a sent"]
 
 
@@ -68,7 +68,7 @@ def test_a_reply_that_came_back_from_nowhere_can_be_copied(
     qtbot.waitUntil(lambda: window.card.title.text() == "This report has left your force")
     window.card.buttons["copy"].click()
     assert QGuiApplication.clipboard().text() == "My words."
-    qtbot.waitUntil(lambda: any('"copied"' in entry for entry in looks(desk)))
+    qtbot.waitUntil(lambda: any('"clipboard"' in entry for entry in looks(desk)))
     window.card.buttons["discard"].click()
     qtbot.waitUntil(lambda: desk.journal(lambda j: j.conflicts()).result() == [])
 
