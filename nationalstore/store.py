@@ -121,7 +121,6 @@ class Work(View):
         self._staged: dict[tuple[str, str], Staged] = {}
         self.notes: list[Record] = []  # What this transaction adds to the force's record.
         self._beside: dict[str, Work] = {}
-        self._policy: Record | None = None
         self.position: int | None = None
         self.cursor: Cursor | None = None
         self.changed = False  # Whether the feed has grown.
@@ -141,13 +140,15 @@ class Work(View):
             return json.loads(json.dumps(staged.record)) if staged.record is not None else None
         return super().get(kind, id_, force or self.force)
 
+    def policy_of(self, force: str) -> Record:
+        """Return a force's policy as this transaction sees it, staged changes included."""
+        staged = [one.record for one in self._staged.values() if one.kind == "policy"]
+        return (staged[-1] or {}) if staged and force == self.force else super().policy_of(force)
+
     @property
     def policy(self) -> Record:
         """Return the force's policy as this transaction sees it, empty when it has none yet."""
-        if self._policy is None:
-            staged = [s.record for s in self._staged.values() if s.kind == "policy"]
-            self._policy = (staged[-1] if staged else next(iter(self.list(self.force, "policy")), {})) or {}
-        return self._policy
+        return self.policy_of(self.force)
 
     def beside(self, force: str) -> Work:
         """Return work on another force's feed in this same transaction, for what passes between forces."""
@@ -176,9 +177,6 @@ class Work(View):
         staged = self._staged.get((kind, id_))
         version = staged.version if staged is not None else self._version(kind, id_) + 1
         full = {**record, "version": version}
-        if kind == "policy":
-            self._policy = None
-            self._policies.clear()
         self._staged[(kind, id_)] = Staged(kind, id_, report or record.get("report"), version, full)
         return full
 
@@ -201,7 +199,6 @@ class Work(View):
         self._staged.clear()
         self.notes.clear()
         self._beside.clear()
-        self._policy = None
 
     def _version(self, kind: str, id_: str) -> int:
         row = schema.entity
@@ -230,6 +227,7 @@ class Work(View):
             entries.append(self.conn, self.force, recorded - len(self.notes), self.notes, at)
         self.changed = self.changed or bool(staged)
         self._staged.clear()
+        self._policies.clear()
         self.notes.clear()
         self.position, self.cursor = cursor.position, Cursor(self.store.epoch, cursor.position, digest)
         return cursor.position
