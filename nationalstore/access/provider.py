@@ -21,6 +21,7 @@ from sqlalchemy import select
 
 from nationalstore import schema
 from nationalstore.access import shapes, tokens
+from nationalstore.access.roles import is_active
 from nationalstore.contract.promise import promises
 from nationalstore.errors import Problem
 from nationalstore.portal.pages import plain_page
@@ -176,7 +177,7 @@ async def post_token(request: AnyRequest, store: TheStore) -> Response[bytes]:
         return json_answer({"error": "invalid_grant"}, 400)
     with store.read() as view:
         officer = view.get("officer", found[0], found[1])
-    if officer is None or officer.get("active", True) is False:
+    if officer is None or not is_active(officer):
         return json_answer({"error": "invalid_grant"}, 400)
     access = tokens.sign(store, officer, ACCESS_SECONDS, issuer=address(request))
     body: dict[str, Any] = {
@@ -224,7 +225,7 @@ def _people(store: Store) -> list[Record]:
     with store.read() as view:
         forces = view.conn.execute(select(counter.c.force).order_by(counter.c.force)).scalars().all()
         people = [officer for force in forces for officer in view.list(force, "officer")]
-    return [officer for officer in people if officer.get("active", True) is not False]
+    return [officer for officer in people if is_active(officer)]
 
 
 routes = [get_resource, get_discovery, get_authorize, post_authorize, post_token, get_jwks]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from nationalstore import cases
-from nationalstore.access.roles import Principal
+from nationalstore.access.roles import Principal, is_active
 from nationalstore.commands.intent import (
     Command,
     Handler,
@@ -117,7 +117,7 @@ def _own(work: Work, command: Command, officer: Principal) -> Record:
 
 def _colleague(work: Work, officer: str) -> str:
     record = work.get("officer", officer)
-    if record is None or record.get("active", True) is False:
+    if record is None or not is_active(record):
         raise Problem("body_invalid", "There is no such officer in this force.", field="officer")
     return officer
 

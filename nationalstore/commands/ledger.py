@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DataError, DBAPIError
 
 from nationalstore import schema
-from nationalstore.access.roles import Principal
+from nationalstore.access.roles import Principal, is_active
 from nationalstore.commands import (
     assess,
     claim,
@@ -169,7 +169,7 @@ def _as_recorded(work: Work, officer: Principal) -> Principal:
     record = work.get("officer", officer.officer_id)
     if record is None:
         return officer
-    if record.get("active", True) is False:
+    if not is_active(record):
         raise Problem("not_allowed", "You do not work in this force any more.")
     return replace(officer, roles=officer.roles & set(record["roles"]))
 

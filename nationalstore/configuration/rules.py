@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from nationalstore.access.roles import ROLES
+from nationalstore.access.roles import ROLES, is_active
 from nationalstore.configuration import in_use, policy
 from nationalstore.configuration.faults import Fault, in_both, keys_of, rows, said, table, texts
 from nationalstore.errors import Problem
@@ -99,9 +99,9 @@ def _team(work: Work, before: Record, after: Record) -> Iterator[Fault]:
     if not isinstance(after.get("active", True), bool):
         yield Fault("active", "Say yes or no.")
     members = [
-        one for one in work.list(work.force, "officer") if one.get("team") == after["id"] and _works(one)
+        one for one in work.list(work.force, "officer") if one.get("team") == after["id"] and is_active(one)
     ]
-    if after.get("active", True) is False and members:
+    if members and not is_active(after):
         yield Fault("active", "Officers are in this team. Give them another one first.")
 
 
@@ -115,7 +115,7 @@ def _officer(work: Work, before: Record, after: Record) -> Iterator[Fault]:
     if not isinstance(after.get("active", True), bool):
         yield Fault("active", "Say yes or no.")
     team = work.get("team", str(after.get("team")))
-    if _works(after) and (team is None or team.get("active", True) is False):
+    if is_active(after) and (team is None or not is_active(team)):
         yield Fault("team", "Choose a team that there is.")
     others = [one for one in work.list(work.force, "officer") if one["id"] != after["id"]]
     if after.get("username") in [one.get("username") for one in others]:
@@ -124,12 +124,8 @@ def _officer(work: Work, before: Record, after: Record) -> Iterator[Fault]:
         raise Problem("last_administrator", "Somebody must remain who can change settings.", field="roles")
 
 
-def _works(officer: Record) -> bool:
-    return officer.get("active", True) is not False
-
-
 def _administers(officer: Record) -> bool:
-    return _works(officer) and "administrator" in (officer.get("roles") or [])
+    return is_active(officer) and "administrator" in (officer.get("roles") or [])
 
 
 CHECKS: dict[str, Check] = {

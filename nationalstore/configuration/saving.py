@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from nationalstore import cases, schema
+from nationalstore.access.roles import is_active
 from nationalstore.configuration import in_use, kept, rules
 from nationalstore.configuration.changes import applied, clash, difference
 from nationalstore.configuration.faults import refuse
@@ -151,8 +152,7 @@ def _effect(work: Work, version: Version, after: Record) -> Record:
 
 
 def _leaves(version: Version, before: Record, after: Record) -> bool:
-    stays = before.get("active", True) is False or after.get("active", True) is not False
-    return version.kind == "officer" and not stays
+    return version.kind == "officer" and is_active(before) and not is_active(after)
 
 
 def _ask_for_owner(work: Work, version: Version, before: Record, after: Record) -> list[Record]:
@@ -162,7 +162,7 @@ def _ask_for_owner(work: Work, version: Version, before: Record, after: Record) 
     found = in_use.owned_by(work, work.force, version.object)
     to = version.also.get("cases_to")
     heir = work.get("officer", to) if isinstance(to, str) and to != version.object else None
-    if found and (heir is None or heir.get("active", True) is False):
+    if found and (heir is None or not is_active(heir)):
         cases_ = [{"id": one["id"], "reference": one["reference"]} for one in found]
         raise Problem(
             "cases_need_owner", "Open cases need another owner first.", field="cases_to", cases=cases_

@@ -15,6 +15,7 @@ from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.domain import views
 from workstation.domain.alike import Alike, Features, compare, traces
 from workstation.domain.commands import Command, derived, project_all
+from workstation.domain.commands.rules import is_active
 from workstation.domain.ids import wire_time
 from workstation.domain.search import parse
 
@@ -230,7 +231,7 @@ class Queries:
 
     def officers_left(self) -> frozenset[str]:
         """Return those of them who no longer work here: they keep their names and are given nothing more."""
-        return frozenset(str(one["id"]) for one in self.records("officer") if one.get("active", True) is False)
+        return frozenset(str(one["id"]) for one in self.records("officer") if not is_active(one))
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the cache has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..ids import read_time
 from .intent import Intent, Problem, Record
 from .policy import ROLES, faults
-from .rules import CHECK, PROJECT, Moment, policy_in, roles_of
+from .rules import CHECK, PROJECT, Moment, is_active, policy_in, roles_of
 
 SETTINGS = {f"save_{kind}": kind for kind in ("template", "policy", "service", "team", "officer")}
 OF_A_SERVICE = ("enabled", "local_text")  # What a force decides; the questions are national.
@@ -69,7 +69,7 @@ def _check_team(intent: Intent, state: Record, officer: Record) -> list[Problem]
     if "name" in said and not str(said["name"] or "").strip():
         problems.append(Problem("name", "Give the team a name."))
     members = [
-        one for one in state.get("officers") or [] if one.get("team") == intent.body.get("id") and _works(one)
+        one for one in state.get("officers") or [] if one.get("team") == intent.body.get("id") and is_active(one)
     ]
     if said.get("active") is False and members:
         problems.append(Problem("active", "Officers are in this team. Give them another one first."))
@@ -97,12 +97,8 @@ def _check_cancel(intent: Intent, state: Record, officer: Record) -> list[Proble
     return [] if intent.body.get("version") else [Problem("version", "Choose a version first.")]
 
 
-def _works(officer: Record) -> bool:
-    return officer.get("active", True) is not False
-
-
 def _administers(officer: Record) -> bool:
-    return _works(officer) and "administrator" in roles_of(officer)
+    return is_active(officer) and "administrator" in roles_of(officer)
 
 
 def _save(record: Record, intent: Intent, moment: Moment) -> Record:

@@ -49,3 +49,8 @@ def roles_of(officer: Record) -> set[str]:
     """The officer's roles."""
     roles = officer.get("roles")
     return {str(role) for role in roles} if isinstance(roles, list) else set()
+
+
+def is_active(record: Record) -> bool:
+    """Whether an officer works here, or a team is in use: they do until it is said that they do not."""
+    return record.get("active", True) is not False

@@ -12,7 +12,7 @@ from workstation.cache.queries import Queries
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent, Problem, check
-from workstation.domain.commands.rules import roles_of
+from workstation.domain.commands.rules import is_active, roles_of
 from workstation.domain.ids import wire_time
 from workstation.domain.when import read_when
 from workstation.ui.administration.differences import Difference, differences
@@ -202,11 +202,11 @@ class AdministrationPresenter:
         self._then(self._desk.read(ask), show)
 
     def _heirs(self, queries: Queries, before: Record, after: Record) -> tuple[tuple[str, str], ...]:
-        leaves = before.get("active", True) and after.get("active", True) is False and "roles" in after
+        leaves = is_active(before) and not is_active(after) and "roles" in after
         if not leaves or not any(owner == after["id"] for owner, _ in queries.load()):
             return ()
         others = [
-            one for one in queries.records("officer") if one["id"] != after["id"] and one.get("active", True)
+            one for one in queries.records("officer") if one["id"] != after["id"] and is_active(one)
         ]
         return tuple((str(one["id"]), str(one.get("name"))) for one in others)
 

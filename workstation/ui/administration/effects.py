@@ -9,6 +9,7 @@ from typing import Any
 from workstation.cache import effects as counts
 from workstation.cache.queries import Queries
 from workstation.domain import clocks
+from workstation.domain.commands.rules import is_active
 from workstation.domain.ids import read_time
 from workstation.ui.shell.words import tr
 
@@ -152,7 +153,7 @@ def _service(queries: Queries, before: Record, after: Record, now: datetime) -> 
 
 def _officer(queries: Queries, before: Record, after: Record, now: datetime) -> Iterator[str]:
     yield tr("{n} open reports are theirs.", n=counts.open_with(queries, "owner", str(after.get("id"))))
-    if after.get("active", True) is False:
+    if not is_active(after):
         yield tr("They can do nothing more, and sign in no more.")
 
 

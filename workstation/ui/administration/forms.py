@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workstation.domain.commands.policy import ROLES
+from workstation.domain.commands.rules import is_active
 from workstation.domain.triage import RISKS
 from workstation.ui.shell.words import tr
 
@@ -241,7 +242,7 @@ def choices(
     if field.source == "risks":
         return [(risk, tr(words)) for risk, words in RISK_TITLES.items()]
     if field.source == "teams":
-        return [(str(one["id"]), str(one.get("name"))) for one in teams if one.get("active", True)]
+        return [(str(one["id"]), str(one.get("name"))) for one in teams if is_active(one)]
     if field.source == "services":
         return [(str(one["key"]), title_of(one)) for one in services]
     part, key = ("statuses", "key") if field.source == "states" else ("disposals", "code")

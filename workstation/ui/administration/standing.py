@@ -10,7 +10,7 @@ from workstation.cache import effects as counts
 from workstation.cache.queries import Queries
 from workstation.domain.commands import Command, project_all
 from workstation.domain.commands.configure import SETTINGS, comes_later
-from workstation.domain.commands.rules import Moment
+from workstation.domain.commands.rules import Moment, is_active
 from workstation.ui.administration import effects
 from workstation.ui.administration.differences import moment_words
 from workstation.ui.administration.forms import PARTS, title_of
@@ -112,7 +112,7 @@ def _entry(known: Standing, kind: str, record: Record, part: str, title: str) ->
     dates = [one for one in known.coming if one.get("object") == id_]
     if kind == "template" and not str((record.get("text") or {}).get("cy") or "").strip():
         chip, tone = tr("No Welsh"), "medium"
-    if record.get("withdrawn") or record.get("active", True) is False or record.get("enabled", True) is False:
+    if record.get("withdrawn") or not is_active(record) or record.get("enabled", True) is False:
         chip, tone = tr("Off"), "medium"
     if dates and not part:
         chip, tone = tr("From {day}", day=moment_words(dates[0].get("effective_from"))), "accent"

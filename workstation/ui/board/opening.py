@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workstation.cache.queries import Queries
+from workstation.domain.commands.rules import is_active
 from workstation.domain.figures import ALL, Drill, Figure
 from workstation.ui.charts.chart import Number
 from workstation.ui.report.case_words import clock_title
@@ -60,7 +61,7 @@ def names_of(queries: Queries) -> Names:
         {str(team["id"]): bare(team.get("name")) for team in queries.records("team")},
         {key: tr(str(title.get("en"))) for key, title in services.items() if isinstance(title, dict)},
         queries.policy(),
-        {str(o["id"]): str(o.get("team") or "") for o in officers if o.get("active", True) is not False},
+        {str(o["id"]): str(o.get("team") or "") for o in officers if is_active(o)},
     )
 
 
