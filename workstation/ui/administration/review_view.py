@@ -39,12 +39,7 @@ class DifferenceTable(QWidget):
 
     def show_differences(self, found: tuple[Difference, ...]) -> None:
         """Show these, each row one sentence for a screen reader."""
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._grid)
         for column, words in enumerate((tr("What"), tr("Now"), tr("Then"))):
             self._grid.addWidget(parts.label(words, "muted"), 0, column)
         for row, one in enumerate(found[:MOST], 1):

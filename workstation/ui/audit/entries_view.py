@@ -55,12 +55,7 @@ class EntryCard(QWidget):
 
     def tell(self, rows: list[tuple[str, str]]) -> None:
         """Show these; the whole of it is what a screen reader says of the card."""
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._grid)
         down = (len(rows) + 1) // 2
         for number in range(self._grid.rowCount() + 1):  # Lines stay together; what is left over is below them.
             self._grid.setRowStretch(number, 1 if number == down else 0)

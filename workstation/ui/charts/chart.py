@@ -9,10 +9,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
 
-from workstation.ui.charts.ink import Ink
+from workstation.ui.charts.ink import LEFT, Ink, underline, write
 
 
 @dataclass(frozen=True)
@@ -62,3 +62,20 @@ class Chart(Protocol):
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
         """Paint into the rectangle and return where each number stands, in reading order."""
         ...
+
+
+def write_number(
+    painter: QPainter,
+    room: QRectF,
+    number: Number,
+    font: QFont,
+    ink: Ink,
+    align: Qt.AlignmentFlag = LEFT,
+    plain: str = "",
+) -> QRectF:
+    """Write a number, which shows when it opens something, and return where it stands; else it is `plain`."""
+    if number.opens is None:
+        return write(painter, room, number.text, font, plain or ink.tokens.text, align)
+    text = write(painter, room, number.text, font, ink.tokens.accent, align)
+    underline(painter, text, ink.tokens.accent)
+    return text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from workstation.ui.charts.chart import Mark, Number, Table
+from workstation.ui.charts.chart import Mark, Number, Table, write_number
 from workstation.ui.charts.ink import (
     CENTRE,
     LEFT,
@@ -18,7 +18,6 @@ from workstation.ui.charts.ink import (
     plot,
     scale,
     stroke,
-    underline,
     width_of,
     write,
 )
@@ -123,10 +122,7 @@ class Forecast:
             area.rect.top(), area.y(max(number.value or 0, *(a.most.value or 0 for a in self.ahead[:3]), 0))
         )
         room = QRectF(point.x() + ink.px(6), high - ink.px(22), width_of(number.text, bold) + 4, ink.px(16))
-        color = ink.tokens.accent if number.opens is not None else ink.tokens.text
-        text = write(painter, room, number.text, bold, color)
-        if number.opens is not None:
-            underline(painter, text, color)
+        text = write_number(painter, room, number, bold, ink)
         return Mark(text.adjusted(-4, -4, 4, 4), number)
 
     def _labels(self, painter: QPainter, area: Plot, rect: QRectF, points: list[QPointF], ink: Ink) -> None:

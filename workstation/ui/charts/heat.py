@@ -8,7 +8,7 @@ from math import sqrt
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
-from workstation.ui.charts.chart import Mark, Number, Table
+from workstation.ui.charts.chart import Mark, Number, Table, write_number
 from workstation.ui.charts.ink import CENTRE, LEFT, Ink, fill, tile, underline, width_of, write
 from workstation.ui.shell import theme
 from workstation.ui.shell.words import tr
@@ -94,13 +94,8 @@ def _plain(cell: Cell) -> Number:
 
 
 def _sum(painter: QPainter, room: QRectF, cell: Cell, ink: Ink) -> list[Mark]:
-    opens = cell.count.opens is not None
-    color = ink.tokens.accent if opens else ink.tokens.muted
-    text = write(
-        painter, room, cell.count.text, ink.font(13, theme.BOLD if opens else theme.MEDIUM), color, CENTRE
-    )
-    if opens:
-        underline(painter, text, color)
+    font = ink.font(13, theme.BOLD if cell.count.opens is not None else theme.MEDIUM)
+    write_number(painter, room, cell.count, font, ink, CENTRE, ink.tokens.muted)
     return [Mark(room, cell.count)]
 
 

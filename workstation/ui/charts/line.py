@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
-from workstation.ui.charts.chart import Mark, Number, Table
-from workstation.ui.charts.ink import Ink, fill, underline, width_of, write
+from workstation.ui.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.charts.ink import Ink, fill, width_of, write
 from workstation.ui.shell import theme
 
 HEIGHT, SWATCH = 20, 10
@@ -87,11 +87,7 @@ def _piece(painter: QPainter, room: QRectF, piece: Piece, ink: Ink) -> list[Mark
         )
         left += width_of(piece.words, ink.font())
     if piece.number is not None:
-        opens = piece.number.opens is not None
-        color = ink.tokens.accent if opens else ink.tokens.text
-        text = write(painter, QRectF(left, room.top(), room.right() - left + 2, room.height()),
-                     piece.number.text, _strong(ink), color)  # fmt: skip
-        if opens:
-            underline(painter, text, color)
+        place = QRectF(left, room.top(), room.right() - left + 2, room.height())
+        text = write_number(painter, place, piece.number, _strong(ink), ink)
         marks.append(Mark(text.adjusted(-4, -3, 4, 3), piece.number))
     return marks

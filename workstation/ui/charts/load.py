@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from workstation.ui.charts.chart import Mark, Number, Table
-from workstation.ui.charts.ink import CENTRE, Ink, fill, outline, tile, underline, width_of, write
+from workstation.ui.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.charts.ink import CENTRE, Ink, fill, outline, tile, width_of, write
 from workstation.ui.shell import theme
 from workstation.ui.shell.words import tr
 
@@ -81,11 +81,8 @@ class Load:
             left, middle - ink.px(6), room.right() - left - beside - words - ink.px(12), ink.px(12)
         )
         self._bar(painter, track, row, most, ink)
-        color = ink.tokens.accent if row.number.opens is not None else ink.tokens.text
-        text = write(painter, QRectF(track.right() + ink.px(8), room.top(), beside, room.height()),
-                     row.number.text, bold, color)  # fmt: skip
-        if row.number.opens is not None:
-            underline(painter, text, color)
+        place = QRectF(track.right() + ink.px(8), room.top(), beside, room.height())
+        write_number(painter, place, row.number, bold, ink)
         rest = QRectF(track.right() + beside + ink.px(10), room.top(), words + 2, room.height())
         write(painter, rest, row.too_much, ink.font(12, theme.BOLD), ink.tokens.high)
         return Mark(room, row.number, row.target)

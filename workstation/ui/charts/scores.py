@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from workstation.ui.charts.chart import Mark, Number, Table
-from workstation.ui.charts.ink import Ink, tile, underline, width_of, write
+from workstation.ui.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.charts.ink import Ink, tile, width_of, write
 from workstation.ui.shell import theme
 
 ROW = 29
@@ -66,11 +66,8 @@ class Scores:
         if row.number.value:
             long = track.width() * min(1.0, row.number.value / self.best)
             tile(painter, QRectF(track.left(), track.top(), long, track.height()), ink.tokens.accent, 2)
-        color = ink.tokens.accent if row.number.opens is not None else ink.tokens.text
         place = QRectF(track.right() + ink.px(14), room.top(), ink.px(32), room.height())
-        text = write(painter, place, row.number.text, bold, color)
-        if row.number.opens is not None:
-            underline(painter, text, color)
+        write_number(painter, place, row.number, bold, ink)
         after = QRectF(place.right(), room.top(), room.right() - place.right(), room.height())
         change = write(painter, after, row.change.text, ink.font(), ink.tokens.muted)
         marks = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from workstation.ui.charts.chart import Mark, Number, Table
+from workstation.ui.charts.chart import Mark, Number, Table, write_number
 from workstation.ui.charts.ink import (
     Ink,
     Plot,
@@ -18,7 +18,6 @@ from workstation.ui.charts.ink import (
     scale,
     spaced,
     stroke,
-    underline,
     width_of,
     write,
 )
@@ -99,10 +98,7 @@ class Trend:
         room = QRectF(
             last.x() + ink.px(12), last.y() - ink.px(9), area.rect.right() + 400 - last.x(), ink.px(18)
         )
-        color = ink.tokens.accent if mark.number.opens is not None else ink.tokens.text
-        text = write(painter, room, mark.number.text, ink.font(12, theme.BOLD), color)
-        if mark.number.opens is not None:
-            underline(painter, text, color)
+        text = write_number(painter, room, mark.number, ink.font(12, theme.BOLD), ink)
         return Mark(
             QRectF(last.x() - 6, text.y() - 4, text.right() - last.x() + 12, text.height() + 8), mark.number
         )

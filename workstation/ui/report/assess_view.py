@@ -100,12 +100,7 @@ class AssessView(WorkPage):
         if form == self._shown and set(grades) == {self.grades.id(b) for b in self.grades.buttons()}:
             return
         self._shown = form
-        while self.rows.count():
-            item = self.rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self.rows)
         self.lines = {}
         for letter in form.letters:
             line = LetterLine(letter, form.levels)

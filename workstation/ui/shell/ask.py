@@ -131,12 +131,7 @@ class Ask(QFrame):
         done(answers)
 
     def _clear(self) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._rows)
         self.fields = {}
 
     def _add(self, field: Field) -> None:

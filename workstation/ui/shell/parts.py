@@ -34,6 +34,16 @@ def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False)
     return made
 
 
+def empty(layout: QLayout) -> None:
+    """Take every widget out of a layout; they are gone at once for the eye, and soon for good."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def tip(text: str) -> str:
     """Return a text as a tool tip shows it plainly: tool tips read mark-up wherever they think they see some."""
     return f"<qt>{html.escape(text)}</qt>" if text else ""
