@@ -88,15 +88,19 @@ def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece
     found: dict[tuple[Piece, ...], float] = {
         pieces: count(run, narrowed(cases, pieces)) for pieces in product(*dimensions)
     }
-    return [figure(key, part, value, opened) for part, value, opened in summed(found, cases)]
+    return figures_of(key, found, cases)
 
 
 def grouped(run: Connection, key: str, cases: Cases, column: str) -> list[Figure]:
     """The same by a column whose values nobody knows beforehand; an index has to begin with it."""
     query = f"SELECT {column}, count(*) FROM standing WHERE {cases.condition} GROUP BY {column}"
     rows = run.exec_driver_sql(query, dict(cases.values)).all()
-    found: dict[tuple[Piece, ...], float] = {(is_in(column, value),): many for value, many in rows}
-    return [figure(key, part, value, opened) for part, value, opened in summed(found, cases)]
+    return figures_of(key, {(is_in(column, value),): many for value, many in rows}, cases)
+
+
+def figures_of(key: str, found: dict[tuple[Piece, ...], float], cases: Cases) -> list[Figure]:
+    """The number of each part, and of every sum over parts."""
+    return [figure(key, part, value, opened) for part, value, opened in _summed(found, cases)]
 
 
 def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:
@@ -106,7 +110,7 @@ def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:
     return cases
 
 
-def summed(found: dict[tuple[Piece, ...], float], cases: Cases) -> list[tuple[Part, float, Cases]]:
+def _summed(found: dict[tuple[Piece, ...], float], cases: Cases) -> list[tuple[Part, float, Cases]]:
     """Each part with its number and its cases, and every sum over parts."""
     sums: defaultdict[tuple[Piece, ...], float] = defaultdict(int)
     for pieces, value in found.items():

@@ -13,11 +13,11 @@ from workstation.cache.counting import (
     count,
     counted,
     figure,
+    figures_of,
     grouped,
     is_in,
     number,
     scoped,
-    summed,
     within,
 )
 from workstation.cache.standing import EPOCH
@@ -61,10 +61,7 @@ def waiting(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
         for nth, piece in enumerate(pieces):
             part = (is_in("grade", grade), piece, is_in("service", service))
             every[part], over[part] = counts[2 * nth], counts[2 * nth + 1]
-    return [
-        *(figure("waiting", *one) for one in summed(every, cases)),
-        *(figure("over", *one) for one in summed(over, cases.also(late))),
-    ]
+    return [*figures_of("waiting", every, cases), *figures_of("over", over, cases.also(late))]
 
 
 def load(run: Connection, scope: Scope) -> list[Figure]:

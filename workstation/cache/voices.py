@@ -8,12 +8,24 @@ from itertools import product
 
 from sqlalchemy import Connection
 
-from workstation.cache.counting import WHOLE, Piece, counted, during, figure, is_in, narrowed, number, within
+from workstation.cache.counting import (
+    WHOLE,
+    Piece,
+    counted,
+    during,
+    figure,
+    figures_of,
+    is_in,
+    narrowed,
+    number,
+    within,
+)
 from workstation.domain.figures import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, Figure, Scope
 from workstation.domain.spans import before, middle
 
 WAYS = tuple(is_in("channel", channel) for channel in (*CHANNELS, NOBODY))
-Marks = dict[tuple[Piece, ...], tuple[int, int]]
+Pieces = tuple[Piece, ...]
+Marks = dict[Pieces, tuple[int, int]]
 """By question, channel and half: how many marks, and their sum."""
 
 
@@ -27,13 +39,20 @@ def halves(scope: Scope, column: str) -> tuple[Piece, ...]:
 def take_up(run: Connection, scope: Scope) -> list[Figure]:
     """How reports came, how many of the closed ones stayed online to the end, and the shares of both."""
     came = counted(run, "came_by", during(scope, "came"), WAYS, halves(scope, "came"))
-    dimensions = WAYS, halves(scope, "closed")
-    gone = during(scope, "closed")
-    closed = counted(run, "closed", gone, *dimensions)
-    online = counted(run, "online", gone.also("online = 1"), *dimensions)
+    closed, online = _closed(run, scope)
     by = {(one.key, *one.part): one for one in (*came, *closed, *online)}
     shares = [_share("take_up", one.part, by.get(("online", *one.part)), one) for one in closed]
     return [*came, *closed, *online, *shares, *_ways(by)]
+
+
+def _closed(run: Connection, scope: Scope) -> tuple[list[Figure], list[Figure]]:
+    """The closed ones, and those of them that stayed online to the end; each range of the index is read once."""
+    gone, every, online = during(scope, "closed"), dict[Pieces, float](), dict[Pieces, float]()
+    for pieces in product(WAYS, halves(scope, "closed")):
+        cases = narrowed(gone, pieces)
+        query = f"SELECT count(*), coalesce(sum(online), 0) FROM standing WHERE {cases.condition}"
+        every[pieces], online[pieces] = run.exec_driver_sql(query, dict(cases.values)).one()
+    return figures_of("closed", every, gone), figures_of("online", online, gone.also("online = 1"))
 
 
 def _ways(by: dict[tuple[str, ...], Figure]) -> Iterable[Figure]:
@@ -92,7 +111,7 @@ def _given(question: str) -> Piece:
 
 def _marks(run: Connection, scope: Scope, parts: Sequence[Piece]) -> Marks:
     columns = ", ".join(f"count({name}), coalesce(sum({name}), 0)" for name in QUESTIONS)
-    found: defaultdict[tuple[Piece, ...], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    found: defaultdict[Pieces, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for way, half in product(WAYS, parts):
         cases = narrowed(during(scope, "said"), (way, half))
         query = f"SELECT {columns} FROM standing WHERE {cases.condition}"
