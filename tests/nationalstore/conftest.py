@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from nationalstore.store import Store
+from tests.helpers.clock import Time
 from tests.helpers.store import postgres, prepare
 
 
@@ -37,5 +39,19 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def store(url: str) -> Iterator[Store]:
     """A store with the reference data of two forces."""
     store = prepare(Store(url), "sussex", "kent")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def time() -> Time:
+    """A clock the test moves."""
+    return Time()
+
+
+@pytest.fixture
+def timed(url: str, time: Callable[[], datetime]) -> Iterator[Store]:
+    """A store of two forces, on each database, whose clock is ``time``."""
+    store = prepare(Store(url, clock=time), "sussex", "kent")
     yield store
     store.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,35 +14,18 @@ from nationalstore.access import consultation
 from nationalstore.delivery import release
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Store, read_time, wire_time
+from tests.helpers.clock import NOW, Time
 from tests.helpers.record import entries_of
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
 
-NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
 
 
-class Time:
-    """A clock the test moves."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
-def time() -> Time:
-    return Time()
-
-
-@pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(timed: Store) -> Store:
     """A store of two forces, on each database, whose clock stands until the test moves it."""
-    store = prepare(Store(url, clock=time), "sussex", "kent")
-    yield store
-    store.close()
+    return timed
 
 
 def report_of(store: Store, id_: str, force: str = "sussex") -> Record:

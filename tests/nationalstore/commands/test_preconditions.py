@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,23 +13,16 @@ from nationalstore import cases
 from nationalstore.commands import ledger
 from nationalstore.delivery import release
 from nationalstore.store import Record, Store, wire_time
-from tests.helpers.store import add_report, prepare
+from tests.helpers.clock import NOW, Time
+from tests.helpers.store import add_report
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
-from tests.nationalstore.test_rules import NOW, TICKS, Time, change, report_of
+from tests.nationalstore.test_rules import TICKS, change, report_of
 
 
 @pytest.fixture
-def time() -> Time:
-    """A clock the test moves."""
-    return Time()
-
-
-@pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(timed: Store) -> Store:
     """A store of two forces, on each database."""
-    store = prepare(Store(url, clock=time), "sussex", "kent")
-    yield store
-    store.close()
+    return timed
 
 
 def writes(store: Store, report: str, force: str = "sussex") -> None:

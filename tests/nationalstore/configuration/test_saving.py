@@ -6,7 +6,7 @@ import json
 import threading
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,19 +18,9 @@ from nationalstore.commands import ledger
 from nationalstore.commands.intent import Command
 from nationalstore.configuration import coming, kept
 from nationalstore.store import Record, Store, View, wire_time
+from tests.helpers.clock import NOW, Time
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import Desk, code, officer
-
-NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
-
-
-class Time:
-    """A clock the test moves."""
-
-    now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 class Admin(Desk):
@@ -50,11 +40,6 @@ class Admin(Desk):
         said = {"id": id_, "definition": definition, **body}
         command = Command(self.number, str(uuid.uuid4()), f"save_{kind}", said, None, expects)
         return ledger.run(self.store, self.client, command, self.who)
-
-
-@pytest.fixture
-def time() -> Time:
-    return Time()
 
 
 @pytest.fixture

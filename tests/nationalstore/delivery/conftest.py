@@ -9,7 +9,6 @@ import pytest
 from nationalstore.store import Store
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.outbound import Time
-from tests.helpers.store import prepare
 
 
 @pytest.fixture
@@ -19,11 +18,9 @@ def time() -> Time:
 
 
 @pytest.fixture
-def post(url: str, time: Time) -> Iterator[Store]:
+def post(timed: Store) -> Store:
     """A store of two forces."""
-    store = prepare(Store(url, clock=time), "sussex", "kent")
-    yield store
-    store.close()
+    return timed
 
 
 @pytest.fixture

@@ -17,10 +17,11 @@ from nationalstore.errors import Misconfigured
 from nationalstore.record import replay, versions
 from nationalstore.seeding import seed
 from nationalstore.store import Record, Store, read_time, wire_time
+from tests.helpers.clock import Time
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import Desk, officer
-from tests.nationalstore.test_rules import Time, assessed
+from tests.nationalstore.test_rules import assessed
 from tests.nationalstore.test_transfer import owners
 
 FORCES = ("sussex", "kent")

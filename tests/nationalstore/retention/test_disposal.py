@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,25 +16,19 @@ from nationalstore import schema
 from nationalstore.__main__ import main
 from nationalstore.retention import certificate, disposal, groups
 from nationalstore.store import Record, Store, wire_time
+from tests.helpers.clock import NOW, Time
 from tests.helpers.desk import until
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import Desk, officer
-from tests.nationalstore.test_rules import NOW, Time, change
+from tests.nationalstore.test_rules import change
 
 RULES = groups.usual()
 
 
 @pytest.fixture
-def time() -> Time:
-    return Time()
-
-
-@pytest.fixture
-def store(url: str, time: Time) -> Iterator[Store]:
+def store(timed: Store) -> Store:
     """A store of two forces, on each database."""
-    store = prepare(Store(url, clock=time), "sussex", "kent")
-    yield store
-    store.close()
+    return timed
 
 
 def closed(store: Store, number: int, **fields: Any) -> str:

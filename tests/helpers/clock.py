@@ -1,0 +1,17 @@
+"""A clock that stands until the test moves it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
+
+
+class Time:
+    """A clock the test moves."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
