@@ -339,44 +339,35 @@ class Desk:
 
     def content(self, attachment: str, sha256: str) -> Future[Fetched]:
         """Fetch a clean file, kept nowhere on this computer; empty while it cannot be had as it was received."""
-        late: Future[Fetched] = Future()
-        if self._engine is None or self._stopping.is_set():
-            late.set_result(Fetched())
-            return late
-        return asyncio.run_coroutine_threadsafe(self._engine.content(attachment, sha256), self._loop)
+        return self._ask(lambda engine: engine.content(attachment, sha256), Fetched())
 
     def history(self, person: str, report: str, reason: str) -> Future[list[Record]]:
         """A person's reports beyond this desk's copy; the look is recorded here, and there when connected."""
         self.record(CONSULTATION, "history", person, report=report, reason=reason)
-        nothing: Future[list[Record]] = Future()
-        if self._engine is None or self._stopping.is_set() or not reason:
-            nothing.set_result([])
-            return nothing
-        return asyncio.run_coroutine_threadsafe(self._engine.history(person, reason), self._loop)
+        if not reason:
+            return _at_once([])
+        return self._ask(lambda engine: engine.history(person, reason), [])
 
     def past(self, start: datetime, end: datetime, service: str = "") -> Future[Past | None]:
         """What the store counted of a span that this desk no longer has; None while it cannot be asked."""
-        nothing: Future[Past | None] = Future()
-        if self._engine is None or self._stopping.is_set():
-            nothing.set_result(None)
-            return nothing
-        return asyncio.run_coroutine_threadsafe(self._engine.past(start, end, service), self._loop)
+        return self._ask(lambda engine: engine.past(start, end, service), None)
 
     def versions(self, kind: str, id_: str) -> Future[list[Record] | None]:
         """The versions of a setting, newest first; None while the store cannot be asked."""
-        nothing: Future[list[Record] | None] = Future()
-        if self._engine is None or self._stopping.is_set():
-            nothing.set_result(None)
-            return nothing
-        return asyncio.run_coroutine_threadsafe(self._engine.versions(kind, id_), self._loop)
+        return self._ask(lambda engine: engine.versions(kind, id_), None)
 
     def record_page(self, wanted: Wanted, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
         """A page of the force's record, each entry proved or not; or why it cannot be had."""
+        away: EntryPage | StoreProblem = StoreUnreachable(
+            "The record is at the store; this desk is not connected."
+        )
+        return self._ask(lambda engine: engine.record_page(wanted, start, limit), away)
+
+    def _ask(self, question: Callable[[Any], Coroutine[Any, Any, T]], otherwise: T) -> Future[T]:
+        """Ask the store on the exchange's thread; before there is an exchange, and after, it is `otherwise`."""
         if self._engine is None or self._stopping.is_set():
-            nothing: Future[EntryPage | StoreProblem] = Future()
-            nothing.set_result(StoreUnreachable("The record is at the store; this desk is not connected."))
-            return nothing
-        return asyncio.run_coroutine_threadsafe(self._engine.record_page(wanted, start, limit), self._loop)
+            return _at_once(otherwise)
+        return asyncio.run_coroutine_threadsafe(question(self._engine), self._loop)
 
     def present(self, report: str, activity: str) -> None:
         """Tell colleagues that the officer is viewing or drafting; says nothing when not connected."""
@@ -406,3 +397,9 @@ def _remembered(journal: Journal) -> Record:
     except ValueError:
         return {}
     return officer if isinstance(officer, dict) else {}
+
+
+def _at_once(value: T) -> Future[T]:
+    answer: Future[T] = Future()
+    answer.set_result(value)
+    return answer

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
@@ -42,6 +42,7 @@ LONGEST_PAUSE = 30.0
 CLOCK_TOLERANCE = 60.0  # Seconds by which this computer's clock may differ before it is told.
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 Presence = Callable[[str, str, str, str], None]
 
@@ -261,41 +262,32 @@ class Engine:
 
     async def content(self, attachment: str, sha256: str) -> Fetched:
         """Return a file whose hash is the one on record; empty when the store does not give it."""
-        if self.paused:
-            return Fetched()
-        try:
-            content = await self._client.content(attachment)
-        except StoreProblem:
+        content = await self._asked(lambda: self._client.content(attachment), None)
+        if content is None:
             return Fetched()
         found = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
         return Fetched(content) if found == sha256 else Fetched(altered=True)
 
     async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
         """Return a person's reports as the store has them, none when it cannot be asked or does not say."""
-        if self.paused:
-            return []
-        try:
-            return await self._client.history(person, reason)
-        except StoreProblem:
-            return []
+        return await self._asked(lambda: self._client.history(person, reason), [])
 
     async def past(self, start: datetime, end: datetime, service: str) -> Past | None:
         """Return what the store counted of a span, None when it cannot be asked or does not say."""
-        if self.paused:
-            return None
-        try:
-            return await self._client.past(start, end, service)
-        except StoreProblem:
-            return None
+        return await self._asked(lambda: self._client.past(start, end, service), None)
 
     async def versions(self, kind: str, id_: str) -> list[dict[str, Any]] | None:
         """Return the versions of a setting as the store has them, None when it cannot be asked."""
+        return await self._asked(lambda: self._client.versions(kind, id_), None)
+
+    async def _asked(self, ask: Callable[[], Awaitable[T]], otherwise: T) -> T:
+        """Return the store's answer; `otherwise` while the officer works offline or the store does not give it."""
         if self.paused:
-            return None
+            return otherwise
         try:
-            return await self._client.versions(kind, id_)
+            return await ask()
         except StoreProblem:
-            return None
+            return otherwise
 
     async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage | StoreProblem:
         """Return a page of the force's record as the store has it, or why it cannot be had."""
