@@ -56,12 +56,17 @@ class Heat:
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
         """Paint heads, cells and sums."""
         rows = self._shown
-        names = max((width_of(name, ink.font(13)) for name, _ in rows), default=0) + ink.px(20)
-        names = min(max(names, ink.px(132)), rect.width() * 0.34)
+        longest = max((width_of(name, ink.font(13)) for name, _ in rows), default=0)
+        names = min(max(longest + ink.px(20), ink.px(132)), rect.width() * 0.34)
+        # The space behind the names gives way before a head stands close to the next.
+        heads = max((width_of(column, ink.font()) for column in self.columns), default=0) + ink.px(8)
+        names = min(names, max(longest + ink.px(6), rect.width() - heads * len(self.columns)))
         wide = (rect.width() - names) / max(1, len(self.columns))
         high = min(ink.px(ROW), (rect.height() - ink.px(HEAD)) / max(1, len(rows)))
         for at, column in enumerate(self.columns):
             room = QRectF(rect.left() + names + wide * at, rect.top(), wide, ink.px(HEAD))
+            # A long head may stand a little over its column's edges: those beside it are shorter.
+            room.adjust(-ink.px(3), 0, ink.px(3), 0)
             write(painter, room, column, ink.font(), ink.tokens.muted, CENTRE)
         inner = [
             cell
