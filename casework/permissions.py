@@ -1,0 +1,116 @@
+"""The one table of who may do what: every command and every read, with its roles and what else is asked.
+
+What is not in a table is refused. The conditions are words for people and documents; the place that keeps each of
+them is the command or the query itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+TRIAGE, OFFICER, SUPERVISOR = "triage", "officer", "supervisor"
+ADMINISTRATOR, AUDITOR = "administrator", "auditor"
+ROLES = (TRIAGE, OFFICER, SUPERVISOR, ADMINISTRATOR, AUDITOR)
+
+CASE_WORKERS = frozenset({TRIAGE, OFFICER, SUPERVISOR})
+SUPERVISORS = frozenset({SUPERVISOR})
+ADMINISTRATORS = frozenset({ADMINISTRATOR})
+EVERYONE = frozenset(ROLES)
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Which roles may; ``condition`` says what is asked besides, empty when nothing is."""
+
+    roles: frozenset[str]
+    condition: str = ""
+
+
+_CASE_WORK = Permission(CASE_WORKERS)
+_OWN_CLAIM = Permission(CASE_WORKERS, "only the officer who has claimed the report")
+_SECOND_PERSON = Permission(CASE_WORKERS, "another officer than the one who asked, with a role of the approval policy")
+_SUPERVISOR = Permission(SUPERVISORS)
+_SETTING = Permission(
+    ADMINISTRATORS, "approval, safe contact, erasure and officers' roles need a second administrator"
+)
+
+COMMANDS: Mapping[str, Permission] = {
+    "claim": _CASE_WORK,
+    "release": _OWN_CLAIM,
+    "hand_over": _OWN_CLAIM,
+    "take_over": _CASE_WORK,
+    "assign": Permission(CASE_WORKERS, "to others or to a team only by a supervisor"),
+    "assess": _CASE_WORK,
+    "categorise": _CASE_WORK,
+    "reply": Permission(CASE_WORKERS, "contact rules are overridden only by a role of the safe contact policy"),
+    "cancel_reply": _CASE_WORK,
+    "note": _CASE_WORK,
+    "set_status": _CASE_WORK,
+    "dispose": _CASE_WORK,
+    "reopen": _CASE_WORK,
+    "approve": _SECOND_PERSON,
+    "return": _SECOND_PERSON,
+    "link": _CASE_WORK,
+    "unlink": _CASE_WORK,
+    "offer_transfer": _CASE_WORK,
+    "accept_transfer": _CASE_WORK,
+    "reject_transfer": _CASE_WORK,
+    "promise_update": _CASE_WORK,
+    "pause_clock": _CASE_WORK,
+    "resume_clock": _CASE_WORK,
+    "set_contact_rules": Permission(CASE_WORKERS, "looser rules only by a supervisor"),
+    "erase": _SUPERVISOR,
+    "hold": _SUPERVISOR,
+    "lift_hold": _SUPERVISOR,
+    "save_view": Permission(EVERYONE, "only one's own"),
+    "save_template": _SETTING,
+    "save_policy": _SETTING,
+    "save_service": _SETTING,
+    "save_team": _SETTING,
+    "save_officer": _SETTING,
+    "cancel_version": Permission(ADMINISTRATORS),
+}
+
+READS: Mapping[str, Permission] = {
+    "feed": Permission(EVERYONE, "documents of cases only for triage, officers and supervisors"),
+    "urgent": Permission(CASE_WORKERS),
+    "digest": Permission(EVERYONE, "counted over what the reader may see"),
+    "events": Permission(EVERYONE, "who looks at which report only for triage, officers and supervisors"),
+    "presence": Permission(CASE_WORKERS),
+    "commands": Permission(EVERYONE, "each command by its own row"),
+    "me": Permission(EVERYONE),
+    "search": Permission(CASE_WORKERS, "with a reason"),
+    "history": Permission(CASE_WORKERS, "with a reason"),
+    "files": Permission(CASE_WORKERS),
+    "versions": Permission(frozenset({ADMINISTRATOR, SUPERVISOR, AUDITOR})),
+    "board": Permission(SUPERVISORS),
+    "audit_head": Permission(EVERYONE),
+    "audit_entries": Permission(frozenset({SUPERVISOR, AUDITOR}), "for a purpose of the law"),
+    "audit_events": Permission(EVERYONE, "only what the caller did themselves"),
+}
+
+# Kinds of document that hold nothing of a case. Every other kind, also one not known yet, is a case's.
+SETTING_KINDS = frozenset({"force", "team", "officer", "policy", "template", "service", "view", "coming"})
+
+
+def may_command(roles: Collection[str], kind: str) -> bool:
+    """Whether one of the roles may send the command at all; its condition is kept by the command."""
+    permission = COMMANDS.get(kind)
+    return permission is not None and not permission.roles.isdisjoint(roles)
+
+
+def may_read(roles: Collection[str], name: str) -> bool:
+    """Whether one of the roles may ask this; its condition is kept by the query."""
+    permission = READS.get(name)
+    return permission is not None and not permission.roles.isdisjoint(roles)
+
+
+def reads_cases(roles: Collection[str]) -> bool:
+    """Whether documents of cases may come to somebody with these roles."""
+    return not CASE_WORKERS.isdisjoint(roles)
+
+
+def may_see_kind(roles: Collection[str], kind: str) -> bool:
+    """Whether a document of this kind may come to somebody with these roles."""
+    return kind in SETTING_KINDS or reads_cases(roles)
