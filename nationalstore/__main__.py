@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from nationalstore import reference
+from nationalstore.configuration import options as configuration
 from nationalstore.delivery import options as delivery
 from nationalstore.errors import Misconfigured, StoreError
 from nationalstore.forces import options as forces
@@ -20,9 +22,15 @@ from nationalstore.retention import options as retention
 from nationalstore.settings import DEMO_ISSUER, Settings
 from nationalstore.store import Store
 
+MADE_UP = (
+    "This database was made for a demo: it holds made-up officers, and demo tokens can be printed for it."
+    " Use another one for real reports."
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
+    os.umask(0o077)  # Databases, keys and mail files hold what only this account may read.
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -85,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     record.add(commands)
     retention.add(commands)
     forces.add(commands)
+    configuration.add(commands)
     return parser
 
 
@@ -108,14 +117,9 @@ def _serve(options: argparse.Namespace) -> int:
     from nationalstore.delivery import worker
     from nationalstore.patience import PatientProtocol
 
-    if options.demo and options.issuer:
-        raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
+    _expect_issuer(options)
     record_key = record.key_file(options)
-    store = Store(options.database)
-    if options.demo:
-        store.mark_demo()
-        with store.write("sussex") as work:
-            reference.ensure_force(work, "sussex")
+    store = _opened(options)
     ways = delivery.ways_of(options)
     token = options.notify_callback_token_file
     host, port = options.listen
@@ -130,7 +134,7 @@ def _serve(options: argparse.Namespace) -> int:
         one_login_client=options.one_login_client,
         one_login_key=_one_login_key(options),
         notify_callback_token=delivery.secret(token) if token else "",
-        issuer=options.issuer.rstrip("/") or DEMO_ISSUER,
+        issuer=DEMO_ISSUER if options.demo else options.issuer.strip().rstrip("/"),
         record_key=record_key,
     )
     app = create_app(store, settings)
@@ -153,6 +157,30 @@ def _serve(options: argparse.Namespace) -> int:
         Server(config).run()
     store.close()
     return 0
+
+
+def _expect_issuer(options: argparse.Namespace) -> None:
+    """Raise Misconfigured unless it is said who signs officers in: an identity provider, or the demo."""
+    if options.demo and options.issuer:
+        raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
+    if not options.demo and not options.issuer.strip():
+        raise Misconfigured(
+            "Say which identity provider signs officers in: --issuer URL. To try the store with made-up people,"
+            " use --demo with a database of its own."
+        )
+
+
+def _opened(options: argparse.Namespace) -> Store:
+    """Return the store to serve, its database marked for good as a demo or as live."""
+    store = Store(options.database)
+    if options.demo:
+        store.mark_demo()
+        with store.write("sussex") as work:
+            reference.ensure_force(work, "sussex")
+    else:
+        for warning in [MADE_UP] if not store.mark_live() else configuration.warnings(store):
+            print(warning, file=sys.stderr)
+    return store
 
 
 def _one_login_key(options: argparse.Namespace) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from nationalstore.errors import Misconfigured
 
+log = logging.getLogger(__name__)
 OLDEST_SQLITE = (3, 51, 3)  # Older ones can corrupt a WAL file that two connections use.
 
 
@@ -36,6 +39,19 @@ def open_engine(url: str) -> Engine:
     raise Misconfigured("The store runs on SQLite or PostgreSQL. Use sqlite:///path or postgresql://…")
 
 
+def _close_to_others(path: str) -> None:
+    """Let only the owner read a database that an earlier version, or a careless copy, left open to everybody."""
+    for file in (Path(path + ending) for ending in ("", "-wal", "-shm")):
+        try:
+            mode = stat.S_IMODE(file.stat().st_mode)
+            if mode & 0o077:
+                file.chmod(mode & ~0o077)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            log.warning("Other accounts of this machine can read %s. Give it mode 0600.", file.name)
+
+
 def _sqlite(path: str) -> Engine:
     # The cipher's driver carries a current SQLite; without a key it is plain SQLite.
     from sqlcipher3 import dbapi2
@@ -47,6 +63,7 @@ def _sqlite(path: str) -> Engine:
         raise Misconfigured("The store needs a file: use sqlite:///path.")
     if not Path(path).absolute().parent.is_dir():
         raise Misconfigured(f"The folder {Path(path).absolute().parent} does not exist.")
+    _close_to_others(path)
     engine = create_engine("sqlite://", module=dbapi2, poolclass=QueuePool, pool_size=16, max_overflow=32,
                            creator=lambda: dbapi2.connect(path, timeout=30, check_same_thread=False,
                                                           isolation_level=None))  # fmt: skip

@@ -1,4 +1,4 @@
-"""A force's reference data: its people, policy and services, written into its feed.
+"""A force's reference data: its team, policy and services, written into its feed; people only in a demo.
 
 The numbers are a starting policy for a demo force. A force's own policy replaces them by a newer version.
 """
@@ -124,8 +124,9 @@ def _begin(work: Work, force: str) -> None:
     work.put("force", {"id": force, "name": row["name"], "country": row["country"]})
     team = made_up_id("team", force)
     work.put("team", {"id": team, "force": force, "name": "Contact centre"})
-    for role, name, roles in PEOPLE:
-        work.put("officer", _officer(force, role, name, roles, team))
+    if work.store.demo:  # In a live force everybody is a real person, added by name.
+        for role, name, roles in PEOPLE:
+            work.put("officer", _officer(force, role, name, roles, team))
     work.put("policy", _policy(force))
     for template in templates():
         work.put("template", {"id": made_up_id("template", template["key"], force), **template})

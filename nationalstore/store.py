@@ -304,9 +304,22 @@ class Store:
     @property
     def demo(self) -> bool:
         """Whether the database holds made-up people only, so that demo tokens may exist for it."""
+        return self._mark() == "1"
+
+    def _mark(self) -> str | None:
+        """Return "1" for a demo's database, "0" for a live one, None while neither was said. It stays what it is."""
+        if "demo" in self._settings:
+            return self._settings["demo"]
         table = schema.store_meta
         with self.read() as view:
-            return view.conn.execute(select(table.c.value).where(table.c.key == "demo")).scalar() == "1"
+            found: str | None = view.conn.execute(select(table.c.value).where(table.c.key == "demo")).scalar()
+        if found is not None:
+            self._settings["demo"] = found
+        return found
+
+    def mark_live(self) -> bool:
+        """Say that this database is for real people and reports; False when it was made for a demo."""
+        return self.meta("demo", lambda: "0") == "0"
 
     def mark_demo(self) -> None:
         """Say that everything in this database is made up.
@@ -317,9 +330,10 @@ class Store:
             return
         with self.read() as view:
             used = view.conn.execute(select(schema.force_counter.c.force).limit(1)).first() is not None
-        if used:
-            raise Misconfigured("This database holds real reports. Use another one for made-up people.")
-        self.meta("demo", lambda: "1")
+        if used or self._mark() is not None or self.meta("demo", lambda: "1") != "1":
+            raise Misconfigured(
+                "This database holds real reports or was opened for them. Use another one for made-up people."
+            )
 
     @contextmanager
     def read(self) -> Iterator[View]:

@@ -14,6 +14,7 @@ from nationalstore.store import Store
 
 with tempfile.TemporaryDirectory() as folder:
     store = Store(f"sqlite:///{folder}/store.db")
+    store.mark_demo()  # The demo needs no identity provider beside it.
     app = create_app(store, Settings())
     for name, document in (("openapi", documents.desk(app)), ("openapi-intake", documents.intake(app))):
         file = Path(sys.argv[1]) / f"{name}.json"

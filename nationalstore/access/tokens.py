@@ -19,7 +19,9 @@ from nationalstore.store import Store
 
 
 def demo_key(store: Store) -> RSAKey:
-    """Return the signing key of the demo issuer, made at first use."""
+    """Return the signing key of the demo issuer, made at first use. Raises Misconfigured for a live database."""
+    if not store.demo:
+        raise Misconfigured("Only a demo's database has a key for made-up officers. Say --issuer URL for real ones.")
     text = store.meta("demo_key", lambda: json.dumps(RSAKey.generate_key(2048).as_dict(private=True)))
     return RSAKey.import_key(json.loads(text))
 

@@ -28,7 +28,7 @@ class Folder:
         except NotAnAddress:
             return News("permanent_failure", reasons.NOT_AN_ADDRESS["email"])
         made = self._folder / f".{name}"
-        with made.open("wb") as file:
+        with open(made, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

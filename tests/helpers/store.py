@@ -69,11 +69,11 @@ def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:
 
 @contextmanager
 def served(
-    url: str, port: int | None = None, *, folder: Path | None = None, options: tuple[str, ...] = ()
+    url: str, port: int | None = None, *, folder: Path | None = None, options: tuple[str, ...] = (), demo: bool = True
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Run the real server on the database and give its address and process.
 
-    With a folder, what it prints goes into ``log`` there and its temporary files into ``temporary``.
+    A store that is not a demo is told its issuer by the options. With a folder, what it prints goes into ``log`` there and its temporary files into ``temporary``.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "nationalstore", "serve", "--database", url]
@@ -83,7 +83,7 @@ def served(
         said = {"stdout": (folder / "log").open("wb"), "stderr": subprocess.STDOUT}
         said["env"] = {**os.environ, "TMPDIR": str(folder / "temporary")}
     process = subprocess.Popen(
-        [*command, "--listen", f"127.0.0.1:{port}", "--demo", "--still", *options], **said
+        [*command, "--listen", f"127.0.0.1:{port}", *(("--demo", "--still") if demo else ()), *options], **said
     )
     address = f"http://127.0.0.1:{port}"
     try:

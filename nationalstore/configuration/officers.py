@@ -1,0 +1,92 @@
+"""What an operator does about a force's officers: the first administrator above all, who then does the rest at a desk.
+
+Everything goes the way that settings go, so that it is checked, kept as a version and noted.
+"""
+
+from __future__ import annotations
+
+from nationalstore import reference
+from nationalstore.access.roles import is_active
+from nationalstore.configuration import saving
+from nationalstore.errors import Misconfigured, Problem
+from nationalstore.record import log
+from nationalstore.record.entries import ALTERATION
+from nationalstore.store import Record, Store, Work
+
+OPERATOR = {"id": None, "name": "Operator"}
+
+
+def add(store: Store, force: str, username: str, definition: Record) -> Record:
+    """Add an officer, or bring one back who had left, and return the record. The force is set up where it is not.
+
+    Raises Misconfigured in words where that cannot be.
+    """
+    if not reference.known_force(force):
+        raise Misconfigured(f"There is no police force “{force}”. Forces are named as in “sussex” or “btp”.")
+    store.mark_live()
+    with store.write(force) as work:
+        reference.ensure_force(work, force)
+    with store.write(force) as work:
+        saving.lock(work)
+        before = _named(work, username)
+        if before is not None and is_active(before):
+            raise Misconfigured(f"{username} is an officer of {force} already. Use officer change.")
+        id_ = before["id"] if before is not None else work.new_id()
+        team = {} if before is not None else {"team": _team(work), "name": username}
+        return _saved(work, id_, {**team, **definition, "username": username, "active": True}, "officer_add")
+
+
+def change(store: Store, force: str, username: str, definition: Record) -> Record:
+    """Change parts of an officer's record and return it. Raises Misconfigured in words."""
+    with store.write(force) as work:
+        saving.lock(work)
+        return _saved(work, _known(work, username)["id"], definition, "officer_change")
+
+
+def end(store: Store, force: str, username: str, cases_to: str = "") -> Record:
+    """Switch an officer off; open cases pass to the other. Raises Misconfigured in words."""
+    with store.write(force) as work:
+        saving.lock(work)
+        also = {"cases_to": _known(work, cases_to)["id"]} if cases_to else {}
+        return _saved(work, _known(work, username)["id"], {"active": False}, "officer_end", also)
+
+
+def of_force(store: Store, force: str) -> list[Record]:
+    """Return the force's officers by their names to sign in with."""
+    with store.read() as view:
+        return sorted(view.list(force, "officer"), key=lambda one: str(one["username"]))
+
+
+def made_up(store: Store, force: str) -> list[Record]:
+    """Return working officers whom an earlier version of the store made up for a live force."""
+    ids = {reference.made_up_id("officer", role, force) for role, _, _ in reference.PEOPLE}
+    return [one for one in of_force(store, force) if one["id"] in ids and is_active(one)]
+
+
+def _saved(work: Work, id_: str, definition: Record, act: str, also: Record | None = None) -> Record:
+    try:
+        saving.save(work, saving.Wanted(work.new_id(), "officer", id_, definition, OPERATOR, also=also or {}))
+    except Problem as problem:
+        raise Misconfigured(problem.detail) from None
+    record = work.get("officer", id_) or {}
+    detail = {"act": act, "roles": record.get("roles", [])}
+    log.note(work, ALTERATION, "officer", id_, officer=log.OPERATOR, detail=detail)
+    return record
+
+
+def _named(work: Work, username: str) -> Record | None:
+    return next((one for one in work.list(work.force, "officer") if one["username"] == username), None)
+
+
+def _known(work: Work, username: str) -> Record:
+    found = _named(work, username)
+    if found is None:
+        raise Misconfigured(f"Nobody signs in as {username} in {work.force}. See officer list.")
+    return found
+
+
+def _team(work: Work) -> str:
+    teams = [team["id"] for team in work.list(work.force, "team") if is_active(team)]
+    if not teams:
+        raise Misconfigured("The force has no team in use. Add one at a desk first.")
+    return str(teams[0])

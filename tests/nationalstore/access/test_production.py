@@ -1,0 +1,215 @@
+"""A live store: it knows who signs officers in, has no person who was made up, and keeps its files to itself."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import select, text
+
+from nationalstore import migrations, reference, schema
+from nationalstore.__main__ import main
+from nationalstore.access import tokens
+from nationalstore.databases import open_engine
+from nationalstore.errors import Misconfigured
+from nationalstore.store import Record, Store, wire_time
+from tests.helpers.issuer import Issuer, issuer
+from tests.helpers.store import served
+
+REPORT = {
+    "force": "sussex", "service": "crime", "language": "en",
+    "answers": {"what_happened": "He waits outside my work.", "where": "Tern Row, Brighton", "danger": "yes"},
+    "contact": {"name": "Tamsin Orrery", "channels": ["portal"]},
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """Commands run in this process close their files to others; the tests after them get the old mask back."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    """The address of a database that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'store.db'}"
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[Issuer]:
+    """The forces' identity provider."""
+    with issuer() as found:
+        yield found
+
+
+def officers(database: str, force: str) -> list[Record]:
+    """Everybody in a force, from the database itself."""
+    store = Store(database)
+    with store.read() as view:
+        found = view.list(force, "officer")
+    store.close()
+    return found
+
+
+def keys_in(database: str) -> set[str]:
+    """What the store has kept about itself."""
+    engine = open_engine(database)
+    with engine.connect() as conn:
+        found = set(conn.execute(select(schema.store_meta.c.key)).scalars())
+    engine.dispose()
+    return found
+
+
+def test_a_store_without_an_issuer_does_not_start(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A forgotten option is a sentence, not a store that trusts a key of its own; nothing was made."""
+    for given in ((), ("--issuer", ""), ("--issuer", " ")):
+        assert main(["serve", "--database", database, "--listen", "127.0.0.1:0", *given]) == 2
+        assert "--issuer URL" in capsys.readouterr().err
+    assert not Path(database.removeprefix("sqlite:///")).exists()
+
+
+def test_a_live_store_has_no_person_who_was_made_up(database: str, provider: Issuer, tmp_path: Path) -> None:
+    """The first administrator is added by name; a report and an offer to a force without a desk make nobody."""
+    added = ["officer", "add", "--database", database, "--force", "sussex", "--username", "m.hale",
+             "--role", "administrator", "--role", "triage", "--name", "Morwenna Hale"]  # fmt: skip
+    assert main(added) == 0
+    (officer,) = officers(database, "sussex")
+    options = ("--issuer", provider.address)
+    live = served(database, folder=tmp_path, options=options, demo=False)
+    with live as (address, _), httpx.Client(base_url=address, timeout=30) as door:
+        assert door.post("/intake/v1/reports", json=REPORT).status_code == 201
+        assert door.post("/intake/v1/reports", json={**REPORT, "force": "kent"}).status_code == 201
+        head = provider.headers(officer["id"], "sussex", roles=officer["roles"])
+        assert door.get("/v1/me", headers=head).json()["officer"]["name"] == "Morwenna Hale"
+        offer(door, head, database)
+        assert door.get("/demo-idp/jwks").status_code == 404
+    assert [one["username"] for one in officers(database, "sussex")] == ["m.hale"]
+    assert officers(database, "kent") == [] and officers(database, "devon-and-cornwall") == []
+    assert "demo_key" not in keys_in(database)
+
+
+def offer(door: httpx.Client, head: dict[str, str], database: str) -> None:
+    """Offer the report to a force that has no desk yet."""
+    store = Store(database)
+    with store.read() as view:
+        (report,) = view.list("sussex", "report")
+    command: dict[str, Any] = {
+        "number": 1, "id": str(uuid.uuid4()), "kind": "offer_transfer", "report": report["id"],
+        "expects": {"report": report["version"]}, "made_at": wire_time(store.clock()),
+        "body": {"force": "devon-and-cornwall", "reason": "It happened there"},
+    }  # fmt: skip
+    store.close()
+    said = {"client": str(uuid.uuid4()), "commands": [command]}
+    (outcome,) = door.post("/v1/commands", headers=head, json=said).json()["outcomes"]
+    assert outcome["outcome"] == "accepted", outcome
+
+
+def test_a_database_stays_a_demo_or_live(database: str, tmp_path: Path) -> None:
+    """A live database that nobody has reported to yet is no demo; a demo is not made live either."""
+    store = Store(database)
+    assert store.mark_live() and not store.demo
+    with pytest.raises(Misconfigured, match="real reports"):
+        store.mark_demo()
+    with pytest.raises(Misconfigured):
+        tokens.demo_key(store)
+    store.close()
+    assert main(["serve", "--demo", "--database", database, "--listen", "127.0.0.1:0"]) == 2
+    assert main(["token", "--database", database, "--officer", "triage.sussex"]) == 2
+    assert "demo_key" not in keys_in(database)
+    demo = Store(f"sqlite:///{tmp_path / 'demo.db'}")
+    demo.mark_demo()
+    assert not demo.mark_live() and demo.demo
+    demo.close()
+
+
+def test_a_database_nobody_marked_has_no_demo_key(database: str) -> None:
+    """Asking for a token makes neither a demo nor a key."""
+    assert main(["token", "--database", database, "--officer", "triage.sussex"]) == 2
+    assert not {"demo", "demo_key"} & keys_in(database)
+
+
+@pytest.mark.parametrize(("mark", "kept"), [(None, False), ("1", True)])
+def test_the_key_of_an_earlier_version_leaves_a_live_database(
+    database: str, mark: str | None, kept: bool
+) -> None:
+    """Earlier versions made one everywhere; a demo keeps its own, so that its tokens go on."""
+    engine = open_engine(database)
+    with engine.begin() as conn:
+        migrations.upgrade(conn, "0015")
+        conn.execute(text("INSERT INTO store_meta VALUES ('demo_key', '{}')"))
+        if mark:
+            conn.execute(text("INSERT INTO store_meta VALUES ('demo', :mark)"), {"mark": mark})
+    engine.dispose()
+    Store(database).close()
+    assert ("demo_key" in keys_in(database)) is kept
+
+
+def test_made_up_people_of_an_earlier_version_are_told_and_ended(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A live force that got them at its first report hears of it at each start, until they are ended."""
+    from nationalstore.configuration import options
+
+    store = Store(database)
+    with store.write("kent") as work:
+        reference.ensure_force(work, "kent")
+        team = reference.made_up_id("team", "kent")
+        for role, name, roles in reference.PEOPLE:
+            work.put("officer", reference._officer("kent", role, name, roles, team))
+    assert main(["officer", "add", "--database", database, "--force", "kent", "--username", "r.oake",
+                 "--role", "administrator"]) == 0  # fmt: skip
+    (warning,) = options.warnings(store)
+    assert "triage.kent" in warning and "officer end" in warning
+    for role, _, _ in reference.PEOPLE:
+        ended = ["officer", "end", "--database", database, "--force", "kent", "--username", f"{role}.kent"]
+        assert main(ended) == 0
+    assert options.warnings(store) == []
+    store.close()
+    assert main(["officer", "list", "--database", database, "--force", "kent"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "active" in line]
+    assert len([line for line in lines if "r.oake" in line]) == 2, "added, and in the list"
+
+
+def test_what_the_store_writes_is_for_its_own_account(tmp_path: Path) -> None:
+    """Database, its log, keys and messages are closed to others, whatever the shell's mask is."""
+    database = tmp_path / "store.db"
+    run = [sys.executable, "-m", "nationalstore"]
+    said: dict[str, Any] = {"check": True, "umask": 0o000, "stdout": subprocess.DEVNULL}
+    url = f"sqlite:///{database}"
+    subprocess.run([*run, "seed", "--database", url, "--force", "sussex", "--reports", "3"], **said)
+    subprocess.run([*run, "record-key", "--out", str(tmp_path / "record.key")], **said)
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "record.key").stat().st_mode) == 0o600
+
+
+def test_a_loose_database_is_closed_when_it_is_opened(tmp_path: Path) -> None:
+    """One that an earlier version left readable for everybody is so no more."""
+    database = tmp_path / "store.db"
+    Store(f"sqlite:///{database}").close()
+    database.chmod(0o644)
+    Store(f"sqlite:///{database}").close()
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
+
+
+def test_a_message_in_the_mail_folder_is_for_its_own_account(tmp_path: Path) -> None:
+    """Sign-in links stand in these files."""
+    from nationalstore.delivery.folder import Folder
+    from nationalstore.delivery.mail import Sender
+    from nationalstore.delivery.ways import Notice, Words
+
+    os.umask(0)
+    words = Words("Police", "", "There is an update.")
+    folder = Folder(tmp_path / "mail", Sender("store@example.org", "store@example.org"))
+    folder.hand(Notice("n1", "sms", "07700900001", "en", False, words))
+    (written,) = (tmp_path / "mail").iterdir()
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
