@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import IntegrityError
 
+from casework import addresses
 from nationalstore import schema
 from nationalstore.errors import Problem
 from nationalstore.store import Store, wire_time
 
 EMAIL, ONE_LOGIN = "email", "one_login"
-LONGEST_ADDRESS = 254  # RFC 5321
+LONGEST_ADDRESS = addresses.LONGEST_EMAIL
 # Only what every mail server carries: letters that merely look alike must not become somebody's address.
 _LOCAL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
@@ -38,13 +39,12 @@ def email(typed: str) -> Identity:
 
     Mail goes to the address in this form, so that whoever can read it is who signs in.
     """
-    local, at, domain = typed.strip().rpartition("@")
     try:
-        plain = f"{local.lower()}{at}{domain.lower().encode('idna').decode()}"
-    except UnicodeError:
+        plain = addresses.email(typed)
+    except ValueError:
         plain = ""
     local, _, domain = plain.rpartition("@")
-    if len(plain) > LONGEST_ADDRESS or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
+    if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
         raise Problem("answer_invalid", "That is not an e-mail address.", question="email")
     return Identity(EMAIL, plain)
 

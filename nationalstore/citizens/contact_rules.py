@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
+from casework import addresses
 from nationalstore import cases, contact
 from nationalstore.citizens import accounts
 from nationalstore.errors import Problem
@@ -13,7 +13,6 @@ from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
 from nationalstore.store import Record, Store, View
 
-PHONE = re.compile(r"\+?[0-9() -]{8,25}")
 ASKED = "The reporter said so."
 WORDS = {"email": "e-mail", "sms": "text message", "phone": "telephone"}
 
@@ -137,8 +136,11 @@ def _checked_reach(reach: dict[str, str]) -> dict[str, str]:
     given = {name: value.strip() for name, value in reach.items() if value.strip()}
     if "email" in given:
         given["email"] = accounts.email(given["email"]).subject
-    if "phone" in given and not PHONE.fullmatch(given["phone"]):
-        raise Problem("answer_invalid", "That is not a telephone number.", question="phone")
+    try:
+        addresses.phone(given.get("phone", ""))
+    except ValueError:
+        if "phone" in given:
+            raise Problem("answer_invalid", "That is not a telephone number.", question="phone") from None
     return given
 
 

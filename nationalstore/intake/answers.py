@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from casework import addresses
 from nationalstore.intake.questions import NOT_SURE, NOT_SURE_WORDS, Question
 from nationalstore.spoken import HERE, LANGUAGES, calendar_day, hour
 from nationalstore.store import wire_time
@@ -19,7 +20,6 @@ OLDEST = date(1900, 1, 1)
 POSTCODE = re.compile(
     r"(GIR ?0AA|[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW]) ?[0-9][ABD-HJLNP-UW-Z]{2})"
 )
-EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
 NORTH, SOUTH, WEST, EAST = 61.0, 49.0, -9.0, 2.1  # The United Kingdom, with a little sea.
 PLACE = ("text", "postcode", "uprn", "lat", "lon")
@@ -267,11 +267,7 @@ def _postcode(question: Question, value: object, now: datetime) -> str:
 
 def phone(typed: object) -> str:
     """Return a telephone number as typed. Raises Wrong."""
-    text = _plain(typed)
-    digits = re.sub(r"[ ()./-]", "", text)
-    if len(text) > 40 or not re.fullmatch(r"\+?[0-9]{7,15}", digits):
-        raise Wrong("bad_phone")
-    return text
+    return _address(addresses.phone, typed, "bad_phone")
 
 
 def _phone(question: Question, value: object, now: datetime) -> str:
@@ -280,9 +276,16 @@ def _phone(question: Question, value: object, now: datetime) -> str:
 
 def email(typed: object) -> str:
     """Return an e-mail address as typed. Raises Wrong."""
+    return _address(addresses.email, typed, "bad_email")
+
+
+def _address(read: Callable[[str], str], typed: object, wrong: str) -> str:
+    """Return it as typed, which is how its owner knows it, when it can be read as an address."""
     text = _plain(typed)
-    if len(text) > 254 or not EMAIL.fullmatch(text):
-        raise Wrong("bad_email")
+    try:
+        read(text)
+    except ValueError:
+        raise Wrong(wrong) from None
     return text
 
 

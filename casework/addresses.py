@@ -1,0 +1,57 @@
+"""The one form of an email address and of a phone number, by which two of them are known to be the same. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import phonenumbers
+
+EMAIL, PHONE = "email", "phone"
+KINDS = (EMAIL, PHONE)
+KIND_OF = {"email": EMAIL, "sms": PHONE, "phone": PHONE}  # Which address each way to a person needs.
+REGION = "GB"  # Where a number without a country's code is.
+LONGEST_EMAIL = 254  # RFC 5321
+LONGEST_PHONE = 40
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_PHONE = re.compile(r"\+?[0-9 ()./-]+")
+
+
+def email(typed: str) -> str:
+    """Return an email address in its one form. Raises ValueError for what is none."""
+    local, at, domain = unicodedata.normalize("NFKC", typed).strip().casefold().rpartition("@")
+    plain = f"{local}{at}{domain.encode('idna').decode('ascii')}" if domain else ""
+    if len(plain) > LONGEST_EMAIL or not _EMAIL.fullmatch(plain):
+        raise ValueError("not an email address")
+    return plain
+
+
+def phone(typed: str) -> str:
+    """Return a phone number as E.164 writes it: +447700900123. Raises ValueError for what is none."""
+    text = unicodedata.normalize("NFKC", typed).strip()
+    if len(text) > LONGEST_PHONE or not _PHONE.fullmatch(text):
+        raise ValueError("not a phone number")
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException:
+        raise ValueError("not a phone number") from None
+    if not phonenumbers.is_possible_number(number):
+        raise ValueError("not a phone number")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+_FORMS = {EMAIL: email, PHONE: phone}
+
+
+def form(kind: str, typed: object) -> str:
+    """Return the one form of what a record holds, "" for nothing.
+
+    What is no address still has a form: rules must not be lost because somebody wrote a number oddly.
+    """
+    text = typed.strip() if isinstance(typed, str) else ""
+    if not text:
+        return ""
+    try:
+        return _FORMS[kind](text)
+    except ValueError:
+        return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
