@@ -48,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
     serve.add_argument("--still", action="store_true", help="with --demo: nobody writes by themselves")
     serve.add_argument("--issuer", default="", metavar="URL", help="the forces' identity provider")
+    serve.add_argument("--desk-client-id", default="", metavar="ID",
+                       help="as what workstations sign in at the issuer; else workstation")  # fmt: skip
+    serve.add_argument("--desk-scope", default="", metavar="SCOPES",
+                       help="what workstations ask the issuer for, such as the scope of this store's API there")  # fmt: skip
     serve.add_argument("--clamd", default="", metavar="HOST:PORT|PATH", help="the virus scanner")
     serve.add_argument("--notify-callback-token-file", type=Path, metavar="FILE",
                        help="what Notify shows when it tells what became of something")  # fmt: skip
@@ -127,6 +131,8 @@ def _serve(options: argparse.Namespace) -> int:
     shown = f"[{here}]" if ":" in here else here
     settings = Settings(
         address=options.address.rstrip("/") or f"http://{shown}:{port}",
+        desk_client=options.desk_client_id or Settings.desk_client,
+        desk_scope=options.desk_scope or Settings.desk_scope,
         demo=options.demo,
         citizens=options.demo and not options.still,
         clamd=options.clamd,
@@ -161,6 +167,10 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _expect_issuer(options: argparse.Namespace) -> None:
     """Raise Misconfigured unless it is said who signs officers in: an identity provider, or the demo."""
+    if options.demo and (options.desk_client_id or options.desk_scope):
+        raise Misconfigured(
+            "A demo has its own settings for desks: leave out --desk-client-id and --desk-scope."
+        )
     if options.demo and options.issuer:
         raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
     if not options.demo and not options.issuer.strip():

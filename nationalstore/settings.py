@@ -17,6 +17,8 @@ class Settings:
 
     address: str = "http://127.0.0.1"
     issuer: str = DEMO_ISSUER
+    desk_client: str = "workstation"  # As what desks sign in at the issuer, and for what.
+    desk_scope: str = "openid profile offline_access"
     demo: bool = False
     citizens: bool = False  # Whether made-up citizens keep writing while the store runs.
     notify_callback_token: str = ""  # What Notify shows when it tells; without one nobody is listened to.

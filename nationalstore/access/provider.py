@@ -95,6 +95,12 @@ class Grants:
             self._handles[handle] = ("", force, family)
         return officer, force, self.handle_for(officer, force, family)
 
+    def revoke(self, handle: str) -> None:
+        """End the whole sign-in that a handle renews."""
+        with self._lock:
+            _, _, family = self._handles.pop(handle, ("", "", ""))
+            self._families.discard(family)
+
 
 def address(request: AnyRequest) -> str:
     """Return the provider's issuer, which is its address."""
@@ -113,7 +119,10 @@ def get_resource(request: AnyRequest) -> Response[bytes]:
     """Say where to get a token for this store (RFC 9728)."""
     settings = request.app.state.settings
     issuer = address(request) if settings.demo else settings.issuer
-    return json_answer({"resource": settings.address, "authorization_servers": [issuer]})
+    return json_answer({
+        "resource": settings.address, "authorization_servers": [issuer],
+        "workstation_client_id": settings.desk_client, "workstation_scope": settings.desk_scope,
+    })  # fmt: skip
 
 
 @get("/demo-idp/.well-known/openid-configuration", sync_to_thread=False)
@@ -127,6 +136,7 @@ def get_discovery(request: AnyRequest) -> Response[bytes]:
             "authorization_endpoint": f"{base}/authorize",
             "token_endpoint": f"{base}/token",
             "jwks_uri": f"{base}/jwks",
+            "revocation_endpoint": f"{base}/revoke",
             "response_types_supported": ["code"],
             "grant_types_supported": ["authorization_code", "refresh_token"],
             "code_challenge_methods_supported": ["S256"],
@@ -189,6 +199,14 @@ async def post_token(request: AnyRequest, store: TheStore) -> Response[bytes]:
     return json_answer(body)
 
 
+@post("/demo-idp/revoke", status_code=200)
+async def post_revoke(request: AnyRequest) -> Response[bytes]:
+    """End the sign-in of a handle (RFC 7009); one that is not known is answered the same."""
+    grants = _demo(request)
+    grants.revoke(str((await request.form()).get("token", "")))
+    return json_answer({})
+
+
 @get("/demo-idp/jwks", sync_to_thread=True)
 def get_jwks(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Return the demo issuer's public keys; a store without demo people has none."""
@@ -228,4 +246,4 @@ def _people(store: Store) -> list[Record]:
     return [officer for officer in people if is_active(officer)]
 
 
-routes = [get_resource, get_discovery, get_authorize, post_authorize, post_token, get_jwks]
+routes = [get_resource, get_discovery, get_authorize, post_authorize, post_token, post_revoke, get_jwks]

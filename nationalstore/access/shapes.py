@@ -71,3 +71,5 @@ class Resource(msgspec.Struct):
 
     resource: str
     authorization_servers: list[str]
+    workstation_client_id: str  # As what desks sign in, and for what; these two are the store's own.
+    workstation_scope: str

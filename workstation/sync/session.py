@@ -7,17 +7,19 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
-from workstation.errors import ProtocolMismatch, SignInNeeded, StoreUnreachable
+from workstation.errors import ProtocolMismatch, SignInNeeded, StoreUnreachable, WorkstationError
 
 if TYPE_CHECKING:
     import httpx
 
-CLIENT_ID = "workstation"
+CLIENT_ID = "workstation"  # Unless the store names another.
 SCOPE = "openid profile offline_access"
 PATIENCE = 300.0  # seconds a person has to sign in
 DONE_PAGE = (
@@ -25,6 +27,27 @@ DONE_PAGE = (
     "<p style='font:18px Arial;margin:3em'>You are signed in."
     " You can close this page and return to the workstation."
 )
+
+
+class SignOut(Enum):
+    """What became of a sign-in at the provider when its officer signed out here. It is forgotten here in any case."""
+
+    REVOKED = "revoked"
+    NOT_OFFERED = "not_offered"  # The provider has no way to be told: it ends there by its own rules.
+    NOT_TOLD = "not_told"  # The provider could not be reached, or refused.
+
+
+@dataclass(frozen=True)
+class Provider:
+    """What a sign-in needs of the store and of its identity provider."""
+
+    issuer: str
+    authorization_endpoint: str
+    token_endpoint: str
+    revocation_endpoint: str | None
+    names_itself: bool  # Whether it puts its name into every answer (RFC 9207).
+    client: str
+    scope: str
 
 
 class Session(Protocol):
@@ -35,6 +58,8 @@ class Session(Protocol):
     def token(self) -> str: ...
 
     async def renew(self) -> bool: ...
+
+    async def revoke(self) -> SignOut: ...
 
 
 class FixedSession:
@@ -51,6 +76,11 @@ class FixedSession:
     async def renew(self) -> bool:
         """Return False: only whoever gave the token can give another."""
         return False
+
+    async def revoke(self) -> SignOut:
+        """Forget the token; whoever gave it ends it."""
+        self._token = ""
+        return SignOut.NOT_OFFERED
 
 
 class OpenIdSession:
@@ -82,13 +112,34 @@ class OpenIdSession:
 
         async with httpx.AsyncClient(timeout=20, transport=self._transport) as http:
             provider = await _discover(http, self.store)
-            body = {"grant_type": "refresh_token", "refresh_token": handle, "client_id": CLIENT_ID}
+            body = {"grant_type": "refresh_token", "refresh_token": handle, "client_id": provider.client}
             try:
-                self._keep(await _tokens(http, provider["token_endpoint"], body))
+                self._keep(await _tokens(http, provider.token_endpoint, body))
             except SignInNeeded:
                 self._remember("")
                 return False
         return True
+
+    async def revoke(self) -> SignOut:
+        """Forget the sign-in here and tell the provider that it has ended (RFC 7009), where it wants to know."""
+        handle, access = self._recall(), self._access
+        self._access = ""
+        if not handle and not access:
+            return SignOut.REVOKED  # There is nothing left that could be ended.
+        self._remember("")
+        import httpx
+
+        body = {"token": handle or access, "token_type_hint": "refresh_token" if handle else "access_token"}
+        try:
+            async with httpx.AsyncClient(timeout=20, transport=self._transport) as http:
+                provider = await _discover(http, self.store)
+                if provider.revocation_endpoint is None:
+                    return SignOut.NOT_OFFERED
+                said = {**body, "client_id": provider.client}
+                answer = await http.post(provider.revocation_endpoint, data=said)
+        except (httpx.HTTPError, WorkstationError):
+            return SignOut.NOT_TOLD
+        return SignOut.REVOKED if answer.status_code == 200 else SignOut.NOT_TOLD
 
     async def sign_in(self, open_browser: Callable[[str], Any]) -> None:
         """Let the person sign in. Raises SignInNeeded when they do not, or somebody else answers."""
@@ -103,22 +154,23 @@ class OpenIdSession:
                 provider = await _discover(http, self.store)
                 challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
                 query = {
-                    "response_type": "code", "client_id": CLIENT_ID, "redirect_uri": back, "scope": SCOPE,
-                    "state": state, "code_challenge": challenge.decode(), "code_challenge_method": "S256",
+                    "response_type": "code", "client_id": provider.client, "redirect_uri": back,
+                    "scope": provider.scope, "state": state, "code_challenge": challenge.decode(),
+                    "code_challenge_method": "S256",
                 }  # fmt: skip
-                opened = open_browser(f"{provider['authorization_endpoint']}?{urlencode(query)}")
+                opened = open_browser(f"{provider.authorization_endpoint}?{urlencode(query)}")
                 if asyncio.isfuture(opened) or asyncio.iscoroutine(opened):
                     await opened
                 said = await asyncio.wait_for(answer, PATIENCE)
-                if said.get("state") != state or said.get("iss", provider["issuer"]) != provider["issuer"]:
+                if said.get("state") != state or not _is_from(provider, said):
                     raise SignInNeeded("The answer to the sign-in was not for this workstation. Try again.")
                 if "code" not in said:
                     raise SignInNeeded("The sign-in was cancelled.")
                 body = {
                     "grant_type": "authorization_code", "code": said["code"], "redirect_uri": back,
-                    "client_id": CLIENT_ID, "code_verifier": verifier,
+                    "client_id": provider.client, "code_verifier": verifier,
                 }  # fmt: skip
-                self._keep(await _tokens(http, provider["token_endpoint"], body))
+                self._keep(await _tokens(http, provider.token_endpoint, body))
         except TimeoutError:
             raise SignInNeeded("Nobody signed in within five minutes. Try again.") from None
         finally:
@@ -130,19 +182,36 @@ class OpenIdSession:
             self._remember(said["refresh_token"])
 
 
-async def _discover(http: httpx.AsyncClient, store: str) -> dict[str, str]:
-    """Return the provider's addresses, as the store (RFC 9728) and the provider publish them."""
+def _is_from(provider: Provider, said: dict[str, str]) -> bool:
+    """Whether the answer is the provider's own; one that names itself in every answer must have done so."""
+    return said.get("iss", "" if provider.names_itself else provider.issuer) == provider.issuer
+
+
+async def _discover(http: httpx.AsyncClient, store: str) -> Provider:
+    """Return where and as what to sign in, as the store (RFC 9728) and the provider publish it."""
     about = await _json(http, "GET", f"{store}/.well-known/oauth-protected-resource")
     servers = about.get("authorization_servers")
     if not isinstance(servers, list) or not servers or not isinstance(servers[0], str):
         raise ProtocolMismatch("The store does not say where to sign in.")
     provider = await _json(http, "GET", f"{servers[0].rstrip('/')}/.well-known/openid-configuration")
-    names = ("issuer", "authorization_endpoint", "token_endpoint")
+    names = ["issuer", "authorization_endpoint", "token_endpoint"]
     if any(not isinstance(provider.get(name), str) for name in names):
         raise ProtocolMismatch("The identity provider's addresses are incomplete.")
+    names += ["revocation_endpoint"] if isinstance(provider.get("revocation_endpoint"), str) else []
     if not all(provider[name].startswith(("https://", "http://")) for name in names):
         raise ProtocolMismatch("The identity provider's addresses are not web addresses.")
-    return {name: provider[name] for name in names}
+    return Provider(
+        **{name: provider[name] for name in names[:3]},
+        revocation_endpoint=provider[names[3]] if names[3:] else None,
+        names_itself=provider.get("authorization_response_iss_parameter_supported") is True,
+        client=_said(about, "workstation_client_id", CLIENT_ID),
+        scope=_said(about, "workstation_scope", SCOPE),
+    )
+
+
+def _said(about: dict[str, Any], name: str, otherwise: str) -> str:
+    said = about.get(name)
+    return said if isinstance(said, str) and said else otherwise
 
 
 async def _tokens(http: httpx.AsyncClient, endpoint: str, body: dict[str, str]) -> dict[str, Any]:

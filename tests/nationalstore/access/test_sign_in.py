@@ -26,7 +26,7 @@ from workstation.browser import Browser
 from workstation.demo import sign_in
 from workstation.errors import BadInput, SignInNeeded
 from workstation.sync.client import Client
-from workstation.sync.session import OpenIdSession
+from workstation.sync.session import OpenIdSession, SignOut
 
 VERIFIER = "v" * 64
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
@@ -88,6 +88,21 @@ def test_a_person_signs_in_and_the_token_opens_the_store(address: str) -> None:
 
     first, second, _ = asyncio.run(flow())
     assert first == second == "Joss Linchmere"
+
+
+def test_signing_out_ends_the_sign_in_at_the_provider(address: str) -> None:
+    """A handle that somebody copied before works no more."""
+    kept = {"handle": ""}
+    session = OpenIdSession(address, recall=lambda: kept["handle"], remember=lambda h: kept.update(handle=h))
+
+    async def flow() -> SignOut:
+        await sign_in(session, "officer.sussex")
+        kept["copy"] = kept["handle"]
+        return await session.revoke()
+
+    assert asyncio.run(flow()) is SignOut.REVOKED
+    assert kept["handle"] == "" and session.token() == ""
+    assert token(address, grant_type="refresh_token", refresh_token=kept["copy"]) == {}
 
 
 def test_a_handle_used_twice_ends_the_sign_in(address: str) -> None:

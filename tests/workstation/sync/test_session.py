@@ -14,7 +14,7 @@ import pytest
 
 from workstation.errors import ProtocolMismatch, SignInNeeded, StoreProblem, StoreUnreachable
 from workstation.sync import session
-from workstation.sync.session import FixedSession, OpenIdSession
+from workstation.sync.session import FixedSession, OpenIdSession, SignOut
 
 ABOUT = {"authorization_servers": ["http://idp"]}
 PROVIDER = {
@@ -135,3 +135,81 @@ def test_a_given_token_cannot_be_renewed() -> None:
     """Only whoever gave it can give another."""
     made = FixedSession("http://store", "T")
     assert made.token() == "T" and asyncio.run(made.renew()) is False
+
+
+REVOKING = {"/.well-known/openid-configuration": {**PROVIDER, "revocation_endpoint": "http://idp/r"}}
+
+
+def signed_out(**answers: Any) -> tuple[SignOut, list[str], str]:
+    """Sign out with a handle and a token; return what became of it, what was remembered, and the token."""
+    kept: list[str] = []
+    made = OpenIdSession(
+        "http://store", recall=lambda: "R1", remember=kept.append, transport=provider(**answers)
+    )
+    asyncio.run(made.renew())
+    kept.clear()
+    return asyncio.run(made.revoke()), kept, made.token()
+
+
+def test_signing_out_ends_the_handle_at_the_provider() -> None:
+    """It is sent where the provider wants to hear of it, as what it is, and forgotten here."""
+    sent: list[dict[str, list[str]]] = []
+
+    def told(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/r":
+            sent.append(parse_qs(request.content.decode()))
+            return httpx.Response(200)
+        return provider(**REVOKING).handler(request)  # type: ignore[return-value]  # It answers at once.
+
+    kept = ["R1"]
+    made = OpenIdSession("http://store", recall=lambda: kept[-1], remember=kept.append,
+                         transport=httpx.MockTransport(told))  # fmt: skip
+    assert asyncio.run(made.revoke()) is SignOut.REVOKED and kept == ["R1", ""]
+    assert sent == [{"token": ["R1"], "token_type_hint": ["refresh_token"], "client_id": ["workstation"]}]
+    assert asyncio.run(made.revoke()) is SignOut.REVOKED and len(sent) == 1, "nothing is left to end"
+
+
+@pytest.mark.parametrize(
+    ("answers", "became"),
+    [
+        ({}, SignOut.NOT_OFFERED),
+        ({**REVOKING, "/r": httpx.Response(503)}, SignOut.NOT_TOLD),
+        ({**REVOKING, "/r": httpx.ConnectError("away")}, SignOut.NOT_TOLD),
+    ],
+)
+def test_a_provider_that_cannot_be_told_ends_the_sign_in_here(
+    answers: dict[str, Any], became: SignOut
+) -> None:
+    """Handle and token are forgotten whatever the provider does, and it is said which it was."""
+    assert signed_out(**answers) == (became, [""], "")
+
+
+def test_a_provider_that_names_itself_in_every_answer_must_do_so() -> None:
+    """Without its name such an answer could be another provider's; one that never names itself is taken."""
+    silent = visitor(iss="")
+    names_itself = {**PROVIDER, "authorization_response_iss_parameter_supported": True}
+    made = OpenIdSession(
+        "http://store", transport=provider(**{"/.well-known/openid-configuration": names_itself})
+    )
+    with pytest.raises(SignInNeeded):
+        asyncio.run(made.sign_in(silent))
+    other = OpenIdSession("http://store", transport=provider())
+    asyncio.run(other.sign_in(silent))
+    assert made.token() == "" and other.token() == "A"
+
+
+def test_the_store_says_as_what_a_desk_signs_in() -> None:
+    """A provider with its own name for the desk, and a scope for the store's API, is asked in these words."""
+    about = {**ABOUT, "workstation_client_id": "6731de76", "workstation_scope": "openid api://store/Desk"}
+    asked: list[str] = []
+
+    def visit(address: str) -> Any:
+        asked.append(address)
+        return visitor()(address)
+
+    made = OpenIdSession(
+        "http://store", transport=provider(**{"/.well-known/oauth-protected-resource": about})
+    )
+    asyncio.run(made.sign_in(visit))
+    query = parse_qs(urlsplit(asked[0]).query)
+    assert query["client_id"] == ["6731de76"] and query["scope"] == ["openid api://store/Desk"]
