@@ -79,6 +79,7 @@ READS: Mapping[str, Permission] = {
     "events": Permission(EVERYONE, "who looks at which report only for triage, officers and supervisors"),
     "presence": Permission(CASE_WORKERS),
     "commands": Permission(EVERYONE, "each command by its own row"),
+    "outcomes": Permission(EVERYONE, "only of one's own commands"),
     "me": Permission(EVERYONE),
     "search": Permission(CASE_WORKERS, "with a reason"),
     "history": Permission(CASE_WORKERS, "with a reason"),

@@ -38,6 +38,7 @@ CODES: dict[str, tuple[int, str]] = {
     "record_unsigned": (409, "This store has no key for its record"),
     # Refusals of commands travel inside an outcome; their status is never sent as the answer's.
     "command_failed": (422, "The store could not do this"),
+    "given_up": (409, "The desk no longer has this command"),
     "unknown_command": (422, "The store does not know this command"),
     "body_invalid": (422, "The command is incomplete"),
     "report_unknown": (404, "The report is not here"),

@@ -56,13 +56,15 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
     Raises Problem ``gap`` when numbers before it are missing, ``id_reused`` when its id names another body.
     """
     with store.write(officer.force) as work:
-        last = _lock_client(work, client, officer)
+        last = lock_client(work, client, officer)
         digest = _body_hash(command)
-        stored = _stored(work, client, command, digest)
+        stored = _stored(work, client, command, digest, last)
         if stored is not None:
             return stored
         if command.number <= last:
-            raise Problem("id_reused", "This number was used for another command.", number=command.number)
+            raise Problem(
+                "id_reused", "This number was used for another command.", number=command.number, last=last
+            )
         if command.number > last + 1:
             raise Problem("gap", f"The store has commands up to {last}.", last=last)
         outcome = _attempt(work, _past_own_steps(work, client, command), officer)
@@ -174,7 +176,8 @@ def _as_recorded(work: Work, officer: Principal) -> Principal:
     return replace(officer, roles=officer.roles & set(record["roles"]))
 
 
-def _lock_client(work: Work, client: str, officer: Principal) -> int:
+def lock_client(work: Work, client: str, officer: Principal) -> int:
+    """Return the client's last settled number and let nobody else move it. Raises Problem for another force's."""
     table = schema.ledger_client
     query = select(table).where(table.c.client == client).with_for_update()
     row = work.conn.execute(query).first()
@@ -188,13 +191,13 @@ def _lock_client(work: Work, client: str, officer: Principal) -> int:
     return last
 
 
-def _stored(work: Work, client: str, command: Command, digest: str) -> dict[str, Any] | None:
+def _stored(work: Work, client: str, command: Command, digest: str, last: int) -> dict[str, Any] | None:
     table = schema.ledger
     row = work.conn.execute(select(table).where(table.c.id == command.id)).first()
     if row is None:
         return None
     if (row.client, row.number, row.body_hash) != (client, command.number, digest):
-        raise Problem("id_reused", number=command.number)
+        raise Problem("id_reused", number=command.number, last=last)
     outcome: dict[str, Any] = json.loads(row.outcome)
     return outcome
 

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from sqlalchemy.exc import DBAPIError
 
 from nationalstore.access.roles import Principal
-from nationalstore.commands import ledger, shapes
+from nationalstore.commands import ledger, numbers, shapes
 from nationalstore.commands.intent import Command
 from nationalstore.contract.promise import promises
 from nationalstore.errors import Problem
@@ -36,6 +36,8 @@ def post_commands(
 
 def _run(store: Store, batch: shapes.Batch, principal: Principal) -> Response[bytes]:
     outcomes: list[dict[str, Any]] = []
+    if batch.gap is not None:
+        numbers.give_up(store, batch.client, batch.gap.from_, batch.gap.to, principal)
     for sent in batch.commands:
         command = Command(
             sent.number, sent.id, sent.kind, sent.body, sent.report, sent.expects or {}, sent.made_at
@@ -50,4 +52,17 @@ def _run(store: Store, batch: shapes.Batch, principal: Principal) -> Response[by
     return json_answer({"client": batch.client, "last": last, "outcomes": outcomes})
 
 
-routes = [post_commands]
+@post(
+    "/v1/commands/outcomes",
+    status_code=200,
+    sync_to_thread=True,
+    **promises({200: shapes.Known}, takes=shapes.Asked),
+)
+def post_outcomes(
+    store: TheStore, principal: Officer, said: NamedDependency[shapes.Asked]
+) -> Response[bytes]:
+    """Return what became of the officer's own commands with these ids; unknown ones are left out."""
+    return json_answer({"outcomes": numbers.outcomes(store, said.ids, principal)})
+
+
+routes = [post_commands, post_outcomes]

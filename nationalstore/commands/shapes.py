@@ -22,11 +22,25 @@ class CommandIn(msgspec.Struct):
     made_at: str | None = None
 
 
+class Gap(msgspec.Struct):
+    """Numbers that the client will never send, first and last."""
+
+    from_: Number = msgspec.field(name="from")
+    to: Number
+
+
 class Batch(msgspec.Struct):
-    """What a client sends: commands in the order of their numbers."""
+    """What a client sends: numbers it gives up, then commands in the order of their numbers."""
 
     client: Id
     commands: list[CommandIn]
+    gap: Gap | None = None
+
+
+class Asked(msgspec.Struct):
+    """Ids of commands whose outcomes their officer wants to know."""
+
+    ids: Annotated[list[Id], msgspec.Meta(max_length=500)]
 
 
 class Outcome(msgspec.Struct):
@@ -47,4 +61,10 @@ class Settled(msgspec.Struct):
 
     client: str
     last: int
+    outcomes: list[Outcome]
+
+
+class Known(msgspec.Struct):
+    """The stored outcomes of those ids that the store knows."""
+
     outcomes: list[Outcome]

@@ -65,7 +65,13 @@ def take(work: Work, there: Work, report: Record) -> dict[str, int]:
     report |= {"force": work.force, "owner": None, "team": None, "claim": None, "transfer": None,
                "approval": None, "links": [], "unread_by_staff": True,
                "reporter": {**report["reporter"], "person": person}}  # fmt: skip
-    for table in (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request):
+    for table in (
+        schema.report_access,
+        schema.held_reply,
+        schema.upload,
+        schema.delivery,
+        schema.open311_request,
+    ):
         moved = update(table).where(table.c.report == report["id"]).values(force=work.force)
         work.conn.execute(moved)
     cases.run_clocks(work, report, "transferred_in")

@@ -1,0 +1,64 @@
+"""What a client asks about its numbers besides commands: to give some up, and what became of others.
+
+A desk whose journal no longer holds what a restored store lacks would wait for those numbers for ever, and so
+would everything behind them. It says so instead; the numbers count as done, and the record keeps who said it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+
+from nationalstore import schema
+from nationalstore.access.roles import Principal
+from nationalstore.commands import ledger
+from nationalstore.errors import Problem
+from nationalstore.record import log as record
+from nationalstore.record.entries import ALTERATION
+from nationalstore.store import Store, Work, wire_time
+
+KIND = "gap"
+
+
+def give_up(store: Store, client: str, first: int, to: int, officer: Principal) -> None:
+    """Count the numbers as done, though no command will ever come for them; again it changes nothing.
+
+    Raises Problem ``gap`` when there are others missing before them.
+    """
+    with store.write(officer.force) as work:
+        last = ledger.lock_client(work, client, officer)
+        if to <= last:
+            return
+        if first > last + 1:
+            raise Problem("gap", f"The store has commands up to {last}.", last=last)
+        detail = {"from": last + 1, "to": to}
+        id_ = work.new_id()
+        record.note(work, ALTERATION, KIND, id_, officer=officer.officer_id, client=client, detail=detail)
+        _write_down(work, client, id_, to, officer)
+
+
+def _write_down(work: Work, client: str, id_: str, to: int, officer: Principal) -> None:
+    position = work.place()
+    problem = Problem("given_up").as_json()
+    row = {
+        "client": client, "number": to, "id": id_, "force": officer.force, "officer": officer.officer_id,
+        "kind": KIND, "report": None, "body_hash": "", "position": position,
+        "outcome": json.dumps({"number": to, "id": id_, "outcome": "refused", "problem": problem}),
+        "settled_at": wire_time(work.now()),
+    }  # fmt: skip
+    work.conn.execute(schema.ledger.insert(), row)
+    table = schema.ledger_client
+    work.conn.execute(update(table).where(table.c.client == client).values(last=to))
+
+
+def outcomes(store: Store, ids: Sequence[str], officer: Principal) -> list[dict[str, Any]]:
+    """Return what became of those of the officer's own commands that the store knows, by whichever desk."""
+    table = schema.ledger
+    query = select(table.c.outcome).where(
+        table.c.id.in_(ids), table.c.force == officer.force, table.c.officer == officer.officer_id
+    )
+    with store.read() as view:
+        return [json.loads(outcome) for outcome in view.conn.execute(query).scalars()]

@@ -1,0 +1,107 @@
+"""Numbers a desk gives up, and outcomes it asks for: nothing waits for ever, nobody is told of another's work."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore import schema
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.app import create_app
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.record import entries_of
+from tests.helpers.store import add_report, prepare
+
+CLIENT = "00000000-0000-7000-8000-00000000000a"
+
+
+class Line:
+    """Officers' desks that speak to the store over HTTP."""
+
+    def __init__(self, store: Store, http: Any) -> None:
+        self.store, self.http = store, http
+
+    def post(self, path: str, body: Any, person: str = "triage.sussex") -> Any:
+        """Say something as an officer."""
+        token = mint_demo_token(self.store, person, 600)
+        return self.http.post(path, json=body, headers={"Authorization": f"Bearer {token}"})
+
+    def note(self, number: int, report: str, id_: str, text: str = "Seen.", **more: Any) -> Any:
+        """Send one note."""
+        command = {"number": number, "id": id_, "kind": "note", "report": report, "body": {"text": text}}
+        return self.post("/v1/commands", {"client": CLIENT, "commands": [command], **more})
+
+
+@pytest.fixture
+def line(store: Store) -> Any:
+    """A line to a running store of two forces."""
+    prepare(store, "sussex", "surrey")
+    with TestClient(create_app(store, Settings(demo=True))) as http:
+        yield Line(store, http)
+
+
+def test_a_gap_that_is_declared_lets_the_rest_through(line: Line) -> None:
+    """Numbers that will never come count as done, and the record keeps who gave them up."""
+    report, id_ = add_report(line.store)["id"], str(uuid.uuid4())
+    assert line.note(5, report, id_).json()["code"] == "gap"
+    answer = line.note(5, report, id_, gap={"from": 1, "to": 4}).json()
+    assert answer["last"] == 5 and answer["outcomes"][0]["outcome"] == "accepted"
+    (entry,) = [one for one in entries_of(line.store) if one["object"]["kind"] == "gap"]
+    assert entry["detail"] == {"from": 1, "to": 4} and entry["client"] == CLIENT
+    again = line.note(5, report, id_, gap={"from": 1, "to": 4}).json()
+    assert again["outcomes"] == answer["outcomes"] and again["last"] == 5
+
+
+def test_a_gap_at_the_end_is_confirmed_and_never_used_again(line: Line) -> None:
+    """The feed confirms it like any command; a command under one of its numbers is told so."""
+    report = add_report(line.store)["id"]
+    assert (
+        line.post("/v1/commands", {"client": CLIENT, "gap": {"from": 1, "to": 3}, "commands": []}).json()[
+            "last"
+        ]
+        == 3
+    )
+    token = mint_demo_token(line.store, "triage.sussex", 600)
+    page = line.http.get(
+        "/v1/changes", params={"client": CLIENT}, headers={"Authorization": f"Bearer {token}"}
+    )
+    assert page.json()["confirmed"] == 3
+    for number in (2, 3):
+        problem = line.note(number, report, str(uuid.uuid4())).json()
+        assert (problem["code"], problem["number"], problem["last"]) == ("id_reused", number, 3)
+
+
+def test_a_gap_behind_another_gap_and_one_of_another_force_are_refused(line: Line) -> None:
+    """Only the next numbers can be given up, and only by the force whose desk it is."""
+    gap = {"client": CLIENT, "gap": {"from": 3, "to": 4}, "commands": []}
+    assert line.post("/v1/commands", gap).json()["code"] == "gap"
+    assert line.post("/v1/commands", {**gap, "gap": {"from": 1, "to": 4}}).status_code == 200
+    other = line.post("/v1/commands", {**gap, "gap": {"from": 5, "to": 6}}, "triage.surrey")
+    assert other.status_code == 404 and "another force" in other.json()["detail"]
+
+
+def test_outcomes_are_told_to_their_own_officer_only(line: Line) -> None:
+    """By id, from whichever desk; another officer and another force hear of nothing."""
+    report, id_ = add_report(line.store)["id"], str(uuid.uuid4())
+    said = line.note(1, report, id_).json()["outcomes"]
+    ask = {"ids": [id_, str(uuid.uuid4())]}
+    assert line.post("/v1/commands/outcomes", ask).json() == {"outcomes": said}
+    for person in ("officer.sussex", "triage.surrey"):
+        assert line.post("/v1/commands/outcomes", ask, person).json() == {"outcomes": []}
+    assert line.post("/v1/commands/outcomes", {"ids": ["x"]}).status_code == 400
+
+
+def test_the_same_id_by_another_desk_is_not_answered(line: Line) -> None:
+    """An outcome belongs to the desk that sent it; another one that brings the id has to ask for it."""
+    report, id_ = add_report(line.store)["id"], str(uuid.uuid4())
+    line.note(1, report, id_)
+    command = {"number": 1, "id": id_, "kind": "note", "report": report, "body": {"text": "Seen."}}
+    batch = {"client": str(uuid.uuid4()), "commands": [command]}
+    answer = line.post("/v1/commands", batch)
+    assert (answer.status_code, answer.json()["code"], answer.json()["last"]) == (422, "id_reused", 0)
+    with line.store.read() as view:
+        assert len(view.conn.execute(schema.ledger.select()).all()) == 1
