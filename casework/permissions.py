@@ -29,7 +29,9 @@ class Permission:
 
 _CASE_WORK = Permission(CASE_WORKERS)
 _OWN_CLAIM = Permission(CASE_WORKERS, "only the officer who has claimed the report")
-_SECOND_PERSON = Permission(CASE_WORKERS, "another officer than the one who asked, with a role of the approval policy")
+_SECOND_PERSON = Permission(
+    CASE_WORKERS, "another officer than the one who asked, with a role of the approval policy"
+)
 _SUPERVISOR = Permission(SUPERVISORS)
 _SETTING = Permission(
     ADMINISTRATORS, "approval, safe contact, erasure and officers' roles need a second administrator"
@@ -43,7 +45,9 @@ COMMANDS: Mapping[str, Permission] = {
     "assign": Permission(CASE_WORKERS, "to others or to a team only by a supervisor"),
     "assess": _CASE_WORK,
     "categorise": _CASE_WORK,
-    "reply": Permission(CASE_WORKERS, "contact rules are overridden only by a role of the safe contact policy"),
+    "reply": Permission(
+        CASE_WORKERS, "contact rules are overridden only by a role of the safe contact policy"
+    ),
     "cancel_reply": _CASE_WORK,
     "note": _CASE_WORK,
     "set_status": _CASE_WORK,
@@ -74,7 +78,7 @@ COMMANDS: Mapping[str, Permission] = {
 
 READS: Mapping[str, Permission] = {
     "feed": Permission(EVERYONE, "documents of cases only for triage, officers and supervisors"),
-    "urgent": Permission(CASE_WORKERS),
+    "urgent": Permission(EVERYONE, "empty for who may not see cases"),
     "digest": Permission(EVERYONE, "counted over what the reader may see"),
     "events": Permission(EVERYONE, "who looks at which report only for triage, officers and supervisors"),
     "presence": Permission(CASE_WORKERS),
@@ -91,6 +95,17 @@ READS: Mapping[str, Permission] = {
     "audit_events": Permission(EVERYONE, "only what the caller did themselves"),
 }
 
+# Addresses that no officer signs in to. The words say what opens them instead.
+PUBLIC: Mapping[str, str] = {
+    "intake": "the code of a receipt, or a citizen's sign-in, and then only their own reports",
+    "portal": "the citizen's own cookies and codes, and then only their own reports",
+    "open311": "nothing for what everybody may know of a request; its receipt for the rest",
+    "sign_in": "nothing: where officers get a token; the demo provider only in a demo",
+    "callbacks": "the secret that the provider was given",
+    "operations": "nothing: whether the store is well, and its figures",
+    "documents": "nothing: the description of the addresses",
+}
+
 # Kinds of document that hold nothing of a case. Every other kind, also one not known yet, is a case's.
 SETTING_KINDS = frozenset({"force", "team", "officer", "policy", "template", "service", "view", "coming"})
 
@@ -101,10 +116,27 @@ def may_command(roles: Collection[str], kind: str) -> bool:
     return permission is not None and not permission.roles.isdisjoint(roles)
 
 
+def refusal(permission: Permission | None) -> str:
+    """Return in words whose work it is, for somebody it is refused to."""
+    named = sorted(permission.roles, key=ROLES.index) if permission is not None else []
+    *first, last = named or ["none that there is"]
+    return f"This needs the role {', '.join(first)}{' or ' if first else ''}{last}."
+
+
 def may_read(roles: Collection[str], name: str) -> bool:
     """Whether one of the roles may ask this; its condition is kept by the query."""
     permission = READS.get(name)
     return permission is not None and not permission.roles.isdisjoint(roles)
+
+
+def is_known(name: str) -> bool:
+    """Whether an address may name this permission; one that names another, or none, is not served."""
+    return name in READS or name in PUBLIC
+
+
+def is_public(name: str | None) -> bool:
+    """Whether no officer is asked for here."""
+    return name in PUBLIC
 
 
 def reads_cases(roles: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
@@ -19,13 +19,14 @@ from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
 
 from nationalstore import metrics, reference, upkeep
-from nationalstore.access import provider, tokens
+from nationalstore.access import admission, provider, tokens
 from nationalstore.access import routes as access
 from nationalstore.access.issuer import OutsideIssuer, OwnKeys
 from nationalstore.attachments import routes as attachments
 from nationalstore.board import routes as board
 from nationalstore.citizens import routes as citizens_routes
 from nationalstore.citizens.one_login import OneLogin
+from nationalstore.commands import ledger
 from nationalstore.commands import routes as commands
 from nationalstore.configuration import routes as configuration
 from nationalstore.contract import documents
@@ -125,8 +126,9 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             await asyncio.to_thread(citizens.stop)
         app.state.news.close()
 
-    return Litestar(
+    app = Litestar(
         route_handlers=[*ROUTES],
+        guards=[admission.admit],
         state=State(
             {
                 "store": store,
@@ -153,7 +155,9 @@ def create_app(store: Store, settings: Settings) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="National store",
             version=VERSION,
-            path="/v1/openapi.json",
+            openapi_router=Router(
+                "/v1/openapi.json", route_handlers=[], include_in_schema=False, opt={"permission": "documents"}
+            ),
             render_plugins=[documents.DeskDocument()],
         ),
         compression_config=CompressionConfig(
@@ -161,3 +165,5 @@ def create_app(store: Store, settings: Settings) -> Litestar:
         ),
         logging_config=None,
     )
+    admission.check(app, ledger.HANDLERS)
+    return app

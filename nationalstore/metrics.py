@@ -12,7 +12,7 @@ from nationalstore.record import alarms
 from nationalstore.requests import TheStore
 
 
-@get("/metrics", sync_to_thread=True, **promises({200: Media("text/plain")}))
+@get("/metrics", sync_to_thread=True, **promises({200: Media("text/plain")}, permission="operations"))
 def get_metrics(store: TheStore) -> Response[str]:
     """Return positions, commands, held replies, deliveries, live documents and how the record is."""
     counter, ledger, held, row = schema.force_counter, schema.ledger, schema.held_reply, schema.entity

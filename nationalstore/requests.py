@@ -15,10 +15,8 @@ from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
 
-from nationalstore.access import tokens
 from nationalstore.access.roles import Principal
 from nationalstore.errors import CODES, Problem, place_of
-from nationalstore.settings import SCHEMA
 from nationalstore.store import Store
 
 log = logging.getLogger(__name__)
@@ -45,16 +43,9 @@ def provide_store(request: AnyRequest) -> Store:
 
 
 def provide_principal(request: AnyRequest) -> Principal:
-    """Return the officer who asks. Raises ``sign_in_needed`` and, for old clients, ``client_too_old``."""
-    wanted = request.headers.get("accept-schema", str(SCHEMA))
-    if wanted != str(SCHEMA):
-        raise Problem("client_too_old", "Please update the workstation; this store needs a newer one.")
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise Problem("sign_in_needed")
-    state = request.app.state
-    now = int(state.store.clock().timestamp())
-    return tokens.principal_of(token.strip(), state.issuer_keys, state.settings.issuers, now)
+    """Return the officer who asks, as ``admission.admit`` found them before anything of the request was read."""
+    principal: Principal = request.scope["state"]["principal"]
+    return principal
 
 
 def digest_field(sha256: bytes) -> str:

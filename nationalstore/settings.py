@@ -9,6 +9,7 @@ DEMO_ISSUER = "urn:nationalstore:demo"
 AUDIENCE = "nationalstore"
 SCHEMA = 1  # The version of the wire this store speaks.
 VERSION = "0.1.0"
+LONGEST_TOKEN = 90 * 60  # seconds; Entra ID gives out tokens of 60 to 90 minutes
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Settings:
     one_login_key: str = ""  # The private key in PEM that proves who this store is.
     clamd: str = ""  # HOST:PORT or socket path of the virus scanner; without one files stay locked.
     record_key: Path | None = None  # What signs the record; a store in a file makes its own beside it.
+    longest_token: int = LONGEST_TOKEN  # seconds a token may live
     longest_body: int = 1_000_000  # bytes; uploads have their own cap
     longest_upload: int = 100_000_000  # bytes
 

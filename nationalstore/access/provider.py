@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from litestar import Response, get, post
+from litestar import Response, Router, get, post
+from litestar.types import ControllerRouterHandler
 from sqlalchemy import select
 
 from nationalstore import schema
@@ -114,7 +115,11 @@ def _demo(request: AnyRequest) -> Grants:
     return grants
 
 
-@get("/.well-known/oauth-protected-resource", sync_to_thread=False, **promises({200: shapes.Resource}))
+@get(
+    "/.well-known/oauth-protected-resource",
+    sync_to_thread=False,
+    **promises({200: shapes.Resource}, permission="sign_in"),
+)
 def get_resource(request: AnyRequest) -> Response[bytes]:
     """Say where to get a token for this store (RFC 9728)."""
     settings = request.app.state.settings
@@ -125,7 +130,7 @@ def get_resource(request: AnyRequest) -> Response[bytes]:
     })  # fmt: skip
 
 
-@get("/demo-idp/.well-known/openid-configuration", sync_to_thread=False)
+@get("/.well-known/openid-configuration", sync_to_thread=False)
 def get_discovery(request: AnyRequest) -> Response[bytes]:
     """Describe the provider."""
     _demo(request)
@@ -148,7 +153,7 @@ def get_discovery(request: AnyRequest) -> Response[bytes]:
     )
 
 
-@get("/demo-idp/authorize")
+@get("/authorize")
 async def get_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
     """Show the made-up people to sign in as."""
     _demo(request)
@@ -157,7 +162,7 @@ async def get_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
     return plain_page("sign_in.html", people=people, query=query)
 
 
-@post("/demo-idp/authorize")
+@post("/authorize")
 async def post_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
     """Send the chosen person back to the workstation with a code."""
     grants = _demo(request)
@@ -170,7 +175,7 @@ async def post_authorize(request: AnyRequest, store: TheStore) -> Response[str]:
     return Response("", status_code=303, media_type="text/html", headers=headers)
 
 
-@post("/demo-idp/token")
+@post("/token")
 async def post_token(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Give an access token for a code or a handle."""
     grants = _demo(request)
@@ -199,7 +204,7 @@ async def post_token(request: AnyRequest, store: TheStore) -> Response[bytes]:
     return json_answer(body)
 
 
-@post("/demo-idp/revoke", status_code=200)
+@post("/revoke", status_code=200)
 async def post_revoke(request: AnyRequest) -> Response[bytes]:
     """End the sign-in of a handle (RFC 7009); one that is not known is answered the same."""
     grants = _demo(request)
@@ -207,7 +212,7 @@ async def post_revoke(request: AnyRequest) -> Response[bytes]:
     return json_answer({})
 
 
-@get("/demo-idp/jwks", sync_to_thread=True)
+@get("/jwks", sync_to_thread=True)
 def get_jwks(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Return the demo issuer's public keys; a store without demo people has none."""
     _demo(request)
@@ -246,4 +251,9 @@ def _people(store: Store) -> list[Record]:
     return [officer for officer in people if is_active(officer)]
 
 
-routes = [get_resource, get_discovery, get_authorize, post_authorize, post_token, post_revoke, get_jwks]
+demo = Router(
+    "/demo-idp",
+    route_handlers=[get_discovery, get_authorize, post_authorize, post_token, post_revoke, get_jwks],
+    opt={"permission": "sign_in"},
+)
+routes: list[ControllerRouterHandler] = [get_resource, demo]

@@ -6,18 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-ROLES = ("triage", "officer", "supervisor", "administrator", "auditor")
+from casework.permissions import SUPERVISOR
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """What a token says: whom it is about, in which force, with which roles (None: it is silent), until when."""
+
+    subject: str
+    force: str
+    roles: frozenset[str] | None
+    expires: int
 
 
 @dataclass(frozen=True)
 class Principal:
-    """The officer a token names."""
+    """The officer a token names, by the force's own record of them."""
 
     officer_id: str
     force: str
     roles: frozenset[str]
     name: str
     username: str
+    bearer: Bearer | None = None  # None where the store itself acts for an officer.
 
     @property
     def actor(self) -> dict[str, str]:
@@ -26,7 +37,7 @@ class Principal:
 
     def is_supervisor(self) -> bool:
         """Whether the officer may act for the whole force."""
-        return "supervisor" in self.roles
+        return SUPERVISOR in self.roles
 
 
 def is_active(record: Mapping[str, Any]) -> bool:

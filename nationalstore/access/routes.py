@@ -14,7 +14,7 @@ from nationalstore.settings import VERSION
 from nationalstore.store import wire_time
 
 
-@get("/v1/me", sync_to_thread=True, **promises({200: shapes.Me}, "not_found"))
+@get("/v1/me", sync_to_thread=True, **promises({200: shapes.Me}, "not_found", permission="me"))
 def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the officer of the token and what the store is."""
     with store.read() as view:
@@ -29,7 +29,7 @@ def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
 @get(
     "/v1/people/{person:str}/history",
     sync_to_thread=True,
-    **promises({200: shapes.History}, "not_found", "reason_needed"),
+    **promises({200: shapes.History}, "not_found", "reason_needed", permission="history"),
 )
 def get_history(
     store: TheStore, principal: Officer, person: FromPath[str], reason: FromQuery[str] = ""
@@ -38,7 +38,7 @@ def get_history(
     return json_answer(consultation.history(store, principal, person, reason))
 
 
-@get("/v1/search", sync_to_thread=True, **promises({200: shapes.Found}, "reason_needed"))
+@get("/v1/search", sync_to_thread=True, **promises({200: shapes.Found}, "reason_needed", permission="search"))
 def get_search(
     store: TheStore, principal: Officer, q: FromQuery[str] = "", reason: FromQuery[str] = ""
 ) -> Response[bytes]:
@@ -46,13 +46,13 @@ def get_search(
     return json_answer(consultation.search(store, principal, q[:1000], reason))
 
 
-@get("/healthz", **promises({200: shapes.Health}))
+@get("/healthz", **promises({200: shapes.Health}, permission="operations"))
 async def get_health() -> Response[bytes]:
     """Say that the process answers."""
     return json_answer({"status": "ok"})
 
 
-@get("/readyz", sync_to_thread=True, **promises({200: shapes.Ready}))
+@get("/readyz", sync_to_thread=True, **promises({200: shapes.Ready}, permission="operations"))
 def get_ready(store: TheStore) -> Response[bytes]:
     """Say that the database answers too. A changed record is told and stops nobody's work."""
     return json_answer({"status": "ready", "record": "changed" if alarms.sounding(store) else "sound"})

@@ -12,10 +12,15 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
 
-from nationalstore.access.roles import Principal
+from nationalstore.access.roles import Bearer
 from nationalstore.errors import Misconfigured, Problem
-from nationalstore.settings import AUDIENCE, DEMO_ISSUER
+from nationalstore.settings import AUDIENCE, DEMO_ISSUER, LONGEST_TOKEN, Settings
 from nationalstore.store import Store
+
+Claims = dict[str, Any]
+OF_AN_ACCESS_TOKEN = ("scp", "scope", "roles")
+OF_AN_ID_TOKEN = ("nonce", "at_hash", "c_hash")
+DATED_BACK = 300  # Seconds by which providers date a token back, for clocks that are behind.
 
 
 def demo_key(store: Store) -> RSAKey:
@@ -31,8 +36,8 @@ def published_keys(store: Store) -> KeySet:
     return KeySet([RSAKey.import_key(demo_key(store).as_dict(private=False))])
 
 
-def mint_demo_token(store: Store, username: str, ttl: int) -> str:
-    """Return a token for one of the made-up officers, valid for ``ttl`` seconds.
+def mint_demo_token(store: Store, username: str, ttl: int, longest: int = LONGEST_TOKEN) -> str:
+    """Return a token for one of the made-up officers, valid for ``ttl`` seconds, at most the longest that is taken.
 
     Raises Misconfigured for a database with real people in it and for a name nobody has.
     """
@@ -46,7 +51,7 @@ def mint_demo_token(store: Store, username: str, ttl: int) -> str:
             f"Nobody is called “{username}” here. Names are triage, officer, supervisor or administrator,"
             f" a dot, and a force that was seeded, such as {role or 'triage'}.sussex."
         )
-    return sign(store, officer, ttl)
+    return sign(store, officer, min(ttl, longest))
 
 
 def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISSUER) -> str:
@@ -63,7 +68,7 @@ def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISS
         "iat": now,
         "exp": now + ttl,
     }
-    return jwt.encode({"alg": "RS256"}, claims, demo_key(store))
+    return jwt.encode({"alg": "RS256", "typ": "at+jwt"}, claims, demo_key(store))
 
 
 class Keys(Protocol):
@@ -74,38 +79,63 @@ class Keys(Protocol):
     def refresh(self) -> bool: ...
 
 
-def principal_of(token: str, issuer: Keys, issuers: list[str], now: int) -> Principal:
-    """Return whom the token names. Raises Problem ``sign_in_needed`` when it does not hold.
+def bearer_of(token: str, issuer: Keys, settings: Settings, now: int) -> Bearer:
+    """Return what the token says. Raises Problem ``sign_in_needed`` when it does not hold.
 
     A token that does not hold is looked at once more when the issuer has newer keys.
     """
     try:
-        return _principal(token, issuer.keys(), issuers, now)
+        return _bearer(token, issuer.keys(), settings, now)
     except Problem:
         if not issuer.refresh():
             raise
-        return _principal(token, issuer.keys(), issuers, now)
+        return _bearer(token, issuer.keys(), settings, now)
 
 
-def _principal(token: str, keys: KeySet, issuers: list[str], now: int) -> Principal:
+def _bearer(token: str, keys: KeySet, settings: Settings, now: int) -> Bearer:
     checks = jwt.JWTClaimsRegistry(
         now=now,
         leeway=0,
-        iss={"essential": True, "values": issuers},
+        iss={"essential": True, "values": settings.issuers},
         aud={"essential": True, "value": AUDIENCE},
+        iat={"essential": True},
         exp={"essential": True},
         sub={"essential": True},
         force={"essential": True},
     )
     try:
-        claims = jwt.decode(token, keys, algorithms=["RS256"]).claims
-        checks.validate(claims)
-        return Principal(
-            officer_id=str(claims["sub"]),
-            force=str(claims["force"]),
-            roles=frozenset(str(role) for role in claims.get("roles", [])),
-            name=str(claims.get("name", "")),
-            username=str(claims.get("username", "")),
-        )
+        found = jwt.decode(token, keys, algorithms=["RS256"])
+        checks.validate(found.claims)
+        if not is_access_token(found.header, found.claims):
+            raise Problem("sign_in_needed", "This token is not one to open the store with.")
+        _check_life(found.claims, settings.longest_token, now)
+        return _said(found.claims)
     except (JoseError, ValueError, TypeError, KeyError):
         raise Problem("sign_in_needed", "The token is not valid any more.") from None
+
+
+def is_access_token(header: Claims, claims: Claims) -> bool:
+    """Whether a token is made to open a store, and not to tell a program who has signed in.
+
+    RFC 9068 names the type. Providers that name none give an access token its scopes or roles, and an ID
+    token the ``nonce`` and the hashes of what came with it; Keycloak writes the kind into a claim.
+    """
+    type_ = str(header.get("typ", "")).lower().removeprefix("application/")
+    if type_ == "at+jwt":
+        return True
+    if any(name in claims for name in OF_AN_ID_TOKEN) or claims.get("typ", "Bearer") != "Bearer":
+        return False
+    return type_ in ("", "jwt") and any(name in claims for name in OF_AN_ACCESS_TOKEN)
+
+
+def _check_life(claims: Claims, longest: int, now: int) -> None:
+    """Raise ``sign_in_needed`` for a token that lives longer than the store lets anybody stay unasked."""
+    begun, ends = claims["iat"], claims["exp"]
+    if ends - now > longest or ends - begun > longest + DATED_BACK:
+        raise Problem("sign_in_needed", f"A token may live for {longest // 60} minutes at most.")
+
+
+def _said(claims: Claims) -> Bearer:
+    roles = claims.get("roles")
+    named = None if roles is None else frozenset(str(role) for role in roles)
+    return Bearer(str(claims["sub"]), str(claims["force"]), named, int(claims["exp"]))

@@ -64,7 +64,14 @@ def _moved(offset: int) -> Response[None]:
 
 @post(
     "/v1/attachments",
-    **promises({201: UploadOut}, "not_found", "id_reused", "too_large", headers=(LENGTH, METADATA)),
+    **promises(
+        {201: UploadOut},
+        "not_found",
+        "id_reused",
+        "too_large",
+        headers=(LENGTH, METADATA),
+        permission="files",
+    ),
 )
 async def post_attachment(request: AnyRequest, store: TheStore, principal: Officer) -> Response[Any]:
     """Open an upload to a report of the force; with ``id`` in its metadata it can be opened again."""
@@ -78,7 +85,7 @@ async def post_attachment(request: AnyRequest, store: TheStore, principal: Offic
     "/v1/attachments/{id_:str}",
     request_max_body_size=LARGEST_PART,
     status_code=204,
-    **promises({204: None}, *APPENDED, takes=PART, headers=(OFFSET,)),
+    **promises({204: None}, *APPENDED, takes=PART, headers=(OFFSET,), permission="files"),
 )
 async def patch_attachment(
     request: AnyRequest,
@@ -91,7 +98,9 @@ async def patch_attachment(
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 
 
-@head("/v1/attachments/{id_:str}", sync_to_thread=True, **promises({200: None}, "not_found"))
+@head(
+    "/v1/attachments/{id_:str}", sync_to_thread=True, **promises({200: None}, "not_found", permission="files")
+)
 def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> Response[None]:
     """Say how much has arrived."""
     offset, size = uploads.offset(store, principal.force, None, id_)
@@ -102,7 +111,7 @@ def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> 
 @get(
     "/v1/attachments/{id_:str}/content",
     sync_to_thread=True,
-    **promises({200: FILE, 206: FILE, 416: FILE}, "not_found"),
+    **promises({200: FILE, 206: FILE, 416: FILE}, "not_found", permission="files"),
 )
 def get_content(
     request: AnyRequest,
@@ -137,7 +146,14 @@ def get_content(
 
 @post(
     "/intake/v1/reports/{reference:str}/attachments",
-    **promises({201: UploadOut}, "not_found", "slow_down", "too_large", headers=(RECEIPT, LENGTH, METADATA)),
+    **promises(
+        {201: UploadOut},
+        "not_found",
+        "slow_down",
+        "too_large",
+        headers=(RECEIPT, LENGTH, METADATA),
+        permission="intake",
+    ),
 )
 async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
     """Open a citizen's upload to their own case."""
@@ -151,7 +167,7 @@ async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPat
 
 @get(
     "/intake/v1/reports/{reference:str}/attachments/{id_:str}/content",
-    **promises({200: FILE}, "not_found", "slow_down", headers=(RECEIPT,)),
+    **promises({200: FILE}, "not_found", "slow_down", headers=(RECEIPT,), permission="intake"),
 )
 async def get_reply_file(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
@@ -166,7 +182,9 @@ async def get_reply_file(
     "/intake/v1/reports/{reference:str}/attachments/{id_:str}",
     request_max_body_size=LARGEST_PART,
     status_code=204,
-    **promises({204: None}, *APPENDED, "slow_down", takes=PART, headers=(RECEIPT, OFFSET)),
+    **promises(
+        {204: None}, *APPENDED, "slow_down", takes=PART, headers=(RECEIPT, OFFSET), permission="intake"
+    ),
 )
 async def patch_evidence(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]
@@ -181,7 +199,7 @@ async def patch_evidence(
 @head(
     "/intake/v1/reports/{reference:str}/attachments/{id_:str}",
     sync_to_thread=True,
-    **promises({200: None}, "not_found", "slow_down", headers=(RECEIPT,)),
+    **promises({200: None}, "not_found", "slow_down", headers=(RECEIPT,), permission="intake"),
 )
 def head_evidence(
     request: AnyRequest, store: TheStore, reference: FromPath[str], id_: FromPath[str]

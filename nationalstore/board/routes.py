@@ -17,7 +17,7 @@ USUAL = timedelta(days=30)
 LONGEST = timedelta(days=400)
 
 
-@get("/v1/board", sync_to_thread=True, **promises({200: shapes.Board}, "not_allowed", "span_invalid"))
+@get("/v1/board", sync_to_thread=True, **promises({200: shapes.Board}, "span_invalid", permission="board"))
 def get_board(
     store: TheStore,
     principal: Officer,
@@ -25,8 +25,6 @@ def get_board(
     until: Annotated[str | None, QueryParameter(name="to")] = None,
 ) -> Response[bytes]:
     """Return how the force's work stood in a span, for supervisors; without one, in the last thirty days."""
-    if not principal.is_supervisor():
-        raise Problem("not_allowed")
     end = _moment(until) or store.clock()
     start = _moment(since) or end - USUAL
     if not timedelta() < end - start <= LONGEST:

@@ -14,7 +14,7 @@ from nationalstore.requests import AnyRequest, TheStore, json_answer
 @get(
     "/intake/v1/account/reports",
     sync_to_thread=True,
-    **promises({200: shapes.AccountOut}, "sign_in_needed"),
+    **promises({200: shapes.AccountOut}, "sign_in_needed", permission="intake"),
 )
 def get_reports(request: AnyRequest, store: TheStore, page: FromQuery[int] = 1) -> Response[bytes]:
     """Return the reports of who is signed in, the newest first, ten a page, each as its case is seen."""

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import DataError, DBAPIError
 
+from casework import permissions
 from nationalstore import schema
 from nationalstore.access.roles import Principal, is_active
 from nationalstore.commands import (
@@ -152,8 +153,11 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     handler = HANDLERS.get(command.kind)
     if handler is None:
         raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
+    officer = _as_recorded(work, officer)
+    if not permissions.may_command(officer.roles, command.kind):
+        raise Problem("not_allowed", permissions.refusal(permissions.COMMANDS.get(command.kind)))
     try:
-        return handler(work, command, _as_recorded(work, officer))
+        return handler(work, command, officer)
     except (Problem, Stale):
         raise
     except DataError:
@@ -167,13 +171,11 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 
 
 def _as_recorded(work: Work, officer: Principal) -> Principal:
-    """Return the officer with the roles that token and force both give; one who has left does nothing more."""
+    """Return the officer as the records stand in this transaction: who has just left does nothing more."""
     record = work.get("officer", officer.officer_id)
-    if record is None:
-        return officer
-    if not is_active(record):
+    if record is None or not is_active(record):
         raise Problem("not_allowed", "You do not work in this force any more.")
-    return replace(officer, roles=officer.roles & set(record["roles"]))
+    return replace(officer, roles=officer.roles & set(record["roles"]), name=str(record["name"]))
 
 
 def lock_client(work: Work, client: str, officer: Principal) -> int:

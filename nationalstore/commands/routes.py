@@ -23,7 +23,9 @@ MOST_COMMANDS = 100
     "/v1/commands",
     status_code=200,
     sync_to_thread=True,
-    **promises({200: shapes.Settled}, "gap", "id_reused", "not_found", takes=shapes.Batch),
+    **promises(
+        {200: shapes.Settled}, "gap", "id_reused", "not_found", takes=shapes.Batch, permission="commands"
+    ),
 )
 def post_commands(
     store: TheStore, principal: Officer, said: NamedDependency[shapes.Batch]
@@ -56,7 +58,7 @@ def _run(store: Store, batch: shapes.Batch, principal: Principal) -> Response[by
     "/v1/commands/outcomes",
     status_code=200,
     sync_to_thread=True,
-    **promises({200: shapes.Known}, takes=shapes.Asked),
+    **promises({200: shapes.Known}, takes=shapes.Asked, permission="outcomes"),
 )
 def post_outcomes(
     store: TheStore, principal: Officer, said: NamedDependency[shapes.Asked]

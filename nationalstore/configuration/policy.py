@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nationalstore.access.roles import ROLES
+from casework.permissions import ROLES
 from nationalstore.configuration.faults import (
     Fault,
     above_zero,

@@ -9,10 +9,8 @@ from litestar.params import FromQuery, Parameter
 
 from nationalstore.configuration import kept, shapes
 from nationalstore.contract.promise import promises
-from nationalstore.errors import Problem
 from nationalstore.requests import Officer, TheStore, json_answer
 
-MAY_LOOK = frozenset({"administrator", "supervisor", "auditor"})
 Kind = Literal["template", "policy", "service", "team", "officer"]
 NAMES = ("id", "number", "state", "by", "at", "reason", "effective_from", "took_effect_at", "record_version",
          "changes", "record", "why")  # fmt: skip
@@ -23,7 +21,7 @@ MOST = 50
 @get(
     "/v1/versions",
     sync_to_thread=True,
-    **promises({200: shapes.Versions}, "not_allowed"),
+    **promises({200: shapes.Versions}, permission="versions"),
 )
 def get_versions(
     store: TheStore,
@@ -33,8 +31,6 @@ def get_versions(
     before: Annotated[int, Parameter(ge=1, le=HIGHEST)] = HIGHEST,
 ) -> Response[bytes]:
     """Return the versions of a setting before a number, newest first, at most 50; none when it never changed."""
-    if not MAY_LOOK & principal.roles:
-        raise Problem("not_allowed", "Versions are shown to administrators and supervisors.")
     with store.read() as view:
         found = kept.history(view.conn, principal.force, kind, id[:100], before, MOST)
     versions: list[dict[str, Any]] = [{name: getattr(one, name) for name in NAMES} for one in found]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from nationalstore.access.roles import ROLES, is_active
+from casework.permissions import ROLES
+from nationalstore.access.roles import is_active
 from nationalstore.configuration import in_use, policy
 from nationalstore.configuration.faults import Fault, in_both, keys_of, rows, said, table, texts
 from nationalstore.errors import Problem

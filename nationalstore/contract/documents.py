@@ -15,6 +15,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.routes import HTTPRoute
 
+from casework import permissions
 from nationalstore.contract.promise import Header, Media, Promise
 from nationalstore.errors import CODES, Misconfigured
 from nationalstore.requests import AnyRequest, json_answer
@@ -25,7 +26,7 @@ Known = dict[int, Json]  # The schema of each shape, by the shape's identity: no
 DESK = ("/v1/", "/healthz", "/readyz", "/metrics", "/.well-known/oauth-protected-resource")
 INTAKE = ("/intake/", "/open311/")
 PLACE = "#/components/schemas/{name}"
-SIGNED_IN = ("sign_in_needed", "client_too_old")
+SIGNED_IN = ("sign_in_needed", "not_allowed", "client_too_old")
 
 
 class Fault(msgspec.Struct):
@@ -105,7 +106,7 @@ def _shapes(promise: Promise) -> Iterator[Any]:
 
 
 def _operation(handler: HTTPRouteHandler, promise: Promise, parameters: list[Json], known: Known) -> Json:
-    signed_in = "principal" in handler.parsed_fn_signature.parameters
+    signed_in = not permissions.is_public(handler.opt["permission"])
     says = (getattr(handler.fn, "func", handler.fn).__doc__ or "").strip()  # A threaded one is wrapped.
     operation: Json = {
         "operationId": handler.handler_name,
@@ -181,7 +182,7 @@ class DeskDocument(OpenAPIRenderPlugin):
         return msgspec.json.encode(_kept(request, "desk_document", desk))
 
 
-@get("/intake/v1/openapi.json", include_in_schema=False, sync_to_thread=True)
+@get("/intake/v1/openapi.json", include_in_schema=False, sync_to_thread=True, opt={"permission": "documents"})
 def get_intake_document(request: AnyRequest) -> Response[bytes]:
     """Return the document of intake."""
     return json_answer(_kept(request, "intake_document", intake))

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 import msgspec
 from litestar.di import Provide
 
-from nationalstore.errors import Problem
+from casework import permissions
+from nationalstore.errors import Misconfigured, Problem
 from nationalstore.requests import AnyRequest
 
 T = TypeVar("T")
@@ -60,13 +61,20 @@ RECEIPT = Header("Receipt", "The code that was shown when the report was sent.")
 def promises(
     gives: dict[int, Any],
     *faults: str,
+    permission: str,
     takes: Any = None,
     headers: tuple[Header, ...] = (),
     fault: Any = None,
     xml: bool = False,
 ) -> Any:
-    """Return a handler's options for a promise; what it takes is read for it as ``said``."""
-    options: dict[str, Any] = {"opt": {"promise": Promise(gives, faults, takes, headers, fault, xml)}}
+    """Return a handler's options for a promise; what it takes is read for it as ``said``.
+
+    ``permission`` is its row in the table of who may do what. Raises Misconfigured for a row that is not there.
+    """
+    if not permissions.is_known(permission):
+        raise Misconfigured(f"“{permission}” is not in the table of permissions.")
+    promise = Promise(gives, faults, takes, headers, fault, xml)
+    options: dict[str, Any] = {"opt": {"promise": promise, "permission": permission}}
     if takes is not None and not isinstance(takes, Media):
         options["dependencies"] = {"said": Provide(_reader(takes, "answer_invalid" in faults))}
     return options

@@ -18,7 +18,7 @@ LONGEST = 20_000  # bytes
 ID = re.compile(r"[0-9a-f-]{36}")
 
 
-@post("/delivery/v1/notify", status_code=204, include_in_schema=False)
+@post("/delivery/v1/notify", status_code=204, include_in_schema=False, opt={"permission": "callbacks"})
 async def post_notify(request: AnyRequest, store: TheStore) -> None:
     """Take one receipt. What is not known here is answered like what is: Notify would only repeat it."""
     _let_in(request)

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, Parameter
 from litestar.response import Stream
 
+from nationalstore.access import admission
 from nationalstore.commands import claim
 from nationalstore.contract.promise import Media, promises
 from nationalstore.errors import Problem
@@ -18,7 +19,7 @@ from nationalstore.feed.events import News
 from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer, json_bytes
 
 
-@get("/v1/changes", **promises({200: shapes.Page}, "cursor_gone"))
+@get("/v1/changes", **promises({200: shapes.Page}, "cursor_gone", permission="feed"))
 async def get_changes(
     request: AnyRequest,
     store: TheStore,
@@ -33,11 +34,12 @@ async def get_changes(
     page = await asyncio.to_thread(changes.page, *arguments)
     if page.empty and wait:
         await request.app.state.news.wait(principal.force, wait)
+        await admission.still(request, principal)
         page = await asyncio.to_thread(changes.page, *arguments)
     return json_bytes(page.body)
 
 
-@get("/v1/urgent", sync_to_thread=True, **promises({200: shapes.Urgent}))
+@get("/v1/urgent", sync_to_thread=True, **promises({200: shapes.Urgent}, permission="urgent"))
 def get_urgent(
     store: TheStore,
     principal: Officer,
@@ -47,25 +49,27 @@ def get_urgent(
     return json_bytes(changes.urgent(store, principal.force, limit))
 
 
-@get("/v1/digest", sync_to_thread=True, **promises({200: shapes.Digest}))
+@get("/v1/digest", sync_to_thread=True, **promises({200: shapes.Digest}, permission="digest"))
 def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the fingerprint of everything the force can see."""
     return json_answer(digest.digest(store, principal.force))
 
 
-@get("/v1/events", **promises({200: Media("text/event-stream")}))
+@get("/v1/events", **promises({200: Media("text/event-stream")}, permission="events"))
 async def get_events(request: AnyRequest, principal: Officer) -> Stream:
     """Stream that there is news, never what it says."""
     news: News = request.app.state.news
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Stream(news.stream(principal.force, principal.officer_id), media_type="text/event-stream", headers=headers)
+    return Stream(
+        news.stream(principal.force, principal.officer_id), media_type="text/event-stream", headers=headers
+    )
 
 
 @put(
     "/v1/presence",
     status_code=204,
     sync_to_thread=True,
-    **promises({204: None}, "not_found", takes=shapes.Presence),
+    **promises({204: None}, "not_found", takes=shapes.Presence, permission="presence"),
 )
 def put_presence(
     request: AnyRequest,

@@ -27,7 +27,7 @@ KEY = Header(
 @get(
     "/intake/v1/services",
     sync_to_thread=True,
-    **promises({200: shapes.Services}, "answer_invalid"),
+    **promises({200: shapes.Services}, "answer_invalid", permission="intake"),
 )
 def get_services(store: TheStore, force: FromQuery[str | None] = None) -> Response[bytes]:
     """Return the services with their questions: those of a police force, or all that there are."""
@@ -37,7 +37,11 @@ def get_services(store: TheStore, force: FromQuery[str | None] = None) -> Respon
     return json_answer({"services": [{**service.as_record(), "local_text": text} for service, text in found]})
 
 
-@get("/intake/v1/service.schema.json", sync_to_thread=False, **promises({200: dict[str, Any]}))
+@get(
+    "/intake/v1/service.schema.json",
+    sync_to_thread=False,
+    **promises({200: dict[str, Any]}, permission="intake"),
+)
 def get_service_schema() -> Response[bytes]:
     """Return the JSON Schema of a definition file."""
     return json_answer(catalogue.schema())
@@ -47,7 +51,13 @@ def get_service_schema() -> Response[bytes]:
     "/intake/v1/reports",
     sync_to_thread=True,
     **promises(
-        {201: shapes.Receipt}, "answer_invalid", "signposted", "id_reused", takes=shapes.ReportIn, headers=(KEY,)
+        {201: shapes.Receipt},
+        "answer_invalid",
+        "signposted",
+        "id_reused",
+        permission="intake",
+        takes=shapes.ReportIn,
+        headers=(KEY,),
     ),
 )
 def post_report(
@@ -62,7 +72,7 @@ def post_report(
 @get(
     "/intake/v1/reports/{reference:str}",
     sync_to_thread=True,
-    **promises({200: shapes.CaseOut}, *OPENED, headers=(RECEIPT,)),
+    **promises({200: shapes.CaseOut}, *OPENED, headers=(RECEIPT,), permission="intake"),
 )
 def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Return what the citizen may see of their case."""
@@ -72,7 +82,14 @@ def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -
 @post(
     "/intake/v1/reports/{reference:str}/messages",
     sync_to_thread=True,
-    **promises({201: shapes.Done}, *OPENED, "answer_invalid", takes=shapes.MessageIn, headers=(RECEIPT, KEY)),
+    **promises(
+        {201: shapes.Done},
+        *OPENED,
+        "answer_invalid",
+        takes=shapes.MessageIn,
+        headers=(RECEIPT, KEY),
+        permission="intake",
+    ),
 )
 def post_message(
     request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[shapes.MessageIn]
@@ -86,7 +103,7 @@ def post_message(
 @post(
     "/intake/v1/reports/{reference:str}/update-requests",
     sync_to_thread=True,
-    **promises({201: shapes.Done}, *OPENED, headers=(RECEIPT,)),
+    **promises({201: shapes.Done}, *OPENED, headers=(RECEIPT,), permission="intake"),
 )
 def post_update_request(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Ask how the case stands."""
@@ -97,7 +114,7 @@ def post_update_request(request: AnyRequest, store: TheStore, reference: FromPat
 @post(
     "/intake/v1/reports/{reference:str}/stop",
     sync_to_thread=True,
-    **promises({201: shapes.Done}, *OPENED, headers=(RECEIPT,)),
+    **promises({201: shapes.Done}, *OPENED, headers=(RECEIPT,), permission="intake"),
 )
 def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
     """Stop all messages now."""
@@ -108,7 +125,14 @@ def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) ->
 @post(
     "/intake/v1/reports/{reference:str}/withdraw",
     sync_to_thread=True,
-    **promises({201: shapes.Done}, *OPENED, "answer_invalid", takes=shapes.WithdrawIn, headers=(RECEIPT,)),
+    **promises(
+        {201: shapes.Done},
+        *OPENED,
+        "answer_invalid",
+        takes=shapes.WithdrawIn,
+        headers=(RECEIPT,),
+        permission="intake",
+    ),
 )
 def post_withdraw(
     request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[shapes.WithdrawIn]
@@ -128,6 +152,7 @@ def post_withdraw(
         *feedback.REFUSALS,
         takes=shapes.FeedbackIn,
         headers=(RECEIPT,),
+        permission="intake",
     ),
 )
 def post_feedback(

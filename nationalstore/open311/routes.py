@@ -33,7 +33,8 @@ def both(name: str) -> list[str]:
 
 def told(answer: Any, *faults: str, status: int = 200, **more: Any) -> Any:
     """Return the promise of an address that answers and fails in the standard's shapes."""
-    return promises({status: answer}, *faults, fault=list[shapes.Open311Fault], xml=True, **more)
+    shape = list[shapes.Open311Fault]
+    return promises({status: answer}, *faults, permission="open311", fault=shape, xml=True, **more)
 
 
 def _ending(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from litestar import Router
+
 from nationalstore.portal import (
     account,
     assets,
@@ -19,7 +21,7 @@ from nationalstore.portal import (
     start,
 )
 
-routes = [
+_handlers = [
     *start.routes,
     *assets.routes,
     *leaving.routes,
@@ -35,3 +37,4 @@ routes = [
     *reaching.routes,
     *copying.routes,
 ]
+routes = [Router("/", route_handlers=_handlers, opt={"permission": "portal"})]

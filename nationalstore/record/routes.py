@@ -18,14 +18,18 @@ Size = Annotated[int, Parameter(ge=0, le=2**53)]
 @get(
     "/v1/audit/head",
     sync_to_thread=True,
-    **promises({200: shapes.Head}, "record_damaged", "record_unsigned"),
+    **promises({200: shapes.Head}, "record_damaged", "record_unsigned", permission="audit_head"),
 )
 def get_head(request: AnyRequest, store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the signed head of the force's record."""
     return json_answer(heads.head(store, request.app.state.record_key, principal.force))
 
 
-@get("/v1/audit/proof", sync_to_thread=True, **promises({200: shapes.Proof}, "not_found", "record_damaged"))
+@get(
+    "/v1/audit/proof",
+    sync_to_thread=True,
+    **promises({200: shapes.Proof}, "not_found", "record_damaged", permission="audit_head"),
+)
 def get_proof(store: TheStore, principal: Officer, first: Size, second: Size) -> Response[bytes]:
     """Return what shows that the record of size ``second`` begins with that of size ``first``."""
     return json_answer(heads.proof(store, principal.force, first, second))
@@ -34,7 +38,7 @@ def get_proof(store: TheStore, principal: Officer, first: Size, second: Size) ->
 @get(
     "/v1/audit/entries",
     sync_to_thread=True,
-    **promises({200: shapes.Entries}, "not_allowed", "reason_needed", "record_damaged"),
+    **promises({200: shapes.Entries}, "reason_needed", "record_damaged", permission="audit_entries"),
 )
 def get_entries(
     store: TheStore,
@@ -53,7 +57,12 @@ def get_entries(
     return json_answer(viewing.page(store, principal, wanted, purpose, start, limit))
 
 
-@post("/v1/audit", status_code=200, sync_to_thread=True, **promises({200: shapes.Taken}, takes=shapes.Events))
+@post(
+    "/v1/audit",
+    status_code=200,
+    sync_to_thread=True,
+    **promises({200: shapes.Taken}, takes=shapes.Events, permission="audit_events"),
+)
 def post_events(store: TheStore, principal: Officer, said: NamedDependency[shapes.Events]) -> Response[bytes]:
     """Write what the desk did into the record; a repeat is known and changes nothing."""
     return json_answer(sent.take(store, principal, said))

@@ -18,6 +18,7 @@ from nationalstore.commands import ledger
 from nationalstore.commands.intent import Command
 from nationalstore.errors import Problem
 from nationalstore.store import Store
+from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, served
 
 CLIENT = "00000000-0000-7000-8000-000000000001"
@@ -98,12 +99,12 @@ def test_another_forces_report_does_not_exist(store: Store) -> None:
 def test_one_of_24_racing_claims_wins(store: Store) -> None:
     """Twenty-four desks claim at once: one is accepted, the others are stale with the winner in sight."""
     report = add_report(store)
+    who = [officer_with(store, "triage", name=f"officer-{number}") for number in range(24)]
     outcomes: list[dict[str, Any]] = []
     start = threading.Barrier(24)
 
     def claim(number: int) -> None:
-        who = Principal(f"officer-{number}", "sussex", frozenset({"triage"}), str(number), str(number))
-        desk = Desk(store, who)
+        desk = Desk(store, who[number])
         start.wait()
         outcomes.append(desk.send("claim", report["id"]))
 

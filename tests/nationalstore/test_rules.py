@@ -15,6 +15,7 @@ from nationalstore.delivery import release
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Store, read_time, wire_time
 from tests.helpers.clock import NOW, Time
+from tests.helpers.officers import officer_with
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
@@ -525,11 +526,7 @@ def test_own_views_belong_to_their_officer(store: Store) -> None:
 
 def test_templates_and_policy_are_saved_by_an_administrator(store: Store) -> None:
     """Versioned, whole, and only on the version that was looked at."""
-    from nationalstore.access.roles import Principal
-
-    admin = Desk(
-        store, Principal("a1", "sussex", frozenset({"administrator"}), "Kit", "administrator.sussex")
-    )
+    admin = Desk(store, officer_with(store, "administrator"))
     with store.read() as view:
         policy = view.list("sussex", "policy")[0]
     wider = {"clocks": {**policy["clocks"], "triage_due": {**policy["clocks"]["triage_due"], "minutes": 90}}}
@@ -548,14 +545,11 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
     """Off means off at every door of that force only; the words are the force's own in both languages."""
     import uuid
 
-    from nationalstore.access.roles import Principal
     from nationalstore.commands import ledger
     from nationalstore.commands.intent import Command
     from nationalstore.intake import desks
 
-    admin = Desk(
-        store, Principal("a1", "sussex", frozenset({"administrator"}), "Kit", "administrator.sussex")
-    )
+    admin = Desk(store, officer_with(store, "administrator"))
     with store.read() as view:
         fraud = next(one for one in view.list("sussex", "service") if one["key"] == "fraud")
     off = {"enabled": False, "title": "No"}

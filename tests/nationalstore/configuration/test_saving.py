@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from nationalstore import reference, schema
-from nationalstore.access.roles import Principal
+from nationalstore import schema
 from nationalstore.commands import ledger
 from nationalstore.commands.intent import Command
 from nationalstore.configuration import coming, kept
 from nationalstore.store import Record, Store, View, wire_time
 from tests.helpers.clock import NOW, Time
+from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import Desk, code, officer
 
@@ -27,10 +27,7 @@ class Admin(Desk):
     """An administrator who saves with preconditions."""
 
     def __init__(self, store: Store, name: str = "administrator") -> None:
-        id_ = reference.made_up_id("officer", name, "sussex")
-        super().__init__(
-            store, Principal(id_, "sussex", frozenset({"administrator"}), "Kit Maybourne", "kit")
-        )
+        super().__init__(store, officer_with(store, "administrator", name=name))
 
     def save(
         self, kind: str, id_: str, definition: Record, version: int | None = None, **body: Any

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nationalstore import reference
-from nationalstore.access.roles import Principal
 from nationalstore.commands import ledger
 from nationalstore.commands.intent import Command
 from nationalstore.configuration import coming, kept
 from nationalstore.store import Store, wire_time
+from tests.helpers.officers import officer_with
 from tests.helpers.store import prepare
 
 NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
@@ -58,7 +58,7 @@ def test_at_each_instant_the_version_of_the_plain_rule_counts(steps: list[Any]) 
 
 def _walk(store: Store, clock: list[datetime], steps: list[Any]) -> None:
     client, number, day = str(uuid.uuid4()), 0, 0
-    admin = Principal("a1", "sussex", frozenset({"administrator"}), "Kit", "kit")
+    admin = officer_with(store, "administrator")
     policy = _policy(store)
     rule, after_save = Rule(_minutes(policy)), [_minutes(policy)]
     for order, (act, name, value, days) in enumerate(steps):

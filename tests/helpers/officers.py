@@ -1,0 +1,24 @@
+"""Officers whom a force's own records know, for tests that act as one."""
+
+from __future__ import annotations
+
+from nationalstore import reference
+from nationalstore.access.roles import Principal
+from nationalstore.store import Store
+
+
+def officer_with(store: Store, *roles: str, name: str = "", force: str = "sussex", active: bool = True) -> Principal:
+    """Return an officer with these roles whom the force's records know; one of this name is there already or is added.
+
+    Without a name it is one of the made-up people, who are called by their role.
+    """
+    called = name or roles[0]
+    id_ = reference.made_up_id("officer", called, force)
+    with store.write(force) as work:
+        record = work.get("officer", id_)
+        if record is None:
+            record = work.put("officer", {
+                "id": id_, "force": force, "name": called, "initials": called[:1].upper(), "username": f"{called}.{force}",
+                "roles": list(roles), "team": reference.made_up_id("team", force), "active": active,
+            })  # fmt: skip
+    return Principal(id_, force, frozenset(roles), record["name"], record["username"])
