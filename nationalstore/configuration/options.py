@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from casework.permissions import ROLES
 from nationalstore import reference
-from nationalstore.access.roles import ROLES, is_active
+from nationalstore.access.roles import is_active
 from nationalstore.configuration import officers
 from nationalstore.store import Record, Store
 
