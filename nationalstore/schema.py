@@ -55,6 +55,15 @@ entity = Table(
     Index("entity_by_report", "report", "kind", "position"),
 )
 
+# Which officer an identity provider means by a subject; kept with the officer's document, which says it.
+officer_subject = Table(
+    "officer_subject",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("officer", String, nullable=False),
+)
+
 feed_digest = Table(
     "feed_digest",
     metadata,

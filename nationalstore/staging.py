@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from nationalstore import schema
+from nationalstore.access import subjects
 from nationalstore.record import versions
 
 
@@ -47,6 +48,7 @@ def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at
             fresh.append({**key, **values})
     if fresh:
         conn.execute(schema.entity.insert(), fresh)
+    subjects.keep(conn, force, {one.id: one.record for one in staged if one.kind == "officer"})
     for one in staged:
         if one.reason == versions.ERASED:
             versions.erase(conn, one.kind, [one.id])

@@ -28,6 +28,8 @@ def add(commands: Any) -> None:
     for act in (new, other):
         act.add_argument("--role", action="append", choices=ROLES, required=act is new, dest="roles",
                          help="once for each role")  # fmt: skip
+        act.add_argument("--subject", help="who the identity provider says they are, as the claims file reads it;"
+                         " empty to take it away")  # fmt: skip
         act.add_argument("--name", default="", help="the name that colleagues and reporters see")
     for act in (new, other, leaver):
         act.add_argument("--username", required=True, metavar="NAME", help="the name to sign in with")
@@ -37,8 +39,8 @@ def add(commands: Any) -> None:
 
 
 def _definition(options: argparse.Namespace) -> Record:
-    said = {"roles": options.roles, "name": options.name.strip()}
-    return {name: value for name, value in said.items() if value}
+    said = {"roles": options.roles, "name": options.name.strip() or None, "subject": options.subject}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _add(options: argparse.Namespace) -> int:

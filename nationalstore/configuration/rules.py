@@ -14,11 +14,12 @@ from nationalstore.store import Record, Work
 
 LONGEST = 2_000  # characters of a local text
 LONGEST_TEMPLATE = 20_000
+LONGEST_SUBJECT = 255
 PARTS: dict[str, tuple[str, ...]] = {
     "template": ("key", "title", "states", "services", "service", "text", "withdrawn"),
     "service": ("enabled", "local_text"),
     "team": ("name", "active"),
-    "officer": ("name", "initials", "username", "roles", "team", "active"),
+    "officer": ("name", "initials", "username", "roles", "team", "active", "subject"),
 }
 """A policy has whatever parts it has."""
 NEW = ("template", "team", "officer")  # Of the others there is one, or as many as the catalogue says.
@@ -34,6 +35,8 @@ def merged(kind: str, before: Record, definition: Record) -> Record:
     after = {**before, **own}
     if kind == "officer" and "name" in own and said(own["name"]) and "initials" not in own:
         after["initials"] = "".join(part[0] for part in own["name"].split())[:3]
+    if kind == "officer" and not after.get("subject"):
+        after.pop("subject", None)  # An emptied field, so that the provider's subject means nobody any more.
     return policy.renewed(before, after) if kind == "policy" else after
 
 
@@ -121,8 +124,20 @@ def _officer(work: Work, before: Record, after: Record) -> Iterator[Fault]:
     others = [one for one in work.list(work.force, "officer") if one["id"] != after["id"]]
     if after.get("username") in [one.get("username") for one in others]:
         yield Fault("username", "Somebody else signs in with this name.")
+    yield from _subject(after, others)
     if _administers(before) and not _administers(after) and not any(map(_administers, others)):
         raise Problem("last_administrator", "Somebody must remain who can change settings.", field="roles")
+
+
+def _subject(after: Record, others: list[Record]) -> Iterator[Fault]:
+    """Tell what is wrong with the name that the identity provider has for the officer, where one is given."""
+    subject = after.get("subject")
+    if subject is not None and (not said(subject) or len(subject) > LONGEST_SUBJECT):
+        yield Fault("subject", "Give a text of at most 255 characters.")
+    elif any(subject in (one["id"], one.get("subject")) for one in others if subject is not None):
+        yield Fault("subject", "The identity provider's subject is another officer's.")
+    elif after["id"] in [one.get("subject") for one in others]:
+        yield Fault("id", "Another officer has this as their subject.")
 
 
 def _administers(officer: Record) -> bool:

@@ -452,6 +452,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae swyddog arall wedi hawlio'r adroddiad hwn. Cymerwch ef drosodd gan roi rheswm.</translation>
   </message>
   <message>
+   <source>Another officer has this as their subject.</source>
+   <translation>Mae gan swyddog arall hwn fel ei enw.</translation>
+  </message>
+  <message>
    <source>Another officer has this report in hand.</source>
    <translation>Mae'r adroddiad hwn yn nwylo swyddog arall.</translation>
   </message>
@@ -1760,6 +1764,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Diogelu data cyffredinol</translation>
   </message>
   <message>
+   <source>Give a text of at most 255 characters.</source>
+   <translation>Rhowch destun o 255 o nodau ar y mwyaf.</translation>
+  </message>
+  <message>
    <source>Give both ends of the time.</source>
    <translation>Rhowch ddau ben y cyfnod.</translation>
   </message>
@@ -2196,6 +2204,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Math o adroddiad</translation>
   </message>
   <message>
+   <source>Known to the identity provider as</source>
+   <translation>Enw gan y darparwr hunaniaeth</translation>
+  </message>
+  <message>
    <source>Language</source>
    <translation>Iaith</translation>
   </message>
@@ -2238,6 +2250,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Leads to</source>
    <translation>Yn arwain at</translation>
+  </message>
+  <message>
+   <source>Leave it empty unless your identity provider's name for people is needed to find them.</source>
+   <translation>Gadewch yn wag oni bai bod angen enw'r darparwr hunaniaeth ar bobl i ddod o hyd iddynt.</translation>
   </message>
   <message>
    <source>Leaves in {n} s, can be taken back</source>
@@ -4514,6 +4530,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The identity provider's answer cannot be read.</source>
    <translation>Ni ellir darllen ateb y darparwr hunaniaeth.</translation>
+  </message>
+  <message>
+   <source>The identity provider's subject is another officer's.</source>
+   <translation>Mae enw'r darparwr hunaniaeth yn perthyn i swyddog arall.</translation>
   </message>
   <message>
    <source>The journal was written by a newer version of this program. Update it first.</source>

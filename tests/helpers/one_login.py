@@ -59,15 +59,47 @@ def provider(
             "tamper": tamper, "host": host}  # fmt: skip
     (folder / "client.json").write_text(json.dumps(said))
     (folder / "client.pem").write_bytes(key.as_pem(private=True))
-    command = ["node", str(FOLDER / "provider.mjs"), str(port), str(folder / "client.json")]
+    with _running(port, folder / "client.json"):
+        yield Provider(f"http://{host}:{port}", str(folder / "client.pem"))
+
+
+@contextmanager
+def _running(port: int, file: Path) -> Iterator[None]:
+    command = ["node", str(FOLDER / "provider.mjs"), str(port), str(file)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert process.stdout is not None
         assert any(line.strip() == "ready" for line in process.stdout), "the provider did not start"
-        yield Provider(f"http://{host}:{port}", str(folder / "client.pem"))
+        yield
     finally:
         process.terminate()
         process.wait(timeout=10)
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """The provider of a police force that runs, with the traits it was given."""
+
+    issuer: str
+    client: str
+    folder: Path
+
+    def leave(self, *logins: str) -> None:
+        """Remove people from the directory."""
+        (self.folder / "client.json.leavers").write_text(json.dumps(logins))
+
+
+@contextmanager
+def organisation(folder: Path, claims: dict[str, Any], **traits: Any) -> Iterator[Organisation]:
+    """Run the provider of a force; ``claims`` says what the access token of each login has besides."""
+    folder.mkdir(exist_ok=True)
+    port, own = free_port(), RSAKey.generate_key(2048, {"use": "sig", "alg": "RS256", "kid": "one"})
+    desk = {"client": "workstation", "audience": "nationalstore", "scope": "Desk", "seconds": 75 * 60, "type": "JWT",
+            "revocation": False, "names_itself": False, "drop": [], "claims": claims, **traits}  # fmt: skip
+    said = {"own": [own.as_dict(private=True)], "host": "127.0.0.1", "desk": desk}
+    (folder / "client.json").write_text(json.dumps(said))
+    with _running(port, folder / "client.json"):
+        yield Organisation(f"http://127.0.0.1:{port}", desk["client"], folder)
 
 
 def start(browser: httpx.Client, site: str, **query: Any) -> str:
@@ -82,13 +114,13 @@ def asked(address: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
 
 
-def through(browser: httpx.Client, address: str, login: str) -> str:
+def through(browser: httpx.Client, address: str, login: str, back: str = "/sign-in/one-login/back") -> str:
     """Sign in and consent on the provider's own pages; return the address that leads back."""
     for _ in range(12):
         answer = browser.get(address)
         while answer.is_redirect:
             address = str(answer.next_request.url) if answer.next_request else ""
-            if "/sign-in/one-login/back" in address:
+            if urlsplit(address).path == back:
                 return address
             answer = browser.get(address)
         form = {"prompt": "login", "login": login, "password": "x"}
@@ -96,6 +128,6 @@ def through(browser: httpx.Client, address: str, login: str) -> str:
             form = {"prompt": "consent"}
         answer = browser.post(address, data=form)
         address = str(answer.next_request.url) if answer.next_request else address
-        if "/sign-in/one-login/back" in address:
+        if urlsplit(address).path == back:
             return address
     raise AssertionError(answer.text)

@@ -130,9 +130,13 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "officer": (
         Field("name", "Name"), Field("username", "Signs in as"), Field("team", "Team", "choice", "teams"),
         Field("roles", "Roles", "many", "roles"), Field("active", "Works here", "check"),
+        Field("subject", "Known to the identity provider as"),
     ),
 }  # fmt: skip
-HINTS = {"key": "Macros and replies know it by this; it stays.", "services": "None ticked: for all of them."}
+HINTS = {
+    "key": "Macros and replies know it by this; it stays.", "services": "None ticked: for all of them.",
+    "subject": "Leave it empty unless your identity provider's name for people is needed to find them.",
+}  # fmt: skip
 CHECKED = ("active", "enabled")
 """Yes where nothing is said."""
 NEW: dict[str, Record] = {

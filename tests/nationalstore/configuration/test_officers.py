@@ -1,0 +1,154 @@
+"""Officers as an operator and an administrator set them up: ids by the store, a subject that means one person."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from nationalstore.__main__ import main
+from nationalstore.access import subjects
+from nationalstore.forces import merging
+from nationalstore.store import Record, Store
+from tests.helpers.record import entries_of
+from tests.nationalstore.configuration.test_saving import Admin
+from tests.nationalstore.test_ledger import code
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """Commands run in this process close their files to others; the tests after them get the old mask back."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def run(url: str, act: str, *said: str, force: str = "kent") -> int:
+    """Run one of the commands about officers."""
+    return main(["officer", act, "--database", url, "--force", force, *said])
+
+
+def people(store: Store, force: str = "kent") -> dict[str, Record]:
+    """Everybody in a force by the name they sign in with."""
+    with store.read() as view:
+        return {one["username"]: one for one in view.list(force, "officer")}
+
+
+def linked(store: Store, subject: str, force: str = "kent") -> str | None:
+    """Whom a subject means."""
+    with store.read() as view:
+        return subjects.officer(view.conn, force, subject)
+
+
+@pytest.fixture
+def live(url: str) -> Iterator[Store]:
+    """A live store without any force."""
+    store = Store(url)
+    yield store
+    store.close()
+
+
+def test_the_first_administrator_of_a_force(live: Store) -> None:
+    """The force is set up, the id is the store's, it is kept as a version and noted for the operator."""
+    assert (
+        run(
+            live.url,
+            "add",
+            "--username",
+            "m.hale",
+            "--role",
+            "administrator",
+            "--role",
+            "triage",
+            "--subject",
+            "t.o1",
+        )
+        == 0
+    )
+    (officer,) = people(live).values()
+    assert officer["roles"] == ["administrator", "triage"] and officer["name"] == "m.hale"
+    assert linked(live, "t.o1") == officer["id"] != "m.hale"
+    (entry,) = entries_of(live, "kent")
+    assert entry["officer"] == "operator" and entry["object"] == {"kind": "officer", "id": officer["id"]}
+    assert entry["detail"] == {"act": "officer_add", "roles": ["administrator", "triage"]}
+
+
+def test_changing_ending_and_coming_back(live: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody who comes back under their name stays who they were, and has the roles they are given now."""
+    run(live.url, "add", "--username", "m.hale", "--role", "administrator")
+    run(
+        live.url,
+        "add",
+        "--username",
+        "r.oake",
+        "--role",
+        "supervisor",
+        "--name",
+        "Rowan Oake",
+        "--subject",
+        "t.o2",
+    )
+    before = people(live)["r.oake"]
+    assert run(live.url, "change", "--username", "r.oake", "--subject", "t.o3", "--name", "Rowan Oakes") == 0
+    assert linked(live, "t.o2") is None and linked(live, "t.o3") == before["id"]
+    assert people(live)["r.oake"]["initials"] == "RO" and people(live)["r.oake"]["roles"] == ["supervisor"]
+    assert run(live.url, "end", "--username", "r.oake") == 0 and people(live)["r.oake"]["active"] is False
+    assert run(live.url, "add", "--username", "r.oake", "--role", "triage") == 0
+    after = people(live)["r.oake"]
+    assert after["id"] == before["id"] and after["active"] and after["roles"] == ["triage"]
+    assert run(live.url, "change", "--username", "r.oake", "--subject", "") == 0
+    assert linked(live, "t.o3") is None and "subject" not in people(live)["r.oake"]
+    capsys.readouterr()
+    assert run(live.url, "list") == 0
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["m.hale", "r.oake"]
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "told"),
+    [
+        ("add", ("--username", "m.hale", "--role", "triage"), "officer of kent already"),
+        ("add", ("--username", "x", "--role", "triage", "--subject", "t.o1"), "another officer's"),
+        ("change", ("--username", "nobody", "--role", "triage"), "Nobody signs in as nobody"),
+        ("change", ("--username", "m.hale", "--role", "triage"), "Somebody must remain"),
+        ("end", ("--username", "m.hale"), "Somebody must remain"),
+        ("end", ("--username", "m.hale", "--cases-to", "nobody"), "Nobody signs in as nobody"),
+    ],
+)
+def test_what_cannot_be_is_told_in_words(
+    live: Store, capsys: pytest.CaptureFixture[str], act: str, said: tuple[str, ...], told: str
+) -> None:
+    """And nothing is changed."""
+    run(live.url, "add", "--username", "m.hale", "--role", "administrator", "--subject", "t.o1")
+    before = people(live)
+    assert run(live.url, act, *said) == 2
+    assert told in capsys.readouterr().err and people(live) == before
+
+
+def test_there_is_no_such_force(live: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip makes no force."""
+    assert run(live.url, "add", "--username", "m.hale", "--role", "triage", force="atlantis") == 2
+    assert "no police force “atlantis”" in capsys.readouterr().err
+
+
+def test_an_administrator_says_whom_a_subject_means(store: Store) -> None:
+    """It is one person's: nobody gets another's, nor another's id; emptied it means nobody."""
+    wren, joss = people(store, "sussex")["triage.sussex"], people(store, "sussex")["officer.sussex"]
+    save = Admin(store).save
+    assert save("officer", wren["id"], {"subject": "t.o1"})["outcome"] == "accepted"
+    assert linked(store, "t.o1", "sussex") == wren["id"]
+    for taken in ("t.o1", wren["id"]):
+        assert code(save("officer", joss["id"], {"subject": taken})) == "body_invalid"
+    for wrong in (7, "x" * 256, ["t"]):
+        assert code(save("officer", joss["id"], {"subject": wrong})) == "body_invalid"
+    assert save("officer", wren["id"], {"subject": ""})["outcome"] == "accepted"
+    assert linked(store, "t.o1", "sussex") is None
+    assert save("officer", joss["id"], {"subject": "t.o1"})["outcome"] == "accepted"
+
+
+def test_a_subject_goes_along_when_forces_merge(store: Store) -> None:
+    """Kent's officers are found in Sussex afterwards, and in Kent no more."""
+    assert run(store.url, "change", "--username", "triage.kent", "--subject", "t.k1") == 0
+    merging.merge(store, "kent", "sussex", "A. Nother")
+    assert linked(store, "t.k1") is None
+    assert linked(store, "t.k1", "sussex") == people(store, "sussex")["triage.kent"]["id"]
