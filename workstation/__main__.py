@@ -145,15 +145,14 @@ def _sync(options: argparse.Namespace) -> int:
     from workstation.keys.key_file import read_key
     from workstation.sync.client import Client
     from workstation.sync.once import Exchange
+    from workstation.trusted_url import trusted_base
 
-    token = _token(options.token_file)
-    if not options.store.startswith(("http://", "https://")):
-        raise BadInput("The store's address starts with http:// or https://.")
+    token, store = _token(options.token_file), trusted_base(options.store)
 
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
 
         async def exchange() -> dict[str, Any]:
-            async with Client(options.store, lambda: token) as client:
+            async with Client(store, lambda: token) as client:
                 exchanged = Exchange(client, profile.cache, profile.journal)
                 report = await exchanged.run()
                 with suppress(StoreProblem):  # The head is looked at again at the next exchange.

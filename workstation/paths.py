@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from workstation.errors import BadInput
+from workstation.trusted_url import TrustedUrl, trusted_base
 
 NAME = "triage-workstation"
 
@@ -22,20 +23,19 @@ def profile_folder() -> Path:
     return base / NAME
 
 
-def remembered_store(folder: Path, given: str | None) -> str:
+def remembered_store(folder: Path, given: str | None) -> TrustedUrl:
     """Return the store's address: the one given, which is then remembered, or the remembered one.
 
-    Raises BadInput when there is none yet or it is no address.
+    Raises BadInput when there is none yet, or when secrets may not be sent there.
     """
     file = folder / "store"
-    address = given.rstrip("/") if given else ""
-    if not address and file.is_file():
-        address = file.read_text("utf-8").strip()
+    address = given or (file.read_text("utf-8").strip() if file.is_file() else "")
     if not address:
         raise BadInput("Say once where the national store is: workstation window --store https://…")
-    if not address.startswith(("https://", "http://127.0.0.1", "http://localhost")):
-        raise BadInput("The store's address starts with https://.")
+    store = trusted_base(address)
     if given:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.write_text(address + "\n", "utf-8")
-    return address
+        file.touch(mode=0o600)
+        file.chmod(0o600)
+        file.write_text(store + "\n", "utf-8")
+    return store

@@ -91,7 +91,7 @@ class Reconciling(RuleBasedStateMachine):
     def _exchange(self, plan: list[str], attempts: int) -> bool:
         async def run() -> bool:
             line: Any = Crashing(self.app, plan)
-            async with Client("http://store", lambda: self.token, line) as client:
+            async with Client("https://store", lambda: self.token, line) as client:
                 exchange = Exchange(client, self.profile.cache, self.profile.journal, Random(1))
                 return (await exchange.run(attempts)).converged
 

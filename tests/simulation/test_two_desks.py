@@ -121,7 +121,7 @@ class TwoDesks(RuleBasedStateMachine):
 
     def _exchange(self, desk: int, plan: list[str], attempts: int) -> bool:
         async def run() -> bool:
-            async with Client("http://store", lambda: self.tokens[desk], Line(self.app, plan)) as client:
+            async with Client("https://store", lambda: self.tokens[desk], Line(self.app, plan)) as client:
                 profile = self.profiles[desk]
                 exchange = Exchange(client, profile.cache, profile.journal, Random(1))
                 return (await exchange.run(attempts)).converged

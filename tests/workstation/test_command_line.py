@@ -77,7 +77,9 @@ def test_an_unreachable_store_is_told(
     words = ["sync", "--once", "--token-file", str(tmp_path / "token"), *place]
     assert main([*words, "--store", "http://127.0.0.1:1"]) == 2
     (tmp_path / "token").write_text("t")
-    assert main([*words, "--store", "nowhere"]) == 2
+    for store in ("nowhere", "http://store.example", "http://127.0.0.1@store.example"):
+        assert main([*words, "--store", store]) == 2
+        assert "web address" in capsys.readouterr().err
     assert main([*words, "--store", "http://127.0.0.1:1"]) == 2
     assert "cannot be reached" in capsys.readouterr().err
 
@@ -129,7 +131,9 @@ def test_a_list_a_week_and_a_case_are_exported_without_a_window(
         assert ["Monday meeting" in str(row) for row in rows] == [True] * 4
 
 
-@pytest.mark.parametrize("more", [["--kind", "csv", "--view", "nothing"], ["--kind", "case", "--reference", "SOH-0"]])
+@pytest.mark.parametrize(
+    "more", [["--kind", "csv", "--view", "nothing"], ["--kind", "case", "--reference", "SOH-0"]]
+)
 def test_what_is_not_there_is_not_exported(
     place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str]
 ) -> None:

@@ -36,6 +36,7 @@ from workstation.errors import (
 )
 from workstation.sync import wire
 from workstation.sync.past import read_past
+from workstation.trusted_url import stays_here, trusted_base
 
 STALL_SECONDS = 30.0  # Without a byte for this long the connection counts as dead; there is no total limit.
 LIVE_TIMEOUT = httpx.Timeout(45.0, connect=10.0)  # Three missed signs of life, 15 s each, are a dead line.
@@ -64,15 +65,17 @@ class Gap(StoreProblem):
 
 
 class Client:
-    """One workstation's line to the store."""
+    """One workstation's line to the store. Raises BadInput when no secret may be sent to its address."""
 
     def __init__(
         self, store: str, token: Callable[[], str], transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
-        self._token = token
+        self._token, where = token, trusted_base(store)
+        # A redirect is not followed: the token is for this store and no other. A proxy is not asked on loopback.
         self._http = httpx.AsyncClient(
-            base_url=store, timeout=httpx.Timeout(STALL_SECONDS, connect=10.0), transport=transport
-        )
+            base_url=where, timeout=httpx.Timeout(STALL_SECONDS, connect=10.0), transport=transport,
+            follow_redirects=False, trust_env=not stays_here(where),
+        )  # fmt: skip
 
     async def __aenter__(self) -> Client:
         return self

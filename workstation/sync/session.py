@@ -14,7 +14,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
-from workstation.errors import ProtocolMismatch, SignInNeeded, StoreUnreachable, WorkstationError
+from workstation.errors import BadInput, ProtocolMismatch, SignInNeeded, StoreUnreachable, WorkstationError
+from workstation.trusted_url import TrustedUrl, trusted, trusted_base
 
 if TYPE_CHECKING:
     import httpx
@@ -41,13 +42,21 @@ class SignOut(Enum):
 class Provider:
     """What a sign-in needs of the store and of its identity provider."""
 
-    issuer: str
-    authorization_endpoint: str
-    token_endpoint: str
-    revocation_endpoint: str | None
+    issuer: TrustedUrl
+    authorization_endpoint: TrustedUrl
+    token_endpoint: TrustedUrl
+    revocation_endpoint: TrustedUrl | None
     names_itself: bool  # Whether it puts its name into every answer (RFC 9207).
     client: str
     scope: str
+
+
+class Handle(msgspec.Struct):
+    """What renews a sign-in, with who gave it and for which store: it is shown to nobody else."""
+
+    issuer: str
+    store: str
+    handle: str
 
 
 class Session(Protocol):
@@ -94,9 +103,9 @@ class OpenIdSession:
         remember: Callable[[str], None] = lambda handle: None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self.store = store
+        self.store = trusted_base(store)
         self._recall, self._remember = recall, remember
-        self._access = ""
+        self._access = self._issuer = ""
         self._transport = transport
 
     def token(self) -> str:
@@ -105,16 +114,16 @@ class OpenIdSession:
 
     async def renew(self) -> bool:
         """Get a new token with the handle; False when a person has to sign in."""
-        handle = self._recall()
-        if not handle:
+        if not self._recall():
             return False
-        import httpx  # Only here: the first picture of the window need not wait for it.
-
-        async with httpx.AsyncClient(timeout=20, transport=self._transport) as http:
+        async with self._client() as http:
             provider = await _discover(http, self.store)
+            handle = _bound(self._recall(), provider, self.store)
+            if handle is None:
+                return False  # It is another provider's, or was given for another store.
             body = {"grant_type": "refresh_token", "refresh_token": handle, "client_id": provider.client}
             try:
-                self._keep(await _tokens(http, provider.token_endpoint, body))
+                self._keep(provider, await _tokens(http, provider.token_endpoint, body))
             except SignInNeeded:
                 self._remember("")
                 return False
@@ -122,35 +131,36 @@ class OpenIdSession:
 
     async def revoke(self) -> SignOut:
         """Forget the sign-in here and tell the provider that it has ended (RFC 7009), where it wants to know."""
-        handle, access = self._recall(), self._access
-        self._access = ""
-        if not handle and not access:
+        kept, access, issuer = self._recall(), self._access, self._issuer
+        self._access = self._issuer = ""
+        self._remember("") if kept else None
+        if not kept and not access:
             return SignOut.REVOKED  # There is nothing left that could be ended.
-        self._remember("")
         import httpx
 
-        body = {"token": handle or access, "token_type_hint": "refresh_token" if handle else "access_token"}
         try:
-            async with httpx.AsyncClient(timeout=20, transport=self._transport) as http:
+            async with self._client() as http:
                 provider = await _discover(http, self.store)
+                handle = _bound(kept, provider, self.store)
+                if handle is None and issuer != provider.issuer:
+                    return SignOut.NOT_TOLD  # What there is to end is another provider's.
                 if provider.revocation_endpoint is None:
                     return SignOut.NOT_OFFERED
-                said = {**body, "client_id": provider.client}
-                answer = await http.post(provider.revocation_endpoint, data=said)
+                said = {"token": handle or access, "client_id": provider.client}
+                hint = {"token_type_hint": "refresh_token" if handle else "access_token"}
+                answer = await http.post(provider.revocation_endpoint, data=said | hint)
         except (httpx.HTTPError, WorkstationError):
             return SignOut.NOT_TOLD
         return SignOut.REVOKED if answer.status_code == 200 else SignOut.NOT_TOLD
 
     async def sign_in(self, open_browser: Callable[[str], Any]) -> None:
         """Let the person sign in. Raises SignInNeeded when they do not, or somebody else answers."""
-        import httpx
-
         verifier, state = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
         answer: asyncio.Future[dict[str, str]] = asyncio.get_running_loop().create_future()
         server = await asyncio.start_server(lambda r, w: _receive(r, w, answer), "127.0.0.1", 0)
         back = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/signed-in"
         try:
-            async with httpx.AsyncClient(timeout=20, transport=self._transport) as http:
+            async with self._client() as http:
                 provider = await _discover(http, self.store)
                 challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
                 query = {
@@ -158,7 +168,8 @@ class OpenIdSession:
                     "scope": provider.scope, "state": state, "code_challenge": challenge.decode(),
                     "code_challenge_method": "S256",
                 }  # fmt: skip
-                opened = open_browser(f"{provider.authorization_endpoint}?{urlencode(query)}")
+                joint = "&" if "?" in provider.authorization_endpoint else "?"
+                opened = open_browser(f"{provider.authorization_endpoint}{joint}{urlencode(query)}")
                 if asyncio.isfuture(opened) or asyncio.iscoroutine(opened):
                     await opened
                 said = await asyncio.wait_for(answer, PATIENCE)
@@ -170,16 +181,32 @@ class OpenIdSession:
                     "grant_type": "authorization_code", "code": said["code"], "redirect_uri": back,
                     "client_id": provider.client, "code_verifier": verifier,
                 }  # fmt: skip
-                self._keep(await _tokens(http, provider.token_endpoint, body))
+                self._keep(provider, await _tokens(http, provider.token_endpoint, body))
         except TimeoutError:
             raise SignInNeeded("Nobody signed in within five minutes. Try again.") from None
         finally:
             server.close()
 
-    def _keep(self, said: dict[str, Any]) -> None:
-        self._access = str(said["access_token"])
+    def _keep(self, provider: Provider, said: dict[str, Any]) -> None:
+        self._access, self._issuer = str(said["access_token"]), provider.issuer
         if isinstance(said.get("refresh_token"), str):
-            self._remember(said["refresh_token"])
+            handle = Handle(provider.issuer, self.store, said["refresh_token"])
+            self._remember(msgspec.json.encode(handle).decode())
+
+    def _client(self) -> httpx.AsyncClient:
+        """Return a client that follows no redirect: what it carries is for the address that was checked."""
+        import httpx  # Only here: the first picture of the window need not wait for it.
+
+        return httpx.AsyncClient(timeout=20, transport=self._transport, follow_redirects=False)
+
+
+def _bound(kept: str | None, provider: Provider, store: str) -> str | None:
+    """Return the handle when this provider gave it for this store; one of an older version names neither."""
+    try:
+        handle = msgspec.json.decode(kept or "", type=Handle)
+    except msgspec.DecodeError:
+        return None
+    return handle.handle if (handle.issuer, handle.store) == (provider.issuer, store) else None
 
 
 def _is_from(provider: Provider, said: dict[str, str]) -> bool:
@@ -188,25 +215,39 @@ def _is_from(provider: Provider, said: dict[str, str]) -> bool:
 
 
 async def _discover(http: httpx.AsyncClient, store: str) -> Provider:
-    """Return where and as what to sign in, as the store (RFC 9728) and the provider publish it."""
+    """Return where and as what to sign in, as the store (RFC 9728) and the provider publish it.
+
+    The provider has to be the one the store names (RFC 8414, 3.3). Raises ProtocolMismatch when it is not.
+    """
     about = await _json(http, "GET", f"{store}/.well-known/oauth-protected-resource")
     servers = about.get("authorization_servers")
     if not isinstance(servers, list) or not servers or not isinstance(servers[0], str):
         raise ProtocolMismatch("The store does not say where to sign in.")
-    provider = await _json(http, "GET", f"{servers[0].rstrip('/')}/.well-known/openid-configuration")
-    names = ["issuer", "authorization_endpoint", "token_endpoint"]
-    if any(not isinstance(provider.get(name), str) for name in names):
-        raise ProtocolMismatch("The identity provider's addresses are incomplete.")
-    names += ["revocation_endpoint"] if isinstance(provider.get("revocation_endpoint"), str) else []
-    if not all(provider[name].startswith(("https://", "http://")) for name in names):
-        raise ProtocolMismatch("The identity provider's addresses are not web addresses.")
+    issuer = _trusted(servers[0])
+    provider = await _json(http, "GET", f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+    if provider.get("issuer") != issuer:
+        raise ProtocolMismatch("The identity provider is not the one that the store names.")
+    revoking = provider.get("revocation_endpoint")
     return Provider(
-        **{name: provider[name] for name in names[:3]},
-        revocation_endpoint=provider[names[3]] if names[3:] else None,
+        issuer,
+        _trusted(provider.get("authorization_endpoint")),
+        _trusted(provider.get("token_endpoint")),
+        None if revoking is None else _trusted(revoking),
         names_itself=provider.get("authorization_response_iss_parameter_supported") is True,
         client=_said(about, "workstation_client_id", CLIENT_ID),
         scope=_said(about, "workstation_scope", SCOPE),
     )
+
+
+def _trusted(address: object) -> TrustedUrl:
+    if not isinstance(address, str):
+        raise ProtocolMismatch("The identity provider's addresses are incomplete.")
+    try:
+        return trusted(address)
+    except BadInput:
+        raise ProtocolMismatch(
+            "The store or its identity provider names an address that is not safe."
+        ) from None
 
 
 def _said(about: dict[str, Any], name: str, otherwise: str) -> str:
@@ -234,7 +275,7 @@ async def _json(http: httpx.AsyncClient, method: str, address: str, **arguments:
         said = msgspec.json.decode(answer.content, type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise ProtocolMismatch("The identity provider's answer cannot be read.") from None
-    if answer.status_code >= 400:
+    if answer.status_code != 200:
         raise StoreUnreachable(f"The sign-in answered {answer.status_code}.")
     return said
 

@@ -147,7 +147,7 @@ class World:
 
         async def go() -> list[float]:
             transport = httpx.MockTransport(self.store)
-            async with Client("http://store", lambda: "token", transport) as client:
+            async with Client("https://store", lambda: "token", transport) as client:
                 engine = self.engine(client)
                 return [await engine._supervised() for _ in range(count)]
 
@@ -289,7 +289,7 @@ def test_a_clock_that_was_moved_is_measured_again(profile: Profile, monkeypatch:
     world = World(profile, store)
 
     async def go() -> None:
-        async with Client("http://store", lambda: "t", transport=httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "t", transport=httpx.MockTransport(store)) as client:
             engine = world.engine(client)
             await engine._round()
             assert engine.status.clock_off == 540.0
@@ -322,7 +322,7 @@ def test_the_live_line_wakes_tells_and_comes_back(profile: Profile) -> None:
     world = World(profile, store)
 
     async def go() -> None:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             engine = world.engine(client)
             running = asyncio.create_task(engine.run())
             while lines < 2 or not world.presence or not engine.status.connected:
@@ -357,7 +357,7 @@ def test_one_exchange_gives_up_after_its_attempts(profile: Profile) -> None:
         return problem(503, "busy") if seen < 3 else store.changes(request)
 
     async def run() -> Any:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             return await Exchange(client, profile.cache, profile.journal, Random(1)).run(attempts=4)
 
     store.answers["/v1/changes"] = flaky
@@ -380,7 +380,7 @@ def test_garbled_answers_are_rejected_whole(profile: Profile, body: bytes) -> No
     store.answers["/v1/changes"] = lambda _: httpx.Response(200, content=body, headers=headers)
 
     async def run() -> None:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             with pytest.raises(ProtocolMismatch):
                 await client.changes(None, "c")
 
@@ -416,7 +416,7 @@ def test_a_changed_body_and_a_stranger_in_between_are_noticed(profile: Profile) 
     )
 
     async def run() -> None:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             await client.me()
 
     with pytest.raises(ProtocolMismatch, match="changed on its way"):
@@ -459,7 +459,7 @@ def test_an_exchange_meets_gaps_and_lost_places(profile: Profile) -> None:
     progress: list[tuple[int, int]] = []
 
     async def run() -> Any:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             exchange = Exchange(client, profile.cache, profile.journal, Random(1),
                                 on_progress=lambda done, left: progress.append((done, left)))  # fmt: skip
             return await exchange.run(attempts=3)
@@ -477,7 +477,7 @@ def test_answers_too_large_and_lines_refused(profile: Profile, monkeypatch: pyte
     store = Store()
 
     async def page() -> None:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             await client.changes(None, "c")
 
     with pytest.raises(ProtocolMismatch, match="larger"):
@@ -495,7 +495,7 @@ def test_a_refused_live_line_is_a_named_fault(profile: Profile) -> None:
     """Not a stream but a problem: told as one."""
 
     async def listen() -> None:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(Store())) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(Store())) as client:
             async for _ in client.events():
                 raise AssertionError("nothing was to come")
 
@@ -509,7 +509,7 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
     world = World(profile, store)
 
     async def go() -> None:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             engine = world.engine(client)
             engine.paused = True
             running = asyncio.create_task(engine.run())
@@ -537,7 +537,7 @@ def test_a_file_is_the_one_that_was_received(profile: Profile) -> None:
     world = World(profile, store)
 
     async def go() -> list[Fetched]:
-        async with Client("http://store", lambda: "token", httpx.MockTransport(store)) as client:
+        async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             engine = world.engine(client)
             right = hashlib.sha256(body).hexdigest()
             return [await engine.content("f1", right), await engine.content("f1", "ab" * 32)]

@@ -57,7 +57,7 @@ class Desk:
 
         async def go() -> Any:
             transport = httpx.MockTransport(self._answer)
-            async with Client("http://store", lambda: self.token, transport) as client:
+            async with Client("https://store", lambda: self.token, transport) as client:
                 return await job(RecordLine(client, self.journal))
 
         return asyncio.run(go())
@@ -143,7 +143,9 @@ def test_a_record_that_grows_is_believed(desk: Desk) -> None:
     assert pin is not None and pin.size == 17
 
 
-@pytest.mark.parametrize("fault", ["unsigned", "key", "smaller", "inconsistent", "force", "unproved", "damaged"])
+@pytest.mark.parametrize(
+    "fault", ["unsigned", "key", "smaller", "inconsistent", "force", "unproved", "damaged"]
+)
 def test_a_head_that_does_not_follow_is_an_alarm_that_stays(desk: Desk, fault: str) -> None:
     """Both heads are kept, the pin stays, it is raised once, work goes on, and only a person ends it."""
     before, other = desk.journal.pin("sussex"), "ab" * 32

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -12,17 +14,26 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from workstation.errors import ProtocolMismatch, SignInNeeded, StoreProblem, StoreUnreachable
+from workstation.errors import BadInput, ProtocolMismatch, SignInNeeded, StoreProblem, StoreUnreachable
 from workstation.sync import session
+from workstation.sync.client import Client
 from workstation.sync.session import FixedSession, OpenIdSession, SignOut
 
-ABOUT = {"authorization_servers": ["http://idp"]}
+ABOUT = {"authorization_servers": ["https://idp"]}
 PROVIDER = {
-    "issuer": "http://idp",
-    "authorization_endpoint": "http://idp/a",
-    "token_endpoint": "http://idp/t",
+    "issuer": "https://idp",
+    "authorization_endpoint": "https://idp/a",
+    "token_endpoint": "https://idp/t",
 }
 TOKENS = {"access_token": "A", "refresh_token": "R2"}
+
+
+def bound(handle: str, store: str = "https://store", issuer: str = "https://idp") -> str:
+    """A handle as a desk keeps it: with its issuer and its store."""
+    return json.dumps({"issuer": issuer, "store": store, "handle": handle}, separators=(",", ":"))
+
+
+R1, R2 = bound("R1"), bound("R2")
 
 
 def provider(**answers: Any) -> httpx.MockTransport:
@@ -45,7 +56,7 @@ def visitor(**changes: str) -> Callable[[str], Any]:
     def visit(address: str) -> Any:
         asked = {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
         assert asked["code_challenge_method"] == "S256" and asked["response_type"] == "code"
-        given = {"code": "c", "state": asked["state"], "iss": "http://idp", **changes}
+        given = {"code": "c", "state": asked["state"], "iss": "https://idp", **changes}
         query = "&".join(f"{key}={value}" for key, value in given.items() if value)
 
         def come_back() -> None:
@@ -63,17 +74,17 @@ def visitor(**changes: str) -> Callable[[str], Any]:
 def test_a_good_sign_in_keeps_the_handle() -> None:
     """The token is there, the handle is remembered; a page the browser asks for besides is not the answer."""
     kept: list[str] = []
-    made = OpenIdSession("http://store", remember=kept.append, transport=provider())
+    made = OpenIdSession("https://store", remember=kept.append, transport=provider())
     asyncio.run(made.sign_in(visitor()))
-    assert made.token() == "A" and kept == ["R2"]
+    assert made.token() == "A" and kept == [R2]
 
 
 @pytest.mark.parametrize(
-    "changes", [{"state": "other"}, {"iss": "http://evil"}, {"code": "", "error": "denied"}]
+    "changes", [{"state": "other"}, {"iss": "https://evil"}, {"code": "", "error": "denied"}]
 )
 def test_an_answer_for_somebody_else_is_refused(changes: dict[str, str]) -> None:
     """Another state, another issuer, or no code: no token."""
-    made = OpenIdSession("http://store", transport=provider())
+    made = OpenIdSession("https://store", transport=provider())
     with pytest.raises(SignInNeeded):
         asyncio.run(made.sign_in(visitor(**changes)))
     assert made.token() == ""
@@ -82,7 +93,7 @@ def test_an_answer_for_somebody_else_is_refused(changes: dict[str, str]) -> None
 def test_nobody_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """After its patience the sign-in says so."""
     monkeypatch.setattr(session, "PATIENCE", 0.05)
-    made = OpenIdSession("http://store", transport=provider())
+    made = OpenIdSession("https://store", transport=provider())
     with pytest.raises(SignInNeeded, match="five minutes"):
         asyncio.run(made.sign_in(lambda address: None))
 
@@ -108,7 +119,7 @@ def test_a_provider_that_does_not_answer_as_it_should(
     """Each is a named fault; the handle is kept for another try."""
     kept: list[str] = []
     made = OpenIdSession(
-        "http://store", recall=lambda: "R1", remember=kept.append, transport=provider(**answers)
+        "https://store", recall=lambda: R1, remember=kept.append, transport=provider(**answers)
     )
     with pytest.raises(fault):
         asyncio.run(made.renew())
@@ -121,30 +132,30 @@ def test_a_handle_that_has_ended_is_forgotten() -> None:
     ended = provider(**{"/t": httpx.Response(400, json={"error": "invalid_grant"})})
     assert (
         asyncio.run(
-            OpenIdSession("http://s", recall=lambda: "R1", remember=kept.append, transport=ended).renew()
+            OpenIdSession("https://store", recall=lambda: R1, remember=kept.append, transport=ended).renew()
         )
         is False
     )
     assert kept == [""]
     same = provider(**{"/t": {"access_token": "B"}})
-    made = OpenIdSession("http://s", recall=lambda: "R1", remember=kept.append, transport=same)
+    made = OpenIdSession("https://store", recall=lambda: R1, remember=kept.append, transport=same)
     assert asyncio.run(made.renew()) and made.token() == "B" and kept == [""]
 
 
 def test_a_given_token_cannot_be_renewed() -> None:
     """Only whoever gave it can give another."""
-    made = FixedSession("http://store", "T")
+    made = FixedSession("https://store", "T")
     assert made.token() == "T" and asyncio.run(made.renew()) is False
 
 
-REVOKING = {"/.well-known/openid-configuration": {**PROVIDER, "revocation_endpoint": "http://idp/r"}}
+REVOKING = {"/.well-known/openid-configuration": {**PROVIDER, "revocation_endpoint": "https://idp/r"}}
 
 
 def signed_out(**answers: Any) -> tuple[SignOut, list[str], str]:
     """Sign out with a handle and a token; return what became of it, what was remembered, and the token."""
     kept: list[str] = []
     made = OpenIdSession(
-        "http://store", recall=lambda: "R1", remember=kept.append, transport=provider(**answers)
+        "https://store", recall=lambda: R1, remember=kept.append, transport=provider(**answers)
     )
     asyncio.run(made.renew())
     kept.clear()
@@ -161,10 +172,10 @@ def test_signing_out_ends_the_handle_at_the_provider() -> None:
             return httpx.Response(200)
         return provider(**REVOKING).handler(request)  # type: ignore[return-value]  # It answers at once.
 
-    kept = ["R1"]
-    made = OpenIdSession("http://store", recall=lambda: kept[-1], remember=kept.append,
+    kept = [R1]
+    made = OpenIdSession("https://store", recall=lambda: kept[-1], remember=kept.append,
                          transport=httpx.MockTransport(told))  # fmt: skip
-    assert asyncio.run(made.revoke()) is SignOut.REVOKED and kept == ["R1", ""]
+    assert asyncio.run(made.revoke()) is SignOut.REVOKED and kept == [R1, ""]
     assert sent == [{"token": ["R1"], "token_type_hint": ["refresh_token"], "client_id": ["workstation"]}]
     assert asyncio.run(made.revoke()) is SignOut.REVOKED and len(sent) == 1, "nothing is left to end"
 
@@ -189,11 +200,11 @@ def test_a_provider_that_names_itself_in_every_answer_must_do_so() -> None:
     silent = visitor(iss="")
     names_itself = {**PROVIDER, "authorization_response_iss_parameter_supported": True}
     made = OpenIdSession(
-        "http://store", transport=provider(**{"/.well-known/openid-configuration": names_itself})
+        "https://store", transport=provider(**{"/.well-known/openid-configuration": names_itself})
     )
     with pytest.raises(SignInNeeded):
         asyncio.run(made.sign_in(silent))
-    other = OpenIdSession("http://store", transport=provider())
+    other = OpenIdSession("https://store", transport=provider())
     asyncio.run(other.sign_in(silent))
     assert made.token() == "" and other.token() == "A"
 
@@ -208,8 +219,102 @@ def test_the_store_says_as_what_a_desk_signs_in() -> None:
         return visitor()(address)
 
     made = OpenIdSession(
-        "http://store", transport=provider(**{"/.well-known/oauth-protected-resource": about})
+        "https://store", transport=provider(**{"/.well-known/oauth-protected-resource": about})
     )
     asyncio.run(made.sign_in(visit))
     query = parse_qs(urlsplit(asked[0]).query)
     assert query["client_id"] == ["6731de76"] and query["scope"] == ["openid api://store/Desk"]
+
+
+ELSEWHERE = [
+    {"authorization_servers": ["https://evil"]},
+    {"authorization_servers": ["http://idp"]},
+    {"authorization_servers": ["https://idp/"]},
+    {"authorization_servers": ["http://127.0.0.1@evil"]},
+    {"authorization_servers": ["https://localhost.evil"]},
+]
+
+
+class Thief:
+    """A store and a provider that say what they like and keep every word they are sent."""
+
+    def __init__(self, about: dict[str, Any], provider: dict[str, Any] | None = None) -> None:
+        self.about, self.provider = about, provider
+        self.heard: list[str] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.heard.append(f"{request.url} {dict(request.headers)} {request.content.decode()}")
+        path = request.url.path
+        if path.endswith("oauth-protected-resource"):
+            return httpx.Response(200, json=self.about)
+        if path.endswith("openid-configuration"):
+            base = f"{request.url.scheme}://{request.url.host}"
+            own = {name: f"{base}/{name}" for name in (*PROVIDER, "revocation_endpoint")}
+            return httpx.Response(200, json=self.provider or {**own, "issuer": base})
+        return httpx.Response(200, json=TOKENS)
+
+
+HOSTILE = [*[(about, None) for about in ELSEWHERE],
+    ({"authorization_servers": ["https://evil"]}, {**PROVIDER, "token_endpoint": "https://evil/t"}),
+    (ABOUT, {**PROVIDER, "issuer": "https://idp/"}),
+    (ABOUT, {**PROVIDER, "token_endpoint": "http://idp/t"}),
+    (ABOUT, {**PROVIDER, "token_endpoint": "http://localhost.evil/t"}),
+    (ABOUT, {**PROVIDER, "authorization_endpoint": "https://idp@evil/a"}),
+    (ABOUT, {**PROVIDER, "revocation_endpoint": "http://evil/r"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "said"), HOSTILE)
+def test_a_store_that_names_another_provider_never_hears_the_handle(
+    about: dict[str, Any], said: dict[str, Any] | None
+) -> None:
+    """Neither to renew the sign-in nor to end it: a handle is for the issuer that gave it, over TLS."""
+    thief = Thief(about, said)
+    line = httpx.MockTransport(thief)
+    for job in (OpenIdSession.renew, OpenIdSession.revoke):
+        made = OpenIdSession("https://store", recall=lambda: R1, remember=lambda _: None, transport=line)
+        with contextlib.suppress(ProtocolMismatch):
+            assert asyncio.run(job(made)) in (False, SignOut.NOT_TOLD)
+    assert thief.heard and not any("R1" in words for words in thief.heard)
+
+
+@pytest.mark.parametrize("kept", ["R1", "{}", "[]", bound("R1", store="https://other"),
+                                  bound("R1", issuer="https://other")])  # fmt: skip
+def test_a_handle_for_somebody_else_is_not_sent(kept: str) -> None:
+    """One of an older version names nobody, so its officer signs in once more; another store's is not for this one."""
+    heard = Thief(ABOUT, PROVIDER)
+    made = OpenIdSession("https://store", recall=lambda: kept, transport=httpx.MockTransport(heard))
+    assert asyncio.run(made.renew()) is False
+    assert not any("R1" in words for words in heard.heard)
+
+
+def test_a_redirect_is_not_followed() -> None:
+    """Whoever is named in it was not checked; token and handle stay with whom they are for."""
+    heard: list[str] = []
+
+    def moved(request: httpx.Request) -> httpx.Response:
+        heard.append(request.url.host)
+        return httpx.Response(307, json=TOKENS, headers={"Location": "https://evil/"})
+
+    made = OpenIdSession("https://store", recall=lambda: R1, transport=httpx.MockTransport(moved))
+    with pytest.raises(StoreUnreachable):
+        asyncio.run(made.renew())
+
+    async def ask() -> None:
+        async with Client("https://store", lambda: "secret", httpx.MockTransport(moved)) as client:
+            await client.me()
+
+    with pytest.raises(StoreProblem):
+        asyncio.run(ask())
+    assert set(heard) == {"store"}
+
+
+@pytest.mark.parametrize(
+    "address", ["http://store", "http://localhost.evil.example", "http://127.0.0.1@evil"]
+)
+def test_no_line_and_no_session_to_an_address_that_is_not_safe(address: str) -> None:
+    """The one check stands where the secrets leave, whoever made the address."""
+    with pytest.raises(BadInput):
+        OpenIdSession(address)
+    with pytest.raises(BadInput):
+        Client(address, lambda: "secret")

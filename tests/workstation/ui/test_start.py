@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,6 +85,10 @@ def test_the_store_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         remembered_store(tmp_path / "p", "http://store.example")
     assert remembered_store(tmp_path / "p", "https://store.example/") == "https://store.example"
     assert remembered_store(tmp_path / "p", None) == "https://store.example"
+    assert stat.S_IMODE((tmp_path / "p" / "store").stat().st_mode) == 0o600
+    (tmp_path / "p" / "store").write_text("http://localhost.evil.example")
+    with pytest.raises(BadInput):
+        remembered_store(tmp_path / "p", None)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert profile_folder().name == "triage-workstation"
 
