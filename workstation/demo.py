@@ -54,7 +54,8 @@ def embedded_store(
     serve = [sys.executable, "-W", "ignore", "-m", "nationalstore", "serve", "--database", database]
     command = [*serve, "--listen", address, "--demo", *(["--still"] if still else [])]
     command += ["--mail-folder", str(mail_of(folder))]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=_die_with_parent)
+    first = _die_with_parent if sys.platform == "linux" else None
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=first)
     try:
         _await(f"http://{address}/readyz", process)
         yield f"http://{address}"
@@ -73,11 +74,10 @@ def mail_of(folder: Path) -> Path:
 
 
 def _die_with_parent() -> None:
-    """On Linux, let the system end this process with the one that started it."""
-    if sys.platform == "linux":
-        import ctypes
+    """Let the system end this process with the one that started it; Linux only."""
+    import ctypes
 
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def _await(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -1,8 +1,9 @@
 """A process that turns one foreign file into pixels, with everything else taken away from it first.
 
 It reads the file from its standard input and writes width, height and pixels to its standard output. Before the
-first byte is decoded it has given up memory, time, files and, on Linux, all but a few calls to the system: no
+first byte is read it has given up memory, time, files, dumps of itself and all but a few calls to the system: no
 file can be opened, nothing can be started, nothing can be sent. A file that breaks the decoder breaks only this.
+Where that cannot be had, nothing is decoded at all.
 """
 
 from __future__ import annotations
@@ -10,21 +11,35 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
-import resource
 import struct
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QBuffer, QByteArray
+    from PySide6.QtGui import QImage, QImageReader
+
+try:
+    import resource
+except ImportError:  # Windows has no limits of this kind, and therefore no previews.
+    resource = None  # type: ignore[assignment]
 
 LARGEST_FILE = 60_000_000  # bytes
 LARGEST_SIDE = 20_000  # pixels a picture may claim
+LARGEST_AREA = 65_000_000  # pixels it may claim: what the cameras of telephones make, and little more
 SHOWN_SIDE = 1_600  # pixels it is shown with at most
 MEMORY = 1_500_000_000  # bytes of address space
 SECONDS = 10
 HEADER = struct.Struct(">4sII")
 MAGIC = b"PXL1"
+NO_PICTURE, NO_CAGE, TOO_LARGE = 3, 4, 5
+"""Why nothing was written, as the process's exit code."""
 
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 13  # The second says “permission denied”.
-_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
+_NO_NEW_PRIVILEGES, _SET_DUMPABLE = 38, 4
+_SET_FILTER, _FOR_EVERY_THREAD = 1, 1
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+_SECCOMP = {"x86_64": 317, "aarch64": 277}
 # The only calls that are left, in the order of this list for each machine: read, write, close, look at an open file,
 # wait, move in it, memory, signals to itself, time, chance, threads it has, and the end. Whatever else a kernel knows,
 # now or later, is refused.
@@ -34,6 +49,12 @@ ALLOWED = {
     "aarch64": (63, 64, 57, 80, 79, 73, 62, 67, 66, 222, 226, 215, 214, 216, 233, 134, 135, 139, 132, 128, 124, 101, 115,
                 113, 114, 278, 98, 99, 293, 283, 123, 172, 178, 165, 93, 94),
 }  # fmt: skip
+
+# By its first bytes; WebP has its name further on. Whatever else a library could decode is not asked of it.
+DECODERS = (
+    (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"),
+    (b"II*\0", "tiff"), (b"MM\0*", "tiff"), (b"BM", "bmp"),
+)  # fmt: skip
 
 
 class _Step(ctypes.Structure):
@@ -49,15 +70,34 @@ class _Program(ctypes.Structure):
     _fields_ = [("len", ctypes.c_ushort), ("filter", ctypes.POINTER(_Step))]
 
 
+def can_be_locked_down() -> bool:
+    """Whether this computer is of a kind on which decoding can be locked down."""
+    return resource is not None and sys.platform == "linux" and platform.machine() in _ARCHITECTURES
+
+
 def lock_down() -> bool:
-    """Give everything up that decoding does not need; whether the system calls could be taken away too."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    machine = platform.machine()
-    if sys.platform != "linux" or machine not in _ARCHITECTURES:
+    """Give everything up that decoding does not need; False when something of it could not be given up."""
+    if not can_be_locked_down():
         return False
+    limits = {
+        resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: SECONDS, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0,
+    }  # fmt: skip
+    try:
+        for limit, most in limits.items():
+            resource.setrlimit(limit, (most, most))
+    except (OSError, ValueError):
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    # A dump that is handed to another program does not ask for the limit.
+    if libc.prctl(_SET_DUMPABLE, 0, 0, 0, 0) != 0 or libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
+        return False
+    seccomp = ctypes.c_long(_SECCOMP[platform.machine()])
+    return bool(libc.syscall(seccomp, _SET_FILTER, _FOR_EVERY_THREAD, ctypes.byref(_program())) == 0)
+
+
+def _program() -> _Program:
+    """Return the filter that leaves only the calls named for this machine."""
+    machine = platform.machine()
     allowed = ALLOWED[machine]
     steps = [
         _Step(0x20, 0, 0, 4),
@@ -67,37 +107,88 @@ def lock_down() -> bool:
     ]
     steps += [_Step(0x15, len(allowed) - nth, 0, number) for nth, number in enumerate(allowed)]
     steps += [_Step(0x06, 0, 0, _REFUSE), _Step(0x06, 0, 0, _ALLOW)]
-    program = _Program(len(steps), (_Step * len(steps))(*steps))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
-        return False
-    return bool(libc.prctl(_SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0) == 0)
+    return _Program(len(steps), (_Step * len(steps))(*steps))
+
+
+def decoder_of(content: bytes) -> str | None:
+    """Return the decoder for what the bytes are, whatever the file is called; None for every other kind."""
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "webp"
+    return next((decoder for start, decoder in DECODERS if content.startswith(start)), None)
 
 
 def main(colour: bool) -> int:
-    """Decode standard input and write the pixels; 3 when it is no picture."""
+    """Decode standard input and write the pixels, or say by the exit code why not."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-    from PySide6.QtGui import QImage, QImageReader
+    _bring_decoders()
+    _bring_helper()
+    if not lock_down():
+        return NO_CAGE
+    content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    decoder = decoder_of(content)
+    if decoder is None or len(content) > LARGEST_FILE:
+        return NO_PICTURE
+    image = _decoded(content, decoder)
+    if isinstance(image, int):
+        return image
+    _write(image, colour)
+    return 0
 
-    QImageReader.supportedImageFormats()  # The decoders are read from disk while that is still possible.
+
+def _bring_decoders() -> None:
+    """Load the decoders from disk while that is still possible."""
+    from PySide6.QtGui import QImageReader
+
     QImageReader.setAllocationLimit(512)
-    lock_down()
-    data = QByteArray(sys.stdin.buffer.read(LARGEST_FILE + 1))
-    if data.size() > LARGEST_FILE:
-        return 3
+    for decoder in {*(decoder for _, decoder in DECODERS), "webp"}:
+        reader, _buffer, _data = _reader(b"", decoder)
+        reader.canRead()
+
+
+def _bring_helper() -> None:
+    """Let the thread begin to which Qt gives large pictures: in the cage none can, and Qt would wait for ever."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    if sys.platform == "linux":
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # One is enough, and begins for certain.
+    large = QImage(1_000, 1_000, QImage.Format.Format_RGB32)
+    large.scaled(500, 500, mode=Qt.TransformationMode.SmoothTransformation)
+
+
+def _reader(content: bytes, decoder: str) -> tuple[QImageReader, QBuffer, QByteArray]:
+    """Return a reader that uses this one decoder, and what it reads from, which has to outlive it."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageReader
+
+    data = QByteArray(content)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, QByteArray(decoder.encode()))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
+    return reader, buffer, data
+
+
+def _decoded(content: bytes, decoder: str) -> QImage | int:
+    """Return the picture at the size in which it is shown, or why there is none; its claims are judged first."""
+    from PySide6.QtCore import QSize, Qt
+
+    reader, _buffer, _data = _reader(content, decoder)
     size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > LARGEST_SIDE:
-        return 3
-    if size.isValid() and max(size.width(), size.height()) > SHOWN_SIDE:
+    if not size.isValid() or size.isEmpty():
+        return NO_PICTURE
+    if max(size.width(), size.height()) > LARGEST_SIDE or size.width() * size.height() > LARGEST_AREA:
+        return TOO_LARGE
+    if max(size.width(), size.height()) > SHOWN_SIDE:
         reader.setScaledSize(size.scaled(QSize(SHOWN_SIDE, SHOWN_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
-    if image.isNull():
-        return 3
+    return NO_PICTURE if image.isNull() else image
+
+
+def _write(image: QImage, colour: bool) -> None:
+    from PySide6.QtGui import QImage
+
     if not colour:
         image = image.convertToFormat(QImage.Format.Format_Grayscale8)
     image = image.convertToFormat(QImage.Format.Format_RGB888)
@@ -105,4 +196,3 @@ def main(colour: bool) -> int:
     lines = [whole[at : at + width] for at in range(0, step * image.height(), step)]
     sys.stdout.buffer.write(HEADER.pack(MAGIC, image.width(), image.height()) + b"".join(lines))
     sys.stdout.buffer.flush()
-    return 0

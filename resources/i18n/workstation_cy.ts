@@ -2684,6 +2684,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim trosedd</translation>
   </message>
   <message>
+   <source>No preview on this computer.</source>
+   <translation>Dim rhagolwg ar y cyfrifiadur hwn.</translation>
+  </message>
+  <message>
    <source>No response by an officer is promised.</source>
    <translation>Nid addewir ymateb gan swyddog.</translation>
   </message>
@@ -5226,6 +5230,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This picture cannot be shown.</source>
    <translation>Ni ellir dangos y llun hwn.</translation>
+  </message>
+  <message>
+   <source>This picture is too large to be shown.</source>
+   <translation>Mae'r llun hwn yn rhy fawr i'w ddangos.</translation>
   </message>
   <message>
    <source>This program has to be updated</source>

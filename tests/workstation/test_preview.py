@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
 import sys
+import zlib
 from random import Random
 
 import pytest
@@ -101,3 +103,87 @@ def test_asking_for_another_file_ends_the_first(qtbot: QtBot) -> None:
     client.render(b"junk", False, lambda image: heard.append("no picture" if image is None else "shown"))
     qtbot.waitUntil(lambda: len(heard) == 2, timeout=20_000)
     assert heard == ["second", "no picture"]
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a black picture of that size, which is short however large it claims to be."""
+    squeeze = zlib.compressobj(1)
+    rows = [squeeze.compress(bytes(1 + width * 3)) for _ in range(height)]
+    head = struct.pack("!IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    made = b"\x89PNG\r\n\x1a\n"
+    for kind, data in ((b"IHDR", head), (b"IDAT", b"".join([*rows, squeeze.flush()])), (b"IEND", b"")):
+        made += struct.pack("!I", len(data)) + kind + data + struct.pack("!I", zlib.crc32(kind + data))
+    return made
+
+
+def saved(kind: str) -> bytes:
+    """Return a small picture in one of Qt's formats."""
+    picture = QImage(96, 64, QImage.Format.Format_RGB32)
+    picture.fill(0xFFC02020)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert picture.save(buffer, kind)
+    return bytes(buffer.data().data())
+
+
+def caged(picture: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Have a file turned into pixels, as the window does."""
+    return subprocess.run([*COMMAND, *arguments], input=picture, capture_output=True, timeout=30)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--colour"]])
+def test_a_large_picture_is_shown(arguments: list[str]) -> None:
+    """A telephone's whole picture, which Qt shrinks on several threads where it can."""
+    image = read_pixels(caged(png(4_000, 3_000), *arguments).stdout)
+    assert image is not None and (image.width(), image.height()) == (1_600, 1_200)
+
+
+@pytest.mark.parametrize("picture", [png(19_000, 6_000), png(21_000, 2)])
+def test_a_picture_that_claims_too_much_is_not_decoded(picture: bytes) -> None:
+    """It is refused by what its head says, before memory and time go into it."""
+    made = caged(picture)
+    assert made.returncode == preview.TOO_LARGE and not made.stdout
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "TIFF", "BMP"])
+def test_the_named_kinds_are_shown(kind: str) -> None:
+    """By what their bytes are."""
+    image = read_pixels(caged(saved(kind)).stdout)
+    assert image is not None and (image.width(), image.height()) == (96, 64)
+
+
+@pytest.mark.parametrize("file", [
+    b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>",
+    b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>a</text></svg>",
+    b"%PDF-1.4\n", saved("ICO"), saved("PPM"), saved("XPM"), saved("PBM"),
+])  # fmt: skip
+def test_no_other_decoder_is_asked(file: bytes) -> None:
+    """Qt could read these; drawings with text in them have crashed it."""
+    made = caged(file)
+    assert made.returncode == preview.NO_PICTURE and not made.stdout
+
+
+@pytest.mark.parametrize("broken", [
+    "preview._SECCOMP['x86_64'] = preview._SECCOMP['aarch64'] = 9999", "preview._ARCHITECTURES.clear()",
+    "preview.resource.setrlimit = lambda *said: int('not to be had')", "preview.platform.machine = lambda: 'riscv64'", "preview.resource = None",
+])  # fmt: skip
+def test_without_the_cage_nothing_is_decoded(broken: str) -> None:
+    """Whatever of it cannot be had: the process ends without having read the file."""
+    program = f"import sys\nfrom workstation import preview\n{broken}\nsys.exit(preview.main(False))"
+    made = subprocess.run([sys.executable, "-c", program], input=saved("PNG"), capture_output=True, timeout=30)
+    assert made.returncode == preview.NO_CAGE and not made.stdout, made.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the calls can be taken away on Linux only")
+def test_the_cage_leaves_no_dump() -> None:
+    """Neither a file nor a dump to another program: it would hold the picture, or worse."""
+    program = """
+import ctypes
+from workstation import preview
+preview.ALLOWED = {machine: (*calls, 157, 167) for machine, calls in preview.ALLOWED.items()}
+libc = ctypes.CDLL(None)
+before = libc.prctl(3, 0, 0, 0, 0)
+print(preview.lock_down(), before, libc.prctl(3, 0, 0, 0, 0))
+"""
+    made = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30)
+    assert made.stdout.split() == ["True", "1", "0"], made.stderr

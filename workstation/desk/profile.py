@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+
+from filelock import FileLock, Timeout
 
 from workstation.cache.cache import Cache
 from workstation.errors import BadInput, CacheCorrupt, JournalCorrupt, KeyProblem, SecondInstance
@@ -25,21 +25,19 @@ class Profile:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # The system lets go of the lock when the program ends, however it ends.
-            self._lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._lock = FileLock(folder / "lock", timeout=0, mode=0o600, thread_local=False)
+            self._lock.acquire()
+        except Timeout:
+            raise SecondInstance("Another window or command is using this profile. Close it first.") from None
         except OSError as error:
             raise BadInput(f"The profile folder {folder} cannot be used: {error.strerror}.") from None
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(self._lock)
-            raise SecondInstance("Another window or command is using this profile. Close it first.") from None
         self.salvaged: Path | None = None
         """Where a damaged journal is kept, when this start had to save what was readable of it."""
         try:
             self.journal = self._open_journal(folder, key)
             self.cache = _open_cache(folder, key)
         except BaseException:
-            os.close(self._lock)
+            self._lock.release()
             raise
 
     def _open_journal(self, folder: Path, key: bytes) -> Journal:
@@ -67,7 +65,7 @@ class Profile:
     ) -> None:
         self.cache.close()
         self.journal.close()
-        os.close(self._lock)
+        self._lock.release()
 
 
 def _opens_cache(folder: Path, key: bytes) -> bool:

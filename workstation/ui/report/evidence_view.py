@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from workstation import preview
 from workstation.desk.desk import Desk
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.parcel import Fetched
@@ -21,7 +22,7 @@ from workstation.ui.shell.words import bare, tr
 
 Record = dict[str, Any]
 MOST_ROWS = 5  # More files scroll.
-PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", "image/bmp")
 
 
 class FileModel(RowsModel):
@@ -128,15 +129,9 @@ class EvidenceView(QWidget):
         self._asked, self._picture = "", QPixmap()
         self._preview.stop()
         self.picture.clear()
-        picture, clean = file.get("media_type") in PICTURES, file.get("scan") == "clean"
-        self.show_button.setEnabled(bool(picture and clean))
-        self.why.setText(
-            ""
-            if picture and clean
-            else tr("Locked until scanned")
-            if not clean
-            else tr("Only pictures are shown here.")
-        )
+        why = _why_not(file)
+        self.show_button.setEnabled(not why)
+        self.why.setText(why)
 
     def _ask(self) -> None:
         file = self._current()
@@ -175,7 +170,7 @@ class EvidenceView(QWidget):
             return
         if image is None:
             self._asked = ""
-            self.why.setText(tr("This picture cannot be shown."))
+            self.why.setText(_unshown(self._preview.code))
             return
         # Grey tells less to a tired eye than colour; the file itself stays as it is.
         self._picture = QPixmap.fromImage(image)
@@ -192,3 +187,21 @@ class EvidenceView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _why_not(file: Record) -> str:
+    """Return why a file is not offered for looking at, empty when it is."""
+    if file.get("scan") != "clean":
+        return tr("Locked until scanned")
+    if file.get("media_type") not in PICTURES:
+        return tr("Only pictures are shown here.")
+    return "" if preview.can_be_locked_down() else tr("No preview on this computer.")
+
+
+def _unshown(code: int) -> str:
+    """Return in words why the process that decodes gave no picture."""
+    if code == preview.NO_CAGE:
+        return tr("No preview on this computer.")
+    if code == preview.TOO_LARGE:
+        return tr("This picture is too large to be shown.")
+    return tr("This picture cannot be shown.")

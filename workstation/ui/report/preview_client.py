@@ -38,6 +38,8 @@ class PreviewClient(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._process: QProcess | None = None
+        self.code = 0
+        """Why the last file could not be shown, as the process said it."""
 
     def render(self, content: bytes, colour: bool, done: Callable[[QImage | None], None]) -> None:
         """Have the file turned into pixels; `done` hears the image, or None when it cannot be shown."""
@@ -61,7 +63,7 @@ class PreviewClient(QObject):
     def _finished(self, process: QProcess, code: int, done: Callable[[QImage | None], None]) -> None:
         if process is not self._process:
             return
-        self._process = None
+        self._process, self.code = None, code
         said = bytes(process.readAllStandardOutput().data())
         process.deleteLater()
         done(read_pixels(said) if code == 0 else None)
