@@ -6,6 +6,7 @@ import json
 import urllib.request
 
 from bench.rig import FORCE, ROUNDS, Row, interleaved, milliseconds, serving
+from casework.permissions import CASES
 from nationalstore.feed import changes
 
 REPORTS, PAGES = 2_000, 8
@@ -26,7 +27,7 @@ def run() -> Row:
         def made(again: bool) -> None:
             after = None
             for _ in range(PAGES):
-                body = changes.page(store, FORCE, after, 1000, None).body
+                body = changes.page(store, FORCE, after, 1000, None, CASES).body
                 page = json.loads(body)
                 after = page["to"]
                 if again:

@@ -147,3 +147,12 @@ def reads_cases(roles: Collection[str]) -> bool:
 def may_see_kind(roles: Collection[str], kind: str) -> bool:
     """Whether a document of this kind may come to somebody with these roles."""
     return kind in SETTING_KINDS or reads_cases(roles)
+
+
+# What a reader's copy of a force holds. A cursor carries the word, since a copy made under another is another copy.
+CASES, SETTINGS = "cases", "settings"
+
+
+def grants(roles: Collection[str]) -> str:
+    """Return the word for what may come to somebody with these roles."""
+    return CASES if reads_cases(roles) else SETTINGS

@@ -19,7 +19,7 @@ from nationalstore.errors import Misconfigured, StoreError
 from nationalstore.forces import options as forces
 from nationalstore.record import options as record
 from nationalstore.retention import options as retention
-from nationalstore.settings import DEMO_ISSUER, Settings
+from nationalstore.settings import DEMO_ISSUER, LONGEST_TOKEN, Settings
 from nationalstore.store import Store
 
 MADE_UP = (
@@ -60,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--one-login-issuer", default="", metavar="URL", help="let citizens sign in there too")
     serve.add_argument("--one-login-client", default="", metavar="ID")
     serve.add_argument("--one-login-key-file", type=Path, metavar="FILE", help="the private key, in PEM")
+    serve.add_argument("--longest-token", type=_count, default=LONGEST_TOKEN // 60, metavar="MINUTES",
+                       help="how long an officer's token may live; one that lives longer is refused")  # fmt: skip
     record.of_serving(serve)
     delivery.add(serve)
     serve.set_defaults(run=_serve)
@@ -142,6 +144,7 @@ def _serve(options: argparse.Namespace) -> int:
         notify_callback_token=delivery.secret(token) if token else "",
         issuer=DEMO_ISSUER if options.demo else options.issuer.strip().rstrip("/"),
         record_key=record_key,
+        longest_token=options.longest_token * 60,
     )
     app = create_app(store, settings)
     config = uvicorn.Config(
@@ -243,6 +246,8 @@ def _token(options: argparse.Namespace) -> int:
     from nationalstore.access.tokens import mint_demo_token
 
     store = Store(options.database)
+    if options.ttl > LONGEST_TOKEN:
+        print(f"A token lives for {LONGEST_TOKEN // 60} minutes at most; so does this one.", file=sys.stderr)
     try:
         print(mint_demo_token(store, options.officer, options.ttl))
     finally:

@@ -56,7 +56,7 @@ def next_digest(previous: str, position: int, kind: str, id_: str, version: int)
 
 @dataclass(frozen=True)
 class Cursor:
-    """A place in one force's feed: ``epoch.position.digest`` on the wire."""
+    """A place in one force's feed: ``epoch.position.digest`` and what its reader may see on the wire."""
 
     epoch: str
     position: int
@@ -64,6 +64,10 @@ class Cursor:
 
     def __str__(self) -> str:
         return f"{self.epoch}.{self.position}.{self.digest}"
+
+    def seen_with(self, grants: str) -> str:
+        """Return the cursor as it stands in the copy of somebody with these grants."""
+        return f"{self}.{grants}"
 
 
 class View:

@@ -6,7 +6,9 @@ without such a row is not served at all, so that a new one cannot be forgotten.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 import anyio.to_thread
@@ -68,9 +70,14 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
 async def still(connection: Connection, principal: Principal) -> Principal:
     """Return the officer as they stand now, for what has waited. Raises as for a new request."""
     assert principal.bearer is not None, "a request has one"
-    if principal.bearer.expires <= connection.app.state.store.clock().timestamp():
+    if seconds_left(principal, connection.app.state.store.clock()) <= 0:
         raise Problem("sign_in_needed", "The token is not valid any more.")
     return await _checked(connection, principal.bearer, str(connection.route_handler.opt["permission"]))
+
+
+def seconds_left(principal: Principal, now: datetime) -> float:
+    """Return how long the officer's token still holds."""
+    return principal.bearer.expires - now.timestamp() if principal.bearer is not None else math.inf
 
 
 async def _checked(connection: Connection, bearer: Bearer, name: str) -> Principal:

@@ -194,11 +194,12 @@ async def post_token(request: AnyRequest, store: TheStore) -> Response[bytes]:
         officer = view.get("officer", found[0], found[1])
     if officer is None or not is_active(officer):
         return json_answer({"error": "invalid_grant"}, 400)
-    access = tokens.sign(store, officer, ACCESS_SECONDS, issuer=address(request))
+    lasts = min(ACCESS_SECONDS, request.app.state.settings.longest_token)
+    access = tokens.sign(store, officer, lasts, issuer=address(request))
     body: dict[str, Any] = {
         "access_token": access,
         "token_type": "Bearer",
-        "expires_in": ACCESS_SECONDS,
+        "expires_in": lasts,
         "refresh_token": found[2],
     }
     return json_answer(body)

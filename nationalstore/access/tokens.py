@@ -36,7 +36,7 @@ def published_keys(store: Store) -> KeySet:
     return KeySet([RSAKey.import_key(demo_key(store).as_dict(private=False))])
 
 
-def mint_demo_token(store: Store, username: str, ttl: int, longest: int = LONGEST_TOKEN) -> str:
+def mint_demo_token(store: Store, username: str, ttl: int) -> str:
     """Return a token for one of the made-up officers, valid for ``ttl`` seconds, at most the longest that is taken.
 
     Raises Misconfigured for a database with real people in it and for a name nobody has.
@@ -51,7 +51,7 @@ def mint_demo_token(store: Store, username: str, ttl: int, longest: int = LONGES
             f"Nobody is called “{username}” here. Names are triage, officer, supervisor or administrator,"
             f" a dot, and a force that was seeded, such as {role or 'triage'}.sussex."
         )
-    return sign(store, officer, min(ttl, longest))
+    return sign(store, officer, min(ttl, LONGEST_TOKEN))
 
 
 def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISSUER) -> str:

@@ -155,7 +155,7 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
     officer = _as_recorded(work, officer)
     if not permissions.may_command(officer.roles, command.kind):
-        raise Problem("not_allowed", permissions.refusal(permissions.COMMANDS.get(command.kind)))
+        raise Problem("not_allowed", permissions.refusal(permissions.COMMANDS.get(command.kind)), reason="role")
     try:
         return handler(work, command, officer)
     except (Problem, Stale):

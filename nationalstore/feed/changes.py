@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 
+from casework import permissions
 from nationalstore import schema
 from nationalstore.commands import ledger
 from nationalstore.errors import Problem
@@ -23,41 +24,51 @@ class PageText:
     empty: bool
 
 
-def page(store: Store, force: str, after: str | None, limit: int, client: str | None) -> PageText:
-    """Return the entries after the cursor, oldest first.
+def page(
+    store: Store, force: str, after: str | None, limit: int, client: str | None, grants: str
+) -> PageText:
+    """Return the entries after the cursor that the grants let a reader see, oldest first; ``to`` passes the others.
 
-    Raises Problem ``cursor_gone`` when the cursor is not a place in this feed.
+    Raises Problem ``cursor_gone`` when the cursor is not a place in this feed, or one of a copy with other grants.
     """
     with store.read() as view:
         head = view.head(force)
-        start = _place(view, force, after, head)
+        start = _place(view, force, after, head, grants)
         row = schema.entity
         rows = view.conn.execute(
             select(row.c.position, row.c.kind, row.c.id, row.c.version, row.c.record, row.c.reason)
-            .where(row.c.force == force, row.c.position > start.position)
+            .where(row.c.force == force, row.c.position > start.position, seen(grants))
             .order_by(row.c.position)
             .limit(limit + 1)
         ).all()
         more = len(rows) > limit
         rows = rows[:limit]
         to = _cursor_at(view, force, rows[-1].position) if more else head
-        remaining = _count_after(view, force, to.position) if more else 0
+        remaining = _count_after(view, force, to.position, grants) if more else 0
         confirmed = ledger.confirmed(view, client, to.position) if client else None
     entries = ",".join(_entry(*entry) for entry in rows)
-    frame = {"from": str(start), "to": str(to), "head": str(head), "more": more, "remaining": remaining}
+    frame = {
+        "from": after or start.seen_with(grants), "to": to.seen_with(grants), "head": head.seen_with(grants),
+        "more": more, "remaining": remaining,
+    }  # fmt: skip
     if confirmed is not None:
         frame["confirmed"] = confirmed
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     return PageText(body.encode(), empty=not rows)
 
 
-def urgent(store: Store, force: str, limit: int) -> bytes:
-    """Return the most urgent open reports as they stand, without a cursor."""
+def seen(grants: str) -> ColumnElement[bool]:
+    """Return the condition on documents under which a reader with these grants sees them."""
+    return true() if grants == permissions.CASES else schema.entity.c.kind.in_(permissions.SETTING_KINDS)
+
+
+def urgent(store: Store, force: str, limit: int, grants: str) -> bytes:
+    """Return the most urgent open reports as they stand, without a cursor; none to who may not see them."""
     with store.read() as view:
         row = schema.entity
         rows = view.conn.execute(
             select(row.c.kind, row.c.id, row.c.version, row.c.record)
-            .where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
+            .where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False), seen(grants))
             .where(row.c.record.not_like('%"status":"closed"%'))
             .order_by(row.c.position.desc())
             .limit(5_000)
@@ -75,17 +86,21 @@ def _entry(
     return f'{{{start}"kind":"{kind}","id":{json.dumps(id_)},"version":{version},{tail}}}'
 
 
-def _place(view: View, force: str, after: str | None, head: Cursor) -> Cursor:
+def _place(view: View, force: str, after: str | None, head: Cursor, grants: str) -> Cursor:
     if after is None:
         return view.start()
     epoch, _, rest = after.partition(".")
-    number, _, digest = rest.partition(".")
+    number, _, rest = rest.partition(".")
+    digest, _, granted = rest.partition(".")
     if epoch != view.store.epoch:
         raise _gone(view, "epoch")
     if not number.isdecimal() or len(number) > 18:
         raise _gone(view, "malformed")
     if int(number) > head.position:
         raise _gone(view, "ahead")
+    # Desks of the version before named no grants and held everything.
+    if (granted or permissions.CASES) != grants:
+        raise _gone(view, "grants")
     known = head if int(number) == head.position else _cursor_at(view, force, int(number))
     if known.digest != digest:
         raise _gone(view, "digest")
@@ -106,7 +121,7 @@ def _cursor_at(view: View, force: str, position: int) -> Cursor:
     return Cursor(view.store.epoch, position, digest or "")
 
 
-def _count_after(view: View, force: str, position: int) -> int:
+def _count_after(view: View, force: str, position: int, grants: str) -> int:
     row = schema.entity
-    query = select(func.count()).where(row.c.force == force, row.c.position > position)
+    query = select(func.count()).where(row.c.force == force, row.c.position > position, seen(grants))
     return view.conn.execute(query).scalar() or 0

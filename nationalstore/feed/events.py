@@ -4,17 +4,46 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from nationalstore.schema import force_counter
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from casework.permissions import CASES, grants
+from nationalstore.access import admission
+from nationalstore.access.roles import Principal
+from nationalstore.errors import Problem
+from nationalstore.schema import entity, force_counter
 from nationalstore.store import Cursor, Store, wire_time
 
 PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
 MOST_LINES = 8  # Live lines an officer may have; one more ends the oldest, which nobody may be reading any more.
+PING = ": ping\n\n"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing to tell a force's desks."""
+
+    name: str
+    data: dict[str, Any]
+
+    def text_for(self, granted: str) -> str:
+        """Return the event for a reader with these grants, empty when it is not for them."""
+        if self.name == "presence" and granted != CASES:
+            return ""
+        data = {**self.data, "to": f"{self.data['to']}.{granted}"} if self.name == "head" else self.data
+        return f"event: {self.name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n"
+
+
+Queue = asyncio.Queue[Event | None]  # None is a nudge: the line looks whether it is to end.
 
 
 class News:
@@ -23,10 +52,13 @@ class News:
     def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
         self._store = store
         self._loop = loop
-        self._queues: dict[str, set[asyncio.Queue[str]]] = {}
-        self._lines: dict[str, list[asyncio.Queue[str]]] = {}
+        self._queues: dict[str, set[Queue]] = {}
+        self._lines: dict[str, list[Queue]] = {}
         self._closed = threading.Event()
         self._told: dict[str, str] = {}
+        self._officers_at: dict[str, int] = {}  # Up to which position a force's officers were looked at.
+        self._to_look: set[str] = set()
+        self._looker: asyncio.Task[None] | None = None
         self._unsubscribe = store.subscribe(self._from_store)
         self._listener: threading.Thread | None = None
         if store.engine.dialect.name == "postgresql":
@@ -41,7 +73,7 @@ class News:
     def _wake_all(self) -> None:
         for queues in self._queues.values():
             for queue in queues:
-                queue.put_nowait("")
+                queue.put_nowait(None)
 
     def close(self) -> None:
         """End every stream and stop listening."""
@@ -65,18 +97,50 @@ class News:
         if self._told.get(force) == cursor:
             return  # Our own news, which came back to us by the database.
         self._told[force] = cursor
-        self._loop.call_soon_threadsafe(self.tell, force, _event("head", {"to": cursor}))
+        self._loop.call_soon_threadsafe(self._head, force, cursor)
 
-    def tell(self, force: str, message: str) -> None:
-        """Hand a finished event to everybody who follows the force."""
+    def _head(self, force: str, cursor: str) -> None:
+        self.tell(force, Event("head", {"to": cursor}))
+        if force in self._officers_at:
+            self._to_look.add(force)
+            if self._looker is None or self._looker.done():
+                self._looker = self._loop.create_task(self._look_at_officers())
+
+    def tell(self, force: str, event: Event) -> None:
+        """Hand an event to everybody who follows the force."""
         for queue in self._queues.get(force, ()):
-            queue.put_nowait(message)
+            queue.put_nowait(event)
+
+    async def _look_at_officers(self) -> None:
+        """End the lines of every officer whose record has changed: who may still have one asks for it again."""
+        while self._to_look:
+            force = self._to_look.pop()
+            try:
+                changed = await asyncio.to_thread(self._changed_officers, force)
+            except SQLAlchemyError as error:
+                # Nobody can say who still works here, so nobody keeps a line.
+                log.error("looking at officers failed: %s", type(error).__name__)
+                changed = list(self._lines)
+            self._end_lines(changed)
+
+    def _changed_officers(self, force: str) -> list[str]:
+        with self._store.read() as view:
+            head, since = view.head(force).position, self._officers_at[force]
+            new = (entity.c.force == force, entity.c.position > since, entity.c.kind == "officer")
+            found = view.conn.execute(select(entity.c.id).where(*new)).scalars().all()
+        self._officers_at[force] = head
+        return list(found)
+
+    def _end_lines(self, officers: Iterable[str]) -> None:
+        for officer in officers:
+            for queue in self._lines.pop(officer, []):
+                queue.put_nowait(None)
 
     def presence(self, force: str, report: str, officer: str, activity: str) -> None:
         """Tell the force's desks who looks at which report; it ends by itself."""
         until = wire_time(self._store.clock() + PRESENCE)
         data = {"report": report, "officer": officer, "activity": activity, "until": until}
-        self._loop.call_soon_threadsafe(self.tell, force, _event("presence", data))
+        self._loop.call_soon_threadsafe(self.tell, force, Event("presence", data))
 
     async def wait(self, force: str, seconds: float) -> None:
         """Return at the next news of the force, or when the seconds have passed."""
@@ -88,37 +152,61 @@ class News:
         finally:
             self._leave(force, queue)
 
-    async def stream(self, force: str, officer: str) -> AsyncIterator[str]:
-        """Yield server-sent events for as long as the desk listens and the officer has no more than enough lines."""
-        queue, lines = self._join(force), self._lines.setdefault(officer, [])
+    async def stream(self, principal: Principal) -> AsyncIterator[str]:
+        """Yield server-sent events for as long as the desk listens, the token holds, the officer's record stays as
+        it is, and the officer has no more than enough lines."""
+        queue, officer = self._join(principal.force), principal.officer_id
+        lines = self._lines.setdefault(officer, [])
         lines.append(queue)
         for oldest in lines[:-MOST_LINES]:
             lines.remove(oldest)
-            oldest.put_nowait("")
+            oldest.put_nowait(None)
         try:
-            with self._store.read() as view:
-                head = str(view.head(force))
-            yield _event("head", {"to": head})
-            while not self._closed.is_set() and queue in lines:
-                try:
-                    message = await asyncio.wait_for(queue.get(), PING_SECONDS)
-                except TimeoutError:
-                    message = ": ping\n\n"
-                if message:
+            head = await asyncio.to_thread(self._begin, principal)
+            if head is not None:
+                yield head
+                async for message in self._messages(principal, queue):
                     yield message
         finally:
-            self._leave(force, queue)
+            self._leave(principal.force, queue)
             if queue in lines:
                 lines.remove(queue)
             if not lines and self._lines.get(officer) is lines:
                 self._lines.pop(officer, None)
 
-    def _join(self, force: str) -> asyncio.Queue[str]:
-        queue: asyncio.Queue[str] = asyncio.Queue()
+    def _begin(self, principal: Principal) -> str | None:
+        """Return the first event, or None for who was switched off since the request was let in."""
+        with self._store.read() as view:
+            try:
+                now = admission.principal_of(view, principal.bearer) if principal.bearer else principal
+            except Problem:
+                return None
+            head = view.head(principal.force)
+        self._officers_at.setdefault(principal.force, head.position)
+        same = now.roles == principal.roles
+        return Event("head", {"to": str(head)}).text_for(grants(now.roles)) if same else None
+
+    async def _messages(self, principal: Principal, queue: Queue) -> AsyncIterator[str]:
+        granted = grants(principal.roles)
+        while not self._closed.is_set() and queue in self._lines.get(principal.officer_id, ()):
+            left = admission.seconds_left(principal, self._store.clock())
+            if left <= 0:
+                return
+            try:
+                event = await asyncio.wait_for(queue.get(), min(PING_SECONDS, left))
+            except TimeoutError:
+                yield PING
+                continue
+            message = event.text_for(granted) if event is not None else ""
+            if message:
+                yield message
+
+    def _join(self, force: str) -> Queue:
+        queue: Queue = asyncio.Queue()
         self._queues.setdefault(force, set()).add(queue)
         return queue
 
-    def _leave(self, force: str, queue: asyncio.Queue[str]) -> None:
+    def _leave(self, force: str, queue: Queue) -> None:
         self._queues[force].discard(queue)
 
     def _listen(self) -> None:
@@ -132,6 +220,3 @@ class News:
                     force, _, cursor = notice.payload.partition(" ")
                     self._from_store(force, cursor)
 
-
-def _event(name: str, data: dict[str, Any]) -> str:
-    return f"event: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n"

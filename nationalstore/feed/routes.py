@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, Parameter
 from litestar.response import Stream
 
+from casework.permissions import grants
 from nationalstore.access import admission
 from nationalstore.commands import claim
 from nationalstore.contract.promise import Media, promises
@@ -30,10 +31,11 @@ async def get_changes(
     client: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Return a page of the force's feed; with ``wait`` an empty page waits for news."""
-    arguments = (store, principal.force, after, limit, client)
+    arguments = (store, principal.force, after, limit, client, grants(principal.roles))
     page = await asyncio.to_thread(changes.page, *arguments)
     if page.empty and wait:
-        await request.app.state.news.wait(principal.force, wait)
+        left = admission.seconds_left(principal, store.clock())
+        await request.app.state.news.wait(principal.force, min(wait, left))
         await admission.still(request, principal)
         page = await asyncio.to_thread(changes.page, *arguments)
     return json_bytes(page.body)
@@ -46,23 +48,21 @@ def get_urgent(
     limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
 ) -> Response[bytes]:
     """Return the most urgent open reports as they stand."""
-    return json_bytes(changes.urgent(store, principal.force, limit))
+    return json_bytes(changes.urgent(store, principal.force, limit, grants(principal.roles)))
 
 
 @get("/v1/digest", sync_to_thread=True, **promises({200: shapes.Digest}, permission="digest"))
 def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the fingerprint of everything the force can see."""
-    return json_answer(digest.digest(store, principal.force))
+    return json_answer(digest.digest(store, principal.force, grants(principal.roles)))
 
 
 @get("/v1/events", **promises({200: Media("text/event-stream")}, permission="events"))
 async def get_events(request: AnyRequest, principal: Officer) -> Stream:
-    """Stream that there is news, never what it says."""
+    """Stream that there is news, never what it says, for as long as the token holds and the officer stays."""
     news: News = request.app.state.news
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Stream(
-        news.stream(principal.force, principal.officer_id), media_type="text/event-stream", headers=headers
-    )
+    return Stream(news.stream(principal), media_type="text/event-stream", headers=headers)
 
 
 @put(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casework.permissions import CASES
 from nationalstore.errors import Problem
 from nationalstore.feed import changes, digest
 from nationalstore.store import Store, next_digest
@@ -21,7 +22,7 @@ def walk(store: Store, force: str, limit: int, after: str | None = None) -> tupl
     """Read pages to the end; return all entries and the last cursor."""
     entries: list[Any] = []
     while True:
-        page = json.loads(changes.page(store, force, after, limit, None).body)
+        page = json.loads(changes.page(store, force, after, limit, None, CASES).body)
         assert after is None or page["from"] == after
         entries += page["changes"]
         after = page["to"]
@@ -80,7 +81,7 @@ def test_eight_writers_leave_no_gap_and_a_poller_misses_nothing(store: Store) ->
 def test_a_cursor_that_is_no_place_is_gone(store: Store, cursor: str) -> None:
     """Garbled, foreign, ahead or of another history: 410 with the epoch to start again from."""
     with pytest.raises(Problem) as caught:
-        changes.page(store, "sussex", cursor.replace("e.", store.epoch + "."), 10, None)
+        changes.page(store, "sussex", cursor.replace("e.", store.epoch + "."), 10, None, CASES)
     assert caught.value.code == "cursor_gone"
     assert caught.value.fields["epoch"] == store.epoch
 
@@ -113,7 +114,7 @@ def test_following_pages_equals_the_store(
     total = 0
     for (_, id_), version in copy.items():
         total ^= digest.row_hash(id_, version)
-    kinds = digest.digest(store, "sussex")["kinds"]
+    kinds = digest.digest(store, "sussex", CASES)["kinds"]
     assert kinds == ({"note": {"count": len(copy), "sum": f"{total:016x}"}} if copy else {})
     store.close()
 

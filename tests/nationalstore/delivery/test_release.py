@@ -21,6 +21,7 @@ from nationalstore.delivery.release import release_due
 from nationalstore.feed import events
 from nationalstore.settings import Settings
 from nationalstore.store import Store, wire_time
+from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare
 
 
@@ -156,7 +157,7 @@ def test_a_quiet_stream_shows_signs_of_life_and_ends(store: Store, monkeypatch: 
     async def listen() -> list[str]:
         news = events.News(store, asyncio.get_running_loop())
         heard = []
-        async for message in news.stream("sussex", "wren"):
+        async for message in news.stream(officer_with(store, "triage")):
             heard.append(message)
             if message.startswith(": ping"):
                 monkeypatch.setattr(events, "PING_SECONDS", 30.0)
@@ -177,7 +178,7 @@ def test_what_another_process_wrote_is_told(store: Store) -> None:
         with other.write("sussex") as work:
             cases.event(work, "r1", "claimed", cases.CITIZEN)
         other.close()
-        stream = news.stream("sussex", "wren")
+        stream = news.stream(officer_with(store, "triage"))
         await anext(stream)
         await asyncio.to_thread(news.look)
         message = await asyncio.wait_for(anext(stream), 5)
