@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from nationalstore import reference
+from nationalstore.access import claims
 from nationalstore.configuration import options as configuration
 from nationalstore.delivery import options as delivery
 from nationalstore.errors import Misconfigured, StoreError
@@ -48,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
     serve.add_argument("--still", action="store_true", help="with --demo: nobody writes by themselves")
     serve.add_argument("--issuer", default="", metavar="URL", help="the forces' identity provider")
+    serve.add_argument("--claims-file", type=Path, metavar="FILE",
+                       help="how the issuer's tokens are read: who, which force, which roles (TOML)")  # fmt: skip
     serve.add_argument("--desk-client-id", default="", metavar="ID",
                        help="as what workstations sign in at the issuer; else workstation")  # fmt: skip
     serve.add_argument("--desk-scope", default="", metavar="SCOPES",
@@ -133,6 +136,9 @@ def _serve(options: argparse.Namespace) -> int:
     shown = f"[{here}]" if ":" in here else here
     settings = Settings(
         address=options.address.rstrip("/") or f"http://{shown}:{port}",
+        claims=claims.read(options.claims_file, reference.known_force)
+        if options.claims_file
+        else claims.OWN_WORDS,
         desk_client=options.desk_client_id or Settings.desk_client,
         desk_scope=options.desk_scope or Settings.desk_scope,
         demo=options.demo,
@@ -170,9 +176,9 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _expect_issuer(options: argparse.Namespace) -> None:
     """Raise Misconfigured unless it is said who signs officers in: an identity provider, or the demo."""
-    if options.demo and (options.desk_client_id or options.desk_scope):
+    if options.demo and (options.claims_file or options.desk_client_id or options.desk_scope):
         raise Misconfigured(
-            "A demo has its own settings for desks: leave out --desk-client-id and --desk-scope."
+            "A demo signs in by itself: leave out --claims-file, --desk-client-id and --desk-scope."
         )
     if options.demo and options.issuer:
         raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")

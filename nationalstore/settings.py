@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from nationalstore.access.claims import OWN_WORDS, Mapped
+
 DEMO_ISSUER = "urn:nationalstore:demo"
-AUDIENCE = "nationalstore"
+AUDIENCE = OWN_WORDS.audience[0]
 SCHEMA = 1  # The version of the wire this store speaks.
 VERSION = "0.1.0"
 LONGEST_TOKEN = 90 * 60  # seconds; Entra ID gives out tokens of 60 to 90 minutes
@@ -20,6 +22,7 @@ class Settings:
     issuer: str = DEMO_ISSUER
     desk_client: str = "workstation"  # As what desks sign in at the issuer, and for what.
     desk_scope: str = "openid profile offline_access"
+    claims: Mapped = OWN_WORDS  # How the issuer's tokens are read.
     demo: bool = False
     citizens: bool = False  # Whether made-up citizens keep writing while the store runs.
     notify_callback_token: str = ""  # What Notify shows when it tells; without one nobody is listened to.

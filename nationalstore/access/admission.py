@@ -19,18 +19,26 @@ from litestar.handlers.base import BaseRouteHandler
 from litestar.routes import HTTPRoute
 
 from casework import permissions
-from nationalstore.access import tokens
+from nationalstore.access import subjects, tokens
 from nationalstore.access.roles import Bearer, Principal, is_active
+from nationalstore.configuration import officers
 from nationalstore.errors import Misconfigured, Problem
 from nationalstore.settings import SCHEMA
-from nationalstore.store import Record, View
+from nationalstore.store import Record, Store, View
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 def officer_of(view: View, force: str, subject: str) -> Record | None:
-    """Return the record of the officer whom a token's subject means in this force, or None."""
-    return view.get("officer", subject, force)
+    """Return the record of the officer whom a token's subject means in this force, or None.
+
+    It is the officer's own id, or the subject that an administrator or the first sign-in has bound to them.
+    """
+    own = view.get("officer", subject, force)
+    if own is not None:
+        return own
+    bound = subjects.officer(view.conn, force, subject)
+    return view.get("officer", bound, force) if bound is not None else None
 
 
 def principal_of(view: View, bearer: Bearer) -> Principal:
@@ -88,7 +96,13 @@ async def _checked(connection: Connection, bearer: Bearer, name: str) -> Princip
 
 
 def _resolved(connection: Connection, bearer: Bearer) -> Principal:
-    with connection.app.state.store.read() as view:
+    store: Store = connection.app.state.store
+    with store.read() as view:
+        new = bool(bearer.username) and officer_of(view, bearer.force, bearer.subject) is None
+        if not new:
+            return principal_of(view, bearer)
+    officers.bind(store, bearer.force, bearer.username, bearer.subject)
+    with store.read() as view:
         return principal_of(view, bearer)
 
 

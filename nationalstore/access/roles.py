@@ -11,12 +11,16 @@ from casework.permissions import SUPERVISOR
 
 @dataclass(frozen=True)
 class Bearer:
-    """What a token says: whom it is about, in which force, with which roles (None: it is silent), until when."""
+    """What a token says: whom it is about, in which force, with which roles (None: it is silent), until when.
+
+    ``username`` is by what an officer is found at their first sign-in, empty where nobody is found like that.
+    """
 
     subject: str
     force: str
     roles: frozenset[str] | None
     expires: int
+    username: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
 
+from nationalstore.access.claims import OWN_WORDS, AccessToken
 from nationalstore.access.roles import Bearer
 from nationalstore.errors import Misconfigured, Problem
 from nationalstore.settings import AUDIENCE, DEMO_ISSUER, LONGEST_TOKEN, Settings
 from nationalstore.store import Store
 
 Claims = dict[str, Any]
-OF_AN_ACCESS_TOKEN = ("scp", "scope", "roles")
 OF_AN_ID_TOKEN = ("nonce", "at_hash", "c_hash")
 DATED_BACK = 300  # Seconds by which providers date a token back, for clocks that are behind.
 
@@ -26,7 +26,9 @@ DATED_BACK = 300  # Seconds by which providers date a token back, for clocks tha
 def demo_key(store: Store) -> RSAKey:
     """Return the signing key of the demo issuer, made at first use. Raises Misconfigured for a live database."""
     if not store.demo:
-        raise Misconfigured("Only a demo's database has a key for made-up officers. Say --issuer URL for real ones.")
+        raise Misconfigured(
+            "Only a demo's database has a key for made-up officers. Say --issuer URL for real ones."
+        )
     text = store.meta("demo_key", lambda: json.dumps(RSAKey.generate_key(2048).as_dict(private=True)))
     return RSAKey.import_key(json.loads(text))
 
@@ -97,35 +99,33 @@ def _bearer(token: str, keys: KeySet, settings: Settings, now: int) -> Bearer:
         now=now,
         leeway=0,
         iss={"essential": True, "values": settings.issuers},
-        aud={"essential": True, "value": AUDIENCE},
+        aud={"essential": True, "values": list(settings.claims.audience)},
         iat={"essential": True},
         exp={"essential": True},
-        sub={"essential": True},
-        force={"essential": True},
     )
     try:
         found = jwt.decode(token, keys, algorithms=["RS256"])
         checks.validate(found.claims)
-        if not is_access_token(found.header, found.claims):
+        if not is_access_token(found.header, found.claims, settings.claims.access_token):
             raise Problem("sign_in_needed", "This token is not one to open the store with.")
         _check_life(found.claims, settings.longest_token, now)
-        return _said(found.claims)
+        return _said(found.claims, settings)
     except (JoseError, ValueError, TypeError, KeyError):
         raise Problem("sign_in_needed", "The token is not valid any more.") from None
 
 
-def is_access_token(header: Claims, claims: Claims) -> bool:
+def is_access_token(header: Claims, claims: Claims, rule: AccessToken = OWN_WORDS.access_token) -> bool:
     """Whether a token is made to open a store, and not to tell a program who has signed in.
 
     RFC 9068 names the type. Providers that name none give an access token its scopes or roles, and an ID
     token the ``nonce`` and the hashes of what came with it; Keycloak writes the kind into a claim.
     """
     type_ = str(header.get("typ", "")).lower().removeprefix("application/")
-    if type_ == "at+jwt":
+    if type_ in rule.types:
         return True
     if any(name in claims for name in OF_AN_ID_TOKEN) or claims.get("typ", "Bearer") != "Bearer":
         return False
-    return type_ in ("", "jwt") and any(name in claims for name in OF_AN_ACCESS_TOKEN)
+    return type_ in ("", "jwt", "at+jwt") and any(claims.get(name) for name in rule.claims)
 
 
 def _check_life(claims: Claims, longest: int, now: int) -> None:
@@ -135,7 +135,7 @@ def _check_life(claims: Claims, longest: int, now: int) -> None:
         raise Problem("sign_in_needed", f"A token may live for {longest // 60} minutes at most.")
 
 
-def _said(claims: Claims) -> Bearer:
-    roles = claims.get("roles")
-    named = None if roles is None else frozenset(str(role) for role in roles)
-    return Bearer(str(claims["sub"]), str(claims["force"]), named, int(claims["exp"]))
+def _said(claims: Claims, settings: Settings) -> Bearer:
+    mapped = settings.claims
+    return Bearer(mapped.subject_of(claims), mapped.force_of(claims), mapped.roles_of(claims), int(claims["exp"]),
+                  mapped.username_of(claims) if mapped.username.bind else "")  # fmt: skip

@@ -14,6 +14,7 @@ from nationalstore.record.entries import ALTERATION
 from nationalstore.store import Record, Store, Work
 
 OPERATOR = {"id": None, "name": "Operator"}
+FIRST_SIGN_IN = {"id": None, "name": "First sign-in"}
 
 
 def add(store: Store, force: str, username: str, definition: Record) -> Record:
@@ -49,6 +50,33 @@ def end(store: Store, force: str, username: str, cases_to: str = "") -> Record:
         saving.lock(work)
         also = {"cases_to": _known(work, cases_to)["id"]} if cases_to else {}
         return _saved(work, _known(work, username)["id"], {"active": False}, "officer_end", also)
+
+
+def bind(store: Store, force: str, username: str, subject: str) -> None:
+    """Bind the provider's subject to the working officer of exactly this name who has none, at their first sign-in.
+
+    Whoever has a subject is never found by a name again: names are given to others, subjects are not.
+    """
+    if not any(_waits(one, username) for one in of_force(store, force)):
+        return
+    with store.write(force) as work:
+        saving.lock(work)
+        found = next((one for one in work.list(force, "officer") if _waits(one, username)), None)
+        if found is None:
+            return
+        wanted = saving.Wanted(work.new_id(), "officer", found["id"], {"subject": subject}, FIRST_SIGN_IN)
+        try:
+            saving.save(work, wanted)
+        except Problem:
+            work.discard()  # The subject is another's: the sign-in is refused as anybody's who is not known.
+            return
+        log.note(
+            work, ALTERATION, "officer", found["id"], officer=found["id"], detail={"act": "first_sign_in"}
+        )
+
+
+def _waits(officer: Record, username: str) -> bool:
+    return officer["username"] == username and is_active(officer) and not officer.get("subject")
 
 
 def of_force(store: Store, force: str) -> list[Record]:

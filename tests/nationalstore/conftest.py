@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -12,6 +13,14 @@ import pytest
 from nationalstore.store import Store
 from tests.helpers.clock import Time
 from tests.helpers.store import postgres, prepare
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """Commands run in this process close their files to others; the tests after them get the old mask back."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(scope="session")

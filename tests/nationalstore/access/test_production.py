@@ -31,14 +31,6 @@ REPORT = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _umask() -> Iterator[None]:
-    """Commands run in this process close their files to others; the tests after them get the old mask back."""
-    before = os.umask(0o022)
-    yield
-    os.umask(before)
-
-
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     """The address of a database that does not exist yet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -14,14 +13,6 @@ from nationalstore.store import Record, Store
 from tests.helpers.record import entries_of
 from tests.nationalstore.configuration.test_saving import Admin
 from tests.nationalstore.test_ledger import code
-
-
-@pytest.fixture(autouse=True)
-def _umask() -> Iterator[None]:
-    """Commands run in this process close their files to others; the tests after them get the old mask back."""
-    before = os.umask(0o022)
-    yield
-    os.umask(before)
 
 
 def run(url: str, act: str, *said: str, force: str = "kent") -> int:
