@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 
-from nationalstore import reference
+from nationalstore import reference, web_security
 from nationalstore.access import claims
 from nationalstore.configuration import options as configuration
 from nationalstore.delivery import options as delivery
@@ -60,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
                        help="what Notify shows when it tells what became of something")  # fmt: skip
     serve.add_argument("--address", default="", metavar="URL",
                        help="where citizens reach the site, for links in e-mails; else the one it listens on")  # fmt: skip
+    serve.add_argument("--trusted-proxy", action="append", default=[], metavar="ADDRESS",
+                       help="the proxy in front that ends TLS, or its network; may stand more than once")  # fmt: skip
+    serve.add_argument("--operations-listen", type=_address, metavar="HOST:PORT",
+                       help="where readiness and metrics are answered, away from the public")  # fmt: skip
     serve.add_argument("--one-login-issuer", default="", metavar="URL", help="let citizens sign in there too")
     serve.add_argument("--one-login-client", default="", metavar="ID")
     serve.add_argument("--one-login-key-file", type=Path, metavar="FILE", help="the private key, in PEM")
@@ -124,9 +128,12 @@ def _serve(options: argparse.Namespace) -> int:
 
     from nationalstore.app import create_app
     from nationalstore.delivery import worker
+    from nationalstore.operations import listener
     from nationalstore.patience import PatientProtocol
 
     _expect_issuer(options)
+    _check_listening(options)
+    proxies = web_security.read_networks(options.trusted_proxy)
     record_key = record.key_file(options)
     store = _opened(options)
     ways = delivery.ways_of(options)
@@ -151,6 +158,8 @@ def _serve(options: argparse.Namespace) -> int:
         issuer=DEMO_ISSUER if options.demo else options.issuer.strip().rstrip("/"),
         record_key=record_key,
         longest_token=options.longest_token * 60,
+        trusted_proxies=proxies,
+        operations_here=options.operations_listen is None and not _is_public(options),
     )
     app = create_app(store, settings)
     config = uvicorn.Config(
@@ -168,7 +177,8 @@ def _serve(options: argparse.Namespace) -> int:
                 news.end()
             super().handle_exit(sig, frame)
 
-    with worker.running(store, ways):
+    operators = listener.operations_app(store, settings)
+    with worker.running(store, ways), listener.running(operators, options.operations_listen):
         Server(config).run()
     store.close()
     return 0
@@ -200,6 +210,30 @@ def _opened(options: argparse.Namespace) -> Store:
         for warning in [MADE_UP] if not store.mark_live() else configuration.warnings(store):
             print(warning, file=sys.stderr)
     return store
+
+
+def _is_public(options: argparse.Namespace) -> bool:
+    """Whether more than this machine can reach the site."""
+    behind_proxy = options.trusted_proxy or options.address.startswith("https://")
+    return bool(behind_proxy) or not web_security.is_loopback(options.listen[0])
+
+
+def _check_listening(options: argparse.Namespace) -> None:
+    """Raise Misconfigured for a site that others reach without TLS; a demonstration is told instead.
+
+    The store itself speaks plain HTTP: a proxy in front of it ends TLS.
+    """
+    if web_security.is_loopback(options.listen[0]) or (
+        options.trusted_proxy and options.address.startswith("https://")
+    ):
+        return
+    told = (
+        f"{options.listen[0]} is reached by other machines, and the store speaks plain HTTP. Put a proxy that ends TLS in"
+        " front: --address https://… and --trusted-proxy ADDRESS."
+    )
+    if not options.demo:
+        raise Misconfigured(told)
+    print(f"Warning: {told}", file=sys.stderr)
 
 
 def _one_login_key(options: argparse.Namespace) -> str:

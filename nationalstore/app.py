@@ -18,7 +18,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
 
-from nationalstore import metrics, reference, upkeep
+from nationalstore import reference, upkeep
 from nationalstore.access import admission, provider, tokens
 from nationalstore.access import routes as access
 from nationalstore.access.issuer import OutsideIssuer, OwnKeys
@@ -37,6 +37,7 @@ from nationalstore.feed.events import News
 from nationalstore.intake import routes as intake
 from nationalstore.intake.guesses import Guesses
 from nationalstore.open311 import routes as open311
+from nationalstore.operations import health, metrics
 from nationalstore.portal import routes as portal
 from nationalstore.portal import trouble
 from nationalstore.record import keys as record_keys
@@ -45,10 +46,11 @@ from nationalstore.requests import provide_principal, provide_store, request_id
 from nationalstore.seeding.living import Citizens
 from nationalstore.settings import DEMO_ISSUER, VERSION, Settings
 from nationalstore.store import Store
+from nationalstore.web_security import secure_answer
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     *feed.routes, *commands.routes, *access.routes, *provider.routes, *intake.routes, *citizens_routes.routes,
-    *portal.routes, *attachments.routes, *callbacks.routes, *metrics.routes, *documents.routes, *open311.routes,
+    *portal.routes, *attachments.routes, *callbacks.routes, *metrics.routes, *health.routes, *documents.routes, *open311.routes,
     *record.routes, *configuration.routes, *board.routes,
 )  # fmt: skip
 
@@ -150,6 +152,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             Exception: trouble.on_bug,
         },
         middleware=[EchoRequestId(), TellMethods()],
+        before_send=[secure_answer],
         lifespan=[lifespan],
         request_max_body_size=settings.longest_body,
         openapi_config=OpenAPIConfig(

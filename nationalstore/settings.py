@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,13 @@ class Settings:
     longest_token: int = LONGEST_TOKEN  # seconds a token may live
     longest_body: int = 1_000_000  # bytes; uploads have their own cap
     longest_upload: int = 100_000_000  # bytes
+    trusted_proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = ()  # Who may say who is behind them.
+    operations_here: bool = True  # Whether metrics and readiness are answered beside the site itself.
+
+    @property
+    def over_tls(self) -> bool:
+        """Whether the public reaches the site over TLS, which a proxy in front ends."""
+        return self.address.startswith("https://")
 
     @property
     def issuers(self) -> list[str]:

@@ -1,14 +1,14 @@
-"""Who am I, and is the store well."""
+"""Who am I, and what is known beyond the desk's own copy."""
 
 from __future__ import annotations
 
-from litestar import Response, get
-from litestar.params import FromPath, FromQuery
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from nationalstore.access import consultation, shapes
 from nationalstore.contract.promise import promises
 from nationalstore.errors import Problem
-from nationalstore.record import alarms
 from nationalstore.requests import Officer, TheStore, json_answer
 from nationalstore.settings import VERSION
 from nationalstore.store import wire_time
@@ -26,36 +26,30 @@ def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     return json_answer({"officer": officer, "force": principal.force, "roles": roles, "store": about})
 
 
-@get(
+@post(
     "/v1/people/{person:str}/history",
+    status_code=200,
     sync_to_thread=True,
-    **promises({200: shapes.History}, "not_found", "reason_needed", permission="history"),
+    **promises({200: shapes.History}, "not_found", "reason_needed", takes=shapes.HistoryQuery, permission="history"),
 )
-def get_history(
-    store: TheStore, principal: Officer, person: FromPath[str], reason: FromQuery[str] = ""
+def post_history(
+    store: TheStore, principal: Officer, person: FromPath[str], said: NamedDependency[shapes.HistoryQuery]
 ) -> Response[bytes]:
     """Return a person's reports beyond the desk's own copy; a reason is needed and recorded."""
-    return json_answer(consultation.history(store, principal, person, reason))
+    return json_answer(consultation.history(store, principal, person, said.reason))
 
 
-@get("/v1/search", sync_to_thread=True, **promises({200: shapes.Found}, "reason_needed", permission="search"))
-def get_search(
-    store: TheStore, principal: Officer, q: FromQuery[str] = "", reason: FromQuery[str] = ""
+@post(
+    "/v1/search",
+    status_code=200,
+    sync_to_thread=True,
+    **promises({200: shapes.Found}, "reason_needed", takes=shapes.SearchQuery, permission="search"),
+)
+def post_search(
+    store: TheStore, principal: Officer, said: NamedDependency[shapes.SearchQuery]
 ) -> Response[bytes]:
     """Return reports of the force with every word of ``q``; a reason is needed and recorded."""
-    return json_answer(consultation.search(store, principal, q[:1000], reason))
+    return json_answer(consultation.search(store, principal, said.q[:1000], said.reason))
 
 
-@get("/healthz", **promises({200: shapes.Health}, permission="operations"))
-async def get_health() -> Response[bytes]:
-    """Say that the process answers."""
-    return json_answer({"status": "ok"})
-
-
-@get("/readyz", sync_to_thread=True, **promises({200: shapes.Ready}, permission="operations"))
-def get_ready(store: TheStore) -> Response[bytes]:
-    """Say that the database answers too. A changed record is told and stops nobody's work."""
-    return json_answer({"status": "ready", "record": "changed" if alarms.sounding(store) else "sound"})
-
-
-routes = [get_me, get_history, get_search, get_health, get_ready]
+routes = [get_me, post_history, post_search]

@@ -31,6 +31,19 @@ class Named(msgspec.Struct):
     name: str | None
 
 
+class HistoryQuery(msgspec.Struct):
+    """Why somebody looks at a person's reports."""
+
+    reason: str = ""
+
+
+class SearchQuery(msgspec.Struct):
+    """What is looked for, and why. It comes in the body: names do not belong in addresses, which proxies log."""
+
+    q: str = ""
+    reason: str = ""
+
+
 class ReportLine(msgspec.Struct):
     """A report in a list."""
 

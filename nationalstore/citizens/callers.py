@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nationalstore import web_security
 from nationalstore.citizens import sessions
 from nationalstore.citizens.sessions import Session
 from nationalstore.errors import Problem
@@ -19,8 +20,8 @@ def session_of(request: AnyRequest, store: Store) -> Session | None:
     """
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
-        token = request.cookies.get(SESSION, "")
-        if request.method != "GET" and _from_elsewhere(request):
+        token = web_security.read_cookie(request, SESSION)
+        if request.method != "GET" and not web_security.from_own_site(request):
             return None
     return sessions.find(store, token.strip()) if 0 < len(token) <= LONGEST_TOKEN else None
 
@@ -37,7 +38,3 @@ def signed_in(request: AnyRequest, store: Store) -> Session:
     if session is None:
         raise Problem("sign_in_needed", "Sign in to see your reports.")
     return session
-
-
-def _from_elsewhere(request: AnyRequest) -> bool:
-    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")

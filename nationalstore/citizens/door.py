@@ -5,6 +5,7 @@ from __future__ import annotations
 from nationalstore.citizens import belongings, callers, visits
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
+from nationalstore.intake.callers import guesses_of
 from nationalstore.intake.submissions import Case
 from nationalstore.requests import AnyRequest
 from nationalstore.store import Store
@@ -26,4 +27,4 @@ def case_of(request: AnyRequest, store: Store, reference: str) -> Case:
         return belongings.open_case(store, citizen, reference)
     if len(receipt) > LONGEST_CODE:
         raise Problem("not_found", "There is no report with this reference and code.")
-    return submissions.open_case(store, request.app.state.guesses, reference, receipt)
+    return submissions.open_case(store, guesses_of(request), reference, receipt)

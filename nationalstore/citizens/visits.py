@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from nationalstore import web_security
 from nationalstore.citizens import belongings, callers, codes
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
@@ -45,7 +46,7 @@ def account_of(request: AnyRequest, store: Store, case: Case) -> str | None:
 
 
 def _found(request: AnyRequest, store: Store) -> tuple[Case, str | None] | None:
-    token = request.cookies.get(COOKIE, "").encode()
+    token = web_security.read_cookie(request, COOKIE).encode()
     at = int(store.clock().timestamp())
     try:
         said = cipher(store).decrypt_at_time(token, int(LENGTH.total_seconds()), at)
@@ -61,7 +62,7 @@ def _found(request: AnyRequest, store: Store) -> tuple[Case, str | None] | None:
 
 def find_of(request: AnyRequest, store: Store, reference: str) -> Case | None:
     """Return the visit's case when it is the one of this reference and a page of ours asks for it."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    if not web_security.from_own_site(request):
         return None
     case = find(request, store)
     return case if case is not None and case.reference == reference.strip().upper() else None

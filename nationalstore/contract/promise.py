@@ -90,6 +90,8 @@ def _reader(shape: Any, names_question: bool) -> Any:
             raise (_question(error) if names_question else Problem("malformed", f"{error}.")) from None
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise Problem("malformed", "This is not JSON.") from None
+        except RecursionError:
+            raise Problem("malformed", "This JSON is nested too deeply.") from None
 
     return read_body
 

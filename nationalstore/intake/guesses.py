@@ -1,7 +1,8 @@
-"""Slows the guessing of codes, for all processes of the store together, without knowing who guesses.
+"""Slows the guessing of codes, for all processes of the store together, without keeping who guesses.
 
-What is counted is named by a keyed hash whose key is made anew every day and destroyed with the day; no
-address and no agent is part of it.
+What is counted is named by a keyed hash whose key is made anew every day and destroyed with the day. Wrong codes are
+counted for each door and the network they come from, for that network, and overall. The right code always opens: a
+stranger who guesses at somebody's door keeps nobody out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from copy import copy
 from datetime import timedelta
 
 from sqlalchemy import Connection, delete, select, text
@@ -17,7 +19,9 @@ from nationalstore import schema
 from nationalstore.errors import Problem
 from nationalstore.store import Store, read_time, wire_time
 
-FREE = 5
+FREE = 5  # Wrong codes at one door, from one network.
+FREE_FROM_ONE_NETWORK = 60  # At whichever doors; a library or a phone company may be one network.
+FREE_OVERALL = 5_000  # In a day, by everybody.
 SLOWEST_SECONDS = 300.0
 
 _NEW_SALT = text("INSERT INTO guess_salt (day, salt) VALUES (:day, :salt) ON CONFLICT DO NOTHING")
@@ -30,29 +34,57 @@ _ONE_MORE = text(
 class Guesses:
     """Counts wrong codes at each door; nothing about who stands there is kept."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, source: str = "") -> None:
+        self._store, self._source = store, source
         self._salt = ("", b"")
 
-    def check(self, door: str) -> None:
+    def seen_from(self, source: str) -> Guesses:
+        """Return the same counts for somebody who comes from that network."""
+        same = copy(self)
+        same._source = source
+        return same
+
+    def refuse(self, door: str) -> None:
+        """Count one more wrong code. Raises Problem ``slow_down`` while there were too many of them."""
+        places = (
+            (self._at(door), FREE),
+            (f"from {self._source}", FREE_FROM_ONE_NETWORK),
+            ("all", FREE_OVERALL),
+        )
+        for place, free in places:
+            self.check(place, free)
+        for place, free in places:
+            self.wrong(place, free)
+
+    def opened(self, door: str) -> None:
+        """Forget the wrong codes that came to a door from the network of whoever had the right one."""
+        self.right(self._at(door))
+
+    def spend(self, what: str, most: int) -> bool:
+        """Count one more of something that is allowed so often a day; False when that was too many."""
+        values = {"place": self._place(what), "day": self._today(), "now": wire_time(self._store.clock())}
+        with self._store.begin() as conn:
+            return int(conn.execute(_ONE_MORE, values).scalar_one()) <= most
+
+    def check(self, door: str, free: int = FREE) -> None:
         """Raise Problem ``slow_down`` while the door has to wait after wrong codes."""
         table = schema.guess
         with self._store.read() as view:
             query = select(table.c.wrong, table.c.until_at).where(table.c.place == self._place(door))
             row = view.conn.execute(query).first()
-        if row is None or row.wrong < FREE:
+        if row is None or row.wrong < free:
             return
         left = (read_time(row.until_at) - self._store.clock()).total_seconds()
         if left > 0:
             raise Problem("slow_down", "Wait a little before you try again.", after=int(left) + 1)
 
-    def wrong(self, door: str) -> None:
+    def wrong(self, door: str, free: int = FREE) -> None:
         """Remember a wrong code; each one after the free ones doubles the wait."""
         table, now, place = schema.guess, self._store.clock(), self._place(door)
         with self._store.begin() as conn:
             values = {"place": place, "day": self._today(), "now": wire_time(now)}
             count = int(conn.execute(_ONE_MORE, values).scalar_one())
-            wait = min(SLOWEST_SECONDS, 2.0 ** min(30, max(0, count - FREE)))
+            wait = min(SLOWEST_SECONDS, 2.0 ** min(30, max(0, count - free)))
             until = wire_time(now + timedelta(seconds=wait))
             conn.execute(table.update().where(table.c.place == place).values(until_at=until))
 
@@ -71,6 +103,9 @@ class Guesses:
         with self._store.begin() as conn:
             for table in (schema.guess, schema.guess_salt):
                 conn.execute(delete(table).where(table.c.day != today))
+
+    def _at(self, door: str) -> str:
+        return f"{door} from {self._source}" if self._source else door
 
     def _today(self) -> str:
         return f"{self._store.clock():%Y-%m-%d}"

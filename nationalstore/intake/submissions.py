@@ -124,17 +124,17 @@ def _flags(anonymous: bool, language: str, contact: dict[str, Any], told: list[s
 def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> Case:
     """Return the case of the reference when the code fits.
 
-    Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many.
+    Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many wrong
+    ones from the same source; the right code is never slowed.
     """
     wanted = typed_reference.strip().upper()[:40]
-    guesses.check(wanted)
     table = schema.report_access
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.reference == wanted)).first()
     if not receipts.fits(receipt, row.receipt_hash if row else None) or row is None:
-        guesses.wrong(wanted)
+        guesses.refuse(wanted)
         raise Problem("not_found", "There is no report with this reference and code.")
-    guesses.right(wanted)
+    guesses.opened(wanted)
     return Case(row.reference, row.report, row.force)
 
 

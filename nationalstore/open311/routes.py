@@ -11,6 +11,7 @@ from litestar.params import FromPath, FromQuery, Parameter
 
 from nationalstore.contract.promise import RECEIPT, Media, promises
 from nationalstore.errors import Problem
+from nationalstore.intake.callers import guesses_of
 from nationalstore.intake.questions import Service
 from nationalstore.open311 import requests, shapes, wire
 from nationalstore.open311.requests import Filter
@@ -126,7 +127,7 @@ async def get_open311_requests(
 )
 def get_open311_request(request: AnyRequest, store: TheStore, name: FromPath[str]) -> Response[bytes]:
     """Return one request, with its receipt in full."""
-    found = requests.one(store, request.app.state.guesses, _ending(name), _receipt(request))
+    found = requests.one(store, guesses_of(request), _ending(name), _receipt(request))
     return wire.answer(request, ("service_requests", "request"), [found])
 
 
@@ -154,7 +155,7 @@ async def get_open311_updates(
     """Return how requests stand; with the receipt of one, its conversation."""
     receipt = _receipt(request)
     if receipt:
-        guesses = request.app.state.guesses
+        guesses = guesses_of(request)
         found = await asyncio.to_thread(requests.own_updates, store, guesses, service_request_id, receipt)
     else:
         wanted = Filter(_listed(service_request_id), "", _moment(start_date), _moment(end_date), (), page,
@@ -180,7 +181,7 @@ async def post_open311_update(request: AnyRequest, store: TheStore) -> Response[
     """Add words to a request; its receipt comes as a field or as a header."""
     said, _ = wire.read(await wire.form(request), shapes.UpdateIn)
     receipt = said.receipt[:100] or _receipt(request)
-    guesses = request.app.state.guesses
+    guesses = guesses_of(request)
     made = await asyncio.to_thread(
         requests.add_update, store, guesses, said.service_request_id, receipt, said.description
     )

@@ -101,15 +101,14 @@ def keep(store: Store, name: str, state: State) -> str:
 def find_kept(store: Store, guesses: Guesses, code: str) -> str:
     """Return the name of the draft that a return code opens.
 
-    Raises ``not_found`` for every other code, and ``slow_down`` after many.
+    Raises ``not_found`` for every other code, and ``slow_down`` after many from the same source.
     """
     name = receipts.clean(code)
     door = f"return:{name[:GROUP]}"
-    guesses.check(door)
     if len(name) != CODE_LENGTH or not load(store, name).get("kept"):
-        guesses.wrong(door)
+        guesses.refuse(door)
         raise Problem("not_found", "There is no saved report with this code.")
-    guesses.right(door)
+    guesses.opened(door)
     return name
 
 

@@ -7,9 +7,8 @@ from typing import Any
 from litestar import Response
 from litestar.datastructures import Cookie
 
-from nationalstore import reference
+from nationalstore import reference, web_security
 from nationalstore.citizens import callers
-from nationalstore.errors import Problem
 from nationalstore.portal.pages import page
 from nationalstore.requests import AnyRequest
 from nationalstore.spoken import LANGUAGES
@@ -21,7 +20,7 @@ Said = dict[str, list[str]]
 
 def language_of(request: AnyRequest) -> str:
     """Return the language asked for, kept by a cookie once chosen."""
-    for wanted in (request.query_params.get("lang"), request.cookies.get(LANGUAGE)):
+    for wanted in (request.query_params.get("lang"), web_security.read_cookie(request, LANGUAGE)):
         if wanted in LANGUAGES:
             return str(wanted)
     return "en"
@@ -29,7 +28,7 @@ def language_of(request: AnyRequest) -> str:
 
 def force_of(request: AnyRequest) -> str | None:
     """Return the police force the pages speak for, kept by a cookie once chosen, or None."""
-    for wanted in (request.query_params.get("force"), request.cookies.get(FORCE)):
+    for wanted in (request.query_params.get("force"), web_security.read_cookie(request, FORCE)):
         if wanted and reference.known_force(wanted):
             return str(wanted)
     return None
@@ -37,8 +36,7 @@ def force_of(request: AnyRequest) -> str | None:
 
 def cookie(name: str, value: str, request: AnyRequest, seconds: int = 3600) -> Cookie:
     """Return a cookie that no script and no other site can read; 0 seconds removes it."""
-    secure = request.url.scheme == "https"
-    return Cookie(key=name, value=value, max_age=seconds, httponly=True, samesite="strict", secure=secure)
+    return web_security.make_cookie(request, name, value, seconds)
 
 
 def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
@@ -54,7 +52,7 @@ def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
 
 def _standing(request: AnyRequest, force: str | None) -> dict[str, Any]:
     """Return what the frame of every page says."""
-    return {"path": request.url.path, "force_id": force, "signed_in": callers.SESSION in request.cookies}
+    return {"path": request.url.path, "force_id": force, "signed_in": bool(web_security.read_cookie(request, callers.SESSION))}
 
 
 def go(path: str, *cookies: Cookie) -> Response[Any]:
@@ -63,14 +61,8 @@ def go(path: str, *cookies: Cookie) -> Response[Any]:
     return Response("", status_code=303, media_type="text/html", headers=headers, cookies=list(cookies))
 
 
-def expect_own_site(request: AnyRequest) -> None:
-    """Raise ``not_allowed`` when another site sent the form."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise Problem("not_allowed", "Open this page from its own site.")
-
-
 async def said(request: AnyRequest) -> Said:
     """Return the form's fields. Raises ``not_allowed`` when another site sent it."""
-    expect_own_site(request)
+    web_security.expect_own_site(request)
     form = await request.form()
     return {key: [str(value) for value in form.getall(key)] for key in form}

@@ -7,10 +7,11 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from nationalstore import web_security
 from nationalstore.attachments.plain import Arriving
 from nationalstore.errors import Problem
 from nationalstore.intake.submissions import Case
-from nationalstore.portal import exchange, streaming, visit
+from nationalstore.portal import streaming, visit
 from nationalstore.portal.exchange import go, language_of, show
 from nationalstore.portal.pages import size
 from nationalstore.requests import AnyRequest, TheStore
@@ -31,7 +32,7 @@ async def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
 @post("/case/files", request_max_body_size=None)
 async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Take the files of a plain form in, each as a whole or not at all."""
-    exchange.expect_own_site(request)
+    web_security.expect_own_site(request)
     case = await asyncio.to_thread(visit.find, request, store)
     if case is None:
         return go("/follow?ended")

@@ -9,6 +9,7 @@ from litestar import Response, get, post
 
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
+from nationalstore.intake.callers import guesses_of
 from nationalstore.portal import exchange, visit
 from nationalstore.portal.exchange import go, show
 from nationalstore.requests import AnyRequest, TheStore
@@ -27,7 +28,7 @@ async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
     said = await exchange.said(request)
     typed, code = said.get("reference", [""])[0], said.get("code", [""])[0]
     try:
-        guesses = request.app.state.guesses
+        guesses = guesses_of(request)
         case = await asyncio.to_thread(submissions.open_case, store, guesses, typed, code[:100])
     except Problem as problem:
         wrong = "follow_slow" if problem.code == "slow_down" else "follow_wrong"

@@ -7,9 +7,11 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from nationalstore import web_security
 from nationalstore.citizens import belongings, callers
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
+from nationalstore.intake.callers import guesses_of
 from nationalstore.intake.submissions import Case
 from nationalstore.portal import drafts, exchange, visit
 from nationalstore.portal.drafts import DRAFT
@@ -37,11 +39,11 @@ def just_sent_is_kept(request: AnyRequest, store: Store) -> bool:
 
 
 def _just_sent(request: AnyRequest, store: Store) -> Case | None:
-    state = drafts.load(store, request.cookies.get(DRAFT, ""))
+    state = drafts.load(store, web_security.read_cookie(request, DRAFT))
     if not state.get("done"):
         return None
     try:
-        guesses = request.app.state.guesses
+        guesses = guesses_of(request)
         return submissions.open_case(store, guesses, state["reference"], state["receipt"])
     except Problem:
         return None
@@ -73,7 +75,7 @@ def _add(request: AnyRequest, store: Store, typed: str, code: str) -> Response[A
     if session is None:
         return go("/sign-in")
     try:
-        case = submissions.open_case(store, request.app.state.guesses, typed, code)
+        case = submissions.open_case(store, guesses_of(request), typed, code)
     except Problem as problem:
         wrong = "follow_slow" if problem.code == "slow_down" else "follow_wrong"
         return show(request, "account_add.html", wrong=wrong, typed=typed[:40], status=problem.status)

@@ -9,6 +9,7 @@ from litestar import Response, get
 
 from nationalstore.portal.exchange import cookie, go
 from nationalstore.requests import AnyRequest
+from nationalstore.web_security import cookie_names
 
 ELSEWHERE = "https://www.bbc.co.uk/weather"
 OWN_NAME = re.compile(r"[A-Za-z_-]{1,60}")
@@ -17,7 +18,7 @@ OWN_NAME = re.compile(r"[A-Za-z_-]{1,60}")
 @get("/leave", sync_to_thread=False)
 def get_leave(request: AnyRequest) -> Response[Any]:
     """Drop every cookie of ours and lead to the weather."""
-    names = [name for name in request.cookies if OWN_NAME.fullmatch(name)]
+    names = [name for name in cookie_names(request) if OWN_NAME.fullmatch(name)]
     return go(ELSEWHERE, *(cookie(name, "", request, 0) for name in names))
 
 

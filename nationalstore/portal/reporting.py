@@ -9,11 +9,12 @@ from litestar import Response, get, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
-from nationalstore import reference
+from nationalstore import reference, web_security
 from nationalstore.citizens import callers
 from nationalstore.errors import Problem
 from nationalstore.forces import successors
 from nationalstore.intake import catalogue, desks, repeats, signposted, submissions
+from nationalstore.intake.callers import guesses_of
 from nationalstore.intake.questions import Question
 from nationalstore.portal import drafts, exchange, forces, forms, gathering, saving, start, steps, visit
 from nationalstore.portal.drafts import DRAFT
@@ -50,7 +51,7 @@ async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any
 @get("/report/{step:str}")
 async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Show one page of the report, or the first that is still open."""
-    name = request.cookies.get(DRAFT, "")
+    name = web_security.read_cookie(request, DRAFT)
     state = await asyncio.to_thread(drafts.load, store, name)
     if step == "danger" and state.get("onward"):
         return show(request, "interrupted.html", onward=state["onward"])
@@ -69,7 +70,7 @@ async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) ->
 async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Take one page's answers in."""
     said = await exchange.said(request)
-    name = request.cookies.get(DRAFT, "") or drafts.new_name()
+    name = web_security.read_cookie(request, DRAFT) or drafts.new_name()
     state = await asyncio.to_thread(drafts.load, store, name)
     then = said.get("then", [""])[0]
     if step == "check" and then != "save":
@@ -214,7 +215,7 @@ def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -
 @get("/report-sent")
 async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Show reference and code until the citizen says that they are saved."""
-    state = await asyncio.to_thread(drafts.load, store, request.cookies.get(DRAFT, ""))
+    state = await asyncio.to_thread(drafts.load, store, web_security.read_cookie(request, DRAFT))
     if not state.get("done"):
         return go("/")
     in_account = await asyncio.to_thread(gathering.just_sent_is_kept, request, store)
@@ -225,7 +226,7 @@ async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
 async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case once the code is saved, and forget the code here."""
     said = await exchange.said(request)
-    name = request.cookies.get(DRAFT, "")
+    name = web_security.read_cookie(request, DRAFT)
     state = await asyncio.to_thread(drafts.load, store, name)
     if not state.get("done"):
         return go("/follow")
@@ -233,7 +234,7 @@ async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
         in_account = await asyncio.to_thread(gathering.just_sent_is_kept, request, store)
         wrong = {"saved": "done_saved_error"}
         return show(request, "sent.html", state=state, wrong=wrong, in_account=in_account, status=422)
-    guesses = request.app.state.guesses
+    guesses = guesses_of(request)
     case = await asyncio.to_thread(
         submissions.open_case, store, guesses, state["reference"], state["receipt"]
     )

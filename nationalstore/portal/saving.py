@@ -7,7 +7,9 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from nationalstore import web_security
 from nationalstore.errors import Problem
+from nationalstore.intake.callers import guesses_of
 from nationalstore.portal import drafts, exchange, steps
 from nationalstore.portal.drafts import DRAFT, State
 from nationalstore.portal.exchange import cookie, go, show
@@ -22,7 +24,7 @@ async def keep(request: AnyRequest, store: Store, name: str, state: State) -> Re
 
 
 async def _draft(request: AnyRequest, store: Store) -> tuple[str, State]:
-    name = request.cookies.get(DRAFT, "")
+    name = web_security.read_cookie(request, DRAFT)
     return name, await asyncio.to_thread(drafts.load, store, name)
 
 
@@ -69,7 +71,7 @@ async def post_return(request: AnyRequest, store: TheStore) -> Response[Any]:
     said = await exchange.said(request)
     code = said.get("code", [""])[0][:100]
     try:
-        name = await asyncio.to_thread(drafts.find_kept, store, request.app.state.guesses, code)
+        name = await asyncio.to_thread(drafts.find_kept, store, guesses_of(request), code)
     except Problem as problem:
         wrong = "follow_slow" if problem.code == "slow_down" else "return_wrong"
         return show(request, "return.html", wrong=wrong, status=problem.status)

@@ -13,19 +13,25 @@ from litestar import Response, get, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
+from nationalstore import web_security
 from nationalstore.citizens import accounts, callers, links, sessions, visits
 from nationalstore.citizens.accounts import Identity
 from nationalstore.citizens.links import Asked
 from nationalstore.citizens.one_login import OneLogin
 from nationalstore.delivery import outbox
 from nationalstore.errors import Misconfigured, Problem
+from nationalstore.intake.callers import guesses_of
 from nationalstore.portal import exchange
 from nationalstore.portal.exchange import cookie, go, language_of, show
 from nationalstore.requests import AnyRequest, TheStore
 from nationalstore.store import Store
+from nationalstore.web_security import source_of
 
 WAY = "one_login"  # The cookie of somebody who is on the way to One Login and back.
 WAY_LENGTH = timedelta(minutes=20)
+LINKS_TO_ONE_INBOX = 10  # a day
+LINKS_FROM_ONE_NETWORK = 100  # a day; a library or a phone company may be one network
+LINKS_A_MINUTE = 120  # by everyone together
 log = logging.getLogger(__name__)
 
 
@@ -50,12 +56,9 @@ def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None
         identity = accounts.email(typed)
     except Problem:
         return _ask(request, wrong="sign_in_wrong", typed=typed[: accounts.LONGEST_ADDRESS], status=422)
-    guesses, at = request.app.state.guesses, f"sign-in {identity.subject}"
-    try:
-        guesses.check(at)
-    except Problem:
-        return go("/sign-in/sent")  # Enough of them are in that inbox.
-    guesses.wrong(at)
+    held_back = _held_back(request, store, identity)
+    if held_back is not None:
+        return held_back
     asked, now = Asked(identity, language_of(request), citizen), store.clock()
     with store.begin() as conn:
         link = f"{request.app.state.settings.address}/sign-in/link/{links.make(conn, asked, now)}"
@@ -64,6 +67,27 @@ def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None
             to=identity.subject, values={"link": link}, neutral=True, lasts=links.LIFE,
         )  # fmt: skip
     return go("/sign-in/sent")
+
+
+def _held_back(request: AnyRequest, store: Store, identity: Identity) -> Response[Any] | None:
+    """Return what to answer instead of sending one more link, or None when one may be sent.
+
+    Enough links in one inbox are answered like a link that was sent, so that the answer tells nothing of the address.
+    Too many from one network, or by everyone within a minute, are told: they say nothing of any address.
+    """
+    guesses, at = guesses_of(request), f"sign-in {identity.subject}"
+    minute = f"{store.clock():%Y-%m-%dT%H:%M}"
+    if not (
+        guesses.spend(f"sign-in links from {source_of(request)}", LINKS_FROM_ONE_NETWORK)
+        and guesses.spend(f"sign-in links at {minute}", LINKS_A_MINUTE)
+    ):
+        return _ask(request, wrong="follow_slow", typed=identity.subject, status=429)
+    try:
+        guesses.check(at)
+    except Problem:
+        return go("/sign-in/sent")
+    guesses.wrong(at)
+    return None if guesses.spend(f"{at} today", LINKS_TO_ONE_INBOX) else go("/sign-in/sent")
 
 
 @get("/sign-in/sent", sync_to_thread=False)
@@ -97,7 +121,7 @@ def _use_link(request: AnyRequest, store: Store, token: str) -> Response[Any]:
         links.use(store, token)
     except Problem:
         return show(request, "account_link_over.html", status=410)
-    request.app.state.guesses.right(f"sign-in {asked.identity.subject}")
+    guesses_of(request).right(f"sign-in {asked.identity.subject}")
     if asked.citizen is not None:
         return _add(request, store, asked.citizen, asked.identity)
     citizen = accounts.find_or_make(store, asked.identity, asked.language)
@@ -156,12 +180,12 @@ def _add(request: AnyRequest, store: Store, citizen: str, identity: Identity) ->
 
 def _signed_in(request: AnyRequest, store: Store, citizen: str) -> list[Cookie]:
     """Begin a session and end what the browser was before: another session, a visit to a case by an account."""
-    token = sessions.begin(store, citizen, request.cookies.get(callers.SESSION, ""))
+    token = sessions.begin(store, citizen, web_security.read_cookie(request, callers.SESSION))
     return [cookie(callers.SESSION, token, request, int(sessions.LONGEST.total_seconds()))]
 
 
 def _kept(request: AnyRequest, store: Store) -> tuple[dict[str, str], str | None]:
-    sealed, at = request.cookies.get(WAY, "").encode(), int(store.clock().timestamp())
+    sealed, at = web_security.read_cookie(request, WAY).encode(), int(store.clock().timestamp())
     try:
         said = visits.cipher(store).decrypt_at_time(sealed, int(WAY_LENGTH.total_seconds()), at)
         kept, citizen = json.loads(said)
@@ -172,8 +196,7 @@ def _kept(request: AnyRequest, store: Store) -> tuple[dict[str, str], str | None
 
 def _way(request: AnyRequest, value: str, seconds: int) -> Cookie:
     """Return the one cookie that has to come along from another site: it holds no session."""
-    secure = request.url.scheme == "https"
-    return Cookie(key=WAY, value=value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+    return web_security.make_cookie(request, WAY, value, seconds, "lax")
 
 
 def _ask(request: AnyRequest, wrong: str = "", typed: str = "", status: int = 200) -> Response[Any]:

@@ -135,7 +135,7 @@ class Client:
     async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
         """Return a person's reports in the force; the store keeps who looked and why."""
         path = f"/v1/people/{quote(person, safe='')}/history"
-        return wire.read(await self._ask("GET", path, params={"reason": reason}), _history).reports
+        return wire.read(await self._ask("POST", path, json={"reason": reason}), _history).reports
 
     async def versions(self, kind: str, id_: str) -> list[dict[str, Any]]:
         """Return the newest versions of a setting. Raises ForbiddenByStore for whom they are not."""

@@ -8,11 +8,17 @@ from sqlalchemy import func, select
 from nationalstore import schema
 from nationalstore.contract.promise import Media, promises
 from nationalstore.intake import signposted
+from nationalstore.operations.guard import operators_only
 from nationalstore.record import alarms
 from nationalstore.requests import TheStore
 
 
-@get("/metrics", sync_to_thread=True, **promises({200: Media("text/plain")}, permission="operations"))
+@get(
+    "/metrics",
+    sync_to_thread=True,
+    guards=[operators_only],
+    **promises({200: Media("text/plain")}, permission="operations"),
+)
 def get_metrics(store: TheStore) -> Response[str]:
     """Return positions, commands, held replies, deliveries, live documents and how the record is."""
     counter, ledger, held, row = schema.force_counter, schema.ledger, schema.held_reply, schema.entity
