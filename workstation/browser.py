@@ -58,8 +58,8 @@ class _Reader(HTMLParser):
 class Browser:
     """One visitor with their cookies; `address`, `text` and `by_id` say what is on the page."""
 
-    def __init__(self) -> None:
-        cookies = urllib.request.HTTPCookieProcessor(CookieJar())
+    def __init__(self, jar: CookieJar | None = None) -> None:
+        cookies = urllib.request.HTTPCookieProcessor(jar if jar is not None else CookieJar())
         self._opener = urllib.request.build_opener(cookies, urllib.request.ProxyHandler({}))
         self.address = ""
         self.text = ""

@@ -73,10 +73,10 @@ class Health(msgspec.Struct):
 
 
 class Ready(msgspec.Struct):
-    """How the store is, and whether its record is what was written: ``sound`` or ``changed``."""
+    """How the store is; operators also learn whether its audit log is what was written: ``sound`` or ``changed``."""
 
     status: str
-    record: str
+    record: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Resource(msgspec.Struct):

@@ -20,7 +20,7 @@ from nationalstore.errors import Problem
 from nationalstore.store import Store, read_time, wire_time
 
 FREE = 5  # Wrong codes at one door, from one network.
-FREE_FROM_ONE_NETWORK = 60  # At whichever doors; a library or a phone company may be one network.
+FREE_FROM_ONE_NETWORK = 300  # At whichever doors; a library or a phone company may be one network.
 FREE_OVERALL = 5_000  # In a day, by everybody.
 SLOWEST_SECONDS = 300.0
 
