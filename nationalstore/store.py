@@ -19,7 +19,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text, update
 
-from nationalstore import migrations, schema, staging
+from casework import approval
+from nationalstore import migrations, risk_history, schema, staging
 from nationalstore.databases import open_engine
 from nationalstore.errors import Misconfigured
 from nationalstore.record import entries
@@ -173,20 +174,22 @@ class Work(View):
             .where(row.c.kind == "report", row.c.id == id_, row.c.force == self.force)
             .with_for_update()
         )
-        return self.get("report", id_)
+        report = self.get("report", id_)
+        return risk_history.kept(self, report) if report is not None else None
 
     def put(self, kind: str, record: Record, *, report: str | None = None) -> Record:
         """Stage the document as its next version and return it with ``version`` set."""
         id_ = record["id"]
         staged = self._staged.get((kind, id_))
         version = staged.version if staged is not None else self._version(kind, id_) + 1
-        full = {**record, "version": version}
+        full = {**(risk_history.kept(self, record) if kind == "report" else record), "version": version}
         self._staged[(kind, id_)] = Staged(kind, id_, report or record.get("report"), version, full)
         return full
 
     def add(self, kind: str, record: Record, *, report: str | None = None) -> Record:
         """Stage a document whose id is fresh, which needs no look at what is there."""
-        full = {**record, "version": 1}
+        new = approval.remembered(record) if kind == "report" else {}
+        full = {**record, **new, "version": 1}
         self._staged[(kind, record["id"])] = Staged(
             kind, record["id"], report or record.get("report"), 1, full
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from casework import approval
 from nationalstore import cases
 from nationalstore.access.roles import Principal
+from nationalstore.commands import approvals
 from nationalstore.commands.intent import (
     Command,
     Handler,
@@ -15,8 +17,6 @@ from nationalstore.commands.intent import (
 )
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work, wire_time
-
-RISKS = ("emergency", "high", "medium", "low")
 
 
 def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -36,12 +36,13 @@ def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         "rationales": _rationales(body, form, levels),
         "ticks": _ticks(body, form),
         "grade": grade,
-        "risk": body["risk"] if body.get("risk") in RISKS else report["risk"],
+        "risk": body["risk"] if body.get("risk") in approval.RISKS else report["risk"],
         "control_room": body.get("control_room"),
         "made_at": wire_time(work.now()),
     }
     made = work.put("assessment", assessment)
-    report |= {"grade": grade, "risk": assessment["risk"]}
+    report["grade"] = grade
+    _set_risk(work, report, assessment["risk"], officer, command.id)
     happened = ["assessed", *(f"ticked:{key}" for key, done in assessment["ticks"].items() if done)]
     if told:
         happened.append("control_room_told")
@@ -69,9 +70,10 @@ def categorise(work: Work, command: Command, officer: Principal) -> dict[str, in
         report["opening_code"] = code
         report["crime"] = report.get("crime", False) or code is not None
     before = report["flags"]
-    for name in ("tags", "flags"):
-        if name in command.body:
-            report[name] = texts_of(command, name)
+    if "tags" in command.body:
+        report["tags"] = texts_of(command, "tags")
+    if "flags" in command.body:
+        _set_flags(work, report, texts_of(command, "flags"), officer, command.id)
     cases.run_clocks(work, report, "categorised")
     # Flags decide who approves a closing, so one that comes or goes is on the record.
     detail = {"opening_code": report["opening_code"],
@@ -79,6 +81,26 @@ def categorise(work: Work, command: Command, officer: Principal) -> dict[str, in
               "removed": [flag for flag in before if flag not in report["flags"]]}  # fmt: skip
     cases.event(work, report["id"], "categorised", officer.actor, detail)
     return save(work, report)
+
+
+def _set_risk(work: Work, report: Record, risk: str, officer: Principal, id_: str) -> None:
+    """Set the risk; a lower one of a case that ever was risky waits for a second person."""
+    if approval.lowers_risk(work.policy, report, risk):
+        asked = {"id": id_, "kind": approval.LOWER_RISK, "risk": risk, "by": officer.actor,
+                 "at": wire_time(work.now())}  # fmt: skip
+        approvals.ask_to_lower(work, report, asked, officer.actor)
+    else:
+        report |= {"risk": risk, "lowerings": approval.without_risk(report)}
+
+
+def _set_flags(work: Work, report: Record, flags: list[str], officer: Principal, id_: str) -> None:
+    """Set the flags; a protected one that is to go stays until a second person agrees."""
+    kept = approval.protected_without(work.policy, report, flags)
+    report["flags"] = [*flags, *kept]
+    if kept:
+        asked = {"id": id_, "kind": approval.REMOVE_FLAGS, "flags": kept, "by": officer.actor,
+                 "at": wire_time(work.now())}  # fmt: skip
+        approvals.ask_to_lower(work, report, asked, officer.actor)
 
 
 def _grade(body: Record, policy: Record) -> int:

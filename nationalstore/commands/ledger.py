@@ -15,6 +15,7 @@ from casework import permissions
 from nationalstore import schema
 from nationalstore.access.roles import Principal, is_active
 from nationalstore.commands import (
+    approvals,
     assess,
     claim,
     clocks,
@@ -42,6 +43,7 @@ HANDLERS: dict[str, Handler] = {
     **assess.HANDLERS,
     **reply.HANDLERS,
     **status.HANDLERS,
+    **approvals.HANDLERS,
     **links.HANDLERS,
     **transfer.HANDLERS,
     **clocks.HANDLERS,

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete
 
+from casework import approval
 from nationalstore import cases, contact, schema
 from nationalstore.access.roles import Principal
 from nationalstore.commands import clocks, status
@@ -80,13 +81,50 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     }
     if held:
         return _hold(work, message, report)
-    return send(work, message, report)
+    return leave(work, message, report)
+
+
+def leave(work: Work, message: Record, report: Record) -> dict[str, int]:
+    """Let a reply go, unless it says that a case is closed whose closing a second person has not seen: both wait."""
+    closing, given = message.get("disposal"), message.get("approved") or {}
+    approved = given.get("for") == approval.facts(work.policy, report)
+    if not closing or approved or not approval.needs_approval(work.policy, report, closing["disposal"]):
+        return send(work, message, report)
+    status.ask(work, report, closing, message["author"], message["id"], message["id"])
+    made = work.put("message", {**message, "state": "held", "not_before": None})
+    return {**save(work, report), "message": made["version"]}
+
+
+def send_approved(work: Work, message: Record, report: Record, actor: Record) -> dict[str, int]:
+    """Let a reply go whose closing was approved; outside the reporter's hours both wait for them to begin.
+
+    Raises Problem when the reporter's rules forbid it by now: then it is sent back, not sent.
+    """
+    given = {"by": actor, "at": wire_time(work.now()), "for": approval.facts(work.policy, report)}
+    message = {**message, "approved": given}
+    closed_by = forbidden(work, message, report)
+    if closed_by is None:
+        return send(work, message, report)
+    if closed_by.code != "outside_window":
+        raise closed_by
+    report["approval"] = None
+    held = _hold(work, {**message, "not_before": closed_by.fields["opens_at"]}, report)
+    return {**save(work, report), **held}
+
+
+def forbidden(work: Work, message: Record, report: Record) -> Problem | None:
+    """Return why a reply that has waited may not leave now, None when it may."""
+    if message.get("override"):
+        return None
+    person = report["reporter"].get("person")
+    known = work.get("person", person) if person else None
+    return gate(work.policy, known, message["channel"], message["text"], work.now())
 
 
 def send(work: Work, message: Record, report: Record) -> dict[str, int]:
     """Let a reply go: the citizen sees it and is told by its channel, the clocks that waited for it stop.
 
-    A closing goes with it.
+    A closing goes with it: whoever calls this has seen to its approval.
     """
     now, channel = wire_time(work.now()), message["channel"]
     state = "sent" if channel == contact.ALWAYS_OPEN else "queued"
@@ -100,7 +138,8 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
     report |= {"last_staff_at": now, "unread_by_staff": False}
     report["flags"] = [flag for flag in report["flags"] if flag not in cases.ANSWERED_BY_REPLY]
     if message.get("disposal"):
-        status.close_or_ask(work, report, message["disposal"], message["author"], message["id"])
+        status.withdraw(work, report, "The case was closed in another way.")
+        status.close(work, report, message["disposal"], message["author"])
     cases.run_clocks(work, report, "reply_sent")
     clocks.promise_again(work, report, work.now())
     cases.event(work, report["id"], "reply_sent", message["author"], {"message": message["id"]})
@@ -144,6 +183,8 @@ def cancel_reply(work: Work, command: Command, officer: Principal) -> dict[str, 
         raise Problem("already_sent")
     held = schema.held_reply
     work.conn.execute(delete(held).where(held.c.message == message["id"]))
+    if (report.get("approval") or {}).get("message") == message["id"]:
+        report["approval"] = None
     work.gone("message", message["id"], "expired")
     cases.event(work, report["id"], "reply_cancelled", officer.actor, {"message": message["id"]})
     return save(work, report)

@@ -1,7 +1,8 @@
-"""The life of a report: status, disposal, approval by a second person, reopening."""
+"""The life of a report: status, disposal, reopening. Approval by a second person is in ``approvals``."""
 
 from __future__ import annotations
 
+from casework import approval
 from nationalstore import cases
 from nationalstore.access.roles import Principal
 from nationalstore.commands import links
@@ -28,6 +29,9 @@ def set_status(work: Work, command: Command, officer: Principal) -> dict[str, in
     expect_unchanged(command, report)
     status, public = text_of(command, "status"), optional_text(command, "public_status")
     in_hand(work, report, officer)
+    if status == "closed":
+        # Whatever a policy's table says: a closing has an outcome, and may need a second person.
+        raise Problem("status_not_allowed", "A report is closed with its outcome, not by a status.")
     table = {row["key"]: row for row in work.policy.get("statuses", [])}
     if status not in table.get(report["status"], {}).get("ways", []):
         raise Problem("status_not_allowed", f"“{report['status']}” does not lead to “{status}”.")
@@ -92,22 +96,33 @@ def rule_of(policy: Record, code: str | None) -> Record | None:
     return next((row for row in policy.get("disposals", []) if row["code"] == code), None)
 
 
-def needs_approval(policy: Record, report: Record, code: str | None) -> bool:
-    """Whether closing this report this way asks a second person."""
-    rule = policy.get("approval", {})
-    risky = report.get("risk") in rule.get("risks", [])
-    flagged = set(report.get("flags") or []) & set(rule.get("flags", []))
-    return code in rule.get("disposals", []) and bool(risky or flagged)
-
-
 def close_or_ask(work: Work, report: Record, said: Record, actor: Record, id_: str) -> None:
     """Close the report, or write down that its closing waits for a second person."""
-    if needs_approval(work.policy, report, said["disposal"]):
-        report["approval"] = {"id": id_, **said, "by": actor, "at": wire_time(work.now())}
-        cases.event(work, report["id"], "approval_asked", actor, {"disposal": said["disposal"],
-                                                                  "reason": said["reason"]})  # fmt: skip
-        return
-    close(work, report, said, actor)
+    if approval.needs_approval(work.policy, report, said["disposal"]):
+        ask(work, report, said, actor, id_)
+    else:
+        withdraw(work, report, "The case was closed in another way.")
+        close(work, report, said, actor)
+
+
+def ask(
+    work: Work, report: Record, said: Record, actor: Record, id_: str, message: str | None = None
+) -> None:
+    """Write down that a closing waits for a second person, and with it the reply that tells of it."""
+    withdraw(work, report, "Another closing took its place.")
+    report["approval"] = {"id": id_, "kind": approval.CLOSING, **said, "by": actor, "at": wire_time(work.now()),
+                          **({"message": message} if message else {})}  # fmt: skip
+    detail = {"disposal": said["disposal"], "reason": said["reason"]}
+    cases.event(work, report["id"], "approval_asked", actor, detail)
+
+
+def withdraw(work: Work, report: Record, why: str) -> None:
+    """Take away a closing that waits. A reply that waited with it stays unsent, and its words are kept."""
+    asked, report["approval"] = report.get("approval") or {}, None
+    message = work.get("message", asked["message"]) if asked.get("message") else None
+    if message is not None and message["state"] == "held":
+        step = {"channel": message["channel"], "state": "failed", "at": wire_time(work.now()), "why": why}
+        work.put("message", {**message, "state": "failed", "delivery": [*message["delivery"], step]})
 
 
 def close(work: Work, report: Record, said: Record, actor: Record) -> None:
@@ -115,7 +130,7 @@ def close(work: Work, report: Record, said: Record, actor: Record) -> None:
     if said["other"]:
         links.join(work, report, said["other"], "duplicate_of", actor)
     report |= {"disposal": said["disposal"], "closing_code": said["closing_code"], "claim": None,
-               "approval": None}  # fmt: skip
+               "approval": None, "lowerings": []}  # fmt: skip
     if said["rms_reference"]:
         report["external"].append({"system": said["rms_system"] or "rms", "reference": said["rms_reference"]})
     report["unread_by_staff"] = False
@@ -132,36 +147,6 @@ def close(work: Work, report: Record, said: Record, actor: Record) -> None:
         name: said[name] for name in ("disposal", "reason", "closing_code", "referred_to") if said[name]
     }
     cases.event(work, report["id"], "disposed", actor, detail)
-
-
-def approve(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Let a closing that waited go through; a different officer than the one who asked."""
-    report, asked = _asked(work, command, officer)
-    cases.event(work, report["id"], "approved", officer.actor, {"reason": optional_text(command, "reason")})
-    close(work, report, {name: asked.get(name) for name in CLOSING}, asked["by"])
-    return save(work, report)
-
-
-def return_(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-    """Send a closing that waited back, with a reason."""
-    report, asked = _asked(work, command, officer)
-    reason = text_of(command, "reason", "reason_needed")
-    report["approval"] = None
-    cases.event(work, report["id"], "returned", officer.actor, {"to": asked["by"]["id"], "reason": reason})
-    return save(work, report)
-
-
-def _asked(work: Work, command: Command, officer: Principal) -> tuple[Record, Record]:
-    report = report_of(work, command)
-    asked: Record | None = report.get("approval")
-    if asked is None or asked["id"] != text_of(command, "approval"):
-        raise Problem("approval_unknown")
-    if asked["by"]["id"] == officer.officer_id:
-        raise Problem("own_approval")
-    if not officer.roles & set(work.policy.get("approval", {}).get("roles", [])):
-        raise Problem("not_allowed", "Your role does not approve closings.")
-    expect_unchanged(command, report)
-    return report, asked
 
 
 def reopen(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -182,7 +167,5 @@ def reopen(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 HANDLERS: dict[str, Handler] = {
     "set_status": set_status,
     "dispose": dispose,
-    "approve": approve,
-    "return": return_,
     "reopen": reopen,
 }

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from nationalstore import cases, reference, schema
 from nationalstore.access.roles import Principal
+from nationalstore.commands import status
 from nationalstore.commands.intent import Command, Handler, expect_unchanged, report_of, save, text_of
 from nationalstore.errors import Problem
 from nationalstore.record import log
@@ -60,10 +61,11 @@ def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[st
 def take(work: Work, there: Work, report: Record) -> dict[str, int]:
     """Move the locked report and everything on it from another force to this one, where it is new."""
     move_children(work, there, report)
+    status.withdraw(work, report, "The case passed to another force.")
     person = _move_person(work, there, report)
     there.gone("report", report["id"], "moved")
     report |= {"force": work.force, "owner": None, "team": None, "claim": None, "transfer": None,
-               "approval": None, "links": [], "unread_by_staff": True,
+               "lowerings": [], "links": [], "unread_by_staff": True,
                "reporter": {**report["reporter"], "person": person}}  # fmt: skip
     for table in (
         schema.report_access,

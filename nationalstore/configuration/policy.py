@@ -174,14 +174,15 @@ def _disposals(policy: Record) -> Iterator[Fault]:
 
 def _approval(policy: Record) -> Iterator[Fault]:
     rule, codes = table(policy.get("approval")), keys_of(policy.get("disposals"), "code")
-    for name, known in (("disposals", codes), ("risks", RISKS), ("roles", set(ROLES)), ("flags", None)):
+    for name, known in (("except", codes), ("disposals", codes), ("risks", RISKS), ("roles", set(ROLES)),
+                        ("flags", None)):  # fmt: skip
         value = rule.get(name, [])
         if not isinstance(value, list) or len(texts(value)) != len(value):
             yield Fault(f"approval.{name}", "This must be a list of texts.")
         elif known is not None and not set(value) <= known:
-            yield Fault(f"approval.{name}", "Four eyes speak of something that there is not.")
-    if rule.get("disposals") and not rule.get("roles"):
-        yield Fault("approval.roles", "Say who gives the second pair of eyes.")
+            yield Fault(f"approval.{name}", "Second approval names something that does not exist.")
+    if "roles" in rule and not rule["roles"]:
+        yield Fault("approval.roles", "Choose who gives the second approval.")
 
 
 def _numbers(policy: Record) -> Iterator[Fault]:

@@ -29,18 +29,14 @@ def _release(work: Work, message_id: str, report_id: str) -> int:
         return 0
     # One that an earlier version of the store held names no version: any word of the citizen keeps it back.
     overtaken = cases.last_citizen_version(work, report_id) > message.get("on_version", 0)
-    person = report["reporter"].get("person")
-    closed_by = None
-    if not message.get("override"):
-        known = work.get("person", person) if person else None
-        closed_by = reply.gate(work.policy, known, message["channel"], message["text"], work.now())
+    closed_by = reply.forbidden(work, message, report)
     if overtaken or report["status"] == "closed":
         return _give_up(work, message, report, "The case changed before it left.")
     if closed_by is not None:
         # The rules may have become stricter while it was held; a person decides, nothing is sent by itself.
         return _give_up(work, message, report, closed_by.detail)
-    reply.send(work, message, report)
-    return 1
+    reply.leave(work, message, report)
+    return int((work.get("message", message_id) or message)["state"] != "held")
 
 
 def _give_up(work: Work, message: Record, report: Record, why: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casework import approval
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
@@ -86,7 +87,7 @@ def queue_row(
         int("update_requested" in flags), text(report.get("language")),
         waiting[-1].kind if waiting else "", wrote,
         report["version"] if isinstance(report.get("version"), int) else 0,
-        int(bool(part(report, "approval"))), transfer, text(report.get("disposal")),
+        int(bool(approval.waiting(report))), transfer, text(report.get("disposal")),
     )  # fmt: skip
 
 

@@ -44,12 +44,3 @@ def disposal_row(policy: Record, code: object) -> Record:
     rows = policy.get("disposals")
     found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     return next((row for row in found if row.get("code") == code), {})
-
-
-def needs_approval(policy: Record, report: Record, code: object) -> bool:
-    """Whether closing this report this way asks a second person."""
-    rule = policy.get("approval")
-    rule = rule if isinstance(rule, dict) else {}
-    risky = report.get("risk") in (rule.get("risks") or [])
-    flagged = set(report.get("flags") or []) & set(rule.get("flags") or [])
-    return code in (rule.get("disposals") or []) and bool(risky or flagged)

@@ -215,12 +215,12 @@ def test_a_person_with_other_reports_is_reached_in_both_forces(store: Store) -> 
 def test_a_flag_that_goes_is_on_the_record(store: Store) -> None:
     """Flags decide who must approve a closing; taking one off says who did it."""
     report, desk = add_report(store)["id"], Desk(store)
-    desk.send("categorise", report, flags=["vulnerable", "child"])
+    desk.send("categorise", report, flags=["repeat_victim", "child"])
     desk.send("categorise", report, flags=["child", "hate"])
     with store.read() as view:
         last = view.list("sussex", "timeline", report=report)[-1]
     assert last["event"] == "categorised"
-    assert last["detail"]["added"] == ["hate"] and last["detail"]["removed"] == ["vulnerable"]
+    assert last["detail"]["added"] == ["hate"] and last["detail"]["removed"] == ["repeat_victim"]
 
 
 def test_a_bug_in_a_command_stops_nothing_behind_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

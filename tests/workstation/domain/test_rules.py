@@ -247,6 +247,34 @@ def test_four_eyes_close_a_risky_report() -> None:
     assert back["status"] == "in_progress" and back["approval"] is None
 
 
+def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
+    """The desk shows the report as it stands until somebody else agrees; a recorded crime alone ends it at once."""
+    low = after("assess", {**GOOD, "risk": "low"}, risk="high", flags=["child", "welsh"])
+    assert [one["kind"] for one in low["lowerings"]] == ["lower_risk"] and low["risk"] == "high"
+    assert fields("approve", {"approval": "c1"}, **low) == ["approval"]
+    calm = after("approve", {"approval": "c1"}, SUPERVISOR, **low)
+    assert (calm["risk"], calm["highest_risk"], calm["lowerings"]) == ("low", "high", [])
+    bare = after("categorise", {"flags": []}, **calm)
+    assert bare["flags"] == ["child"] and bare["lowerings"][0]["flags"] == ["child"]
+    back = after("return", {"approval": "c1", "reason": "She is nine."}, SUPERVISOR, **bare)
+    assert (back["flags"], back["lowerings"]) == (["child"], [])
+    gone = after("approve", {"approval": "c1"}, SUPERVISOR, **bare)
+    assert gone["flags"] == [] and "child" in gone["ever_flags"]
+    asked = after("dispose", {"disposal": "intelligence"}, **gone)
+    assert asked["status"] != "closed" and asked["approval"]["kind"] == "closing"
+    assert fields("approve", {"approval": "c1"}, SUPERVISOR, **{**asked, "lowered_by": [SUPERVISOR["id"]]}) == ["approval"]
+    assert after("dispose", {"disposal": "crime_recorded"}, **gone)["status"] == "closed"
+    assert fields("set_status", {"status": "closed"}, **gone) == ["status"]
+
+
+def test_a_closing_reply_waits_with_its_closing() -> None:
+    """Words that say a case is closed leave with the approval, not before; the case goes on unanswered."""
+    said = {"text": "It is closed.", "disposal": {"disposal": "intelligence"}}
+    asked = after("reply", said, risk="high", unread_by_staff=True)
+    assert asked["approval"]["message"] == "c1" and asked["unread_by_staff"] is True
+    assert asked["status"] == "in_progress"
+
+
 def test_a_duplicate_names_the_other_report() -> None:
     """It links both, or needs a link that is there."""
     assert fields("dispose", {"disposal": "duplicate"}) == ["other"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from casework import approval
+
 from ..clocks import run_clocks
+from ..ids import wire_time
 from ..lifecycle import public
 from ..sentence import sentence
 from ..triage import RISKS, form_named, grades_of
@@ -53,7 +56,7 @@ def _check_categorise(intent: Intent, state: Record, officer: Record) -> list[Pr
 
 def _assess(report: Record, intent: Intent, moment: Moment) -> Record:
     report["grade"] = intent.body.get("grade")
-    report["risk"] = intent.body.get("risk", report.get("risk"))
+    report = _with_risk(report, intent.body.get("risk", report.get("risk")), moment)
     happened = ["assessed"]
     happened += [f"ticked:{key}" for key, done in _part(intent.body, "ticks").items() if done]
     if intent.body.get("control_room"):
@@ -69,13 +72,36 @@ def _assess(report: Record, intent: Intent, moment: Moment) -> Record:
 
 
 def _categorise(report: Record, intent: Intent, moment: Moment) -> Record:
-    for name in ("opening_code", "tags", "flags"):
+    for name in ("opening_code", "tags"):
         if name in intent.body:
             report[name] = intent.body[name]
+    if "flags" in intent.body:
+        report = _with_flags(report, list(intent.body["flags"] or []), moment)
     if filled(intent, "opening_code"):
         report["crime"] = True
     run_clocks(report, moment.policy, "categorised", moment.at)
     return report
+
+
+def _with_risk(report: Record, risk: object, moment: Moment) -> Record:
+    if approval.lowers_risk(moment.policy, report, risk):
+        return _lowering(report, {"kind": approval.LOWER_RISK, "risk": risk}, moment)
+    report |= {"risk": risk, "lowerings": approval.without_risk(report)}
+    return report | approval.remembered(report)
+
+
+def _with_flags(report: Record, flags: list[str], moment: Moment) -> Record:
+    kept = approval.protected_without(moment.policy, report, flags)
+    report |= approval.remembered(report)
+    report["flags"] = [*flags, *kept]
+    if kept:
+        report = _lowering(report, {"kind": approval.REMOVE_FLAGS, "flags": kept}, moment)
+    return report | approval.remembered(report)
+
+
+def _lowering(report: Record, what: Record, moment: Moment) -> Record:
+    asked = {"id": moment.id, **what, "by": moment.actor, "at": wire_time(moment.at)}
+    return report | {"lowerings": approval.with_lowering(report, asked)}
 
 
 def _assessment(start: Record, intent: Intent, at: str) -> tuple[str, Record]:

@@ -130,11 +130,11 @@ def _codes(policy: Record) -> Iterator[Problem]:
 def _approval(policy: Record) -> Iterator[Problem]:
     rule = _table(policy.get("approval"))
     codes = tuple(row.get("code") for row in _rows(policy.get("disposals")))
-    for name, known in (("disposals", codes), ("risks", RISKS), ("roles", ROLES)):
+    for name, known in (("except", codes), ("disposals", codes), ("risks", RISKS), ("roles", ROLES)):
         if any(one not in known for one in rule.get(name) or []):
-            yield Problem(f"approval.{name}", "Four eyes speak of something that there is not.")
-    if rule.get("disposals") and not rule.get("roles"):
-        yield Problem("approval.roles", "Say who gives the second pair of eyes.")
+            yield Problem(f"approval.{name}", "Second approval names something that does not exist.")
+    if "roles" in rule and not rule["roles"]:
+        yield Problem("approval.roles", "Choose who gives the second approval.")
 
 
 def _numbers(policy: Record) -> Iterator[Problem]:

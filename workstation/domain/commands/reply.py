@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from casework import approval
+
 from ..clocks import PROMISED, clocks_of, days_after, new_clock, run_clocks
 from ..contact import ALWAYS_OPEN, gate, neutral_words, opens_at, rules_of, telling
 from ..ids import read_time, wire_time
@@ -13,7 +15,7 @@ from ..templates import fits, text_in, unfilled
 from .claim import in_hand
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in, roles_of
-from .status import ANSWERED, check_closing, close_or_ask
+from .status import ANSWERED, ask, check_closing, close_or_ask
 
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
@@ -85,6 +87,10 @@ def _reply(report: Record, intent: Intent, moment: Moment) -> Record:
     not_before = read_time(intent.body.get("not_before"))
     if not_before is not None and not_before > moment.at:
         return report  # It leaves later; until then the case stands as it is.
+    closing = intent.body.get("disposal")
+    closing = {"disposal": closing} if isinstance(closing, str) else closing
+    if closing is not None and approval.needs_approval(moment.policy, report, closing.get("disposal")):
+        return ask(report, closing, moment, moment.id)  # Words that say it is closed wait for the second person too.
     after = intent.body.get("status_after") or "waiting_for_citizen"
     if report.get("status") != "closed" and after in STATUSES_AFTER:
         report["status"] = after
@@ -92,9 +98,8 @@ def _reply(report: Record, intent: Intent, moment: Moment) -> Record:
     report["last_staff_at"] = wire_time(moment.at)
     report["unread_by_staff"] = False
     report["flags"] = [flag for flag in report.get("flags") or [] if flag not in ANSWERED]
-    closing = intent.body.get("disposal")
     if closing is not None:
-        report = close_or_ask(report, closing if isinstance(closing, dict) else {"disposal": closing}, moment)
+        report = close_or_ask(report, closing, moment)
     run_clocks(report, moment.policy, "reply_sent", moment.at)
     days = report.get("update_every_days")
     if isinstance(days, int) and days and report.get("status") != "closed":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from casework import approval
+
 from ..clocks import run_clocks
 from ..ids import wire_time
-from ..lifecycle import disposal_row, needs_approval, public, ways
+from ..lifecycle import disposal_row, public, ways
 from ..sentence import sentence
 from .claim import in_hand
 from .intent import Intent, Problem, Record
@@ -17,6 +19,8 @@ CLOSING = ("disposal", "closing_code", "reason", "rms_reference", "rms_system", 
 
 def _check_set_status(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     now, then = report_in(state).get("status"), intent.body.get("status")
+    if then == "closed":
+        return [Problem("status", "A report is closed with its outcome, not by a status.")]
     if then not in ways(policy_in(state), now):
         return [Problem("status", "A report cannot go from its present status to that one.")]
     return in_hand(state, officer)
@@ -54,15 +58,15 @@ NEEDS = {"other": "Choose the report this one repeats."}
 
 
 def _asked(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    asked = report_in(state).get("approval")
-    if not isinstance(asked, dict) or asked.get("id") != intent.body.get("approval"):
+    asked = approval.find(report_in(state), intent.body.get("approval"))
+    if asked is None:
         return [Problem("approval", "Nothing waits for approval here.")]
-    if (asked.get("by") or {}).get("id") == officer.get("id"):
-        return [Problem("approval", "A different officer approves.")]
-    roles = (policy_in(state).get("approval") or {}).get("roles") or []
-    if not roles_of(officer) & set(roles):
-        return [Problem("approval", "Your role does not approve closings.")]
-    return []
+    roles = roles_of(officer)
+    why = approval.refusal(policy_in(state), report_in(state), asked, officer.get("id"), roles)
+    return [Problem("approval", REFUSED[why])] if why else []
+
+
+REFUSED = {"own_approval": "A different officer approves.", "not_allowed": "Your role does not approve this."}
 
 
 def _check_return(intent: Intent, state: Record, officer: Record) -> list[Problem]:
@@ -98,11 +102,17 @@ def _dispose(report: Record, intent: Intent, moment: Moment) -> Record:
 
 def close_or_ask(report: Record, said: Record, moment: Moment) -> Record:
     """The report closed, or marked as waiting for a second person."""
-    if needs_approval(moment.policy, report, said.get("disposal")):
-        asked = {name: said.get(name) for name in CLOSING}
-        report["approval"] = {**asked, "id": moment.id, "by": moment.actor, "at": wire_time(moment.at)}
-        return report
+    if approval.needs_approval(moment.policy, report, said.get("disposal")):
+        return ask(report, said, moment)
     return _close(report, said, moment)
+
+
+def ask(report: Record, said: Record, moment: Moment, message: str | None = None) -> Record:
+    """The report marked as waiting for a second person, and with it the reply that tells of its end."""
+    asked = {name: said.get(name) for name in CLOSING}
+    report["approval"] = {**asked, "id": moment.id, "kind": approval.CLOSING, "by": moment.actor,
+                          "at": wire_time(moment.at), **({"message": message} if message else {})}  # fmt: skip
+    return report
 
 
 def _close(report: Record, said: Record, moment: Moment) -> Record:
@@ -113,7 +123,7 @@ def _close(report: Record, said: Record, moment: Moment) -> Record:
         record = {"system": said.get("rms_system") or "rms", "reference": said["rms_reference"]}
         report["external"] = [*(report.get("external") or []), record]
     report |= {"disposal": said.get("disposal"), "closing_code": said.get("closing_code"), "claim": None,
-               "approval": None, "unread_by_staff": False}  # fmt: skip
+               "approval": None, "lowerings": [], "unread_by_staff": False}  # fmt: skip
     report["flags"] = [flag for flag in report.get("flags") or [] if flag not in ANSWERED]
     events = ["crime_recorded"] if said.get("disposal") == "crime_recorded" else []
     events += ["decided"] if disposal_row(moment.policy, said.get("disposal")).get("decision") else []
@@ -123,13 +133,19 @@ def _close(report: Record, said: Record, moment: Moment) -> Record:
 
 
 def _approve(report: Record, intent: Intent, moment: Moment) -> Record:
-    asked = report.get("approval")
-    return _close(report, asked, moment) if isinstance(asked, dict) else report
+    asked = approval.find(report, intent.body.get("approval"))
+    if asked is None:
+        return report
+    if approval.kind_of(asked) == approval.CLOSING:
+        return _close(report, asked, moment)
+    return report | approval.lowered(report, asked)
 
 
 def _return(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["approval"] = None
-    return report
+    asked = approval.find(report, intent.body.get("approval"))
+    if asked is not None and approval.kind_of(asked) != approval.CLOSING:
+        return report | {"lowerings": approval.without(report, asked.get("id"))}
+    return report | {"approval": None}
 
 
 def _reopen(report: Record, intent: Intent, moment: Moment) -> Record:

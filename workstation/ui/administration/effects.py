@@ -50,7 +50,7 @@ def _policy(queries: Queries, before: Record, after: Record, now: datetime) -> I
         n, of = counts.asks_four_eyes(queries, after.get("approval") or {})
         was, _ = counts.asks_four_eyes(queries, before.get("approval") or {})
         yield tr(
-            "{n} of {of} open reports would be risky enough for four eyes; now it is {was}.",
+            "{n} of {of} open reports would be risky enough for a second approval; now it is {was}.",
             n=n,
             of=of,
             was=was,

@@ -88,10 +88,10 @@ PARTS: tuple[Part, ...] = (
     Part("closing_codes", "Closing codes", sheet=Sheet("closing_codes", "Closing codes", "code", CODE_COLUMNS)),
     Part("referral_bodies", "Other bodies", sheet=Sheet("referral_bodies", "Other bodies", "code", (
         Column("code", "Code", width=160), TITLE))),
-    Part("approval", "Four eyes", (
-        Field("approval.disposals", "Closing this way asks a second person", "many", "disposals"),
-        Field("approval.risks", "… when the risk is", "many", "risks"),
-        Field("approval.flags", "… or the report carries one of these flags", "words"),
+    Part("approval", "Second approval", (
+        Field("approval.risks", "Ask a second person when the risk ever was", "many", "risks"),
+        Field("approval.flags", "… or the report ever carried one of these flags", "words"),
+        Field("approval.except", "Outcomes that need no second person", "many", "disposals"),
         Field("approval.roles", "Who the second person is", "many", "roles"))),
     Part("retention", "How long cases are kept", sheet=Sheet("retention.groups", "How long cases are kept", "key", (
         Column("key", "Key", width=120), Column("title.en", "English", width=150), Column("title.cy", "Cymraeg", width=150),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from casework.approval import needs_approval
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Command, Intent
@@ -14,7 +15,7 @@ from workstation.domain.commands.reply import STATUSES_AFTER
 from workstation.domain.commands.rules import roles_of
 from workstation.domain.contact import ALWAYS_OPEN, WRITTEN, gate, neutral_words, opens_at, rules_of, telling
 from workstation.domain.ids import wire_time
-from workstation.domain.lifecycle import needs_approval, public, public_words, status_row
+from workstation.domain.lifecycle import public, public_words, status_row
 from workstation.domain.parcel import LARGEST, Parcel
 from workstation.domain.templates import fits, merge, reading_age, text_in, unfilled, values_for
 from workstation.domain.when import read_when
@@ -145,7 +146,7 @@ class ComposePresenter:
         """Return what the reporter will read as the state of their report."""
         report = self._bundle.report if self._bundle else {}
         if self.closing() and needs_approval(self.policy, report, self.closing()):
-            return tr("closing waits for approval")
+            return tr("reply and closing wait for approval")
         status = "closed" if self.closing() else self.after
         return public_words(self.policy, public(self.policy, status), self.language)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from casework import approval
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, pause_runs
 from workstation.domain.commands.claim import holder
@@ -218,12 +219,17 @@ def answer_transfer(case: Case) -> Asked:
     return Asked(Form(tr("Offered by another force"), fields, tr("Answer"), lead), body)
 
 
+def to_approve(report: Record, policy: Record, me: str) -> Record | None:
+    """Return what waits for a second person and can be this officer's to answer, the first first."""
+    # Whether the role is one of those that approve is said when they answer, with the reason.
+    mine = (approval.refusal(policy, report, one, me, ()) != "own_approval" for one in approval.waiting(report))
+    return next((one for one, may in zip(approval.waiting(report), mine, strict=True) if may), None)
+
+
 def approve(case: Case) -> Asked:
-    asked = case.report.get("approval") or {}
-    by = (asked.get("by") or {}).get("name") or tr("A colleague")
-    lead = tr("{name} wants to close this as “{disposal}”: {reason}", name=by, reason=str(asked.get("reason") or ""),
-              disposal=disposal_title(case.policy, asked.get("disposal")))  # fmt: skip
-    choices = (("approve", tr("Approve: close it")), ("return", tr("Send it back")))
+    asked = to_approve(case.report, case.policy, case.me) or {}
+    title, lead, yes = _to_agree(case, asked)
+    choices = (("approve", yes), ("return", tr("Send it back")))
     fields = (Field("answer", tr("Answer"), "choice", choices, "approve"), _reason(required=False))
 
     def body(said: Answers) -> tuple[str, Record] | str:
@@ -232,7 +238,25 @@ def approve(case: Case) -> Asked:
             return tr("Say why it is sent back.")
         return said["answer"], said_so
 
-    return Asked(Form(tr("A closing waits for a second person"), fields, tr("Answer"), lead), body)
+    return Asked(Form(title, fields, tr("Answer"), lead), body)
+
+
+def _to_agree(case: Case, asked: Record) -> tuple[str, str, str]:
+    """Return the title, what is asked, and the word for agreeing to it."""
+    by = (asked.get("by") or {}).get("name") or tr("A colleague")
+    if approval.kind_of(asked) == approval.LOWER_RISK:
+        lead = tr("{name} assessed the risk as {new}; it stands at {old}. Other fields of the assessment count already.",
+                  name=by, new=term(str(asked.get("risk"))), old=term(str(case.report.get("risk"))))  # fmt: skip
+        return tr("A lower risk waits for a second person"), lead, tr("Approve: lower the risk")
+    if approval.kind_of(asked) == approval.REMOVE_FLAGS:
+        flags = ", ".join(term(str(flag)) for flag in asked.get("flags") or [])
+        lead = tr("{name} wants to remove: {flags}", name=by, flags=flags)
+        return tr("Removing a flag waits for a second person"), lead, tr("Approve: remove it")
+    lead = tr("{name} wants to close this as “{disposal}”: {reason}", name=by, reason=str(asked.get("reason") or ""),
+              disposal=disposal_title(case.policy, asked.get("disposal")))  # fmt: skip
+    if asked.get("message"):
+        lead += " " + tr("The reply that says so leaves with it.")
+    return tr("A closing waits for a second person"), lead, tr("Approve: close it")
 
 
 def link(case: Case) -> Asked:

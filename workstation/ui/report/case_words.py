@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from casework.approval import waiting
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, describe_left, pause_runs, soon_at
 from workstation.domain.commands.claim import holder
@@ -28,6 +29,8 @@ EVENTS = {
     "feedback_given": "Feedback given", "control_room_told": "Control room told", "decided": "Decision",
     "update_promised": "Update promised", "clock_paused": "Clock paused", "clock_resumed": "Clock runs again",
     "approval_asked": "Closing waits for approval", "approved": "Closing approved", "returned": "Closing sent back",
+    "lowering_asked": "A lower risk waits for approval", "lowering_approved": "Lower risk approved",
+    "lowering_returned": "Lower risk sent back",
     "transfer_offered": "Offered to another force", "transfer_accepted": "Accepted from another force",
     "transfer_rejected": "Offer rejected", "transfer_withdrawn": "Offer taken back",
     "contact_rules_set": "Contact rules changed", "contact_rules_overridden": "Contact rules overridden",
@@ -133,7 +136,7 @@ def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime, policy:
     shown = [
         Fact(
             tr("Status"),
-            tr("Waits for approval") if report.get("approval") else _status_title(policy, report),
+            tr("Waits for approval") if waiting(report) else _status_title(policy, report),
         ),
         Fact(tr("Grade"), tr("Grade {n}", n=grade) if grade else tr("Not graded")),
         Fact(tr("Owner"), held_by or owner or tr("Nobody yet")),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from casework.approval import needs_approval
 from workstation.cache.rows import Likely, ReportBundle
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Intent
 from workstation.domain.commands.status import check_closing
-from workstation.domain.lifecycle import disposal_row, needs_approval, public_words
+from workstation.domain.lifecycle import disposal_row, public_words
 from workstation.domain.meanwhile import last_words
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr

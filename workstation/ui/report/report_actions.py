@@ -78,14 +78,13 @@ class ReportActions:
         mine, claimed = self._presenter.mine(), self._presenter.holder() is not None
         ours = there and not offered_to_us({"report": report}, self._desk.officer)
         work = ours and not closed
-        asked = report.get("approval")
-        own = isinstance(asked, dict) and (asked.get("by") or {}).get("id") == self._desk.officer.get("id")
+        asked = asks.to_approve(report, self._presenter.policy, str(self._desk.officer.get("id")))
         return {
             "claim": work and not mine, "release": mine, "hand_over": mine, "assign": work,
             "take_over": work and claimed and not mine, "assess": work, "reply": work, "note": ours,
             "categorise": ours, "dispose": work, "reopen": ours and closed, "set_status": work, "promise_update": work,
             "pause_clock": ours, "offer_transfer": work, "answer_transfer": there and not ours,
-            "approve": ours and isinstance(asked, dict) and not own, "link": ours,
+            "approve": ours and asked is not None, "link": ours,
             "unlink": ours and bool(report.get("links")), "history": there and bool(bundle and bundle.person),
             "contact_rules": ours and bool(bundle and bundle.person), "copy_reference": there, "copy_case": there,
             "export_case": there, "macro": work, "erase": ours, "hold": ours,

@@ -76,7 +76,7 @@ def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: Desk) -
     assert desk.read(lambda queries: counts.asks_four_eyes(queries, narrow)).result() == (1, 5)
     after = {**POLICY, "approval": {**POLICY["approval"], "risks": [], "flags": ["child"]}}
     assert told(desk, "policy", POLICY, after) == [
-        "2 of 5 open reports would be risky enough for four eyes; now it is 2."
+        "2 of 5 open reports would be risky enough for a second approval; now it is 2."
     ]
 
 
