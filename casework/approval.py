@@ -149,6 +149,7 @@ def without(report: Mapping[str, Any], id_: object) -> list[Record]:
 def lowered(report: Mapping[str, Any], asked: Mapping[str, Any]) -> Record:
     """Return what changes on the report when a second person agrees to this."""
     changed: Record = {
+        **remembered(report),
         "lowerings": without(report, asked.get("id")),
         "lowered_by": _lowered_by(report, asked),
     }

@@ -29,6 +29,7 @@ REACHED = (
 FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages speak of these by name.
 NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
+APPROVAL_PLACES = {"disposals": "except"}  # The older form of the same list has no field of its own on screen.
 LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies")
 
 
@@ -176,11 +177,11 @@ def _approval(policy: Record) -> Iterator[Fault]:
     rule, codes = table(policy.get("approval")), keys_of(policy.get("disposals"), "code")
     for name, known in (("except", codes), ("disposals", codes), ("risks", RISKS), ("roles", set(ROLES)),
                         ("flags", None)):  # fmt: skip
-        value = rule.get(name, [])
+        value, place = rule.get(name, []), f"approval.{APPROVAL_PLACES.get(name, name)}"
         if not isinstance(value, list) or len(texts(value)) != len(value):
-            yield Fault(f"approval.{name}", "This must be a list of texts.")
+            yield Fault(place, "This must be a list of texts.")
         elif known is not None and not set(value) <= known:
-            yield Fault(f"approval.{name}", "Second approval names something that does not exist.")
+            yield Fault(place, "Second approval names something that does not exist.")
     if "roles" in rule and not rule["roles"]:
         yield Fault("approval.roles", "Choose who gives the second approval.")
 

@@ -204,6 +204,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae angen geiriau Saesneg a Chymraeg ar destun lleol.</translation>
   </message>
   <message>
+   <source>A lower risk waits for a second person</source>
+   <translation>Mae risg is yn aros am ail berson</translation>
+  </message>
+  <message>
    <source>A macro closes in a way that there is not.</source>
    <translation>Mae macro yn cau mewn ffordd nad yw'n bod.</translation>
   </message>
@@ -262,6 +266,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>A report cannot go from its present status to that one.</source>
    <translation>Ni all adroddiad symud o'i statws presennol i'r statws hwnnw.</translation>
+  </message>
+  <message>
+   <source>A report is closed with its outcome, not by a status.</source>
+   <translation>Caiff adroddiad ei gau gyda'i ganlyniad, nid drwy statws.</translation>
   </message>
   <message>
    <source>A report is not linked to itself.</source>
@@ -504,6 +512,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cymeradwyo: ei gau</translation>
   </message>
   <message>
+   <source>Approve: lower the risk</source>
+   <translation>Cymeradwyo: gostwng y risg</translation>
+  </message>
+  <message>
+   <source>Approve: remove it</source>
+   <translation>Cymeradwyo: ei dynnu</translation>
+  </message>
+  <message>
    <source>Approved</source>
    <translation>Cymeradwywyd</translation>
   </message>
@@ -526,6 +542,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>As they will see it</source>
    <translation>Fel y byddant yn ei weld</translation>
+  </message>
+  <message>
+   <source>Ask a second person when the risk ever was</source>
+   <translation>Gofyn i ail berson pan fu'r risg erioed yn</translation>
   </message>
   <message>
    <source>Ask about police vetting</source>
@@ -1032,6 +1052,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch beth mae'r dinesydd yn ei ddarllen tra bo'r statws hwn ar yr achos.</translation>
   </message>
   <message>
+   <source>Choose who gives the second approval.</source>
+   <translation>Dewiswch pwy sy'n rhoi'r ail gymeradwyaeth.</translation>
+  </message>
+  <message>
    <source>Choose who takes the report.</source>
    <translation>Dewiswch pwy sy'n cymryd yr adroddiad.</translation>
   </message>
@@ -1138,10 +1162,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Closing sent back</source>
    <translation>Dychwelwyd y cais i gau</translation>
-  </message>
-  <message>
-   <source>Closing this way asks a second person</source>
-   <translation>Mae cau fel hyn yn gofyn am ail berson</translation>
   </message>
   <message>
    <source>Closing waits for approval</source>
@@ -1722,14 +1742,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Found reports</source>
    <translation>Adroddiadau a ganfuwyd</translation>
-  </message>
-  <message>
-   <source>Four eyes</source>
-   <translation>Pedwar llygad</translation>
-  </message>
-  <message>
-   <source>Four eyes speak of something that there is not.</source>
-   <translation>Mae'r rheol pedwar llygad yn sôn am rywbeth nad yw'n bod.</translation>
   </message>
   <message>
    <source>Fraud</source>
@@ -3168,6 +3180,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Blwch anfon</translation>
   </message>
   <message>
+   <source>Outcomes that need no second person</source>
+   <translation>Canlyniadau nad oes angen ail berson ar eu cyfer</translation>
+  </message>
+  <message>
    <source>Over</source>
    <translation>Dros amser</translation>
   </message>
@@ -3488,6 +3504,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Tynnu'r olwg hon</translation>
   </message>
   <message>
+   <source>Removing a flag waits for a second person</source>
+   <translation>Mae tynnu baner yn aros am ail berson</translation>
+  </message>
+  <message>
    <source>Renew a firearm or shotgun certificate</source>
    <translation>Adnewyddu tystysgrif dryll neu wn haels</translation>
   </message>
@@ -3680,6 +3700,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Risg</translation>
   </message>
   <message>
+   <source>Risk or flag change approved</source>
+   <translation>Cymeradwywyd y newid i'r risg neu'r baneri</translation>
+  </message>
+  <message>
+   <source>Risk or flag change sent back</source>
+   <translation>Dychwelwyd y newid i'r risg neu'r baneri</translation>
+  </message>
+  <message>
+   <source>Risk or flag change waits for approval</source>
+   <translation>Mae newid i'r risg neu'r baneri yn aros am gymeradwyaeth</translation>
+  </message>
+  <message>
    <source>Risks</source>
    <translation>Risgiau</translation>
   </message>
@@ -3828,10 +3860,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dywedwch a yw'r gwasanaeth ymlaen neu wedi'i ddiffodd.</translation>
   </message>
   <message>
-   <source>Say who gives the second pair of eyes.</source>
-   <translation>Dywedwch pwy sy'n rhoi'r ail bâr o lygaid.</translation>
-  </message>
-  <message>
    <source>Say why</source>
    <translation>Dywedwch pam</translation>
   </message>
@@ -3898,6 +3926,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Search: {typed}</source>
    <translation>Chwiliad: {typed}</translation>
+  </message>
+  <message>
+   <source>Second approval</source>
+   <translation>Ail gymeradwyaeth</translation>
+  </message>
+  <message>
+   <source>Second approval names something that does not exist.</source>
+   <translation>Mae'r ail gymeradwyaeth yn enwi rhywbeth nad yw'n bod.</translation>
   </message>
   <message>
    <source>Select several reports first (Shift and the arrow keys), or link them as one incident.</source>
@@ -4444,6 +4480,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r diffiniad ar goll.</translation>
   </message>
   <message>
+   <source>The desk no longer has this command.</source>
+   <translation>Nid yw'r gorchymyn hwn gan y ddesg mwyach.</translation>
+  </message>
+  <message>
    <source>The disk is full</source>
    <translation>Mae'r ddisg yn llawn</translation>
   </message>
@@ -4700,6 +4740,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw'r ateb yno mwyach.</translation>
   </message>
   <message>
+   <source>The reply that says so leaves with it.</source>
+   <translation>Bydd yr ateb sy'n dweud hynny yn gadael gydag ef.</translation>
+  </message>
+  <message>
    <source>The report cannot go to this status.</source>
    <translation>Ni all yr adroddiad symud i'r statws hwn.</translation>
   </message>
@@ -4770,6 +4814,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The reporter took a copy of the case</source>
    <translation>Cymerodd yr adroddwr gopi o'r achos</translation>
+  </message>
+  <message>
+   <source>The reporter wrote after this reply was written: send it back.</source>
+   <translation>Ysgrifennodd y person ar ôl i'r ateb hwn gael ei ysgrifennu: anfonwch ef yn ôl.</translation>
   </message>
   <message>
    <source>The reporter wrote and waits.</source>
@@ -5508,10 +5556,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Fersiynau</translation>
   </message>
   <message>
-   <source>Versions are shown to administrators and supervisors.</source>
-   <translation>Dangosir fersiynau i weinyddwyr a goruchwylwyr.</translation>
-  </message>
-  <message>
    <source>Victim</source>
    <translation>Dioddefwr</translation>
   </message>
@@ -5928,8 +5972,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw eich rôl yn caniatáu hyn.</translation>
   </message>
   <message>
-   <source>Your role does not approve closings.</source>
-   <translation>Nid yw eich rôl yn caniatáu cymeradwyo cau.</translation>
+   <source>Your role does not approve this.</source>
+   <translation>Nid yw eich rôl yn cymeradwyo hyn.</translation>
   </message>
   <message>
    <source>Your role does not change settings</source>
@@ -6058,10 +6102,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>closing</source>
    <translation>yn cau</translation>
-  </message>
-  <message>
-   <source>closing waits for approval</source>
-   <translation>mae'r cais i gau yn aros am gymeradwyaeth</translation>
   </message>
   <message>
    <source>contact</source>
@@ -6284,6 +6324,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>ateb</translation>
   </message>
   <message>
+   <source>reply and closing wait for approval</source>
+   <translation>mae'r ateb a'r cau yn aros am gymeradwyaeth</translation>
+  </message>
+  <message>
    <source>reply waiting</source>
    <translation>ateb yn aros</translation>
   </message>
@@ -6464,6 +6508,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae {key} eisoes gan “{action}”.</translation>
   </message>
   <message>
+   <source>{name} assessed the risk as {new}; it stands at {old}. Other fields of the assessment count already.</source>
+   <translation>Asesodd {name} y risg fel hyn: {new}. Mae'n sefyll fel hyn: {old}. Mae gweddill yr asesiad yn cyfrif eisoes.</translation>
+  </message>
+  <message>
    <source>{name} carries the most, {n} cases; {nobody} belong to nobody yet.</source>
    <translation>{name} sydd â'r mwyaf, {n} achos; nid yw {nobody} yn perthyn i neb eto.</translation>
   </message>
@@ -6474,6 +6522,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{name} wants to close this as “{disposal}”: {reason}</source>
    <translation>Mae {name} am gau hwn fel “{disposal}”: {reason}</translation>
+  </message>
+  <message>
+   <source>{name} wants to remove: {flags}</source>
+   <translation>Mae {name} am dynnu: {flags}</translation>
   </message>
   <message>
    <source>{n} bytes</source>
@@ -6548,8 +6600,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw {n} o {all} o gofnodion wedi'u profi. Dywedwch wrth y swyddog diogelu data.</translation>
   </message>
   <message>
-   <source>{n} of {of} open reports would be risky enough for four eyes; now it is {was}.</source>
-   <translation>Byddai {n} o {of} adroddiad agored yn ddigon peryglus ar gyfer pedwar llygad; nawr {was}.</translation>
+   <source>{n} of {of} open reports would be risky enough for a second approval; now it is {was}.</source>
+   <translation>Byddai {n} o {of} adroddiad agored yn ddigon peryglus i ofyn am ail gymeradwyaeth; {was} sydd nawr.</translation>
   </message>
   <message>
    <source>{n} open reports are theirs.</source>
@@ -6768,12 +6820,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw “{said}” yn amser sydd i ddod</translation>
   </message>
   <message>
-   <source>… or the report carries one of these flags</source>
-   <translation>… neu fod un o'r baneri hyn ar yr adroddiad</translation>
-  </message>
-  <message>
-   <source>… when the risk is</source>
-   <translation>… pan fo'r risg yn</translation>
+   <source>… or the report ever carried one of these flags</source>
+   <translation>… neu pan fu un o'r baneri hyn ar yr adroddiad erioed</translation>
   </message>
   <message>
    <source>↑ ↓ choose    Enter do it    Esc close</source>

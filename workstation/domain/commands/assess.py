@@ -86,8 +86,8 @@ def _categorise(report: Record, intent: Intent, moment: Moment) -> Record:
 def _with_risk(report: Record, risk: object, moment: Moment) -> Record:
     if approval.lowers_risk(moment.policy, report, risk):
         return _lowering(report, {"kind": approval.LOWER_RISK, "risk": risk}, moment)
-    report |= {"risk": risk, "lowerings": approval.without_risk(report)}
-    return report | approval.remembered(report)
+    changed = {"risk": risk, "lowerings": approval.without_risk(report)}
+    return report | changed | approval.remembered(report, changed)
 
 
 def _with_flags(report: Record, flags: list[str], moment: Moment) -> Record:

@@ -132,7 +132,8 @@ def _approval(policy: Record) -> Iterator[Problem]:
     codes = tuple(row.get("code") for row in _rows(policy.get("disposals")))
     for name, known in (("except", codes), ("disposals", codes), ("risks", RISKS), ("roles", ROLES)):
         if any(one not in known for one in rule.get(name) or []):
-            yield Problem(f"approval.{name}", "Second approval names something that does not exist.")
+            place = "approval.except" if name == "disposals" else f"approval.{name}"
+            yield Problem(place, "Second approval names something that does not exist.")
     if "roles" in rule and not rule["roles"]:
         yield Problem("approval.roles", "Choose who gives the second approval.")
 
