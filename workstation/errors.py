@@ -16,6 +16,8 @@ WorkstationError
     ├── Retryable           the store asks to wait
     ├── ClientTooOld        this program must be updated
     ├── ForbiddenByStore    the officer may not do this
+    │   └── AccountEnded        the officer does not work in the force any more
+    ├── OtherOfficer        the sign-in is another officer's than the profile
     └── FileRefused         the store will never take this file
 
 Anything else is a bug.
@@ -146,6 +148,23 @@ class ForbiddenByStore(StoreProblem):
     """The signed-in officer may not do this."""
 
     title = "Not allowed"
+
+
+class AccountEnded(ForbiddenByStore):
+    """The officer does not work in the force any more: the copy of its cases on this computer has ended."""
+
+    title = "This account has ended"
+
+
+class OtherOfficer(StoreProblem):
+    """The sign-in is another officer's: nothing of this profile is sent with it, and nothing is changed."""
+
+    title = "This profile belongs to another officer"
+
+    def __init__(self, name: str = "", signed_in: str = "") -> None:
+        whose = f"It is {name}'s. " if name else ""
+        super().__init__(f"{whose}Nothing was sent or changed. Use a profile of your own.")
+        self.signed_in = signed_in
 
 
 class FileRefused(StoreProblem):

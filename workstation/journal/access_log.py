@@ -12,6 +12,7 @@ from typing import Any
 from workstation.domain.access import Access, kept, written
 from workstation.domain.ids import Clock, Ids, wire_time
 from workstation.journal.alone import alone, dump
+from workstation.journal.ownership import OURS
 from workstation.vault import transaction
 
 COLUMNS = "row, id, at, entry, state, problem"
@@ -64,7 +65,7 @@ class AccessLog:
     @alone
     def unsent_accesses(self, limit: int) -> list[Access]:
         """Return what the store has not answered yet, in the order in which it was done."""
-        return self._accesses("state = 'waiting' ORDER BY row LIMIT ?", limit)
+        return self._accesses(f"state = 'waiting' AND {OURS} ORDER BY row LIMIT ?", limit)
 
     @alone
     def unsent_count(self) -> int:

@@ -20,6 +20,7 @@ from workstation.journal import erasing, schema
 from workstation.journal.access_log import AccessLog
 from workstation.journal.alone import alone, dump
 from workstation.journal.memory import Memory
+from workstation.journal.ownership import OURS, Ownership
 from workstation.journal.pins import Pins
 from workstation.vault import first_look, open_vault, sound, transaction
 
@@ -28,7 +29,7 @@ OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
 
 
-class Journal(Memory, AccessLog, Pins):
+class Journal(Memory, AccessLog, Pins, Ownership):
     """The journal of one profile, for any thread; each call is whole before the next begins.
 
     Raises JournalCorrupt when the file cannot be read with the key.
@@ -116,13 +117,14 @@ class Journal(Memory, AccessLog, Pins):
             self._run("UPDATE command SET state = 'waiting' WHERE state = 'held' AND hold_until <= ?", now)
             last = int(self._run("SELECT coalesce(max(number), 0) FROM command").scalar())
             fresh = self._run(
-                "SELECT row FROM command WHERE state = 'waiting' AND number IS NULL ORDER BY row LIMIT ?",
+                "SELECT row FROM command WHERE state = 'waiting' AND number IS NULL"
+                f" AND {OURS} ORDER BY row LIMIT ?",
                 limit,
             ).scalars()
             for number, row in enumerate(list(fresh), last + 1):
                 self._run("UPDATE command SET number = ? WHERE row = ?", number, row)
             self._run("UPDATE command SET state = 'sending' WHERE state = 'waiting' AND number IS NOT NULL")
-        return self._list("state = 'sending' ORDER BY number LIMIT ?", limit)
+        return self._list(f"state = 'sending' AND {OURS} ORDER BY number LIMIT ?", limit)
 
     @alone
     def settle(self, outcomes: Sequence[Mapping[str, Any]]) -> None:

@@ -43,7 +43,7 @@ class Memory:
         It is the store's time of the words, not this computer's of reading: a clock that is off hides nothing.
         """
         with transaction(self._db):
-            self._run("INSERT OR REPLACE INTO seen VALUES (?, ?)", report, at)
+            self._run("INSERT OR REPLACE INTO seen (report, at) VALUES (?, ?)", report, at)
         return at
 
     @alone
@@ -60,7 +60,8 @@ class Memory:
         made = Parcel(self._ids(), report, name, media_type, sha256, len(content))
         with transaction(self._db):
             self._run(
-                "INSERT INTO parcel VALUES (?, ?, ?, ?, ?, ?, ?, 'kept')",
+                "INSERT INTO parcel (id, report, name, media_type, sha256, content, made_at, state)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, 'kept')",
                 made.id, report, name, media_type, sha256, content, wire_time(self._clock.now()),
             )  # fmt: skip
         return made
@@ -95,7 +96,8 @@ class Memory:
         """Keep what was typed so far; it stays whatever happens to the report, unless the report was erased."""
         with transaction(self._db):
             self._run(
-                "INSERT OR REPLACE INTO draft SELECT ?, ?, ?, ?, ? WHERE ? NOT IN (SELECT report FROM erased)",
+                "INSERT OR REPLACE INTO draft (report, kind, text, meta, saved_at)"
+                " SELECT ?, ?, ?, ?, ? WHERE ? NOT IN (SELECT report FROM erased)",
                 report,
                 kind,
                 text,

@@ -90,6 +90,35 @@ _PINS = (
         settled TEXT)""",
 )
 
-STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT, _RECONCILED, _ERASED, _PINS)
+_OWNER_ID = "(SELECT json_extract(value, '$.id') FROM meta WHERE key = 'own:owner')"
+_OWNER_FORCE = "(SELECT json_extract(value, '$.force') FROM meta WHERE key = 'own:owner')"
+_WRITER = {
+    "command": "json_extract({row}officer, '$.id')", "draft": "NULL",
+    "access": "nullif(json_extract({row}entry, '$.officer'), '')", "parcel": "NULL", "seen": "NULL",
+}  # fmt: skip
+
+
+def _owned(table: str) -> tuple[str, ...]:
+    """Give a table the officer and force of each row, for the rows there are and, by a trigger, for all to come."""
+    by, new = _WRITER[table].format(row=""), _WRITER[table].format(row="new.")
+    own = f"by_officer = coalesce({{by}}, {_OWNER_ID}), by_force = {_OWNER_FORCE}"
+    return (
+        f"ALTER TABLE {table} ADD COLUMN by_officer TEXT",
+        f"ALTER TABLE {table} ADD COLUMN by_force TEXT",
+        f"UPDATE {table} SET {own.format(by=by)}",
+        f"CREATE TRIGGER {table}_owned AFTER INSERT ON {table} WHEN new.by_officer IS NULL BEGIN"
+        f" UPDATE {table} SET {own.format(by=new)} WHERE rowid = new.rowid; END",
+    )
+
+
+# Every row has the officer and force it was written by. A profile that met its officer before is theirs.
+_OWNED = (
+    "INSERT OR IGNORE INTO meta SELECT 'own:owner', json_object('id', json_extract(value, '$.id'), 'force',"
+    " coalesce(json_extract(value, '$.force'), ''), 'name', coalesce(json_extract(value, '$.name'), '')) FROM meta"
+    " WHERE key = 'own:officer' AND json_valid(value) AND json_extract(value, '$.id') IS NOT NULL",
+    *(statement for table in _WRITER for statement in _owned(table)),
+)
+
+STEPS = (_FIRST, _ACCESS, _SEEN, _ACCESS_OF_A_REPORT, _RECONCILED, _ERASED, _PINS, _OWNED)
 """What each version added, in order; a file at version n has had the first n steps."""
 VERSION = len(STEPS)

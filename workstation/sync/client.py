@@ -23,6 +23,7 @@ from workstation.domain.page import Change, Page
 from workstation.domain.parcel import Parcel
 from workstation.domain.record_head import Head
 from workstation.errors import (
+    AccountEnded,
     ClientTooOld,
     CursorGone,
     FileRefused,
@@ -84,6 +85,11 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._http.aclose()
+
+    @property
+    def signed_in(self) -> str:
+        """The token that the next request carries."""
+        return self._token()
 
     async def me(self) -> wire.Me:
         """Return who we are to the store."""
@@ -285,6 +291,8 @@ def _problem(answer: httpx.Response, body: bytes) -> StoreProblem:
         return ClientTooOld(detail)
     if status in (408, 425, 429) or status >= 500:
         return Retryable(detail, after=_after(answer.headers.get("retry-after")))
+    if status == 403 and (code == "account_ended" or said.get("reason") == "inactive_officer"):
+        return AccountEnded(detail)
     if status in (403, 404):
         return ForbiddenByStore(detail)
     return ProtocolMismatch(detail or f"The store answered {status}.")

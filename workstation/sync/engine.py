@@ -23,6 +23,7 @@ from workstation.errors import (
     CursorGone,
     DiskFull,
     ForbiddenByStore,
+    OtherOfficer,
     ProtocolMismatch,
     Retryable,
     SignInNeeded,
@@ -165,7 +166,7 @@ class Engine:
         drift = self._clock.now().timestamp() - self._clock.monotonic()
         if self._met and abs(drift - self._drift) < CLOCK_TOLERANCE:
             return
-        me = await self._client.me()
+        me = await self._exchange.meet()
         if not self._met:
             self._force, self._officer = me.force, str(me.officer.get("id") or "")
             self._on_officer(me.officer)
@@ -206,6 +207,9 @@ class Engine:
 
     async def _stumble(self, fault: StoreProblem) -> float:
         """Say what is wrong and return when to try again."""
+        if isinstance(fault, OtherOfficer):
+            self._say("sign_in", detail=fault.message)
+            return LONGEST_PAUSE
         if isinstance(fault, SignInNeeded):
             if self._renew is not None and await self._renewed():
                 return 0.0

@@ -22,8 +22,10 @@ from workstation.errors import (
 )
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
+from workstation.journal.ownership import Owner
 from workstation.sync.client import Client, Gap
 from workstation.sync.record import RecordLine
+from workstation.sync.wire import Me
 
 BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
 LONGEST_PAUSE = 5.0  # seconds
@@ -62,6 +64,7 @@ class Exchange:
         self.record = RecordLine(client, journal)
         self.report = Report()
         self._restored = self._differs = False
+        self._met: str | None = None
 
     async def run(self, attempts: int = 8) -> Report:
         """Push and pull until both sides agree, trying again after faults that pass by themselves.
@@ -91,8 +94,19 @@ class Exchange:
                     raise
                 await self._pause(fault, failures)
 
+    async def meet(self) -> Me:
+        """Learn whom the store takes us for, and that the profile is theirs. Raises OtherOfficer when it is not."""
+        token = self._client.signed_in
+        me = await self._client.me()
+        name = str(me.officer.get("name") or "")
+        self._journal.bind(Owner(str(me.officer.get("id") or ""), me.force, name))
+        self._met = token
+        return me
+
     async def push(self) -> None:
         """Send everything that may leave, in order. Raises Retryable when the store asks to wait."""
+        if self._met != self._client.signed_in:
+            await self.meet()
         while batch := self._journal.next_batch():
             await self._send_files(batch)
             answer = await self._client.push(self._journal.client, batch)

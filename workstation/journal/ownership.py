@@ -1,0 +1,77 @@
+"""Whose journal this is: it belongs to the first officer who signs in, and sends nobody else's work.
+
+Every row carries its officer and force from the moment it is written. The schema's triggers write them, so that no
+statement can forget to; what was written before anybody signed in becomes the first officer's.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from workstation.errors import OtherOfficer
+from workstation.journal.alone import alone
+from workstation.vault import transaction
+
+TABLES = ("command", "draft", "access", "parcel", "seen")
+OWNER = "(SELECT json_extract(value, '$.id') FROM meta WHERE key = 'own:owner')"
+OURS = f"(by_officer IS NULL OR {OWNER} IS NULL OR by_officer = {OWNER})"
+"""Holds of the rows that may leave under the owner's sign-in."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The officer a profile belongs to."""
+
+    id: str
+    force: str
+    name: str = ""
+
+
+class Ownership:
+    """The part of a journal that knows its officer; whoever derives from it opens the file."""
+
+    lock: threading.RLock
+    _db: Any
+
+    @alone
+    def owner(self) -> Owner | None:
+        """Return the officer this profile belongs to, None before the first sign-in."""
+        kept = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = 'own:owner'").scalar()
+        return Owner(**json.loads(kept)) if kept else None
+
+    @alone
+    def bind(self, officer: Owner) -> None:
+        """Make the profile this officer's, who signed in. Raises OtherOfficer when it is another's, changing nothing.
+
+        An officer whose force was merged into another keeps the profile: it is the id that counts, and a store gives
+        it once.
+        """
+        owner = self.owner()
+        if owner is not None and owner.id != officer.id:
+            raise OtherOfficer(owner.name, officer.id)
+        if owner == officer:
+            return
+        with transaction(self._db):
+            kept = json.dumps(asdict(officer))
+            self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('own:owner', ?)", (kept,))
+            for table in TABLES:
+                # What this officer has not sent yet goes to the force that theirs became.
+                self._db.exec_driver_sql(
+                    f"UPDATE {table} SET by_officer = ?, by_force = ? WHERE by_officer IS NULL OR by_officer = ?",
+                    (officer.id, officer.force, officer.id),
+                )
+
+    @alone
+    def unsent(self) -> tuple[int, int]:
+        """Return how many commands and entries the store has not got, cards for a person included; and how many drafts."""
+        states = "('held', 'waiting', 'sending', 'accepted', 'stale', 'refused')"
+        commands = self._count(f"command WHERE state IN {states}") + self._count(
+            "access WHERE state = 'waiting'"
+        )
+        return commands, self._count("draft")
+
+    def _count(self, rows: str) -> int:
+        return int(self._db.exec_driver_sql(f"SELECT count(*) FROM {rows}").scalar())
