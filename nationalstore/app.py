@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from litestar import Litestar, Router
@@ -89,12 +90,13 @@ class TellMethods(ASGIMiddleware):
         await next_app(scope, receive, with_all if scope.get("method") == "OPTIONS" else send)
 
 
-def _keys(store: Store, settings: Settings) -> tokens.Keys:
+def _issuer(store: Store, settings: Settings) -> tuple[tokens.Keys, Settings]:
+    """Return who signs tokens, and the settings with the issuer as it writes itself, to the last slash."""
     if settings.issuer == DEMO_ISSUER:
-        return OwnKeys(tokens.published_keys(store))
+        return OwnKeys(tokens.published_keys(store)), settings
     outside = OutsideIssuer(settings.issuer)
-    outside.keys()  # A provider that does not answer is told now, not to the first officer.
-    return outside
+    # Asked now: a provider that does not answer is told at the start, not to the first officer.
+    return outside, replace(settings, issuer=outside.about("issuer"))
 
 
 def _record_key(store: Store, settings: Settings) -> Ed25519PrivateKey | None:
@@ -115,6 +117,7 @@ def _one_login(settings: Settings) -> OneLogin | None:
 def create_app(store: Store, settings: Settings) -> Litestar:
     """Return the application that serves the store."""
     reference.refresh(store)
+    issuer_keys, settings = _issuer(store, settings)
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
@@ -135,7 +138,7 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             {
                 "store": store,
                 "settings": settings,
-                "issuer_keys": _keys(store, settings),
+                "issuer_keys": issuer_keys,
                 "record_key": _record_key(store, settings),
                 "guesses": Guesses(store),
                 "one_login": _one_login(settings),
@@ -159,7 +162,10 @@ def create_app(store: Store, settings: Settings) -> Litestar:
             title="National store",
             version=VERSION,
             openapi_router=Router(
-                "/v1/openapi.json", route_handlers=[], include_in_schema=False, opt={"permission": "documents"}
+                "/v1/openapi.json",
+                route_handlers=[],
+                include_in_schema=False,
+                opt={"permission": "documents"},
             ),
             render_plugins=[documents.DeskDocument()],
         ),

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from joserfc.jwk import KeySet
@@ -65,12 +66,21 @@ class OutsideIssuer:
         return keys
 
     def _json(self, address: str) -> Any:
+        _expect_safe(address)
         try:
             answer = httpx.get(address, timeout=SECONDS)
             answer.raise_for_status()
             return answer.json()
         except (httpx.HTTPError, ValueError) as error:
             raise Misconfigured(f"The identity provider does not answer at {address} ({error}).") from None
+
+
+def _expect_safe(address: str) -> None:
+    """Raise Misconfigured for an address whose answer somebody on the way could change: keys come from there."""
+    parsed = urlsplit(address)
+    here = parsed.scheme == "http" and parsed.hostname in ("127.0.0.1", "::1", "localhost")
+    if "@" in parsed.netloc or not parsed.hostname or not (here or parsed.scheme == "https"):
+        raise Misconfigured(f"The identity provider's address {address} must begin with https://.")
 
 
 class OwnKeys:

@@ -19,17 +19,15 @@ TYPE = "at+jwt"
 class Issuer:
     """What it publishes, and tokens with any claims."""
 
-    def __init__(self, address: str) -> None:
-        self.address, self._key = (
-            address,
-            RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"}),
-        )
+    def __init__(self, address: str, ending: str) -> None:
+        self.base, self.address = address, address + ending
+        self._key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"})
 
     def published(self, path: str) -> dict[str, Any] | None:
         """Return the document of a path."""
         public = KeySet([RSAKey.import_key(self._key.as_dict(private=False))]).as_dict()
-        about = {"issuer": self.address, "jwks_uri": f"{self.address}/jwks",
-                 "authorization_endpoint": f"{self.address}/auth", "token_endpoint": f"{self.address}/token"}  # fmt: skip
+        about = {"issuer": self.address, "jwks_uri": f"{self.base}/jwks",
+                 "authorization_endpoint": f"{self.base}/auth", "token_endpoint": f"{self.base}/token"}  # fmt: skip
         return {"/.well-known/openid-configuration": about, "/jwks": dict(public)}.get(path)
 
     def token(self, subject: str, force: str = "", *, typ: str = TYPE, **claims: Any) -> str:
@@ -46,8 +44,8 @@ class Issuer:
 
 
 @contextmanager
-def issuer() -> Iterator[Issuer]:
-    """Run the provider in a thread of its own."""
+def issuer(ending: str = "") -> Iterator[Issuer]:
+    """Run the provider in a thread of its own; ``ending`` is what it writes behind its address in its name."""
 
     class Pages(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -62,7 +60,7 @@ def issuer() -> Iterator[Issuer]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    made = Issuer(f"http://127.0.0.1:{server.server_port}")
+    made = Issuer(f"http://127.0.0.1:{server.server_port}", ending)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -205,3 +205,41 @@ def test_a_message_in_the_mail_folder_is_for_its_own_account(tmp_path: Path) -> 
     folder.hand(Notice("n1", "sms", "07700900001", "en", False, words))
     (written,) = (tmp_path / "mail").iterdir()
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
+
+
+def test_an_issuer_is_called_as_it_calls_itself(database: str, tmp_path: Path) -> None:
+    """A slash at its end is part of its name: tokens have it, and desks compare it."""
+    added = [
+        "officer",
+        "add",
+        "--database",
+        database,
+        "--force",
+        "kent",
+        "--username",
+        "r.oake",
+        "--role",
+        "triage",
+    ]
+    assert main(added) == 0
+    (officer,) = officers(database, "kent")
+    with issuer("/") as found:
+        options = ("--issuer", found.address)
+        live = served(database, folder=tmp_path, options=options, demo=False)
+        with live as (address, _), httpx.Client(base_url=address, timeout=30) as door:
+            about = door.get("/.well-known/oauth-protected-resource").json()
+            assert about["authorization_servers"] == [found.address] and found.address.endswith("/")
+            assert door.get("/v1/me", headers=found.headers(officer["id"], "kent")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://id.example", "http://127.0.0.1@id.example", "https://me@id.example", "id.example", "file:///x"],
+)
+def test_keys_are_fetched_only_where_nobody_can_change_them(
+    database: str, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever could answer for the provider could sign anybody in."""
+    given = ["serve", "--database", database, "--listen", "127.0.0.1:0", "--issuer", address]
+    assert main(given) == 2
+    assert "must begin with https://" in capsys.readouterr().err
