@@ -182,6 +182,7 @@ def _words(done: dict[str, Any]) -> str:
 
 
 def _act(options: argparse.Namespace) -> int:
+    from casework.commands import check
     from workstation.desk.profile import Profile
     from workstation.domain.commands import KINDS, Intent
     from workstation.keys.key_file import read_key
@@ -192,6 +193,9 @@ def _act(options: argparse.Namespace) -> int:
         raise BadInput('A command is {"kind": text, "report": id, "body": object}.')
     if kind not in KINDS:
         raise BadInput(f"There is no command “{kind}”. There are: {', '.join(sorted(KINDS))}.")
+    unfit = check(kind, report, body)
+    if unfit:
+        raise BadInput(" ".join(one.detail for one in unfit))
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
         reader = profile.cache.reader()
         version = reader.version(report) if report else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from casework.commands import Body
 from nationalstore.access.roles import Principal
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Work, read_time
@@ -32,7 +33,8 @@ class Command:
     body: dict[str, Any]
     report: str | None = None
     expects: dict[str, int] = field(default_factory=dict)
-    made_at: str | None = None
+    said: Body = field(default_factory=Body)
+    """The body, checked and typed; set before a handler runs."""
 
 
 Handler = Callable[[Work, Command, Principal], dict[str, int]]

@@ -12,6 +12,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DataError, DBAPIError
 
 from casework import permissions
+from casework.commands import CommandUnfit, decode, is_id
 from nationalstore import schema
 from nationalstore.access.roles import Principal, is_active
 from nationalstore.commands import (
@@ -37,6 +38,7 @@ from nationalstore.store import Store, View, Work, wire_time
 log = logging.getLogger(__name__)
 OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
 # What a command is in the record, where it is no alteration.
+UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # All else is the body's.
 IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
 HANDLERS: dict[str, Handler] = {
     **claim.HANDLERS,
@@ -70,7 +72,7 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
             )
         if command.number > last + 1:
             raise Problem("gap", f"The store has commands up to {last}.", last=last)
-        outcome = _attempt(work, _past_own_steps(work, client, command), officer)
+        outcome = _checked_and_run(work, client, command, officer)
         if outcome["outcome"] == "accepted":
             _note(work, client, command, officer)
         position = work.place()
@@ -134,6 +136,23 @@ def _past_own_saves(work: Work, client: str, command: Command) -> Command:
     while expected + 1 in own:
         expected += 1
     return replace(command, expects={**command.expects, "version": expected})
+
+
+def _checked_and_run(work: Work, client: str, command: Command, officer: Principal) -> dict[str, Any]:
+    """Run what can be run; what cannot be is refused by name before anything of it is looked at."""
+    try:
+        said = decode(command.kind, command.report, command.body, command.expects)
+    except CommandUnfit as unfit:
+        return {"outcome": "refused", "problem": _unfit(unfit).as_json()}
+    return _attempt(work, _past_own_steps(work, client, replace(command, said=said)), officer)
+
+
+def _unfit(unfit: CommandUnfit) -> Problem:
+    """Return why a command cannot be taken, as a problem that names its field."""
+    first = unfit.problems[0]
+    code = UNFIT.get(first.reason, "body_invalid")
+    told = [{"field": one.field, "detail": one.detail} for one in unfit.problems]
+    return Problem(code, first.detail, field=first.field, problems=told)
 
 
 def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]:
@@ -227,7 +246,7 @@ def _write_down(
         "force": officer.force,
         "officer": officer.officer_id,
         "kind": command.kind,
-        "report": command.report,
+        "report": command.report if is_id(command.report) else None,
         "body_hash": digest,
         "outcome": json.dumps(outcome, separators=(",", ":")),
         "position": position,

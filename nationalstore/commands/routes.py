@@ -24,7 +24,8 @@ MOST_COMMANDS = 100
     status_code=200,
     sync_to_thread=True,
     **promises(
-        {200: shapes.Settled}, "gap", "id_reused", "not_found", takes=shapes.Batch, permission="commands"
+        {200: shapes.Settled}, "gap", "id_reused", "not_found", takes=shapes.Batch, permission="commands",
+        read=shapes.read_batch,
     ),
 )
 def post_commands(
@@ -42,7 +43,7 @@ def _run(store: Store, batch: shapes.Batch, principal: Principal) -> Response[by
         numbers.give_up(store, batch.client, batch.gap.from_, batch.gap.to, principal)
     for sent in batch.commands:
         command = Command(
-            sent.number, sent.id, sent.kind, sent.body, sent.report, sent.expects or {}, sent.made_at
+            sent.number, sent.id, sent.kind, sent.body, sent.report, sent.expects or {}
         )
         try:
             outcomes.append(ledger.run(store, batch.client, command, principal))

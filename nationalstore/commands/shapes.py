@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -11,15 +12,19 @@ Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]  # Every program can hold 
 
 
 class CommandIn(msgspec.Struct):
-    """One command; unknown fields are ignored."""
+    """One command; unknown fields are ignored.
+
+    Report, body and expects are read command by command, so that one that will not do is refused by itself and the
+    others of its batch run.
+    """
 
     number: Number
     id: Id
     kind: Annotated[str, msgspec.Meta(pattern="^[a-z_]+$", max_length=60)]
-    body: dict[str, Any] = {}
-    report: Id | None = None
-    expects: dict[str, int] | None = None
-    made_at: str | None = None
+    body: Any = msgspec.field(default_factory=dict)
+    report: Any = None
+    expects: Any = None
+    made_at: Any = None
 
 
 class Gap(msgspec.Struct):
@@ -41,6 +46,24 @@ class Asked(msgspec.Struct):
     """Ids of commands whose outcomes their officer wants to know."""
 
     ids: Annotated[list[Id], msgspec.Meta(max_length=500)]
+
+
+def read_batch(content: bytes) -> Batch:
+    """Return a batch as it came. What only a lenient reader can read is for the check of its one command to refuse.
+
+    Raises msgspec's errors for what is no batch.
+    """
+    try:
+        return msgspec.json.decode(content, type=Batch)
+    except msgspec.ValidationError as strict:
+        if "out of range" not in str(strict):
+            raise
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        pass
+    try:
+        return msgspec.convert(json.loads(content), Batch)
+    except (ValueError, RecursionError):
+        raise msgspec.DecodeError("This is not JSON.") from None
 
 
 class Outcome(msgspec.Struct):

@@ -8,6 +8,7 @@ know; a field it knows must be of its type.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -66,8 +67,9 @@ def promises(
     headers: tuple[Header, ...] = (),
     fault: Any = None,
     xml: bool = False,
+    read: Callable[[bytes], Any] | None = None,
 ) -> Any:
-    """Return a handler's options for a promise; what it takes is read for it as ``said``.
+    """Return a handler's options for a promise; what it takes is read for it as ``said``, by ``read`` if given.
 
     ``permission`` is its row in the table of who may do what. Raises Misconfigured for a row that is not there.
     """
@@ -76,16 +78,15 @@ def promises(
     promise = Promise(gives, faults, takes, headers, fault, xml)
     options: dict[str, Any] = {"opt": {"promise": promise, "permission": permission}}
     if takes is not None and not isinstance(takes, Media):
-        options["dependencies"] = {"said": Provide(_reader(takes, "answer_invalid" in faults))}
+        decode = read or msgspec.json.Decoder(takes).decode
+        options["dependencies"] = {"said": Provide(_reader(decode, "answer_invalid" in faults))}
     return options
 
 
-def _reader(shape: Any, names_question: bool) -> Any:
-    decoder = msgspec.json.Decoder(shape)
-
+def _reader(read: Callable[[bytes], Any], names_question: bool) -> Any:
     async def read_body(request: AnyRequest) -> Any:
         try:
-            return decoder.decode(await request.body() or b"{}")
+            return read(await request.body() or b"{}")
         except msgspec.ValidationError as error:
             raise (_question(error) if names_question else Problem("malformed", f"{error}.")) from None
         except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1524,6 +1524,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Saesneg</translation>
   </message>
   <message>
+   <source>Enter a number.</source>
+   <translation>Rhowch rif.</translation>
+  </message>
+  <message>
    <source>Enter or F2 changes a cell, Space ticks it. Lists are separated by commas.</source>
    <translation>Mae Enter neu F2 yn newid cell, a'r bylchwr yn ei thicio. Gwahanir rhestrau gan atalnodau.</translation>
   </message>
@@ -4100,6 +4104,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Yn mewngofnodi fel</translation>
   </message>
   <message>
+   <source>Some characters in this cannot be stored. Delete them and type them again.</source>
+   <translation>Ni ellir storio rhai o'r nodau hyn. Dilëwch nhw a'u teipio eto.</translation>
+  </message>
+  <message>
    <source>Somebody else holds this report.</source>
    <translation>Mae rhywun arall yn dal yr adroddiad hwn.</translation>
   </message>
@@ -4564,12 +4572,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni roddodd y darparwr hunaniaeth docyn.</translation>
   </message>
   <message>
-   <source>The identity provider's addresses are incomplete.</source>
-   <translation>Mae cyfeiriadau'r darparwr hunaniaeth yn anghyflawn.</translation>
+   <source>The identity provider is not the one that the store names.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>The identity provider's addresses are not web addresses.</source>
-   <translation>Nid yw cyfeiriadau'r darparwr hunaniaeth yn gyfeiriadau gwe.</translation>
+   <source>The identity provider's addresses are incomplete.</source>
+   <translation>Mae cyfeiriadau'r darparwr hunaniaeth yn anghyflawn.</translation>
   </message>
   <message>
    <source>The identity provider's answer cannot be read.</source>
@@ -4908,6 +4916,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Enwodd y storfa foment nad yw'n bod.</translation>
   </message>
   <message>
+   <source>The store or its identity provider names an address that is not safe.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The store refused it</source>
    <translation>Gwrthododd y storfa ef</translation>
   </message>
@@ -5044,6 +5056,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Wedyn</translation>
   </message>
   <message>
+   <source>There are too many entries. Use at most {limit}.</source>
+   <translation>Mae gormod o gofnodion. Defnyddiwch {limit} ar y mwyaf.</translation>
+  </message>
+  <message>
    <source>There is a text</source>
    <translation>Mae testun yno</translation>
   </message>
@@ -5132,8 +5148,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Maent yn gweld: “{words}”</translation>
   </message>
   <message>
+   <source>This account has ended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This cannot be changed: it is not there.</source>
    <translation>Ni ellir newid hyn: nid yw yno.</translation>
+  </message>
+  <message>
+   <source>This cannot be sent as it is: {field}.</source>
+   <translation>Ni ellir anfon hyn fel y mae: {field}.</translation>
   </message>
   <message>
    <source>This cannot be used</source>
@@ -5228,6 +5252,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw hwn yn gyfeiriad e-bost.</translation>
   </message>
   <message>
+   <source>This is too long. Use at most {limit} characters.</source>
+   <translation>Mae hyn yn rhy hir. Defnyddiwch {limit} nod ar y mwyaf.</translation>
+  </message>
+  <message>
+   <source>This is too much for one action. Split it into parts.</source>
+   <translation>Mae hyn yn ormod ar gyfer un weithred. Rhannwch ef yn rhannau.</translation>
+  </message>
+  <message>
    <source>This is what counts now.</source>
    <translation>Dyma sy'n cyfrif nawr.</translation>
   </message>
@@ -5246,6 +5278,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This must be a list of texts.</source>
    <translation>Rhaid i hyn fod yn rhestr o destunau.</translation>
+  </message>
+  <message>
+   <source>This number is too small or too large.</source>
+   <translation>Mae'r rhif hwn yn rhy fach neu'n rhy fawr.</translation>
   </message>
   <message>
    <source>This number was used for another command.</source>
@@ -5282,6 +5318,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This picture is too large to be shown.</source>
    <translation>Mae'r llun hwn yn rhy fawr i'w ddangos.</translation>
+  </message>
+  <message>
+   <source>This profile belongs to another officer</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This program has to be updated</source>
@@ -5358,6 +5398,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This version does not know the action “{kind}”.</source>
    <translation>Nid yw'r fersiwn hwn yn adnabod y weithred “{kind}”.</translation>
+  </message>
+  <message>
+   <source>This version does not know this action.</source>
+   <translation>Nid yw'r fersiwn hon yn adnabod y weithred hon.</translation>
   </message>
   <message>
    <source>This version is not coming any more.</source>

@@ -565,7 +565,7 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
     assert desks.offered(store, "sussex")["fraud"][1] == words == desks.local_text(store, "sussex", "fraud")
     for bad in ({"enabled": 1}, {"local_text": {"en": "Only English"}}, {"local_text": "x"}):
         assert code(admin.send("save_service", None, id=fraud["id"], definition=bad)) == "body_invalid"
-    assert code(admin.send("save_service", None, id="nobody", definition=on)) == "not_found"
+    assert code(admin.send("save_service", None, id=str(uuid.uuid4()), definition=on)) == "not_found"
     with store.read() as view:
         kept = view.get("service", fraud["id"], "sussex")
     assert kept is not None and kept["title"] == fraud["title"], "the questions and titles are national"

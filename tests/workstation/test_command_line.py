@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from workstation.__main__ import main
 from workstation.desk.profile import Profile
@@ -23,7 +24,7 @@ def place(tmp_path: Path) -> list[str]:
     return ["--profile-dir", str(tmp_path / "profile"), "--key-file", str(key)]
 
 
-NOTE = json.dumps({"kind": "note", "report": "r1", "body": {"text": "Seen"}})
+NOTE = json.dumps({"kind": "note", "report": uid("r1"), "body": {"text": "Seen"}})
 
 
 def test_a_command_written_is_pending(place: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,3 +150,25 @@ def test_a_place_that_cannot_be_written_is_told(
     """No such folder: a sentence and exit code 2."""
     assert main([*EXPORT, "--kind", "csv", "--out", str(tmp_path / "gone" / "x.csv"), *place]) == 2
     assert "not written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"kind": "note", "report": "1", "body": {"text": "Seen"}}',
+        json.dumps({"kind": "note", "report": uid("r1"), "body": {"text": "x" * 1_000_000}}),
+        f'{{"kind": "note", "report": "{uid("r1")}", "body": {{"text": NaN}}}}',
+        f'{{"kind": "note", "report": "{uid("r1")}", "body": {{"text": -Infinity}}}}',
+        f'{{"kind": "note", "report": "{uid("r1")}", "body": {{"text": "\\ud800"}}}}',
+        f'{{"kind": "note", "report": "{uid("r1")}", "body": {{"text": "a\\u0000b"}}}}',
+        f'{{"kind": "claim", "report": "{uid("r1")}", "body": {{"x": {"[" * 900}{"]" * 900}}}}}',
+    ],
+)
+def test_what_no_store_could_read_is_never_written(
+    place: list[str], capsys: pytest.CaptureFixture[str], said: str
+) -> None:
+    """It is told in a sentence at once, and nothing waits that would hold up what comes after it."""
+    assert main(["act", "--json", said, *place]) == 2
+    assert capsys.readouterr().err.strip()
+    assert main(["doctor", "--json", *place]) == 0
+    assert json.loads(capsys.readouterr().out)["pending"] == 0

@@ -21,7 +21,7 @@ from workstation.desk.own_views import OwnView, own_views
 from workstation.desk.profile import Profile
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Command, Intent, Problem, check
+from workstation.domain.commands import Command, Intent, Problem, check, unfit
 from workstation.domain.commands.configure import SETTINGS
 from workstation.domain.figures import Past
 from workstation.domain.ids import Clock, SystemClock
@@ -223,6 +223,9 @@ class Desk:
             return Submitted(
                 None, (Problem("report", "This case was erased. Nothing can be written on it."),)
             )
+        problems = unfit(intent)
+        if problems:
+            return Submitted(None, tuple(problems))
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
         state: Record = {
             "report": bundle.report if bundle else None,

@@ -330,10 +330,9 @@ def test_a_leavers_open_cases_pass_to_somebody(store: Store, admin: Admin) -> No
     outcome = admin.save("officer", wren["id"], {"active": False})
     assert code(outcome) == "cases_need_owner"
     assert {case["id"] for case in outcome["problem"]["cases"]} == {report["id"] for report in reports}
-    for nobody in (wren["id"], "nobody", 7):
-        assert (
-            code(admin.save("officer", wren["id"], {"active": False}, cases_to=nobody)) == "cases_need_owner"
-        )
+    for nobody, why in ((wren["id"], "cases_need_owner"), (str(uuid.uuid4()), "cases_need_owner"),
+                        ("nobody", "body_invalid"), (7, "body_invalid")):  # fmt: skip
+        assert code(admin.save("officer", wren["id"], {"active": False}, cases_to=nobody)) == why
     assert admin.save("officer", wren["id"], {"active": False}, cases_to=joss["id"])["outcome"] == "accepted"
     with store.read() as view:
         for report in reports:
@@ -367,6 +366,6 @@ def test_teams_come_and_go_with_their_people(store: Store, admin: Admin) -> None
 def test_only_administrators_save_and_cancel(store: Store) -> None:
     """Every other role is refused, whatever is saved."""
     for kind in ("template", "policy", "service", "team", "officer"):
-        body = {"id": "x", "definition": {"name": "y"}}
+        body = {"id": str(uuid.uuid4()), "definition": {"name": "y"}}
         assert code(Desk(store).send(f"save_{kind}", None, **body)) == "not_allowed"
     assert json.dumps(policy_of(store))

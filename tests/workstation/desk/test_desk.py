@@ -169,6 +169,9 @@ def test_problems_stop_an_action_before_it_is_written(tmp_path: Path, database: 
         report_at(one, report)
         assert one.submit(Intent("note", report, {"text": " "})).result().problems
         assert one.submit(Intent("reply", report, {"text": "Hello {{citizen_name}}"})).result().problems
+        for body in ({"text": "x" * 1_000_000}, {"text": "half \ud83d"}, {"text": float("nan")}, {"text": "a\0b"}):
+            assert one.submit(Intent("note", report, body)).result().problems
+        assert one.submit(Intent("note", "1", {"text": "Seen."})).result().problems
         assert one.journal(lambda j: j.pending_count()).result() == 0
 
 

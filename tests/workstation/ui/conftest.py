@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nationalstore import reference
+from tests.helpers.ids import uid
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.domain.ids import wire_time
@@ -20,9 +21,9 @@ from workstation.sync.session import FixedSession
 from workstation.ui.shell import theme
 from workstation.ui.shell.main_window import MainWindow
 
-ME = {"id": "o1", "name": "Wren Ashdown", "initials": "WA", "force": "sussex", "team": "t1"}
-OTHER = {"id": "o2", "name": "Joss Linchmere", "initials": "JL", "force": "sussex", "team": "t1"}
-POLICY = {**reference._policy("sussex"), "id": "p1"}
+ME = {"id": uid("o1"), "name": "Wren Ashdown", "initials": "WA", "force": "sussex", "team": uid("t1")}
+OTHER = {"id": uid("o2"), "name": "Joss Linchmere", "initials": "JL", "force": "sussex", "team": uid("t1")}
+POLICY = {**reference._policy("sussex"), "id": uid("p1")}
 TEMPLATE = {"id": "t", "key": "k", "title": "A first answer", "states": ["new", "in_progress"],
             "text": {"en": "Hello {{citizen_name}}, about {{crime_reference}}.", "cy": "Helo {{citizen_name}}."}}  # fmt: skip
 
@@ -31,7 +32,7 @@ def report(number: int, **more: Any) -> dict[str, Any]:
     """A made-up open report."""
     now = datetime.now(UTC)
     return {
-        "id": f"r{number}", "version": 1, "reference": f"SOH-26-TEST-{number:04d}", "force": "sussex",
+        "id": uid(f"r{number}"), "version": 1, "reference": f"SOH-26-TEST-{number:04d}", "force": "sussex",
         "service": "theft", "service_title": {"en": "Theft", "cy": "Lladrad"}, "summary": f"Bike number {number}",
         "place": {"text": "1 Tern Row, Brighton"}, "language": "en", "status": "new", "risk": "low", "flags": [],
         "grade": None, "submitted_at": wire_time(now - timedelta(minutes=number)), "owner": None, "team": None,
@@ -43,7 +44,7 @@ def report(number: int, **more: Any) -> dict[str, Any]:
 
 
 PERSON = {"id": "c1", "version": 1, "name": "Tamsin Orrery", "contact": {"channels": ["portal", "sms"],
-          "window": {"from": "10:00", "to": "15:00"}, "neutral": True, "reason": "Asked for it."}, "reports": ["r1"]}  # fmt: skip
+          "window": {"from": "10:00", "to": "15:00"}, "neutral": True, "reason": "Asked for it."}, "reports": [uid("r1")]}  # fmt: skip
 
 
 def fill(profile: Profile, reports: list[dict[str, Any]], start: int = 0) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from nationalstore import reference
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, fill, report
 from tests.workstation.ui.test_window import open_first
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
@@ -32,7 +33,7 @@ from workstation.ui.shell.notices import worth
 from workstation.ui.shell.palette import HIDDEN
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-OTHERS = {"me": "Wren Ashdown", "o2": "Joss Linchmere"}
+OTHERS = {"me": "Wren Ashdown", uid("o2"): "Joss Linchmere"}
 
 
 def case(**report: Any) -> asks.Case:
@@ -40,27 +41,32 @@ def case(**report: Any) -> asks.Case:
     clock = {"name": "first_contact", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-25T10:00:00.000Z",
              "paused": [], "stopped_at": None, "why": "First contact within a day."}  # fmt: skip
     found = {
-        "id": "r1",
+        "id": uid("r1"),
         "status": "in_progress",
         "flags": ["anonymous"],
         "clocks": [clock],
         "links": [],
         **report,
     }
-    person = {"id": "p1", "contact": {"channels": ["portal", "sms"], "window": None, "neutral": False}}
-    return asks.Case(ReportBundle(found, person=person), POLICY, OTHERS, "me", NOW, (("r2", "SOH-2"),))
+    person = {"id": uid("p1"), "contact": {"channels": ["portal", "sms"], "window": None, "neutral": False}}
+    return asks.Case(ReportBundle(found, person=person), POLICY, OTHERS, "me", NOW, ((uid("r2"), "SOH-2"),))
 
 
 def test_every_form_can_be_answered_and_becomes_its_command() -> None:
     """Forms and bodies of all actions that ask."""
     asked = {"transfer": {"from": "kent", "to": "sussex", "reason": "There"}}
     waiting = {
-        "approval": {"id": "a1", "disposal": "no_further_action", "reason": "None.", "by": {"name": "Joss"}}
+        "approval": {
+            "id": uid("a1"),
+            "disposal": "no_further_action",
+            "reason": "None.",
+            "by": {"name": "Joss"},
+        }
     }
-    linked = {"links": [{"report": "r2", "relation": "related", "reference": "SOH-2"}]}
+    linked = {"links": [{"report": uid("r2"), "relation": "related", "reference": "SOH-2"}]}
     table: list[tuple[str, dict[str, Any], dict[str, str], tuple[str, dict[str, Any]]]] = [
-        ("take_over", {"claim": {"officer": "o2"}}, {"reason": "Ill"}, ("take_over", {"reason": "Ill"})),
-        ("hand_over", {}, {"officer": "o2", "reason": ""}, ("hand_over", {"officer": "o2", "reason": None})),
+        ("take_over", {"claim": {"officer": uid("o2")}}, {"reason": "Ill"}, ("take_over", {"reason": "Ill"})),
+        ("hand_over", {}, {"officer": uid("o2"), "reason": ""}, ("hand_over", {"officer": uid("o2"), "reason": None})),
         ("assign", {}, {"officer": "me"}, ("assign", {"officer": "me"})),
         ("reopen", {}, {"reason": "New"}, ("reopen", {"reason": "New"})),
         ("set_status", {}, {"status": "waiting_for_citizen", "public": "", "reason": ""},
@@ -76,15 +82,15 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
         ("offer_transfer", asked, {"reason": "Here after all"}, ("reject_transfer", {"reason": "Here after all"})),
         ("answer_transfer", asked, {"answer": "accept", "reason": ""}, ("accept_transfer", {})),
         ("answer_transfer", asked, {"answer": "reject", "reason": "No"}, ("reject_transfer", {"reason": "No"})),
-        ("approve", waiting, {"answer": "approve", "reason": ""}, ("approve", {"approval": "a1", "reason": None})),
-        ("approve", waiting, {"answer": "return", "reason": "Ask"}, ("return", {"approval": "a1", "reason": "Ask"})),
-        ("link", {}, {"other": "r2", "relation": "related"}, ("link", {"other": "r2", "relation": "related"})),
-        ("unlink", linked, {"link": "related r2"}, ("unlink", {"other": "r2", "relation": "related"})),
+        ("approve", waiting, {"answer": "approve", "reason": ""}, ("approve", {"approval": uid("a1"), "reason": None})),
+        ("approve", waiting, {"answer": "return", "reason": "Ask"}, ("return", {"approval": uid("a1"), "reason": "Ask"})),
+        ("link", {}, {"other": uid("r2"), "relation": "related"}, ("link", {"other": uid("r2"), "relation": "related"})),
+        ("unlink", linked, {"link": f"related {uid('r2')}"}, ("unlink", {"other": uid("r2"), "relation": "related"})),
         ("contact_rules", {}, {"email": "", "sms": "yes", "phone": "", "from": "10:00", "to": "15:00", "neutral": "yes", "reason": "Asked"},
          ("set_contact_rules", {"channels": ["portal", "sms"], "window": {"from": "10:00", "to": "15:00"}, "neutral": True,
                                 "reason": "Asked"})),
-            ("erase", {"reference": "SOH-1"}, {"object": "report r1", "authority": "request", "reason": "File 12", "typed": "soh-1"},
-             ("erase", {"object": {"kind": "report", "id": "r1"}, "authority": "request", "reason": "File 12"})),
+            ("erase", {"reference": "SOH-1"}, {"object": f"report {uid('r1')}", "authority": "request", "reason": "File 12", "typed": "soh-1"},
+             ("erase", {"object": {"kind": "report", "id": uid("r1")}, "authority": "request", "reason": "File 12"})),
             ("hold", {}, {"reason": "Inquiry"}, ("hold", {"reason": "Inquiry"})),
             ("hold", {"retention": {"hold": {"reason": "Inquiry"}}}, {"reason": "Over"}, ("lift_hold", {"reason": "Over"})),
     ]  # fmt: skip
@@ -104,7 +110,7 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
     ("answer_transfer", {"transfer": {"from": "kent"}}, {"answer": "reject", "reason": ""}),
     ("approve", {"approval": {"id": "a"}}, {"answer": "return", "reason": ""}),
     ("contact_rules", {}, {"email": "", "sms": "", "phone": "", "from": "10:00", "to": "", "neutral": "", "reason": "x"}),
-    ("erase", {"reference": "SOH-1"}, {"object": "report r1", "authority": "request", "reason": "x", "typed": "SOH-2"}),
+    ("erase", {"reference": "SOH-1"}, {"object": f"report {uid('r1')}", "authority": "request", "reason": "x", "typed": "SOH-2"}),
 ])  # fmt: skip
 def test_an_answer_that_cannot_be_is_told_in_words(
     key: str, report: dict[str, Any], answers: dict[str, str]
@@ -182,14 +188,14 @@ def test_one_message_to_many_goes_by_each_ones_own_language() -> None:
 def test_macros_say_what_they_do() -> None:
     """The preview names every act, with the words that would go."""
     found = ReportBundle(
-        {"id": "r1", "language": "en", "claim": {"officer": "me"}, "reporter": {"name": "Maud Orrery"}}
+        {"id": uid("r1"), "language": "en", "claim": {"officer": "me"}, "reporter": {"name": "Maud Orrery"}}
     )
     macro = POLICY["macros"][0]
     templates = [dict(t) for t in reference.templates()]
     acts = macros.intents(macro, found, templates, {"id": "me", "name": "Wren"})
     assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
     council = POLICY["macros"][2]
-    words = macros.preview(council, POLICY, ReportBundle({"id": "r1"}), [], {"id": "me"})
+    words = macros.preview(council, POLICY, ReportBundle({"id": uid("r1")}), [], {"id": "me"})
     assert words == "claim it, close as “Referred to another body”"
     assert len(macros.choices(POLICY, found, templates, {"id": "me"}).fields[0].choices) == 3
 
@@ -216,16 +222,16 @@ def test_own_views_are_saved_shown_and_removed(window: MainWindow, qtbot: QtBot,
 
 def test_what_may_belong_together_is_listed_with_its_reasons() -> None:
     """Links first, then what was found by itself, then the history; nothing is listed twice."""
-    row = QueueRow("r2", "SOH-2", "Theft", "A bike", "", (), "new", "low", None, "2026-11-24T10:00:00.000Z", "", "", "", "", "", "",
+    row = QueueRow(uid("r2"), "SOH-2", "Theft", "A bike", "", (), "new", "low", None, "2026-11-24T10:00:00.000Z", "", "", "", "", "", "",
                    "", False, "en", "", "")  # fmt: skip
     likely = [Likely(row, Alike("duplicate", 0.9, ("Same phone number",)))]
-    found = near_view.lines(ReportBundle({"id": "r1", "links": []}), likely, [row])
+    found = near_view.lines(ReportBundle({"id": uid("r1"), "links": []}), likely, [row])
     assert [line.heading != "" for line in found] == [True, False, True, False]
     assert "Possible duplicate, Same phone number" in found[1].why
     linked = ReportBundle(
-        {"id": "r1", "links": [{"report": "r2", "relation": "duplicate_of", "reference": "SOH-2"}]}
+        {"id": uid("r1"), "links": [{"report": uid("r2"), "relation": "duplicate_of", "reference": "SOH-2"}]}
     )
-    assert [line.report for line in near_view.lines(linked, likely, None)] == ["", "r2"]
+    assert [line.report for line in near_view.lines(linked, likely, None)] == ["", uid("r2")]
 
 
 def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, desk: Desk) -> None:
@@ -300,7 +306,7 @@ def test_each_part_of_a_report_has_its_key(window: MainWindow, qtbot: QtBot) -> 
 def test_a_case_as_text_and_its_warning() -> None:
     """Structured text has facts, answers, conversation and hashes; the policy says what may distress."""
     found = ReportBundle(
-        {"id": "r1", "reference": "SOH-1", "service": "domestic_abuse", "risk": "high", "flags": ["vulnerable"], "clocks": [],
+        {"id": uid("r1"), "reference": "SOH-1", "service": "domestic_abuse", "risk": "high", "flags": ["vulnerable"], "clocks": [],
          "answers": [{"label": "What?", "value": "He came back"}]},
         messages=({"id": "m", "direction": "from_citizen", "text": "Please help", "written_at": "2026-11-24T10:00:00.000Z"},),
         attachments=({"name": "a.png", "media_type": "image/png", "size": 3, "sha256": "ab"},),
@@ -336,9 +342,9 @@ def test_notifications_say_that_never_what(profile: Profile) -> None:
     """A high risk that came and an own reporter's answer are worth one; its words name nobody."""
     fill(profile, [report(77, risk="high")], start=900)
     reader = profile.cache.reader()
-    words = worth(reader, frozenset({"r77"}), frozenset({"r77"}), "me")
+    words = worth(reader, frozenset({uid("r77")}), frozenset({uid("r77")}), "me")
     assert words == "A high-risk report has come in."
-    assert worth(reader, frozenset(), frozenset({"r77"}), "me") == ""
+    assert worth(reader, frozenset(), frozenset({uid("r77")}), "me") == ""
     reader.close()
 
 
@@ -346,7 +352,7 @@ def test_a_look_at_other_peoples_cases_has_a_reason(
     window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
 ) -> None:
     """The reporter's other reports are shown after a reason, which is kept with the look."""
-    person = {"id": "c1", "name": "Tamsin Orrery", "contact": {}, "reports": ["r1", "r2"]}
+    person = {"id": "c1", "name": "Tamsin Orrery", "contact": {}, "reports": [uid("r1"), uid("r2")]}
     at = str(profile.cache.cursor())
     changes = (Change(999, "person", "c1", 2, {"version": 2, **person}),)
     profile.cache.apply([Page(at, "c999", "c999", changes=changes)], [])
@@ -369,6 +375,6 @@ def test_a_look_at_other_peoples_cases_has_a_reason(
 
 def test_nobody_is_offered_who_has_left() -> None:
     """Who no longer works here keeps their name and is given no more work."""
-    asked = replace(case(), left=frozenset({"o2"}))
+    asked = replace(case(), left=frozenset({uid("o2")}))
     (field,) = [field for field in asks.assign(asked).form.fields if field.key == "officer"]
     assert dict(field.choices) == {"me": "Wren Ashdown"}

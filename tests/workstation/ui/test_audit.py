@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME
 from tests.workstation.ui.test_window import open_first
 from workstation.desk.desk import Desk
@@ -22,8 +23,8 @@ from workstation.ui.shell.main_window import MainWindow
 def leaf(number: int, **more: Any) -> str:
     """An entry of the record as it is hashed."""
     return json.dumps({
-        "id": f"e{number}", "force": "sussex", "officer": "o2", "client": "d", "what": "consultation",
-        "object": {"kind": "report", "id": "r1"}, "report": "r1", "at": "2026-11-24T10:00:00.000Z",
+        "id": f"e{number}", "force": "sussex", "officer": uid("o2"), "client": "d", "what": "consultation",
+        "object": {"kind": "report", "id": uid("r1")}, "report": uid("r1"), "at": "2026-11-24T10:00:00.000Z",
         "recorded_at": "2026-11-24T10:00:05.000Z", "reason": None, "recipients": [], "detail": {}, "offline": False,
         **more,
     })  # fmt: skip
@@ -73,7 +74,7 @@ def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
     view.look.click()
     qtbot.waitUntil(lambda: view.entries.model.rowCount() == 3)  # Room for more asks for more.
     assert [(wanted.purpose, wanted.report, start) for wanted, start in record.asked] == [
-        ("complaint", "r1", 0), ("complaint", "r1", 2),
+        ("complaint", uid("r1"), 0), ("complaint", uid("r1"), 2),
     ]  # fmt: skip
     model = view.entries.model
     cells = [[model.data(model.index(row, column)) for column in (1, 2, 3, 5)] for row in range(3)]
@@ -90,7 +91,12 @@ def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
     [(StoreUnreachable(), "Not connected"), (RecordProblem(code="record_damaged"), "was changed")],
 )
 def test_what_cannot_be_shown_is_said(
-    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, problem: StoreProblem, words: str
+    window: MainWindow,
+    desk: Desk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    problem: StoreProblem,
+    words: str,
 ) -> None:
     """In a sentence in the place itself; nothing goes on turning."""
     reader(desk, Record(problem), monkeypatch)
@@ -115,7 +121,7 @@ def test_a_case_shows_what_this_desk_recorded_while_the_line_is_down(
     qtbot.waitUntil(lambda: audit.entries.model.rowCount() > 0)
     (entry,) = {(row.kind, row.proof) for row in audit.entries.model.rows}
     assert entry == ("report", "here") and "only what this desk" in audit.entries.said.text()
-    window.open_report("r5")
+    window.open_report(uid("r5"))
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
     qtbot.waitUntil(lambda: audit.entries.model.rowCount() == 0)
 
@@ -131,14 +137,18 @@ def test_the_model_is_a_model(qtmodeltester: Any) -> None:
 
 def test_an_entry_is_told_in_plain_words() -> None:
     """Who, what, why and to whom; the reporter and the operator have names, keys of the wire do not show."""
-    sent = read_entry(4, leaf(4, what="disclosure", recipients=["citizen"], object={"kind": "message", "id": "m"}), True)
+    sent = read_entry(
+        4, leaf(4, what="disclosure", recipients=["citizen"], object={"kind": "message", "id": "m"}), True
+    )
     assert entry_words.what(sent) == "Passed on: a message" and entry_words.why(sent) == "to The reporter"
     claim = read_entry(5, leaf(5, what="alteration", detail={"command": "c", "kind": "claim"}), True)
     assert entry_words.what(claim) == "Changed: Claim"
-    found = read_entry(6, leaf(6, object={"kind": "search", "id": ""}, detail={"shown": 12, "reports": ["r1"]}), True)
+    found = read_entry(
+        6, leaf(6, object={"kind": "search", "id": ""}, detail={"shown": 12, "reports": [uid("r1")]}), True
+    )
     assert entry_words.what(found) == "Looked at: 12 search results"
     look = read_entry(7, leaf(7, officer="operator", reason="complaint", offline=True), False)
-    said = entry_words.spoken(look, {}, {"r1": "SOH-1"})
+    said = entry_words.spoken(look, {}, {uid("r1"): "SOH-1"})
     assert "The store's operator" in said and "A complaint" in said and said.endswith("Not proved")
     assert ("Connection", "Done without a connection") in entry_words.told(look, {}, {})
     assert entry_words.what(Entry(1, "proved")) == "This entry cannot be read"

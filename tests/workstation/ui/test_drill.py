@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import report
 from tests.workstation.ui.test_window import news
 from workstation.cache.board import board
@@ -31,7 +32,7 @@ def test_a_number_opens_its_cases(window: MainWindow, qtbot: QtBot, desk: Desk, 
     qtbot.waitUntil(lambda: window.queue.model.rowCount() == 2)
     assert window.queue.title.text() == "Waiting · 3 Non-urgent"
     shown = [window.queue.model.at(n) for n in range(2)]
-    assert {ranked.row.report for ranked in shown if ranked and ranked.row} == {"r7", "r8"}
+    assert {ranked.row.report for ranked in shown if ranked and ranked.row} == {uid("r7"), uid("r8")}
     news(profile, desk, ("report", report(7, grade=4)))
     qtbot.waitUntil(lambda: [window.queue.model.at(n).still for n in range(2)].count(False) == 1)  # type: ignore[union-attr]
     window.queue.open_view("all_open")

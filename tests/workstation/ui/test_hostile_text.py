@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from workstation.cache.ranking import Ranked
 from workstation.desk.profile import Profile
@@ -75,7 +76,7 @@ def test_ten_thousand_texts_are_only_shown(qtbot: QtBot, profile: Profile, seed:
         start=900,
     )
     reader = profile.cache.reader()
-    row = reader.row("r1")
+    row = reader.row(uid("r1"))
     assert row is not None
     queue = QueueModel(lambda _: None, lambda: datetime.now(UTC))
     queue.reset(1, [Ranked(0, row)])
@@ -102,7 +103,7 @@ def test_a_hostile_report_is_only_shown(
                           service_title={"en": bad}, place={"text": bad}, answers=[{"label": bad, "value": bad}],
                           reporter={"person": "c1", "name": bad, "role": bad},
                           links=[{"report": bad, "relation": bad, "reference": bad}])], start=900)  # fmt: skip
-    window.open_report("r1")
+    window.open_report(uid("r1"))
     qtbot.waitUntil(lambda: bad in window.report.summary.text())
     for tab in window.report.tabs.values():
         tab.click()

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.ids import number_of, uid
 from tests.workstation.ui.conftest import report
 from tests.workstation.ui.test_window import news, open_first
 from workstation.desk.desk import Desk
@@ -26,7 +27,7 @@ def waiting(desk: Desk) -> list[str]:
 
 def again(profile: Profile, desk: Desk, opened: str, version: int, **said: Any) -> None:
     """The open report comes again from the store."""
-    news(profile, desk, ("report", report(int(opened[1:]), version=version, **said)))
+    news(profile, desk, ("report", report(number_of(opened), version=version, **said)))
 
 
 def test_nothing_closes_over_words_that_came_meanwhile(
@@ -79,10 +80,10 @@ def test_a_lease_that_ran_out_is_nobodys(
 ) -> None:
     """The record still names a colleague; claiming is free, nothing needs to be taken over, no initials show."""
     opened = open_first(window, qtbot)
-    again(profile, desk, opened, 2, claim={"officer": "o2", "until": at(5)})
+    again(profile, desk, opened, 2, claim={"officer": uid("o2"), "until": at(5)})
     actions = window.actions_.by_key
     qtbot.waitUntil(actions["take_over"].isEnabled)
-    again(profile, desk, opened, 3, claim={"officer": "o2", "until": at(-0.01)})
+    again(profile, desk, opened, 3, claim={"officer": uid("o2"), "until": at(-0.01)})
     qtbot.waitUntil(lambda: not actions["take_over"].isEnabled())
     assert actions["claim"].isEnabled()
     index = window.queue.list.currentIndex()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from nationalstore.seeding.pictures import mosaic
+from tests.helpers.ids import number_of, uid
 from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
@@ -65,7 +66,7 @@ def test_news_moves_nothing_under_the_cursor(
     window.run("refresh")
     qtbot.waitUntil(lambda: window.queue.model.rowCount() == 31)
     assert window.queue.current() == opened, "the report under the cursor is still under it"
-    assert window.queue.model.at(0).row.report == "r99"  # type: ignore[union-attr]
+    assert window.queue.model.at(0).row.report == uid("r99")  # type: ignore[union-attr]
 
 
 def test_typed_text_survives_news(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
@@ -74,9 +75,9 @@ def test_typed_text_survives_news(window: MainWindow, qtbot: QtBot, profile: Pro
     window.run("reply")
     qtbot.waitUntil(window.pages.compose.isVisible)
     QTest.keyClicks(window.pages.compose.text, "Half a sent")
-    message = {"id": "m9", "version": 1, "report": opened, "direction": "from_citizen", "text": "One more thing",
+    message = {"id": uid("m9"), "version": 1, "report": opened, "direction": "from_citizen", "text": "One more thing",
                "author": {"id": None, "name": "Tamsin"}, "written_at": "2026-11-24T09:00:00.000Z"}  # fmt: skip
-    news(profile, desk, ("message", message), ("report", report(int(opened[1:]), version=2)))
+    news(profile, desk, ("message", message), ("report", report(number_of(opened), version=2)))
     qtbot.waitUntil(window.pages.compose.guard.isVisible)
     assert window.pages.compose.text.toPlainText() == "Half a sent"
     qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.drafts()).result()), timeout=3000)
@@ -188,7 +189,7 @@ def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
 
     desk.journal(lose).result()
     held = report(
-        int(opened[1:]), version=2, claim={"officer": OTHER["id"], "until": "2030-01-01T00:00:00.000Z"}
+        number_of(opened), version=2, claim={"officer": OTHER["id"], "until": "2030-01-01T00:00:00.000Z"}
     )
     news(profile, desk, ("report", held))
     window.run("go_conflicts")
@@ -321,18 +322,18 @@ def test_the_timeline_narrows_to_a_kind_and_assessments_stand_beside_each_other(
 ) -> None:
     """Each kind counts and shows its own entries; what changed between two assessments says so."""
     opened = open_first(window, qtbot)
-    about = {"version": 1, "report": opened, "author": {"id": "o1", "name": "Wren Ashdown"}}
+    about = {"version": 1, "report": opened, "author": {"id": uid("o1"), "name": "Wren Ashdown"}}
     levels = {"threat": "low", "harm": "medium"}
-    first = {**about, "id": "a1", "levels": levels, "rationales": {"harm": "Followed home."}, "grade": 3,
+    first = {**about, "id": uid("a1"), "levels": levels, "rationales": {"harm": "Followed home."}, "grade": 3,
              "ticks": {"repeat_check": True}, "made_at": "2026-11-24T09:00:00.000Z"}  # fmt: skip
     second = {
         **first,
-        "id": "a2",
+        "id": uid("a2"),
         "levels": {**levels, "harm": "high"},
         "grade": 2,
         "made_at": "2026-11-24T12:00:00.000Z",
     }
-    note = {**about, "id": "n1", "text": "Looked up.", "written_at": "2026-11-24T10:00:00.000Z"}
+    note = {**about, "id": uid("n1"), "text": "Looked up.", "written_at": "2026-11-24T10:00:00.000Z"}
     news(profile, desk, ("assessment", second), ("assessment", first), ("note", note))
     timeline, table = window.report.timeline, window.report.assessments.model
     qtbot.waitUntil(lambda: timeline.model.rowCount() == 3)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from nationalstore import reference
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
@@ -20,13 +21,15 @@ from workstation.ui.administration.administration_presenter import Administratio
 from workstation.ui.administration.standing import Entry
 
 Record = dict[str, Any]
-KIT = {"id": "a1", "name": "Kit Maybourne", "initials": "KM", "force": "sussex", "team": "m1", "username": "kit",
+KIT = {"id": uid("a1"), "name": "Kit Maybourne", "initials": "KM", "force": "sussex", "team": uid("m1"), "username": "kit",
        "roles": ["administrator"]}  # fmt: skip
-WREN = {**KIT, "id": "o1", "name": "Wren Ashdown", "username": "wren", "roles": ["triage"]}
-TEAM = {"id": "m1", "name": "Contact centre"}
-SERVICE = {"id": "s1", "key": "theft", "title": {"en": "Theft", "cy": "Lladrad"}, "enabled": True, "local_text": None,
+WREN = {**KIT, "id": uid("o1"), "name": "Wren Ashdown", "username": "wren", "roles": ["triage"]}
+TEAM = {"id": uid("m1"), "name": "Contact centre"}
+SERVICE = {"id": uid("s1"), "key": "theft", "title": {"en": "Theft", "cy": "Lladrad"}, "enabled": True, "local_text": None,
            "regime": "law_enforcement", "routing": {"team": "investigation", "opening_code": "49"}}  # fmt: skip
-TEMPLATES = [{**one, "id": f"t{number}", "version": 3} for number, one in enumerate(reference.templates())]
+TEMPLATES = [
+    {**one, "id": uid(f"t{number}"), "version": 3} for number, one in enumerate(reference.templates())
+]
 
 
 def put(profile: Profile, *records: tuple[str, Record], start: int = 0) -> None:
@@ -45,8 +48,8 @@ def put(profile: Profile, *records: tuple[str, Record], start: int = 0) -> None:
 def profile(tmp_path: Path) -> Iterator[Profile]:
     """A profile with settings and five open reports, one of them Wren's."""
     with Profile(tmp_path / "profile", bytes(32)) as made:
-        reports = [report(n, owner="o1" if n == 1 else None, grade=2) for n in range(1, 6)]
-        letter = {"id": "x1", "report": "r1", "template": TEMPLATES[0]["key"], "language": "en", "direction": "to_citizen",
+        reports = [report(n, owner=uid("o1") if n == 1 else None, grade=2) for n in range(1, 6)]
+        letter = {"id": uid("x1"), "report": uid("r1"), "template": TEMPLATES[0]["key"], "language": "en", "direction": "to_citizen",
                   "text": "Hello", "state": "sent"}  # fmt: skip
         put(made, ("policy", {**POLICY, "version": 5}), ("officer", KIT), ("officer", WREN), ("team", TEAM),
             ("service", SERVICE), *(("template", one) for one in TEMPLATES), *(("report", one) for one in reports),

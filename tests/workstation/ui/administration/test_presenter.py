@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.ids import uid
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.domain.ids import wire_time
@@ -63,8 +64,10 @@ def test_templates_say_how_often_they_were_used_and_that_welsh_is_missing(
     put(profile, ("template", {**TEMPLATES[1], "text": {"en": "Hello"}, "version": 4}), start=900)
     presenter.open()
     shown = {entry.id: entry for entry in screen.entries}
-    assert shown["t0"].detail == "Used 1 times, in 1 services" and shown["t2"].detail == "Not used yet"
-    assert shown["t1"].chip == "No Welsh" and presenter.known.uses[TEMPLATES[0]["key"]] == [
+    assert (
+        shown[uid("t0")].detail == "Used 1 times, in 1 services" and shown[uid("t2")].detail == "Not used yet"
+    )
+    assert shown[uid("t1")].chip == "No Welsh" and presenter.known.uses[TEMPLATES[0]["key"]] == [
         (TEMPLATES[0]["key"], "theft", "new", "en", 1)
     ]
 
@@ -120,8 +123,8 @@ def test_saving_waits_in_the_journal_and_shows_at_once(
     presenter.save("Clearer", None)
     (command,) = desk.journal(lambda journal: journal.waiting()).result()
     assert command.kind == "save_team" and command.expects == {"version": 1}
-    assert command.body == {"id": "m1", "definition": {"name": "Day desk"}, "reason": "Clearer"}
-    shown = next(entry for entry in screen.entries if entry.id == "m1")
+    assert command.body == {"id": uid("m1"), "definition": {"name": "Day desk"}, "reason": "Clearer"}
+    shown = next(entry for entry in screen.entries if entry.id == uid("m1"))
     assert (shown.title, shown.chip) == ("Day desk", "Waiting")
     assert not presenter.unsaved and presenter.record["name"] == "Day desk"
 
@@ -149,31 +152,31 @@ def test_a_version_that_is_coming_at_the_store_is_cancelled_there(
 ) -> None:
     """The cancellation waits like everything else, and the list forgets the version at once."""
     told = {
-        "id": "v9",
+        "id": uid("v9"),
         "of": "team",
-        "object": "m1",
+        "object": uid("m1"),
         "effective_from": "2027-01-01T00:00:00.000Z",
         "changes": [],
     }
     put(profile, ("coming", told), start=900)
     choose(presenter, screen, "people", "Contact centre")
-    assert next(entry for entry in screen.entries if entry.id == "m1").chip == "From 1 Jan 2027"
-    presenter.cancel("v9")
+    assert next(entry for entry in screen.entries if entry.id == uid("m1")).chip == "From 1 Jan 2027"
+    presenter.cancel(uid("v9"))
     (command,) = desk.journal(lambda journal: journal.waiting()).result()
     assert (command.kind, command.body) == (
         "cancel_version",
-        {"version": "v9"},
+        {"version": uid("v9")},
     ) and presenter.known.coming == []
 
 
 def test_going_back_reviews_the_old_content(presenter: AdministrationPresenter, screen: Screen) -> None:
     """An earlier version becomes the change under way; the present one changes nothing."""
     choose(presenter, screen, "people", "Contact centre")
-    presenter.go_back({"id": "v1", "record": {"id": "m1", "version": 1, "name": "Old desk"}})
+    presenter.go_back({"id": uid("v1"), "record": {"id": uid("m1"), "version": 1, "name": "Old desk"}})
     assert screen.review is not None
     assert screen.review.differences == (Difference("Name", "Contact centre", "Old desk"),)
     presenter.put_back()
-    presenter.go_back({"id": "v2", "record": {"id": "m1", "version": 1, "name": "Contact centre"}})
+    presenter.go_back({"id": uid("v2"), "record": {"id": uid("m1"), "version": 1, "name": "Contact centre"}})
     assert screen.said[-1] == "This is what counts now."
 
 
@@ -184,11 +187,11 @@ def test_a_leaver_needs_an_heir_for_their_open_reports(
     choose(presenter, screen, "people", "Wren Ashdown")
     presenter.change({**presenter.record, "active": False})
     presenter.review()
-    assert screen.review is not None and screen.review.heirs == (("a1", "Kit Maybourne"),)
+    assert screen.review is not None and screen.review.heirs == ((uid("a1"), "Kit Maybourne"),)
     assert screen.review.effects[0] == "1 open reports are theirs."
-    presenter.save("Retired", None, "a1")
+    presenter.save("Retired", None, uid("a1"))
     (command,) = desk.journal(lambda journal: journal.waiting()).result()
-    assert command.body["cases_to"] == "a1"
+    assert command.body["cases_to"] == uid("a1")
 
 
 def test_the_last_administrator_is_told_before_sending(
@@ -221,7 +224,7 @@ def test_news_does_not_take_away_what_is_being_typed(
     """Somebody else's save leaves the change under way alone, which goes on the version it was begun on."""
     choose(presenter, screen, "people", "Contact centre")
     presenter.change({**presenter.record, "name": "Mine"})
-    put(profile, ("team", {"id": "m1", "name": "Theirs", "version": 2}), start=900)
+    put(profile, ("team", {"id": uid("m1"), "name": "Theirs", "version": 2}), start=900)
     presenter.open()
     assert presenter.record["name"] == "Mine"
     assert presenter.seen["name"] == "Contact centre"
@@ -237,7 +240,7 @@ def test_another_setting_is_opened_only_when_nothing_is_unsaved(
     choose(presenter, screen, "people", "Contact centre")
     presenter.change({**presenter.record, "name": "Mine"})
     presenter.choose(next(entry for entry in screen.entries if entry.id == WREN["id"]))
-    assert screen.said and presenter.entry is not None and presenter.entry.id == "m1"
+    assert screen.said and presenter.entry is not None and presenter.entry.id == uid("m1")
 
 
 def test_dates_are_typed_as_people_type_them(presenter: AdministrationPresenter) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, OTHER, report
 from tests.workstation.ui.test_window import news
 from workstation.desk.desk import Desk
@@ -136,14 +137,14 @@ def test_a_selects_and_assigns_what_is_about_to_break(
     assert len(chosen) == 2
     QTest.keyClick(rows, Qt.Key.Key_A)
     field = window.asking.fields["officer"]
-    field.setCurrentIndex(field.findData("o2"))  # type: ignore[attr-defined]
+    field.setCurrentIndex(field.findData(uid("o2")))  # type: ignore[attr-defined]
     window.asking.submit()
     qtbot.waitUntil(lambda: window.asking.isVisible() and not window.asking.fields)
     window.asking.submit()
     qtbot.waitUntil(lambda: len(desk.journal(lambda j: j.waiting()).result()) == 2)
     waiting = desk.journal(lambda j: j.waiting()).result()
     assert {(c.kind, c.report, c.body["officer"]) for c in waiting} == {
-        ("assign", id_, "o2") for id_ in chosen
+        ("assign", id_, uid("o2")) for id_ in chosen
     }
     qtbot.waitUntil(lambda: carried(board, OTHER["name"]) == "2")
 
@@ -161,7 +162,7 @@ def test_rows_dropped_on_an_officer_are_theirs(
     """A drop asks once more, with the dry run, and then it is written down."""
     data = board.breaking.list.rows.mimeData([board.breaking.list.rows.index(0)])
     chosen = bytes(data.data(data.formats()[0]).data()).decode()
-    board.tiles["load"].chart.dropped.emit("o2", chosen)
+    board.tiles["load"].chart.dropped.emit(uid("o2"), chosen)
     qtbot.waitUntil(window.asking.isVisible)
     window.asking.submit()
     qtbot.waitUntil(lambda: [c.report for c in desk.journal(lambda j: j.waiting()).result()] == [chosen])
@@ -240,7 +241,7 @@ def test_clocks_count_down_and_go_over(board: BoardView, qtbot: QtBot, profile: 
     """What breaks first stands first; what is over says so in words."""
     hurry(profile, desk, r201=-3, r202=0.5)
     rows = board.breaking.list.rows
-    qtbot.waitUntil(lambda: {"r201", "r202"} <= {row.report for row in rows.rows})
-    assert rows.rows[0].report == "r202"
-    over: Any = next(rows.index(n).data() for n, row in enumerate(rows.rows) if row.report == "r201")
+    qtbot.waitUntil(lambda: {uid("r201"), uid("r202")} <= {row.report for row in rows.rows})
+    assert rows.rows[0].report == uid("r202")
+    over: Any = next(rows.index(n).data() for n, row in enumerate(rows.rows) if row.report == uid("r201"))
     assert over.startswith("over 03:")

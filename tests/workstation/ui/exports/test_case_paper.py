@@ -9,6 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, PERSON, POLICY, report
 from tests.workstation.ui.test_words import welsh  # noqa: F401
 from workstation.cache.rows import ReportBundle
@@ -18,7 +19,7 @@ from workstation.ui.exports.case_paper import CasePaper
 from workstation.ui.shell import theme
 
 AT = "2026-11-20T10:00:00.000Z"
-FILE = {"id": "f1", "report": "r1", "name": "night\u202egnp.exe", "media_type": "image/png", "size": 163,
+FILE = {"id": "f1", "report": uid("r1"), "name": "night\u202egnp.exe", "media_type": "image/png", "size": 163,
         "sha256": "ab" * 32, "scan": "clean", "uploaded_at": AT}  # fmt: skip
 
 
@@ -27,7 +28,7 @@ def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, dict[str,
     messages = [{"id": f"m{n}", "direction": "from_citizen", "text": f"<b>Message {n}</b>\nsecond line " * 12,
                  "written_at": AT, "author": {"name": "The reporter"}} for n in range(long)]  # fmt: skip
     bundle = ReportBundle(
-        report(1, submitted_at=AT), tuple(messages), ({"id": "n1", "text": "Kept inside", "written_at": AT, "author": ME},),
+        report(1, submitted_at=AT), tuple(messages), ({"id": uid("n1"), "text": "Kept inside", "written_at": AT, "author": ME},),
         attachments=(FILE,), person=PERSON,
     )  # fmt: skip
     said = Case(bundle.report, bundle.person, bundle.messages, bundle.notes, attachments=bundle.attachments)

@@ -11,6 +11,7 @@ import pypdf
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.ids import uid
 from workstation.domain.figures import Cases, Drill
 from workstation.ui.board.opening import Opening
 from workstation.ui.exports.export_actions import file_name
@@ -66,7 +67,7 @@ def test_a_search_leaves_as_json(window: MainWindow, qtbot: QtBot, tmp_path: Pat
     choose(window, tmp_path / "list.json")
     told(window, qtbot, "Exported to list.json")
     document = json.loads((tmp_path / "list.json").read_text("utf-8"))
-    assert [case["id"] for case in document["cases"]] == ["r7"] and "0007" in document["title"]
+    assert [case["id"] for case in document["cases"]] == [uid("r7")] and "0007" in document["title"]
 
 
 def test_the_whole_force_can_be_taken_from_any_list(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

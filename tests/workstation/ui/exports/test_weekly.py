@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from tests.workstation.ui.test_words import welsh  # noqa: F401
 from workstation.desk.profile import Profile
@@ -106,7 +107,7 @@ def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, wels
 def test_the_boards_numbers_leave_as_a_table(held: Profile) -> None:
     """Every number with its part, its unit and what it counts; marked, and no formula."""
     with held as profile:
-        fill(profile, [report(n, owner="o2") for n in range(1, 8)])
+        fill(profile, [report(n, owner=uid("o2")) for n in range(1, 8)])
         queries = profile.cache.reader()
         made = numbers(queries, Scope(NOW - timedelta(days=7), NOW), datetime.now(UTC))
         queries.close()

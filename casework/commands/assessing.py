@@ -1,0 +1,41 @@
+"""The first look at a report: the THRIVE assessment and the category."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from casework.commands.bounds import Body, Key, Words
+
+Risk = Literal["emergency", "high", "medium", "low"]
+Flag = Annotated[str, Meta(max_length=60)]
+Tag = Annotated[str, Meta(max_length=60)]
+
+
+class Assess(Body, frozen=True, kw_only=True):
+    """Add an assessment and grade the report."""
+
+    KIND = "assess"
+    CREATES = ("assessment", "timeline")
+    form_version: int | None = None
+    levels: Annotated[dict[Key, Key], Meta(max_length=50)] | None = None
+    rationales: Words | None = None
+    ticks: Annotated[dict[Key, bool], Meta(max_length=50)] | None = None
+    grade: int | None = None
+    risk: Risk | None = None
+    control_room: Any = None
+    """A reference, or a table that holds one; the handler says whether it says something."""
+
+
+class Categorise(Body, frozen=True, kw_only=True):
+    """Set opening code, tags and flags; which flags there are is ``casework.flags``."""
+
+    KIND = "categorise"
+    CREATES = ("timeline",)
+    opening_code: Key | None = None
+    tags: Annotated[list[Tag], Meta(max_length=50)] | None = None
+    flags: Annotated[list[Flag], Meta(max_length=50)] | None = None
+
+
+BODIES = (Assess, Categorise)

@@ -1,0 +1,171 @@
+"""Whether a command can be taken at all: its kind, its report's id, its body, its size. Pure; never raises a bug.
+
+The desk asks before its journal takes the command, the store before a handler runs, so that no command that either
+would choke on is ever on its way.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from casework.commands import assessing, cases, claiming, closing, settings, writing
+from casework.commands.bounds import MOST_BYTES, MOST_DEPTH, MOST_NUMBER, Body, Expected, Id
+
+BODIES: Mapping[str, type[Body]] = {
+    body.KIND: body
+    for group in (claiming, assessing, writing, closing, cases, settings)
+    for body in group.BODIES
+}
+# Why a command cannot be taken → the sentence, with the field and the limit in it.
+SENTENCES: Mapping[str, str] = {
+    "unknown_command": "There is no such command.",
+    "report_needed": "This command is about a report: name one.",
+    "missing": "“{field}” is missing.",
+    "wrong_type": "“{field}” has the wrong type.",
+    "wrong_form": "“{field}” is not written as it must be.",
+    "unknown_word": "“{field}” is not one of the words there are.",
+    "out_of_range": "“{field}” is too small or too large.",
+    "too_long": "“{field}” is too long: at most {limit} characters.",
+    "too_many": "“{field}” has too many entries: at most {limit}.",
+    "not_text": "“{field}” has characters in it that cannot be kept.",
+    "not_a_number": "“{field}” must be a number.",
+    "too_deep": "“{field}” has too many levels.",
+    "too_large": "This is too much for one command: at most {limit} bytes.",
+}
+_PLACE = re.compile(r" - at (?:`key` in )?`\$\.?([^`]*)`$")
+_LENGTH = re.compile(r"^Expected `(str|array|object)` of length <= ([0-9]+)")
+_BY_MESSAGE = (
+    (re.compile(r"^Expected `str` matching regex"), "wrong_form"),
+    (re.compile(r"^Invalid enum value"), "unknown_word"),
+    (re.compile(r"^Expected `(int|float)` [<>]"), "out_of_range"),
+    (re.compile(r"^Object missing required field"), "missing"),
+)
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Why a command cannot be taken: ``reason`` is a key of ``SENTENCES``, ``field`` a path with dots."""
+
+    field: str
+    reason: str
+    limit: int = 0
+
+    @property
+    def detail(self) -> str:
+        """The sentence in English."""
+        return SENTENCES[self.reason].format(field=self.field, limit=f"{self.limit:,}")
+
+
+class CommandUnfit(ValueError):
+    """A command that cannot be taken, with every reason that was found."""
+
+    def __init__(self, problems: list[Unfit]) -> None:
+        super().__init__(problems[0].detail)
+        self.problems = problems
+
+
+def check(kind: str, report: object, body: object, expects: object = None) -> list[Unfit]:
+    """Return why the command cannot be taken; an empty list when it can."""
+    try:
+        decode(kind, report, body, expects)
+    except CommandUnfit as unfit:
+        return unfit.problems
+    return []
+
+
+def decode(kind: str, report: object, body: object, expects: object = None) -> Body:
+    """Return the typed body of a command. Raises CommandUnfit naming the fields that will not do."""
+    shape = BODIES.get(kind)
+    if shape is None:
+        raise CommandUnfit([Unfit("kind", "unknown_command")])
+    problems = list(_about_report(shape, report)) + list(_fitting("expects", expects, Expected | None))
+    problems += list(_unsound(body))[:1] or list(_too_large(body))
+    if not problems:
+        problems = list(_fitting("", body, shape))
+    if problems:
+        raise CommandUnfit(problems)
+    return msgspec.convert(body, shape)
+
+
+def encoded_size(value: object) -> int:
+    """Return how many bytes a sound value is as compact JSON in UTF-8."""
+    return len(msgspec.json.encode(value))
+
+
+def _about_report(shape: type[Body], report: object) -> Iterator[Unfit]:
+    if report is None and shape.ON_A_REPORT:
+        yield Unfit("report", "report_needed")
+    yield from _fitting("report", report, Id | None)
+
+
+def _fitting(field: str, value: object, shape: Any) -> Iterator[Unfit]:
+    try:
+        msgspec.convert(value, shape)
+    except (msgspec.ValidationError, RecursionError) as wrong:
+        yield _told(field, str(wrong))
+
+
+def _told(field: str, message: str) -> Unfit:
+    """Return what a message of the decoder says, in our words."""
+    place = _PLACE.search(message)
+    parts = [field, *re.split(r"[.\[\]]+", place[1])] if place else [field]
+    if parts[-1:] and message.startswith("Object missing required field"):
+        parts.append(message.split("`")[1])
+    named = ".".join(part for part in parts if part and part != "...").removeprefix("definition.") or "body"
+    length = _LENGTH.match(message)
+    if length is not None:
+        return Unfit(named, "too_long" if length[1] == "str" else "too_many", int(length[2]))
+    found = (reason for pattern, reason in _BY_MESSAGE if pattern.match(message))
+    return Unfit(named, next(found, "wrong_type"))
+
+
+def _unsound(body: object) -> Iterator[Unfit]:
+    """Tell what no store can keep, wherever it stands: odd characters, endless numbers, too many levels."""
+    waiting: list[tuple[str, object, int]] = [("", body, 0)]
+    while waiting:
+        field, value, depth = waiting.pop()
+        reason = _fault_of(value)
+        if depth > MOST_DEPTH:
+            yield Unfit(field, "too_deep")
+        elif reason:
+            yield Unfit(field or "body", reason)
+        elif isinstance(value, Mapping):
+            for key, part in value.items():
+                if not isinstance(key, str) or _fault_of(key):
+                    yield Unfit(field or "body", "not_text")
+                else:
+                    waiting.append((f"{field}.{key}".strip("."), part, depth + 1))
+        elif isinstance(value, list | tuple):
+            waiting += [(field, part, depth + 1) for part in value]
+
+
+def _fault_of(value: object) -> str:
+    """Return what is wrong with a value itself, "" when nothing is."""
+    if isinstance(value, str):
+        return "not_text" if "\0" in value or _half_letter(value) else ""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "not_a_number"
+    if isinstance(value, int) and abs(value) > MOST_NUMBER:
+        return "out_of_range"
+    sound = value is None or isinstance(value, int | float | Mapping | list | tuple)
+    return "" if sound else "wrong_type"
+
+
+def _half_letter(value: str) -> bool:
+    """Whether a text holds half of a surrogate pair, which no UTF-8 can write."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _too_large(body: object) -> Iterator[Unfit]:
+    if encoded_size(body) > MOST_BYTES:
+        yield Unfit("body", "too_large", MOST_BYTES)

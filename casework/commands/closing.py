@@ -1,0 +1,62 @@
+"""The life of a report: status, disposal, second approval, reopening."""
+
+from __future__ import annotations
+
+import msgspec
+
+from casework.commands.bounds import Body, Id, Key, Line, Reason
+
+
+class Closing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a case ends."""
+
+    disposal: Key | None = None
+    closing_code: Key | None = None
+    reason: Reason | None = None
+    rms_reference: Line | None = None
+    rms_system: Line | None = None
+    referred_to: Line | None = None
+    other: Id | None = None
+
+
+class SetStatus(Body, frozen=True, kw_only=True):
+    """Move the report along the policy's table."""
+
+    KIND = "set_status"
+    CREATES = ("timeline",)
+    status: Key | None = None
+    public_status: Key | None = None
+    reason: Reason | None = None
+
+
+class Dispose(Closing, Body, frozen=True, kw_only=True):
+    """Close the report, or ask a second person to."""
+
+    KIND = "dispose"
+    CREATES = ("timeline",)
+
+
+class Approve(Body, frozen=True, kw_only=True):
+    """Let a closing go through that waited for a second person."""
+
+    KIND = "approve"
+    CREATES = ("timeline",)
+    approval: Id | None = None
+    reason: Reason | None = None
+
+
+class Return(Approve, frozen=True, kw_only=True):
+    """Send a closing back that waited for a second person."""
+
+    KIND = "return"
+
+
+class Reopen(Body, frozen=True, kw_only=True):
+    """Take a closed report up again."""
+
+    KIND = "reopen"
+    CREATES = ("timeline",)
+    reason: Reason | None = None
+
+
+BODIES = (SetStatus, Dispose, Approve, Return, Reopen)

@@ -1,0 +1,115 @@
+"""What a force and its officers set for themselves: settings in versions, and officers' own views."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from casework.commands.bounds import Body, Id, Key, Reason, Time
+
+Name = Annotated[str, Meta(max_length=120)]
+Definition = Annotated[dict[Key, Any], Meta(max_length=200)]
+
+
+class ViewDefinition(msgspec.Struct, frozen=True, kw_only=True):
+    """A search with a name; without a search the view is removed."""
+
+    title: Annotated[str, Meta(max_length=80)] | None = None
+    search: Annotated[str, Meta(max_length=2_000)] | None = None
+    sort: Any = None
+
+
+class TeamDefinition(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts of a team that an administrator decides."""
+
+    name: Name | None = None
+    active: bool | None = None
+
+
+class OfficerDefinition(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts of an officer that an administrator decides."""
+
+    name: Name | None = None
+    initials: Annotated[str, Meta(max_length=10)] | None = None
+    username: Name | None = None
+    roles: Annotated[list[Key], Meta(max_length=20)] | None = None
+    team: Id | None = None
+    active: bool | None = None
+
+
+class SaveView(Body, frozen=True, kw_only=True):
+    """Keep an officer's own view."""
+
+    KIND = "save_view"
+    ON_A_REPORT = False
+    CREATES = ("view",)
+    CHANGES = ("view",)
+    id: Id | None = None
+    definition: ViewDefinition | None = None
+
+
+class _Setting(Body, frozen=True, kw_only=True):
+    ON_A_REPORT = False
+    id: Id | None = None
+    reason: Reason | None = None
+    effective_from: Time | None = None
+
+
+class SaveTemplate(_Setting, frozen=True, kw_only=True):
+    """Save a template."""
+
+    KIND = "save_template"
+    CREATES = ("template", "coming")
+    CHANGES = ("template",)
+    definition: Definition | None = None
+
+
+class SavePolicy(_Setting, frozen=True, kw_only=True):
+    """Save the force's policy."""
+
+    KIND = "save_policy"
+    CREATES = ("coming",)
+    CHANGES = ("policy",)
+    definition: Definition | None = None
+
+
+class SaveService(_Setting, frozen=True, kw_only=True):
+    """Switch a service on or off, or change its local words."""
+
+    KIND = "save_service"
+    CREATES = ("coming",)
+    CHANGES = ("service",)
+    definition: Definition | None = None
+
+
+class SaveTeam(_Setting, frozen=True, kw_only=True):
+    """Save a team. Without an id it is a new one, whose id is the command's."""
+
+    KIND = "save_team"
+    CREATES = ("team", "coming")
+    CHANGES = ("team",)
+    definition: TeamDefinition | None = None
+
+
+class SaveOfficer(_Setting, frozen=True, kw_only=True):
+    """Save an officer. Without an id it is a new one, whose id is the command's."""
+
+    KIND = "save_officer"
+    CREATES = ("officer", "coming", "timeline")
+    CHANGES = ("officer", "report")
+    definition: OfficerDefinition | None = None
+    cases_to: Id | None = None
+
+
+class CancelVersion(Body, frozen=True, kw_only=True):
+    """Take back a version that has not taken effect."""
+
+    KIND = "cancel_version"
+    ON_A_REPORT = False
+    CHANGES = ("coming",)
+    version: Id | None = None
+
+
+BODIES = (SaveView, SaveTemplate, SavePolicy, SaveService, SaveTeam, SaveOfficer, CancelVersion)

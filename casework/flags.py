@@ -1,0 +1,38 @@
+"""The flags a report can carry: one table for both programs, and what a force's own policy adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+# What an officer sees about the people and the case, and sets by hand.
+SET_BY_OFFICERS = (
+    "vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated", "hate", "evidence_fades", "distressing",
+    "sexual", "persistently_targeted",
+)  # fmt: skip
+# What the store sets by itself: how a report came in, what is on it, what happened to it.
+SET_BY_THE_STORE = (
+    "anonymous", "welsh", "safe_contact", "evidence", "repeat_reporter", "control_room_told", "update_requested",
+    "undelivered", "withdrawal_asked", "withdrawal_pressed",
+)  # fmt: skip
+FLAGS = frozenset(SET_BY_OFFICERS) | frozenset(SET_BY_THE_STORE)
+_IN_THE_POLICY = ("approval", "enhanced_rights", "distress")
+
+
+def known_flags(policy: Mapping[str, Any]) -> frozenset[str]:
+    """Return every flag there is in a force: the table's, and those its policy makes a rule for."""
+    parts = [policy.get(name) for name in _IN_THE_POLICY]
+    retention = policy.get("retention")
+    groups = retention.get("groups") if isinstance(retention, Mapping) else None
+    parts += groups if isinstance(groups, list) else []
+    return FLAGS.union(*(_texts(part.get("flags")) for part in parts if isinstance(part, Mapping)))
+
+
+def unknown_flags(wanted: Iterable[str], present: Collection[str], policy: Mapping[str, Any]) -> list[str]:
+    """Return the wanted flags that there are not. One that the report has already may stay."""
+    known = known_flags(policy)
+    return [flag for flag in wanted if flag not in known and flag not in present]
+
+
+def _texts(value: object) -> list[str]:
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []

@@ -1,0 +1,98 @@
+"""Bodies of commands: what can be taken, and in which words the rest is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casework.commands import BODIES, MOST_BYTES, SENTENCES, check, decode, encoded_size
+from casework.permissions import COMMANDS
+from nationalstore.commands.ledger import HANDLERS
+from tests.helpers.ids import uid
+from workstation.domain.commands import KINDS
+
+REPORT = uid("r1")
+
+
+def test_both_programs_know_the_same_commands() -> None:
+    """What the store handles, what the desk offers, what has a permission and what has a body is one list."""
+    assert set(BODIES) == set(HANDLERS) == set(KINDS) == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "report", "body", "field", "reason"),
+    [
+        ("note", REPORT, {"text": "x" * 1_000_000}, "body", "too_large"),
+        ("note", REPORT, {"text": "x" * 50_001}, "text", "too_long"),
+        ("note", REPORT, {"text": "half \ud83d"}, "text", "not_text"),
+        ("note", REPORT, {"text": "a\0b"}, "text", "not_text"),
+        ("note", REPORT, {"text": float("nan")}, "text", "not_a_number"),
+        ("note", REPORT, {"text": float("inf")}, "text", "not_a_number"),
+        ("note", REPORT, {"text": "Seen.", "more": 2**70}, "more", "out_of_range"),
+        ("note", "1", {"text": "Seen."}, "report", "wrong_form"),
+        ("note", REPORT.upper().replace("8", "A"), {"text": "Seen."}, "report", "wrong_form"),
+        ("note", f"{REPORT}\n", {"text": "Seen."}, "report", "wrong_form"),
+        ("note", None, {"text": "Seen."}, "report", "report_needed"),
+        ("note", REPORT, ["text"], "body", "wrong_type"),
+        ("assess", REPORT, {"levels": {"threat": 3}}, "levels", "wrong_type"),
+        ("categorise", REPORT, {"flags": ["x" * 20_000]}, "flags.0", "too_long"),
+        ("categorise", REPORT, {"tags": ["x"] * 5_000}, "tags", "too_many"),
+        ("link", REPORT, {"other": REPORT, "relation": "cousin"}, "relation", "unknown_word"),
+        ("promise_update", REPORT, {"every_days": 0}, "every_days", "out_of_range"),
+        ("promise_update", REPORT, {"until": "tomorrow"}, "until", "wrong_form"),
+        ("erase", REPORT, {"object": {"kind": "note", "id": REPORT}}, "object.kind", "unknown_word"),
+        ("erase", REPORT, {"object": {"kind": "report"}}, "object.id", "missing"),
+        ("save_team", None, {"definition": {"name": "x" * 121}}, "name", "too_long"),
+        ("save_team", None, {"id": "night"}, "id", "wrong_form"),
+        ("explode", REPORT, {}, "kind", "unknown_command"),
+    ],
+)
+def test_what_cannot_be_taken_is_named(
+    kind: str, report: Any, body: Any, field: str, reason: str
+) -> None:
+    """The field, and why, in a sentence."""
+    (found,) = check(kind, report, body)
+    assert (found.field, found.reason) == (field, reason)
+    assert found.detail and "{" not in found.detail
+
+
+def test_a_body_with_more_than_it_needs_is_read() -> None:
+    """Fields that are not known are ignored, so that a newer desk can speak to this store."""
+    said = decode("note", REPORT, {"text": "Seen.", "mood": {"how": "good"}})
+    assert type(said) is BODIES["note"] and getattr(said, "text") == "Seen."  # noqa: B009
+    assert check("claim", REPORT, {}, {"report": 7}) == []
+    assert [one.field for one in check("claim", REPORT, {}, {"report": "7"})] == ["expects"]
+
+
+def test_levels_without_end_are_no_bug() -> None:
+    """A body nested thousands of levels deep is refused like any other."""
+    deep: list[Any] = []
+    for _ in range(5_000):
+        deep = [deep]
+    assert [one.reason for one in check("note", REPORT, {"text": deep})] == ["too_deep"]
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+FIELDS = sorted({name for body in BODIES.values() for name in body.__struct_encode_fields__})
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    kind=st.sampled_from(sorted(BODIES)), report=st.just(REPORT) | ANY,
+    body=st.dictionaries(st.sampled_from(FIELDS), ANY, max_size=4) | ANY, expects=ANY,
+)  # fmt: skip
+def test_whatever_is_said_is_taken_or_refused_in_words(kind: str, report: Any, body: Any, expects: Any) -> None:
+    """Nothing raises; what is taken travels as JSON and fits into a request."""
+    found = check(kind, report, body, expects)
+    assert all(one.reason in SENTENCES and one.detail for one in found)
+    if not found:
+        assert encoded_size(body) <= MOST_BYTES
+        assert json.loads(json.dumps(body, allow_nan=False)) == body

@@ -1,0 +1,77 @@
+"""One command that will not do is refused by itself: no fault of the store, and no refusal of its whole batch."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+import uuid
+from typing import Any
+
+import pytest
+
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.commands import ledger
+from nationalstore.commands.intent import Command
+from nationalstore.store import Store
+from tests.helpers.store import add_report, prepare, served
+from tests.nationalstore.test_ledger import Desk, code
+
+# What a desk of before could send, as the bytes on the wire → the field that is named.
+WILD = {
+    '"report": "1", "body": {"text": "Seen."}': "report",
+    '"report": {"id": 7}, "body": {"text": "Seen."}': "report",
+    '"report": REPORT, "body": {"text": "half \\ud83d"}': "text",
+    '"report": "\\ud800", "body": {"text": "Seen."}': "report",
+    '"report": REPORT, "body": {"text": "a\\u0000b"}': "text",
+    '"report": REPORT, "body": {"text": NaN}': "text",
+    '"report": REPORT, "body": {"text": "Seen.", "more": Infinity}': "more",
+    '"report": REPORT, "body": {"text": "Seen.", "more": 1e999}': "more",
+    '"report": REPORT, "body": ["text"]': "body",
+    '"report": REPORT, "expects": {"report": "7"}, "body": {"text": "Seen."}': "expects",
+    f'"report": REPORT, "body": {{"text": "{"x" * 300_000}"}}': "body",
+}
+
+
+def test_one_that_will_not_do_holds_up_nothing(url: str) -> None:
+    """Between two notes stands each of them: refused by name, and the second note is taken."""
+    store = prepare(Store(url))
+    report, token = add_report(store)["id"], mint_demo_token(store, "triage.sussex", 600)
+
+    def said(number: int, rest: str) -> str:
+        head = f'{{"number": {number}, "id": "{uuid.uuid4()}", "kind": "note", '
+        return head + rest.replace("REPORT", f'"{report}"') + "}"
+
+    good = '"report": REPORT, "body": {"text": "Seen."}'
+    with served(url) as (address, _):
+        for wild, field in WILD.items():
+            batch = ", ".join(said(number, rest) for number, rest in enumerate((good, wild, good), 1))
+            outcomes = post(address, token, f'{{"client": "{uuid.uuid4()}", "commands": [{batch}]}}')
+            assert [one["outcome"] for one in outcomes] == ["accepted", "refused", "accepted"], wild[:60]
+            problem = outcomes[1]["problem"]
+            assert (problem["code"], problem["field"]) == ("body_invalid", field), wild[:60]
+    store.close()
+
+
+def post(address: str, token: str, body: str) -> list[dict[str, Any]]:
+    """Send a batch as these bytes and return its outcomes."""
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    request = urllib.request.Request(f"{address}/v1/commands", body.encode(), headers)
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        outcomes: list[dict[str, Any]] = json.load(answer)["outcomes"]
+        return outcomes
+
+
+def test_a_refused_body_is_answered_alike_when_it_comes_again(store: Store) -> None:
+    """Its number is used and its outcome stored like any other."""
+    report, desk = add_report(store)["id"], Desk(store)
+    command = Command(1, str(uuid.uuid4()), "categorise", {"flags": ["x" * 20_000]}, report)
+    first = ledger.run(store, desk.client, command, desk.who)
+    assert code(first) == "body_invalid" and ledger.run(store, desk.client, command, desk.who) == first
+
+
+@pytest.mark.parametrize("kind", ["claim", "note", "save_team"])
+def test_what_is_wrong_is_told_at_every_field(store: Store, kind: str) -> None:
+    """A report's id and the body are looked at in one go."""
+    command = Command(1, str(uuid.uuid4()), kind, {"text": "a\0b", "definition": "\0"}, "r1")
+    outcome = ledger.run(store, str(uuid.uuid4()), command, Desk(store).who)
+    assert {one["field"] for one in outcome["problem"]["problems"]} >= {"report"}

@@ -1,0 +1,34 @@
+"""What no journal may take: a command that the store could not read, in the words of the desk.
+
+The bounds themselves stand in ``casework.commands``, which the store asks as well.
+"""
+
+from __future__ import annotations
+
+from casework.commands import Unfit
+from casework.commands import check as check_bounds
+
+from ..sentence import sentence
+from .intent import Intent, Problem
+
+WORDS = {
+    "report_needed": "Choose a report first.",
+    "unknown_command": "This version does not know this action.",
+    "too_long": "This is too long. Use at most {limit} characters.",
+    "too_many": "There are too many entries. Use at most {limit}.",
+    "not_text": "Some characters in this cannot be stored. Delete them and type them again.",
+    "not_a_number": "Enter a number.",
+    "out_of_range": "This number is too small or too large.",
+    "too_large": "This is too much for one action. Split it into parts.",
+}
+OTHERWISE = "This cannot be sent as it is: {field}."
+
+
+def unfit(intent: Intent) -> list[Problem]:
+    """Every reason why the store could not take this action whatever stands on the report."""
+    found = check_bounds(intent.kind, intent.report, intent.body, intent.expects)
+    return [Problem(one.field, _words(one)) for one in found]
+
+
+def _words(one: Unfit) -> str:
+    return sentence(WORDS.get(one.reason, OTHERWISE), limit=f"{one.limit:,}", field=one.field)
