@@ -188,18 +188,21 @@ class News:
 
     async def _messages(self, principal: Principal, queue: Queue) -> AsyncIterator[str]:
         granted = grants(principal.roles)
-        while not self._closed.is_set() and queue in self._lines.get(principal.officer_id, ()):
-            left = admission.seconds_left(principal, self._store.clock())
-            if left <= 0:
-                return
+        while (left := self._left(principal, queue)) > 0:
             try:
                 event = await asyncio.wait_for(queue.get(), min(PING_SECONDS, left))
             except TimeoutError:
-                yield PING
-                continue
-            message = event.text_for(granted) if event is not None else ""
-            if message:
+                message = PING
+            else:
+                message = event.text_for(granted) if event is not None else ""
+            if message and self._left(principal, queue) > 0:
                 yield message
+
+    def _left(self, principal: Principal, queue: Queue) -> float:
+        """Return for how many seconds the line may still go on."""
+        if self._closed.is_set() or queue not in self._lines.get(principal.officer_id, ()):
+            return 0
+        return admission.seconds_left(principal, self._store.clock())
 
     def _join(self, force: str) -> Queue:
         queue: Queue = asyncio.Queue()

@@ -3624,6 +3624,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau</translation>
   </message>
   <message>
+   <source>Reports are not counted on this desk: your role does not receive them.</source>
+   <translation>Ni chaiff adroddiadau eu cyfrif ar y ddesg hon: nid yw eich rôl yn eu derbyn.</translation>
+  </message>
+  <message>
    <source>Reports by how they were sent: with an account, as a guest, anonymously or by another app.</source>
    <translation>Adroddiadau yn ôl sut y'u hanfonwyd: gyda chyfrif, fel gwestai, yn ddienw neu drwy ap arall.</translation>
   </message>
@@ -5220,6 +5224,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae gan y ddesg hon achosion caeedig o {time} ymlaen. Nid yw'r hyn a gaewyd cyn hynny yn y rhifau hyn.</translation>
   </message>
   <message>
+   <source>This desk receives settings and the audit, and no reports, because you are an administrator or an auditor. Whoever works on reports too needs the role triage, officer or supervisor as well.</source>
+   <translation>Mae'r ddesg hon yn derbyn gosodiadau a'r archwiliad, ac nid adroddiadau, am eich bod yn weinyddwr neu'n archwilydd. Mae angen rôl brysbennu, swyddog neu oruchwyliwr hefyd ar bwy bynnag sy'n gweithio ar adroddiadau.</translation>
+  </message>
+  <message>
    <source>This entry cannot be read</source>
    <translation>Ni ellir darllen y cofnod hwn</translation>
   </message>
@@ -6024,6 +6032,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw eich rôl yn newid gosodiadau</translation>
   </message>
   <message>
+   <source>Your role does not see reports</source>
+   <translation>Nid yw eich rôl yn gweld adroddiadau</translation>
+  </message>
+  <message>
    <source>Your text</source>
    <translation>Eich testun</translation>
   </message>
@@ -6754,6 +6766,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{over} reports have a clock that is over; in this time {broken} were broken and {met} met.</source>
    <translation>Mae cloc {over} adroddiad yn hwyr; yn yr amser hwn torrwyd {broken} a chadwyd {met}.</translation>
+  </message>
+  <message>
+   <source>{people} officers are in this team.</source>
+   <translation>Mae {people} swyddog yn y tîm hwn.</translation>
   </message>
   <message>
    <source>{people} officers are in this team; {n} open reports are with it.</source>

@@ -169,7 +169,8 @@ class Engine:
         me = await self._exchange.meet()
         if not self._met:
             self._force, self._officer = me.force, str(me.officer.get("id") or "")
-            self._on_officer(me.officer)
+            # What the sign-in gives may be less than what the force's record has.
+            self._on_officer(me.officer if me.roles is None else {**me.officer, "roles": me.roles})
         self._drift = drift
         theirs = read_time(me.store.get("time"))
         off = (self._clock.now() - theirs).total_seconds() if theirs else 0.0

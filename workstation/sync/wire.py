@@ -113,6 +113,7 @@ class Me(msgspec.Struct):
     officer: Record
     force: str
     store: Record
+    roles: list[str] | None = None
 
 
 _page, _change = msgspec.json.Decoder(PageIn), msgspec.json.Decoder(ChangeIn)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+import pytest
+from litestar.testing import TestClient
+
+from nationalstore.access.roles import Bearer, Principal
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.app import create_app
 from nationalstore.feed.events import MOST_LINES, Event, News
+from nationalstore.settings import Settings
 from nationalstore.store import Store
 from tests.helpers.officers import officer_with
 from tests.helpers.store import prepare
@@ -41,3 +50,98 @@ def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
 
     asyncio.run(follow())
     store.close()
+
+
+@pytest.fixture
+def followed(tmp_path: Path) -> Iterator[Store]:
+    """A store whose clock is the real one."""
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
+    yield store
+    store.close()
+
+
+def bearing(who: Principal, seconds: float, store: Store) -> Principal:
+    """The officer with a token that holds for so long."""
+    until = int(store.clock().timestamp() + seconds)
+    return replace(who, bearer=Bearer(who.officer_id, who.force, who.roles, until))
+
+
+def heard(store: Store, who: Principal, then: Callable[[News], object]) -> list[str]:
+    """Everything that comes to the officer until the line ends by itself, which it must within seconds."""
+
+    async def follow() -> list[str]:
+        news = News(store, asyncio.get_running_loop())
+        stream = cast(AsyncGenerator[str, None], news.stream(who))
+        messages = [await anext(stream)]
+        await asyncio.to_thread(then, news)
+        async with asyncio.timeout(20):
+            messages += [message async for message in stream]
+        news.close()
+        return messages
+
+    return asyncio.run(follow())
+
+
+def test_a_line_ends_when_its_token_does(followed: Store) -> None:
+    """Nobody hears anything for longer than their token says."""
+    wren = bearing(officer_with(followed, "triage"), 2, followed)
+    assert len(heard(followed, wren, lambda news: None)) == 1
+    assert followed.clock().timestamp() >= cast(Bearer, wren.bearer).expires
+
+
+@pytest.mark.parametrize("change", [{"active": False}, {"roles": ["auditor"]}])
+def test_a_line_ends_when_its_officer_is_switched_off_or_changes_roles(
+    followed: Store, change: dict[str, Any]
+) -> None:
+    """The news of the record's own change ends it; another officer's line goes on."""
+    wren = bearing(officer_with(followed, "triage"), 600, followed)
+
+    def switch(news: News) -> None:
+        with followed.write("sussex") as work:
+            work.put("officer", {**(work.get("officer", wren.officer_id) or {}), **change})
+
+    assert all(message.startswith(("event: head", ": ping")) for message in heard(followed, wren, switch))
+
+
+def test_who_is_switched_off_before_the_line_begins_hears_nothing(followed: Store) -> None:
+    """Between the request and its first word there is no gap."""
+    wren = bearing(officer_with(followed, "triage"), 600, followed)
+    with followed.write("sussex") as work:
+        work.put("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
+
+    async def follow() -> list[str]:
+        news = News(followed, asyncio.get_running_loop())
+        said = [message async for message in news.stream(wren)]
+        news.close()
+        return said
+
+    assert asyncio.run(follow()) == []
+
+
+def test_who_looks_at_which_report_is_told_to_case_workers_alone(followed: Store) -> None:
+    """An administrator's line has heads with its own grants and no presence."""
+    kit = bearing(officer_with(followed, "administrator"), 2, followed)
+    wren = bearing(officer_with(followed, "triage"), 2, followed)
+
+    def look(news: News) -> None:
+        news.presence("sussex", "r1", "o1", "viewing")
+
+    assert any("event: presence" in message for message in heard(followed, wren, look))
+    said = heard(followed, kit, look)
+    assert not any("presence" in message for message in said) and said[0].endswith('.settings"}\n\n')
+
+
+def test_a_page_that_waits_ends_when_its_officer_is_switched_off(followed: Store) -> None:
+    """The wait is over with the news of it, and what follows is a refusal, not a page."""
+    wren = officer_with(followed, "triage")
+    headers = {"Authorization": f"Bearer {mint_demo_token(followed, 'triage.sussex', 600)}"}
+    with TestClient(create_app(followed, Settings(demo=True))) as client, ThreadPoolExecutor(1) as pool:
+        after = client.get("/v1/changes?limit=1000", headers=headers).json()["to"]
+        waiting = pool.submit(client.get, f"/v1/changes?after={after}&wait=25", headers=headers)
+        waits = client.app.state.news
+        while not waits._queues.get("sussex"):
+            assert not waiting.done()
+        with followed.write("sussex") as work:
+            work.put("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
+        answer = waiting.result(timeout=20)
+    assert answer.status_code == 403 and answer.json()["reason"] == "inactive_officer"

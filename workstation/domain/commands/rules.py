@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from casework.permissions import reads_cases
+
 from .intent import Intent, Problem, Record
 
 
@@ -49,6 +51,12 @@ def roles_of(officer: Record) -> set[str]:
     """The officer's roles."""
     roles = officer.get("roles")
     return {str(role) for role in roles} if isinstance(roles, list) else set()
+
+
+def works_cases(officer: Record) -> bool:
+    """Whether the store gives cases to this officer; who is not known yet is not told that it does not."""
+    roles = roles_of(officer)
+    return not roles or reads_cases(roles)
 
 
 def is_active(record: Record) -> bool:

@@ -63,6 +63,24 @@ class SignInPage(QWidget):
         self.button.setEnabled(False)
 
 
+class WithoutCasesPage(QWidget):
+    """Says why there is no case here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("without_cases")
+        said = tr(
+            "This desk receives settings and the audit, and no reports, because you are an administrator or an"
+            " auditor. Whoever works on reports too needs the role triage, officer or supervisor as well."
+        )
+        words = parts.label(said, "muted", name="without_cases_words", wrap=True)
+        words.setFixedWidth(420)
+        words.setMinimumHeight(76)
+        self.setAccessibleName(tr("Your role does not see reports"))
+        self.setAccessibleDescription(said)
+        self.setLayout(_middle(parts.label(tr("Your role does not see reports"), "title"), words))
+
+
 class LockPage(QWidget):
     """Covers everything; work goes on being sent behind it."""
 

@@ -12,7 +12,7 @@ from workstation.cache.queries import Queries
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent, Problem, check
-from workstation.domain.commands.rules import is_active, roles_of
+from workstation.domain.commands.rules import is_active, roles_of, works_cases
 from workstation.domain.ids import wire_time
 from workstation.domain.when import read_when
 from workstation.ui.administration.differences import Difference, differences
@@ -92,8 +92,10 @@ class AdministrationPresenter:
         if not self.allowed:
             return
 
+        officer = self._desk.officer
+
         def read(waiting: Any) -> None:
-            self._then(self._desk.read(lambda queries: standing(queries, waiting)), self._stand)
+            self._then(self._desk.read(lambda queries: standing(queries, waiting, works_cases(officer))), self._stand)
 
         self._then(self._desk.journal(lambda journal: journal.waiting()), read)
 
@@ -181,12 +183,12 @@ class AdministrationPresenter:
         entry, before, after = self.entry, self.seen, self.record
         if entry is None or not self.unsaved:
             return
-        now, problems = self._desk.now(), tuple(self.problems())
+        now, officer, problems = self._desk.now(), self._desk.officer, tuple(self.problems())
         old = {} if set(before) == {"id"} else before
 
         def ask(queries: Queries) -> Review:
             told = tuple(differences(entry.kind, old, after))
-            what = tuple(effects(queries, entry.kind, old, after, now)) if not problems else ()
+            what = tuple(effects(queries, entry.kind, old, after, now, holds_cases=works_cases(officer))) if not problems else ()
             return Review(
                 title_of(after) or entry.title, told, what, problems, self._heirs(queries, old, after)
             )
@@ -203,7 +205,9 @@ class AdministrationPresenter:
 
     def _heirs(self, queries: Queries, before: Record, after: Record) -> tuple[tuple[str, str], ...]:
         leaves = is_active(before) and not is_active(after) and "roles" in after
-        if not leaves or not any(owner == after["id"] for owner, _ in queries.load()):
+        # Where no cases are held nobody knows whether there are any to pass on.
+        counted = works_cases(self._desk.officer)
+        if not leaves or (counted and not any(owner == after["id"] for owner, _ in queries.load())):
             return ()
         others = [
             one for one in queries.records("officer") if one["id"] != after["id"] and is_active(one)

@@ -17,16 +17,16 @@ Record = dict[str, Any]
 MONTH = timedelta(days=30)
 
 
-def effects(queries: Queries, kind: str, before: Record, after: Record, now: datetime) -> list[str]:
-    """Return what the change would do, one sentence each."""
-    found = {
-        "policy": _policy,
-        "template": _template,
-        "service": _service,
-        "officer": _officer,
-        "team": _team,
-    }
-    return list(found[kind](queries, before, after, now))
+def effects(
+    queries: Queries, kind: str, before: Record, after: Record, now: datetime, *, holds_cases: bool
+) -> list[str]:
+    """Return what the change would do, one sentence each; a desk that holds no cases does not count them."""
+    told = list(SAID[kind](queries, before, after)) if kind in SAID else []
+    if holds_cases:
+        return [*COUNTED[kind](queries, before, after, now), *told]
+    if kind == "team":
+        told.append(tr("{people} officers are in this team.", people=len(_people(queries, after))))
+    return [*told, tr("Reports are not counted on this desk: your role does not receive them.")]
 
 
 def template_line(uses: list[tuple[str, str, str, str, int]], services: int) -> str:
@@ -55,10 +55,16 @@ def _policy(queries: Queries, before: Record, after: Record, now: datetime) -> I
             of=of,
             was=was,
         )
-    if before.get("thrive") != after.get("thrive"):
-        yield tr("Assessments already made stay under the form they were made with.")
     if before.get("public_wording") != after.get("public_wording"):
         yield from _wording(queries, before, after)
+
+
+def _policy_said(queries: Queries, before: Record, after: Record) -> Iterator[str]:
+    old, new = before.get("clocks") or {}, after.get("clocks") or {}
+    if any(_time(old.get(name) or {}) != _time(rule) for name, rule in new.items()):
+        yield tr("Clocks that run already keep their time; new ones take this one.")
+    if before.get("thrive") != after.get("thrive"):
+        yield tr("Assessments already made stay under the form they were made with.")
 
 
 def _clocks(queries: Queries, before: Record, after: Record, now: datetime) -> Iterator[str]:
@@ -73,8 +79,6 @@ def _clocks(queries: Queries, before: Record, after: Record, now: datetime) -> I
             "“{clock}”: with {new} instead of {old}, {n} open reports would be over now; with the present time it is {was}.",
             clock=tr(str(rule.get("title"))), new=_time_words(rule), old=_time_words(was), n=over, was=over_before,
         )  # fmt: skip
-    if any(_time(old.get(name) or {}) != _time(rule) for name, rule in new.items()):
-        yield tr("Clocks that run already keep their time; new ones take this one.")
 
 
 def _over(running: list[Record], rule: Record, policy: Record, now: datetime) -> int:
@@ -132,6 +136,10 @@ def _template(queries: Queries, before: Record, after: Record, now: datetime) ->
     uses = counts.template_uses(queries, key)
     if before:
         yield template_line(uses, len({use[1] for use in uses})) + "."
+
+
+def _template_said(queries: Queries, before: Record, after: Record) -> Iterator[str]:
+    key = str(after.get("key"))
     macros = [row for row in queries.policy().get("macros") or [] if key in _templates(row)]
     if macros:
         yield tr("{n} macros use this template.", n=len(macros))
@@ -147,17 +155,30 @@ def _service(queries: Queries, before: Record, after: Record, now: datetime) -> 
     key = str(after.get("key"))
     n, came = counts.open_with(queries, "service_key", key), counts.came_in(queries, key, now - MONTH)
     yield tr("{n} open reports came by this service; {came} came in the last 30 days.", n=n, came=came)
+
+
+def _service_said(queries: Queries, before: Record, after: Record) -> Iterator[str]:
     if before.get("enabled", True) and not after.get("enabled", True):
         yield tr("Citizens can no longer report this here; reports that are open go on.")
 
 
 def _officer(queries: Queries, before: Record, after: Record, now: datetime) -> Iterator[str]:
     yield tr("{n} open reports are theirs.", n=counts.open_with(queries, "owner", str(after.get("id"))))
+
+
+def _officer_said(queries: Queries, before: Record, after: Record) -> Iterator[str]:
     if not is_active(after):
         yield tr("They can do nothing more, and sign in no more.")
 
 
 def _team(queries: Queries, before: Record, after: Record, now: datetime) -> Iterator[str]:
-    people = [one for one in queries.records("officer") if one.get("team") == after.get("id")]
-    n = counts.open_with(queries, "team", str(after.get("id")))
+    people, n = _people(queries, after), counts.open_with(queries, "team", str(after.get("id")))
     yield tr("{people} officers are in this team; {n} open reports are with it.", people=len(people), n=n)
+
+
+def _people(queries: Queries, team: Record) -> list[Record]:
+    return [one for one in queries.records("officer") if one.get("team") == team.get("id")]
+
+
+COUNTED = {"policy": _policy, "template": _template, "service": _service, "officer": _officer, "team": _team}
+SAID = {"policy": _policy_said, "template": _template_said, "service": _service_said, "officer": _officer_said}

@@ -47,7 +47,7 @@ class Standing:
     records: dict[str, list[Record]] = field(default_factory=dict)
     coming: list[Record] = field(default_factory=list)
     waiting: frozenset[str] = frozenset()
-    uses: dict[str, list[tuple[str, str, str, str, int]]] = field(default_factory=dict)
+    uses: dict[str, list[tuple[str, str, str, str, int]]] | None = field(default_factory=dict)  # None: not counted.
 
     def find(self, kind: str, id_: str) -> Record:
         """Return a setting as it will be when what waits is saved, empty when there is none."""
@@ -59,8 +59,8 @@ class Standing:
         return next(iter(self.records.get("policy", [])), {})
 
 
-def standing(queries: Queries, waiting: Sequence[Command]) -> Standing:
-    """Read everything, with what waits shown as it will be."""
+def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) -> Standing:
+    """Read everything, with what waits shown as it will be; how often a template was used only where replies are."""
     mine = [command for command in waiting if command.kind in SETTINGS or command.kind == "cancel_version"]
     records: dict[str, list[Record]] = {}
     for kind in ("template", "policy", "service", "team", "officer"):
@@ -70,10 +70,10 @@ def standing(queries: Queries, waiting: Sequence[Command]) -> Standing:
                 found.setdefault(str(command.body.get("id")), {"id": command.body.get("id")})
         records[kind] = [project_all(one, mine) for one in found.values()]
     uses: dict[str, list[tuple[str, str, str, str, int]]] = {}
-    for use in counts.template_uses(queries):
+    for use in counts.template_uses(queries) if holds_cases else ():
         uses.setdefault(use[0], []).append(use)
     touched = frozenset(str(command.body.get("id")) for command in mine)
-    return Standing(records, coming(queries.records("coming"), mine), touched, uses)
+    return Standing(records, coming(queries.records("coming"), mine), touched, uses if holds_cases else None)
 
 
 def coming(told: Iterable[Record], waiting: Sequence[Command]) -> list[Record]:
@@ -123,6 +123,8 @@ def _entry(known: Standing, kind: str, record: Record, part: str, title: str) ->
 
 def _detail(known: Standing, kind: str, record: Record, part: str) -> str:
     if kind == "template":
+        if known.uses is None:
+            return ""
         uses = known.uses.get(str(record.get("key")), [])
         return effects.template_line(uses, len({use[1] for use in uses}))
     if kind == "service":

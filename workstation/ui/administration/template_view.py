@@ -71,7 +71,9 @@ def checks(record: Record) -> list[str]:
 
 
 def uses(known: Standing, record: Record) -> str:
-    """Return service, status, language and how often, most first."""
+    """Return service, status, language and how often, most first; or that it is not counted here."""
+    if known.uses is None:
+        return tr("Reports are not counted on this desk: your role does not receive them.")
     titles = {str(row.get("key")): str(row.get("title")) for row in known.policy.get("statuses") or []}
     services = {str(one.get("key")): one for one in known.records.get("service", [])}
     lines = []

@@ -12,7 +12,6 @@ from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
-from workstation.domain.commands.rules import roles_of
 from workstation.sync.status import SyncStatus
 from workstation.ui.account.pages import LockPage
 from workstation.ui.audit.record_export import RecordExport
@@ -169,7 +168,7 @@ class MainWindow(QMainWindow):
         officer = self._desk.officer
         self.queue.delegate.me = str(officer.get("id") or "")
         force = force_place(str(officer.get("force") or ""))
-        self.rail.model.allow(frozenset(roles_of(officer)))
+        self.places.allow(officer)
         self.rail.show_officer(
             str(officer.get("name") or ""), tr("{force} Police", force=force) if force else tr("Workstation")
         )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
-from workstation.ui.account.pages import SettingsPage, SignInPage
+from workstation.ui.account.pages import SettingsPage, SignInPage, WithoutCasesPage
 from workstation.ui.administration.administration_view import AdministrationView
 from workstation.ui.audit.audit_view import AuditView
 from workstation.ui.board.board_view import BoardView
@@ -94,6 +94,15 @@ class Pages(QStackedWidget):
         page = self._add(AuditView(self._desk, self._then))
         page.exporting.connect(lambda: self.exporting.emit(page.presenter.wanted))
         return page
+
+    @cached_property
+    def without_cases(self) -> WithoutCasesPage:
+        """What stands where cases would be, for a role that does not see them."""
+        return self._add(WithoutCasesPage())
+
+    def is_without_cases(self) -> bool:
+        """Whether that is on screen."""
+        return "without_cases" in self.__dict__ and self.currentWidget() is self.without_cases
 
     @cached_property
     def settings(self) -> SettingsPage:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.desk.desk import Desk
+from workstation.domain.commands.rules import roles_of, works_cases
 from workstation.ui.account.pages import DraftsPage, LockPage
 from workstation.ui.board.opening import Opening
 from workstation.ui.exports.shown import Shown, shown_list
@@ -18,6 +21,8 @@ from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.pages import Pages
 from workstation.ui.shell.rail import Rail
 from workstation.ui.shell.status_bar import StatusBar
+
+OF_CASES = ("view:", "search", "go_drafts", "go_board")
 
 
 class Places:
@@ -43,6 +48,7 @@ class Places:
         self.splitter.addWidget(self.panes)
         self.lists.setMinimumWidth(400)
         self.panes.setMinimumWidth(480)
+        self._desk = desk
         self.pages = Pages(desk, then, self.splitter, language)
 
     def go(self, key: str) -> None:
@@ -51,7 +57,9 @@ class Places:
         if key in ("go_queue", "go_mine"):
             key = "view:mine" if key == "go_mine" else "view:needs_triage"
         self.rail.show_place(key)
-        if key.startswith("view:"):
+        if key.startswith(OF_CASES) and not works_cases(self._desk.officer):
+            self.pages.setCurrentWidget(self.pages.without_cases)
+        elif key.startswith("view:"):
             self.show_list(self.queue, self.report)
             self.queue.open_view(key.partition(":")[2])
             self.queue.list.setFocus()
@@ -75,6 +83,14 @@ class Places:
             self.pages.audit.open()
         else:
             self.pages.setCurrentWidget(self.pages.settings)
+
+    def allow(self, officer: dict[str, Any]) -> None:
+        """Show the places of the officer's roles, and where one is again when it is now known whether it has cases."""
+        self.rail.model.allow(frozenset(roles_of(officer)))
+        page, works = self.pages.currentWidget(), works_cases(officer)
+        on_cases = page is self.splitter and self.lists.currentWidget() is not self.outbox
+        if (on_cases and not works) or (works and self.pages.is_without_cases()):
+            self.go("go_queue")
 
     def shown(self) -> Shown:
         """Return the list that is on screen."""

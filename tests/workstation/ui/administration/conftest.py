@@ -22,7 +22,7 @@ from workstation.ui.administration.standing import Entry
 
 Record = dict[str, Any]
 KIT = {"id": uid("a1"), "name": "Kit Maybourne", "initials": "KM", "force": "sussex", "team": uid("m1"), "username": "kit",
-       "roles": ["administrator"]}  # fmt: skip
+       "roles": ["administrator", "supervisor"]}  # fmt: skip
 WREN = {**KIT, "id": uid("o1"), "name": "Wren Ashdown", "username": "wren", "roles": ["triage"]}
 TEAM = {"id": uid("m1"), "name": "Contact centre"}
 SERVICE = {"id": uid("s1"), "key": "theft", "title": {"en": "Theft", "cy": "Lladrad"}, "enabled": True, "local_text": None,

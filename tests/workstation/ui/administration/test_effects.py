@@ -13,6 +13,8 @@ from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.domain.ids import wire_time
 from workstation.ui.administration.effects import effects
+from workstation.ui.administration.standing import entries, standing
+from workstation.ui.administration.template_view import uses
 
 from .conftest import SERVICE, TEAM, TEMPLATES, WREN, put
 
@@ -20,7 +22,7 @@ NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 def told(desk: Desk, kind: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    return desk.read(lambda queries: effects(queries, kind, before, after, NOW)).result(timeout=20)
+    return desk.read(lambda queries: effects(queries, kind, before, after, NOW, holds_cases=True)).result(timeout=20)
 
 
 def clocked(number: int, minutes_ago: int, stopped: bool = False, **more: Any) -> dict[str, Any]:
@@ -110,3 +112,30 @@ def test_a_time_that_is_no_time_is_counted_as_none(desk: Desk) -> None:
     for minutes in ("x", 0, None, 1.5):
         rule = {**POLICY["clocks"]["triage_due"], "minutes": minutes}
         assert told(desk, "policy", POLICY, {**POLICY, "clocks": {**POLICY["clocks"], "triage_due": rule}})
+
+
+@pytest.mark.parametrize("kind", ["policy", "template", "service", "officer", "team"])
+def test_who_holds_no_cases_is_told_no_number_of_them(kind: str, desk: Desk) -> None:
+    """What does not depend on cases is said; for the rest it is said that nobody counted, never that there are none."""
+    after: dict[str, dict[str, Any]] = {
+        "policy": {**POLICY, "grades": [], "thrive": {}}, "template": {**TEMPLATES[0], "text": {"en": "Hello"}},
+        "service": {**SERVICE, "enabled": False}, "officer": {**WREN, "active": False}, "team": {**TEAM, "name": "North"},
+    }  # fmt: skip
+    before = {"policy": POLICY, "template": TEMPLATES[0], "service": SERVICE, "officer": WREN, "team": TEAM}
+    said = desk.read(
+        lambda queries: effects(queries, kind, before[kind], after[kind], NOW, holds_cases=False)
+    ).result(timeout=20)
+    assert said[-1] == "Reports are not counted on this desk: your role does not receive them."
+    assert len(said) > 1 and not any("report" in one and any(c.isdigit() for c in one) for one in said)
+
+
+def test_a_template_is_not_said_to_be_unused_where_no_reply_is_held(desk: Desk) -> None:
+    """“Not used yet” is for desks that hold the replies."""
+    held, not_held = (
+        desk.read(lambda queries, holds=holds: standing(queries, [], holds)).result(timeout=20)
+        for holds in (True, False)
+    )
+    record = held.find("template", str(TEMPLATES[3]["id"]))
+    assert uses(held, record) == "Not used yet" and not_held.uses is None
+    assert uses(not_held, record) == "Reports are not counted on this desk: your role does not receive them."
+    assert {one.detail for one in entries("template", not_held)} == {""}

@@ -1,0 +1,74 @@
+"""Which tokens open the store: access tokens that live no longer than an hour and a half, and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from joserfc import jwt
+from litestar.testing import TestClient
+
+from nationalstore.access import tokens
+from nationalstore.app import create_app
+from nationalstore.settings import AUDIENCE, DEMO_ISSUER, LONGEST_TOKEN, Settings
+from nationalstore.store import Store
+from tests.helpers.officers import officer_with
+
+TEN_YEARS = 10 * 365 * 86_400
+
+
+def made(store: Store, header: dict[str, Any], begun: int = 0, lasts: int = 600, **claims: Any) -> str:
+    """A token of the demo's issuer for an officer of triage; a claim that is None is left out."""
+    now, who = int(store.clock().timestamp()), officer_with(store, "triage")
+    said = {"iss": DEMO_ISSUER, "aud": AUDIENCE, "sub": who.officer_id, "force": "sussex", "roles": ["triage"],
+            "iat": now + begun, "exp": now + begun + lasts, **claims}  # fmt: skip
+    kept = {name: value for name, value in said.items() if value is not None}
+    return jwt.encode({"alg": "RS256", **header}, kept, tokens.demo_key(store))
+
+
+def answer(store: Store, token: str, **settings: Any) -> int:
+    """What the store answers to who shows it."""
+    with TestClient(create_app(store, Settings(demo=True, **settings))) as client:
+        status: int = client.get("/v1/me", headers={"Authorization": f"Bearer {token}"}).status_code
+    return status
+
+
+@pytest.mark.parametrize(
+    ("begun", "lasts", "status"),
+    [
+        (0, 600, 200), (0, LONGEST_TOKEN, 200), (-300, LONGEST_TOKEN + 300, 200), (0, LONGEST_TOKEN + 60, 401),
+        (-4_000, LONGEST_TOKEN + 3_000, 401), (0, TEN_YEARS, 401), (-TEN_YEARS, TEN_YEARS + 600, 401),
+    ],
+)  # fmt: skip
+def test_a_token_lives_for_ninety_minutes_at_most(store: Store, begun: int, lasts: int, status: int) -> None:
+    """From its beginning and from now; five minutes are for providers that date their tokens back."""
+    assert answer(store, made(store, {"typ": "at+jwt"}, begun, lasts)) == status
+
+
+def test_how_long_a_token_may_live_is_a_setting(store: Store) -> None:
+    """Shorter or longer, as the force's provider has it; one that does not say when it began is not taken."""
+    assert answer(store, made(store, {"typ": "at+jwt"}, lasts=1_000), longest_token=900) == 401
+    assert answer(store, made(store, {"typ": "at+jwt"}, lasts=7_200), longest_token=7_200) == 200
+    assert answer(store, made(store, {"typ": "at+jwt"}, iat=None)) == 401
+
+
+@pytest.mark.parametrize(
+    ("header", "claims", "status"),
+    [
+        ({"typ": "at+jwt"}, {"roles": None}, 200), ({"typ": "application/at+jwt"}, {}, 200), ({"typ": "JWT"}, {}, 200),
+        ({}, {"roles": None, "scp": "desk"}, 200), ({"typ": "JWT"}, {"roles": None}, 401),
+        ({"typ": "JWT"}, {"roles": None, "nonce": "n"}, 401), ({"typ": "JWT"}, {"nonce": "n"}, 401),
+        ({"typ": "JWT"}, {"at_hash": "x"}, 401), ({"typ": "JWT"}, {"typ": "ID"}, 401), ({"typ": "JWT"}, {"typ": "Refresh"}, 401),
+        ({"typ": "logout+jwt"}, {}, 401),
+    ],
+)  # fmt: skip
+def test_only_an_access_token_opens_the_store(
+    store: Store, header: dict[str, Any], claims: dict[str, Any], status: int
+) -> None:
+    """By its type, or by what an access token has and an ID token has not."""
+    assert answer(store, made(store, header, **claims)) == status
+
+
+def test_a_demo_token_is_cut_to_what_is_taken(store: Store) -> None:
+    """Whoever asks for ten hours gets a token that is taken, not one that is refused."""
+    assert answer(store, tokens.mint_demo_token(store, "triage.sussex", 36_000)) == 200
