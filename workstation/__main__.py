@@ -10,7 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from workstation.errors import BadInput, StoreProblem, WorkstationError
+from workstation.errors import AccountEnded, BadInput, StoreProblem, WorkstationError
+from workstation.hardening import no_core_dumps
 
 VERSION = "0.1.0"
 
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     # Without a command it is the window.
     options = _parser().parse_args(given or ["window"])
+    no_core_dumps()
     try:
         code: int = options.run(options)
         return code
@@ -171,7 +173,11 @@ def _sync(options: argparse.Namespace) -> int:
                 "counts": report.counts,
             }
 
-        done = asyncio.run(exchange())
+        try:
+            done = asyncio.run(exchange())
+        except AccountEnded:
+            profile.end_cache()
+            raise
     print(json.dumps(done) if options.json else _words(done))
     return 0 if done["outcome"] == "converged" else 1
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
 from filelock import FileLock, Timeout
 
 from workstation.cache.cache import Cache
+from workstation.domain.desk_policy import of_desk
+from workstation.domain.ids import read_time
 from workstation.errors import BadInput, CacheCorrupt, JournalCorrupt, KeyProblem, SecondInstance
 from workstation.journal.journal import Journal
+from workstation.journal.ownership import CONTACT
 from workstation.journal.salvage import salvage
+from workstation.keys.cache_salt import cache_key, end_cache
 from workstation.keys.key_file import derive
 
 
@@ -33,12 +37,16 @@ class Profile:
             raise BadInput(f"The profile folder {folder} cannot be used: {error.strerror}.") from None
         self.salvaged: Path | None = None
         """Where a damaged journal is kept, when this start had to save what was readable of it."""
+        self.away = False
+        """Whether the copy of the cases had ended at this start, for want of contact with the store."""
         try:
             self.journal = self._open_journal(folder, key)
             self.cache = _open_cache(folder, key)
+            self.away = self._is_away(folder, key)
         except BaseException:
             self._lock.release()
             raise
+        self._folder, self._ends = folder, ""
 
     def _open_journal(self, folder: Path, key: bytes) -> Journal:
         path, own = folder / "journal.db", derive(key, "journal")
@@ -57,6 +65,24 @@ class Profile:
         self.salvaged = salvage(path, own, datetime.now(UTC))
         return Journal(path, own)
 
+    def _is_away(self, folder: Path, key: bytes) -> bool:
+        """End the cache when the store was not met for too long, and begin an empty one."""
+        if not is_away(self, datetime.now(UTC)):
+            return False
+        self.cache.close()
+        end_cache(folder)
+        self.cache = _open_cache(folder, key)
+        return True
+
+    def end_cache(self) -> None:
+        """Let the copy of the cases end, with its key, when the profile closes; the journal stays."""
+        self._ends = self._ends or "cache"
+
+    def end_all(self) -> bool:
+        """Let everything end when the profile closes; False, and only the cache ends, while there is unsent work."""
+        self._ends = "cache" if any(self.journal.unsent()) else "all"
+        return self._ends == "all"
+
     def __enter__(self) -> Profile:
         return self
 
@@ -65,7 +91,28 @@ class Profile:
     ) -> None:
         self.cache.close()
         self.journal.close()
+        if self._ends:
+            end_cache(self._folder)
+        if self._ends == "all":
+            for file in self._folder.glob("journal*.db*"):
+                file.unlink(missing_ok=True)
         self._lock.release()
+
+
+def is_away(profile: Profile, now: datetime) -> bool:
+    """Whether the store was last met longer ago than the policy's `desk.offline_days` allow, 14 without one.
+
+    A profile that has not met its store since this is kept counts from now on.
+    """
+    met = read_time(profile.journal.recall(CONTACT))
+    if met is None:
+        profile.journal.contacted(now)
+        return False
+    reader = profile.cache.reader()
+    try:
+        return now - met > timedelta(days=of_desk(reader.policy(), "offline_days"))
+    finally:
+        reader.close()
 
 
 def _opens_cache(folder: Path, key: bytes) -> bool:
@@ -73,7 +120,7 @@ def _opens_cache(folder: Path, key: bytes) -> bool:
     if not path.exists():
         return False
     try:
-        Cache(path, derive(key, "cache")).close()
+        Cache(path, cache_key(folder, key)).close()
     except CacheCorrupt:
         return False
     return True
@@ -82,9 +129,8 @@ def _opens_cache(folder: Path, key: bytes) -> bool:
 def _open_cache(folder: Path, key: bytes) -> Cache:
     path = folder / "cache.db"
     try:
-        return Cache(path, derive(key, "cache"))
+        return Cache(path, cache_key(folder, key))
     except CacheCorrupt:
         # The cache is a working copy; the store has everything in it, so it is simply fetched again.
-        for name in ("cache.db", "cache.db-wal", "cache.db-shm"):
-            (folder / name).unlink(missing_ok=True)
-        return Cache(path, derive(key, "cache"))
+        end_cache(folder)
+        return Cache(path, cache_key(folder, key))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import threading
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
+from workstation.domain.ids import Clock, read_time, wire_time
 from workstation.errors import OtherOfficer
 from workstation.journal.alone import alone
 from workstation.vault import transaction
@@ -30,11 +32,20 @@ class Owner:
     name: str = ""
 
 
+CONTACT = "contact"
+CONTACT_EVERY = timedelta(hours=1)
+
+
 class Ownership:
     """The part of a journal that knows its officer; whoever derives from it opens the file."""
 
     lock: threading.RLock
     _db: Any
+    _clock: Clock
+
+    def now(self) -> datetime:
+        """Return the time as this journal's clock has it."""
+        return self._clock.now()
 
     @alone
     def owner(self) -> Owner | None:
@@ -62,6 +73,17 @@ class Ownership:
                 self._db.exec_driver_sql(
                     f"UPDATE {table} SET by_officer = ?, by_force = ? WHERE by_officer IS NULL OR by_officer = ?",
                     (officer.id, officer.force, officer.id),
+                )
+
+    @alone
+    def contacted(self, now: datetime) -> None:
+        """Note that the store was met; at most once an hour, for each note is forced onto the disk."""
+        kept = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (f"own:{CONTACT}",)).scalar()
+        met = read_time(kept)
+        if met is None or abs(now - met) >= CONTACT_EVERY:
+            with transaction(self._db):
+                self._db.exec_driver_sql(
+                    "INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"own:{CONTACT}", wire_time(now))
                 )
 
     @alone

@@ -26,6 +26,6 @@ def read_key(path: Path) -> bytes:
     return key
 
 
-def derive(key: bytes, purpose: str) -> bytes:
+def derive(key: bytes, purpose: str, salt: bytes = b"") -> bytes:
     """Return the key for one database, so that no two files share one."""
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose.encode()).derive(key)
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt or None, info=purpose.encode()).derive(key)

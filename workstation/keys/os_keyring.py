@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from typing import Any
 
 from workstation.errors import KeyProblem
@@ -49,3 +50,11 @@ def profile_key(profile: str) -> bytes:
         raise KeyProblem(f"The keyring cannot be used: {error}. Unlock it and start again.") from None
     except ValueError:
         raise KeyProblem("The keyring has something else under this program's name.") from None
+
+
+def forget_key(profile: str) -> None:
+    """Take the profile's key out of the keyring: what it opened stays shut for ever. It may be gone already."""
+    import keyring.errors
+
+    with suppress(keyring.errors.KeyringError):
+        trusted().delete_password(SERVICE, profile)

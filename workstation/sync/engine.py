@@ -19,6 +19,7 @@ from workstation.domain.ids import Clock, SystemClock, read_time
 from workstation.domain.parcel import Fetched
 from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import (
+    AccountEnded,
     ClientTooOld,
     CursorGone,
     DiskFull,
@@ -151,6 +152,7 @@ class Engine:
             self._say("disk_full", detail=fault.message)
             return LONGEST_PAUSE
         self._failures = 0
+        self._journal.contacted(self._journal.now())
         self._say("up_to_date", at=self._clock.now(), since=None)
         return self._quiet_time()
 
@@ -216,6 +218,9 @@ class Engine:
                 return 0.0
             self._say("sign_in", detail=fault.message)
             return LONGEST_PAUSE
+        if isinstance(fault, AccountEnded):
+            self._say("account_ended", detail=fault.message)
+            return IDLE_SECONDS
         if isinstance(fault, ClientTooOld | ForbiddenByStore):
             self._say("incompatible", detail=fault.message)
             return IDLE_SECONDS

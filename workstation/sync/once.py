@@ -101,6 +101,7 @@ class Exchange:
         name = str(me.officer.get("name") or "")
         self._journal.bind(Owner(str(me.officer.get("id") or ""), me.force, name))
         self._met = token
+        self._journal.contacted(self._journal.now())
         return me
 
     async def push(self) -> None:

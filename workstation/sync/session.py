@@ -6,7 +6,7 @@ import asyncio
 import base64
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
@@ -101,10 +101,11 @@ class OpenIdSession:
         *,
         recall: Callable[[], str | None] = lambda: None,
         remember: Callable[[str], None] = lambda handle: None,
+        accept: Callable[[str], Awaitable[object]] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self.store = trusted_base(store)
-        self._recall, self._remember = recall, remember
+        self._recall, self._remember, self._accept = recall, remember, accept
         self._access = self._issuer = ""
         self._transport = transport
 
@@ -153,8 +154,22 @@ class OpenIdSession:
             return SignOut.NOT_TOLD
         return SignOut.REVOKED if answer.status_code == 200 else SignOut.NOT_TOLD
 
-    async def sign_in(self, open_browser: Callable[[str], Any]) -> None:
-        """Let the person sign in. Raises SignInNeeded when they do not, or somebody else answers."""
+    def keep_with(
+        self, recall: Callable[[], str | None], remember: Callable[[str], None],
+        accept: Callable[[str], Awaitable[object]],
+    ) -> None:  # fmt: skip
+        """Keep the handle in the profile that was found for whoever signed in; only they may sign in here again."""
+        handle = self._recall()
+        self._recall, self._remember, self._accept = recall, remember, accept
+        if handle:
+            remember(handle)
+
+    async def sign_in(self, open_browser: Callable[[str], Any], *, anew: bool = False) -> None:
+        """Let the person sign in; `anew` asks the provider not to take an earlier sign-in for it.
+
+        Raises SignInNeeded when they do not, or somebody else answers, OtherOfficer when the profile is not theirs:
+        then nothing of the sign-in is kept.
+        """
         verifier, state = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
         answer: asyncio.Future[dict[str, str]] = asyncio.get_running_loop().create_future()
         server = await asyncio.start_server(lambda r, w: _receive(r, w, answer), "127.0.0.1", 0)
@@ -168,6 +183,7 @@ class OpenIdSession:
                     "scope": provider.scope, "state": state, "code_challenge": challenge.decode(),
                     "code_challenge_method": "S256",
                 }  # fmt: skip
+                query |= {"prompt": "login"} if anew else {}
                 joint = "&" if "?" in provider.authorization_endpoint else "?"
                 opened = open_browser(f"{provider.authorization_endpoint}{joint}{urlencode(query)}")
                 if asyncio.isfuture(opened) or asyncio.iscoroutine(opened):
@@ -181,7 +197,10 @@ class OpenIdSession:
                     "grant_type": "authorization_code", "code": said["code"], "redirect_uri": back,
                     "client_id": provider.client, "code_verifier": verifier,
                 }  # fmt: skip
-                self._keep(provider, await _tokens(http, provider.token_endpoint, body))
+                tokens = await _tokens(http, provider.token_endpoint, body)
+                if self._accept is not None:
+                    await self._accept(str(tokens["access_token"]))
+                self._keep(provider, tokens)
         except TimeoutError:
             raise SignInNeeded("Nobody signed in within five minutes. Try again.") from None
         finally:

@@ -14,6 +14,7 @@ State = Literal[
     "offline",
     "paused",
     "sign_in",
+    "account_ended",
     "incompatible",
     "disk_full",
 ]

@@ -13,6 +13,7 @@ SIGNS = {
     "offline": ("wifi-slash", "high"),
     "paused": ("wifi-slash", "high"),
     "sign_in": ("user-circle", "high"),
+    "account_ended": ("user-circle", "emergency"),
     "incompatible": ("warning-circle", "emergency"),
     "disk_full": ("warning-circle", "emergency"),
 }
@@ -38,6 +39,7 @@ def sentence(status: SyncStatus) -> str:
         "offline": tr("Not connected since {time}", time=since),
         "paused": tr("Working offline since {time}", time=since),
         "sign_in": tr("Sign in again to send and receive"),
+        "account_ended": tr("Your account has ended"),
         "incompatible": tr("This program has to be updated"),
         "disk_full": tr("The disk is full: make room to go on"),
     }[status.state]

@@ -1,0 +1,34 @@
+"""What makes the cache's key another than the journal's, so that it can end alone.
+
+The cache's key is derived from the profile's key and 32 random bytes of a file beside it. When they are gone, nobody
+who has the profile's key can open the cache any more, not even a copy of it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from workstation.keys.key_file import KEY_BYTES, derive
+
+CACHE_FILES = ("cache.db", "cache.db-wal", "cache.db-shm")
+
+
+def cache_key(folder: Path, key: bytes) -> bytes:
+    """Return the cache's key. A cache of an earlier version keeps the key it has until it ends."""
+    file = folder / "cache.salt"
+    if not file.is_file() and not (folder / "cache.db").exists():
+        file.touch(mode=0o600)
+        file.write_bytes(secrets.token_bytes(KEY_BYTES))
+    salt = file.read_bytes() if file.is_file() else b""
+    return derive(key, "cache", salt)
+
+
+def end_cache(folder: Path) -> None:
+    """Take the cache's key away, then the cache; the journal stays."""
+    file = folder / "cache.salt"
+    if file.is_file():
+        file.write_bytes(bytes(KEY_BYTES))  # Over what was there, then away with it.
+        file.unlink()
+    for name in CACHE_FILES:
+        (folder / name).unlink(missing_ok=True)
