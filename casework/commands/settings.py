@@ -37,6 +37,7 @@ class OfficerDefinition(msgspec.Struct, frozen=True, kw_only=True):
     roles: Annotated[list[Key], Meta(max_length=20)] | None = None
     team: Id | None = None
     active: bool | None = None
+    subject: Annotated[str, Meta(max_length=255)] | None = None
 
 
 class SaveView(Body, frozen=True, kw_only=True):

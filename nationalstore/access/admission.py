@@ -23,6 +23,7 @@ from nationalstore.access import subjects, tokens
 from nationalstore.access.roles import Bearer, Principal, is_active
 from nationalstore.configuration import officers
 from nationalstore.errors import Misconfigured, Problem
+from nationalstore.forces import successors
 from nationalstore.settings import SCHEMA
 from nationalstore.store import Record, Store, View
 
@@ -32,8 +33,16 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 def officer_of(view: View, force: str, subject: str) -> Record | None:
     """Return the record of the officer whom a token's subject means in this force, or None.
 
-    It is the officer's own id, or the subject that an administrator or the first sign-in has bound to them.
+    It is the officer's own id, or the subject that an administrator or the first sign-in has bound to them. Officers
+    of a force that has become part of another are there now, and still hear what their old force's desks must forget.
     """
+    found = _in_force(view, force, subject)
+    if found is None and (heir := successors.known(view).get(force)) is not None:
+        return _in_force(view, heir, subject)
+    return found
+
+
+def _in_force(view: View, force: str, subject: str) -> Record | None:
     own = view.get("officer", subject, force)
     if own is not None:
         return own
