@@ -14,6 +14,7 @@ from workstation.errors import AccountEnded, BadInput, StoreProblem, Workstation
 from workstation.hardening import no_core_dumps
 
 VERSION = "0.1.0"
+DAMAGED = "The local copy was damaged and is fetched again."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -167,6 +168,7 @@ def _sync(options: argparse.Namespace) -> int:
                 "quarantined": report.quarantined,
                 "resyncs": report.resyncs,
                 "retries": report.retries,
+                "rebuilt": report.rebuilt + profile.rebuilt,
                 "pending": profile.journal.pending_count(),
                 "alarms": profile.journal.alarm_count(),
                 "cursor": profile.cache.cursor(),
@@ -184,6 +186,8 @@ def _sync(options: argparse.Namespace) -> int:
 
 def _words(done: dict[str, Any]) -> str:
     state = "Up to date." if done["outcome"] == "converged" else "Not yet up to date."
+    if done["rebuilt"]:
+        state = f"{DAMAGED} {state}"
     return f"{state} {done['pushed']} sent, {done['pulled']} received, {done['pending']} waiting."
 
 
@@ -222,10 +226,8 @@ def _doctor(options: argparse.Namespace) -> int:
     from workstation.keys.key_file import read_key
 
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
-        reader = profile.cache.reader()
-        kinds = reader.counts()
-        reader.close()
-        sound = {"cache": profile.cache.integrity(), "journal": profile.journal.integrity()}
+        copy = _copy_of(profile)
+        sound = {"cache": copy.pop("sound"), "journal": profile.journal.integrity()}
         found = {
             "versions": {
                 "workstation": VERSION,
@@ -233,8 +235,7 @@ def _doctor(options: argparse.Namespace) -> int:
                 "python": sys.version.split()[0],
             },
             "keyring": "key file",
-            "cursor": profile.cache.cursor(),
-            "kinds": kinds,
+            **copy,
             "pending": profile.journal.pending_count(),
             "conflicts": len(profile.journal.conflicts()),
             "drafts": len(profile.journal.drafts()),
@@ -242,10 +243,27 @@ def _doctor(options: argparse.Namespace) -> int:
             "salvaged": str(profile.salvaged) if profile.salvaged else None,
             "access_log": "sound" if not profile.journal.access_faults() else "broken",
             "alarms": profile.journal.alarm_count(),
-            "quarantined": profile.cache.quarantined(),
         }
     print(json.dumps(found) if options.json else json.dumps(found, indent=2))
     return 0 if all(sound.values()) else 1
+
+
+def _copy_of(profile: Any) -> dict[str, Any]:
+    """Say how the local copy is; a damaged one is thrown away, so that the next exchange fetches it again."""
+    from workstation.errors import CacheCorrupt
+
+    cache, words = profile.cache, DAMAGED if profile.rebuilt else None
+    try:
+        reader = cache.reader()
+        kinds = reader.counts()
+        reader.close()
+        said = {"cursor": cache.cursor(), "kinds": kinds, "quarantined": cache.quarantined()}
+        if cache.integrity():
+            return {"sound": True, "local_copy": words, **said}
+    except CacheCorrupt:
+        said = {"cursor": None, "kinds": {}, "quarantined": 0}
+    cache.rebuild()
+    return {"sound": False, "local_copy": DAMAGED, **said}
 
 
 def _record(options: argparse.Namespace) -> int:

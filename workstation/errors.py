@@ -4,6 +4,7 @@ WorkstationError
 ├── BadInput            an argument or an entry that cannot be used
 ├── KeyProblem          the key is missing, unreadable or wrong
 ├── CacheCorrupt        the cache cannot be read; it is rebuilt
+│   └── CacheOutdated       another version wrote it
 ├── JournalCorrupt      the journal is damaged; it is salvaged
 ├── DiskFull            nothing more can be written
 ├── NotWritten          a file cannot be written where it was asked for
@@ -54,9 +55,13 @@ class KeyProblem(WorkstationError):
 
 
 class CacheCorrupt(WorkstationError):
-    """The cache cannot be read; it can be thrown away and fetched again."""
+    """The cache cannot be read; whoever meets this throws it away, and it is fetched again."""
 
-    title = "The local copy is damaged"
+    title = "The local copy was damaged and is fetched again"
+
+
+class CacheOutdated(CacheCorrupt):
+    """Another version of this program wrote the cache; it is sound, and thrown away all the same."""
 
 
 class JournalCorrupt(WorkstationError):

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from workstation.errors import DiskFull, KeyProblem, WorkstationError
+from workstation.errors import CacheCorrupt, DiskFull, KeyProblem, WorkstationError
 
 KEY_BYTES = 32
 CACHE_KIB = 65536  # The cipher decrypts every page it reads, so a large page cache pays.
 
 
-def open_vault(path: Path, key: bytes, *, synchronous: str) -> Engine:
+# What SQLite says of a computer or a statement, not of a file: wrong statement, busy, locked, no memory, interrupted,
+# full, cannot be opened, misuse. “Read-only” is what it says of a file once the cipher met a page it cannot read.
+NOT_DAMAGE = frozenset({1, 5, 6, 7, 9, 13, 14, 21})
+
+
+def open_vault(
+    path: Path, key: bytes, *, synchronous: str, damaged: type[WorkstationError] | None = None
+) -> Engine:
     """Return an engine on the SQLCipher file; ``synchronous`` is FULL or NORMAL.
 
+    With ``damaged``, every statement on every connection that meets damage raises it instead of SQLAlchemy's error.
     Raises KeyProblem when the key is not 32 bytes. A wrong key shows at the first query.
     """
     if len(key) != KEY_BYTES:
@@ -43,7 +51,27 @@ def open_vault(path: Path, key: bytes, *, synchronous: str) -> Engine:
                        "temp_store = MEMORY", "busy_timeout = 5000", "secure_delete = ON"):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
 
+    if damaged is not None:
+        _tell_damage(engine, damaged)
     return engine
+
+
+def _tell_damage(engine: Engine, damaged: type[WorkstationError]) -> None:
+    """Turn what SQLite says of a damaged file into a fault that is dealt with, wherever the statement stands."""
+
+    @event.listens_for(engine, "handle_error")
+    def _judge(context: ExceptionContext) -> None:
+        if is_damage(context.original_exception):
+            raise damaged(f"A part of the file cannot be read ({context.original_exception}).") from None
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether an error of the database speaks of the file itself."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return False
+    # A table that is not there was on a page that cannot be read.
+    return code & 0xFF not in NOT_DAMAGE or "no such table" in str(error)
 
 
 @contextmanager
@@ -54,7 +82,8 @@ def transaction(connection: Connection) -> Iterator[Connection]:
         try:
             yield connection
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            with suppress(DatabaseError):  # The database may have ended it already.
+                connection.exec_driver_sql("ROLLBACK")
             raise
         connection.exec_driver_sql("COMMIT")
     except DatabaseError as error:
@@ -67,7 +96,7 @@ def first_look(connection: Connection, damaged: type[WorkstationError], what: st
     """Return the file's schema version, or raise ``damaged`` when the key does not open it."""
     try:
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
-    except DatabaseError:
+    except (DatabaseError, damaged):
         raise damaged(f"{what} cannot be read with this key.") from None
 
 
@@ -76,5 +105,5 @@ def sound(connection: Connection) -> bool:
     try:
         cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
         return not cipher and connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-    except DatabaseError:
+    except (DatabaseError, CacheCorrupt):
         return False

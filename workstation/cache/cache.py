@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from workstation.cache import derive, schema, standing
 from workstation.cache.queries import Queries
@@ -17,7 +18,7 @@ from workstation.domain.alike import features, traces
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, project_all
 from workstation.domain.page import Change, Page
-from workstation.errors import CacheCorrupt, ProtocolMismatch
+from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
 from workstation.vault import first_look, open_vault, sound, transaction
 
 Record = dict[str, Any]
@@ -66,21 +67,40 @@ class _Derived:
 class Cache:
     """The cache of one profile; one thread writes, others read through ``reader``.
 
-    Raises CacheCorrupt when the file cannot be read with the key or is of another version.
+    Raises CacheCorrupt when the file cannot be read with the key or is of another version, at the beginning and from
+    every question later: whoever owns the writing thread answers it with ``rebuild``.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._engine = open_vault(path, key, synchronous="NORMAL")
-        self._db = self._open()
+        self._path, self._key, self._alone = path, key, threading.RLock()
+        self.generation = 0
+        """How often the file was thrown away; a reader of an earlier one has to be asked for anew."""
+        self._engine, self._connection = self._open()
 
-    def _open(self) -> Connection:
+    @property
+    def _db(self) -> Connection:
+        """The connection that writes; there is none after a file was thrown away that could not be begun anew."""
+        if self._connection is None:
+            raise CacheCorrupt("It could not be begun anew.")
+        return self._connection
+
+    def _open(self) -> tuple[Engine, Connection | None]:
+        engine = open_vault(self._path, self._key, synchronous="NORMAL", damaged=CacheCorrupt)
         try:
-            connection = self._engine.connect()
+            return engine, self._begin(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+
+    def _begin(self, engine: Engine) -> Connection:
+        try:
+            connection = engine.connect()
         except Exception as error:
             raise CacheCorrupt(f"The cache cannot be opened ({type(error).__name__}).") from None
         version = first_look(connection, CacheCorrupt, "The cache")
         if version not in (0, schema.VERSION):
-            raise CacheCorrupt("Another version of this program wrote the cache.")
+            connection.close()
+            raise CacheOutdated("Another version of this program wrote the cache.")
         if version == 0:
             with transaction(connection):
                 for statement in schema.TABLES:
@@ -90,12 +110,29 @@ class Cache:
 
     def close(self) -> None:
         """Give the file back."""
-        self._db.close()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
         self._engine.dispose()
+
+    def rebuild(self, release: Callable[[], None] = lambda: None) -> None:
+        """Throw the file away and begin an empty one: the store has everything in it, so it is fetched again.
+
+        `release` gives back the connections of those who only read. Raises CacheCorrupt when it cannot be done now.
+        """
+        with self._alone:
+            self.generation += 1
+            release()
+            self.close()
+            throw_away(self._path)
+            self._engine, self._connection = self._open()
 
     def reader(self) -> Queries:
         """Return the queries on a connection of their own."""
-        return Queries(self._engine.connect())
+        with self._alone:
+            if self._connection is None:
+                raise CacheCorrupt("It could not be begun anew.")
+            return Queries(self._engine.connect(), self.generation)
 
     def cursor(self) -> str | None:
         """Return the cursor of the last applied page, or None before the first."""
@@ -366,6 +403,15 @@ class Cache:
             {id_: derive.text(record.get("initials")) for id_, record in records.items()},
             {id_: derive.text(record.get("team")) for id_, record in records.items()},
         )
+
+
+def throw_away(path: Path) -> None:
+    """Remove a cache's files. Raises CacheCorrupt while another program holds them, or the disk takes no change."""
+    try:
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+    except OSError as error:
+        raise CacheCorrupt(f"It cannot be thrown away now: {error.strerror}.") from None
 
 
 def _person_of(report: Record) -> str:

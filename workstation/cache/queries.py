@@ -34,8 +34,8 @@ SURE = 0.65  # Until the policy has said from which score on two reports are cal
 class Queries:
     """A reading connection of its own; one thread uses it at a time."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: Connection, generation: int = 0) -> None:
+        self.connection, self.generation = connection, generation
 
     def close(self) -> None:
         """Give the connection back."""

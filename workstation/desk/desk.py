@@ -31,11 +31,13 @@ from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
+from workstation.sync.mending import Mending
 from workstation.sync.status import SyncStatus
 
 T = TypeVar("T")
 Record = dict[str, Any]
 END_AGAIN = 1.0  # seconds
+MEND_SECONDS = 30.0
 NEEDS_VERSION = frozenset({
     "claim", "release", "hand_over", "take_over", "assign", "categorise", "reply", "set_status",
     "dispose", "approve", "return", "reopen", "link", "unlink", "offer_transfer", "promise_update",
@@ -57,7 +59,12 @@ class Desk:
     def __init__(self, profile: Profile, session: Any, *, clock: Clock | None = None) -> None:
         self._profile, self._session = profile, session
         self.clock = clock or SystemClock()
-        self._lanes = Lanes(profile.cache.reader)
+        self._lanes = Lanes(profile.cache)
+        self._lanes.mend = self._mend
+        self._mending = Mending(
+            profile.cache, profile.journal, times=int(profile.rebuilt), release=self._lanes.release,
+            on_mended=lambda: self._changed(Changes(outbox=True, everything=True)),
+        )  # fmt: skip
         self._engine: Any = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._live, name="sync", daemon=True)
@@ -65,7 +72,7 @@ class Desk:
         self._on_changes: list[Callable[[Changes], None]] = []
         self._on_status: list[Callable[[SyncStatus], None]] = []
         self._on_presence: list[Callable[[str, str, str, str], None]] = []
-        self.status = SyncStatus(waiting=profile.journal.pending_count())
+        self.status = SyncStatus(waiting=profile.journal.pending_count(), rebuilt=self._mending.times)
         self.officer: Record = _remembered(profile.journal)
 
     # -- life -------------------------------------------------------------------------------------------
@@ -73,7 +80,7 @@ class Desk:
     def start(self) -> None:
         """Begin to exchange news with the store; what is older than any store can ask for is forgotten."""
         self.journal(lambda journal: journal.prune())
-        self._profile.cache.restore_seen(self._profile.journal.seen())
+        self._mending.guarded(lambda: self._profile.cache.restore_seen(self._profile.journal.seen()))
         self._thread.start()
 
     def stop(self) -> None:
@@ -112,6 +119,7 @@ class Desk:
                 self._profile.journal,
                 clock=self.clock,
                 renew=self._session.renew,
+                mending=self._mending,
                 on_changes=self._changed,
                 on_status=self._said,
                 on_presence=self._present,
@@ -215,10 +223,10 @@ class Desk:
 
         With `seen`, the reporter's last words that were on screen, it is not taken when there are newer ones.
         """
-        return self._lanes.run(self._lanes.journal, lambda: self._submit(intent, hold_seconds, seen))
+        return self._lanes.ask(self._lanes.journal, lambda q: self._submit(q, intent, hold_seconds, seen))
 
-    def _submit(self, intent: Intent, hold_seconds: float, seen: str) -> Submitted:
-        journal, queries = self._profile.journal, self._lanes.reader()
+    def _submit(self, queries: Queries, intent: Intent, hold_seconds: float, seen: str) -> Submitted:
+        journal = self._profile.journal
         if erasing.is_erased(journal, intent.report):
             return Submitted(
                 None, (Problem("report", "This case was erased. Nothing can be written on it."),)
@@ -256,14 +264,14 @@ class Desk:
     def see(self, report: str) -> None:
         """The officer has looked at a report: to them everything up to the reporter's last words is read."""
 
-        def keep(journal: Journal) -> None:
-            row = self._lanes.reader().row(report)
+        def keep(queries: Queries) -> None:
+            journal, row = self._profile.journal, queries.row(report)
             seen = [(report, journal.saw(report, row.last_citizen_at if row else ""))]
             waiting = journal.waiting()
             mark = self._profile.cache.mark_seen
             self._on_cache(lambda: self._changed(mark(seen, waiting)))
 
-        self.journal(keep)
+        self._lanes.ask(self._lanes.journal, keep)
 
     def own_views(self) -> Future[list[OwnView]]:
         """The officer's own views by name, those that wait to be saved included."""
@@ -280,14 +288,16 @@ class Desk:
 
     def retry(self, command: str) -> Future[bool]:
         """Send a refused or stale command again, on the report as it stands now."""
-        return self._lanes.run(self._lanes.journal, lambda: self._settled(command, self._again))
+        return self._lanes.ask(
+            self._lanes.journal, lambda q: self._settled(command, lambda *asked: self._again(q, *asked))
+        )
 
-    def _again(self, journal: Journal, command: str) -> bool:
+    def _again(self, queries: Queries, journal: Journal, command: str) -> bool:
         old = journal.find(command)
         if old is not None and old.kind in SETTINGS:
-            standing = self._lanes.reader().record(SETTINGS[old.kind], str(old.body.get("id"))) or {}
+            standing = queries.record(SETTINGS[old.kind], str(old.body.get("id"))) or {}
             return journal.retry(command, {"version": int(standing.get("version") or 0)}) is not None
-        version = self._lanes.reader().version(old.report) if old and old.report else None
+        version = queries.version(old.report) if old and old.report else None
         return journal.retry(command, {"report": version} if version is not None else None) is not None
 
     def _settled(self, command: str, change: Callable[[Journal, str], bool]) -> bool:
@@ -304,9 +314,21 @@ class Desk:
     def _on_cache(self, job: Callable[[], Any]) -> None:
         """Do something on the thread that writes the cache; before the exchange begins that is this one."""
         if self._thread.is_alive():
-            self._call(job)
+            self._call(lambda: self._mending.guarded(job))
         else:
-            job()
+            self._mending.guarded(job)
+
+    def _mend(self, generation: int) -> None:
+        """A reading thread met damage: have it mended on the thread that writes, and wait for that."""
+
+        async def mended() -> None:
+            self._mending.mend(generation)
+
+        if not self._thread.is_alive():
+            self._mending.mend(generation)
+        elif not self._stopping.is_set():
+            asyncio.run_coroutine_threadsafe(mended(), self._loop).result(timeout=MEND_SECONDS)
+            self.wake()
 
     def _reproject(self, report: str | None) -> None:
         changes = Changes(outbox=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,14 @@ from filelock import FileLock, Timeout
 from workstation.cache.cache import Cache
 from workstation.domain.desk_policy import of_desk
 from workstation.domain.ids import read_time
-from workstation.errors import BadInput, CacheCorrupt, JournalCorrupt, KeyProblem, SecondInstance
+from workstation.errors import (
+    BadInput,
+    CacheCorrupt,
+    CacheOutdated,
+    JournalCorrupt,
+    KeyProblem,
+    SecondInstance,
+)
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import CONTACT
 from workstation.journal.salvage import salvage
@@ -39,9 +47,11 @@ class Profile:
         """Where a damaged journal is kept, when this start had to save what was readable of it."""
         self.away = False
         """Whether the copy of the cases had ended at this start, for want of contact with the store."""
+        self.rebuilt = False
+        """Whether the local copy was found damaged at this start, and was thrown away to be fetched again."""
         try:
             self.journal = self._open_journal(folder, key)
-            self.cache = _open_cache(folder, key)
+            self.cache = self._open_cache(folder, key)
             self.away = self._is_away(folder, key)
         except BaseException:
             self._lock.release()
@@ -65,14 +75,28 @@ class Profile:
         self.salvaged = salvage(path, own, datetime.now(UTC))
         return Journal(path, own)
 
+    def _open_cache(self, folder: Path, key: bytes) -> Cache:
+        path = folder / "cache.db"
+        try:
+            return Cache(path, cache_key(folder, key))
+        except CacheCorrupt as problem:
+            # The cache is a working copy; the store has everything in it, so it is simply fetched again.
+            self.rebuilt = not isinstance(problem, CacheOutdated)
+            end_cache(folder)
+            return Cache(path, cache_key(folder, key))
+
     def _is_away(self, folder: Path, key: bytes) -> bool:
         """End the cache when the store was not met for too long, and begin an empty one."""
-        if not is_away(self, datetime.now(UTC)):
-            return False
-        self.cache.close()
-        end_cache(folder)
-        self.cache = _open_cache(folder, key)
-        return True
+        try:
+            away = is_away(self, datetime.now(UTC))
+        except CacheCorrupt:
+            self.cache.rebuild()
+            self.rebuilt, away = True, is_away(self, datetime.now(UTC))
+        if away:
+            self.cache.close()
+            end_cache(folder)
+            self.cache = self._open_cache(folder, key)
+        return away
 
     def end_cache(self) -> None:
         """Let the copy of the cases end, with its key, when the profile closes; the journal stays."""
@@ -89,6 +113,9 @@ class Profile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None and issubclass(kind, CacheCorrupt):
+            with suppress(CacheCorrupt):  # The next start tries it again.
+                self.cache.rebuild()
         self.cache.close()
         self.journal.close()
         if self._ends:
@@ -124,13 +151,3 @@ def _opens_cache(folder: Path, key: bytes) -> bool:
     except CacheCorrupt:
         return False
     return True
-
-
-def _open_cache(folder: Path, key: bytes) -> Cache:
-    path = folder / "cache.db"
-    try:
-        return Cache(path, cache_key(folder, key))
-    except CacheCorrupt:
-        # The cache is a working copy; the store has everything in it, so it is simply fetched again.
-        end_cache(folder)
-        return Cache(path, cache_key(folder, key))

@@ -20,6 +20,7 @@ from workstation.domain.parcel import Fetched
 from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import (
     AccountEnded,
+    CacheCorrupt,
     ClientTooOld,
     CursorGone,
     DiskFull,
@@ -33,6 +34,7 @@ from workstation.errors import (
 )
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client, Gap
+from workstation.sync.mending import WORDS, Mending
 from workstation.sync.once import Exchange
 from workstation.sync.status import State, SyncStatus
 
@@ -61,6 +63,7 @@ class Engine:
         clock: Clock | None = None,
         rng: Random | None = None,
         renew: Callable[[], Awaitable[bool]] | None = None,
+        mending: Mending | None = None,
         on_changes: Callable[[Changes], None],
         on_status: Callable[[SyncStatus], None],
         on_presence: Presence = lambda report, officer, activity, until: None,
@@ -68,7 +71,7 @@ class Engine:
     ) -> None:
         self._client, self._cache, self._journal = client, cache, journal
         self._clock, self._rng = clock or SystemClock(), rng or Random()
-        self._renew = renew
+        self._renew, self._mending = renew, mending or Mending(cache, journal)
         self._on_changes, self._on_status = on_changes, on_status
         self._on_presence, self._on_officer = on_presence, on_officer
         self._wake = asyncio.Event()
@@ -81,7 +84,7 @@ class Engine:
         self._soon: asyncio.TimerHandle | None = None
         self._failures = 0
         self.paused = False
-        self.status = SyncStatus()
+        self.status = SyncStatus(rebuilt=self._mending.times)
         self._exchange = Exchange(
             client, cache, journal, self._rng, on_changes=on_changes, on_progress=self._progress
         )
@@ -148,6 +151,8 @@ class Engine:
             return 0.0
         except StoreProblem as fault:
             return await self._stumble(fault)
+        except CacheCorrupt:
+            return self._mend()
         except DiskFull as fault:
             self._say("disk_full", detail=fault.message)
             return LONGEST_PAUSE
@@ -155,6 +160,13 @@ class Engine:
         self._journal.contacted(self._journal.now())
         self._say("up_to_date", at=self._clock.now(), since=None)
         return self._quiet_time()
+
+    def _mend(self) -> float:
+        """Throw the damaged copy away and fetch it again; at once, unless the next one is damaged too."""
+        self._failures += 1
+        self._mending.mend(self._cache.generation)
+        self._say("receiving")
+        return 0.0 if self._failures == 1 else self._rng.uniform(0, min(LONGEST_PAUSE, self._failures))
 
     def _quiet_time(self) -> float:
         pause = IDLE_SECONDS if self._live else POLL_SECONDS
@@ -263,7 +275,7 @@ class Engine:
             await stream.aclose()
 
     def _heard(self, name: str, data: dict[str, Any]) -> None:
-        if name == "head" and data.get("to") != self._cache.cursor():
+        if name == "head" and data.get("to") != self._mending.guarded(self._cache.cursor):
             self.wake()
         elif name == "presence":
             said = [data.get(part) for part in ("report", "officer", "activity", "until")]
@@ -322,12 +334,19 @@ class Engine:
         self._say("receiving", done=done, left=left)
 
     def _say(self, state: State, **more: Any) -> None:
-        kept = {"done": 0, "left": 0, "detail": "", **more}
+        detail = WORDS if self._mending.times != self.status.rebuilt else ""
+        kept = {"done": 0, "left": 0, "detail": detail, **more}
         waiting = self._journal.pending_count()
+        kept |= {"refreshing": self._refreshing(), "rebuilt": self._mending.times}
         kept |= {"alarms": self._journal.alarm_count(), "untaken": self._journal.refused_count()}
-        self._told(
-            replace(self.status, state=state, waiting=waiting, refreshing=self._cache.refreshing, **kept)
-        )
+        self._told(replace(self.status, state=state, waiting=waiting, **kept))
+
+    def _refreshing(self) -> bool:
+        """Whether the copy is being fetched from the start; one that cannot be read is about to be."""
+        try:
+            return self._cache.refreshing
+        except CacheCorrupt:
+            return True
 
     def _alarmed(self) -> None:
         """Say at once when a look at the record found it wrong."""

@@ -12,6 +12,7 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.page import Page
 from workstation.errors import (
+    CacheCorrupt,
     CursorGone,
     FileRefused,
     ForbiddenByStore,
@@ -24,6 +25,7 @@ from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync.client import Client, Gap
+from workstation.sync.mending import Mending
 from workstation.sync.record import RecordLine
 from workstation.sync.wire import Me
 
@@ -42,6 +44,7 @@ class Report:
     retries: int = 0
     refused: int = 0
     converged: bool = False
+    rebuilt: int = 0
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -71,7 +74,7 @@ class Exchange:
 
         Raises the last fault when ``attempts`` in a row made no way.
         """
-        failures = 0
+        failures, mend = 0, Mending(self._cache, self._journal).mend
         while True:
             try:
                 await self.push()
@@ -87,6 +90,12 @@ class Exchange:
                 self._journal.replay_from(gap.last)
             except CursorGone as gone:
                 self.resync(gone.reason)
+            except CacheCorrupt:
+                failures += 1
+                if failures >= attempts:
+                    raise
+                mend(self._cache.generation)
+                self.report.rebuilt += 1
             except (StoreUnreachable, Retryable, ProtocolMismatch) as fault:
                 failures += 1
                 self.report.retries += 1
@@ -142,12 +151,15 @@ class Exchange:
         """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
         gathered: list[Page] = []
         records, cursor = 0, self._cache.cursor()
-        first = cursor is None
+        first, generation = cursor is None, self._cache.generation
         if first and not self._cache.refreshing:
             # The whole feed may take a while; what matters most is on screen before it.
             self._on_changes(self._cache.provisional(await self._client.urgent(), self._journal.waiting()))
         while True:
             page = await self._client.changes(cursor, self._journal.client)
+            if self._cache.generation != generation:
+                # It was thrown away meanwhile: what comes in the middle of the feed must not be its beginning.
+                return await self.pull()
             if page.more:
                 self._on_progress(self.report.pulled + records + len(page.changes), page.remaining)
             gathered.append(page)
@@ -163,7 +175,7 @@ class Exchange:
                     self._journal.replay_from(page.confirmed or 0)
                     self._restored = False
                     await self.push()
-                return
+                return None
 
     def _apply(self, pages: list[Page]) -> None:
         confirmed = max((page.confirmed or 0 for page in pages), default=0)

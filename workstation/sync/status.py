@@ -23,7 +23,8 @@ State = Literal[
 @dataclass(frozen=True)
 class SyncStatus:
     """What the sync light shows. Times are UTC; `done` and `left` count records of a long pass,
-    `alarms` heads of the record that did not follow, `untaken` entries of this desk that it would not take."""
+    `alarms` heads of the record that did not follow, `untaken` entries of this desk that it would not take,
+    `rebuilt` how often the local copy was found damaged since the program began."""
 
     state: State = "starting"
     at: datetime | None = None
@@ -36,6 +37,7 @@ class SyncStatus:
     detail: str = ""
     alarms: int = 0
     untaken: int = 0
+    rebuilt: int = 0
 
     @property
     def connected(self) -> bool:

@@ -20,6 +20,7 @@ class StatusBar(QFrame):
         super().__init__()
         self.setObjectName("status_bar")
         self._undoable: Command | None = None
+        self._rebuilt = 0
         self.light = parts.label("", name="status_light")
         self.words = parts.label("", name="status_words")
         self.toast = parts.label("", name="toast")
@@ -55,6 +56,9 @@ class StatusBar(QFrame):
         alarm = status_words.alarm(status)
         self.alarm.say(alarm, "emergency" if status.alarms else "high", tokens)
         self.hints.setVisible(not alarm)
+        if status.rebuilt > self._rebuilt:
+            self.say(tr("The local copy was damaged and is fetched again. Nothing you wrote is lost."), 60)
+        self._rebuilt = status.rebuilt
 
     def say(self, words: str, seconds: float = 4) -> None:
         """Say what happened, for a moment."""
