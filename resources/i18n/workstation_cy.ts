@@ -2148,6 +2148,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>A oes angen un, a pha drywyddau sydd?</translation>
   </message>
   <message>
+   <source>It could not be begun anew.</source>
+   <translation>Ni ellid ei gychwyn o'r newydd.</translation>
+  </message>
+  <message>
    <source>It could not be delivered in the time set for trying.</source>
    <translation>Ni ellid ei ddanfon o fewn yr amser a osodwyd ar gyfer ceisio.</translation>
   </message>
@@ -4612,8 +4616,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhaid nôl y copi lleol eto</translation>
   </message>
   <message>
-   <source>The local copy is damaged</source>
-   <translation>Mae'r copi lleol wedi'i ddifrodi</translation>
+   <source>The local copy was damaged and is fetched again</source>
+   <translation>Roedd y copi lleol wedi'i ddifrodi ac mae'n cael ei nôl eto</translation>
+  </message>
+  <message>
+   <source>The local copy was damaged and is fetched again. Nothing you wrote is lost.</source>
+   <translation>Roedd y copi lleol wedi'i ddifrodi ac mae'n cael ei nôl eto. Nid oes dim a ysgrifennoch wedi'i golli.</translation>
   </message>
   <message>
    <source>The mailbox is full or does not take the e-mail at the moment.</source>
