@@ -207,6 +207,8 @@ def _act(options: argparse.Namespace) -> int:
     if unfit:
         raise BadInput(" ".join(one.detail for one in unfit))
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
+        if profile.rebuilt:
+            print(DAMAGED, file=sys.stderr)
         reader = profile.cache.reader()
         version = reader.version(report) if report else None
         reader.close()

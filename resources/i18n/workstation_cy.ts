@@ -6020,6 +6020,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rydych yn gweld rhifau eich tîm eich hun. Mae goruchwylwyr yn gweld rhai'r heddlu cyfan.</translation>
   </message>
   <message>
+   <source>Your account has ended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Your browser opens. When you have signed in there, come back here.</source>
    <translation>Bydd eich porwr yn agor. Pan fyddwch wedi mewngofnodi yno, dewch yn ôl yma.</translation>
   </message>
