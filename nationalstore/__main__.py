@@ -192,7 +192,7 @@ def _expect_issuer(options: argparse.Namespace) -> None:
         )
     if options.demo and options.issuer:
         raise Misconfigured("A demo brings its own identity provider: leave out --demo or --issuer.")
-    if not options.demo and not options.issuer.strip():
+    if not options.demo and options.issuer.strip() in ("", DEMO_ISSUER):
         raise Misconfigured(
             "Say which identity provider signs officers in: --issuer URL. To try the store with made-up people,"
             " use --demo with a database of its own."

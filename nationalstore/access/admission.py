@@ -106,11 +106,13 @@ async def _checked(connection: Connection, bearer: Bearer, name: str) -> Princip
 
 def _resolved(connection: Connection, bearer: Bearer) -> Principal:
     store: Store = connection.app.state.store
-    with store.read() as view:
-        new = bool(bearer.username) and officer_of(view, bearer.force, bearer.subject) is None
-        if not new:
+    try:
+        with store.read() as view:
             return principal_of(view, bearer)
-    officers.bind(store, bearer.force, bearer.username, bearer.subject)
+    except Problem as refusal:
+        if not bearer.username or refusal.fields.get("reason") != "unknown_officer":
+            raise
+    officers.bind(store, bearer.force, bearer.username, bearer.subject)  # It may be their first sign-in.
     with store.read() as view:
         return principal_of(view, bearer)
 

@@ -64,7 +64,7 @@ def keys_in(database: str) -> set[str]:
 
 def test_a_store_without_an_issuer_does_not_start(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A forgotten option is a sentence, not a store that trusts a key of its own; nothing was made."""
-    for given in ((), ("--issuer", ""), ("--issuer", " ")):
+    for given in ((), ("--issuer", ""), ("--issuer", " "), ("--issuer", "urn:nationalstore:demo")):
         assert main(["serve", "--database", database, "--listen", "127.0.0.1:0", *given]) == 2
         assert "--issuer URL" in capsys.readouterr().err
     assert not Path(database.removeprefix("sqlite:///")).exists()
@@ -106,7 +106,9 @@ def offer(door: httpx.Client, head: dict[str, str], database: str) -> None:
     assert outcome["outcome"] == "accepted", outcome
 
 
-def test_a_database_stays_a_demo_or_live(database: str, tmp_path: Path) -> None:
+def test_a_database_stays_a_demo_or_live(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A live database that nobody has reported to yet is no demo; a demo is not made live either."""
     store = Store(database)
     assert store.mark_live() and not store.demo
@@ -122,6 +124,10 @@ def test_a_database_stays_a_demo_or_live(database: str, tmp_path: Path) -> None:
     demo.mark_demo()
     assert not demo.mark_live() and demo.demo
     demo.close()
+    capsys.readouterr()
+    served_live = ["serve", "--database", demo.url, "--listen", "127.0.0.1:0", "--issuer", "http://127.0.0.1:9"]
+    assert main(served_live) == 2
+    assert "made for a demo" in capsys.readouterr().err, "it is said before anything else is tried"
 
 
 def test_a_database_nobody_marked_has_no_demo_key(database: str) -> None:
