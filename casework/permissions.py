@@ -64,6 +64,7 @@ COMMANDS: Mapping[str, Permission] = {
     "pause_clock": _CASE_WORK,
     "resume_clock": _CASE_WORK,
     "set_contact_rules": Permission(CASE_WORKERS, "looser rules only by a supervisor"),
+    "settle_contact": Permission(CASE_WORKERS, "what another report asks is set aside only by a supervisor"),
     "erase": _SUPERVISOR,
     "hold": _SUPERVISOR,
     "lift_hold": _SUPERVISOR,

@@ -109,6 +109,7 @@ report_access = Table(
     Column("person", String),
     # The report's version at the citizen's last message: a reply written before it is stale.
     Column("last_citizen_version", Integer, nullable=False, default=0),
+    Index("report_access_by_person", "person"),
 )
 
 held_reply = Table(
@@ -284,9 +285,30 @@ delivery = Table(
     Column("history", Text, nullable=False),
     Column("made_at", String, nullable=False),
     Column("handed_at", String),
+    # Since when it may be with the provider without our knowing; none once an answer came.
+    Column("begun_at", String),
     Index("delivery_due", "channel", "next_at"),
     Index("delivery_by_report", "report"),
     Index("delivery_by_message", "message"),
+)
+
+# What each person asks for each of their addresses, over all forces; see ``safe_contact.index``.
+contact_rule = Table(
+    "contact_rule",
+    metadata,
+    Column("address", String(64), primary_key=True),  # A keyed hash: no address stands here.
+    Column("force", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("rules", Text),  # None where nothing is asked.
+    Index("contact_rule_by_person", "person", "force"),
+)
+
+# Addresses and people about whom something changed that others' documents have to say.
+contact_look = Table(
+    "contact_look",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("what", String, nullable=False),
 )
 
 open311_request = Table(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, update
 from nationalstore import schema
 from nationalstore.access import subjects
 from nationalstore.record import versions
+from nationalstore.safe_contact import index
 
 
 @dataclass
@@ -49,6 +50,9 @@ def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at
     if fresh:
         conn.execute(schema.entity.insert(), fresh)
     subjects.keep(conn, force, {one.id: one.record for one in staged if one.kind == "officer"})
+    people = {one.id: one.record for one in staged if one.kind == "person"}
+    if people:
+        index.keep(conn, force, people)
     for one in staged:
         if one.reason == versions.ERASED:
             versions.erase(conn, one.kind, [one.id])

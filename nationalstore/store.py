@@ -177,6 +177,13 @@ class Work(View):
         report = self.get("report", id_)
         return risk_history.kept(self, report) if report is not None else None
 
+    def lock_person(self, id_: str) -> Record | None:
+        """Return the person with their row locked until the commit, or None: no rule of theirs may be lost."""
+        row = schema.entity
+        mine = (row.c.kind == "person", row.c.id == id_, row.c.force == self.force)
+        self.conn.execute(select(row.c.id).where(*mine).with_for_update())
+        return self.get("person", id_)
+
     def put(self, kind: str, record: Record, *, report: str | None = None) -> Record:
         """Stage the document as its next version and return it with ``version`` set."""
         id_ = record["id"]

@@ -19,6 +19,7 @@ from nationalstore.intake.guesses import Guesses
 from nationalstore.portal import drafts
 from nationalstore.record.checking import Checker
 from nationalstore.retention import clearing
+from nationalstore.safe_contact import marks
 from nationalstore.store import Store
 
 OFTEN, CHECKED, SELDOM = 1.0, 2.0, 60.0  # seconds
@@ -45,6 +46,7 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
 
     jobs: list[tuple[str, float, Job]] = [
         ("delivery", OFTEN, deliver),
+        ("telling of safe contact", OFTEN, lambda: marks.look(store)),
         ("tidying", SELDOM, forget),
         ("checking the record", CHECKED, Checker(store).round),
     ]

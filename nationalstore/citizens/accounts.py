@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from casework import addresses
 from nationalstore import schema
 from nationalstore.errors import Problem
+from nationalstore.safe_contact import elsewhere
 from nationalstore.store import Store, wire_time
 
 EMAIL, ONE_LOGIN = "email", "one_login"
@@ -77,6 +78,7 @@ def add_identity(store: Store, citizen: str, identity: Identity) -> None:
         if owner is None:
             row = {**identity.columns, "citizen": citizen, "since": wire_time(store.clock())}
             conn.execute(schema.citizen_identity.insert(), row)
+            elsewhere.proof_changed(conn, citizen)
 
 
 def identities(store: Store, citizen: str) -> list[Identity]:
@@ -90,6 +92,7 @@ def identities(store: Store, citizen: str) -> list[Identity]:
 def forget(store: Store, citizen: str) -> None:
     """Delete the account: ways in, sessions and the list of reports. The reports stay with the police."""
     with store.begin() as conn:
+        elsewhere.proof_changed(conn, citizen)
         for table in (schema.citizen_identity, schema.citizen_session, schema.citizen_report):
             conn.execute(delete(table).where(table.c.citizen == citizen))
         conn.execute(delete(schema.citizen).where(schema.citizen.c.id == citizen))

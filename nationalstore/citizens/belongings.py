@@ -20,6 +20,7 @@ from nationalstore.intake import feedback
 from nationalstore.intake.submissions import Case
 from nationalstore.record import log
 from nationalstore.record.entries import COMBINATION
+from nationalstore.safe_contact import elsewhere
 from nationalstore.store import Record, Store, View, wire_time
 
 PAGE = 10
@@ -51,6 +52,7 @@ def gather(store: Store, citizen: str, case: Case, *, understood: bool = False) 
     try:
         with store.write(case.force) as work:
             work.conn.execute(schema.citizen_report.insert(), row)
+            elsewhere.proof_changed(work.conn, citizen)
             log.note(work, COMBINATION, "report", case.report, report=case.report, detail={"event": "gathered"})
     except IntegrityError:
         if not holds(store, citizen, case.report):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from casework import addresses
-from nationalstore import cases, contact
+from casework import addresses, contact
+from nationalstore import cases
 from nationalstore.citizens import accounts
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
+from nationalstore.safe_contact import stopping
 from nationalstore.store import Record, Store, View
 
 ASKED = "The reporter said so."
@@ -75,9 +76,10 @@ def change(store: Store, case: Case, rules: Rules, reach: dict[str, str] | None 
 
     Raises ``answer_invalid`` for a way to which the address or number is missing.
     """
+    others: set[tuple[str, str]] = set()
     with store.write(case.force) as work:
         report = submissions.report_of(work, case)
-        person = _person(work, report)
+        person = work.lock_person(report["reporter"].get("person") or "")
         if person is None:
             raise Problem(
                 "answer_invalid", "This report is anonymous: nobody writes to you.", question="safe"
@@ -90,6 +92,10 @@ def change(store: Store, case: Case, rules: Rules, reach: dict[str, str] | None 
         work.put("report", report, report=case.report)
         detail = {"before": before, "after": after, "reason": in_words(after)}
         cases.event(work, case.report, "contact_rules_changed", cases.CITIZEN, detail)
+        if contact.read(after).stopped:
+            others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
+            stopping.end_waiting(work, case.report)
+    stopping.stop_others(store, others)
 
 
 def change_all(store: Store, found: list[Case], rules: Rules, reach: dict[str, str]) -> None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from nationalstore import cases, contact
+from casework import contact
+from nationalstore import cases
 from nationalstore.access.roles import Principal
 from nationalstore.commands.intent import Command, Handler, report_of, save, text_of, texts_of
 from nationalstore.errors import Problem
-from nationalstore.store import Record, Work
+from nationalstore.safe_contact import elsewhere
+from nationalstore.store import Record, Work, wire_time
 
 
 def set_contact_rules(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Set the channels, the window and the wording for the report's person, with a reason."""
     report = report_of(work, command)
     reason = text_of(command, "reason", "reason_needed")
-    person = work.get("person", report["reporter"].get("person") or "")
-    if person is None:
-        raise Problem("body_invalid", "This report has no person to contact.", field="person")
+    person = _person(work, report)
     expected = command.expects.get("person")
     if expected is not None and expected != person["version"]:
         raise Problem("version_stale", "The contact rules have been changed meanwhile.")
     before = person["contact"]
+    if contact.read(before).stopped:
+        # Only who said it may take it back, and they can: the case page is always open to them.
+        raise Problem("contact_stopped", "Only the reporter can allow messages again, on the case page.")
     rules = {"channels": _channels(command), "window": _window(command.body.get("window")),
              "neutral": bool(command.body.get("neutral")), "reason": reason}  # fmt: skip
     if contact.looser(before, rules) and not officer.is_supervisor():
@@ -31,6 +34,37 @@ def set_contact_rules(work: Work, command: Command, officer: Principal) -> dict[
     report["flags"] = flags
     cases.event(work, report["id"], "contact_rules_set", officer.actor, {"reason": reason})
     return save(work, report)
+
+
+def settle_contact(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Say that an officer has seen what another report asks for this person's address, and what follows.
+
+    Any case worker honours it; setting it aside is a supervisor's. ``seen`` names what they saw: when that has
+    changed, or holds by itself since it was proved, there is nothing of the kind to decide.
+    """
+    report = report_of(work, command)
+    reason, seen = text_of(command, "reason", "reason_needed"), text_of(command, "seen")
+    decision = text_of(command, "decision")
+    if decision not in (contact.HONOUR, contact.SET_ASIDE):
+        raise Problem("body_invalid", "Honour what is asked, or set it aside.", field="decision")
+    if decision == contact.SET_ASIDE and not officer.is_supervisor():
+        raise Problem("not_allowed", "Only a supervisor sets aside what another report asks.")
+    person = _person(work, report)
+    if elsewhere.of(work, work.force, person).get("seen") != seen:
+        raise Problem("contact_changed", "What other reports ask has changed. Look at it again.")
+    settled = {"decision": decision, "reason": reason, "seen": seen, "by": officer.actor, "at": wire_time(work.now())}
+    person = {**person, "contact_settled": settled}
+    now = elsewhere.of(work, work.force, person)
+    stored = work.put("person", {**person, "elsewhere": now or None})
+    cases.event(work, report["id"], "contact_settled", officer.actor, {"decision": decision, "reason": reason})
+    return {**save(work, report), "person": stored["version"]}
+
+
+def _person(work: Work, report: Record) -> Record:
+    person = work.lock_person(report["reporter"].get("person") or "")
+    if person is None:
+        raise Problem("body_invalid", "This report has no person to contact.", field="person")
+    return person
 
 
 def _channels(command: Command) -> list[str]:
@@ -49,4 +83,4 @@ def _window(said: object) -> Record | None:
         ) from None
 
 
-HANDLERS: dict[str, Handler] = {"set_contact_rules": set_contact_rules}
+HANDLERS: dict[str, Handler] = {"set_contact_rules": set_contact_rules, "settle_contact": settle_contact}

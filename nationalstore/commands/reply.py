@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 from sqlalchemy import delete
 
-from casework import approval
-from nationalstore import cases, contact, schema
+from casework import approval, contact
+from nationalstore import cases, schema
 from nationalstore.access.roles import Principal
 from nationalstore.commands import clocks, status
 from nationalstore.commands.intent import (
@@ -23,10 +22,10 @@ from nationalstore.commands.intent import (
     texts_of,
     time_of,
 )
-from nationalstore.delivery import outbox, reasons, wordings
 from nationalstore.errors import Problem
 from nationalstore.record import log
 from nationalstore.record.entries import DISCLOSURE
+from nationalstore.safe_contact import gate
 from nationalstore.store import Record, Work, read_time, wire_time
 
 CHANNELS = ("portal", "email", "sms")
@@ -51,7 +50,8 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         raise Problem("body_invalid", "Choose how the reply goes.", field="channel")
     not_before = time_of(command, "not_before")
     held = not_before is not None and not_before > work.now()
-    _gate(work, report, channel, text, not_before if held and not_before else work.now(), command, officer)
+    override = _override(work, command, officer)
+    gate.check(work, report, channel, not_before if held and not_before else work.now(), text, override)
     language = optional_text(command, "language") or report["language"]
     _check_template(work, report, optional_text(command, "template"), language)
     in_hand(work, report, officer)
@@ -74,7 +74,7 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         "template": optional_text(command, "template"),
         "status_after": _status_after(command),
         "disposal": closing,
-        "override": command.body.get("override"),
+        "override": override,
         "not_before": wire_time(not_before) if not_before else None,
         "written_at": wire_time(work.now()),
         "on_version": report["version"],
@@ -114,11 +114,9 @@ def send_approved(work: Work, message: Record, report: Record, actor: Record) ->
 
 def forbidden(work: Work, message: Record, report: Record) -> Problem | None:
     """Return why a reply that has waited may not leave now, None when it may."""
-    if message.get("override"):
-        return None
-    person = report["reporter"].get("person")
-    known = work.get("person", person) if person else None
-    return gate(work.policy, known, message["channel"], message["text"], work.now())
+    found = gate.look(work, report, message["channel"], work.now(), text=message["text"],
+                      override=message.get("override"))  # fmt: skip
+    return found.problem
 
 
 def send(work: Work, message: Record, report: Record) -> dict[str, int]:
@@ -133,7 +131,7 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
     made = work.put("message", message)
     log.note(work, DISCLOSURE, "message", message["id"], officer=message["author"]["id"], report=report["id"],
              recipients=[log.CITIZEN], detail={"channel": channel})  # fmt: skip
-    _notify(work, message, report)
+    gate.tell(work, message, report)
     cases.set_status(report, message["status_after"] or "waiting_for_citizen", work.policy)
     report |= {"last_staff_at": now, "unread_by_staff": False}
     report["flags"] = [flag for flag in report["flags"] if flag not in cases.ANSWERED_BY_REPLY]
@@ -147,19 +145,6 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
         cases.event(work, report["id"], "contact_rules_overridden", message["author"],
                     {"reason": message["override"]["reason"]})  # fmt: skip
     return {**save(work, report), "message": made["version"]}
-
-
-def _notify(work: Work, message: Record, report: Record) -> None:
-    """Put into the outbox, in this transaction, what tells the citizen that there is an update."""
-    if message["channel"] == contact.ALWAYS_OPEN:
-        return
-    id_, language = report["reporter"].get("person"), message["language"]
-    rules = contact.rules_of(work.get("person", id_) if id_ else None)
-    outbox.enqueue(
-        work.conn, now=work.now(), channel=message["channel"], wording="update",
-        language=language if language in wordings.LANGUAGES else wordings.LANGUAGES[0],
-        neutral=bool(rules.get("neutral")), force=work.force, report=report["id"], message=message["id"],
-    )  # fmt: skip
 
 
 def _hold(work: Work, message: Record, report: Record) -> dict[str, int]:
@@ -209,43 +194,18 @@ def _sendable(text: str) -> str:
     return text
 
 
-def _gate(
-    work: Work, report: Record, channel: str, text: str, at: datetime, command: Command, officer: Principal
-) -> None:
-    """Raise Problem when the reporter's contact rules forbid this; a supervisor overrides with a reason."""
-    person_id = report["reporter"].get("person")
-    person = work.get("person", person_id) if person_id else None
+def _override(work: Work, command: Command, officer: Principal) -> Record | None:
+    """Return a supervisor's override: their reason, and the version of the rules they saw."""
     said = command.body.get("override")
-    if said is not None:
-        roles = set(work.policy.get("safe_contact", {}).get("override_roles", []))
-        if not officer.roles & roles:
-            raise Problem("not_allowed", "Only a supervisor overrides contact rules.", field="override")
-        reason = said.get("reason") if isinstance(said, dict) else None
-        if not isinstance(reason, str) or not reason.strip():
-            raise Problem("reason_needed", "Say why the contact rules are overridden.", field="override")
-        return
-    closed_by = gate(work.policy, person, channel, text, at)
-    if closed_by is not None:
-        raise closed_by
-
-
-def gate(policy: Record, person: Record | None, channel: str, text: str, at: datetime) -> Problem | None:
-    """Return why this text may not go this way at this time, or None when it may."""
-    rules = contact.rules_of(person)
-    if contact.channel_blocked(rules, channel):
-        return Problem("channel_blocked", channel=channel)
-    if channel == contact.ALWAYS_OPEN:
+    if said is None:
         return None
-    if not contact.address_of(person, channel):
-        return Problem("channel_blocked", reasons.NO_ADDRESS[channel], channel=channel)
-    opens = contact.opens_at(rules, at)
-    if opens is not None:
-        return Problem("outside_window", opens_at=wire_time(opens))
-    if rules.get("neutral"):
-        words = contact.telling(text, person, policy.get("safe_contact", {}).get("telling_words", []))
-        if words:
-            return Problem("not_neutral", f"A neutral message must not say: {', '.join(words[:5])}.")
-    return None
+    roles = set(work.policy.get("safe_contact", {}).get("override_roles", []))
+    if not officer.roles & roles:
+        raise Problem("not_allowed", "Only a supervisor overrides contact rules.", field="override")
+    reason = said.get("reason") if isinstance(said, dict) else None
+    if not isinstance(reason, str) or not reason.strip():
+        raise Problem("reason_needed", "Say why the contact rules are overridden.", field="override")
+    return {"reason": reason, "rules": said.get("rules")}
 
 
 def _check_template(work: Work, report: Record, key: str | None, language: str) -> None:

@@ -143,7 +143,7 @@ def move_children(work: Work, there: Work, report: Record) -> None:
 def _move_person(work: Work, there: Work, report: Record) -> str | None:
     """Bring the reporter along; who has other reports there stays known there too."""
     id_ = report["reporter"].get("person")
-    person = there.get("person", id_) if id_ else None
+    person = there.lock_person(id_) if id_ else None
     if person is None:
         return None
     left = [other for other in person["reports"] if other != report["id"]]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from nationalstore import contact
-from nationalstore.commands import reply
+from casework import contact
 from nationalstore.delivery import reasons, sealing, wordings
 from nationalstore.delivery.ways import Notice
-from nationalstore.store import Record, View, read_time, wire_time
+from nationalstore.errors import Problem
+from nationalstore.safe_contact import gate
+from nationalstore.store import View, read_time, wire_time
 
 
 @dataclass(frozen=True)
@@ -44,22 +45,16 @@ def _of_message(view: View, row: Any, now: datetime) -> Notice | Wait | Stop:
     report = view.get("report", row.report, row.force)
     if message is None or report is None:
         return Stop("cancelled", reasons.GONE)
-    id_ = report["reporter"].get("person")
-    person = view.get("person", id_, row.force) if id_ else None
-    if not message.get("override"):
-        kept_back = _kept_back(person, row.channel, now)
-        if kept_back is not None:
-            return kept_back
-    to = contact.address_of(person, row.channel)
+    found = gate.look(view, report, row.channel, now, override=message.get("override"))
+    if found.problem is not None:
+        return _kept_back(found.problem)
+    to = contact.address_of(found.person, row.channel)
     if not to:
         return Stop("permanent_failure", reasons.NO_ADDRESS[row.channel])
-    return _notice(row, to, row.neutral or bool(contact.rules_of(person).get("neutral")), {})
+    return _notice(row, to, row.neutral or found.decision.rules.neutral, {})
 
 
-def _kept_back(person: Record | None, channel: str, now: datetime) -> Wait | Stop | None:
-    problem = reply.gate({}, person, channel, "", now)
-    if problem is None:
-        return None
+def _kept_back(problem: Problem) -> Wait | Stop:
     if problem.code == "outside_window":
         return Wait(read_time(problem.fields["opens_at"]), reasons.WINDOW)
     return Stop("cancelled", problem.detail)

@@ -19,48 +19,44 @@ from nationalstore.store import uuid7, wire_time
 CHANNELS = ("email", "sms")
 
 
-def enqueue(
-    conn: Connection,
-    *,
-    now: datetime,
-    channel: str,
-    wording: str,
-    language: str,
-    to: str | None = None,
-    values: dict[str, str] | None = None,
-    neutral: bool = False,
-    lasts: timedelta | None = None,
-    force: str | None = None,
-    report: str | None = None,
-    message: str | None = None,
-) -> str:
-    """Put one e-mail or text message into the outbox, in the caller's transaction, and return its id.
+def to_address(
+    conn: Connection, *, now: datetime, channel: str, wording: str, language: str, to: str,
+    values: dict[str, str], neutral: bool, lasts: timedelta,
+) -> str:  # fmt: skip
+    """Put a message about an account into the outbox, in the caller's transaction, and return its id.
 
     ``wording`` is a key of ``wordings.toml`` and ``values`` are what it asks for, for example
-    ``wording="sign_in_link", values={"link": …}``; nothing of a case may be among them. ``to`` is the address;
-    it and the values are kept sealed and are wiped once the row was handed over, so such a row is never
-    handed over twice after an answer came. After ``lasts`` it is not tried any more.
-
-    The notice of a reply names ``force``, ``report`` and ``message`` and no address: the reporter's own is
-    looked up, and their contact rules are looked at, when it leaves.
+    ``wording="sign_in_link", values={"link": …}``; nothing of a case may be among them. The address and the
+    values are kept sealed and are wiped once the row was handed over, so such a row is never handed over twice
+    after an answer came. After ``lasts`` it is not tried any more.
     """
-    wordings.check(wording, channel, language, values or {})
-    if (to is None) == (message is None):
-        raise ValueError("either an address or the message whose reporter is told")
+    wordings.check(wording, channel, language, values)
+    sealed = sealing.seal(conn, {"to": to, "values": values})
+    return _add(conn, now, channel=channel, wording=wording, language=language, neutral=neutral,
+                sealed=sealed, until=wire_time(now + lasts))  # fmt: skip
+
+
+def about_case(
+    conn: Connection, *, now: datetime, channel: str, wording: str, language: str, neutral: bool,
+    force: str, report: str, message: str,
+) -> str:  # fmt: skip
+    """Put the notice of a reply into the outbox; only the gate of safe contact does so.
+
+    It names no address: the reporter's own is looked up, and the gate is asked again, when it leaves.
+    """
+    wordings.check(wording, channel, language, {})
+    return _add(conn, now, channel=channel, wording=wording, language=language, neutral=neutral,
+                force=force, report=report, message=message)  # fmt: skip
+
+
+def _add(conn: Connection, now: datetime, **said: Any) -> str:
     row: dict[str, Any] = {
         "id": uuid7(now),
-        "force": force,
-        "report": report,
-        "message": message,
-        "channel": channel,
-        "wording": wording,
-        "language": language,
-        "neutral": neutral,
-        "sealed": sealing.seal(conn, {"to": to, "values": values or {}}) if to is not None else None,
+        **dict.fromkeys(("force", "report", "message", "sealed", "until")),
+        **said,
         "state": "created",
         "attempts": 0,
         "next_at": wire_time(now),
-        "until": wire_time(now + lasts) if lasts is not None else None,
         "history": json.dumps([{"state": "created", "at": wire_time(now)}]),
         "made_at": wire_time(now),
     }

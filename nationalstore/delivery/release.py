@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 
 from nationalstore import cases, schema
 from nationalstore.commands import reply
+from nationalstore.safe_contact import held
 from nationalstore.store import Record, Store, Work, wire_time
 
 
@@ -29,9 +30,9 @@ def _release(work: Work, message_id: str, report_id: str) -> int:
         return 0
     # One that an earlier version of the store held names no version: any word of the citizen keeps it back.
     overtaken = cases.last_citizen_version(work, report_id) > message.get("on_version", 0)
-    closed_by = reply.forbidden(work, message, report)
     if overtaken or report["status"] == "closed":
         return _give_up(work, message, report, "The case changed before it left.")
+    closed_by = reply.forbidden(work, message, report)
     if closed_by is not None:
         # The rules may have become stricter while it was held; a person decides, nothing is sent by itself.
         return _give_up(work, message, report, closed_by.detail)
@@ -40,14 +41,5 @@ def _release(work: Work, message_id: str, report_id: str) -> int:
 
 
 def _give_up(work: Work, message: Record, report: Record, why: str) -> int:
-    """The reply stays unsent, its words are kept, and the case asks for a person."""
-    step = {"channel": message["channel"], "state": "failed", "at": wire_time(work.now()), "why": why}
-    message["delivery"].append(step)
-    work.put("message", {**message, "state": "failed"})
-    if "undelivered" not in report["flags"]:
-        report["flags"].append("undelivered")
-    work.put("report", report, report=report["id"])
-    cases.event(
-        work, report["id"], "reply_cancelled", message["author"], {"message": message["id"], "reason": why}
-    )
+    held.give_up(work, message, report, why)
     return 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nationalstore import cases, contact
+from casework import contact
+from nationalstore import cases
 from nationalstore.errors import Problem
 from nationalstore.intake.shapes import FeedbackIn
 from nationalstore.store import Record, View, Work

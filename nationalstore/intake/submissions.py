@@ -11,9 +11,7 @@ from sqlalchemy import select
 
 from nationalstore import cases, reference, schema
 from nationalstore.attachments import uploads
-from nationalstore.contact import STOPPED
 from nationalstore.contract.promise import shaped
-from nationalstore.delivery import reasons, settling
 from nationalstore.errors import Problem
 from nationalstore.forces import successors
 from nationalstore.intake import answers, catalogue, desks, feedback, receipts, repeats, signposted, told
@@ -22,6 +20,7 @@ from nationalstore.intake.guesses import Guesses
 from nationalstore.intake.shapes import Contact, FeedbackIn, ReportIn, WithdrawIn
 from nationalstore.record import log
 from nationalstore.record.entries import DISCLOSURE
+from nationalstore.safe_contact import stopping
 from nationalstore.store import Record, Store, Work, wire_time
 
 UNREADABLE = {"email": "That is not an e-mail address.", "phone": "That is not a telephone number."}
@@ -235,22 +234,20 @@ def give_feedback(store: Store, case: Case, sent: FeedbackIn) -> None:
 
 
 def stop_messages(store: Store, case: Case) -> None:
-    """End every notification; only the case page itself is left."""
+    """End every notification of the same person, on all their reports; only the case pages are left."""
+    others: set[tuple[str, str]] = set()
     with store.write(case.force) as work:
         report = report_of(work, case)
-        person = work.get("person", report["reporter"].get("person") or "")
+        person = work.lock_person(report["reporter"].get("person") or "")
         if person is not None:
-            person["contact"] |= {"channels": ["portal"], "reason": STOPPED}
-            work.put("person", person)
+            work.put("person", stopping.stopped(person))
+            others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
         if "safe_contact" not in report["flags"]:
             report["flags"].append("safe_contact")
         work.put("report", report, report=case.report)
         cases.event(work, case.report, "messages_stopped", cases.CITIZEN)
-        settling.cancel_waiting(work, case.report, reasons.STOPPED)
-    # One report in a transaction; a worker that is faster finds the way blocked and cancels it itself.
-    for other in [id_ for id_ in (person or {}).get("reports", []) if id_ != case.report]:
-        with store.write(case.force) as work:
-            settling.cancel_waiting(work, other, reasons.STOPPED)
+        stopping.end_waiting(work, case.report)
+    stopping.stop_others(store, others)
 
 
 def _new_reference(work: Work) -> str:

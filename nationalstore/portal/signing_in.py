@@ -62,7 +62,7 @@ def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None
     asked, now = Asked(identity, language_of(request), citizen), store.clock()
     with store.begin() as conn:
         link = f"{request.app.state.settings.address}/sign-in/link/{links.make(conn, asked, now)}"
-        outbox.enqueue(
+        outbox.to_address(
             conn, now=now, channel="email", wording="sign_in_link", language=asked.language,
             to=identity.subject, values={"link": link}, neutral=True, lasts=links.LIFE,
         )  # fmt: skip

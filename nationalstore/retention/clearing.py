@@ -14,7 +14,7 @@ from nationalstore.store import Store, wire_time
 
 CONTENT = (
     "entity", "entity_version", "ledger", "delivery", "held_reply", "upload", "upload_part", "report_access",
-    "open311_request", "citizen_report",
+    "open311_request", "citizen_report", "contact_rule",
 )  # fmt: skip
 
 

@@ -138,7 +138,7 @@ def _without_words(outcome: Record) -> Record:
 def _leave_person(work: Work, report: Record) -> None:
     """Take the report from its reporter, who goes as well when it was their last in this force."""
     id_ = (report.get("reporter") or {}).get("person")
-    person = work.get("person", id_) if id_ else None
+    person = work.lock_person(id_) if id_ else None
     if person is None:
         return
     left = [other for other in person.get("reports") or [] if other != report["id"]]

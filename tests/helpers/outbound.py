@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from casework import contact
 from nationalstore import schema
 from nationalstore.delivery.mail import Sender
 from nationalstore.delivery.smtp import Server, Smtp
+from nationalstore.safe_contact import elsewhere
 from nationalstore.store import Record, Store
 from tests.helpers.mail import Inbox
 from tests.helpers.store import FORCE, add_report
@@ -56,6 +58,14 @@ def reachable(store: Store, number: int = 1, **person: Any) -> str:
     report: str = add_report(store, number)["id"]
     change_person(store, report, **{"contact": EVERY_WAY, **person})
     return report
+
+
+def overriding(store: Store, report: str, channel: str, reason: str) -> Record:
+    """A supervisor's override of the rules as a desk would show them now."""
+    with store.read() as view:
+        found = view.get("report", report, FORCE) or {}
+        person = elsewhere.with_others(view, FORCE, view.get("person", found["reporter"]["person"], FORCE))
+    return {"reason": reason, "rules": contact.fingerprint(contact.effective(person, channel))}
 
 
 def replied(store: Store, report: str, channel: str, text: str = "We have news for you.", **body: Any) -> str:

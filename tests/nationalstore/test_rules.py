@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
-from nationalstore import cases, clocks, contact, reference
+from casework import contact
+from nationalstore import cases, clocks, reference
 from nationalstore.access import consultation
 from nationalstore.delivery import release
 from nationalstore.errors import Problem
 from nationalstore.store import Record, Store, read_time, wire_time
 from tests.helpers.clock import NOW, Time
 from tests.helpers.officers import officer_with
+from tests.helpers.outbound import overriding
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
@@ -256,7 +258,7 @@ def test_the_contact_window_is_kept(store: Store) -> None:
 
 def test_a_window_over_midnight_and_summer_time() -> None:
     """The window is on the reporter's clock on the wall."""
-    rules = {"window": {"from": "22:00", "to": "02:00"}}
+    rules = contact.read({"window": {"from": "22:00", "to": "02:00"}})
     assert contact.opens_at(rules, datetime(2026, 7, 1, 21, 30, tzinfo=UTC)) is None
     assert contact.opens_at(rules, datetime(2026, 7, 1, 20, 0, tzinfo=UTC)) == datetime(
         2026, 7, 1, 21, tzinfo=UTC
@@ -284,7 +286,7 @@ def test_only_a_supervisor_overrides_with_a_reason(store: Store) -> None:
     assert code(Desk(store).send("reply", report, **said, override={"reason": "Urgent"})) == "not_allowed"
     boss = Desk(store, officer("supervisor"))
     assert code(boss.send("reply", report, **said, override={"reason": " "})) == "reason_needed"
-    assert boss.send("reply", report, **said, override={"reason": "Life at risk"})["outcome"] == "accepted"
+    assert boss.send("reply", report, **said, override=overriding(store, report, "email", "Life at risk"))["outcome"] == "accepted"
     with store.read() as view:
         events = [line["event"] for line in view.list("sussex", "timeline", report=report)]
     assert "contact_rules_overridden" in events

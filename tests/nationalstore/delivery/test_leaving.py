@@ -21,6 +21,7 @@ from tests.helpers.outbound import (
     change_person,
     events,
     history,
+    overriding,
     reachable,
     record,
     replied,
@@ -208,7 +209,7 @@ def test_an_override_leaves_against_the_rules(post: Store, inbox: Inbox) -> None
     from tests.nationalstore.test_ledger import officer
 
     report = reachable(post, contact={"channels": ["portal"]})
-    said = {"text": "Call us.", "channel": "email", "language": "en", "override": {"reason": "Danger."}}
+    said = {"text": "Call us.", "channel": "email", "language": "en", "override": overriding(post, report, "email", "Danger.")}
     assert Desk(post, officer("supervisor")).send("reply", report, **said)["outcome"] == "accepted"
     Lane(post, "email", smtp(inbox)).once()
     assert len(inbox.raw) == 1
@@ -236,7 +237,7 @@ def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inb
     time.pass_(minutes=6)
     Lane(post, "email", smtp(inbox)).once()
     assert inbox.raw == [] and [row.state for row in rows(post)] == ["cancelled", "cancelled"]
-    assert held.message == message and steps(post, message)[-1] == ("email", "failed", reasons.BLOCKED)
+    assert held.message == message and steps(post, message)[-1] == ("email", "failed", reasons.STOPPED)
 
 
 def test_a_person_without_an_address_is_said_to_have_none(post: Store, inbox: Inbox) -> None:
@@ -362,7 +363,7 @@ def test_a_sign_in_link_cannot_be_read_afterwards(tmp_path: Path, inbox: Inbox) 
     said = {"channel": "email", "wording": "sign_in_link", "language": "en", "to": "ada@example.org"}
     for lasts in (timedelta(minutes=15), timedelta(seconds=1)):
         with store.begin() as conn:
-            outbox.enqueue(conn, now=time(), values={"link": link}, lasts=lasts, **said)  # type: ignore[arg-type]
+            outbox.to_address(conn, now=time(), values={"link": link}, lasts=lasts, neutral=True, **said)  # type: ignore[arg-type]
         time.pass_(seconds=2)
     Lane(store, "email", smtp(inbox)).once()
     assert link in inbox.of("ada@example.org")[0].get_content() and len(inbox.raw) == 1

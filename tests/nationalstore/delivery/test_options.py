@@ -7,6 +7,7 @@ import email.policy
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -114,9 +115,9 @@ def test_a_worker_that_is_told_to_end_ends(url: str, tmp_path: Path) -> None:
     try:
         until(lambda: not unsettled(store), 30)
         with store.begin() as conn:
-            outbox.enqueue(
+            outbox.to_address(
                 conn, now=store.clock(), channel="email", wording="sign_in_link", language="cy",
-                to="ada@example.org", values={"link": LINK},
+                to="ada@example.org", values={"link": LINK}, neutral=True, lasts=timedelta(hours=1),
             )  # fmt: skip
         until(lambda: len(list((tmp_path / "mail").glob("*.eml"))) == 2, 30)
         letters = [path.read_text() for path in (tmp_path / "mail").glob("*.eml")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from importlib import resources
 
 import pytest
@@ -17,12 +18,13 @@ LINK = "https://portal.example/sign-in/quince-marmalade"
 
 def test_a_row_stands_or_falls_with_its_cause(store: Store) -> None:
     """A transaction that fails leaves no row; one that ends well leaves exactly one, due at once."""
-    link = {"wording": "sign_in_link", "values": {"link": LINK}, "to": "ada@example.org"}
+    link = {"wording": "sign_in_link", "values": {"link": LINK}, "to": "ada@example.org", "neutral": True,
+            "lasts": timedelta(minutes=15)}  # fmt: skip
     with pytest.raises(RuntimeError), store.begin() as conn:
-        outbox.enqueue(conn, now=store.clock(), channel="email", language="en", **link)
+        outbox.to_address(conn, now=store.clock(), channel="email", language="en", **link)
         raise RuntimeError
     with store.begin() as conn:
-        made = outbox.enqueue(conn, now=store.clock(), channel="email", language="cy", **link)
+        made = outbox.to_address(conn, now=store.clock(), channel="email", language="cy", **link)
     with store.read() as view:
         (row,) = view.conn.execute(select(schema.delivery)).all()
         assert row.id == made and row.state == "created" and row.next_at == row.made_at
@@ -46,7 +48,7 @@ def test_only_known_words_leave(
 ) -> None:
     """A wrong key, language, channel or value is a bug of the caller, told in their transaction."""
     with pytest.raises(ValueError), store.begin() as conn:
-        outbox.enqueue(
+        outbox.to_address(
             conn,
             now=store.clock(),
             channel=channel,
@@ -54,14 +56,21 @@ def test_only_known_words_leave(
             language=language,
             values=values,
             to="x",
+            neutral=True,
+            lasts=timedelta(minutes=15),
         )
 
 
 def test_a_row_has_an_address_or_a_message(store: Store) -> None:
     """Never both, so that a reporter's address is not kept a second time; never neither."""
-    for both in ({}, {"to": "ada@example.org", "message": "m"}):
-        with pytest.raises(ValueError), store.begin() as conn:
-            outbox.enqueue(conn, now=store.clock(), channel="email", wording="update", language="en", **both)
+    said = {"now": store.clock(), "channel": "email", "language": "en", "neutral": True}
+    with store.begin() as conn:
+        outbox.about_case(conn, wording="update", force="sussex", report="r", message="m", **said)
+        outbox.to_address(conn, wording="sign_in_link", to="ada@example.org", values={"link": LINK},
+                          lasts=timedelta(minutes=15), **said)  # fmt: skip
+    with store.read() as view:
+        rows = view.conn.execute(select(schema.delivery)).all()
+    assert all((row.sealed is None) == (row.message is not None) for row in rows) and len(rows) == 2
 
 
 def test_every_wording_is_there_four_times() -> None:

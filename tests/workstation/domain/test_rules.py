@@ -346,3 +346,44 @@ def test_what_is_held_does_not_end() -> None:
     assert fields("lift_hold", {"reason": "Over."}, SUPERVISOR) == ["hold"]
     assert fields("lift_hold", {"reason": "Over."}, SUPERVISOR, retention=held_) == []
     assert after("lift_hold", {"reason": "Over."}, SUPERVISOR, retention=held_)["retention"]["hold"] is None
+
+
+PERSON = {"name": "Tamsin Orrery", "email": "t@example.org", "phone": "07700 900001", "contact": {"channels": ["portal", "email"]}}
+
+
+def _asked(said: str) -> dict[str, Any]:
+    rules = {"channels": ["portal"], "windows": [], "neutral": True, "stopped": False}
+    return {"email": {"state": said, "rules": rules}, "seen": "s1"}
+
+
+def _fields(kind: str, body: dict[str, Any], person: dict[str, Any], officer: dict[str, Any] = ME) -> list[str]:
+    given = {**state(), "person": {**PERSON, **person}}
+    return [problem.field for problem in check(Intent(kind, "r1", body), given, officer)]
+
+
+def test_what_another_report_asks_is_settled_first() -> None:
+    """Unseen it closes the way, also to an override; any officer honours, a supervisor sets aside."""
+    person = {"elsewhere": _asked("unsettled")}
+    reply = {"text": "Please call", "channel": "email"}
+    override = {**reply, "override": {"reason": "Life at risk", "rules": "x"}}
+    assert _fields("reply", reply, person) == ["channel"]
+    assert _fields("reply", override, person, SUPERVISOR) == ["channel"]
+    assert _fields("reply", {**reply, "channel": "portal"}, person) == []
+    settle = {"decision": "honour", "reason": "Looked at it.", "seen": "s1"}
+    assert _fields("settle_contact", settle, person) == []
+    assert _fields("settle_contact", {**settle, "seen": "s0"}, person) == ["seen"]
+    aside = {**settle, "decision": "set_aside"}
+    assert _fields("settle_contact", aside, person) == ["decision"]
+    assert _fields("settle_contact", aside, person, SUPERVISOR) == []
+    assert _fields("settle_contact", {**settle, "reason": ""}, person) == ["reason"]
+    assert _fields("reply", reply, {"elsewhere": _asked("in_force")}) == ["channel"]
+    assert _fields("reply", reply, {"elsewhere": _asked("set_aside")}) == ["channel"]
+
+
+def test_nothing_passes_over_a_stop() -> None:
+    """No override and no looser rules."""
+    person = {"contact": {"channels": ["portal"], "reason": "The reporter stopped all messages."}}
+    reply = {"text": "Please call", "channel": "email", "override": {"reason": "Life at risk", "rules": "x"}}
+    assert _fields("reply", reply, person, SUPERVISOR) == ["channel"]
+    rules = {"channels": ["email"], "reason": "They rang."}
+    assert _fields("set_contact_rules", rules, person, SUPERVISOR) == ["channels"]

@@ -7,7 +7,7 @@ from datetime import datetime
 from casework import approval
 
 from ..clocks import PROMISED, clocks_of, days_after, new_clock, run_clocks
-from ..contact import ALWAYS_OPEN, gate, neutral_words, opens_at, rules_of, telling
+from ..contact import ALWAYS_OPEN, STOPPED, UNSETTLED, gate, neutral, neutral_words, opens_at, telling
 from ..ids import read_time, wire_time
 from ..lifecycle import public
 from ..sentence import sentence
@@ -36,29 +36,39 @@ def _check_reply(intent: Intent, state: Record, officer: Record) -> list[Problem
 
 def contact_problems(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     """Why the reporter's contact rules forbid this reply; an override is a supervisor's, with a reason."""
-    body, person, policy = intent.body, state.get("person"), policy_in(state)
+    body, person = intent.body, state.get("person")
+    channel = str(body.get("channel") or ALWAYS_OPEN)
     override = body.get("override")
     if override is not None:
-        roles = (policy.get("safe_contact") or {}).get("override_roles") or []
-        if not roles_of(officer) & set(roles):
-            return [Problem("override", "Only a supervisor overrides contact rules.")]
-        reason = override.get("reason") if isinstance(override, dict) else None
-        return [] if str(reason or "").strip() else [Problem("override", "Say why the rules are overridden.")]
-    channel = str(body.get("channel") or ALWAYS_OPEN)
+        return _override_problems(override, person, channel, policy_in(state), officer)
     blocked = gate(person, channel)
     if blocked:
         return [Problem("channel", blocked)]
     if channel == ALWAYS_OPEN:
         return []
     leaves = read_time(body.get("not_before")) or state.get("now")
-    if isinstance(leaves, datetime) and opens_at(person, leaves) is not None:
+    if isinstance(leaves, datetime) and opens_at(person, leaves, channel) is not None:
         return [Problem("channel", "The person must not be contacted at this time.")]
-    if rules_of(person).get("neutral"):
-        found = telling(str(body.get("text") or ""), person, neutral_words(policy))
+    if neutral(person, channel):
+        found = telling(str(body.get("text") or ""), person, neutral_words(policy_in(state)))
         if found:
             words = sentence("A neutral message must not say: {words}.", words=", ".join(found[:5]))
             return [Problem("text", words)]
     return []
+
+
+def _override_problems(
+    override: object, person: Record | None, channel: str, policy: Record, officer: Record
+) -> list[Problem]:
+    """Why an override does not hold: it never covers a stop, nor what nobody has looked at."""
+    roles = (policy.get("safe_contact") or {}).get("override_roles") or []
+    if not roles_of(officer) & set(roles):
+        return [Problem("override", "Only a supervisor overrides contact rules.")]
+    reason = override.get("reason") if isinstance(override, dict) else None
+    if not str(reason or "").strip():
+        return [Problem("override", "Say why the rules are overridden.")]
+    blocked = gate(person, channel)
+    return [Problem("channel", blocked)] if blocked in (STOPPED, UNSETTLED) else []
 
 
 def _template_problems(intent: Intent, state: Record) -> list[Problem]:

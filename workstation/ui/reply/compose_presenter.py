@@ -13,13 +13,24 @@ from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Command, Intent
 from workstation.domain.commands.reply import STATUSES_AFTER
 from workstation.domain.commands.rules import roles_of
-from workstation.domain.contact import ALWAYS_OPEN, WRITTEN, gate, neutral_words, opens_at, rules_of, telling
+from workstation.domain.contact import (
+    ALWAYS_OPEN,
+    STOPPED,
+    UNSETTLED,
+    WRITTEN,
+    gate,
+    neutral,
+    neutral_words,
+    opens_at,
+    telling,
+)
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public, public_words, status_row
 from workstation.domain.parcel import LARGEST, Parcel
 from workstation.domain.templates import fits, merge, reading_age, text_in, unfilled, values_for
 from workstation.domain.when import read_when
 from workstation.journal.journal import Journal
+from workstation.ui.reply.overriding import Overriding
 from workstation.ui.report.case_words import CHANNELS, clock_time
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.words import tr
@@ -70,7 +81,8 @@ class ComposePresenter:
         self.kind, self.report, self.text = kind, "", ""
         self.language, self.channel, self.after = "en", ALWAYS_OPEN, STATUSES_AFTER[-1]
         self.template: str | None = None
-        self.reason, self.override, self.later = "", "", ""
+        self.reason, self.later = "", ""
+        self._overriding = Overriding()
         self.files: list[Parcel] = []
         self._bundle: ReportBundle | None = None
         self._messages = 0
@@ -101,6 +113,15 @@ class ComposePresenter:
             self.template = (kept.get("meta") or {}).get("template")
             self._screen.show_text(self.text)
             self.check()
+
+    @property
+    def override(self) -> str:
+        """Return why a supervisor overrides the contact rules, "" when they do not."""
+        return self._overriding.reason
+
+    @override.setter
+    def override(self, reason: str) -> None:
+        self._overriding.give(reason, self._bundle.person if self._bundle else None)
 
     # -- what may be chosen -----------------------------------------------------------------------------
 
@@ -245,12 +266,14 @@ class ComposePresenter:
 
     def _contact_line(self) -> Line:
         person = self._bundle.person if self._bundle else None
-        if self.override:
-            return Line(self.may_override(), tr("Contact rules overridden: {reason}", reason=self.override))
         blocked = gate(person, self.channel)
+        if self.override and blocked not in (STOPPED, UNSETTLED):
+            if not self._overriding.holds(person, self.channel):
+                return Line(False, tr("The contact rules have changed. Read them and give the reason again."))
+            return Line(self.may_override(), tr("Contact rules overridden: {reason}", reason=self.override))
         if blocked:
             return Line(False, tr(blocked))
-        opens = opens_at(person, self.leaves_at() or self._desk.now())
+        opens = opens_at(person, self.leaves_at() or self._desk.now(), self.channel)
         if self.channel != ALWAYS_OPEN and opens is not None:
             return Line(
                 False, tr("Their time opens {when}. Send it later.", when=clock_time(wire_time(opens)))
@@ -280,7 +303,7 @@ class ComposePresenter:
 
     def _neutral_line(self) -> Line | None:
         person = self._bundle.person if self._bundle else None
-        if self.channel == ALWAYS_OPEN or self.override or not rules_of(person).get("neutral"):
+        if self.channel == ALWAYS_OPEN or self.override or not neutral(person, self.channel):
             return None
         words = telling(self.text, person, neutral_words(self.policy))
         return Line(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
@@ -352,7 +375,7 @@ class ComposePresenter:
         return {
             "text": self.text, "language": self.language, "channel": self.channel, "template": self.template,
             "attachments": [file.id for file in self.files], "status_after": None if closing else self.after, "disposal": closing,
-            "override": {"reason": self.override} if self.override else None,
+            "override": self._overriding.body(self.channel),
             "not_before": wire_time(at) if at else None,
         }  # fmt: skip
 

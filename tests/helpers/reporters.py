@@ -1,0 +1,76 @@
+"""People who tell the police something, as guests or in their account, and what they ask about contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from nationalstore import schema
+from nationalstore.citizens import accounts
+from nationalstore.intake import submissions
+from nationalstore.intake.submissions import Case
+from nationalstore.safe_contact import elsewhere
+from nationalstore.store import Record, Store
+from tests.nationalstore.test_ledger import Desk, officer
+
+ANN = {"name": "Ann Quince", "email": "ann@example.org", "phone": "07700 900123"}
+EVERY_WAY = ["email", "sms", "phone"]
+ANSWERS = {"what_happened": "Keys were taken.", "where": "Tern Row", "danger": "no"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report that was told, with its case."""
+
+    id: str
+    case: Case
+    person: str
+
+
+def account(store: Store, address: str) -> str:
+    """The account of who has signed in by a link to the address."""
+    return accounts.find_or_make(store, accounts.email(address), "en")
+
+
+def tell(
+    store: Store, channels: list[str] | None = None, *, force: str = "sussex", citizen: str | None = None, **said: Any
+) -> Told:
+    """Tell something and say how one wants to be reached."""
+    contact = {**ANN, "channels": EVERY_WAY if channels is None else channels, **said}
+    sent = {"force": force, "service": "crime", "language": "en", "answers": ANSWERS, "contact": contact}
+    done = submissions.submit(store, sent, citizen)
+    table = schema.report_access
+    with store.read() as view:
+        row = view.conn.execute(select(table).where(table.c.reference == done.reference)).one()
+    return Told(row.report, Case(row.reference, row.report, row.force), row.person)
+
+
+def desk(store: Store, role: str = "triage", force: str = "sussex") -> Desk:
+    """An officer at their desk."""
+    return Desk(store, officer(role, force))
+
+
+def reply(store: Store, told: Told, channel: str, role: str = "triage", **body: Any) -> Record:
+    """Let an officer of the report's force write; return the outcome."""
+    text = body.pop("text", "There is an update for you.")
+    return desk(store, role, told.case.force).send("reply", told.id, text=text, channel=channel, language="en", **body)
+
+
+def person_of(store: Store, told: Told) -> Record:
+    """The reporter's document."""
+    with store.read() as view:
+        return view.get("person", told.person, told.case.force) or {}
+
+
+def asked(store: Store, told: Told) -> Record:
+    """What others ask for the reporter's addresses now."""
+    with store.read() as view:
+        return elsewhere.of(view, told.case.force, view.get("person", told.person, told.case.force) or {})
+
+
+def settle(store: Store, told: Told, decision: str, role: str = "triage", **said: Any) -> Record:
+    """Let an officer settle what others ask, having seen it as it is now."""
+    body = {"decision": decision, "reason": "Spoke to them.", "seen": asked(store, told).get("seen"), **said}
+    return desk(store, role, told.case.force).send("settle_contact", told.id, **body)

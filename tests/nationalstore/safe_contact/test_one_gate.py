@@ -1,0 +1,96 @@
+"""There is one gate: whatever the route, a message to a reporter can only be put into the outbox by it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+import nationalstore
+from nationalstore import migrations
+from nationalstore.commands import ledger
+from nationalstore.databases import open_engine
+from nationalstore.safe_contact import index
+from nationalstore.store import Store
+from tests.helpers.outbound import rows
+from tests.helpers.reporters import reply, tell
+from tests.nationalstore.test_ledger import code
+
+SOURCE = Path(nationalstore.__file__).parent
+
+
+def callers(name: str) -> set[str]:
+    """The modules that name a function or table, its own aside; only code counts, not sentences."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            named = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+            imported = [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+            if name == named or name in imported:
+                found.add(path.relative_to(SOURCE).as_posix())
+    return found
+
+
+def test_only_the_gate_puts_a_notice_about_a_case_into_the_outbox() -> None:
+    """A second caller would be a second way to a reporter."""
+    assert callers("about_case") == {"safe_contact/gate.py"}
+    assert callers("to_address") == {"portal/signing_in.py"}, "only what an account asks for itself"
+
+
+def test_only_the_outbox_makes_rows_of_the_outbox() -> None:
+    """Nobody goes round it with SQL of their own."""
+    for path in SOURCE.rglob("*.py"):
+        if path.name != "outbox.py" and "migrations" not in path.parts:
+            said = path.read_text("utf-8").replace(" ", "").casefold()
+            assert "schema.delivery.insert" not in said and "insert(schema.delivery)" not in said, path
+            assert "insertintodelivery" not in said, path
+
+
+def test_only_the_lanes_hand_anything_over_and_only_what_the_gate_let_through() -> None:
+    """A way out is called in one place, behind the look at the moment of leaving."""
+    assert callers("hand") == {"delivery/worker.py"}
+    assert callers("decide") <= {"delivery/worker.py", "safe_contact/gate.py", "delivery/leaving.py"}
+
+
+@pytest.mark.parametrize("kind", sorted(set(ledger.HANDLERS) - {"reply"}))
+def test_no_other_command_writes_to_a_reporter(post: Store, kind: str) -> None:
+    """Bulk, macros and incident messages are this many commands of these kinds; none but a reply reaches anybody."""
+    told = tell(post)
+    from tests.helpers.reporters import desk
+
+    body = {"text": "x", "status": "in_progress", "reason": "x", "channel": "email", "disposal": "no_further_action"}
+    desk(post, "supervisor").send(kind, told.id, **body)
+    assert rows(post) == []
+
+
+def test_one_of_many_is_refused_by_itself(post: Store) -> None:
+    """Replies to many, by bulk, macro or incident: each goes through the gate, the others are sent."""
+    tell(post, [], email="bea@example.org")
+    free, kept = tell(post), tell(post, email="bea@example.org", phone="07700 900124")
+    outcomes = [reply(post, told, "email", status_after="in_progress") for told in (free, kept)]
+    assert outcomes[0]["outcome"] == "accepted" and code(outcomes[1]) == "contact_unsettled"
+    assert [row.report for row in rows(post)] == [free.id]
+
+
+def test_people_of_before_are_known_by_their_address(tmp_path: Path) -> None:
+    """A database written before the gate knew addresses is filled from the people in it at the first start."""
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    engine = open_engine(url)
+    person = '{"id": "p1", "email": "Ann@Example.org", "phone": "07700 900123", "contact": {"channels": ["portal"]}}'
+    with engine.connect() as conn:
+        conn.exec_driver_sql("BEGIN")
+        migrations.upgrade(conn, "0016")
+        conn.execute(text(
+            "INSERT INTO entity (kind, id, force, position, version, record, gone, changed_at) "
+            "VALUES ('person', 'p1', 'kent', 1, 1, :person, false, 'x')"), {"person": person})  # fmt: skip
+        conn.exec_driver_sql("COMMIT")
+    engine.dispose()
+    store = Store(url)
+    with store.read() as view:
+        address = index.hashed(index.key_of(view.conn), "email", "ann@example.org")
+        assert index.people_with(view.conn, [address]) == {("kent", "p1")}
+    store.close()
+    for path in tmp_path.iterdir():
+        assert b"ann@example.org" not in path.read_bytes(), "only its hash"

@@ -1,0 +1,261 @@
+"""Safe contact belongs to a person and to an address: whoever lives with an abuser is not written to by mistake."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from nationalstore.citizens import belongings, contact_rules
+from nationalstore.delivery import reasons
+from nationalstore.delivery.release import release_due
+from nationalstore.delivery.worker import Lane
+from nationalstore.intake import submissions
+from nationalstore.safe_contact import gate, marks
+from nationalstore.store import Store, wire_time
+from tests.helpers.mail import Inbox
+from tests.helpers.outbound import Time, events, overriding, record, rows, smtp, steps
+from tests.helpers.reporters import account, asked, desk, person_of, reply, settle, tell
+from tests.nationalstore.test_ledger import code
+
+
+def leave(post: Store, inbox: Inbox, time: Time) -> None:
+    """Let everything go whose time has come."""
+    time.pass_(hours=2)
+    release_due(post)
+    Lane(post, "email", smtp(inbox)).once()
+
+
+def test_an_override_given_before_a_stop_sends_nothing_after_it(post: Store, inbox: Inbox, time: Time) -> None:
+    """A held reply with a supervisor's override is given up when the reporter presses Stop all messages."""
+    told = tell(post, [])
+    later = wire_time(time.now + timedelta(hours=1))
+    override = overriding(post, told.id, "email", "Life at risk.")
+    outcome = reply(post, told, "email", "supervisor", override=override, not_before=later)
+    assert outcome["outcome"] == "accepted"
+    submissions.stop_messages(post, told.case)
+    assert record(post, "message", outcome["id"])["state"] == "failed"
+    leave(post, inbox, time)
+    assert inbox.raw == [] and rows(post) == []
+    assert steps(post, outcome["id"])[-1] == ("email", "failed", reasons.STOPPED)
+    assert "undelivered" in record(post, "report", told.id)["flags"] and "reply_cancelled" in events(post, told.id)
+
+
+def test_nobody_overrides_a_stop(post: Store) -> None:
+    """Neither with the rules of now, nor by looser rules; only the reporter takes it back."""
+    told = tell(post)
+    submissions.stop_messages(post, told.case)
+    override = overriding(post, told.id, "email", "Life at risk.")
+    assert code(reply(post, told, "email", "supervisor", override=override)) == "channel_blocked"
+    rules = {"channels": ["email"], "window": None, "neutral": False, "reason": "They rang."}
+    assert code(desk(post, "supervisor").send("set_contact_rules", told.id, **rules)) == "contact_stopped"
+    allowed = contact_rules.read({"safe": True, "channels": ["email"]})
+    contact_rules.change(post, told.case, allowed)
+    assert reply(post, told, "email")["outcome"] == "accepted"
+
+
+@pytest.mark.parametrize("when", ["held", "queued"])
+def test_an_override_holds_only_for_the_rules_it_was_given_under(
+    post: Store, inbox: Inbox, time: Time, when: str
+) -> None:
+    """Rules that changed meanwhile close the gate again, at release and at the moment of leaving."""
+    told = tell(post, [])
+    override = overriding(post, told.id, "email", "Life at risk.")
+    later = {"not_before": wire_time(time.now + timedelta(hours=1))} if when == "held" else {}
+    outcome = reply(post, told, "email", "supervisor", override=override, **later)
+    assert outcome["outcome"] == "accepted"
+    contact_rules.change(post, told.case, contact_rules.read({"safe": True, "channels": [], "neutral": True}))
+    leave(post, inbox, time)
+    assert inbox.raw == [] and record(post, "message", outcome["id"])["state"] == "failed"
+
+
+def test_an_override_of_rules_that_have_changed_is_refused(post: Store) -> None:
+    """A supervisor without a connection decides on what they saw; what they did not see is decided anew."""
+    told = tell(post, [])
+    override = overriding(post, told.id, "email", "Life at risk.")
+    contact_rules.change(post, told.case, contact_rules.read({"safe": True, "channels": [], "neutral": True}))
+    assert code(reply(post, told, "email", "supervisor", override=override)) == "contact_changed"
+    unsaid = {"reason": "Life at risk."}
+    assert code(reply(post, told, "email", "supervisor", override=unsaid)) == "contact_changed"
+
+
+@pytest.mark.parametrize("force", ["sussex", "kent"])
+@pytest.mark.parametrize("channel", ["email", "sms"])
+def test_a_second_report_without_rules_opens_nothing(post: Store, force: str, channel: str) -> None:
+    """The address is asked, over all forces, however it is written; which report asks is not told."""
+    first = tell(post, [], neutral=True, force=force)
+    second = tell(post, email="ANN@example.org", phone="+44 (0)7700 900123")
+    outcome = reply(post, second, channel)
+    assert code(outcome) == "contact_unsettled"
+    assert outcome["problem"]["detail"] == gate.UNSETTLED
+    said = json.dumps([outcome, asked(post, second)])
+    assert first.id not in said and first.person not in said and "kent" not in said
+    assert reply(post, second, "portal")["outcome"] == "accepted", "the case page is always open"
+
+
+def test_any_officer_honours_what_they_have_seen(post: Store) -> None:
+    """Then it is in force for this person like their own rules."""
+    tell(post, ["email"], neutral=True)
+    told = tell(post)
+    assert settle(post, told, "honour")["outcome"] == "accepted"
+    assert code(reply(post, told, "sms")) == "channel_blocked"
+    assert code(reply(post, told, "email", text="The police have news.")) == "not_neutral"
+    assert reply(post, told, "email")["outcome"] == "accepted" and rows(post)[0].neutral
+
+
+def test_only_a_supervisor_sets_aside_with_a_reason(post: Store, inbox: Inbox, time: Time) -> None:
+    """So nobody silences the police towards a victim by a report with her address; the next such is looked at anew."""
+    told = tell(post)
+    by_another = tell(post, [])
+    submissions.stop_messages(post, by_another.case)
+    assert code(reply(post, told, "email")) == "contact_unsettled"
+    assert code(settle(post, told, "set_aside")) == "not_allowed"
+    assert code(settle(post, told, "set_aside", "supervisor", reason=" ")) == "reason_needed"
+    assert code(settle(post, told, "set_aside", "supervisor", seen="of yesterday")) == "contact_changed"
+    assert settle(post, told, "set_aside", "supervisor")["outcome"] == "accepted"
+    assert "contact_settled" in events(post, told.id)
+    assert reply(post, told, "email")["outcome"] == "accepted"
+    leave(post, inbox, time)
+    assert len(inbox.raw) == 1
+    tell(post, [], force="kent")
+    assert code(reply(post, told, "email")) == "contact_unsettled"
+
+
+def test_an_override_does_not_pass_over_what_nobody_has_seen(post: Store) -> None:
+    """First it is settled."""
+    tell(post, [])
+    told = tell(post)
+    override = overriding(post, told.id, "email", "Life at risk.")
+    assert code(reply(post, told, "email", "supervisor", override=override)) == "contact_unsettled"
+
+
+def test_a_stop_by_a_guest_is_seen_before_the_third_report_is_answered(post: Store) -> None:
+    """After "stop" on the second report the third is not written to freely."""
+    tell(post)
+    second = tell(post)
+    submissions.stop_messages(post, second.case)
+    assert code(reply(post, tell(post), "email")) == "contact_unsettled"
+
+
+def test_who_proved_the_address_is_not_silenced_by_others(post: Store) -> None:
+    """Their own rules stand over those of a report that only names their address."""
+    mine = account(post, "ann@example.org")
+    told = tell(post, citizen=mine)
+    by_another = tell(post, [], neutral=True)
+    submissions.stop_messages(post, by_another.case)
+    assert reply(post, told, "email")["outcome"] == "accepted"
+    assert not rows(post)[0].neutral
+    # A phone number is proved by nobody: for it an officer looks.
+    assert code(reply(post, told, "sms")) == "contact_unsettled"
+
+
+def test_the_holders_rules_hold_for_every_report_with_their_address(post: Store) -> None:
+    """Without asking anybody, since it is theirs; also for one who files a report to be written to there."""
+    mine = account(post, "ann@example.org")
+    holder = tell(post, ["email"], neutral=True, citizen=mine)
+    other = tell(post, force="kent")
+    assert code(reply(post, other, "email", text="The police have news.")) == "not_neutral"
+    submissions.stop_messages(post, holder.case)
+    refused = reply(post, other, "email")
+    assert code(refused) == "channel_blocked" and refused["problem"]["detail"] == reasons.STOPPED
+    override = {"reason": "Life at risk.", "rules": "x"}
+    assert code(reply(post, other, "email", "supervisor", override=override)) == "channel_blocked"
+
+
+def test_stop_holds_for_everything_in_the_account(post: Store, inbox: Inbox, time: Time) -> None:
+    """Whatever force has it and whatever address it names; what waits ends."""
+    mine = account(post, "ann@example.org")
+    first = tell(post, citizen=mine)
+    there = tell(post, citizen=mine, force="kent", email="ann.work@example.org", phone="01632 960001")
+    later = wire_time(time.now + timedelta(hours=1))
+    held, queued = reply(post, there, "email", not_before=later), reply(post, there, "email")
+    by_page = reply(post, there, "portal", not_before=later)
+    assert {one["outcome"] for one in (held, queued, by_page)} == {"accepted"}
+    submissions.stop_messages(post, first.case)
+    assert record(post, "message", held["id"])["state"] == "failed"
+    assert [row.state for row in rows(post)] == ["cancelled"]
+    assert code(reply(post, there, "email")) == "channel_blocked"
+    leave(post, inbox, time)
+    assert inbox.raw == [] and record(post, "message", by_page["id"])["state"] == "sent"
+
+
+def test_saying_that_it_is_not_safe_ends_what_waits_too(post: Store, time: Time) -> None:
+    """The page on how one is reached stops as the button does."""
+    told = tell(post)
+    later = wire_time(time.now + timedelta(hours=1))
+    held, queued = reply(post, told, "email", not_before=later), reply(post, told, "email")
+    contact_rules.change(post, told.case, contact_rules.read({"safe": False}))
+    states = [record(post, "message", one["id"])["state"] for one in (held, queued)]
+    assert states == ["failed", "failed"] and [row.state for row in rows(post)] == ["cancelled"]
+
+
+def test_what_is_asked_after_a_reply_was_queued_keeps_it_back(post: Store, inbox: Inbox) -> None:
+    """The gate is asked again at the moment of leaving."""
+    told = tell(post)
+    outcome = reply(post, told, "email")
+    tell(post, [])
+    Lane(post, "email", smtp(inbox)).once()
+    assert inbox.raw == [] and steps(post, outcome["id"])[-1] == ("email", "failed", gate.UNSETTLED)
+
+
+def test_two_reports_that_ask_the_same_need_nobody(post: Store) -> None:
+    """Only what is stricter than the person's own rules is to be seen."""
+    tell(post, ["email"])
+    told = tell(post, ["email"])
+    assert asked(post, told) == {} and reply(post, told, "email")["outcome"] == "accepted"
+
+
+def test_a_person_who_is_erased_asks_nothing_any_more(post: Store) -> None:
+    """Only rules of people who are there count, and the other's document says so."""
+    first, told = tell(post, []), tell(post)
+    marks.look(post)
+    assert person_of(post, told)["elsewhere"]["email"]["state"] == "unsettled"
+    with post.read() as view:
+        authority = view.policy_of("sussex")["erasure"]["authorities"][0]["key"]
+    what = {"kind": "report", "id": first.id}
+    outcome = desk(post, "supervisor").send("erase", first.id, object=what, authority=authority, reason="Court order.")
+    assert outcome["outcome"] == "accepted", outcome
+    marks.look(post)
+    assert person_of(post, told)["elsewhere"] is None
+    assert reply(post, told, "email")["outcome"] == "accepted"
+
+
+def test_every_desk_is_told_what_others_ask(post: Store) -> None:
+    """The mark follows each change: unsettled, in force, changed, gone; and is written only when it changed."""
+    told = tell(post)
+    other = tell(post, [], force="kent")
+    assert marks.look(post) == 1
+    assert person_of(post, told)["elsewhere"]["sms"]["state"] == "unsettled"
+    settle(post, told, "honour")
+    mark = person_of(post, told)["elsewhere"]["sms"]
+    assert mark["state"] == "in_force" and mark["rules"]["channels"] == ["portal", "email", "phone"]
+    assert marks.look(post) == 0
+    contact_rules.change(post, other.case, contact_rules.read({"safe": True, "channels": ["email"]}))
+    assert marks.look(post) == 1
+    assert person_of(post, told)["elsewhere"]["sms"]["state"] == "unsettled"
+    assert "email" not in person_of(post, told)["elsewhere"]
+
+
+def test_a_report_put_into_the_account_proves_its_address(post: Store) -> None:
+    """A guest's report that its owner gathers is theirs from then on, and desks are told."""
+    told = tell(post)
+    by_another = tell(post, [])
+    marks.look(post)
+    assert code(reply(post, told, "email")) == "contact_unsettled"
+    belongings.gather(post, account(post, "ann@example.org"), told.case)
+    assert marks.look(post) == 1
+    assert "email" not in person_of(post, told)["elsewhere"]
+    assert reply(post, told, "email")["outcome"] == "accepted"
+    assert code(reply(post, by_another, "email")) == "channel_blocked"
+
+
+def test_rules_go_along_to_another_force(post: Store) -> None:
+    """A case that is passed on takes its settled rules and its stop with it."""
+    told = tell(post)
+    submissions.stop_messages(post, told.case)
+    assert desk(post, "supervisor").send("offer_transfer", told.id, force="kent", reason="Theirs.")["outcome"] == "accepted"
+    assert desk(post, "supervisor", "kent").send("accept_transfer", told.id)["outcome"] == "accepted"
+    there = type(told)(told.id, submissions.now_with(post, told.case), told.person)
+    assert code(reply(post, there, "email", "supervisor")) == "channel_blocked"
+    assert code(reply(post, tell(post), "email")) == "contact_unsettled"

@@ -1,0 +1,33 @@
+"""A supervisor's override of contact rules: the reason, and the version of the rules it was given under."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workstation.domain.contact import ALWAYS_OPEN, WRITTEN, version_of
+
+Record = dict[str, Any]
+
+
+class Overriding:
+    """Holds only for the rules that stood above the text when the reason was typed."""
+
+    def __init__(self) -> None:
+        self.reason = ""
+        self._given: dict[str, str] = {}
+
+    def give(self, reason: str, person: Record | None) -> None:
+        """Take the reason, under the rules as they stand now."""
+        if reason != self.reason:
+            self._given = {way: version_of(person, way) for way in WRITTEN}
+        self.reason = reason
+
+    def holds(self, person: Record | None, channel: str) -> bool:
+        """Whether the rules are still those it was given under."""
+        return self._given.get(channel) == version_of(person, channel)
+
+    def body(self, channel: str) -> Record | None:
+        """Return what goes to the store with the reply; the case page needs no override."""
+        if not self.reason or channel == ALWAYS_OPEN:
+            return None
+        return {"reason": self.reason, "rules": self._given.get(channel)}
