@@ -17,6 +17,8 @@ def release_due(store: Store) -> int:
         due = view.conn.execute(select(table).where(table.c.not_before <= wire_time(store.clock()))).all()
     for row in due:
         with store.write(row.force) as work:
+            # The report first, as everybody who ends a held reply does: two that wait for each other end neither.
+            work.lock_report(row.report)
             # The deleted row is the lock: only one process finds it there.
             taken = work.conn.execute(delete(table).where(table.c.message == row.message)).rowcount
             if taken:

@@ -81,7 +81,7 @@ def test_people_of_before_are_known_by_their_address(tmp_path: Path) -> None:
     person = '{"id": "p1", "email": "Ann@Example.org", "phone": "07700 900123", "contact": {"channels": ["portal"]}}'
     with engine.connect() as conn:
         conn.exec_driver_sql("BEGIN")
-        migrations.upgrade(conn, "0016")
+        migrations.upgrade(conn, "0017")
         conn.execute(text(
             "INSERT INTO entity (kind, id, force, position, version, record, gone, changed_at) "
             "VALUES ('person', 'p1', 'kent', 1, 1, :person, false, 'x')"), {"person": person})  # fmt: skip

@@ -10,8 +10,8 @@ from alembic import op
 
 from nationalstore.safe_contact import index
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
