@@ -112,6 +112,17 @@ class SetContactRules(Body, frozen=True, kw_only=True):
     reason: Reason | None = None
 
 
+class SettleContact(Body, frozen=True, kw_only=True):
+    """Say that what another report asks for the person's address was seen, and what follows."""
+
+    KIND = "settle_contact"
+    CREATES = ("timeline",)
+    CHANGES = ("report", "person")
+    decision: Literal["honour", "set_aside"] | None = None
+    seen: Key | None = None
+    reason: Reason | None = None
+
+
 class Erase(Body, frozen=True, kw_only=True):
     """Erase a report, its reporter, a message or a file."""
 
@@ -139,5 +150,5 @@ class LiftHold(Hold, frozen=True, kw_only=True):
 
 BODIES = (
     Link, Unlink, OfferTransfer, AcceptTransfer, RejectTransfer, PromiseUpdate, PauseClock, ResumeClock,
-    SetContactRules, Erase, Hold, LiftHold,
+    SetContactRules, SettleContact, Erase, Hold, LiftHold,
 )  # fmt: skip

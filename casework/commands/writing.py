@@ -14,9 +14,10 @@ Channel = Literal["portal", "email", "sms"]
 
 
 class Override(msgspec.Struct, frozen=True, kw_only=True):
-    """Why the contact rules are passed over."""
+    """Why the contact rules are passed over, and the version of them that was seen."""
 
     reason: Reason | None = None
+    rules: Key | None = None
 
 
 class Reply(Body, frozen=True, kw_only=True):

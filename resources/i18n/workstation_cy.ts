@@ -468,6 +468,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r adroddiad hwn yn nwylo swyddog arall.</translation>
   </message>
   <message>
+   <source>Another report asks for other contact with this address. An officer must look at it before anything is sent.</source>
+   <translation>Mae adroddiad arall yn gofyn am gysylltu'n wahanol â'r cyfeiriad hwn. Rhaid i swyddog edrych arno cyn anfon dim.</translation>
+  </message>
+  <message>
+   <source>Another report asks for this address: {rules}</source>
+   <translation>Mae adroddiad arall yn gofyn ar gyfer y cyfeiriad hwn: {rules}</translation>
+  </message>
+  <message>
    <source>Another template has this key.</source>
    <translation>Mae'r allwedd hon gan dempled arall.</translation>
   </message>
@@ -1240,6 +1248,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cadwyd y rheolau cysylltu</translation>
   </message>
   <message>
+   <source>Contact settled</source>
+   <translation>Cysylltu wedi'i benderfynu</translation>
+  </message>
+  <message>
+   <source>Contact that another report asks for</source>
+   <translation>Y cysylltu y mae adroddiad arall yn gofyn amdano</translation>
+  </message>
+  <message>
+   <source>Contact that another report asks for was settled</source>
+   <translation>Penderfynwyd ar y cysylltu y mae adroddiad arall yn gofyn amdano</translation>
+  </message>
+  <message>
    <source>Continuity</source>
    <translation>Olrhain</translation>
   </message>
@@ -2002,6 +2022,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Hold let go</source>
    <translation>Gollyngwyd y gorchymyn cadw</translation>
+  </message>
+  <message>
+   <source>Honour what is asked, or set it aside.</source>
+   <translation>Dilynwch yr hyn a ofynnir, neu rhowch ef o'r neilltu.</translation>
   </message>
   <message>
    <source>Hour</source>
@@ -3080,6 +3104,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim ond goruchwyliwr a gaiff ddiystyru'r rheolau cysylltu.</translation>
   </message>
   <message>
+   <source>Only a supervisor sets aside what another report asks.</source>
+   <translation>Dim ond goruchwyliwr sy'n rhoi o'r neilltu yr hyn y mae adroddiad arall yn gofyn amdano.</translation>
+  </message>
+  <message>
    <source>Only an administrator changes this.</source>
    <translation>Dim ond gweinyddwr a gaiff newid hyn.</translation>
   </message>
@@ -3098,6 +3126,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Only pictures are shown here.</source>
    <translation>Dim ond lluniau a ddangosir yma.</translation>
+  </message>
+  <message>
+   <source>Only the reporter can allow messages again, on the case page.</source>
+   <translation>Dim ond y sawl a roddodd wybod all ganiatáu negeseuon eto, ar dudalen yr achos.</translation>
   </message>
   <message>
    <source>Only while open</source>
@@ -3948,6 +3980,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r ail gymeradwyaeth yn enwi rhywbeth nad yw'n bod.</translation>
   </message>
   <message>
+   <source>Seen: keep to what it asks</source>
+   <translation>Gwelwyd: dilyn yr hyn a ofynnir</translation>
+  </message>
+  <message>
    <source>Select several reports first (Shift and the arrow keys), or link them as one incident.</source>
    <translation>Dewiswch sawl adroddiad yn gyntaf (Shift a'r bysellau saeth), neu cysylltwch nhw fel un digwyddiad.</translation>
   </message>
@@ -4018,6 +4054,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Services that are covered first</source>
    <translation>Gwasanaethau a guddir yn gyntaf</translation>
+  </message>
+  <message>
+   <source>Set it aside (supervisor)</source>
+   <translation>Ei roi o'r neilltu (goruchwyliwr)</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -4484,6 +4524,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r rheolau cysylltu wedi newid yn y cyfamser.</translation>
   </message>
   <message>
+   <source>The contact rules have changed.</source>
+   <translation>Mae'r rheolau cysylltu wedi newid.</translation>
+  </message>
+  <message>
+   <source>The contact rules have changed. Read them and give the reason again.</source>
+   <translation>Mae'r rheolau cysylltu wedi newid. Darllenwch nhw a rhowch y rheswm eto.</translation>
+  </message>
+  <message>
    <source>The council</source>
    <translation>Y cyngor</translation>
   </message>
@@ -4634,10 +4682,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The mean of the marks that reporters gave, from 1 to 5.</source>
    <translation>Cymedr y marciau a roddodd adroddwyr, o 1 i 5.</translation>
-  </message>
-  <message>
-   <source>The message would tell what it is about.</source>
-   <translation>Byddai'r neges yn datgelu beth sydd dan sylw.</translation>
   </message>
   <message>
    <source>The national store cannot be reached</source>
@@ -5744,6 +5788,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Beth mae pob rhif yn ei gyfrif</translation>
   </message>
   <message>
+   <source>What follows</source>
+   <translation>Beth sy'n dilyn</translation>
+  </message>
+  <message>
    <source>What for</source>
    <translation>Ar gyfer beth</translation>
   </message>
@@ -5770,6 +5818,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>What it would do</source>
    <translation>Beth fyddai'n ei wneud</translation>
+  </message>
+  <message>
+   <source>What other reports ask has changed. Look at it again.</source>
+   <translation>Mae'r hyn y mae adroddiadau eraill yn gofyn amdano wedi newid. Edrychwch arno eto.</translation>
   </message>
   <message>
    <source>What the public say</source>
@@ -6296,6 +6348,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>ddim yno</translation>
   </message>
   <message>
+   <source>not this way</source>
+   <translation>nid fel hyn</translation>
+  </message>
+  <message>
    <source>note waiting</source>
    <translation>nodyn yn aros</translation>
   </message>
@@ -6790,6 +6846,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{share} % of the reports closed in {n} days were dealt with online to the end.</source>
    <translation>Ymdriniwyd ar-lein hyd y diwedd â {share} % o'r adroddiadau a gaewyd mewn {n} diwrnod.</translation>
+  </message>
+  <message>
+   <source>{start} to {end}</source>
+   <translation>{start} i {end}</translation>
   </message>
   <message>
    <source>{start} to {end} ({left})</source>

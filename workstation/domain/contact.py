@@ -9,8 +9,8 @@ from casework import contact
 from casework.contact import ALWAYS_OPEN, CHANNELS, STOPPED, WRITTEN, looser, rules_of, telling, unsettled
 
 __all__ = [
-    "ALWAYS_OPEN", "CHANNELS", "STOPPED", "WRITTEN", "closes_at", "gate", "looser", "neutral", "neutral_words", "opens_at",
-    "rules_of", "seen", "telling", "unsettled", "version_of",
+    "ALWAYS_OPEN", "CHANNELS", "STOPPED", "WRITTEN", "asked", "closes_at", "gate", "in_force", "looser", "neutral",
+    "neutral_words", "opens_at", "rules_of", "seen", "telling", "unsettled", "version_of",
 ]  # fmt: skip
 
 Record = dict[str, Any]
@@ -64,6 +64,21 @@ def seen(person: Record | None) -> str:
     """What tells what other reports ask now from what they ask later, "" when they ask nothing."""
     said = (person or {}).get("elsewhere")
     return str(said.get("seen") or "") if isinstance(said, dict) else ""
+
+
+def asked(person: Record | None) -> dict[str, Record]:
+    """What other reports ask and nobody has looked at, by way."""
+    return _rules(person, contact.UNSETTLED)
+
+
+def in_force(person: Record | None) -> dict[str, Record]:
+    """What other reports ask and what holds for this person too, by way."""
+    return _rules(person, contact.IN_FORCE)
+
+
+def _rules(person: Record | None, state: str) -> dict[str, Record]:
+    said = {way: contact.elsewhere(person, way) for way in CHANNELS}
+    return {way: contact.read(one.get("rules")).record for way, one in said.items() if one.get("state") == state}
 
 
 def neutral_words(policy: Record) -> list[str]:

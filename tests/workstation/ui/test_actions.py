@@ -89,6 +89,8 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
         ("contact_rules", {}, {"email": "", "sms": "yes", "phone": "", "from": "10:00", "to": "15:00", "neutral": "yes", "reason": "Asked"},
          ("set_contact_rules", {"channels": ["portal", "sms"], "window": {"from": "10:00", "to": "15:00"}, "neutral": True,
                                 "reason": "Asked"})),
+        ("settle_contact", {}, {"decision": "honour", "reason": "Rang them"},
+         ("settle_contact", {"decision": "honour", "reason": "Rang them", "seen": ""})),
             ("erase", {"reference": "SOH-1"}, {"object": f"report {uid('r1')}", "authority": "request", "reason": "File 12", "typed": "soh-1"},
              ("erase", {"object": {"kind": "report", "id": uid("r1")}, "authority": "request", "reason": "File 12"})),
             ("hold", {}, {"reason": "Inquiry"}, ("hold", {"reason": "Inquiry"})),

@@ -28,6 +28,7 @@ KINDS = {
     "reopen": ("arrow-counter-clockwise", "Reopen"), "link": ("link", "Link"), "unlink": ("link", "Unlink"),
     "promise_update": ("bell", "Promise an update"), "pause_clock": ("hourglass", "Pause a clock"),
     "resume_clock": ("hourglass", "Let a clock run again"), "set_contact_rules": ("phone-call", "Safe contact"),
+    "settle_contact": ("shield-warning", "Contact settled"),
     "offer_transfer": ("arrow-square-out", "Offer to another force"),
     "accept_transfer": ("arrow-square-in", "Accept from another force"),
     "reject_transfer": ("arrow-square-in", "Reject or take back an offer"),

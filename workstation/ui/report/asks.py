@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 
 from casework import approval
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, pause_runs
 from workstation.domain.commands.claim import holder
 from workstation.domain.commands.erase import authorities, hold_of
-from workstation.domain.contact import CHANNELS, rules_of
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words, status_row, ways
 from workstation.domain.when import read_when
-from workstation.ui.report.case_words import CHANNELS as CHANNEL_WORDS
+from workstation.ui.report.asked import Asked as Asked
+from workstation.ui.report.asked import Case as Case
+from workstation.ui.report.asked import Record, reason
 from workstation.ui.report.case_words import clock_title, disposal_title
+from workstation.ui.report.contact_asks import contact_rules, settle_contact
 from workstation.ui.shell.ask import Answers, Field, Form
 from workstation.ui.shell.terms import force_place, term
 from workstation.ui.shell.words import tr
 
-Record = dict[str, Any]
 RELATIONS = (
     ("duplicate_of", "Duplicate of"), ("same_incident", "Same incident"), ("same_person", "Same person"),
     ("related", "Related"),
@@ -35,43 +33,16 @@ FLAGS = ("vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated"
          "distressing")  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Case:
-    """What the questions are about: the report, who asks, and what the force has."""
-
-    bundle: ReportBundle
-    policy: Record
-    officers: dict[str, str]
-    me: str
-    now: datetime
-    near: tuple[tuple[str, str], ...] = field(default=())
-    """Reports that may belong to this one, as id and words."""
-    left: frozenset[str] = frozenset()
-    """Officers who no longer work here."""
-
-    @property
-    def report(self) -> Record:
-        return self.bundle.report
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A form, and how its answers become an action: kind and body, or a sentence why not."""
-
-    form: Form
-    body: Callable[[Answers], tuple[str, Record] | str]
-
-
 def take_over(case: Case) -> Asked:
     held_by = holder({"report": case.report, "now": case.now}) or ""
     name = case.officers.get(held_by, tr("a colleague"))
-    form = Form(tr("Take over from {name}", name=name), (_reason(),), tr("Take over"),
+    form = Form(tr("Take over from {name}", name=name), (reason(),), tr("Take over"),
                 tr("They are told, and the reason stays on the record."))  # fmt: skip
     return Asked(form, lambda said: ("take_over", {"reason": said["reason"]}))
 
 
 def hand_over(case: Case) -> Asked:
-    form = Form(tr("Hand over to a colleague"), (_officer(case), _reason(required=False)), tr("Hand over"))
+    form = Form(tr("Hand over to a colleague"), (_officer(case), reason(required=False)), tr("Hand over"))
     return Asked(
         form, lambda said: ("hand_over", {"officer": said["officer"], "reason": said["reason"] or None})
     )
@@ -83,7 +54,7 @@ def assign(case: Case) -> Asked:
 
 
 def reopen(case: Case) -> Asked:
-    return Asked(Form(tr("Reopen this report"), (_reason(),), tr("Reopen")),
+    return Asked(Form(tr("Reopen this report"), (reason(),), tr("Reopen")),
                  lambda said: ("reopen", {"reason": said["reason"]}))  # fmt: skip
 
 
@@ -103,7 +74,7 @@ def set_status(case: Case) -> Asked:
             (("", tr("The usual words")), *wording),
             required=False,
         ),
-        _reason(required=False),
+        reason(required=False),
     )
 
     def body(said: Answers) -> tuple[str, Record]:
@@ -173,7 +144,7 @@ def pause_clock(case: Case) -> Asked:
         f" – {tr('paused')}" if pause_runs(c, case.now) else "")) for c in running)  # fmt: skip
     fields = (
         Field("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else ""),
-        _reason(required=False),
+        reason(required=False),
         Field("until", tr("Until when"), required=False, hint=tr("empty: until somebody lets it run again")),
     )
     standing = {str(c.get("name")) for c in running if pause_runs(c, case.now)}
@@ -195,10 +166,10 @@ def pause_clock(case: Case) -> Asked:
 
 def offer_transfer(case: Case) -> Asked:
     if case.report.get("transfer"):
-        return Asked(Form(tr("Take the offer back"), (_reason(),), tr("Take back")),
+        return Asked(Form(tr("Take the offer back"), (reason(),), tr("Take back")),
                      lambda said: ("reject_transfer", {"reason": said["reason"]}))  # fmt: skip
     forces = tuple((str(f.get("id")), str(f.get("name"))) for f in case.policy.get("transfer_targets") or [])
-    fields = (Field("force", tr("Police force"), "choice", forces), _reason())
+    fields = (Field("force", tr("Police force"), "choice", forces), reason())
     form = Form(tr("Offer this report to another force"), fields, tr("Offer"),
                 tr("It stays yours until they accept. Then it leaves this desk."))  # fmt: skip
     return Asked(form, lambda said: ("offer_transfer", {"force": said["force"], "reason": said["reason"]}))
@@ -207,7 +178,7 @@ def offer_transfer(case: Case) -> Asked:
 def answer_transfer(case: Case) -> Asked:
     offer = case.report.get("transfer") or {}
     choices = (("accept", tr("Accept: it becomes ours")), ("reject", tr("Reject: it stays with them")))
-    fields = (Field("answer", tr("Answer"), "choice", choices, "accept"), _reason(required=False))
+    fields = (Field("answer", tr("Answer"), "choice", choices, "accept"), reason(required=False))
 
     def body(said: Answers) -> tuple[str, Record] | str:
         if said["answer"] == "accept":
@@ -230,7 +201,7 @@ def approve(case: Case) -> Asked:
     asked = to_approve(case.report, case.policy, case.me) or {}
     title, lead, yes = _to_agree(case, asked)
     choices = (("approve", yes), ("return", tr("Send it back")))
-    fields = (Field("answer", tr("Answer"), "choice", choices, "approve"), _reason(required=False))
+    fields = (Field("answer", tr("Answer"), "choice", choices, "approve"), reason(required=False))
 
     def body(said: Answers) -> tuple[str, Record] | str:
         said_so: Record = {"approval": asked.get("id"), "reason": said["reason"] or None}
@@ -283,34 +254,6 @@ def unlink(case: Case) -> Asked:
     return Asked(Form(tr("Take a link away"), fields, tr("Unlink")), body)
 
 
-def contact_rules(case: Case) -> Asked:
-    rules = rules_of(case.bundle.person)
-    allowed = rules.get("channels") if isinstance(rules.get("channels"), list) else list(CHANNELS)
-    window = rules.get("window") if isinstance(rules.get("window"), dict) else {}
-    ways_ = [channel for channel in CHANNELS if channel != "portal"]
-    fields = (
-        *(Field(way, tr(CHANNEL_WORDS[way]), "check", value="yes" if way in (allowed or []) else "", required=False)
-          for way in ways_),
-        Field("from", tr("Only from"), value=str((window or {}).get("from") or ""), required=False, hint="10:00"),
-        Field("to", tr("Until"), value=str((window or {}).get("to") or ""), required=False, hint="15:00"),
-        Field("neutral", tr("Neutral wording only"), "check", value="yes" if rules.get("neutral") else "", required=False),
-        _reason(),
-    )  # fmt: skip
-
-    def body(said: Answers) -> tuple[str, Record] | str:
-        if bool(said["from"]) != bool(said["to"]):
-            return tr("Give both ends of the time.")
-        return "set_contact_rules", {
-            "channels": ["portal", *(way for way in ways_ if said[way])],
-            "window": {"from": said["from"], "to": said["to"]} if said["from"] else None,
-            "neutral": bool(said["neutral"]), "reason": said["reason"],
-        }  # fmt: skip
-
-    return Asked(
-        Form(tr("Safe contact"), fields, tr("Save"), tr("The website is always open to them.")), body
-    )
-
-
 def erase(case: Case) -> Asked:
     reference = str(case.report.get("reference") or "")
     allowed = authorities(case.policy)
@@ -361,15 +304,11 @@ def hold(case: Case) -> Asked:
     held = hold_of(case.report)
     if held:
         lead = tr("Held: {reason}", reason=str(held.get("reason") or ""))
-        return Asked(Form(tr("Let the hold go"), (_reason(),), tr("Let go"), lead),
+        return Asked(Form(tr("Let the hold go"), (reason(),), tr("Let go"), lead),
                      lambda said: ("lift_hold", {"reason": said["reason"]}))  # fmt: skip
     lead = tr("While it is held nothing of it is disposed of or erased.")
-    return Asked(Form(tr("Hold for a court or an inquiry"), (_reason(),), tr("Hold"), lead),
+    return Asked(Form(tr("Hold for a court or an inquiry"), (reason(),), tr("Hold"), lead),
                  lambda said: ("hold", {"reason": said["reason"]}))  # fmt: skip
-
-
-def _reason(required: bool = True) -> Field:
-    return Field("reason", tr("Reason"), "lines", required=required)
 
 
 def _officer(case: Case, with_me: bool = False) -> Field:
@@ -383,7 +322,7 @@ ASKS: dict[str, Callable[[Case], Asked]] = {
     "take_over": take_over, "hand_over": hand_over, "assign": assign, "reopen": reopen, "set_status": set_status,
     "categorise": categorise, "promise_update": promise_update, "pause_clock": pause_clock,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
-    "unlink": unlink, "contact_rules": contact_rules, "erase": erase, "hold": hold,
+    "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact, "erase": erase, "hold": hold,
 }  # fmt: skip
 DONE = {
     "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",
@@ -391,5 +330,6 @@ DONE = {
     "pause_clock": "Clock paused", "resume_clock": "Clock runs again", "offer_transfer": "Offered",
     "accept_transfer": "Accepted", "reject_transfer": "Sent back", "approve": "Approved", "return": "Sent back",
     "link": "Linked", "unlink": "Link taken away", "set_contact_rules": "Contact rules saved",
+    "settle_contact": "Contact settled",
     "erase": "Being erased", "hold": "Held", "lift_hold": "Hold let go",
 }  # fmt: skip

@@ -10,7 +10,7 @@ from casework.approval import waiting
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, describe_left, pause_runs, soon_at
 from workstation.domain.commands.claim import holder
-from workstation.domain.contact import closes_at, rules_of
+from workstation.domain.contact import UNSETTLED, closes_at, gate, in_force, rules_of, unsettled
 from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES, disposal_row, status_row
 from workstation.ui.report.told_words import HERE, MONTHS, told
@@ -35,6 +35,7 @@ EVENTS = {
     "transfer_rejected": "Offer rejected", "transfer_withdrawn": "Offer taken back",
     "contact_rules_set": "Contact rules changed", "contact_rules_overridden": "Contact rules overridden",
     "contact_rules_changed": "Contact rules changed by the reporter",
+    "contact_settled": "Contact that another report asks for was settled",
     "not_delivered": "Not delivered", "content_erased": "Something was erased",
     "held": "Held for a court or an inquiry", "hold_lifted": "Hold let go",
     "force_merged": "Came with the merger of two forces",
@@ -167,6 +168,11 @@ def _clock_fact(policy: Record, clock: Record, now: datetime) -> Fact:
 
 def contact_rule(person: Record | None, now: datetime) -> tuple[str, list[str]] | None:
     """Return the safe-contact sentence and the blocked ways, or None when nothing is restricted."""
+    if unsettled(person):
+        return tr(UNSETTLED), [tr(words) for key, words in CHANNELS.items() if gate(person, key)]
+    others = in_force(person)
+    if others:
+        return others_asked(others), [tr(words) for key, words in CHANNELS.items() if gate(person, key)]
     contact = rules_of(person)
     channels = contact.get("channels")
     allowed = [c for c in channels if c in CHANNELS] if isinstance(channels, list) else list(CHANNELS)
@@ -184,6 +190,19 @@ def contact_rule(person: Record | None, now: datetime) -> tuple[str, list[str]] 
         said.append(tr("neutral wording"))
     blocked = [tr(words) for key, words in CHANNELS.items() if key not in allowed]
     return ", ".join(said), blocked
+
+
+def others_asked(asked: dict[str, Record]) -> str:
+    """Return in words what other reports ask, way by way: whether it is open, when, and in which words."""
+    return "; ".join(f"{tr(CHANNELS[way])}: {_asked(way, rules)}" for way, rules in asked.items())
+
+
+def _asked(way: str, rules: Record) -> str:
+    if way not in rules["channels"]:
+        return tr("not this way")
+    said = [tr("{start} to {end}", start=start, end=end) for start, end in rules["windows"]]
+    said += [tr("neutral wording")] if rules["neutral"] else []
+    return ", ".join(said)
 
 
 def timeline(bundle: ReportBundle, since: str = "") -> list[Entry]:

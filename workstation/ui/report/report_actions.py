@@ -13,6 +13,7 @@ from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
+from workstation.domain.contact import unsettled
 from workstation.domain.meanwhile import last_words
 from workstation.ui.report import asks, case_words
 from workstation.ui.report.report_presenter import ReportPresenter
@@ -86,7 +87,8 @@ class ReportActions:
             "pause_clock": ours, "offer_transfer": work, "answer_transfer": there and not ours,
             "approve": ours and asked is not None, "link": ours,
             "unlink": ours and bool(report.get("links")), "history": there and bool(bundle and bundle.person),
-            "contact_rules": ours and bool(bundle and bundle.person), "copy_reference": there, "copy_case": there,
+            "contact_rules": ours and bool(bundle and bundle.person),
+            "settle_contact": ours and bool(bundle and unsettled(bundle.person)), "copy_reference": there, "copy_case": there,
             "export_case": there, "macro": work, "erase": ours, "hold": ours,
         }  # fmt: skip
 
