@@ -4629,7 +4629,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The identity provider is not the one that the store names.</source>
-   <translation type="unfinished" />
+   <translation>Nid y darparwr hunaniaeth hwn yw'r un y mae'r storfa'n ei enwi.</translation>
   </message>
   <message>
    <source>The identity provider's addresses are incomplete.</source>
@@ -4973,7 +4973,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The store or its identity provider names an address that is not safe.</source>
-   <translation type="unfinished" />
+   <translation>Mae'r storfa neu ei darparwr hunaniaeth yn enwi cyfeiriad nad yw'n ddiogel.</translation>
   </message>
   <message>
    <source>The store refused it</source>
@@ -5205,7 +5205,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>This account has ended</source>
-   <translation type="unfinished" />
+   <translation>Mae'r cyfrif hwn wedi dod i ben</translation>
   </message>
   <message>
    <source>This cannot be changed: it is not there.</source>
@@ -5381,7 +5381,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>This profile belongs to another officer</source>
-   <translation type="unfinished" />
+   <translation>Mae'r proffil hwn yn perthyn i swyddog arall</translation>
   </message>
   <message>
    <source>This program has to be updated</source>
@@ -6073,7 +6073,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Your account has ended</source>
-   <translation type="unfinished" />
+   <translation>Mae'ch cyfrif wedi dod i ben</translation>
   </message>
   <message>
    <source>Your browser opens. When you have signed in there, come back here.</source>
