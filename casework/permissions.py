@@ -34,7 +34,11 @@ _SECOND_PERSON = Permission(
 )
 _SUPERVISOR = Permission(SUPERVISORS)
 _SETTING = Permission(
-    ADMINISTRATORS, "approval, safe contact, erasure and officers' roles need a second administrator"
+    ADMINISTRATORS, "approval, safe contact, erasure, retention and officers' roles need a second administrator"
+)
+
+_SECOND_ADMINISTRATOR = Permission(
+    ADMINISTRATORS, "another administrator than the one who proposed it, and never for their own roles"
 )
 
 COMMANDS: Mapping[str, Permission] = {
@@ -75,6 +79,8 @@ COMMANDS: Mapping[str, Permission] = {
     "save_team": _SETTING,
     "save_officer": _SETTING,
     "cancel_version": Permission(ADMINISTRATORS),
+    "approve_version": _SECOND_ADMINISTRATOR,
+    "return_version": _SECOND_ADMINISTRATOR,
 }
 
 READS: Mapping[str, Permission] = {

@@ -64,6 +64,7 @@ CODES: dict[str, tuple[int, str]] = {
     "template_language_missing": (422, "The template has no text in this language"),
     "approval_unknown": (404, "There is no such request for approval"),
     "own_approval": (403, "A different officer approves"),
+    "own_roles": (403, "Nobody changes what they may do themselves"),
     "reply_outdated": (409, "The reporter wrote after this reply was written: send it back"),
     "transfer_open": (409, "The report is between two forces"),
     "transfer_unknown": (404, "The report was not offered"),

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from casework import approval
 from nationalstore import schema
 from nationalstore.intake import catalogue
 from nationalstore.intake.questions import Service
@@ -25,6 +26,7 @@ PEOPLE = (
     ("officer", "Joss Linchmere", ["officer"]),
     ("supervisor", "Odile Darrow", ["supervisor"]),
     ("administrator", "Kit Maybourne", ["administrator"]),
+    ("administrator2", "Rowan Tilsley", ["administrator"]),
 )
 BTP = {"id": "btp", "name": "British Transport Police", "country": "Great Britain"}
 
@@ -107,6 +109,17 @@ def refresh(store: Store) -> None:
         with store.write(force) as work:
             if work.get("force", force) is not None:
                 ensure_services(work, force)
+                ensure_approval(work)
+
+
+def ensure_approval(work: Work) -> None:
+    """Say in a policy from before which endings are free; it said which ones ask for a second person."""
+    said = work.policy.get("approval")
+    if not isinstance(said, dict) or "except" in said:
+        return
+    kept = {name: value for name, value in said.items() if name != "disposals"}
+    rule = approval.rule_of(work.policy)
+    work.put("policy", {**work.policy, "approval": {**kept, "except": list(rule.free)}})
 
 
 def _setting(service: Service, id_: str, before: Record) -> Record:

@@ -387,7 +387,7 @@ setting_version = Table(
     Column("kind", String, nullable=False),
     Column("object", String, nullable=False),
     Column("number", Integer, nullable=False),
-    # coming, effective, cancelled or failed
+    # proposed, coming, effective, cancelled, returned or failed
     Column("state", String, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", String, nullable=False),
@@ -402,6 +402,8 @@ setting_version = Table(
     # The document with this version; none until it takes effect.
     Column("record", Text),
     Column("why", Text),
+    # Which second administrator agreed or sent it back, when and why; none where one was enough.
+    Column("second", Text),
     UniqueConstraint("force", "kind", "object", "number", name="setting_version_number"),
     Index("setting_version_due", "state", "effective_from"),
 )

@@ -58,6 +58,20 @@ def cancel_version(work: Work, command: Command, officer: Principal) -> dict[str
     return saving.cancel(work, text_of(command, "version"))
 
 
+def approve_version(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Agree, as a second administrator, to a version that needs one."""
+    saving.lock(work)
+    reason = optional_text(command, "reason")
+    return saving.approve(work, text_of(command, "version"), officer.actor, reason)
+
+
+def return_version(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    """Send a version that needs a second administrator back, with a reason."""
+    saving.lock(work)
+    reason = text_of(command, "reason", "reason_needed")
+    return saving.send_back(work, text_of(command, "version"), officer.actor, reason)
+
+
 def _definition(command: Command) -> Record:
     definition = command.body.get("definition")
     if not isinstance(definition, dict):
@@ -84,4 +98,6 @@ HANDLERS: dict[str, Handler] = {
     "save_view": save_view,
     **{name: save_setting(kind) for name, kind in SETTINGS.items()},
     "cancel_version": cancel_version,
+    "approve_version": approve_version,
+    "return_version": return_version,
 }

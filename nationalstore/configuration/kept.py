@@ -12,8 +12,9 @@ from nationalstore import schema
 from nationalstore.store import Record, Work, wire_time
 
 COMING, EFFECTIVE, CANCELLED, FAILED = "coming", "effective", "cancelled", "failed"
+PROPOSED, RETURNED = "proposed", "returned"  # Waits for a second administrator; was sent back by one.
 STARTING = {"id": None, "name": "Starting settings"}
-WAITING = (COMING, FAILED)
+WAITING = (PROPOSED, COMING, FAILED)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Version:
     also: Record
     record: Record | None
     why: str | None
+    second: Record | None = None
 
 
 def begin(work: Work, kind: str, before: Record) -> None:
@@ -58,7 +60,7 @@ def add(work: Work, version: Version) -> None:
         for name in ("id", "force", "kind", "object", "number", "state", "at", "reason", "effective_from",
                      "took_effect_at", "record_version", "why")
     }  # fmt: skip
-    row |= {name: _text(getattr(version, name)) for name in ("by", "changes", "also", "record")}
+    row |= {name: _text(getattr(version, name)) for name in ("by", "changes", "also", "record", "second")}
     work.conn.execute(schema.setting_version.insert(), row)
 
 
@@ -83,6 +85,14 @@ def end(work: Work, id_: str, state: str, why: str | None = None) -> None:
     work.conn.execute(update(table).where(table.c.id == id_).values(state=state, why=why))
 
 
+def seconded(work: Work, id_: str, state: str, second: Record) -> None:
+    """Write down who was the second administrator, and what became of the version."""
+    table = schema.setting_version
+    why = second["reason"] if state == RETURNED else None
+    values = {"state": state, "second": _text(second), "why": why}
+    work.conn.execute(update(table).where(table.c.id == id_).values(**values))
+
+
 def find(conn: Connection, force: str, id_: str) -> Version | None:
     """Return one version of the force."""
     table = schema.setting_version
@@ -90,10 +100,10 @@ def find(conn: Connection, force: str, id_: str) -> Version | None:
     return _version(row) if row is not None else None
 
 
-def waiting(conn: Connection, force: str, kind: str, object_: str) -> list[Version]:
-    """Return the versions that shall take effect later, in the order in which they will."""
+def waiting(conn: Connection, force: str, kind: str, object_: str, state: str = COMING) -> list[Version]:
+    """Return the versions that shall take effect later, in the order in which they will, or those proposed."""
     table = schema.setting_version
-    query = select(table).where(*_of(force, kind, object_), table.c.state == COMING)
+    query = select(table).where(*_of(force, kind, object_), table.c.state == state)
     return [_version(row) for row in conn.execute(query.order_by(table.c.effective_from, table.c.number))]
 
 
@@ -128,7 +138,7 @@ def _of(force: str, kind: str, object_: str) -> tuple[Any, ...]:
 def _version(row: Any) -> Version:
     said = dict(row._mapping)
     said |= {name: json.loads(said[name]) for name in ("by", "changes", "also")}
-    said["record"] = json.loads(said["record"]) if said["record"] is not None else None
+    said |= {name: json.loads(said[name]) if said[name] is not None else None for name in ("record", "second")}
     return Version(**said)
 
 

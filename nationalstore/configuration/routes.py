@@ -13,7 +13,7 @@ from nationalstore.requests import Officer, TheStore, json_answer
 
 Kind = Literal["template", "policy", "service", "team", "officer"]
 NAMES = ("id", "number", "state", "by", "at", "reason", "effective_from", "took_effect_at", "record_version",
-         "changes", "record", "why")  # fmt: skip
+         "changes", "record", "why", "second")  # fmt: skip
 HIGHEST = 2**31 - 1
 MOST = 50
 

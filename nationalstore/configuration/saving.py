@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from casework import second_administrator
 from nationalstore import cases, schema
 from nationalstore.access.roles import is_active
 from nationalstore.configuration import in_use, kept, rules
@@ -57,17 +58,69 @@ def save(work: Work, wanted: Wanted) -> dict[str, int]:
     if not changes:
         return {wanted.kind: start["version"]} if before else {}
     coming = kept.waiting(work.conn, work.force, wanted.kind, wanted.object)
-    made = _version(work, wanted, changes)
-    _stand_aside(made, coming)
+    proposed = kept.waiting(work.conn, work.force, wanted.kind, wanted.object, kept.PROPOSED)
+    made = _version(work, wanted, changes, _state(wanted, start, applied(start, changes)))
+    _stand_aside(made, [*coming, *proposed])
     _check_all(work, start, made, coming)
     if before is not None:
         kept.begin(work, wanted.kind, before)
     made = replace(made, number=kept.newest(work.conn, work.force, wanted.kind, wanted.object) + 1)
     kept.add(work, made)
-    if made.effective_from > made.at:
+    if made.effective_from > made.at or made.state == kept.PROPOSED:
         work.put("coming", announced(made))
         return {}
     return {wanted.kind: _effect(work, made, applied(start, changes))["version"]}
+
+
+def _state(wanted: Wanted, before: Record, after: Record) -> str:
+    """Return whether the version counts by itself, or waits for a second administrator.
+
+    What an operator of the store says, who is nobody of the force, does not wait.
+    """
+    me = wanted.by["id"]
+    if me is None or not second_administrator.guarded(wanted.kind, before, after):
+        return kept.COMING
+    if wanted.object == me and second_administrator.raises_roles(wanted.kind, before, after):
+        raise Problem("own_roles", field="roles")
+    return kept.PROPOSED
+
+
+def approve(work: Work, id_: str, by: Record, reason: str | None) -> dict[str, int]:
+    """Let a proposed version count, from its date on or now, as the second administrator. The lock is held.
+
+    Raises Problem where it no longer fits what stands, which then is for the two to settle.
+    """
+    version, second = _proposed(work, id_, by, reason)
+    before = work.get(version.kind, version.object)
+    start = before or {"id": version.object, "force": work.force}
+    version = replace(version, state=kept.COMING, second=second)
+    _check_all(work, start, version, kept.waiting(work.conn, work.force, version.kind, version.object))
+    kept.seconded(work, id_, kept.COMING, second)
+    if version.effective_from > wire_time(work.now()):
+        work.put("coming", announced(version))
+        return {}
+    if before is not None:
+        kept.begin(work, version.kind, before)
+    work.gone("coming", id_, "effective")
+    return {version.kind: _effect(work, version, applied(start, version.changes))["version"]}
+
+
+def send_back(work: Work, id_: str, by: Record, reason: str) -> dict[str, int]:
+    """Refuse a proposed version, as the second administrator. The lock is held."""
+    _, second = _proposed(work, id_, by, reason)
+    kept.seconded(work, id_, kept.RETURNED, second)
+    work.gone("coming", id_, "cancelled")
+    return {}
+
+
+def _proposed(work: Work, id_: str, by: Record, reason: str | None) -> tuple[Version, Record]:
+    version = kept.find(work.conn, work.force, id_)
+    if version is None or version.state != kept.PROPOSED:
+        raise Problem("version_unknown", "This version does not wait for a second administrator.")
+    why = second_administrator.refusal(announced(version), by["id"])
+    if why:
+        raise Problem(why)
+    return version, {"by": by, "at": wire_time(work.now()), "reason": reason}
 
 
 def take_effect(work: Work, id_: str) -> None:
@@ -109,14 +162,15 @@ def announced(version: Version) -> Record:
     return {
         "id": version.id, "force": version.force, "of": version.kind, "object": version.object,
         "effective_from": version.effective_from, "changes": version.changes, "by": version.by, "at": version.at,
-        "reason": version.reason,
+        "reason": version.reason, **({"needs": second_administrator.NEEDS} if version.state == kept.PROPOSED else {}),
+        **({"second": version.second} if version.second else {}),
     }  # fmt: skip
 
 
-def _version(work: Work, wanted: Wanted, changes: list[Record]) -> Version:
+def _version(work: Work, wanted: Wanted, changes: list[Record], state: str) -> Version:
     at = wire_time(work.now())
     from_ = max(wire_time(wanted.effective_from), at) if wanted.effective_from else at
-    return Version(wanted.id, work.force, wanted.kind, wanted.object, 0, kept.COMING, wanted.by, at, wanted.reason,
+    return Version(wanted.id, work.force, wanted.kind, wanted.object, 0, state, wanted.by, at, wanted.reason,
                    from_, None, None, changes, wanted.also, None, None)  # fmt: skip
 
 

@@ -22,12 +22,20 @@ class By(msgspec.Struct):
     name: str
 
 
+class Second(msgspec.Struct):
+    """The second administrator, who agreed to it or sent it back."""
+
+    by: By
+    at: str
+    reason: str | None
+
+
 class VersionOut(msgspec.Struct):
     """One version of a setting; ``record`` is what it says as a whole, none until it took effect."""
 
     id: str
     number: int
-    state: Literal["coming", "effective", "cancelled", "failed"]
+    state: Literal["proposed", "coming", "effective", "cancelled", "returned", "failed"]
     by: By
     at: str
     reason: str | None
@@ -37,6 +45,7 @@ class VersionOut(msgspec.Struct):
     changes: list[Changed]
     record: dict[str, Any] | None
     why: str | None
+    second: Second | None = None
 
 
 class Versions(msgspec.Struct):

@@ -284,6 +284,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw cam gofynnol wedi'i dicio.</translation>
   </message>
   <message>
+   <source>A second administrator must approve this before it takes effect.</source>
+   <translation>Rhaid i ail weinyddwr gymeradwyo hyn cyn iddo ddod i rym.</translation>
+  </message>
+  <message>
+   <source>A second administrator must approve this, and your force has only one. Ask the operator of the store to add another with “nationalstore officer add”.</source>
+   <translation>Rhaid i ail weinyddwr gymeradwyo hyn, a dim ond un sydd gan eich heddlu. Gofynnwch i weithredwr y storfa ychwanegu un arall gyda “nationalstore officer add”.</translation>
+  </message>
+  <message>
    <source>A status leads to statuses that there are.</source>
    <translation>Rhaid i statws arwain at statysau sy'n bod.</translation>
   </message>
@@ -448,6 +456,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dienw</translation>
   </message>
   <message>
+   <source>Another administrator approves this: it changes what you may do.</source>
+   <translation>Gweinyddwr arall sy'n cymeradwyo hyn: mae'n newid yr hyn y cewch ei wneud.</translation>
+  </message>
+  <message>
+   <source>Another administrator approves this: you proposed it.</source>
+   <translation>Gweinyddwr arall sy'n cymeradwyo hyn: chi a'i cynigiodd.</translation>
+  </message>
+  <message>
    <source>Another body</source>
    <translation>Corff arall</translation>
   </message>
@@ -508,8 +524,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Apwyntiad</translation>
   </message>
   <message>
+   <source>Approve</source>
+   <translation>Cymeradwyo</translation>
+  </message>
+  <message>
    <source>Approve a closing</source>
    <translation>Cymeradwyo cau</translation>
+  </message>
+  <message>
+   <source>Approve a version</source>
+   <translation>Cymeradwyo fersiwn</translation>
   </message>
   <message>
    <source>Approve or send back a closing</source>
@@ -530,6 +554,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Approved</source>
    <translation>Cymeradwywyd</translation>
+  </message>
+  <message>
+   <source>Approved by {name}</source>
+   <translation>Cymeradwywyd gan {name}</translation>
   </message>
   <message>
    <source>Apr</source>
@@ -2752,6 +2780,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Neb</translation>
   </message>
   <message>
+   <source>Nobody changes what they may do themselves.</source>
+   <translation>Nid oes neb yn newid yr hyn y caiff ei wneud ei hun.</translation>
+  </message>
+  <message>
+   <source>Nobody gives themselves a role. Ask another administrator.</source>
+   <translation>Nid oes neb yn rhoi rôl iddo'i hun. Gofynnwch i weinyddwr arall.</translation>
+  </message>
+  <message>
    <source>Nobody has open cases.</source>
    <translation>Nid oes gan neb achosion agored.</translation>
   </message>
@@ -3334,6 +3370,18 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Proof</source>
    <translation>Prawf</translation>
+  </message>
+  <message>
+   <source>Propose</source>
+   <translation>Cynnig</translation>
+  </message>
+  <message>
+   <source>Proposed</source>
+   <translation>Cynigiwyd</translation>
+  </message>
+  <message>
+   <source>Proposed. It waits for a second administrator.</source>
+   <translation>Cynigiwyd. Mae'n aros am ail weinyddwr.</translation>
   </message>
   <message>
    <source>Proved</source>
@@ -3996,8 +4044,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dychwelyd cais i gau</translation>
   </message>
   <message>
+   <source>Send a version back</source>
+   <translation>Anfon fersiwn yn ôl</translation>
+  </message>
+  <message>
    <source>Send again</source>
    <translation>Anfon eto</translation>
+  </message>
+  <message>
+   <source>Send back</source>
+   <translation>Anfon yn ôl</translation>
   </message>
   <message>
    <source>Send it back</source>
@@ -4026,6 +4082,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Sent back</source>
    <translation>Dychwelwyd</translation>
+  </message>
+  <message>
+   <source>Sent back by {name}</source>
+   <translation>Anfonwyd yn ôl gan {name}</translation>
   </message>
   <message>
    <source>Sent to the police by mistake</source>
@@ -4382,6 +4442,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Taken over</source>
    <translation>Cymerwyd drosodd</translation>
+  </message>
+  <message>
+   <source>Takes effect once a second administrator approves it</source>
+   <translation>Daw i rym pan fydd ail weinyddwr yn ei gymeradwyo</translation>
   </message>
   <message>
    <source>Team</source>
@@ -5244,6 +5308,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dilëwyd yr achos hwn. Ni chedwir dim ohono yma, na dim a ysgrifennoch arno.</translation>
   </message>
   <message>
+   <source>This changes what you may do.</source>
+   <translation>Mae hyn yn newid yr hyn y cewch ei wneud.</translation>
+  </message>
+  <message>
    <source>This clock is needed: the portal and the desk speak of it.</source>
    <translation>Mae angen y cloc hwn: mae'r porth a'r ddesg yn sôn amdano.</translation>
   </message>
@@ -5462,6 +5530,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This version does not know this action.</source>
    <translation>Nid yw'r fersiwn hon yn adnabod y weithred hon.</translation>
+  </message>
+  <message>
+   <source>This version does not wait for a second administrator.</source>
+   <translation>Nid yw'r fersiwn hwn yn aros am ail weinyddwr.</translation>
   </message>
   <message>
    <source>This version is not coming any more.</source>
@@ -5722,6 +5794,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Waits for</source>
    <translation>Yn aros am</translation>
+  </message>
+  <message>
+   <source>Waits for a second administrator</source>
+   <translation>Yn aros am ail weinyddwr</translation>
   </message>
   <message>
    <source>Waits for approval</source>
@@ -6066,6 +6142,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>You may not write there. Choose another folder.</source>
    <translation>Ni chewch ysgrifennu yno. Dewiswch ffolder arall.</translation>
+  </message>
+  <message>
+   <source>You proposed this.</source>
+   <translation>Chi a gynigiodd hyn.</translation>
   </message>
   <message>
    <source>You see your own team's numbers. Supervisors see the whole force's.</source>
@@ -6834,6 +6914,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{over} reports have a clock that is over; in this time {broken} were broken and {met} met.</source>
    <translation>Mae cloc {over} adroddiad yn hwyr; yn yr amser hwn torrwyd {broken} a chadwyd {met}.</translation>
+  </message>
+  <message>
+   <source>{page}: {n} to approve</source>
+   <translation>{page}: {n} i'w gymeradwyo</translation>
   </message>
   <message>
    <source>{people} officers are in this team.</source>

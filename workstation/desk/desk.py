@@ -22,7 +22,7 @@ from workstation.desk.profile import Profile
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent, Problem, check, unfit
-from workstation.domain.commands.configure import SETTINGS
+from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
 from workstation.domain.figures import Past
 from workstation.domain.ids import Clock, SystemClock
 from workstation.domain.meanwhile import overtaken
@@ -241,6 +241,7 @@ class Desk:
             "policy": queries.policy(),
             "templates": list(queries.records("template")),
             "officers": list(queries.records("officer")) if intent.kind in SETTINGS else [],
+            "coming": list(queries.records("coming")) if intent.kind in OF_A_VERSION else [],
             "now": self.now(),
         }
         problems = check(intent, state, self.officer)

@@ -125,16 +125,16 @@ def test_there_is_no_such_force(live: Store, capsys: pytest.CaptureFixture[str])
 def test_an_administrator_says_whom_a_subject_means(store: Store) -> None:
     """It is one person's: nobody gets another's, nor another's id; emptied it means nobody."""
     wren, joss = people(store, "sussex")["triage.sussex"], people(store, "sussex")["officer.sussex"]
-    save = Admin(store).save
-    assert save("officer", wren["id"], {"subject": "t.o1"})["outcome"] == "accepted"
+    save, agreed = Admin(store).save, Admin(store).save_and_agree
+    assert agreed("officer", wren["id"], {"subject": "t.o1"})["outcome"] == "accepted"
     assert linked(store, "t.o1", "sussex") == wren["id"]
     for taken in ("t.o1", wren["id"]):
         assert code(save("officer", joss["id"], {"subject": taken})) == "body_invalid"
     for wrong in (7, "x" * 256, ["t"]):
         assert code(save("officer", joss["id"], {"subject": wrong})) == "body_invalid"
-    assert save("officer", wren["id"], {"subject": ""})["outcome"] == "accepted"
+    assert agreed("officer", wren["id"], {"subject": ""})["outcome"] == "accepted"
     assert linked(store, "t.o1", "sussex") is None
-    assert save("officer", joss["id"], {"subject": "t.o1"})["outcome"] == "accepted"
+    assert agreed("officer", joss["id"], {"subject": "t.o1"})["outcome"] == "accepted"
 
 
 def test_a_subject_goes_along_when_forces_merge(store: Store) -> None:

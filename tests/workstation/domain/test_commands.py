@@ -167,6 +167,28 @@ def test_a_service_is_switched_by_an_administrator_and_seen_at_once() -> None:
     assert project({"id": "s2", "enabled": True}, off, kit, NOW)["enabled"]
 
 
+def test_a_second_administrator_is_another_one() -> None:
+    """What is proposed is not shown as if it counted; who proposed it, or gains by it, does not agree to it."""
+    kit, rowan = ({"id": id_, "name": id_, "roles": ["administrator"]} for id_ in ("kit", "rowan"))
+    wren = {"id": "wren", "name": "Wren", "roles": ["triage"]}
+    known = {"policy": POLICY, "officers": [kit, rowan, wren]}
+
+    def saved(kind: str, record: dict[str, Any], **said: Any) -> dict[str, Any]:
+        return project(record, Intent(kind, None, {"id": record["id"], "definition": said}), kit, NOW)
+
+    assert saved("save_officer", wren, roles=["supervisor"])["roles"] == ["triage"]
+    assert saved("save_officer", wren, active=False)["active"] is False
+    assert saved("save_policy", {"id": "p", "approval": {}}, approval={"risks": []})["approval"] == {}
+    raised = Intent("save_officer", None, {"id": "kit", "definition": {"roles": ["administrator", "triage"]}})
+    assert [problem.field for problem in check(raised, known, kit)] == ["roles"]
+    hers = {"id": "v1", "of": "officer", "object": "rowan", "by": {"id": "kit"}, "needs": "second_administrator"}
+    for who, version, fine in ((kit, hers, False), (rowan, hers, False), (rowan, {**hers, "object": "wren"}, True)):
+        answer = Intent("approve_version", None, {"version": "v1"})
+        assert (check(answer, {**known, "coming": [version]}, who) == []) is fine
+    back = Intent("return_version", None, {"version": "v1"})
+    assert [problem.field for problem in check(back, {"coming": []}, rowan)] == ["reason"]
+
+
 def test_settings_are_checked_and_shown_as_they_will_be() -> None:
     """Each check names its field; what counts now is shown at once, what comes later is not."""
     kit = {"id": "a1", "name": "Kit", "roles": ["administrator"]}

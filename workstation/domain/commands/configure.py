@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from casework import second_administrator
+
 from ..ids import read_time
 from .intent import Intent, Problem, Record
 from .policy import ROLES, faults
 from .rules import CHECK, PROJECT, Moment, is_active, policy_in, roles_of
 
 SETTINGS = {f"save_{kind}": kind for kind in ("template", "policy", "service", "team", "officer")}
+OF_A_VERSION = ("cancel_version", "approve_version", "return_version")
 OF_A_SERVICE = ("enabled", "local_text")  # What a force decides; the questions are national.
 
 
@@ -88,6 +91,10 @@ def _check_officer(intent: Intent, state: Record, officer: Record) -> list[Probl
     others = [one for one in known if one.get("id") != intent.body.get("id")]
     if _administers(before) and not _administers({**before, **said}) and not any(map(_administers, others)):
         problems.append(Problem("roles", "Somebody must remain who can change settings."))
+    elif intent.body.get("id") == officer.get("id") and second_administrator.raises_roles(
+        "officer", before, {**before, **said}
+    ):
+        problems.append(Problem("roles", "Nobody gives themselves a role. Ask another administrator."))
     return problems
 
 
@@ -95,6 +102,24 @@ def _check_cancel(intent: Intent, state: Record, officer: Record) -> list[Proble
     if "administrator" not in roles_of(officer):
         return [Problem("version", "Only an administrator changes this.")]
     return [] if intent.body.get("version") else [Problem("version", "Choose a version first.")]
+
+
+def _check_second(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+    problems = _check_cancel(intent, state, officer)
+    waiting = state.get("coming") or []
+    found: Record = next((one for one in waiting if one.get("id") == intent.body.get("version")), {})
+    why = second_administrator.refusal(found, officer.get("id")) if found else ""
+    if why:
+        problems.append(Problem("version", REFUSED[why]))
+    if intent.kind == "return_version" and not str(intent.body.get("reason") or "").strip():
+        problems.append(Problem("reason", "Say why it is sent back."))
+    return problems
+
+
+REFUSED = {
+    "own_approval": "Another administrator approves this: you proposed it.",
+    "own_roles": "Another administrator approves this: it changes what you may do.",
+}
 
 
 def _administers(officer: Record) -> bool:
@@ -105,10 +130,18 @@ def _save(record: Record, intent: Intent, moment: Moment) -> Record:
     """Show a setting as it will be; one that comes later, and any other record, stays as it is."""
     if record.get("id") != intent.body.get("id") or comes_later(intent, moment):
         return record
+    if needs_second(intent, record):
+        return record
     said = _definition(intent)
     if intent.kind == "save_service":
         said = {name: value for name, value in said.items() if name in OF_A_SERVICE}
     return record | said
+
+
+def needs_second(intent: Intent, before: Record) -> bool:
+    """Whether what was saved waits for a second administrator, as the store will see it."""
+    kind = SETTINGS.get(intent.kind, "")
+    return bool(second_administrator.guarded(kind, before, {**before, **_definition(intent)}))
 
 
 def comes_later(intent: Intent, moment: Moment) -> bool:
@@ -125,5 +158,7 @@ CHECKS: dict[str, CHECK] = {
     "save_team": _check_team,
     "save_officer": _check_officer,
     "cancel_version": _check_cancel,
+    "approve_version": _check_second,
+    "return_version": _check_second,
 }
 PROJECTIONS: dict[str, PROJECT] = dict.fromkeys(SETTINGS, _save)

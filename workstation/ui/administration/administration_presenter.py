@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from casework import second_administrator
 from workstation.cache.queries import Queries
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent, Problem, check
+from workstation.domain.commands.configure import needs_second
 from workstation.domain.commands.rules import is_active, roles_of, works_cases
 from workstation.domain.ids import wire_time
 from workstation.domain.when import read_when
@@ -36,6 +38,8 @@ class Review:
     problems: tuple[Problem, ...] = ()
     heirs: tuple[tuple[str, str], ...] = ()
     """Who may take a leaver's open reports; empty when there are none to take."""
+    second: bool = False
+    """Whether it waits for a second administrator."""
 
 
 class AdministrationScreen(Protocol):
@@ -189,9 +193,10 @@ class AdministrationPresenter:
         def ask(queries: Queries) -> Review:
             told = tuple(differences(entry.kind, old, after))
             what = tuple(effects(queries, entry.kind, old, after, now, holds_cases=works_cases(officer))) if not problems else ()
-            return Review(
-                title_of(after) or entry.title, told, what, problems, self._heirs(queries, old, after)
-            )
+            second = bool(second_administrator.guarded(entry.kind, before, after))
+            what = (self.second_words(), *what) if second else what
+            heirs = self._heirs(queries, old, after)
+            return Review(title_of(after) or entry.title, told, what, problems, heirs, second)
 
         self._reviews += 1
         number = self._reviews
@@ -202,6 +207,20 @@ class AdministrationPresenter:
                 self._screen.show_review(found)
 
         self._then(self._desk.read(ask), show)
+
+    def second_words(self) -> str:
+        """Return who must agree, and how a force with one administrator gets another."""
+        people = [one for one in self.known.records.get("officer", []) if is_active(one)]
+        others = [one for one in people if "administrator" in roles_of(one) and one.get("id") != self.me]
+        if others:
+            return tr("A second administrator must approve this before it takes effect.")
+        return tr("A second administrator must approve this, and your force has only one. Ask the operator of the store "
+                  "to add another with “nationalstore officer add”.")  # fmt: skip
+
+    @property
+    def me(self) -> str:
+        """This officer's id."""
+        return str(self._desk.officer.get("id"))
 
     def _heirs(self, queries: Queries, before: Record, after: Record) -> tuple[tuple[str, str], ...]:
         leaves = is_active(before) and not is_active(after) and "roles" in after
@@ -226,17 +245,19 @@ class AdministrationPresenter:
         """Write the change down; it goes to the store by itself."""
         self._reviews += 1
         intent = self._intent(reason, from_, heir)
-        self._then(self._desk.submit(intent), lambda made: self._saved(made, from_))
+        second = needs_second(intent, self.seen)
+        self._then(self._desk.submit(intent), lambda made: self._saved(made, from_, second))
 
-    def _saved(self, made: Submitted, from_: datetime | None) -> None:
+    def _saved(self, made: Submitted, from_: datetime | None, second: bool) -> None:
         if made.command is None:
             self._screen.say(tr(made.problems[0].message))
             return
         self.seen = self.record
         self._judge()
         self._screen.show_review(None)
-        self._screen.say(tr("Saved. It counts from its date.") if from_ else tr("Saved"))
-        self.entry = None if from_ else self.entry
+        self._screen.say(tr("Proposed. It waits for a second administrator.") if second else
+                         tr("Saved. It counts from its date.") if from_ else tr("Saved"))  # fmt: skip
+        self.entry = None if from_ or second else self.entry
         self.look()
 
     def _intent(self, reason: str, from_: datetime | None, heir: str) -> Intent:
@@ -278,6 +299,20 @@ class AdministrationPresenter:
             self.review()
         else:
             self._screen.say(tr("This is what counts now."))
+
+    def settle(self, kind: str, version: str, reason: str) -> None:
+        """Approve a proposed version, or send it back, as the second administrator."""
+
+        def after(made: Submitted) -> None:
+            if made.command is None:
+                self._screen.say(tr(made.problems[0].message))
+                return
+            self._screen.say(tr("Approved") if kind == "approve_version" else tr("Sent back"))
+            self._screen.show_review(None)
+            self.look()
+
+        body: Record = {"version": version, **({"reason": reason.strip()} if reason.strip() else {})}
+        self._then(self._desk.submit(Intent(kind, None, body)), after)
 
     def cancel(self, version: str) -> None:
         """Take back a version that is coming: one that waits here never leaves, another is cancelled at the store."""

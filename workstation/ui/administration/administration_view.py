@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casework import second_administrator
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Problem
 from workstation.ui.administration import template_view
@@ -26,7 +27,7 @@ from workstation.ui.administration.form_view import FieldsForm, SheetForm
 from workstation.ui.administration.forms import FIELDS, choices, part_named
 from workstation.ui.administration.history_view import HistoryView
 from workstation.ui.administration.review_view import ReviewView
-from workstation.ui.administration.standing import PAGES, Entry, about
+from workstation.ui.administration.standing import PAGES, Entry, about, proposals
 from workstation.ui.shell import parts, theme
 from workstation.ui.shell.bridge import Then
 from workstation.ui.shell.rows_model import RowsModel
@@ -217,6 +218,9 @@ class AdministrationView(QWidget):
         for kind, button in self.new.items():
             button.setVisible(NEW[kind][0] == self.presenter.page)
         self.makers.setVisible(any(page == self.presenter.page for page, _ in NEW.values()))
+        for key, words in PAGES.items():
+            n = proposals(key, self.presenter.known)
+            self.tabs[key].setText(tr("{page}: {n} to approve", page=tr(words), n=n) if n else tr(words))
         self._say_what_comes(chosen)
 
     def _say_what_comes(self, chosen: Entry | None) -> None:
@@ -231,7 +235,11 @@ class AdministrationView(QWidget):
                 n=len(coming),
                 day=moment_words(coming[0].get("effective_from")),
             )
-        self.chip.say(said, "accent" if coming else "information", theme.current())
+        proposed = any(second_administrator.waits(one) for one in coming)
+        said = tr("Waits for a second administrator") if proposed else said
+        tone = "medium" if proposed else "accent" if coming else "information"
+        self.chip.say(said, tone, theme.current())
+        parts.restyle(self.versions, "primary" if proposed else "")
         self.about.setText(
             about(known.find("service", chosen.id)) if chosen and chosen.kind == "service" else ""
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QScrollArea, QVBoxLayout, QWidget
 
+from casework import second_administrator
 from workstation.ui.administration.administration_presenter import AdministrationPresenter
 from workstation.ui.administration.differences import Difference, differences, moment_words
 from workstation.ui.administration.entry_delegate import EntryDelegate
@@ -18,7 +19,8 @@ from workstation.ui.shell.words import tr
 
 Record = dict[str, Any]
 STATES = {"coming": ("Coming", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
-          "failed": ("Stayed out", "emergency")}  # fmt: skip
+          "failed": ("Stayed out", "emergency"), "proposed": ("Proposed", "medium"),
+          "returned": ("Sent back", "muted")}  # fmt: skip
 
 
 class VersionModel(RowsModel):
@@ -51,7 +53,17 @@ class HistoryView(QWidget):
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.title = parts.label("", "section", name="history_title", wrap=True)
         self.reason = parts.label("", "muted", name="history_reason", wrap=True)
+        self.second = parts.label("", "muted", name="history_second", wrap=True)
         self.table = DifferenceTable()
+        self.why = QLineEdit()
+        self.why.setObjectName("history_why")
+        self.why.setAccessibleName(tr("Reason"))
+        self.why.setPlaceholderText(tr("Reason"))
+        self.why.textChanged.connect(lambda _: self._judge())
+        self.approve = parts.button(tr("Approve"), "history_approve", "primary")
+        self.approve.clicked.connect(lambda: self._settle("approve_version"))
+        self.send_back = parts.button(tr("Send back"), "history_send_back")
+        self.send_back.clicked.connect(lambda: self._settle("return_version"))
         self.state = parts.label("", "muted", name="history_state", wrap=True)
         self.back = parts.button(tr("Go back to this one"), "history_back", "primary")
         self.back.clicked.connect(lambda: presenter.go_back(self._chosen()))
@@ -65,7 +77,7 @@ class HistoryView(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
         inner.setSpacing(8)
-        for widget in (self.title, self.reason, self.table):
+        for widget in (self.title, self.reason, self.second, self.table, self.why):
             inner.addWidget(widget)
         inner.addStretch(1)
         holder = QWidget()
@@ -76,7 +88,7 @@ class HistoryView(QWidget):
         area.setWidget(holder)
         side = parts.row(self.list, parts.upright(), area, spacing=0)
         side.setStretch(2, 1)
-        foot = parts.row(close, self.state, None, self.cancel, self.back, spacing=12)
+        foot = parts.row(close, self.state, None, self.cancel, self.send_back, self.approve, self.back, spacing=12)
         foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +123,8 @@ class HistoryView(QWidget):
         self.reason.setText("")
         self.table.setVisible(False)
         self.back.setEnabled(False)
-        self.cancel.setVisible(False)
+        for widget in (self.cancel, self.second, self.why, self.approve, self.send_back):
+            widget.setVisible(False)
 
     def _chosen(self) -> Record:
         row = self.list.currentIndex().row()
@@ -128,9 +141,45 @@ class HistoryView(QWidget):
         self.table.setVisible(True)
         kind = self._presenter.entry.kind if self._presenter.entry else ""
         self.table.show_differences(tuple(changes_of(kind, version, self._presenter.seen)))
-        waits = "of" in version or version.get("state") in ("coming", "failed")
+        waits = "of" in version or version.get("state") in ("proposed", "coming", "failed")
         self.cancel.setVisible(waits)
+        self._show_second(version)
         self.back.setEnabled(not waits and isinstance(version.get("record"), dict))
+
+
+    def _show_second(self, version: Record) -> None:
+        """Show who agreed, or let this administrator answer a version that waits for a second one."""
+        proposed = second_administrator.waits(version)
+        own = second_administrator.refusal(version, self._presenter.me)
+        answer = proposed and not own and not version.get("pending")
+        for widget in (self.why, self.approve, self.send_back):
+            widget.setVisible(answer)
+        self.back.setVisible(not answer)
+        self.why.clear()
+        self.second.setText(tr(OWN[own]) + " " + self._presenter.second_words() if proposed and own else
+                            self._presenter.second_words() if proposed else seconded(version))  # fmt: skip
+        self.second.setVisible(bool(self.second.text()))
+        self._judge()
+
+    def _judge(self) -> None:
+        self.send_back.setEnabled(bool(self.why.text().strip()))
+
+    def _settle(self, kind: str) -> None:
+        self._presenter.settle(kind, str(self._chosen().get("id")), self.why.text())
+
+
+OWN = {"own_approval": "You proposed this.", "own_roles": "This changes what you may do."}
+
+
+def seconded(version: Record) -> str:
+    """Return who was the second administrator of a version, and what they said; "" when it needed none."""
+    second = version.get("second")
+    if not isinstance(second, dict):
+        return ""
+    name = str((second.get("by") or {}).get("name") or "")
+    words = tr("Sent back by {name}", name=name) if version.get("state") == "returned" else tr("Approved by {name}", name=name)
+    reason = str(second.get("reason") or "") if version.get("state") != "returned" else ""
+    return f"{words}: {reason}" if reason else words
 
 
 def entry_of(version: Record) -> Entry:
@@ -138,6 +187,7 @@ def entry_of(version: Record) -> Entry:
     by = str((version.get("by") or {}).get("name") or "")
     coming = "of" in version
     state = "failed" if version.get("problem") else "coming" if coming else str(version.get("state"))
+    state = "proposed" if second_administrator.waits(version) else state
     chip, tone = STATES.get(state, ("", ""))
     at = version.get("effective_from") if coming else version.get("took_effect_at") or version.get("at")
     title = tr("From {day}", day=moment_words(at)) if state == "coming" else moment_words(at)

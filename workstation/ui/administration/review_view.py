@@ -155,7 +155,9 @@ class ReviewView(QWidget):
 
     def _judge(self) -> bool:
         from_, fine = self._presenter.when(self.from_.text())
-        self.moment.setText(tr("Counts from {moment}", moment=moment_words(wire_time(from_))) if from_ else
+        second = bool(self._review and self._review.second)
+        self.moment.setText(tr("Takes effect once a second administrator approves it") if second and fine and not from_ else
+                            tr("Counts from {moment}", moment=moment_words(wire_time(from_))) if from_ else
                             tr("Counts at once") if fine else tr("This is no date that lies ahead."))  # fmt: skip
         problems = self._review.problems if self._review else ()
         left = tr("{n} to fix", n=len(problems)) if problems else ""
@@ -165,6 +167,7 @@ class ReviewView(QWidget):
             or ("" if fine else tr("Choose a date"))
         )
         self.wrong.setText(left)
+        self.save.setText(tr("Propose") if second else tr("Save"))
         self.save.setEnabled(not left)
         return not left
 

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from casework import second_administrator
 from workstation.cache import effects as counts
 from workstation.cache.queries import Queries
 from workstation.domain.commands import Command, project_all
-from workstation.domain.commands.configure import SETTINGS, comes_later
+from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, comes_later, needs_second
 from workstation.domain.commands.rules import Moment, is_active
+from workstation.domain.ids import wire_time
 from workstation.ui.administration import effects
 from workstation.ui.administration.differences import moment_words
-from workstation.ui.administration.forms import PARTS, title_of
+from workstation.ui.administration.forms import PARTS, part_named, title_of
 from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import tr
 
@@ -61,32 +63,56 @@ class Standing:
 
 def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) -> Standing:
     """Read everything, with what waits shown as it will be; how often a template was used only where replies are."""
-    mine = [command for command in waiting if command.kind in SETTINGS or command.kind == "cancel_version"]
+    mine = [command for command in waiting if command.kind in SETTINGS or command.kind in OF_A_VERSION]
+    second = frozenset(one.id for one in mine if one.kind in SETTINGS and needs_second(one.intent, _before(queries, one)))
     records: dict[str, list[Record]] = {}
     for kind in ("template", "policy", "service", "team", "officer"):
         found = {str(one["id"]): dict(one) for one in queries.records(kind)}
         for command in mine:
-            if SETTINGS.get(command.kind) == kind and not _later(command):
+            if SETTINGS.get(command.kind) == kind and not _later(command) and command.id not in second:
                 found.setdefault(str(command.body.get("id")), {"id": command.body.get("id")})
         records[kind] = [project_all(one, mine) for one in found.values()]
     uses: dict[str, list[tuple[str, str, str, str, int]]] = {}
     for use in counts.template_uses(queries) if holds_cases else ():
         uses.setdefault(use[0], []).append(use)
     touched = frozenset(str(command.body.get("id")) for command in mine)
-    return Standing(records, coming(queries.records("coming"), mine), touched, uses if holds_cases else None)
+    comes = coming(queries.records("coming"), mine, second)
+    _with_proposed(records, comes)
+    return Standing(records, comes, touched, uses if holds_cases else None)
 
 
-def coming(told: Iterable[Record], waiting: Sequence[Command]) -> list[Record]:
-    """Return what is coming, the first first: what the store has, less what waits to be cancelled, and ours."""
-    gone = {command.body.get("version") for command in waiting if command.kind == "cancel_version"}
+def _before(queries: Queries, command: Command) -> Record:
+    id_ = str(command.body.get("id"))
+    return queries.record(SETTINGS[command.kind], id_) or {"id": id_}
+
+
+def _with_proposed(records: dict[str, list[Record]], comes: Iterable[Record]) -> None:
+    """Add what is proposed and not there yet, such as a new officer, so that it can be chosen and looked at."""
+    for version in comes:
+        there = records.get(str(version.get("of")), [])
+        if second_administrator.waits(version) and version.get("object") not in [one.get("id") for one in there]:
+            said = {change["path"][0]: change.get("after") for change in version.get("changes") or []}
+            there.append({**(version.get("definition") or {}), **said, "id": version.get("object")})
+
+
+def coming(
+    told: Iterable[Record], waiting: Sequence[Command], second: frozenset[str] = frozenset()
+) -> list[Record]:
+    """Return what is coming, the first first: what the store has, less what waits to be settled, and ours.
+
+    ``second`` names those of ours that will wait for a second administrator.
+    """
+    gone = {command.body.get("version") for command in waiting if command.kind in OF_A_VERSION}
     found = [record for record in told if record.get("id") not in gone]
     for command in waiting:
-        if command.kind in SETTINGS and _later(command):
+        if command.kind in SETTINGS and (_later(command) or command.id in second):
             body = command.body
             found.append({
                 "id": command.id, "of": SETTINGS[command.kind], "object": body.get("id"), "pending": True,
-                "effective_from": body.get("effective_from"), "by": {"name": command.officer.get("name")},
+                "effective_from": body.get("effective_from") or wire_time(command.made_at),
+                "by": {"id": command.officer.get("id"), "name": command.officer.get("name")},
                 "reason": body.get("reason"), "definition": body.get("definition"),
+                **({"needs": second_administrator.NEEDS} if command.id in second else {}),
             })  # fmt: skip
     return sorted(found, key=lambda one: str(one.get("effective_from")))
 
@@ -114,11 +140,29 @@ def _entry(known: Standing, kind: str, record: Record, part: str, title: str) ->
         chip, tone = tr("No Welsh"), "medium"
     if record.get("withdrawn") or not is_active(record) or record.get("enabled", True) is False:
         chip, tone = tr("Off"), "medium"
-    if dates and not part:
+    if any(second_administrator.waits(one) and (not part or touches(one, part)) for one in dates):
+        chip, tone = tr("Proposed"), "medium"
+    elif dates and not part:
         chip, tone = tr("From {day}", day=moment_words(dates[0].get("effective_from"))), "accent"
     if id_ in known.waiting and not part:
         chip, tone = tr("Waiting"), "information"
     return Entry(kind, id_, part, title, detail, chip, tone)
+
+
+def proposals(page: str, known: Standing) -> int:
+    """Return how many versions of a page wait for a second administrator."""
+    return sum(second_administrator.waits(one) and one.get("of") in KINDS[page] for one in known.coming)
+
+
+def touches(version: Record, part: str) -> bool:
+    """Whether a version changes what a part of the policy shows."""
+    shown = part_named(part)
+    if shown is None:
+        return False
+    heads = {field.path.partition(".")[0] for field in shown.fields}
+    heads |= {shown.sheet.path.partition(".")[0]} if shown.sheet else set()
+    changed = {change["path"][0] for change in version.get("changes") or []}
+    return bool(heads & (changed | set(version.get("definition") or {})))
 
 
 def _detail(known: Standing, kind: str, record: Record, part: str) -> str:

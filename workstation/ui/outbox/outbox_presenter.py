@@ -11,7 +11,7 @@ from workstation.desk.desk import Desk
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent
-from workstation.domain.commands.configure import SETTINGS
+from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
 from workstation.domain.lifecycle import TITLES
 from workstation.journal.journal import Journal
 from workstation.ui.administration.differences import differences
@@ -37,6 +37,8 @@ KINDS = {
     "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
     "save_service": ("gear", "Catalogue"), "save_team": ("gear", "Team"), "save_officer": ("gear", "Roles"),
     "cancel_version": ("x-circle", "Cancel a version"),
+    "approve_version": ("check-circle", "Approve a version"),
+    "return_version": ("x-circle", "Send a version back"),
 }  # fmt: skip
 CHIPS = {
     "held": ("Held", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
@@ -259,7 +261,7 @@ def setting_conflict(command: Command) -> Conflict:
 
 def conflict(command: Command, current: Record, messages: Any, names: dict[str, str]) -> Conflict:
     """Put both sides of a command beside each other."""
-    if command.kind in SETTINGS or command.kind == "cancel_version":
+    if command.kind in SETTINGS or command.kind in OF_A_VERSION:
         return setting_conflict(command)
     said = (command.outcome or {}).get("current")
     theirs = current or (said if isinstance(said, dict) else {})

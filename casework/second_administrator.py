@@ -1,0 +1,63 @@
+"""Which settings need the agreement of a second administrator: who may do what, and what two people are asked for.
+
+Giving is guarded, taking away is not: somebody who must go is switched off by one administrator, at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Record = dict[str, Any]
+NEEDS = "second_administrator"
+POLICY_PARTS = ("approval", "safe_contact", "erasure", "retention")
+"""Who agrees, who overrides contact rules, and what ends the keeping of a case."""
+HARMLESS = ("name", "initials", "team")
+"""Parts of an officer that say nothing of what they may do, or who signs in as them."""
+_STORES = ("id", "force", "version")
+
+
+def guarded(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Return the parts of a change that wait for a second administrator, none when one is enough."""
+    changed = [
+        name for name in sorted({*before, *after} - {*_STORES}) if before.get(name) != after.get(name)
+    ]
+    if kind == "policy":
+        return [name for name in changed if name in POLICY_PARTS]
+    if kind == "officer":
+        return [name for name in changed if name not in HARMLESS and not _takes_away(name, before, after)]
+    return []
+
+
+def raises_roles(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether an officer would have a role that they have not, or work again."""
+    return kind == "officer" and any(part in ("roles", "active") for part in guarded(kind, before, after))
+
+
+def refusal(version: Mapping[str, Any], officer: object) -> str:
+    """Return the code of the problem when this administrator cannot be the second one, "" when they can."""
+    if _by(version) == officer:
+        return "own_approval"
+    return "own_roles" if version.get("of") == "officer" and version.get("object") == officer else ""
+
+
+def waits(version: Mapping[str, Any]) -> bool:
+    """Whether a version that a desk heard of waits for a second administrator."""
+    return version.get("needs") == NEEDS
+
+
+def _takes_away(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    if name == "roles":
+        return set(_roles(after)) <= set(_roles(before))
+    # Nothing said means that they work here.
+    return name == "active" and not (after.get("active", True) is not False and before.get("active") is False)
+
+
+def _roles(officer: Mapping[str, Any]) -> list[str]:
+    roles = officer.get("roles")
+    return [str(role) for role in roles] if isinstance(roles, list) else []
+
+
+def _by(version: Mapping[str, Any]) -> object:
+    by = version.get("by")
+    return by.get("id") if isinstance(by, dict) else None

@@ -1,0 +1,207 @@
+"""A second administrator: nobody alone changes who agrees, who overrides, what is erased, or what anybody may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from casework.second_administrator import guarded
+from nationalstore import reference, schema
+from nationalstore.configuration import coming
+from nationalstore.store import Record, Store, wire_time
+from tests.helpers.clock import NOW, Time
+from tests.helpers.store import prepare
+from tests.nationalstore.configuration.test_saving import Admin, one, policy_of, triage, versions
+from tests.nationalstore.test_ledger import code
+
+ROLES = ["triage", "supervisor"]
+
+
+@pytest.fixture
+def store(url: str, time: Time) -> Iterator[Store]:
+    """A store on each database, whose clock stands until the test moves it."""
+    made = prepare(Store(url, clock=time), "sussex")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def kit(store: Store) -> Admin:
+    return Admin(store)
+
+
+@pytest.fixture
+def rowan(store: Store) -> Admin:
+    return Admin(store, "administrator2")
+
+
+def proposals(store: Store) -> list[Record]:
+    with store.read() as view:
+        return [record for record in view.list("sussex", "coming") if record.get("needs")]
+
+
+def openings(store: Store) -> list[tuple[str, str, Record]]:
+    """What one administrator tried alone: each opened a door."""
+    policy, wren = policy_of(store), one(store, "officer", "name", "Wren Ashdown")
+    overriding = {**policy["safe_contact"], "override_roles": ["supervisor", "triage"]}
+    gone = {**policy["retention"], "least_years": 1}
+    new = {"name": "A. Friend", "username": "friend.sussex", "roles": ["supervisor"], "team": wren["team"]}
+    return [
+        ("policy", policy["id"], {"approval": {**policy["approval"], "risks": [], "flags": []}}),
+        ("policy", policy["id"], {"approval": {**policy["approval"], "except": ["no_further_action"]}}),
+        ("policy", policy["id"], {"safe_contact": overriding}),
+        ("policy", policy["id"], {"erasure": {"authorities": [{"key": "any", "title": "Any"}]}}),
+        ("policy", policy["id"], {"retention": gone}),
+        ("officer", wren["id"], {"roles": ROLES}),
+        ("officer", wren["id"], {"username": "friend.sussex"}),
+        ("officer", wren["id"], {"subject": "friend"}),
+        ("officer", store.new_id(), new),
+    ]
+
+
+@pytest.mark.parametrize("number", range(9))
+def test_one_administrator_alone_opens_no_door(store: Store, kit: Admin, rowan: Admin, number: int) -> None:
+    """Accepted and kept as proposed; it counts when somebody else has agreed, and never before."""
+    kind, id_, definition = openings(store)[number]
+    with store.read() as view:
+        before = view.get(kind, id_)
+    saved = kit.save(kind, id_, definition, reason="It is needed.")
+    assert saved["outcome"] == "accepted" and saved["versions"] == {}
+    with store.read() as view:
+        assert view.get(kind, id_) == before
+    assert [record["id"] for record in proposals(store)] == [saved["id"]]
+    assert coming.take_effect_due(store) == 0
+    assert code(kit.send("approve_version", None, version=saved["id"])) == "own_approval"
+    agreed = rowan.send("approve_version", None, version=saved["id"], reason="Agreed.")
+    assert agreed["outcome"] == "accepted" and proposals(store) == []
+    with store.read() as view:
+        after = view.get(kind, id_) or {}
+    assert {name: after[name] for name in definition} == definition
+    newest = versions(store, kind, id_)[0]
+    assert (newest.state, newest.by["name"], newest.record) == ("effective", kit.who.name, after)
+    assert newest.second == {"by": rowan.who.actor, "at": wire_time(NOW), "reason": "Agreed."}
+    assert code(rowan.send("approve_version", None, version=saved["id"])) == "version_unknown"
+
+
+def test_what_is_sent_back_changes_nothing(store: Store, kit: Admin, rowan: Admin) -> None:
+    """With a reason, which stays in the history beside the name."""
+    kind, id_, definition = openings(store)[0]
+    saved, before = kit.save(kind, id_, definition), policy_of(store)
+    assert code(rowan.send("return_version", None, version=saved["id"])) == "reason_needed"
+    assert code(kit.send("return_version", None, version=saved["id"], reason="No.")) == "own_approval"
+    assert rowan.send("return_version", None, version=saved["id"], reason="Why?")["outcome"] == "accepted"
+    newest = versions(store, kind, id_)[0]
+    assert (newest.state, newest.why, newest.second and newest.second["by"]["id"]) == (
+        "returned", "Why?", rowan.who.officer_id)  # fmt: skip
+    assert policy_of(store) == before and proposals(store) == []
+    assert code(rowan.send("approve_version", None, version=saved["id"])) == "version_unknown"
+
+
+def test_who_proposed_takes_it_back(store: Store, kit: Admin) -> None:
+    """Like any version that has not taken effect."""
+    kind, id_, definition = openings(store)[0]
+    saved = kit.save(kind, id_, definition)
+    assert kit.send("cancel_version", None, version=saved["id"])["outcome"] == "accepted"
+    assert proposals(store) == [] and versions(store, kind, id_)[0].state == "cancelled"
+
+
+def test_an_agreed_version_takes_effect_at_its_date(store: Store, kit: Admin, rowan: Admin, time: Time) -> None:
+    """Agreed before its date it comes by itself; not agreed it never does, whatever the date."""
+    kind, id_, definition = openings(store)[0]
+    other = openings(store)[2][2]
+    first = kit.save(kind, id_, definition, effective_from=wire_time(NOW + timedelta(days=1)))
+    kit.save(kind, id_, other, effective_from=wire_time(NOW + timedelta(days=1)))
+    assert rowan.send("approve_version", None, version=first["id"])["outcome"] == "accepted"
+    assert policy_of(store)["approval"]["risks"] != [] and len(proposals(store)) == 1
+    time.now += timedelta(days=2)
+    assert coming.take_effect_due(store) == 1
+    assert policy_of(store)["approval"]["risks"] == []
+    assert policy_of(store)["safe_contact"]["override_roles"] == ["supervisor"]
+
+
+def test_nobody_gives_themselves_a_role(store: Store, kit: Admin, rowan: Admin) -> None:
+    """Neither by proposing it nor by agreeing to it."""
+    me, her = kit.who.officer_id, rowan.who.officer_id
+    assert code(kit.save("officer", me, {"roles": ["administrator", "supervisor"]})) == "own_roles"
+    saved = kit.save("officer", her, {"roles": ["administrator", "supervisor"]})
+    assert code(rowan.send("approve_version", None, version=saved["id"])) == "own_roles"
+    assert one(store, "officer", "id", her)["roles"] == ["administrator"]
+
+
+def test_somebody_who_must_go_is_switched_off_by_one_at_once(store: Store, kit: Admin) -> None:
+    """Taking away is not giving; coming back is."""
+    wren = one(store, "officer", "name", "Wren Ashdown")
+    assert kit.save("officer", wren["id"], {"active": False})["versions"]
+    assert one(store, "officer", "id", wren["id"])["active"] is False
+    assert kit.save("officer", wren["id"], {"active": True})["versions"] == {}
+    assert one(store, "officer", "id", wren["id"])["active"] is False and len(proposals(store)) == 1
+
+
+def test_what_one_administrator_saves_besides_counts_at_once(store: Store, kit: Admin) -> None:
+    """A clock, a name, a team; a proposal in the same policy does not hold it up, the same part twice does."""
+    policy, wren = policy_of(store), one(store, "officer", "name", "Wren Ashdown")
+    doors = openings(store)
+    kit.save("policy", policy["id"], doors[0][2])
+    assert kit.save("policy", policy["id"], triage(store, 30))["versions"]
+    assert kit.save("officer", wren["id"], {"name": "Wren Ashdown-Hale"})["versions"]
+    again = {"approval": {**policy["approval"], "risks": ["emergency"]}}
+    assert code(kit.save("policy", policy["id"], again)) == "version_coming"
+
+
+def test_a_proposal_is_looked_at_again_when_it_is_agreed_to(store: Store, kit: Admin, rowan: Admin) -> None:
+    """What no longer fits by then is told to the second administrator, and waits on."""
+    policy = policy_of(store)
+    wider = {**policy["approval"], "except": ["crime_recorded", "service_fulfilled"]}
+    saved = kit.save("policy", policy["id"], {"approval": wider})
+    fewer = [row for row in policy["disposals"] if row["code"] != "service_fulfilled"]
+    assert kit.save("policy", policy["id"], {"disposals": fewer})["outcome"] == "accepted"
+    assert code(rowan.send("approve_version", None, version=saved["id"])) == "body_invalid"
+    assert len(proposals(store)) == 1
+
+
+def test_only_administrators_are_second_administrators(store: Store, kit: Admin) -> None:
+    """A supervisor agrees to closings, not to settings."""
+    from tests.nationalstore.test_ledger import Desk, officer
+
+    kind, id_, definition = openings(store)[0]
+    saved = kit.save(kind, id_, definition)
+    boss = Desk(store, officer("supervisor"))
+    for act in ("approve_version", "return_version"):
+        assert code(boss.send(act, None, version=saved["id"], reason="Yes.")) == "not_allowed"
+
+
+def test_a_policy_from_before_follows_the_default(store: Store) -> None:
+    """The older list is replaced by the endings that are free; nothing that asked before stops asking."""
+    with store.write("sussex") as work:
+        said = {**work.policy["approval"], "disposals": ["no_further_action"]}
+        del said["except"]
+        work.put("policy", {**work.policy, "approval": said})
+    reference.refresh(store)
+    after = policy_of(store)["approval"]
+    assert after["except"] == ["crime_recorded"] and "disposals" not in after
+    version = policy_of(store)["version"]
+    reference.refresh(store)
+    assert policy_of(store)["version"] == version
+
+
+def test_what_is_guarded_is_said_by_parts() -> None:
+    """Giving is guarded, taking away is not; what is not known to be harmless is guarded."""
+    wren: Record = {"id": "1", "name": "W", "roles": ["triage", "officer"], "active": True, "username": "w"}
+    free: list[Record] = [{"name": "V"}, {"team": "t"}, {"roles": ["triage"]}, {"active": False}, {"initials": "V"}]
+    assert all(guarded("officer", wren, {**wren, **one_}) == [] for one_ in free)
+    asks: list[Record] = [{"roles": ["triage", "supervisor"]}, {"username": "v"}, {"subject": "s"}, {"clearance": "x"}]
+    assert all(guarded("officer", wren, {**wren, **one_}) == list(one_) for one_ in asks)
+    assert guarded("officer", {**wren, "active": False}, wren) == ["active"]
+    assert guarded("policy", {"approval": {}}, {"approval": {"risks": []}, "grades": []}) == ["approval"]
+    assert guarded("team", {}, {"name": "X"}) == []
+
+
+def test_a_database_from_before_knows_no_second(store: Store, kit: Admin) -> None:
+    """Versions that were there needed nobody."""
+    kit.save("policy", policy_of(store)["id"], triage(store, 30))
+    with store.begin() as conn:
+        conn.execute(update(schema.setting_version).values(second=None))
+    assert all(version.second is None for version in versions(store, "policy", policy_of(store)["id"]))
