@@ -34,19 +34,21 @@ class Dispose(Closing, Body, frozen=True, kw_only=True):
 
     KIND = "dispose"
     CREATES = ("timeline",)
+    CHANGES = ("report", "message")  # A closing reply that waited is given up.
 
 
 class Approve(Body, frozen=True, kw_only=True):
-    """Let a closing go through that waited for a second person."""
+    """Let through what waited for a second person: a closing with its reply, a lower risk, a flag taken away."""
 
     KIND = "approve"
     CREATES = ("timeline",)
+    CHANGES = ("report", "message")
     approval: Id | None = None
     reason: Reason | None = None
 
 
 class Return(Approve, frozen=True, kw_only=True):
-    """Send a closing back that waited for a second person."""
+    """Send back what waited for a second person."""
 
     KIND = "return"
 

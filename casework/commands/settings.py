@@ -113,4 +113,26 @@ class CancelVersion(Body, frozen=True, kw_only=True):
     version: Id | None = None
 
 
-BODIES = (SaveView, SaveTemplate, SavePolicy, SaveService, SaveTeam, SaveOfficer, CancelVersion)
+class ApproveVersion(Body, frozen=True, kw_only=True):
+    """Agree, as a second administrator, to a version that needs one. It may be any setting's."""
+
+    KIND = "approve_version"
+    ON_A_REPORT = False
+    CREATES = ("officer", "timeline")
+    CHANGES = ("coming", "policy", "officer", "report")
+    version: Id | None = None
+    reason: Reason | None = None
+
+
+class ReturnVersion(Body, frozen=True, kw_only=True):
+    """Send a version back that needs a second administrator."""
+
+    KIND = "return_version"
+    ON_A_REPORT = False
+    CHANGES = ("coming",)
+    version: Id | None = None
+    reason: Reason | None = None
+
+
+BODIES = (SaveView, SaveTemplate, SavePolicy, SaveService, SaveTeam, SaveOfficer, CancelVersion, ApproveVersion,
+          ReturnVersion)  # fmt: skip

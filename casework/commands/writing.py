@@ -25,6 +25,7 @@ class Reply(Body, frozen=True, kw_only=True):
 
     KIND = "reply"
     CREATES = ("message", "timeline")
+    CHANGES = ("report", "message")  # A closing reply that waited is given up for a newer one.
     text: Message | None = None
     language: Annotated[str, Meta(max_length=20)] | None = None
     channel: Channel | Literal[""] | None = None
