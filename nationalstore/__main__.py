@@ -10,11 +10,11 @@ import threading
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from types import FrameType
 
-from nationalstore import reference, web_security
+from nationalstore import database_option, reference, web_security
 from nationalstore.access import claims
 from nationalstore.configuration import options as configuration
+from nationalstore.databases import CONNECTIONS
 from nationalstore.delivery import options as delivery
 from nationalstore.errors import Misconfigured, StoreError
 from nationalstore.forces import options as forces
@@ -23,6 +23,7 @@ from nationalstore.retention import options as retention
 from nationalstore.settings import DEMO_ISSUER, LONGEST_TOKEN, Settings
 from nationalstore.store import Store
 
+DRAIN, DRAIN_DEMO = 5.0, 1.0  # seconds
 MADE_UP = (
     "This database was made for a demo: it holds made-up officers, and demo tokens can be printed for it."
     " Use another one for real reports."
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)  # Databases, keys and mail files hold what only this account may read.
     options = _parser().parse_args(arguments)
     try:
+        database_option.resolve(options)
         code: int = options.run(options)
         return code
     except StoreError as problem:
@@ -62,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
                        help="where citizens reach the site, for links in e-mails; else the one it listens on")  # fmt: skip
     serve.add_argument("--trusted-proxy", action="append", default=[], metavar="ADDRESS",
                        help="the proxy in front that ends TLS, or its network; may stand more than once")  # fmt: skip
+    serve.add_argument("--connections", type=_count, default=CONNECTIONS, metavar="N",
+                       help="how many connections to the database this process may open")  # fmt: skip
+    serve.add_argument("--drain", type=_seconds, default=None, metavar="SECONDS",
+                       help="how long to go on answering after being told to end; not ready meanwhile")  # fmt: skip
     serve.add_argument("--operations-listen", type=_address, metavar="HOST:PORT",
                        help="where readiness and metrics are answered, away from the public")  # fmt: skip
     serve.add_argument("--one-login-issuer", default="", metavar="URL", help="let citizens sign in there too")
@@ -100,9 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--desks", type=_count, default=200)
     load.set_defaults(run=_load)
     for command in (serve, deliver, seed, token, load):
-        command.add_argument(
-            "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
-        )
+        database_option.add(command)
     record.add(commands)
     retention.add(commands)
     forces.add(commands)
@@ -123,13 +127,18 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _serve(options: argparse.Namespace) -> int:
-    import uvicorn
+def _seconds(text: str) -> int:
+    if not text.isdecimal() or int(text) > 600:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number of seconds up to 600")
+    return int(text)
 
+
+def _serve(options: argparse.Namespace) -> int:
     from nationalstore.app import create_app
     from nationalstore.delivery import worker
+    from nationalstore.lifecycle import Lifecycle
     from nationalstore.operations import listener
-    from nationalstore.patience import PatientProtocol
+    from nationalstore.serving import Server
 
     _expect_issuer(options)
     _check_listening(options)
@@ -161,27 +170,23 @@ def _serve(options: argparse.Namespace) -> int:
         trusted_proxies=proxies,
         operations_here=options.operations_listen is None and not _is_public(options),
     )
-    app = create_app(store, settings)
-    config = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=2, proxy_headers=False, http=PatientProtocol,
-    )  # fmt: skip
+    lifecycle = Lifecycle()
+    store.out_of_step = lifecycle.leave
+    app = create_app(store, settings, lifecycle)
+    operators = listener.operations_app(store, settings, lifecycle)
+    server = Server(app, options.listen, lifecycle, _drain_seconds(options))
     print(f"The national store listens on http://{host}:{port}", flush=True)
-
-    class Server(uvicorn.Server):
-        """Ends the live lines first, so that a shutdown waits for nobody who only listens."""
-
-        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            news = getattr(app.state, "news", None)
-            if news is not None:
-                news.end()
-            super().handle_exit(sig, frame)
-
-    operators = listener.operations_app(store, settings)
     with worker.running(store, ways), listener.running(operators, options.operations_listen):
-        Server(config).run()
+        server.run()
     store.close()
-    return 0
+    return 3 if lifecycle.why else 0
+
+
+def _drain_seconds(options: argparse.Namespace) -> float:
+    """Return how long to answer after being told to end, so that whoever sends work here notices."""
+    if options.drain is not None:
+        return float(options.drain)
+    return DRAIN_DEMO if options.demo else DRAIN
 
 
 def _expect_issuer(options: argparse.Namespace) -> None:
@@ -201,7 +206,7 @@ def _expect_issuer(options: argparse.Namespace) -> None:
 
 def _opened(options: argparse.Namespace) -> Store:
     """Return the store to serve, its database marked for good as a demo or as live."""
-    store = Store(options.database)
+    store = Store(options.database, connections=options.connections)
     if options.demo:
         store.mark_demo()
         with store.write("sussex") as work:

@@ -37,6 +37,7 @@ from nationalstore.feed import routes as feed
 from nationalstore.feed.events import News
 from nationalstore.intake import routes as intake
 from nationalstore.intake.guesses import Guesses
+from nationalstore.lifecycle import Lifecycle
 from nationalstore.open311 import routes as open311
 from nationalstore.operations import health, metrics
 from nationalstore.portal import routes as portal
@@ -93,7 +94,7 @@ class TellMethods(ASGIMiddleware):
 def _issuer(store: Store, settings: Settings) -> tuple[tokens.Keys, Settings]:
     """Return who signs tokens, and the settings with the issuer as it writes itself, to the last slash."""
     if settings.issuer == DEMO_ISSUER:
-        return OwnKeys(tokens.published_keys(store)), settings
+        return OwnKeys(lambda: tokens.published_keys(store)), settings
     outside = OutsideIssuer(settings.issuer)
     # Asked now: a provider that does not answer is told at the start, not to the first officer.
     return outside, replace(settings, issuer=outside.about("issuer"))
@@ -102,6 +103,11 @@ def _issuer(store: Store, settings: Settings) -> tuple[tokens.Keys, Settings]:
 def _record_key(store: Store, settings: Settings) -> Ed25519PrivateKey | None:
     path = settings.record_key
     return record_keys.read(path) if path else record_keys.beside(store.url)
+
+
+def _succession(store: Store, settings: Settings) -> list[dict[str, str]]:
+    path = settings.record_key or record_keys.file_beside(store.url)
+    return record_keys.succession(path) if path.is_file() else []
 
 
 def _one_login(settings: Settings) -> OneLogin | None:
@@ -114,7 +120,7 @@ def _one_login(settings: Settings) -> OneLogin | None:
     return OneLogin(issuer, settings.one_login_client, settings.one_login_key, back)
 
 
-def create_app(store: Store, settings: Settings) -> Litestar:
+def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = None) -> Litestar:
     """Return the application that serves the store."""
     reference.refresh(store)
     issuer_keys, settings = _issuer(store, settings)
@@ -139,7 +145,9 @@ def create_app(store: Store, settings: Settings) -> Litestar:
                 "store": store,
                 "settings": settings,
                 "issuer_keys": issuer_keys,
+                "lifecycle": lifecycle or Lifecycle(),
                 "record_key": _record_key(store, settings),
+                "record_succession": _succession(store, settings),
                 "guesses": Guesses(store),
                 "one_login": _one_login(settings),
                 "grants": provider.Grants(time.monotonic) if settings.demo else None,

@@ -8,18 +8,29 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from nationalstore.errors import Misconfigured
 
 log = logging.getLogger(__name__)
+_FREE = """SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+    - (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid())"""
 OLDEST_SQLITE = (3, 51, 3)  # Older ones can corrupt a WAL file that two connections use.
 
 
-def open_engine(url: str) -> Engine:
+CONNECTIONS = 20  # A process keeps half of them open and opens the others while it is busy.
+WAIT_SECONDS = 10  # For a free connection, before whoever asked is told to ask again.
+PG_OPTIONS = {
+    # A pooler in transaction mode gives each transaction another connection, which does not know what was prepared.
+    "prepare_threshold": None,
+    "connect_timeout": 5,
+}
+
+
+def open_engine(url: str, connections: int = CONNECTIONS) -> Engine:
     """Return connections to the database of an address. Raises Misconfigured with what to do instead."""
     try:
         parsed = make_url(url)
@@ -31,12 +42,27 @@ def open_engine(url: str) -> Engine:
         if parsed.get_backend_name() == "sqlite":
             return _sqlite(parsed.database or "")
         if parsed.get_backend_name() == "postgresql":
-            engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=16)
-            with engine.connect():
-                return engine
+            return _postgresql(parsed, connections)
     except OperationalError as error:
         raise Misconfigured(f"The database cannot be opened: {error.orig}") from None
     raise Misconfigured("The store runs on SQLite or PostgreSQL. Use sqlite:///path or postgresql://…")
+
+
+def _postgresql(url: URL, connections: int) -> Engine:
+    kept = max(1, connections // 2)
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"), pool_size=kept, max_overflow=connections - kept,
+        pool_timeout=WAIT_SECONDS, connect_args=PG_OPTIONS,
+    )  # fmt: skip
+    with engine.connect() as conn:
+        free = conn.execute(text(_FREE)).scalar()
+    if free is not None and free < connections:
+        engine.dispose()
+        raise Misconfigured(
+            f"The database has room for {max(0, free)} more connections, and this process may need {connections}. Raise"
+            " max_connections of the server, put a pooler in front of it, or say fewer with --connections."
+        )
+    return engine
 
 
 def _close_to_others(path: str) -> None:

@@ -25,6 +25,7 @@ CODES: dict[str, tuple[int, str]] = {
     "hash_wrong": (422, "The file is not the one that was announced"),
     "id_reused": (422, "This id was used for something else"),
     "client_too_old": (426, "This workstation is too old for the store"),
+    "store_unavailable": (503, "The store cannot reach its database"),
     "slow_down": (429, "Too many attempts"),
     "link_over": (410, "The link has been used or is too old"),
     "identity_taken": (409, "Another account is signed in to this way"),

@@ -16,6 +16,7 @@ from litestar.exceptions import HTTPException
 from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
 
 from nationalstore.access.roles import Principal
+from nationalstore.database_faults import RETRY_AFTER, is_away
 from nationalstore.errors import CODES, Problem, place_of
 from nationalstore.store import Store
 
@@ -83,7 +84,7 @@ def on_problem(request: AnyRequest, problem: Problem) -> Response[bytes]:
     headers = {"X-Request-Id": request_id(request), "Cache-Control": "no-store"}
     if problem.status == 401:
         headers["WWW-Authenticate"] = 'Bearer realm="nationalstore"'
-    if problem.code == "slow_down":
+    if problem.code in ("slow_down", "store_unavailable"):
         headers["Retry-After"] = str(problem.fields.get("after", 1))
     media_type = "application/problem+json"
     return Response(body, status_code=problem.status, media_type=media_type, headers=headers)
@@ -102,8 +103,19 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     return answer
 
 
+def unavailable() -> Problem:
+    """Return the problem that says: nothing is lost, ask again a little later."""
+    return Problem("store_unavailable", "Nothing is lost. Try again in a few seconds.", after=RETRY_AFTER)
+
+
 def on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
-    """Log a bug without its message, which may quote a person, and say that it was noted."""
+    """Log a bug without its message, which may quote a person, and say that it was noted.
+
+    A database that is away is none: whoever asks is told when to ask again.
+    """
+    if is_away(error):
+        log.error("the database is away: %s in request %s", type(error).__name__, request_id(request))
+        return on_problem(request, unavailable())
     log.error("bug %s in request %s at %s", type(error).__name__, request_id(request), place_of(error))
     body = {
         "type": "urn:nationalstore:problem:bug",

@@ -21,8 +21,9 @@ from sqlalchemy import Connection, select, text, update
 
 from casework import approval
 from nationalstore import migrations, risk_history, schema, staging
-from nationalstore.databases import open_engine
-from nationalstore.errors import Misconfigured
+from nationalstore.databases import CONNECTIONS, open_engine
+from nationalstore.errors import Misconfigured, Problem
+from nationalstore.in_step import moved_on
 from nationalstore.record import entries
 from nationalstore.staging import Staged
 
@@ -287,14 +288,16 @@ class Store:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         new_id: Callable[[], str] | None = None,
+        connections: int = CONNECTIONS,
     ) -> None:
         self.url = url
         self.clock = clock
         self.new_id = new_id or (lambda: uuid7(clock()))
-        self.engine = open_engine(url)
+        self.engine = open_engine(url, connections)
         self.writer = threading.RLock() if self.engine.dialect.name == "sqlite" else None
         self._listeners: list[Announce] = []
         self._settings: dict[str, str] = {}
+        self.out_of_step: Callable[[str], None] = lambda why: None  # Called when the database has moved on.
         with self.begin() as conn:
             migrations.upgrade(conn)
         self.epoch = self.meta("epoch", lambda: secrets.token_hex(6))
@@ -364,6 +367,7 @@ class Store:
     def write(self, force: str) -> Iterator[Work]:
         """Give one transaction; positions are handed out and the commit made when the block ends well."""
         with self.begin() as conn:
+            self._expect_in_step(conn)
             work = Work(self, conn, force)
             yield work
             if work.position is None or any(one._staged or one.notes for one in work.works):
@@ -374,6 +378,20 @@ class Store:
         for name, head in heads.items():
             for listener in tuple(self._listeners):
                 listener(name, head)
+
+    def look_ahead(self) -> None:
+        """Leave when the database has moved on; called now and then, also by a process that nobody asks anything."""
+        with self.engine.connect() as conn:
+            why = moved_on(conn, self.epoch)
+        if why:
+            self.out_of_step(why)
+
+    def _expect_in_step(self, conn: Connection) -> None:
+        """Raise ``store_unavailable`` rather than write by rules of before: such a write would miss in the audit log."""
+        why = moved_on(conn, self.epoch)
+        if why:
+            self.out_of_step(why)
+            raise Problem("store_unavailable", "This process of the store is ending. Try again.", after=1)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

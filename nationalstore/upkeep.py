@@ -35,7 +35,6 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
         coming.take_effect_due(store)  # First: what leaves now leaves by the rules of now.
         release.release_due(store)
         presence.tell_unserved(store)
-        news.look()
 
     def forget() -> None:
         for room in (drafts, links, repeats, sessions):
@@ -47,6 +46,8 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
     jobs: list[tuple[str, float, Job]] = [
         ("delivery", OFTEN, deliver),
         ("telling of safe contact", OFTEN, lambda: marks.look(store)),
+        ("looking for news", OFTEN, news.look),
+        ("looking whether the database has moved on", CHECKED, store.look_ahead),
         ("tidying", SELDOM, forget),
         ("checking the record", CHECKED, Checker(store).round),
     ]

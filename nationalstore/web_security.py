@@ -103,6 +103,8 @@ async def secure_answer(message: Message, scope: Scope) -> None:
         return
     settings: Settings = scope["litestar_app"].state.settings
     headers = MutableScopeHeaders.from_message(message)
+    if scope["litestar_app"].state.lifecycle.draining:
+        headers["Connection"] = "close"  # The next request of this client goes to a process that stays.
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Content-Security-Policy", NOTHING_RUNS)
     if settings.over_tls:

@@ -15,6 +15,7 @@ from nationalstore.errors import Misconfigured
 
 SECONDS = 10.0
 REFRESH_SECONDS = 60.0  # A wave of bad tokens must not become a wave of requests.
+OWN_REFRESH_SECONDS = 1.0
 REST_SECONDS = 5.0  # A provider that is down is not asked by everybody at once.
 
 
@@ -86,13 +87,16 @@ def _expect_safe(address: str) -> None:
 class OwnKeys:
     """The demo issuer's keys, which live in the store itself."""
 
-    def __init__(self, keys: KeySet) -> None:
-        self._own = keys
+    def __init__(self, read: Callable[[], KeySet], now: Callable[[], float] = time.monotonic) -> None:
+        self._read, self._own, self._now, self._at = read, read(), now, now()
 
     def keys(self) -> KeySet:
         """Return the keys."""
         return self._own
 
     def refresh(self) -> bool:
-        """Return False: there are no newer ones."""
-        return False
+        """Look for newer ones, at most once a second; whether that was done."""
+        if self._now() - self._at < OWN_REFRESH_SECONDS:
+            return False
+        self._own, self._at = self._read(), self._now()
+        return True

@@ -12,6 +12,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
 
+from nationalstore import key_rings
 from nationalstore.access.claims import OWN_WORDS, AccessToken
 from nationalstore.access.roles import Bearer
 from nationalstore.errors import Misconfigured, Problem
@@ -29,13 +30,14 @@ def demo_key(store: Store) -> RSAKey:
         raise Misconfigured(
             "Only a demo's database has a key for made-up officers. Say --issuer URL for real ones."
         )
-    text = store.meta("demo_key", lambda: json.dumps(RSAKey.generate_key(2048).as_dict(private=True)))
-    return RSAKey.import_key(json.loads(text))
+    store.meta(key_rings.DEMO, lambda: json.dumps(RSAKey.generate_key(2048).as_dict(private=True)))
+    return key_rings.demo_keys(store)[0]
 
 
 def published_keys(store: Store) -> KeySet:
-    """Return the demo issuer's public keys, as its JWKS address gives them."""
-    return KeySet([RSAKey.import_key(demo_key(store).as_dict(private=False))])
+    """Return the demo issuer's public keys, as its JWKS address gives them: today's, and the one before."""
+    demo_key(store)  # Made at first use.
+    return KeySet([RSAKey.import_key(key.as_dict(private=False)) for key in key_rings.demo_keys(store)])
 
 
 def mint_demo_token(store: Store, username: str, ttl: int) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from nationalstore import web_security
+from nationalstore import key_rings, web_security
 from nationalstore.citizens import belongings, callers, codes
 from nationalstore.intake import submissions
 from nationalstore.intake.submissions import Case
@@ -21,9 +21,11 @@ COOKIE = "case"
 LENGTH = timedelta(minutes=30)
 
 
-def cipher(store: Store) -> Fernet:
-    """Return what seals the cookies of this store."""
-    return Fernet(store.meta("visit_key", lambda: Fernet.generate_key().decode()).encode())
+def cipher(store: Store) -> MultiFernet:
+    """Return what seals the cookies of this store, and opens those of the key before as well."""
+    store.meta(key_rings.VISITS, lambda: Fernet.generate_key().decode())  # Made at first use.
+    with store.read() as view:
+        return key_rings.ring(view.conn, key_rings.VISITS)
 
 
 def seal(store: Store, case: Case, citizen: str | None = None) -> str:

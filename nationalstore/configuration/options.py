@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from casework.permissions import ROLES
-from nationalstore import reference
+from nationalstore import database_option, reference
 from nationalstore.access.roles import is_active
 from nationalstore.configuration import officers
 from nationalstore.store import Record, Store
@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
         act.add_argument("--username", required=True, metavar="NAME", help="the name to sign in with")
     for act in (new, other, leaver, listing):
         act.add_argument("--force", required=True, metavar="FORCE")
-        act.add_argument("--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…")
+        database_option.add(act)
 
 
 def _definition(options: argparse.Namespace) -> Record:

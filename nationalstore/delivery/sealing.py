@@ -8,24 +8,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cryptography.fernet import Fernet
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from nationalstore import schema
-
-KEY = "delivery_key"
+from nationalstore import key_rings
 
 
 def seal(conn: Connection, content: dict[str, Any]) -> str:
     """Return the content as text that only this store reads."""
-    return Fernet(_key(conn)).encrypt(json.dumps(content).encode()).decode()
+    return key_rings.ring(conn, key_rings.DELIVERY).encrypt(json.dumps(content).encode()).decode()
 
 
 def unseal(conn: Connection, sealed: str) -> dict[str, Any]:
     """Return what was sealed."""
-    return dict(json.loads(Fernet(_key(conn)).decrypt(sealed.encode())))
-
-
-def _key(conn: Connection) -> str:
-    table = schema.store_meta
-    return str(conn.execute(select(table.c.value).where(table.c.key == KEY)).scalar_one())
+    return dict(json.loads(key_rings.ring(conn, key_rings.DELIVERY).decrypt(sealed.encode())))

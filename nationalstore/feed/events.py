@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from casework.permissions import CASES, grants
 from nationalstore.access import admission
 from nationalstore.access.roles import Principal
 from nationalstore.errors import Problem
+from nationalstore.feed.channel import Channel
 from nationalstore.schema import entity, force_counter
 from nationalstore.store import Cursor, Store, wire_time
 
@@ -25,6 +27,7 @@ PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
 MOST_LINES = 8  # Live lines an officer may have; one more ends the oldest, which nobody may be reading any more.
 PING = ": ping\n\n"
+COME_BACK = (500, 3_000)  # milliseconds; whoever listened to a process that ends comes back spread over this time
 log = logging.getLogger(__name__)
 
 
@@ -55,15 +58,13 @@ class News:
         self._queues: dict[str, set[Queue]] = {}
         self._lines: dict[str, list[Queue]] = {}
         self._closed = threading.Event()
+        self._chance = Random()
         self._told: dict[str, str] = {}
         self._officers_at: dict[str, int] = {}  # Up to which position a force's officers were looked at.
         self._to_look: set[str] = set()
         self._looker: asyncio.Task[None] | None = None
         self._unsubscribe = store.subscribe(self._from_store)
-        self._listener: threading.Thread | None = None
-        if store.engine.dialect.name == "postgresql":
-            self._listener = threading.Thread(target=self._listen, name="store-news", daemon=True)
-            self._listener.start()
+        self.channel = Channel(store, self._from_store, self._present)
 
     def end(self) -> None:
         """End every stream; safe to call from a signal."""
@@ -80,8 +81,7 @@ class News:
         self._closed.set()
         self._unsubscribe()
         self._wake_all()
-        if self._listener is not None:
-            self._listener.join(timeout=5)
+        self.channel.close()
 
     def look(self) -> None:
         """Tell of what another process wrote without a word to us; called now and then."""
@@ -140,6 +140,10 @@ class News:
         """Tell the force's desks who looks at which report; it ends by itself."""
         until = wire_time(self._store.clock() + PRESENCE)
         data = {"report": report, "officer": officer, "activity": activity, "until": until}
+        self._present(force, data)
+        self.channel.say_presence(force, data)
+
+    def _present(self, force: str, data: dict[str, Any]) -> None:
         self._loop.call_soon_threadsafe(self.tell, force, Event("presence", data))
 
     async def wait(self, force: str, seconds: float) -> None:
@@ -167,6 +171,8 @@ class News:
                 yield head
                 async for message in self._messages(principal, queue):
                     yield message
+                if self._closed.is_set():
+                    yield f"retry: {self._chance.randrange(*COME_BACK)}\n\n"
         finally:
             self._leave(principal.force, queue)
             if queue in lines:
@@ -211,15 +217,3 @@ class News:
 
     def _leave(self, force: str, queue: Queue) -> None:
         self._queues[force].discard(queue)
-
-    def _listen(self) -> None:
-        import psycopg
-
-        url = self._store.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute("LISTEN news")
-            while not self._closed.is_set():
-                for notice in connection.notifies(timeout=0.5):
-                    force, _, cursor = notice.payload.partition(" ")
-                    self._from_store(force, cursor)
-

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from nationalstore import reference
+from nationalstore import database_option, reference
 from nationalstore.errors import Misconfigured
 from nationalstore.forces import merging, passing
 from nationalstore.store import Store
@@ -27,9 +27,7 @@ def add(commands: Any) -> None:
     for command in (merge, pass_on):
         command.add_argument("--dry-run", action="store_true", help="only say what would move")
         command.add_argument("--by", default="", metavar="NAME", help="who answers for it")
-        command.add_argument(
-            "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
-        )
+        database_option.add(command)
 
 
 def _merge(options: argparse.Namespace) -> int:

@@ -15,17 +15,20 @@ from litestar.exceptions import HTTPException
 
 from nationalstore import requests
 from nationalstore.errors import Problem
+from nationalstore.lifecycle import Lifecycle
 from nationalstore.operations import health, metrics
 from nationalstore.settings import Settings
 from nationalstore.store import Store
 from nationalstore.web_security import secure_answer
 
 
-def operations_app(store: Store, settings: Settings) -> Litestar:
+def operations_app(store: Store, settings: Settings, lifecycle: Lifecycle) -> Litestar:
     """Return the application that answers operators, and nobody else."""
     return Litestar(
         route_handlers=[*health.routes, *metrics.routes],
-        state=State({"store": store, "settings": replace(settings, operations_here=True)}),
+        state=State(
+            {"store": store, "settings": replace(settings, operations_here=True), "lifecycle": lifecycle}
+        ),
         dependencies={"store": Provide(requests.provide_store, sync_to_thread=False)},
         exception_handlers={
             Problem: requests.on_problem,

@@ -8,6 +8,7 @@ from litestar import Response
 from litestar.exceptions import HTTPException
 
 from nationalstore import requests
+from nationalstore.database_faults import is_away
 from nationalstore.errors import Problem
 from nationalstore.portal.exchange import show
 from nationalstore.requests import AnyRequest
@@ -49,4 +50,9 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 def on_bug(request: AnyRequest, error: Exception) -> Response[Any]:
     """Answer a bug; it is logged as for everybody else."""
     answer = requests.on_bug(request, error)
-    return _page(request, "bug", 500) if _reads_pages(request) else answer
+    if not _reads_pages(request):
+        return answer
+    page = _page(request, "away" if is_away(error) else "bug", answer.status_code or 500)
+    if "Retry-After" in answer.headers:
+        page.headers["Retry-After"] = answer.headers["Retry-After"]
+    return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,8 +16,10 @@ from nationalstore.record.tiles import Damaged, Nodes
 from nationalstore.store import Store, View, wire_time
 
 
-def head(store: Store, key: Ed25519PrivateKey | None, force: str) -> dict[str, Any]:
-    """Return the signed head of the force's record.
+def head(
+    store: Store, key: Ed25519PrivateKey | None, force: str, succession: Sequence[dict[str, str]] = ()
+) -> dict[str, Any]:
+    """Return the signed head of the force's record, with the keys that its key has followed.
 
     Raises ``record_unsigned`` without a key and ``record_damaged`` when the rows are not what was written.
     """
@@ -32,7 +35,7 @@ def head(store: Store, key: Ed25519PrivateKey | None, force: str) -> dict[str, A
         raise Problem("record_damaged") from None
     said = {"force": force, "size": size, "root": root, "signed_at": wire_time(store.clock())}
     signature = key.sign(canonical(said).encode()).hex()
-    return {**said, "signature": signature, "key": keys.public_of(key)}
+    return {**said, "signature": signature, "key": keys.public_of(key), "succession": list(succession)}
 
 
 def proof(store: Store, force: str, first: int, second: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from nationalstore import database_option
 from nationalstore.record import alarms, checking, heads, keys, log, replay, tree
 from nationalstore.record.entries import ALTERATION
 from nationalstore.record.tiles import Damaged, Nodes
@@ -25,18 +26,20 @@ def add(commands: Any) -> None:
     """Add the record's commands."""
     key = commands.add_parser("record-key", help="make the key that signs the record's heads")
     key.add_argument("--out", required=True, type=Path, metavar="FILE")
+    key.add_argument("--follows", type=Path, metavar="FILE",
+                     help="the key until now, which vouches for the new one, so that desks believe it")  # fmt: skip
     key.set_defaults(run=_make_key)
     audit = commands.add_parser("audit", help="what concerns the record of who did what")
     acts = audit.add_subparsers(required=True, metavar="ACT")
     verify = acts.add_parser("verify", help="compare every row of the record with what was written")
-    verify.add_argument("--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…")
+    database_option.add(verify)
     verify.add_argument("--end-alarm", default="", metavar="REASON",
                         help="take an alarm back when all is well again; the reason is noted")  # fmt: skip
     verify.set_defaults(run=_verify)
     case = commands.add_parser(
         "replay", help="show a case as it stood at an instant; that it was shown is noted"
     )
-    case.add_argument("--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…")
+    database_option.add(case)
     case.add_argument("--report", required=True, metavar="ID", help="the report's id or its reference")
     case.add_argument(
         "--at", required=True, metavar="TIME", type=_time, help="for example 2026-03-01T09:30:00Z"
@@ -63,7 +66,7 @@ def key_file(options: argparse.Namespace) -> Path | None:
 
 
 def _make_key(options: argparse.Namespace) -> int:
-    key = keys.make(options.out)
+    key = keys.make(options.out, options.follows)
     print(f"The key is in {options.out}. Its public half is {keys.public_of(key)}")
     return 0
 

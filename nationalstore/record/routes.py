@@ -22,7 +22,8 @@ Size = Annotated[int, Parameter(ge=0, le=2**53)]
 )
 def get_head(request: AnyRequest, store: TheStore, principal: Officer) -> Response[bytes]:
     """Return the signed head of the force's record."""
-    return json_answer(heads.head(store, request.app.state.record_key, principal.force))
+    state = request.app.state
+    return json_answer(heads.head(store, state.record_key, principal.force, state.record_succession))
 
 
 @get(

@@ -7,6 +7,14 @@ from typing import Any
 import msgspec
 
 
+class Succession(msgspec.Struct):
+    """One key of the record vouches for the next: its signature is over the canonical JSON of key and next."""
+
+    key: str
+    next: str
+    signature: str
+
+
 class Head(msgspec.Struct):
     """A signed head: the signature is over the canonical JSON of force, root, signed_at and size."""
 
@@ -16,6 +24,7 @@ class Head(msgspec.Struct):
     signature: str
     signed_at: str
     key: str
+    succession: list[Succession]
 
 
 class Proof(msgspec.Struct):

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from nationalstore import reference
+from nationalstore import database_option, reference
 from nationalstore.errors import Misconfigured
 from nationalstore.retention import certificate, clearing, disposal, subject_access
 from nationalstore.retention.subject_access import Request
@@ -39,9 +39,7 @@ def add(commands: Any) -> None:
     access.add_argument("--reason", required=True, metavar="TEXT", help="kept in the record")
     access.set_defaults(run=_subject_access)
     for command in (clear, dispose, access):
-        command.add_argument(
-            "--database", required=True, metavar="URL", help="sqlite:///path or postgresql://…"
-        )
+        database_option.add(command)
 
 
 def _dispose(options: argparse.Namespace) -> int:

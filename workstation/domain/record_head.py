@@ -22,6 +22,15 @@ FAULTS = {
 
 
 @dataclass(frozen=True)
+class Succession:
+    """One key vouches for the next, by a signature over canonical JSON of the two."""
+
+    key: str
+    next: str
+    signature: str
+
+
+@dataclass(frozen=True)
 class Head:
     """The state of a record: its size and root, signed. All hashes are lower-case hex."""
 
@@ -31,6 +40,12 @@ class Head:
     signed_at: str
     signature: str
     key: str
+    succession: tuple[Succession, ...] = ()  # Keys that came before, each vouching for the next.
+
+    def __post_init__(self) -> None:
+        """Take links as they stand in JSON, too."""
+        links = [link if isinstance(link, Succession) else Succession(**link) for link in self.succession]
+        object.__setattr__(self, "succession", tuple(links))
 
 
 @dataclass(frozen=True)
@@ -58,19 +73,32 @@ class Leaf:
 
 def is_signed(head: Head) -> bool:
     """Whether the head is signed by the key that it names (Ed25519 over canonical JSON)."""
+    said = asdict(head)
+    return _verifies(head.key, head.signature, {name: said[name] for name in ("force", "root", "signed_at", "size")})
+
+
+def _verifies(public: str, signature: str, signed: dict[str, Any]) -> bool:
     # Imported here: the cipher library costs more than the first picture can wait for.
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-    said = asdict(head)
-    signed = {name: said[name] for name in ("force", "root", "signed_at", "size")}
     text = json.dumps(signed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(head.key))
-        key.verify(bytes.fromhex(head.signature), text.encode())
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+        key.verify(bytes.fromhex(signature), text.encode())
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def is_followed(key: str, head: Head) -> bool:
+    """Whether the head's key is this one, or one that it has vouched for, directly or by those in between."""
+    for link in head.succession:
+        if key == head.key:
+            break
+        if link.key == key and _verifies(link.key, link.signature, {"key": link.key, "next": link.next}):
+            key = link.next
+    return key == head.key
 
 
 def fault_of(head: Head, force: str, pin: Head | None, hashes: Sequence[str]) -> str:
@@ -81,7 +109,7 @@ def fault_of(head: Head, force: str, pin: Head | None, hashes: Sequence[str]) ->
         return "force"
     if pin is None:
         return ""
-    if head.key != pin.key:
+    if not is_followed(pin.key, head):
         return "key"
     if head.size < pin.size:
         return "smaller"
