@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 packages=(python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libbrotli1
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-inter fonts-noto-core postgresql
-  chromium clamav-daemon)
+  chromium clamav-daemon pgbouncer)
 if command -v dpkg-query >/dev/null; then
   # npm brings the portal's components; one that is there already from elsewhere will do.
   command -v npm >/dev/null || packages+=(npm)
