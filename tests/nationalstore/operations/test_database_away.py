@@ -150,14 +150,14 @@ def test_a_pooler_in_transaction_mode_breaks_nothing(cluster: tuple[str, Path], 
         store = Store(through, connections=8)
         faults: list[Exception] = []
 
-        def write() -> None:
+        def write(first: int) -> None:
             try:
-                for _ in range(12):
-                    add_report(store, threading.get_ident() % 10_000)
+                for number in range(first, first + 12):
+                    add_report(store, number)
             except Exception as error:  # Whatever it is, it is what this test looks for.
                 faults.append(error)
 
-        threads = [threading.Thread(target=write) for _ in range(8)]
+        threads = [threading.Thread(target=write, args=(100 * number,)) for number in range(8)]
         for thread in threads:
             thread.start()
         for thread in threads:
