@@ -18,6 +18,7 @@ from nationalstore.databases import CONNECTIONS
 from nationalstore.delivery import options as delivery
 from nationalstore.errors import Misconfigured, StoreError
 from nationalstore.forces import options as forces
+from nationalstore.operations import options as operations
 from nationalstore.record import options as record
 from nationalstore.retention import options as retention
 from nationalstore.settings import DEMO_ISSUER, LONGEST_TOKEN, Settings
@@ -111,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     retention.add(commands)
     forces.add(commands)
     configuration.add(commands)
+    operations.add(commands)
     return parser
 
 

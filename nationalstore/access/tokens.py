@@ -37,7 +37,11 @@ def demo_key(store: Store) -> RSAKey:
 def published_keys(store: Store) -> KeySet:
     """Return the demo issuer's public keys, as its JWKS address gives them: today's, and the one before."""
     demo_key(store)  # Made at first use.
-    return KeySet([RSAKey.import_key(key.as_dict(private=False)) for key in key_rings.demo_keys(store)])
+    return KeySet([_public(key) for key in key_rings.demo_keys(store)])
+
+
+def _public(key: RSAKey) -> RSAKey:
+    return RSAKey.import_key({**key.as_dict(private=False), "kid": key.thumbprint()})
 
 
 def mint_demo_token(store: Store, username: str, ttl: int) -> str:
@@ -72,7 +76,8 @@ def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISS
         "iat": now,
         "exp": now + ttl,
     }
-    return jwt.encode({"alg": "RS256", "typ": "at+jwt"}, claims, demo_key(store))
+    key = demo_key(store)
+    return jwt.encode({"alg": "RS256", "typ": "at+jwt", "kid": key.thumbprint()}, claims, key)
 
 
 class Keys(Protocol):

@@ -2,7 +2,7 @@
 
 SQLite overwrites what it deletes (``secure_delete``); only its log still holds older pages, so a running store
 empties that by itself. PostgreSQL keeps dead rows in its tables and older pages in its log: whole tables are
-rewritten, which locks each for as long as it takes, so an operator says when (``nationalstore clear``).
+written anew beside themselves, which costs time and room on the disk, so an operator says when (``nationalstore clear``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from sqlalchemy import func, select, text, update
 
 from nationalstore import schema
+from nationalstore.retention import rewriting
 from nationalstore.store import Store, wire_time
 
 CONTENT = (
@@ -65,7 +66,11 @@ def _postgresql(store: Store) -> bool:
         )
         for table in CONTENT:
             if table in there:
-                conn.execute(text(f'VACUUM (FULL) "{table}"'))
+                try:
+                    rewriting.rewrite(store.engine, table)
+                except rewriting.Busy:
+                    return False
+                conn.execute(text(f'ANALYZE "{table}"'))
         # The log up to here is closed, and what is older than the checkpoint is deleted.
         conn.execute(text("SELECT pg_switch_wal()"))
         conn.execute(text("CHECKPOINT"))

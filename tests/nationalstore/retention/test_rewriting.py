@@ -1,0 +1,109 @@
+"""Tables are written anew while everybody works: nothing is lost, nothing waits behind it, what was deleted is gone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+
+from casework.permissions import CASES
+from nationalstore.feed import changes, digest
+from nationalstore.retention import clearing, rewriting
+from nationalstore.store import Store
+from tests.helpers.store import add_report, postgres, prepare
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store on a PostgreSQL cluster of its own: other tests' transactions are none of its business."""
+    folder = tmp_path / "cluster"
+    folder.mkdir()
+    with postgres(folder) as url:
+        store = prepare(Store(url, connections=12))
+        yield store
+        store.close()
+
+
+def described(store: Store) -> dict[str, object]:
+    """Every table with its columns, keys and the names of its indexes, and who may do what with it."""
+    look = inspect(store.engine)
+    with store.engine.connect() as conn:
+        grants = conn.execute(text("SELECT relname, relacl::text FROM pg_class WHERE relacl IS NOT NULL")).all()
+    return {
+        name: (
+            [(column["name"], str(column["type"]), column["nullable"]) for column in look.get_columns(name)],
+            look.get_pk_constraint(name), sorted(map(str, look.get_indexes(name))),
+            sorted(map(str, look.get_unique_constraints(name))),
+        )
+        for name in look.get_table_names()
+    } | {"grants": sorted(map(str, grants))}  # fmt: skip
+
+
+def test_everybody_goes_on_working_while_the_tables_are_written_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four writers and a reader: every report is there afterwards, the feed is whole, and nobody met an error."""
+    monkeypatch.setattr(rewriting, "BATCH", 7)
+    with store.begin() as conn:
+        conn.execute(text("CREATE ROLE reporting"))
+        conn.execute(text("GRANT SELECT ON entity TO reporting"))
+    for number in range(40):
+        add_report(store, number)
+    before, over, faults = described(store), threading.Event(), list[Exception]()
+    made: list[str] = []
+
+    def write(first: int) -> None:
+        number = first
+        try:
+            while not over.is_set():
+                made.append(add_report(store, number)["id"])
+                number += 1
+        except Exception as error:  # Whatever it is, it is what this test looks for.
+            faults.append(error)
+
+    def read() -> None:
+        try:
+            while not over.is_set():
+                changes.page(store, "sussex", None, 100, None, CASES)
+        except Exception as error:  # The same.
+            faults.append(error)
+
+    threads = [threading.Thread(target=write, args=(1_000 * (n + 1),)) for n in range(4)]
+    threads.append(threading.Thread(target=read))
+    for thread in threads:
+        thread.start()
+    rounds = [clearing.clear(store) for _ in range(3)]
+    over.set()
+    for thread in threads:
+        thread.join()
+    assert faults == [] and any(rounds) and len(made) > 4
+    with store.read() as view:
+        reports = {report["id"] for report in view.list("sussex", "report")}
+        positions = view.conn.execute(text("SELECT count(*), max(position) FROM entity WHERE force = 'sussex'")).one()
+    assert set(made) <= reports and len(reports) == len(made) + 40
+    assert positions[0] == digest_count(store)
+    assert described(store) == before, "columns, keys, names of indexes and grants are as they were"
+
+
+def digest_count(store: Store) -> int:
+    """How many documents the fingerprint counts."""
+    return int(sum(kind["count"] for kind in digest.digest(store, "sussex", CASES)["kinds"].values()))
+
+
+def test_a_long_reader_is_waited_for_and_holds_nobody_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It keeps its snapshot; others read and write meanwhile; the clearing says that it has to be done again."""
+    monkeypatch.setattr(rewriting, "TRIES", 2)
+    add_report(store, 1)
+    with store.read() as view:
+        assert len(view.list("sussex", "report")) == 1
+        assert clearing.clear(store) is False
+        add_report(store, 2)
+        assert len(view.list("sussex", "report")) == 1
+    names = inspect(store.engine).get_table_names()
+    assert not [name for name in names if name.endswith("__new")], "nothing of the attempt is left"
+    assert clearing.clear(store) is True
+    with store.read() as view:
+        assert len(view.list("sussex", "report")) == 2
