@@ -17,7 +17,8 @@ WorkstationError
     ├── Retryable           the store asks to wait
     ├── ClientTooOld        this program must be updated
     ├── ForbiddenByStore    the officer may not do this
-    │   └── AccountEnded        the officer does not work in the force any more
+    │   ├── AccountEnded        the officer does not work in the force any more
+    │   └── OtherForce          this workstation belongs to another force
     ├── OtherOfficer        the sign-in is another officer's than the profile
     └── FileRefused         the store will never take this file
 
@@ -170,6 +171,15 @@ class OtherOfficer(StoreProblem):
         whose = f"It is {name}'s. " if name else ""
         super().__init__(f"{whose}Nothing was sent or changed. Use a profile of your own.")
         self.signed_in = signed_in
+
+
+class OtherForce(ForbiddenByStore):
+    """The officer who is signed in is of another force than this profile."""
+
+    title = "Another force's workstation"
+
+    def __init__(self) -> None:
+        super().__init__("This workstation belongs to another force. Sign in with an account of that force.")
 
 
 class FileRefused(StoreProblem):

@@ -7,10 +7,12 @@ journal; one serves the queue's ordered reads; a few serve all other reads. Call
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -34,6 +36,7 @@ from workstation.journal.journal import Journal
 from workstation.sync.mending import Mending
 from workstation.sync.status import SyncStatus
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Record = dict[str, Any]
 END_AGAIN = 1.0  # seconds
@@ -98,21 +101,39 @@ class Desk:
         self._loop.call_later(END_AGAIN, self._end)
 
     def _live(self) -> None:
+        """Run the exchange until the desk ends; whatever ends it before, it is begun anew."""
+        from workstation.sync.backoff import Backoff, rest
+
+        backoff = Backoff(self.clock)
         asyncio.set_event_loop(self._loop)
         try:
-            self._loop.run_until_complete(self._exchange())
-        except asyncio.CancelledError:
-            pass
+            while not self._stopping.is_set():
+                try:
+                    self._loop.run_until_complete(self._exchange())
+                except (Exception, asyncio.CancelledError) as end:
+                    if not self._stopping.is_set():
+                        self._ended(end)
+                        with suppress(asyncio.CancelledError):
+                            self._loop.run_until_complete(rest(backoff.failed()))
         finally:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()
+
+    def _ended(self, end: BaseException) -> None:
+        """Say that the exchange ended though nobody asked for it; a listener that fails at it is no reason to stop."""
+        log.error("the exchange ended with %s and is begun anew", type(end).__name__)
+        since = self.status.since or self.clock.now()
+        with suppress(Exception):
+            self._said(
+                replace(self.status, state="offline", since=since, detail="The exchange was begun anew.")
+            )
 
     async def _exchange(self) -> None:
         # Imported here: HTTP costs a fifth of a second that the first picture need not wait for.
         from workstation.sync.client import Client
         from workstation.sync.engine import Engine
 
-        async with Client(self._session.store, self._session.token) as client:
+        async with Client(self._session.store, self._session.token, clock=self.clock) as client:
             self._engine = Engine(
                 client,
                 self._profile.cache,
@@ -343,7 +364,7 @@ class Desk:
     def sign_in(self, open_browser: Callable[[str], Any]) -> Future[None]:
         """Let a person sign in; the exchange goes on when they have."""
         done = asyncio.run_coroutine_threadsafe(self._session.sign_in(open_browser), self._loop)
-        done.add_done_callback(lambda _: self.wake())
+        done.add_done_callback(lambda _: self._call(lambda: self._engine and self._engine.signed_in()))
         return done
 
     def wake(self) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from workstation.domain.commands.erase import ERASED
 from workstation.domain.ids import wire_time
@@ -19,8 +19,15 @@ from workstation.vault import transaction
 if TYPE_CHECKING:
     from workstation.journal.journal import Journal
 
+
+class _Asked(Protocol):
+    _db: Any
+
+
 Gone = tuple[str, str]  # Kind and id of what was erased.
-MAY_HAVE_LEFT = "(state = 'sending' OR (state = 'waiting' AND number IS NOT NULL))"
+MAY_HAVE_LEFT = (
+    "(state = 'sending' OR (state IN ('held', 'waiting') AND coalesce(number, former) IS NOT NULL))"
+)
 
 
 def erase(journal: Journal, gone: Iterable[Gone]) -> None:
@@ -48,13 +55,14 @@ def is_erased(journal: Journal, report: str | None) -> bool:
         return journal._run("SELECT 1 FROM erased WHERE report = ?", report).first() is not None
 
 
-def forget_settled(journal: Journal) -> None:
+def forget_settled(journal: _Asked) -> None:
     """Forget the words of commands on erased reports that the store has answered; within a transaction."""
     settled = f"kind <> 'erase' AND report IN (SELECT report FROM erased) AND NOT {MAY_HAVE_LEFT}"
     # What the store would not take came back with the report as it stood.
     no = "state IN ('stale', 'refused', 'replaced', 'discarded')"
-    journal._run(f"UPDATE command SET outcome = ? WHERE {settled} AND {no}", _told())
-    journal._run(f"UPDATE command SET body = '{{}}' WHERE {settled} AND body <> '{{}}'")
+    run = journal._db.exec_driver_sql
+    run(f"UPDATE command SET outcome = ? WHERE {settled} AND {no}", (_told(),))
+    run(f"UPDATE command SET body = '{{}}' WHERE {settled} AND body <> '{{}}'")
 
 
 def _report(journal: Journal, report: str) -> None:
@@ -70,7 +78,7 @@ def _report(journal: Journal, report: str) -> None:
         journal._run(f"DELETE FROM {table} WHERE report = ?", report)
     journal._run(
         "UPDATE command SET state = 'refused', settled_at = ?"
-        " WHERE report = ? AND number IS NULL AND state IN ('held', 'waiting')",
+        " WHERE report = ? AND number IS NULL AND former IS NULL AND state IN ('held', 'waiting')",
         now, report,
     )  # fmt: skip
     forget_settled(journal)

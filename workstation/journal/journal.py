@@ -17,9 +17,10 @@ from workstation.domain.commands import Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
 from workstation.errors import JournalCorrupt
 from workstation.journal import erasing, schema
-from workstation.journal.access_log import AccessLog
 from workstation.journal.alone import alone, dump
+from workstation.journal.holds import Holds
 from workstation.journal.memory import Memory
+from workstation.journal.numbering import Numbering
 from workstation.journal.ownership import OURS, Ownership
 from workstation.journal.pins import Pins
 from workstation.vault import first_look, open_vault, sound, transaction
@@ -29,7 +30,7 @@ OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
 
 
-class Journal(Memory, AccessLog, Pins, Ownership):
+class Journal(Memory, Numbering, Pins, Ownership):
     """The journal of one profile, for any thread; each call is whole before the next begins.
 
     Raises JournalCorrupt when the file cannot be read with the key.
@@ -38,6 +39,7 @@ class Journal(Memory, AccessLog, Pins, Ownership):
     def __init__(self, path: Path, key: bytes, *, ids: Ids | None = None, clock: Clock | None = None) -> None:
         self._ids, self._clock = ids or SystemIds(), clock or SystemClock()
         self.lock, self.path = threading.RLock(), path
+        self._holds = Holds()
         self._engine = open_vault(path, key, synchronous="FULL")
         self._db = self._open()
 
@@ -68,12 +70,6 @@ class Journal(Memory, AccessLog, Pins, Ownership):
         self._db.close()
         self._engine.dispose()
 
-    @property
-    @alone
-    def client(self) -> str:
-        """The id of this profile, under which the store counts its commands."""
-        return str(self._run("SELECT value FROM meta WHERE key = 'client'").scalar())
-
     # -- writing commands -------------------------------------------------------------------------------
 
     @alone
@@ -102,6 +98,8 @@ class Journal(Memory, AccessLog, Pins, Ownership):
                 "held" if hold_until else "waiting",
                 replaces,
             )
+        if hold_until is not None:
+            self._holds.begin(id_, hold_until, self._clock)
         found = self.find(id_)
         assert found is not None, "the row was just written"
         return found
@@ -112,16 +110,17 @@ class Journal(Memory, AccessLog, Pins, Ownership):
 
         What was sent before without an answer comes first, under the numbers it had.
         """
-        now = wire_time(self._clock.now())
+        over = [command.id for command, left in self._held() if left == 0]
         with transaction(self._db):
-            self._run("UPDATE command SET state = 'waiting' WHERE state = 'held' AND hold_until <= ?", now)
-            last = int(self._run("SELECT coalesce(max(number), 0) FROM command").scalar())
+            for id_ in over:
+                self._holds.end(id_)
+                self._run("UPDATE command SET state = 'waiting' WHERE id = ?", id_)
             fresh = self._run(
-                "SELECT row FROM command WHERE state = 'waiting' AND number IS NULL"
+                "SELECT row FROM command WHERE state = 'waiting' AND number IS NULL AND former IS NULL"
                 f" AND {OURS} ORDER BY row LIMIT ?",
                 limit,
             ).scalars()
-            for number, row in enumerate(list(fresh), last + 1):
+            for number, row in enumerate(list(fresh), self.highest() + 1):
                 self._run("UPDATE command SET number = ? WHERE row = ?", number, row)
             self._run("UPDATE command SET state = 'sending' WHERE state = 'waiting' AND number IS NOT NULL")
         return self._list(f"state = 'sending' AND {OURS} ORDER BY number LIMIT ?", limit)
@@ -161,28 +160,16 @@ class Journal(Memory, AccessLog, Pins, Ownership):
         return [str(report) for report in reports if report]
 
     @alone
-    def replay_from(self, last: int) -> None:
-        """Send again, under the same numbers and ids, what a restored store at ``last`` has not seen."""
-        with transaction(self._db):
-            self._run(
-                "UPDATE command SET state = 'sending', outcome = NULL, settled_at = NULL"
-                " WHERE number > ? AND state IN ('accepted', 'confirmed', 'stale', 'refused', 'replaced')",
-                last,
-            )
-            # A restored store may lack files as well; one that it has is not sent twice.
-            self._run("UPDATE parcel SET state = 'kept' WHERE state = 'sent'")
-            self._send_accesses_again()
-
-    @alone
     def cancel(self, id_: str) -> bool:
         """Take back a command that was not yet prepared for sending; False when it is too late."""
         with transaction(self._db):
             done = self._run(
-                "UPDATE command SET state = 'cancelled' WHERE id = ? AND number IS NULL"
+                "UPDATE command SET state = 'cancelled' WHERE id = ? AND number IS NULL AND former IS NULL"
                 " AND state IN ('held', 'waiting')",
                 id_,
             )
-            return bool(done.rowcount)
+        self._holds.end(id_)
+        return bool(done.rowcount)
 
     @alone
     def retry(self, id_: str, expects: Record | None = None) -> Command | None:
@@ -224,9 +211,16 @@ class Journal(Memory, AccessLog, Pins, Ownership):
         return sound(self._db)
 
     @alone
-    def next_hold(self) -> datetime | None:
-        """Return when the next held command may leave, or None when none is held."""
-        return read_time(self._run("SELECT min(hold_until) FROM command WHERE state = 'held'").scalar())
+    def hold_left(self) -> float | None:
+        """Return the seconds until the next held command may leave, or None when none is held."""
+        return min((left for _, left in self._held()), default=None)
+
+    def _held(self) -> list[tuple[Command, float]]:
+        held = self._list("state = 'held' AND former IS NULL")
+        return [
+            (one, self._holds.left(one.id, one.made_at, one.hold_until or one.made_at, self._clock))
+            for one in held
+        ]
 
     @alone
     def history(self, limit: int = 200) -> list[Command]:

@@ -6,8 +6,9 @@ import base64
 import hashlib
 import json
 import uuid
-from collections.abc import AsyncGenerator, Callable, Sequence
-from datetime import datetime
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +19,7 @@ import msgspec
 from workstation.domain.access import Access
 from workstation.domain.commands import Command
 from workstation.domain.figures import Past
-from workstation.domain.ids import wire_time
+from workstation.domain.ids import Clock, wire_time
 from workstation.domain.page import Change, Page
 from workstation.domain.parcel import Parcel
 from workstation.domain.record_head import Head
@@ -28,6 +29,7 @@ from workstation.errors import (
     CursorGone,
     FileRefused,
     ForbiddenByStore,
+    OtherForce,
     ProtocolMismatch,
     RecordProblem,
     Retryable,
@@ -36,16 +38,18 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.sync import wire
+from workstation.sync.backoff import Pace, rest
+from workstation.sync.batches import on_the_wire
 from workstation.sync.past import read_past
 from workstation.trusted_url import stays_here, trusted_base
 
 STALL_SECONDS = 30.0  # Without a byte for this long the connection counts as dead; there is no total limit.
-LIVE_TIMEOUT = httpx.Timeout(45.0, connect=10.0)  # Three missed signs of life, 15 s each, are a dead line.
+LIVE_TIMEOUT = httpx.Timeout(22.0, connect=10.0)  # Two missed signs of life, 10 s each, are a dead line.
 PART = 1_000_000  # Bytes of a file sent at once.
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 PAGE_LIMIT = 500
 
-_outcomes = msgspec.json.Decoder(wire.Outcomes)
+_outcomes, _known = msgspec.json.Decoder(wire.Outcomes), msgspec.json.Decoder(wire.Known)
 _history = msgspec.json.Decoder(wire.HistoryIn)
 _versions = msgspec.json.Decoder(wire.VersionsIn)
 _digest = msgspec.json.Decoder(wire.DigestIn)
@@ -65,18 +69,61 @@ class Gap(StoreProblem):
         self.last = last
 
 
+class NotThere(ForbiddenByStore):
+    """There is nothing for this officer at the address."""
+
+
+class EarlierState(StoreProblem):
+    """The store has seen more of this profile than the profile knows itself."""
+
+    def __init__(self) -> None:
+        super().__init__("This profile was put back to an earlier state.")
+
+
+class NotTaken(ProtocolMismatch):
+    """The store took nothing of what was sent, because of what it says."""
+
+    def __init__(
+        self, message: str, code: str = "", number: int | None = None, last: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.code, self.number, self.last = code, number, last
+
+    @property
+    def number_was_used(self) -> bool:
+        """Whether the store has had another command under this number: we are an earlier state of ourselves."""
+        if self.code != "id_reused":
+            return False
+        return self.number is None or self.last is None or self.number <= self.last
+
+
 class Client:
     """One workstation's line to the store. Raises BadInput when no secret may be sent to its address."""
 
     def __init__(
-        self, store: str, token: Callable[[], str], transport: httpx.AsyncBaseTransport | None = None
+        self,
+        store: str,
+        token: Callable[[], str],
+        transport: httpx.AsyncBaseTransport | None = None,
+        *,
+        clock: Clock | None = None,
     ) -> None:
-        self._token, where = token, trusted_base(store)
+        self._token, self._store, self._transport = token, trusted_base(store), transport
+        self._pace = Pace(clock)
+        self._http = self._line()
+
+    def _line(self) -> httpx.AsyncClient:
         # A redirect is not followed: the token is for this store and no other. A proxy is not asked on loopback.
-        self._http = httpx.AsyncClient(
-            base_url=where, timeout=httpx.Timeout(STALL_SECONDS, connect=10.0), transport=transport,
-            follow_redirects=False, trust_env=not stays_here(where),
+        return httpx.AsyncClient(
+            base_url=self._store, timeout=httpx.Timeout(STALL_SECONDS, connect=10.0),
+            transport=self._transport, follow_redirects=False, trust_env=not stays_here(self._store),
         )  # fmt: skip
+
+    async def reconnect(self) -> None:
+        """Give up every connection there is: after a sleep of the computer none of them may lead anywhere."""
+        if self._transport is None:
+            old, self._http = self._http, self._line()
+            await old.aclose()
 
     async def __aenter__(self) -> Client:
         return self
@@ -109,12 +156,14 @@ class Client:
     async def events(self) -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
         """Yield (event, data) for as long as the store speaks; ("", {}) is a sign of life.
 
-        Raises StoreUnreachable when the stream ends or three signs of life are missing.
+        Raises StoreUnreachable when the stream ends or two signs of life are missing.
         """
         headers = {**self._headers(), "Accept": "text/event-stream"}
         try:
-            request = self._http.build_request("GET", "/v1/events", headers=headers, timeout=LIVE_TIMEOUT)
-            answer = await self._http.send(request, stream=True)
+            http = self._http
+            request = http.build_request("GET", "/v1/events", headers=headers, timeout=LIVE_TIMEOUT)
+            await rest(self._pace.turn())
+            answer = await http.send(request, stream=True)
             try:
                 if answer.status_code != 200:
                     raise _problem(answer, await answer.aread())
@@ -171,6 +220,7 @@ class Client:
 
     async def _tus(self, method: str, path: str, headers: dict[str, str], content: bytes) -> int:
         kind = {"Content-Type": "application/offset+octet-stream"}
+        await rest(self._pace.turn())
         try:
             answer = await self._http.request(
                 method, path, headers={**self._headers(), **kind, **headers}, content=content
@@ -188,6 +238,7 @@ class Client:
 
     async def presence(self, report: str, activity: str) -> None:
         """Say that the officer is viewing or drafting on a report; it ends by itself."""
+        await rest(self._pace.turn())
         try:
             body = json.dumps({"report": report, "activity": activity})
             headers = self._headers()
@@ -199,10 +250,25 @@ class Client:
         """Return the store's fingerprint."""
         return wire.read(await self._ask("GET", "/v1/digest"), _digest)
 
-    async def push(self, client: str, commands: Sequence[Command]) -> wire.Outcomes:
-        """Send numbered commands and return their outcomes. Raises Gap when the store lacks earlier ones."""
-        batch = {"client": client, "commands": [_command(command) for command in commands]}
-        return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), _outcomes)
+    async def push(
+        self, client: str, commands: Sequence[Command], gap: tuple[int, int] | None = None
+    ) -> wire.Outcomes:
+        """Send numbered commands and return their outcomes; `gap` are numbers for which none will ever come.
+
+        Raises Gap when the store lacks others before them, NotTaken when it takes nothing of what is said.
+        """
+        batch: Record = {"client": client, "commands": [on_the_wire(command) for command in commands]}
+        if gap is not None:
+            batch["gap"] = {"from": gap[0], "to": gap[1]}
+        try:
+            return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), _outcomes)
+        except NotThere:
+            raise OtherForce from None
+
+    async def outcomes(self, ids: Sequence[str]) -> list[Record]:
+        """Return what became of those of the officer's own commands that the store knows."""
+        asked = json.dumps({"ids": list(ids)})
+        return wire.read(await self._ask("POST", "/v1/commands/outcomes", content=asked), _known).outcomes
 
     # -- the record -------------------------------------------------------------------------------------
 
@@ -235,9 +301,11 @@ class Client:
         }
 
     async def _ask(self, method: str, path: str, *, kind: str = "json", **arguments: Any) -> bytes:
+        await rest(self._pace.turn())
         try:
-            request = self._http.build_request(method, path, headers=self._headers(), **arguments)
-            answer = await self._http.send(request, stream=True)
+            http = self._http
+            request = http.build_request(method, path, headers=self._headers(), **arguments)
+            answer = await http.send(request, stream=True)
             try:
                 body = await _read(answer)
             finally:
@@ -290,31 +358,38 @@ def _problem(answer: httpx.Response, body: bytes) -> StoreProblem:
     if status == 426:
         return ClientTooOld(detail)
     if status in (408, 425, 429) or status >= 500:
-        return Retryable(detail, after=_after(answer.headers.get("retry-after")))
+        return Retryable(detail, after=retry_after(answer.headers))
     if status == 403 and (code == "account_ended" or said.get("reason") == "inactive_officer"):
         return AccountEnded(detail)
     if status in (403, 404):
-        return ForbiddenByStore(detail)
+        return ForbiddenByStore(detail) if status == 403 else NotThere(detail)
+    # Something between us and the store may answer in its place: only the size is anybody's to refuse.
+    if status == 413 or (status in (400, 422) and isinstance(code, str)):
+        return _not_taken(said, detail or f"The store answered {status}.")
     return ProtocolMismatch(detail or f"The store answered {status}.")
 
 
-def _after(header: str | None) -> float | None:
-    return float(header) if header and header.isdecimal() else None
+def _not_taken(said: Record, detail: str) -> NotTaken:
+    number, last = (said.get(name) for name in ("number", "last"))
+    return NotTaken(
+        detail,
+        str(said.get("code") or ""),
+        number if isinstance(number, int) else None,
+        last if isinstance(last, int) else None,
+    )
 
 
-def _command(command: Command) -> dict[str, Any]:
-    sent: dict[str, Any] = {
-        "number": command.number,
-        "id": command.id,
-        "kind": command.kind,
-        "body": command.body,
-        "made_at": wire_time(command.made_at),
-    }
-    if command.report:
-        sent["report"] = command.report
-    if command.expects:
-        sent["expects"] = command.expects
-    return sent
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds that an answer asks to wait; a date counts from the store's own clock (RFC 9110)."""
+    asked = headers.get("retry-after", "").strip()
+    if asked.isascii() and asked.isdecimal():
+        return float(asked[:9])
+    try:
+        until = parsedate_to_datetime(asked)
+        now = parsedate_to_datetime(headers["date"]) if headers.get("date") else datetime.now(UTC)
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _event(access: Access) -> dict[str, Any]:

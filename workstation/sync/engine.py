@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 from random import Random
 from typing import Any, TypeVar
 
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
-from workstation.domain.figures import Past
 from workstation.domain.ids import Clock, SystemClock, read_time
-from workstation.domain.parcel import Fetched
-from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import (
-    AccountEnded,
     CacheCorrupt,
     ClientTooOld,
-    CursorGone,
     DiskFull,
     ForbiddenByStore,
     OtherOfficer,
@@ -33,16 +28,21 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.journal.journal import Journal
-from workstation.sync.client import Client, Gap
+from workstation.sync.backoff import LONGEST_PAUSE, Backoff, rest
+from workstation.sync.client import Client
+from workstation.sync.live_line import LiveLine
 from workstation.sync.mending import WORDS, Mending
-from workstation.sync.once import Exchange
-from workstation.sync.status import State, SyncStatus
+from workstation.sync.once import MENDED, Exchange, after_of
+from workstation.sync.questions import Questions
+from workstation.sync.sleep import Sleep
+from workstation.sync.status import State, SyncStatus, state_of
 
 POLL_SECONDS = 5.0  # How often to ask while the live line is down.
 IDLE_SECONDS = 300.0  # How often to compare fingerprints while nothing happens.
 WATCH_SECONDS = 60.0  # How often to look at the head of the record at most.
 SOON_SECONDS = 5.0  # What is done here within this time is told together.
-LONGEST_PAUSE = 30.0
+QUIET_SECONDS = 22.0  # Without an answer for this long nobody may believe that all is here.
+TOLD_SECONDS = 30.0  # A pause of this length is shown with its end.
 CLOCK_TOLERANCE = 60.0  # Seconds by which this computer's clock may differ before it is told.
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ T = TypeVar("T")
 Presence = Callable[[str, str, str, str], None]
 
 
-class Engine:
+class Engine(Questions):
     """The one user of the network and of the cache's writing connection; lives on its own loop."""
 
     def __init__(
@@ -75,19 +75,43 @@ class Engine:
         self._on_changes, self._on_status = on_changes, on_status
         self._on_presence, self._on_officer = on_presence, on_officer
         self._wake = asyncio.Event()
-        self._live = False
+        self._reading, self._sending, lines = (Backoff(self._clock, self._rng) for _ in range(3))
+        self._line = LiveLine(client, lines, on_event=self._heard, on_lost=self._went_quiet, on_bug=_note)
+        self._sleep = Sleep(self._clock, self._woke_up)
         self._met = False
         self._drift = 0.0
         self._checked = -IDLE_SECONDS
         self._watched = -WATCH_SECONDS
         self._force = self._officer = ""
         self._soon: asyncio.TimerHandle | None = None
-        self._failures = 0
-        self.paused = False
+        self._push: asyncio.Task[None] | None = None
+        self._unsent: StoreProblem | None = None
+        self._tasks: dict[Callable[[], Coroutine[Any, Any, None]], asyncio.Task[None]] = {}
         self.status = SyncStatus(rebuilt=self._mending.times)
         self._exchange = Exchange(
-            client, cache, journal, self._rng, on_changes=on_changes, on_progress=self._progress
+            client,
+            cache,
+            journal,
+            self._rng,
+            clock=self._clock,
+            on_changes=on_changes,
+            on_progress=self._progress,
         )
+
+    @property
+    def paused(self) -> bool:
+        """Whether the officer works offline."""
+        return self._line.paused
+
+    @paused.setter
+    def paused(self, paused: bool) -> None:
+        self._line.paused = paused
+
+    def signed_in(self) -> None:
+        """Somebody has signed in: what was refused before is tried at once."""
+        self._reading.worked()
+        self._sending.worked()
+        self.wake()
 
     def wake(self) -> None:
         """Look at once whether there is something to send or to fetch."""
@@ -102,53 +126,74 @@ class Engine:
         self._soon = None
         self.wake()
 
+    # -- for as long as the desk is open ---------------------------------------------------------------
+
     async def run(self) -> None:
         """Exchange news for ever; ends when cancelled."""
-        live = asyncio.create_task(self._listen())
         try:
+            self._attend()
             while True:
                 self._wake.clear()
-                pause = await self._supervised()
-                try:
-                    await asyncio.wait_for(self._wake.wait(), pause)
-                except TimeoutError:
-                    continue
+                await self._rest(await self._supervised())
+                self._attend()
         finally:
-            live.cancel()
-            await asyncio.gather(live, return_exceptions=True)
+            open_ = [task for task in (*self._tasks.values(), self._push) if task is not None]
+            for task in open_:
+                task.cancel()
+            await asyncio.gather(*open_, return_exceptions=True)
+
+    def _attend(self) -> None:
+        """See to it that the live line and the watch over the clock are there, whatever ended them."""
+        for job in (self._line.hold, self._sleep.watch):
+            task = self._tasks.get(job)
+            if task is None or task.done():
+                self._tasks[job] = asyncio.create_task(job())
+            if task is not None and task.done():
+                _retrieve(task)
+                self._say(
+                    "offline", since=self._clock.now(), detail="A part of the line ended and was begun anew."
+                )
+
+    async def _rest(self, pause: float) -> None:
+        """Wait until somebody wakes us, but never shorter than the line may rest after a failure."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._wake.wait(), pause)
+        await rest(self._reading.soonest())
 
     async def _supervised(self) -> float:
         """Run a round; a bug in it is noted without anybody's data, and the line is tried again."""
+        quiet = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._no_answer)
         try:
             return await self._round()
         except Exception as bug:
-            frames = traceback.extract_tb(bug.__traceback__)
-            where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-8:])
-            log.error("bug %s in the exchange at %s", type(bug).__name__, where)
-            self._failures += 1
+            _note(bug)
             self._say("offline", since=self.status.since or self._clock.now(), detail="A fault was noted.")
-            return self._rng.uniform(0, min(LONGEST_PAUSE, 0.2 * 2**self._failures))
+            return self._reading.failed()
+        finally:
+            quiet.cancel()
+
+    def _no_answer(self) -> None:
+        if self.status.state == "up_to_date":
+            self._say("offline", since=self._clock.now(), detail="The store does not answer.")
+
+    # -- one round ---------------------------------------------------------------------------------------
 
     async def _round(self) -> float:
         """Send and fetch once; return how long to wait when nothing wakes us."""
         if self.paused:
+            if self._push is not None:
+                self._push.cancel()
             self._say("paused", since=self.status.since or self._clock.now())
             return LONGEST_PAUSE
         try:
             await self._meet()
-            if self._journal.pending_count():
-                self._say("sending")
-            await self._exchange.push()
-            await self._exchange.pull()
+            await self._exchange_news()
             await self._reconcile()
             if not self._journal.pending_count() and self._due_for_check():
                 await self._check()
-        except Gap as gap:
-            self._journal.replay_from(gap.last)
-            return 0.0
-        except CursorGone as gone:
-            self._exchange.resync(gone.reason)
-            return 0.0
+        except MENDED as fault:
+            self._exchange.mend(fault)
+            return self._reading.mended()
         except StoreProblem as fault:
             return await self._stumble(fault)
         except CacheCorrupt:
@@ -156,24 +201,81 @@ class Engine:
         except DiskFull as fault:
             self._say("disk_full", detail=fault.message)
             return LONGEST_PAUSE
-        self._failures = 0
+        self._reading.worked()
         self._journal.contacted(self._journal.now())
-        self._say("up_to_date", at=self._clock.now(), since=None)
+        return self._standing()
+
+    async def _exchange_news(self) -> None:
+        """Fetch, and send beside it: what is read never waits for what is sent."""
+        pushed = self._exchange.report.pushed
+        if self._journal.pending_count() and self._unsent is None:
+            self._say("sending")
+        if self._push is None or self._push.done():
+            self._push = asyncio.create_task(self._send())
+            self._push.add_done_callback(_retrieve)
+        await self._exchange.pull()
+        while not self._push.done():
+            await self._news_or(self._push)
+        if not self._push.cancelled():
+            self._push.result()
+        if self._exchange.report.pushed > pushed:
+            await self._exchange.pull()
+
+    async def _news_or(self, push: asyncio.Task[None]) -> None:
+        """Wait until everything was sent; what the store tells of meanwhile is fetched."""
+        woken = asyncio.create_task(self._wake.wait())
+        try:
+            await asyncio.wait((push, woken), timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            woken.cancel()
+        if not push.done():
+            self._wake.clear()
+            await self._exchange.pull()
+
+    async def _send(self) -> None:
+        """Send what may leave, unless the line for sending has to rest."""
+        # Cut off before: fetching has just worked, so the store is there again.
+        cut_off = isinstance(self._unsent, StoreUnreachable)
+        if (self._sending.soonest() if cut_off else self._sending.left()) > 0:
+            return
+        try:
+            await self._exchange.push()
+        except MENDED as fault:
+            self._exchange.mend(fault)
+            self._sending.mended()
+        except StoreProblem as fault:
+            self._unsent = fault
+            await self._pause_after(fault, self._sending)
+        else:
+            self._unsent = None
+            self._sending.worked()
+
+    def _standing(self) -> float:
+        """Say how things stand after a round that fetched everything; return the pause."""
+        if not self._journal.sendable():
+            self._unsent = None
+        fault, at = self._unsent, self._clock.now()
+        if fault is None:
+            self._say("up_to_date", at=at, since=None)
+        else:
+            state, detail = state_of(fault), fault.message
+            self._say(
+                state or "sending", at=at, since=None, detail=detail, **self._until(self._sending.left())
+            )
         return self._quiet_time()
 
     def _mend(self) -> float:
         """Throw the damaged copy away and fetch it again; at once, unless the next one is damaged too."""
-        self._failures += 1
         self._mending.mend(self._cache.generation)
         self._say("receiving")
-        return 0.0 if self._failures == 1 else self._rng.uniform(0, min(LONGEST_PAUSE, self._failures))
+        return self._reading.mended()
 
     def _quiet_time(self) -> float:
-        pause = IDLE_SECONDS if self._live else POLL_SECONDS
-        hold = self._journal.next_hold()
-        if hold is not None:
-            pause = min(pause, max(0.0, (hold - self._clock.now()).total_seconds()) + 0.02)
-        return pause
+        pause = IDLE_SECONDS if self._line.live else POLL_SECONDS
+        if self._sending.failures and self._journal.sendable():
+            pause = min(pause, self._sending.left())
+        hold = self._journal.hold_left()
+        return pause if hold is None else min(pause, hold + 0.02)
 
     async def _meet(self) -> None:
         """Learn who the store takes us for and by how much the clocks differ; again when ours was moved."""
@@ -221,58 +323,48 @@ class Engine:
             self.wake()
 
     async def _stumble(self, fault: StoreProblem) -> float:
-        """Say what is wrong and return when to try again."""
-        if isinstance(fault, OtherOfficer):
-            self._say("sign_in", detail=fault.message)
-            return LONGEST_PAUSE
+        """Say what is wrong with reading and return when to try again."""
+        pause = await self._pause_after(fault, self._reading)
+        state = state_of(fault)
+        if state == "sign_in" and pause < LONGEST_PAUSE:
+            return pause  # It was renewed.
+        if state is not None or self._reading.failures > 1 or pause >= TOLD_SECONDS:
+            since = self.status.since if state else self.status.since or self._clock.now()
+            self._say(state or "offline", since=since, detail=fault.message, **self._until(pause))
+        return pause
+
+    async def _pause_after(self, fault: StoreProblem, backoff: Backoff) -> float:
         if isinstance(fault, SignInNeeded):
-            if self._renew is not None and await self._renewed():
-                return 0.0
-            self._say("sign_in", detail=fault.message)
-            return LONGEST_PAUSE
-        if isinstance(fault, AccountEnded):
-            self._say("account_ended", detail=fault.message)
-            return IDLE_SECONDS
+            return backoff.mended() if await self._renewed() else backoff.stopped()
+        if isinstance(fault, OtherOfficer):
+            return backoff.stopped()
         if isinstance(fault, ClientTooOld | ForbiddenByStore):
-            self._say("incompatible", detail=fault.message)
-            return IDLE_SECONDS
-        self._failures += 1
-        if isinstance(fault, StoreUnreachable | ProtocolMismatch | Retryable) and self._failures > 1:
-            self._say("offline", since=self.status.since or self._clock.now(), detail=fault.message)
-        if isinstance(fault, Retryable) and fault.after is not None:
-            return min(fault.after, IDLE_SECONDS)
-        return self._rng.uniform(0, min(LONGEST_PAUSE, 0.2 * 2**self._failures))
+            return backoff.stopped(IDLE_SECONDS)
+        return backoff.failed(after_of(fault))
+
+    def _until(self, pause: float) -> dict[str, Any]:
+        """A pause that is long enough to be wondered about is shown with its end."""
+        at = self._clock.now() + timedelta(seconds=pause) if pause >= TOLD_SECONDS else None
+        return {"next_try": at}
 
     async def _renewed(self) -> bool:
-        assert self._renew is not None
         try:
-            return await self._renew()
+            return self._renew is not None and await self._renew()
         except StoreProblem:
             return False
 
-    async def _listen(self) -> None:
-        """Hold the live line; every (re)connection is followed by a pull."""
-        failures = 0
-        while True:
-            try:
-                await self._follow()
-            except StoreProblem:
-                failures = 0 if self._live else min(failures + 1, 8)
-            if self._live:
-                self.wake()
-            self._live = False
-            await asyncio.sleep(self._rng.uniform(0.05, min(LONGEST_PAUSE, 0.2 * 2**failures)))
+    def _went_quiet(self) -> None:
+        """The line that said that all is here says nothing more; the next round knows how things stand."""
+        if self.status.state == "up_to_date" and not self.paused:
+            self._say("receiving")
+        self.wake()
 
-    async def _follow(self) -> None:
-        """Take in what the live line says until it breaks or the officer works offline."""
-        stream = self._client.events()
-        try:
-            while not self.paused:
-                name, data = await anext(stream)
-                self._live = True
-                self._heard(name, data)
-        finally:
-            await stream.aclose()
+    async def _woke_up(self) -> None:
+        """The computer slept, or its clock was set: what was connected before may lead nowhere."""
+        self._went_quiet()
+        await self._client.reconnect()
+        self._tasks[self._line.hold].cancel()
+        self.signed_in()
 
     def _heard(self, name: str, data: dict[str, Any]) -> None:
         if name == "head" and data.get("to") != self._mending.guarded(self._cache.cursor):
@@ -282,60 +374,12 @@ class Engine:
             if all(isinstance(part, str) for part in said):
                 self._on_presence(*[str(part) for part in said])
 
-    async def content(self, attachment: str, sha256: str) -> Fetched:
-        """Return a file whose hash is the one on record; empty when the store does not give it."""
-        content = await self._asked(lambda: self._client.content(attachment), None)
-        if content is None:
-            return Fetched()
-        found = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
-        return Fetched(content) if found == sha256 else Fetched(altered=True)
-
-    async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
-        """Return a person's reports as the store has them, none when it cannot be asked or does not say."""
-        return await self._asked(lambda: self._client.history(person, reason), [])
-
-    async def past(self, start: datetime, end: datetime, service: str) -> Past | None:
-        """Return what the store counted of a span, None when it cannot be asked or does not say."""
-        return await self._asked(lambda: self._client.past(start, end, service), None)
-
-    async def versions(self, kind: str, id_: str) -> list[dict[str, Any]] | None:
-        """Return the versions of a setting as the store has them, None when it cannot be asked."""
-        return await self._asked(lambda: self._client.versions(kind, id_), None)
-
-    async def _asked(self, ask: Callable[[], Awaitable[T]], otherwise: T) -> T:
-        """Return the store's answer; `otherwise` while the officer works offline or the store does not give it."""
-        if self.paused:
-            return otherwise
-        try:
-            return await ask()
-        except StoreProblem:
-            return otherwise
-
-    async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage | StoreProblem:
-        """Return a page of the force's record as the store has it, or why it cannot be had."""
-        if self.paused or not self._met:
-            return StoreUnreachable("The record is at the store; this desk is not connected.")
-        try:
-            found = await self._exchange.record.page(wanted, start, limit, self._force)
-        except StoreProblem as problem:
-            return problem
-        self._alarmed()
-        return found
-
-    async def present(self, report: str, activity: str) -> None:
-        """Tell colleagues what the officer is looking at; a lost word does no harm."""
-        if self.status.connected:
-            try:
-                await self._client.presence(report, activity)
-            except StoreProblem:
-                self.wake()
-
     def _progress(self, done: int, left: int) -> None:
         self._say("receiving", done=done, left=left)
 
     def _say(self, state: State, **more: Any) -> None:
         detail = WORDS if self._mending.times != self.status.rebuilt else ""
-        kept = {"done": 0, "left": 0, "detail": detail, **more}
+        kept = {"done": 0, "left": 0, "detail": detail, "next_try": None, **more}
         waiting = self._journal.pending_count()
         kept |= {"refreshing": self._refreshing(), "rebuilt": self._mending.times}
         kept |= {"alarms": self._journal.alarm_count(), "untaken": self._journal.refused_count()}
@@ -356,3 +400,16 @@ class Engine:
         if status != self.status:
             self.status = status
             self._on_status(status)
+
+
+def _retrieve(task: asyncio.Task[None]) -> None:
+    """Take what a task ended with, so that nothing of it is printed when it is forgotten."""
+    if not task.cancelled():
+        task.exception()
+
+
+def _note(bug: Exception) -> None:
+    """Note where a bug arose, without its message, which may quote a person."""
+    frames = traceback.extract_tb(bug.__traceback__)
+    where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-8:])
+    log.error("bug %s in the exchange at %s", type(bug).__name__, where)

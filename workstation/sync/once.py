@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from workstation.cache.cache import ERASED, Cache
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
+from workstation.domain.ids import Clock
 from workstation.domain.page import Page
 from workstation.errors import (
     CacheCorrupt,
@@ -24,13 +24,24 @@ from workstation.errors import (
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
-from workstation.sync.client import Client, Gap
+from workstation.sync import wire
+from workstation.sync.backoff import Backoff, rest
+from workstation.sync.batches import MOST_COMMANDS, fitting, missing_before
+from workstation.sync.client import Client, EarlierState, Gap, NotTaken
 from workstation.sync.mending import Mending
 from workstation.sync.record import RecordLine
 from workstation.sync.wire import Me
 
 BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
 LONGEST_PAUSE = 5.0  # seconds
+MOST_MENDS = 25  # Things put right in one exchange; a store that never agrees is given up on.
+MOST_ASKED = 500
+# Losing our place for these reasons, the store has lost nothing: it never gave the place, or shows us other things.
+NOTHING_LOST = ("malformed", "grants")
+
+
+MENDED = (Gap, CursorGone, EarlierState)
+"""Answers after which the desk puts something right and goes on."""
 
 
 @dataclass
@@ -58,27 +69,32 @@ class Exchange:
         journal: Journal,
         rng: Random | None = None,
         *,
+        clock: Clock | None = None,
+        wait: Callable[[float], Awaitable[None]] = rest,
         on_changes: Callable[[Changes], None] = lambda changes: None,
         on_progress: Callable[[int, int], None] = lambda done, left: None,
     ) -> None:
         self._client, self._cache, self._journal = client, cache, journal
-        self._rng = rng or Random()
+        self._backoff = Backoff(clock, rng, longest=LONGEST_PAUSE)
+        self._wait = wait
         self._on_changes, self._on_progress = on_changes, on_progress
         self.record = RecordLine(client, journal)
         self.report = Report()
-        self._restored = self._differs = False
+        self._differs = False
         self._met: str | None = None
+        self._last: int | None = None
+        self._most = MOST_COMMANDS
+        self._compared: tuple[int, int] | None = None
 
     async def run(self, attempts: int = 8) -> Report:
         """Push and pull until both sides agree, trying again after faults that pass by themselves.
 
         Raises the last fault when ``attempts`` in a row made no way.
         """
-        failures, mend = 0, Mending(self._cache, self._journal).mend
+        failures, mends, mending = 0, 0, Mending(self._cache, self._journal)
         while True:
             try:
-                await self.push()
-                await self.pull()
+                await self._both_ways()
                 await self.record.tell()
                 self.report.converged = await self.agrees()
                 if self.report.converged or failures >= attempts:
@@ -86,22 +102,47 @@ class Exchange:
                 failures += 1
                 if self._differs:
                     self.resync()
-            except Gap as gap:
-                self._journal.replay_from(gap.last)
-            except CursorGone as gone:
-                self.resync(gone.reason)
+                await self._wait(self._backoff.mended())
+            except MENDED as fault:
+                self.mend(fault)
+                mends += 1
+                if mends >= MOST_MENDS:
+                    raise
+                await self._wait(self._backoff.mended())
             except CacheCorrupt:
                 failures += 1
                 if failures >= attempts:
                     raise
-                mend(self._cache.generation)
+                mending.mend(self._cache.generation)
                 self.report.rebuilt += 1
             except (StoreUnreachable, Retryable, ProtocolMismatch) as fault:
                 failures += 1
                 self.report.retries += 1
                 if failures >= attempts:
                     raise
-                await self._pause(fault, failures)
+                await self._wait(self._backoff.failed(after_of(fault)))
+
+    async def _both_ways(self) -> None:
+        """Send and fetch; what is wrong with sending stops nobody from reading, unless we are in the wrong house."""
+        unsent: StoreProblem | None = None
+        try:
+            await self.push()
+        except (StoreUnreachable, Retryable, ProtocolMismatch, Gap, EarlierState) as fault:
+            unsent = fault
+        await self.pull()
+        if unsent is not None:
+            raise unsent
+
+    def mend(self, fault: StoreProblem) -> None:
+        """Put right what the store and this desk do not agree about; what follows from it is durable first."""
+        if isinstance(fault, Gap):
+            self._last = fault.last
+            self._journal.replay_from(fault.last)
+        elif isinstance(fault, EarlierState):
+            self._journal.become_new()
+            self._last = self._compared = None
+        elif isinstance(fault, CursorGone):
+            self.resync(restored=fault.reason not in NOTHING_LOST)
 
     async def meet(self) -> Me:
         """Learn whom the store takes us for, and that the profile is theirs. Raises OtherOfficer when it is not."""
@@ -113,25 +154,66 @@ class Exchange:
         self._journal.contacted(self._journal.now())
         return me
 
-    async def push(self) -> None:
-        """Send everything that may leave, in order. Raises Retryable when the store asks to wait."""
+    async def _as_ourselves(self) -> None:
+        """Neither send nor fetch with a sign-in of which nobody knows yet whose it is."""
         if self._met != self._client.signed_in:
             await self.meet()
-        while batch := self._journal.next_batch():
+
+    async def push(self) -> None:
+        """Send everything that may leave, in order.
+
+        Raises Gap when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
+        and Retryable when the store asks to wait.
+        """
+        await self._as_ourselves()
+        await self._ask_about_former()
+        while batch := fitting(self._journal.next_batch(self._most)):
             await self._send_files(batch)
-            answer = await self._client.push(self._journal.client, batch)
-            sent = {(command.number, command.id) for command in batch}
-            if any((o.get("number"), o.get("id")) not in sent for o in answer.outcomes):
-                raise ProtocolMismatch("The store answered commands that were not asked about.")
-            self._journal.settle(answer.outcomes)
-            self._reproject({command.report for command in batch if command.report})
-            again = [o for o in answer.outcomes if o.get("outcome") == "retry"]
-            self.report.pushed += len(answer.outcomes) - len(again)
-            self.report.refused += sum(o.get("outcome") in ("stale", "refused") for o in answer.outcomes)
-            if again or not answer.outcomes:
-                raise Retryable(
-                    "The store asks to wait.", after=float(again[0].get("after", 1)) if again else 1
+            try:
+                answer = await self._client.push(
+                    self._journal.client, batch, missing_before(batch, self._last)
                 )
+            except NotTaken as no:
+                await self._narrow(batch, no)
+                continue
+            self._most = min(MOST_COMMANDS, self._most * 2)
+            self._take(batch, answer)
+
+    def _take(self, batch: Sequence[Command], answer: wire.Outcomes) -> None:
+        sent = {(command.number, command.id) for command in batch}
+        if any((o.get("number"), o.get("id")) not in sent for o in answer.outcomes):
+            raise ProtocolMismatch("The store answered commands that were not asked about.")
+        self._journal.settle(answer.outcomes)
+        self._last = answer.last
+        self._reproject({command.report for command in batch if command.report})
+        again = [o for o in answer.outcomes if o.get("outcome") == "retry"]
+        self.report.pushed += len(answer.outcomes) - len(again)
+        self.report.refused += sum(o.get("outcome") in ("stale", "refused") for o in answer.outcomes)
+        if answer.last > self._journal.highest():
+            raise EarlierState
+        if again or not answer.outcomes:
+            raise Retryable("The store asks to wait.", after=float(again[0].get("after", 1)) if again else 1)
+
+    async def _narrow(self, batch: Sequence[Command], no: NotTaken) -> None:
+        """Find the one command that the store does not take; it becomes a card, and the others go on."""
+        if no.number_was_used:
+            raise EarlierState from None
+        if len(batch) > 1:
+            self._most = len(batch) // 2
+            return
+        (command,) = batch
+        known = await self._client.outcomes([command.id]) if no.code == "id_reused" else []
+        if known:
+            self._journal.known_elsewhere(command.id, known[0])
+        else:
+            self._journal.set_aside(command.id, str(no.message))
+            self.report.refused += 1
+        self._reproject({command.report} if command.report else set())
+
+    async def _ask_about_former(self) -> None:
+        """Learn what became of what was sent under an earlier name, before anything is numbered anew."""
+        while ids := self._journal.unasked(MOST_ASKED):
+            self._journal.answered(ids, await self._client.outcomes(ids))
 
     async def _send_files(self, batch: Sequence[Command]) -> None:
         """Bring the files of replies to the store before the replies that name them."""
@@ -149,6 +231,7 @@ class Exchange:
 
     async def pull(self) -> None:
         """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
+        await self._as_ourselves()
         gathered: list[Page] = []
         records, cursor = 0, self._cache.cursor()
         first, generation = cursor is None, self._cache.generation
@@ -156,10 +239,13 @@ class Exchange:
             # The whole feed may take a while; what matters most is on screen before it.
             self._on_changes(self._cache.provisional(await self._client.urgent(), self._journal.waiting()))
         while True:
-            page = await self._client.changes(cursor, self._journal.client)
+            client, settled = self._journal.client, self._journal.settled_up_to()
+            page = await self._client.changes(cursor, client)
             if self._cache.generation != generation:
                 # It was thrown away meanwhile: what comes in the middle of the feed must not be its beginning.
                 return await self.pull()
+            if page.more and page.to == cursor:
+                raise ProtocolMismatch("The store says that there is more, and gives the same place again.")
             if page.more:
                 self._on_progress(self.report.pulled + records + len(page.changes), page.remaining)
             gathered.append(page)
@@ -170,12 +256,26 @@ class Exchange:
                 self._apply(gathered)
                 gathered, records, first = [], 0, False
             if not page.more:
-                if self._restored:
-                    # A store from a backup may lack what it once accepted; ids and numbers stay the same.
-                    self._journal.replay_from(page.confirmed or 0)
-                    self._restored = False
-                    await self.push()
+                if client == self._journal.client:
+                    await self._compare(page.confirmed, settled)
                 return None
+
+    async def _compare(self, confirmed: int | None, settled: int) -> None:
+        """Compare the store's count of our commands with our own, as it stood when the page was asked for.
+
+        Raises EarlierState when the store has seen more of this profile than the profile knows.
+        """
+        if self._journal.replay_owed():
+            # A store from a backup may lack what it once accepted; ids and numbers stay the same.
+            self._journal.replay_from(confirmed or 0)
+        elif confirmed is not None and confirmed > self._journal.highest():
+            raise EarlierState
+        elif confirmed is not None and confirmed < settled and self._compared != (confirmed, settled):
+            # The feed of a force that took over another one counts otherwise, so the ledger itself is asked.
+            last = (await self._client.push(self._journal.client, [])).last
+            self._compared = (confirmed, settled)
+            if last < settled:
+                self._journal.replay_from(last)
 
     def _apply(self, pages: list[Page]) -> None:
         confirmed = max((page.confirmed or 0 for page in pages), default=0)
@@ -211,13 +311,14 @@ class Exchange:
         self._differs = ours != {kind: (said.count, said.sum) for kind, said in theirs.kinds.items()}
         return not self._differs
 
-    def resync(self, reason: str = "") -> None:
-        """Begin again from the start, with the old data on screen; another epoch is a restored store."""
+    def resync(self, *, restored: bool = False) -> None:
+        """Begin again from the start, with the old data on screen; a restored store may lack what it once took."""
         self.report.resyncs += 1
-        self._restored = self._restored or reason == "epoch"
+        if restored:
+            self._journal.owe_replay()
         self._cache.start_again()
 
-    async def _pause(self, fault: StoreProblem, failures: int) -> None:
-        after = fault.after if isinstance(fault, Retryable) and fault.after is not None else None
-        jitter = self._rng.uniform(0, min(LONGEST_PAUSE, 0.1 * 2**failures))
-        await asyncio.sleep(after if after is not None else jitter)
+
+def after_of(fault: StoreProblem) -> float | None:
+    """Return the seconds that the store asked to wait, or None."""
+    return fault.after if isinstance(fault, Retryable) else None

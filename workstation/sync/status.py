@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from workstation.errors import (
+    AccountEnded,
+    ClientTooOld,
+    ForbiddenByStore,
+    OtherForce,
+    OtherOfficer,
+    SignInNeeded,
+    StoreProblem,
+)
+
 State = Literal[
     "starting",
     "up_to_date",
@@ -15,6 +25,7 @@ State = Literal[
     "paused",
     "sign_in",
     "account_ended",
+    "other_force",
     "incompatible",
     "disk_full",
 ]
@@ -23,6 +34,7 @@ State = Literal[
 @dataclass(frozen=True)
 class SyncStatus:
     """What the sync light shows. Times are UTC; `done` and `left` count records of a long pass,
+    `next_try` ends a pause that is long enough to be shown,
     `alarms` heads of the record that did not follow, `untaken` entries of this desk that it would not take,
     `rebuilt` how often the local copy was found damaged since the program began."""
 
@@ -35,6 +47,7 @@ class SyncStatus:
     refreshing: bool = False
     clock_off: float = 0.0
     detail: str = ""
+    next_try: datetime | None = None
     alarms: int = 0
     untaken: int = 0
     rebuilt: int = 0
@@ -43,3 +56,14 @@ class SyncStatus:
     def connected(self) -> bool:
         """Whether the last exchange worked."""
         return self.state in ("up_to_date", "receiving", "sending")
+
+
+def state_of(fault: StoreProblem) -> State | None:
+    """Return what a person has to be told of a fault that trying again does not help; None of any other."""
+    if isinstance(fault, SignInNeeded | OtherOfficer):
+        return "sign_in"
+    if isinstance(fault, AccountEnded):
+        return "account_ended"
+    if isinstance(fault, OtherForce):
+        return "other_force"
+    return "incompatible" if isinstance(fault, ClientTooOld | ForbiddenByStore) else None

@@ -45,6 +45,12 @@ class Outcomes(msgspec.Struct):
     outcomes: list[Record]
 
 
+class Known(msgspec.Struct):
+    """The outcomes of those commands that the store knows."""
+
+    outcomes: list[Record]
+
+
 class KindDigest(msgspec.Struct):
     """Count and XOR of row hashes, 16 hex digits."""
 

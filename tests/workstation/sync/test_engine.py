@@ -52,6 +52,7 @@ class Store:
         self.asked: list[str] = []
         self.time = NOW
         self.version = 1
+        self.last = 0  # Of the client's commands.
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
@@ -75,7 +76,13 @@ class Store:
         after = request.url.params.get("after")
         changes = [] if after else [{"position": 1, **self.report()}]
         return said(
-            {"from": after or "e.0.x", "to": "e.1.x", "head": "e.1.x", "changes": changes, "confirmed": 99}
+            {
+                "from": after or "e.0.x",
+                "to": "e.1.x",
+                "head": "e.1.x",
+                "changes": changes,
+                "confirmed": self.last,
+            }
         )
 
     def digest(self, request: httpx.Request) -> httpx.Response:
@@ -86,7 +93,11 @@ class Store:
         batch = json.loads(request.content)
         outcomes = [{"number": c["number"], "id": c["id"], "outcome": "accepted", "position": 1}
                     for c in batch["commands"]]  # fmt: skip
-        return said({"client": batch["client"], "last": outcomes[-1]["number"], "outcomes": outcomes})
+        self.last = max([self.last, *(outcome["number"] for outcome in outcomes)])
+        return said({"client": batch["client"], "last": self.last, "outcomes": outcomes})
+
+    def outcomes(self, request: httpx.Request) -> httpx.Response:
+        return said({"outcomes": []})
 
     def events(self, request: httpx.Request) -> httpx.Response:
         return problem(503, "away")

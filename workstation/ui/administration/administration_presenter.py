@@ -228,9 +228,7 @@ class AdministrationPresenter:
         counted = works_cases(self._desk.officer)
         if not leaves or (counted and not any(owner == after["id"] for owner, _ in queries.load())):
             return ()
-        others = [
-            one for one in queries.records("officer") if one["id"] != after["id"] and is_active(one)
-        ]
+        others = [one for one in queries.records("officer") if one["id"] != after["id"] and is_active(one)]
         return tuple((str(one["id"]), str(one.get("name"))) for one in others)
 
     def when(self, typed: str) -> tuple[datetime | None, bool]:

@@ -57,7 +57,9 @@ class EntryCard(QWidget):
         """Show these; the whole of it is what a screen reader says of the card."""
         parts.empty(self._grid)
         down = (len(rows) + 1) // 2
-        for number in range(self._grid.rowCount() + 1):  # Lines stay together; what is left over is below them.
+        for number in range(
+            self._grid.rowCount() + 1
+        ):  # Lines stay together; what is left over is below them.
             self._grid.setRowStretch(number, 1 if number == down else 0)
         for number, (name, value) in enumerate(rows):
             said = parts.label(value, wrap=True)

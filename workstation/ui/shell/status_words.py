@@ -14,6 +14,7 @@ SIGNS = {
     "paused": ("wifi-slash", "high"),
     "sign_in": ("user-circle", "high"),
     "account_ended": ("user-circle", "emergency"),
+    "other_force": ("user-circle", "emergency"),
     "incompatible": ("warning-circle", "emergency"),
     "disk_full": ("warning-circle", "emergency"),
 }
@@ -40,6 +41,7 @@ def sentence(status: SyncStatus) -> str:
         "paused": tr("Working offline since {time}", time=since),
         "sign_in": tr("Sign in again to send and receive"),
         "account_ended": tr("Your account has ended"),
+        "other_force": tr("This workstation belongs to another force"),
         "incompatible": tr("This program has to be updated"),
         "disk_full": tr("The disk is full: make room to go on"),
     }[status.state]
@@ -58,9 +60,11 @@ def alarm(status: SyncStatus) -> str:
 
 
 def beside(status: SyncStatus) -> str:
-    """Return the second thing to know: how old the data is, or that a clock is off."""
+    """Return the second thing to know: that a clock is off, when the next try is, or how old the data is."""
     if status.clock_off:
         return tr("This computer's clock differs by {n} min", n=round(abs(status.clock_off) / 60))
+    if status.next_try:
+        return tr("Next try at {time}", time=f"{status.next_try.astimezone():%H:%M}")
     if not status.connected and status.at:
         return tr("Data as of {time}", time=f"{status.at.astimezone():%H:%M}")
     return ""

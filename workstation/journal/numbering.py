@@ -1,0 +1,148 @@
+"""The numbers under which a store counts this profile's commands, and what is done when the two do not agree.
+
+A restored store lacks what it once settled: the desk sends it again. A profile that was put back to an earlier
+state would use numbers twice: it becomes a new client, asks what became of its commands, and numbers the rest anew.
+Either decision is written down before anything follows from it, so that no crash forgets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workstation.domain.ids import wire_time
+from workstation.journal import erasing
+from workstation.journal.access_log import AccessLog
+from workstation.journal.alone import alone, dump
+from workstation.journal.ownership import OURS
+from workstation.vault import transaction
+
+SETTLED = "('accepted', 'confirmed', 'stale', 'refused', 'replaced', 'discarded')"
+# What the officer has put away or written anew is not sent again: the store of today might take it after all.
+AGAIN = "('accepted', 'confirmed', 'stale', 'refused')"
+UNASKED = f"former IS NOT NULL AND state IN ('held', 'waiting', 'accepted') AND {OURS}"
+NOT_TAKEN = "The store does not take this as it is. Your words are kept here."
+
+
+class Numbering(AccessLog):
+    """The numbers of a journal; whoever derives from it opens the file."""
+
+    @property
+    @alone
+    def client(self) -> str:
+        """The id of this profile, under which the store counts its commands."""
+        return str(self._number("SELECT value FROM meta WHERE key = 'client'").scalar())
+
+    @alone
+    def highest(self) -> int:
+        """Return the highest number ever given to a command of this client."""
+        return int(self._number("SELECT coalesce(max(number), 0) FROM command").scalar())
+
+    @alone
+    def settled_up_to(self) -> int:
+        """Return the highest number that the store has answered."""
+        settled = f"SELECT coalesce(max(number), 0) FROM command WHERE state IN {SETTLED}"
+        return int(self._number(settled).scalar())
+
+    @alone
+    def sendable(self) -> bool:
+        """Whether anything could leave now if the store were there."""
+        waits = f"state = 'sending' OR (state = 'waiting' AND former IS NULL) OR ({UNASKED})"
+        return self._number(f"SELECT 1 FROM command WHERE ({waits}) AND {OURS} LIMIT 1").first() is not None
+
+    # -- a store that was restored ----------------------------------------------------------------------
+
+    @alone
+    def owe_replay(self) -> None:
+        """Decide that the store may lack what it once settled; it stands until it was sent again."""
+        with transaction(self._db):
+            self._number("INSERT OR REPLACE INTO meta VALUES ('replay', '1')")
+
+    @alone
+    def replay_owed(self) -> bool:
+        """Whether something has to be sent again when the whole feed is here."""
+        return self._number("SELECT 1 FROM meta WHERE key = 'replay'").first() is not None
+
+    @alone
+    def replay_from(self, last: int) -> None:
+        """Send again, under the same numbers and ids, what a restored store at ``last`` has not seen."""
+        with transaction(self._db):
+            self._number(
+                f"UPDATE command SET state = 'sending', outcome = NULL, settled_at = NULL"
+                f" WHERE number > ? AND state IN {AGAIN}",
+                last,
+            )
+            # Of what was sent under an earlier name nobody knows the number: the store is asked by the id.
+            self._number(
+                "UPDATE command SET state = 'accepted' WHERE former IS NOT NULL AND state = 'confirmed'"
+            )
+            # A restored store may lack files as well; one that it has is not sent twice.
+            self._number("UPDATE parcel SET state = 'kept' WHERE state = 'sent'")
+            self._send_accesses_again()
+            self._number("DELETE FROM meta WHERE key = 'replay'")
+
+    # -- a command that the store does not take ---------------------------------------------------------
+
+    @alone
+    def set_aside(self, id_: str, why: str) -> None:
+        """Make a card of a command that the store takes in no request; its number is given up."""
+        problem = {"code": "not_taken", "detail": NOT_TAKEN, "store": why}
+        with transaction(self._db):
+            self._number(
+                "UPDATE command SET state = 'refused', number = NULL, outcome = ?, settled_at = ?"
+                " WHERE id = ? AND state = 'sending'",
+                dump({"outcome": "refused", "problem": problem}), wire_time(self._clock.now()), id_,
+            )  # fmt: skip
+            erasing.forget_settled(self)
+
+    # -- a profile that was put back ----------------------------------------------------------------------
+
+    @alone
+    def become_new(self) -> None:
+        """Become a new client; what was written under the old name waits until the store was asked about it."""
+        with transaction(self._db):
+            self._number(
+                "UPDATE command SET former = coalesce(former, ?), number = NULL WHERE state <> 'cancelled'",
+                self.client,
+            )
+            self._number("UPDATE command SET state = 'waiting' WHERE state = 'sending'")
+            self._number("UPDATE meta SET value = ? WHERE key = 'client'", self._ids())
+
+    @alone
+    def unasked(self, limit: int) -> list[str]:
+        """Return ids of commands of which only the store knows whether they have arrived."""
+        rows = self._number(f"SELECT id FROM command WHERE {UNASKED} ORDER BY row LIMIT ?", limit)
+        return [str(id_) for id_ in rows.scalars()]
+
+    @alone
+    def answered(self, ids: Sequence[str], outcomes: Iterable[Mapping[str, Any]]) -> None:
+        """Settle those the store knows; the others are sent, in the order in which they were written."""
+        states = {"accepted": "confirmed", "stale": "stale", "refused": "refused"}
+        known = {str(one.get("id")): one for one in outcomes if one.get("outcome") in states}
+        at = wire_time(self._clock.now())
+        with transaction(self._db):
+            for id_ in ids:
+                if id_ in known:
+                    self._number(
+                        f"UPDATE command SET state = ?, outcome = ?, settled_at = ? WHERE id = ? AND {UNASKED}",
+                        states[str(known[id_]["outcome"])], dump(known[id_]), at, id_,
+                    )  # fmt: skip
+                else:
+                    self._number(
+                        "UPDATE command SET former = NULL, outcome = NULL, settled_at = NULL,"
+                        f" state = CASE state WHEN 'held' THEN 'held' ELSE 'waiting' END WHERE id = ? AND {UNASKED}",
+                        id_,
+                    )
+            erasing.forget_settled(self)
+
+    @alone
+    def known_elsewhere(self, id_: str, outcome: Mapping[str, Any]) -> None:
+        """Settle a command that reached the store from another copy of this profile."""
+        with transaction(self._db):
+            self._number(
+                "UPDATE command SET former = 'copy', number = NULL, state = 'waiting' WHERE id = ?", id_
+            )
+        self.answered([id_], [outcome])
+
+    def _number(self, statement: str, *values: Any) -> Any:
+        return self._db.exec_driver_sql(statement, values)

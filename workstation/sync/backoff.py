@@ -1,0 +1,92 @@
+"""The only place that computes a pause, so that no loop can run hot and none can grow out of bounds."""
+
+from __future__ import annotations
+
+import asyncio
+from random import Random
+
+from workstation.domain.ids import Clock, SystemClock
+
+FIRST_PAUSE = 0.2
+LONGEST_PAUSE = 30.0
+LONGEST_ASKED = 900.0  # A store may ask for a quarter of an hour at most; then it is asked again.
+SOONEST = 1.0  # While trying again, somebody who acts shortens the pause to this, never below.
+MOST_DOUBLINGS = 16  # Past the longest pause; doubling on would leave what a number can hold.
+MOST_REQUESTS, WINDOW = 100, 1.0
+
+
+class Backoff:
+    """Counts the failures of one line and says how long to rest after each, with jitter, capped."""
+
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        rng: Random | None = None,
+        *,
+        first: float = FIRST_PAUSE,
+        longest: float = LONGEST_PAUSE,
+    ) -> None:
+        self._clock, self._rng = clock or SystemClock(), rng or Random()
+        self._first, self._longest = first, longest
+        self._until = self._soonest = float("-inf")
+        self.failures = 0
+
+    def worked(self) -> None:
+        """It went well: the next failure is a first one again."""
+        self.failures, self._until, self._soonest = 0, float("-inf"), float("-inf")
+
+    def failed(self, after: float | None = None) -> float:
+        """Count a failure and return the pause; not less than `after`, which the store asked for."""
+        self.failures += 1
+        top = min(self._longest, self._first * 2 ** min(self.failures, MOST_DOUBLINGS) / 2)
+        own = self._rng.uniform(top / 2, top)
+        if after is not None and after > own:
+            asked = min(after, LONGEST_ASKED)
+            return self._rest(asked, asked)
+        return self._rest(own, min(own, SOONEST))
+
+    def mended(self) -> float:
+        """What was wrong has been put right: go on at once, unless that did not help the last time."""
+        if self.failures:
+            return self.failed()
+        self.failures = 1
+        return self._rest(0.0, 0.0)
+
+    def stopped(self, seconds: float = LONGEST_PAUSE) -> float:
+        """Trying again does not help until a person has done something; somebody who acts is heard sooner."""
+        self.failures += 1
+        return self._rest(seconds, SOONEST)
+
+    def _rest(self, pause: float, least: float) -> float:
+        now = self._clock.monotonic()
+        self._until, self._soonest = now + pause, now + least
+        return pause
+
+    def left(self) -> float:
+        """Return how much of the pause is left."""
+        return max(0.0, self._until - self._clock.monotonic())
+
+    def soonest(self) -> float:
+        """Return for how long nothing may be tried, whoever acts meanwhile."""
+        return max(0.0, self._soonest - self._clock.monotonic())
+
+
+class Pace:
+    """The last door before the network: never more than so many requests in a second, whatever goes round."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
+        self._since, self._count = float("-inf"), 0
+
+    def turn(self) -> float:
+        """Count a request and return how long it has to wait."""
+        now = self._clock.monotonic()
+        if now - self._since >= WINDOW:
+            self._since, self._count = now, 0
+        self._count += 1
+        return 0.0 if self._count <= MOST_REQUESTS else self._since + WINDOW - now
+
+
+async def rest(seconds: float) -> None:
+    """Rest as long as was computed here."""
+    await asyncio.sleep(seconds)

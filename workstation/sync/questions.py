@@ -1,0 +1,84 @@
+"""What the window asks the store for while it is open, beyond what stands in the feed."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from workstation.domain.figures import Past
+from workstation.domain.parcel import Fetched
+from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.errors import StoreProblem, StoreUnreachable
+from workstation.sync.client import Client
+from workstation.sync.once import Exchange
+from workstation.sync.status import SyncStatus
+
+T = TypeVar("T")
+
+
+class Questions:
+    """The questions of an engine; whoever derives from it holds the line."""
+
+    _client: Client
+    _exchange: Exchange
+    _force: str
+    _met: bool
+    paused: bool
+    status: SyncStatus
+
+    async def content(self, attachment: str, sha256: str) -> Fetched:
+        """Return a file whose hash is the one on record; empty when the store does not give it."""
+        content = await self._asked(lambda: self._client.content(attachment), None)
+        if content is None:
+            return Fetched()
+        found = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
+        return Fetched(content) if found == sha256 else Fetched(altered=True)
+
+    async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
+        """Return a person's reports as the store has them, none when it cannot be asked or does not say."""
+        return await self._asked(lambda: self._client.history(person, reason), [])
+
+    async def past(self, start: datetime, end: datetime, service: str) -> Past | None:
+        """Return what the store counted of a span, None when it cannot be asked or does not say."""
+        return await self._asked(lambda: self._client.past(start, end, service), None)
+
+    async def versions(self, kind: str, id_: str) -> list[dict[str, Any]] | None:
+        """Return the versions of a setting as the store has them, None when it cannot be asked."""
+        return await self._asked(lambda: self._client.versions(kind, id_), None)
+
+    async def _asked(self, ask: Callable[[], Awaitable[T]], otherwise: T) -> T:
+        """Return the store's answer; `otherwise` while the officer works offline or the store does not give it."""
+        if self.paused:
+            return otherwise
+        try:
+            return await ask()
+        except StoreProblem:
+            return otherwise
+
+    async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage | StoreProblem:
+        """Return a page of the force's record as the store has it, or why it cannot be had."""
+        if self.paused or not self._met:
+            return StoreUnreachable("The record is at the store; this desk is not connected.")
+        try:
+            found = await self._exchange.record.page(wanted, start, limit, self._force)
+        except StoreProblem as problem:
+            return problem
+        self._alarmed()
+        return found
+
+    async def present(self, report: str, activity: str) -> None:
+        """Tell colleagues what the officer is looking at; a lost word does no harm."""
+        if self.status.connected:
+            try:
+                await self._client.presence(report, activity)
+            except StoreProblem:
+                self.wake()
+
+    def wake(self) -> None:
+        raise NotImplementedError
+
+    def _alarmed(self) -> None:
+        raise NotImplementedError
