@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
@@ -237,7 +238,9 @@ class Exchange:
         first, generation = cursor is None, self._cache.generation
         if first and not self._cache.refreshing:
             # The whole feed may take a while; what matters most is on screen before it.
-            self._on_changes(self._cache.provisional(await self._client.urgent(), self._journal.waiting()))
+            with suppress(ForbiddenByStore):  # Cases are not everybody's work.
+                urgent = await self._client.urgent()
+                self._on_changes(self._cache.provisional(urgent, self._journal.waiting()))
         while True:
             client, settled = self._journal.client, self._journal.settled_up_to()
             page = await self._client.changes(cursor, client)
