@@ -472,6 +472,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gall corff arall helpu</translation>
   </message>
   <message>
+   <source>Another force's workstation</source>
+   <translation>Gweithfan heddlu arall</translation>
+  </message>
+  <message>
    <source>Another officer has claimed this report. Take it over with a reason.</source>
    <translation>Mae swyddog arall wedi hawlio'r adroddiad hwn. Cymerwch ef drosodd gan roi rheswm.</translation>
   </message>
@@ -2710,6 +2714,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Next report</source>
    <translation>Adroddiad nesaf</translation>
+  </message>
+  <message>
+   <source>Next try at {time}</source>
+   <translation>Y cynnig nesaf am {time}</translation>
   </message>
   <message>
    <source>No</source>
@@ -5056,6 +5064,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r storfa'n dweud bod ei chofnod wedi'i newid. Ni ddangosir dim. Dywedwch wrth y swyddog diogelu data.</translation>
   </message>
   <message>
+   <source>The store says that there is more, and gives the same place again.</source>
+   <translation>Mae'r storfa'n dweud bod mwy, ac yn rhoi'r un lle eto.</translation>
+  </message>
+  <message>
    <source>The store's numbers are not here yet.</source>
    <translation>Nid yw rhifau'r storfa yma eto.</translation>
   </message>
@@ -5554,6 +5566,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This week so far</source>
    <translation>Yr wythnos hon hyd yma</translation>
+  </message>
+  <message>
+   <source>This workstation belongs to another force</source>
+   <translation>Mae'r gweithfan hon yn perthyn i heddlu arall</translation>
   </message>
   <message>
    <source>This workstation belongs to another force.</source>
