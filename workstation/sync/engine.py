@@ -28,7 +28,7 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.journal.journal import Journal
-from workstation.sync.backoff import LONGEST_PAUSE, Backoff, rest
+from workstation.sync.backoff import LONGEST_PAUSE, SOONEST, Backoff, rest
 from workstation.sync.client import Client
 from workstation.sync.live_line import LiveLine
 from workstation.sync.mending import WORDS, Mending
@@ -272,8 +272,8 @@ class Engine(Questions):
 
     def _quiet_time(self) -> float:
         pause = IDLE_SECONDS if self._line.live else POLL_SECONDS
-        if self._sending.failures and self._journal.sendable():
-            pause = min(pause, self._sending.left())
+        if self._journal.sendable():
+            pause = min(pause, self._sending.left() if self._sending.failures else SOONEST)
         hold = self._journal.hold_left()
         return pause if hold is None else min(pause, hold + 0.02)
 
