@@ -16,6 +16,7 @@ class Folder:
 
     name = "folder"
     per_minute: int | None = None
+    forgets = False
 
     def __init__(self, folder: Path, sender: Sender) -> None:
         self._folder, self._sender = folder, sender
@@ -40,6 +41,10 @@ class Folder:
             return f"{notice.id}.eml", mail(notice, self._sender).as_bytes()
         words = notice.words
         return f"{notice.id}.txt", f"{notice.to}\n{words.sender}\n\n{words.text}\n".encode()
+
+    def find(self, channel: str, id_: str) -> News | None:
+        """A repeat replaces the same file: there is nothing to look for."""
+        return None
 
     def ask(self, channel: str, provider_reference: str) -> News | None:
         """There is never more to know."""

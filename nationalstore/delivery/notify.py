@@ -70,6 +70,7 @@ class Notify:
 
     name = "notify"
     per_minute: int | None = PER_MINUTE
+    forgets = False
 
     def __init__(self, url: str, key: str, templates: dict[str, Template]) -> None:
         if len(key) < KEY_LENGTH:
@@ -87,6 +88,17 @@ class Notify:
         except APIError as error:
             return self._refused(notice.channel, error)
         return News("sending", provider_reference=str(answer["id"]))
+
+    def find(self, channel: str, id_: str) -> News | None:
+        """Return what Notify has under our reference: it takes the same reference as often as it comes."""
+        try:
+            found = self._client.get_all_notifications(reference=id_).get("notifications") or []
+        except APIError:
+            raise Away(reasons.SERVICE_AWAY[channel]) from None
+        if not found:
+            return None
+        known = str(found[0]["id"])
+        return news_of(found[0].get("status"), channel, known) or News("sending", provider_reference=known)
 
     def ask(self, channel: str, provider_reference: str) -> News | None:
         """Return what Notify says by now; what it has forgotten stays as it was."""
@@ -122,7 +134,7 @@ class Notify:
             day = "TooManyRequestsError" in kinds
             raise Away("", DAY_SECONDS if day else RATE_SECONDS)
         if error.status_code >= 500:
-            raise Away(reasons.SERVICE_AWAY[channel])
+            raise Away(reasons.SERVICE_AWAY[channel], lost=True)
         about = "phone_number" if channel == "sms" else "email_address"
         if "ValidationError" in kinds and about in text:
             return News("permanent_failure", reasons.NOT_AN_ADDRESS[channel])

@@ -10,10 +10,10 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
 from nationalstore import schema
-from nationalstore.delivery import pacing, sealing, wordings
+from nationalstore.delivery import pacing, sealing, states, wordings
 from nationalstore.store import uuid7, wire_time
 
 CHANNELS = ("email", "sms")
@@ -89,6 +89,17 @@ def lease(
     conn.execute(update(table).where(table.c.id.in_(found)).values(**mine))
     rows = conn.execute(select(table).where(table.c.id.in_(found)).order_by(table.c.next_at))
     return list(rows.all())
+
+
+def begin(conn: Connection, id_: str, worker: str, now: datetime) -> bool:
+    """Note that a row is about to be handed over; False when its lease has passed to somebody else.
+
+    What was noted before stays: then it may be with the provider already.
+    """
+    table = schema.delivery
+    mine = update(table).where(table.c.id == id_, table.c.lease == worker, table.c.state.in_(states.WAITING))
+    since = func.coalesce(table.c.begun_at, wire_time(now))
+    return conn.execute(mine.values(begun_at=since)).rowcount > 0
 
 
 def release(conn: Connection, ids: list[str], worker: str, next_at: datetime | None = None) -> None:

@@ -37,6 +37,7 @@ NOT_SET_UP = {
 WINDOW = "It waits for the hours the reporter has set."
 BLOCKED = "The reporter must not be contacted this way."
 STOPPED = "The reporter stopped all messages."
+PERHAPS_TWICE = "The store was interrupted while it sent this. The reporter may get it twice."
 GONE = "The reply is no longer there."
 TOO_LATE = "It could not be delivered in the time set for trying."
 

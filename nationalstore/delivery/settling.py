@@ -148,6 +148,8 @@ def _onward(row: Any, state: str, news: News, lease: str | None, now: datetime, 
             "lease_until": None,
             "attempts": row.attempts + (row.state in states.WAITING),
         }
+        if not news.lost:
+            values["begun_at"] = None
     if state in states.SETTLED:
         return {**values, "next_at": None, "sealed": None, "why": news.why or row.why}
     if state != news.state:

@@ -34,6 +34,7 @@ class Smtp:
 
     name = "smtp"
     per_minute: int | None = None
+    forgets = True
 
     def __init__(self, server: Server, sender: Sender) -> None:
         self._server, self._sender = server, sender
@@ -45,8 +46,11 @@ class Smtp:
             made = mail(notice, self._sender)
         except NotAnAddress:
             return News("permanent_failure", reasons.NOT_AN_ADDRESS["email"])
+        begun = False
         try:
-            self._open().send_message(made)
+            line = self._open()
+            begun = True
+            line.send_message(made)
         except smtplib.SMTPNotSupportedError:
             return News("permanent_failure", reasons.NOT_AN_ADDRESS["email"])
         except smtplib.SMTPRecipientsRefused as refused:
@@ -60,8 +64,12 @@ class Smtp:
             return News("technical_failure", reasons.NOT_SET_UP["email"])
         except (smtplib.SMTPException, OSError):
             self.rest()
-            raise Away(reasons.SERVICE_AWAY["email"]) from None
+            raise Away(reasons.SERVICE_AWAY["email"], lost=begun) from None
         return News("sent")
+
+    def find(self, channel: str, id_: str) -> News | None:
+        """A mail server is not asked afterwards; a reader's program knows a repeat by its Message-ID."""
+        return None
 
     def ask(self, channel: str, provider_reference: str) -> News | None:
         """A mail server is not asked afterwards."""

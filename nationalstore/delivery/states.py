@@ -35,6 +35,7 @@ class News:
     state: str
     why: str = ""
     provider_reference: str | None = None
+    lost: bool = False  # Whether it may be with the provider all the same.
 
 
 def after(state: str, news: str) -> str:

@@ -7,6 +7,7 @@ import secrets
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -17,7 +18,7 @@ from nationalstore.delivery import leaving, outbox, presence, reasons, settling,
 from nationalstore.delivery.leaving import Stop, Wait
 from nationalstore.delivery.states import News
 from nationalstore.delivery.ways import Away, Notice, Way
-from nationalstore.store import Store, read_time
+from nationalstore.store import Store, View, read_time
 
 BATCH = 20
 LEASE = timedelta(minutes=5)
@@ -74,7 +75,7 @@ class Lane:
     def _set_aside(self, row: Any) -> None:
         """Try it again later, and say so where that can be said."""
         try:
-            broken = News("technical_failure", reasons.SERVICE_FAULT[self._channel])
+            broken = News("technical_failure", reasons.SERVICE_FAULT[self._channel], lost=True)
             settling.record(self._store, row.id, broken, lease=self._name)
         except SQLAlchemyError:
             raise
@@ -92,13 +93,39 @@ class Lane:
             else:
                 settling.record(self._store, row.id, news, lease=self._name)
             return
-        with self._store.read() as view:
-            decided = leaving.decide(view, row, self._store.clock())
+        if row.begun_at is not None:
+            known = self._way.find(row.channel, row.id)
+            if known is not None:
+                settling.record(self._store, row.id, known, lease=self._name)
+                return
+        decided = self._begin(row)
         if isinstance(decided, Wait):
             settling.put_off(self._store, row, self._name, decided.until, decided.why)
-            return
-        news = self._way.hand(decided) if isinstance(decided, Notice) else _as_news(decided)
-        settling.record(self._store, row.id, news, lease=self._name)
+        elif isinstance(decided, Stop):
+            settling.record(self._store, row.id, News(decided.state, decided.why), lease=self._name)
+        elif decided is not None:
+            settling.record(self._store, row.id, self._hand(row, decided), lease=self._name)
+
+    def _begin(self, row: Any) -> Notice | Wait | Stop | None:
+        """Look at the gate and note that handing over begins, in one transaction; None when the row is not ours.
+
+        A stop that is written before it is seen; one that is written later finds that the row has gone.
+        """
+        with self._store.begin() as conn:
+            now = self._store.clock()
+            decided = leaving.decide(View(self._store, conn), row, now)
+            if isinstance(decided, Notice) and not outbox.begin(conn, row.id, self._name, now):
+                return None
+        return decided
+
+    def _hand(self, row: Any, notice: Notice) -> News:
+        """Hand it over; where an earlier attempt may have arrived as well, say so."""
+        news = self._way.hand(notice)
+        if row.begun_at is None or not self._way.forgets:
+            return news
+        if news.state in states.TRY_AGAIN:
+            return replace(news, lost=True)
+        return news if news.state in states.FAILED else replace(news, why=reasons.PERHAPS_TWICE)
 
     def _stand_back(self, rows: list[Any], away: Away) -> None:
         """The service takes nothing: the row it refused is tried again, the others have not been tried."""
@@ -106,7 +133,9 @@ class Lane:
         seconds = away.seconds or min(states.wait_before(self._troubles, self._chance), LONGEST_REST)
         self.rests_until = self._store.clock() + timedelta(seconds=seconds)
         if away.why and rows[0].state != "sending":
-            settling.record(self._store, rows[0].id, News("temporary_failure", away.why), lease=self._name)
+            lost = away.lost or rows[0].begun_at is not None
+            failed = News("temporary_failure", away.why, lost=lost)
+            settling.record(self._store, rows[0].id, failed, lease=self._name)
             rows = rows[1:]
         self._give_back(rows)
 
@@ -114,10 +143,6 @@ class Lane:
         if rows:
             with self._store.begin() as conn:
                 outbox.release(conn, [row.id for row in rows], self._name)
-
-
-def _as_news(stop: Stop) -> News:
-    return News(stop.state, stop.why)
 
 
 def run(lane: Lane, ended: threading.Event) -> None:

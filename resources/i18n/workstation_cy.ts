@@ -5068,6 +5068,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r storfa'n dweud bod mwy, ac yn rhoi'r un lle eto.</translation>
   </message>
   <message>
+   <source>The store was interrupted while it sent this. The reporter may get it twice.</source>
+   <translation>Amharwyd ar y storfa wrth iddi anfon hwn. Gall y sawl a roddodd wybod ei gael ddwywaith.</translation>
+  </message>
+  <message>
    <source>The store's numbers are not here yet.</source>
    <translation>Nid yw rhifau'r storfa yma eto.</translation>
   </message>

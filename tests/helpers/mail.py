@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from typing import Any
@@ -31,6 +31,7 @@ class Inbox:
         self.refused: list[str] = []
         self.answers = dict(ANSWERS)
         self.at_data = "250 OK"
+        self.taking: Callable[[], object] = lambda: None  # What happens once one is taken, before it is answered.
 
     @property
     def address(self) -> str:
@@ -63,6 +64,7 @@ class Inbox:
             lines = [f"MAIL FROM {envelope.mail_from}", *(f"RCPT TO {to}" for to in envelope.rcpt_tos)]
             content = envelope.original_content or b""
             self.raw.append("".join(f"X-Envelope: {line}\r\n" for line in lines).encode() + content)
+            self.taking()
         return self.at_data
 
 

@@ -11,10 +11,11 @@ import re
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 import uuid
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -68,6 +69,8 @@ class Notify:
     def __init__(self, limit: int = 3_000) -> None:
         self.url, self.limit = "", limit
         self.raw: list[bytes] = []
+        self.asked: list[str] = []  # The references that were looked for.
+        self.taking: Callable[[], object] = lambda: None  # What happens once one is taken, before it is answered.
         self.taken: list[dict[str, Any]] = []
         self.times: deque[float] = deque()
         self.refused_for_pace = 0
@@ -95,6 +98,7 @@ class Notify:
         }  # fmt: skip
         with self._lock:
             self.taken.append(made)
+        self.taking()
         if not self.holds:
             self.settle(made)
         content = {"body": made["body"]}
@@ -125,6 +129,12 @@ class Notify:
         if found is None:
             raise Refusal(404, "NoResultFound", "No result found")
         return {key: value for key, value in found.items() if key != "sender"}
+
+    def list(self, reference: str) -> dict[str, Any]:
+        """Tell about every notification with a reference, the newest first."""
+        found = [self.get(made["id"]) for made in reversed(self.taken) if made["reference"] == reference]
+        self.asked.append(reference)
+        return {"notifications": found, "links": {"current": f"{self.url}/v2/notifications?reference={reference}"}}
 
     def call_back(self, made: dict[str, Any]) -> None:
         """Tell the listener, again when they fail, up to five times."""
@@ -211,7 +221,12 @@ def _handler(notify: Notify) -> type[BaseHTTPRequestHandler]:
             self._answer(lambda: notify.post(self.path.rsplit("/", 1)[1], json.loads(body)), 201)
 
         def do_GET(self) -> None:
-            self._answer(lambda: notify.get(self.path.rsplit("/", 1)[1]), 200)
+            path, _, query = self.path.partition("?")
+            references = urllib.parse.parse_qs(query).get("reference")
+            if references:
+                self._answer(lambda: notify.list(references[0]), 200)
+            else:
+                self._answer(lambda: notify.get(path.rsplit("/", 1)[1]), 200)
 
         def _answer(self, make: Any, code: int) -> None:
             try:

@@ -1,0 +1,112 @@
+"""A worker killed between the provider's answer and the commit: nobody is told twice, or the officer is told so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from nationalstore.delivery import notify as way_to
+from nationalstore.delivery import reasons
+from nationalstore.delivery.worker import Lane
+from nationalstore.store import Store
+from tests.helpers.mail import Inbox, mail_server
+from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
+from tests.helpers.outbound import reachable, record, replied, rows, smtp, steps
+from tests.helpers.store import free_port, prepare
+
+
+def waiting(url: str, channel: str) -> tuple[Store, str]:
+    """A store with a reply that has not left."""
+    store = prepare(Store(url), "sussex")
+    return store, replied(store, reachable(store, phone="07700 900123"), channel)
+
+
+def killed_at_the_provider(url: str, options: list[str], provider: Notify | Inbox) -> None:
+    """Run a worker that is killed when the provider has taken what it hands over and has not answered."""
+    command = [sys.executable, "-m", "nationalstore", "deliver", "--database", url, *options]
+    workers: list[subprocess.Popen[bytes]] = []
+    provider.taking = lambda: workers[0].kill()
+    workers.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+    assert workers[0].wait(timeout=60) == -9
+    provider.taking = lambda: None
+
+
+def later(url: str) -> Store:
+    """The same store after the dead worker's lease."""
+    return Store(url, clock=lambda: datetime.now(UTC) + timedelta(minutes=6))
+
+
+def test_notify_is_asked_before_anything_is_handed_over_again(url: str, tmp_path: Path) -> None:
+    """It has the reference already: exactly one notification, and the case hears of it once."""
+    (tmp_path / "key").write_text(KEY)
+    (tmp_path / "templates.toml").write_text(templates_toml())
+    first, message = waiting(url, "sms")
+    first.close()
+    with notify_service() as notify:
+        options = ["--notify-key-file", str(tmp_path / "key"), "--notify-templates", str(tmp_path / "templates.toml"),
+                   "--notify-url", notify.url]  # fmt: skip
+        killed_at_the_provider(url, options, notify)
+        assert len(notify.taken) == 1
+        store = later(url)
+        assert rows(store)[0].state == "created" and rows(store)[0].begun_at
+        way = way_to.Notify(notify.url, KEY, way_to.templates(tmp_path / "templates.toml"))
+        Lane(store, "sms", way).once()
+        assert len(notify.taken) == 1 and notify.asked == [rows(store)[0].id]
+        assert record(store, "message", message)["state"] == "delivered"
+        assert steps(store, message) == [("sms", "queued", ""), ("sms", "delivered", "")]
+        store.close()
+
+
+def test_notify_that_has_nothing_is_handed_it(url: str, tmp_path: Path) -> None:
+    """A worker that died before the provider took it: asked, not there, handed over once."""
+    (tmp_path / "templates.toml").write_text(templates_toml())
+    store, message = waiting(url, "sms")
+    with notify_service() as notify:
+        way = way_to.Notify(notify.url, KEY, way_to.templates(tmp_path / "templates.toml"))
+        notify.broken = 1
+        Lane(store, "sms", way).once()
+        assert rows(store)[0].state == "temporary_failure" and rows(store)[0].begun_at, "no answer is no answer"
+        again = later(url)
+        Lane(again, "sms", way).once()
+        assert len(notify.taken) == 1 and len(notify.asked) == 1
+        assert record(again, "message", message)["state"] in ("sent", "delivered")
+        assert rows(again)[0].begun_at is None
+        again.close()
+    store.close()
+
+
+def test_a_mail_server_gets_the_same_message_id_and_the_officer_is_told(url: str) -> None:
+    """It cannot be asked: the repeat is known by its Message-ID, and marked on the message."""
+    first, message = waiting(url, "email")
+    first.close()
+    with mail_server(free_port()) as inbox:
+        killed_at_the_provider(url, mail_options(inbox), inbox)
+        assert len(inbox.raw) == 1
+        store = later(url)
+        Lane(store, "email", smtp(inbox)).once()
+        assert len(inbox.raw) == 2 and len({mail["Message-ID"] for mail in inbox.mails}) == 1
+        assert steps(store, message) == [("email", "queued", ""), ("email", "sent", reasons.PERHAPS_TWICE)]
+        store.close()
+
+
+def test_what_was_refused_in_words_is_no_repeat(url: str) -> None:
+    """A mail server that said no has not taken it: the next attempt is the first that arrives."""
+    store, message = waiting(url, "email")
+    with mail_server(free_port()) as inbox:
+        inbox.at_data = "451 4.3.0 Not now"
+        Lane(store, "email", smtp(inbox)).once()
+        assert rows(store)[0].state == "temporary_failure" and rows(store)[0].begun_at is None
+        inbox.at_data = "250 OK"
+        again = later(url)
+        Lane(again, "email", smtp(inbox)).once()
+        assert len(inbox.raw) == 1 and steps(again, message)[-1] == ("email", "sent", "")
+        again.close()
+    store.close()
+
+
+def mail_options(inbox: Inbox) -> list[str]:
+    """How a worker is told of the mail server, with the sender that the tests use."""
+    return ["--smtp", inbox.address, "--sender", "updates@police.example",
+            "--neutral-sender", "updates@service.example"]  # fmt: skip
