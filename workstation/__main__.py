@@ -101,22 +101,26 @@ def _count(text: str) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     from workstation import app
-    from workstation.keys.os_keyring import profile_key
+    from workstation.keys.os_keyring import forget_key, profile_key
     from workstation.paths import profile_folder, remembered_store
+    from workstation.place import kept_in
     from workstation.sync.session import OpenIdSession
 
     folder = options.profile_dir or profile_folder()
     store = remembered_store(folder, options.store)
 
     def session(profile: Any) -> OpenIdSession:
-        journal = profile.journal
-        return OpenIdSession(
-            store,
-            recall=lambda: journal.recall("sign_in"),
-            remember=lambda handle: journal.remember("sign_in", handle),
-        )
+        recall, remember, accept = kept_in(profile, store)
+        return OpenIdSession(store, recall=recall, remember=remember, accept=accept)
 
-    return app.run(folder, lambda: profile_key(str(folder.resolve())), session)
+    return app.run(
+        folder,
+        lambda place: profile_key(str(place.resolve())),
+        session,
+        fresh=lambda: OpenIdSession.in_memory(store),
+        forget=lambda place: forget_key(str(place.resolve())),
+        locked=True,
+    )
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -11,13 +11,16 @@ from typing import Any
 import qasync
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from workstation.desk.desk import Desk
+from workstation.desk.gate import Entry, Gate
 from workstation.desk.profile import Profile
-from workstation.errors import SecondInstance
+from workstation.domain.desk_policy import of_desk
+from workstation.errors import SignInNeeded
+from workstation.place import Place
 from workstation.ui.shell import theme
-from workstation.ui.shell.doorbell import Doorbell, ring
+from workstation.ui.shell.doorbell import ring
 from workstation.ui.shell.main_window import MainWindow
 from workstation.ui.shell.words import fault, tr
 
@@ -66,12 +69,17 @@ class Translators:
 class Workstation:
     """The window on a running desk; another language makes the window anew on the same desk."""
 
-    def __init__(self, app: QApplication, desk: Desk, settings: QSettings) -> None:
+    def __init__(
+        self, app: QApplication, desk: Desk, settings: QSettings, translators: Translators | None = None
+    ) -> None:
         self._app, self._desk, self._settings = app, desk, settings
-        self._translators = Translators(app)
+        self._translators = translators or Translators(app)
         self.closed = asyncio.Event()
+        self.why = ""
+        """Why the window went, when the officer did not just close it."""
+        self.chose: Callable[[str], None] = lambda text: None
         self.window: MainWindow | None = None
-        self.speak(str(settings.value("language") or _system_language()))
+        self.speak(language_of(settings))
 
     def speak(self, language: str) -> None:
         """Show the window in a language."""
@@ -87,6 +95,8 @@ class Workstation:
         )
         self.window = window
         window.closed.connect(lambda: self.closed.set() if self.window is window else None)
+        window.leaving.connect(self.leave)
+        window.chose.connect(lambda text: self.chose(text))
         window.show()
         if old is not None:
             old.close()
@@ -95,9 +105,23 @@ class Workstation:
     def show(self) -> None:
         """Bring the window to the front."""
         if self.window is not None:
-            self.window.showNormal()
-            self.window.raise_()
-            self.window.activateWindow()
+            bring_forward(self.window)
+
+    def idle_minutes(self) -> float:
+        """Return after how many minutes without a touch the desk locks, as the policy says."""
+        policy = self.window.report.presenter.policy if self.window is not None else {}
+        return of_desk(policy, "idle_lock_minutes")
+
+    def lock(self) -> None:
+        """Lock the desk: nobody has touched it for a while."""
+        if self.window is not None:
+            self.window.leave("locked")
+
+    def leave(self, why: str) -> None:
+        """Close the window for a reason."""
+        if self.window is not None and not self.why:
+            self.why = why
+            self.window.close()
 
     def _sign_in(self) -> None:
         done = self._desk.sign_in(lambda address: QDesktopServices.openUrl(QUrl(address)))
@@ -107,58 +131,50 @@ class Workstation:
             window.bridge.failed.connect(lambda problem: window.pages.sign_in.ask(fault(problem)))
 
 
-def _system_language() -> str:
-    return "cy" if QLocale.system().language() == QLocale.Language.Welsh else "en"
+def _nobody() -> Any:
+    raise SignInNeeded("This desk was opened with a sign-in of its own. Start it again.")
+
+
+def bring_forward(window: QMainWindow) -> None:
+    """Bring a window to the front."""
+    window.showNormal()
+    window.raise_()
+    window.activateWindow()
+
+
+def language_of(settings: QSettings) -> str:
+    """Return the language the officer chose, or the system's."""
+    system = "cy" if QLocale.system().language() == QLocale.Language.Welsh else "en"
+    return str(settings.value("language") or system)
 
 
 def run(
     folder: Path,
-    key: Callable[[], bytes],
+    key: Callable[[Path], bytes],
     session: Callable[[Profile], Any],
     *,
+    fresh: Callable[[], Any] | None = None,
+    forget: Callable[[Path], None] = lambda folder: None,
+    locked: bool = False,
     quit_after: float | None = None,
 ) -> int:
-    """Open the window on a profile and return when it was closed.
+    """Open the window on a profile and return when it was closed; `locked`, it asks who is there first.
 
+    `key` gives a profile folder's key, `session` the sign-in of an open profile, `fresh` one for whoever comes.
     Raises WorkstationError when the profile cannot be opened. A second start only shows the first window.
     """
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     app = application(str(settings.value("theme") or "light"))
-    try:
-        profile = Profile(folder, key())
-    except SecondInstance:
-        if ring(folder):
-            return 0
-        raise
-    with profile:
-        desk = Desk(profile, session(profile))
-        with qasync.QEventLoop(app) as loop:
-            # qasync does not finish abandoned async generators by itself.
-            sys.set_asyncgen_hooks(loop._asyncgen_firstiter_hook, loop._asyncgen_finalizer_hook)
-            loop.run_until_complete(_live(app, desk, settings, folder, quit_after, profile.salvaged))
+    if ring(folder):
+        return 0
+    gate = Gate(folder, key, fresh or _nobody, forget)
+    translators = Translators(app)
+    place = Place(
+        app, gate, session, lambda desk: Workstation(app, desk, settings, translators),
+        lambda: translators.speak(language_of(settings)),
+    )  # fmt: skip
+    with qasync.QEventLoop(app) as loop:
+        # qasync does not finish abandoned async generators by itself.
+        sys.set_asyncgen_hooks(loop._asyncgen_firstiter_hook, loop._asyncgen_finalizer_hook)
+        loop.run_until_complete(place.work(folder, None if locked else Entry(folder), quit_after))
     return 0
-
-
-async def _live(
-    app: QApplication,
-    desk: Desk,
-    settings: QSettings,
-    folder: Path,
-    quit_after: float | None,
-    salvaged: Path | None,
-) -> None:
-    workstation = Workstation(app, desk, settings)
-    if salvaged is not None and workstation.window is not None:
-        workstation.window.say(
-            tr("The record of your work was damaged. The damaged file is kept: {file}", file=salvaged), 60
-        )
-    bell = Doorbell(folder, workstation.show)
-    desk.start()
-    try:
-        await asyncio.wait_for(workstation.closed.wait(), quit_after)
-    except TimeoutError:
-        if workstation.window is not None:
-            workstation.window.close()
-    # What is being written is finished before the databases close.
-    await asyncio.get_running_loop().run_in_executor(None, desk.stop)
-    bell.deleteLater()

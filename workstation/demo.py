@@ -145,9 +145,9 @@ def run(reports: int, person: str, quit_after: float | None = None) -> int:
             from workstation.keys.key_file import read_key
 
             key = read_key(key_file(folder))
-            handles = {"now": ""}
-            session = OpenIdSession(
-                store, recall=lambda: handles["now"], remember=lambda handle: handles.update(now=handle)
-            )
+            session = OpenIdSession.in_memory(store)
             asyncio.run(sign_in(session, person))
-            return app.run(folder / "profile", lambda: key, lambda _: session, quit_after=quit_after)
+            return app.run(
+                folder / "profile", lambda _: key, lambda _: session,
+                fresh=lambda: OpenIdSession.in_memory(store), quit_after=quit_after,
+            )  # fmt: skip

@@ -114,7 +114,7 @@ class Camera:
     def _administration(self, desk: Any) -> None:
         """The pages of settings, as an administrator has them; nothing is saved."""
         officer = desk.officer
-        desk.officer = {**officer, "roles": [*officer["roles"], "administrator"]}
+        desk.officer = {**officer, "roles": ["administrator"]}
         self.window.run("go_administration")
         page: Any = self.window.pages.administration
         self.until(lambda: page.presenter.entry)

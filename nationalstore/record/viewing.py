@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -38,7 +38,7 @@ def page(
     """
     if purpose not in PURPOSES:
         raise Problem("reason_needed", f"Say for which purpose: {', '.join(PURPOSES)}.")
-    wanted = _by_id(store, _checked(wanted))
+    wanted = _checked(wanted)
     asked = {name: value for name, value in asdict(wanted).items() if value}
     log.note_look(
         store, officer, CONSULTATION, "record", str(start), report=wanted.report, reason=purpose, detail=asked
@@ -50,15 +50,6 @@ def page(
         damage = str(found)
     alarms.sound(store, officer.force, damage)
     raise Problem("record_damaged")
-
-
-def _by_id(store: Store, wanted: Wanted) -> Wanted:
-    """Return what is wanted with the case by its id, for who looks without a copy that knows it by its reference."""
-    access = schema.report_access
-    named = select(access.c.report).where(access.c.reference == (wanted.report or "").strip().upper())
-    with store.read() as view:
-        found = view.conn.execute(named).scalar() if wanted.report else None
-    return replace(wanted, report=found) if found else wanted
 
 
 def _checked(wanted: Wanted) -> Wanted:

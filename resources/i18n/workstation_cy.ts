@@ -988,6 +988,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch lefel.</translation>
   </message>
   <message>
+   <source>Choose a passphrase</source>
+   <translation>Dewis cyfrinymadrodd</translation>
+  </message>
+  <message>
    <source>Choose a place</source>
    <translation>Dewis lle</translation>
   </message>
@@ -1644,6 +1648,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Caiff popeth ar y cyfrifiadur hwn ei chwilio, gyda chysylltiad neu hebddo.</translation>
   </message>
   <message>
+   <source>Everything was sent. Nothing of this officer's work stays on this computer.</source>
+   <translation>Anfonwyd popeth. Ni fydd dim o waith y swyddog hwn yn aros ar y cyfrifiadur hwn.</translation>
+  </message>
+  <message>
    <source>Evidence</source>
    <translation>Tystiolaeth</translation>
   </message>
@@ -1742,6 +1750,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Filter this view</source>
    <translation>Hidlo'r olwg hon</translation>
+  </message>
+  <message>
+   <source>Finish signing in in your browser, then come back here.</source>
+   <translation>Gorffennwch fewngofnodi yn eich porwr, yna dewch yn ôl yma.</translation>
   </message>
   <message>
    <source>Finish signing in in your browser. You can go on reading and writing meanwhile.</source>
@@ -2230,6 +2242,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>It tells who looked at, changed, passed on or erased whose data. Each look at it has a purpose and is recorded itself.</source>
    <translation>Mae'n dweud pwy a edrychodd ar ddata pwy, a'i newidiodd, a'i trosglwyddodd neu a'i dileodd. Mae diben i bob edrychiad arno, ac fe'i cofnodir hefyd.</translation>
+  </message>
+  <message>
+   <source>It unlocks this computer when there is no connection to sign in over. At least {n} characters.</source>
+   <translation>Mae'n datgloi'r cyfrifiadur hwn pan nad oes cysylltiad i fewngofnodi drwyddo. O leiaf {n} nod.</translation>
   </message>
   <message>
    <source>It waits for the hours the reporter has set.</source>
@@ -2908,6 +2924,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb ei anfon</translation>
   </message>
   <message>
+   <source>Not sent yet: {n}. Drafts: {drafts}. They stay on this computer, encrypted, and are sent when you sign in here again. The copy of the cases is deleted.</source>
+   <translation>Heb eu hanfon eto: {n}. Drafftiau: {drafts}. Byddant yn aros ar y cyfrifiadur hwn, wedi'u hamgryptio, ac yn cael eu hanfon pan fyddwch yn mewngofnodi yma eto. Caiff y copi o'r achosion ei ddileu.</translation>
+  </message>
+  <message>
    <source>Not shown: this is not the file that was received. Tell your supervisor.</source>
    <translation>Heb ei dangos: nid hon yw'r ffeil a dderbyniwyd. Dywedwch wrth eich goruchwyliwr.</translation>
   </message>
@@ -2950,10 +2970,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nothing is about to break.</source>
    <translation>Nid oes dim ar fin torri.</translation>
-  </message>
-  <message>
-   <source>Nothing is lost. What was waiting goes on being sent.</source>
-   <translation>Nid oes dim wedi'i golli. Mae'r hyn a oedd yn aros yn parhau i gael ei anfon.</translation>
   </message>
   <message>
    <source>Nothing is waiting. Everything you did has arrived.</source>
@@ -3294,6 +3310,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Passed on</source>
    <translation>Trosglwyddwyd</translation>
+  </message>
+  <message>
+   <source>Passphrase of this computer</source>
+   <translation>Cyfrinymadrodd y cyfrifiadur hwn</translation>
   </message>
   <message>
    <source>Pause a clock</source>
@@ -4216,6 +4236,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mewngofnodi gyda'r porwr</translation>
   </message>
   <message>
+   <source>Sign out</source>
+   <translation>Allgofnodi</translation>
+  </message>
+  <message>
    <source>Signs in as</source>
    <translation>Yn mewngofnodi fel</translation>
   </message>
@@ -4512,6 +4536,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw'r ffolder honno yno mwyach. Dewiswch un arall.</translation>
   </message>
   <message>
+   <source>That is not the passphrase.</source>
+   <translation>Nid dyna'r cyfrinymadrodd.</translation>
+  </message>
+  <message>
    <source>The address of the store is not one.</source>
    <translation>Nid yw cyfeiriad y storfa yn gyfeiriad dilys.</translation>
   </message>
@@ -4806,6 +4834,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The other side stays as it is. Your text becomes an internal note.</source>
    <translation>Mae'r ochr arall yn aros fel y mae. Daw eich testun yn nodyn mewnol.</translation>
+  </message>
+  <message>
+   <source>The passphrase is saved</source>
+   <translation>Mae'r cyfrinymadrodd wedi'i gadw</translation>
+  </message>
+  <message>
+   <source>The passphrase works without a connection. Another officer signs in with the browser.</source>
+   <translation>Mae'r cyfrinymadrodd yn gweithio heb gysylltiad. Mae swyddog arall yn mewngofnodi gyda'r porwr.</translation>
   </message>
   <message>
    <source>The pause would be over already.</source>
@@ -5348,6 +5384,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim ond ers {time} y mae pob achos ar y cyfrifiadur hwn; ni chyfrifir yr hyn a ddaeth i ben cyn hynny.</translation>
   </message>
   <message>
+   <source>This computer has not reached the national store for too long. The copy of the cases is deleted; it is fetched again once you are connected. Your own work is kept.</source>
+   <translation>Nid yw'r cyfrifiadur hwn wedi cyrraedd y storfa genedlaethol ers gormod o amser. Mae'r copi o'r achosion wedi'i ddileu; caiff ei nôl eto pan fyddwch wedi cysylltu. Mae eich gwaith eich hun wedi'i gadw.</translation>
+  </message>
+  <message>
    <source>This computer's clock differs by {n} min</source>
    <translation>Mae cloc y cyfrifiadur hwn {n} munud allan ohoni</translation>
   </message>
@@ -5632,6 +5672,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dywedwyd sut i'w atal rhag digwydd eto</translation>
   </message>
   <message>
+   <source>Too many wrong tries. Sign in to unlock.</source>
+   <translation>Gormod o gynigion anghywir. Mewngofnodwch i ddatgloi.</translation>
+  </message>
+  <message>
    <source>Transfer</source>
    <translation>Trosglwyddiad</translation>
   </message>
@@ -5698,6 +5742,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Unlock</source>
    <translation>Datgloi</translation>
+  </message>
+  <message>
+   <source>Unlocking needs a connection: no passphrase is set on this computer.</source>
+   <translation>Mae angen cysylltiad i ddatgloi: nid oes cyfrinymadrodd wedi'i osod ar y cyfrifiadur hwn.</translation>
   </message>
   <message>
    <source>Until</source>
@@ -5806,6 +5854,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Waiting to be sent</source>
    <translation>Yn aros i gael ei anfon</translation>
+  </message>
+  <message>
+   <source>Waiting to be sent after you unlock: {n}. Nothing is lost.</source>
+   <translation>Yn aros i'w hanfon ar ôl i chi ddatgloi: {n}. Ni chollwyd dim.</translation>
   </message>
   <message>
    <source>Waiting: {which}</source>
@@ -5954,6 +6006,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>What you open, find, show, copy, print and export is recorded with your name and the time, and kept in the record of your force. Supervisors and auditors may look at it for the purposes that the law names.</source>
    <translation>Cofnodir yr hyn yr ydych yn ei agor, ei ganfod, ei ddangos, ei gopïo, ei argraffu a'i allforio gyda'ch enw a'r amser, a'i gadw yng nghofnod eich heddlu. Caiff goruchwylwyr ac archwilwyr edrych arno at y dibenion y mae'r gyfraith yn eu henwi.</translation>
+  </message>
+  <message>
+   <source>What you were writing is kept.</source>
+   <translation>Mae'r hyn roeddech yn ei ysgrifennu wedi'i gadw.</translation>
   </message>
   <message>
    <source>When</source>
@@ -6152,6 +6208,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid ydych mewn tîm eto, felly nid oes dim i'w gyfrif. Gofynnwch i oruchwyliwr eich rhoi mewn un.</translation>
   </message>
   <message>
+   <source>You are signed out.</source>
+   <translation>Rydych wedi allgofnodi.</translation>
+  </message>
+  <message>
    <source>You do not hold this report.</source>
    <translation>Nid ydych yn dal yr adroddiad hwn.</translation>
   </message>
@@ -6173,7 +6233,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>Your account has ended</source>
-   <translation>Mae'ch cyfrif wedi dod i ben</translation>
+   <translation>Mae eich cyfrif wedi dod i ben</translation>
+  </message>
+  <message>
+   <source>Your account has ended. The copy of the cases on this computer is deleted. What was not sent is kept, encrypted: speak to your supervisor.</source>
+   <translation>Mae eich cyfrif wedi dod i ben. Mae'r copi o'r achosion ar y cyfrifiadur hwn wedi'i ddileu. Mae'r hyn na chafodd ei anfon wedi'i gadw, wedi'i amgryptio: siaradwch â'ch goruchwyliwr.</translation>
   </message>
   <message>
    <source>Your browser opens. When you have signed in there, come back here.</source>

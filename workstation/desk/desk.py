@@ -34,6 +34,7 @@ from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.sync.mending import Mending
+from workstation.sync.session import SignOut
 from workstation.sync.status import SyncStatus
 
 log = logging.getLogger(__name__)
@@ -366,6 +367,10 @@ class Desk:
         done = asyncio.run_coroutine_threadsafe(self._session.sign_in(open_browser), self._loop)
         done.add_done_callback(lambda _: self._call(lambda: self._engine and self._engine.signed_in()))
         return done
+
+    def sign_out(self) -> Future[SignOut]:
+        """End the sign-in here, and at the provider where it wants to hear of it."""
+        return asyncio.run_coroutine_threadsafe(self._session.revoke(), self._loop)
 
     def wake(self) -> None:
         """Look for news now."""

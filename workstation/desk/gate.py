@@ -58,19 +58,18 @@ class Gate:
         session = self._fresh()
         await session.sign_in(open_browser, anew=True)
         owner = await who(session.store, session.token())
-        self._settle_first()
+        self._settle_first(owner)
         folder = self.profiles.of(owner)
         Passphrase(folder).renew()
         return Entry(folder, session, owner)
 
-    def _settle_first(self) -> None:
-        """Learn whose a profile of an earlier version is, before anybody else's folder is chosen."""
+    def _settle_first(self, comer: Owner) -> None:
+        """Learn whose a profile of an earlier version is, before another folder is chosen; nobody's is the comer's."""
         if self.profiles.is_claimed:
             return
         with Profile(self.profiles.base, self.keys(self.profiles.base)) as profile:
             owner = profile.journal.owner()
-        if owner is not None:
-            self.profiles.claim(owner)
+        self.profiles.claim(owner or comer)
 
     def signed_out(self, folder: Path, *, everything: bool) -> None:
         """Let only a new sign-in in; the key goes when nothing is left that it opens."""

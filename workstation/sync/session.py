@@ -109,6 +109,12 @@ class OpenIdSession:
         self._access = self._issuer = ""
         self._transport = transport
 
+    @classmethod
+    def in_memory(cls, store: str) -> OpenIdSession:
+        """Return a session that keeps its handle nowhere but here, until it is known whose it is."""
+        kept = {"handle": ""}
+        return cls(store, recall=lambda: kept["handle"], remember=lambda handle: kept.update(handle=handle))
+
     def token(self) -> str:
         """Return the access token; an empty one is answered with "sign in"."""
         return self._access

@@ -10,9 +10,7 @@ from litestar.testing import TestClient
 
 from nationalstore.store import Store
 from tests.helpers import rfc9162
-from tests.helpers.officers import officer_with
 from tests.helpers.record import Asking, entries_of
-from tests.helpers.store import add_report
 from tests.nationalstore.record.test_sent import look
 
 
@@ -73,16 +71,3 @@ def test_a_force_sees_its_own_record_only(store: Store, door: TestClient[Any], f
         Asking(store, door, f"triage.{one}").send(look())
     page = Asking(store, door, f"supervisor.{force}").get("entries", purpose="assurance").json()
     assert {json.loads(entry["leaf"])["force"] for entry in page["entries"]} == {force}
-
-
-def test_an_auditor_finds_a_case_by_its_reference(store: Store, door: TestClient[Any]) -> None:
-    """They hold no case, so the store knows the reference; the look is noted at the case itself."""
-    report = add_report(store)
-    officer_with(store, "auditor", name="auditor")
-    auditor = Asking(store, door, "auditor.sussex")
-    Asking(store, door).send(look(report=report["id"]))
-    for typed in (report["reference"], report["reference"].lower() + " ", report["id"]):
-        answer = auditor.get("entries", purpose="complaint", report=typed, what="consultation").json()
-        assert {json.loads(one["leaf"])["report"] for one in answer["entries"]} == {report["id"]}
-    assert entries_of(store)[-1]["report"] == report["id"]
-    assert auditor.get("entries", purpose="complaint", report="SOH-26-NONE-0000", what="disclosure").json()["entries"] == []

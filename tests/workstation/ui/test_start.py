@@ -28,7 +28,7 @@ from pathlib import Path
 from workstation import app
 from workstation.sync.session import FixedSession
 folder, seconds = Path(sys.argv[1]), float(sys.argv[2])
-sys.exit(app.run(folder, lambda: bytes(32), lambda _: FixedSession("http://127.0.0.1:9", ""), quit_after=seconds))
+sys.exit(app.run(folder, lambda _: bytes(32), lambda _: FixedSession("http://127.0.0.1:9", ""), quit_after=seconds))
 """
 
 

@@ -82,19 +82,15 @@ class WithoutCasesPage(QWidget):
 
 
 class LockPage(QWidget):
-    """Covers everything; work goes on being sent behind it."""
-
-    unlocked = Signal()
+    """Covers everything at once, until the window behind it is gone; it has nothing to press."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("lock")
         title = parts.label(tr("Locked"), "title")
-        words = parts.label(tr("Nothing is lost. What was waiting goes on being sent."), "muted", wrap=True)
+        words = parts.label(tr("What you were writing is kept."), "muted", wrap=True)
         words.setMinimumWidth(420)
-        self.button = parts.button(tr("Unlock"), "lock_button", "primary")
-        self.button.clicked.connect(self.unlocked)
-        self.setLayout(_middle(title, words, self.button))
+        self.setLayout(_middle(title, words))
 
 
 class DraftModel(RowsModel):

@@ -87,6 +87,8 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("offline", "Work offline or online", "Ctrl+Shift+O", "wifi-slash", "window"),
     ActionSpec("sign_in", "Sign in", "Ctrl+Shift+S", "user-circle", "window"),
     ActionSpec("lock", "Lock the screen", "Ctrl+L", "lock", "window"),
+    ActionSpec("passphrase", "Choose a passphrase", "Ctrl+Shift+P", "key", "window"),
+    ActionSpec("sign_out", "Sign out", "Ctrl+Shift+Q", "sign-out", "window"),
     ActionSpec("back", "Back", "Escape", "arrow-left", "window"),
     ActionSpec("quit", "Quit", "Ctrl+Q", "sign-out", "window"),
 )

@@ -28,7 +28,7 @@ MANY = 12  # Choices; from here on one types to find.
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `kind` is text, lines, choice or check; choices are value and words."""
+    """One question. `kind` is text, secret, lines, choice or check; choices are value and words."""
 
     key: str
     title: str
@@ -166,6 +166,8 @@ class Ask(QFrame):
             lines.textChanged.connect(self._check)
             return lines
         line = QLineEdit(field.value)
+        if field.kind == "secret":
+            line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setPlaceholderText(field.hint)
         line.textChanged.connect(self._check)
         return line

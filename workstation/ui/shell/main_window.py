@@ -13,6 +13,7 @@ from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.sync.status import SyncStatus
+from workstation.ui.account.forms import passphrase_form, sign_out_form
 from workstation.ui.account.pages import LockPage
 from workstation.ui.audit.record_export import RecordExport
 from workstation.ui.exports.destination import Destination
@@ -25,6 +26,7 @@ from workstation.ui.shell import theme
 from workstation.ui.shell.actions import TABLE, Actions
 from workstation.ui.shell.ask import Answers, Ask, Form
 from workstation.ui.shell.bridge import Bridge
+from workstation.ui.shell.copies import OwnCopies
 from workstation.ui.shell.many_actions import ManyActions
 from workstation.ui.shell.notices import Notices
 from workstation.ui.shell.on_board import OnBoard
@@ -46,6 +48,10 @@ class MainWindow(QMainWindow):
     """Puts the views together; every action of the table ends here in one method."""
 
     closed = Signal()
+    leaving = Signal(str)
+    """Why the window has to go: locked, signed_out, account_ended."""
+    chose = Signal(str)
+    """A passphrase for unlocking this desk without a connection."""
 
     def __init__(
         self,
@@ -61,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Triage workstation"))
         self._desk, self._settings, self._sign_in = desk, settings, sign_in
         self._language, self._on_language = language, on_language
+        self._copies = OwnCopies()
         self.bridge = Bridge(desk)
         self.actions_ = Actions(self, self.run)
         for spec in TABLE:
@@ -117,7 +124,6 @@ class MainWindow(QMainWindow):
         self.pages.bound.connect(self._bind)
         self.pages.exporting.connect(self.on_record.begin)
         self.pages.sign_in.wanted.connect(self._ask_sign_in)
-        self.lock.unlocked.connect(lambda: self.whole.setCurrentIndex(0))
         self.pages.board_made.connect(self.on_exports.join)
         self.pages.left.connect(self._back)
         self.pages.wrote.connect(self._wrote)
@@ -177,6 +183,8 @@ class MainWindow(QMainWindow):
         """Show how the line stands."""
         self.bar.show_status(status)
         self.outbox.status(status)
+        if status.state == "account_ended":
+            self.leave("account_ended")
         if status.state == "sign_in" and self.pages.currentWidget() is not self.pages.sign_in:
             self.pages.sign_in.ask(tr(status.detail))
             if not self._desk.officer:
@@ -252,7 +260,9 @@ class MainWindow(QMainWindow):
             "theme": lambda: self.dress("light" if theme.current().name == "dark" else "dark"),
             "offline": self._toggle_line,
             "sign_in": lambda: self.pages.setCurrentWidget(self.pages.sign_in),
-            "lock": lambda: self.whole.setCurrentIndex(1),
+            "lock": lambda: self.leave("locked"),
+            "sign_out": self._ask_sign_out,
+            "passphrase": self._ask_passphrase,
             "wall": self.on_board.wall,
             "back": self._back,
             "quit": self.close,
@@ -344,6 +354,20 @@ class MainWindow(QMainWindow):
         self.pages.sign_in.wait()
         self._sign_in()
 
+    def leave(self, why: str) -> None:
+        """Cover everything, and ask whoever made this window to take it and its desk apart."""
+        self.whole.setCurrentIndex(1)
+        self.leaving.emit(why)
+
+    def _ask_sign_out(self) -> None:
+        def ask(unsent: tuple[int, int]) -> None:
+            self.ask(sign_out_form(*unsent), lambda _: self.leave("signed_out"))
+
+        self.bridge.then(self._desk.journal(lambda journal: journal.unsent()), ask)
+
+    def _ask_passphrase(self) -> None:
+        self.ask(passphrase_form(), lambda answers: self.chose.emit(answers["passphrase"]))
+
     def _toggle_line(self) -> None:
         paused = self._desk.status.state == "paused"
         (self._desk.go_online if paused else self._desk.go_offline)()
@@ -395,6 +419,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pages.keep_writing()
+        self._copies.clear()
         if self._settings is not None:
             self._settings.setValue("geometry", self.saveGeometry())
             self._settings.setValue("splitter", self.splitter.saveState())

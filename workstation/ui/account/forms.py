@@ -1,0 +1,29 @@
+"""What is asked of an officer about their own sign-in."""
+
+from __future__ import annotations
+
+from workstation.keys.passphrase import LEAST
+from workstation.ui.shell.ask import Field, Form
+from workstation.ui.shell.words import tr
+
+
+def sign_out_form(unsent: int, drafts: int) -> Form:
+    """Say what signing out does, and what would stay because it was not sent yet."""
+    if not unsent and not drafts:
+        lead = tr("Everything was sent. Nothing of this officer's work stays on this computer.")
+    else:
+        lead = tr(
+            "Not sent yet: {n}. Drafts: {drafts}. They stay on this computer, encrypted, and are sent when you sign in"
+            " here again. The copy of the cases is deleted.", n=unsent, drafts=drafts,
+        )  # fmt: skip
+    return Form(tr("Sign out"), (), tr("Sign out"), lead)
+
+
+def passphrase_form() -> Form:
+    """Ask for the passphrase that unlocks this desk without a connection."""
+    lead = tr(
+        "It unlocks this computer when there is no connection to sign in over. At least {n} characters.",
+        n=LEAST,
+    )
+    field = Field("passphrase", tr("Passphrase of this computer"), "secret")
+    return Form(tr("Choose a passphrase"), (field,), tr("Save"), lead)
