@@ -193,6 +193,8 @@ def _numbers(policy: Record) -> Iterator[Fault]:
         ("delivery", "tries_hours"),
         ("board", "full_load"),
         ("board", "first_answer_minutes"),
+        ("desk", "idle_lock_minutes"),
+        ("desk", "offline_days"),
     ):
         value = table(policy.get(part)).get(name)
         if value is not None and not above_zero(value):

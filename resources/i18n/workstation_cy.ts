@@ -1404,6 +1404,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Diwrnod</translation>
   </message>
   <message>
+   <source>Days without the store until a desk deletes its copy</source>
+   <translation>Diwrnodau heb y storfa nes bod desg yn dileu ei chopi</translation>
+  </message>
+  <message>
    <source>Dec</source>
    <translation>Rhag</translation>
   </message>
@@ -2610,6 +2614,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Minutes in which a first answer is wished</source>
    <translation>Munudau y dymunir ateb cyntaf ynddynt</translation>
+  </message>
+  <message>
+   <source>Minutes without a touch until a desk locks</source>
+   <translation>Munudau heb gyffwrdd nes bod desg yn cloi</translation>
   </message>
   <message>
    <source>Missing person: add information</source>

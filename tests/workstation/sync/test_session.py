@@ -14,7 +14,14 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from workstation.errors import BadInput, ProtocolMismatch, SignInNeeded, StoreProblem, StoreUnreachable
+from workstation.errors import (
+    BadInput,
+    OtherOfficer,
+    ProtocolMismatch,
+    SignInNeeded,
+    StoreProblem,
+    StoreUnreachable,
+)
 from workstation.sync import session
 from workstation.sync.client import Client
 from workstation.sync.session import FixedSession, OpenIdSession, SignOut
@@ -318,3 +325,38 @@ def test_no_line_and_no_session_to_an_address_that_is_not_safe(address: str) -> 
         OpenIdSession(address)
     with pytest.raises(BadInput):
         Client(address, lambda: "secret")
+
+
+def test_a_sign_in_of_another_officer_is_not_kept() -> None:
+    """Neither token nor handle comes into a profile that is not theirs."""
+    kept: list[str] = []
+
+    async def refuse(token: str) -> None:
+        raise OtherOfficer("Wren", token)
+
+    made = OpenIdSession("https://store", remember=kept.append, accept=refuse, transport=provider())
+    with pytest.raises(OtherOfficer):
+        asyncio.run(made.sign_in(visitor()))
+    assert made.token() == "" and kept == []
+
+
+def test_unlocking_asks_for_a_new_sign_in() -> None:
+    """The provider is asked not to take an earlier sign-in for it; a handle kept in memory moves into the profile."""
+    asked: list[str] = []
+    memory: dict[str, str] = {}
+
+    def visit(address: str) -> Any:
+        asked.append(address)
+        return visitor()(address)
+
+    async def accept(token: str) -> None:
+        assert token
+
+    made = OpenIdSession(
+        "https://store", recall=lambda: memory.get("handle"), remember=lambda h: memory.update(handle=h),
+        transport=provider(),
+    )  # fmt: skip
+    asyncio.run(made.sign_in(visit, anew=True))
+    profile: list[str] = []
+    made.keep_with(lambda: profile[-1] if profile else None, profile.append, accept)
+    assert parse_qs(urlsplit(asked[0]).query)["prompt"] == ["login"] and profile == [R2] == [memory["handle"]]

@@ -145,6 +145,8 @@ def _numbers(policy: Record) -> Iterator[Problem]:
         ("delivery", "tries_hours"),
         ("board", "full_load"),
         ("board", "first_answer_minutes"),
+        ("desk", "idle_lock_minutes"),
+        ("desk", "offline_days"),
     ):
         value = _table(policy.get(part)).get(name)
         if value is not None and not _counts(value):
