@@ -358,3 +358,19 @@ def _do(store: Store, time: Time, desk: Desk, report: str, kind: str, what: Any)
         release.release_due(store)
     else:
         desk.send(kind, report, **({"status": what} if kind == "set_status" else {"reason": "Again."}))
+
+
+def test_a_macro_and_a_bulk_close_pass_the_same_gate(store: Store) -> None:
+    """A macro's steps and the rows of a selection are commands like any other: the risky ones wait, the calm close."""
+    with store.read() as view:
+        macros = view.list("sussex", "policy")[0]["macros"]
+    steps = next(one["steps"] for one in macros if one["key"] == "to_council")
+    mine, calm = Desk(store), str(add_report(store, 50)["id"])
+    selected = [risky(store, number) for number in range(3)]
+    for report in (*selected, calm):
+        for step in steps:
+            body = {name: value for name, value in step.items() if name != "kind"}
+            assert mine.send(step["kind"], report, **body)["outcome"] == "accepted"
+    assert [report_of(store, report)["status"] for report in selected] == ["new"] * 3
+    assert all(report_of(store, report)["approval"]["disposal"] == "referred" for report in selected)
+    assert report_of(store, calm)["status"] == "closed"
