@@ -20,7 +20,7 @@ from nationalstore.settings import Settings
 from nationalstore.store import Store
 from tests.helpers.record import entries_of
 from tests.helpers.store import prepare
-from tests.simulation.test_two_desks import FAULTS, Line
+from tests.simulation.test_two_desks import FAULTS, Line, at_once
 from workstation.desk.profile import Profile
 from workstation.domain.access import CATEGORIES, Access
 from workstation.errors import StoreProblem
@@ -92,7 +92,7 @@ class Reconciling(RuleBasedStateMachine):
         async def run() -> bool:
             line: Any = Crashing(self.app, plan)
             async with Client("https://store", lambda: self.token, line) as client:
-                exchange = Exchange(client, self.profile.cache, self.profile.journal, Random(1))
+                exchange = Exchange(client, self.profile.cache, self.profile.journal, Random(1), wait=at_once)
                 return (await exchange.run(attempts)).converged
 
         try:

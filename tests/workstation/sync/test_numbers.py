@@ -1,0 +1,267 @@
+"""What is done when the store's numbers and the desk's do not agree: nothing lost, nothing twice, nothing for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.app import create_app
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.store import add_report, prepare
+from tests.simulation.test_two_desks import Line, at_once
+from workstation.desk.profile import Profile
+from workstation.domain.commands import Intent
+from workstation.errors import CursorGone, StoreProblem
+from workstation.sync.client import Client, Gap
+from workstation.sync.once import Exchange, Report
+
+KEY = bytes(range(32))
+
+
+class Place:
+    """A store that can be brought back to its backup, and a desk whose folder can be put back."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.turn = folder, 0
+        self.store = prepare(Store(f"sqlite:///{folder / 'store-0.db'}"))
+        self.report = add_report(self.store)["id"]
+        self.token = mint_demo_token(self.store, "triage.sussex", 36_000)
+        self.profile = Profile(folder / "desk", KEY)
+        self.begin()
+
+    def begin(self) -> None:
+        """Serve the store."""
+        self.app = create_app(self.store, Settings(demo=True))
+
+    def note(self, text: str) -> str:
+        """Write a note and return its id."""
+        return self.profile.journal.append(Intent("note", self.report, {"text": text})).id
+
+    def exchange(self, attempts: int = 6) -> Report:
+        """Exchange everything."""
+
+        async def run() -> Report:
+            async with Client("http://127.0.0.1", lambda: self.token, Line(self.app, [])) as client:
+                return await Exchange(client, self.profile.cache, self.profile.journal, Random(1), wait=at_once).run(attempts)
+
+        return asyncio.run(run())
+
+    def back_up(self) -> None:
+        """Make a backup of the store."""
+        with self.store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy2(self.folder / f"store-{self.turn}.db", self.folder / "backup.db")
+
+    def restore(self) -> None:
+        """Bring it back the ordinary way: nobody says a word, the epoch is the old one."""
+        self.store.close()
+        self.turn += 1
+        shutil.copy2(self.folder / "backup.db", self.folder / f"store-{self.turn}.db")
+        self.store = Store(f"sqlite:///{self.folder / f'store-{self.turn}.db'}")
+        self.begin()
+
+    def keep_image(self) -> None:
+        """Copy the desk's folder."""
+        self._folder(self.folder / "desk", self.folder / "image")
+
+    def put_back(self) -> None:
+        """Put the copy in its place."""
+        self._folder(self.folder / "image", self.folder / "desk")
+
+    def _folder(self, source: Path, target: Path) -> None:
+        self.profile.__exit__(None, None, None)
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(source, target)
+        self.profile = Profile(self.folder / "desk", KEY)
+
+    def notes(self) -> list[str]:
+        """The texts of the notes at the store."""
+        with self.store.read() as view:
+            return [note["text"] for note in view.list("sussex", "note")]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    """A store and a desk."""
+    made = Place(tmp_path)
+    yield made
+    made.profile.__exit__(None, None, None)
+    made.store.close()
+
+
+def test_a_backup_brought_back_without_a_word_gets_what_it_lacks(place: Place) -> None:
+    """The epoch is the old one; the desk sees that the store has fewer of its commands and sends them again."""
+    place.note("one")
+    place.exchange()
+    place.back_up()
+    place.note("two")
+    place.exchange()
+    place.restore()
+    assert place.notes() == ["one"]
+    assert place.exchange().converged and sorted(place.notes()) == ["one", "two"]
+
+
+def test_a_refusal_that_was_put_away_is_given_up(place: Place) -> None:
+    """The restored store is told that its number will never come; it is not decided on anew."""
+    place.exchange()
+    place.back_up()
+    refused = place.note("")
+    place.note("after it")
+    place.exchange()
+    assert place.profile.journal.discard(refused)
+    place.restore()
+    assert place.exchange().converged and place.notes() == ["after it"]
+    found = place.profile.journal.find(refused)
+    assert found is not None and found.state == "discarded"
+
+
+def test_a_backup_older_than_the_journal_is_caught_up_with(place: Place) -> None:
+    """What was pruned is gone; everything that is still here arrives."""
+    place.exchange()
+    place.back_up()
+    for number in range(5):
+        place.note(f"{number}")
+    place.exchange()
+    with place.profile.journal.lock:
+        place.profile.journal._run("DELETE FROM command WHERE number IN (1, 2, 4)")
+    place.restore()
+    place.note("new")
+    assert place.exchange().converged and sorted(place.notes()) == ["2", "4", "new"]
+
+
+def test_a_refusal_that_stands_is_sent_again_under_its_number(place: Place) -> None:
+    """A card nobody has decided on is looked at again by the restored store."""
+    place.exchange()
+    place.back_up()
+    refused = place.note("")
+    place.exchange()
+    place.restore()
+    assert place.exchange().converged
+    found = place.profile.journal.find(refused)
+    assert found is not None and (found.state, found.number) == ("refused", 1)
+
+
+def test_a_profile_that_was_put_back_becomes_a_new_client(place: Place) -> None:
+    """What the store knows is settled by asking, the rest is numbered anew; nothing is sent twice."""
+    place.note("before")
+    place.exchange()
+    waited = place.note("waits in the image, sent later")
+    place.keep_image()
+    client = place.profile.journal.client
+    place.note("only in the future")
+    place.exchange()
+    place.put_back()
+    for number in range(3):
+        place.note(f"after it {number}")
+    assert place.exchange().converged and place.profile.journal.client != client
+    expected = ["after it 0", "after it 1", "after it 2", "before", "only in the future", "waits in the image, sent later"]
+    assert sorted(place.notes()) == expected
+    found = place.profile.journal.find(waited)
+    assert found is not None and found.state == "confirmed"
+    place.note("and on")
+    assert place.exchange().converged and len(place.notes()) == 7
+
+
+def test_a_profile_put_back_without_new_work_notices_as_well(place: Place) -> None:
+    """The store has seen more numbers than the profile knows."""
+    place.exchange()
+    place.keep_image()
+    client = place.profile.journal.client
+    place.note("future")
+    place.exchange()
+    place.put_back()
+    assert place.exchange().converged and place.profile.journal.client != client
+    place.note("now")
+    assert place.exchange().converged and sorted(place.notes()) == ["future", "now"]
+
+
+def test_work_of_the_earlier_client_is_not_lost_in_a_later_restore(place: Place) -> None:
+    """Nobody knows its numbers any more, so the restored store is asked by the id."""
+    place.exchange()
+    place.back_up()
+    place.note("acknowledged")
+    place.exchange()
+    place.keep_image()
+    place.note("future")
+    place.exchange()
+    place.put_back()
+    place.note("now")
+    place.exchange()
+    place.restore()
+    assert place.exchange().converged and sorted(place.notes()) == ["acknowledged", "now"]
+
+
+def test_large_notes_go_out_in_several_requests_and_one_too_large_becomes_a_card(place: Place) -> None:
+    """Twenty-five of 48 kB are more than a store takes at once; one of 1.2 MB is more than it ever takes."""
+    for number in range(25):
+        place.note(f"{number} ".ljust(48_000, "x"))
+    large = place.note("large ".ljust(1_200_000, "x"))
+    place.note("last")
+    assert place.exchange().converged and len(place.notes()) == 26
+    (card,) = place.profile.journal.conflicts()
+    assert card.id == large and len(card.body["text"]) == 1_200_000 and card.outcome is not None
+    assert card.outcome["problem"]["code"] == "not_taken"
+
+
+@pytest.mark.parametrize("body", [{"text": "half \ud800"}, {"text": "x", "n": float("nan")}, {"text": "x", "n": float("inf")}])
+def test_what_no_store_can_read_holds_up_nothing(place: Place, body: dict[str, Any]) -> None:
+    """A bad command that is in the journal already becomes a card; those around it arrive."""
+    place.note("before")
+    bad = place.profile.journal.append(Intent("note", place.report, body)).id
+    worse = place.profile.journal.append(Intent("note", "1", {"text": "no such id"})).id
+    place.note("behind")
+    assert place.exchange().converged and sorted(place.notes()) == ["before", "behind"]
+    assert [card.id for card in place.profile.journal.conflicts()] == [bad, worse]
+
+
+def test_the_decision_to_send_again_survives_a_kill(place: Place) -> None:
+    """It is in the journal before the copy is begun anew; only a wholly fetched copy takes it out."""
+    place.note("one")
+    place.exchange()
+    journal = place.profile.journal
+    exchange = Exchange(None, place.profile.cache, journal)  # type: ignore[arg-type]
+    for reason, owed in (("malformed", False), ("grants", False), ("epoch", True), ("digest", True), ("ahead", True), ("tomorrow", True)):
+        exchange.mend(CursorGone("", epoch="f", reason=reason))
+        assert journal.replay_owed() is owed, reason
+        journal.replay_from(10**6)
+    exchange.mend(CursorGone("", epoch="f", reason="epoch"))
+    place.profile.__exit__(None, None, None)
+    place.profile = Profile(place.folder / "desk", KEY)
+    assert place.profile.journal.replay_owed()
+    assert place.exchange().converged and not place.profile.journal.replay_owed()
+    assert place.notes() == ["one"]
+
+
+def test_a_gap_of_a_store_that_never_agrees_is_given_up_on(place: Place) -> None:
+    """For the command line: after so many attempts the last word of the store is raised."""
+
+    class Deaf(Line):
+        asked = 0
+
+        async def handle_async_request(self, request: Any) -> Any:
+            self.asked += 1
+            if request.url.path == "/v1/commands":
+                import httpx
+
+                return httpx.Response(409, content=json.dumps({"code": "gap", "last": 0}).encode())
+            return await super().handle_async_request(request)
+
+    place.note("one")
+    line = Deaf(place.app, [])
+
+    async def run() -> None:
+        async with Client("http://127.0.0.1", lambda: place.token, line) as client:
+            await Exchange(client, place.profile.cache, place.profile.journal, Random(1), wait=at_once).run(6)
+
+    with pytest.raises((Gap, StoreProblem)):
+        asyncio.run(run())
+    assert line.asked < 150
