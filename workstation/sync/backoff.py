@@ -12,6 +12,7 @@ LONGEST_PAUSE = 30.0
 LONGEST_ASKED = 900.0  # A store may ask for a quarter of an hour at most; then it is asked again.
 SOONEST = 1.0  # While trying again, somebody who acts shortens the pause to this, never below.
 MOST_DOUBLINGS = 16  # Past the longest pause; doubling on would leave what a number can hold.
+LONG_ENOUGH = 10.0  # A line that ends sooner each time is opened ever more rarely.
 MOST_REQUESTS, WINDOW = 100, 1.0
 
 
@@ -34,6 +35,11 @@ class Backoff:
     def worked(self) -> None:
         """It went well: the next failure is a first one again."""
         self.failures, self._until, self._soonest = 0, float("-inf"), float("-inf")
+
+    def lasted(self, since: float) -> None:
+        """It stood from `since` until now: long enough, and the next failure is a first one again."""
+        if self._clock.monotonic() - since >= LONG_ENOUGH:
+            self.worked()
 
     def failed(self, after: float | None = None) -> float:
         """Count a failure and return the pause; not less than `after`, which the store asked for."""

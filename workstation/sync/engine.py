@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import traceback
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
@@ -28,6 +26,7 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.journal.journal import Journal
+from workstation.sync.aftermath import note, retrieve
 from workstation.sync.backoff import LONGEST_PAUSE, SOONEST, Backoff, rest
 from workstation.sync.client import Client
 from workstation.sync.live_line import LiveLine
@@ -45,7 +44,6 @@ QUIET_SECONDS = 22.0  # Without an answer for this long nobody may believe that 
 TOLD_SECONDS = 30.0  # A pause of this length is shown with its end.
 CLOCK_TOLERANCE = 60.0  # Seconds by which this computer's clock may differ before it is told.
 
-log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 Presence = Callable[[str, str, str, str], None]
@@ -76,7 +74,9 @@ class Engine(Questions):
         self._on_presence, self._on_officer = on_presence, on_officer
         self._wake = asyncio.Event()
         self._reading, self._sending, lines = (Backoff(self._clock, self._rng) for _ in range(3))
-        self._line = LiveLine(client, lines, on_event=self._heard, on_lost=self._went_quiet, on_bug=_note)
+        self._line = LiveLine(
+            client, lines, self._clock, on_event=self._heard, on_lost=self._went_quiet, on_bug=note
+        )
         self._sleep = Sleep(self._clock, self._woke_up)
         self._met = False
         self._drift = 0.0
@@ -89,14 +89,9 @@ class Engine(Questions):
         self._tasks: dict[Callable[[], Coroutine[Any, Any, None]], asyncio.Task[None]] = {}
         self.status = SyncStatus(rebuilt=self._mending.times)
         self._exchange = Exchange(
-            client,
-            cache,
-            journal,
-            self._rng,
-            clock=self._clock,
-            on_changes=on_changes,
+            client, cache, journal, self._rng, clock=self._clock, on_changes=on_changes,
             on_progress=self._progress,
-        )
+        )  # fmt: skip
 
     @property
     def paused(self) -> bool:
@@ -149,7 +144,7 @@ class Engine(Questions):
             if task is None or task.done():
                 self._tasks[job] = asyncio.create_task(job())
             if task is not None and task.done():
-                _retrieve(task)
+                retrieve(task)
                 self._say(
                     "offline", since=self._clock.now(), detail="A part of the line ended and was begun anew."
                 )
@@ -166,7 +161,7 @@ class Engine(Questions):
         try:
             return await self._round()
         except Exception as bug:
-            _note(bug)
+            note(bug)
             self._say("offline", since=self.status.since or self._clock.now(), detail="A fault was noted.")
             return self._reading.failed()
         finally:
@@ -212,7 +207,7 @@ class Engine(Questions):
             self._say("sending")
         if self._push is None or self._push.done():
             self._push = asyncio.create_task(self._send())
-            self._push.add_done_callback(_retrieve)
+            self._push.add_done_callback(retrieve)
         await self._exchange.pull()
         while not self._push.done():
             await self._news_or(self._push)
@@ -400,16 +395,3 @@ class Engine(Questions):
         if status != self.status:
             self.status = status
             self._on_status(status)
-
-
-def _retrieve(task: asyncio.Task[None]) -> None:
-    """Take what a task ended with, so that nothing of it is printed when it is forgotten."""
-    if not task.cancelled():
-        task.exception()
-
-
-def _note(bug: Exception) -> None:
-    """Note where a bug arose, without its message, which may quote a person."""
-    frames = traceback.extract_tb(bug.__traceback__)
-    where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-8:])
-    log.error("bug %s in the exchange at %s", type(bug).__name__, where)

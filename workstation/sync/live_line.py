@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from workstation.domain.ids import Clock
 from workstation.errors import StoreProblem
 from workstation.sync.backoff import Backoff, rest
 from workstation.sync.client import Client
@@ -18,12 +19,13 @@ class LiveLine:
         self,
         client: Client,
         backoff: Backoff,
+        clock: Clock,
         *,
         on_event: Callable[[str, dict[str, Any]], None],
         on_lost: Callable[[], None],
         on_bug: Callable[[Exception], None],
     ) -> None:
-        self._client, self._backoff = client, backoff
+        self._client, self._backoff, self._clock = client, backoff, clock
         self._on_event, self._on_lost, self._on_bug = on_event, on_lost, on_bug
         self.live = False
         """Whether the store has spoken on the line that is open."""
@@ -36,7 +38,7 @@ class LiveLine:
 
     async def _once(self) -> float | None:
         """Hold one line until it ends; return for how long the store asks to wait."""
-        after = None
+        after, since = None, self._clock.monotonic()
         try:
             await self._follow()
         except StoreProblem as fault:
@@ -44,13 +46,13 @@ class LiveLine:
         except Exception as bug:
             self._on_bug(bug)
         finally:
-            self._lost()
+            self._lost(since)
         return after
 
-    def _lost(self) -> None:
+    def _lost(self, since: float) -> None:
         if self.live:
             self.live = False
-            self._backoff.worked()
+            self._backoff.lasted(since)
             self._on_lost()
 
     async def _follow(self) -> None:

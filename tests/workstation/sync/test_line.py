@@ -1,0 +1,202 @@
+"""The line on made-up time: it outlives every fault, nobody believes it longer than it speaks, reading never waits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.helpers.still_loop import LoopClock, StillLoop, play
+from tests.workstation.sync.test_engine import Store, problem, said
+from workstation.desk.profile import Profile
+from workstation.domain.commands import Intent
+from workstation.sync.client import Client
+from workstation.sync.engine import Engine
+from workstation.sync.status import SyncStatus
+
+Part = Callable[["World"], Coroutine[Any, Any, None]]
+
+
+class World:
+    """An engine on made-up time whose live line is played by the test."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile, self.store, self.loop = profile, Store(), StillLoop()
+        self.clock = LoopClock(self.loop)
+        profile.journal._clock = self.clock
+        self.states: list[SyncStatus] = []
+        self.lines = 0
+        self.line: Callable[[], AsyncGenerator[tuple[str, dict[str, Any]], None]] = self.speaking
+        self.on_presence: Callable[..., None] = lambda *seen: None
+
+    async def speaking(self) -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
+        """A line that gives a sign of life every ten seconds."""
+        while True:
+            yield "", {}
+            await asyncio.sleep(10)
+
+    def _events(self) -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
+        self.lines += 1
+        return self.line()
+
+    def run(self, part: Part) -> None:
+        """Run the engine while the test plays its part."""
+
+        async def go() -> None:
+            transport = httpx.MockTransport(self.store)
+            async with Client("http://127.0.0.1", lambda: "t", transport, clock=self.clock) as client:
+                client.events = self._events  # type: ignore[method-assign]
+                self.engine = Engine(
+                    client, self.profile.cache, self.profile.journal, clock=self.clock, rng=Random(1),
+                    on_changes=lambda _: None, on_status=self.states.append, on_presence=lambda *a: self.on_presence(*a),
+                )  # fmt: skip
+                running = asyncio.create_task(self.engine.run())
+                await part(self)
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
+
+        play(self.loop, go())
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """A world on an empty profile."""
+    with Profile(tmp_path / "profile", bytes(32)) as profile:
+        yield World(profile)
+
+
+def test_the_live_line_outlives_any_error(world: World) -> None:
+    """A bug in whoever listens ends one line; the next is opened, and meanwhile nobody counts on it."""
+
+    async def presence() -> AsyncGenerator[tuple[str, dict[str, Any]], None]:
+        yield "presence", dict.fromkeys(("report", "officer", "activity", "until"), "x")
+
+    def fails(*seen: str) -> None:
+        raise ZeroDivisionError
+
+    world.line, world.on_presence = presence, fails
+
+    async def part(world: World) -> None:
+        await asyncio.sleep(120)
+        assert 3 <= world.lines <= 60 and not world.engine._line.live
+        world.line = world.speaking
+        await asyncio.sleep(60)
+        assert world.engine._line.live and world.engine.status.state == "up_to_date"
+
+    world.run(part)
+
+
+def test_a_part_that_ended_is_begun_anew_and_said(world: World) -> None:
+    """However the live line or the watch over the clock ended."""
+
+    async def part(world: World) -> None:
+        await asyncio.sleep(5)
+        for task in world.engine._tasks.values():
+            task.cancel()
+        await asyncio.sleep(1)
+        world.engine.wake()
+        await asyncio.sleep(20)
+        assert all(not task.done() for task in world.engine._tasks.values())
+        assert any("begun anew" in status.detail for status in world.states) and world.lines == 2
+
+    world.run(part)
+
+
+def test_a_line_that_goes_quiet_is_not_up_to_date(world: World) -> None:
+    """When the line is lost and nothing answers, the light says so, not what it said before."""
+
+    async def part(world: World) -> None:
+        await asyncio.sleep(5)
+        assert world.engine.status.state == "up_to_date" and world.engine._line.live
+        world.store.answers["/v1/changes"] = lambda _: _raise(httpx.ReadTimeout("half open"))
+        world.engine._line._on_lost()
+        assert world.engine.status.state == "receiving"
+        await asyncio.sleep(5)
+        assert world.engine.status.state == "offline"
+
+    world.run(part)
+
+
+def _raise(error: Exception) -> Any:
+    raise error
+
+
+def test_a_sleep_of_the_computer_is_noticed(world: World) -> None:
+    """The time of day went on and the other clock did not: the line is opened anew and asked at once."""
+
+    async def part(world: World) -> None:
+        await asyncio.sleep(20)
+        lines, asked = world.lines, world.store.asked.count("/v1/changes")
+        world.clock.set(timedelta(hours=2))
+        await asyncio.sleep(6)
+        assert world.lines > lines and world.store.asked.count("/v1/changes") > asked
+
+    world.run(part)
+
+
+def test_reading_goes_on_whatever_sending_does(world: World) -> None:
+    """A store that says “retry” for ever still tells of its news."""
+    made = world.profile.journal.append(Intent("note", "r1", {"text": "x"}))
+
+    async def part(world: World) -> None:
+        for answer in (
+            lambda _: said({"client": "c", "last": 0, "outcomes": [{"number": 1, "id": made.id, "outcome": "retry", "after": 1}]}),
+            lambda _: problem(503, "away"),
+            lambda _: problem(403, "not_allowed"),
+            lambda _: _raise(httpx.ReadTimeout("nothing")),
+        ):
+            world.store.answers["/v1/commands"] = answer
+            asked = world.store.asked.count("/v1/changes")
+            await asyncio.sleep(30)
+            world.engine.wake()
+            await asyncio.sleep(1)
+            assert world.store.asked.count("/v1/changes") > asked
+            assert world.profile.journal.pending_count() == 1
+
+    world.run(part)
+
+
+def test_what_the_store_asks_for_is_not_shortened_by_anybody(world: World) -> None:
+    """An officer who acts twice a second changes nothing; the light says when the next try is."""
+
+    async def part(world: World) -> None:
+        busy = lambda _: said({}, 503, **{"retry-after": "60"})  # noqa: E731
+        for path in ("/v1/me", "/v1/changes"):
+            world.store.answers[path] = busy
+        for _ in range(100):
+            world.engine.wake()
+            await asyncio.sleep(0.5)
+        assert world.store.asked.count("/v1/me") == 1 and world.engine.status.next_try is not None
+
+    world.run(part)
+
+
+@pytest.mark.parametrize("moved", [timedelta(hours=-1), timedelta(seconds=60), timedelta(days=3)])
+def test_ten_seconds_are_ten_seconds_whoever_sets_the_clock(world: World, moved: timedelta) -> None:
+    """What can be taken back is measured by the clock that nobody sets."""
+    journal = world.profile.journal
+
+    async def part(world: World) -> None:
+        journal.append(Intent("note", "r1", {"text": "x"}), hold_until=world.clock.now() + timedelta(seconds=10))
+        world.clock.set(moved)
+        await asyncio.sleep(8)
+        assert journal.next_batch() == []
+        await asyncio.sleep(3)
+        assert "/v1/commands" in world.store.asked
+
+    world.run(part)
+
+
+def test_a_hold_of_before_the_start_lasts_no_longer_than_meant(world: World) -> None:
+    """The time of day alone is known then; a clock that was set back makes no hour of it."""
+    journal = world.profile.journal
+    journal.append(Intent("note", "r1", {"text": "x"}), hold_until=world.clock.now() + timedelta(seconds=10))
+    journal._holds.__init__()  # type: ignore[misc]
+    world.clock.set(timedelta(hours=-1))
+    assert journal.hold_left() == 10
