@@ -44,6 +44,7 @@ from nationalstore.portal import routes as portal
 from nationalstore.portal import trouble
 from nationalstore.record import keys as record_keys
 from nationalstore.record import routes as record
+from nationalstore.record.readings import Readings
 from nationalstore.requests import provide_principal, provide_store, request_id
 from nationalstore.seeding.living import Citizens
 from nationalstore.settings import DEMO_ISSUER, VERSION, Settings
@@ -125,14 +126,17 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
     reference.refresh(store)
     issuer_keys, settings = _issuer(store, settings)
 
+    readings = Readings(store)
+
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.news = News(store, asyncio.get_running_loop())
         citizens = Citizens(store) if settings.citizens else None
         if citizens is not None:
             citizens.start()
-        async with upkeep.running(store, settings.clamd, app.state.news, app.state.guesses):
+        async with upkeep.running(store, settings.clamd, app.state.news, app.state.guesses, readings):
             yield
+        await asyncio.to_thread(upkeep.write_readings, readings)
         if citizens is not None:
             await asyncio.to_thread(citizens.stop)
         app.state.news.close()
@@ -149,6 +153,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
                 "record_key": _record_key(store, settings),
                 "record_succession": _succession(store, settings),
                 "guesses": Guesses(store),
+                "readings": readings,
                 "one_login": _one_login(settings),
                 "grants": provider.Grants(time.monotonic) if settings.demo else None,
             }

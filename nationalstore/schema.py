@@ -64,6 +64,16 @@ officer_subject = Table(
     Column("officer", String, nullable=False),
 )
 
+# When a desk last sent what was done there: an older time that it says later is doubtful.
+desk_contact = Table(
+    "desk_contact",
+    metadata,
+    Column("force", String, primary_key=True),
+    Column("officer", String, primary_key=True),
+    Column("client", String, primary_key=True),
+    Column("at", String, nullable=False),
+)
+
 feed_digest = Table(
     "feed_digest",
     metadata,

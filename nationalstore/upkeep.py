@@ -13,11 +13,13 @@ from nationalstore.attachments import scanning, uploads
 from nationalstore.citizens import links, sessions
 from nationalstore.configuration import coming
 from nationalstore.delivery import presence, release
+from nationalstore.errors import StoreError
 from nationalstore.feed.events import News
 from nationalstore.intake import repeats
 from nationalstore.intake.guesses import Guesses
 from nationalstore.portal import drafts
 from nationalstore.record.checking import Checker
+from nationalstore.record.readings import Readings
 from nationalstore.retention import clearing
 from nationalstore.safe_contact import marks
 from nationalstore.store import Store
@@ -28,7 +30,9 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> AsyncIterator[None]:
+async def running(
+    store: Store, clamd: str, news: News, guesses: Guesses, readings: Readings
+) -> AsyncIterator[None]:
     """Do all of it for as long as the block lasts; without a scanner nothing is scanned."""
 
     def deliver() -> None:
@@ -49,6 +53,7 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
         ("looking for news", OFTEN, news.look),
         ("looking whether the database has moved on", CHECKED, store.look_ahead),
         ("tidying", SELDOM, forget),
+        ("noting what was read", SELDOM, readings.flush),
         ("checking the record", CHECKED, Checker(store).round),
     ]
     if clamd:
@@ -58,6 +63,14 @@ async def running(store: Store, clamd: str, news: News, guesses: Guesses) -> Asy
     yield
     for task in tasks:
         task.cancel()
+
+
+def write_readings(readings: Readings) -> None:
+    """Write what is counted when the process ends; a database that is away cannot hold up the end."""
+    try:
+        readings.flush(everything=True)
+    except (SQLAlchemyError, StoreError) as error:
+        log.error("what was read last could not be noted: %s", type(error).__name__)
 
 
 async def _repeat(what: str, seconds: float, job: Job) -> None:

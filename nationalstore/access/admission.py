@@ -81,7 +81,24 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
     if permissions.is_public(name) or connection.scope.get("method") == "OPTIONS":
         return
     bearer = await anyio.to_thread.run_sync(_bearer, connection)
-    connection.scope["state"]["principal"] = await _checked(connection, bearer, str(name))
+    try:
+        connection.scope["state"]["principal"] = await _checked(connection, bearer, str(name))
+    except Problem as refusal:
+        if refusal.code == "not_allowed":
+            await anyio.to_thread.run_sync(_note_refusal, connection, bearer, str(name), refusal)
+        raise
+
+
+def _note_refusal(connection: Connection, bearer: Bearer, name: str, refusal: Problem) -> None:
+    """Put a refusal into the force's audit log; who is not known there is noted without a name of any kind."""
+    store: Store = connection.app.state.store
+    with store.read() as view:
+        if view.get("force", bearer.force, bearer.force) is None:
+            return
+        record = officer_of(view, bearer.force, bearer.subject)
+    officer = str(record["id"]) if record is not None else "unknown"
+    why = str(refusal.fields.get("reason") or refusal.code)
+    connection.app.state.readings.refused(bearer.force, officer, name, why)
 
 
 async def still(connection: Connection, principal: Principal) -> Principal:

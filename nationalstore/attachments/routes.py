@@ -17,8 +17,6 @@ from nationalstore.contract.promise import FILE, RECEIPT, Header, Media, promise
 from nationalstore.errors import Problem
 from nationalstore.intake import submissions
 from nationalstore.intake.shapes import UploadOut
-from nationalstore.record.entries import CONSULTATION
-from nationalstore.record.log import note_look
 from nationalstore.requests import AnyRequest, Officer, TheStore, digest_field, file_answer
 
 RANGE = re.compile(r"bytes=(\d+)-(\d*)")
@@ -131,8 +129,9 @@ def get_content(
         "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "attachment",
     }  # fmt: skip
     wanted = RANGE.fullmatch(request.headers.get("range", ""))
-    if wanted is None or int(wanted[1]) == 0:  # Later parts of the same file are the same look.
-        note_look(store, principal, CONSULTATION, "attachment", id_, report=record["report"])
+    begins = wanted is None or int(wanted[1]) == 0
+    reader = (principal.force, principal.officer_id)
+    request.app.state.readings.file(*reader, id_, record["report"], begins=begins)
     if wanted is None:
         return Response(content, media_type="application/octet-stream", headers=headers)
     start, stop = int(wanted[1]), min(int(wanted[2] or len(content) - 1), len(content) - 1)

@@ -66,12 +66,11 @@ def begin(
     again = _again(store, report, sha256, size) if from_citizen else None
     if again is not None and again.force == force:
         return str(again.id), int(again.received)
-    if author is None:
-        room(store, report, size)
+    room(store, report, size)
     row = {
         "id": wanted or store.new_id(), "force": force, "report": report, "message": None, "name": name,
         "media_type": media_type, "size": size, "sha256": sha256, "received": 0,
-        "started_at": wire_time(store.clock()), "author": author if wanted else None,
+        "started_at": wire_time(store.clock()), "author": author,
         "from_citizen": from_citizen,
     }  # fmt: skip
     with store.begin() as conn:
@@ -109,7 +108,7 @@ def room(store: Store, report: str, size: int, begun: int = 0) -> None:
     query = select(func.count(), func.coalesce(func.sum(table.c.size), 0))
     with store.read() as view:
         count, total = view.conn.execute(
-            query.where(table.c.report == report, table.c.author.is_(None))
+            query.where(table.c.report == report)
         ).one()
     if count - begun >= MOST_FILES:
         raise Problem("too_large", f"A report has at most {MOST_FILES} files.")
@@ -218,12 +217,12 @@ def _record(work: Work, row: Any, kind: str, why: str | None) -> None:
         "uploaded_at": wire_time(work.now()), "author": row.author,
         "from_citizen": bool(row.from_citizen),
     }  # fmt: skip
-    log.note(work, COLLECTION, "attachment", row.id, officer=row.author or log.CITIZEN, report=row.report,
-             detail={"size": row.size})  # fmt: skip
+    by = log.CITIZEN if row.from_citizen else row.author or log.OPERATOR
+    log.note(work, COLLECTION, "attachment", row.id, officer=by, report=row.report, detail={"size": row.size})
     work.put("attachment", {**record, "scan_why": why} if why else record, report=row.report)
     waits = update(schema.upload).where(schema.upload.c.id == row.id).values(waits=why is None)
     work.conn.execute(waits)
-    report = work.lock_report(row.report) if row.author is None else None
+    report = work.lock_report(row.report) if row.from_citizen else None
     if report is not None and "evidence" not in report["flags"]:
         work.put("report", {**report, "flags": [*report["flags"], "evidence"]}, report=row.report)
 

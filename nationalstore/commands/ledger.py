@@ -73,8 +73,8 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
         if command.number > last + 1:
             raise Problem("gap", f"The store has commands up to {last}.", last=last)
         outcome = _checked_and_run(work, client, command, officer)
-        if outcome["outcome"] == "accepted":
-            _note(work, client, command, officer)
+        if outcome["outcome"] in ("accepted", "refused"):
+            _note(work, client, command, officer, outcome)
         position = work.place()
         outcome = {"number": command.number, "id": command.id, **outcome}
         if outcome["outcome"] == "accepted":
@@ -83,13 +83,14 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
     return outcome
 
 
-def _note(work: Work, client: str, command: Command, officer: Principal) -> None:
-    """Put the command into the record. Its reason stands in the case, where it can be erased."""
+def _note(work: Work, client: str, command: Command, officer: Principal, outcome: dict[str, Any]) -> None:
+    """Put the command into the audit log, a refused one too. Its reason stands in the case, where it can be erased."""
+    refused = {"refused": outcome["problem"]["code"]} if outcome["outcome"] == "refused" else {}
     what = IN_THE_RECORD.get(command.kind, ALTERATION)
     kind, id_ = ("report", command.report) if command.report else (command.kind, command.id)
     record.note(
         work, what, kind, id_, officer=officer.officer_id, client=client, report=command.report,
-        detail={"command": command.id, "kind": command.kind},
+        detail={"command": command.id, "kind": command.kind[:60], **refused},
     )  # fmt: skip
 
 

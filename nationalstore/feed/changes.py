@@ -22,6 +22,9 @@ class PageText:
 
     body: bytes
     empty: bool
+    first: int = 0
+    last: int = 0
+    count: int = 0
 
 
 def page(
@@ -54,7 +57,8 @@ def page(
     if confirmed is not None:
         frame["confirmed"] = confirmed
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
-    return PageText(body.encode(), empty=not rows)
+    first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
+    return PageText(body.encode(), not rows, first, last, len(rows))
 
 
 def seen(grants: str) -> ColumnElement[bool]:

@@ -17,6 +17,8 @@ from nationalstore.contract.promise import Media, promises
 from nationalstore.errors import Problem
 from nationalstore.feed import changes, digest, shapes
 from nationalstore.feed.events import News
+from nationalstore.record.readings import Readings
+from nationalstore.record.sent import ID
 from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer, json_bytes
 
 
@@ -38,17 +40,23 @@ async def get_changes(
         await request.app.state.news.wait(principal.force, min(wait, left))
         await admission.still(request, principal)
         page = await asyncio.to_thread(changes.page, *arguments)
+    readings: Readings = request.app.state.readings
+    reader = (principal.force, principal.officer_id, client if client and ID.fullmatch(client) else None)
+    await asyncio.to_thread(readings.feed, *reader, page.first, page.last, page.count)
     return json_bytes(page.body)
 
 
 @get("/v1/urgent", sync_to_thread=True, **promises({200: shapes.Urgent}, permission="urgent"))
 def get_urgent(
+    request: AnyRequest,
     store: TheStore,
     principal: Officer,
     limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
 ) -> Response[bytes]:
     """Return the most urgent open reports as they stand."""
-    return json_bytes(changes.urgent(store, principal.force, limit, grants(principal.roles)))
+    body = changes.urgent(store, principal.force, limit, grants(principal.roles))
+    request.app.state.readings.urgent(principal.force, principal.officer_id, body.count(b'"kind":"report"'))
+    return json_bytes(body)
 
 
 @get("/v1/digest", sync_to_thread=True, **promises({200: shapes.Digest}, permission="digest"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 from sqlalchemy import select
 
+from casework import audit_details
 from nationalstore import schema
 from nationalstore.access.roles import Principal
 from nationalstore.errors import Problem
@@ -20,6 +22,8 @@ from nationalstore.store import Store, Work, read_time, wire_time
 MOST = 500
 MOST_RECIPIENTS = 50
 LONGEST_DETAIL = 4_000  # characters of JSON
+TOLERANCE = timedelta(minutes=5)
+LONGEST_OFFLINE = timedelta(days=35)
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NAME = re.compile(r"[^\x00-\x1f]{1,200}")
 
@@ -35,6 +39,7 @@ def take(store: Store, officer: Principal, said: Events) -> dict[str, Any]:
     with store.write(officer.force) as work:
         work.lock_counter()  # What two processes send at once is looked up one after the other.
         known = _known(work, [event.id for event in said.events])
+        contact = _contact(work, officer, said.client)
         for event in said.events:
             try:
                 entry = _entry(event, officer, said.client)
@@ -44,7 +49,8 @@ def take(store: Store, officer: Principal, said: Events) -> dict[str, Any]:
                 continue
             taken["accepted" if fresh else "known"].append(event.id)
             if fresh:
-                work.notes.append(entry)
+                doubt = _doubt(read_time(entry["at"]), work.now(), contact)
+                work.notes.append({**entry, "doubt": doubt} if doubt else entry)
                 known[event.id] = entry
     return taken
 
@@ -64,6 +70,30 @@ def _is_fresh(entry: Entry, known: dict[str, Entry]) -> bool:
     if {**before, **entry} != before:
         raise Problem("id_reused")
     return False
+
+
+def _contact(work: Work, officer: Principal, client: str) -> datetime | None:
+    """Return when this desk of the officer was last in contact, None at its first time, and keep that it is now."""
+    table = schema.desk_contact
+    mine = (table.c.force == work.force, table.c.officer == officer.officer_id, table.c.client == client[:200])
+    before = work.conn.execute(select(table.c.at).where(*mine)).scalar()
+    work.conn.execute(table.delete().where(*mine))
+    row = {"force": work.force, "officer": officer.officer_id, "client": client[:200], "at": wire_time(work.now())}
+    work.conn.execute(table.insert(), row)
+    return read_time(before) if before is not None else None
+
+
+def _doubt(at: datetime, now: datetime, contact: datetime | None) -> str:
+    """Return why the time at which something was done is doubtful, empty when it is not.
+
+    A desk that is connected sends within seconds: what it says it did before its last contact was told late, or was
+    never done then.
+    """
+    if at > now + TOLERANCE:
+        return "after_now"
+    if contact is not None and at < contact - TOLERANCE:
+        return "before_last_contact"
+    return "long_ago" if now - at > LONGEST_OFFLINE else ""
 
 
 def _entry(event: Event, officer: Principal, client: str) -> Entry:
@@ -90,6 +120,9 @@ def _check_length(event: Event) -> None:
     for field, wrong in too_long.items():
         if wrong:
             raise Problem("body_invalid", f"“{field}” is too long for the record.", field=field)
+    wrong_names = audit_details.faults(event.detail)
+    if wrong_names:
+        raise Problem("body_invalid", "“detail” holds something that no entry may say.", field="detail")
 
 
 def _name(text: str, field: str) -> str:

@@ -63,12 +63,14 @@ def test_a_case_from_its_beginning(store: Store) -> None:
     assert not any(secret in json.dumps(entries_of(store)) for secret in SECRETS)
 
 
-def test_what_is_refused_leaves_no_entry(store: Store) -> None:
-    """A refused or stale command changed nothing and says nothing; a repeat says nothing again."""
+def test_what_is_refused_is_noted_as_refused(store: Store) -> None:
+    """A refused command changed nothing, and that somebody tried is an entry; a repeat says nothing again."""
     report, desk = add_report(store), Desk(store, officer())
-    before = len(entries_of(store))
     assert desk.send("dispose", report["id"], disposal="nonsense")["outcome"] == "refused"
-    assert len(entries_of(store)) == before
+    entry = entries_of(store)[-1]
+    assert (entry["officer"], entry["report"]) == (officer().officer_id, report["id"])
+    assert (entry["detail"]["kind"], entry["detail"]["refused"]) == ("dispose", "body_invalid")
+    before = len(entries_of(store))
     with store.write("sussex") as work:
         cases.citizen_message(work, report["id"], "Once", id_="00000000-0000-7000-8000-000000000001")
     with store.write("sussex") as work:

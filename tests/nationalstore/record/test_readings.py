@@ -1,0 +1,184 @@
+"""Nobody reads in bulk, reads a part of a file, or is refused, without an entry; and no entry says what was never done."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from casework import audit_details
+from nationalstore.access.tokens import mint_demo_token
+from nationalstore.app import create_app
+from nationalstore.record import keys
+from nationalstore.record.readings import FEED_TIME
+from nationalstore.settings import Settings
+from nationalstore.store import Store
+from tests.helpers.clock import Time
+from tests.helpers.record import Asking, entries_of
+from tests.helpers.store import add_report
+
+CLIENT = "0190c5b0-0000-7000-8000-000000000001"
+
+
+@pytest.fixture
+def door(timed: Store, tmp_path: Path) -> Iterator[TestClient[Any]]:
+    """The store over HTTP, with a clock that the test moves."""
+    keys.make(tmp_path / "record.key")
+    with TestClient(create_app(timed, Settings(demo=True, record_key=tmp_path / "record.key"))) as client:
+        yield client
+
+
+def bearer(store: Store, person: str = "triage.sussex") -> dict[str, str]:
+    """The header of a made-up officer."""
+    return {"Authorization": f"Bearer {mint_demo_token(store, person, 3600)}"}
+
+
+def looks(store: Store, kind: str) -> list[dict[str, Any]]:
+    """The entries about objects of a kind."""
+    return [entry for entry in entries_of(store) if entry["object"]["kind"] == kind]
+
+
+def test_a_pass_through_the_feed_is_noted(timed: Store, time: Time, door: TestClient[Any]) -> None:
+    """By anybody with a token: at once, with how much; the pages behind it are counted and become one more entry."""
+    for number in range(5):
+        add_report(timed, number)
+    headers, after, pages, documents = bearer(timed), None, 0, 0
+    while True:
+        query = {"limit": 7, "client": CLIENT, **({"after": after} if after else {})}
+        page = door.get("/v1/changes", params=query, headers=headers).json()
+        after, pages, documents = page["to"], pages + 1, documents + len(page["changes"])
+        if not page["more"]:
+            break
+    assert door.get("/v1/changes", params={"after": after}, headers=headers).json()["changes"] == []
+    (first,) = looks(timed, "feed")
+    who = door.get("/v1/me", headers=headers).json()["officer"]["id"]
+    assert (first["what"], first["officer"], first["client"]) == ("consultation", who, CLIENT)
+    assert first["detail"] == {"requests": 1, "documents": 7, "from": 1, "to": 7}
+    readings = door.app.state.readings
+    readings.flush()
+    assert len(looks(timed, "feed")) == 1, "its time is not over"
+    time.now += FEED_TIME
+    readings.flush()
+    second = looks(timed, "feed")[1]
+    assert second["detail"]["requests"] == pages - 1 and second["detail"]["documents"] == documents - 7
+    assert second["detail"]["from"] == 8
+    door.get("/v1/urgent", headers=headers)
+    assert looks(timed, "urgent")[0]["detail"] == {"requests": 1, "documents": 5}
+
+
+def test_what_is_counted_is_written_when_the_process_ends(timed: Store, tmp_path: Path) -> None:
+    """Nothing that was read is forgotten with the process."""
+    add_report(timed)
+    with TestClient(create_app(timed, Settings(demo=True))) as client:
+        for _ in range(3):
+            client.get("/v1/changes", headers=bearer(timed))
+    assert [entry["detail"]["requests"] for entry in looks(timed, "feed")] == [1, 2]
+
+
+def upload(timed: Store, door: TestClient[Any], report: str, **more: str) -> str:
+    """Send a file as an officer and return its id."""
+    content = b"Read me\n" * 20
+    said = {"report": report, "name": "a.txt", "media_type": "text/plain",
+            "sha256": hashlib.sha256(content).hexdigest(), **more}  # fmt: skip
+    metadata = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in said.items())
+    headers = {**bearer(timed), "Upload-Length": str(len(content)), "Upload-Metadata": metadata}
+    made = door.post("/v1/attachments", headers=headers).json()["id"]
+    part = {**bearer(timed), "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    assert door.patch(f"/v1/attachments/{made}", content=content, headers=part).status_code == 204
+    return str(made)
+
+
+def test_an_officers_upload_is_the_officers(timed: Store, door: TestClient[Any]) -> None:
+    """With an id of its own and without one: the author, the audit log and the case's flags say so."""
+    report = add_report(timed)["id"]
+    who = door.get("/v1/me", headers=bearer(timed)).json()["officer"]["id"]
+    for more in ({}, {"id": "0190c5b0-0000-7000-8000-00000000000a"}):
+        id_ = upload(timed, door, report, **more)
+        with timed.read() as view:
+            document, case = view.get("attachment", id_), view.get("report", report)
+        assert document is not None and (document["author"], document["from_citizen"]) == (who, False)
+        assert case is not None and "evidence" not in case["flags"]
+        assert looks(timed, "attachment")[-1]["officer"] == who
+
+
+def test_every_part_of_a_file_is_a_look(timed: Store, time: Time, door: TestClient[Any]) -> None:
+    """A range that leaves out the first byte is no way around the audit log."""
+    report = add_report(timed)["id"]
+    id_ = upload(timed, door, report)
+    with timed.write("sussex") as work:
+        work.put("attachment", {**(work.get("attachment", id_) or {}), "scan": "clean"}, report=report)
+    before = len(looks(timed, "attachment"))
+    for _ in range(3):
+        part = {**bearer(timed), "Range": "bytes=1-"}
+        assert door.get(f"/v1/attachments/{id_}/content", headers=part).status_code == 206
+    assert len(looks(timed, "attachment")) == before + 1
+    time.now += timedelta(minutes=2)
+    door.app.state.readings.flush()
+    assert looks(timed, "attachment")[-1]["detail"]["requests"] == 2
+
+
+def test_what_is_refused_is_noted(timed: Store, door: TestClient[Any]) -> None:
+    """By role and for somebody who is not known in the force, with nothing of a token in it."""
+    headers = bearer(timed, "administrator.sussex")
+    who = door.get("/v1/me", headers=headers).json()["officer"]["id"]
+    for _ in range(3):
+        answer = door.post("/v1/search", json={"q": "Tamsin", "reason": "Curious"}, headers=headers)
+        assert answer.status_code == 403
+    (entry,) = looks(timed, "request")
+    assert (entry["officer"], entry["object"]["id"]) == (who, "search")
+    assert entry["detail"] == {"requests": 1, "refused": "role"}
+    assert "Tamsin" not in json.dumps(entries_of(timed)) and "Curious" not in json.dumps(entries_of(timed))
+
+
+def event(number: int, **changes: Any) -> dict[str, Any]:
+    """Something a desk says that was done."""
+    id_ = f"0190c5b0-0000-7000-8000-{number:012x}"
+    return {"id": id_, "what": "consultation", "object": {"kind": "report", "id": "r1"}, "report": "r1",
+            "reason": None, "recipients": [], "detail": {}, "offline": True, **changes}  # fmt: skip
+
+
+def test_times_that_cannot_be_are_marked(timed: Store, time: Time, door: TestClient[Any]) -> None:
+    """After now, long ago, and before a contact at which it would have been told; an offline hour is none of these."""
+    def send(number: int, **ago: float) -> str:
+        at = (timed.clock() - timedelta(**ago)).isoformat()
+        assert Asking(timed, door).send(event(number, at=at)).json()["refused"] == []
+        return str(entries_of(timed)[-1].get("doubt", ""))
+
+    assert send(1, hours=2) == "", "a desk's first words"
+    assert send(2, minutes=-30) == "after_now"
+    assert send(3, days=365 * 25) == "before_last_contact"
+    time.now += timedelta(hours=3)
+    assert send(4, hours=2) == "", "done without a connection, after the last contact"
+    assert send(5, hours=2) == "before_last_contact"
+    at = (timed.clock() - timedelta(hours=2)).isoformat()
+    again = Asking(timed, door).send(event(5, at=at)).json()
+    assert again["known"] == [event(5)["id"]] and again["refused"] == []
+
+
+@pytest.mark.parametrize("detail", [
+    {"found": "He has a knife and said he will come back tonight"}, {"name": "Tamsin"}, {"cases": -1}, {"cases": True},
+    {"shown": "many"}, {"reports": ["a sentence of words"]}, {"reports": "r1"}, {"found": {"deep": 1}},
+])  # fmt: skip
+def test_an_entry_says_no_sentences(timed: Store, door: TestClient[Any], detail: dict[str, Any]) -> None:
+    """Free text and unknown names are refused; nothing of them is kept."""
+    said = event(9, at=timed.clock().isoformat(), detail=detail)
+    (refused,) = Asking(timed, door).send(said).json()["refused"]
+    assert refused["problem"]["field"] == "detail" and looks(timed, "report") == []
+
+
+def test_what_our_desks_say_will_do() -> None:
+    """Every detail that the workstation writes has its place in the table."""
+    for detail in (
+        {"found": "altered"}, {"characters": 12}, {"shown": 2, "reports": ["0190c5b0-0000-7000-8000-00000000000a"]},
+        {"form": "csv", "purpose": "data_protection"}, {"form": "handover", "files": 3, "notes": "no"},
+        {"fault": "smaller", "pinned": 10, "shown": None}, {"refused": "body_invalid", "kind": "report"},
+        {"form": "excel", "cases": 52},
+    ):  # fmt: skip
+        assert audit_details.faults(detail) == []
