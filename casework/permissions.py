@@ -99,6 +99,7 @@ READS: Mapping[str, Permission] = {
     "board": Permission(SUPERVISORS),
     "audit_head": Permission(EVERYONE),
     "audit_entries": Permission(frozenset({SUPERVISOR, AUDITOR}), "for a purpose of the law"),
+    "export_grants": Permission(frozenset({*CASE_WORKERS, AUDITOR}), "for as many cases as the force's policy says"),
     "audit_events": Permission(EVERYONE, "only what the caller did themselves"),
 }
 

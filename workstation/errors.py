@@ -8,6 +8,7 @@ WorkstationError
 ├── JournalCorrupt      the journal is damaged; it is salvaged
 ├── DiskFull            nothing more can be written
 ├── NotWritten          a file cannot be written where it was asked for
+├── ExportNotAgreed     the store has not agreed to an export
 ├── SecondInstance      this profile is already open
 └── StoreProblem        everything the store or the way to it says
     ├── StoreUnreachable    no answer
@@ -81,6 +82,12 @@ class NotWritten(WorkstationError):
     """A file cannot be written where it was asked for; nothing of it is there."""
 
     title = "The file was not written"
+
+
+class ExportNotAgreed(WorkstationError):
+    """The store has not agreed to an export, and no grant that it gave before reaches for it."""
+
+    title = "Nothing was exported"
 
 
 class SecondInstance(WorkstationError):

@@ -78,14 +78,16 @@ class Readings:
         now = self._store.clock()
         with self._lock:
             counted = self._open.get(key)
-            if counted is not None and now < counted.until and not at_once:
+            running = counted is not None and now < counted.until
+            if counted is not None and running and not at_once:
                 counted.count += 1
                 counted.documents += documents
                 counted.first = first if counted.first is None else counted.first
                 counted.last = last
                 return
-            self._open[key] = Counted(now + time)
-        if counted is not None and counted.count:
+            if not running:
+                self._open[key] = Counted(now + time)
+        if counted is not None and not running and counted.count:
             self._note({key: counted})
         self._note({key: Counted(now, 1, documents, first, last)})
 

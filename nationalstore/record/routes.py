@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, Parameter, QueryParameter
 
 from nationalstore.contract.promise import promises
-from nationalstore.record import heads, sent, shapes, viewing
+from nationalstore.record import export_grants, heads, sent, shapes, viewing
 from nationalstore.requests import AnyRequest, Officer, TheStore, json_answer
 
 Size = Annotated[int, Parameter(ge=0, le=2**53)]
@@ -69,4 +69,17 @@ def post_events(store: TheStore, principal: Officer, said: NamedDependency[shape
     return json_answer(sent.take(store, principal, said))
 
 
-routes = [get_head, get_proof, get_entries, post_events]
+@post(
+    "/v1/export-grants",
+    status_code=200,
+    sync_to_thread=True,
+    **promises({200: shapes.Grant}, takes=shapes.GrantWanted, permission="export_grants"),
+)
+def post_export_grant(
+    store: TheStore, principal: Officer, said: NamedDependency[shapes.GrantWanted]
+) -> Response[bytes]:
+    """Give leave to export some cases without a connection, for a while; that it was given is an entry."""
+    return json_answer(export_grants.give(store, principal, said.client[:200]))
+
+
+routes = [post_export_grant, get_head, get_proof, get_entries, post_events]

@@ -23,7 +23,7 @@ MOST = 500
 MOST_RECIPIENTS = 50
 LONGEST_DETAIL = 4_000  # characters of JSON
 TOLERANCE = timedelta(minutes=5)
-LONGEST_OFFLINE = timedelta(days=35)
+LONGEST_OFFLINE = timedelta(days=366)
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NAME = re.compile(r"[^\x00-\x1f]{1,200}")
 

@@ -78,6 +78,20 @@ class Events(msgspec.Struct):
     events: list[Event]
 
 
+class GrantWanted(msgspec.Struct):
+    """Which desk asks for leave to export without a connection."""
+
+    client: str
+
+
+class Grant(msgspec.Struct):
+    """Leave to export so many cases without a connection, until then."""
+
+    id: str
+    cases: int
+    until: str
+
+
 class Refused(msgspec.Struct):
     """An event that can never be an entry."""
 

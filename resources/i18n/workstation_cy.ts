@@ -3012,6 +3012,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes dim yn aros am gymeradwyaeth yma.</translation>
   </message>
   <message>
+   <source>Nothing was exported</source>
+   <translation>Ni allforiwyd dim</translation>
+  </message>
+  <message>
    <source>Nothing written yet.</source>
    <translation>Dim wedi'i ysgrifennu eto.</translation>
   </message>
@@ -5060,6 +5064,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim ond yr heddlu cyfan y mae'r storfa'n ei gyfrif: dewiswch bob tîm i weld ei rhifau.</translation>
   </message>
   <message>
+   <source>The store did not accept the entry for this export. Nothing was written.</source>
+   <translation>Ni dderbyniodd y storfa'r cofnod ar gyfer yr allforio hwn. Ni ysgrifennwyd dim.</translation>
+  </message>
+  <message>
    <source>The store did not say how much of a file has arrived.</source>
    <translation>Ni ddywedodd y storfa faint o ffeil sydd wedi cyrraedd.</translation>
   </message>
@@ -5394,6 +5402,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This computer has not reached the national store for too long. The copy of the cases is deleted; it is fetched again once you are connected. Your own work is kept.</source>
    <translation>Nid yw'r cyfrifiadur hwn wedi cyrraedd y storfa genedlaethol ers gormod o amser. Mae'r copi o'r achosion wedi'i ddileu; caiff ei nôl eto pan fyddwch wedi cysylltu. Mae eich gwaith eich hun wedi'i gadw.</translation>
+   <source>This computer is not connected, and the store has not agreed to an export of this size. Connect, then export again.</source>
+   <translation>Nid yw'r cyfrifiadur hwn wedi'i gysylltu, ac nid yw'r storfa wedi cytuno i allforio cymaint. Cysylltwch, yna allforiwch eto.</translation>
   </message>
   <message>
    <source>This computer's clock differs by {n} min</source>

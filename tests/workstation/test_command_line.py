@@ -148,6 +148,8 @@ def test_a_place_that_cannot_be_written_is_told(
     place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No such folder: a sentence and exit code 2."""
+    with Profile(Path(place[1]), bytes(range(32))) as profile:
+        fill(profile, [report(1)])
     assert main([*EXPORT, "--kind", "csv", "--out", str(tmp_path / "gone" / "x.csv"), *place]) == 2
     assert "not written" in capsys.readouterr().err
 

@@ -404,6 +404,10 @@ class Desk:
         """What the store counted of a span that this desk no longer has; None while it cannot be asked."""
         return self._ask(lambda engine: engine.past(start, end, service), None)
 
+    def export_accepted(self, access: str) -> Future[str]:
+        """How the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
+        return self._ask(lambda engine: engine.export_accepted(access), "")
+
     def versions(self, kind: str, id_: str) -> Future[list[Record] | None]:
         """The versions of a setting, newest first; None while the store cannot be asked."""
         return self._ask(lambda engine: engine.versions(kind, id_), None)

@@ -15,13 +15,14 @@ from workstation.cache.ranking import Question
 from workstation.desk.desk import Desk
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.ids import wire_time
-from workstation.errors import WorkstationError
+from workstation.errors import ExportNotAgreed, WorkstationError
 from workstation.exports.columns import Words
 from workstation.exports.lists import Head, csv_rows, json_rows
 from workstation.exports.whole_file import whole_file
 from workstation.sync.status import SyncStatus
 
 Record = dict[str, Any]
+ANSWER_SECONDS = 60.0  # For the store to take the entry of an export.
 
 
 class Stopped(Exception):
@@ -177,9 +178,13 @@ def keep_as_of(desk: Desk) -> None:
 
 
 def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail: Record) -> None:
-    """Record a disclosure and wait until it is durable: no byte leaves before that."""
+    """Record a disclosure and have the store's agreement: no byte leaves before that.
+
+    Connected, the store has taken the entry. Without a connection a grant that it gave before must reach for the
+    cases. Raises ExportNotAgreed when neither is so.
+    """
     recipients = [purpose.recipient] if purpose.recipient else []
-    desk.record(
+    access = desk.record(
         DISCLOSURE,
         kind,
         report or "",
@@ -188,3 +193,17 @@ def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail
         recipients=recipients,
         detail=detail,
     ).result()
+    state = desk.export_accepted(access.id).result(timeout=ANSWER_SECONDS)
+    if state == "refused":
+        raise ExportNotAgreed("The store did not accept the entry for this export. Nothing was written.")
+    if state != "accepted":
+        _spend(desk, max(1, int(detail.get("cases") or 0)))
+
+
+def _spend(desk: Desk, cases: int) -> None:
+    now = desk.now()
+    if not desk.journal(lambda journal: journal.spend_export_grant(now, cases)).result():
+        raise ExportNotAgreed(
+            "This computer is not connected, and the store has not agreed to an export of this size. Connect, then"
+            " export again."
+        )

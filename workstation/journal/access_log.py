@@ -68,6 +68,11 @@ class AccessLog:
         return self._accesses(f"state = 'waiting' AND {OURS} ORDER BY row LIMIT ?", limit)
 
     @alone
+    def access_state(self, id_: str) -> str:
+        """Return what became of an entry: waiting, accepted or refused; "" when there is none."""
+        return str(self._ask("SELECT state FROM access WHERE id = ?", id_).scalar() or "")
+
+    @alone
     def unsent_count(self) -> int:
         """Return how many entries the store has not answered yet."""
         return int(self._ask("SELECT count(*) FROM access WHERE state = 'waiting'").scalar())

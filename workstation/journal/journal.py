@@ -18,6 +18,7 @@ from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time
 from workstation.errors import JournalCorrupt
 from workstation.journal import erasing, schema
 from workstation.journal.alone import alone, dump
+from workstation.journal.grants import Grants
 from workstation.journal.holds import Holds
 from workstation.journal.memory import Memory
 from workstation.journal.numbering import Numbering
@@ -30,7 +31,7 @@ OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
 
 
-class Journal(Memory, Numbering, Pins, Ownership):
+class Journal(Memory, Numbering, Pins, Ownership, Grants):
     """The journal of one profile, for any thread; each call is whole before the next begins.
 
     Raises JournalCorrupt when the file cannot be read with the key.

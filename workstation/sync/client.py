@@ -18,6 +18,7 @@ import msgspec
 
 from workstation.domain.access import Access
 from workstation.domain.commands import Command
+from workstation.domain.export_grant import ExportGrant
 from workstation.domain.figures import Past
 from workstation.domain.ids import Clock, wire_time
 from workstation.domain.page import Change, Page
@@ -55,6 +56,7 @@ _versions = msgspec.json.Decoder(wire.VersionsIn)
 _digest = msgspec.json.Decoder(wire.DigestIn)
 _me = msgspec.json.Decoder(wire.Me)
 _taken, _entries = msgspec.json.Decoder(wire.Taken), msgspec.json.Decoder(wire.EntriesIn)
+_grant = msgspec.json.Decoder(ExportGrant)
 _head, _proof = msgspec.json.Decoder(Head), msgspec.json.Decoder(wire.ProofIn)
 
 
@@ -196,6 +198,10 @@ class Client:
         """Return the newest versions of a setting. Raises ForbiddenByStore for whom they are not."""
         asked = {"kind": kind, "id": id_}
         return wire.read(await self._ask("GET", "/v1/versions", params=asked), _versions).versions
+
+    async def export_grant(self, client: str) -> ExportGrant:
+        """Ask for leave to export without a connection. Raises ForbiddenByStore for whom there is none."""
+        return wire.read(await self._ask("POST", "/v1/export-grants", json={"client": client}), _grant)
 
     async def past(self, start: datetime, end: datetime, service: str) -> Past:
         """Return what the store counted of a span. Raises ForbiddenByStore for whom it is not."""

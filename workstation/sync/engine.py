@@ -292,6 +292,7 @@ class Engine(Questions):
         """Send what was done here and look at the record; what the store cannot do now does not stop the work."""
         try:
             await self._exchange.record.tell()
+            await self._exchange.record.keep_grant(self._clock.now())
             now = self._clock.monotonic()
             if now - self._watched >= WATCH_SECONDS:
                 await self._exchange.record.watch(self._force, self._officer)

@@ -97,6 +97,7 @@ class Exchange:
             try:
                 await self._both_ways()
                 await self.record.tell()
+                await self.record.keep_grant(self._journal.now())
                 self.report.converged = await self.agrees()
                 if self.report.converged or failures >= attempts:
                     return self.report

@@ -58,6 +58,12 @@ class Questions:
         except StoreProblem:
             return otherwise
 
+    async def export_accepted(self, access: str) -> str:
+        """Return how the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
+        if not self._met:
+            return ""
+        return await self._asked(lambda: self._exchange.record.accepted(access), "")
+
     async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage | StoreProblem:
         """Return a page of the force's record as the store has it, or why it cannot be had."""
         if self.paused or not self._met:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
+from datetime import datetime
 
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.record_entry import EntryPage, Proved, Wanted
@@ -33,6 +35,19 @@ class RecordLine:
             if not answered or not answered <= {access.id for access in batch}:
                 raise ProtocolMismatch("The store answered entries that it was not asked about.")
             self._journal.access_settled(good, refused)
+
+    async def keep_grant(self, now: datetime) -> None:
+        """Have a grant for exports without a connection at hand, where the store gives one."""
+        grant = self._journal.export_grant()
+        if grant is not None and not grant.is_due(now):
+            return
+        with suppress(ForbiddenByStore):  # A store that knows no grants, or none for this officer.
+            self._journal.keep_export_grant(await self._client.export_grant(self._journal.client))
+
+    async def accepted(self, access: str) -> str:
+        """Send what was done here and return how the store took this entry: accepted or refused."""
+        await self.tell()
+        return self._journal.access_state(access)
 
     async def watch(self, force: str, officer: str = "") -> None:
         """Ask for the head of the record and believe it when it follows from the pinned one; else raise an alarm.

@@ -13,6 +13,7 @@ from workstation.desk.audit_export import COLUMNS, EntriesAsked, export_entries
 from workstation.desk.desk import Desk
 from workstation.desk.exporting import Going, Purpose
 from workstation.desk.profile import Profile
+from workstation.domain.export_grant import ExportGrant
 from workstation.domain.record_entry import EntryPage, Proved, Wanted
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.session import FixedSession
@@ -27,6 +28,7 @@ def test_every_page_is_written_and_the_disclosure_comes_first(
     bad = [Proved(n, leaf(n, reason=f"{sign}1+1"), True) for n, sign in enumerate("=+-@\t\r")]
     pages = Record(EntryPage(tuple(bad), 7, 6), EntryPage((Proved(6, leaf(6), False),), 7, None))
     with Profile(tmp_path / "profile", bytes(32)) as profile:
+        profile.journal.keep_export_grant(ExportGrant("g1", 5, "2099-01-01T00:00:00+00:00"))
         desk = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
         monkeypatch.setattr(desk, "record_page", pages)
         outcome = export_entries(desk, ASKED, tmp_path / "list.csv", Going()).result()
@@ -44,6 +46,7 @@ def test_a_line_that_breaks_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     """Half a list is no list."""
     pages = Record(EntryPage((Proved(0, leaf(0), True),), 7, 1), StoreUnreachable("gone"))
     with Profile(tmp_path / "profile", bytes(32)) as profile:
+        profile.journal.keep_export_grant(ExportGrant("g1", 5, "2099-01-01T00:00:00+00:00"))
         desk = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
         monkeypatch.setattr(desk, "record_page", pages)
         done: Future[object] = export_entries(desk, ASKED, tmp_path / "list.csv", Going())  # type: ignore[assignment]

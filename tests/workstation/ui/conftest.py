@@ -15,6 +15,7 @@ from nationalstore import reference
 from tests.helpers.ids import uid
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
+from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
 from workstation.sync.session import FixedSession
@@ -58,6 +59,8 @@ def fill(profile: Profile, reports: list[dict[str, Any]], start: int = 0) -> Non
     at = profile.cache.cursor()
     end = f"c{start + len(changes)}"
     profile.cache.apply([Page(at or "c0", end, end, changes=changes)], profile.journal.waiting())
+    # As after an exchange: these desks have no store that could agree to an export.
+    profile.journal.keep_export_grant(ExportGrant("g1", 10_000, "2099-01-01T00:00:00+00:00"))
 
 
 @pytest.fixture

@@ -1,0 +1,29 @@
+"""Leave to export without a connection, given beforehand for a number of cases and a time, and noted as given."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from nationalstore.access.roles import Principal
+from nationalstore.record import log
+from nationalstore.record.entries import DISCLOSURE
+from nationalstore.store import Record, Store, wire_time
+
+CASES, HOURS = 200, 24  # Where the force's policy says nothing.
+
+
+def give(store: Store, officer: Principal, client: str) -> dict[str, Any]:
+    """Return a grant for the officer's desk: so many cases until then. The audit log has it before the desk does."""
+    with store.write(officer.force) as work:
+        cases, hours = limits(work.policy)
+        id_, until = work.new_id(), wire_time(work.now() + timedelta(hours=hours))
+        log.note(work, DISCLOSURE, "export_grant", id_, officer=officer.officer_id, client=client,
+                 detail={"cases": cases, "until": until})  # fmt: skip
+    return {"id": id_, "cases": cases, "until": until}
+
+
+def limits(policy: Record) -> tuple[int, int]:
+    """Return how many cases a desk may export without a connection, and for how many hours; 0 cases for none."""
+    rule = policy.get("exports") or {}
+    return int(rule.get("offline_cases", CASES)), int(rule.get("offline_hours", HOURS))

@@ -1,0 +1,47 @@
+"""The store's leave to export without a connection, as this profile holds it."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from workstation.domain.export_grant import ExportGrant
+from workstation.journal.alone import alone, dump
+from workstation.vault import transaction
+
+KEY = "export_grant"
+
+
+class Grants:
+    """One grant at a time, in the profile's settings; whoever derives from it opens the file."""
+
+    lock: threading.RLock
+    _db: Any
+
+    @alone
+    def export_grant(self) -> ExportGrant | None:
+        """Return the grant, None before the first."""
+        said = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (KEY,)).scalar()
+        return None if said is None else ExportGrant(**json.loads(said))
+
+    @alone
+    def keep_export_grant(self, grant: ExportGrant) -> None:
+        """Keep what the store has given; it takes the place of the one before."""
+        with transaction(self._db):
+            self._put(grant)
+
+    @alone
+    def spend_export_grant(self, now: datetime, cases: int) -> bool:
+        """Take so many cases off the grant, durably; False when it does not reach, and nothing is taken."""
+        grant = self.export_grant()
+        if grant is None or not grant.holds(now, cases):
+            return False
+        with transaction(self._db):
+            self._put(ExportGrant(grant.id, grant.cases - cases, grant.until))
+        return True
+
+    def _put(self, grant: ExportGrant) -> None:
+        self._db.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES (?, ?)", (KEY, dump(asdict(grant))))
