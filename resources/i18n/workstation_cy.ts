@@ -5402,6 +5402,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This computer has not reached the national store for too long. The copy of the cases is deleted; it is fetched again once you are connected. Your own work is kept.</source>
    <translation>Nid yw'r cyfrifiadur hwn wedi cyrraedd y storfa genedlaethol ers gormod o amser. Mae'r copi o'r achosion wedi'i ddileu; caiff ei nôl eto pan fyddwch wedi cysylltu. Mae eich gwaith eich hun wedi'i gadw.</translation>
+  </message>
+  <message>
    <source>This computer is not connected, and the store has not agreed to an export of this size. Connect, then export again.</source>
    <translation>Nid yw'r cyfrifiadur hwn wedi'i gysylltu, ac nid yw'r storfa wedi cytuno i allforio cymaint. Cysylltwch, yna allforiwch eto.</translation>
   </message>
