@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 TRIAGE, OFFICER, SUPERVISOR = "triage", "officer", "supervisor"
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
@@ -116,6 +117,59 @@ PUBLIC: Mapping[str, str] = {
 
 # Kinds of document that hold nothing of a case. Every other kind, also one not known yet, is a case's.
 SETTING_KINDS = frozenset({"force", "team", "officer", "policy", "template", "service", "view", "coming"})
+
+
+# Documents that are somebody's words or evidence, and the parts of each that nobody ever changes once it is there.
+AUTHORED: Mapping[str, tuple[str, ...]] = {
+    "message": ("report", "author", "direction", "text", "written_at"),
+    "note": ("report", "author", "text", "written_at"),
+    "assessment": ("report", "author", "levels", "rationales", "ticks", "grade", "risk", "made_at"),
+    "attachment": ("report", "author", "name", "size", "sha256", "from_citizen"),
+}
+# Commands that may carry on, or take away, what a colleague wrote: its state, never its words. The store itself carries
+# on messages and files as they are delivered, read and scanned.
+_OF_OTHERS: Mapping[str, frozenset[str]] = {
+    "cancel_reply": frozenset({"message"}),
+    "approve": frozenset({"message"}),
+    "return": frozenset({"message"}),
+    "dispose": frozenset({"message"}),
+    "reply": frozenset({"message"}),
+    "accept_transfer": frozenset({"message"}),
+    "erase": frozenset(AUTHORED),
+}
+# Commands that reach documents of another case than their own, and which: the other side of a link, a duplicate's other
+# report, all reports of a person who is erased, the cases of an officer who leaves.
+_OTHER_CASES: Mapping[str, frozenset[str]] = {
+    "link": frozenset({"report"}),
+    "unlink": frozenset({"report"}),
+    "dispose": frozenset({"report"}),
+    "approve": frozenset({"report"}),
+    "reply": frozenset({"report"}),
+    "save_officer": frozenset({"report"}),
+    "erase": frozenset({"report", "person", "timeline", *AUTHORED}),
+}
+
+
+def author_of(document: Mapping[str, Any]) -> str | None:
+    """Return the officer who wrote an authored document, None when it was the reporter."""
+    author = document.get("author")
+    id_ = author.get("id") if isinstance(author, Mapping) else author
+    return id_ if isinstance(id_, str) else None
+
+
+def words_changed(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether a change would touch what its author wrote."""
+    return any(before.get(name) != after.get(name) for name in AUTHORED.get(kind, ()))
+
+
+def may_change_of_others(command: str, kind: str) -> bool:
+    """Whether the command may carry on a document of this kind that a colleague wrote."""
+    return kind in _OF_OTHERS.get(command, frozenset())
+
+
+def may_change_other_case(command: str, kind: str) -> bool:
+    """Whether the command may change a document of this kind that belongs to another case than the command's."""
+    return kind in _OTHER_CASES.get(command, frozenset())
 
 
 def may_command(roles: Collection[str], kind: str) -> bool:

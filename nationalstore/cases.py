@@ -53,7 +53,7 @@ def event(work: Work, report: str, name: str, actor: Record, detail: Record | No
         "at": wire_time(work.now()),
         "detail": detail or {},
     }
-    work.add("timeline", record, report=report)
+    work.create("timeline", record, report=report)
     if actor is CITIZEN:
         what = ACTS.get(name, ALTERATION)
         to = [log.CITIZEN] if what == DISCLOSURE else []
@@ -96,9 +96,8 @@ def submit_report(
     run_clocks(work, full, "report_received")
     if person is not None:
         person = {**person, "reports": [*person.get("reports", []), full["id"]]}
-        work.put("person", person)
-    place = work.put if "id" in report else work.add
-    stored = place("report", full, report=full["id"])
+        (work.create if work.get("person", person["id"]) is None else work.change)("person", person)
+    stored = work.create("report", full, report=full["id"])
     event(work, full["id"], "report_received", CITIZEN, {"service": full["service"]})
     access = {
         "reference": full["reference"],
@@ -130,7 +129,7 @@ def citizen_message(
     report |= {"unread_by_staff": True, "last_citizen_at": now}
     run_clocks(work, report, "citizen_wrote")
     message: Record = {
-        "id": id_ if id_ and known is None else work.new_id(),
+        "id": id_ if id_ and not work.is_taken("message", id_) else work.new_id(),
         "report": report_id,
         "direction": "from_citizen",
         "author": {"id": None, "name": report["reporter"].get("name") or "The reporter"},
@@ -145,8 +144,8 @@ def citizen_message(
         "not_before": None,
         "written_at": now,
     }
-    message = work.put("message", message)
-    stored = work.put("report", report, report=report_id)
+    message = work.create("message", message)
+    stored = work.change("report", report, report=report_id)
     event(work, report_id, "citizen_wrote", CITIZEN, {"message": message["id"]})
     access = schema.report_access
     work.conn.execute(
@@ -177,7 +176,7 @@ def mark_read(work: Work, report_id: str) -> None:
     for message in work.list(work.force, "message", report=report_id):
         if unread_by_citizen(message):
             message["delivery"].append({"channel": "portal", "state": "read", "at": wire_time(work.now())})
-            work.put("message", {**message, "state": "read"})
+            work.change("message", {**message, "state": "read"})
 
 
 def public_view(view: View, report: Record) -> dict[str, Any]:

@@ -42,6 +42,8 @@ CODES: dict[str, tuple[int, str]] = {
     "given_up": (409, "The desk no longer has this command"),
     "unknown_command": (422, "The store does not know this command"),
     "body_invalid": (422, "The command is incomplete"),
+    "id_taken": (409, "There is something with this id already"),
+    "not_author": (403, "Someone else wrote this"),
     "report_unknown": (404, "The report is not here"),
     "not_claimed": (409, "You do not hold this report"),
     "claimed_by_other": (409, "Somebody else holds this report"),

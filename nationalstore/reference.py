@@ -92,13 +92,15 @@ def ensure_force(work: Work, force: str) -> None:
 
 def ensure_services(work: Work, force: str) -> None:
     """Bring every definition that is new or has changed; a force's switches and words stay as they are."""
+    if (work.get("force", force) or {}).get("merged_into"):
+        return  # It has no desk any more, and its services have gone with it.
     known = {record["id"]: record for record in work.list(force, "service")}
     for service in catalogue.catalogue().values():
         id_ = made_up_id("service", service.key, force)
         before = known.get(id_, {})
         record = _setting(service, id_, before)
         if {**record, "version": before.get("version")} != before:
-            work.put("service", record)
+            (work.change if before else work.create)("service", record)
 
 
 def refresh(store: Store) -> None:
@@ -119,7 +121,7 @@ def ensure_approval(work: Work) -> None:
         return
     kept = {name: value for name, value in said.items() if name != "disposals"}
     rule = approval.rule_of(work.policy)
-    work.put("policy", {**work.policy, "approval": {**kept, "except": list(rule.free)}})
+    work.change("policy", {**work.policy, "approval": {**kept, "except": list(rule.free)}})
 
 
 def _setting(service: Service, id_: str, before: Record) -> Record:
@@ -134,15 +136,15 @@ def _setting(service: Service, id_: str, before: Record) -> Record:
 
 def _begin(work: Work, force: str) -> None:
     row = BTP if force == BTP["id"] else forces()[force]
-    work.put("force", {"id": force, "name": row["name"], "country": row["country"]})
+    work.create("force", {"id": force, "name": row["name"], "country": row["country"]})
     team = made_up_id("team", force)
-    work.put("team", {"id": team, "force": force, "name": "Contact centre"})
+    work.create("team", {"id": team, "force": force, "name": "Contact centre"})
     if work.store.demo:  # In a live force everybody is a real person, added by name.
         for role, name, roles in PEOPLE:
-            work.put("officer", _officer(force, role, name, roles, team))
-    work.put("policy", _policy(force))
+            work.create("officer", _officer(force, role, name, roles, team))
+    work.create("policy", _policy(force))
     for template in templates():
-        work.put("template", {"id": made_up_id("template", template["key"], force), **template})
+        work.create("template", {"id": made_up_id("template", template["key"], force), **template})
 
 
 def _officer(force: str, role: str, name: str, roles: list[str], team: str) -> Record:

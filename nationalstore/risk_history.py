@@ -7,30 +7,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from casework import approval
 from nationalstore import schema
-
-if TYPE_CHECKING:
-    from nationalstore.store import View
 
 Record = dict[str, Any]
 KEPT = ("highest_risk", "ever_flags")
 
 
-def kept(view: View, report: Record) -> Record:
+def kept(conn: Connection, report: Record) -> Record:
     """Return the report with the gravest risk and all the flags it ever had."""
     old = any(name not in report for name in KEPT)
-    earlier = _earlier(view, report["id"]) if old else iter(())
+    earlier = _earlier(conn, report["id"]) if old else iter(())
     return {**report, **approval.remembered(*earlier, report)}
 
 
-def _earlier(view: View, id_: str) -> Iterator[Record]:
+def _earlier(conn: Connection, id_: str) -> Iterator[Record]:
     """Give what stood and stands of a report, in every force that had it, and what its assessments said."""
     for row in (schema.entity_version, schema.entity):
         for kind, mine in (("report", row.c.id), ("assessment", row.c.report)):
-            found = view.conn.execute(select(row.c.record).where(row.c.kind == kind, mine == id_)).scalars()
+            found = conn.execute(select(row.c.record).where(row.c.kind == kind, mine == id_)).scalars()
             yield from (json.loads(text) for text in found if text is not None)

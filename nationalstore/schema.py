@@ -74,6 +74,16 @@ desk_contact = Table(
     Column("at", String, nullable=False),
 )
 
+# Whose each document is, since it was created: one place for all forces, and an id is never used twice, not even when
+# the document is gone.
+document_owner = Table(
+    "document_owner",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("force", String, nullable=False),
+)
+
 feed_digest = Table(
     "feed_digest",
     metadata,

@@ -25,6 +25,8 @@ class Staged:
     version: int
     record: dict[str, Any] | None
     reason: str | None = None
+    unclaimed: bool = False
+    """Whether its id is this transaction's own and is yet to be written down as taken."""
 
     def values(self, position: int, at: str) -> dict[str, Any]:
         """Return the row but for its key."""

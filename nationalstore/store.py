@@ -19,13 +19,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text, update
 
-from casework import approval
 from nationalstore import migrations, risk_history, schema, staging
 from nationalstore.databases import CONNECTIONS, open_engine
 from nationalstore.errors import Misconfigured, Problem
 from nationalstore.in_step import moved_on
 from nationalstore.record import entries
 from nationalstore.staging import Staged
+from nationalstore.writing import Writing, claim_fresh
 
 Record = dict[str, Any]
 Announce = Callable[[str, str], None]
@@ -118,13 +118,13 @@ class View:
         return Cursor(self.store.epoch, 0, hashlib.sha256(self.store.epoch.encode()).hexdigest()[:16])
 
 
-class Work(View):
+class Work(View, Writing):
     """One write transaction of one force."""
 
     def __init__(self, store: Store, conn: Connection, force: str) -> None:
-        super().__init__(store, conn)
+        View.__init__(self, store, conn)
+        Writing.__init__(self)
         self.force = force
-        self._staged: dict[tuple[str, str], Staged] = {}
         self.notes: list[Record] = []  # What this transaction adds to the force's record.
         self._beside: dict[str, Work] = {}
         self.position: int | None = None
@@ -137,7 +137,9 @@ class Work(View):
 
     def new_id(self) -> str:
         """Return a fresh UUIDv7."""
-        return self.store.new_id()
+        id_ = self.store.new_id()
+        self._fresh.add(id_)
+        return id_
 
     def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
         """Return the document as this transaction sees it, staged changes included."""
@@ -160,7 +162,9 @@ class Work(View):
         """Return work on another force's feed in this same transaction, for what passes between forces."""
         if force == self.force:
             return self
-        return self._beside.setdefault(force, Work(self.store, self.conn, force))
+        other = self._beside.setdefault(force, Work(self.store, self.conn, force))
+        other.acting, other._fresh = self.acting, self._fresh
+        return other
 
     @property
     def works(self) -> list[Work]:
@@ -176,7 +180,7 @@ class Work(View):
             .with_for_update()
         )
         report = self.get("report", id_)
-        return risk_history.kept(self, report) if report is not None else None
+        return risk_history.kept(self.conn, report) if report is not None else None
 
     def lock_person(self, id_: str) -> Record | None:
         """Return the person with their row locked until the commit, or None: no rule of theirs may be lost."""
@@ -185,40 +189,11 @@ class Work(View):
         self.conn.execute(select(row.c.id).where(*mine).with_for_update())
         return self.get("person", id_)
 
-    def put(self, kind: str, record: Record, *, report: str | None = None) -> Record:
-        """Stage the document as its next version and return it with ``version`` set."""
-        id_ = record["id"]
-        staged = self._staged.get((kind, id_))
-        version = staged.version if staged is not None else self._version(kind, id_) + 1
-        full = {**(risk_history.kept(self, record) if kind == "report" else record), "version": version}
-        self._staged[(kind, id_)] = Staged(kind, id_, report or record.get("report"), version, full)
-        return full
-
-    def add(self, kind: str, record: Record, *, report: str | None = None) -> Record:
-        """Stage a document whose id is fresh, which needs no look at what is there."""
-        new = approval.remembered(record) if kind == "report" else {}
-        full = {**record, **new, "version": 1}
-        self._staged[(kind, record["id"])] = Staged(
-            kind, record["id"], report or record.get("report"), 1, full
-        )
-        return full
-
-    def gone(self, kind: str, id_: str, reason: str) -> None:
-        """Stage a tombstone: the force loses sight of the document."""
-        staged = self._staged.get((kind, id_))
-        version = staged.version if staged is not None else self._version(kind, id_) + 1
-        self._staged[(kind, id_)] = Staged(kind, id_, None, version, None, reason)
-
     def discard(self) -> None:
         """Forget what was staged; nothing of it will be written."""
         self._staged.clear()
         self.notes.clear()
         self._beside.clear()
-
-    def _version(self, kind: str, id_: str) -> int:
-        row = schema.entity
-        query = select(row.c.version).where(row.c.kind == kind, row.c.id == id_, row.c.force == self.force)
-        return self.conn.execute(query).scalar() or 0
 
     def place(self) -> int:
         """Bump the counters, give staged documents their positions, return this force's last position.
@@ -235,6 +210,7 @@ class Work(View):
         staged, at = list(self._staged.values()), wire_time(self.now())
         cursor, recorded = self._bump(len(staged), len(self.notes))
         first, digest = cursor.position - len(staged) + 1, cursor.digest
+        claim_fresh(self.conn, self.force, self._staged)
         staging.write(self.conn, self.force, staged, first, at)
         if staged:
             digest = self._digest(digest, staged, first)

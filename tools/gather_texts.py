@@ -149,7 +149,8 @@ def _faults() -> Iterator[str]:
 def _refusals() -> Iterator[str]:
     """Why the store refuses a command or could not deliver: its sentences, and each kind in short."""
     rooms = ("commands", "configuration", "retention")
-    for path in sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py")):
+    files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))
+    for path in [*files, ROOT / "nationalstore/writing.py"]:
         tree = ast.parse(path.read_text("utf-8"))
         for call in _calls(tree, "Problem", "Fault"):
             yield from (text for part in call.args[1:2] for text in _said(part))

@@ -131,5 +131,5 @@ def _settle(store: Store, id_: str, said: str) -> int:
         record = work.get("attachment", id_)
         if record is None or record["scan"] != "pending":
             return 0
-        work.put("attachment", {**record, "scan": said})
+        work.change("attachment", {**record, "scan": said})
         return 1

@@ -219,12 +219,12 @@ def _record(work: Work, row: Any, kind: str, why: str | None) -> None:
     }  # fmt: skip
     by = log.CITIZEN if row.from_citizen else row.author or log.OPERATOR
     log.note(work, COLLECTION, "attachment", row.id, officer=by, report=row.report, detail={"size": row.size})
-    work.put("attachment", {**record, "scan_why": why} if why else record, report=row.report)
+    work.create("attachment", {**record, "scan_why": why} if why else record, report=row.report)
     waits = update(schema.upload).where(schema.upload.c.id == row.id).values(waits=why is None)
     work.conn.execute(waits)
     report = work.lock_report(row.report) if row.from_citizen else None
     if report is not None and "evidence" not in report["flags"]:
-        work.put("report", {**report, "flags": [*report["flags"], "evidence"]}, report=row.report)
+        work.change("report", {**report, "flags": [*report["flags"], "evidence"]}, report=row.report)
 
 
 def read(store: Store, id_: str) -> bytes:

@@ -87,9 +87,9 @@ def change(store: Store, case: Case, rules: Rules, reach: dict[str, str] | None 
         before, after = contact.rules_of(person), rules.record
         person |= _checked_reach(reach or {})
         _expect_reachable(person, after)
-        work.put("person", {**person, "contact": after})
+        work.change("person", {**person, "contact": after})
         _mark(report, rules, loosened=contact.looser(before, after))
-        work.put("report", report, report=case.report)
+        work.change("report", report, report=case.report)
         detail = {"before": before, "after": after, "reason": in_words(after)}
         cases.event(work, case.report, "contact_rules_changed", cases.CITIZEN, detail)
         if contact.read(after).stopped:

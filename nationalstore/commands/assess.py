@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework import approval
+from casework.flags import unknown_flags
 from nationalstore import cases
 from nationalstore.access.roles import Principal
 from nationalstore.commands import approvals
@@ -40,7 +41,7 @@ def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         "control_room": body.get("control_room"),
         "made_at": wire_time(work.now()),
     }
-    made = work.put("assessment", assessment)
+    made = work.create("assessment", assessment)
     report["grade"] = grade
     _set_risk(work, report, assessment["risk"], officer, command.id)
     happened = ["assessed", *(f"ticked:{key}" for key, done in assessment["ticks"].items() if done)]
@@ -71,9 +72,9 @@ def categorise(work: Work, command: Command, officer: Principal) -> dict[str, in
         report["crime"] = report.get("crime", False) or code is not None
     before = report["flags"]
     if "tags" in command.body:
-        report["tags"] = texts_of(command, "tags")
+        report["tags"] = list(dict.fromkeys(texts_of(command, "tags")))
     if "flags" in command.body:
-        _set_flags(work, report, texts_of(command, "flags"), officer, command.id)
+        _set_flags(work, report, _known_flags(work, report, texts_of(command, "flags")), officer, command.id)
     cases.run_clocks(work, report, "categorised")
     # Flags decide who approves a closing, so one that comes or goes is on the record.
     detail = {"opening_code": report["opening_code"],
@@ -81,6 +82,14 @@ def categorise(work: Work, command: Command, officer: Principal) -> dict[str, in
               "removed": [flag for flag in before if flag not in report["flags"]]}  # fmt: skip
     cases.event(work, report["id"], "categorised", officer.actor, detail)
     return save(work, report)
+
+
+def _known_flags(work: Work, report: Record, wanted: list[str]) -> list[str]:
+    """Return the flags, each once. Raises Problem for one that there is not in this force."""
+    unknown = unknown_flags(wanted, report["flags"], work.policy)
+    if unknown:
+        raise Problem("body_invalid", f"There is no flag “{unknown[0]}”.", field="flags")
+    return list(dict.fromkeys(wanted))
 
 
 def _set_risk(work: Work, report: Record, risk: str, officer: Principal, id_: str) -> None:

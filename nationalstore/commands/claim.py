@@ -39,7 +39,7 @@ def renew(work: Work, report_id: str, officer: str) -> None:
     report = work.lock_report(report_id)
     if report is not None and holder(work, report) == officer:
         lease(work, report, officer)
-        work.put("report", report, report=report_id)
+        work.change("report", report, report=report_id)
 
 
 def claim(work: Work, command: Command, officer: Principal) -> dict[str, int]:

@@ -33,7 +33,7 @@ def save_view(work: Work, command: Command, officer: Principal) -> dict[str, int
         raise Problem("body_invalid", f"An officer has at most {MOST_VIEWS} own views.")
     view = {"id": id_, "officer": officer.officer_id, "title": title.strip(), "search": search,
             "sort": definition.get("sort") if isinstance(definition.get("sort"), str) else None}  # fmt: skip
-    return {"view": work.put("view", view)["version"]}
+    return {"view": (work.create if before is None else work.change)("view", view)["version"]}
 
 
 def save_setting(kind: str) -> Handler:

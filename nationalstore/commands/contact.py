@@ -27,7 +27,7 @@ def set_contact_rules(work: Work, command: Command, officer: Principal) -> dict[
              "neutral": bool(command.body.get("neutral")), "reason": reason}  # fmt: skip
     if contact.looser(before, rules) and not officer.is_supervisor():
         raise Problem("not_allowed", "Only a supervisor loosens contact rules.")
-    work.put("person", {**person, "contact": rules})
+    work.change("person", {**person, "contact": rules})
     flags = [flag for flag in report["flags"] if flag != "safe_contact"]
     if rules["neutral"] or rules["window"] or rules["channels"] == ["portal"]:
         flags.append("safe_contact")
@@ -55,7 +55,7 @@ def settle_contact(work: Work, command: Command, officer: Principal) -> dict[str
     settled = {"decision": decision, "reason": reason, "seen": seen, "by": officer.actor, "at": wire_time(work.now())}
     person = {**person, "contact_settled": settled}
     now = elsewhere.of(work, work.force, person)
-    stored = work.put("person", {**person, "elsewhere": now or None})
+    stored = work.change("person", {**person, "elsewhere": now or None})
     cases.event(work, report["id"], "contact_settled", officer.actor, {"decision": decision, "reason": reason})
     return {**save(work, report), "person": stored["version"]}
 

@@ -110,4 +110,4 @@ def in_hand(work: Work, report: Record, officer: Principal) -> None:
 
 def save(work: Work, report: Record) -> dict[str, int]:
     """Stage the report and return the versions of the outcome."""
-    return {"report": work.put("report", report, report=report["id"])["version"]}
+    return {"report": work.change("report", report, report=report["id"])["version"]}

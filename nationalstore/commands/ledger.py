@@ -34,6 +34,7 @@ from nationalstore.errors import Problem, place_of
 from nationalstore.record import log as record
 from nationalstore.record.entries import ALTERATION, COLLECTION, COMBINATION
 from nationalstore.store import Store, View, Work, wire_time
+from nationalstore.writing import Acting
 
 log = logging.getLogger(__name__)
 OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
@@ -94,17 +95,19 @@ def _note(work: Work, client: str, command: Command, officer: Principal, outcome
     )  # fmt: skip
 
 
-def last_number(store: Store, client: str) -> int:
-    """Return the last number the store has settled for the client."""
+def last_number(store: Store, client: str, officer: Principal) -> int:
+    """Return the last number the store has settled for the officer's client; 0 for anybody else's, as if unknown."""
     table = schema.ledger_client
+    mine = (table.c.client == client, table.c.force == officer.force, table.c.officer == officer.officer_id)
     with store.read() as view:
-        return view.conn.execute(select(table.c.last).where(table.c.client == client)).scalar() or 0
+        return view.conn.execute(select(table.c.last).where(*mine)).scalar() or 0
 
 
-def confirmed(view: View, client: str, position: int) -> int:
-    """Return the client's last number whose effects are all at or before the position."""
+def confirmed(view: View, client: str, force: str, officer: str, position: int) -> int:
+    """Return the last number of the officer's client whose effects are all at or before the position."""
     table = schema.ledger
-    query = select(func.max(table.c.number)).where(table.c.client == client, table.c.position <= position)
+    mine = (table.c.client == client, table.c.force == force, table.c.officer == officer)
+    query = select(func.max(table.c.number)).where(*mine, table.c.position <= position)
     return view.conn.execute(query).scalar() or 0
 
 
@@ -159,6 +162,7 @@ def _unfit(unfit: CommandUnfit) -> Problem:
 def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]:
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
     savepoint = work.conn.begin_nested()
+    work.acting = Acting(command.kind, officer.officer_id, command.report)
     try:
         versions = _handle(work, command, officer)
     except (Problem, Stale) as why:
@@ -201,7 +205,10 @@ def _as_recorded(work: Work, officer: Principal) -> Principal:
 
 
 def lock_client(work: Work, client: str, officer: Principal) -> int:
-    """Return the client's last settled number and let nobody else move it. Raises Problem for another force's."""
+    """Return the client's last settled number and let nobody else move it.
+
+    A client is one officer's: with somebody else's, no number of theirs can be used up. Raises ``not_found`` for it.
+    """
     table = schema.ledger_client
     query = select(table).where(table.c.client == client).with_for_update()
     row = work.conn.execute(query).first()
@@ -210,7 +217,9 @@ def lock_client(work: Work, client: str, officer: Principal) -> int:
         work.conn.execute(table.insert(), values)
         return 0
     if row.force != officer.force:
-        raise Problem("not_found", "This workstation belongs to another force.")
+        raise Problem("not_found", "This workstation belongs to another force.", reason="client")
+    if row.officer != officer.officer_id:
+        raise Problem("not_found", "This workstation belongs to another officer.", reason="client")
     last: int = row.last
     return last
 

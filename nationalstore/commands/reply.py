@@ -79,6 +79,7 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         "written_at": wire_time(work.now()),
         "on_version": report["version"],
     }
+    message = work.create("message", message)
     if held:
         return _hold(work, message, report)
     return leave(work, message, report)
@@ -91,7 +92,7 @@ def leave(work: Work, message: Record, report: Record) -> dict[str, int]:
     if not closing or approved or not approval.needs_approval(work.policy, report, closing["disposal"]):
         return send(work, message, report)
     status.ask(work, report, closing, message["author"], message["id"], message["id"])
-    made = work.put("message", {**message, "state": "held", "not_before": None})
+    made = work.change("message", {**message, "state": "held", "not_before": None})
     return {**save(work, report), "message": made["version"]}
 
 
@@ -128,7 +129,7 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
     state = "sent" if channel == contact.ALWAYS_OPEN else "queued"
     message = {**message, "state": state, "left_at": now,
                "delivery": [*message["delivery"], {"channel": channel, "state": state, "at": now}]}  # fmt: skip
-    made = work.put("message", message)
+    made = work.change("message", message)
     log.note(work, DISCLOSURE, "message", message["id"], officer=message["author"]["id"], report=report["id"],
              recipients=[log.CITIZEN], detail={"channel": channel})  # fmt: skip
     gate.tell(work, message, report)
@@ -155,7 +156,7 @@ def _hold(work: Work, message: Record, report: Record) -> dict[str, int]:
         "not_before": wire_time(read_time(message["not_before"])),
     }
     work.conn.execute(schema.held_reply.insert(), held)
-    return {"message": work.put("message", message)["version"]}
+    return {"message": work.change("message", message)["version"]}
 
 
 def cancel_reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -185,7 +186,7 @@ def note(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         "text": text_of(command, "text", "text_empty"),
         "written_at": wire_time(work.now()),
     }
-    return {"note": work.put("note", record)["version"]}
+    return {"note": work.create("note", record)["version"]}
 
 
 def _sendable(text: str) -> str:

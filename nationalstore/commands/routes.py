@@ -51,7 +51,7 @@ def _run(store: Store, batch: shapes.Batch, principal: Principal) -> Response[by
             # A lost race for a lock: nothing was written, and the same number may come again.
             outcomes.append({"number": sent.number, "id": sent.id, "outcome": "retry", "after": 1})
             break
-    last = ledger.last_number(store, batch.client)
+    last = ledger.last_number(store, batch.client, principal)
     return json_answer({"client": batch.client, "last": last, "outcomes": outcomes})
 
 

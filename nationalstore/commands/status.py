@@ -122,7 +122,7 @@ def withdraw(work: Work, report: Record, why: str) -> None:
     message = work.get("message", asked["message"]) if asked.get("message") else None
     if message is not None and message["state"] == "held":
         step = {"channel": message["channel"], "state": "failed", "at": wire_time(work.now()), "why": why}
-        work.put("message", {**message, "state": "failed", "delivery": [*message["delivery"], step]})
+        work.change("message", {**message, "state": "failed", "delivery": [*message["delivery"], step]})
 
 
 def close(work: Work, report: Record, said: Record, actor: Record) -> None:

@@ -37,7 +37,7 @@ def offer_transfer(work: Work, command: Command, officer: Principal) -> dict[str
     reference.ensure_force(there, to)
     shown = {**report, "owner": None, "team": None, "claim": None, "links": [], "reporter": {
         **report["reporter"], "person": None}}  # fmt: skip
-    there.put("report", shown, report=report["id"])
+    there.show("report", shown, report=report["id"])
     _disclosed(work, report["id"], to, officer)
     cases.event(work, report["id"], "transfer_offered", officer.actor, {"to": to, "reason": reason})
     return save(work, report)
@@ -63,7 +63,6 @@ def take(work: Work, there: Work, report: Record) -> dict[str, int]:
     move_children(work, there, report)
     status.withdraw(work, report, "The case passed to another force.")
     person = _move_person(work, there, report)
-    there.gone("report", report["id"], "moved")
     report |= {"force": work.force, "owner": None, "team": None, "claim": None, "transfer": None,
                "lowerings": [], "links": [], "unread_by_staff": True,
                "reporter": {**report["reporter"], "person": person}}  # fmt: skip
@@ -77,7 +76,7 @@ def take(work: Work, there: Work, report: Record) -> dict[str, int]:
         moved = update(table).where(table.c.report == report["id"]).values(force=work.force)
         work.conn.execute(moved)
     cases.run_clocks(work, report, "transferred_in")
-    stored = save(work, report)
+    stored = {"report": work.receive("report", report, there, report=report["id"])["version"]}
     access = schema.report_access
     # Versions count by force: what the citizen wrote before the move makes no reply of the new force stale.
     moved_to = {"person": person, "last_citizen_version": 0}
@@ -136,8 +135,7 @@ def move_children(work: Work, there: Work, report: Record) -> None:
         for record in there.list(there.force, kind, report=report["id"]):
             if "on_version" in record:
                 record["on_version"] = 0  # Versions count by force: here the report begins anew.
-            work.put(kind, record, report=report["id"])
-            there.gone(kind, record["id"], "moved")
+            work.receive(kind, record, there, report=report["id"])
 
 
 def _move_person(work: Work, there: Work, report: Record) -> str | None:
@@ -148,12 +146,13 @@ def _move_person(work: Work, there: Work, report: Record) -> str | None:
         return None
     left = [other for other in person["reports"] if other != report["id"]]
     if left:
-        there.put("person", {**person, "reports": left})
+        there.change("person", {**person, "reports": left})
         known = {**person, "id": work.new_id()}
+        known = {**known, "force": work.force, "reports": [report["id"]]}
+        work.create("person", known)
     else:
-        there.gone("person", person["id"], "moved")
-        known = person
-    work.put("person", {**known, "force": work.force, "reports": [report["id"]]})
+        known = {**person, "force": work.force, "reports": [report["id"]]}
+        work.receive("person", known, there)
     return str(known["id"])
 
 

@@ -53,6 +53,7 @@ def save(work: Work, wanted: Wanted) -> dict[str, int]:
     before = work.get(wanted.kind, wanted.object)
     if before is None and wanted.kind not in rules.NEW:
         raise Problem("not_found", "This cannot be changed: it is not there.")
+    _expect_free(work, wanted.kind, wanted.object, before)
     start = before or {"id": wanted.object, "force": work.force}
     changes = difference(start, rules.merged(wanted.kind, start, wanted.definition))
     if not changes:
@@ -67,7 +68,7 @@ def save(work: Work, wanted: Wanted) -> dict[str, int]:
     made = replace(made, number=kept.newest(work.conn, work.force, wanted.kind, wanted.object) + 1)
     kept.add(work, made)
     if made.effective_from > made.at or made.state == kept.PROPOSED:
-        work.put("coming", announced(made))
+        work.create("coming", announced(made))
         return {}
     return {wanted.kind: _effect(work, made, applied(start, changes))["version"]}
 
@@ -97,7 +98,7 @@ def approve(work: Work, id_: str, by: Record, reason: str | None) -> dict[str, i
     _check_all(work, start, version, kept.waiting(work.conn, work.force, version.kind, version.object))
     kept.seconded(work, id_, kept.COMING, second)
     if version.effective_from > wire_time(work.now()):
-        work.put("coming", announced(version))
+        work.change("coming", announced(version))
         return {}
     if before is not None:
         kept.begin(work, version.kind, before)
@@ -133,18 +134,19 @@ def take_effect(work: Work, id_: str) -> None:
     start = before or {"id": version.object, "force": work.force}
     after = applied(start, version.changes)
     try:
+        _expect_free(work, version.kind, version.object, before)
         refuse(rules.check(work, version.kind, start, after))
         _pass_cases_on(work, version, start, after)
     except Problem as problem:
         kept.end(work, id_, kept.FAILED, problem.detail)
-        work.put("coming", {**announced(version), "problem": problem.detail})
+        work.change("coming", {**announced(version), "problem": problem.detail})
         return
     if before is not None:
         kept.begin(work, version.kind, before)
     work.gone("coming", id_, "effective")
     log.note(work, "alteration", version.kind, version.object, officer=version.by["id"], reason=version.reason,
              detail={"version": version.number, "took_effect": True})  # fmt: skip
-    kept.took_effect(work, id_, work.put(version.kind, after))
+    kept.took_effect(work, id_, _write(work, version.kind, before, after))
 
 
 def cancel(work: Work, id_: str) -> dict[str, int]:
@@ -200,9 +202,20 @@ def _check_all(work: Work, start: Record, made: Version, coming: list[Version]) 
 def _effect(work: Work, version: Version, after: Record) -> Record:
     before = work.get(version.kind, version.object) or {}
     _pass_cases_on(work, version, before, after)
-    record = work.put(version.kind, after)
+    record = _write(work, version.kind, work.get(version.kind, version.object), after)
     kept.took_effect(work, version.id, record)
     return record
+
+
+def _expect_free(work: Work, kind: str, id_: str, before: Record | None) -> None:
+    """Raise ``id_taken`` for something new under an id that anybody has or had, also when it is to count later."""
+    if before is None and work.is_taken(kind, id_):
+        raise Problem("id_taken")
+
+
+def _write(work: Work, kind: str, before: Record | None, after: Record) -> Record:
+    """Write the document as the version has it: a new one under an id that nobody has had, in any force."""
+    return (work.create if before is None else work.change)(kind, after)
 
 
 def _leaves(version: Version, before: Record, after: Record) -> bool:
@@ -232,6 +245,6 @@ def _pass_cases_on(work: Work, version: Version, before: Record, after: Record) 
         to = version.also["cases_to"]
         claim = locked.get("claim")
         own = claim is not None and claim["officer"] == version.object
-        work.put("report", {**locked, "owner": to, "claim": None if own else claim}, report=locked["id"])
+        work.change("report", {**locked, "owner": to, "claim": None if own else claim}, report=locked["id"])
         detail = {"officer": to, "team": locked.get("team"), "reason": "left"}
         cases.event(work, locked["id"], "assigned", version.by, detail)

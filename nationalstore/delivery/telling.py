@@ -26,7 +26,7 @@ def tell(work: Work, row: Any, report: Record | None, news: News) -> None:
         message["delivery"].append({**said, "at": wire_time(work.now())})
     table = schema.delivery
     rows = work.conn.execute(select(table.c.state).where(table.c.message == row.message)).scalars()
-    work.put("message", {**message, "state": states.message_after(message["state"], rows)})
+    work.change("message", {**message, "state": states.message_after(message["state"], rows)})
     if news.state in states.FAILED:
         _make_task(work, report, row, news.why)
 
@@ -36,6 +36,6 @@ def _make_task(work: Work, report: Record, row: Any, why: str) -> None:
     if "undelivered" not in report["flags"]:
         report["flags"].append("undelivered")
     report["unread_by_staff"] = True
-    work.put("report", report, report=report["id"])
+    work.change("report", report, report=report["id"])
     detail = {"message": row.message, "channel": row.channel, "reason": why}
     cases.event(work, report["id"], "not_delivered", POST, detail)

@@ -28,7 +28,7 @@ class PageText:
 
 
 def page(
-    store: Store, force: str, after: str | None, limit: int, client: str | None, grants: str
+    store: Store, force: str, after: str | None, limit: int, client: str | None, grants: str, officer: str = ""
 ) -> PageText:
     """Return the entries after the cursor that the grants let a reader see, oldest first; ``to`` passes the others.
 
@@ -48,7 +48,7 @@ def page(
         rows = rows[:limit]
         to = _cursor_at(view, force, rows[-1].position) if more else head
         remaining = _count_after(view, force, to.position, grants) if more else 0
-        confirmed = ledger.confirmed(view, client, to.position) if client else None
+        confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     entries = ",".join(_entry(*entry) for entry in rows)
     frame = {
         "from": after or start.seen_with(grants), "to": to.seen_with(grants), "head": head.seen_with(grants),

@@ -90,8 +90,7 @@ def _bring_people(store: Store, a: str, b: str) -> None:
         for kind in PEOPLE:
             for record in there.list(a, kind):
                 moved = {**record, "force": b} if "force" in record else record
-                work.put(kind, moved)
-                there.gone(kind, record["id"], moving.GONE)
+                work.receive(kind, moved, there)
         client, row = schema.ledger_client, schema.ledger
         work.conn.execute(update(client).where(client.c.force == a).values(force=b))
         # A position in the old feed says nothing in the new one: what was settled there is long in it.
@@ -106,11 +105,12 @@ def _end(store: Store, a: str, b: str) -> None:
         for kind in LEFT_BEHIND:
             for record in there.list(a, kind):
                 if kind == "template" and record.get("key") not in known:
-                    work.put(kind, record)
-                there.gone(kind, record["id"], moving.GONE)
+                    work.receive(kind, record, there)
+                else:
+                    there.gone(kind, record["id"], moving.GONE)
         force = there.get("force", a)
         if force is not None and force.get("merged_into") != b:
-            there.put("force", {**force, "merged_into": b})
+            there.change("force", {**force, "merged_into": b})
 
 
 def ownerless(store: Store) -> int:

@@ -39,8 +39,7 @@ def move_family(work: Work, there: Work, ids: list[str], by: str) -> int:
         person = (report.get("reporter") or {}).get("person")
         known = there.get("person", person) if person else None
         if known is not None:
-            work.put("person", {**known, "force": work.force})
-            there.gone("person", known["id"], GONE)
+            work.receive("person", {**known, "force": work.force}, there)
         _move_case(work, there, report, by)
         moved += 1
     return moved
@@ -48,14 +47,13 @@ def move_family(work: Work, there: Work, ids: list[str], by: str) -> int:
 
 def _move_case(work: Work, there: Work, report: Record, by: str) -> None:
     transfer.move_children(work, there, report)
-    there.gone("report", report["id"], GONE)
     offer = report.get("transfer")
     if offer is not None and offer["to"] == work.force:
         report["transfer"] = None  # It was on its way here.
     elif offer is not None:
         report["transfer"] = {**offer, "from": work.force}
     report = {**report, "force": work.force}
-    work.put("report", report, report=report["id"])
+    work.receive("report", report, there, report=report["id"])
     if offer is not None and report["transfer"] is not None:
         _offer_again(work.beside(offer["to"]), report)
     cases.event(work, report["id"], "force_merged", OPERATOR, {"from": there.force})
@@ -74,7 +72,7 @@ def _offer_again(other: Work, report: Record) -> None:
     shown = other.get("report", report["id"])
     if shown is not None:
         again = {**shown, "force": report["force"], "transfer": report["transfer"]}
-        other.put("report", again, report=report["id"])
+        other.show("report", again, report=report["id"])
 
 
 def move_offers(store: Store, a: str, b: str) -> None:
@@ -90,8 +88,8 @@ def move_offers(store: Store, a: str, b: str) -> None:
                 continue
             there.gone("report", id_, GONE)
             if owner == b:
-                work.put("report", {**report, "transfer": None}, report=id_)
+                work.change("report", {**report, "transfer": None}, report=id_)
                 continue
             offer = {**report["transfer"], "to": b}
-            ours.put("report", {**report, "transfer": offer}, report=id_)
-            work.put("report", {**shown, "transfer": offer}, report=id_)
+            ours.change("report", {**report, "transfer": offer}, report=id_)
+            work.show("report", {**shown, "transfer": offer}, report=id_)

@@ -198,7 +198,7 @@ def request_update(store: Store, case: Case) -> None:
         if "update_requested" not in report["flags"]:
             report["flags"].append("update_requested")
         cases.run_clocks(work, report, "update_requested")
-        work.put("report", report, report=case.report)
+        work.change("report", report, report=case.report)
         cases.event(work, case.report, "update_requested", cases.CITIZEN)
 
 
@@ -222,7 +222,7 @@ def withdraw(store: Store, case: Case, sent: WithdrawIn) -> None:
         new = [flag for flag in flags if flag not in report["flags"]]
         if new or text:
             report |= {"flags": [*report["flags"], *new], "unread_by_staff": True}
-            work.put("report", report, report=case.report)
+            work.change("report", report, report=case.report)
             detail = {"pressed": pressed, "reason": f"{PRESSED[pressed]} {text}".strip()}
             cases.event(work, case.report, "withdrawal_asked", cases.CITIZEN, detail)
 
@@ -240,11 +240,11 @@ def stop_messages(store: Store, case: Case) -> None:
         report = report_of(work, case)
         person = work.lock_person(report["reporter"].get("person") or "")
         if person is not None:
-            work.put("person", stopping.stopped(person))
+            work.change("person", stopping.stopped(person))
             others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
         if "safe_contact" not in report["flags"]:
             report["flags"].append("safe_contact")
-        work.put("report", report, report=case.report)
+        work.change("report", report, report=case.report)
         cases.event(work, case.report, "messages_stopped", cases.CITIZEN)
         stopping.end_waiting(work, case.report)
     stopping.stop_others(store, others)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from nationalstore.errors import Misconfigured
 
-NEWEST = "0020"
+NEWEST = "0021"
 LOCK = 4_711  # Any number, as long as every process takes the same.
 
 

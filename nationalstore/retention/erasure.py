@@ -143,7 +143,7 @@ def _leave_person(work: Work, report: Record) -> None:
         return
     left = [other for other in person.get("reports") or [] if other != report["id"]]
     if left:
-        work.put("person", {**person, "reports": left})
+        work.change("person", {**person, "reports": left})
     else:
         work.gone("person", person["id"], GONE)
 

@@ -9,11 +9,11 @@ from nationalstore.store import Record, Work, wire_time
 def give_up(work: Work, message: Record, report: Record, why: str) -> None:
     """Say that the reply stays unsent, and why."""
     step = {"channel": message["channel"], "state": "failed", "at": wire_time(work.now()), "why": why}
-    work.put("message", {**message, "state": "failed", "delivery": [*message["delivery"], step]})
+    work.change("message", {**message, "state": "failed", "delivery": [*message["delivery"], step]})
     if (report.get("approval") or {}).get("message") == message["id"]:
         report["approval"] = None
     if "undelivered" not in report["flags"]:
         report["flags"].append("undelivered")
-    work.put("report", report, report=report["id"])
+    work.change("report", report, report=report["id"])
     detail = {"message": message["id"], "reason": why}
     cases.event(work, report["id"], "reply_cancelled", message["author"], detail)

@@ -43,7 +43,7 @@ def _tell(store: Store, force: str, id_: str) -> bool:
         if person is None:
             return False
         now = elsewhere.of(work, force, person)
-        work.put("person", {**person, "elsewhere": now or None})
+        work.change("person", {**person, "elsewhere": now or None})
     return True
 
 

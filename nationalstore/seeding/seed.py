@@ -84,7 +84,7 @@ class Maker:
             self._work_on(work, report, at, age)
         if "evidence" in report["flags"]:
             self._evidence(work, report, at)
-        work.put("report", report, report=report["id"])
+        work.create("report", report, report=report["id"])
         access = schema.report_access
         row = {
             "reference": report["reference"],
@@ -182,7 +182,7 @@ class Maker:
     def _person(self, work: Work, report: Record) -> None:
         person = self._someone(report)
         person["reports"].append(report["id"])
-        work.put("person", person)
+        (work.create if len(person["reports"]) == 1 else work.change)("person", person)
 
     def _someone(self, report: Record) -> Record:
         rng = self.rng
@@ -240,7 +240,7 @@ class Maker:
                 "text": rng.choice(stories.NOTES),
                 "written_at": wire_time(soon),
             }
-            work.put("note", note)
+            work.create("note", note)
         status = "waiting_for_citizen"
         if rng.random() < 0.4:
             status, later = "citizen_answered", soon + age / 3
@@ -278,7 +278,7 @@ class Maker:
             "at": wire_time(at),
             "detail": {"marks": marks, "text": ""},
         }
-        work.put("timeline", line)
+        work.create("timeline", line)
 
     def _run_clocks(self, report: Record, event: str, at: datetime) -> None:
         facts = clocks.facts_of(report, self.policy)
@@ -307,7 +307,7 @@ class Maker:
                 "scan": "clean",
                 "uploaded_at": wire_time(at),
             }
-            work.put("attachment", record, report=report["id"])
+            work.create("attachment", record, report=report["id"])
 
     def _message(
         self, work: Work, report: Record, direction: str, said: str, author: Record, at: datetime
@@ -328,7 +328,7 @@ class Maker:
             "not_before": None,
             "written_at": wire_time(at),
         }
-        work.put("message", message)
+        work.create("message", message)
 
     def _event(self, work: Work, report: Record, name: str, actor: Record, at: datetime) -> None:
         line = {
@@ -339,7 +339,7 @@ class Maker:
             "at": wire_time(at),
             "detail": {},
         }
-        work.put("timeline", line)
+        work.create("timeline", line)
 
 
 def _one_of(id_: str, weights: dict[str, int]) -> str:

@@ -4280,6 +4280,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r adroddiad hwn gan rywun arall nawr</translation>
   </message>
   <message>
+   <source>Someone else wrote this.</source>
+   <translation>Rhywun arall ysgrifennodd hwn.</translation>
+  </message>
+  <message>
    <source>Something between us and the store answered in its place.</source>
    <translation>Atebodd rhywbeth rhyngom ni a'r storfa yn ei lle.</translation>
   </message>
@@ -5268,6 +5272,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes cod o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
+   <source>There is no such document to change.</source>
+   <translation>Nid oes dogfen o'r fath i'w newid.</translation>
+  </message>
+  <message>
+   <source>There is no such flag in this force.</source>
+   <translation>Nid oes baner o'r fath yn yr heddlu hwn.</translation>
+  </message>
+  <message>
    <source>There is no such link.</source>
    <translation>Nid oes dolen o'r fath.</translation>
   </message>
@@ -5312,6 +5324,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes dim i'w gadw.</translation>
   </message>
   <message>
+   <source>There is something with this id already.</source>
+   <translation>Mae rhywbeth â'r dynodydd hwn eisoes.</translation>
+  </message>
+  <message>
    <source>These statuses are needed: new, in progress, waiting, answered, closed.</source>
    <translation>Mae angen y statysau hyn: newydd, ar waith, yn aros, wedi ateb, wedi cau.</translation>
   </message>
@@ -5338,6 +5354,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This account has ended</source>
    <translation>Mae'r cyfrif hwn wedi dod i ben</translation>
+  </message>
+  <message>
+   <source>This belongs to another case.</source>
+   <translation>Mae hwn yn perthyn i achos arall.</translation>
   </message>
   <message>
    <source>This cannot be changed: it is not there.</source>
@@ -5638,6 +5658,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This workstation belongs to another force.</source>
    <translation>Mae'r weithfan hon yn perthyn i heddlu arall.</translation>
+  </message>
+  <message>
+   <source>This workstation belongs to another officer.</source>
+   <translation>Mae'r weithfan hon yn perthyn i swyddog arall.</translation>
   </message>
   <message>
    <source>Those of them that had a reply, none of whose replies failed, and of which no control room was told.</source>

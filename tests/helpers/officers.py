@@ -5,6 +5,7 @@ from __future__ import annotations
 from nationalstore import reference
 from nationalstore.access.roles import Principal
 from nationalstore.store import Store
+from tests.helpers.store import put
 
 
 def officer_with(store: Store, *roles: str, name: str = "", force: str = "sussex", active: bool = True) -> Principal:
@@ -17,7 +18,7 @@ def officer_with(store: Store, *roles: str, name: str = "", force: str = "sussex
     with store.write(force) as work:
         record = work.get("officer", id_)
         if record is None:
-            record = work.put("officer", {
+            record = put(work, "officer", {
                 "id": id_, "force": force, "name": called, "initials": called[:1].upper(), "username": f"{called}.{force}",
                 "roles": list(roles), "team": reference.made_up_id("team", force), "active": active,
             })  # fmt: skip

@@ -15,7 +15,7 @@ from nationalstore.delivery.smtp import Server, Smtp
 from nationalstore.safe_contact import elsewhere
 from nationalstore.store import Record, Store
 from tests.helpers.mail import Inbox
-from tests.helpers.store import FORCE, add_report
+from tests.helpers.store import FORCE, add_report, put
 from tests.nationalstore.test_ledger import Desk
 
 SENDER = Sender("updates@police.example", "updates@service.example")
@@ -50,7 +50,7 @@ def change_person(store: Store, report: str, **said: Any) -> None:
         person = work.get("person", found["reporter"]["person"])
         assert person is not None
         contact = {**person["contact"], **said.pop("contact", {})}
-        work.put("person", {**person, **said, "contact": contact})
+        put(work, "person", {**person, **said, "contact": contact})
 
 
 def reachable(store: Store, number: int = 1, **person: Any) -> str:

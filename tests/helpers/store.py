@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from nationalstore import cases, reference
-from nationalstore.store import Record, Store
+from nationalstore.store import Record, Store, Work
 
 FORCE = "sussex"
 
@@ -35,6 +35,13 @@ def prepare(store: Store, *forces: str) -> Store:
         with store.write(force) as work:
             reference.ensure_force(work, force)
     return store
+
+
+def put(work: Work, kind: str, record: Record, *, report: str | None = None) -> Record:
+    """Write a document as a test wants it to stand, past every rule about who may create and change what."""
+    if work._standing(kind, record["id"]) is None:
+        return work.create(kind, record, report=report)
+    return work._next(kind, record, report or record.get("report"))
 
 
 def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:

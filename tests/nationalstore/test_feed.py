@@ -15,7 +15,7 @@ from casework.permissions import CASES
 from nationalstore.errors import Problem
 from nationalstore.feed import changes, digest
 from nationalstore.store import Store, next_digest
-from tests.helpers.store import add_report
+from tests.helpers.store import add_report, put
 
 
 def walk(store: Store, force: str, limit: int, after: str | None = None) -> tuple[list[Any], str]:
@@ -52,7 +52,7 @@ def test_eight_writers_leave_no_gap_and_a_poller_misses_nothing(store: Store) ->
     def write(writer: int) -> None:
         for number in range(20):
             with store.write("sussex") as work:
-                work.put("note", {"id": f"{writer}-{number % 7}", "text": str(number)})
+                put(work, "note", {"id": f"{writer}-{number % 7}", "text": str(number)})
 
     def poll() -> None:
         after: str | None = None
@@ -103,7 +103,7 @@ def test_following_pages_equals_the_store(
         with store.write("sussex") as work:
             for number, keep in write:
                 if keep:
-                    work.put("note", {"id": f"n{number}"})
+                    put(work, "note", {"id": f"n{number}"})
                 else:
                     work.gone("note", f"n{number}", "erased")
         entries, after = walk(store, "sussex", limit, after)

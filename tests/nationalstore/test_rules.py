@@ -19,7 +19,7 @@ from tests.helpers.clock import NOW, Time
 from tests.helpers.officers import officer_with
 from tests.helpers.outbound import overriding
 from tests.helpers.record import entries_of
-from tests.helpers.store import add_report
+from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
 
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
@@ -47,8 +47,8 @@ def change(store: Store, id_: str, **said: Any) -> Record:
         if person is not None:
             known = work.get("person", report["reporter"]["person"])
             assert known is not None
-            work.put("person", {**known, "contact": {**known["contact"], **person}})
-        return work.put("report", {**report, **said}, report=id_)
+            put(work, "person", {**known, "contact": {**known["contact"], **person}})
+        return put(work, "report", {**report, **said}, report=id_)
 
 
 def running(report: Record) -> set[str]:
@@ -82,7 +82,7 @@ def test_a_forces_own_form_replaces_the_letters(store: Store) -> None:
         policy = work.policy
         thrive = {**policy["thrive"], "version": 3, "letters": [*policy["thrive"]["letters"],
                   {"key": "prevention", "title": "Prevention", "prompt": "What advice?"}]}  # fmt: skip
-        work.put("policy", {**policy, "thrive": thrive})
+        put(work, "policy", {**policy, "thrive": thrive})
     assert code(assessed(admin, report, form_version=3)) == "body_invalid"
     levels = {**LEVELS, "prevention": "low"}
     assert assessed(admin, report, form_version=3, levels=levels)["outcome"] == "accepted"
@@ -227,7 +227,7 @@ def test_an_update_request_has_its_own_clock(store: Store) -> None:
         assert found is not None
         found["flags"].append("update_requested")
         cases.run_clocks(work, found, "update_requested")
-        work.put("report", found, report=report)
+        put(work, "report", found, report=report)
     assert "update_requested" in running(report_of(store, report))
     desk.send("reply", report, text="We are still waiting for the footage.")
     after = report_of(store, report)
@@ -329,10 +329,10 @@ def test_a_template_fits_the_state_and_the_language(store: Store) -> None:
     """A wrong state and a missing Welsh text are refused."""
     report, desk = add_report(store)["id"], Desk(store)
     with store.write("sussex") as work:
-        work.put("template", {"id": "t1", "key": "only_answered", "title": "x", "states": ["citizen_answered"],
+        put(work, "template", {"id": "t1", "key": "only_answered", "title": "x", "states": ["citizen_answered"],
                               "text": {"en": "Thanks", "cy": "Diolch"}})  # fmt: skip
-        work.put(
-            "template", {"id": "t2", "key": "english_only", "title": "x", "states": [], "text": {"en": "Hi"}}
+        put(
+            work, "template", {"id": "t2", "key": "english_only", "title": "x", "states": [], "text": {"en": "Hi"}}
         )
     assert code(desk.send("reply", report, text="Thanks", template="only_answered")) == "template_wrong_state"
     said = {"text": "Hi", "template": "english_only"}
@@ -584,7 +584,7 @@ def test_definitions_reach_the_desks_only_when_they_changed(store: Store) -> Non
     assert head() == before
     with store.write("sussex") as work:
         theft = next(one for one in work.list("sussex", "service") if one["key"] == "theft")
-        work.put("service", {**theft, "definition": {"version": 0}, "enabled": False})
+        put(work, "service", {**theft, "definition": {"version": 0}, "enabled": False})
     reference.refresh(store)
     assert head() == before + 2
     with store.read() as view:

@@ -22,7 +22,7 @@ from nationalstore.databases import open_engine
 from nationalstore.errors import Misconfigured
 from nationalstore.store import Record, Store, wire_time
 from tests.helpers.issuer import Issuer, issuer
-from tests.helpers.store import served
+from tests.helpers.store import put, served
 
 REPORT = {
     "force": "sussex", "service": "crime", "language": "en",
@@ -163,7 +163,7 @@ def test_made_up_people_of_an_earlier_version_are_told_and_ended(
         reference.ensure_force(work, "kent")
         team = reference.made_up_id("team", "kent")
         for role, name, roles in reference.PEOPLE:
-            work.put("officer", reference._officer("kent", role, name, roles, team))
+            put(work, "officer", reference._officer("kent", role, name, roles, team))
     assert main(["officer", "add", "--database", database, "--force", "kent", "--username", "r.oake",
                  "--role", "administrator"]) == 0  # fmt: skip
     (warning,) = options.warnings(store)

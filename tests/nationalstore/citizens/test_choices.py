@@ -19,7 +19,7 @@ from nationalstore.intake.guesses import Guesses
 from nationalstore.intake.shapes import FeedbackIn
 from nationalstore.intake.submissions import Case
 from nationalstore.store import Record, Store
-from tests.helpers.store import add_report
+from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import Desk, officer
 
 EVERY_WAY = {"safe": True, "channels": ["email", "portal"], "window": None, "neutral": False}
@@ -84,7 +84,7 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
     with store.write("sussex") as work:
         report = work.lock_report(case.report)
         assert report is not None
-        work.put("report", {**report, "unread_by_staff": False})
+        put(work, "report", {**report, "unread_by_staff": False})
     tight = {"safe": True, "channels": [], "window": {"from": "09:00", "to": "12:30"}, "neutral": True}
     contact_rules.change(store, case, contact_rules.read(tight))
     report = report_now(store, case)

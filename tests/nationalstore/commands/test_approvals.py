@@ -20,7 +20,7 @@ from nationalstore.access.roles import Principal
 from nationalstore.delivery import release
 from nationalstore.store import Record, Store, wire_time
 from tests.helpers.clock import Time
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepare, put
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
 from tests.nationalstore.test_rules import change, report_of
 
@@ -209,7 +209,7 @@ def reached(store: Store, report: str, opens: datetime | None) -> None:
         person = work.get("person", report_of(store, report)["reporter"]["person"]) or {}
         here = opens.astimezone(ZoneInfo("Europe/London")) if opens else None
         window = {"from": f"{here:%H:%M}", "to": f"{here + timedelta(hours=3):%H:%M}"} if here else None
-        work.put("person", {**person, "contact": {"channels": ["email"], "window": window, "neutral": False}})
+        put(work, "person", {**person, "contact": {"channels": ["email"], "window": window, "neutral": False}})
 
 
 def test_what_the_reporter_wrote_since_stops_the_approval_of_a_reply(store: Store) -> None:
@@ -244,7 +244,7 @@ def test_a_status_is_no_way_around_an_outcome(store: Store) -> None:
     report = risky(store)
     with store.write("sussex") as work:
         table = [{**row, "ways": [*row["ways"], "closed"]} for row in work.policy["statuses"]]
-        work.put("policy", {**work.policy, "statuses": table})
+        put(work, "policy", {**work.policy, "statuses": table})
     assert code(Desk(store).send("set_status", report, status="closed")) == "status_not_allowed"
     assert report_of(store, report)["status"] == "new"
 

@@ -14,7 +14,7 @@ from nationalstore.commands import ledger
 from nationalstore.delivery import release
 from nationalstore.store import Record, Store, wire_time
 from tests.helpers.clock import NOW, Time
-from tests.helpers.store import add_report
+from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
 from tests.nationalstore.test_rules import TICKS, change, report_of
 
@@ -69,7 +69,7 @@ def test_a_reply_held_by_an_earlier_version_still_goes_or_stays(store: Store, ti
         with store.write("sussex") as work:
             held = work.list("sussex", "message", report=report)[0]
             held.pop("on_version")
-            work.put("message", held)
+            put(work, "message", held)
         left.append(report)
     writes(store, left[1])
     time.now += timedelta(hours=2)
@@ -202,7 +202,7 @@ def test_a_person_with_other_reports_is_reached_in_both_forces(store: Store) -> 
     person = first["reporter"]["person"]
     with store.write("sussex") as work:
         known = work.get("person", person)
-        work.put("person", {**(known or {}), "reports": [first["id"], "another"]})
+        put(work, "person", {**(known or {}), "reports": [first["id"], "another"]})
     ours = Desk(store)
     ours.send("offer_transfer", first["id"], force="kent", reason="Theirs.")
     Desk(store, officer("triage", "kent")).send("accept_transfer", first["id"])

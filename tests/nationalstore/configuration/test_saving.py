@@ -19,7 +19,7 @@ from nationalstore.configuration import coming, kept, officers
 from nationalstore.store import Record, Store, View, wire_time
 from tests.helpers.clock import NOW, Time
 from tests.helpers.officers import officer_with
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepare, put
 from tests.nationalstore.test_ledger import Desk, code, officer
 
 
@@ -206,10 +206,10 @@ def test_what_open_cases_stand_on_cannot_vanish(store: Store, admin: Admin) -> N
     with store.write("sussex") as work:
         found = work.lock_report(report["id"])
         assert found is not None
-        work.put(
-            "report", {**found, "grade": 3, "status": "parked", "approval": {"disposal": "intelligence"}}
+        put(
+            work, "report", {**found, "grade": 3, "status": "parked", "approval": {"disposal": "intelligence"}}
         )
-        work.put("policy", {**start, "statuses": [
+        put(work, "policy", {**start, "statuses": [
             *start["statuses"], {"key": "parked", "title": "Parked", "public": "received", "ways": []}]})  # fmt: skip
     for definition, field in (
         ({"grades": [row for row in start["grades"] if row["grade"] != 3]}, "grades"),
@@ -235,7 +235,7 @@ def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
     with store.write("sussex") as work:
         found = work.lock_report(report["id"])
         assert found is not None
-        work.put("report", {**found, "grade": 5})
+        put(work, "report", {**found, "grade": 5})
     time.now = from_
     coming.take_effect_due(store)
     assert policy_of(store)["grades"] == start["grades"]

@@ -178,7 +178,7 @@ def test_a_policy_from_before_follows_the_default(store: Store) -> None:
     with store.write("sussex") as work:
         said = {**work.policy["approval"], "disposals": ["no_further_action"]}
         del said["except"]
-        work.put("policy", {**work.policy, "approval": said})
+        work.change("policy", {**work.policy, "approval": said})
     reference.refresh(store)
     after = policy_of(store)["approval"]
     assert after["except"] == ["crime_recorded"] and "disposals" not in after

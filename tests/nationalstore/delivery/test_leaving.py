@@ -29,7 +29,7 @@ from tests.helpers.outbound import (
     smtp,
     steps,
 )
-from tests.helpers.store import free_port
+from tests.helpers.store import free_port, put
 from tests.nationalstore.test_ledger import Desk
 
 
@@ -138,7 +138,7 @@ def test_a_passing_refusal_is_tried_again_for_three_days(post: Store, inbox: Inb
 def test_the_policy_says_how_long_it_is_tried(post: Store, inbox: Inbox, time: Time) -> None:
     """A force that gives it an hour hears after an hour."""
     with post.write("sussex") as work:
-        work.put("policy", {**work.policy, "delivery": {"tries_hours": 1}})
+        put(work, "policy", {**work.policy, "delivery": {"tries_hours": 1}})
     message = replied(post, reachable(post, email=LATER), "email")
     lane = Lane(post, "email", smtp(inbox))
     lane.once()
@@ -397,7 +397,7 @@ def test_a_case_that_cannot_be_told_stops_no_other(post: Store, inbox: Inbox) ->
     with post.write("sussex") as work:
         broken = work.get("message", first)
         assert broken is not None
-        work.put("message", {**broken, "delivery": None})
+        put(work, "message", {**broken, "delivery": None})
     lane = Lane(post, "email", smtp(inbox))
     assert lane.once() == 2 and lane.once() == 0
     assert record(post, "message", second)["state"] == "sent" and rows(post)[0].lease is None

@@ -22,7 +22,7 @@ from nationalstore.feed import events
 from nationalstore.settings import Settings
 from nationalstore.store import Store, wire_time
 from tests.helpers.officers import officer_with
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, prepare, put
 
 
 class Clock:
@@ -96,7 +96,7 @@ def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, ho
             record = work.lock_report(report)
             assert record is not None
             cases.set_status(record, "closed", work.policy)
-            work.put("report", record, report=report)
+            put(work, "report", record, report=report)
     clock.now += timedelta(hours=2)
     assert release_due(store) == 0 and message(store, reply)["state"] == "failed"
     with store.read() as view:
@@ -112,7 +112,7 @@ def test_being_there_renews_ones_own_claim(store: Store, clock: Clock) -> None:
         record = work.lock_report(report)
         assert record is not None
         claim.lease(work, record, "me")
-        work.put("report", record, report=report)
+        put(work, "report", record, report=report)
     assert not claim.renewal_due(record, "me", clock.now)
     clock.now += timedelta(minutes=9)
     assert claim.renewal_due(record, "me", clock.now) and not claim.renewal_due(record, "you", clock.now)
@@ -140,7 +140,7 @@ def test_presence_over_the_wire_renews_the_claim(store: Store, clock: Clock) -> 
         record = work.lock_report(report)
         assert record is not None
         claim.lease(work, record, me)
-        work.put("report", record, report=report)
+        put(work, "report", record, report=report)
     clock.now += timedelta(minutes=10)
     with TestClient(create_app(store, Settings(demo=True))) as client:
         body = {"report": report, "activity": "viewing"}

@@ -98,7 +98,7 @@ def test_a_line_ends_when_its_officer_is_switched_off_or_changes_roles(
 
     def switch(news: News) -> None:
         with followed.write("sussex") as work:
-            work.put("officer", {**(work.get("officer", wren.officer_id) or {}), **change})
+            work.change("officer", {**(work.get("officer", wren.officer_id) or {}), **change})
 
     assert all(message.startswith(("event: head", ": ping")) for message in heard(followed, wren, switch))
 
@@ -107,7 +107,7 @@ def test_who_is_switched_off_before_the_line_begins_hears_nothing(followed: Stor
     """Between the request and its first word there is no gap."""
     wren = bearing(officer_with(followed, "triage"), 600, followed)
     with followed.write("sussex") as work:
-        work.put("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
+        work.change("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
 
     async def follow() -> list[str]:
         news = News(followed, asyncio.get_running_loop())
@@ -142,6 +142,6 @@ def test_a_page_that_waits_ends_when_its_officer_is_switched_off(followed: Store
         while not waits._queues.get("sussex"):
             assert not waiting.done()
         with followed.write("sussex") as work:
-            work.put("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
+            work.change("officer", {**(work.get("officer", wren.officer_id) or {}), "active": False})
         answer = waiting.result(timeout=20)
     assert answer.status_code == 403 and answer.json()["reason"] == "inactive_officer"

@@ -18,7 +18,7 @@ from nationalstore.forces import merging, moving, passing, successors
 from nationalstore.settings import Settings
 from nationalstore.store import Record, Store, next_digest
 from tests.helpers.desk import desk, report_at, until
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepare, put, served
 from tests.nationalstore.test_ledger import Desk, officer
 from workstation.domain.commands import Intent
 
@@ -47,9 +47,9 @@ def busy(store: Store, seed: int, number: int = 6) -> list[str]:
                 fresh = work.get("report", report["id"])
                 assert fresh is not None
                 fresh["reporter"]["person"] = known["id"]
-                work.put("report", fresh)
+                put(work, "report", fresh)
                 known["reports"] = [*known["reports"], report["id"]]
-                work.put("person", known)
+                put(work, "person", known)
             else:
                 people.append(person)
         step = rng.choice(["note", "write", "close", "offer surrey", "offer kent", "nothing"])
@@ -206,7 +206,7 @@ def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
     with store.write("sussex") as work:
         report = work.get("report", mine[3])
         assert report is not None
-        work.put("report", {**report, "service": "asb"})
+        put(work, "report", {**report, "service": "asb"})
     assert main(["transfer-open", "--database", url, "--from", "sussex", "--to", "kent", "--service", "theft", "--by", "Kit"]) == 0
     with store.read() as view:
         assert sorted(r["id"] for r in view.list("kent", "report")) == sorted([mine[0], mine[4]])

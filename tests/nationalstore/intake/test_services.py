@@ -14,7 +14,7 @@ from nationalstore.app import create_app
 from nationalstore.intake import areas, catalogue, signposted
 from nationalstore.settings import Settings
 from nationalstore.store import Store
-from tests.helpers.store import prepare
+from tests.helpers.store import prepare, put
 
 CIVIL = {"violence": "no", "about": "money"}
 ASB = {"kind": "nuisance", "what_happened": "Fireworks every night", "where": "The rec, Hove"}
@@ -64,9 +64,9 @@ def test_the_list_has_the_protocols_names_and_honours_the_switches(citizen: Test
             assert all(isinstance(option, str) for option in question["options"])
     with store.write("sussex") as work:
         theft = next(one for one in work.list("sussex", "service") if one["key"] == "theft")
-        work.put("service", {**theft, "enabled": False})
+        put(work, "service", {**theft, "enabled": False})
         asb = next(one for one in work.list("sussex", "service") if one["key"] == "asb")
-        work.put("service", {**asb, "local_text": {"en": "Ours", "cy": "Ein un ni"}})
+        put(work, "service", {**asb, "local_text": {"en": "Ours", "cy": "Ein un ni"}})
     here = {one["key"]: one for one in citizen.get("/intake/v1/services?force=sussex").json()["services"]}
     assert "theft" not in here and here["asb"]["local_text"]["en"] == "Ours"
     assert "theft" in {one["key"] for one in citizen.get("/intake/v1/services?force=kent").json()["services"]}

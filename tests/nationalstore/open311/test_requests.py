@@ -14,6 +14,7 @@ from nationalstore.app import create_app
 from nationalstore.intake import receipts
 from nationalstore.settings import Settings
 from nationalstore.store import Store
+from tests.helpers.store import put
 
 V2 = "/open311/v2"
 NOISE = {
@@ -122,7 +123,7 @@ def test_updates_go_both_ways(app: TestClient[Any], store: Store) -> None:
     with store.write("sussex") as work:
         report = work.list("sussex", "report")[0]
         cases.set_status(report, "closed", work.policy)
-        work.put("report", report, report=report["id"])
+        put(work, "report", report, report=report["id"])
         cases.event(work, report["id"], "disposed", cases.CITIZEN)
     (seen,) = app.get(path, params={"jurisdiction_id": "sussex"}).json()
     assert seen["status"] == "closed" and seen["description"] == "Your report is closed"

@@ -21,7 +21,7 @@ from nationalstore.intake import submissions
 from nationalstore.intake.guesses import Guesses
 from nationalstore.intake.submissions import Case
 from nationalstore.store import Record, Store
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepare, put, served
 from tests.nationalstore.test_ledger import Desk, officer
 
 FORCES = ("sussex", "kent", "surrey")
@@ -241,7 +241,7 @@ def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> Non
     with site.store.write("sussex") as work:
         report = work.lock_report(careful.report)
         assert report is not None
-        work.put("report", {**report, "flags": [*report["flags"], "safe_contact"]}, report=careful.report)
+        put(work, "report", {**report, "flags": [*report["flags"], "safe_contact"]}, report=careful.report)
     browser.get(f"/account/report/{case.reference}")
     assert browser.get("/case/feedback").url.path == "/case", "not before it is closed"
     body = {"disposal": "no_further_action", "reason": "No lines left."}
@@ -273,7 +273,7 @@ def attach(site: Site, case: Case, name: str, content: bytes, scan: str) -> None
     with site.store.write(case.force) as work:
         found = work.get("attachment", id_)
         assert found is not None
-        work.put("attachment", {**found, "scan": scan}, report=case.report)
+        put(work, "attachment", {**found, "scan": scan}, report=case.report)
 
 
 def taken(browser: httpx.Client) -> dict[str, bytes]:
@@ -331,24 +331,24 @@ def plant(site: Site, case: Case) -> None:
                 "text": f"{CANARY} held", "language": "en", "channel": "portal", "state": "held", "delivery": [],
                 "attachments": [], "template": None, "status_after": None, "not_before": None,
                 "written_at": report["submitted_at"]}  # fmt: skip
-        work.put("message", held)
-        work.put("message", {**held, "id": work.new_id(), "state": "failed", "text": f"{CANARY} failed"})
-        work.put(
-            "assessment",
+        put(work, "message", held)
+        put(work, "message", {**held, "id": work.new_id(), "state": "failed", "text": f"{CANARY} failed"})
+        put(
+            work, "assessment",
             {"id": work.new_id(), "report": case.report, "rationales": {"T": CANARY}},
             report=case.report,
         )
         own = {"id": work.new_id(), "report": case.report, "name": f"{CANARY}.txt", "media_type": "text/plain", "size": 3,
                "sha256": "0" * 64, "scan": "clean", "uploaded_at": report["submitted_at"], "author": "officer"}  # fmt: skip
-        work.put("attachment", own, report=case.report)
+        put(work, "attachment", own, report=case.report)
         cases.event(work, case.report, "status_changed", {"id": "o", "name": CANARY}, {"reason": CANARY})
-        work.put("report", {**report, "flags": [*report["flags"], CANARY], "tags": [CANARY], "summary": CANARY,
+        put(work, "report", {**report, "flags": [*report["flags"], CANARY], "tags": [CANARY], "summary": CANARY,
                             "opening_code": CANARY, "closing_code": CANARY, "team": CANARY, "grade": CANARY, "risk": CANARY,
                             "disposal": CANARY, "approval": {"reason": CANARY}, "links": [{"relation": CANARY, "other": CANARY}],
                             "external": [{"system": CANARY, "reference": CANARY}]}, report=case.report)  # fmt: skip
         person = work.get("person", person["id"])
         assert person is not None
-        work.put("person", {**person, "warning": CANARY})
+        put(work, "person", {**person, "warning": CANARY})
 
 
 def test_nothing_internal_reaches_a_page_or_the_copy(site: Site) -> None:

@@ -16,6 +16,7 @@ from nationalstore.intake.submissions import Case
 from nationalstore.portal.case import conversation, within
 from nationalstore.store import Record, Store, wire_time
 from tests.helpers.store import add_report, prepare
+from tests.helpers.store import put as store_put
 
 CANARY = "canary-7d1f"
 
@@ -36,7 +37,7 @@ def case_of(report: Record) -> Case:
 def put(store: Store, kind: str, record: Record, report: str) -> None:
     """Write a record of the case as an officer's act would."""
     with store.write("sussex") as work:
-        work.put(kind, {"id": store.new_id(), "report": report, **record}, report=report)
+        store_put(work, kind, {"id": store.new_id(), "report": report, **record}, report=report)
 
 
 def seen(store: Store, report: Record) -> dict[str, Any]:
@@ -84,10 +85,10 @@ def test_nothing_internal_has_a_way_out(store: Store) -> None:
                 "update_every_days": CANARY, "marking": CANARY}  # fmt: skip
         person = work.get("person", now["reporter"]["person"])
         assert person is not None
-        work.put("person", {**person, "contact": {**person["contact"], "reason": CANARY}, "note": CANARY})
+        store_put(work, "person", {**person, "contact": {**person["contact"], "reason": CANARY}, "note": CANARY})
         for one in now["clocks"]:
             one["why"] = CANARY
-        work.put("report", now, report=id_)
+        store_put(work, "report", now, report=id_)
     shown = seen(store, report)
     assert CANARY not in json.dumps(shown) and shown["messages"][0]["text"] == "We have news."
 
@@ -104,7 +105,7 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
             assert one is not None
             made = clocks.clock("update_promised", now, now + timedelta(days=4), {})
             one["clocks"] = [{**made, **said}]
-            work.put("report", one, report=report["id"])
+            store_put(work, "report", one, report=report["id"])
 
     change()
     assert seen(store, report)["hear_by"] == due
@@ -171,8 +172,8 @@ def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:
     with store.write("sussex") as work:
         one = work.lock_report(report["id"])
         assert one is not None
-        work.put(
-            "report", {**one, "reporter": {"person": None, "name": None, "anonymous": True}}, report=one["id"]
+        store_put(
+            work, "report", {**one, "reporter": {"person": None, "name": None, "anonymous": True}}, report=one["id"]
         )
     shown = seen(store, report)
     assert shown["contact"] is None and shown["name"] is None
@@ -187,8 +188,8 @@ def test_the_policys_words_are_the_status(store: Store) -> None:
             "en": "It is with the laboratory",
             "cy": "Mae gyda'r labordy",
         }
-        work.put("policy", policy)
+        store_put(work, "policy", policy)
         one = work.lock_report(report["id"])
         assert one is not None
-        work.put("report", {**one, "public_status": "with_the_lab"}, report=one["id"])
+        store_put(work, "report", {**one, "public_status": "with_the_lab"}, report=one["id"])
     assert seen(store, report)["wording"]["en"] == "It is with the laboratory"

@@ -10,7 +10,7 @@ import pytest
 from nationalstore.intake import catalogue, signposted
 from nationalstore.intake.questions import Question, Service
 from nationalstore.store import Store
-from tests.helpers.store import prepare, served
+from tests.helpers.store import prepare, put, served
 from workstation.browser import Browser
 
 LATER = datetime.now(UTC) + timedelta(days=30)
@@ -25,8 +25,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     store = prepare(Store(url))
     with store.write("sussex") as work:
         known = {one["key"]: one for one in work.list("sussex", "service")}
-        work.put("service", {**known["fraud"], "enabled": False})
-        work.put("service", {**known["lost_property"], "local_text": LOCAL})
+        put(work, "service", {**known["fraud"], "enabled": False})
+        put(work, "service", {**known["lost_property"], "local_text": LOCAL})
     store.close()
     return url
 

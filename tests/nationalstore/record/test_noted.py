@@ -19,7 +19,7 @@ from nationalstore.intake.shapes import WithdrawIn
 from nationalstore.seeding import seed
 from nationalstore.store import Record, Store
 from tests.helpers.record import entries_of
-from tests.helpers.store import add_report
+from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import Desk, officer
 
 SECRETS = ("Zephyrine", "Tamsin", "tamsin@example.org", "07700900001", "bike taken")
@@ -112,7 +112,7 @@ def _file(store: Store, report: str, content: bytes) -> str:
     id_, _ = uploads.begin(store, "sussex", report, said, len(content), 10**6, from_citizen=True)
     uploads.append(store, "sussex", report, id_, 0, content)
     with store.write("sussex") as work:
-        work.put("attachment", {**work.get("attachment", id_), "scan": "clean"}, report=report)  # type: ignore[dict-item]
+        put(work, "attachment", {**work.get("attachment", id_), "scan": "clean"}, report=report)  # type: ignore[dict-item]
     noted = entries_of(store)[-1]
     assert told(noted) == ("collection", "attachment", "") and noted["officer"] == "citizen"
     return id_

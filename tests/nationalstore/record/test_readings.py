@@ -113,7 +113,7 @@ def test_every_part_of_a_file_is_a_look(timed: Store, time: Time, door: TestClie
     report = add_report(timed)["id"]
     id_ = upload(timed, door, report)
     with timed.write("sussex") as work:
-        work.put("attachment", {**(work.get("attachment", id_) or {}), "scan": "clean"}, report=report)
+        work.change("attachment", {**(work.get("attachment", id_) or {}), "scan": "clean"}, report=report)
     before = len(looks(timed, "attachment"))
     for _ in range(3):
         part = {**bearer(timed), "Range": "bytes=1-"}

@@ -17,7 +17,7 @@ from nationalstore.intake import submissions
 from nationalstore.retention import clearing
 from nationalstore.settings import Settings
 from nationalstore.store import Record, Store
-from tests.helpers.store import add_report
+from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import Desk, code, officer
 
 ORDER = {"authority": "request", "reason": "Asked for in writing, file 12."}
@@ -95,11 +95,11 @@ def test_a_person_goes_with_all_their_reports(store: Store) -> None:
     with store.write("sussex") as work:
         person = work.get("person", first["reporter"]["person"])
         assert person is not None
-        work.put("person", {**person, "reports": [first["id"], second["id"]]})
+        put(work, "person", {**person, "reports": [first["id"], second["id"]]})
         report = work.get("report", second["id"])
         assert report is not None
         work.gone("person", second["reporter"]["person"], "moved")
-        work.put("report", {**report, "reporter": {**report["reporter"], "person": person["id"]}})
+        put(work, "report", {**report, "reporter": {**report["reporter"], "person": person["id"]}})
     assert erase(supervisor(store), first["id"], "person", person["id"])["outcome"] == "accepted"
     with store.read() as view:
         assert [r["id"] for r in view.list("sussex", "report")] == [other["id"]]
@@ -113,7 +113,7 @@ def test_the_last_report_takes_its_reporter_along_an_earlier_one_does_not(store:
     with store.write("sussex") as work:
         person = work.get("person", first["reporter"]["person"])
         assert person is not None
-        work.put("person", {**person, "reports": [first["id"], second["id"]]})
+        put(work, "person", {**person, "reports": [first["id"], second["id"]]})
     erase(supervisor(store), first["id"])
     with store.read() as view:
         assert view.get("person", person["id"])["reports"] == [second["id"]]  # type: ignore[index]

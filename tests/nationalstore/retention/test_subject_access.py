@@ -11,7 +11,7 @@ from sqlalchemy import select
 from nationalstore import cases, schema
 from nationalstore.__main__ import main
 from nationalstore.store import Store
-from tests.helpers.store import add_report
+from tests.helpers.store import add_report, put
 from tests.nationalstore.retention.test_erasure import add_file
 from tests.nationalstore.test_ledger import Desk
 
@@ -33,13 +33,13 @@ def test_everything_about_one_person(store: Store, url: str, tmp_path: Path) -> 
         cases.citizen_message(work, report["id"], "I found the lock.")
         known = work.get("person", person)
         assert known is not None
-        work.put("person", {**known, "email": "new@example.org"})
+        put(work, "person", {**known, "email": "new@example.org"})
     file = add_file(store, report["id"], b"Cobalt-kettle", "../diary.txt")
     locked = add_file(store, report["id"], b"Never scanned")
     with store.write("sussex") as work:
         clean = work.get("attachment", file)
         assert clean is not None
-        work.put("attachment", {**clean, "scan": "clean"})
+        put(work, "attachment", {**clean, "scan": "clean"})
     out = tmp_path / "out"
     assert run(url, person, out) == 0
     found = json.loads((out / "data.json").read_text())

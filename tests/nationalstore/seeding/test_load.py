@@ -11,7 +11,7 @@ import pytest
 from nationalstore.__main__ import main
 from nationalstore.seeding import load
 from nationalstore.store import Store
-from tests.helpers.store import served
+from tests.helpers.store import put, served
 
 
 def test_a_small_weekend_on_two_processes(postgres_url: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,7 +55,7 @@ def test_a_database_in_use_is_no_place_for_it(postgres_url: str, capsys: pytest.
     url = postgres_url.rsplit("/", 1)[0] + "/in_use"
     store = Store(url)
     with store.write("sussex") as work:
-        work.put("report", {"id": "r1", "reference": "SOH-26-AAAA-AAAA"}, report="r1")
+        put(work, "report", {"id": "r1", "reference": "SOH-26-AAAA-AAAA"}, report="r1")
     store.close()
     assert main(["load", "--database", url, "--store", "http://127.0.0.1:9", "--reports", "1"]) == 2
     assert "real reports" in capsys.readouterr().err

@@ -18,7 +18,7 @@ from nationalstore.seeding import seed
 from nationalstore.store import Store
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.record import entries_of
-from tests.helpers.store import add_report, free_port, prepare, served
+from tests.helpers.store import add_report, free_port, prepare, put, served
 from workstation.cache.rows import row_elsewhere
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
@@ -208,7 +208,7 @@ def test_another_epoch_is_fetched_again_with_the_work_kept(
     with restored.write("sussex") as work, store.read() as view:
         for kind in ("person", "report"):
             for record in view.list("sussex", kind):
-                work.put(kind, {**record, "claim": None}, report=record["id"] if kind == "report" else None)
+                put(work, kind, {**record, "claim": None}, report=record["id"] if kind == "report" else None)
     with served(other) as (address, _), desk(tmp_path / "one", address, restored) as one:
 
         def again() -> bool:

@@ -18,7 +18,7 @@ import pytest
 from nationalstore.store import Store
 from tests.helpers.desk import desk as connected
 from tests.helpers.desk import report_at, until
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepare, put, served
 from tests.workstation.ui.conftest import ME, OTHER, fill, report
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
@@ -249,7 +249,7 @@ def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None
         until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
         with store.write("sussex") as work:
             file = work.get("attachment", parcel.id)
-            work.put("attachment", {**file, "scan": "clean"}, report=found["id"])
+            put(work, "attachment", {**file, "scan": "clean"}, report=found["id"])
         one.wake()
         until(lambda: [f.get("scan") for f in report_at(one, found["id"]).attachments] == ["clean"])
         asked = CaseAsked(found["id"], Purpose("Sussex CID", "Crime file"))

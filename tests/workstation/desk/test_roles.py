@@ -46,7 +46,7 @@ def test_a_role_that_is_taken_away_takes_the_cases_along(tmp_path: Path) -> None
         until(lambda: "report" in kinds(both), what="the report at the desk")
         with store.write("sussex") as work:
             record = next(one for one in work.list("sussex", "officer") if one["username"] == "both.sussex")
-            work.put("officer", {**record, "roles": ["administrator"]})
+            work.change("officer", {**record, "roles": ["administrator"]})
         until(lambda: not kinds(both) - SETTING_KINDS, what="the cases gone from the desk")
         assert "policy" in kinds(both)
     store.close()

@@ -16,7 +16,7 @@ from nationalstore.attachments.stored import Stored
 from nationalstore.intake import receipts
 from nationalstore.store import Store
 from tests.helpers.desk import desk, report_at, until
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepare, put, served
 from workstation.domain.commands import Intent
 from workstation.journal.journal import Journal
 
@@ -72,7 +72,7 @@ def test_a_file_written_offline_goes_out_before_its_reply(
         assert file["sha256"] == hashlib.sha256(CONTENT).hexdigest() and file["author"] == one.officer["id"]
         assert b"".join(Stored(store, parcel.id).parts()) == CONTENT
         with store.write("sussex") as work:
-            work.put("attachment", {**file, "scan": "clean"}, report=report["id"])
+            put(work, "attachment", {**file, "scan": "clean"}, report=report["id"])
         path = f"{address}/intake/v1/reports/{report['reference']}"
         asked = urllib.request.Request(path, headers={"Receipt": "CODE"})
         shown = json.loads(urllib.request.urlopen(asked, timeout=20).read())
@@ -134,14 +134,14 @@ def test_only_files_of_replies_that_left_are_given_to_a_citizen(store: Store) ->
     report = add_report(store)["id"]
     with store.write("sussex") as work:
         for number, scan in enumerate(("clean", "pending", "clean")):
-            work.put(
-                "attachment",
+            put(
+                work, "attachment",
                 {"id": f"a{number}", "name": "x", "size": 1, "scan": scan, "report": report},
                 report=report,
             )
         message = {"id": "m1", "report": report, "direction": "to_citizen", "text": "x", "written_at": "", "state": "sent",
                    "attachments": ["a0", "a1"], "author": {"id": "o1", "name": "Wren Ashdown"}}  # fmt: skip
-        work.put("message", message)
+        put(work, "message", message)
     with store.read() as view:
         found = view.get("report", report)
         assert found is not None

@@ -247,7 +247,7 @@ def test_an_account_that_ended_locks_the_desk_and_takes_the_cases(room: Room, qa
         await asyncio.wrap_future(window._desk.journal(lambda j: j.save_draft("r1", "note", "Half")))
         with room.store.write("sussex") as work:
             officer = work.get("officer", window._desk.officer["id"])
-            work.put("officer", {**officer, "active": False})
+            work.change("officer", {**officer, "active": False})
         window._desk.wake()
         lock = await room.locked()
         assert "account has ended" in lock.words.text() and not lock.field.isVisible()

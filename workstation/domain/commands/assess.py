@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework import approval
+from casework.flags import unknown_flags
 
 from ..clocks import run_clocks
 from ..ids import wire_time
@@ -10,7 +11,7 @@ from ..lifecycle import public
 from ..sentence import sentence
 from ..triage import RISKS, form_named, grades_of
 from .intent import Intent, Problem, Record
-from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in
+from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in
 
 
 def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Problem]:
@@ -51,6 +52,9 @@ def _check_categorise(intent: Intent, state: Record, officer: Record) -> list[Pr
     known = {row.get("code") for row in policy_in(state).get("opening_codes") or []}
     if code is not None and known and code not in known:
         return [Problem("opening_code", "There is no such code in this force.")]
+    flags, present = intent.body.get("flags") or [], report_in(state).get("flags") or []
+    if unknown_flags(flags, present, policy_in(state)):
+        return [Problem("flags", "There is no such flag in this force.")]
     return []
 
 

@@ -1,0 +1,198 @@
+"""Nobody's words in another's place: what a command may create, and whose documents it may change."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from nationalstore import cases, schema
+from nationalstore.commands import ledger
+from nationalstore.commands.intent import Command
+from nationalstore.errors import Problem
+from nationalstore.store import Record, Store
+from tests.helpers.store import add_report
+from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
+
+BODIES: dict[str, Record] = {
+    "reply": {"text": "Thank you for telling us that all is well now."},
+    "note": {"text": "Mine."},
+    "assess": {"levels": LEVELS, "grade": 3},
+}
+KINDS = {"reply": "message", "note": "note", "assess": "assessment"}
+
+
+def under(desk: Desk, id_: str, kind: str, report: str) -> Record:
+    """Send a command that has taken an id from somewhere."""
+    desk.number += 1
+    return ledger.run(desk.store, desk.client, Command(desk.number, id_, kind, BODIES[kind], report), desk.who)
+
+
+def said(store: Store, kind: str, id_: str, force: str = "sussex") -> Record:
+    with store.read() as view:
+        return view.get(kind, id_, force) or {}
+
+
+def knife(store: Store, report: str, force: str = "sussex") -> str:
+    """The reporter writes, and the id of their message is returned."""
+    with store.write(force) as work:
+        return str(cases.citizen_message(work, report, "He has a knife and said he will come back.")["id"])
+
+
+@pytest.mark.parametrize("where", ["here", "another case", "another force"])
+def test_a_reply_never_takes_the_place_of_the_reporters_words(store: Store, where: str) -> None:
+    """With the id of their message, on this case, another or in another force, it is refused and they stand."""
+    report, force = add_report(store)["id"], "kent" if where == "another force" else "sussex"
+    theirs = report if where == "here" else add_report(store, 2, force)["id"]
+    message = knife(store, theirs, force)
+    before = said(store, "message", message, force)
+    assert code(under(Desk(store), message, "reply", report)) == "id_taken"
+    assert said(store, "message", message, force) == before
+    assert Desk(store).send("reply", report, text="We are on our way.")["outcome"] == "accepted"
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_colleagues_words_are_not_signed_anew(store: Store, kind: str) -> None:
+    """A document made by whatever way, also in no ledger, keeps its author and its words."""
+    report, id_ = add_report(store)["id"], str(uuid.uuid4())
+    with store.write("sussex") as work:
+        before = work.create(KINDS[kind], {"id": id_, "report": report, "author": {"id": "joss", "name": "Joss"},
+                                           "text": "Theirs.", "state": "sent", "direction": "to_citizen"})  # fmt: skip
+    assert code(under(Desk(store), id_, kind, report)) == "id_taken"
+    assert said(store, KINDS[kind], id_) == before
+
+
+@pytest.mark.parametrize("way", ["cancelled", "erased", "moved"])
+def test_an_id_that_is_gone_is_not_used_again(store: Store, way: str) -> None:
+    """What was taken back, erased or passed to another force leaves its id taken, for every force."""
+    report, desk = add_report(store)["id"], Desk(store, officer("supervisor"))
+    message = knife(store, report)
+    if way == "cancelled":
+        held = desk.send("reply", report, text="Later.", not_before="2999-01-01T00:00:00.000Z")
+        message = held["id"]
+        desk.send("cancel_reply", report, message=message)
+        with store.begin() as conn:
+            conn.execute(schema.ledger.delete().where(schema.ledger.c.id == message))
+    elif way == "erased":
+        thing = {"kind": "message", "id": message}
+        assert desk.send("erase", report, object=thing, authority="error", reason="x")["outcome"] in (
+            "accepted", "refused")  # fmt: skip
+    else:
+        desk.send("offer_transfer", report, force="kent", reason="It happened there.")
+        Desk(store, officer("triage", "kent")).send("accept_transfer", report)
+    other = add_report(store, 2)["id"]
+    assert code(under(Desk(store), message, "reply", other)) == "id_taken"
+
+
+def test_changing_keeps_case_author_and_words(store: Store) -> None:
+    """Also the store's own code cannot write over what somebody said, or hang it on another case."""
+    report, other = add_report(store)["id"], add_report(store, 2)["id"]
+    message = said(store, "message", knife(store, report))
+    for change in ({"text": "All is well."}, {"author": {"id": "x", "name": "X"}}, {"report": other}):
+        with pytest.raises(Problem) as refused, store.write("sussex") as work:
+            work.change("message", {**message, **change})
+        assert refused.value.code == "not_author"
+    with pytest.raises(Problem) as missing, store.write("sussex") as work:
+        work.change("message", {**message, "id": work.new_id()})
+    assert missing.value.code == "not_found"
+    with store.write("sussex") as work:
+        assert work.change("message", {**message, "state": "read"})["version"] == message["version"] + 1
+
+
+def test_a_colleague_may_stop_a_held_reply(store: Store) -> None:
+    """Its state is the case's; that is written in the table of permissions."""
+    report = add_report(store)["id"]
+    held = Desk(store).send("reply", report, text="Later.", not_before="2999-01-01T00:00:00.000Z")
+    colleague = Desk(store, officer("officer"))
+    assert colleague.send("cancel_reply", report, message=held["id"])["outcome"] == "accepted"
+
+
+def test_one_of_two_that_create_the_same_id_wins(store: Store) -> None:
+    """At the same moment, in two forces: one has it, the other is refused by name, and nothing fails."""
+    id_, start = str(uuid.uuid4()), threading.Barrier(2)
+    reports = {force: add_report(store, 1, force)["id"] for force in ("sussex", "kent")}
+    got: list[str] = []
+
+    def create(force: str) -> None:
+        start.wait()
+        try:
+            with store.write(force) as work:
+                work.create("note", {"id": id_, "report": reports[force], "text": force})
+            got.append("won")
+        except Problem as problem:
+            got.append(problem.code)
+
+    threads = [threading.Thread(target=create, args=(force,)) for force in reports]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(got) == ["id_taken", "won"]
+
+
+def test_a_new_team_does_not_take_another_forces_id(store: Store) -> None:
+    """An id given for a new team or officer that anybody has is refused; without one it is the command's."""
+    who = officer("supervisor")
+    boss = Desk(store, type(who)(who.officer_id, "sussex", frozenset({"administrator"}), who.name, who.username))
+    with store.write("sussex") as work:
+        work.change("officer", {**(work.get("officer", who.officer_id) or {}), "roles": ["administrator"]})
+    with store.read() as view:
+        theirs = view.list("kent", "team")[0]
+    refused = boss.send("save_team", None, id=theirs["id"], definition={"name": "Ours now"})
+    assert code(refused) == "id_taken" and said(store, "team", theirs["id"], "kent") == theirs
+    made = boss.send("save_team", None, definition={"name": "Night desk"})
+    assert made["outcome"] == "accepted" and said(store, "team", made["id"])["name"] == "Night desk"
+
+
+def test_an_officers_client_is_nobody_elses(store: Store) -> None:
+    """Another officer cannot use up its numbers, and neither its last number nor what is confirmed is told."""
+    from nationalstore.feed import changes
+
+    report, mine = add_report(store)["id"], Desk(store)
+    mine.send("note", report, text="One.")
+    for other in (officer("officer"), officer("triage", "kent")):
+        command = Command(2, str(uuid.uuid4()), "note", {"text": "Theirs."}, report)
+        with pytest.raises(Problem) as refused:
+            ledger.run(store, mine.client, command, other)
+        assert refused.value.code == "not_found" and refused.value.fields == {"reason": "client"}
+        assert ledger.last_number(store, mine.client, other) == 0
+        page: Any = changes.page(store, other.force, None, 1000, mine.client, "cases", other.officer_id).body
+        assert b'"confirmed":0' in page
+    assert ledger.last_number(store, mine.client, mine.who) == 1
+    assert mine.send("note", report, text="Two.")["outcome"] == "accepted"
+
+
+def test_flags_have_a_vocabulary(store: Store) -> None:
+    """A word that is no flag of this force is refused; one of its policy, or one that the report has, may stay."""
+    report, desk = add_report(store)["id"], Desk(store)
+    for flags in (["x" * 20_000], ["vulnerable", "wizard"]):
+        refused = desk.send("categorise", report, flags=flags)
+        assert code(refused) == "body_invalid" and refused["problem"]["field"].startswith("flags")
+    with store.write("sussex") as work:
+        work.change("report", {**(work.get("report", report) or {}), "flags": ["of_before"]})
+    assert desk.send("categorise", report, flags=["of_before", "sexual", "sexual"])["outcome"] == "accepted"
+    assert said(store, "report", report)["flags"] == ["of_before", "sexual"]
+    assert code(desk.send("categorise", report, tags=["x"] * 5_000)) == "body_invalid"
+
+
+def test_every_document_has_one_owner(store: Store) -> None:
+    """What is created, shown and moved stands once in the table of owners, where it is now."""
+    report = add_report(store)["id"]
+    message = knife(store, report)
+    Desk(store).send("offer_transfer", report, force="kent", reason="It happened there.")
+    assert owners(store, report, message) == ["sussex", "sussex"]
+    Desk(store, officer("triage", "kent")).send("accept_transfer", report)
+    assert owners(store, report, message) == ["kent", "kent"]
+    row, owner = schema.entity, schema.document_owner
+    with store.read() as view:
+        ids = {(one.kind, one.id) for one in view.conn.execute(select(row.c.kind, row.c.id))}
+        assert ids == {(one.kind, one.id) for one in view.conn.execute(select(owner.c.kind, owner.c.id))}
+
+
+def owners(store: Store, *ids: str) -> list[str]:
+    owner = schema.document_owner
+    with store.read() as view:
+        return [view.conn.execute(select(owner.c.force).where(owner.c.id == id_)).scalar_one() for id_ in ids]

@@ -1,0 +1,233 @@
+"""No command, under whatever id, changes another's words or another case, unless the table of permissions says so."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from casework import permissions
+from casework.commands import BODIES
+from nationalstore import cases, reference, schema
+from nationalstore.access.roles import Principal
+from nationalstore.commands import ledger
+from nationalstore.commands.intent import Command
+from nationalstore.errors import Problem
+from nationalstore.store import Record, Store
+from tests.helpers.store import add_report, prepare
+from tests.nationalstore.test_ledger import LEVELS
+
+ROLES = ("triage", "officer", "supervisor", "administrator")
+FORCES = ("sussex", "kent")
+# What each field of a body may say. An id is drawn from everything there is.
+IDS = ("officer", "team", "message", "other", "approval", "version", "cases_to", "id")
+SAYS: dict[str, tuple[Any, ...]] = {
+    "text": ("All is well now.",), "reason": ("Because.",), "levels": (LEVELS,), "grade": (2, 3), "risk": ("low", "high"),
+    "control_room": ("CR 1",), "flags": ([], ["vulnerable"]), "tags": (["a"],), "language": ("en",), "channel": ("portal",),
+    "not_before": (None, None, "2999-01-01T00:00:00.000Z"), "status": ("in_progress",), "relation": ("related",),
+    "disposal": ("intelligence", "no_further_action", "duplicate", None), "force": FORCES, "until": ("2999-01-01T00:00:00.000Z",),
+    "clock": ("triage_due", "first_contact"), "channels": (["portal"], ["portal", "sms"]), "neutral": (True, False),
+    "authority": ("request", "error", "court"),
+}  # fmt: skip
+READ = ("report", "person", "message", "note", "assessment", "attachment", "timeline", "team", "officer", "view")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A document as it stands in one force."""
+
+    version: int
+    report: str | None
+    gone: bool
+    record: str | None
+
+
+Key = tuple[str, str, str]
+
+
+@dataclass
+class Ground:
+    """A store that every attempt leaves its traces in, and what it did."""
+
+    store: Store
+    cases: int = 100
+    clients: dict[str, tuple[str, int]] = field(default_factory=dict)
+    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def send(self, command: Command, who: Principal) -> str:
+        """Run it under the officer's own next number; what is refused as a whole request counts as refused."""
+        client, number = self.clients.get(who.officer_id, (str(uuid.uuid4()), 0))
+        numbered = Command(number + 1, command.id, command.kind, command.body, command.report)
+        try:
+            outcome = str(ledger.run(self.store, client, numbered, who)["outcome"])
+        except Problem as problem:
+            assert problem.code == "id_reused"
+            return "refused"
+        self.clients[who.officer_id] = (client, number + 1)
+        self.outcomes[(command.kind, outcome)] += 1
+        return outcome
+
+    def everything(self) -> dict[Key, Seen]:
+        """Return every document of a case, a team, an officer or a view, in every force, gone ones included."""
+        row = schema.entity
+        query = select(row.c.kind, row.c.id, row.c.force, row.c.version, row.c.report, row.c.gone, row.c.record)
+        with self.store.read() as view:
+            found = view.conn.execute(query.where(row.c.kind.in_(READ)).order_by(row.c.position)).all()
+        return {(one.kind, one.id, one.force): Seen(one.version, one.report, one.gone, one.record) for one in found}
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    """Two forces with cases on which citizens and officers have written."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('store')}/store.db"
+    else:
+        import psycopg
+
+        server = request.getfixturevalue("postgres_url")
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE nobody_elses")
+        url = server.rsplit("/", 1)[0] + "/nobody_elses"
+    made = Ground(prepare(Store(url), *FORCES))
+    for number in range(6):
+        _case(made.store, number, FORCES[number % 2])
+    yield made
+    made.store.close()
+
+
+def _case(store: Store, number: int, force: str) -> None:
+    report = add_report(store, number, force)["id"]
+    author = {"id": reference.made_up_id("officer", "officer", force), "name": "Joss Linchmere"}
+    with store.write(force) as work:
+        cases.citizen_message(work, report, "He has a knife.")
+        held = {"direction": "to_citizen", "text": "Soon.", "state": "held", "channel": "portal", "delivery": []}
+        for kind, words in (("note", {"text": "Seen."}), ("message", held), ("assessment", {"levels": LEVELS}),
+                            ("attachment", {"name": "a.png", "scan": "clean"})):  # fmt: skip
+            work.create(kind, {"id": work.new_id(), "report": report, "author": author, **words}, report=report)
+
+
+def someone(role: str, force: str) -> Principal:
+    """One of the made-up officers, with the role they are recorded with."""
+    return Principal(reference.made_up_id("officer", role, force), force, frozenset({role}), role, f"{role}.{force}")
+
+
+@dataclass(frozen=True)
+class Pick:
+    """An id yet to be chosen: of anything there is, or of what is on the case and in the force."""
+
+    number: int
+
+    def of(self, near: list[str], everything: list[str]) -> str:
+        """Return the id the number stands for."""
+        pool = near if near and self.number % 3 else everything
+        return pool[self.number // 3 % len(pool)]
+
+
+PICK = st.integers(0, 3_000).map(Pick)
+
+
+def bodies(kind: str) -> st.SearchStrategy[Record]:
+    """Bodies with everything a command may say, and ids of whatever there is."""
+    fields: dict[str, st.SearchStrategy[Any]] = {}
+    for name in BODIES[kind].__struct_encode_fields__:
+        if name in IDS:
+            fields[name] = PICK
+        elif name == "object":
+            kinds = st.sampled_from(["report", "person", "message", "attachment"])
+            fields[name] = st.fixed_dictionaries({"kind": kinds, "id": PICK})
+        elif name == "attachments":
+            fields[name] = st.lists(PICK, max_size=1)
+        elif name == "definition":
+            fields[name] = st.just({"name": "Taken over", "title": "x", "search": "", "username": "x", "roles": ["triage"]})
+        elif name in SAYS:
+            fields[name] = st.sampled_from(SAYS[name])
+    rare = ("id", "disposal", "not_before", "attachments")
+    needed = {name: value for name, value in fields.items() if name not in rare}
+    return st.fixed_dictionaries(needed, optional={name: fields[name] for name in rare if name in fields})
+
+
+ATTEMPT = st.sampled_from(sorted(BODIES)).flatmap(lambda kind: st.tuples(st.just(kind), bodies(kind)))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(attempt=ATTEMPT, case=PICK, id_=PICK | st.none(), role=st.integers(0, 11), force=st.sampled_from(FORCES))
+def test_no_command_changes_what_is_not_its_own(
+    ground: Ground, attempt: tuple[str, Record], case: Pick, id_: Pick | None, role: int, force: str
+) -> None:
+    """Everything in both forces, before and after one command with ids taken from anywhere."""
+    kind, said = attempt
+    if case.number % 2:  # Otherwise all of them are soon offered, closed or erased.
+        ground.cases += 1
+        _case(ground.store, ground.cases, force)
+    before = ground.everything()
+    everything = sorted({key[1] for key in before})
+    theirs = sorted(id_ for (what, id_, where), one in before.items() if what == "report" and where == force and not one.gone)
+    theirs = theirs[-1:] if case.number % 2 else theirs
+    report = case.of(theirs, sorted({key[1] for key in before if key[0] == "report"})) if BODIES[kind].ON_A_REPORT else None
+    near = sorted(key[1] for key, one in before.items() if key[2] == force and one.report in (report, None))
+    chosen = id_.of(near, everything) if id_ else str(uuid.uuid4())
+    body = {name: _resolved(value, near, everything) for name, value in said.items()}
+    may = [one for one in ROLES if one in permissions.COMMANDS[kind].roles] if role % 4 else ROLES
+    who = someone(may[role % len(may)], force)
+    outcome = ground.send(Command(0, chosen, kind, body, report), who)
+    after = ground.everything()
+    if outcome != "accepted":
+        assert after == before
+        return
+    for key, was in before.items():
+        if after[key] != was:
+            _expect_allowed(kind, report, who, key, was, after)
+    for new in after.keys() - before.keys():
+        assert new[0] in BODIES[kind].CREATES, (kind, new)
+
+
+def _resolved(value: Any, near: list[str], everything: list[str]) -> Any:
+    if isinstance(value, Pick):
+        return value.of(near, everything)
+    if isinstance(value, list):
+        return [_resolved(one, near, everything) for one in value]
+    if isinstance(value, dict):
+        return {name: _resolved(one, near, everything) for name, one in value.items()}
+    return value
+
+
+def _expect_allowed(
+    command: str, report: str | None, who: Principal, key: Key, was: Seen, after: dict[Key, Seen]
+) -> None:
+    """One document that has changed: its kind, its case, its author and its words."""
+    kind, id_, _ = key
+    now, case = after[key], was.report
+    told = (command, key, was, now)
+    assert kind in BODIES[command].CHANGES, told
+    if case is not None and case != report:
+        assert permissions.may_change_other_case(command, kind), told
+    if kind not in permissions.AUTHORED or was.record is None:
+        return
+    moved = next((one for (k, i, f), one in after.items() if (k, i) == (kind, id_) and not one.gone), None)
+    words = _read(was.record)
+    if permissions.author_of(words) != who.officer_id and command != "accept_transfer":
+        assert permissions.may_change_of_others(command, kind), told
+    if moved is not None and moved.record is not None:
+        assert not permissions.words_changed(kind, words, _read(moved.record)), told
+    else:
+        assert command in ("erase", "cancel_reply"), told
+
+
+def _read(record: str) -> Record:
+
+    said: Record = json.loads(record)
+    return said
+
+
+def test_the_attempts_were_not_all_in_vain(ground: Ground) -> None:
+    """Most kinds of command went through at least once, so that the property says something."""
+    accepted = {kind for (kind, outcome), count in ground.outcomes.items() if outcome == "accepted" and count}
+    assert len(accepted) >= 12, ground.outcomes
