@@ -25,6 +25,7 @@ from workstation.errors import (
 )
 from workstation.sync import client as desk_client
 from workstation.sync import wire as desk_wire
+from workstation.sync.batches import on_the_wire
 from workstation.ui.report.case_words import delivery_words
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -64,7 +65,7 @@ def test_the_desk_writes_the_command_the_store_reads() -> None:
     said = golden("commands")["commands"][0]
     command = Command(57, said["id"], "reply", said["report"], {"report": 7}, said["body"],
                       datetime(2026, 11, 24, 9, 14, 3, 250_000, UTC), "sending")  # fmt: skip
-    assert desk_client._command(command) == said
+    assert on_the_wire(command) == said
     batch = msgspec.json.decode((GOLDEN / "commands.json").read_bytes(), type=shapes.Batch)
     assert batch.client == golden("commands")["client"]
     assert msgspec.to_builtins(batch.commands[0]) == said
