@@ -85,7 +85,7 @@ def test_without_a_connection_a_grant_is_spent_and_then_nothing_leaves(store: St
 def test_the_command_line_is_no_way_around(store: Store, tmp_path: Path) -> None:
     """A profile that never was connected exports nothing; after an exchange the grant reaches, and is less."""
     key, token, folder = tmp_path / "key", tmp_path / "token", tmp_path / "profile"
-    key.write_text(KEY.hex())
+    key.write_bytes(KEY)
     key.chmod(0o600)
     token.write_text(mint_demo_token(store, "triage.sussex", 3600))
     both = ["--profile-dir", str(folder), "--key-file", str(key)]

@@ -18,6 +18,7 @@ import pytest
 from nationalstore.store import Store
 from tests.helpers.desk import desk as connected
 from tests.helpers.desk import report_at, until
+from tests.helpers.ids import uid
 from tests.helpers.store import add_report, prepare, put, served
 from tests.workstation.ui.conftest import ME, OTHER, fill, report
 from workstation.cache.rows import ReportBundle
@@ -43,7 +44,7 @@ def sha256(content: bytes) -> str:
 
 def attachment(id_: str, content: bytes, **more: Any) -> dict[str, Any]:
     """A file's record."""
-    return {"id": id_, "report": "r1", "name": f"../{id_}<b>.exe", "media_type": "image/png", "size": len(content),
+    return {"id": id_, "report": uid("r1"), "name": f"../{id_}<b>.exe", "media_type": "image/png", "size": len(content),
             "sha256": sha256(content), "scan": "clean", "uploaded_at": AT, **more}  # fmt: skip
 
 
@@ -65,15 +66,15 @@ class Filled(Desk):
 def desk(tmp_path: Path) -> Iterator[Filled]:
     """A desk with one full case."""
     with Profile(tmp_path / "profile", bytes(32)) as profile:
-        fill(profile, [report(1, owner="o2", external=[{"system": "rms", "reference": "44/1"}],
+        fill(profile, [report(1, owner=uid("o2"), external=[{"system": "rms", "reference": "44/1"}],
                               links=[{"report": "r2", "relation": "same_incident", "reference": "SOH-2"}])])  # fmt: skip
         more = [
-            ("message", {"id": "m1", "report": "r1", "direction": "from_citizen", "text": "=1+1 He came back",
+            ("message", {"id": "m1", "report": uid("r1"), "direction": "from_citizen", "text": "=1+1 He came back",
                          "written_at": AT, "author": {"name": "The reporter"}}),
-            ("note", {"id": "n1", "report": "r1", "text": "SECRET-NOTE", "written_at": AT, "author": ME}),
-            ("timeline", {"id": "e1", "report": "r1", "event": "claimed", "at": AT, "actor": OTHER, "detail": {}}),
+            ("note", {"id": "n1", "report": uid("r1"), "text": "SECRET-NOTE", "written_at": AT, "author": ME}),
+            ("timeline", {"id": "e1", "report": uid("r1"), "event": "claimed", "at": AT, "actor": OTHER, "detail": {}}),
             ("attachment", attachment("f1", PICTURE)),
-            ("attachment", attachment("f2", FILM, media_type="video/mp4", author="o2")),
+            ("attachment", attachment("f2", FILM, media_type="video/mp4", author=uid("o2"))),
             ("attachment", attachment("f3", b"virus", scan="infected")),
         ]  # fmt: skip
         changes = tuple(
@@ -95,7 +96,7 @@ def paper(bundle: ReportBundle, said: dict[str, Any]) -> bytes:
 
 def handed(desk: Desk, path: Path, *, notes: bool = False, going: Going | None = None) -> Outcome:
     """Hand the case over."""
-    asked = CaseAsked("r1", Purpose("Sussex CID", "Crime file"), notes)
+    asked = CaseAsked(uid("r1"), Purpose("Sussex CID", "Crime file"), notes)
     return hand_over(desk, asked, path, paper, going or Going()).result(timeout=20)
 
 
@@ -166,7 +167,7 @@ def test_the_flat_table_has_every_value_and_no_formula(desk: Filled, tmp_path: P
 
 def test_every_file_has_its_way_from_receipt_to_this_export(desk: Filled, tmp_path: Path) -> None:
     """Who had it when, with which hash: receipt, scan, looks at this desk, and this hand-over."""
-    desk.record("consultation", "attachment", "f1", report="r1").result()
+    desk.record("consultation", "attachment", "f1", report=uid("r1")).result()
     handed(desk, tmp_path / "case.zip")
     rows = list(
         csv.DictReader(io.StringIO(inside(tmp_path / "case.zip")["continuity.csv"].decode(), newline=""))
@@ -198,7 +199,7 @@ def test_an_altered_file_stays_out_and_is_on_record(desk: Filled, tmp_path: Path
     """What came is not what was received: it is not handed over, and that it came so is recorded."""
     desk.there["f1"] = Fetched(altered=True)
     assert handed(desk, tmp_path / "case.zip").missing == 2
-    [altered] = [one for one in desk.journal(lambda j: j.accesses("r1")).result() if one.kind == "attachment"]
+    [altered] = [one for one in desk.journal(lambda j: j.accesses(uid("r1"))).result() if one.kind == "attachment"]
     assert altered.about == "f1" and altered.detail == {"found": "altered"}
 
 
