@@ -157,6 +157,7 @@ def _sync(options: argparse.Namespace) -> int:
     token, store = _token(options.token_file), trusted_base(options.store)
 
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
+        _tell_damage(profile)
 
         async def exchange() -> dict[str, Any]:
             async with Client(store, lambda: token) as client:
@@ -188,6 +189,13 @@ def _sync(options: argparse.Namespace) -> int:
     return 0 if done["outcome"] == "converged" else 1
 
 
+def _tell_damage(profile: Any) -> None:
+    """Say what this start had to mend."""
+    for words in (DAMAGED if profile.rebuilt else "", profile.recovery.words() if profile.recovery else ""):
+        if words:
+            print(words, file=sys.stderr)
+
+
 def _words(done: dict[str, Any]) -> str:
     state = "Up to date." if done["outcome"] == "converged" else "Not yet up to date."
     if done["rebuilt"]:
@@ -211,8 +219,7 @@ def _act(options: argparse.Namespace) -> int:
     if unfit:
         raise BadInput(" ".join(one.detail for one in unfit))
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
-        if profile.rebuilt:
-            print(DAMAGED, file=sys.stderr)
+        _tell_damage(profile)
         reader = profile.cache.reader()
         version = reader.version(report) if report else None
         reader.close()
@@ -247,6 +254,7 @@ def _doctor(options: argparse.Namespace) -> int:
             "drafts": len(profile.journal.drafts()),
             "integrity": sound,
             "salvaged": str(profile.salvaged) if profile.salvaged else None,
+            "recovery": profile.recovery.words() if profile.recovery else None,
             "access_log": "sound" if not profile.journal.access_faults() else "broken",
             "alarms": profile.journal.alarm_count(),
         }

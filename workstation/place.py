@@ -26,7 +26,7 @@ from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.keys.passphrase import Passphrase
 from workstation.ui.account.idle_watch import IdleWatch
 from workstation.ui.account.lock_window import LockWindow
-from workstation.ui.account.lock_words import passphrase_saved, salvaged, why_locked, wrong_passphrase
+from workstation.ui.account.lock_words import passphrase_saved, recovered, why_locked, wrong_passphrase
 from workstation.ui.shell.doorbell import Doorbell
 from workstation.ui.shell.words import fault
 
@@ -134,8 +134,8 @@ class Place:
 
     def _greet(self, officer: OfficerWindow, profile: Profile, entry: Entry) -> None:
         window = officer.window
-        if profile.salvaged is not None:
-            window.say(salvaged(profile.salvaged), 60)
+        if profile.recovery is not None:
+            window.say(recovered(profile.recovery), 60)
         elif profile.away:
             window.say(why_locked("away"), 60)
         if entry.session is not None and not Passphrase(entry.folder).usable:

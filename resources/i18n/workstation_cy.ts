@@ -240,6 +240,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw tudalen yn parhau lle gorffennodd yr un ddiwethaf.</translation>
   </message>
   <message>
+   <source>A part of the journal cannot be read.</source>
+   <translation>Ni ellir darllen rhan o'r cofnod.</translation>
+  </message>
+  <message>
    <source>A person's history</source>
    <translation>Hanes unigolyn</translation>
   </message>
@@ -4652,6 +4656,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Y cyngor</translation>
   </message>
   <message>
+   <source>The damaged file is kept: {file}</source>
+   <translation>Cedwir y ffeil a ddifrodwyd: {file}</translation>
+  </message>
+  <message>
    <source>The data on this computer cannot be unlocked</source>
    <translation>Ni ellir datgloi'r data ar y cyfrifiadur hwn</translation>
   </message>
@@ -4916,8 +4924,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae cofnod eich gwaith wedi'i ddifrodi</translation>
   </message>
   <message>
-   <source>The record of your work was damaged. The damaged file is kept: {file}</source>
-   <translation>Cafodd cofnod eich gwaith ei ddifrodi. Cedwir y ffeil a ddifrodwyd: {file}</translation>
+   <source>The record of your work is gone, and the key does not open the rest. Nothing was changed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The record of your work was damaged and nothing of it could be read.</source>
+   <translation>Roedd cofnod eich gwaith wedi'i ddifrodi ac ni ellid darllen dim ohono.</translation>
+  </message>
+  <message>
+   <source>The record of your work was damaged. Kept: {commands} commands, {drafts} drafts, {files} files. Could not be read: {lost}.</source>
+   <translation>Roedd cofnod eich gwaith wedi'i ddifrodi. Cadwyd: {commands} gorchymyn, {drafts} drafft, {files} ffeil. Ni ellid darllen: {lost}.</translation>
   </message>
   <message>
    <source>The reply has left already.</source>

@@ -20,9 +20,9 @@ from workstation.errors import (
     KeyProblem,
     SecondInstance,
 )
+from workstation.journal import recovery
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import CONTACT
-from workstation.journal.salvage import salvage
 from workstation.keys.cache_salt import cache_key, end_cache
 from workstation.keys.key_file import derive
 
@@ -45,6 +45,8 @@ class Profile:
             raise BadInput(f"The profile folder {folder} cannot be used: {error.strerror}.") from None
         self.salvaged: Path | None = None
         """Where a damaged journal is kept, when this start had to save what was readable of it."""
+        self.recovery: recovery.Recovery | None = None
+        """What came of a damaged journal at this start."""
         self.away = False
         """Whether the copy of the cases had ended at this start, for want of contact with the store."""
         self.rebuilt = False
@@ -60,9 +62,14 @@ class Profile:
 
     def _open_journal(self, folder: Path, key: bytes) -> Journal:
         path, own = folder / "journal.db", derive(key, "journal")
+        recovery.finish(folder)
+        if recovery.vanished(folder):
+            self._refuse_wrong_key(folder, key)
+            return self._recovered(folder, own)
         try:
             journal = Journal(path, own)
             if journal.integrity():
+                recovery.begun(folder)
                 return journal
             journal.close()
         except JournalCorrupt as problem:
@@ -72,8 +79,20 @@ class Profile:
                     f"{problem.message} Nothing was changed. If the key is right, the file is damaged:"
                     " keep it and ask for help."
                 ) from None
-        self.salvaged = salvage(path, own, datetime.now(UTC))
-        return Journal(path, own)
+        return self._recovered(folder, own)
+
+    def _recovered(self, folder: Path, own: bytes) -> Journal:
+        self.recovery = recovery.recover(folder, own, datetime.now(UTC))
+        self.salvaged = self.recovery.file
+        recovery.begun(folder)
+        return Journal(folder / "journal.db", own)
+
+    def _refuse_wrong_key(self, folder: Path, key: bytes) -> None:
+        """A journal that is gone tells nothing of its key; a cache beside it does."""
+        if (folder / "cache.db").exists() and not _opens_cache(folder, key):
+            raise KeyProblem(
+                "The record of your work is gone, and the key does not open the rest. Nothing was changed."
+            )
 
     def _open_cache(self, folder: Path, key: bytes) -> Cache:
         path = folder / "cache.db"

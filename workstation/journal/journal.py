@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DatabaseError
+
 from workstation.domain.commands import Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
 from workstation.errors import JournalCorrupt
@@ -24,7 +26,7 @@ from workstation.journal.memory import Memory
 from workstation.journal.numbering import Numbering
 from workstation.journal.ownership import OURS, Ownership
 from workstation.journal.pins import Pins
-from workstation.vault import first_look, open_vault, sound, transaction
+from workstation.vault import first_look, is_damage, open_vault, sound, transaction
 
 Record = dict[str, Any]
 OPEN = "('held', 'waiting', 'sending', 'accepted')"
@@ -42,7 +44,13 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
         self.lock, self.path = threading.RLock(), path
         self._holds = Holds()
         self._engine = open_vault(path, key, synchronous="FULL")
-        self._db = self._open()
+        try:
+            self._db = self._open()
+        except BaseException as error:
+            self._engine.dispose()
+            if isinstance(error, DatabaseError) and is_damage(error.orig):
+                raise JournalCorrupt("A part of the journal cannot be read.") from None
+            raise
 
     def _open(self) -> Any:
         try:

@@ -1,89 +1,154 @@
-"""Saving what can still be read of a damaged journal. The damaged file is kept beside it, untouched."""
+"""Reading what can still be read of a damaged journal, row by row and from every table that there is."""
 
 from __future__ import annotations
 
 import json
-import shutil
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from workstation.journal.journal import Journal
+from workstation.domain.ids import SystemIds
+from workstation.journal import schema
 from workstation.vault import open_vault, transaction
 
-ENDINGS = ("", "-wal", "-shm")
-TABLES = {
-    "command": ("row", "id, kind, report, expects, body, officer, made_at, hold_until, state, outcome,"
-                       " settled_at, replaces"),
-    "draft": ("saved_at", "report, kind, text, meta, saved_at"),
-    "access": ("row", "at, entry, hash, id, state, settled_at, problem"),
-    "pin": ("force", "force, head, pinned_at"),
-    "alarm": ("row", "id, at, fault, pinned, shown, hashes, settled_at, settled"),
-    "meta": ("key", "key, value"),
-}  # fmt: skip
+AT_ONCE = 100  # Rows read with one question, and looked for one by one where that fails.
+BEYOND = 2_000  # Numbers of rows looked for beyond the last one that is known.
 UNKNOWN = {
     "outcome": "refused",
     "problem": {
         "detail": "The record of your work was damaged while this was on its way. Look whether it arrived."
     },
 }
-Rows = dict[str, list[tuple[Any, ...]]]
+TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rootpage"
 
 
-def salvage(path: Path, key: bytes, now: datetime) -> Path:
-    """Replace the journal by a fresh one with every readable row and return where the damaged file is kept.
+@dataclass
+class Counts:
+    """How many rows of each table were kept, and how many are known to have been there and could not be read."""
 
-    The profile counts as a new client afterwards: numbers that may be lost are never given twice. What was on
-    its way becomes a card for a person; what had not left is sent as ever.
-    """
-    kept = path.with_name(f"journal-damaged-{now:%Y%m%d-%H%M%S}.db")
-    for ending in ENDINGS:
-        part = path.with_name(path.name + ending)
-        if part.exists():
-            shutil.copy2(part, kept.with_name(kept.name + ending))
-    rows = _readable(path, key)
-    for ending in ENDINGS:
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-    fresh = Journal(path, key)
+    kept: dict[str, int] = field(default_factory=dict)
+    lost: dict[str, int] = field(default_factory=dict)
+
+
+class Damaged:
+    """A damaged journal, read only; whoever meets a bad page goes on with a new connection."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._engine = open_vault(path, key, synchronous="NORMAL")
+        self._connection: Connection | None = None
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._let_go()
+        self._engine.dispose()
+
+    def ask(self, question: str, *values: Any) -> list[Any] | None:
+        """Return the rows, or None when a page that is needed for them cannot be read."""
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            return list(self._connection.exec_driver_sql(question, values))
+        except DatabaseError:
+            self._let_go()
+            return None
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
+
+    def version(self) -> int:
+        """Return the version of the file's schema, 0 when its head cannot be read."""
+        found = self.ask("PRAGMA user_version")
+        readable = self.ask("SELECT count(*) FROM sqlite_schema")
+        return int(found[0][0]) if found and readable else 0
+
+    def rows(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield every row that can be reached, in the order in which the rows were written."""
+        at, top = 0, max(self.known(table), default=0) + BEYOND
+        question = f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT {AT_ONCE}"
+        while at < top:
+            found = self.ask(question, at, top)
+            if found is None:
+                # Somewhere in the next rows is a bad page: the others of them are asked for one by one.
+                for one in range(at + 1, min(at + AT_ONCE, top) + 1):
+                    for row in self.ask(question, one - 1, one) or ():
+                        yield tuple(row)[1:]
+                at = min(at + AT_ONCE, top)
+            elif found:
+                yield from (tuple(row)[1:] for row in found)
+                at = int(found[-1][0])
+            else:
+                return
+
+    def known(self, table: str) -> set[int]:
+        """Return the numbers of rows that the table or one of its indexes still tells of."""
+        numbers: set[int] = set()
+        indexes = self.ask(f"SELECT name FROM pragma_index_list('{table}')") or []
+        for way in ("NOT INDEXED", *(f'INDEXED BY "{row[0]}"' for row in indexes)):
+            for direction in ("ASC", "DESC"):
+                numbers |= self._numbers(table, way, direction)
+        return numbers
+
+    def _numbers(self, table: str, way: str, direction: str) -> set[int]:
+        """Return what one way through the table tells, up to the first bad page on it."""
+        numbers: set[int] = set()
+        try:
+            with self._engine.connect() as connection:
+                order = "rowid" if way == "NOT INDEXED" else "1"
+                for row in connection.exec_driver_sql(
+                    f"SELECT rowid FROM {table} {way} ORDER BY {order} {direction}"
+                ):
+                    numbers.add(int(row[0]))
+        except DatabaseError:
+            self._engine.dispose()
+        return numbers
+
+
+def copy(damaged: Path, fresh: Path, key: bytes) -> Counts:
+    """Write everything readable of a damaged journal into a fresh file of the same version; it can be opened then."""
+    source, counts = Damaged(damaged, key), Counts()
+    engine = open_vault(fresh, key, synchronous="FULL")
     try:
-        _fill(fresh, rows)
+        with engine.connect() as connection, transaction(connection):
+            version = source.version()
+            for statement in (statement for step in schema.STEPS[:version] for statement in step):
+                connection.exec_driver_sql(statement)
+            for table in list(connection.exec_driver_sql(TABLES).scalars()):
+                _fill(source, connection, table, counts)
+            if version:
+                _settle(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
     finally:
-        fresh.close()
-    return kept
+        source.close()
+        engine.dispose()
+    return counts
 
 
-def _readable(path: Path, key: bytes) -> Rows:
-    """Return the rows of each table that can be reached from either end."""
-    found: Rows = {}
-    engine = open_vault(path, key, synchronous="NORMAL")
-    for table, (order, columns) in TABLES.items():
-        seen: dict[tuple[Any, ...], None] = {}
-        for direction in ("ASC", "DESC"):
-            try:
-                with engine.connect() as connection:
-                    query = f"SELECT {columns} FROM {table} ORDER BY {order} {direction}"
-                    for row in connection.exec_driver_sql(query):
-                        seen.setdefault(tuple(row))
-            except DatabaseError:
-                # A connection that met a damaged page reads nothing more; the next query gets a new one.
-                engine.dispose()
-        found[table] = list(seen)
-    engine.dispose()
-    return found
+def _fill(source: Damaged, fresh: Connection, table: str, counts: Counts) -> None:
+    """Copy a table's readable rows, with every column it has."""
+    columns = [str(row[1]) for row in fresh.exec_driver_sql(f"PRAGMA table_info({table})")]
+    insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    kept = 0
+    for row in source.rows(table, ", ".join(columns)):
+        kept += fresh.exec_driver_sql(insert, row).rowcount
+    counts.kept[table] = kept
+    counts.lost[table] = max(0, len(source.known(table)) - kept)
 
 
-def _fill(journal: Journal, rows: Rows) -> None:
-    run = journal._db.exec_driver_sql
-    with transaction(journal._db):
-        for table, (_, columns) in TABLES.items():
-            marks = ", ".join("?" * len(columns.split(",")))
-            for row in rows[table]:
-                if table != "meta" or str(row[0]).startswith("own:"):
-                    run(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)
-        run("UPDATE command SET state = 'confirmed' WHERE state = 'accepted'")
-        run(
-            "UPDATE command SET state = 'refused', outcome = ? WHERE state = 'sending'",
-            (json.dumps(UNKNOWN),),
-        )
+def _settle(fresh: Connection) -> None:
+    """Make it the journal of a new client: numbers that may be lost are never given twice.
+
+    What was on its way becomes a card for a person; what had not left is sent as ever.
+    """
+    run = fresh.exec_driver_sql
+    run("INSERT OR REPLACE INTO meta VALUES ('client', ?)", (SystemIds()(),))
+    run("UPDATE command SET state = 'confirmed' WHERE state = 'accepted'")
+    on_its_way = "state = 'sending' OR (state = 'waiting' AND number IS NOT NULL)"
+    run(f"UPDATE command SET state = 'refused', outcome = ? WHERE {on_its_way}", (json.dumps(UNKNOWN),))
+    run("UPDATE command SET number = NULL")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from workstation.journal.recovery import Recovery
 from workstation.ui.shell.words import tr
 
 
@@ -32,6 +31,14 @@ def passphrase_saved() -> str:
     return tr("The passphrase is saved")
 
 
-def salvaged(file: Path) -> str:
-    """Say that a damaged journal was saved as far as it could be read."""
-    return tr("The record of your work was damaged. The damaged file is kept: {file}", file=file)
+def recovered(recovery: Recovery) -> str:
+    """Return what came of a damaged record of the officer's work, with counts."""
+    if recovery.nothing and not recovery.lost:
+        said = tr("The record of your work was damaged and nothing of it could be read.")
+    else:
+        said = tr(
+            "The record of your work was damaged. Kept: {commands} commands, {drafts} drafts, {files} files."
+            " Could not be read: {lost}.",
+            commands=recovery.commands, drafts=recovery.drafts, files=recovery.files, lost=recovery.lost,
+        )  # fmt: skip
+    return said + (" " + tr("The damaged file is kept: {file}", file=recovery.file) if recovery.file else "")

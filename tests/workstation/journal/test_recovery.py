@@ -1,0 +1,223 @@
+"""A damaged journal is never lost without a word: what can be read goes on, the rest is counted, the file is kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from workstation.desk.profile import Profile
+from workstation.domain.access import CONSULTATION, Access
+from workstation.domain.commands import Intent
+from workstation.domain.record_head import Head
+from workstation.errors import KeyProblem
+from workstation.journal import erasing, recovery, salvage
+from workstation.journal.journal import Journal
+from workstation.keys.key_file import derive
+
+KEY = bytes(range(32))
+PAGE = 4096
+HEAD = Head("sussex", 3, "a" * 64, "2026-11-24T08:00:00.000Z", "s", "k")
+NOTES, DRAFTS = 120, 30
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed profile with something in every table of its journal."""
+    folder = tmp_path_factory.mktemp("written") / "profile"
+    with Profile(folder, KEY) as profile:
+        fill(profile.journal)
+    return folder
+
+
+def fill(journal: Journal) -> None:
+    """Write into every table."""
+    for number in range(NOTES):
+        journal.append(Intent("note", f"r{number % 7}", {"text": f"{number} " * 300}))
+    for number in range(DRAFTS):
+        journal.save_draft(f"d{number}", "reply", f"Half a sentence {number} " * 40)
+    for number in range(20):
+        journal.keep_parcel("r1", f"{number}.txt", "text/plain", bytes(9_000))
+        journal.saw(f"r{number}", "2026-11-24T08:00:00.000Z")
+        journal.log_access(Access("", "", CONSULTATION, "report", f"r{number}"))
+    journal.keep_pin(HEAD)
+    journal.raise_alarm("fork", HEAD, HEAD, [])
+    journal.remember("sign_in", "handle")
+    erasing.erase(journal, [("report", "gone")])
+
+
+def counted(journal: Journal) -> dict[str, int]:
+    """How many rows each table of a journal has, whatever tables there are."""
+    run = journal._db.exec_driver_sql
+    return {
+        name: int(run(f"SELECT count(*) FROM {name}").scalar())
+        for name in run(salvage.TABLES).scalars().all()
+    }
+
+
+def copied(written: Path, folder: Path) -> Path:
+    """Return a profile of one's own."""
+    shutil.copytree(written, folder / "profile")
+    return folder / "profile"
+
+
+def spoil(path: Path, page: int) -> None:
+    """Turn one byte of a page over."""
+    with path.open("r+b") as file:
+        file.seek(page * PAGE + Random(page).randrange(PAGE))
+        byte = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte[0] ^ 0xFF]))
+
+
+def inner_pages(path: Path) -> set[int]:
+    """The first page of each table and index, which lead to all the others."""
+    journal = Journal(path, derive(KEY, "journal"))
+    pages = (
+        journal._db.exec_driver_sql("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0").scalars().all()
+    )
+    journal.close()
+    return {int(page) - 1 for page in pages}
+
+
+def test_every_table_that_there_is_goes_on(written: Path, tmp_path: Path) -> None:
+    """None can be forgotten: the tables come from the schema, and each of them has rows here."""
+    folder = copied(written, tmp_path)
+    path = folder / "journal.db"
+    before = Journal(path, derive(KEY, "journal"))
+    there = counted(before)
+    before.close()
+    assert all(there.values()), f"a table without a row in this test: {there}"
+    recovery.recover(folder, derive(KEY, "journal"), before._clock.now())
+    after = Journal(path, derive(KEY, "journal"))
+    assert counted(after) == there and after.integrity() and after.access_faults() == []
+    assert [c.row for c in after.waiting()] == list(range(1, NOTES + 1)), (
+        "in the order in which they were written"
+    )
+    after.close()
+
+
+def test_a_bad_page_loses_its_own_rows_only(written: Path, tmp_path: Path) -> None:
+    """Of the pages that hold rows, whichever it is; how many were kept and lost is said."""
+    folder = copied(written, tmp_path)
+    path = folder / "journal.db"
+    sound, inner = path.read_bytes(), inner_pages(path)
+    leaves = [page for page in range(2, len(sound) // PAGE) if page not in inner]
+    for page in Random(20).sample(leaves, 24):
+        path.write_bytes(sound)
+        spoil(path, page)
+        with Profile(folder, KEY) as profile:
+            found = profile.recovery
+            assert found is not None and found.file is not None and found.file.exists()
+            kept = found.commands, found.drafts, found.files
+            assert NOTES + DRAFTS + 20 - sum(kept) <= 16, (page, kept)
+            assert (
+                len(profile.journal.waiting()) == found.commands
+                and len(profile.journal.drafts()) == found.drafts
+            )
+            assert f"{found.commands} commands, {found.drafts} drafts" in found.words()
+            assert str(found.file) in found.words()
+        assert not list(folder.glob("journal-new*")) and not list(folder.glob("journal-ready*"))
+
+
+def counting(monkeypatch: pytest.MonkeyPatch, nth: int) -> list[int]:
+    """Let the program be killed before its nth step on the disk; return how many steps it has taken."""
+    steps = [0]
+
+    def kill(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*arguments: Any, **more: Any) -> Any:
+            steps[0] += 1
+            if steps[0] == nth:
+                raise Killed(name)
+            return real(*arguments, **more)
+
+        return step
+
+    for place, name in ((Path, "replace"), (Path, "unlink"), (os, "fsync"), (shutil, "copy2"),
+                        (salvage, "_fill"), (salvage, "_settle"), (recovery, "Journal")):  # fmt: skip
+        monkeypatch.setattr(place, name, kill(name, getattr(place, name)))
+    return steps
+
+
+def test_killed_at_any_step_nothing_is_gone(written: Path, tmp_path: Path) -> None:
+    """Before every step on the disk, one after the other: the next start has everything that could be read."""
+    nth, taken = 0, 1
+    while nth < taken + 1:
+        nth += 1
+        folder = copied(written, tmp_path / str(nth))
+        spoil(folder / "journal.db", sorted(inner_pages(folder / "journal.db"))[0])
+        with pytest.MonkeyPatch.context() as patch:
+            steps = counting(patch, nth)
+            try:
+                with Profile(folder, KEY):
+                    pass
+            except Killed:
+                taken = nth + 1
+        with Profile(folder, KEY) as profile:
+            assert profile.journal.pending_count() == NOTES and len(profile.journal.drafts()) == DRAFTS, nth
+            assert list(folder.glob("journal-damaged-*.db")), "the damaged file is kept"
+            assert not list(folder.glob("journal-ready*")) and not list(folder.glob("journal-new*"))
+    assert steps[0] > 20
+
+
+@pytest.mark.parametrize("left", [0, 1, 100, PAGE - 1, PAGE, 3 * PAGE + 17])
+def test_a_journal_that_was_cut_is_never_replaced_silently(written: Path, tmp_path: Path, left: int) -> None:
+    """Down to nothing: it is said, and what is left of the file is kept."""
+    folder = copied(written, tmp_path)
+    path = folder / "journal.db"
+    path.write_bytes(path.read_bytes()[:left])
+    with Profile(folder, KEY) as profile:
+        assert profile.recovery is not None and "damaged" in profile.recovery.words()
+        assert profile.salvaged is not None and profile.salvaged.stat().st_size == left
+        assert profile.journal.append(Intent("note", "r1", {"text": "On"})).number is None
+    with Profile(folder, KEY) as again:
+        assert again.recovery is None and again.journal.pending_count() >= 1
+
+
+@pytest.mark.parametrize("cache", [True, False])
+def test_a_journal_that_is_gone_is_told(written: Path, tmp_path: Path, cache: bool) -> None:
+    """Also where the copy of the cases has ended: that there was a journal is known all the same."""
+    folder = copied(written, tmp_path)
+    for file in folder.glob("journal.db" if cache else "*.db"):
+        file.unlink()
+    with Profile(folder, KEY) as profile:
+        assert profile.recovery is not None and profile.recovery.nothing
+
+
+def test_a_new_profile_says_nothing(tmp_path: Path) -> None:
+    """There was no journal; an empty file of a first start that was killed is no damage either."""
+    (tmp_path / "journal.db").touch()
+    with Profile(tmp_path, KEY) as profile:
+        assert profile.recovery is None
+
+
+def test_what_an_interrupted_recovery_of_an_earlier_version_left_is_read(
+    written: Path, tmp_path: Path
+) -> None:
+    """It removed the journal first: only the copy was left, and nobody ever looked at it again."""
+    for gone in (True, False):
+        folder = copied(written, tmp_path / str(gone))
+        (folder / "journal.db").replace(folder / "journal-damaged-20261124-080000.db")
+        if not gone:
+            (folder / "journal.db").touch()
+        with Profile(folder, KEY) as profile:
+            assert profile.journal.pending_count() == NOTES and len(profile.journal.drafts()) == DRAFTS
+            assert profile.recovery is not None and profile.recovery.commands == NOTES
+
+
+def test_a_wrong_key_does_not_begin_anew(written: Path, tmp_path: Path) -> None:
+    """An empty journal tells nothing of its key; the copy of the cases does."""
+    folder = copied(written, tmp_path)
+    (folder / "journal.db").write_bytes(b"")
+    with pytest.raises(KeyProblem):
+        Profile(folder, bytes(32))
+    assert (folder / "journal.db").stat().st_size == 0

@@ -1,0 +1,134 @@
+"""A damaged journal is written anew beside itself, then swapped: whenever this ends, the old file or the new one is there.
+
+Files, in the order in which they come: `journal-damaged-<time>.db`, a copy that stays; `journal-new.db`, while it is
+written; `journal-ready.db`, when it is whole. From that name on the recovery is decided: the next start finishes it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workstation.journal import salvage
+from workstation.journal.journal import Journal
+
+ENDINGS = ("", "-wal", "-shm")
+LEAST = 512  # Bytes of the smallest database there is.
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What came of a damaged journal: where it is kept, and how much of it goes on."""
+
+    file: Path | None
+    commands: int = 0
+    drafts: int = 0
+    files: int = 0
+    lost: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing could be read at all."""
+        return not (self.commands or self.drafts or self.files)
+
+    def words(self) -> str:
+        """Say it, with counts."""
+        if self.nothing and not self.lost:
+            said = "The record of your work was damaged and nothing of it could be read."
+        else:
+            said = (
+                f"The record of your work was damaged. Kept: {self.commands} commands, {self.drafts} drafts,"
+                f" {self.files} files. Could not be read: {self.lost}."
+            )
+        return f"{said} The damaged file is kept: {self.file}" if self.file else said
+
+
+def begun(folder: Path) -> None:
+    """Note that the journal exists, so that an empty file in its place is known as damage."""
+    mark = folder / "journal.db-begun"
+    if not mark.exists():
+        mark.touch(mode=0o600)
+        _sync_folder(folder)
+
+
+def finish(folder: Path) -> None:
+    """Finish a recovery that was decided, and clear one that was not."""
+    path, ready = folder / "journal.db", folder / "journal-ready.db"
+    for ending in ENDINGS:
+        (folder / f"journal-new.db{ending}").unlink(missing_ok=True)
+    if ready.exists():
+        # The old file's log would be played into the new one.
+        for ending in ENDINGS[1:]:
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        ready.replace(path)
+        _sync_folder(folder)
+
+
+def vanished(folder: Path) -> bool:
+    """Whether the journal that was here is gone or empty."""
+    path = folder / "journal.db"
+    there = path.exists() and path.stat().st_size >= LEAST
+    lived = any((folder / name).exists() for name in ("journal.db-begun", "cache.db")) or any(_kept(folder))
+    return lived and not there
+
+
+def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
+    """Put a sound journal in the damaged one's place, with everything that can be read of it.
+
+    Where the journal is gone, the newest copy of an earlier recovery is read: one that was killed left only that.
+    """
+    path = folder / "journal.db"
+    source = path
+    if vanished(folder) and (copies := _kept(folder)):
+        source = copies[-1]
+    file = _keep(path, now) if path.exists() and (source is path) else source if source is not path else None
+    new = folder / "journal-new.db"
+    for ending in ENDINGS:
+        new.with_name(new.name + ending).unlink(missing_ok=True)
+    counts = salvage.copy(source, new, key) if source.exists() and source.stat().st_size else salvage.Counts()
+    Journal(new, key).close()
+    _sync(new)
+    new.replace(folder / "journal-ready.db")
+    _sync_folder(folder)
+    finish(folder)
+    kept = counts.kept
+    return Recovery(
+        file, kept.get("command", 0), kept.get("draft", 0), kept.get("parcel", 0), sum(counts.lost.values())
+    )
+
+
+def _keep(path: Path, now: datetime) -> Path:
+    """Keep a copy of the damaged file, which is not touched any more."""
+    kept = path.with_name(f"journal-damaged-{now:%Y%m%d-%H%M%S}.db")
+    for ending in reversed(ENDINGS[:2]):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            copied = kept.with_name(f"{kept.name}{ending}.part")
+            shutil.copy2(part, copied)
+            _sync(copied)
+            copied.replace(kept.with_name(kept.name + ending))
+    return kept
+
+
+def _kept(folder: Path) -> list[Path]:
+    """Return the copies of damaged journals that hold something, the newest last."""
+    return sorted(file for file in folder.glob("journal-damaged-*.db") if file.stat().st_size >= LEAST)
+
+
+def _sync(file: Path) -> None:
+    """Let a file survive a power cut."""
+    with file.open("r+b") as opened:
+        os.fsync(opened.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the names in a folder survive a power cut, where the system can promise that."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
