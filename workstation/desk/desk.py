@@ -271,9 +271,10 @@ class Desk:
         if problems:
             return Submitted(None, tuple(problems))
         hold = self.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
-        command = journal.append(self._expecting(intent, queries), self.officer, hold_until=hold)
-        if intent.kind in ("reply", "note") and intent.report:
-            journal.drop_draft(intent.report, intent.kind)
+        command = journal.append(
+            self._expecting(intent, queries), self.officer, hold_until=hold,
+            of_draft=intent.kind in ("reply", "note"),
+        )  # fmt: skip
         self._touch(intent.report)
         return Submitted(command)
 

@@ -89,8 +89,12 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
         *,
         hold_until: datetime | None = None,
         replaces: str | None = None,
+        of_draft: bool = False,
     ) -> Command:
-        """Write one command down and return it; when this returns, it survives a power cut."""
+        """Write one command down and return it; when this returns, it survives a power cut.
+
+        `of_draft` says that the draft of this kind on the report became it: the one is there or the other, never both.
+        """
         id_, at = self._ids(), wire_time(self._clock.now())
         with transaction(self._db):
             self._run(
@@ -107,6 +111,8 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
                 "held" if hold_until else "waiting",
                 replaces,
             )
+            if of_draft:
+                self._run("DELETE FROM draft WHERE report = ? AND kind = ?", intent.report, intent.kind)
         if hold_until is not None:
             self._holds.begin(id_, hold_until, self._clock)
         found = self.find(id_)

@@ -89,7 +89,9 @@ def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
     for ending in ENDINGS:
         new.with_name(new.name + ending).unlink(missing_ok=True)
     counts = salvage.copy(source, new, key) if source.exists() and source.stat().st_size else salvage.Counts()
-    Journal(new, key).close()
+    journal = Journal(new, key)
+    salvage.settle(journal)
+    journal.close()
     _sync(new)
     new.replace(folder / "journal-ready.db")
     _sync_folder(folder)

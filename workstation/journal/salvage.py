@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,16 +12,11 @@ from sqlalchemy.exc import DatabaseError
 
 from workstation.domain.ids import SystemIds
 from workstation.journal import schema
+from workstation.journal.journal import Journal
 from workstation.vault import open_vault, transaction
 
 AT_ONCE = 100  # Rows read with one question, and looked for one by one where that fails.
 BEYOND = 2_000  # Numbers of rows looked for beyond the last one that is known.
-UNKNOWN = {
-    "outcome": "refused",
-    "problem": {
-        "detail": "The record of your work was damaged while this was on its way. Look whether it arrived."
-    },
-}
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rootpage"
 
 
@@ -121,8 +115,6 @@ def copy(damaged: Path, fresh: Path, key: bytes) -> Counts:
                 connection.exec_driver_sql(statement)
             for table in list(connection.exec_driver_sql(TABLES).scalars()):
                 _fill(source, connection, table, counts)
-            if version:
-                _settle(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {version}")
     finally:
         source.close()
@@ -141,14 +133,15 @@ def _fill(source: Damaged, fresh: Connection, table: str, counts: Counts) -> Non
     counts.lost[table] = max(0, len(source.known(table)) - kept)
 
 
-def _settle(fresh: Connection) -> None:
+def settle(journal: Journal) -> None:
     """Make it the journal of a new client: numbers that may be lost are never given twice.
 
-    What was on its way becomes a card for a person; what had not left is sent as ever.
+    Of what had a number only the store knows whether it arrived, and it is asked; what had none is sent as ever.
     """
-    run = fresh.exec_driver_sql
-    run("INSERT OR REPLACE INTO meta VALUES ('client', ?)", (SystemIds()(),))
-    run("UPDATE command SET state = 'confirmed' WHERE state = 'accepted'")
-    on_its_way = "state = 'sending' OR (state = 'waiting' AND number IS NOT NULL)"
-    run(f"UPDATE command SET state = 'refused', outcome = ? WHERE {on_its_way}", (json.dumps(UNKNOWN),))
-    run("UPDATE command SET number = NULL")
+    run = journal._db.exec_driver_sql
+    with transaction(journal._db):
+        left = "state <> 'cancelled' AND (number IS NOT NULL OR state NOT IN ('held', 'waiting'))"
+        run(f"UPDATE command SET former = coalesce(former, ?) WHERE {left}", (journal.client,))
+        run("UPDATE command SET state = 'waiting' WHERE state = 'sending'")
+        run("UPDATE command SET number = NULL")
+        run("INSERT OR REPLACE INTO meta VALUES ('client', ?)", (SystemIds()(),))

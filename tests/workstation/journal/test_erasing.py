@@ -73,7 +73,9 @@ def test_what_is_on_its_way_keeps_its_words_until_it_is_answered(journal: Journa
     erasing.erase(journal, [("report", "r1")])
     (again,) = journal.next_batch()
     assert (again.id, again.body) == (made.id, made.body)
-    journal.settle([{"number": again.number, "id": again.id, "outcome": "refused", "problem": {"detail": WORD}}])
+    journal.settle(
+        [{"number": again.number, "id": again.id, "outcome": "refused", "problem": {"detail": WORD}}]
+    )
     found = journal.find(made.id)
     assert found is not None and found.body == {} and WORD not in json.dumps(found.outcome)
 
@@ -105,7 +107,9 @@ def test_nothing_is_typed_onto_it_afterwards(journal: Journal) -> None:
     """A page that was open keeps its draft nowhere."""
     erasing.erase(journal, [("report", "r1")])
     journal.save_draft("r1", "reply", WORD)
-    assert journal.drafts() == [] and erasing.is_erased(journal, "r1") and not erasing.is_erased(journal, "r2")
+    assert (
+        journal.drafts() == [] and erasing.is_erased(journal, "r1") and not erasing.is_erased(journal, "r2")
+    )
 
 
 def test_a_kept_copy_of_a_damaged_journal_goes(journal: Journal, tmp_path: Path) -> None:

@@ -197,3 +197,29 @@ def test_a_journal_of_tomorrow_is_left_alone(tmp_path: Path) -> None:
     journal.close()
     with pytest.raises(JournalCorrupt, match="newer version"):
         Journal(path, KEY)
+
+
+@pytest.mark.parametrize("kind", ["reply", "note"])
+def test_what_was_sent_is_no_draft_any_more_and_what_was_not_still_is_one(tmp_path: Path, kind: str) -> None:
+    """One transaction: killed between the two statements there is the draft alone, never both and never neither."""
+
+    class Killed(BaseException):
+        pass
+
+    journal = Journal(tmp_path / "journal.db", KEY)
+    journal.save_draft("r1", kind, "Half a sentence")
+    real = journal._run
+
+    def killed(statement: str, *values: Any) -> Any:
+        if statement.startswith("DELETE FROM draft"):
+            raise Killed
+        return real(statement, *values)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal, "_run", killed)
+        with pytest.raises(Killed):
+            journal.append(Intent(kind, "r1", {"text": "A sentence"}), of_draft=True)
+    assert journal.waiting() == [] and len(journal.drafts()) == 1
+    journal.append(Intent(kind, "r1", {"text": "A sentence"}), of_draft=True)
+    assert len(journal.waiting()) == 1 and journal.drafts() == []
+    journal.close()

@@ -143,7 +143,7 @@ def counting(monkeypatch: pytest.MonkeyPatch, nth: int) -> list[int]:
         return step
 
     for place, name in ((Path, "replace"), (Path, "unlink"), (os, "fsync"), (shutil, "copy2"),
-                        (salvage, "_fill"), (salvage, "_settle"), (recovery, "Journal")):  # fmt: skip
+                        (salvage, "_fill"), (salvage, "settle"), (recovery, "Journal")):  # fmt: skip
         monkeypatch.setattr(place, name, kill(name, getattr(place, name)))
     return steps
 
@@ -221,3 +221,19 @@ def test_a_wrong_key_does_not_begin_anew(written: Path, tmp_path: Path) -> None:
     with pytest.raises(KeyProblem):
         Profile(folder, bytes(32))
     assert (folder / "journal.db").stat().st_size == 0
+
+
+def test_what_had_a_number_is_asked_about(tmp_path: Path) -> None:
+    """On its way, taken or confirmed: only the store knows. What never had one is sent, under numbers of a new client."""
+    path, key = tmp_path / "journal.db", derive(KEY, "journal")
+    journal = Journal(path, key)
+    made = [journal.append(Intent("note", "r1", {"text": str(number)})).id for number in range(4)]
+    first, second = journal.next_batch(2)
+    journal.settle([{"outcome": "accepted", "id": first.id, "number": first.number}])
+    client = journal.client
+    journal.close()
+    recovery.recover(tmp_path, key, journal._clock.now())
+    again = Journal(path, key)
+    assert again.client not in (client, "None") and set(again.unasked(9)) == {first.id, second.id}
+    assert [(c.number, c.id) for c in again.next_batch()] == [(1, made[2]), (2, made[3])]
+    again.close()
