@@ -128,10 +128,11 @@ def decide(person: Record | None, channel: str, at: datetime | None) -> Decision
         return Decision("", rules)
     if rules.stopped:
         return Decision("stopped", rules)
-    if channel not in rules.channels:
-        return Decision("blocked", rules)
+    # First, since nobody overrides it: what else holds for the address is known once it has been looked at.
     if elsewhere(person, channel).get("state") == UNSETTLED:
         return Decision("unsettled", rules)
+    if channel not in rules.channels:
+        return Decision("blocked", rules)
     opens = opens_at(rules, at) if at is not None else None
     return Decision("outside_window" if opens is not None else "", rules, opens)
 

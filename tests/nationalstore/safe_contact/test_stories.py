@@ -130,6 +130,19 @@ def test_an_override_does_not_pass_over_what_nobody_has_seen(post: Store) -> Non
     assert code(reply(post, told, "email", "supervisor", override=override)) == "contact_unsettled"
 
 
+def test_what_is_unsettled_hides_no_stop_from_an_override(post: Store) -> None:
+    """A way the person closed themselves is not opened by a supervisor while others ask for more, unseen."""
+    holder = tell(post, citizen=account(post, "ann@example.org"))
+    submissions.stop_messages(post, holder.case)
+    tell(post, neutral=True)
+    told = tell(post, [])
+    override = overriding(post, told.id, "email", "Life at risk.")
+    assert code(reply(post, told, "email", "supervisor", override=override)) == "contact_unsettled"
+    assert settle(post, told, "set_aside", "supervisor")["outcome"] == "accepted"
+    again = overriding(post, told.id, "email", "Life at risk.")
+    assert code(reply(post, told, "email", "supervisor", override=again)) == "channel_blocked"
+
+
 def test_a_stop_by_a_guest_is_seen_before_the_third_report_is_answered(post: Store) -> None:
     """After "stop" on the second report the third is not written to freely."""
     tell(post)
