@@ -4,7 +4,7 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test check bench tour screenshots docs lock installer clean
+.PHONY: help setup run test check planted bench tour screenshots docs lock installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -21,6 +21,9 @@ test: setup check ## Check, then run every test
 
 check: ## Lint, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports
+
+planted: setup ## Plant known bugs one at a time in a copy; each must be caught: make planted [ONLY="02 13"]
+	@$(PY) -m tools.planted $(ONLY)
 
 bench: setup ## Measure against floors and peers: make bench [ONLY=name,name] [JSON=file]
 	@QT_QPA_PLATFORM=offscreen $(PY) -m bench --only "$(ONLY)" --json "$(JSON)"

@@ -131,6 +131,13 @@ def test_who_looks_at_which_report_is_told_to_case_workers_alone(followed: Store
     assert not any("presence" in message for message in said) and said[0].endswith('.settings"}\n\n')
 
 
+def test_who_looks_at_a_report_is_told_to_their_own_force_alone(followed: Store) -> None:
+    """The line of another force's case worker says nothing of it."""
+    wren = bearing(officer_with(prepare(followed, "kent"), "triage", force="kent"), 2, followed)
+    said = heard(followed, wren, lambda news: news.presence("sussex", "r1", "o1", "viewing"))
+    assert not any("presence" in message for message in said)
+
+
 def test_a_page_that_waits_ends_when_its_officer_is_switched_off(followed: Store) -> None:
     """The wait is over with the news of it, and what follows is a refusal, not a page."""
     wren = officer_with(followed, "triage")

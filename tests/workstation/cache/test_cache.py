@@ -100,6 +100,30 @@ def test_what_is_gone_is_found_nowhere(cache: Cache) -> None:
     assert reader.search("bike") == [] and reader.row("r1") is None and reader.report("r1") is None
 
 
+def test_the_place_is_written_with_its_records(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crash while a page is taken in leaves neither: the same page is asked for again."""
+
+    def crash(*rows: object) -> None:
+        raise RuntimeError("the power went")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(cache, "_derive", crash)
+        with pytest.raises(RuntimeError):
+            cache.apply([page(0, 1, change(1, report()))])
+    assert cache.cursor() is None and cache.digest() == {}
+    cache.apply([page(0, 1, change(1, report()))])
+    assert cache.cursor() is not None and cache.reader().report("r1") is not None
+
+
+def test_no_row_stays_of_what_is_gone(cache: Cache) -> None:
+    """Neither in the index of the search nor in any other table that is made from the records."""
+    derived = ("queue", "words", "trace", "likeness", "standing", "clock")
+    cache.apply([page(0, 1, change(1, report()))])
+    cache.apply([page(1, 2, gone(2, "report", "r1"))])
+    left = {table: cache._db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in derived}
+    assert left == dict.fromkeys(derived, 0)
+
+
 def test_a_bundle_has_what_the_feed_and_the_journal_have(cache: Cache) -> None:
     """A waiting note stands beside the stored message, once, even when the feed was faster."""
     message = {"id": "m1", "version": 1, "report": "r1", "text": "Thank you"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,19 @@ from workstation.journal.journal import Journal
 
 KEY = bytes(range(32))
 NOTE = Intent("note", "r1", {"text": "Seen."})
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that the test sets."""
+
+    time = NOW
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return 0.0
 
 
 @pytest.fixture
@@ -89,6 +102,50 @@ def test_a_store_from_a_backup_gets_everything_again(journal: Journal) -> None:
     assert journal.confirm(3) == ["r1"] and journal.pending_count() == 0
     journal.replay_from(1)
     assert [(c.number, c.id) for c in journal.next_batch()] == [(c.number, c.id) for c in sent[1:]]
+
+
+def test_what_append_returned_is_on_the_disk(journal: Journal) -> None:
+    """Every transaction of the journal waits for the disk: SQLite's synchronous is FULL, on a log written ahead."""
+    with journal.lock:
+        assert journal._run("PRAGMA synchronous").scalar() == 2
+        assert journal._run("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_a_restored_store_gets_refusals_too(journal: Journal) -> None:
+    """What was refused or out of date and stands as a card is sent again under its number; what was put away is not."""
+    for _ in range(4):
+        journal.append(NOTE)
+    sent, outcomes = journal.next_batch(), ("accepted", "stale", "refused", "refused")
+    journal.settle([{**accept(one), "outcome": said} for one, said in zip(sent, outcomes, strict=True)])
+    assert journal.discard(sent[3].id)
+    journal.replay_from(0)
+    assert [(c.number, c.id) for c in journal.next_batch()] == [(c.number, c.id) for c in sent[:3]]
+
+
+def test_what_a_restored_store_may_ask_for_is_kept_35_days(tmp_path: Path) -> None:
+    """On the 35th day everything can still be sent again; a day later what was settled is forgotten."""
+    clock = Clock()
+    journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
+    for _ in range(2):
+        journal.append(NOTE)
+    first, _ = journal.next_batch()
+    journal.settle([accept(first)])
+    journal.confirm(1)
+    for days, kept in ((34, True), (36, False)):
+        clock.time = NOW + timedelta(days=days)
+        journal.prune()
+        assert (journal.find(first.id) is not None) is kept
+
+
+def test_commands_leave_in_the_order_in_which_they_were_written(tmp_path: Path) -> None:
+    """Whatever the clock said when they were."""
+    clock = Clock()
+    journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
+    written = []
+    for hours in (3, 1, 2):
+        clock.time = NOW + timedelta(hours=hours)
+        written.append(journal.append(NOTE).id)
+    assert [command.id for command in journal.next_batch()] == written
 
 
 def test_drafts_are_kept_until_they_are_dropped(journal: Journal) -> None:

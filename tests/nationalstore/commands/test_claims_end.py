@@ -1,0 +1,22 @@
+"""A claim ends by the store's clock, at its moment and not after it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from nationalstore.commands.claim import LEASE
+from nationalstore.store import Store
+from tests.helpers.clock import Time
+from tests.helpers.store import add_report
+from tests.nationalstore.test_ledger import Desk, officer
+
+
+def test_a_claim_ends_at_its_moment(timed: Store, time: Time) -> None:
+    """A microsecond before it is somebody else's; at its end anybody may have it."""
+    report, other = add_report(timed)["id"], Desk(timed, officer("officer"))
+    assert Desk(timed).send("claim", report)["outcome"] == "accepted"
+    begun: datetime = time.now
+    time.now = begun + LEASE - timedelta(milliseconds=1)
+    assert other.send("claim", report)["outcome"] == "stale"
+    time.now = begun + LEASE
+    assert other.send("claim", report)["outcome"] == "accepted"

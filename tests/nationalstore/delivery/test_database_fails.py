@@ -1,0 +1,39 @@
+"""The database fails between the provider's answer and our note of it: nobody takes that for a fault of the notice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from nationalstore.delivery import settling
+from nationalstore.delivery.states import News
+from nationalstore.delivery.worker import Lane
+from nationalstore.store import Store
+from tests.helpers.mail import Inbox
+from tests.helpers.outbound import Time, reachable, record, replied, rows, smtp
+
+
+def test_a_database_error_is_not_taken_for_a_fault_of_the_notice(
+    post: Store, inbox: Inbox, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is raised; the row says that it may have left, and its case hears of no failure that was none."""
+    message = replied(post, reachable(post), "email")
+    write, failed = settling.record, list[str]()
+
+    def away_once(store: Store, id_: str, news: News, **said: Any) -> None:
+        if not failed:
+            failed.append(news.state)
+            raise OperationalError("UPDATE", {}, Exception("the database is away"))
+        write(store, id_, news, **said)
+
+    monkeypatch.setattr(settling, "record", away_once)
+    with pytest.raises(OperationalError):
+        Lane(post, "email", smtp(inbox)).once()
+    (row,) = rows(post)
+    assert failed == ["sent"] and row.state == "created" and row.begun_at and row.lease
+    assert "technical_failure" not in row.history and record(post, "message", message)["state"] == "queued"
+    time.pass_(minutes=6)
+    Lane(post, "email", smtp(inbox)).once()
+    assert rows(post)[0].state == "sent" and len({mail["Message-ID"] for mail in inbox.mails}) == 1

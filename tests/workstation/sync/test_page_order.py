@@ -1,0 +1,48 @@
+"""What an officer did is on screen without a break: as waiting until the records that show it are there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.workstation.sync.test_engine import Store
+from workstation.desk.profile import Profile
+from workstation.domain.commands import Intent
+from workstation.errors import DiskFull
+from workstation.sync.client import Client
+from workstation.sync.once import Exchange
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Iterator[Profile]:
+    """An empty profile."""
+    with Profile(tmp_path / "profile", bytes(32)) as made:
+        yield made
+
+
+def test_a_command_waits_until_its_records_are_there(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that could not be taken in confirms nothing; the same page, taken in, does."""
+
+    def full(*pages: Any) -> Any:
+        raise DiskFull("The disk is full.")
+
+    async def exchange() -> None:
+        async with Client("http://127.0.0.1", lambda: "t", httpx.MockTransport(Store())) as client:
+            line = Exchange(client, profile.cache, profile.journal, Random(1))
+            await line.push()
+            with monkeypatch.context() as broken:
+                broken.setattr(profile.cache, "apply", full)
+                with pytest.raises(DiskFull):
+                    await line.pull()
+            assert [command.state for command in profile.journal.waiting()] == ["accepted"]
+            await line.pull()
+            assert profile.journal.waiting() == []
+
+    profile.journal.append(Intent("note", "r1", {"text": "Seen."}))
+    asyncio.run(exchange())

@@ -1,0 +1,94 @@
+"""Plants known bugs one at a time in a copy of the project and says whether the tests named for each catch it.
+
+A patch of ``tests/planted`` names in its first lines the tests that must fail with it, each after ``Caught by:``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PATCHES = ROOT / "tests" / "planted"
+NAMES_A_TEST = "Caught by: "
+LEFT_OUT = (".venv", ".git", "node_modules", "*_cache", ".hypothesis", "__pycache__", "build", "dist", "*-out")
+FAILED = 1  # What pytest ends with when tests failed; anything else above nought is no catch.
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One bug, and the tests that must fail with it."""
+
+    path: Path
+    tests: tuple[str, ...]
+
+
+def read(path: Path) -> Planted:
+    """Read a patch. Raises ValueError when it names no test."""
+    head = path.read_text("utf-8").partition("diff --git")[0]
+    tests = tuple(
+        line.removeprefix(NAMES_A_TEST).strip() for line in head.splitlines() if line.startswith(NAMES_A_TEST)
+    )
+    if not tests:
+        raise ValueError(f"{path.name} names no test.")
+    return Planted(path, tests)
+
+
+def every(only: Sequence[str] = ()) -> list[Planted]:
+    """Return every bug, or those whose names begin with one of the words."""
+    found = sorted(PATCHES.glob("*.patch"))
+    return [read(path) for path in found if not only or path.name.startswith(tuple(only))]
+
+
+def apply(tree: Path, planted: Planted, *options: str) -> bool:
+    """Apply the patch to the tree; False when it does not fit."""
+    # Outside of a repository, or git would look for the files where the repository begins.
+    alone = {**os.environ, "GIT_CEILING_DIRECTORIES": str(tree.parent)}
+    command = ["git", "apply", *options, str(planted.path)]
+    return subprocess.run(command, cwd=tree, env=alone, capture_output=True).returncode == 0
+
+
+def catches(tree: Path, test: str) -> bool:
+    """Whether the test fails in the tree."""
+    here = {**os.environ, "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
+    return subprocess.run(command, cwd=tree, env=here, capture_output=True).returncode == FAILED
+
+
+def verdict(tree: Path, planted: Planted) -> str:
+    """Plant one bug, run its tests, take it out again and return what came of it."""
+    if not apply(tree, planted):
+        return "does not apply"
+    try:
+        missed = [test for test in planted.tests if not catches(tree, test)]
+    finally:
+        apply(tree, planted, "--reverse")
+    return "NOT caught by " + ", ".join(missed) if missed else "caught"
+
+
+def main() -> int:
+    """Plant each bug; return 1 when one is not caught."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("only", nargs="*", help="the beginnings of the names of patches; all when there are none")
+    chosen = every(words.parse_args().only)
+    caught = 0
+    with tempfile.TemporaryDirectory(prefix="planted-") as folder:
+        tree = Path(folder) / "tree"
+        shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        for planted in chosen:
+            said = verdict(tree, planted)
+            caught += said == "caught"
+            print(f"{planted.path.stem}: {said}", flush=True)
+    print(f"{len(chosen)} planted, {caught} caught")
+    return int(caught < len(chosen))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
