@@ -59,7 +59,7 @@ class Store:
         self.asked.append(path)
         if path in self.answers:
             return self.answers[path](request)
-        return getattr(self, path.rpartition("/")[2])(request)  # type: ignore[no-any-return]
+        return getattr(self, path.rpartition("/")[2].replace("-", "_"))(request)  # type: ignore[no-any-return]
 
     def me(self, request: httpx.Request) -> httpx.Response:
         return said({"officer": OFFICER, "force": "sussex", "store": {"time": self.time.isoformat()}})
@@ -106,6 +106,9 @@ class Store:
         return problem(404, "not_found")
 
     def audit(self, request: httpx.Request) -> httpx.Response:
+        return problem(404, "not_found")
+
+    def export_grants(self, request: httpx.Request) -> httpx.Response:
         return problem(404, "not_found")
 
     def presence(self, request: httpx.Request) -> httpx.Response:
