@@ -72,7 +72,18 @@ class Gap(StoreProblem):
 
 
 class NotThere(ForbiddenByStore):
-    """There is nothing for this officer at the address."""
+    """There is nothing for this officer at the address; ``reason`` is the store's word for what is missing."""
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class OtherClient(StoreProblem):
+    """The store knows this profile's client id as another officer's."""
+
+    def __init__(self) -> None:
+        super().__init__("The id of this profile is another officer's at the store.")
 
 
 class EarlierState(StoreProblem):
@@ -261,15 +272,16 @@ class Client:
     ) -> wire.Outcomes:
         """Send numbered commands and return their outcomes; `gap` are numbers for which none will ever come.
 
-        Raises Gap when the store lacks others before them, NotTaken when it takes nothing of what is said.
+        Raises Gap when the store lacks others before them, NotTaken when it takes nothing of what is said, OtherClient
+        when the client's id is another officer's there.
         """
         batch: Record = {"client": client, "commands": [on_the_wire(command) for command in commands]}
         if gap is not None:
             batch["gap"] = {"from": gap[0], "to": gap[1]}
         try:
             return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), _outcomes)
-        except NotThere:
-            raise OtherForce from None
+        except NotThere as nothing:
+            raise (OtherClient() if nothing.reason == "client" else OtherForce) from None
 
     async def outcomes(self, ids: Sequence[str]) -> list[Record]:
         """Return what became of those of the officer's own commands that the store knows."""
@@ -368,7 +380,7 @@ def _problem(answer: httpx.Response, body: bytes) -> StoreProblem:
     if status == 403 and (code == "account_ended" or said.get("reason") == "inactive_officer"):
         return AccountEnded(detail)
     if status in (403, 404):
-        return ForbiddenByStore(detail) if status == 403 else NotThere(detail)
+        return ForbiddenByStore(detail) if status == 403 else NotThere(detail, str(said.get("reason") or ""))
     # Something between us and the store may answer in its place: only the size is anybody's to refuse.
     if status == 413 or (status in (400, 422) and isinstance(code, str)):
         return _not_taken(said, detail or f"The store answered {status}.")

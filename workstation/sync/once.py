@@ -28,7 +28,7 @@ from workstation.journal.ownership import Owner
 from workstation.sync import wire
 from workstation.sync.backoff import Backoff, rest
 from workstation.sync.batches import MOST_COMMANDS, fitting, missing_before
-from workstation.sync.client import Client, EarlierState, Gap, NotTaken
+from workstation.sync.client import Client, EarlierState, Gap, NotTaken, OtherClient
 from workstation.sync.mending import Mending
 from workstation.sync.record import RecordLine
 from workstation.sync.wire import Me
@@ -41,7 +41,7 @@ MOST_ASKED = 500
 NOTHING_LOST = ("malformed", "grants")
 
 
-MENDED = (Gap, CursorGone, EarlierState)
+MENDED = (Gap, CursorGone, EarlierState, OtherClient)
 """Answers after which the desk puts something right and goes on."""
 
 
@@ -129,7 +129,7 @@ class Exchange:
         unsent: StoreProblem | None = None
         try:
             await self.push()
-        except (StoreUnreachable, Retryable, ProtocolMismatch, Gap, EarlierState) as fault:
+        except (StoreUnreachable, Retryable, ProtocolMismatch, Gap, EarlierState, OtherClient) as fault:
             unsent = fault
         await self.pull()
         if unsent is not None:
@@ -140,7 +140,7 @@ class Exchange:
         if isinstance(fault, Gap):
             self._last = fault.last
             self._journal.replay_from(fault.last)
-        elif isinstance(fault, EarlierState):
+        elif isinstance(fault, EarlierState | OtherClient):
             self._journal.become_new()
             self._last = self._compared = None
         elif isinstance(fault, CursorGone):
@@ -165,7 +165,7 @@ class Exchange:
         """Send everything that may leave, in order.
 
         Raises Gap when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
-        and Retryable when the store asks to wait.
+        OtherClient when it knows our id as somebody else's, and Retryable when the store asks to wait.
         """
         await self._as_ourselves()
         await self._ask_about_former()

@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,7 +20,7 @@ from nationalstore.store import Store
 from tests.helpers.store import add_report, prepare
 from tests.simulation.test_two_desks import Line, at_once
 from workstation.desk.profile import Profile
-from workstation.domain.commands import Intent
+from workstation.domain.commands import Command, Intent
 from workstation.errors import CursorGone, StoreProblem
 from workstation.sync.client import Client, Gap
 from workstation.sync.once import Exchange, Report
@@ -198,6 +199,33 @@ def test_work_of_the_earlier_client_is_not_lost_in_a_later_restore(place: Place)
     place.exchange()
     place.restore()
     assert place.exchange().converged and sorted(place.notes()) == ["acknowledged", "now"]
+
+
+@pytest.mark.parametrize("earlier", [0, 2])
+def test_a_client_id_that_is_another_officers_is_given_up(place: Place, earlier: int) -> None:
+    """Whoever took our id at the store stops nothing: unsent work goes under a new one, and nothing is sent twice."""
+    for number in range(earlier):
+        place.note(f"earlier {number}")
+    place.exchange()
+    client, colleague = place.profile.journal.client, mint_demo_token(place.store, "supervisor.sussex", 36_000)
+    with place.store.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM ledger_client WHERE client = ?", (client,))
+
+    async def take() -> None:
+        async with Client("http://127.0.0.1", lambda: colleague, Line(place.app, [])) as line:
+            id_, at = "0" * 8 + "-0000-4000-8000-" + "0" * 12, datetime.now(UTC)
+            stolen = Command(1, id_, "note", place.report, None, {"text": "a colleague's"}, at, "sending", 1)
+            assert (await line.push(client, [stolen])).last == 1
+
+    with place.store.engine.begin() as connection:  # The numbers that the colleague uses are free.
+        connection.exec_driver_sql("UPDATE ledger SET client = ? WHERE client = ?", ("f" * 32, client))
+    asyncio.run(take())
+    unsent = [place.note(f"unsent {number}") for number in range(3)]
+    assert place.exchange().converged and place.profile.journal.client != client
+    expected = ["a colleague's", *(f"earlier {n}" for n in range(earlier)), *(f"unsent {n}" for n in range(3))]
+    assert sorted(place.notes()) == sorted(expected)
+    found = [place.profile.journal.find(id_) for id_ in unsent]
+    assert [one.state for one in found if one] == ["confirmed"] * 3 and not place.profile.journal.conflicts()
 
 
 def test_large_notes_go_out_in_several_requests_and_one_too_large_becomes_a_card(place: Place) -> None:
