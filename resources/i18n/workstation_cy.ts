@@ -4925,7 +4925,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   </message>
   <message>
    <source>The record of your work is gone, and the key does not open the rest. Nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>Mae cofnod eich gwaith wedi mynd, ac nid yw'r allwedd yn agor y gweddill. Ni newidiwyd dim.</translation>
   </message>
   <message>
    <source>The record of your work was damaged and nothing of it could be read.</source>
