@@ -195,10 +195,14 @@ def _numbers(policy: Record) -> Iterator[Fault]:
         ("board", "first_answer_minutes"),
         ("desk", "idle_lock_minutes"),
         ("desk", "offline_days"),
+        ("exports", "offline_hours"),
     ):
         value = table(policy.get(part)).get(name)
         if value is not None and not above_zero(value):
             yield Fault(f"{part}.{name}", "This is a whole number above zero.")
+    cases = table(policy.get("exports")).get("offline_cases", 0)
+    if cases != 0 and not above_zero(cases):
+        yield Fault("exports.offline_cases", "This is a whole number, 0 for none.")
     threshold = table(policy.get("similar")).get("threshold")
     if threshold is not None and not (isinstance(threshold, int | float) and 0 < threshold <= 1):
         yield Fault("similar.threshold", "This is a number above 0, at most 1.")

@@ -5480,6 +5480,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhif cyfan uwchlaw sero yw hwn.</translation>
   </message>
   <message>
+   <source>This is a whole number, 0 for none.</source>
+   <translation>Rhif cyfan yw hwn, 0 am ddim un.</translation>
+  </message>
+  <message>
    <source>This is no date that lies ahead.</source>
    <translation>Nid yw hwn yn ddyddiad sydd i ddod.</translation>
   </message>

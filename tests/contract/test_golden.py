@@ -109,5 +109,7 @@ def test_a_gap_names_the_last_number() -> None:
 
 
 def test_every_problem_code_has_a_sentence() -> None:
-    """One table, each with a status of its class and words a person understands."""
-    assert all(400 <= status < 500 and title and title[0].isupper() for status, title in CODES.values())
+    """One table, each with a status of its class and words a person understands; one alone is not the asker's."""
+    refusals = {code: said for code, said in CODES.items() if code != "store_unavailable"}
+    assert all(400 <= status < 500 and title and title[0].isupper() for status, title in refusals.values())
+    assert CODES["store_unavailable"][0] == 503

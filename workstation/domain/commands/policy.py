@@ -147,10 +147,14 @@ def _numbers(policy: Record) -> Iterator[Problem]:
         ("board", "first_answer_minutes"),
         ("desk", "idle_lock_minutes"),
         ("desk", "offline_days"),
+        ("exports", "offline_hours"),
     ):
         value = _table(policy.get(part)).get(name)
         if value is not None and not _counts(value):
             yield Problem(f"{part}.{name}", "This is a whole number above zero.")
+    cases = _table(policy.get("exports")).get("offline_cases", 0)
+    if cases != 0 and not _counts(cases):
+        yield Problem("exports.offline_cases", "This is a whole number, 0 for none.")
     threshold = _table(policy.get("similar")).get("threshold")
     if threshold is not None and not (isinstance(threshold, int | float) and 0 < threshold <= 1):
         yield Problem("similar.threshold", "This is a number above 0, at most 1.")
