@@ -43,6 +43,11 @@ def set_status(report: Record, status: str, said: Record, public: str | None = N
     report["public_status"] = public or table.get(status, {}).get("public", "being_looked_at")
 
 
+def chose_status(report: Record) -> None:
+    """Keep that an officer has chosen the status at this version: a reply written before it does not undo that."""
+    report["status_chosen"] = report["version"] + 1
+
+
 def event(work: Work, report: str, name: str, actor: Record, detail: Record | None = None) -> None:
     """Add one line to the case's timeline; a citizen's act stands in the record as well."""
     record = {

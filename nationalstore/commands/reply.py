@@ -133,7 +133,11 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
     log.note(work, DISCLOSURE, "message", message["id"], officer=message["author"]["id"], report=report["id"],
              recipients=[log.CITIZEN], detail={"channel": channel})  # fmt: skip
     gate.tell(work, message, report)
-    cases.set_status(report, message["status_after"] or "waiting_for_citizen", work.policy)
+    after = message["status_after"] or "waiting_for_citizen"
+    if report.get("status_chosen", 0) > message.get("on_version", 0):
+        cases.event(work, report["id"], "reply_status_dropped", message["author"], {"message": message["id"], "status": after})
+    else:
+        cases.set_status(report, after, work.policy)
     report |= {"last_staff_at": now, "unread_by_staff": False}
     report["flags"] = [flag for flag in report["flags"] if flag not in cases.ANSWERED_BY_REPLY]
     if message.get("disposal"):

@@ -39,6 +39,7 @@ def set_status(work: Work, command: Command, officer: Principal) -> dict[str, in
         raise Problem("body_invalid", "There is no such public wording.", field="public_status")
     detail = {"from": report["status"], "to": status, "reason": optional_text(command, "reason")}
     cases.set_status(report, status, work.policy, public)
+    cases.chose_status(report)
     cases.event(work, report["id"], "status_changed", officer.actor, detail)
     return save(work, report)
 
@@ -158,6 +159,7 @@ def reopen(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     reason = text_of(command, "reason", "reason_needed")
     report |= {"disposal": None, "closing_code": None}
     cases.set_status(report, "in_progress", work.policy)
+    cases.chose_status(report)
     report["retention"] = groups.settled(report, work.policy, wire_time(work.now()))
     cases.run_clocks(work, report, "reopened")
     cases.event(work, report["id"], "reopened", officer.actor, {"reason": reason})

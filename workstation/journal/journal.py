@@ -123,7 +123,8 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
     def next_batch(self, limit: int = 50) -> list[Command]:
         """Return what to send now, in order, numbered; holds that have passed are included.
 
-        What was sent before without an answer comes first, under the numbers it had.
+        What was sent before without an answer comes first, under the numbers it had. What was done on a case after a
+        reply that can still be undone waits behind it, so that the order within a case is kept.
         """
         over = [command.id for command, left in self._held() if left == 0]
         with transaction(self._db):
@@ -132,7 +133,8 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
                 self._run("UPDATE command SET state = 'waiting' WHERE id = ?", id_)
             fresh = self._run(
                 "SELECT row FROM command WHERE state = 'waiting' AND number IS NULL AND former IS NULL"
-                f" AND {OURS} ORDER BY row LIMIT ?",
+                f" AND {OURS} AND NOT EXISTS (SELECT 1 FROM command AS held WHERE held.state = 'held'"
+                " AND held.report = command.report AND held.row < command.row) ORDER BY row LIMIT ?",
                 limit,
             ).scalars()
             for number, row in enumerate(list(fresh), self.highest() + 1):

@@ -24,6 +24,8 @@ from nationalstore.store import Store, wire_time
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, put
 
+CLIENT = "0198f0a0-0000-7000-8000-00000000000c"
+
 
 class Clock:
     """A clock that is moved by hand."""
@@ -58,7 +60,7 @@ def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
     body = {"text": "Later.", "channel": "portal", "not_before": wire_time(clock.now + timedelta(hours=1))}
     id_ = store.new_id()
     outcome = ledger.run(
-        store, "0198f0a0-0000-7000-8000-00000000000c", Command(number, id_, "reply", body, report), who
+        store, CLIENT, Command(number, id_, "reply", body, report), who
     )
     assert outcome["outcome"] == "accepted"
     return id_
@@ -187,3 +189,31 @@ def test_what_another_process_wrote_is_told(store: Store) -> None:
         return message
 
     assert asyncio.run(watch()).startswith("event: head")
+
+
+def test_a_later_status_is_not_undone_by_a_held_reply(store: Store, clock: Clock) -> None:
+    """What an officer chose after the reply was written stands when it leaves; the timeline says so."""
+    report = add_report(store)["id"]
+    hold(store, clock, report)
+    with store.read() as view:
+        officer = view.list("sussex", "officer")[0]
+    who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
+    command = Command(2, store.new_id(), "set_status", {"status": "in_progress"}, report)
+    assert ledger.run(store, CLIENT, command, who)["outcome"] == "accepted"
+    clock.now += timedelta(hours=2)
+    assert release_due(store) == 1
+    with store.read() as view:
+        case = view.get("report", report) or {}
+        events = [line["event"] for line in view.list("sussex", "timeline", report=report)]
+    assert case["status"] == "in_progress"
+    assert events[-2:] == ["reply_status_dropped", "reply_sent"]
+
+
+def test_a_held_reply_sets_its_status_when_nobody_chose_another(store: Store, clock: Clock) -> None:
+    """An assessment or a note in between is no choice of a status."""
+    report = add_report(store)["id"]
+    hold(store, clock, report)
+    clock.now += timedelta(hours=2)
+    assert release_due(store) == 1
+    with store.read() as view:
+        assert (view.get("report", report) or {})["status"] == "waiting_for_citizen"

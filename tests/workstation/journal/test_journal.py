@@ -280,3 +280,16 @@ def test_what_was_sent_is_no_draft_any_more_and_what_was_not_still_is_one(tmp_pa
     journal.append(Intent(kind, "r1", {"text": "A sentence"}), of_draft=True)
     assert len(journal.waiting()) == 1 and journal.drafts() == []
     journal.close()
+
+
+def test_the_order_within_a_case_is_kept_past_an_undo(tmp_path: Path) -> None:
+    """What is done on a case while its reply can still be undone waits behind it; other cases do not wait."""
+    clock = Clock()
+    journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
+    reply = journal.append(Intent("reply", "r1", {"text": "Hello"}), hold_until=NOW + timedelta(seconds=10))
+    status = journal.append(Intent("set_status", "r1", {"status": "in_progress"}))
+    other = journal.append(Intent("note", "r2", {"text": "Seen."}))
+    assert [command.id for command in journal.next_batch()] == [other.id]
+    assert journal.cancel(reply.id), "it is taken back, and what waited behind it goes"
+    assert [command.id for command in journal.next_batch()] == [other.id, status.id]
+    journal.close()
