@@ -4344,6 +4344,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Newidiwyd y statws</translation>
   </message>
   <message>
+   <source>Status of the reply not used: a later one was chosen</source>
+   <translation>Ni ddefnyddiwyd statws yr ateb: dewiswyd un diweddarach</translation>
+  </message>
+  <message>
    <source>Statuses</source>
    <translation>Statysau</translation>
   </message>
