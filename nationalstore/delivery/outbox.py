@@ -7,16 +7,20 @@ what came of it; its id is the reference the provider knows it by, so that a rep
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+import uuid
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
 from nationalstore import schema
 from nationalstore.delivery import pacing, sealing, states, wordings
-from nationalstore.store import uuid7, wire_time
+from nationalstore.store import read_time, uuid7, wire_time
 
 CHANNELS = ("email", "sms")
+NOTICES = uuid.UUID("0b1f6a3e-6f0e-5f0c-9d50-6c1d6a0e2b7a")
+RESTORED = "restored_at"
+FAST = timedelta(hours=1)  # By how much a desk's clock, which gives a reply its id, may be ahead.
 
 
 def to_address(
@@ -42,11 +46,42 @@ def about_case(
 ) -> str:  # fmt: skip
     """Put the notice of a reply into the outbox; only the gate of safe contact does so.
 
-    It names no address: the reporter's own is looked up, and the gate is asked again, when it leaves.
+    It names no address: the reporter's own is looked up, and the gate is asked again, when it leaves. Its id
+    follows from what it tells of, so that a provider knows it again when a restored store makes it once more.
     """
     wordings.check(wording, channel, language, {})
-    return _add(conn, now, channel=channel, wording=wording, language=language, neutral=neutral,
-                force=force, report=report, message=message)  # fmt: skip
+    id_ = str(uuid.uuid5(NOTICES, f"{message} {channel} {wording}"))
+    return _add(conn, now, id=id_, channel=channel, wording=wording, language=language, neutral=neutral,
+                force=force, report=report, message=message, begun_at=_perhaps_gone(conn, message, now))  # fmt: skip
+
+
+def doubt(conn: Connection, now: datetime) -> None:
+    """The database is a backup: whatever waits in it, or is sent again by desks, may have left since."""
+    table, meta = schema.delivery, schema.store_meta
+    waiting = update(table).where(table.c.state.in_(states.WAITING), table.c.begun_at.is_(None))
+    conn.execute(waiting.values(begun_at=wire_time(now)))
+    conn.execute(delete(meta).where(meta.c.key == RESTORED))
+    conn.execute(meta.insert(), {"key": RESTORED, "value": wire_time(now)})
+
+
+def _perhaps_gone(conn: Connection, message: str, now: datetime) -> str | None:
+    """Return since when the notice of a reply may be with the provider: when the reply is older than a restore."""
+    meta = schema.store_meta
+    restored = conn.execute(select(meta.c.value).where(meta.c.key == RESTORED)).scalar()
+    if restored is None or _written_at(message) > read_time(restored) + FAST:
+        return None
+    return wire_time(now)
+
+
+def _written_at(message: str) -> datetime:
+    """Return the time in a UUIDv7, or the earliest there is where the id has none."""
+    try:
+        id_ = uuid.UUID(message)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    if id_.version != 7:
+        return datetime.min.replace(tzinfo=UTC)
+    return datetime.fromtimestamp((id_.int >> 80) / 1000, UTC)
 
 
 def _add(conn: Connection, now: datetime, **said: Any) -> str:

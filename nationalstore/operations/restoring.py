@@ -11,6 +11,7 @@ import secrets
 from sqlalchemy import select, update
 
 from nationalstore import schema
+from nationalstore.delivery import outbox
 from nationalstore.record import log
 from nationalstore.record.entries import ALTERATION
 from nationalstore.store import Store
@@ -21,6 +22,7 @@ def begin_epoch(store: Store, by: str, reason: str) -> str:
     table, epoch = schema.store_meta, secrets.token_hex(6)
     with store.begin() as conn:
         conn.execute(update(table).where(table.c.key == "epoch").values(value=epoch))
+        outbox.doubt(conn, store.clock())
         forces = list(conn.execute(select(schema.force_counter.c.force)).scalars())
     store.epoch = epoch
     for force in sorted(forces):

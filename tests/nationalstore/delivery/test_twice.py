@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from nationalstore.commands import ledger
+from nationalstore.commands.intent import Command
 from nationalstore.delivery import notify as way_to
 from nationalstore.delivery import reasons
 from nationalstore.delivery.worker import Lane
-from nationalstore.store import Store
+from nationalstore.operations import restoring
+from nationalstore.store import Store, uuid7
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.outbound import reachable, record, replied, rows, smtp, steps
 from tests.helpers.store import free_port, prepare
+from tests.nationalstore.test_ledger import Desk
 
 
 def waiting(url: str, channel: str) -> tuple[Store, str]:
@@ -110,3 +115,42 @@ def mail_options(inbox: Inbox) -> list[str]:
     """How a worker is told of the mail server, with the sender that the tests use."""
     return ["--smtp", inbox.address, "--sender", "updates@police.example",
             "--neutral-sender", "updates@service.example"]  # fmt: skip
+
+
+def test_a_restored_store_asks_before_it_tells_again(tmp_path: Path) -> None:
+    """What left after the backup is known to the provider by the same reference, however its row came back."""
+    (tmp_path / "templates.toml").write_text(templates_toml())
+    store = prepare(Store(f"sqlite:///{tmp_path}/store.db"), "sussex")
+    desk, report, sent = Desk(store), reachable(store, phone="07700 900123"), []
+    said = {"text": "We have news.", "channel": "sms", "language": "en"}
+    sent.append(Command(1, store.new_id(), "reply", said, report))
+    ledger.run(store, desk.client, sent[0], desk.who)  # It waits in the outbox when the backup is made.
+    back_up(tmp_path)
+    sent.append(Command(2, store.new_id(), "reply", {**said, "text": "More news."}, report))
+    ledger.run(store, desk.client, sent[1], desk.who)
+    with notify_service() as notify:
+        way = way_to.Notify(notify.url, KEY, way_to.templates(tmp_path / "templates.toml"))
+        Lane(store, "sms", way).once()
+        references = sorted(made["reference"] for made in notify.taken)
+        assert len(set(references)) == 2 and notify.asked == []
+        store.close()
+        restored = Store(f"sqlite:///{tmp_path}/backup.db")
+        restoring.begin_epoch(restored, "M. Hale", "The disk failed")
+        ledger.run(restored, desk.client, sent[1], desk.who)
+        Lane(restored, "sms", way).once()
+        assert sorted(made["reference"] for made in notify.taken) == references == sorted(notify.asked)
+        assert {record(restored, "message", one.id)["state"] for one in sent} == {"delivered"}
+        notify.asked.clear()
+        later = uuid7(restored.clock() + timedelta(hours=2))
+        ledger.run(restored, desk.client, Command(3, later, "reply", said, report), desk.who)
+        Lane(restored, "sms", way).once()
+        assert len(notify.taken) == 3 and notify.asked == [], "what was written since is in no doubt"
+        restored.close()
+
+
+def back_up(folder: Path) -> None:
+    """Copy the database while it is open, as SQLite's own backup does."""
+    source, target = sqlite3.connect(folder / "store.db"), sqlite3.connect(folder / "backup.db")
+    source.backup(target)
+    source.close()
+    target.close()
