@@ -1180,8 +1180,16 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cau</translation>
   </message>
   <message>
+   <source>Close anyway</source>
+   <translation>Cau beth bynnag</translation>
+  </message>
+  <message>
    <source>Close report</source>
    <translation>Cau adroddiad</translation>
+  </message>
+  <message>
+   <source>Close the workstation?</source>
+   <translation>Cau'r weithfan?</translation>
   </message>
   <message>
    <source>Close: {how}</source>
@@ -2938,6 +2946,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Not sent yet: {n}. Drafts: {drafts}. They stay on this computer, encrypted, and are sent when you sign in here again. The copy of the cases is deleted.</source>
    <translation>Heb eu hanfon eto: {n}. Drafftiau: {drafts}. Byddant yn aros ar y cyfrifiadur hwn, wedi'u hamgryptio, ac yn cael eu hanfon pan fyddwch yn mewngofnodi yma eto. Caiff y copi o'r achosion ei ddileu.</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, encrypted, and leave when the workstation is open and connected again. Replies scheduled for later that the store has leave by themselves.</source>
+   <translation>Heb eu hanfon eto: {n}. Atebion yn eu plith y gellir eu dadwneud o hyd: {held}. Maent yn aros ar y cyfrifiadur hwn, wedi'u hamgryptio, ac yn gadael pan fydd y weithfan ar agor ac wedi'i chysylltu eto. Mae atebion sydd gan y storfa ar gyfer yn nes ymlaen yn gadael ar eu pen eu hunain.</translation>
   </message>
   <message>
    <source>Not shown: this is not the file that was received. Tell your supervisor.</source>

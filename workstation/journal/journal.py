@@ -223,6 +223,13 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
         return int(self._run(f"SELECT count(*) FROM command WHERE state IN {OPEN}").scalar())
 
     @alone
+    def leaving(self) -> tuple[int, int]:
+        """Return how many commands have not reached the store, and how many of them can still be undone."""
+        states = self._run(f"SELECT state FROM command WHERE state IN ('held', 'waiting', 'sending') AND {OURS}")
+        found = list(states.scalars())
+        return len(found), found.count("held")
+
+    @alone
     def integrity(self) -> bool:
         """Whether every page of the file is sound."""
         return sound(self._db)

@@ -19,6 +19,16 @@ def sign_out_form(unsent: int, drafts: int) -> Form:
     return Form(tr("Sign out"), (), tr("Sign out"), lead)
 
 
+def close_form(unsent: int, undoable: int) -> Form:
+    """Say what has not left yet, before the window is closed."""
+    lead = tr(
+        "Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, encrypted,"
+        " and leave when the workstation is open and connected again. Replies scheduled for later that the store has"
+        " leave by themselves.", n=unsent, held=undoable,
+    )  # fmt: skip
+    return Form(tr("Close the workstation?"), (), tr("Close anyway"), lead)
+
+
 def passphrase_form() -> Form:
     """Ask for the passphrase that unlocks this desk without a connection."""
     lead = tr(

@@ -13,7 +13,7 @@ from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.sync.status import SyncStatus
-from workstation.ui.account.forms import passphrase_form, sign_out_form
+from workstation.ui.account.forms import close_form, passphrase_form, sign_out_form
 from workstation.ui.account.pages import LockPage
 from workstation.ui.audit.record_export import RecordExport
 from workstation.ui.exports.destination import Destination
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
             "passphrase": self._ask_passphrase,
             "wall": self.on_board.wall,
             "back": self._back,
-            "quit": self.close,
+            "quit": self._ask_close,
         }
         if key in does:
             does[key]()
@@ -365,6 +365,23 @@ class MainWindow(QMainWindow):
 
         self.bridge.then(self._desk.journal(lambda journal: journal.unsent()), ask)
 
+    def _ask_close(self) -> None:
+        """Close at once when everything has left and nothing is shown; else say first what has not."""
+        if self.whole.currentIndex() == 1:
+            self.close()
+            return
+
+        def ask(unsent: tuple[int, int]) -> None:
+            if any(unsent):
+                self.ask(close_form(*unsent), self._close_anyway)
+            else:
+                self.close()
+
+        self.bridge.then(self._desk.journal(lambda journal: journal.leaving()), ask)
+
+    def _close_anyway(self, _: Answers) -> None:
+        self.close()
+
     def _ask_passphrase(self) -> None:
         self.ask(passphrase_form(), lambda answers: self.chose.emit(answers["passphrase"]))
 
@@ -418,6 +435,11 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous():
+            # A person, or the end of the session, closes it: the program itself has asked already.
+            event.ignore()
+            self._ask_close()
+            return
         self.pages.keep_writing()
         self._copies.clear()
         if self._settings is not None:
