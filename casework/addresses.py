@@ -13,15 +13,19 @@ KIND_OF = {"email": EMAIL, "sms": PHONE, "phone": PHONE}  # Which address each w
 REGION = "GB"  # Where a number without a country's code is.
 LONGEST_EMAIL = 254  # RFC 5321
 LONGEST_PHONE = 40
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+# No quoted names and no numbers in place of a domain: each would be one more way to write the same address.
+_EMAIL = re.compile(r"[^@\s\"(),:;<>\[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9 ()./-]+")
+
+# Letters and marks that print nothing although Unicode does not call them control signs.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
 def email(typed: str) -> str:
     """Return an email address in its one form. Raises ValueError for what is none."""
     local, at, domain = unicodedata.normalize("NFKC", typed).strip().casefold().rpartition("@")
     plain = f"{local}{at}{domain.encode('idna').decode('ascii')}" if domain else ""
-    if len(plain) > LONGEST_EMAIL or not _EMAIL.fullmatch(plain):
+    if len(plain) > LONGEST_EMAIL or not _EMAIL.fullmatch(plain) or any(map(_unseen, plain)):
         raise ValueError("not an email address")
     return plain
 
@@ -38,6 +42,11 @@ def phone(typed: str) -> str:
     if not phonenumbers.is_possible_number(number):
         raise ValueError("not a phone number")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _unseen(sign: str) -> bool:
+    """Whether a sign prints nothing: two addresses that look the same must be the same."""
+    return unicodedata.category(sign).startswith("C") or sign in _BLANKS
 
 
 _FORMS = {EMAIL: email, PHONE: phone}

@@ -35,7 +35,7 @@ _SECOND_PERSON = Permission(
 )
 _SUPERVISOR = Permission(SUPERVISORS)
 _SETTING = Permission(
-    ADMINISTRATORS, "approval, safe contact, erasure, retention and officers' roles need a second administrator"
+    ADMINISTRATORS, "approval, safe contact, erasure, retention, exports and officers' roles need a second administrator"
 )
 
 _SECOND_ADMINISTRATOR = Permission(

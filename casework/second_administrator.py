@@ -10,8 +10,8 @@ from typing import Any
 
 Record = dict[str, Any]
 NEEDS = "second_administrator"
-POLICY_PARTS = ("approval", "safe_contact", "erasure", "retention")
-"""Who agrees, who overrides contact rules, and what ends the keeping of a case."""
+POLICY_PARTS = ("approval", "safe_contact", "erasure", "retention", "exports")
+"""Who agrees, who overrides contact rules, what ends the keeping of a case, and how much leaves unseen."""
 HARMLESS = ("name", "initials", "team")
 """Parts of an officer that say nothing of what they may do, or who signs in as them."""
 _STORES = ("id", "force", "version")

@@ -43,6 +43,17 @@ def test_what_is_no_email_address_is_refused(typed: str) -> None:
         addresses.email(typed)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["a\u200bnn@example.org", "ann\u00ad@example.org", "\u2060ann@example.org", "a\u034fnn@example.org", "ann\ufe0f@example.org",
+     '"ann"@example.org', "ann@[127.0.0.1]", "ann@exam_ple.org", "ann(x)@example.org"],
+)  # fmt: skip
+def test_nothing_unseen_makes_another_address_of_it(typed: str) -> None:
+    """Rules were attached to one address, and a second one that looked the same or meant the same was written to freely."""
+    with pytest.raises(ValueError, match="email"):
+        addresses.email(typed)
+
+
 @given(st.sampled_from(addresses.KINDS), st.one_of(st.text(), st.none(), st.integers()))
 def test_everything_has_a_form_and_the_form_of_a_form_is_itself(kind: str, typed: object) -> None:
     """Rules attached to an address must not be lost because it is oddly written."""

@@ -337,7 +337,7 @@ def _token(path: Path) -> str:
 def _object(text: str) -> dict[str, Any]:
     try:
         said = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
         raise BadInput("--json needs one JSON object.")

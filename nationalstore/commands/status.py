@@ -74,6 +74,8 @@ def checked(work: Work, report: Record, body: Record) -> Record:
     for name in rule.get("needs", []):
         if not said.get(name) and not (name == "other" and _duplicates(report)):
             raise Problem("body_invalid", f"“{rule['title']}” needs “{name}”.", field=name)
+        if name == "other" and said["other"] == report["id"]:
+            raise Problem("body_invalid", "A report is not a duplicate of itself.", field="other")
         if name == "other" and not _somebody_deals(work, report, said["other"]):
             raise Problem("body_invalid", "The other report was closed as a duplicate itself.", field="other")
     codes = {row["code"] for row in work.policy.get("closing_codes", [])}

@@ -30,6 +30,9 @@ FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages spe
 NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
 APPROVAL_PLACES = {"disposals": "except"}  # The older form of the same list has no field of its own on screen.
+TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "board", "preflight",
+          "distress", "similar", "retention", "erasure", "desk", "exports")  # fmt: skip
+ROWS = ("grades", "statuses", "disposals", "opening_codes", "closing_codes", "referral_bodies", "macros")
 LISTS = ("disposals", "opening_codes", "closing_codes", "referral_bodies")
 
 
@@ -38,6 +41,7 @@ def faults(policy: Record) -> Iterator[Fault]:
     for name in PARTS:
         if not policy.get(name):
             yield Fault(name, "This part of the policy cannot be empty.")
+    yield from _shapes(policy)
     yield from _grades(policy)
     yield from _clocks(policy)
     yield from _thrive(table(policy.get("thrive")))
@@ -49,6 +53,18 @@ def faults(policy: Record) -> Iterator[Fault]:
     yield from _numbers(policy)
     yield from _retention(table(policy.get("retention")))
     yield from _macros(policy)
+
+
+def _shapes(policy: Record) -> Iterator[Fault]:
+    """Tell which parts are not of the kind that everything that reads them takes for granted."""
+    for names, kind in ((TABLES, dict), (ROWS, list)):
+        for name in names:
+            if name in policy and not isinstance(policy[name], kind):
+                yield Fault(name, "This part of the policy cannot be read.")
+    for name in ROWS:
+        said_rows = policy.get(name)
+        if isinstance(said_rows, list) and len(rows(said_rows)) != len(said_rows):
+            yield Fault(name, "This part of the policy cannot be read.")
 
 
 def _grades(policy: Record) -> Iterator[Fault]:
@@ -100,6 +116,8 @@ def _thrive(form: Record) -> Iterator[Fault]:
     yield from unique(levels, "thrive.levels", "Each level has a name of its own.")
     if form.get("reasons_from") not in levels:
         yield Fault("thrive.reasons_from", "Say from which level on a reason is needed.")
+    if "former" in form and not _former(form["former"]):
+        yield Fault("thrive.former", "The forms from before cannot be read.")
     if not rows(form.get("letters")):
         yield Fault("thrive.letters", "The form needs at least one letter.")
     for part in ("letters", "ticks"):
@@ -109,6 +127,16 @@ def _thrive(form: Record) -> Iterator[Fault]:
                 if not said(row.get(name)):
                     yield Fault(f"thrive.{part}.{number}.{name}", "Give this a key and a title.")
         yield from unique([row.get("key") for row in found], f"thrive.{part}", "Each key stands once.")
+
+
+def _former(said: object) -> bool:
+    """Whether these are forms from before, each with what an assessment made with it is judged by."""
+    found = rows(said)
+    whole = all(
+        above_zero(one.get("version")) and all(isinstance(one.get(part), list) for part in ("levels", "letters"))
+        for one in found
+    )
+    return isinstance(said, list) and len(found) == len(said) and whole
 
 
 def _statuses(policy: Record) -> Iterator[Fault]:

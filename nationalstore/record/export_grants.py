@@ -10,7 +10,8 @@ from nationalstore.record import log
 from nationalstore.record.entries import DISCLOSURE
 from nationalstore.store import Record, Store, wire_time
 
-CASES, HOURS = 200, 24  # Where the force's policy says nothing.
+CASES, HOURS = 200, 24  # Where the force's policy says nothing, or nothing that can be.
+MOST_CASES, MOST_HOURS = 10_000, 24 * 14
 
 
 def give(store: Store, officer: Principal, client: str) -> dict[str, Any]:
@@ -25,5 +26,13 @@ def give(store: Store, officer: Principal, client: str) -> dict[str, Any]:
 
 def limits(policy: Record) -> tuple[int, int]:
     """Return how many cases a desk may export without a connection, and for how many hours; 0 cases for none."""
-    rule = policy.get("exports") or {}
-    return int(rule.get("offline_cases", CASES)), int(rule.get("offline_hours", HOURS))
+    said = policy.get("exports")
+    rule = said if isinstance(said, dict) else {}
+    return (_within(rule.get("offline_cases"), 0, MOST_CASES, CASES),
+            _within(rule.get("offline_hours"), 1, MOST_HOURS, HOURS))  # fmt: skip
+
+
+def _within(said: object, least: int, most: int, otherwise: int) -> int:
+    """Return a number of the policy, at most this one; what is no number, or too small, counts as not said."""
+    number = isinstance(said, int) and not isinstance(said, bool) and said >= least
+    return min(said, most) if number and isinstance(said, int) else otherwise

@@ -144,6 +144,7 @@ def test_two_reports_never_close_as_each_others_duplicate(store: Store) -> None:
     assert desk.send("dispose", one, disposal="duplicate", other=two)["outcome"] == "accepted"
     assert code(desk.send("dispose", two, disposal="duplicate", other=one)) == "body_invalid"
     assert code(desk.send("dispose", two, disposal="duplicate")) == "body_invalid"
+    assert code(desk.send("dispose", two, disposal="duplicate", other=two)) == "body_invalid"
     assert desk.send("dispose", two, disposal="duplicate", other=three)["outcome"] == "accepted"
 
 

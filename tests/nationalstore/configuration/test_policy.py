@@ -59,3 +59,24 @@ def test_a_changed_form_becomes_the_next_version_and_the_old_one_stays() -> None
         "thrive": {**thrive, "letters": [{**one, "prompt": "?"} for one in thrive["letters"]]},
     }
     assert policy.renewed(START, reworded) == reworded
+
+
+@given(st.sampled_from([*policy.TABLES, *policy.ROWS]), JSON)
+@settings(max_examples=400, deadline=None)
+def test_a_part_of_another_shape_is_named(part: str, value: Any) -> None:
+    """Whoever reads a policy takes the shapes of its parts for granted: one wrong one, and no report came in any more."""
+    fit = isinstance(value, dict if part in policy.TABLES else list)
+    assert fit or part in [fault.field for fault in policy.faults({**START, part: value})]
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("enhanced_rights", "x"), ("enhanced_rights", None), ("exports", {"offline_cases": "x"}),
+        ("exports", {"offline_hours": 0}), ("exports", {"offline_cases": -1}), ("statuses", ["x"]),
+        ("thrive", {**START["thrive"], "former": [{"key": 5}]}), ("thrive", {**START["thrive"], "former": "x"}),
+    ],
+)  # fmt: skip
+def test_what_would_break_the_store_is_not_saved(part: str, value: Any) -> None:
+    """Each was saved by one administrator and made the store answer that something went wrong."""
+    assert list(policy.faults({**START, part: value}))

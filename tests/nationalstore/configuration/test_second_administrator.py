@@ -55,6 +55,7 @@ def openings(store: Store) -> list[tuple[str, str, Record]]:
         ("policy", policy["id"], {"safe_contact": overriding}),
         ("policy", policy["id"], {"erasure": {"authorities": [{"key": "any", "title": "Any"}]}}),
         ("policy", policy["id"], {"retention": gone}),
+        ("policy", policy["id"], {"exports": {"offline_cases": 9_999, "offline_hours": 24}}),
         ("officer", wren["id"], {"roles": ROLES}),
         ("officer", wren["id"], {"username": "friend.sussex"}),
         ("officer", wren["id"], {"subject": "friend"}),
@@ -62,7 +63,7 @@ def openings(store: Store) -> list[tuple[str, str, Record]]:
     ]
 
 
-@pytest.mark.parametrize("number", range(9))
+@pytest.mark.parametrize("number", range(10))
 def test_one_administrator_alone_opens_no_door(store: Store, kit: Admin, rowan: Admin, number: int) -> None:
     """Accepted and kept as proposed; it counts when somebody else has agreed, and never before."""
     kind, id_, definition = openings(store)[number]

@@ -1,0 +1,27 @@
+"""How many cases a grant is for: the policy's number, where it can be one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nationalstore.record.export_grants import CASES, HOURS, MOST_CASES, MOST_HOURS, limits
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, (CASES, HOURS)),
+        ({"exports": {"offline_cases": 0, "offline_hours": 1}}, (0, 1)),
+        ({"exports": {"offline_cases": 50}}, (50, HOURS)),
+        ({"exports": "x"}, (CASES, HOURS)),
+        ({"exports": None}, (CASES, HOURS)),
+        ({"exports": {"offline_cases": "x", "offline_hours": True}}, (CASES, HOURS)),
+        ({"exports": {"offline_cases": -1, "offline_hours": 10**15}}, (CASES, MOST_HOURS)),
+        ({"exports": {"offline_cases": 10**15}}, (MOST_CASES, HOURS)),
+    ],
+)
+def test_what_is_no_number_counts_as_not_said(said: dict[str, Any], expected: tuple[int, int]) -> None:
+    """A policy that was saved before its numbers were checked must not end the exports, nor every desk's exchange."""
+    assert limits(said) == expected
