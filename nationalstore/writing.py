@@ -81,7 +81,7 @@ class Writing:
         """
         before = self._standing(kind, record["id"])
         if before is None or before.record is None:
-            raise Problem("not_found", "There is no such document to change.")
+            raise Problem("not_found", "The document to change does not exist.")
         case = report or record.get("report")
         if case is not None and before.report is not None and case != before.report:
             raise Problem("not_author", "This belongs to another case.")

@@ -71,7 +71,7 @@ def _asked(work: Work, command: Command, officer: Principal) -> tuple[Record, Re
         raise Problem("approval_unknown")
     why = approval.refusal(work.policy, report, asked, officer.officer_id, officer.roles)
     if why:
-        raise Problem(why, "Your role does not approve this." if why == "not_allowed" else "")
+        raise Problem(why, "Your role cannot approve this." if why == "not_allowed" else "")
     expect_unchanged(command, report)
     return report, asked
 

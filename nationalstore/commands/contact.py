@@ -48,7 +48,7 @@ def settle_contact(work: Work, command: Command, officer: Principal) -> dict[str
     if decision not in (contact.HONOUR, contact.SET_ASIDE):
         raise Problem("body_invalid", "Honour what is asked, or set it aside.", field="decision")
     if decision == contact.SET_ASIDE and not officer.is_supervisor():
-        raise Problem("not_allowed", "Only a supervisor sets aside what another report asks.")
+        raise Problem("not_allowed", "Only a supervisor can set aside what another report asks.")
     person = _person(work, report)
     if elsewhere.of(work, work.force, person).get("seen") != seen:
         raise Problem("contact_changed", "What other reports ask has changed. Look at it again.")

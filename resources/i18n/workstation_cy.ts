@@ -1416,8 +1416,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Diwrnod</translation>
   </message>
   <message>
-   <source>Days without the store until a desk deletes its copy</source>
-   <translation>Diwrnodau heb y storfa nes bod desg yn dileu ei chopi</translation>
+   <source>Days without contact before a desk deletes its local copy</source>
+   <translation>Diwrnodau heb gyswllt cyn i ddesg ddileu ei chopi lleol</translation>
   </message>
   <message>
    <source>Dec</source>
@@ -2232,12 +2232,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>A oes angen un, a pha drywyddau sydd?</translation>
   </message>
   <message>
-   <source>It could not be begun anew.</source>
-   <translation>Ni ellid ei gychwyn o'r newydd.</translation>
-  </message>
-  <message>
    <source>It could not be delivered in the time set for trying.</source>
    <translation>Ni ellid ei ddanfon o fewn yr amser a osodwyd ar gyfer ceisio.</translation>
+  </message>
+  <message>
+   <source>It could not be restarted.</source>
+   <translation>Ni ellid ei ailgychwyn.</translation>
   </message>
   <message>
    <source>It goes from the store and from every desk, also what colleagues have written on it. Nobody brings it back.</source>
@@ -2628,8 +2628,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Munudau y dymunir ateb cyntaf ynddynt</translation>
   </message>
   <message>
-   <source>Minutes without a touch until a desk locks</source>
-   <translation>Munudau heb gyffwrdd nes bod desg yn cloi</translation>
+   <source>Minutes of inactivity before a desk locks</source>
+   <translation>Munudau o segurdod cyn i ddesg gloi</translation>
   </message>
   <message>
    <source>Missing person: add information</source>
@@ -2752,10 +2752,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiad nesaf</translation>
   </message>
   <message>
-   <source>Next try at {time}</source>
-   <translation>Y cynnig nesaf am {time}</translation>
-  </message>
-  <message>
    <source>No</source>
    <translation>Na</translation>
   </message>
@@ -2824,12 +2820,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Neb</translation>
   </message>
   <message>
-   <source>Nobody changes what they may do themselves.</source>
-   <translation>Nid oes neb yn newid yr hyn y caiff ei wneud ei hun.</translation>
-  </message>
-  <message>
-   <source>Nobody gives themselves a role. Ask another administrator.</source>
-   <translation>Nid oes neb yn rhoi rôl iddo'i hun. Gofynnwch i weinyddwr arall.</translation>
+   <source>Nobody can change their own roles.</source>
+   <translation>Ni all neb newid ei rolau ei hun.</translation>
   </message>
   <message>
    <source>Nobody has open cases.</source>
@@ -3148,6 +3140,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae swyddogion yn y tîm hwn. Rhowch dîm arall iddynt yn gyntaf.</translation>
   </message>
   <message>
+   <source>Officers in this team: {people}.</source>
+   <translation>Swyddogion yn y tîm hwn: {people}.</translation>
+  </message>
+  <message>
    <source>Oldest first</source>
    <translation>Hynaf yn gyntaf</translation>
   </message>
@@ -3176,6 +3172,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dim ond goruchwyliwr a gaiff neilltuo i eraill.</translation>
   </message>
   <message>
+   <source>Only a supervisor can set aside what another report asks.</source>
+   <translation>Dim ond goruchwyliwr a all roi o'r neilltu yr hyn y mae adroddiad arall yn gofyn amdano.</translation>
+  </message>
+  <message>
    <source>Only a supervisor erases.</source>
    <translation>Dim ond goruchwyliwr sy'n dileu'n barhaol.</translation>
   </message>
@@ -3190,10 +3190,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Only a supervisor overrides contact rules.</source>
    <translation>Dim ond goruchwyliwr a gaiff ddiystyru'r rheolau cysylltu.</translation>
-  </message>
-  <message>
-   <source>Only a supervisor sets aside what another report asks.</source>
-   <translation>Dim ond goruchwyliwr sy'n rhoi o'r neilltu yr hyn y mae adroddiad arall yn gofyn amdano.</translation>
   </message>
   <message>
    <source>Only an administrator changes this.</source>
@@ -4640,6 +4636,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae rheswm dros gau wedi'i roi</translation>
   </message>
   <message>
+   <source>The closing reply is sent at the same time.</source>
+   <translation>Anfonir yr ateb cau yr un pryd.</translation>
+  </message>
+  <message>
    <source>The closing waits for approval</source>
    <translation>Mae'r cais i gau yn aros am gymeradwyaeth</translation>
   </message>
@@ -4694,6 +4694,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The disk is full: make room to go on</source>
    <translation>Mae'r ddisg yn llawn: gwnewch le i barhau</translation>
+  </message>
+  <message>
+   <source>The document to change does not exist.</source>
+   <translation>Nid yw'r ddogfen i'w newid yn bodoli.</translation>
   </message>
   <message>
    <source>The e-mail address does not exist.</source>
@@ -4948,8 +4952,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Roedd cofnod eich gwaith wedi'i ddifrodi ac ni ellid darllen dim ohono.</translation>
   </message>
   <message>
-   <source>The record of your work was damaged. Kept: {commands} commands, {drafts} drafts, {files} files. Could not be read: {lost}.</source>
-   <translation>Roedd cofnod eich gwaith wedi'i ddifrodi. Cadwyd: {commands} gorchymyn, {drafts} drafft, {files} ffeil. Ni ellid darllen: {lost}.</translation>
+   <source>The record of your work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}. Could not be read: {lost}.</source>
+   <translation>Roedd cofnod eich gwaith wedi'i ddifrodi. Gorchmynion a gadwyd: {commands}. Drafftiau a gadwyd: {drafts}. Ffeiliau a gadwyd: {files}. Ni ellid darllen: {lost}.</translation>
   </message>
   <message>
    <source>The reply has left already.</source>
@@ -4958,10 +4962,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The reply is no longer there.</source>
    <translation>Nid yw'r ateb yno mwyach.</translation>
-  </message>
-  <message>
-   <source>The reply that says so leaves with it.</source>
-   <translation>Bydd yr ateb sy'n dweud hynny yn gadael gydag ef.</translation>
   </message>
   <message>
    <source>The report cannot go to this status.</source>
@@ -5152,8 +5152,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r storfa'n dweud bod ei chofnod wedi'i newid. Ni ddangosir dim. Dywedwch wrth y swyddog diogelu data.</translation>
   </message>
   <message>
-   <source>The store says that there is more, and gives the same place again.</source>
-   <translation>Mae'r storfa'n dweud bod mwy, ac yn rhoi'r un lle eto.</translation>
+   <source>The store sent the same position twice.</source>
+   <translation>Anfonodd y storfa'r un safle ddwywaith.</translation>
   </message>
   <message>
    <source>The store was interrupted while it sent this. The reporter may get it twice.</source>
@@ -5304,10 +5304,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes cod o'r fath yn yr heddlu hwn.</translation>
   </message>
   <message>
-   <source>There is no such document to change.</source>
-   <translation>Nid oes dogfen o'r fath i'w newid.</translation>
-  </message>
-  <message>
    <source>There is no such flag in this force.</source>
    <translation>Nid oes baner o'r fath yn yr heddlu hwn.</translation>
   </message>
@@ -5354,10 +5350,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>There is nothing to save.</source>
    <translation>Nid oes dim i'w gadw.</translation>
-  </message>
-  <message>
-   <source>There is something with this id already.</source>
-   <translation>Mae rhywbeth â'r dynodydd hwn eisoes.</translation>
   </message>
   <message>
    <source>These statuses are needed: new, in progress, waiting, answered, closed.</source>
@@ -5472,7 +5464,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae gan y ddesg hon achosion caeedig o {time} ymlaen. Nid yw'r hyn a gaewyd cyn hynny yn y rhifau hyn.</translation>
   </message>
   <message>
-   <source>This desk receives settings and the audit, and no reports, because you are an administrator or an auditor. Whoever works on reports too needs the role triage, officer or supervisor as well.</source>
+   <source>This desk receives settings and the audit log, but no reports, because you are an administrator or an auditor. Whoever works on reports too needs the role triage, officer or supervisor as well.</source>
    <translation>Mae'r ddesg hon yn derbyn gosodiadau a'r archwiliad, ac nid adroddiadau, am eich bod yn weinyddwr neu'n archwilydd. Mae angen rôl brysbennu, swyddog neu oruchwyliwr hefyd ar bwy bynnag sy'n gweithio ar adroddiadau.</translation>
   </message>
   <message>
@@ -5482,6 +5474,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This entry stands, unchanged, in the record whose signed head this desk has pinned.</source>
    <translation>Mae'r cofnod hwn yn sefyll, heb ei newid, yn y cofnod y mae'r ddesg hon wedi pinio ei ben llofnodedig.</translation>
+  </message>
+  <message>
+   <source>This id is already in use.</source>
+   <translation>Mae'r dynodydd hwn eisoes yn cael ei ddefnyddio.</translation>
   </message>
   <message>
    <source>This id was used for something else.</source>
@@ -5752,7 +5748,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dywedwyd sut i'w atal rhag digwydd eto</translation>
   </message>
   <message>
-   <source>Too many wrong tries. Sign in to unlock.</source>
+   <source>Too many wrong attempts. Sign in to unlock.</source>
    <translation>Gormod o gynigion anghywir. Mewngofnodwch i ddatgloi.</translation>
   </message>
   <message>
@@ -5782,6 +5778,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Try now</source>
    <translation>Rhoi cynnig nawr</translation>
+  </message>
+  <message>
+   <source>Trying again at {time}</source>
+   <translation>Ceisir eto am {time}</translation>
   </message>
   <message>
    <source>Tuesday</source>
@@ -6292,6 +6292,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rydych wedi allgofnodi.</translation>
   </message>
   <message>
+   <source>You cannot give yourself a role. Ask another administrator.</source>
+   <translation>Ni allwch roi rôl i chi'ch hun. Gofynnwch i weinyddwr arall.</translation>
+  </message>
+  <message>
    <source>You do not hold this report.</source>
    <translation>Nid ydych yn dal yr adroddiad hwn.</translation>
   </message>
@@ -6328,20 +6332,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Caiff eich dewis ei gadw yma nawr ac mae'n mynd allan pan fydd cysylltiad.</translation>
   </message>
   <message>
+   <source>Your role cannot approve this.</source>
+   <translation>Ni all eich rôl gymeradwyo hyn.</translation>
+  </message>
+  <message>
+   <source>Your role cannot see reports</source>
+   <translation>Ni all eich rôl weld adroddiadau</translation>
+  </message>
+  <message>
    <source>Your role does not allow this.</source>
    <translation>Nid yw eich rôl yn caniatáu hyn.</translation>
   </message>
   <message>
-   <source>Your role does not approve this.</source>
-   <translation>Nid yw eich rôl yn cymeradwyo hyn.</translation>
-  </message>
-  <message>
    <source>Your role does not change settings</source>
    <translation>Nid yw eich rôl yn newid gosodiadau</translation>
-  </message>
-  <message>
-   <source>Your role does not see reports</source>
-   <translation>Nid yw eich rôl yn gweld adroddiadau</translation>
   </message>
   <message>
    <source>Your text</source>
@@ -6580,6 +6584,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>dim</translation>
   </message>
   <message>
+   <source>not allowed</source>
+   <translation>ni chaniateir</translation>
+  </message>
+  <message>
    <source>not included: {why}</source>
    <translation>heb ei gynnwys: {why}</translation>
   </message>
@@ -6590,10 +6598,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>not there</source>
    <translation>ddim yno</translation>
-  </message>
-  <message>
-   <source>not this way</source>
-   <translation>nid fel hyn</translation>
   </message>
   <message>
    <source>note waiting</source>
@@ -6876,8 +6880,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae {key} eisoes gan “{action}”.</translation>
   </message>
   <message>
-   <source>{name} assessed the risk as {new}; it stands at {old}. Other fields of the assessment count already.</source>
-   <translation>Asesodd {name} y risg fel hyn: {new}. Mae'n sefyll fel hyn: {old}. Mae gweddill yr asesiad yn cyfrif eisoes.</translation>
+   <source>{name} assessed the risk as {new}; it stands at {old}. The rest of the assessment has taken effect.</source>
+   <translation>Asesodd {name} y risg fel hyn: {new}. Mae'n sefyll fel hyn: {old}. Mae gweddill yr asesiad wedi dod i rym.</translation>
   </message>
   <message>
    <source>{name} carries the most, {n} cases; {nobody} belong to nobody yet.</source>
@@ -7082,10 +7086,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{page}: {n} to approve</source>
    <translation>{page}: {n} i'w gymeradwyo</translation>
-  </message>
-  <message>
-   <source>{people} officers are in this team.</source>
-   <translation>Mae {people} swyddog yn y tîm hwn.</translation>
   </message>
   <message>
    <source>{people} officers are in this team; {n} open reports are with it.</source>

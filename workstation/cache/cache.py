@@ -81,7 +81,7 @@ class Cache:
     def _db(self) -> Connection:
         """The connection that writes; there is none after a file was thrown away that could not be begun anew."""
         if self._connection is None:
-            raise CacheCorrupt("It could not be begun anew.")
+            raise CacheCorrupt("It could not be restarted.")
         return self._connection
 
     def _open(self) -> tuple[Engine, Connection | None]:
@@ -131,7 +131,7 @@ class Cache:
         """Return the queries on a connection of their own."""
         with self._alone:
             if self._connection is None:
-                raise CacheCorrupt("It could not be begun anew.")
+                raise CacheCorrupt("It could not be restarted.")
             return Queries(self._engine.connect(), self.generation)
 
     def cursor(self) -> str | None:

@@ -40,8 +40,8 @@ class Recovery:
             said = "The record of your work was damaged and nothing of it could be read."
         else:
             said = (
-                f"The record of your work was damaged. Kept: {self.commands} commands, {self.drafts} drafts,"
-                f" {self.files} files. Could not be read: {self.lost}."
+                f"The record of your work was damaged. Commands kept: {self.commands}. Drafts kept: {self.drafts}."
+                f" Files kept: {self.files}. Could not be read: {self.lost}."
             )
         return f"{said} The damaged file is kept: {self.file}" if self.file else said
 

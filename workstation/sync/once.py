@@ -249,7 +249,7 @@ class Exchange:
                 # It was thrown away meanwhile: what comes in the middle of the feed must not be its beginning.
                 return await self.pull()
             if page.more and page.to == cursor:
-                raise ProtocolMismatch("The store says that there is more, and gives the same place again.")
+                raise ProtocolMismatch("The store sent the same position twice.")
             if page.more:
                 self._on_progress(self.report.pulled + records + len(page.changes), page.remaining)
             gathered.append(page)

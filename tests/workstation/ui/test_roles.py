@@ -25,12 +25,12 @@ def test_where_cases_would_be_it_is_said_that_the_role_sees_none(qtbot: QtBot, d
     window.show()
     desk.officer = {**desk.officer, "roles": [role]}
     window._changed(Changes(reference=frozenset({"officer"}), everything=True))
-    assert "Your role does not see reports" in words_of(window), "at once, without going anywhere"
+    assert "Your role cannot see reports" in words_of(window), "at once, without going anywhere"
     for key in ("view:needs_triage", "go_queue", "go_mine", "search", "go_drafts", "go_board"):
         window.go("go_settings")
         assert not window.pages.is_without_cases()
         window.go(key)
-        assert "Your role does not see reports" in words_of(window)
+        assert "Your role cannot see reports" in words_of(window)
     window.go("go_audit")
     assert not window.pages.is_without_cases()
     window.go("go_queue")

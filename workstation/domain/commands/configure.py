@@ -94,7 +94,7 @@ def _check_officer(intent: Intent, state: Record, officer: Record) -> list[Probl
     elif intent.body.get("id") == officer.get("id") and second_administrator.raises_roles(
         "officer", before, {**before, **said}
     ):
-        problems.append(Problem("roles", "Nobody gives themselves a role. Ask another administrator."))
+        problems.append(Problem("roles", "You cannot give yourself a role. Ask another administrator."))
     return problems
 
 

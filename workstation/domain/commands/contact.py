@@ -33,7 +33,7 @@ def _check_settle(intent: Intent, state: Record, officer: Record) -> list[Proble
     if decision not in (HONOUR, SET_ASIDE):
         problems.append(Problem("decision", "Honour what is asked, or set it aside."))
     if decision == SET_ASIDE and "supervisor" not in roles_of(officer):
-        problems.append(Problem("decision", "Only a supervisor sets aside what another report asks."))
+        problems.append(Problem("decision", "Only a supervisor can set aside what another report asks."))
     if not filled(intent, "reason"):
         problems.append(Problem("reason", "Give the reason."))
     return problems

@@ -66,7 +66,7 @@ def _asked(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     return [Problem("approval", REFUSED[why])] if why else []
 
 
-REFUSED = {"own_approval": "A different officer approves.", "not_allowed": "Your role does not approve this."}
+REFUSED = {"own_approval": "A different officer approves.", "not_allowed": "Your role cannot approve this."}
 
 
 def _check_return(intent: Intent, state: Record, officer: Record) -> list[Problem]:

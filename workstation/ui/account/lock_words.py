@@ -23,7 +23,7 @@ def why_locked(reason: str) -> str:
 
 def wrong_passphrase(usable: bool) -> str:
     """Return what to do after a wrong passphrase."""
-    return tr("That is not the passphrase.") if usable else tr("Too many wrong tries. Sign in to unlock.")
+    return tr("That is not the passphrase.") if usable else tr("Too many wrong attempts. Sign in to unlock.")
 
 
 def passphrase_saved() -> str:
@@ -37,7 +37,7 @@ def recovered(recovery: Recovery) -> str:
         said = tr("The record of your work was damaged and nothing of it could be read.")
     else:
         said = tr(
-            "The record of your work was damaged. Kept: {commands} commands, {drafts} drafts, {files} files."
+            "The record of your work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}."
             " Could not be read: {lost}.",
             commands=recovery.commands, drafts=recovery.drafts, files=recovery.files, lost=recovery.lost,
         )  # fmt: skip

@@ -70,15 +70,15 @@ class WithoutCasesPage(QWidget):
         super().__init__()
         self.setObjectName("without_cases")
         said = tr(
-            "This desk receives settings and the audit, and no reports, because you are an administrator or an"
+            "This desk receives settings and the audit log, but no reports, because you are an administrator or an"
             " auditor. Whoever works on reports too needs the role triage, officer or supervisor as well."
         )
         words = parts.label(said, "muted", name="without_cases_words", wrap=True)
         words.setFixedWidth(420)
         words.setMinimumHeight(76)
-        self.setAccessibleName(tr("Your role does not see reports"))
+        self.setAccessibleName(tr("Your role cannot see reports"))
         self.setAccessibleDescription(said)
-        self.setLayout(_middle(parts.label(tr("Your role does not see reports"), "title"), words))
+        self.setLayout(_middle(parts.label(tr("Your role cannot see reports"), "title"), words))
 
 
 class LockPage(QWidget):

@@ -25,7 +25,7 @@ def effects(
     if holds_cases:
         return [*COUNTED[kind](queries, before, after, now), *told]
     if kind == "team":
-        told.append(tr("{people} officers are in this team.", people=len(_people(queries, after))))
+        told.append(tr("Officers in this team: {people}.", people=len(_people(queries, after))))
     return [*told, tr("Reports are not counted on this desk: your role does not receive them.")]
 
 

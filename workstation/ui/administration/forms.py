@@ -113,8 +113,8 @@ PARTS: tuple[Part, ...] = (
         Field("retention.least_years", "Years a case is kept at least", "number"),
         Field("board.full_load", "Open cases that are a full load", "number"),
         Field("board.first_answer_minutes", "Minutes in which a first answer is wished", "number"),
-        Field("desk.idle_lock_minutes", "Minutes without a touch until a desk locks", "number"),
-        Field("desk.offline_days", "Days without the store until a desk deletes its copy", "number"),
+        Field("desk.idle_lock_minutes", "Minutes of inactivity before a desk locks", "number"),
+        Field("desk.offline_days", "Days without contact before a desk deletes its local copy", "number"),
         Field("similar.threshold", "Likeness from which two reports are duplicates", "number"))),
 )  # fmt: skip
 FIELDS: dict[str, tuple[Field, ...]] = {

@@ -216,7 +216,7 @@ def _to_agree(case: Case, asked: Record) -> tuple[str, str, str]:
     """Return the title, what is asked, and the word for agreeing to it."""
     by = (asked.get("by") or {}).get("name") or tr("A colleague")
     if approval.kind_of(asked) == approval.LOWER_RISK:
-        lead = tr("{name} assessed the risk as {new}; it stands at {old}. Other fields of the assessment count already.",
+        lead = tr("{name} assessed the risk as {new}; it stands at {old}. The rest of the assessment has taken effect.",
                   name=by, new=term(str(asked.get("risk"))), old=term(str(case.report.get("risk"))))  # fmt: skip
         return tr("A lower risk waits for a second person"), lead, tr("Approve: lower the risk")
     if approval.kind_of(asked) == approval.REMOVE_FLAGS:
@@ -226,7 +226,7 @@ def _to_agree(case: Case, asked: Record) -> tuple[str, str, str]:
     lead = tr("{name} wants to close this as “{disposal}”: {reason}", name=by, reason=str(asked.get("reason") or ""),
               disposal=disposal_title(case.policy, asked.get("disposal")))  # fmt: skip
     if asked.get("message"):
-        lead += " " + tr("The reply that says so leaves with it.")
+        lead += " " + tr("The closing reply is sent at the same time.")
     return tr("A closing waits for a second person"), lead, tr("Approve: close it")
 
 

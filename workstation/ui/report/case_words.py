@@ -200,7 +200,7 @@ def others_asked(asked: dict[str, Record]) -> str:
 
 def _asked(way: str, rules: Record) -> str:
     if way not in rules["channels"]:
-        return tr("not this way")
+        return tr("not allowed")
     said = [tr("{start} to {end}", start=start, end=end) for start, end in rules["windows"]]
     said += [tr("neutral wording")] if rules["neutral"] else []
     return ", ".join(said)

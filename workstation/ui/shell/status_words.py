@@ -64,7 +64,7 @@ def beside(status: SyncStatus) -> str:
     if status.clock_off:
         return tr("This computer's clock differs by {n} min", n=round(abs(status.clock_off) / 60))
     if status.next_try:
-        return tr("Next try at {time}", time=f"{status.next_try.astimezone():%H:%M}")
+        return tr("Trying again at {time}", time=f"{status.next_try.astimezone():%H:%M}")
     if not status.connected and status.at:
         return tr("Data as of {time}", time=f"{status.at.astimezone():%H:%M}")
     return ""
