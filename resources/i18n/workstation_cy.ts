@@ -896,6 +896,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae gan achosion statws a fyddai'n diflannu.</translation>
   </message>
   <message>
+   <source>Cases that may be exported while offline</source>
+   <translation>Achosion y gellir eu hallforio heb gysylltiad</translation>
+  </message>
+  <message>
    <source>Catalogue</source>
    <translation>Catalog</translation>
   </message>
@@ -2098,6 +2102,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Hours a notice is tried again</source>
    <translation>Oriau y ceisir hysbysiad eto</translation>
+  </message>
+  <message>
+   <source>Hours of being offline in which they may be exported</source>
+   <translation>Oriau heb gysylltiad pan ellir eu hallforio</translation>
   </message>
   <message>
    <source>How does it end?</source>

@@ -124,7 +124,7 @@ def test_a_bad_page_loses_its_own_rows_only(written: Path, tmp_path: Path) -> No
                 len(profile.journal.waiting()) == found.commands
                 and len(profile.journal.drafts()) == found.drafts
             )
-            assert f"{found.commands} commands, {found.drafts} drafts" in found.words()
+            assert f"Commands kept: {found.commands}. Drafts kept: {found.drafts}." in found.words()
             assert str(found.file) in found.words()
         assert not list(folder.glob("journal-new*")) and not list(folder.glob("journal-ready*"))
 

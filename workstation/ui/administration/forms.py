@@ -115,6 +115,8 @@ PARTS: tuple[Part, ...] = (
         Field("board.first_answer_minutes", "Minutes in which a first answer is wished", "number"),
         Field("desk.idle_lock_minutes", "Minutes of inactivity before a desk locks", "number"),
         Field("desk.offline_days", "Days without contact before a desk deletes its local copy", "number"),
+        Field("exports.offline_cases", "Cases that may be exported while offline", "number"),
+        Field("exports.offline_hours", "Hours of being offline in which they may be exported", "number"),
         Field("similar.threshold", "Likeness from which two reports are duplicates", "number"))),
 )  # fmt: skip
 FIELDS: dict[str, tuple[Field, ...]] = {
