@@ -276,6 +276,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Caiff adroddiad ei gau gyda'i ganlyniad, nid drwy statws.</translation>
   </message>
   <message>
+   <source>A report is not a duplicate of itself.</source>
+   <translation>Nid yw adroddiad yn ddyblygiad ohono'i hun.</translation>
+  </message>
+  <message>
    <source>A report is not linked to itself.</source>
    <translation>Ni ellir cysylltu adroddiad ag ef ei hun.</translation>
   </message>
@@ -4756,6 +4760,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae angen o leiaf ddwy lefel ar y ffurflen.</translation>
   </message>
   <message>
+   <source>The forms from before cannot be read.</source>
+   <translation>Ni ellir darllen y ffurflenni blaenorol.</translation>
+  </message>
+  <message>
    <source>The grade says how soon somebody responds.</source>
    <translation>Mae'r radd yn dweud pa mor fuan y bydd rhywun yn ymateb.</translation>
   </message>
@@ -5554,6 +5562,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This part of the policy cannot be empty.</source>
    <translation>Ni all y rhan hon o'r polisi fod yn wag.</translation>
+  </message>
+  <message>
+   <source>This part of the policy cannot be read.</source>
+   <translation>Ni ellir darllen y rhan hon o'r polisi.</translation>
   </message>
   <message>
    <source>This person must not be called.</source>
