@@ -30,6 +30,7 @@ class Camera:
         from workstation.ui.shell.main_window import MainWindow
 
         self._out, self._ending = out, f"{mode}-{scale}x.png"
+        self.mode, self.language = mode, language
         self._app = app.application(mode)
         self._translators = app.Translators(self._app)
         self._translators.speak(language)
@@ -54,7 +55,7 @@ class Camera:
             desk.stop()
         self._stack.close()
 
-    def until(self, holds: Callable[[], Any], seconds: float = 30) -> None:
+    def until(self, holds: Callable[[], Any], seconds: float = 30, calm: float = 0.4) -> None:
         """Let the window live until something holds, and a moment more for its last paint."""
         deadline = time.monotonic() + seconds
         while not holds():
@@ -62,7 +63,7 @@ class Camera:
                 raise TimeoutError("A view did not show.")
             self._app.processEvents()
             time.sleep(0.005)
-        end = time.monotonic() + 0.4
+        end = time.monotonic() + calm
         while time.monotonic() < end:
             self._app.processEvents()
             time.sleep(0.005)
@@ -347,10 +348,14 @@ def run(out: Path, language: str = "en") -> int:
 
 def one(out: Path, mode: str, scale: int, language: str) -> None:
     """Take the pictures of one look."""
+    from workstation.screenshots_rules import RulesCamera
+
     with demo.place() as folder, demo.embedded_store(folder, "sussex", REPORTS, still=True) as store:
         camera = Camera(out, mode, scale, language, store, folder)
         try:
             camera.run()
+            if scale == 1:
+                RulesCamera(camera, store, folder).run()
         finally:
             camera.close()
 
