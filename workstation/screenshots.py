@@ -42,7 +42,7 @@ class Camera:
             asyncio.run(demo.sign_in(session, person))
             profile = self._stack.enter_context(Profile(folder / f"{person}-{mode}", key))
             self.desks.append(Desk(profile, session))
-        self.window = MainWindow(self.desks[0], language=language)
+        self.window: Any = MainWindow(self.desks[0], language=language)
         self.window.resize(1440, 900)
         self.window.show()
         for desk in self.desks:

@@ -31,7 +31,9 @@ class RulesCamera:
 
     def __init__(self, camera: Camera, store: str, folder: Path) -> None:
         self._camera, self._store, self._folder = camera, store, folder
-        self.window, self.desk, self.other = camera.window, *camera.desks
+        self.window: Any = camera.window
+        self.desk: Any = camera.desks[0]
+        self.other: Any = camera.desks[1]
 
     def run(self) -> None:
         """Take every picture."""
@@ -243,7 +245,7 @@ class RulesCamera:
             self._lock(key, LockWindow(*said, takes_passphrase=passphrase), passphrase, problem)
 
     def _lock(self, name: str, lock: LockWindow, passphrase: bool, problem: str) -> None:
-        window, self.window = self.window, lock  # type: ignore[assignment]  # It is shown and grabbed alike.
+        window, self.window = self.window, lock
         self._camera.window = self.window
         lock.show()
         if problem:

@@ -540,16 +540,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cymeradwyo</translation>
   </message>
   <message>
-   <source>Approve a closing</source>
-   <translation>Cymeradwyo cau</translation>
-  </message>
-  <message>
    <source>Approve a version</source>
    <translation>Cymeradwyo fersiwn</translation>
   </message>
   <message>
-   <source>Approve or send back a closing</source>
-   <translation>Cymeradwyo neu ddychwelyd cais i gau</translation>
+   <source>Approve or send back</source>
+   <translation>Cymeradwyo neu anfon yn ôl</translation>
   </message>
   <message>
    <source>Approve: close it</source>
@@ -1672,8 +1668,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Caiff popeth ar y cyfrifiadur hwn ei chwilio, gyda chysylltiad neu hebddo.</translation>
   </message>
   <message>
-   <source>Everything was sent. Nothing of this officer's work stays on this computer.</source>
-   <translation>Anfonwyd popeth. Ni fydd dim o waith y swyddog hwn yn aros ar y cyfrifiadur hwn.</translation>
+   <source>Everything was sent. Nothing of yours stays on this computer.</source>
+   <translation>Anfonwyd popeth. Nid oes dim o’ch gwaith yn aros ar y cyfrifiadur hwn.</translation>
   </message>
   <message>
    <source>Evidence</source>
@@ -1810,6 +1806,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>First contact within a day.</source>
    <translation>Cyswllt cyntaf o fewn diwrnod.</translation>
+  </message>
+  <message>
+   <source>Flag change waits for approval</source>
+   <translation>Newid baner yn aros am gymeradwyaeth</translation>
   </message>
   <message>
    <source>Flags</source>
@@ -2304,6 +2304,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Meh</translation>
   </message>
   <message>
+   <source>Keep to what it asks</source>
+   <translation>Cadw at yr hyn y mae’n ei ofyn</translation>
+  </message>
+  <message>
    <source>Kept in the outbox history for 35 days.</source>
    <translation>Caiff ei gadw yn hanes y blwch anfon am 35 diwrnod.</translation>
   </message>
@@ -2538,6 +2542,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Low risk</source>
    <translation>Risg isel</translation>
+  </message>
+  <message>
+   <source>Lower risk waits for approval</source>
+   <translation>Risg is yn aros am gymeradwyaeth</translation>
   </message>
   <message>
    <source>Macro</source>
@@ -2948,8 +2956,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb ei anfon</translation>
   </message>
   <message>
-   <source>Not sent yet: {n}. Drafts: {drafts}. They stay on this computer, encrypted, and are sent when you sign in here again. The copy of the cases is deleted.</source>
-   <translation>Heb eu hanfon eto: {n}. Drafftiau: {drafts}. Byddant yn aros ar y cyfrifiadur hwn, wedi'u hamgryptio, ac yn cael eu hanfon pan fyddwch yn mewngofnodi yma eto. Caiff y copi o'r achosion ei ddileu.</translation>
+   <source>Not sent yet: {n}; sent when you sign in here again. Drafts: {drafts}; they wait for you here. Both stay on this computer, encrypted. The copy of the cases is deleted.</source>
+   <translation>Heb eu hanfon eto: {n}; cânt eu hanfon pan fewngofnodwch yma eto. Drafftiau: {drafts}; maent yn aros amdanoch yma. Mae’r ddau yn aros ar y cyfrifiadur hwn, wedi’u hamgryptio. Caiff y copi o’r achosion ei ddileu.</translation>
   </message>
   <message>
    <source>Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, encrypted, and leave when the workstation is open and connected again. Replies scheduled for later that the store has leave by themselves.</source>
@@ -3006,6 +3014,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nothing left to fill in</source>
    <translation>Dim ar ôl i'w lenwi</translation>
+  </message>
+  <message>
+   <source>Nothing needs you.</source>
+   <translation>Nid oes angen dim gennych.</translation>
   </message>
   <message>
    <source>Nothing of yours is lost and nothing was sent.</source>
@@ -4104,10 +4116,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Anfon</translation>
   </message>
   <message>
-   <source>Send a closing back</source>
-   <translation>Dychwelyd cais i gau</translation>
-  </message>
-  <message>
    <source>Send a version back</source>
    <translation>Anfon fersiwn yn ôl</translation>
   </message>
@@ -4178,6 +4186,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Services that are covered first</source>
    <translation>Gwasanaethau a guddir yn gyntaf</translation>
+  </message>
+  <message>
+   <source>Set it aside</source>
+   <translation>Ei roi o’r neilltu</translation>
   </message>
   <message>
    <source>Set it aside (supervisor)</source>
@@ -5844,8 +5856,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Datgloi</translation>
   </message>
   <message>
-   <source>Unlocking needs a connection: no passphrase is set on this computer.</source>
-   <translation>Mae angen cysylltiad i ddatgloi: nid oes cyfrinymadrodd wedi'i osod ar y cyfrifiadur hwn.</translation>
+   <source>Unlocking needs a connection: the passphrase does not unlock this computer now.</source>
+   <translation>Mae angen cysylltiad i ddatgloi: nid yw’r cyfrinymadrodd yn datgloi’r cyfrifiadur hwn nawr.</translation>
   </message>
   <message>
    <source>Until</source>
@@ -5954,6 +5966,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Waiting to be sent</source>
    <translation>Yn aros i gael ei anfon</translation>
+  </message>
+  <message>
+   <source>Waiting to be sent after you sign in here again: {n}. Nothing is lost.</source>
+   <translation>Yn aros i’w hanfon ar ôl ichi fewngofnodi yma eto: {n}. Does dim wedi’i golli.</translation>
   </message>
   <message>
    <source>Waiting to be sent after you unlock: {n}. Nothing is lost.</source>
@@ -6930,6 +6946,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>{n} changes</source>
    <translation>{n} newid</translation>
+  </message>
+  <message>
+   <source>{n} changes to approve</source>
+   <translation>{n} newid i’w cymeradwyo</translation>
   </message>
   <message>
    <source>{n} closed reports of this desk ended as “{title}”.</source>

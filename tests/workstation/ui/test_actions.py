@@ -91,6 +91,8 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
                                 "reason": "Asked"})),
         ("settle_contact", {}, {"decision": "honour", "reason": "Rang them"},
          ("settle_contact", {"decision": "honour", "reason": "Rang them", "seen": ""})),
+        ("set_aside_contact", {}, {"decision": "set_aside", "reason": "A shared phone"},
+         ("settle_contact", {"decision": "set_aside", "reason": "A shared phone", "seen": ""})),
             ("erase", {"reference": "SOH-1"}, {"object": f"report {uid('r1')}", "authority": "request", "reason": "File 12", "typed": "soh-1"},
              ("erase", {"object": {"kind": "report", "id": uid("r1")}, "authority": "request", "reason": "File 12"})),
             ("hold", {}, {"reason": "Inquiry"}, ("hold", {"reason": "Inquiry"})),

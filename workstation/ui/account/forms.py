@@ -10,11 +10,11 @@ from workstation.ui.shell.words import tr
 def sign_out_form(unsent: int, drafts: int) -> Form:
     """Say what signing out does, and what would stay because it was not sent yet."""
     if not unsent and not drafts:
-        lead = tr("Everything was sent. Nothing of this officer's work stays on this computer.")
+        lead = tr("Everything was sent. Nothing of yours stays on this computer.")
     else:
         lead = tr(
-            "Not sent yet: {n}. Drafts: {drafts}. They stay on this computer, encrypted, and are sent when you sign in"
-            " here again. The copy of the cases is deleted.", n=unsent, drafts=drafts,
+            "Not sent yet: {n}; sent when you sign in here again. Drafts: {drafts}; they wait for you here. Both stay on"
+            " this computer, encrypted. The copy of the cases is deleted.", n=unsent, drafts=drafts,
         )  # fmt: skip
     return Form(tr("Sign out"), (), tr("Sign out"), lead)
 

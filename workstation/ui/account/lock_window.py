@@ -22,13 +22,14 @@ class LockWindow(QMainWindow):
     def __init__(self, name: str, why: str, waiting: int, *, takes_passphrase: bool) -> None:
         super().__init__()
         self.setObjectName("lock_window")
+        self._name = name
         self.setWindowTitle(tr("Triage workstation"))
         self.resize(1440, 900)
         title = parts.label(tr("Locked") if name else tr("Sign in"), "title", name="lock_title")
         whose = parts.label(name, "section", name="lock_name")
         whose.setVisible(bool(name))
         self.words = self._line(why, "lock_why")
-        self.waiting = self._line(_waiting(waiting), "lock_waiting")
+        self.waiting = self._line(_waiting(waiting, name), "lock_waiting")
         self.problem = self._line("", "lock_problem", "wrong")
         self.field = QLineEdit()
         self.field.setObjectName("lock_passphrase")
@@ -52,6 +53,8 @@ class LockWindow(QMainWindow):
     def fail(self, words: str, *, takes_passphrase: bool) -> None:
         """Say why it stays locked."""
         _say(self.problem, words)
+        _say(self.hint, self._help(self._name, takes_passphrase))
+        parts.restyle(self.button, "" if takes_passphrase else "primary")
         self.button.setEnabled(True)
         self.field.clear()
         for widget in (self.field, self.unlock):
@@ -77,7 +80,7 @@ class LockWindow(QMainWindow):
         if takes_passphrase:
             return tr("The passphrase works without a connection. Another officer signs in with the browser.")
         if name:
-            return tr("Unlocking needs a connection: no passphrase is set on this computer.")
+            return tr("Unlocking needs a connection: the passphrase does not unlock this computer now.")
         return tr("Your browser opens. When you have signed in there, come back here.")
 
     @staticmethod
@@ -115,7 +118,9 @@ def _say(label: QLabel, text: str) -> None:
     label.setMinimumHeight(label.heightForWidth(WIDTH) if text else 0)
 
 
-def _waiting(count: int) -> str:
+def _waiting(count: int, name: str) -> str:
     if not count:
         return ""
+    if not name:
+        return tr("Waiting to be sent after you sign in here again: {n}. Nothing is lost.", n=count)
     return tr("Waiting to be sent after you unlock: {n}. Nothing is lost.", n=count)

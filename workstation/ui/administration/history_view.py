@@ -155,6 +155,8 @@ class HistoryView(QWidget):
         for widget in (self.why, self.approve, self.send_back):
             widget.setVisible(answer)
         self.back.setVisible(not answer)
+        if answer:  # A second administrator sends it back; only its own author cancels it.
+            self.cancel.hide()
         self.why.clear()
         self.second.setText(tr(OWN[own]) + " " + self._presenter.second_words() if proposed and own else
                             self._presenter.second_words() if proposed else seconded(version))  # fmt: skip

@@ -32,7 +32,7 @@ KINDS = {
     "offer_transfer": ("arrow-square-out", "Offer to another force"),
     "accept_transfer": ("arrow-square-in", "Accept from another force"),
     "reject_transfer": ("arrow-square-in", "Reject or take back an offer"),
-    "approve": ("check-circle", "Approve a closing"), "return": ("check-circle", "Send a closing back"),
+    "approve": ("check-circle", "Second approval"), "return": ("check-circle", "Send back"),
     "erase": ("trash", "Erase"), "hold": ("lock", "Hold for an inquiry"), "lift_hold": ("lock-open", "Let a hold go"),
     "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
     "save_service": ("gear", "Catalogue"), "save_team": ("gear", "Team"), "save_officer": ("gear", "Roles"),
@@ -195,7 +195,8 @@ def reason(command: Command) -> str:
         problem = outcome.get("problem")
         if not isinstance(problem, dict):
             return tr("The store refused it")
-        return tr_or(str(problem.get("detail") or ""), f"{problem.get('title') or ''}.")
+        short = f"{problem.get('title') or ''}."
+        return tr_or(str(problem.get("detail") or short), short)
     if command.state == "stale":
         if command.kind in SETTINGS:
             return tr("Somebody saved a newer version before this arrived")

@@ -166,6 +166,10 @@ class OutboxView(QWidget):
     def open(self, conflicts_only: bool) -> None:
         """Show everything, or what needs the officer."""
         self.title.setText(tr("Conflicts") if conflicts_only else tr("Outbox"))
+        self.empty.setText(
+            tr("Nothing needs you.") if conflicts_only
+            else tr("Nothing is waiting. Everything you did has arrived.")
+        )  # fmt: skip
         self._card.show_conflict(None)
         self.presenter.open(conflicts_only)
 

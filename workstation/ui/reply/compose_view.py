@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Command
+from workstation.domain.contact import unsettled
 from workstation.domain.parcel import LARGEST, Parcel
 from workstation.ui.reply.compose_presenter import ComposePresenter, Line
 from workstation.ui.reply.letter_card import LetterCard
@@ -39,6 +40,7 @@ class ComposeView(WorkPage):
     """The composer on screen."""
 
     wrote = Signal(object)
+    asked = Signal(str)
 
     def __init__(self, desk: Desk, then: Then) -> None:
         super().__init__("compose")
@@ -84,6 +86,11 @@ class ComposeView(WorkPage):
         safe.setSpacing(2)
         safe.addWidget(self.rule)
         safe.addLayout(parts.row(self.blocked, None))
+        self.settle = parts.button(tr("Keep to what it asks"), "compose_settle", "primary")
+        self.settle.clicked.connect(lambda: self.asked.emit("settle_contact"))
+        self.set_aside = parts.button(tr("Set it aside"), "compose_set_aside")
+        self.set_aside.clicked.connect(lambda: self.asked.emit("set_aside_contact"))
+        safe.addLayout(parts.row(self.settle, self.set_aside, None))
         self.safe = parts.frame("info", safe)
         self.middle.addWidget(self.safe)
 
@@ -146,7 +153,7 @@ class ComposeView(WorkPage):
         self.after = QComboBox()
         self.after.setObjectName("compose_after")
         self.after.setAccessibleName(tr("Status after"))
-        self.after.setMinimumWidth(200)
+        self.after.setMinimumWidth(170)
         self.reason = QLineEdit()
         self.reason.setObjectName("compose_reason")
         self.reason.setAccessibleName(tr("Reason for closing"))
@@ -164,7 +171,7 @@ class ComposeView(WorkPage):
         self.footer.addWidget(self.send)
 
     def _build_preview(self) -> None:
-        self.preview_title = parts.label(tr("As they will see it"), "section")
+        self.preview_title = parts.label(tr("As they will see it"), "section", wrap=True)
         self.side.addWidget(self.preview_title)
         self.card = LetterCard()
         self.preview = self.card.text
@@ -211,6 +218,8 @@ class ComposeView(WorkPage):
         rule = case_words.contact_rule(bundle.person, self._desk.now())
         self.safe.setVisible(reply and rule is not None)
         self.override.setVisible(reply and rule is not None and self.presenter.may_override())
+        self.settle.setVisible(unsettled(bundle.person) != [])
+        self.set_aside.setVisible(unsettled(bundle.person) != [] and self.presenter.may_override())
         if rule is not None:
             self.rule.setText(tr("Safe contact: {rule}", rule=rule[0]))
             self.blocked.say(rule[1])
@@ -221,6 +230,13 @@ class ComposeView(WorkPage):
         self.template.addItem(tr("Choose a template"))
         for number, template in enumerate(self._templates, 1):
             self.template.addItem(f"{number}  {tr(str(template.get('title') or template.get('key')))}")
+        self._fill_channels()
+        self.after.clear()
+        for key, words in self.presenter.afters():
+            self.after.addItem(words, key)
+
+    def _fill_channels(self) -> None:
+        """Name every way to write, the blocked ones as such; what was chosen stays chosen."""
         self.channel.clear()
         for number, (key, words, blocked) in enumerate(self.presenter.channels()):
             self.channel.addItem(words if not blocked else tr("{way} (blocked)", way=words), key)
@@ -228,15 +244,15 @@ class ComposeView(WorkPage):
             if blocked and not self.presenter.may_override():
                 # A blocked way cannot be chosen; the store would refuse it as well.
                 self.channel.setItemData(number, 0, Qt.ItemDataRole.UserRole - 1)
-        self.after.clear()
-        for key, words in self.presenter.afters():
-            self.after.addItem(words, key)
+        self.channel.setCurrentIndex(max(0, self.channel.findData(self.presenter.channel)))
 
     def news(self, bundle: ReportBundle) -> None:
         """The case changed: the left side follows, the text stays."""
         if str(bundle.report.get("id")) == self.presenter.report:
             self.show_case(bundle)
             self.presenter.news(bundle)
+            self._show_rule(bundle, self.presenter.kind == "reply")
+            self._fill_channels()
 
     # -- what the presenter says ------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.cache.rows import ReportBundle
@@ -13,6 +14,8 @@ from workstation.ui.shell.terms import risk_words
 from workstation.ui.shell.words import tr
 
 CONTEXT, SIDE = 296, 272
+NARROW, ROOMY = 208, 1160
+"""How wide both are on a page that is less wide than this."""
 
 
 class WorkPage(QWidget):
@@ -36,7 +39,7 @@ class WorkPage(QWidget):
         context.setContentsMargins(theme.PANE_PADDING, 16, 12, 8)
         context.addWidget(self.context)
         beside = parts.frame("background", context)
-        beside.setFixedWidth(CONTEXT)
+        self._beside = beside
         self.middle = QVBoxLayout()
         self.middle.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 12)
         self.middle.setSpacing(8)
@@ -53,7 +56,8 @@ class WorkPage(QWidget):
         self.side.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 12)
         self.side.setSpacing(8)
         aside = parts.frame("background", self.side)
-        aside.setFixedWidth(SIDE)
+        self._aside = aside
+        self._share()
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
@@ -69,6 +73,16 @@ class WorkPage(QWidget):
         layout.addWidget(parts.frame("surface", head))
         layout.addWidget(parts.line())
         layout.addLayout(columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the writing what it needs first: the sides are narrower on a small screen."""
+        narrow = self.width() < ROOMY
+        self._beside.setFixedWidth(NARROW if narrow else CONTEXT)
+        self._aside.setFixedWidth(NARROW if narrow else SIDE)
 
     def show_case(self, bundle: ReportBundle) -> None:
         """Show which case this is about."""

@@ -16,7 +16,7 @@ from workstation.ui.report.asked import Asked as Asked
 from workstation.ui.report.asked import Case as Case
 from workstation.ui.report.asked import Record, reason
 from workstation.ui.report.case_words import clock_title, disposal_title
-from workstation.ui.report.contact_asks import contact_rules, settle_contact
+from workstation.ui.report.contact_asks import contact_rules, set_aside_contact, settle_contact
 from workstation.ui.shell.ask import Answers, Field, Form
 from workstation.ui.shell.terms import force_place, term
 from workstation.ui.shell.words import tr
@@ -322,7 +322,8 @@ ASKS: dict[str, Callable[[Case], Asked]] = {
     "take_over": take_over, "hand_over": hand_over, "assign": assign, "reopen": reopen, "set_status": set_status,
     "categorise": categorise, "promise_update": promise_update, "pause_clock": pause_clock,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,
-    "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact, "erase": erase, "hold": hold,
+    "unlink": unlink, "contact_rules": contact_rules, "settle_contact": settle_contact,
+    "set_aside_contact": set_aside_contact, "erase": erase, "hold": hold,
 }  # fmt: skip
 DONE = {
     "take_over": "Taken over", "hand_over": "Handed over", "assign": "Assigned", "reopen": "Reopened",

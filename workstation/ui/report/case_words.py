@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from casework.approval import waiting
+from casework.approval import CLOSING, LOWER_RISK, REMOVE_FLAGS, kind_of, waiting
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, describe_left, pause_runs, soon_at
 from workstation.domain.commands.claim import holder
@@ -18,6 +18,10 @@ from workstation.ui.shell.terms import term
 from workstation.ui.shell.words import bare, tr
 
 Record = dict[str, Any]
+WAITS = {
+    CLOSING: "Closing waits for approval", LOWER_RISK: "Lower risk waits for approval",
+    REMOVE_FLAGS: "Flag change waits for approval",
+}  # fmt: skip
 EVENTS = {
     "report_received": "Report received", "claimed": "Claimed", "released": "Claim released",
     "handed_over": "Handed over", "taken_over": "Taken over", "assessed": "Assessed",
@@ -138,13 +142,25 @@ def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime, policy:
     shown = [
         Fact(
             tr("Status"),
-            tr("Waits for approval") if waiting(report) else _status_title(policy, report),
+            tr("Waits for approval") if _waiting_kinds(report) & {CLOSING} else _status_title(policy, report),
         ),
         Fact(tr("Grade"), tr("Grade {n}", n=grade) if grade else tr("Not graded")),
         Fact(tr("Owner"), held_by or owner or tr("Nobody yet")),
     ]
     clocks = [_clock_fact(policy, clock, now) for clock in clocks_of(report) if not clock.get("stopped_at")]
     return shown + sorted((fact for fact in clocks if fact.due), key=lambda fact: str(fact.due))
+
+
+def waits_for(report: Record) -> str:
+    """Return what of the report waits for a second person, "" when nothing does."""
+    kinds = _waiting_kinds(report)
+    if len(kinds) > 1:
+        return tr("{n} changes to approve", n=len(kinds))
+    return next((tr(words) for kind, words in WAITS.items() if kind in kinds), "")
+
+
+def _waiting_kinds(report: Record) -> set[str]:
+    return {kind_of(asked) for asked in waiting(report)}
 
 
 def _status_title(policy: Record, report: Record) -> str:

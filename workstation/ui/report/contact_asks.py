@@ -39,12 +39,17 @@ def contact_rules(case: Case) -> Asked:
     )
 
 
-def settle_contact(case: Case) -> Asked:
+def set_aside_contact(case: Case) -> Asked:
+    """Ask for the reason to set it aside."""
+    return settle_contact(case, "set_aside")
+
+
+def settle_contact(case: Case, decision: str = "honour") -> Asked:
     """Ask what follows from what another report asks, having shown it."""
     person = case.bundle.person
     lead = tr("Another report asks for this address: {rules}", rules=others_asked(asked(person)))
     choices = (("honour", tr("Seen: keep to what it asks")), ("set_aside", tr("Set it aside (supervisor)")))
-    fields = (Field("decision", tr("What follows"), "choice", choices, "honour"), reason())
+    fields = (Field("decision", tr("What follows"), "choice", choices, decision), reason())
     form = Form(tr("Contact that another report asks for"), fields, tr("Save"), lead)
     return Asked(form, lambda said: ("settle_contact", {
         "decision": said["decision"], "reason": said["reason"], "seen": seen(person)}))  # fmt: skip

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casework.approval import waiting
 from workstation.cache.rows import ReportBundle
 from workstation.desk.desk import Desk
 from workstation.ui.audit.case_audit_view import CaseAuditView
@@ -310,7 +309,7 @@ class ReportView(QStackedWidget):
                 tr("Offered to another force") if out else tr("Offered to us"), "information", tokens
             )
         else:
-            self.standing.say(tr("Waits for approval") if waiting(report) else "", "medium", tokens)
+            self.standing.say(case_words.waits_for(report), "medium", tokens)
 
     def _show_people(self, bundle: ReportBundle) -> None:
         reporter = bundle.report.get("reporter")

@@ -40,7 +40,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("pause_clock", "Pause or resume a clock", "Shift+P", "hourglass", "report"),
     ActionSpec("offer_transfer", "Offer to another force", "X", "arrow-square-out", "report"),
     ActionSpec("answer_transfer", "Answer another force's offer", "Shift+X", "arrow-square-in", "report"),
-    ActionSpec("approve", "Approve or send back a closing", "V", "check-circle", "report"),
+    ActionSpec("approve", "Approve or send back", "V", "check-circle", "report"),
     ActionSpec("link", "Link to another report", "L", "link", "report"),
     ActionSpec("unlink", "Take a link away", "Shift+L", "link", "report"),
     ActionSpec("history", "Reporter's history", "I", "user-circle", "report"),

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.pages.sign_in.wanted.connect(self._ask_sign_in)
         self.pages.board_made.connect(self.on_exports.join)
         self.pages.left.connect(self._back)
+        self.pages.asked.connect(self.run)
         self.pages.wrote.connect(self._wrote)
         self.pages.assessed.connect(lambda: self._finished(tr("Assessment saved")))
         self.pages.closed_report.connect(self._closed)
@@ -333,7 +334,8 @@ class MainWindow(QMainWindow):
 
     def acted(self, kind: str) -> None:
         """After what ends the officer's work on a report, the next one is already open."""
-        self.queue.list.setFocus()
+        if self.pages.currentWidget() is self.splitter:
+            self.queue.list.setFocus()
         if kind in ENDS:
             self.queue.step(1)
 

@@ -39,6 +39,7 @@ class Pages(QStackedWidget):
     careful = Signal(bool)
     bound = Signal(str, str)
     board_made = Signal(object)
+    asked = Signal(str)
 
     def __init__(self, desk: Desk, then: Then, home: QWidget, language: str) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class Pages(QStackedWidget):
         """The page for replies and notes."""
         page = self._add(ComposeView(self._desk, self._then))
         page.left.connect(self.left)
+        page.asked.connect(self.asked)
         page.wrote.connect(self.wrote)
         return page
 

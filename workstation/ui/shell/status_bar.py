@@ -23,7 +23,9 @@ class StatusBar(QFrame):
         self._rebuilt = 0
         self.light = parts.label("", name="status_light")
         self.words = parts.label("", name="status_words")
-        self.toast = parts.label("", name="toast")
+        self.toast = parts.Short("")
+        self.toast.setObjectName("toast")
+        self.toast.setProperty("role", "")
         self.alarm = parts.Chip("status_alarm")
         for text in (self.words, self.toast):
             text.setFont(theme.font(12, theme.MEDIUM))
@@ -34,9 +36,8 @@ class StatusBar(QFrame):
         self.undo.clicked.connect(self.take_back)
         self.beside = parts.label("", "small", name="status_beside")
         self.hints = parts.label(tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small")
-        row = parts.row(
-            self.light, self.words, self.alarm, None, self.toast, self.undo, None, self.beside, self.hints
-        )
+        row = parts.row(self.light, self.words, self.alarm, self.toast, self.undo, self.beside, self.hints)
+        row.setStretch(3, 1)  # What just happened gives way: a long sentence never makes the window wider.
         row.setContentsMargins(16, 0, 16, 0)
         self.setLayout(row)
         self.setFixedHeight(theme.STATUS_BAR)
@@ -55,14 +56,15 @@ class StatusBar(QFrame):
         self.beside.setText(status_words.beside(status))
         alarm = status_words.alarm(status)
         self.alarm.say(alarm, "emergency" if status.alarms else "high", tokens)
-        self.hints.setVisible(not alarm)
+        self._make_room()
         if status.rebuilt > self._rebuilt:
             self.say(tr("The local copy was damaged and is fetched again. Nothing you wrote is lost."), 60)
         self._rebuilt = status.rebuilt
 
     def say(self, words: str, seconds: float = 4) -> None:
         """Say what happened, for a moment."""
-        self.toast.setText(words)
+        self.toast.say(words)
+        self._make_room()
         self._forget.start(int(seconds * 1000))
 
     def offer_undo(self, command: Command, key: str) -> None:
@@ -78,7 +80,12 @@ class StatusBar(QFrame):
         if command is not None:
             self.took_back.emit(command)
 
+    def _make_room(self) -> None:
+        """Leave the hints out while there is something to read."""
+        self.hints.setVisible(not self.toast.text() and self.alarm.isHidden())
+
     def _quiet(self) -> None:
-        self.toast.setText("")
+        self.toast.say("")
+        self._make_room()
         self.undo.hide()
         self._undoable = None
