@@ -120,11 +120,13 @@ def refusal(
 ) -> str:
     """Return the code of the problem when this officer cannot be the second person, "" when they can.
 
-    Who made the case count as less risky does not agree to its end either.
+    Who made the case count as less risky does not agree to its end either; nor does who released it for an officer
+    who had left.
     """
-    parties = {_by(asked)}
+    parties = _parties(asked)
     if kind_of(asked) == CLOSING:
-        parties |= {_by(one) for one in waiting(report)} | set(_texts(report.get("lowered_by"), ()))
+        parties = parties.union(*map(_parties, waiting(report)))
+        parties |= set(_texts(report.get("lowered_by"), ()))
     if officer in parties:
         return "own_approval"
     return "" if set(rule_of(policy).roles) & set(roles) else "not_allowed"
@@ -174,12 +176,18 @@ def _without_flags(report: Mapping[str, Any], flags: Collection[str]) -> list[Re
 
 
 def _lowered_by(report: Mapping[str, Any], asked: Mapping[str, Any]) -> list[str]:
-    return list(dict.fromkeys([*_texts(report.get("lowered_by"), ()), str(_by(asked))]))
+    return list(dict.fromkeys([*_texts(report.get("lowered_by"), ()), *sorted(map(str, _parties(asked)))]))
 
 
 def _by(asked: Mapping[str, Any]) -> object:
     by = asked.get("by")
     return by.get("id") if isinstance(by, dict) else None
+
+
+def _parties(asked: Mapping[str, Any]) -> set[object]:
+    late = asked.get("late")
+    released_by = late.get("released_by") if isinstance(late, dict) else None
+    return {_by(asked), *([_by({"by": released_by})] if released_by else [])}
 
 
 def _reaches(rule: Rule, risk: str) -> bool:

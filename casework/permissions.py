@@ -92,6 +92,9 @@ READS: Mapping[str, Permission] = {
     "presence": Permission(CASE_WORKERS),
     "commands": Permission(EVERYONE, "each command by its own row"),
     "outcomes": Permission(EVERYONE, "only of one's own commands"),
+    "release_unsent": Permission(
+        SUPERVISORS, "only for an officer of the force whose account has ended, with a reason and with that officer's roles"
+    ),
     "me": Permission(EVERYONE),
     "search": Permission(CASE_WORKERS, "with a reason"),
     "history": Permission(CASE_WORKERS, "with a reason"),
@@ -148,6 +151,16 @@ _OTHER_CASES: Mapping[str, frozenset[str]] = {
     "save_officer": frozenset({"report"}),
     "erase": frozenset({"report", "person", "timeline", *AUTHORED}),
 }
+
+
+# What an officer whose account has ended had written and a supervisor may still send as theirs: what was seen and
+# learned. Nothing that speaks to the reporter, holds a case, ends one, or agrees to what somebody else asked.
+RELEASABLE = frozenset({"note", "assess", "categorise", "link", "unlink"})
+
+
+def may_release(kind: str) -> bool:
+    """Whether a command of this kind is taken for an officer who has left."""
+    return kind in RELEASABLE
 
 
 def author_of(document: Mapping[str, Any]) -> str | None:

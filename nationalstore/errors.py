@@ -42,6 +42,8 @@ CODES: dict[str, tuple[int, str]] = {
     "given_up": (409, "The desk no longer has this command"),
     "unknown_command": (422, "The store does not know this command"),
     "body_invalid": (422, "The command is incomplete"),
+    "released_reply": (409, "A reply of an officer who has left is not sent"),
+    "not_released": (409, "This is not done in the name of an officer who has left"),
     "id_taken": (409, "This id is already in use"),
     "not_author": (403, "Someone else wrote this"),
     "report_unknown": (404, "The report is not here"),

@@ -37,6 +37,8 @@ class Acting:
     command: str
     officer: str
     report: str | None
+    late: Record | None = None
+    """Who let it through, where its author had left before it came."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Writing:
         if (kind, id_) in self._staged or not (fresh or self.conn.execute(_CLAIM, row).rowcount):
             raise Problem("id_taken")
         new = approval.remembered(record) if kind == "report" else {}
-        full = {**record, **new, "version": 1}
+        full = {**record, **new, **self._late(kind), "version": 1}
         self._staged[(kind, id_)] = Staged(kind, id_, report or record.get("report"), 1, full, unclaimed=fresh)
         return full
 
@@ -126,6 +128,11 @@ class Writing:
         other_author = permissions.author_of(before.record) != acting.officer
         if other_case or (other_author and not permissions.may_change_of_others(acting.command, kind)):
             raise Problem("not_author")
+
+    def _late(self, kind: str) -> Record:
+        """Return the mark of what came after its author had left; every new line and document of a case gets it."""
+        late = self.acting.late if self.acting is not None else None
+        return {"late": late} if late and (kind == "timeline" or kind in permissions.AUTHORED) else {}
 
     def _next(self, kind: str, record: Record, report: str | None) -> Record:
         id_ = record["id"]

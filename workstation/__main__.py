@@ -69,10 +69,15 @@ def _parser() -> argparse.ArgumentParser:
         "--settle", metavar="WORDS", help="end the alarms that stand: who looked into them, and how"
     )
     record.set_defaults(run=_record)
+    release = commands.add_parser("release", help="send the unsent work of an officer whose account has ended")
+    release.add_argument("--store", required=True, metavar="URL")
+    release.add_argument("--token-file", required=True, type=Path, help="a supervisor's sign-in")
+    release.add_argument("--reason", required=True, metavar="WHY", help="kept in the audit log")
+    release.set_defaults(run=_release)
     export = commands.add_parser("export", help="write a list, the weekly report or a case to a file")
     _of_export(export)
     export.set_defaults(run=_export)
-    for command in (sync, act, doctor, record, export):
+    for command in (sync, act, doctor, record, release, export):
         command.add_argument("--profile-dir", required=True, type=Path)
         command.add_argument("--key-file", required=True, type=Path)
     return parser
@@ -305,6 +310,37 @@ def _record(options: argparse.Namespace) -> int:
         standing = journal.alarm_count()
     print(json.dumps(found, indent=2))
     return 1 if standing or found["access_log"] == "broken" else 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from workstation.desk.profile import Profile
+    from workstation.keys.key_file import read_key
+    from workstation.sync.releasing import Releasing, ReleasingClient, summary
+    from workstation.trusted_url import trusted_base
+
+    reason, store, token = options.reason.strip(), trusted_base(options.store), _token(options.token_file)
+    if not reason:
+        raise BadInput("Say why the work is released; it is kept in the audit log.")
+    if not (options.profile_dir / "journal.db").exists():
+        raise BadInput(f"There is no profile in {options.profile_dir}.")
+    with Profile(options.profile_dir, read_key(options.key_file)) as profile:
+        _tell_damage(profile)
+        journal, owner = profile.journal, profile.journal.owner()
+        if owner is None:
+            raise BadInput("Nobody has signed in to this profile yet, so there is nobody's work to release.")
+
+        async def exchange() -> dict[str, Any]:
+            async with ReleasingClient(store, token, journal, owner, reason) as client:
+                return summary(journal, owner, await Releasing(client, profile.cache, journal).run())
+
+        done = asyncio.run(exchange())
+        profile.end_cache()  # The account has ended, and with it the copy of the cases.
+    if not done["sent"]:
+        print("There was nothing to send.", file=sys.stderr)
+    print(json.dumps(done, indent=2))
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -24,6 +24,14 @@ class Bearer:
 
 
 @dataclass(frozen=True)
+class Release:
+    """The supervisor who lets through what an officer wrote before their account ended, and when."""
+
+    by: dict[str, str]
+    at: str
+
+
+@dataclass(frozen=True)
 class Principal:
     """The officer a token names, by the force's own record of them."""
 
@@ -33,6 +41,7 @@ class Principal:
     name: str
     username: str
     bearer: Bearer | None = None  # None where the store itself acts for an officer.
+    release: Release | None = None  # Where the officer has left and a supervisor sends what they had written.
 
     @property
     def actor(self) -> dict[str, str]:

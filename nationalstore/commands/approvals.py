@@ -25,6 +25,8 @@ from nationalstore.store import Record, Work
 
 def ask_to_lower(work: Work, report: Record, asked: Record, actor: Record) -> None:
     """Write down that a lower risk, or flags taken away, wait for a second person."""
+    if work.acting is not None and work.acting.late:
+        asked = {**asked, "late": work.acting.late}  # Who let it through is no second person either.
     report["lowerings"] = approval.with_lowering(report, asked)
     cases.event(work, report["id"], "lowering_asked", actor, _detail(report, asked))
 

@@ -33,6 +33,8 @@ class Command:
     body: dict[str, Any]
     report: str | None = None
     expects: dict[str, int] = field(default_factory=dict)
+    made_at: Any = None
+    """When its desk says it was made; nothing is decided by it."""
     said: Body = field(default_factory=Body)
     """The body, checked and typed; set before a handler runs."""
 

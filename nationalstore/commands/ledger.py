@@ -23,6 +23,7 @@ from nationalstore.commands import (
     configure,
     contact,
     erase,
+    late,
     links,
     reply,
     status,
@@ -37,6 +38,7 @@ from nationalstore.store import Store, View, Work, wire_time
 from nationalstore.writing import Acting
 
 log = logging.getLogger(__name__)
+RETURNED = "This officer works here again, and sends it themselves."
 OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
 # What a command is in the record, where it is no alteration.
 UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # All else is the body's.
@@ -87,11 +89,13 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
 def _note(work: Work, client: str, command: Command, officer: Principal, outcome: dict[str, Any]) -> None:
     """Put the command into the audit log, a refused one too. Its reason stands in the case, where it can be erased."""
     refused = {"refused": outcome["problem"]["code"]} if outcome["outcome"] == "refused" else {}
+    marked = late.mark(officer, command)
+    released = {"released_by": marked["released_by"]["id"], "made_at": marked["made_at"]} if marked else {}
     what = IN_THE_RECORD.get(command.kind, ALTERATION)
     kind, id_ = ("report", command.report) if command.report else (command.kind, command.id)
     record.note(
         work, what, kind, id_, officer=officer.officer_id, client=client, report=command.report,
-        detail={"command": command.id, "kind": command.kind[:60], **refused},
+        detail={"command": command.id, "kind": command.kind[:60], **refused, **released},
     )  # fmt: skip
 
 
@@ -162,7 +166,7 @@ def _unfit(unfit: CommandUnfit) -> Problem:
 def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]:
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
     savepoint = work.conn.begin_nested()
-    work.acting = Acting(command.kind, officer.officer_id, command.report)
+    work.acting = Acting(command.kind, officer.officer_id, command.report, late.mark(officer, command))
     try:
         versions = _handle(work, command, officer)
     except (Problem, Stale) as why:
@@ -182,6 +186,8 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     officer = _as_recorded(work, officer)
     if not permissions.may_command(officer.roles, command.kind):
         raise Problem("not_allowed", permissions.refusal(permissions.COMMANDS.get(command.kind)), reason="role")
+    if officer.release is not None:
+        late.check(work, command)
     try:
         return handler(work, command, officer)
     except (Problem, Stale):
@@ -197,10 +203,13 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 
 
 def _as_recorded(work: Work, officer: Principal) -> Principal:
-    """Return the officer as the records stand in this transaction: who has just left does nothing more."""
+    """Return the officer as the records stand in this transaction: who has just left does nothing more.
+
+    And who has just come back sends their own work themselves.
+    """
     record = work.get("officer", officer.officer_id)
-    if record is None or not is_active(record):
-        raise Problem("not_allowed", "You do not work in this force any more.")
+    if record is None or is_active(record) != (officer.release is None):
+        raise Problem("not_allowed", "You do not work in this force any more." if officer.release is None else RETURNED)
     return replace(officer, roles=officer.roles & set(record["roles"]), name=str(record["name"]))
 
 

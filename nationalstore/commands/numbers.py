@@ -34,7 +34,9 @@ def give_up(store: Store, client: str, first: int, to: int, officer: Principal) 
             return
         if first > last + 1:
             raise Problem("gap", f"The store has commands up to {last}.", last=last)
-        detail = {"from": last + 1, "to": to}
+        detail: dict[str, Any] = {"from": last + 1, "to": to}
+        if officer.release is not None:
+            detail["released_by"] = officer.release.by["id"]
         id_ = work.new_id()
         record.note(work, ALTERATION, KIND, id_, officer=officer.officer_id, client=client, detail=detail)
         _write_down(work, client, id_, to, officer)

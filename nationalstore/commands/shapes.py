@@ -42,26 +42,34 @@ class Batch(msgspec.Struct):
     gap: Gap | None = None
 
 
+class ReleasedBatch(Batch, kw_only=True):
+    """What a supervisor sends for an officer whose account has ended; ``ids`` asks for outcomes of that officer's commands."""
+
+    officer: Id
+    reason: Annotated[str, msgspec.Meta(pattern=r"\S", max_length=500)]
+    ids: Annotated[list[Id], msgspec.Meta(max_length=500)] = msgspec.field(default_factory=list)
+
+
 class Asked(msgspec.Struct):
     """Ids of commands whose outcomes their officer wants to know."""
 
     ids: Annotated[list[Id], msgspec.Meta(max_length=500)]
 
 
-def read_batch(content: bytes) -> Batch:
+def read_batch(content: bytes, shape: type[Batch] = Batch) -> Batch:
     """Return a batch as it came. What only a lenient reader can read is for the check of its one command to refuse.
 
     Raises msgspec's errors for what is no batch.
     """
     try:
-        return msgspec.json.decode(content, type=Batch)
+        return msgspec.json.decode(content, type=shape)
     except msgspec.ValidationError as strict:
         if "out of range" not in str(strict):
             raise
     except (msgspec.DecodeError, UnicodeDecodeError):
         pass
     try:
-        return msgspec.convert(json.loads(content), Batch)
+        return msgspec.convert(json.loads(content), shape)
     except (ValueError, RecursionError):
         raise msgspec.DecodeError("This is not JSON.") from None
 
@@ -85,6 +93,12 @@ class Settled(msgspec.Struct):
     client: str
     last: int
     outcomes: list[Outcome]
+
+
+class SettledLate(Settled, kw_only=True):
+    """The same for an ended officer's client, with the stored outcomes of those ids that the store knows."""
+
+    known: list[Outcome]
 
 
 class Known(msgspec.Struct):

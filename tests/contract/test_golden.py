@@ -23,7 +23,7 @@ from workstation.errors import (
     Retryable,
     SignInNeeded,
 )
-from workstation.sync import client as desk_client
+from workstation.sync import answers
 from workstation.sync import wire as desk_wire
 from workstation.sync.batches import on_the_wire
 from workstation.ui.report.case_words import delivery_words
@@ -73,7 +73,7 @@ def test_the_desk_writes_the_command_the_store_reads() -> None:
 
 def test_the_desk_reads_the_outcomes() -> None:
     """The four outcomes by their names."""
-    outcomes = desk_wire.read((GOLDEN / "outcomes.json").read_bytes(), desk_client._outcomes)
+    outcomes = desk_wire.read((GOLDEN / "outcomes.json").read_bytes(), desk_wire.OUTCOMES)
     assert [o["outcome"] for o in outcomes.outcomes] == ["accepted", "stale", "refused", "retry"]
     assert outcomes.last == 60
 
@@ -84,7 +84,7 @@ def test_the_store_writes_the_problem_the_desk_reads() -> None:
     problem = Problem("cursor_gone", "Start again from the beginning.", epoch="0a1b2c3d4e5f", reason="epoch")
     assert problem.as_json(said["request_id"]) == said
     answer = httpx.Response(410, headers={"content-type": "application/problem+json"})
-    read = desk_client._problem(answer, (GOLDEN / "problem.json").read_bytes())
+    read = answers.problem_of(answer, (GOLDEN / "problem.json").read_bytes())
     assert isinstance(read, CursorGone) and (read.epoch, read.reason) == ("0a1b2c3d4e5f", "epoch")
 
 
@@ -96,7 +96,7 @@ def test_the_store_writes_the_problem_the_desk_reads() -> None:
 )  # fmt: skip
 def test_every_status_has_its_error(status: int, body: bytes, kind: type[Exception]) -> None:
     """What the desk does next depends on the error alone."""
-    read = desk_client._problem(httpx.Response(status, headers={"retry-after": "7"}), body)
+    read = answers.problem_of(httpx.Response(status, headers={"retry-after": "7"}), body)
     assert isinstance(read, kind)
     assert not isinstance(read, Retryable) or read.after == 7.0
 
@@ -104,8 +104,8 @@ def test_every_status_has_its_error(status: int, body: bytes, kind: type[Excepti
 def test_a_gap_names_the_last_number() -> None:
     """So that the desk sends from there."""
     body = json.dumps({"code": "gap", "last": 12}).encode()
-    read = desk_client._problem(httpx.Response(409), body)
-    assert isinstance(read, desk_client.Gap) and read.last == 12
+    read = answers.problem_of(httpx.Response(409), body)
+    assert isinstance(read, answers.Gap) and read.last == 12
 
 
 def test_every_problem_code_has_a_sentence() -> None:

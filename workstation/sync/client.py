@@ -6,9 +6,8 @@ import base64
 import hashlib
 import json
 import uuid
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import AsyncGenerator, Callable, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Any
 from urllib.parse import quote
@@ -25,20 +24,13 @@ from workstation.domain.page import Change, Page
 from workstation.domain.parcel import Parcel
 from workstation.domain.record_head import Head
 from workstation.errors import (
-    AccountEnded,
-    ClientTooOld,
-    CursorGone,
     FileRefused,
-    ForbiddenByStore,
     OtherForce,
     ProtocolMismatch,
-    RecordProblem,
-    Retryable,
-    SignInNeeded,
-    StoreProblem,
     StoreUnreachable,
 )
 from workstation.sync import wire
+from workstation.sync.answers import NotThere, OtherClient, problem_of
 from workstation.sync.backoff import Pace, rest
 from workstation.sync.batches import on_the_wire
 from workstation.sync.past import read_past
@@ -50,7 +42,7 @@ PART = 1_000_000  # Bytes of a file sent at once.
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes
 PAGE_LIMIT = 500
 
-_outcomes, _known = msgspec.json.Decoder(wire.Outcomes), msgspec.json.Decoder(wire.Known)
+_known = msgspec.json.Decoder(wire.Known)
 _history = msgspec.json.Decoder(wire.HistoryIn)
 _versions = msgspec.json.Decoder(wire.VersionsIn)
 _digest = msgspec.json.Decoder(wire.DigestIn)
@@ -61,53 +53,6 @@ _head, _proof = msgspec.json.Decoder(Head), msgspec.json.Decoder(wire.ProofIn)
 
 
 Record = dict[str, Any]
-
-
-class Gap(StoreProblem):
-    """The store lacks commands before ours; ``last`` is what it has."""
-
-    def __init__(self, last: int) -> None:
-        super().__init__(f"The store has commands up to {last}.")
-        self.last = last
-
-
-class NotThere(ForbiddenByStore):
-    """There is nothing for this officer at the address; ``reason`` is the store's word for what is missing."""
-
-    def __init__(self, message: str, reason: str = "") -> None:
-        super().__init__(message)
-        self.reason = reason
-
-
-class OtherClient(StoreProblem):
-    """The store knows this profile's client id as another officer's."""
-
-    def __init__(self) -> None:
-        super().__init__("The id of this profile is another officer's at the store.")
-
-
-class EarlierState(StoreProblem):
-    """The store has seen more of this profile than the profile knows itself."""
-
-    def __init__(self) -> None:
-        super().__init__("This profile was put back to an earlier state.")
-
-
-class NotTaken(ProtocolMismatch):
-    """The store took nothing of what was sent, because of what it says."""
-
-    def __init__(
-        self, message: str, code: str = "", number: int | None = None, last: int | None = None
-    ) -> None:
-        super().__init__(message)
-        self.code, self.number, self.last = code, number, last
-
-    @property
-    def number_was_used(self) -> bool:
-        """Whether the store has had another command under this number: we are an earlier state of ourselves."""
-        if self.code != "id_reused":
-            return False
-        return self.number is None or self.last is None or self.number <= self.last
 
 
 class Client:
@@ -179,7 +124,7 @@ class Client:
             answer = await http.send(request, stream=True)
             try:
                 if answer.status_code != 200:
-                    raise _problem(answer, await answer.aread())
+                    raise problem_of(answer, await answer.aread())
                 name = ""
                 async for line in answer.aiter_lines():
                     if line.startswith("event:"):
@@ -245,9 +190,9 @@ class Client:
         except httpx.TransportError as error:
             raise StoreUnreachable(f"There was no answer ({type(error).__name__}).") from None
         if answer.status_code in (400, 413, 422):
-            raise FileRefused(str(_problem(answer, answer.content)))
+            raise FileRefused(str(problem_of(answer, answer.content)))
         if answer.status_code >= 400:
-            raise _problem(answer, answer.content)
+            raise problem_of(answer, answer.content)
         offset = answer.headers.get("upload-offset", "")
         if not offset.isdecimal():
             raise ProtocolMismatch("The store did not say how much of a file has arrived.")
@@ -279,9 +224,12 @@ class Client:
         if gap is not None:
             batch["gap"] = {"from": gap[0], "to": gap[1]}
         try:
-            return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), _outcomes)
+            return await self._settled(batch)
         except NotThere as nothing:
             raise (OtherClient() if nothing.reason == "client" else OtherForce) from None
+
+    async def _settled(self, batch: Record) -> wire.Outcomes:
+        return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), wire.OUTCOMES)
 
     async def outcomes(self, ids: Sequence[str]) -> list[Record]:
         """Return what became of those of the officer's own commands that the store knows."""
@@ -335,7 +283,7 @@ class Client:
         except httpx.InvalidURL:
             raise StoreUnreachable("The address of the store is not one.") from None
         if answer.status_code >= 400:
-            raise _problem(answer, body)
+            raise problem_of(answer, body)
         if answer.status_code != 200 or kind not in answer.headers.get("content-type", ""):
             raise ProtocolMismatch("Something between us and the store answered in its place.")
         _check_digest(answer.headers.get("repr-digest"), body)
@@ -356,58 +304,6 @@ def _check_digest(header: str | None, body: bytes) -> None:
     expected = base64.b64encode(hashlib.sha256(body).digest()).decode()
     if header != f"sha-256=:{expected}:":
         raise ProtocolMismatch("The answer changed on its way.")
-
-
-def _problem(answer: httpx.Response, body: bytes) -> StoreProblem:
-    try:
-        said = msgspec.json.decode(body, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        said = {}
-    code, detail = said.get("code"), str(said.get("detail") or "")
-    status = answer.status_code
-    if status == 401:
-        return SignInNeeded("The store does not accept this sign-in any more.")
-    if status == 409 and code == "gap" and isinstance(said.get("last"), int):
-        return Gap(said["last"])
-    if status == 410 and code == "cursor_gone":
-        return CursorGone(detail, epoch=str(said.get("epoch")), reason=str(said.get("reason")))
-    if code in ("record_damaged", "record_unsigned"):
-        return RecordProblem(detail, code=code)
-    if status == 426:
-        return ClientTooOld(detail)
-    if status in (408, 425, 429) or status >= 500:
-        return Retryable(detail, after=retry_after(answer.headers))
-    if status == 403 and (code == "account_ended" or said.get("reason") == "inactive_officer"):
-        return AccountEnded(detail)
-    if status in (403, 404):
-        return ForbiddenByStore(detail) if status == 403 else NotThere(detail, str(said.get("reason") or ""))
-    # Something between us and the store may answer in its place: only the size is anybody's to refuse.
-    if status == 413 or (status in (400, 422) and isinstance(code, str)):
-        return _not_taken(said, detail or f"The store answered {status}.")
-    return ProtocolMismatch(detail or f"The store answered {status}.")
-
-
-def _not_taken(said: Record, detail: str) -> NotTaken:
-    number, last = (said.get(name) for name in ("number", "last"))
-    return NotTaken(
-        detail,
-        str(said.get("code") or ""),
-        number if isinstance(number, int) else None,
-        last if isinstance(last, int) else None,
-    )
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds that an answer asks to wait; a date counts from the store's own clock (RFC 9110)."""
-    asked = headers.get("retry-after", "").strip()
-    if asked.isascii() and asked.isdecimal():
-        return float(asked[:9])
-    try:
-        until = parsedate_to_datetime(asked)
-        now = parsedate_to_datetime(headers["date"]) if headers.get("date") else datetime.now(UTC)
-        return max(0.0, (until - now).total_seconds())
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def _event(access: Access) -> dict[str, Any]:

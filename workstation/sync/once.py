@@ -26,9 +26,10 @@ from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync import wire
+from workstation.sync.answers import EarlierState, Gap, NotTaken, OtherClient
 from workstation.sync.backoff import Backoff, rest
 from workstation.sync.batches import MOST_COMMANDS, fitting, missing_before
-from workstation.sync.client import Client, EarlierState, Gap, NotTaken, OtherClient
+from workstation.sync.client import Client
 from workstation.sync.mending import Mending
 from workstation.sync.record import RecordLine
 from workstation.sync.wire import Me

@@ -43,6 +43,10 @@ class Outcomes(msgspec.Struct):
     client: str
     last: int
     outcomes: list[Record]
+    known: list[Record] = []  # Stored outcomes that were asked for; only of an ended officer's commands.
+
+
+OUTCOMES = msgspec.json.Decoder(Outcomes)
 
 
 class Known(msgspec.Struct):

@@ -12,8 +12,8 @@ import pytest
 
 import workstation
 from tests.helpers.still_loop import START
+from workstation.sync.answers import retry_after
 from workstation.sync.backoff import LONGEST_ASKED, LONGEST_PAUSE, MOST_REQUESTS, Backoff, Pace
-from workstation.sync.client import retry_after
 
 ROOT = Path(workstation.__file__).parent
 

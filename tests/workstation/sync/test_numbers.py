@@ -22,7 +22,8 @@ from tests.simulation.test_two_desks import Line, at_once
 from workstation.desk.profile import Profile
 from workstation.domain.commands import Command, Intent
 from workstation.errors import CursorGone, StoreProblem
-from workstation.sync.client import Client, Gap
+from workstation.sync.answers import Gap
+from workstation.sync.client import Client
 from workstation.sync.once import Exchange, Report
 
 KEY = bytes(range(32))

@@ -1,0 +1,101 @@
+"""A supervisor sends what an officer left unsent when their account ended: by that officer's numbers, as their work.
+
+Nothing is fetched, and the profile stays the officer's: the supervisor's token opens the store and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import httpx
+
+from workstation.domain.commands import Command
+from workstation.domain.ids import wire_time
+from workstation.errors import ProtocolMismatch, Retryable
+from workstation.journal.journal import Journal
+from workstation.journal.ownership import Owner
+from workstation.sync import wire
+from workstation.sync.client import Client, Record
+from workstation.sync.once import MENDED, MOST_MENDS, Exchange, Report, after_of
+
+
+class ReleasingClient(Client):
+    """A supervisor's line to the store, on which commands leave as an ended officer's."""
+
+    def __init__(
+        self, store: str, token: str, journal: Journal, owner: Owner, reason: str,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(store, lambda: token, transport)
+        self._journal, self._owner, self._reason = journal, owner, reason
+
+    async def outcomes(self, ids: Sequence[str]) -> list[Record]:
+        """Return what became of those of the ended officer's commands that the store knows."""
+        asked = {"client": self._journal.client, "commands": [], "ids": list(ids)}
+        return (await self._settled(asked)).known
+
+    async def _settled(self, batch: Record) -> wire.Outcomes:
+        whose = {"officer": self._owner.id, "reason": self._reason}
+        content = json.dumps({**batch, **whose})
+        return wire.read(await self._ask("POST", "/v1/commands/released", content=content), wire.OUTCOMES)
+
+
+class Releasing(Exchange):
+    """Sends what waits in an ended officer's journal and settles it there; again it sends only what is left."""
+
+    async def run(self, attempts: int = 8) -> Report:
+        """Send everything that may leave. Raises the last fault when ``attempts`` in a row made no way."""
+        failures, mends = 0, 0
+        while True:
+            try:
+                await self.push()
+                self.report.converged = True
+                return self.report
+            except MENDED as fault:
+                self.mend(fault)
+                mends += 1
+                if mends >= MOST_MENDS:
+                    raise
+                await self._wait(self._backoff.mended())
+            except (Retryable, ProtocolMismatch) as fault:
+                failures += 1
+                if failures >= attempts:
+                    raise
+                await self._wait(self._backoff.failed(after_of(fault)))
+
+    async def _as_ourselves(self) -> None:
+        """The sign-in is a supervisor's on purpose; the store asks whether it may do this."""
+
+    async def _send_files(self, batch: Sequence[Command]) -> None:
+        """Files go with replies, and no reply leaves like this."""
+
+    def _take(self, batch: Sequence[Command], answer: wire.Outcomes) -> None:
+        try:
+            super()._take(batch, answer)
+        finally:
+            # Nobody fetches the feed with this profile again: what the store has accepted is done.
+            self._journal.confirm(answer.last)
+
+
+def summary(journal: Journal, owner: Owner, report: Report) -> dict[str, Any]:
+    """Return what was done, and in full what a person has to look at: nobody else can open this profile."""
+    commands, drafts = journal.unsent()
+    return {
+        "officer": {"id": owner.id, "name": owner.name, "force": owner.force},
+        "sent": report.pushed,
+        "accepted": report.pushed - report.refused,
+        "cards": [_card(command) for command in journal.conflicts()],
+        "unsent": commands,
+        "drafts": drafts,
+    }
+
+
+def _card(command: Command) -> dict[str, Any]:
+    outcome = command.outcome or {}
+    problem = outcome.get("problem") or {}
+    return {
+        "id": command.id, "kind": command.kind, "report": command.report, "made_at": wire_time(command.made_at),
+        "outcome": command.state, "problem": problem.get("code"), "detail": problem.get("detail"), "body": command.body,
+    }  # fmt: skip
