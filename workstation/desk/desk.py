@@ -126,7 +126,7 @@ class Desk:
         since = self.status.since or self.clock.now()
         with suppress(Exception):
             self._said(
-                replace(self.status, state="offline", since=since, detail="The exchange was begun anew.")
+                replace(self.status, state="offline", since=since, detail="The exchange was restarted.")
             )
 
     async def _exchange(self) -> None:
