@@ -103,7 +103,7 @@ def test_a_part_that_ended_is_begun_anew_and_said(world: World) -> None:
         world.engine.wake()
         await asyncio.sleep(20)
         assert all(not task.done() for task in world.engine._tasks.values())
-        assert any("begun anew" in status.detail for status in world.states) and world.lines == 2
+        assert any("restarted" in status.detail for status in world.states) and world.lines == 2
 
     world.run(part)
 
