@@ -61,6 +61,7 @@ class Decision:
     why: str
     rules: Rules
     opens: datetime | None = None
+    version: str = ""
 
 
 def rules_of(person: Record | None) -> Record:
@@ -96,9 +97,13 @@ def about(rules: Rules, channel: str) -> Rules:
     return replace(rules, channels=rules.channels | (NONE.channels - {channel}))
 
 
-def fingerprint(rules: Rules) -> str:
-    """Return what tells one version of rules from another."""
-    said = json.dumps(rules.record, sort_keys=True, separators=(",", ":"))
+def version(person: Record | None, channel: str) -> str:
+    """Return what tells the rules for one way from later ones: the person's own, and what is in force with them.
+
+    Both, so that nothing a person asks later is passed over because somebody else had asked for it already.
+    """
+    rules = [read(rules_of(person)).record, effective(person, channel).record]
+    said = json.dumps(rules, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -123,6 +128,11 @@ def unsettled(person: Record | None) -> list[str]:
 
 def decide(person: Record | None, channel: str, at: datetime | None) -> Decision:
     """Return whether this way to the person is open at the moment; without a moment no window is looked at."""
+    found = _decide(person, channel, at)
+    return replace(found, version=version(person, channel))
+
+
+def _decide(person: Record | None, channel: str, at: datetime | None) -> Decision:
     rules = effective(person, channel)
     if channel == ALWAYS_OPEN:
         return Decision("", rules)
@@ -141,7 +151,7 @@ def overridden(override: object, decision: Decision) -> bool:
     """Whether a supervisor's override covers it: given under these very rules, and never over stop or unseen rules."""
     given = override.get("rules") if isinstance(override, dict) else None
     return decision.why not in ("stopped", "unsettled") and not decision.rules.stopped and (
-        given == fingerprint(decision.rules)
+        given == decision.version
     )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def overriding(store: Store, report: str, channel: str, reason: str) -> Record:
     with store.read() as view:
         found = view.get("report", report, FORCE) or {}
         person = elsewhere.with_others(view, FORCE, view.get("person", found["reporter"]["person"], FORCE))
-    return {"reason": reason, "rules": contact.fingerprint(contact.effective(person, channel))}
+    return {"reason": reason, "rules": contact.version(person, channel)}
 
 
 def replied(store: Store, report: str, channel: str, text: str = "We have news for you.", **body: Any) -> str:

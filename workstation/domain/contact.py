@@ -57,7 +57,7 @@ def neutral(person: Record | None, channel: str) -> bool:
 
 def version_of(person: Record | None, channel: str) -> str:
     """What tells the rules for this way from later ones: an override holds only for those it was given under."""
-    return contact.fingerprint(contact.effective(person, channel))
+    return contact.version(person, channel)
 
 
 def seen(person: Record | None) -> str:

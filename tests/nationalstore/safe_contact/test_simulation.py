@@ -186,7 +186,7 @@ class SafeContact(RuleBasedStateMachine):
 
         with self.store.read() as view:
             person = elsewhere.with_others(view, one.told.case.force, person_of(self.store, one.told))
-        return contact.fingerprint(contact.effective(person, "email"))
+        return contact.version(person, "email")
 
     def teardown(self) -> None:
         if hasattr(self, "store"):

@@ -70,6 +70,22 @@ def test_an_override_holds_only_for_the_rules_it_was_given_under(
     assert inbox.raw == [] and record(post, "message", outcome["id"])["state"] == "failed"
 
 
+def test_what_the_person_asks_later_ends_an_override_also_where_others_asked_it_before(
+    post: Store, inbox: Inbox, time: Time
+) -> None:
+    """The way was closed by the holder's other report; then the person closes it themselves."""
+    mine = account(post, "ann@example.org")
+    tell(post, [], citizen=mine)
+    told = tell(post, citizen=mine)
+    later = wire_time(time.now + timedelta(hours=1))
+    override = overriding(post, told.id, "email", "Life at risk.")
+    outcome = reply(post, told, "email", "supervisor", override=override, not_before=later)
+    assert outcome["outcome"] == "accepted"
+    contact_rules.change(post, told.case, contact_rules.read({"safe": True, "channels": []}))
+    leave(post, inbox, time)
+    assert inbox.raw == [] and record(post, "message", outcome["id"])["state"] == "failed"
+
+
 def test_an_override_of_rules_that_have_changed_is_refused(post: Store) -> None:
     """A supervisor without a connection decides on what they saw; what they did not see is decided anew."""
     told = tell(post, [])
