@@ -268,6 +268,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae angen rheswm.</translation>
   </message>
   <message>
+   <source>A reply of an officer who has left is not sent.</source>
+   <translation>Ni chaiff ateb swyddog sydd wedi gadael ei anfon.</translation>
+  </message>
+  <message>
    <source>A report cannot go from its present status to that one.</source>
    <translation>Ni all adroddiad symud o'i statws presennol i'r statws hwnnw.</translation>
   </message>
@@ -2292,6 +2296,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ni fydd yn dod i rym.</translation>
   </message>
   <message>
+   <source>Its author has left. Decide on it in your own name.</source>
+   <translation>Mae ei awdur wedi gadael. Penderfynwch arno yn eich enw eich hun.</translation>
+  </message>
+  <message>
+   <source>Its author has left. Write to the reporter in your own name.</source>
+   <translation>Mae ei awdur wedi gadael. Ysgrifennwch at y sawl a roddodd wybod yn eich enw eich hun.</translation>
+  </message>
+  <message>
    <source>Jan</source>
    <translation>Ion</translation>
   </message>
@@ -2956,12 +2968,12 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Heb ei anfon</translation>
   </message>
   <message>
-   <source>Not sent yet: {n}; sent when you sign in here again. Drafts: {drafts}; they wait for you here. Both stay on this computer, encrypted. The copy of the cases is deleted.</source>
-   <translation>Heb eu hanfon eto: {n}; cânt eu hanfon pan fewngofnodwch yma eto. Drafftiau: {drafts}; maent yn aros amdanoch yma. Mae’r ddau yn aros ar y cyfrifiadur hwn, wedi’u hamgryptio. Caiff y copi o’r achosion ei ddileu.</translation>
-  </message>
-  <message>
    <source>Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, encrypted, and leave when the workstation is open and connected again. Replies scheduled for later that the store has leave by themselves.</source>
    <translation>Heb eu hanfon eto: {n}. Atebion yn eu plith y gellir eu dadwneud o hyd: {held}. Maent yn aros ar y cyfrifiadur hwn, wedi'u hamgryptio, ac yn gadael pan fydd y weithfan ar agor ac wedi'i chysylltu eto. Mae atebion sydd gan y storfa ar gyfer yn nes ymlaen yn gadael ar eu pen eu hunain.</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {n}; sent when you sign in here again. Drafts: {drafts}; they wait for you here. Both stay on this computer, encrypted. The copy of the cases is deleted.</source>
+   <translation>Heb eu hanfon eto: {n}; cânt eu hanfon pan fewngofnodwch yma eto. Drafftiau: {drafts}; maent yn aros amdanoch yma. Mae’r ddau yn aros ar y cyfrifiadur hwn, wedi’u hamgryptio. Caiff y copi o’r achosion ei ddileu.</translation>
   </message>
   <message>
    <source>Not shown: this is not the file that was received. Tell your supervisor.</source>
@@ -5536,6 +5548,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid yw hwn yn gyfeiriad e-bost.</translation>
   </message>
   <message>
+   <source>This is not done in the name of an officer who has left.</source>
+   <translation>Ni wneir hyn yn enw swyddog sydd wedi gadael.</translation>
+  </message>
+  <message>
    <source>This is too long. Use at most {limit} characters.</source>
    <translation>Mae hyn yn rhy hir. Defnyddiwch {limit} nod ar y mwyaf.</translation>
   </message>
@@ -5570,6 +5586,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This number was used for another command.</source>
    <translation>Defnyddiwyd y rhif hwn ar gyfer gorchymyn arall.</translation>
+  </message>
+  <message>
+   <source>This officer still works here, and sends it themselves.</source>
+   <translation>Mae'r swyddog hwn yn dal i weithio yma, ac yn ei anfon ei hun.</translation>
   </message>
   <message>
    <source>This part of the policy cannot be empty.</source>
@@ -6366,6 +6386,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Your choice is stored here now and goes out when connected.</source>
    <translation>Caiff eich dewis ei gadw yma nawr ac mae'n mynd allan pan fydd cysylltiad.</translation>
+  </message>
+  <message>
+   <source>Your force has no such officer.</source>
+   <translation>Nid oes gan eich heddlu swyddog o'r fath.</translation>
   </message>
   <message>
    <source>Your role cannot approve this.</source>
