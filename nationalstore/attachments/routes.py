@@ -92,7 +92,8 @@ async def patch_attachment(
     id_: FromPath[str],
 ) -> Response[None]:
     """Add a part."""
-    arguments = (store, principal.force, None, id_, _number(request, "Upload-Offset"), await request.body())
+    at, content = _number(request, "Upload-Offset"), await request.body()
+    arguments = (store, principal.force, None, id_, at, content, principal.officer_id)
     return _moved(await asyncio.to_thread(uploads.append, *arguments))
 
 
@@ -101,7 +102,7 @@ async def patch_attachment(
 )
 def head_attachment(store: TheStore, principal: Officer, id_: FromPath[str]) -> Response[None]:
     """Say how much has arrived."""
-    offset, size = uploads.offset(store, principal.force, None, id_)
+    offset, size = uploads.offset(store, principal.force, None, id_, principal.officer_id)
     headers = {**TUS, "Upload-Offset": str(offset), "Upload-Length": str(size)}
     return Response(None, status_code=200, headers=headers)
 

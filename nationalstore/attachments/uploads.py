@@ -60,7 +60,7 @@ def begin(
             raise Problem("not_found")
     wanted = said.get("id", "") if author is not None else ""
     if wanted:
-        known = _known(store, force, report, wanted, sha256)
+        known = _known(store, force, report, wanted, sha256, author)
         if known is not None:
             return wanted, known
     again = _again(store, report, sha256, size) if from_citizen else None
@@ -87,14 +87,16 @@ def _again(store: Store, report: str, sha256: str, size: int) -> Any:
         return view.conn.execute(query.order_by(table.c.received.desc())).first()
 
 
-def _known(store: Store, force: str, report: str, id_: str, sha256: str) -> int | None:
+def _known(
+    store: Store, force: str, report: str, id_: str, sha256: str, author: str | None
+) -> int | None:
     """Return how much of an upload with the client's own id has arrived, None when it is new."""
     if not OWN_ID.fullmatch(id_):
         raise Problem("malformed", "The id of an upload is a lower-case UUID.")
     table = schema.upload
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.id == id_)).first()
-    if row is not None and (row.force, row.report, row.sha256) != (force, report, sha256):
+    if row is not None and (row.force, row.report, row.sha256, row.author) != (force, report, sha256, author):
         raise Problem("id_reused")
     return None if row is None else int(row.received)
 
@@ -116,19 +118,23 @@ def room(store: Store, report: str, size: int, begun: int = 0) -> None:
         raise Problem("too_large", f"The files of a report have at most {MOST_BYTES} bytes together.")
 
 
-def offset(store: Store, force: str, report: str | None, id_: str) -> tuple[int, int]:
+def offset(
+    store: Store, force: str, report: str | None, id_: str, author: str | None = None
+) -> tuple[int, int]:
     """Return how many bytes are here and how many there will be."""
-    row = _row(store, force, report, id_)
+    row = _row(store, force, report, id_, author)
     return row.received, row.size
 
 
-def append(store: Store, force: str, report: str | None, id_: str, at: int, content: bytes) -> int:
+def append(
+    store: Store, force: str, report: str | None, id_: str, at: int, content: bytes, author: str | None = None
+) -> int:
     """Add a part at its place and return the new offset. A part that is here already is answered as before.
 
     Raises ``offset_wrong`` when bytes are missing before it; ``hash_wrong`` when the whole is not what was
     announced and ``type_refused`` when it is nothing that is taken; then the upload is forgotten.
     """
-    row = _row(store, force, report, id_)
+    row = _row(store, force, report, id_, author)
     if at + len(content) <= row.received:
         if row.received == row.size:
             _finish(store, row)  # The store may have ended between the last byte and this.
@@ -238,10 +244,11 @@ def read(store: Store, id_: str) -> bytes:
     return b"".join(Stored(store, id_).parts())
 
 
-def _row(store: Store, force: str, report: str | None, id_: str) -> Any:
+def _row(store: Store, force: str, report: str | None, id_: str, author: str | None) -> Any:
+    """Return an upload of whoever opened it: an officer's, or with no author the reporter's; to others it is not there."""
     table = schema.upload
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.id == id_, table.c.force == force)).first()
-    if row is None or (report is not None and row.report != report):
+    if row is None or row.author != author or (report is not None and row.report != report):
         raise Problem("not_found")
     return row

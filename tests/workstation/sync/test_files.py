@@ -13,6 +13,7 @@ import pytest
 from nationalstore import cases, schema
 from nationalstore.attachments import uploads
 from nationalstore.attachments.stored import Stored
+from nationalstore.errors import Problem
 from nationalstore.intake import receipts
 from nationalstore.store import Store
 from tests.helpers.desk import desk, report_at, until
@@ -90,8 +91,17 @@ def test_a_file_that_breaks_off_goes_on_where_it_ended(tmp_path: Path, store: St
             "sha256": hashlib.sha256(CONTENT).hexdigest()}  # fmt: skip
     size = len(CONTENT)
     assert uploads.begin(store, "sussex", report, said, size, size, "o1") == (said["id"], 0)
-    uploads.append(store, "sussex", None, said["id"], 0, CONTENT[:1_000_000])
+    uploads.append(store, "sussex", None, said["id"], 0, CONTENT[:1_000_000], "o1")
     assert uploads.begin(store, "sussex", report, said, size, size, "o1") == (said["id"], 1_000_000)
+    for somebody in ("o2", None):  # Wrong bytes from them would have ended the file.
+        with pytest.raises(Problem) as spoilt:
+            uploads.append(store, "sussex", None, said["id"], 1_000_000, b"x", somebody)
+        with pytest.raises(Problem) as asked:
+            uploads.offset(store, "sussex", None, said["id"], somebody)
+        assert (spoilt.value.code, asked.value.code) == ("not_found", "not_found")
+    with pytest.raises(Problem) as opened:
+        uploads.begin(store, "sussex", report, said, size, size, "o2")
+    assert opened.value.code == "id_reused"
     other = {**said, "sha256": "0" * 64}
     with pytest.raises(Exception, match="used for something else"):
         uploads.begin(store, "sussex", report, other, size, size, "o1")
