@@ -92,10 +92,13 @@ def _note(work: Work, client: str, command: Command, officer: Principal, outcome
     marked = late.mark(officer, command)
     released = {"released_by": marked["released_by"]["id"], "made_at": marked["made_at"]} if marked else {}
     what = IN_THE_RECORD.get(command.kind, ALTERATION)
-    kind, id_ = ("report", command.report) if command.report else (command.kind, command.id)
+    # A refused command may name anything as its report.
+    about = command.report if isinstance(command.report, str) else None
+    named = str(command.kind)[:60]
+    kind, id_ = ("report", about) if about else (named, command.id)
     record.note(
-        work, what, kind, id_, officer=officer.officer_id, client=client, report=command.report,
-        detail={"command": command.id, "kind": command.kind[:60], **refused, **released},
+        work, what, kind, id_, officer=officer.officer_id, client=client, report=about,
+        detail={"command": command.id, "kind": named, **refused, **released},
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from tests.helpers.store import postgres, prepare, served
 from tests.workstation.domain.test_commands import GOOD
 from workstation.desk.desk import Desk
 from workstation.domain.commands import Intent
+from workstation.keys.cache_salt import cache_key
 from workstation.keys.key_file import derive
 
 PLANTED = {
@@ -106,8 +107,8 @@ def left(folder: Path) -> dict[str, list[str]]:
 def left_in(profile: Path) -> dict[str, list[str]]:
     """The same of a desk's folder, with its databases decrypted page by page."""
     found = left(profile)
-    for name in ("cache", "journal"):
-        _note(found, f"{name} in the clear", decrypted(profile / f"{name}.db", derive(KEY, name)))
+    for name, key in (("cache", cache_key(profile, KEY)), ("journal", derive(KEY, "journal"))):
+        _note(found, f"{name} in the clear", decrypted(profile / f"{name}.db", key))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, fill, report
 from workstation.cache.listing import PAGE, listing
 from workstation.cache.ranking import Question
@@ -16,7 +17,7 @@ NOW = datetime.now(UTC)
 
 def question(view: str = "all_open", typed: str = "") -> Question:
     """A question of today."""
-    return Question(view, "o1", "t1", NOW, "reference", typed)
+    return Question(view, uid("o1"), uid("t1"), NOW, "reference", typed)
 
 
 def test_every_case_is_listed_once_and_in_order_over_many_pages(tmp_path: Path) -> None:
@@ -49,8 +50,8 @@ def test_ids_become_names_and_a_lease_that_ran_out_is_nobodys(tmp_path: Path) ->
     soon, gone = (wire_time(NOW + timedelta(minutes=n)) for n in (10, -10))
     with Profile(tmp_path / "p", bytes(32)) as profile:
         fill(profile, [
-            report(1, owner="o2", claim={"officer": "o1", "until": soon}),
-            report(2, flags=["child"], claim={"officer": "o1", "until": gone}),
+            report(1, owner=uid("o2"), claim={"officer": uid("o1"), "until": soon}),
+            report(2, flags=["child"], claim={"officer": uid("o1"), "until": gone}),
         ])  # fmt: skip
         with listing(profile.cache.reader(), question()) as found:
             first, second = next(found.pages())
@@ -63,4 +64,4 @@ def test_a_search_lists_what_it_finds(tmp_path: Path) -> None:
     with Profile(tmp_path / "p", bytes(32)) as profile:
         fill(profile, [report(1, summary="A blue kayak"), report(2)])
         with listing(profile.cache.reader(), question("everything", "kayak")) as found:
-            assert [case["id"] for page in found.pages() for case in page] == ["r1"]
+            assert [case["id"] for page in found.pages() for case in page] == [uid("r1")]
