@@ -93,8 +93,8 @@ def _note(work: Work, client: str, command: Command, officer: Principal, outcome
     released = {"released_by": marked["released_by"]["id"], "made_at": marked["made_at"]} if marked else {}
     what = IN_THE_RECORD.get(command.kind, ALTERATION)
     # A refused command may name anything as its report.
-    about = command.report if isinstance(command.report, str) else None
-    named = str(command.kind)[:60]
+    about = command.report if is_id(command.report) else None
+    named = command.kind if command.kind in HANDLERS else "unknown"
     kind, id_ = ("report", about) if about else (named, command.id)
     record.note(
         work, what, kind, id_, officer=officer.officer_id, client=client, report=about,
