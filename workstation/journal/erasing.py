@@ -8,7 +8,8 @@ has answered: sent again it has to be the same. An order to erase holds ids only
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -45,7 +46,7 @@ def erase(journal: Journal, gone: Iterable[Gone]) -> None:
                 else:
                     # A reply's or a note's id is its command's.
                     journal._run("UPDATE command SET body = '{}' WHERE id = ? AND kind <> 'erase'", id_)
-        journal._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        _clear_log(journal)
         _forget_copies(journal.path.parent)
 
 
@@ -55,14 +56,35 @@ def is_erased(journal: Journal, report: str | None) -> bool:
         return journal._run("SELECT 1 FROM erased WHERE report = ?", report).first() is not None
 
 
-def forget_settled(journal: _Asked) -> None:
-    """Forget the words of commands on erased reports that the store has answered; within a transaction."""
+@contextmanager
+def settling(journal: _Asked) -> Iterator[None]:
+    """Give one transaction in which commands get their outcomes.
+
+    With it go the words of those on erased reports that are answered now, from the file and from its log: the order
+    to erase may have come while they were on their way.
+    """
+    with transaction(journal._db):
+        yield
+        forgot = _forget_settled(journal)
+    if forgot:
+        _clear_log(journal)
+
+
+def _clear_log(journal: _Asked) -> None:
+    """Empty the file's log, which still has the pages as they were."""
+    journal._db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _forget_settled(journal: _Asked) -> bool:
+    """Forget the words of commands on erased reports that the store has answered, and return whether there were any."""
     settled = f"kind <> 'erase' AND report IN (SELECT report FROM erased) AND NOT {MAY_HAVE_LEFT}"
     # What the store would not take came back with the report as it stood.
     no = "state IN ('stale', 'refused', 'replaced', 'discarded')"
     run = journal._db.exec_driver_sql
-    run(f"UPDATE command SET outcome = ? WHERE {settled} AND {no}", (_told(),))
-    run(f"UPDATE command SET body = '{{}}' WHERE {settled} AND body <> '{{}}'")
+    told = _told()
+    answers = run(f"UPDATE command SET outcome = ? WHERE {settled} AND {no} AND outcome IS NOT ?", (told, told))
+    words = run(f"UPDATE command SET body = '{{}}' WHERE {settled} AND body <> '{{}}'")
+    return bool(answers.rowcount or words.rowcount)
 
 
 def _report(journal: Journal, report: str) -> None:
@@ -81,7 +103,7 @@ def _report(journal: Journal, report: str) -> None:
         " WHERE report = ? AND number IS NULL AND former IS NULL AND state IN ('held', 'waiting')",
         now, report,
     )  # fmt: skip
-    forget_settled(journal)
+    _forget_settled(journal)
 
 
 def _told() -> str:

@@ -147,7 +147,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
         """Write the store's outcomes down. A repeat changes nothing; ``retry`` leaves it to be sent."""
         states = {"accepted": "accepted", "stale": "stale", "refused": "refused"}
         at = wire_time(self._clock.now())
-        with transaction(self._db):
+        with erasing.settling(self):
             for outcome in outcomes:
                 state = states.get(str(outcome.get("outcome")))
                 if state is not None:
@@ -164,7 +164,6 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
                 "UPDATE command SET state = 'replaced' WHERE state IN ('stale', 'refused')"
                 " AND id IN (SELECT replaces FROM command WHERE replaces IS NOT NULL)"
             )
-            erasing.forget_settled(self)
 
     @alone
     def confirm(self, number: int) -> list[str]:

@@ -87,13 +87,12 @@ class Numbering(AccessLog):
     def set_aside(self, id_: str, why: str) -> None:
         """Make a card of a command that the store takes in no request; its number is given up."""
         problem = {"code": "not_taken", "detail": NOT_TAKEN, "store": why}
-        with transaction(self._db):
+        with erasing.settling(self):
             self._number(
                 "UPDATE command SET state = 'refused', number = NULL, outcome = ?, settled_at = ?"
                 " WHERE id = ? AND state = 'sending'",
                 dump({"outcome": "refused", "problem": problem}), wire_time(self._clock.now()), id_,
             )  # fmt: skip
-            erasing.forget_settled(self)
 
     # -- a profile that was put back ----------------------------------------------------------------------
 
@@ -120,7 +119,7 @@ class Numbering(AccessLog):
         states = {"accepted": "confirmed", "stale": "stale", "refused": "refused"}
         known = {str(one.get("id")): one for one in outcomes if one.get("outcome") in states}
         at = wire_time(self._clock.now())
-        with transaction(self._db):
+        with erasing.settling(self):
             for id_ in ids:
                 if id_ in known:
                     self._number(
@@ -133,7 +132,6 @@ class Numbering(AccessLog):
                         f" state = CASE state WHEN 'held' THEN 'held' ELSE 'waiting' END WHERE id = ? AND {UNASKED}",
                         id_,
                     )
-            erasing.forget_settled(self)
 
     @alone
     def known_elsewhere(self, id_: str, outcome: Mapping[str, Any]) -> None:

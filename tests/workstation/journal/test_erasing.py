@@ -78,6 +78,7 @@ def test_what_is_on_its_way_keeps_its_words_until_it_is_answered(journal: Journa
     )
     found = journal.find(made.id)
     assert found is not None and found.body == {} and WORD not in json.dumps(found.outcome)
+    assert WORD.encode() not in decrypted(tmp_path / "journal.db", KEY), "nor in the file's log"
 
 
 def test_numbers_go_on_and_other_reports_keep_everything(journal: Journal) -> None:
