@@ -18,13 +18,17 @@ URGENT_FIRST = {"emergency": 0, "high": 1, "medium": 2, "low": 3}
 
 @dataclass(frozen=True)
 class PageText:
-    """One page ready to send, and whether it says anything new."""
+    """Documents ready to send: how many, and the positions of the first and the last where they come in order."""
 
     body: bytes
-    empty: bool
+    count: int
     first: int = 0
     last: int = 0
-    count: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing new."""
+        return not self.count
 
 
 def page(
@@ -58,7 +62,7 @@ def page(
         frame["confirmed"] = confirmed
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
-    return PageText(body.encode(), not rows, first, last, len(rows))
+    return PageText(body.encode(), len(rows), first, last)
 
 
 def seen(grants: str) -> ColumnElement[bool]:
@@ -66,7 +70,7 @@ def seen(grants: str) -> ColumnElement[bool]:
     return true() if grants == permissions.CASES else schema.entity.c.kind.in_(permissions.SETTING_KINDS)
 
 
-def urgent(store: Store, force: str, limit: int, grants: str) -> bytes:
+def urgent(store: Store, force: str, limit: int, grants: str) -> PageText:
     """Return the most urgent open reports as they stand, without a cursor; none to who may not see them."""
     with store.read() as view:
         row = schema.entity
@@ -77,9 +81,9 @@ def urgent(store: Store, force: str, limit: int, grants: str) -> bytes:
             .order_by(row.c.position.desc())
             .limit(5_000)
         ).all()
-    ranked = sorted(rows, key=lambda entry: URGENT_FIRST.get(json.loads(entry.record).get("risk"), 9))
-    entries = ",".join(_entry(None, *entry, None) for entry in ranked[:limit])
-    return b'{"changes":[' + entries.encode() + b"]}"
+    ranked = sorted(rows, key=lambda entry: URGENT_FIRST.get(json.loads(entry.record).get("risk"), 9))[:limit]
+    entries = ",".join(_entry(None, *entry, None) for entry in ranked)
+    return PageText(b'{"changes":[' + entries.encode() + b"]}", len(ranked))
 
 
 def _entry(

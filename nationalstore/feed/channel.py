@@ -33,7 +33,6 @@ class Channel:
         self._me = secrets.token_hex(8)
         self._closed = threading.Event()
         self._backoff = Backoff()
-        self.connected = False
         self._thread: threading.Thread | None = None
         if store.engine.dialect.name == "postgresql":
             self._thread = threading.Thread(target=self._listen, name="store-news", daemon=True)
@@ -63,7 +62,6 @@ class Channel:
                 self._lost(f"bug {type(bug).__name__}")
 
     def _lost(self, why: str) -> None:
-        self.connected = False
         log.error("the connection for news was lost: %s; looking for news once a second until it is back", why)
         self._closed.wait(self._backoff.failed())
 
@@ -72,7 +70,6 @@ class Channel:
         with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
             connection.execute(f"LISTEN {NEWS}")
             connection.execute(f"LISTEN {PRESENCE}")
-            self.connected = True
             self._backoff.succeeded()
             while not self._closed.is_set():
                 for notice in connection.notifies(timeout=TURN_SECONDS):

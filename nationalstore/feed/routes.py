@@ -56,9 +56,9 @@ def get_urgent(
     limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
 ) -> Response[bytes]:
     """Return the most urgent open reports as they stand."""
-    body = changes.urgent(store, principal.force, limit, grants(principal.roles))
-    request.app.state.readings.urgent(principal.force, principal.officer_id, body.count(b'"kind":"report"'))
-    return json_bytes(body)
+    page = changes.urgent(store, principal.force, limit, grants(principal.roles))
+    request.app.state.readings.urgent(principal.force, principal.officer_id, page.count)
+    return json_bytes(page.body)
 
 
 @get("/v1/digest", sync_to_thread=True, **promises({200: shapes.Digest}, permission="digest"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workstation.errors import DiskFull, NotWritten
+from workstation.paths import sync_folder
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -29,7 +30,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-        _keep_name(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         _away(part)
         raise _told(error) from None
@@ -43,16 +44,6 @@ def _away(part: Path) -> None:
         part.unlink(missing_ok=True)
     except OSError:  # What could not be made cannot be removed either; the reason why not is being told.
         return
-
-
-def _keep_name(folder: Path) -> None:
-    """Let the name survive a power cut, where the system can promise that."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _told(error: OSError) -> DiskFull | NotWritten:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from workstation.journal import salvage
 from workstation.journal.journal import Journal
+from workstation.paths import sync_folder
 
 ENDINGS = ("", "-wal", "-shm")
 LEAST = 512  # Bytes of the smallest database there is.
@@ -51,7 +52,7 @@ def begun(folder: Path) -> None:
     mark = folder / "journal.db-begun"
     if not mark.exists():
         mark.touch(mode=0o600)
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def finish(folder: Path) -> None:
@@ -64,7 +65,7 @@ def finish(folder: Path) -> None:
         for ending in ENDINGS[1:]:
             path.with_name(path.name + ending).unlink(missing_ok=True)
         ready.replace(path)
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def vanished(folder: Path) -> bool:
@@ -94,7 +95,7 @@ def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
     journal.close()
     _sync(new)
     new.replace(folder / "journal-ready.db")
-    _sync_folder(folder)
+    sync_folder(folder)
     finish(folder)
     kept = counts.kept
     return Recovery(
@@ -124,13 +125,3 @@ def _sync(file: Path) -> None:
     """Let a file survive a power cut."""
     with file.open("r+b") as opened:
         os.fsync(opened.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let the names in a folder survive a power cut, where the system can promise that."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
