@@ -20,7 +20,7 @@ test: setup check ## Check, then run every test
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
 
 check: ## Lint, types and import contracts
-	@.venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports
+	@.venv/bin/ruff format --check -q . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports
 
 planted: setup ## Plant known bugs one at a time in a copy; each must be caught: make planted [ONLY="02 13"]
 	@$(PY) -m tools.planted $(ONLY)

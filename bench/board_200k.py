@@ -105,4 +105,6 @@ def _count(desk: Desk, stopping: threading.Event, lags: list[float]) -> None:
     while not stopping.wait(1.0):
         now = datetime.now(UTC)
         scope = Scope(now - SPANS["12 h"], now)
-        lags.append(milliseconds(lambda s=scope, n=now: desk.read(lambda q: board(q.connection, s, n)).result()))
+        lags.append(
+            milliseconds(lambda s=scope, n=now: desk.read(lambda q: board(q.connection, s, n)).result())
+        )

@@ -36,7 +36,11 @@ def grown(reports: int) -> Path:
             back = nth * 1_000_003 % DAY
             values = {"step": step * nth, "back": back, "nth": nth}
             shifted = {**{name: f"{name} - :back" for name in TIMES}, "rid": "rid + :step"}
-            said = {"rid": "rid + :step", "report": "report || '-' || :nth", "reference": "reference || '-' || :nth"}
+            said = {
+                "rid": "rid + :step",
+                "report": "report || '-' || :nth",
+                "reference": "reference || '-' || :nth",
+            }
             run(_copy("standing", standing.COLUMNS, shifted, f"rid < {step}"), values)
             run(_copy("queue", derive.COLUMNS, said, f"rid < {step}"), values)
             clock = {**{name: f"{name} - :back" for name in CLOCK_TIMES}, "rid": "rid + :step"}

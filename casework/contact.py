@@ -75,7 +75,9 @@ def read(said: object) -> Rules:
     if not isinstance(said, dict):
         return NONE
     ways = said.get("channels")
-    channels = frozenset(str(way) for way in ways) | {ALWAYS_OPEN} if isinstance(ways, list) else NONE.channels
+    channels = (
+        frozenset(str(way) for way in ways) | {ALWAYS_OPEN} if isinstance(ways, list) else NONE.channels
+    )
     windows = said.get("windows") if "windows" in said else [said.get("window")]
     read_windows = tuple(sorted({pair for one in windows or [] if (pair := _pair(one)) is not None}))
     stopped = bool(said.get("stopped") or (said.get("reason") == STOPPED and channels == {ALWAYS_OPEN}))

@@ -35,7 +35,8 @@ _SECOND_PERSON = Permission(
 )
 _SUPERVISOR = Permission(SUPERVISORS)
 _SETTING = Permission(
-    ADMINISTRATORS, "approval, safe contact, erasure, retention, exports and officers' roles need a second administrator"
+    ADMINISTRATORS,
+    "approval, safe contact, erasure, retention, exports and officers' roles need a second administrator",
 )
 
 _SECOND_ADMINISTRATOR = Permission(
@@ -93,7 +94,8 @@ READS: Mapping[str, Permission] = {
     "commands": Permission(EVERYONE, "each command by its own row"),
     "outcomes": Permission(EVERYONE, "only of one's own commands"),
     "release_unsent": Permission(
-        SUPERVISORS, "only for an officer of the force whose account has ended, with a reason and with that officer's roles"
+        SUPERVISORS,
+        "only for an officer of the force whose account has ended, with a reason and with that officer's roles",
     ),
     "me": Permission(EVERYONE),
     "search": Permission(CASE_WORKERS, "with a reason"),
@@ -103,7 +105,9 @@ READS: Mapping[str, Permission] = {
     "board": Permission(SUPERVISORS),
     "audit_head": Permission(EVERYONE),
     "audit_entries": Permission(frozenset({SUPERVISOR, AUDITOR}), "for a purpose of the law"),
-    "export_grants": Permission(frozenset({*CASE_WORKERS, AUDITOR}), "for as many cases as the force's policy says"),
+    "export_grants": Permission(
+        frozenset({*CASE_WORKERS, AUDITOR}), "for as many cases as the force's policy says"
+    ),
     "audit_events": Permission(EVERYONE, "only what the caller did themselves"),
 }
 

@@ -19,9 +19,7 @@ _STORES = ("id", "force", "version")
 
 def guarded(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Return the parts of a change that wait for a second administrator, none when one is enough."""
-    changed = [
-        name for name in sorted({*before, *after} - {*_STORES}) if before.get(name) != after.get(name)
-    ]
+    changed = [name for name in sorted({*before, *after} - {*_STORES}) if before.get(name) != after.get(name)]
     if kind == "policy":
         return [name for name in changed if name in POLICY_PARTS]
     if kind == "officer":

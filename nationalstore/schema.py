@@ -433,7 +433,10 @@ erased = Table(
     "erased",
     metadata,
     Column("id", String, primary_key=True),
-    *(Column(name, String, nullable=False) for name in ("force", "kind", "object", "officer", "authority", "erased_at")),
+    *(
+        Column(name, String, nullable=False)
+        for name in ("force", "kind", "object", "officer", "authority", "erased_at")
+    ),
     *(Column(name, String) for name in ("report", "reference", "service", "submitted_at")),
     Column("reason", Text, nullable=False),
     Column("certificate", String, index=True),  # The disposal run it belongs to.

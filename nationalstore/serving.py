@@ -18,7 +18,9 @@ LAST_REQUESTS = 10  # seconds for requests that are under way when the port clos
 class Server(uvicorn.Server):
     """Answers until it is told to end; then it is not ready, still answers while it drains, and ends its streams."""
 
-    def __init__(self, app: Litestar, listen: tuple[str, int], lifecycle: Lifecycle, drain_seconds: float) -> None:
+    def __init__(
+        self, app: Litestar, listen: tuple[str, int], lifecycle: Lifecycle, drain_seconds: float
+    ) -> None:
         super().__init__(uvicorn.Config(
             app, host=listen[0], port=listen[1], log_level="warning", access_log=False, server_header=False,
             timeout_graceful_shutdown=LAST_REQUESTS, proxy_headers=False, http=PatientProtocol,

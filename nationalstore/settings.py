@@ -35,7 +35,9 @@ class Settings:
     longest_token: int = LONGEST_TOKEN  # seconds a token may live
     longest_body: int = 1_000_000  # bytes; uploads have their own cap
     longest_upload: int = 100_000_000  # bytes
-    trusted_proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = ()  # Who may say who is behind them.
+    trusted_proxies: tuple[
+        ipaddress.IPv4Network | ipaddress.IPv6Network, ...
+    ] = ()  # Who may say who is behind them.
     operations_here: bool = True  # Whether metrics and readiness are answered beside the site itself.
 
     @property

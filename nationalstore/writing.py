@@ -73,7 +73,9 @@ class Writing:
             raise Problem("id_taken")
         new = approval.remembered(record) if kind == "report" else {}
         full = {**record, **new, **self._late(kind), "version": 1}
-        self._staged[(kind, id_)] = Staged(kind, id_, report or record.get("report"), 1, full, unclaimed=fresh)
+        self._staged[(kind, id_)] = Staged(
+            kind, id_, report or record.get("report"), 1, full, unclaimed=fresh
+        )
         return full
 
     def change(self, kind: str, record: Record, *, report: str | None = None) -> Record:
@@ -124,7 +126,9 @@ class Writing:
         acting = self.acting
         if acting is None:
             return
-        other_case = before.report != acting.report and not permissions.may_change_other_case(acting.command, kind)
+        other_case = before.report != acting.report and not permissions.may_change_other_case(
+            acting.command, kind
+        )
         other_author = permissions.author_of(before.record) != acting.officer
         if other_case or (other_author and not permissions.may_change_of_others(acting.command, kind)):
             raise Problem("not_author")

@@ -11,7 +11,14 @@ from casework import addresses
 
 @pytest.mark.parametrize(
     "typed",
-    ["07700 900001", "+44 (0)7700 900001", "+447700900001", "0044 7700 900001", "(07700) 900-001", "07700.900.001"],
+    [
+        "07700 900001",
+        "+44 (0)7700 900001",
+        "+447700900001",
+        "0044 7700 900001",
+        "(07700) 900-001",
+        "07700.900.001",
+    ],
 )
 def test_a_number_is_the_same_however_it_is_written(typed: str) -> None:
     """A number without a country's code is in the United Kingdom."""
@@ -36,7 +43,9 @@ def test_the_domain_is_as_the_wire_has_it() -> None:
     assert addresses.email("ann@exämple.org") == addresses.email("ann@xn--exmple-cua.org")
 
 
-@pytest.mark.parametrize("typed", ["", "ann", "ann@", "@example.org", "ann@example", "a n@b.c", "ann@" + "x" * 70 + ".org"])
+@pytest.mark.parametrize(
+    "typed", ["", "ann", "ann@", "@example.org", "ann@example", "a n@b.c", "ann@" + "x" * 70 + ".org"]
+)
 def test_what_is_no_email_address_is_refused(typed: str) -> None:
     """The same refusal for each."""
     with pytest.raises(ValueError):

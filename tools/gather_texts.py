@@ -50,7 +50,9 @@ def gather() -> set[str]:
     found: set[str] = set()
     for path in [*sorted((ROOT / "workstation/ui").rglob("*.py")), ROOT / "workstation/app.py"]:
         found |= _of_window(ast.parse(path.read_text("utf-8")), path)
-    for path in sorted(path for name in ("domain", "desk", "exports") for path in (ROOT / "workstation" / name).rglob("*.py")):
+    for path in sorted(
+        path for name in ("domain", "desk", "exports") for path in (ROOT / "workstation" / name).rglob("*.py")
+    ):
         found |= _of_domain(ast.parse(path.read_text("utf-8")), path)
     return (found | set(_faults()) | set(_refusals()) | set(_of_force())) - {""}
 

@@ -10,10 +10,15 @@ from tests.helpers.generated import DOCUMENTS, ground
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--cases", type=int, default=20_000, help="at least this many, half for each document")
-parser.add_argument("--database", default="", metavar="URL", help="an empty database; a scratch one otherwise")
+parser.add_argument(
+    "--database", default="", metavar="URL", help="an empty database; a scratch one otherwise"
+)
 options = parser.parse_args()
 kept, total = True, 0
-with tempfile.TemporaryDirectory() as folder, ground(options.database or f"sqlite:///{folder}/store.db") as made:
+with (
+    tempfile.TemporaryDirectory() as folder,
+    ground(options.database or f"sqlite:///{folder}/store.db") as made,
+):
     for document in DOCUMENTS:
         cases, examples = 0, max(10, options.cases // 40)
         while cases < options.cases / 2:

@@ -18,7 +18,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PATCHES = ROOT / "tests" / "planted"
 NAMES_A_TEST = "Caught by: "
-LEFT_OUT = (".venv", ".git", "node_modules", "*_cache", ".hypothesis", "__pycache__", "build", "dist", "*-out")
+LEFT_OUT = (
+    ".venv",
+    ".git",
+    "node_modules",
+    "*_cache",
+    ".hypothesis",
+    "__pycache__",
+    "build",
+    "dist",
+    "*-out",
+)
 FAILED = 1  # What pytest ends with when tests failed; anything else above nought is no catch.
 
 
@@ -57,7 +67,12 @@ def apply(tree: Path, planted: Planted, *options: str) -> bool:
 
 def catches(tree: Path, test: str) -> bool:
     """Whether the test fails in the tree."""
-    here = {**os.environ, "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    here = {
+        **os.environ,
+        "PYTHONPATH": str(tree),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
     return subprocess.run(command, cwd=tree, env=here, capture_output=True).returncode == FAILED
 
@@ -76,7 +91,9 @@ def verdict(tree: Path, planted: Planted) -> str:
 def main() -> int:
     """Plant each bug; return 1 when one is not caught."""
     words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("only", nargs="*", help="the beginnings of the names of patches; all when there are none")
+    words.add_argument(
+        "only", nargs="*", help="the beginnings of the names of patches; all when there are none"
+    )
     chosen = every(words.parse_args().only)
     caught = 0
     with tempfile.TemporaryDirectory(prefix="planted-") as folder:

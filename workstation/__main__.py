@@ -69,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         "--settle", metavar="WORDS", help="end the alarms that stand: who looked into them, and how"
     )
     record.set_defaults(run=_record)
-    release = commands.add_parser("release", help="send the unsent work of an officer whose account has ended")
+    release = commands.add_parser(
+        "release", help="send the unsent work of an officer whose account has ended"
+    )
     release.add_argument("--store", required=True, metavar="URL")
     release.add_argument("--token-file", required=True, type=Path, help="a supervisor's sign-in")
     release.add_argument("--reason", required=True, metavar="WHY", help="kept in the audit log")

@@ -173,7 +173,9 @@ class RulesCamera:
         assert bundle is not None
         window.run("go_conflicts")
         self._card(conflict(refused, bundle.report, bundle.messages, names), "card_refused")
-        aside = replace(refused, outcome={"problem": {"code": "unsendable", "title": "The store cannot take this"}})
+        aside = replace(
+            refused, outcome={"problem": {"code": "unsendable", "title": "The store cannot take this"}}
+        )
         self._card(conflict(aside, bundle.report, bundle.messages, names), "card_set_aside")
 
     def _card(self, shown: Any, name: str) -> None:
@@ -253,4 +255,3 @@ class RulesCamera:
         self._take(name)
         lock.close()
         self.window = self._camera.window = window
-

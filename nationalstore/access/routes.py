@@ -30,7 +30,9 @@ def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
     "/v1/people/{person:str}/history",
     status_code=200,
     sync_to_thread=True,
-    **promises({200: shapes.History}, "not_found", "reason_needed", takes=shapes.HistoryQuery, permission="history"),
+    **promises(
+        {200: shapes.History}, "not_found", "reason_needed", takes=shapes.HistoryQuery, permission="history"
+    ),
 )
 def post_history(
     store: TheStore, principal: Officer, person: FromPath[str], said: NamedDependency[shapes.HistoryQuery]

@@ -87,9 +87,7 @@ def _again(store: Store, report: str, sha256: str, size: int) -> Any:
         return view.conn.execute(query.order_by(table.c.received.desc())).first()
 
 
-def _known(
-    store: Store, force: str, report: str, id_: str, sha256: str, author: str | None
-) -> int | None:
+def _known(store: Store, force: str, report: str, id_: str, sha256: str, author: str | None) -> int | None:
     """Return how much of an upload with the client's own id has arrived, None when it is new."""
     if not OWN_ID.fullmatch(id_):
         raise Problem("malformed", "The id of an upload is a lower-case UUID.")
@@ -109,9 +107,7 @@ def room(store: Store, report: str, size: int, begun: int = 0) -> None:
     table = schema.upload
     query = select(func.count(), func.coalesce(func.sum(table.c.size), 0))
     with store.read() as view:
-        count, total = view.conn.execute(
-            query.where(table.c.report == report)
-        ).one()
+        count, total = view.conn.execute(query.where(table.c.report == report)).one()
     if count - begun >= MOST_FILES:
         raise Problem("too_large", f"A report has at most {MOST_FILES} files.")
     if int(total) + size > MOST_BYTES:

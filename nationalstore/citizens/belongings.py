@@ -53,7 +53,9 @@ def gather(store: Store, citizen: str, case: Case, *, understood: bool = False) 
         with store.write(case.force) as work:
             work.conn.execute(schema.citizen_report.insert(), row)
             elsewhere.proof_changed(work.conn, citizen)
-            log.note(work, COMBINATION, "report", case.report, report=case.report, detail={"event": "gathered"})
+            log.note(
+                work, COMBINATION, "report", case.report, report=case.report, detail={"event": "gathered"}
+            )
     except IntegrityError:
         if not holds(store, citizen, case.report):
             raise Problem("report_taken") from None

@@ -52,11 +52,19 @@ def settle_contact(work: Work, command: Command, officer: Principal) -> dict[str
     person = _person(work, report)
     if elsewhere.of(work, work.force, person).get("seen") != seen:
         raise Problem("contact_changed", "What other reports ask has changed. Look at it again.")
-    settled = {"decision": decision, "reason": reason, "seen": seen, "by": officer.actor, "at": wire_time(work.now())}
+    settled = {
+        "decision": decision,
+        "reason": reason,
+        "seen": seen,
+        "by": officer.actor,
+        "at": wire_time(work.now()),
+    }
     person = {**person, "contact_settled": settled}
     now = elsewhere.of(work, work.force, person)
     stored = work.change("person", {**person, "elsewhere": now or None})
-    cases.event(work, report["id"], "contact_settled", officer.actor, {"decision": decision, "reason": reason})
+    cases.event(
+        work, report["id"], "contact_settled", officer.actor, {"decision": decision, "reason": reason}
+    )
     return {**save(work, report), "person": stored["version"]}
 
 

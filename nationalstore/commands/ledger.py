@@ -188,7 +188,9 @@ def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
         raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
     officer = _as_recorded(work, officer)
     if not permissions.may_command(officer.roles, command.kind):
-        raise Problem("not_allowed", permissions.refusal(permissions.COMMANDS.get(command.kind)), reason="role")
+        raise Problem(
+            "not_allowed", permissions.refusal(permissions.COMMANDS.get(command.kind)), reason="role"
+        )
     if officer.release is not None:
         late.check(work, command)
     try:
@@ -212,7 +214,9 @@ def _as_recorded(work: Work, officer: Principal) -> Principal:
     """
     record = work.get("officer", officer.officer_id)
     if record is None or is_active(record) != (officer.release is None):
-        raise Problem("not_allowed", "You do not work in this force any more." if officer.release is None else RETURNED)
+        raise Problem(
+            "not_allowed", "You do not work in this force any more." if officer.release is None else RETURNED
+        )
     return replace(officer, roles=officer.roles & set(record["roles"]), name=str(record["name"]))
 
 

@@ -23,8 +23,13 @@ from nationalstore.store import Store, wire_time
     status_code=200,
     sync_to_thread=True,
     **promises(
-        {200: shapes.SettledLate}, "gap", "id_reused", "not_found", takes=shapes.ReleasedBatch,
-        permission="release_unsent", read=partial(shapes.read_batch, shape=shapes.ReleasedBatch),
+        {200: shapes.SettledLate},
+        "gap",
+        "id_reused",
+        "not_found",
+        takes=shapes.ReleasedBatch,
+        permission="release_unsent",
+        read=partial(shapes.read_batch, shape=shapes.ReleasedBatch),
     ),
 )
 def post_released(
@@ -44,10 +49,14 @@ def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
     if officer is None:
         raise Problem("not_found", "Your force has no such officer.", reason="officer")
     if is_active(officer):
-        raise Problem("not_allowed", "This officer still works here, and sends it themselves.", reason="officer_active")
+        raise Problem(
+            "not_allowed", "This officer still works here, and sends it themselves.", reason="officer_active"
+        )
     release = Release(supervisor.actor, wire_time(store.clock()))
     roles, username = frozenset(officer["roles"]), str(officer.get("username", ""))
-    return Principal(officer["id"], supervisor.force, roles, str(officer.get("name", "")), username, release=release)
+    return Principal(
+        officer["id"], supervisor.force, roles, str(officer.get("name", "")), username, release=release
+    )
 
 
 def _note(store: Store, said: shapes.ReleasedBatch, supervisor: Principal) -> None:

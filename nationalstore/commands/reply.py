@@ -135,7 +135,13 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
     gate.tell(work, message, report)
     after = message["status_after"] or "waiting_for_citizen"
     if report.get("status_chosen", 0) > message.get("on_version", 0):
-        cases.event(work, report["id"], "reply_status_dropped", message["author"], {"message": message["id"], "status": after})
+        cases.event(
+            work,
+            report["id"],
+            "reply_status_dropped",
+            message["author"],
+            {"message": message["id"], "status": after},
+        )
     else:
         cases.set_status(report, after, work.policy)
     report |= {"last_staff_at": now, "unread_by_staff": False}

@@ -16,7 +16,12 @@ from nationalstore.requests import Officer, TheStore, json_answer
     status_code=200,
     sync_to_thread=True,
     **promises(
-        {200: shapes.Settled}, "gap", "id_reused", "not_found", takes=shapes.Batch, permission="commands",
+        {200: shapes.Settled},
+        "gap",
+        "id_reused",
+        "not_found",
+        takes=shapes.Batch,
+        permission="commands",
         read=shapes.read_batch,
     ),
 )

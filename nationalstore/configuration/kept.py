@@ -138,7 +138,9 @@ def _of(force: str, kind: str, object_: str) -> tuple[Any, ...]:
 def _version(row: Any) -> Version:
     said = dict(row._mapping)
     said |= {name: json.loads(said[name]) for name in ("by", "changes", "also")}
-    said |= {name: json.loads(said[name]) if said[name] is not None else None for name in ("record", "second")}
+    said |= {
+        name: json.loads(said[name]) if said[name] is not None else None for name in ("record", "second")
+    }
     return Version(**said)
 
 

@@ -29,7 +29,9 @@ REACHED = (
 FIXED_CLOCKS = ("update_promised", "update_requested")  # Commands and pages speak of these by name.
 NEEDS = {"other", "closing_code", "rms_reference", "referred_to"}
 RISKS = {"emergency", "high", "medium", "low"}
-APPROVAL_PLACES = {"disposals": "except"}  # The older form of the same list has no field of its own on screen.
+APPROVAL_PLACES = {
+    "disposals": "except"
+}  # The older form of the same list has no field of its own on screen.
 TABLES = ("clocks", "thrive", "public_wording", "approval", "enhanced_rights", "safe_contact", "delivery", "board", "preflight",
           "distress", "similar", "retention", "erasure", "desk", "exports")  # fmt: skip
 ROWS = ("grades", "statuses", "disposals", "opening_codes", "closing_codes", "referral_bodies", "macros")
@@ -133,7 +135,8 @@ def _former(said: object) -> bool:
     """Whether these are forms from before, each with what an assessment made with it is judged by."""
     found = rows(said)
     whole = all(
-        above_zero(one.get("version")) and all(isinstance(one.get(part), list) for part in ("levels", "letters"))
+        above_zero(one.get("version"))
+        and all(isinstance(one.get(part), list) for part in ("levels", "letters"))
         for one in found
     )
     return isinstance(said, list) and len(found) == len(said) and whole

@@ -73,7 +73,10 @@ def _document(app: Litestar, title: str, prefixes: tuple[str, ...]) -> Json:
         "info": {"title": title, "version": VERSION},
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": dict(sorted(components.items())), "securitySchemes": {"officer": bearer, "citizen": bearer}},
+        "components": {
+            "schemas": dict(sorted(components.items())),
+            "securitySchemes": {"officer": bearer, "citizen": bearer},
+        },
     }
 
 

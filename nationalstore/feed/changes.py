@@ -32,7 +32,13 @@ class PageText:
 
 
 def page(
-    store: Store, force: str, after: str | None, limit: int, client: str | None, grants: str, officer: str = ""
+    store: Store,
+    force: str,
+    after: str | None,
+    limit: int,
+    client: str | None,
+    grants: str,
+    officer: str = "",
 ) -> PageText:
     """Return the entries after the cursor that the grants let a reader see, oldest first; ``to`` passes the others.
 

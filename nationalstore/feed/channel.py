@@ -27,7 +27,10 @@ class Channel:
     """Hears what the other processes say, in a thread of its own that outlives every restart of the database."""
 
     def __init__(
-        self, store: Store, on_news: Callable[[str, str], None], on_presence: Callable[[str, dict[str, Any]], None]
+        self,
+        store: Store,
+        on_news: Callable[[str, str], None],
+        on_presence: Callable[[str, dict[str, Any]], None],
     ) -> None:
         self._store, self._on_news, self._on_presence = store, on_news, on_presence
         self._me = secrets.token_hex(8)
@@ -44,7 +47,9 @@ class Channel:
             return
         payload = json.dumps({"process": self._me, "force": force, "data": data}, separators=(",", ":"))
         with self._store.begin() as conn:
-            conn.execute(text("SELECT pg_notify(:channel, :payload)"), {"channel": PRESENCE, "payload": payload})
+            conn.execute(
+                text("SELECT pg_notify(:channel, :payload)"), {"channel": PRESENCE, "payload": payload}
+            )
 
     def close(self) -> None:
         """Stop listening."""
@@ -62,7 +67,9 @@ class Channel:
                 self._lost(f"bug {type(bug).__name__}")
 
     def _lost(self, why: str) -> None:
-        log.error("the connection for news was lost: %s; looking for news once a second until it is back", why)
+        log.error(
+            "the connection for news was lost: %s; looking for news once a second until it is back", why
+        )
         self._closed.wait(self._backoff.failed())
 
     def _hear(self) -> None:

@@ -25,9 +25,14 @@ from nationalstore.store import Cursor, Store, wire_time
 
 PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
-MOST_LINES = 8  # Live lines an officer may have; one more ends the oldest, which nobody may be reading any more.
+MOST_LINES = (
+    8  # Live lines an officer may have; one more ends the oldest, which nobody may be reading any more.
+)
 PING = ": ping\n\n"
-COME_BACK = (500, 3_000)  # milliseconds; whoever listened to a process that ends comes back spread over this time
+COME_BACK = (
+    500,
+    3_000,
+)  # milliseconds; whoever listened to a process that ends comes back spread over this time
 log = logging.getLogger(__name__)
 
 

@@ -34,7 +34,13 @@ async def get_changes(
 ) -> Response[bytes]:
     """Return a page of the force's feed; with ``wait`` an empty page waits for news."""
     arguments = (
-        store, principal.force, after, limit, client, grants(principal.roles), principal.officer_id,
+        store,
+        principal.force,
+        after,
+        limit,
+        client,
+        grants(principal.roles),
+        principal.officer_id,
     )
     page = await asyncio.to_thread(changes.page, *arguments)
     if page.empty and wait:

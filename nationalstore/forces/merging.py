@@ -48,7 +48,9 @@ def check(store: Store, a: str, b: str) -> None:
     with store.read() as view:
         found = successors.known(view)
     if found.get(a, b) != b:
-        raise Misconfigured(f"{reference.name_of(a)} has become part of {reference.name_of(found[a])} already.")
+        raise Misconfigured(
+            f"{reference.name_of(a)} has become part of {reference.name_of(found[a])} already."
+        )
     if b in found:
         raise Misconfigured(f"{reference.name_of(b)} has itself become part of another force.")
 
@@ -117,7 +119,10 @@ def ownerless(store: Store) -> int:
     """Return how many reports no force has, or more than one says are its own."""
     row, access = schema.entity, schema.report_access
     owners = select(func.count()).where(
-        row.c.kind == "report", row.c.id == access.c.report, row.c.force == access.c.force, row.c.gone.is_(False)
+        row.c.kind == "report",
+        row.c.id == access.c.report,
+        row.c.force == access.c.force,
+        row.c.gone.is_(False),
     )
     query = select(func.count()).select_from(access).where(owners.scalar_subquery() != 1)
     with store.read() as view:

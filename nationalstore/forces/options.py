@@ -18,7 +18,9 @@ def add(commands: Any) -> None:
     merge.add_argument("--from", required=True, dest="a", metavar="FORCE", help="the one that ends")
     merge.add_argument("--into", required=True, dest="b", metavar="FORCE", help="the one that goes on")
     merge.set_defaults(run=_merge)
-    pass_on = commands.add_parser("transfer-open", help="pass open work of a service or a team to another force")
+    pass_on = commands.add_parser(
+        "transfer-open", help="pass open work of a service or a team to another force"
+    )
     pass_on.add_argument("--from", required=True, dest="a", metavar="FORCE")
     pass_on.add_argument("--to", required=True, dest="b", metavar="FORCE")
     pass_on.add_argument("--service", default="", metavar="KEY")
@@ -55,10 +57,14 @@ def _pass_on(options: argparse.Namespace) -> int:
     store = Store(options.database)
     try:
         found = passing.chosen(store, options.a, options.service, options.team)
-        print(f"{len(found)} open cases {'would pass' if options.dry_run else 'pass'} to {reference.name_of(options.b)}.")
+        print(
+            f"{len(found)} open cases {'would pass' if options.dry_run else 'pass'} to {reference.name_of(options.b)}."
+        )
         if options.dry_run:
             return 0
-        moved = passing.pass_on(store, options.a, options.b, options.service, options.team, options.by.strip())
+        moved = passing.pass_on(
+            store, options.a, options.b, options.service, options.team, options.by.strip()
+        )
         print(f"{moved} cases moved.")
         return _owned(store)
     finally:

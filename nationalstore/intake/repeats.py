@@ -70,7 +70,9 @@ def sending(store: Store, key: str, said: Any) -> Sending:
     if not key:
         return Sending("", "", receipts.make())
     if not KEY.fullmatch(key):
-        raise Problem("malformed", "An Idempotency-Key has 20 to 100 letters and digits that nobody can guess.")
+        raise Problem(
+            "malformed", "An Idempotency-Key has 20 to 100 letters and digits that nobody can guess."
+        )
     secret = bytes.fromhex(store.meta(SECRET, lambda: secrets.token_hex(32)))
     code = receipts.spelt(hmac.new(secret, key.encode(), hashlib.sha512).digest())
     words = hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()

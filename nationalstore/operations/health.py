@@ -17,7 +17,11 @@ async def get_health() -> Response[bytes]:
     return json_answer({"status": "ok"})
 
 
-@get("/readyz", sync_to_thread=True, **promises({200: shapes.Ready}, "store_unavailable", permission="operations"))
+@get(
+    "/readyz",
+    sync_to_thread=True,
+    **promises({200: shapes.Ready}, "store_unavailable", permission="operations"),
+)
 def get_ready(request: AnyRequest, store: TheStore) -> Response[bytes]:
     """Say that the database answers too. Operators are told of a changed audit log, which stops nobody's work."""
     if request.app.state.lifecycle.draining:

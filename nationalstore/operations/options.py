@@ -19,7 +19,9 @@ def add(commands: Any) -> None:
     restored.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
     restored.add_argument("--reason", required=True, metavar="TEXT", help="kept in the audit log")
     restored.set_defaults(run=_restored)
-    rotate = commands.add_parser("rotate-key", help="give the store a new key; what the one before sealed still opens")
+    rotate = commands.add_parser(
+        "rotate-key", help="give the store a new key; what the one before sealed still opens"
+    )
     rotate.add_argument("--key", required=True, choices=(*RINGS, "demo"),
                         help="cookies of the site, addresses in the outbox, or the demo's issuer")  # fmt: skip
     rotate.set_defaults(run=_rotate)
@@ -35,7 +37,9 @@ def _restored(options: argparse.Namespace) -> int:
         epoch = restoring.begin_epoch(store, options.by.strip(), options.reason.strip())
     finally:
         store.close()
-    print(f"The store begins the epoch {epoch}. Start its processes; desks send again what this backup does not have.")
+    print(
+        f"The store begins the epoch {epoch}. Start its processes; desks send again what this backup does not have."
+    )
     return 0
 
 

@@ -52,7 +52,11 @@ def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
 
 def _standing(request: AnyRequest, force: str | None) -> dict[str, Any]:
     """Return what the frame of every page says."""
-    return {"path": request.url.path, "force_id": force, "signed_in": bool(web_security.read_cookie(request, callers.SESSION))}
+    return {
+        "path": request.url.path,
+        "force_id": force,
+        "signed_in": bool(web_security.read_cookie(request, callers.SESSION)),
+    }
 
 
 def go(path: str, *cookies: Cookie) -> Response[Any]:

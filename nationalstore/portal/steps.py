@@ -123,7 +123,9 @@ def take(state: State, step: str, said: Said, language: str) -> dict[str, str]:
     if step in ("emergency", "who"):
         state[step] = one.get(step, "")
         return (
-            {} if state[step] in ("yes", "no", "named", "anonymous") else {step: say(f"missing_{step}", language)}
+            {}
+            if state[step] in ("yes", "no", "named", "anonymous")
+            else {step: say(f"missing_{step}", language)}
         )
     if step == "force":
         return _force(state, one, language)

@@ -53,7 +53,9 @@ class Readings:
         self._lock = threading.Lock()
         self._open: dict[Key, Counted] = {}
 
-    def feed(self, force: str, officer: str, client: str | None, first: int, last: int, documents: int) -> None:
+    def feed(
+        self, force: str, officer: str, client: str | None, first: int, last: int, documents: int
+    ) -> None:
         """Note that documents of the feed were given to an officer; ``first`` and ``last`` are its positions."""
         if documents:
             self._count(Key(force, officer, client, "feed", ""), FEED_TIME, documents, first, last)

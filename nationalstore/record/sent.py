@@ -75,10 +75,19 @@ def _is_fresh(entry: Entry, known: dict[str, Entry]) -> bool:
 def _contact(work: Work, officer: Principal, client: str) -> datetime | None:
     """Return when this desk of the officer was last in contact, None at its first time, and keep that it is now."""
     table = schema.desk_contact
-    mine = (table.c.force == work.force, table.c.officer == officer.officer_id, table.c.client == client[:200])
+    mine = (
+        table.c.force == work.force,
+        table.c.officer == officer.officer_id,
+        table.c.client == client[:200],
+    )
     before = work.conn.execute(select(table.c.at).where(*mine)).scalar()
     work.conn.execute(table.delete().where(*mine))
-    row = {"force": work.force, "officer": officer.officer_id, "client": client[:200], "at": wire_time(work.now())}
+    row = {
+        "force": work.force,
+        "officer": officer.officer_id,
+        "client": client[:200],
+        "at": wire_time(work.now()),
+    }
     work.conn.execute(table.insert(), row)
     return read_time(before) if before is not None else None
 

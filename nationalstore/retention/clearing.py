@@ -62,7 +62,9 @@ def _postgresql(store: Store) -> bool:
     with store.engine.connect() as found:
         conn = found.execution_options(isolation_level="AUTOCOMMIT")
         there = set(
-            conn.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")).scalars()
+            conn.execute(
+                text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+            ).scalars()
         )
         for table in CONTENT:
             if table in there:

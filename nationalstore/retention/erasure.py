@@ -47,7 +47,9 @@ def erase_report(work: Work, report: Record, order: Order) -> None:
     check_free(report)
     row = schema.entity
     query = select(row.c.force, row.c.kind, row.c.id).where(row.c.gone.is_(False))
-    query = query.where(or_(row.c.report == report["id"], (row.c.kind == "report") & (row.c.id == report["id"])))
+    query = query.where(
+        or_(row.c.report == report["id"], (row.c.kind == "report") & (row.c.id == report["id"]))
+    )
     found = work.conn.execute(query.order_by(row.c.force, row.c.position)).all()
     _keep(work, "report", report["id"], report, order, Counter(one.kind for one in found))
     for force, kind, id_ in found:
@@ -93,9 +95,7 @@ def check_free(report: Record) -> None:
         raise Problem("on_hold")
 
 
-def _drop_part(
-    work: Work, kind: str, id_: str, report: Record, order: Order, counts: Counter[str]
-) -> None:
+def _drop_part(work: Work, kind: str, id_: str, report: Record, order: Order, counts: Counter[str]) -> None:
     work.gone(kind, id_, GONE)
     _keep(work, kind, id_, report, order, counts)
     detail = {"kind": kind, "authority": order.authority}
@@ -117,7 +117,9 @@ def _wipe_rows(work: Work, report: Record) -> None:
         work.conn.execute(delete(table).where(table.c.report == report["id"]))
     sent, ledger = schema.sent_report, schema.ledger
     work.conn.execute(delete(sent).where(sent.c.reference == report["reference"]))
-    rows = work.conn.execute(select(ledger.c.id, ledger.c.outcome).where(ledger.c.report == report["id"])).all()
+    rows = work.conn.execute(
+        select(ledger.c.id, ledger.c.outcome).where(ledger.c.report == report["id"])
+    ).all()
     for row in rows:
         said = _without_words(json.loads(row.outcome))
         told = json.dumps(said, separators=(",", ":"))
@@ -148,9 +150,7 @@ def _leave_person(work: Work, report: Record) -> None:
         work.gone("person", person["id"], GONE)
 
 
-def _keep(
-    work: Work, kind: str, id_: str, report: Record, order: Order, counts: Counter[str]
-) -> None:
+def _keep(work: Work, kind: str, id_: str, report: Record, order: Order, counts: Counter[str]) -> None:
     """Write down that there was something: no word of it, but who did what and when."""
     events = work.list(work.force, "timeline", report=report["id"]) if kind == "report" else []
     known: dict[str, Any] = {
@@ -168,4 +168,13 @@ def _keep(
     }  # fmt: skip
     work.conn.execute(schema.erased.insert(), row)
     detail = {"authority": order.authority, "counts": dict(counts), "certificate": order.certificate}
-    log.note(work, ERASURE, kind, id_, officer=order.by, report=report.get("id"), reason=order.reason, detail=detail)
+    log.note(
+        work,
+        ERASURE,
+        kind,
+        id_,
+        officer=order.by,
+        report=report.get("id"),
+        reason=order.reason,
+        detail=detail,
+    )

@@ -68,4 +68,8 @@ def _after(at: str, months: int) -> str:
     years, month = divmod(began.month - 1 + months, 12)
     year = began.year + years
     day = min(began.day, calendar.monthrange(year, month + 1)[1])
-    return began.replace(year=year, month=month + 1, day=day).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return (
+        began.replace(year=year, month=month + 1, day=day)
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z")
+    )

@@ -27,13 +27,17 @@ def add(commands: Any) -> None:
     dispose = commands.add_parser("dispose", help="dispose of cases whose time is over, with a certificate")
     dispose.add_argument("--force", required=True, metavar="FORCE")
     dispose.add_argument("--dry-run", action="store_true", help="only say what would go, and why others stay")
-    dispose.add_argument("--certificate", type=Path, metavar="FILE", help="a run that was cut off goes on with its file")
+    dispose.add_argument(
+        "--certificate", type=Path, metavar="FILE", help="a run that was cut off goes on with its file"
+    )
     dispose.add_argument("--by", default="", metavar="NAME", help="who answers for it")
     dispose.add_argument("--authority", default="The force's retention schedule", metavar="TEXT")
     dispose.set_defaults(run=_dispose)
     access = commands.add_parser("subject-access", help="write everything about a person into a folder")
     access.add_argument("--force", required=True, metavar="FORCE")
-    access.add_argument("--person", required=True, metavar="ID", help="the person's id, or the reference of a report")
+    access.add_argument(
+        "--person", required=True, metavar="ID", help="the person's id, or the reference of a report"
+    )
     access.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="a new folder")
     access.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
     access.add_argument("--reason", required=True, metavar="TEXT", help="kept in the record")
@@ -52,12 +56,16 @@ def _dispose(options: argparse.Namespace) -> int:
         if options.dry_run:
             _say_plan(disposal.plan(store, options.force))
             return 0
-        begun = certificate.begin(store, options.certificate, options.force, options.by.strip(), options.authority)
+        begun = certificate.begin(
+            store, options.certificate, options.force, options.by.strip(), options.authority
+        )
         disposal.dispose(store, options.force, begun["certificate"], begun["by"])
         made = certificate.finish(store, options.certificate, begun)
     finally:
         store.close()
-    print(f"{made['number']} cases went. The certificate is {options.certificate}. Now run nationalstore clear.")
+    print(
+        f"{made['number']} cases went. The certificate is {options.certificate}. Now run nationalstore clear."
+    )
     return 0
 
 
@@ -73,7 +81,9 @@ def _subject_access(options: argparse.Namespace) -> int:
     finally:
         store.close()
     review = len(found["review_before_disclosure"])
-    print(f"{len(found['reports'])} reports are in {options.out}. {review} things to review before disclosure.")
+    print(
+        f"{len(found['reports'])} reports are in {options.out}. {review} things to review before disclosure."
+    )
     return 0
 
 

@@ -60,7 +60,9 @@ def _copy(engine: Engine, table: str, key: list[str]) -> None:
     columns = ", ".join(f'"{name}"' for name in key)
     last: tuple[object, ...] | None = None
     while True:
-        after = "" if last is None else f"WHERE ({columns}) > ({', '.join(f':k{n}' for n in range(len(key)))})"
+        after = (
+            "" if last is None else f"WHERE ({columns}) > ({', '.join(f':k{n}' for n in range(len(key)))})"
+        )
         values = {} if last is None else {f"k{n}": value for n, value in enumerate(last)}
         with engine.begin() as conn:
             # FOR UPDATE waits for whoever changes a row just now, and copies what they have written.
@@ -117,7 +119,9 @@ def _names(conn: Connection, table: str) -> list[tuple[str, str]]:
     left = {row.name.strip('"'): (row.said, row.indisunique, row.indisprimary) for row in new}
     pairs: list[tuple[str, str]] = []
     for row in old:
-        made = next(name for name, what in left.items() if what == (row.said, row.indisunique, row.indisprimary))
+        made = next(
+            name for name, what in left.items() if what == (row.said, row.indisunique, row.indisprimary)
+        )
         left.pop(made)
         pairs.append((made, row.name.strip('"')))
     return pairs

@@ -72,7 +72,9 @@ def collect(view: View, asked: Request) -> dict[str, Any]:
     """Return everything about the person, named by id or by the reference of one of their reports."""
     person = view.get("person", asked.person, asked.force) or _reporter(view, asked)
     if person is None:
-        raise Misconfigured(f"{reference.name_of(asked.force)} knows no such person, and no report of that reference.")
+        raise Misconfigured(
+            f"{reference.name_of(asked.force)} knows no such person, and no report of that reference."
+        )
     reports = [view.get("report", id_, asked.force) for id_ in person.get("reports") or []]
     cases = [_case(view, asked.force, report) for report in reports if report is not None]
     ids = {person["id"], *(case["report"]["id"] for case in cases)}
@@ -86,7 +88,9 @@ def collect(view: View, asked: Request) -> dict[str, Any]:
 
 def _reporter(view: View, asked: Request) -> Record | None:
     access = schema.report_access
-    query = select(access.c.person).where(access.c.reference == asked.person.upper(), access.c.force == asked.force)
+    query = select(access.c.person).where(
+        access.c.reference == asked.person.upper(), access.c.force == asked.force
+    )
     found = view.conn.execute(query).scalar()
     return view.get("person", found, asked.force) if found else None
 
@@ -116,10 +120,19 @@ def _review(cases: list[dict[str, Any]]) -> list[dict[str, str]]:
     for case in cases:
         reference_ = case["report"]["reference"]
         for kind in ("note", "assessment"):
-            found += [{"report": reference_, "kind": kind, "id": one["id"], "why": REVIEW[kind]} for one in case[kind]]
+            found += [
+                {"report": reference_, "kind": kind, "id": one["id"], "why": REVIEW[kind]}
+                for one in case[kind]
+            ]
         links = case["report"].get("links") or []
-        found += [{"report": reference_, "kind": "link", "id": one["report"], "why": REVIEW["link"]} for one in links]
-        found += [{"report": reference_, "kind": kind, "id": "", "why": REVIEW[kind]} for kind in ("timeline", "access")]
+        found += [
+            {"report": reference_, "kind": "link", "id": one["report"], "why": REVIEW["link"]}
+            for one in links
+        ]
+        found += [
+            {"report": reference_, "kind": kind, "id": "", "why": REVIEW[kind]}
+            for kind in ("timeline", "access")
+        ]
     return found
 
 
@@ -159,7 +172,9 @@ def _page(found: dict[str, Any]) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return "<dl>" + "".join(f"<dt>{_said(key)}<dd>{_shown(part)}" for key, part in value.items()) + "</dl>"
+        return (
+            "<dl>" + "".join(f"<dt>{_said(key)}<dd>{_shown(part)}" for key, part in value.items()) + "</dl>"
+        )
     if isinstance(value, list):
         return "<ul>" + "".join(f"<li>{_shown(part)}" for part in value) + "</ul>" if value else "–"
     return "–" if value is None else _said(value)

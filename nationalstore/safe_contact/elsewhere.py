@@ -82,9 +82,7 @@ def proof_changed(conn: Connection, account: str) -> None:
     index.look_at(conn, people_of(conn, frozenset({account})))
 
 
-def _asked(
-    view: View, key: str, force: str, person: Record, kind: str, mine: frozenset[str]
-) -> _Asked:
+def _asked(view: View, key: str, force: str, person: Record, kind: str, mine: frozenset[str]) -> _Asked:
     form = addresses.form(kind, person.get(kind))
     if not form:
         return _Asked()
@@ -124,7 +122,9 @@ def _stopped(view: View, accounts: frozenset[str]) -> bool:
 
 def _seen(key: str, asked: dict[str, _Asked]) -> str:
     """Return what tells one set of unproved rules from another, and nothing of whose they are."""
-    said = json.dumps([[kind, who, rules.record] for kind, one in asked.items() for who, rules in one.unproved])
+    said = json.dumps(
+        [[kind, who, rules.record] for kind, one in asked.items() for who, rules in one.unproved]
+    )
     return hmac.new(key.encode(), said.encode(), hashlib.sha256).hexdigest()[:16]
 
 

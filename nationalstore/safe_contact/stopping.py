@@ -13,7 +13,10 @@ from nationalstore.store import Record, Store, View, Work
 
 def stopped(person: Record) -> Record:
     """Return the person with every message stopped."""
-    return {**person, "contact": {**person["contact"], "channels": [contact.ALWAYS_OPEN], "reason": contact.STOPPED}}
+    return {
+        **person,
+        "contact": {**person["contact"], "channels": [contact.ALWAYS_OPEN], "reason": contact.STOPPED},
+    }
 
 
 def end_waiting(work: Work, report: str) -> None:
@@ -27,7 +30,9 @@ def end_waiting(work: Work, report: str) -> None:
         message, case = work.get("message", found["id"]), work.get("report", report)
         if message is None or case is None or message["channel"] == contact.ALWAYS_OPEN:
             continue
-        if message["state"] == "held":  # Until a time, or until a second person approves the closing it brings.
+        if (
+            message["state"] == "held"
+        ):  # Until a time, or until a second person approves the closing it brings.
             work.conn.execute(delete(table).where(table.c.message == message["id"]))
             held.give_up(work, message, case, reasons.STOPPED)
 

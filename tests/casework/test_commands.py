@@ -51,9 +51,7 @@ def test_both_programs_know_the_same_commands() -> None:
         ("explode", REPORT, {}, "kind", "unknown_command"),
     ],
 )
-def test_what_cannot_be_taken_is_named(
-    kind: str, report: Any, body: Any, field: str, reason: str
-) -> None:
+def test_what_cannot_be_taken_is_named(kind: str, report: Any, body: Any, field: str, reason: str) -> None:
     """The field, and why, in a sentence."""
     (found,) = check(kind, report, body)
     assert (found.field, found.reason) == (field, reason)
@@ -89,7 +87,9 @@ FIELDS = sorted({name for body in BODIES.values() for name in body.__struct_enco
     kind=st.sampled_from(sorted(BODIES)), report=st.just(REPORT) | ANY,
     body=st.dictionaries(st.sampled_from(FIELDS), ANY, max_size=4) | ANY, expects=ANY,
 )  # fmt: skip
-def test_whatever_is_said_is_taken_or_refused_in_words(kind: str, report: Any, body: Any, expects: Any) -> None:
+def test_whatever_is_said_is_taken_or_refused_in_words(
+    kind: str, report: Any, body: Any, expects: Any
+) -> None:
     """Nothing raises; what is taken travels as JSON and fits into a request."""
     found = check(kind, report, body, expects)
     assert all(one.reason in SENTENCES and one.detail for one in found)

@@ -31,7 +31,9 @@ class Inbox:
         self.refused: list[str] = []
         self.answers = dict(ANSWERS)
         self.at_data = "250 OK"
-        self.taking: Callable[[], object] = lambda: None  # What happens once one is taken, before it is answered.
+        self.taking: Callable[[], object] = lambda: (
+            None
+        )  # What happens once one is taken, before it is answered.
 
     @property
     def address(self) -> str:

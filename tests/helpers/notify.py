@@ -70,7 +70,9 @@ class Notify:
         self.url, self.limit = "", limit
         self.raw: list[bytes] = []
         self.asked: list[str] = []  # The references that were looked for.
-        self.taking: Callable[[], object] = lambda: None  # What happens once one is taken, before it is answered.
+        self.taking: Callable[[], object] = lambda: (
+            None
+        )  # What happens once one is taken, before it is answered.
         self.taken: list[dict[str, Any]] = []
         self.times: deque[float] = deque()
         self.refused_for_pace = 0
@@ -134,7 +136,10 @@ class Notify:
         """Tell about every notification with a reference, the newest first."""
         found = [self.get(made["id"]) for made in reversed(self.taken) if made["reference"] == reference]
         self.asked.append(reference)
-        return {"notifications": found, "links": {"current": f"{self.url}/v2/notifications?reference={reference}"}}
+        return {
+            "notifications": found,
+            "links": {"current": f"{self.url}/v2/notifications?reference={reference}"},
+        }
 
     def call_back(self, made: dict[str, Any]) -> None:
         """Tell the listener, again when they fail, up to five times."""

@@ -8,7 +8,9 @@ from nationalstore.store import Store
 from tests.helpers.store import put
 
 
-def officer_with(store: Store, *roles: str, name: str = "", force: str = "sussex", active: bool = True) -> Principal:
+def officer_with(
+    store: Store, *roles: str, name: str = "", force: str = "sussex", active: bool = True
+) -> Principal:
     """Return an officer with these roles whom the force's records know; one of this name is there already or is added.
 
     Without a name it is one of the made-up people, who are called by their role.

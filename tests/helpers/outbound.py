@@ -86,7 +86,11 @@ def record(store: Store, kind: str, id_: str) -> Record:
 def rows(store: Store) -> list[Any]:
     """The outbox."""
     with store.read() as view:
-        return list(view.conn.execute(select(schema.delivery).order_by(schema.delivery.c.made_at, schema.delivery.c.id)).all())
+        return list(
+            view.conn.execute(
+                select(schema.delivery).order_by(schema.delivery.c.made_at, schema.delivery.c.id)
+            ).all()
+        )
 
 
 def unsettled(store: Store) -> int:

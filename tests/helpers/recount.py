@@ -115,13 +115,17 @@ def _closing(report: Record, waiting: list[Command], policy: Record) -> datetime
     return found
 
 
-def _facts(report: Record, children: list[Record], teams: Record, policy: Record, closing: datetime | None) -> Facts:
+def _facts(
+    report: Record, children: list[Record], teams: Record, policy: Record, closing: datetime | None
+) -> Facts:
     lines = sorted((c for c in children if "event" in c), key=lambda line: (str(line["at"]), line["id"]))
     replies = [c for c in children if c.get("direction") == "to_citizen"]
     left = [_left(reply) for reply in replies]
     gone_out = [moment for moment in left if moment is not None]
     submitted = at(report.get("submitted_at")) or LONG_AGO
-    came = max([submitted, *(at(line["at"]) or LONG_AGO for line in lines if line["event"] == "transfer_accepted")])
+    came = max(
+        [submitted, *(at(line["at"]) or LONG_AGO for line in lines if line["event"] == "transfer_accepted")]
+    )
     is_open = report["status"] != "closed"
     given = [line for line in lines if line["event"] == "feedback_given"]
     wrote, replied = at(report.get("last_citizen_at")), at(report.get("last_staff_at"))
@@ -321,7 +325,9 @@ def _flow(found: Counted, cases: list[Facts], look: Look) -> None:
         _answers(found, mine, look.start, look.end, ("*", service))
 
 
-def _answers(found: Counted, cases: list[Facts], start: datetime, end: datetime, part: tuple[str, str]) -> None:
+def _answers(
+    found: Counted, cases: list[Facts], start: datetime, end: datetime, part: tuple[str, str]
+) -> None:
     took = []
     for case in cases:
         if case.first_reply is not None and start <= case.first_reply < end:
@@ -330,7 +336,9 @@ def _answers(found: Counted, cases: list[Facts], start: datetime, end: datetime,
     if took:
         took.sort()
         half = len(took) // 2
-        found.values["first_median", *part] = took[half] if len(took) % 2 else (took[half - 1] + took[half]) / 2
+        found.values["first_median", *part] = (
+            took[half] if len(took) % 2 else (took[half - 1] + took[half]) / 2
+        )
         # The smallest that at least nine of ten do not exceed.
         found.values["first_ninety", *part] = next(t for n, t in enumerate(took, 1) if n / len(took) >= 0.9)
 

@@ -35,7 +35,12 @@ def account(store: Store, address: str) -> str:
 
 
 def tell(
-    store: Store, channels: list[str] | None = None, *, force: str = "sussex", citizen: str | None = None, **said: Any
+    store: Store,
+    channels: list[str] | None = None,
+    *,
+    force: str = "sussex",
+    citizen: str | None = None,
+    **said: Any,
 ) -> Told:
     """Tell something and say how one wants to be reached."""
     contact = {**ANN, "channels": EVERY_WAY if channels is None else channels, **said}
@@ -55,7 +60,9 @@ def desk(store: Store, role: str = "triage", force: str = "sussex") -> Desk:
 def reply(store: Store, told: Told, channel: str, role: str = "triage", **body: Any) -> Record:
     """Let an officer of the report's force write; return the outcome."""
     text = body.pop("text", "There is an update for you.")
-    return desk(store, role, told.case.force).send("reply", told.id, text=text, channel=channel, language="en", **body)
+    return desk(store, role, told.case.force).send(
+        "reply", told.id, text=text, channel=channel, language="en", **body
+    )
 
 
 def person_of(store: Store, told: Told) -> Record:

@@ -44,7 +44,9 @@ class Situation:
         self.rng = Random(f"situation {self.number}")
         # All year round, so that days of 23 and of 25 hours are among them.
         minutes = self.rng.randrange(365 * 24 * 60)
-        self.now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes, milliseconds=self.rng.randrange(999))
+        self.now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(
+            minutes=minutes, milliseconds=self.rng.randrange(999)
+        )
 
     # -- the feed -----------------------------------------------------------------------------------------
 
@@ -79,9 +81,20 @@ class Situation:
 
     def _policy(self) -> Change:
         clocks = {name: {"soon_minutes": self.rng.choice((15, 60, 240))} for name in CLOCKS[:3]}
-        rule = {"minutes": 600, "starts": ["assessed"], "stops": ["reply_sent"], "restarts": True, "only_open": True}
+        rule = {
+            "minutes": 600,
+            "starts": ["assessed"],
+            "stops": ["reply_sent"],
+            "restarts": True,
+            "only_open": True,
+        }
         clocks["grade_response"] = {**rule, "soon_minutes": 20}
-        clocks["triage_due"] |= {"minutes": 45, "starts": ["report_received"], "stops": ["assessed"], "only_open": True}
+        clocks["triage_due"] |= {
+            "minutes": 45,
+            "starts": ["report_received"],
+            "stops": ["assessed"],
+            "only_open": True,
+        }
         return self._put("policy", {"id": "p1", "force": "sussex", "clocks": clocks,
                                     "statuses": [{"key": key, "public": "x"} for key in STATUSES]})  # fmt: skip
 
@@ -103,7 +116,11 @@ class Situation:
         return self._report(f"r{len(self.records)}-{self.ids}")
 
     def _leaves(self, report: str) -> list[Change]:
-        mine = [key for key, record in self.records.items() if key[0] in CHILDREN and record.get("report") == report]
+        mine = [
+            key
+            for key, record in self.records.items()
+            if key[0] in CHILDREN and record.get("report") == report
+        ]
         left = [self._gone(kind, id_) for kind, id_ in mine]
         return [self._gone("report", report), *left] if self.rng.random() < 0.8 else left
 
@@ -125,7 +142,9 @@ class Situation:
         report |= rng.choice(({}, {"came_by": "account"}, {"came_by": "guest"}, {"came_by": "app"},
                               {"came_by": "anonymous"}, {"came_by": "pigeon"}))  # fmt: skip
         if rng.random() < 0.1:
-            offered = {"from": "kent", "to": "sussex"} if rng.random() < 0.5 else {"from": "sussex", "to": "kent"}
+            offered = (
+                {"from": "kent", "to": "sussex"} if rng.random() < 0.5 else {"from": "sussex", "to": "kent"}
+            )
             report |= {"transfer": offered, "force": offered["from"]}
         if rng.random() < 0.03:
             del report["submitted_at"]

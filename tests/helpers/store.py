@@ -78,7 +78,12 @@ def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:
 
 @contextmanager
 def served(
-    url: str, port: int | None = None, *, folder: Path | None = None, options: tuple[str, ...] = (), demo: bool = True
+    url: str,
+    port: int | None = None,
+    *,
+    folder: Path | None = None,
+    options: tuple[str, ...] = (),
+    demo: bool = True,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Run the real server on the database and give its address and process.
 
@@ -92,7 +97,8 @@ def served(
         said = {"stdout": (folder / "log").open("wb"), "stderr": subprocess.STDOUT}
         said["env"] = {**os.environ, "TMPDIR": str(folder / "temporary")}
     process = subprocess.Popen(
-        [*command, "--listen", f"127.0.0.1:{port}", *(("--demo", "--still") if demo else ()), *options], **said
+        [*command, "--listen", f"127.0.0.1:{port}", *(("--demo", "--still") if demo else ()), *options],
+        **said,
     )
     address = f"http://127.0.0.1:{port}"
     try:

@@ -67,10 +67,19 @@ def tell(address: str) -> tuple[str, str]:
         way, code = f"/intake/v1/reports/{done['reference']}", {"Receipt": done["receipt"]}
         line.post(f"{way}/messages", json={"text": PLANTED["message"]}, headers=code).raise_for_status()
         content = f"{PLANTED['file']} ".encode() * 500
-        about = {"name": f"{PLANTED['file name']}.txt", "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
-        sealed = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in about.items())
+        about = {
+            "name": f"{PLANTED['file name']}.txt",
+            "media_type": "text/plain",
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+        sealed = ",".join(
+            f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in about.items()
+        )
         tus = {**code, "Tus-Resumable": "1.0.0"}
-        made = line.post(f"{way}/attachments", headers={**tus, "Upload-Metadata": sealed, "Upload-Length": str(len(content))})
+        made = line.post(
+            f"{way}/attachments",
+            headers={**tus, "Upload-Metadata": sealed, "Upload-Length": str(len(content))},
+        )
         sent = {**tus, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
         line.patch(made.headers["location"], content=content, headers=sent).raise_for_status()
     return done["reference"], done["receipt"]
@@ -123,7 +132,11 @@ def erase(one: Desk, report: str) -> None:
     """The supervisor erases the person with everything about them."""
     bundle = report_at(one, report)
     assert bundle.person is not None
-    body = {"object": {"kind": "person", "id": bundle.person["id"]}, "authority": "request", "reason": "File 12."}
+    body = {
+        "object": {"kind": "person", "id": bundle.person["id"]},
+        "authority": "request",
+        "reason": "File 12.",
+    }
     made = one.submit(Intent("erase", report, body)).result()
     assert made.command is not None, made.problems
     until(lambda: one.bundle(report).result() is None, what="the tombstone at the supervisor's desk")
@@ -138,7 +151,10 @@ def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
         reference, receipt = tell(address)
         with store.read() as view:
             (report,) = [r["id"] for r in view.list("sussex", "report") if r["reference"] == reference]
-        with desk(first, address, store) as officer, desk(second, address, store, "supervisor.sussex") as boss:
+        with (
+            desk(first, address, store) as officer,
+            desk(second, address, store, "supervisor.sussex") as boss,
+        ):
             report_at(officer, report)
             until(lambda: officer.read(lambda queries: queries.policy()).result(), what="the policy")
             work_on(officer, report)
@@ -147,11 +163,19 @@ def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
             assert set(left_in(first)) >= set(WORDS) - {"file"}
             erase(boss, report)
             officer.go_online()
-            until(lambda: len(officer.journal(lambda j: j.conflicts()).result()) == 2, what="cards at the officer's desk")
+            until(
+                lambda: len(officer.journal(lambda j: j.conflicts()).result()) == 2,
+                what="cards at the officer's desk",
+            )
             cards = officer.journal(lambda j: j.conflicts()).result()
-            assert sorted(card.kind for card in cards) == ["note", "reply"] and {str(card.body) for card in cards} == {"{}"}
+            assert sorted(card.kind for card in cards) == ["note", "reply"] and {
+                str(card.body) for card in cards
+            } == {"{}"}
             for folder, one in ((first, officer), (second, boss)):
-                until(lambda folder=folder, one=one: one.wake() or not left_in(folder), what=f"a clean {folder.name}")
+                until(
+                    lambda folder=folder, one=one: one.wake() or not left_in(folder),
+                    what=f"a clean {folder.name}",
+                )
                 assert left_in(folder) == {}
         clear = [sys.executable, "-m", "nationalstore", "clear", "--database", url]
         until(lambda: subprocess.run(clear, check=False, capture_output=True).returncode == 0)

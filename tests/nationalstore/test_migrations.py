@@ -63,14 +63,23 @@ def test_looks_of_before_are_carried_into_the_record(tmp_path: Path) -> None:
         migrations.upgrade(conn, "0011")
         conn.execute(text("INSERT INTO force_counter VALUES ('kent', 0, 'd')"))
         for number in range(300):
-            row = {"id": f"{number:03}", "at": f"2026-01-01T00:00:{number % 60:02}.000Z", "object": "p1" if number else None}
-            conn.execute(text("INSERT INTO access_event VALUES (:id, 'kent', 'o1', :at, 'w', :object, 'Why')"), row)
+            row = {
+                "id": f"{number:03}",
+                "at": f"2026-01-01T00:00:{number % 60:02}.000Z",
+                "object": "p1" if number else None,
+            }
+            conn.execute(
+                text("INSERT INTO access_event VALUES (:id, 'kent', 'o1', :at, 'w', :object, 'Why')"), row
+            )
         conn.exec_driver_sql("COMMIT")
     engine.dispose()
     store = Store(url)
     entries = entries_of(store, "kent")
     assert len(entries) == 300 and {entry["reason"] for entry in entries} == {"Why"}
-    assert entries[0]["object"] == {"kind": "search", "id": ""} and entries[0]["at"] == "2026-01-01T00:00:00.000Z"
+    assert (
+        entries[0]["object"] == {"kind": "search", "id": ""}
+        and entries[0]["at"] == "2026-01-01T00:00:00.000Z"
+    )
     with store.write("kent") as work:
         log.note(work, "consultation", "report", "r", officer="o1")
     head = heads.head(store, Ed25519PrivateKey.generate(), "kent")

@@ -286,7 +286,12 @@ def test_only_a_supervisor_overrides_with_a_reason(store: Store) -> None:
     assert code(Desk(store).send("reply", report, **said, override={"reason": "Urgent"})) == "not_allowed"
     boss = Desk(store, officer("supervisor"))
     assert code(boss.send("reply", report, **said, override={"reason": " "})) == "reason_needed"
-    assert boss.send("reply", report, **said, override=overriding(store, report, "email", "Life at risk"))["outcome"] == "accepted"
+    assert (
+        boss.send("reply", report, **said, override=overriding(store, report, "email", "Life at risk"))[
+            "outcome"
+        ]
+        == "accepted"
+    )
     with store.read() as view:
         events = [line["event"] for line in view.list("sussex", "timeline", report=report)]
     assert "contact_rules_overridden" in events
@@ -332,7 +337,9 @@ def test_a_template_fits_the_state_and_the_language(store: Store) -> None:
         put(work, "template", {"id": "t1", "key": "only_answered", "title": "x", "states": ["citizen_answered"],
                               "text": {"en": "Thanks", "cy": "Diolch"}})  # fmt: skip
         put(
-            work, "template", {"id": "t2", "key": "english_only", "title": "x", "states": [], "text": {"en": "Hi"}}
+            work,
+            "template",
+            {"id": "t2", "key": "english_only", "title": "x", "states": [], "text": {"en": "Hi"}},
         )
     assert code(desk.send("reply", report, text="Thanks", template="only_answered")) == "template_wrong_state"
     said = {"text": "Hi", "template": "english_only"}
@@ -575,6 +582,7 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
 
 def test_definitions_reach_the_desks_only_when_they_changed(store: Store) -> None:
     """A start moves no position; a definition that changed is brought once, and the force's words stay."""
+
     def head() -> int:
         with store.read() as view:
             return view.head("sussex").position

@@ -33,7 +33,16 @@ BEHIND_TLS = Settings(
     operations_here=False,
 )
 NESTED = b"[" * 5_000 + b"]" * 5_000
-BROKEN = (NESTED, b'{"a":' * 5_000 + b"1" + b"}" * 5_000, b"\xff\xfe", b'{"a": NaN}', b"{", b"[]", b"null", b'"\\ud800"')
+BROKEN = (
+    NESTED,
+    b'{"a":' * 5_000 + b"1" + b"}" * 5_000,
+    b"\xff\xfe",
+    b'{"a": NaN}',
+    b"{",
+    b"[]",
+    b"null",
+    b'"\\ud800"',
+)
 
 
 @pytest.fixture
@@ -99,7 +108,9 @@ def test_every_answer_says_what_a_browser_must_not_do(store: Store) -> None:
     ("https://evil.example", 403), ("https://report.example.police.uk.evil.example", 403), ("evil", 403),
     ("https://report.example.police.uk", 404), ("null", 404), (None, 404),
 ])  # fmt: skip
-def test_a_form_of_another_site_is_refused_by_its_origin(store: Store, origin: str | None, answered: int) -> None:
+def test_a_form_of_another_site_is_refused_by_its_origin(
+    store: Store, origin: str | None, answered: int
+) -> None:
     """Also where the browser is too old to say more; our own pages and those without an origin go on."""
     with client_of(store, BEHIND_TLS) as client:
         headers = {"Origin": origin} if origin is not None else {}
@@ -177,7 +188,9 @@ def test_links_to_sign_in_are_limited_for_a_network_and_for_everyone(
             return client.post("/sign-in", data=said, headers={"X-Forwarded-For": source}).status_code
 
         assert [ask(n, "198.51.100.7") for n in range(4)] == [303, 303, 303, 429]
-        assert [ask(n, "203.0.113.9") for n in range(10, 13)] == [303, 303, 429], "five in a minute, by everyone"
+        assert [ask(n, "203.0.113.9") for n in range(10, 13)] == [303, 303, 429], (
+            "five in a minute, by everyone"
+        )
         now += timedelta(minutes=1)
         assert ask(20, "192.0.2.9") == 303
     with store.read() as view:
@@ -216,7 +229,10 @@ def test_operators_have_an_address_of_their_own(tmp_path: Path) -> None:
         try:
             assert process.stdout is not None and "listens" in process.stdout.readline()
             assert wait_for(f"http://127.0.0.1:{port}/readyz") == 200
-            assert "nationalstore_documents" in urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics").read().decode()
+            assert (
+                "nationalstore_documents"
+                in urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics").read().decode()
+            )
             assert wait_for(f"http://127.0.0.1:{main}/healthz") == 200
             for there in (f"{main}/metrics", f"{port}/", f"{port}/v1/me", f"{port}/follow"):
                 assert wait_for(f"http://127.0.0.1:{there}") == 404, there
@@ -247,7 +263,9 @@ def wait_for(address: str) -> int:
     (("--listen", "0.0.0.0:1", "--address", "http://report.example", "--trusted-proxy", "10.0.0.1"), "TLS"),
     (("--listen", "127.0.0.1:1", "--trusted-proxy", "nowhere"), "trusted-proxy"),
 ])  # fmt: skip
-def test_a_plain_text_address_for_others_is_refused(tmp_path: Path, options: tuple[str, ...], words: str) -> None:
+def test_a_plain_text_address_for_others_is_refused(
+    tmp_path: Path, options: tuple[str, ...], words: str
+) -> None:
     """With the sentence that says what to do, and before anything else happens."""
     command = [sys.executable, "-m", "nationalstore", "serve", "--issuer", "https://idp.example"]
     command += ["--database", f"sqlite:///{tmp_path}/store.db", *options]
@@ -294,7 +312,11 @@ def test_one_module_reads_what_browsers_say() -> None:
     """Cookies, origins and forwarded addresses: so that a second reading cannot forget a check."""
     own = re.compile(r"request\.cookies|sec-fetch-site|x-forwarded-for|get\(\"origin\"|\bCookie\(")
     folder = Path(web_security.__file__).parent
-    others = [path for path in folder.rglob("*.py") if path.name != "web_security.py" and own.search(path.read_text())]
+    others = [
+        path
+        for path in folder.rglob("*.py")
+        if path.name != "web_security.py" and own.search(path.read_text())
+    ]
     assert others == []
 
 

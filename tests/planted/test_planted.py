@@ -15,7 +15,9 @@ EVERY = planted.every()
 @pytest.mark.parametrize("one", EVERY, ids=[one.path.stem for one in EVERY])
 def test_every_planted_bug_still_fits(one: planted.Planted) -> None:
     """A change of the code that moves a bug moves its patch as well."""
-    assert planted.apply(planted.ROOT, one, "--check"), f"{one.path.name} does not apply any more; make it anew"
+    assert planted.apply(planted.ROOT, one, "--check"), (
+        f"{one.path.name} does not apply any more; make it anew"
+    )
 
 
 @pytest.mark.parametrize("one", EVERY, ids=[one.path.stem for one in EVERY])
@@ -33,7 +35,9 @@ def test_a_bug_is_planted_alone_and_taken_out_again(tmp_path: Path) -> None:
     (tmp_path / "test_small.py").write_text("import small\n\n\ndef test_one():\n    assert small.ONE == 1\n\n\n"
                                             "def test_nothing():\n    pass\n")  # fmt: skip
     patch = tmp_path / "01.patch"
-    change = "diff --git a/small.py b/small.py\n--- a/small.py\n+++ b/small.py\n@@ -1 +1 @@\n-ONE = 1\n+ONE = 2\n"
+    change = (
+        "diff --git a/small.py b/small.py\n--- a/small.py\n+++ b/small.py\n@@ -1 +1 @@\n-ONE = 1\n+ONE = 2\n"
+    )
     for test, said in (("test_one", "caught"), ("test_nothing", "NOT caught by test_small.py::test_nothing")):
         patch.write_text(f"One is two.\n{planted.NAMES_A_TEST}test_small.py::{test}\n{change}")
         assert planted.verdict(tmp_path, planted.read(patch)) == said

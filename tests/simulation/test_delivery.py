@@ -90,7 +90,9 @@ def test_twenty_kills_lose_nothing_and_double_nothing_in_the_conversation(store:
     assert sum(arrived.values()) - len(arrived) <= KILLS, "at most the one in hand at each kill is repeated"
     twice = {row.message for row in made if arrived[row.id] > 1}
     marked = {message for message in messages if steps(store, message)[-1][2] == reasons.PERHAPS_TWICE}
-    assert twice <= marked and len(marked) <= KILLS, "the officer is told of every repeat, and of what may be one"
+    assert twice <= marked and len(marked) <= KILLS, (
+        "the officer is told of every repeat, and of what may be one"
+    )
     for message in messages:
         why = reasons.PERHAPS_TWICE if message in marked else ""
         assert steps(store, message) == [("email", "queued", ""), ("email", "sent", why)]

@@ -141,7 +141,14 @@ class World:
 
     def work(self, steps: int) -> None:
         """Let so many things happen, in any order."""
-        acts = (self.officer_writes, self.officer_writes, self.exchange_badly, self.exchange_badly, self.citizen, self.post)
+        acts = (
+            self.officer_writes,
+            self.officer_writes,
+            self.exchange_badly,
+            self.exchange_badly,
+            self.citizen,
+            self.post,
+        )
         for _ in range(steps):
             self.rng.choice(acts)()
 
@@ -230,7 +237,10 @@ class World:
 
     def back_up(self) -> None:
         """Copy the database while it is in use."""
-        source, target = sqlite3.connect(self.folder / f"store-{self.turn}.db"), sqlite3.connect(self.folder / "backup")
+        source, target = (
+            sqlite3.connect(self.folder / f"store-{self.turn}.db"),
+            sqlite3.connect(self.folder / "backup"),
+        )
         source.backup(target)
         source.close()
         target.close()
@@ -242,7 +252,9 @@ class World:
         (self.folder / "backup").replace(self.folder / f"store-{self.turn}.db")
         if by_command:
             command = [sys.executable, "-m", "nationalstore", "restored", "--database", self._url()]
-            subprocess.run([*command, "--by", "M. Hale", "--reason", "The disk failed"], check=True, capture_output=True)
+            subprocess.run(
+                [*command, "--by", "M. Hale", "--reason", "The disk failed"], check=True, capture_output=True
+            )
         self.store = Store(self._url(), clock=self.time)
         if not by_command:
             restoring.begin_epoch(self.store, "M. Hale", "The disk failed")
@@ -271,8 +283,12 @@ class World:
 
     def acknowledged(self) -> list[tuple[int, Command]]:
         """Everything of which a desk has been told that the store took it."""
-        found = [(desk, self.desks[desk].journal.find(id_)) for desk, ids in enumerate(self.written) for id_ in ids]
-        return [(desk, one) for desk, one in found if one is not None and one.state in ("accepted", "confirmed")]
+        found = [
+            (desk, self.desks[desk].journal.find(id_)) for desk, ids in enumerate(self.written) for id_ in ids
+        ]
+        return [
+            (desk, one) for desk, one in found if one is not None and one.state in ("accepted", "confirmed")
+        ]
 
     def check(self, known: list[tuple[int, Command]]) -> None:
         """Nothing acknowledged is missing, nothing stands twice, nobody was told twice, all hold the same."""
@@ -325,7 +341,9 @@ def worlds(tmp_path: Path) -> Iterator[list[World]]:
 
 
 @pytest.mark.parametrize("seed", range(max(1, ROUNDS // ROUNDS_OF_A_WORLD)))
-def test_a_store_brought_back_loses_and_doubles_nothing(tmp_path: Path, worlds: list[World], seed: int) -> None:
+def test_a_store_brought_back_loses_and_doubles_nothing(
+    tmp_path: Path, worlds: list[World], seed: int
+) -> None:
     """After every restore: all that was acknowledged, once, by its author; nobody told twice; no desk wedged."""
     world = World(tmp_path, seed)
     worlds.append(world)

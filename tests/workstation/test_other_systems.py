@@ -60,5 +60,7 @@ def test_a_profile_opens_without_what_one_system_has(tmp_path: Path) -> None:
 
 def test_no_previews_where_they_cannot_be_locked_down() -> None:
     """The process decodes nothing and says so by its exit code."""
-    said = run("from workstation import preview\nprint(preview.can_be_locked_down(), preview.lock_down(), preview.main(False))")
+    said = run(
+        "from workstation import preview\nprint(preview.can_be_locked_down(), preview.lock_down(), preview.main(False))"
+    )
     assert said == ["False False 4"]

@@ -170,7 +170,9 @@ def test_no_other_decoder_is_asked(file: bytes) -> None:
 def test_without_the_cage_nothing_is_decoded(broken: str) -> None:
     """Whatever of it cannot be had: the process ends without having read the file."""
     program = f"import sys\nfrom workstation import preview\n{broken}\nsys.exit(preview.main(False))"
-    made = subprocess.run([sys.executable, "-c", program], input=saved("PNG"), capture_output=True, timeout=30)
+    made = subprocess.run(
+        [sys.executable, "-c", program], input=saved("PNG"), capture_output=True, timeout=30
+    )
     assert made.returncode == preview.NO_CAGE and not made.stdout, made.stderr
 
 

@@ -35,7 +35,12 @@ def gate(person: Record | None, channel: str) -> str:
     if why == "blocked":
         return FORBIDDEN.get(channel, FORBIDDEN[""])
     field = contact.KIND_OF.get(channel)
-    if channel in NOWHERE and isinstance(person, dict) and field in person and not str(person[field] or "").strip():
+    if (
+        channel in NOWHERE
+        and isinstance(person, dict)
+        and field in person
+        and not str(person[field] or "").strip()
+    ):
         return NOWHERE[channel]
     return UNSETTLED if why == "unsettled" else ""
 
@@ -78,7 +83,9 @@ def in_force(person: Record | None) -> dict[str, Record]:
 
 def _rules(person: Record | None, state: str) -> dict[str, Record]:
     said = {way: contact.elsewhere(person, way) for way in CHANNELS}
-    return {way: contact.read(one.get("rules")).record for way, one in said.items() if one.get("state") == state}
+    return {
+        way: contact.read(one.get("rules")).record for way, one in said.items() if one.get("state") == state
+    }
 
 
 def neutral_words(policy: Record) -> list[str]:

@@ -74,7 +74,9 @@ class Leaf:
 def is_signed(head: Head) -> bool:
     """Whether the head is signed by the key that it names (Ed25519 over canonical JSON)."""
     said = asdict(head)
-    return _verifies(head.key, head.signature, {name: said[name] for name in ("force", "root", "signed_at", "size")})
+    return _verifies(
+        head.key, head.signature, {name: said[name] for name in ("force", "root", "signed_at", "size")}
+    )
 
 
 def _verifies(public: str, signature: str, signed: dict[str, Any]) -> bool:

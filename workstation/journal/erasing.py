@@ -82,7 +82,9 @@ def _forget_settled(journal: _Asked) -> bool:
     no = "state IN ('stale', 'refused', 'replaced', 'discarded')"
     run = journal._db.exec_driver_sql
     told = _told()
-    answers = run(f"UPDATE command SET outcome = ? WHERE {settled} AND {no} AND outcome IS NOT ?", (told, told))
+    answers = run(
+        f"UPDATE command SET outcome = ? WHERE {settled} AND {no} AND outcome IS NOT ?", (told, told)
+    )
     words = run(f"UPDATE command SET body = '{{}}' WHERE {settled} AND body <> '{{}}'")
     return bool(answers.rowcount or words.rowcount)
 

@@ -224,7 +224,9 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
     @alone
     def leaving(self) -> tuple[int, int]:
         """Return how many commands have not reached the store, and how many of them can still be undone."""
-        states = self._run(f"SELECT state FROM command WHERE state IN ('held', 'waiting', 'sending') AND {OURS}")
+        states = self._run(
+            f"SELECT state FROM command WHERE state IN ('held', 'waiting', 'sending') AND {OURS}"
+        )
         found = list(states.scalars())
         return len(found), found.count("held")
 

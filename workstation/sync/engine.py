@@ -146,7 +146,9 @@ class Engine(Questions):
             if task is not None and task.done():
                 retrieve(task)
                 self._say(
-                    "offline", since=self._clock.now(), detail="A part of the connection ended and was restarted."
+                    "offline",
+                    since=self._clock.now(),
+                    detail="A part of the connection ended and was restarted.",
                 )
 
     async def _rest(self, pause: float) -> None:

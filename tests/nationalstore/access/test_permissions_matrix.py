@@ -23,7 +23,11 @@ from nationalstore.settings import Settings
 from nationalstore.store import Store
 from tests.helpers.officers import officer_with
 
-GIVEN: dict[str, tuple[str, ...]] = {**{role: (role,) for role in permissions.ROLES}, "no role": (), "unknown role": ("chief",)}
+GIVEN: dict[str, tuple[str, ...]] = {
+    **{role: (role,) for role in permissions.ROLES},
+    "no role": (),
+    "unknown role": ("chief",),
+}
 STATES = ("active", "inactive", "unknown")
 FORCES = ("sussex", "kent")
 PAPERS = Path(__file__).parents[3] / "docs"
@@ -52,7 +56,9 @@ def people(store: Store) -> Iterator[Person]:
                 id_ = str(uuid.uuid4())
                 if state != "unknown":
                     known = roles or permissions.ROLES  # Who has every role, and a token that gives none.
-                    id_ = officer_with(store, *known, name=name, force=force, active=state == "active").officer_id
+                    id_ = officer_with(
+                        store, *known, name=name, force=force, active=state == "active"
+                    ).officer_id
                 said = {"id": id_, "username": "n", "name": "N", "force": "sussex", "roles": list(roles)}
                 yield Person(given, force, state, tokens.sign(store, said, 600))
 
@@ -124,7 +130,11 @@ def test_every_command_and_every_address_is_in_the_table(store: Store) -> None:
     assert set(HANDLERS) == set(permissions.COMMANDS)
     said = (PAPERS / "protocol.md").read_text("utf-8")
     for name, row in {**permissions.READS, **permissions.COMMANDS}.items():
-        roles = "everyone" if row.roles == permissions.EVERYONE else ", ".join(sorted(row.roles, key=permissions.ROLES.index))
+        roles = (
+            "everyone"
+            if row.roles == permissions.EVERYONE
+            else ", ".join(sorted(row.roles, key=permissions.ROLES.index))
+        )
         assert f"| `{name}` | {roles} | {row.condition} |" in said
     for name, opened in permissions.PUBLIC.items():
         assert f"| `{name}` | {opened} |" in said
@@ -177,8 +187,20 @@ def test_the_name_on_what_an_officer_writes_is_the_records(store: Store, caller:
     from tests.helpers.store import add_report
 
     triage, report = officer_with(store, "triage"), add_report(store)
-    said = {"id": triage.officer_id, "username": "x", "name": "Chief Constable <b>X", "force": "sussex", "roles": ["triage"]}
-    command = {"number": 1, "id": str(uuid.uuid4()), "kind": "note", "report": report["id"], "body": {"text": "Seen."}}
+    said = {
+        "id": triage.officer_id,
+        "username": "x",
+        "name": "Chief Constable <b>X",
+        "force": "sussex",
+        "roles": ["triage"],
+    }
+    command = {
+        "number": 1,
+        "id": str(uuid.uuid4()),
+        "kind": "note",
+        "report": report["id"],
+        "body": {"text": "Seen."},
+    }
     answer = caller.post(
         "/v1/commands", json={"client": str(uuid.uuid4()), "commands": [command]},
         headers={"Authorization": f"Bearer {tokens.sign(store, said, 600)}"},
@@ -186,5 +208,3 @@ def test_the_name_on_what_an_officer_writes_is_the_records(store: Store, caller:
     assert answer.json()["outcomes"][0]["outcome"] == "accepted"
     with store.read() as view:
         assert [note["author"]["name"] for note in view.list("sussex", "note")] == ["Wren Ashdown"]
-
-

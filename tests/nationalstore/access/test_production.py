@@ -125,7 +125,15 @@ def test_a_database_stays_a_demo_or_live(
     assert not demo.mark_live() and demo.demo
     demo.close()
     capsys.readouterr()
-    served_live = ["serve", "--database", demo.url, "--listen", "127.0.0.1:0", "--issuer", "http://127.0.0.1:9"]
+    served_live = [
+        "serve",
+        "--database",
+        demo.url,
+        "--listen",
+        "127.0.0.1:0",
+        "--issuer",
+        "http://127.0.0.1:9",
+    ]
     assert main(served_live) == 2
     assert "made for a demo" in capsys.readouterr().err, "it is said before anything else is tried"
 

@@ -81,7 +81,9 @@ def test_a_file_arrives_in_parts_and_stays_locked(tmp_path: Path, store: Store) 
     with store.read() as view:
         record = view.list("sussex", "attachment", report=report)[0]
         assert record["scan"] == "pending" and record["size"] == 50_000
-        assert "evidence" not in (view.get("report", report) or {})["flags"], "it is the officer's, not the reporter's"
+        assert "evidence" not in (view.get("report", report) or {})["flags"], (
+            "it is the officer's, not the reporter's"
+        )
 
 
 def test_a_file_that_is_not_what_was_announced_is_refused(tmp_path: Path, store: Store) -> None:

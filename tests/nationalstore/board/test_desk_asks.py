@@ -19,14 +19,21 @@ def test_the_store_s_numbers_are_those_of_a_desk_that_has_everything(tmp_path: P
     store = prepare(Store(url))
     seed.run(store, "sussex", 120, 45, 5)
     with served(url) as (address, _), desk(tmp_path / "boss", address, store, "supervisor.sussex") as boss:
-        until(lambda: boss.status.state == "up_to_date" and boss.officer.get("id"), what="everything at the desk")
+        until(
+            lambda: boss.status.state == "up_to_date" and boss.officer.get("id"),
+            what="everything at the desk",
+        )
         end = boss.now().replace(microsecond=0)
         start = end - timedelta(days=35)
         theirs = boss.past(start, end).result(timeout=20)
         ours = boss.read(lambda q: board(q.connection, Scope(start, end), end)).result()
         assert theirs is not None and theirs.edges == ours.edges
         assert (theirs.value("came_in", ALL) or 0) > 30
-        told = [one for one in theirs.figures if one.value is not None and (one.part[0] == ALL or len(one.part) != 2)]
+        told = [
+            one
+            for one in theirs.figures
+            if one.value is not None and (one.part[0] == ALL or len(one.part) != 2)
+        ]
         assert len(told) > 20
         for one in told:
             assert abs((ours.figure(one.key, *one.part).value or 0) - (one.value or 0)) < 1e-9, one

@@ -45,7 +45,9 @@ def store(url: str, time: Time) -> Iterator[Store]:
     made.close()
 
 
-def risky(store: Store, number: int = 1, risk: str = "emergency", flags: tuple[str, ...] = ("vulnerable",)) -> str:
+def risky(
+    store: Store, number: int = 1, risk: str = "emergency", flags: tuple[str, ...] = ("vulnerable",)
+) -> str:
     """A report that came in with this risk and these flags."""
     report = str(add_report(store, number)["id"])
     change(store, report, risk=risk, flags=list(flags))
@@ -59,7 +61,9 @@ def assess(desk: Desk, report: str, risk: str, grade: int = 3) -> Record:
 
 def message_of(store: Store, report: str) -> Record:
     with store.read() as view:
-        return next(one for one in view.list("sussex", "message", report=report) if one["direction"] == "to_citizen")
+        return next(
+            one for one in view.list("sussex", "message", report=report) if one["direction"] == "to_citizen"
+        )
 
 
 def events(store: Store, report: str) -> list[str]:
@@ -95,7 +99,9 @@ def test_what_is_sent_back_leaves_the_case_as_it_was(store: Store) -> None:
     assess(mine, report, "medium")
     mine.send("categorise", report, flags=[])
     for one in report_of(store, report)["lowerings"]:
-        assert code(Desk(store, officer("officer")).send("approve", report, approval=one["id"])) == "not_allowed"
+        assert (
+            code(Desk(store, officer("officer")).send("approve", report, approval=one["id"])) == "not_allowed"
+        )
         assert code(boss.send("return", report, approval=one["id"])) == "reason_needed"
         assert boss.send("return", report, approval=one["id"], reason="Ask her.")["outcome"] == "accepted"
         assert code(boss.send("approve", report, approval=one["id"])) == "approval_unknown"
@@ -127,7 +133,9 @@ def test_a_risk_that_never_was_high_goes_down_at_once(store: Store) -> None:
 
 
 @pytest.mark.parametrize("role", ["triage", "officer", "supervisor"])
-@pytest.mark.parametrize("marks", [("high", ()), ("emergency", ()), ("low", ("child",)), ("low", ("sexual",))])
+@pytest.mark.parametrize(
+    "marks", [("high", ()), ("emergency", ()), ("low", ("child",)), ("low", ("sexual",))]
+)
 def test_every_ending_of_a_risky_report_waits_but_a_recorded_crime(
     store: Store, role: str, marks: tuple[str, tuple[str, ...]]
 ) -> None:
@@ -209,7 +217,9 @@ def reached(store: Store, report: str, opens: datetime | None) -> None:
         person = work.get("person", report_of(store, report)["reporter"]["person"]) or {}
         here = opens.astimezone(ZoneInfo("Europe/London")) if opens else None
         window = {"from": f"{here:%H:%M}", "to": f"{here + timedelta(hours=3):%H:%M}"} if here else None
-        put(work, "person", {**person, "contact": {"channels": ["email"], "window": window, "neutral": False}})
+        put(
+            work, "person", {**person, "contact": {"channels": ["email"], "window": window, "neutral": False}}
+        )
 
 
 def test_what_the_reporter_wrote_since_stops_the_approval_of_a_reply(store: Store) -> None:
@@ -276,10 +286,14 @@ def test_a_case_from_before_is_judged_by_what_it_was(store: Store) -> None:
     row, old = schema.entity, schema.entity_version
     with store.begin() as conn:
         for table in (row, old):
-            for found in conn.execute(table.select().where(table.c.kind == "report", table.c.id == report)).all():
+            for found in conn.execute(
+                table.select().where(table.c.kind == "report", table.c.id == report)
+            ).all():
                 said = json.loads(found.record)
                 bare = {k: v for k, v in said.items() if k not in ("highest_risk", "ever_flags")}
-                here = update(table).where(table.c.kind == "report", table.c.id == report, table.c.version == found.version)
+                here = update(table).where(
+                    table.c.kind == "report", table.c.id == report, table.c.version == found.version
+                )
                 conn.execute(here.values(record=json.dumps(bare)))
     assert "highest_risk" not in report_of(store, report)
     Desk(store).send("dispose", report, disposal="intelligence")
@@ -311,7 +325,9 @@ def test_a_closing_reply_that_waits_can_be_taken_back(store: Store) -> None:
 
 STEPS = st.one_of(
     st.tuples(st.just("assess"), st.sampled_from(("low", "medium", "high", "emergency"))),
-    st.tuples(st.just("categorise"), st.lists(st.sampled_from(("child", "vulnerable", "evidence")), unique=True)),
+    st.tuples(
+        st.just("categorise"), st.lists(st.sampled_from(("child", "vulnerable", "evidence")), unique=True)
+    ),
     st.tuples(st.just("dispose"), st.sampled_from([one for one in ENDINGS if one != "crime_recorded"])),
     st.tuples(st.just("reply"), st.sampled_from([one for one in ENDINGS if one != "crime_recorded"])),
     st.tuples(st.just("approve"), st.just("")),

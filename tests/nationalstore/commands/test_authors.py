@@ -28,7 +28,9 @@ KINDS = {"reply": "message", "note": "note", "assess": "assessment"}
 def under(desk: Desk, id_: str, kind: str, report: str) -> Record:
     """Send a command that has taken an id from somewhere."""
     desk.number += 1
-    return ledger.run(desk.store, desk.client, Command(desk.number, id_, kind, BODIES[kind], report), desk.who)
+    return ledger.run(
+        desk.store, desk.client, Command(desk.number, id_, kind, BODIES[kind], report), desk.who
+    )
 
 
 def said(store: Store, kind: str, id_: str, force: str = "sussex") -> Record:
@@ -136,7 +138,9 @@ def test_one_of_two_that_create_the_same_id_wins(store: Store) -> None:
 def test_a_new_team_does_not_take_another_forces_id(store: Store) -> None:
     """An id given for a new team or officer that anybody has is refused; without one it is the command's."""
     who = officer("supervisor")
-    boss = Desk(store, type(who)(who.officer_id, "sussex", frozenset({"administrator"}), who.name, who.username))
+    boss = Desk(
+        store, type(who)(who.officer_id, "sussex", frozenset({"administrator"}), who.name, who.username)
+    )
     with store.write("sussex") as work:
         work.change("officer", {**(work.get("officer", who.officer_id) or {}), "roles": ["administrator"]})
     with store.read() as view:

@@ -37,7 +37,18 @@ SAYS: dict[str, tuple[Any, ...]] = {
     "clock": ("triage_due", "first_contact"), "channels": (["portal"], ["portal", "sms"]), "neutral": (True, False),
     "authority": ("request", "error", "court"),
 }  # fmt: skip
-READ = ("report", "person", "message", "note", "assessment", "attachment", "timeline", "team", "officer", "view")
+READ = (
+    "report",
+    "person",
+    "message",
+    "note",
+    "assessment",
+    "attachment",
+    "timeline",
+    "team",
+    "officer",
+    "view",
+)
 
 
 @dataclass(frozen=True)
@@ -78,10 +89,15 @@ class Ground:
     def everything(self) -> dict[Key, Seen]:
         """Return every document of a case, a team, an officer or a view, in every force, gone ones included."""
         row = schema.entity
-        query = select(row.c.kind, row.c.id, row.c.force, row.c.version, row.c.report, row.c.gone, row.c.record)
+        query = select(
+            row.c.kind, row.c.id, row.c.force, row.c.version, row.c.report, row.c.gone, row.c.record
+        )
         with self.store.read() as view:
             found = view.conn.execute(query.where(row.c.kind.in_(READ)).order_by(row.c.position)).all()
-        return {(one.kind, one.id, one.force): Seen(one.version, one.report, one.gone, one.record) for one in found}
+        return {
+            (one.kind, one.id, one.force): Seen(one.version, one.report, one.gone, one.record)
+            for one in found
+        }
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -108,15 +124,25 @@ def _case(store: Store, number: int, force: str) -> None:
     author = {"id": reference.made_up_id("officer", "officer", force), "name": "Joss Linchmere"}
     with store.write(force) as work:
         cases.citizen_message(work, report, "He has a knife.")
-        held = {"direction": "to_citizen", "text": "Soon.", "state": "held", "channel": "portal", "delivery": []}
+        held = {
+            "direction": "to_citizen",
+            "text": "Soon.",
+            "state": "held",
+            "channel": "portal",
+            "delivery": [],
+        }
         for kind, words in (("note", {"text": "Seen."}), ("message", held), ("assessment", {"levels": LEVELS}),
                             ("attachment", {"name": "a.png", "scan": "clean"})):  # fmt: skip
-            work.create(kind, {"id": work.new_id(), "report": report, "author": author, **words}, report=report)
+            work.create(
+                kind, {"id": work.new_id(), "report": report, "author": author, **words}, report=report
+            )
 
 
 def someone(role: str, force: str) -> Principal:
     """One of the made-up officers, with the role they are recorded with."""
-    return Principal(reference.made_up_id("officer", role, force), force, frozenset({role}), role, f"{role}.{force}")
+    return Principal(
+        reference.made_up_id("officer", role, force), force, frozenset({role}), role, f"{role}.{force}"
+    )
 
 
 @dataclass(frozen=True)
@@ -146,7 +172,9 @@ def bodies(kind: str) -> st.SearchStrategy[Record]:
         elif name == "attachments":
             fields[name] = st.lists(PICK, max_size=1)
         elif name == "definition":
-            fields[name] = st.just({"name": "Taken over", "title": "x", "search": "", "username": "x", "roles": ["triage"]})
+            fields[name] = st.just(
+                {"name": "Taken over", "title": "x", "search": "", "username": "x", "roles": ["triage"]}
+            )
         elif name in SAYS:
             fields[name] = st.sampled_from(SAYS[name])
     rare = ("id", "disposal", "not_before", "attachments")
@@ -157,8 +185,15 @@ def bodies(kind: str) -> st.SearchStrategy[Record]:
 ATTEMPT = st.sampled_from(sorted(BODIES)).flatmap(lambda kind: st.tuples(st.just(kind), bodies(kind)))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
-@given(attempt=ATTEMPT, case=PICK, id_=PICK | st.none(), role=st.integers(0, 11), force=st.sampled_from(FORCES))
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+@given(
+    attempt=ATTEMPT, case=PICK, id_=PICK | st.none(), role=st.integers(0, 11), force=st.sampled_from(FORCES)
+)
 def test_no_command_changes_what_is_not_its_own(
     ground: Ground, attempt: tuple[str, Record], case: Pick, id_: Pick | None, role: int, force: str
 ) -> None:
@@ -169,9 +204,17 @@ def test_no_command_changes_what_is_not_its_own(
         _case(ground.store, ground.cases, force)
     before = ground.everything()
     everything = sorted({key[1] for key in before})
-    theirs = sorted(id_ for (what, id_, where), one in before.items() if what == "report" and where == force and not one.gone)
+    theirs = sorted(
+        id_
+        for (what, id_, where), one in before.items()
+        if what == "report" and where == force and not one.gone
+    )
     theirs = theirs[-1:] if case.number % 2 else theirs
-    report = case.of(theirs, sorted({key[1] for key in before if key[0] == "report"})) if BODIES[kind].ON_A_REPORT else None
+    report = (
+        case.of(theirs, sorted({key[1] for key in before if key[0] == "report"}))
+        if BODIES[kind].ON_A_REPORT
+        else None
+    )
     near = sorted(key[1] for key, one in before.items() if key[2] == force and one.report in (report, None))
     chosen = id_.of(near, everything) if id_ else str(uuid.uuid4())
     body = {name: _resolved(value, near, everything) for name, value in said.items()}

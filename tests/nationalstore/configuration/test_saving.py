@@ -38,7 +38,6 @@ class Admin(Desk):
         command = Command(self.number, str(uuid.uuid4()), f"save_{kind}", said, None, expects)
         return ledger.run(self.store, self.client, command, self.who)
 
-
     def save_and_agree(self, kind: str, id_: str, definition: Record, **body: Any) -> Record:
         """Save what a second administrator must agree to, and let her; return what she was answered."""
         saved = self.save(kind, id_, definition, **body)
@@ -207,7 +206,9 @@ def test_what_open_cases_stand_on_cannot_vanish(store: Store, admin: Admin) -> N
         found = work.lock_report(report["id"])
         assert found is not None
         put(
-            work, "report", {**found, "grade": 3, "status": "parked", "approval": {"disposal": "intelligence"}}
+            work,
+            "report",
+            {**found, "grade": 3, "status": "parked", "approval": {"disposal": "intelligence"}},
         )
         put(work, "policy", {**start, "statuses": [
             *start["statuses"], {"key": "parked", "title": "Parked", "public": "received", "ways": []}]})  # fmt: skip
@@ -354,7 +355,9 @@ def test_a_leavers_open_cases_pass_to_somebody(store: Store, admin: Admin) -> No
             assert now is not None and (now["owner"], now["claim"]) == (joss["id"], None)
             assert assigned(view, report["id"]) == [joss["id"]]
     heir = Desk(store, officer("supervisor"))
-    assert code(heir.send("assign", reports[0]["id"], officer=wren["id"])) == "body_invalid", "nobody gives them work"
+    assert code(heir.send("assign", reports[0]["id"], officer=wren["id"])) == "body_invalid", (
+        "nobody gives them work"
+    )
     assert code(desk.send("note", reports[0]["id"], text="Still here")) == "not_allowed"
     assert code(Desk(store).send("claim", reports[0]["id"])) == "not_allowed"
 

@@ -109,7 +109,9 @@ def test_who_proposed_takes_it_back(store: Store, kit: Admin) -> None:
     assert proposals(store) == [] and versions(store, kind, id_)[0].state == "cancelled"
 
 
-def test_an_agreed_version_takes_effect_at_its_date(store: Store, kit: Admin, rowan: Admin, time: Time) -> None:
+def test_an_agreed_version_takes_effect_at_its_date(
+    store: Store, kit: Admin, rowan: Admin, time: Time
+) -> None:
     """Agreed before its date it comes by itself; not agreed it never does, whatever the date."""
     kind, id_, definition = openings(store)[0]
     other = openings(store)[2][2]
@@ -191,9 +193,20 @@ def test_a_policy_from_before_follows_the_default(store: Store) -> None:
 def test_what_is_guarded_is_said_by_parts() -> None:
     """Giving is guarded, taking away is not; what is not known to be harmless is guarded."""
     wren: Record = {"id": "1", "name": "W", "roles": ["triage", "officer"], "active": True, "username": "w"}
-    free: list[Record] = [{"name": "V"}, {"team": "t"}, {"roles": ["triage"]}, {"active": False}, {"initials": "V"}]
+    free: list[Record] = [
+        {"name": "V"},
+        {"team": "t"},
+        {"roles": ["triage"]},
+        {"active": False},
+        {"initials": "V"},
+    ]
     assert all(guarded("officer", wren, {**wren, **one_}) == [] for one_ in free)
-    asks: list[Record] = [{"roles": ["triage", "supervisor"]}, {"username": "v"}, {"subject": "s"}, {"clearance": "x"}]
+    asks: list[Record] = [
+        {"roles": ["triage", "supervisor"]},
+        {"username": "v"},
+        {"subject": "s"},
+        {"clearance": "x"},
+    ]
     assert all(guarded("officer", wren, {**wren, **one_}) == list(one_) for one_ in asks)
     assert guarded("officer", {**wren, "active": False}, wren) == ["active"]
     assert guarded("policy", {"approval": {}}, {"approval": {"risks": []}, "grades": []}) == ["approval"]

@@ -209,7 +209,12 @@ def test_an_override_leaves_against_the_rules(post: Store, inbox: Inbox) -> None
     from tests.nationalstore.test_ledger import officer
 
     report = reachable(post, contact={"channels": ["portal"]})
-    said = {"text": "Call us.", "channel": "email", "language": "en", "override": overriding(post, report, "email", "Danger.")}
+    said = {
+        "text": "Call us.",
+        "channel": "email",
+        "language": "en",
+        "override": overriding(post, report, "email", "Danger."),
+    }
     assert Desk(post, officer("supervisor")).send("reply", report, **said)["outcome"] == "accepted"
     Lane(post, "email", smtp(inbox)).once()
     assert len(inbox.raw) == 1

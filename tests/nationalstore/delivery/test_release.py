@@ -59,9 +59,7 @@ def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
     body = {"text": "Later.", "channel": "portal", "not_before": wire_time(clock.now + timedelta(hours=1))}
     id_ = store.new_id()
-    outcome = ledger.run(
-        store, CLIENT, Command(number, id_, "reply", body, report), who
-    )
+    outcome = ledger.run(store, CLIENT, Command(number, id_, "reply", body, report), who)
     assert outcome["outcome"] == "accepted"
     return id_
 

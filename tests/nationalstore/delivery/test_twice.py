@@ -72,7 +72,9 @@ def test_notify_that_has_nothing_is_handed_it(url: str, tmp_path: Path) -> None:
         way = way_to.Notify(notify.url, KEY, way_to.templates(tmp_path / "templates.toml"))
         notify.broken = 1
         Lane(store, "sms", way).once()
-        assert rows(store)[0].state == "temporary_failure" and rows(store)[0].begun_at, "no answer is no answer"
+        assert rows(store)[0].state == "temporary_failure" and rows(store)[0].begun_at, (
+            "no answer is no answer"
+        )
         again = later(url)
         Lane(again, "sms", way).once()
         assert len(notify.taken) == 1 and len(notify.asked) == 1

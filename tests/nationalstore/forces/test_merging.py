@@ -89,8 +89,12 @@ def check_feed(store: Store, force: str) -> None:
         table, row = schema.feed_digest, schema.entity
         rows = view.conn.execute(select(table).where(table.c.force == force).order_by(table.c.position)).all()
         head = view.head(force)
-        assert [one.position for one in rows] == list(range(1, head.position + 1)) and rows[-1].digest == head.digest
-        last = view.conn.execute(select(row).where(row.c.force == force, row.c.position == head.position)).one()
+        assert [one.position for one in rows] == list(range(1, head.position + 1)) and rows[
+            -1
+        ].digest == head.digest
+        last = view.conn.execute(
+            select(row).where(row.c.force == force, row.c.position == head.position)
+        ).one()
         before = rows[-2].digest if len(rows) > 1 else view.start().digest
         assert next_digest(before, last.position, last.kind, last.id, last.version) == head.digest
 
@@ -120,7 +124,9 @@ def test_nothing_is_lost_or_doubled(store: Store, seed: int, monkeypatch: pytest
         assert {r["id"] for r in view.list("kent", "report")} == {*made, kept}
         for kind in (*KINDS, "officer", "team", "template", "service", "policy", "timeline"):
             assert view.list("sussex", kind) == [], kind
-        gone = view.conn.execute(select(schema.entity).where(schema.entity.c.force == "sussex", schema.entity.c.gone)).all()
+        gone = view.conn.execute(
+            select(schema.entity).where(schema.entity.c.force == "sussex", schema.entity.c.gone)
+        ).all()
         assert {row.reason for row in gone} == {"moved"}
         forces = set(view.conn.execute(select(schema.report_access.c.force)).scalars())
         owned = [r for f in ("kent", "surrey") for r in view.list(f, "report") if r["force"] == f]
@@ -154,12 +160,16 @@ def test_citizens_notice_nothing_but_the_name(store: Store) -> None:
         way = f"/intake/v1/reports/{done['reference']}"
         shown = citizen.get(way, headers={"Receipt": done["receipt"]}).json()
         assert shown["force"]["id"] == "kent"
-        wrote = citizen.post(f"{way}/messages", json={"text": "One thing."}, headers={"Receipt": done["receipt"]})
+        wrote = citizen.post(
+            f"{way}/messages", json={"text": "One thing."}, headers={"Receipt": done["receipt"]}
+        )
         later = citizen.post("/intake/v1/reports", json=said).json()
         page = citizen.get("/force").text
     assert wrote.status_code == 201 and successors.of(store, "sussex") == "kent"
     with store.read() as view:
-        assert {done["reference"], later["reference"]} <= {r["reference"] for r in view.list("kent", "report")}
+        assert {done["reference"], later["reference"]} <= {
+            r["reference"] for r in view.list("kent", "report")
+        }
     assert "Kent Police" in page and "Sussex Police" not in page
 
 
@@ -207,7 +217,24 @@ def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
         report = work.get("report", mine[3])
         assert report is not None
         put(work, "report", {**report, "service": "asb"})
-    assert main(["transfer-open", "--database", url, "--from", "sussex", "--to", "kent", "--service", "theft", "--by", "Kit"]) == 0
+    assert (
+        main(
+            [
+                "transfer-open",
+                "--database",
+                url,
+                "--from",
+                "sussex",
+                "--to",
+                "kent",
+                "--service",
+                "theft",
+                "--by",
+                "Kit",
+            ]
+        )
+        == 0
+    )
     with store.read() as view:
         assert sorted(r["id"] for r in view.list("kent", "report")) == sorted([mine[0], mine[4]])
         assert sorted(r["id"] for r in view.list("sussex", "report")) == sorted(mine[1:4])
@@ -228,17 +255,25 @@ def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, t
         made = ours.submit(Intent("note", reports[0], {"text": "Before."})).result()
         assert made.command is not None
         until(lambda: ours.journal(lambda j: j.pending_count()).result() == 0)
-        assert main(["merge-forces", "--database", url, "--from", "sussex", "--into", "kent", "--by", "Kit"]) == 0
+        assert (
+            main(["merge-forces", "--database", url, "--from", "sussex", "--into", "kent", "--by", "Kit"])
+            == 0
+        )
         for one in (ours, theirs):
             one.wake()
         for report in reports:
-            until(lambda report=report: ours.bundle(report).result() is None, what="gone at the old force's desk")
+            until(
+                lambda report=report: ours.bundle(report).result() is None,
+                what="gone at the old force's desk",
+            )
             report_at(theirs, report)
         until(lambda: [n["text"] for n in report_at(theirs, reports[0]).notes] == ["Before."])
         for one, force in ((ours, "sussex"), (theirs, "kent")):
             with store.read() as view:
                 told = digest_of(view, force)
-            until(lambda one=one, told=told: one._profile.cache.digest() == told, what=f"the digest of {force}")
+            until(
+                lambda one=one, told=told: one._profile.cache.digest() == told, what=f"the digest of {force}"
+            )
 
 
 def digest_of(view: Any, force: str) -> dict[str, tuple[int, str]]:
@@ -251,5 +286,3 @@ def digest_of(view: Any, force: str) -> dict[str, tuple[int, str]]:
         said = int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
         found[kind] = (count + 1, total ^ said)
     return {kind: (count, f"{total:016x}") for kind, (count, total) in found.items()}
-
-

@@ -27,7 +27,9 @@ WANTED = {
     "collision_report", "subject_access", "clares_law", "vetting_query", "film_permission", "complaint", "thanks",
     "crime", "information",
 }  # fmt: skip
-TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=60).filter(str.strip)
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=60).filter(
+    str.strip
+)
 PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234-56", "reference": "SOH 26/7K3P"}
 
 
@@ -126,7 +128,11 @@ def test_there_are_the_services_that_were_asked_for() -> None:
     for service in SERVICES:
         assert sum(question.summary for question in service.questions) == 1, service.key
         for question in service.questions:
-            pairs = [question.label, *([question.hint] if question.hint else []), *question.option_labels.values()]
+            pairs = [
+                question.label,
+                *([question.hint] if question.hint else []),
+                *question.option_labels.values(),
+            ]
             assert all(set(words) == {"en", "cy"} for words in pairs)
             assert all(words["en"] != words["cy"] or len(words["en"]) < 12 for words in pairs), question.label
 

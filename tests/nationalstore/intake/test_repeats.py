@@ -58,7 +58,9 @@ def test_other_words_under_a_key_are_refused(citizen: TestClient[Any], store: St
     assert len(reports(store)) == 1
 
 
-@pytest.mark.parametrize("key", ["1", "a" * 101, "with spaces and more letters", "ключ-ключ-ключ-ключ-ключ".encode()])
+@pytest.mark.parametrize(
+    "key", ["1", "a" * 101, "with spaces and more letters", "ключ-ключ-ключ-ключ-ключ".encode()]
+)
 def test_a_key_that_others_might_have_is_refused(citizen: TestClient[Any], store: Store, key: Any) -> None:
     """A short or strange key is told in words before anything is taken."""
     answer = send(citizen, key)

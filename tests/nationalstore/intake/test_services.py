@@ -53,7 +53,9 @@ def only_report(store: Store) -> dict[str, Any]:
     return report
 
 
-def test_the_list_has_the_protocols_names_and_honours_the_switches(citizen: TestClient[Any], store: Store) -> None:
+def test_the_list_has_the_protocols_names_and_honours_the_switches(
+    citizen: TestClient[Any], store: Store
+) -> None:
     """Every service with every question; what a force switched off is not in its list and not taken in."""
     everywhere = citizen.get("/intake/v1/services").json()["services"]
     assert len(everywhere) == len(catalogue.catalogue()) >= 27
@@ -102,13 +104,22 @@ def test_answers_set_flags_risk_role_place_and_time(citizen: TestClient[Any], st
     report = only_report(store)
     assert set(report["flags"]) == {"welsh", "domestic_abuse", "vulnerable", "child", "safe_contact"}
     assert (report["risk"], report["reporter"]["role"]) == ("high", "third_party")
-    assert report["place"] == {"text": "3 Tern Row", "postcode": "BN1 1AA", "uprn": None, "lat": None, "lon": None}
+    assert report["place"] == {
+        "text": "3 Tern Row",
+        "postcode": "BN1 1AA",
+        "uprn": None,
+        "lat": None,
+        "lon": None,
+    }
     assert report["occurred"] == {"from": "2026-11-02T00:00:00.000Z", "to": "2026-11-02T23:59:00.000Z"}
     assert report["summary"] == "He took her keys." and report["routing"]["team"] == "safeguarding"
     told = {answer["question"]: answer for answer in report["answers"]}
     assert told["together"]["value"] == "Ydw" and told["together"]["value_en"] == "Yes"
     assert told["together"]["label_en"] == "Do you live with them?"
-    assert told["behaviour"]["given"] == ["strangle", "money"] and ", Rheoli fy arian" in told["behaviour"]["value"]
+    assert (
+        told["behaviour"]["given"] == ["strangle", "money"]
+        and ", Rheoli fy arian" in told["behaviour"]["value"]
+    )
     assert told["what_happened"]["value"] == "He took her keys.\nAgain."
     assert all({"question", "label", "type", "value"} <= set(answer) for answer in report["answers"])
 
@@ -122,13 +133,19 @@ def test_an_emergency_answer_makes_an_emergency(citizen: TestClient[Any], store:
 
 def test_some_things_need_a_name_and_some_never_have_one(citizen: TestClient[Any], store: Store) -> None:
     """Nobody applies anonymously; nothing of a name is kept where none is asked."""
-    for more in ({}, {"anonymous": True, "contact": {"name": "Tamsin"}}, {"contact": {"email": "a@example.org"}}):
+    for more in (
+        {},
+        {"anonymous": True, "contact": {"name": "Tamsin"}},
+        {"contact": {"email": "a@example.org"}},
+    ):
         assert send(citizen, "clares_law", DISCLOSE, **more).json()["question"] == "contact"
     assert send(citizen, "information", {"what_know": "Cars"}, contact={"name": "Tamsin"}).status_code == 201
     assert only_report(store)["reporter"]["name"] is None
 
 
-def test_time_and_place_of_the_body_are_taken_in_and_held_to_the_rules(citizen: TestClient[Any], store: Store) -> None:
+def test_time_and_place_of_the_body_are_taken_in_and_held_to_the_rules(
+    citizen: TestClient[Any], store: Store
+) -> None:
     """Beside the answers or in their stead; each wrong one is named."""
     for bad, name in (({"occurred": {"from": "2099-01-01T00:00:00Z"}}, "occurred"), ({"occurred": 3}, "occurred"),
                       ({"place": {"text": "x", "postcode": "nowhere"}}, "place"), ({"place": {"lat": 1, "lon": 1}}, "place"),
@@ -145,7 +162,9 @@ def test_time_and_place_of_the_body_are_taken_in_and_held_to_the_rules(citizen: 
     assert told["occurred"] == "20 November 2026, 6:00pm to 20 November 2026, 8:00pm"
 
 
-def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(citizen: TestClient[Any], store: Store) -> None:
+def test_an_older_program_that_sends_text_and_an_older_version_go_on_working(
+    citizen: TestClient[Any], store: Store
+) -> None:
     """Every answer as a string; a form that was begun before the questions changed."""
     said = {**ASB, "occurred": "2026-11-20", "how_often": "Daily"}
     assert send(citizen, "asb", said).status_code == 201

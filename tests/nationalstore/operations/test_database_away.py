@@ -36,9 +36,25 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 def control(folder: Path, act: str) -> None:
     """Stop the cluster at once, or start it again where it was."""
-    command = ["runuser", "-u", "postgres", "--", PROGRAMS / "pg_ctl", "-D", folder / "pg", "-w", "-m", "immediate"]
+    command = [
+        "runuser",
+        "-u",
+        "postgres",
+        "--",
+        PROGRAMS / "pg_ctl",
+        "-D",
+        folder / "pg",
+        "-w",
+        "-m",
+        "immediate",
+    ]
     if act == "start":
-        command += ["-l", folder / "pg.log", "-o", (folder / "pg" / "postmaster.opts").read_text().split(" ", 1)[1].strip()]
+        command += [
+            "-l",
+            folder / "pg.log",
+            "-o",
+            (folder / "pg" / "postmaster.opts").read_text().split(" ", 1)[1].strip(),
+        ]
     subprocess.run([*command, act], check=True, stdout=subprocess.DEVNULL)
 
 
@@ -79,8 +95,12 @@ def test_a_database_that_is_away_is_503_and_comes_back(cluster: tuple[str, Path]
         ):  # fmt: skip
             answer = desk.request(method, path, json=body)
             assert answer.status_code == 503, (path, answer.text)
-            assert answer.json()["code"] == "store_unavailable" and int(answer.headers["retry-after"]) >= 1, path
-        page = httpx.post(f"{address}/follow", data={"reference": "SOH", "code": "x"}, headers={"Accept": "text/html"})
+            assert answer.json()["code"] == "store_unavailable" and int(answer.headers["retry-after"]) >= 1, (
+                path
+            )
+        page = httpx.post(
+            f"{address}/follow", data={"reference": "SOH", "code": "x"}, headers={"Accept": "text/html"}
+        )
         assert page.status_code == 503 and "busy" in page.text and page.headers["retry-after"]
         control(folder, "start")
         until(lambda: desk.get("/readyz").status_code == 200)
@@ -123,7 +143,9 @@ def test_presence_reaches_the_desks_of_every_process(cluster: tuple[str, Path]) 
         thread.start()
         assert ready.wait(20)
         said = {"report": report, "activity": "viewing"}
-        httpx.put(f"{two}/v1/presence", json=said, headers={"Authorization": f"Bearer {tokens[1]}"}).raise_for_status()
+        httpx.put(
+            f"{two}/v1/presence", json=said, headers={"Authorization": f"Bearer {tokens[1]}"}
+        ).raise_for_status()
         assert json.loads(heard.get(timeout=20))["report"] == report
         thread.join(20)
 
@@ -143,7 +165,9 @@ def test_a_pooler_in_transaction_mode_breaks_nothing(cluster: tuple[str, Path], 
     )
     for path in (folder, *folder.iterdir()):
         path.chmod(0o777 if path.is_dir() else 0o666)
-    pooler = subprocess.Popen(["runuser", "-u", "postgres", "--", "/usr/sbin/pgbouncer", "-q", folder / "pgbouncer.ini"])
+    pooler = subprocess.Popen(
+        ["runuser", "-u", "postgres", "--", "/usr/sbin/pgbouncer", "-q", folder / "pgbouncer.ini"]
+    )
     try:
         through = f"postgresql://postgres@127.0.0.1:{port}/postgres"
         until(lambda: _answers(through))
@@ -192,8 +216,19 @@ def test_more_connections_than_there_is_room_for_are_refused(tmp_path: Path) -> 
 
 def serve_fails(options: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
     """Start a store that is to end with 2 and a sentence."""
-    command = [sys.executable, "-m", "nationalstore", "serve", "--demo", "--listen", f"127.0.0.1:{free_port()}", *options]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ, **environment})
+    command = [
+        sys.executable,
+        "-m",
+        "nationalstore",
+        "serve",
+        "--demo",
+        "--listen",
+        f"127.0.0.1:{free_port()}",
+        *options,
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, env={**os.environ, **environment}
+    )
     assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
     return done
 

@@ -224,7 +224,11 @@ def test_withdrawing_asks_whether_somebody_pressed(site: Site) -> None:
     browser.get(f"/account/report/{case.reference}")
     assert "The police may have to go on" in browser.get("/case/withdraw").text
     answer = browser.post("/case/withdraw", data={"text": "He told me to."})
-    assert answer.status_code == 422 and "Choose one of the answers" in answer.text and "He told me to." in answer.text
+    assert (
+        answer.status_code == 422
+        and "Choose one of the answers" in answer.text
+        and "He told me to." in answer.text
+    )
     answer = browser.post("/case/withdraw", data={"text": "x" * 20_001, "pressed": "yes"})
     assert answer.status_code == 422 and "too long" in answer.text
     answer = browser.post("/case/withdraw", data={"text": "He told me to.", "pressed": "yes"})
@@ -334,7 +338,8 @@ def plant(site: Site, case: Case) -> None:
         put(work, "message", held)
         put(work, "message", {**held, "id": work.new_id(), "state": "failed", "text": f"{CANARY} failed"})
         put(
-            work, "assessment",
+            work,
+            "assessment",
             {"id": work.new_id(), "report": case.report, "rationales": {"T": CANARY}},
             report=case.report,
         )

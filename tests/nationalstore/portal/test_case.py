@@ -85,7 +85,9 @@ def test_nothing_internal_has_a_way_out(store: Store) -> None:
                 "update_every_days": CANARY, "marking": CANARY}  # fmt: skip
         person = work.get("person", now["reporter"]["person"])
         assert person is not None
-        store_put(work, "person", {**person, "contact": {**person["contact"], "reason": CANARY}, "note": CANARY})
+        store_put(
+            work, "person", {**person, "contact": {**person["contact"], "reason": CANARY}, "note": CANARY}
+        )
         for one in now["clocks"]:
             one["why"] = CANARY
         store_put(work, "report", now, report=id_)
@@ -173,7 +175,10 @@ def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:
         one = work.lock_report(report["id"])
         assert one is not None
         store_put(
-            work, "report", {**one, "reporter": {"person": None, "name": None, "anonymous": True}}, report=one["id"]
+            work,
+            "report",
+            {**one, "reporter": {"person": None, "name": None, "anonymous": True}},
+            report=one["id"],
         )
     shown = seen(store, report)
     assert shown["contact"] is None and shown["name"] is None

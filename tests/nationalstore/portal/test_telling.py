@@ -52,12 +52,21 @@ def fields(question: Question) -> dict[str, str]:
     """What somebody types who wants to get through."""
     key = question.key
     if question.options:
-        chosen = [o for o in question.options if o not in question.signposts and question.raises_risk.get(o) != "emergency"]
+        chosen = [
+            o
+            for o in question.options
+            if o not in question.signposts and question.raises_risk.get(o) != "emergency"
+        ]
         return {key: chosen[0]}
     day = {f"{key}-day": "1", f"{key}-month": "2", f"{key}-year": "2024"}
     if question.dates == "future":
         day = {f"{key}-day": str(LATER.day), f"{key}-month": str(LATER.month), f"{key}-year": str(LATER.year)}
-    moment = {f"{key}-from-day": "1", f"{key}-from-month": "2", f"{key}-from-year": "2024", f"{key}-from-time": "9pm"}
+    moment = {
+        f"{key}-from-day": "1",
+        f"{key}-from-month": "2",
+        f"{key}-from-year": "2024",
+        f"{key}-from-time": "9pm",
+    }
     typed = PATTERNED.get(question.pattern, "Geiriau")
     return {"date": day, "occurred": moment, "number": {key: str(question.min or 1)}, "time": {key: "9.30am"},
             "phone": {key: "01632 960001"}, "plate": {key: "ab12 cde"}, "email": {key: "a@example.org"},
@@ -75,7 +84,11 @@ def test_every_service_can_be_told_from_the_first_page_to_the_last(address: str,
     asked = 0
     while "/report/q-" in page.address:
         question = service.question(page.address.rpartition("/q-")[2])
-        assert question is not None and question.label["cy"] in page.text and question.label["en"] not in page.text
+        assert (
+            question is not None
+            and question.label["cy"] in page.text
+            and question.label["en"] not in page.text
+        )
         page.send(**fields(question))
         asked += 1
     assert asked >= sum(question.required and question.when is None for question in service.questions)
@@ -95,7 +108,11 @@ def test_what_is_wrong_is_said_at_the_field_and_above_in_both_languages(address:
     assert page.text.count("“Why do you write to us?” needs an answer") == 2
     for service, typed, said in (
         ("firearms_renewal", {}, "Mae angen ateb i “Pa dystysgrif sydd gennych?”"),
-        ("vetting_query", {"kind": "nonsense"}, "Dewiswch un o'r atebion sy'n cael eu cynnig i “Am beth mae eich cwestiwn?”"),
+        (
+            "vetting_query",
+            {"kind": "nonsense"},
+            "Dewiswch un o'r atebion sy'n cael eu cynnig i “Am beth mae eich cwestiwn?”",
+        ),
     ):
         page = begun(address, service, "cy")
         page.send(**typed)
@@ -131,7 +148,11 @@ def test_an_answer_that_means_danger_is_met_by_999_once(address: str) -> None:
     """The telephone first, then a way to go on; the answer is kept and the page does not come again."""
     page = begun(address, "burglary")
     page.send(still_there="yes")
-    assert page.address.endswith("/report/danger") and "Call 999 now" in page.text and "Go on with my report" in page.text
+    assert (
+        page.address.endswith("/report/danger")
+        and "Call 999 now" in page.text
+        and "Go on with my report" in page.text
+    )
     page.open("/report/q-building")
     assert "What was broken into?" in page.text
     page.open("/report/q-still_there")
@@ -219,7 +240,15 @@ def test_changes_come_back_to_the_check_page_by_way_of_what_is_newly_asked(addre
     """A change that asks nothing new returns at once; one that does asks it first. The force's words are shown."""
     page = begun(address, "lost_property")
     assert LOCAL["en"] in page.text
-    for typed in ({"kind": "other"}, {"what_lost": "A bag"}, {"when": ""}, {"where": "Hove"}, {"value": ""}, {"asked": ""}, {"files": "no"}):
+    for typed in (
+        {"kind": "other"},
+        {"what_lost": "A bag"},
+        {"when": ""},
+        {"where": "Hove"},
+        {"value": ""},
+        {"asked": ""},
+        {"files": "no"},
+    ):
         page.send(**typed)
     page.send(who="anonymous")
     assert page.address.endswith("/report/check") and LOCAL["en"] in page.text and "Not answered" in page.text

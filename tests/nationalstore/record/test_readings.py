@@ -146,6 +146,7 @@ def event(number: int, **changes: Any) -> dict[str, Any]:
 
 def test_times_that_cannot_be_are_marked(timed: Store, time: Time, door: TestClient[Any]) -> None:
     """After now, long ago, and before a contact at which it would have been told; an offline hour is none of these."""
+
     def send(number: int, **ago: float) -> str:
         at = (timed.clock() - timedelta(**ago)).isoformat()
         assert Asking(timed, door).send(event(number, at=at)).json()["refused"] == []

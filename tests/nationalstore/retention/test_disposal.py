@@ -63,7 +63,9 @@ def test_nothing_is_kept_shorter_than_the_least() -> None:
     """A group of two years is kept for six; the last day of February stays one."""
     short = {"retention": {"least_years": 6, "groups": [{"key": "standard", "years": 2, "from": "closed"}]}}
     assert groups.settled({}, short, "2024-02-29T09:00:00.000Z")["review_at"] == "2030-02-28T09:00:00.000Z"
-    months = {"retention": {"least_years": 6, "groups": [{"key": "standard", "months": 75, "from": "closed"}]}}
+    months = {
+        "retention": {"least_years": 6, "groups": [{"key": "standard", "months": 75, "from": "closed"}]}
+    }
     assert groups.settled({}, months, "2026-11-30T09:00:00.000Z")["review_at"] == "2033-02-28T09:00:00.000Z"
 
 
@@ -74,7 +76,11 @@ def test_closing_and_reopening_settle_it_anew(store: Store, time: Time) -> None:
     time.now += timedelta(days=400)
     Desk(store).send("reopen", report, reason="New facts.")
     assert report_of(store, report)["retention"]["review_at"][:4] == str(NOW.year + 7)
-    later = {**report_of(store, report), "service": "domestic_abuse", "last_citizen_at": "2030-01-01T00:00:00.000Z"}
+    later = {
+        **report_of(store, report),
+        "service": "domestic_abuse",
+        "last_citizen_at": "2030-01-01T00:00:00.000Z",
+    }
     assert groups.due(later, {}) == "2040-01-01T00:00:00.000Z"
 
 
@@ -130,16 +136,39 @@ def heads(store: Store) -> list[Any]:
 def test_a_run_writes_its_certificate(url: str, tmp_path: Path) -> None:
     """Who, when, by what right, how many of which group, and a hash over the list; readable as text too."""
     store, file = old_cases(url, 3), tmp_path / "certificate.json"
-    assert main(["dispose", "--database", url, "--force", "sussex", "--certificate", str(file), "--by", "Kit Maybourne"]) == 0
+    assert (
+        main(
+            [
+                "dispose",
+                "--database",
+                url,
+                "--force",
+                "sussex",
+                "--certificate",
+                str(file),
+                "--by",
+                "Kit Maybourne",
+            ]
+        )
+        == 0
+    )
     made = json.loads(file.read_text())
-    assert (made["marking"], made["by"], made["number"], made["groups"]) == ("OFFICIAL-SENSITIVE", "Kit Maybourne", 3, {"standard": 3})
+    assert (made["marking"], made["by"], made["number"], made["groups"]) == (
+        "OFFICIAL-SENSITIVE",
+        "Kit Maybourne",
+        3,
+        {"standard": 3},
+    )
     assert made["list_sha256"] == certificate.list_hash(made["cases"]) and made["finished_at"]
     text = (tmp_path / "certificate.json.txt").read_text()
     assert text.startswith("OFFICIAL-SENSITIVE") and "SOH-26-SUSS-0002" in text and "Kit Maybourne" in text
     assert file.stat().st_mode & 0o777 == 0o600
     with store.read() as view:
         assert view.list("sussex", "report") == [] and view.list("sussex", "person") == []
-    assert main(["dispose", "--database", url, "--force", "sussex", "--certificate", str(file), "--by", "Kit"]) == 2
+    assert (
+        main(["dispose", "--database", url, "--force", "sussex", "--certificate", str(file), "--by", "Kit"])
+        == 2
+    )
     store.close()
 
 

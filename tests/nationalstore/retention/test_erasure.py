@@ -63,7 +63,11 @@ def test_a_report_goes_with_everything_on_it(store: Store) -> None:
     assert desk.send("set_status", report, 1, status="in_progress")["outcome"] == "stale"
     add_file(store, report, b"Cobalt-kettle")
     assert erase(supervisor(store), report)["outcome"] == "accepted"
-    rows = [row for row in feed(store) if row.kind in ("report", "message", "note", "attachment", "timeline", "person")]
+    rows = [
+        row
+        for row in feed(store)
+        if row.kind in ("report", "message", "note", "attachment", "timeline", "person")
+    ]
     assert len(rows) > 6
     assert {(row.gone, row.reason, row.record) for row in rows} == {(True, "erased", None)}
     with store.read() as view:
@@ -73,11 +77,18 @@ def test_a_report_goes_with_everything_on_it(store: Store) -> None:
     assert '"current"' in outcomes and "Tamsin" not in outcomes and "My bike" not in outcomes
     (row,) = kept(store)
     known = json.loads(row.known)
-    assert (row.reference, row.service, row.kind, row.authority) == ("SOH-26-SUSS-0001", "theft", "report", "request")
+    assert (row.reference, row.service, row.kind, row.authority) == (
+        "SOH-26-SUSS-0001",
+        "theft",
+        "report",
+        "request",
+    )
     assert {"report_received", "reply_sent", "citizen_wrote"} <= {event["event"] for event in known["events"]}
     assert known["counts"]["note"] == 1 and "Tamsin" not in row.known
     with store.read() as view:
-        leaves = [json.loads(leaf) for leaf in view.conn.execute(select(schema.record_entry.c.leaf)).scalars()]
+        leaves = [
+            json.loads(leaf) for leaf in view.conn.execute(select(schema.record_entry.c.leaf)).scalars()
+        ]
         assert set(view.conn.execute(select(schema.entity_version.c.record)).scalars()) == {None}
     (told,) = [leaf for leaf in leaves if leaf["what"] == "erasure" and "counts" in leaf["detail"]]
     assert told["object"] == {"kind": "report", "id": report} and told["reason"] == ORDER["reason"]
@@ -162,7 +173,11 @@ def test_it_says_what_why_and_by_what_right(store: Store, said: Record, told: st
 
 def test_only_a_supervisor_erases_and_only_what_is_theirs(store: Store) -> None:
     """Others are refused; so is another force's report and a message of another case."""
-    report, other, foreign = add_report(store)["id"], add_report(store, 2)["id"], add_report(store, 3, "kent")["id"]
+    report, other, foreign = (
+        add_report(store)["id"],
+        add_report(store, 2)["id"],
+        add_report(store, 3, "kent")["id"],
+    )
     with store.write("sussex") as work:
         message = cases.citizen_message(work, other, "Mine.")
     assert code(erase(Desk(store), report)) == "not_allowed"
@@ -178,7 +193,11 @@ def test_what_is_held_does_not_end(store: Store) -> None:
     assert code(Desk(store).send("hold", report["id"], reason="Inquiry.")) == "not_allowed"
     assert code(desk.send("lift_hold", report["id"], reason="Over.")) == "not_on_hold"
     assert desk.send("hold", report["id"], reason="Inquiry.")["outcome"] == "accepted"
-    for kind, id_ in (("report", report["id"]), ("attachment", file), ("person", report["reporter"]["person"])):
+    for kind, id_ in (
+        ("report", report["id"]),
+        ("attachment", file),
+        ("person", report["reporter"]["person"]),
+    ):
         assert code(erase(desk, report["id"], kind, id_)) == "on_hold"
     assert kept(store) == []
     assert desk.send("lift_hold", report["id"], reason="The inquiry has ended.")["outcome"] == "accepted"

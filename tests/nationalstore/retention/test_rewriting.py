@@ -31,7 +31,9 @@ def described(store: Store) -> dict[str, object]:
     """Every table with its columns, keys and the names of its indexes, and who may do what with it."""
     look = inspect(store.engine)
     with store.engine.connect() as conn:
-        grants = conn.execute(text("SELECT relname, relacl::text FROM pg_class WHERE relacl IS NOT NULL")).all()
+        grants = conn.execute(
+            text("SELECT relname, relacl::text FROM pg_class WHERE relacl IS NOT NULL")
+        ).all()
     return {
         name: (
             [(column["name"], str(column["type"]), column["nullable"]) for column in look.get_columns(name)],
@@ -82,7 +84,9 @@ def test_everybody_goes_on_working_while_the_tables_are_written_anew(
     assert faults == [] and any(rounds) and len(made) > 4
     with store.read() as view:
         reports = {report["id"] for report in view.list("sussex", "report")}
-        positions = view.conn.execute(text("SELECT count(*), max(position) FROM entity WHERE force = 'sussex'")).one()
+        positions = view.conn.execute(
+            text("SELECT count(*), max(position) FROM entity WHERE force = 'sussex'")
+        ).one()
     assert set(made) <= reports and len(reports) == len(made) + 40
     assert positions[0] == digest_count(store)
     assert described(store) == before, "columns, keys, names of indexes and grants are as they were"
@@ -93,7 +97,9 @@ def digest_count(store: Store) -> int:
     return int(sum(kind["count"] for kind in digest.digest(store, "sussex", CASES)["kinds"].values()))
 
 
-def test_a_long_reader_is_waited_for_and_holds_nobody_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_reader_is_waited_for_and_holds_nobody_up(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It keeps its snapshot; others read and write meanwhile; the clearing says that it has to be done again."""
     monkeypatch.setattr(rewriting, "TRIES", 2)
     add_report(store, 1)

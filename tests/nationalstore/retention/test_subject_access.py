@@ -50,13 +50,17 @@ def test_everything_about_one_person(store: Store, url: str, tmp_path: Path) -> 
     files = {one["id"]: one for one in case["attachment"]}
     assert (out / files[file]["path"]).read_bytes() == b"Cobalt-kettle" and files[file]["sha256"]
     assert files[locked]["path"] is None
-    assert {"note", "link", "timeline", "access"} == {one["kind"] for one in found["review_before_disclosure"]}
+    assert {"note", "link", "timeline", "access"} == {
+        one["kind"] for one in found["review_before_disclosure"]
+    }
     page = (out / "read.html").read_text()
     assert "OFFICIAL-SENSITIVE" in page and "&lt;b&gt;neighbour" in page and "<b>neighbour" not in page
     assert "Nothing to do with it" not in page + json.dumps(found)
     assert out.stat().st_mode & 0o777 == 0o700 and (out / "data.json").stat().st_mode & 0o777 == 0o600
     with store.read() as view:
-        leaves = [json.loads(leaf) for leaf in view.conn.execute(select(schema.record_entry.c.leaf)).scalars()]
+        leaves = [
+            json.loads(leaf) for leaf in view.conn.execute(select(schema.record_entry.c.leaf)).scalars()
+        ]
     (told,) = [leaf for leaf in leaves if leaf["what"] == "disclosure"]
     assert told["object"] == {"kind": "person", "id": person} and told["detail"]["by"] == "Kit Maybourne"
 

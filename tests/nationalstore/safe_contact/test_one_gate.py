@@ -26,7 +26,13 @@ def callers(name: str) -> set[str]:
     found = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            named = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+            named = (
+                node.attr
+                if isinstance(node, ast.Attribute)
+                else node.id
+                if isinstance(node, ast.Name)
+                else ""
+            )
             imported = [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
             if name == named or name in imported:
                 found.add(path.relative_to(SOURCE).as_posix())
@@ -60,7 +66,13 @@ def test_no_other_command_writes_to_a_reporter(post: Store, kind: str) -> None:
     told = tell(post)
     from tests.helpers.reporters import desk
 
-    body = {"text": "x", "status": "in_progress", "reason": "x", "channel": "email", "disposal": "no_further_action"}
+    body = {
+        "text": "x",
+        "status": "in_progress",
+        "reason": "x",
+        "channel": "email",
+        "disposal": "no_further_action",
+    }
     desk(post, "supervisor").send(kind, told.id, **body)
     assert rows(post) == []
 

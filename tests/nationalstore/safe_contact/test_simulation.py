@@ -67,7 +67,11 @@ class Model:
 
     def holding(self, me: One) -> list[One]:
         """Whose rules hold for a message to them."""
-        found = [q for q in self.people if q is me or (q.address == me.address and (self._same(me, q) or self.proves(q)))]
+        found = [
+            q
+            for q in self.people
+            if q is me or (q.address == me.address and (self._same(me, q) or self.proves(q)))
+        ]
         honoured = me.settled is not None and me.settled == ("honour", self.seen(me))
         return found + (self.unproved(me) if honoured else [])
 
@@ -78,13 +82,17 @@ class Model:
 
     def check(self, me: One, message: str, notice: Notice) -> None:
         """Fail when the notice must not leave."""
-        assert not any(q.stopped for q in self.people if q is me or self._same(me, q)), "the person stopped everything"
+        assert not any(q.stopped for q in self.people if q is me or self._same(me, q)), (
+            "the person stopped everything"
+        )
         assert not any(q.stopped for q in self.holding(me)), "who holds the address stopped everything"
         is_open, neutral = self.standing(me)
         override = me.overrides.get(message)
         assert is_open or override == (is_open, neutral, me.open, me.neutral), "a rule in force forbids it"
         if me.settled is None or me.settled[1] != self.seen(me):
-            stricter = [q for q in self.unproved(me) if (is_open and not q.open) or (not neutral and q.neutral)]
+            stricter = [
+                q for q in self.unproved(me) if (is_open and not q.open) or (not neutral and q.neutral)
+            ]
             assert not stricter, "nobody has seen what another report asks"
         assert notice.neutral or not neutral, "it had to be neutral"
 
@@ -197,5 +205,9 @@ class SafeContact(RuleBasedStateMachine):
 
 TestSafeContact = SafeContact.TestCase
 TestSafeContact.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+    max_examples=12,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    print_blob=True,
 )

@@ -27,7 +27,9 @@ def leave(post: Store, inbox: Inbox, time: Time) -> None:
     Lane(post, "email", smtp(inbox)).once()
 
 
-def test_an_override_given_before_a_stop_sends_nothing_after_it(post: Store, inbox: Inbox, time: Time) -> None:
+def test_an_override_given_before_a_stop_sends_nothing_after_it(
+    post: Store, inbox: Inbox, time: Time
+) -> None:
     """A held reply with a supervisor's override is given up when the reporter presses Stop all messages."""
     told = tell(post, [])
     later = wire_time(time.now + timedelta(hours=1))
@@ -39,7 +41,9 @@ def test_an_override_given_before_a_stop_sends_nothing_after_it(post: Store, inb
     leave(post, inbox, time)
     assert inbox.raw == [] and rows(post) == []
     assert steps(post, outcome["id"])[-1] == ("email", "failed", reasons.STOPPED)
-    assert "undelivered" in record(post, "report", told.id)["flags"] and "reply_cancelled" in events(post, told.id)
+    assert "undelivered" in record(post, "report", told.id)["flags"] and "reply_cancelled" in events(
+        post, told.id
+    )
 
 
 def test_nobody_overrides_a_stop(post: Store) -> None:
@@ -243,7 +247,9 @@ def test_a_person_who_is_erased_asks_nothing_any_more(post: Store) -> None:
     with post.read() as view:
         authority = view.policy_of("sussex")["erasure"]["authorities"][0]["key"]
     what = {"kind": "report", "id": first.id}
-    outcome = desk(post, "supervisor").send("erase", first.id, object=what, authority=authority, reason="Court order.")
+    outcome = desk(post, "supervisor").send(
+        "erase", first.id, object=what, authority=authority, reason="Court order."
+    )
     assert outcome["outcome"] == "accepted", outcome
     marks.look(post)
     assert person_of(post, told)["elsewhere"] is None
@@ -283,7 +289,10 @@ def test_rules_go_along_to_another_force(post: Store) -> None:
     """A case that is passed on takes its settled rules and its stop with it."""
     told = tell(post)
     submissions.stop_messages(post, told.case)
-    assert desk(post, "supervisor").send("offer_transfer", told.id, force="kent", reason="Theirs.")["outcome"] == "accepted"
+    assert (
+        desk(post, "supervisor").send("offer_transfer", told.id, force="kent", reason="Theirs.")["outcome"]
+        == "accepted"
+    )
     assert desk(post, "supervisor", "kent").send("accept_transfer", told.id)["outcome"] == "accepted"
     there = type(told)(told.id, submissions.now_with(post, told.case), told.person)
     assert code(reply(post, there, "email", "supervisor")) == "channel_blocked"

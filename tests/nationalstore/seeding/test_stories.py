@@ -22,7 +22,9 @@ def test_every_seeded_answer_belongs_to_its_services_definition(tmp_path: Path, 
     with store.read() as view:
         reports = view.list("gwent" if way == "seed" else "sussex", "report")
     store.close()
-    assert len({report["service"] for report in reports}) > 8 and {report["language"] for report in reports} == {"en", "cy"}
+    assert len({report["service"] for report in reports}) > 8 and {
+        report["language"] for report in reports
+    } == {"en", "cy"}
     for report in reports:
         service = catalogue.find(report["service"], report["service_version"])
         assert report["answers"] and report["regime"] == service.regime

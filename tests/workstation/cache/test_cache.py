@@ -246,7 +246,13 @@ def gone(position: int, kind: str, id_: str, reason: str = "erased") -> Change:
 
 def test_what_was_erased_is_in_no_page_of_the_file(cache: Cache, tmp_path: Path) -> None:
     """Records, queue, words, traces and what was set aside: not even a free page or the log has them."""
-    person = {"id": "p1", "version": 1, "name": "Quillon Marzipan", "email": "quillon@example.org", "reports": ["r1"]}
+    person = {
+        "id": "p1",
+        "version": 1,
+        "name": "Quillon Marzipan",
+        "email": "quillon@example.org",
+        "reports": ["r1"],
+    }
     told = report("r1", summary="walrus-typewriter", reporter={"person": "p1", "name": "Quillon Marzipan"},
                   place={"text": "Gooseberry Parade", "postcode": "BN1 1AA"}, answers=[{"label": "x", "value": "07700900123"}])  # fmt: skip
     said = {"id": "m1", "version": 1, "report": "r1", "text": "tangerine-lighthouse"}

@@ -35,7 +35,11 @@ def report(number: int, **said: Any) -> dict[str, Any]:
 
 def filled(path: Path, *reports: dict[str, Any]) -> Cache:
     """A cache with these reports."""
-    records = [("policy", POLICY), *(("officer", one) for one in OFFICERS), *(("report", one) for one in reports)]
+    records = [
+        ("policy", POLICY),
+        *(("officer", one) for one in OFFICERS),
+        *(("report", one) for one in reports),
+    ]
     changes = tuple(Change(n, kind, one["id"], 1, one) for n, (kind, one) in enumerate(records, 1))
     cache = Cache(path / "cache.db", KEY)
     cache.apply([Page("0", "1", "1", changes=changes)])
@@ -85,7 +89,9 @@ def test_clocks_run_break_and_are_met(tmp_path: Path) -> None:
         report(4, clocks=[clock("first_contact", -60, stopped=-3000)]),
     )
     found = asked(cache)
-    said = {key: found.figure(key, "triage_due").value for key in ("clock_running", "clock_soon", "clock_over")}
+    said = {
+        key: found.figure(key, "triage_due").value for key in ("clock_running", "clock_soon", "clock_over")
+    }
     assert said == {"clock_running": 1, "clock_soon": 1, "clock_over": 1}
     assert [found.figure(key, "first_contact").value for key in ("clock_met", "clock_broken")] == [1, 1]
     assert [(due.reference, due.over) for due in found.due] == [("SOH-2", False), ("SOH-3", True)]

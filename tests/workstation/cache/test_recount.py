@@ -79,7 +79,11 @@ def test_the_situations_have_everything_in_them() -> None:
 
 def numbers(shown: Board) -> dict[tuple[str, ...], float]:
     """The board's numbers; none and nothing are not told apart from not being there."""
-    return {(f.key, *f.part): f.value for f in shown.figures if f.value is not None and (f.value or not counts(f.key))}
+    return {
+        (f.key, *f.part): f.value
+        for f in shown.figures
+        if f.value is not None and (f.value or not counts(f.key))
+    }
 
 
 def by_hand(counted: Counted) -> dict[tuple[str, ...], float]:

@@ -35,10 +35,14 @@ def test_every_page_is_written_and_the_disclosure_comes_first(
         (told,) = profile.journal.accesses("r1")
         desk.stop()
     rows = list(csv.reader((tmp_path / "list.csv").read_text("utf-8-sig").splitlines()))
-    assert outcome.count == 7 and (told.what, told.kind, told.recipients) == ("disclosure", "record", ("IOPC",))
+    assert outcome.count == 7 and (told.what, told.kind, told.recipients) == (
+        "disclosure",
+        "record",
+        ("IOPC",),
+    )
     text = (tmp_path / "list.csv").read_bytes()
     for sign in "=+-@\t\r":
-        assert f"\"'{sign}1+1\"".encode() in text
+        assert f'"\'{sign}1+1"'.encode() in text
     assert rows[0][0] == "Marking" and rows[-1][0] == "OFFICIAL-SENSITIVE" and rows[-1][2] == "not_proved"
 
 

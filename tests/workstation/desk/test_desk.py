@@ -169,7 +169,12 @@ def test_problems_stop_an_action_before_it_is_written(tmp_path: Path, database: 
         report_at(one, report)
         assert one.submit(Intent("note", report, {"text": " "})).result().problems
         assert one.submit(Intent("reply", report, {"text": "Hello {{citizen_name}}"})).result().problems
-        for body in ({"text": "x" * 1_000_000}, {"text": "half \ud83d"}, {"text": float("nan")}, {"text": "a\0b"}):
+        for body in (
+            {"text": "x" * 1_000_000},
+            {"text": "half \ud83d"},
+            {"text": float("nan")},
+            {"text": "a\0b"},
+        ):
             assert one.submit(Intent("note", report, body)).result().problems
         assert one.submit(Intent("note", "1", {"text": "Seen."})).result().problems
         assert one.journal(lambda j: j.pending_count()).result() == 0
@@ -313,7 +318,9 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
         assert one.history(person, made["id"], "On the road").result(20) == []
         looks = one.journal(lambda j: list(j._run("SELECT entry FROM access").scalars())).result()
         assert "Third call this week" in looks[0] and "On the road" in looks[1]
-        looks = [e for e in entries_of(store) if e["object"] == {"kind": "person", "id": person} and e["reason"]]
+        looks = [
+            e for e in entries_of(store) if e["object"] == {"kind": "person", "id": person} and e["reason"]
+        ]
     assert [(e["officer"], e["reason"]) for e in looks] == [(one.officer["id"], "Third call this week\0")]
 
 

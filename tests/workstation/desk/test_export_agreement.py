@@ -95,7 +95,17 @@ def test_the_command_line_is_no_way_around(store: Store, tmp_path: Path) -> None
     assert refused.returncode == 2 and "store has not agreed" in refused.stderr
     assert not (tmp_path / "list.json").exists()
     with served(store.url) as (address, _):
-        sync = [sys.executable, "-m", "workstation", "sync", "--once", "--store", address, "--token-file", str(token)]
+        sync = [
+            sys.executable,
+            "-m",
+            "workstation",
+            "sync",
+            "--once",
+            "--store",
+            address,
+            "--token-file",
+            str(token),
+        ]
         assert subprocess.run([*sync, *both], capture_output=True).returncode == 0
     assert subprocess.run(asked, capture_output=True).returncode == 0
     assert len(json.loads((tmp_path / "list.json").read_text())["cases"]) == 3

@@ -199,7 +199,9 @@ def test_an_altered_file_stays_out_and_is_on_record(desk: Filled, tmp_path: Path
     """What came is not what was received: it is not handed over, and that it came so is recorded."""
     desk.there["f1"] = Fetched(altered=True)
     assert handed(desk, tmp_path / "case.zip").missing == 2
-    [altered] = [one for one in desk.journal(lambda j: j.accesses(uid("r1"))).result() if one.kind == "attachment"]
+    [altered] = [
+        one for one in desk.journal(lambda j: j.accesses(uid("r1"))).result() if one.kind == "attachment"
+    ]
     assert altered.about == "f1" and altered.detail == {"found": "altered"}
 
 

@@ -181,8 +181,18 @@ def test_a_second_administrator_is_another_one() -> None:
     assert saved("save_policy", {"id": "p", "approval": {}}, approval={"risks": []})["approval"] == {}
     raised = Intent("save_officer", None, {"id": "kit", "definition": {"roles": ["administrator", "triage"]}})
     assert [problem.field for problem in check(raised, known, kit)] == ["roles"]
-    hers = {"id": "v1", "of": "officer", "object": "rowan", "by": {"id": "kit"}, "needs": "second_administrator"}
-    for who, version, fine in ((kit, hers, False), (rowan, hers, False), (rowan, {**hers, "object": "wren"}, True)):
+    hers = {
+        "id": "v1",
+        "of": "officer",
+        "object": "rowan",
+        "by": {"id": "kit"},
+        "needs": "second_administrator",
+    }
+    for who, version, fine in (
+        (kit, hers, False),
+        (rowan, hers, False),
+        (rowan, {**hers, "object": "wren"}, True),
+    ):
         answer = Intent("approve_version", None, {"version": "v1"})
         assert (check(answer, {**known, "coming": [version]}, who) == []) is fine
     back = Intent("return_version", None, {"version": "v1"})

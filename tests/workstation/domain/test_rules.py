@@ -262,7 +262,9 @@ def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
     assert gone["flags"] == [] and "child" in gone["ever_flags"]
     asked = after("dispose", {"disposal": "intelligence"}, **gone)
     assert asked["status"] != "closed" and asked["approval"]["kind"] == "closing"
-    assert fields("approve", {"approval": "c1"}, SUPERVISOR, **{**asked, "lowered_by": [SUPERVISOR["id"]]}) == ["approval"]
+    assert fields(
+        "approve", {"approval": "c1"}, SUPERVISOR, **{**asked, "lowered_by": [SUPERVISOR["id"]]}
+    ) == ["approval"]
     assert after("dispose", {"disposal": "crime_recorded"}, **gone)["status"] == "closed"
     assert fields("set_status", {"status": "closed"}, **gone) == ["status"]
 
@@ -348,7 +350,12 @@ def test_what_is_held_does_not_end() -> None:
     assert after("lift_hold", {"reason": "Over."}, SUPERVISOR, retention=held_)["retention"]["hold"] is None
 
 
-PERSON = {"name": "Tamsin Orrery", "email": "t@example.org", "phone": "07700 900001", "contact": {"channels": ["portal", "email"]}}
+PERSON = {
+    "name": "Tamsin Orrery",
+    "email": "t@example.org",
+    "phone": "07700 900001",
+    "contact": {"channels": ["portal", "email"]},
+}
 
 
 def _asked(said: str) -> dict[str, Any]:
@@ -356,7 +363,9 @@ def _asked(said: str) -> dict[str, Any]:
     return {"email": {"state": said, "rules": rules}, "seen": "s1"}
 
 
-def _fields(kind: str, body: dict[str, Any], person: dict[str, Any], officer: dict[str, Any] = ME) -> list[str]:
+def _fields(
+    kind: str, body: dict[str, Any], person: dict[str, Any], officer: dict[str, Any] = ME
+) -> list[str]:
     given = {**state(), "person": {**PERSON, **person}}
     return [problem.field for problem in check(Intent(kind, "r1", body), given, officer)]
 

@@ -78,8 +78,20 @@ def test_no_loop_passes_the_last_door_faster() -> None:
         ({"retry-after": "9"}, 9.0),
         ({"retry-after": " 120 "}, 120.0),
         ({"retry-after": "9" * 400}, 999_999_999.0),
-        ({"retry-after": format_datetime(START.replace(minute=2), usegmt=True), "date": format_datetime(START, usegmt=True)}, 120.0),
-        ({"retry-after": format_datetime(START, usegmt=True), "date": format_datetime(START.replace(minute=2), usegmt=True)}, 0.0),
+        (
+            {
+                "retry-after": format_datetime(START.replace(minute=2), usegmt=True),
+                "date": format_datetime(START, usegmt=True),
+            },
+            120.0,
+        ),
+        (
+            {
+                "retry-after": format_datetime(START, usegmt=True),
+                "date": format_datetime(START.replace(minute=2), usegmt=True),
+            },
+            0.0,
+        ),
         ({"retry-after": "soon"}, None),
         ({"retry-after": "Sun, 99 Nov 2026 99:00:00 GMT"}, None),
         ({"retry-after": "-1"}, None),
@@ -97,7 +109,12 @@ def test_no_other_place_computes_a_pause() -> None:
     for path in [*ROOT.glob("sync/*.py"), *ROOT.glob("desk/*.py")]:
         for node in ast.walk(ast.parse(path.read_text())):
             power = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
-            named = isinstance(node, ast.Attribute) and node.attr in ("sleep", "uniform", "random", "expovariate")
+            named = isinstance(node, ast.Attribute) and node.attr in (
+                "sleep",
+                "uniform",
+                "random",
+                "expovariate",
+            )
             if (power or named) and path.name != "backoff.py":
                 found.append(f"{path.name}:{node.lineno}")
     assert found == []

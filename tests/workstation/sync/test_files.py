@@ -145,7 +145,8 @@ def test_only_files_of_replies_that_left_are_given_to_a_citizen(store: Store) ->
     with store.write("sussex") as work:
         for number, scan in enumerate(("clean", "pending", "clean")):
             put(
-                work, "attachment",
+                work,
+                "attachment",
                 {"id": f"a{number}", "name": "x", "size": 1, "scan": scan, "report": report},
                 report=report,
             )

@@ -146,7 +146,13 @@ def test_reading_goes_on_whatever_sending_does(world: World) -> None:
 
     async def part(world: World) -> None:
         for answer in (
-            lambda _: said({"client": "c", "last": 0, "outcomes": [{"number": 1, "id": made.id, "outcome": "retry", "after": 1}]}),
+            lambda _: said(
+                {
+                    "client": "c",
+                    "last": 0,
+                    "outcomes": [{"number": 1, "id": made.id, "outcome": "retry", "after": 1}],
+                }
+            ),
             lambda _: problem(503, "away"),
             lambda _: problem(403, "not_allowed"),
             lambda _: _raise(httpx.ReadTimeout("nothing")),
@@ -183,7 +189,9 @@ def test_ten_seconds_are_ten_seconds_whoever_sets_the_clock(world: World, moved:
     journal = world.profile.journal
 
     async def part(world: World) -> None:
-        journal.append(Intent("note", "r1", {"text": "x"}), hold_until=world.clock.now() + timedelta(seconds=10))
+        journal.append(
+            Intent("note", "r1", {"text": "x"}), hold_until=world.clock.now() + timedelta(seconds=10)
+        )
         world.clock.set(moved)
         await asyncio.sleep(8)
         assert journal.next_batch() == []

@@ -53,7 +53,9 @@ class Place:
 
         async def run() -> Report:
             async with Client("http://127.0.0.1", lambda: self.token, Line(self.app, [])) as client:
-                return await Exchange(client, self.profile.cache, self.profile.journal, Random(1), wait=at_once).run(attempts)
+                return await Exchange(
+                    client, self.profile.cache, self.profile.journal, Random(1), wait=at_once
+                ).run(attempts)
 
         return asyncio.run(run())
 
@@ -165,7 +167,14 @@ def test_a_profile_that_was_put_back_becomes_a_new_client(place: Place) -> None:
     for number in range(3):
         place.note(f"after it {number}")
     assert place.exchange().converged and place.profile.journal.client != client
-    expected = ["after it 0", "after it 1", "after it 2", "before", "only in the future", "waits in the image, sent later"]
+    expected = [
+        "after it 0",
+        "after it 1",
+        "after it 2",
+        "before",
+        "only in the future",
+        "waits in the image, sent later",
+    ]
     assert sorted(place.notes()) == expected
     found = place.profile.journal.find(waited)
     assert found is not None and found.state == "confirmed"
@@ -208,7 +217,10 @@ def test_a_client_id_that_is_another_officers_is_given_up(place: Place, earlier:
     for number in range(earlier):
         place.note(f"earlier {number}")
     place.exchange()
-    client, colleague = place.profile.journal.client, mint_demo_token(place.store, "supervisor.sussex", 36_000)
+    client, colleague = (
+        place.profile.journal.client,
+        mint_demo_token(place.store, "supervisor.sussex", 36_000),
+    )
     with place.store.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM ledger_client WHERE client = ?", (client,))
 
@@ -223,7 +235,11 @@ def test_a_client_id_that_is_another_officers_is_given_up(place: Place, earlier:
     asyncio.run(take())
     unsent = [place.note(f"unsent {number}") for number in range(3)]
     assert place.exchange().converged and place.profile.journal.client != client
-    expected = ["a colleague's", *(f"earlier {n}" for n in range(earlier)), *(f"unsent {n}" for n in range(3))]
+    expected = [
+        "a colleague's",
+        *(f"earlier {n}" for n in range(earlier)),
+        *(f"unsent {n}" for n in range(3)),
+    ]
     assert sorted(place.notes()) == sorted(expected)
     found = [place.profile.journal.find(id_) for id_ in unsent]
     assert [one.state for one in found if one] == ["confirmed"] * 3 and not place.profile.journal.conflicts()
@@ -241,7 +257,9 @@ def test_large_notes_go_out_in_several_requests_and_one_too_large_becomes_a_card
     assert card.outcome["problem"]["code"] == "not_taken"
 
 
-@pytest.mark.parametrize("body", [{"text": "half \ud800"}, {"text": "x", "n": float("nan")}, {"text": "x", "n": float("inf")}])
+@pytest.mark.parametrize(
+    "body", [{"text": "half \ud800"}, {"text": "x", "n": float("nan")}, {"text": "x", "n": float("inf")}]
+)
 def test_what_no_store_can_read_holds_up_nothing(place: Place, body: dict[str, Any]) -> None:
     """A bad command that is in the journal already becomes a card; those around it arrive."""
     place.note("before")
@@ -258,7 +276,14 @@ def test_the_decision_to_send_again_survives_a_kill(place: Place) -> None:
     place.exchange()
     journal = place.profile.journal
     exchange = Exchange(None, place.profile.cache, journal)  # type: ignore[arg-type]
-    for reason, owed in (("malformed", False), ("grants", False), ("epoch", True), ("digest", True), ("ahead", True), ("tomorrow", True)):
+    for reason, owed in (
+        ("malformed", False),
+        ("grants", False),
+        ("epoch", True),
+        ("digest", True),
+        ("ahead", True),
+        ("tomorrow", True),
+    ):
         exchange.mend(CursorGone("", epoch="f", reason=reason))
         assert journal.replay_owed() is owed, reason
         journal.replay_from(10**6)

@@ -26,7 +26,9 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
         yield made
 
 
-def test_a_command_waits_until_its_records_are_there(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_waits_until_its_records_are_there(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page that could not be taken in confirms nothing; the same page, taken in, does."""
 
     def full(*pages: Any) -> Any:

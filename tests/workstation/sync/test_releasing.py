@@ -110,10 +110,19 @@ def test_work_of_an_ended_account_is_sent_as_its_officers_and_marked_late(place:
     owner, client = place.profile.journal.owner(), place.profile.journal.client
     end(place)
     done = release(place)
-    assert owner is not None and (done["sent"], done["accepted"], done["cards"], done["unsent"]) == (2, 2, [], 0)
+    assert owner is not None and (done["sent"], done["accepted"], done["cards"], done["unsent"]) == (
+        2,
+        2,
+        [],
+        0,
+    )
     with place.store.read() as view:
-        (supervisor,) = (one for one in view.list("sussex", "officer") if one["username"] == "supervisor.sussex")
-        row = view.conn.execute(schema.ledger_client.select().where(schema.ledger_client.c.client == client)).one()
+        (supervisor,) = (
+            one for one in view.list("sussex", "officer") if one["username"] == "supervisor.sussex"
+        )
+        row = view.conn.execute(
+            schema.ledger_client.select().where(schema.ledger_client.c.client == client)
+        ).one()
     assert (row.officer, row.last) == (owner.id, 2)
     for kind in ("note", "assessment"):
         (made,) = listed(place, kind)
@@ -121,7 +130,9 @@ def test_work_of_an_ended_account_is_sent_as_its_officers_and_marked_late(place:
         assert made["late"]["released_by"] == {"id": supervisor["id"], "name": supervisor["name"]}
         assert made["late"]["made_at"] < made["late"]["at"]
     told = [line for line in listed(place, "timeline") if line.get("late")]
-    assert {line["event"] for line in told} >= {"assessed"} and all(line["actor"]["id"] == owner.id for line in told)
+    assert {line["event"] for line in told} >= {"assessed"} and all(
+        line["actor"]["id"] == owner.id for line in told
+    )
     assert all(line["late"]["released_by"]["id"] == supervisor["id"] for line in told)
     (entry,) = (one for one in entries(place) if one["detail"].get("command") == note)
     assert (entry["officer"], entry["detail"]["released_by"]) == (owner.id, supervisor["id"])
@@ -160,14 +171,18 @@ def test_only_what_was_seen_and_learned_is_taken() -> None:
 def test_an_assessment_of_a_case_that_changed_since_is_a_card(place: Place) -> None:
     """Who has left cannot look again: what decides on an older version comes back, also an assessment."""
     write(place, "assess", levels=LEVELS, rationales={}, grade=3, risk="low", form_version=None)
-    place.profile.journal.append(Intent("assess", place.report, {"levels": LEVELS, "grade": 3, "risk": "low"}))
+    place.profile.journal.append(
+        Intent("assess", place.report, {"levels": LEVELS, "grade": 3, "risk": "low"})
+    )
     with place.store.write("sussex") as work:
         report = work.lock_report(place.report)
         assert report is not None
         work.change("report", report, report=place.report)
     end(place)
     done = release(place)
-    assert [card["outcome"] for card in done["cards"]] == ["stale", "stale"] and not listed(place, "assessment")
+    assert [card["outcome"] for card in done["cards"]] == ["stale", "stale"] and not listed(
+        place, "assessment"
+    )
 
 
 def test_who_released_a_lower_risk_does_not_agree_to_it(place: Place) -> None:
@@ -179,13 +194,21 @@ def test_who_released_a_lower_risk_does_not_agree_to_it(place: Place) -> None:
     assert release(place)["accepted"] == 1
     (report,) = listed(place, "report")
     (asked,) = report["lowerings"]
-    command = {"number": 1, "id": str(uuid.uuid4()), "kind": "approve", "report": place.report, "body": {"approval": asked["id"]}}
+    command = {
+        "number": 1,
+        "id": str(uuid.uuid4()),
+        "kind": "approve",
+        "report": place.report,
+        "body": {"approval": asked["id"]},
+    }
 
     async def approve() -> Any:
         token = mint_demo_token(place.store, "supervisor.sussex", 36_000)
         async with httpx.AsyncClient(transport=Line(place.app, []), base_url="http://127.0.0.1") as http:
             said = {"client": str(uuid.uuid4()), "commands": [command]}
-            return (await http.post("/v1/commands", json=said, headers={"Authorization": f"Bearer {token}"})).json()
+            return (
+                await http.post("/v1/commands", json=said, headers={"Authorization": f"Bearer {token}"})
+            ).json()
 
     assert report["risk"] == "high"
     assert asyncio.run(approve())["outcomes"][0]["problem"]["code"] == "own_approval"
@@ -222,7 +245,9 @@ def test_the_ended_officers_own_token_sends_nothing(place: Place) -> None:
     journal = place.profile.journal
 
     async def run() -> None:
-        async with ReleasingClient("http://127.0.0.1", place.token, journal, owner, WHY, Line(place.app, [])) as client:
+        async with ReleasingClient(
+            "http://127.0.0.1", place.token, journal, owner, WHY, Line(place.app, [])
+        ) as client:
             await Releasing(client, place.profile.cache, journal, wait=at_once).run()
 
     with pytest.raises(AccountEnded):

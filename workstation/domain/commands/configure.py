@@ -72,7 +72,9 @@ def _check_team(intent: Intent, state: Record, officer: Record) -> list[Problem]
     if "name" in said and not str(said["name"] or "").strip():
         problems.append(Problem("name", "Give the team a name."))
     members = [
-        one for one in state.get("officers") or [] if one.get("team") == intent.body.get("id") and is_active(one)
+        one
+        for one in state.get("officers") or []
+        if one.get("team") == intent.body.get("id") and is_active(one)
     ]
     if said.get("active") is False and members:
         problems.append(Problem("active", "Officers are in this team. Give them another one first."))

@@ -100,7 +100,9 @@ def _reply(report: Record, intent: Intent, moment: Moment) -> Record:
     closing = intent.body.get("disposal")
     closing = {"disposal": closing} if isinstance(closing, str) else closing
     if closing is not None and approval.needs_approval(moment.policy, report, closing.get("disposal")):
-        return ask(report, closing, moment, moment.id)  # Words that say it is closed wait for the second person too.
+        return ask(
+            report, closing, moment, moment.id
+        )  # Words that say it is closed wait for the second person too.
     after = intent.body.get("status_after") or "waiting_for_citizen"
     if report.get("status") != "closed" and after in STATUSES_AFTER:
         report["status"] = after

@@ -99,7 +99,9 @@ class AdministrationPresenter:
         officer = self._desk.officer
 
         def read(waiting: Any) -> None:
-            self._then(self._desk.read(lambda queries: standing(queries, waiting, works_cases(officer))), self._stand)
+            self._then(
+                self._desk.read(lambda queries: standing(queries, waiting, works_cases(officer))), self._stand
+            )
 
         self._then(self._desk.journal(lambda journal: journal.waiting()), read)
 
@@ -192,7 +194,11 @@ class AdministrationPresenter:
 
         def ask(queries: Queries) -> Review:
             told = tuple(differences(entry.kind, old, after))
-            what = tuple(effects(queries, entry.kind, old, after, now, holds_cases=works_cases(officer))) if not problems else ()
+            what = (
+                tuple(effects(queries, entry.kind, old, after, now, holds_cases=works_cases(officer)))
+                if not problems
+                else ()
+            )
             second = bool(second_administrator.guarded(entry.kind, before, after))
             what = (self.second_words(), *what) if second else what
             heirs = self._heirs(queries, old, after)

@@ -181,4 +181,9 @@ def _people(queries: Queries, team: Record) -> list[Record]:
 
 
 COUNTED = {"policy": _policy, "template": _template, "service": _service, "officer": _officer, "team": _team}
-SAID = {"policy": _policy_said, "template": _template_said, "service": _service_said, "officer": _officer_said}
+SAID = {
+    "policy": _policy_said,
+    "template": _template_said,
+    "service": _service_said,
+    "officer": _officer_said,
+}

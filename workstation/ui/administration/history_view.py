@@ -88,7 +88,9 @@ class HistoryView(QWidget):
         area.setWidget(holder)
         side = parts.row(self.list, parts.upright(), area, spacing=0)
         side.setStretch(2, 1)
-        foot = parts.row(close, self.state, None, self.cancel, self.send_back, self.approve, self.back, spacing=12)
+        foot = parts.row(
+            close, self.state, None, self.cancel, self.send_back, self.approve, self.back, spacing=12
+        )
         foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +148,6 @@ class HistoryView(QWidget):
         self._show_second(version)
         self.back.setEnabled(not waits and isinstance(version.get("record"), dict))
 
-
     def _show_second(self, version: Record) -> None:
         """Show who agreed, or let this administrator answer a version that waits for a second one."""
         proposed = second_administrator.waits(version)
@@ -179,7 +180,11 @@ def seconded(version: Record) -> str:
     if not isinstance(second, dict):
         return ""
     name = str((second.get("by") or {}).get("name") or "")
-    words = tr("Sent back by {name}", name=name) if version.get("state") == "returned" else tr("Approved by {name}", name=name)
+    words = (
+        tr("Sent back by {name}", name=name)
+        if version.get("state") == "returned"
+        else tr("Approved by {name}", name=name)
+    )
     reason = str(second.get("reason") or "") if version.get("state") != "returned" else ""
     return f"{words}: {reason}" if reason else words
 

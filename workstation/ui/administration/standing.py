@@ -49,7 +49,9 @@ class Standing:
     records: dict[str, list[Record]] = field(default_factory=dict)
     coming: list[Record] = field(default_factory=list)
     waiting: frozenset[str] = frozenset()
-    uses: dict[str, list[tuple[str, str, str, str, int]]] | None = field(default_factory=dict)  # None: not counted.
+    uses: dict[str, list[tuple[str, str, str, str, int]]] | None = field(
+        default_factory=dict
+    )  # None: not counted.
 
     def find(self, kind: str, id_: str) -> Record:
         """Return a setting as it will be when what waits is saved, empty when there is none."""
@@ -64,7 +66,9 @@ class Standing:
 def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) -> Standing:
     """Read everything, with what waits shown as it will be; how often a template was used only where replies are."""
     mine = [command for command in waiting if command.kind in SETTINGS or command.kind in OF_A_VERSION]
-    second = frozenset(one.id for one in mine if one.kind in SETTINGS and needs_second(one.intent, _before(queries, one)))
+    second = frozenset(
+        one.id for one in mine if one.kind in SETTINGS and needs_second(one.intent, _before(queries, one))
+    )
     records: dict[str, list[Record]] = {}
     for kind in ("template", "policy", "service", "team", "officer"):
         found = {str(one["id"]): dict(one) for one in queries.records(kind)}
@@ -90,7 +94,9 @@ def _with_proposed(records: dict[str, list[Record]], comes: Iterable[Record]) ->
     """Add what is proposed and not there yet, such as a new officer, so that it can be chosen and looked at."""
     for version in comes:
         there = records.get(str(version.get("of")), [])
-        if second_administrator.waits(version) and version.get("object") not in [one.get("id") for one in there]:
+        if second_administrator.waits(version) and version.get("object") not in [
+            one.get("id") for one in there
+        ]:
             said = {change["path"][0]: change.get("after") for change in version.get("changes") or []}
             there.append({**(version.get("definition") or {}), **said, "id": version.get("object")})
 

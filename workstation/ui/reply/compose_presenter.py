@@ -52,6 +52,7 @@ class Line:
 
 class ComposeScreen(Protocol):
     """What the presenter needs of the screen."""
+
     def show_text(self, text: str) -> None: ...
 
     def show_preflight(self, lines: list[Line]) -> None: ...

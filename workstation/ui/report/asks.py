@@ -193,7 +193,9 @@ def answer_transfer(case: Case) -> Asked:
 def to_approve(report: Record, policy: Record, me: str) -> Record | None:
     """Return what waits for a second person and can be this officer's to answer, the first first."""
     # Whether the role is one of those that approve is said when they answer, with the reason.
-    mine = (approval.refusal(policy, report, one, me, ()) != "own_approval" for one in approval.waiting(report))
+    mine = (
+        approval.refusal(policy, report, one, me, ()) != "own_approval" for one in approval.waiting(report)
+    )
     return next((one for one, may in zip(approval.waiting(report), mine, strict=True) if may), None)
 
 

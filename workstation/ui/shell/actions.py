@@ -45,7 +45,9 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("unlink", "Take a link away", "Shift+L", "link", "report"),
     ActionSpec("history", "Reporter's history", "I", "user-circle", "report"),
     ActionSpec("contact_rules", "Safe contact", "Shift+R", "phone-call", "report"),
-    ActionSpec("settle_contact", "Contact that another report asks for", "Ctrl+Shift+R", "shield-warning", "report"),
+    ActionSpec(
+        "settle_contact", "Contact that another report asks for", "Ctrl+Shift+R", "shield-warning", "report"
+    ),
     ActionSpec("hold", "Hold for an inquiry, or let go", "Ctrl+Shift+H", "lock", "report"),
     ActionSpec("erase", "Erase", "Ctrl+Shift+Del", "trash", "report"),
     ActionSpec("macro", "Macro", "M", "command", "report"),

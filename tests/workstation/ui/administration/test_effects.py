@@ -22,7 +22,9 @@ NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 def told(desk: Desk, kind: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    return desk.read(lambda queries: effects(queries, kind, before, after, NOW, holds_cases=True)).result(timeout=20)
+    return desk.read(lambda queries: effects(queries, kind, before, after, NOW, holds_cases=True)).result(
+        timeout=20
+    )
 
 
 def clocked(number: int, minutes_ago: int, stopped: bool = False, **more: Any) -> dict[str, Any]:
