@@ -2680,6 +2680,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhagor</translation>
   </message>
   <message>
+   <source>More may be missing: how much there was is not known.</source>
+   <translation>Gall rhagor fod ar goll: nid yw'n hysbys faint oedd yno.</translation>
+  </message>
+  <message>
    <source>Morning meeting</source>
    <translation>Cyfarfod y bore</translation>
   </message>

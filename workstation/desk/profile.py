@@ -20,7 +20,7 @@ from workstation.errors import (
     KeyProblem,
     SecondInstance,
 )
-from workstation.journal import recovery
+from workstation.journal import layout, recovery
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import CONTACT
 from workstation.keys.cache_salt import cache_key, end_cache
@@ -69,12 +69,13 @@ class Profile:
         try:
             journal = Journal(path, own)
             if journal.integrity():
-                recovery.begun(folder)
+                layout.note(folder, journal)
                 return journal
             journal.close()
         except JournalCorrupt as problem:
-            # A wrong key opens nothing; a damaged journal stands beside a cache that the key does open.
-            if "newer version" in problem.message or not _opens_cache(folder, key):
+            # A wrong key opens nothing, neither a page of a damaged journal nor the cache beside it.
+            right = layout.opens(folder, own) or _opens_cache(folder, key)
+            if "newer version" in problem.message or not right:
                 raise KeyProblem(
                     f"{problem.message} Nothing was changed. If the key is right, the file is damaged:"
                     " keep it and ask for help."
@@ -84,8 +85,9 @@ class Profile:
     def _recovered(self, folder: Path, own: bytes) -> Journal:
         self.recovery = recovery.recover(folder, own, datetime.now(UTC))
         self.salvaged = self.recovery.file
-        recovery.begun(folder)
-        return Journal(folder / "journal.db", own)
+        journal = Journal(folder / "journal.db", own)
+        layout.note(folder, journal)
+        return journal
 
     def _refuse_wrong_key(self, folder: Path, key: bytes) -> None:
         """A journal that is gone tells nothing of its key; a cache beside it does."""

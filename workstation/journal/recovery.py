@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workstation.journal import salvage
+from workstation.journal import layout, salvage
 from workstation.journal.journal import Journal
 from workstation.paths import sync_folder
 
@@ -29,6 +29,8 @@ class Recovery:
     drafts: int = 0
     files: int = 0
     lost: int = 0
+    unsure: bool = False
+    """Whether more may be lost than is counted: nothing that can be read says how much there was."""
 
     @property
     def nothing(self) -> bool:
@@ -44,15 +46,8 @@ class Recovery:
                 f"The record of your work was damaged. Commands kept: {self.commands}. Drafts kept: {self.drafts}."
                 f" Files kept: {self.files}. Could not be read: {self.lost}."
             )
+            said += " More may be missing: how much there was is not known." if self.unsure else ""
         return f"{said} The damaged file is kept: {self.file}" if self.file else said
-
-
-def begun(folder: Path) -> None:
-    """Note that the journal exists, so that an empty file in its place is known as damage."""
-    mark = folder / "journal.db-begun"
-    if not mark.exists():
-        mark.touch(mode=0o600)
-        sync_folder(folder)
 
 
 def finish(folder: Path) -> None:
@@ -72,7 +67,7 @@ def vanished(folder: Path) -> bool:
     """Whether the journal that was here is gone or empty."""
     path = folder / "journal.db"
     there = path.exists() and path.stat().st_size >= LEAST
-    lived = any((folder / name).exists() for name in ("journal.db-begun", "cache.db")) or any(_kept(folder))
+    lived = any((folder / name).exists() for name in (layout.FILE, "cache.db")) or any(_kept(folder))
     return lived and not there
 
 
@@ -89,7 +84,8 @@ def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
     new = folder / "journal-new.db"
     for ending in ENDINGS:
         new.with_name(new.name + ending).unlink(missing_ok=True)
-    counts = salvage.copy(source, new, key) if source.exists() and source.stat().st_size else salvage.Counts()
+    readable = source.exists() and source.stat().st_size
+    counts = salvage.copy(source, new, key, layout.noted(folder)) if readable else salvage.Counts()
     journal = Journal(new, key)
     salvage.settle(journal)
     journal.close()
@@ -98,8 +94,9 @@ def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
     sync_folder(folder)
     finish(folder)
     kept = counts.kept
+    lost, unsure = sum(counts.lost.values()), bool(counts.unsure) or not readable
     return Recovery(
-        file, kept.get("command", 0), kept.get("draft", 0), kept.get("parcel", 0), sum(counts.lost.values())
+        file, kept.get("command", 0), kept.get("draft", 0), kept.get("parcel", 0), lost, unsure=unsure
     )
 
 

@@ -50,11 +50,19 @@ def test_a_damaged_journal_is_salvaged_and_kept(tmp_path: Path) -> None:
 
 
 def test_a_journal_without_its_head_starts_anew_beside_the_kept_file(tmp_path: Path) -> None:
-    """Nothing of it can be read; the copy is kept for whoever can help."""
-    wrote(tmp_path, 5)
-    damage(tmp_path / "journal.db", 0, 4_096)
-    with Profile(tmp_path, KEY) as profile:
-        assert profile.salvaged is not None and profile.journal.waiting() == []
+    """Everything else is read where the note beside it was made; the copy is kept for whoever can help in any case."""
+    for noted in (True, False):
+        folder = tmp_path / str(noted)
+        ids = wrote(folder, 5)
+        damage(folder / "journal.db", 0, 4_096)
+        if not noted:  # By an earlier version: nothing verifies without the salt.
+            (folder / "journal.db-begun").write_bytes(b"")
+        with Profile(folder, KEY) as profile:
+            assert profile.salvaged is not None and profile.salvaged.exists()
+            left = profile.journal.waiting() + profile.journal.conflicts()
+            asked = set(profile.journal.unasked(9))
+            assert {command.id for command in left} | asked == (set(ids) if noted else set())
+            assert profile.recovery is not None and profile.recovery.nothing is not noted
 
 
 def test_a_wrong_key_changes_nothing(tmp_path: Path) -> None:

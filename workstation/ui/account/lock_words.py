@@ -41,4 +41,6 @@ def recovered(recovery: Recovery) -> str:
             " Could not be read: {lost}.",
             commands=recovery.commands, drafts=recovery.drafts, files=recovery.files, lost=recovery.lost,
         )  # fmt: skip
+        if recovery.unsure:
+            said += " " + tr("More may be missing: how much there was is not known.")
     return said + (" " + tr("The damaged file is kept: {file}", file=recovery.file) if recovery.file else "")

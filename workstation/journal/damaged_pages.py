@@ -1,0 +1,249 @@
+"""Reading a damaged journal page by page, by the published formats of SQLCipher 4 and SQLite.
+
+SQLCipher encrypts and authenticates each page by itself, so a page that verifies is read whatever became of the
+others. The log beside the file (`-wal`) holds pages that are newer than the file's; it is read up to its last commit.
+Nothing that does not verify is ever used.
+"""
+
+from __future__ import annotations
+
+import hmac
+import struct
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+from cryptography.hazmat.primitives.hashes import SHA512
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+
+PAGE, SALT, VECTOR, CODE = 4096, 16, 16, 64
+USABLE = PAGE - VECTOR - CODE
+LOG_HEAD, FRAME_HEAD = 32, 24
+TABLE, TABLE_LEAF, INDEX, INDEX_LEAF = 5, 13, 2, 10
+"""The kinds of page that hold rows or lead to them, as their first byte says."""
+WHOLE_NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+"""How many bytes a whole number has, by the type that a record gives for it."""
+
+Row = tuple[int, tuple[Any, ...] | None]
+"""A row's number and its values, None where a page that holds the rest of them cannot be read."""
+
+
+class VerifiedPages:
+    """The pages of a journal that verify with its key, numbered from 1."""
+
+    def __init__(self, path: Path, key: bytes, salt: bytes = b"") -> None:
+        """`salt` is the file's, as it is known from elsewhere: without it, a damaged first page would take all others."""
+        self._key, self._codes = key, b""
+        self._places: dict[int, tuple[BinaryIO, int]] = {}
+        with ExitStack() as opened:
+            log = path.with_name(path.name + "-wal")
+            self._file = opened.enter_context(path.open("rb"))
+            self._log = opened.enter_context(log.open("rb")) if log.is_file() else None
+            self._files = opened.pop_all()
+        for one in (self._raw(self._file, 0)[:SALT], salt, *self._salts_of_log()):
+            if len(one) == SALT and not self._places:
+                self._codes = _code_key(key, one)
+                self._verify()
+
+    def __enter__(self) -> VerifiedPages:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._files.close()
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def numbers(self) -> Iterator[int]:
+        """Yield the number of every page that verifies."""
+        return iter(sorted(self._places))
+
+    def read(self, number: int) -> bytes:
+        """Return what a page says. Raises KeyError when it does not verify."""
+        raw = self._raw(*self._places[number])
+        return bytes(SALT) + self._plain(raw, SALT, USABLE) if number == 1 else self._plain(raw, 0, USABLE)
+
+    def kind(self, number: int) -> int:
+        """Return the kind of a page, 0 when it does not verify."""
+        if number not in self._places:
+            return 0
+        return self.read(1)[100] if number == 1 else self._plain(self._raw(*self._places[number]), 0, SALT)[0]
+
+    def version(self) -> int | None:
+        """Return the version of the file's schema, None when the first page does not verify."""
+        return int.from_bytes(self.read(1)[60:64], "big") if 1 in self else None
+
+    # -- encryption ---------------------------------------------------------------------------------------
+
+    def _raw(self, file: BinaryIO, place: int) -> bytes:
+        file.seek(place)
+        return file.read(PAGE)
+
+    def _plain(self, raw: bytes, start: int, end: int) -> bytes:
+        reading = Cipher(AES(self._key), CBC(raw[USABLE : USABLE + VECTOR])).decryptor()
+        return reading.update(raw[start:end])
+
+    def _sound(self, number: int, raw: bytes) -> bool:
+        if len(raw) < PAGE:
+            return False
+        said = raw[SALT if number == 1 else 0 : USABLE + VECTOR] + struct.pack("<I", number)
+        return hmac.compare_digest(hmac.digest(self._codes, said, "sha512"), raw[USABLE + VECTOR :])
+
+    def _verify(self) -> None:
+        number = 0
+        while raw := self._raw(self._file, number * PAGE):
+            number += 1
+            if self._sound(number, raw):
+                self._places[number] = (self._file, (number - 1) * PAGE)
+        since: dict[int, tuple[BinaryIO, int]] = {}
+        for number, place, commits in self._frames():
+            if self._log is not None and self._sound(number, self._raw(self._log, place)):
+                since[number] = (self._log, place)
+            if commits:
+                self._places |= since
+                since = {}
+
+    def _frames(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield the pages of the log: number, place, and whether a transaction ends with it."""
+        if self._log is None:
+            return
+        self._log.seek(0)
+        head = self._log.read(LOG_HEAD + FRAME_HEAD)
+        # What an earlier use of the same file left behind the newest pages has other marks than the log's first page.
+        marks, place = {head[16:24], head[LOG_HEAD + 8 : LOG_HEAD + 16]}, LOG_HEAD
+        while True:
+            self._log.seek(place)
+            frame = self._log.read(FRAME_HEAD)
+            if len(frame) < FRAME_HEAD:
+                return
+            number, commits = struct.unpack(">II", frame[:8])
+            if frame[8:16] in marks:
+                yield number, place + FRAME_HEAD, bool(commits)
+            place += FRAME_HEAD + PAGE
+
+    def _salts_of_log(self) -> list[bytes]:
+        firsts = [place for number, place, _ in self._frames() if number == 1]
+        return [self._raw(self._log, place)[:SALT] for place in firsts[-1:]] if self._log is not None else []
+
+
+def _code_key(key: bytes, salt: bytes) -> bytes:
+    """Return the key of the codes that authenticate pages."""
+    masked = bytes(byte ^ 0x3A for byte in salt)
+    return PBKDF2HMAC(algorithm=SHA512(), length=32, salt=masked, iterations=2).derive(key)
+
+
+# -- trees ------------------------------------------------------------------------------------------------
+
+
+def tree(pages: VerifiedPages, root: int, kinds: tuple[int, int]) -> tuple[list[int], bool]:
+    """Return the pages below a root that verify, in their order, and whether none is missing.
+
+    `kinds` are those of the tree: of a page that leads to others, and of a leaf.
+    """
+    met: dict[int, None] = {}
+    whole, ahead = True, [root]
+    while ahead:
+        number = ahead.pop()
+        kind = pages.kind(number)
+        if kind not in kinds or number in met:
+            whole = False
+            continue
+        met[number] = None
+        if kind == kinds[0]:
+            page, start = pages.read(number), _start(number)
+            below = [_number(page, at) for at in _cells(page, start)]
+            ahead += reversed([*below, _number(page, start + 8)])
+    return list(met), whole
+
+
+def rows(pages: VerifiedPages, number: int) -> Iterator[Row]:
+    """Yield the rows of a leaf of a table."""
+    page = pages.read(number)
+    for at in _cells(page, _start(number)):
+        size, at = _varint(page, at)
+        row, at = _varint(page, at)
+        yield row - (1 << 64) if row >= 1 << 63 else row, _values(pages, page, at, size, USABLE - 35)
+
+
+def indexed(pages: VerifiedPages, number: int) -> Iterator[int | None]:
+    """Yield the numbers of rows that a page of an index tells of, None for one that cannot be read."""
+    page = pages.read(number)
+    for at in _cells(page, _start(number)):
+        size, at = _varint(page, at + (4 if pages.kind(number) == INDEX else 0))
+        values = _values(pages, page, at, size, (USABLE - 12) * 64 // 255 - 23)
+        yield int(values[-1]) if values else None
+
+
+def _start(number: int) -> int:
+    return 100 if number == 1 else 0
+
+
+def _number(page: bytes, at: int) -> int:
+    return int.from_bytes(page[at : at + 4], "big")
+
+
+def _cells(page: bytes, start: int) -> tuple[int, ...]:
+    count = int.from_bytes(page[start + 3 : start + 5], "big")
+    first = start + (12 if page[start] in (TABLE, INDEX) else 8)
+    return struct.unpack(f">{count}H", page[first : first + 2 * count])
+
+
+def _varint(page: bytes, at: int) -> tuple[int, int]:
+    value = 0
+    for end in range(at, at + 8):
+        value = value << 7 | page[end] & 0x7F
+        if page[end] < 0x80:
+            return value, end + 1
+    return value << 8 | page[at + 8], at + 9
+
+
+def _values(pages: VerifiedPages, page: bytes, at: int, size: int, most: int) -> tuple[Any, ...] | None:
+    """Return the values of a record that begins on a page and may go on on others."""
+    here = size
+    if size > most:
+        least = (USABLE - 12) * 32 // 255 - 23
+        here = least + (size - least) % (USABLE - 4)
+        here = here if here <= most else least
+    said = bytearray(page[at : at + here])
+    following = _number(page, at + here) if here < size else 0
+    while len(said) < size:
+        if following not in pages:
+            return None
+        further = pages.read(following)
+        following = _number(further, 0)
+        said += further[4 : 4 + size - len(said)]
+    try:
+        return tuple(_record(bytes(said)))
+    except (IndexError, UnicodeDecodeError):
+        return None  # The pages are not of one moment.
+
+
+def _record(said: bytes) -> Iterator[Any]:
+    end, at = _varint(said, 0)
+    place = end
+    while at < end:
+        kind, at = _varint(said, at)
+        if kind in WHOLE_NUMBERS:
+            length = WHOLE_NUMBERS[kind]
+            yield int.from_bytes(said[place : place + length], "big", signed=True)
+        elif kind == 7:
+            length = 8
+            yield struct.unpack(">d", said[place : place + 8])[0]
+        elif kind >= 12:
+            length = (kind - 12) // 2
+            part = said[place : place + length]
+            yield part.decode("utf-8") if kind % 2 else part
+        else:
+            length = 0
+            yield {8: 0, 9: 1}.get(kind)
+        place += length

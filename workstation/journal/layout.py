@@ -1,0 +1,71 @@
+"""What is noted beside the journal, so that its rows are found when its first page is not readable any more.
+
+The file `journal.db-begun` says that there was a journal, and where in it each table begins. None of it is secret: the
+salt stands unencrypted in the journal too, and opens nothing without the key.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from workstation.journal.damaged_pages import VerifiedPages
+from workstation.journal.journal import Journal
+from workstation.paths import sync_folder
+
+FILE = "journal.db-begun"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The salt in hex, the version of the schema, and the first page of each table and index."""
+
+    salt: str = ""
+    version: int | None = None
+    roots: dict[str, int] = field(default_factory=dict)
+
+
+def of_journal(journal: Journal) -> Layout:
+    """Return the layout of a journal that is open and sound."""
+    run = journal._db.exec_driver_sql
+    roots = run("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0")
+    return Layout(
+        str(run("PRAGMA cipher_salt").scalar() or ""),
+        int(run("PRAGMA user_version").scalar() or 0),
+        {str(name): int(page) for name, page in roots},
+    )
+
+
+def note(folder: Path, journal: Journal) -> None:
+    """Note that there is a journal, and its layout; an earlier version noted only that there is one."""
+    mark, layout = folder / FILE, of_journal(journal)
+    if mark.exists() and noted(folder) == layout:
+        return
+    part = mark.with_name(f"{FILE}.part")
+    part.touch(mode=0o600)
+    part.write_text(json.dumps(asdict(layout)), "utf-8")
+    part.replace(mark)
+    sync_folder(folder)
+
+
+def noted(folder: Path) -> Layout:
+    """Return the layout that was noted, an empty one when there is none that can be read."""
+    try:
+        said = json.loads((folder / FILE).read_text("utf-8"))
+        return Layout(
+            bytes.fromhex(said["salt"]).hex(),
+            int(said["version"]),
+            {str(name): int(page) for name, page in said["roots"].items()},
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Layout()
+
+
+def opens(folder: Path, key: bytes) -> bool:
+    """Whether any page of the journal verifies with the key, so that what cannot be read is damage."""
+    path = folder / "journal.db"
+    if not path.is_file():
+        return False
+    with VerifiedPages(path, key, bytes.fromhex(noted(folder).salt)) as pages:
+        return len(pages) > 0
