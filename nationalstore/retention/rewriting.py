@@ -9,6 +9,8 @@ than make anybody wait.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from contextlib import suppress
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -16,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from nationalstore.backoff import Backoff
 
 BATCH = 500  # rows copied in one transaction
-PATIENCE = "500ms"  # The longest that an exchange waits for its lock; nobody behind it waits longer either.
+PATIENCE = "500ms"  # The longest wait for a lock; nobody behind it waits longer either.
 TRIES = 40
 
 
@@ -27,31 +29,71 @@ class Busy(Exception):
 def rewrite(engine: Engine, table: str) -> None:
     """Replace the table by a copy without anything that was deleted. Raises Busy when it never had a free moment."""
     key = inspect(engine).get_pk_constraint(table)["constrained_columns"]
-    with engine.begin() as conn:
-        _drop(conn, table)
-        _prepare(conn, table, key)
+    _briefly(engine, table, lambda conn: _prepare(conn, table, key))
     try:
         _copy(engine, table, key)
-        _exchange(engine, table)
+        _briefly(engine, table, lambda conn: _exchange(conn, table))
     except BaseException:
-        with engine.begin() as conn:
-            _drop(conn, table)
+        # Where even this finds no free moment the trigger goes on filling the copy: that harms nobody, and the next
+        # attempt begins by taking both away.
+        with suppress(Busy):
+            _briefly(engine, table, lambda conn: _stop(conn, table))
         raise
 
 
+def _briefly(engine: Engine, table: str, work: Callable[[Connection], None]) -> None:
+    """Do the work in one transaction that waits only for moments for its locks. Raises Busy when it never got them.
+
+    Every statement that locks the table goes through here: one that waited without a limit would hold up everybody
+    who comes behind it.
+    """
+    pause = Backoff(first=0.1, longest=2.0)
+    for _ in range(TRIES):
+        try:
+            with engine.begin() as conn:
+                conn.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
+                work(conn)
+            return
+        except OperationalError as error:
+            if not _locked(error):
+                raise
+            time.sleep(pause.failed())
+    raise Busy(table)
+
+
 def _prepare(conn: Connection, table: str, key: list[str]) -> None:
-    """Make the empty copy and the trigger that keeps it up to date. Locks out writers for a moment."""
+    """Make the empty copy and the trigger that keeps it up to date. Locks out writers for a moment, readers never.
+
+    The lock comes first: whoever wrote before it has finished, and whoever writes after it meets the trigger as it
+    is then.
+    """
     same = " AND ".join(f'"{name}" = OLD."{name}"' for name in key)
-    conn.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
+    conn.execute(text(f'LOCK TABLE "{table}" IN SHARE ROW EXCLUSIVE MODE'))
+    conn.execute(text(f'DROP TABLE IF EXISTS "{table}__new"'))
     conn.execute(text(f'CREATE TABLE "{table}__new" (LIKE "{table}" INCLUDING ALL)'))
-    conn.execute(text(
-        f'CREATE FUNCTION "{table}__carry"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN'
+    _carry(
+        conn, table,
         f""" IF TG_OP <> 'INSERT' THEN DELETE FROM "{table}__new" WHERE {same}; END IF;"""
-        f""" IF TG_OP <> 'DELETE' THEN INSERT INTO "{table}__new" SELECT NEW.*; END IF; RETURN NULL; END $$"""
-    ))  # fmt: skip
+        f""" IF TG_OP <> 'DELETE' THEN INSERT INTO "{table}__new" SELECT NEW.*; END IF;""",
+    )  # fmt: skip
     conn.execute(text(
-        f'CREATE TRIGGER carry_to_new AFTER INSERT OR UPDATE OR DELETE ON "{table}"'
+        f'CREATE OR REPLACE TRIGGER carry_to_new AFTER INSERT OR UPDATE OR DELETE ON "{table}"'
         f' FOR EACH ROW EXECUTE FUNCTION "{table}__carry"()'
+    ))  # fmt: skip
+
+
+def _stop(conn: Connection, table: str) -> None:
+    """Take the copy away and let the trigger do nothing. To drop the trigger would lock readers out as well."""
+    conn.execute(text(f'LOCK TABLE "{table}" IN SHARE ROW EXCLUSIVE MODE'))
+    _carry(conn, table, "")
+    conn.execute(text(f'DROP TABLE IF EXISTS "{table}__new"'))
+
+
+def _carry(conn: Connection, table: str, body: str) -> None:
+    """Say what happens at each change of a row."""
+    conn.execute(text(
+        f'CREATE OR REPLACE FUNCTION "{table}__carry"() RETURNS trigger LANGUAGE plpgsql AS'
+        f" $$ BEGIN{body} RETURN NULL; END $$"
     ))  # fmt: skip
 
 
@@ -76,26 +118,16 @@ def _copy(engine: Engine, table: str, key: list[str]) -> None:
         last = tuple(rows[-1])
 
 
-def _exchange(engine: Engine, table: str) -> None:
-    pause = Backoff(first=0.1, longest=2.0)
-    for _ in range(TRIES):
-        try:
-            with engine.begin() as conn:
-                conn.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
-                conn.execute(text(f'LOCK TABLE "{table}" IN ACCESS EXCLUSIVE MODE'))
-                names = _names(conn, table)
-                _grant(conn, table)
-                conn.execute(text(f'DROP TABLE "{table}"'))
-                conn.execute(text(f'DROP FUNCTION "{table}__carry"()'))
-                conn.execute(text(f'ALTER TABLE "{table}__new" RENAME TO "{table}"'))
-                for made, meant in names:
-                    conn.execute(text(f'ALTER INDEX "{made}" RENAME TO "{meant}"'))
-            return
-        except OperationalError as error:
-            if not _locked(error):
-                raise
-            time.sleep(pause.failed())
-    raise Busy(table)
+def _exchange(conn: Connection, table: str) -> None:
+    """Let the copy take the table's place. Locks everybody out for a moment."""
+    conn.execute(text(f'LOCK TABLE "{table}" IN ACCESS EXCLUSIVE MODE'))
+    names = _names(conn, table)
+    _grant(conn, table)
+    conn.execute(text(f'DROP TABLE "{table}"'))
+    conn.execute(text(f'DROP FUNCTION "{table}__carry"()'))
+    conn.execute(text(f'ALTER TABLE "{table}__new" RENAME TO "{table}"'))
+    for made, meant in names:
+        conn.execute(text(f'ALTER INDEX "{made}" RENAME TO "{meant}"'))
 
 
 def _grant(conn: Connection, table: str) -> None:
@@ -125,13 +157,6 @@ def _names(conn: Connection, table: str) -> list[tuple[str, str]]:
         left.pop(made)
         pairs.append((made, row.name.strip('"')))
     return pairs
-
-
-def _drop(conn: Connection, table: str) -> None:
-    """Take away what an attempt has left behind."""
-    conn.execute(text(f'DROP TRIGGER IF EXISTS carry_to_new ON "{table}"'))
-    conn.execute(text(f'DROP FUNCTION IF EXISTS "{table}__carry"()'))
-    conn.execute(text(f'DROP TABLE IF EXISTS "{table}__new"'))
 
 
 def _locked(error: DBAPIError) -> bool:

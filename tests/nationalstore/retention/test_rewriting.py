@@ -77,10 +77,12 @@ def test_everybody_goes_on_working_while_the_tables_are_written_anew(
     threads.append(threading.Thread(target=read))
     for thread in threads:
         thread.start()
-    rounds = [clearing.clear(store) for _ in range(3)]
-    over.set()
-    for thread in threads:
-        thread.join()
+    try:
+        rounds = [clearing.clear(store) for _ in range(3)]
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
     assert faults == [] and any(rounds) and len(made) > 4
     with store.read() as view:
         reports = {report["id"] for report in view.list("sussex", "report")}
@@ -90,6 +92,11 @@ def test_everybody_goes_on_working_while_the_tables_are_written_anew(
     assert set(made) <= reports and len(reports) == len(made) + 40
     assert positions[0] == digest_count(store)
     assert described(store) == before, "columns, keys, names of indexes and grants are as they were"
+
+
+def leftovers(store: Store) -> list[str]:
+    """The copies of tables that are there."""
+    return [name for name in inspect(store.engine).get_table_names() if name.endswith("__new")]
 
 
 def digest_count(store: Store) -> int:
@@ -106,10 +113,40 @@ def test_a_long_reader_is_waited_for_and_holds_nobody_up(
     with store.read() as view:
         assert len(view.list("sussex", "report")) == 1
         assert clearing.clear(store) is False
+        assert not leftovers(store), "nothing of the attempt is left"
         add_report(store, 2)
         assert len(view.list("sussex", "report")) == 1
-    names = inspect(store.engine).get_table_names()
-    assert not [name for name in names if name.endswith("__new")], "nothing of the attempt is left"
     assert clearing.clear(store) is True
+    assert not leftovers(store)
+    with store.read() as view:
+        assert len(view.list("sussex", "report")) == 2
+
+
+def test_a_long_writer_is_not_waited_for_without_a_limit(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lock holds up every step; the clearing gives up, others write on, and what was written is kept."""
+    monkeypatch.setattr(rewriting, "TRIES", 2)
+    add_report(store, 1)
+    with store.engine.begin() as conn:
+        conn.execute(text("LOCK TABLE entity IN ROW EXCLUSIVE MODE"))
+        assert clearing.clear(store) is False
+        add_report(store, 2)
+    assert clearing.clear(store) is True
+    add_report(store, 3)
+    with store.read() as view:
+        assert len(view.list("sussex", "report")) == 3
+
+
+def test_what_an_attempt_that_was_killed_left_behind_is_taken_away(store: Store) -> None:
+    """Its copy is out of date; the next one begins anew."""
+    add_report(store, 1)
+    key = inspect(store.engine).get_pk_constraint("entity")["constrained_columns"]
+    with store.engine.begin() as conn:
+        rewriting._prepare(conn, "entity", key)
+    add_report(store, 2)
+    assert leftovers(store) == ["entity__new"]
+    assert clearing.clear(store) is True
+    assert not leftovers(store)
     with store.read() as view:
         assert len(view.list("sussex", "report")) == 2
