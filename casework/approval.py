@@ -13,7 +13,9 @@ from typing import Any
 Record = dict[str, Any]
 RISKS = ("low", "medium", "high", "emergency")
 """From the least to the gravest."""
-EXCEPT = ("crime_recorded",)
+RECORDED = "crime_recorded"
+"""The ending that sends the case on to the records system: free only with the reference it has there."""
+EXCEPT = (RECORDED,)
 FROM_RISKS = ("high", "emergency")
 FLAGS = ("domestic_abuse", "vulnerable", "child", "hate", "sexual", "stalking")
 ROLES = ("supervisor",)
@@ -74,9 +76,30 @@ def was_risky(policy: Mapping[str, Any], report: Mapping[str, Any]) -> bool:
     return _reaches(rule, highest_risk(report)) or bool(set(ever_flags(report)) & set(rule.flags))
 
 
-def needs_approval(policy: Mapping[str, Any], report: Mapping[str, Any], code: object) -> bool:
-    """Whether closing this report this way asks a second person."""
-    return code not in rule_of(policy).free and was_risky(policy, report)
+def needs_approval(policy: Mapping[str, Any], report: Mapping[str, Any], closing: Mapping[str, Any]) -> bool:
+    """Whether this closing of the report asks a second person: `closing` is everything that it says."""
+    free = closing.get("disposal") in rule_of(policy).free and not _lacks_reference(report, closing)
+    return not free and was_risky(policy, report)
+
+
+def waits_for_reference(
+    policy: Mapping[str, Any], report: Mapping[str, Any], closing: Mapping[str, Any]
+) -> bool:
+    """Whether this closing asks a second person only because it lacks the reference of the recorded crime."""
+    return closing.get("disposal") in rule_of(policy).free and needs_approval(policy, report, closing)
+
+
+def _lacks_reference(report: Mapping[str, Any], closing: Mapping[str, Any]) -> bool:
+    """Whether this closing says that a crime was recorded, and neither it nor the report says under which reference.
+
+    Without one nobody can find the record, so one person's word would be all there is.
+    """
+    found = report.get("external")
+    stand = (
+        [one.get("reference") for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    )
+    named = any(map(_says_something, [closing.get("rms_reference"), *stand]))
+    return closing.get("disposal") == RECORDED and not named
 
 
 def lowers_risk(policy: Mapping[str, Any], report: Mapping[str, Any], risk: object) -> bool:
@@ -193,6 +216,10 @@ def _parties(asked: Mapping[str, Any]) -> set[object]:
 def _reaches(rule: Rule, risk: str) -> bool:
     ranks = [_rank(one) for one in rule.risks if one in RISKS]
     return bool(ranks) and _rank(risk) >= min(ranks)
+
+
+def _says_something(reference: object) -> bool:
+    return isinstance(reference, str) and any(map(str.isalnum, reference))
 
 
 def _rank(risk: str) -> int:

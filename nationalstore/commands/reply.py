@@ -89,7 +89,7 @@ def leave(work: Work, message: Record, report: Record) -> dict[str, int]:
     """Let a reply go, unless it says that a case is closed whose closing a second person has not seen: both wait."""
     closing, given = message.get("disposal"), message.get("approved") or {}
     approved = given.get("for") == approval.facts(work.policy, report)
-    if not closing or approved or not approval.needs_approval(work.policy, report, closing["disposal"]):
+    if not closing or approved or not approval.needs_approval(work.policy, report, closing):
         return send(work, message, report)
     status.ask(work, report, closing, message["author"], message["id"], message["id"])
     made = work.change("message", {**message, "state": "held", "not_before": None})

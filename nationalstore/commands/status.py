@@ -101,7 +101,7 @@ def rule_of(policy: Record, code: str | None) -> Record | None:
 
 def close_or_ask(work: Work, report: Record, said: Record, actor: Record, id_: str) -> None:
     """Close the report, or write down that its closing waits for a second person."""
-    if approval.needs_approval(work.policy, report, said["disposal"]):
+    if approval.needs_approval(work.policy, report, said):
         ask(work, report, said, actor, id_)
     else:
         withdraw(work, report, "The case was closed in another way.")

@@ -5688,6 +5688,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r adroddiad hwn wedi'i gynnig i heddlu arall. Tynnwch y cynnig yn ôl yn gyntaf.</translation>
   </message>
   <message>
+   <source>This report is risky and no reference of the recorded crime is given: a second person approves the closing. Give the reference and it closes at once.</source>
+   <translation>Mae'r adroddiad hwn yn cynnwys risg ac nid oes cyfeirnod y drosedd a gofnodwyd wedi'i roi: bydd ail berson yn cymeradwyo ei gau. Rhowch y cyfeirnod a bydd yn cau ar unwaith.</translation>
+  </message>
+  <message>
    <source>This report is risky: a second person approves the closing. Until then it stays open and yours.</source>
    <translation>Mae'r adroddiad hwn yn cynnwys risg: bydd ail berson yn cymeradwyo ei gau. Tan hynny mae'n aros ar agor ac yn eiddo i chi.</translation>
   </message>

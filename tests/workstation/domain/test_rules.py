@@ -265,8 +265,20 @@ def test_a_lower_risk_and_a_protected_flag_wait_for_a_second_person() -> None:
     assert fields(
         "approve", {"approval": "c1"}, SUPERVISOR, **{**asked, "lowered_by": [SUPERVISOR["id"]]}
     ) == ["approval"]
-    assert after("dispose", {"disposal": "crime_recorded"}, **gone)["status"] == "closed"
+    recorded = {"disposal": "crime_recorded", "rms_reference": "47/1"}
+    assert after("dispose", recorded, **gone)["status"] == "closed"
     assert fields("set_status", {"status": "closed"}, **gone) == ["status"]
+
+
+def test_a_recorded_crime_without_its_reference_waits() -> None:
+    """By itself or with a reply, unless a reference stands on the report."""
+    closing = {"disposal": "crime_recorded"}
+    stands = [{"system": "rms", "reference": "47/1"}]
+    for kind, body in (("dispose", closing), ("reply", {"text": "Recorded.", "disposal": closing})):
+        asked = after(kind, body, risk="high")
+        assert asked["status"] == "in_progress" and asked["approval"]["disposal"] == "crime_recorded"
+        assert after(kind, body, risk="high", external=stands)["status"] == "closed"
+        assert after(kind, body)["status"] == "closed"
 
 
 def test_a_closing_reply_waits_with_its_closing() -> None:

@@ -99,7 +99,7 @@ def _reply(report: Record, intent: Intent, moment: Moment) -> Record:
         return report  # It leaves later; until then the case stands as it is.
     closing = intent.body.get("disposal")
     closing = {"disposal": closing} if isinstance(closing, str) else closing
-    if closing is not None and approval.needs_approval(moment.policy, report, closing.get("disposal")):
+    if closing is not None and approval.needs_approval(moment.policy, report, closing):
         return ask(
             report, closing, moment, moment.id
         )  # Words that say it is closed wait for the second person too.

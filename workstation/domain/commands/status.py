@@ -102,7 +102,7 @@ def _dispose(report: Record, intent: Intent, moment: Moment) -> Record:
 
 def close_or_ask(report: Record, said: Record, moment: Moment) -> Record:
     """The report closed, or marked as waiting for a second person."""
-    if approval.needs_approval(moment.policy, report, said.get("disposal")):
+    if approval.needs_approval(moment.policy, report, said):
         return ask(report, said, moment)
     return _close(report, said, moment)
 

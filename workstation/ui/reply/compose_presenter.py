@@ -166,7 +166,7 @@ class ComposePresenter:
     def public_after(self) -> str:
         """Return what the reporter will read as the state of their report."""
         report = self._bundle.report if self._bundle else {}
-        if self.closing() and needs_approval(self.policy, report, self.closing()):
+        if (said := self.body().get("disposal")) and needs_approval(self.policy, report, said):
             return tr("reply and closing wait for approval")
         status = "closed" if self.closing() else self.after
         return public_words(self.policy, public(self.policy, status), self.language)

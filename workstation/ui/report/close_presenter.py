@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from casework.approval import needs_approval
+from casework.approval import needs_approval, waits_for_reference
 from workstation.cache.rows import Likely, ReportBundle
 from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Intent
@@ -26,6 +26,8 @@ class Ending:
     asks: tuple[str, ...]
     left: str
     approval: bool
+    reference_missing: bool
+    """Whether it waits only because it lacks the reference of the recorded crime."""
     public: str
 
 
@@ -88,27 +90,31 @@ class ClosePresenter:
         asked = {"disposal", "reason", *self._asks()}
         return {name: self.said.get(name) or None for name in ("disposal", "reason", *ASKS) if name in asked}
 
+    @property
+    def _report(self) -> Record:
+        return self._bundle.report if self._bundle else {}
+
     def _asks(self) -> tuple[str, ...]:
         rule = disposal_row(self._policy, self.said.get("disposal"))
-        return tuple(
-            name for name in ASKS if name in (rule.get("needs") or []) or name in (rule.get("asks") or [])
-        )
+        asked = [*(rule.get("needs") or []), *(rule.get("asks") or [])]
+        if waits_for_reference(self._policy, self._report, {"disposal": self.said.get("disposal")}):
+            asked.append("rms_reference")  # Without the field the closing could not but wait.
+        return tuple(name for name in ASKS if name in asked)
 
     def look(self) -> None:
         """Show what is asked, what is missing, and what follows."""
-        report = self._bundle.report if self._bundle else {}
-        code = self.said.get("disposal")
-        problems = check_closing(self.body(), {"policy": self._policy, "report": report})
-        approval = needs_approval(self._policy, report, code)
+        report, said = self._report, self.body()
+        problems = check_closing(said, {"policy": self._policy, "report": report})
+        approval = needs_approval(self._policy, report, said)
+        reference_missing = waits_for_reference(self._policy, report, said)
         left = tr(problems[0].message) if problems else ""
         language = str(report.get("language") or "en")
         words = public_words(self._policy, "closed", language)
-        self._screen.show_ending(Ending(self._asks(), left, approval, words))
+        self._screen.show_ending(Ending(self._asks(), left, approval, reference_missing, words))
 
     def save(self) -> None:
         """Write it down."""
-        report = self._bundle.report if self._bundle else {}
-        waits = needs_approval(self._policy, report, self.said.get("disposal"))
+        waits = needs_approval(self._policy, self._report, self.body())
 
         def settled(made: Submitted) -> None:
             if made.command is None:

@@ -192,13 +192,7 @@ class CloseView(WorkPage):
         self.save.setEnabled(not ending.left)
         self.save.setText(tr("Ask for approval") if ending.approval else tr("Close report"))
         self.public.setText("" if ending.approval else tr("They see: “{words}”", words=ending.public))
-        self.follows.setText(
-            tr(
-                "This report is risky: a second person approves the closing. Until then it stays open and yours."
-            )
-            if ending.approval
-            else tr("All clocks stop and your claim ends. The reporter can still write; that opens it again.")
-        )
+        self.follows.setText(_follows(ending))
 
     def show_problem(self, words: str) -> None:
         """Say why it was not closed."""
@@ -211,3 +205,17 @@ class CloseView(WorkPage):
     def _save(self) -> None:
         if self.save.isEnabled():
             self.presenter.save()
+
+
+def _follows(ending: Ending) -> str:
+    """Return what the closing brings about, and why it waits where it does."""
+    if ending.reference_missing:
+        return tr(
+            "This report is risky and no reference of the recorded crime is given: a second person approves the closing. "
+            "Give the reference and it closes at once."
+        )
+    if ending.approval:
+        return tr(
+            "This report is risky: a second person approves the closing. Until then it stays open and yours."
+        )
+    return tr("All clocks stop and your claim ends. The reporter can still write; that opens it again.")

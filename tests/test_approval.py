@@ -1,0 +1,55 @@
+"""Which closings ask a second person: one answer for both programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casework import approval
+
+Record = dict[str, Any]
+RISKY: Record = {"risk": "high", "flags": []}
+CALM: Record = {"risk": "low", "flags": []}
+NAMED: Record = {"external": [{"system": "rms", "reference": "47/1"}]}
+UNNAMED: Record = {"external": [None, "47/1", {"system": "rms"}, {"reference": None}, {"reference": " "}]}
+RECORDED: Record = {"disposal": "crime_recorded"}
+
+
+@pytest.mark.parametrize(
+    ("report", "closing", "waits", "for_reference"),
+    [
+        (RISKY, {**RECORDED, "rms_reference": "47/1"}, False, False),
+        (RISKY | NAMED, RECORDED, False, False),
+        (RISKY, RECORDED, True, True),
+        (RISKY, {**RECORDED, "rms_reference": None}, True, True),
+        (RISKY, {**RECORDED, "rms_reference": " - "}, True, True),
+        (RISKY, {**RECORDED, "rms_reference": 47}, True, True),
+        (RISKY, {**RECORDED, "rms_system": "niche"}, True, True),
+        (RISKY | UNNAMED, RECORDED, True, True),
+        (RISKY | {"external": None}, RECORDED, True, True),
+        (CALM, RECORDED, False, False),
+        (CALM | {"highest_risk": "emergency"}, RECORDED, True, True),
+        (CALM | {"ever_flags": ["child"]}, RECORDED, True, True),
+        (RISKY, {"disposal": "intelligence", "rms_reference": "47/1"}, True, False),
+        (RISKY | NAMED, {"disposal": "intelligence"}, True, False),
+        (RISKY, {}, True, False),
+        (CALM, {"disposal": "intelligence"}, False, False),
+    ],
+)
+def test_a_recorded_crime_is_free_with_the_reference_of_its_record_alone(
+    report: Record, closing: Record, waits: bool, for_reference: bool
+) -> None:
+    """The closing says it, or it stands on the report; every other ending of a risky case waits."""
+    assert approval.needs_approval({}, report, closing) is waits
+    assert approval.waits_for_reference({}, report, closing) is for_reference
+
+
+def test_a_policy_frees_no_recorded_crime_from_its_reference() -> None:
+    """What `except` names is free as before; a recorded crime is so only with its reference."""
+    policy = {"approval": {"except": ["crime_recorded", "service_fulfilled"]}}
+    assert approval.needs_approval(policy, RISKY, RECORDED)
+    assert not approval.needs_approval(policy, RISKY, {"disposal": "service_fulfilled"})
+    strict: Record = {"approval": {"except": []}}
+    assert approval.needs_approval(strict, RISKY | NAMED, RECORDED)
+    assert not approval.waits_for_reference(strict, RISKY, RECORDED)
