@@ -107,13 +107,14 @@ def _count(text: str) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from workstation import app
+    from workstation import app, own_files
     from workstation.keys.os_keyring import forget_key, profile_key
     from workstation.paths import profile_folder, remembered_store
     from workstation.place import kept_in
     from workstation.sync.session import OpenIdSession
 
     folder = options.profile_dir or profile_folder()
+    own_files.check(folder, own_files.SETTINGS)
     store = remembered_store(folder, options.store)
 
     def session(profile: Any) -> OpenIdSession:
@@ -317,6 +318,7 @@ def _record(options: argparse.Namespace) -> int:
 def _release(options: argparse.Namespace) -> int:
     import asyncio
 
+    from workstation import own_files
     from workstation.desk.profile import Profile
     from workstation.keys.key_file import read_key
     from workstation.sync.releasing import Releasing, ReleasingClient, summary
@@ -325,6 +327,7 @@ def _release(options: argparse.Namespace) -> int:
     reason, store, token = options.reason.strip(), trusted_base(options.store), _token(options.token_file)
     if not reason:
         raise BadInput("Say why the work is released; it is kept in the audit log.")
+    own_files.check(options.profile_dir)
     if not (options.profile_dir / "journal.db").exists():
         raise BadInput(f"There is no profile in {options.profile_dir}.")
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:

@@ -6,6 +6,7 @@ WorkstationError
 ├── CacheCorrupt        the cache cannot be read; it is rebuilt
 │   └── CacheOutdated       another version wrote it
 ├── JournalCorrupt      the journal is damaged; it is salvaged
+├── FileUnusable        a file of the profile is no file, or may not be opened
 ├── DiskFull            nothing more can be written
 ├── NotWritten          a file cannot be written where it was asked for
 ├── ExportNotAgreed     the store has not agreed to an export
@@ -70,6 +71,12 @@ class JournalCorrupt(WorkstationError):
     """The journal is damaged; what is readable has to be salvaged."""
 
     title = "The record of your work is damaged"
+
+
+class FileUnusable(WorkstationError):
+    """The system does not let a file of the profile be used; nothing is damaged and nothing is thrown away."""
+
+    title = "A file of this program cannot be used"
 
 
 class DiskFull(WorkstationError):

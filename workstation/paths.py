@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from workstation.errors import BadInput
+from workstation.own_files import in_words, read_text
 from workstation.trusted_url import TrustedUrl, trusted_base
 
 NAME = "triage-workstation"
@@ -29,15 +30,16 @@ def remembered_store(folder: Path, given: str | None) -> TrustedUrl:
     Raises BadInput when there is none yet, or when secrets may not be sent there.
     """
     file = folder / "store"
-    address = given or (file.read_text("utf-8").strip() if file.is_file() else "")
+    address = given or read_text(file).strip()
     if not address:
         raise BadInput("Say once where the national store is: workstation window --store https://…")
     store = trusted_base(address)
     if given:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.chmod(0o600)
-        file.write_text(store + "\n", "utf-8")
+        with in_words(file):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.chmod(0o600)
+            file.write_text(store + "\n", "utf-8")
     return store
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from workstation.errors import CacheCorrupt, DiskFull, KeyProblem, WorkstationError
+from workstation.errors import CacheCorrupt, DiskFull, FileUnusable, KeyProblem, WorkstationError
 
 KEY_BYTES = 32
 CACHE_KIB = 65536  # The cipher decrypts every page it reads, so a large page cache pays.
@@ -92,12 +92,28 @@ def transaction(connection: Connection) -> Iterator[Connection]:
         raise
 
 
-def first_look(connection: Connection, damaged: type[WorkstationError], what: str) -> int:
-    """Return the file's schema version, or raise ``damaged`` when the key does not open it."""
+def first_look(
+    engine: Engine, path: Path, damaged: type[WorkstationError], what: str
+) -> tuple[Connection, int]:
+    """Return a connection and the file's schema version.
+
+    Raises ``damaged`` when the key does not open the file, FileUnusable when the system does not: it may be locked.
+    """
+    from sqlcipher3 import dbapi2
+
+    connection = None
     try:
-        return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
-    except (DatabaseError, damaged):
-        raise damaged(f"{what} cannot be read with this key.") from None
+        connection = engine.connect()
+        return connection, int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    except (DatabaseError, dbapi2.Error, damaged) as error:
+        if connection is not None:
+            connection.close()
+        reason = getattr(error, "orig", error)
+        if isinstance(error, damaged) or is_damage(reason):
+            raise damaged(f"{what} cannot be read with this key.") from None
+        raise FileUnusable(
+            f"{path}: {reason}. Nothing was changed. Close whatever else uses it, and start again."
+        ) from None
 
 
 def sound(connection: Connection) -> bool:

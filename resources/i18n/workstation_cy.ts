@@ -172,6 +172,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhaid i ffeil fod yn {n} MB ar y mwyaf ac ni chaiff fod yn wag.</translation>
   </message>
   <message>
+   <source>A file of this program cannot be used</source>
+   <translation>Ni ellir defnyddio un o ffeiliau'r rhaglen hon</translation>
+  </message>
+  <message>
    <source>A file of this reply is harmful.</source>
    <translation>Mae un o ffeiliau'r ateb hwn yn niweidiol.</translation>
   </message>

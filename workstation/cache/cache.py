@@ -93,11 +93,7 @@ class Cache:
             raise
 
     def _begin(self, engine: Engine) -> Connection:
-        try:
-            connection = engine.connect()
-        except Exception as error:
-            raise CacheCorrupt(f"The cache cannot be opened ({type(error).__name__}).") from None
-        version = first_look(connection, CacheCorrupt, "The cache")
+        connection, version = first_look(engine, self._path, CacheCorrupt, "The cache")
         if version not in (0, schema.VERSION):
             connection.close()
             raise CacheOutdated("Another version of this program wrote the cache.")

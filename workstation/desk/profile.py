@@ -9,6 +9,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
+from workstation import own_files
 from workstation.cache.cache import Cache
 from workstation.domain.desk_policy import of_desk
 from workstation.domain.ids import read_time
@@ -36,6 +37,7 @@ class Profile:
     def __init__(self, folder: Path, key: bytes) -> None:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            own_files.check(folder, own_files.LOCK)
             # The system lets go of the lock when the program ends, however it ends.
             self._lock = FileLock(folder / "lock", timeout=0, mode=0o600, thread_local=False)
             self._lock.acquire()
@@ -52,9 +54,11 @@ class Profile:
         self.rebuilt = False
         """Whether the local copy was found damaged at this start, and was thrown away to be fetched again."""
         try:
-            self.journal = self._open_journal(folder, key)
-            self.cache = self._open_cache(folder, key)
-            self.away = self._is_away(folder, key)
+            own_files.check(folder, own_files.SETTINGS, own_files.DATABASES)
+            with own_files.in_words(folder):
+                self.journal = self._open_journal(folder, key)
+                self.cache = self._open_cache(folder, key)
+                self.away = self._is_away(folder, key)
         except BaseException:
             self._lock.release()
             raise
@@ -62,7 +66,7 @@ class Profile:
 
     def _open_journal(self, folder: Path, key: bytes) -> Journal:
         path, own = folder / "journal.db", derive(key, "journal")
-        recovery.finish(folder)
+        recovery.finish(folder, own)
         if recovery.vanished(folder):
             self._refuse_wrong_key(folder, key)
             return self._recovered(folder, own)
@@ -74,7 +78,7 @@ class Profile:
             journal.close()
         except JournalCorrupt as problem:
             # A wrong key opens nothing, neither a page of a damaged journal nor the cache beside it.
-            right = layout.opens(folder, own) or _opens_cache(folder, key)
+            right = layout.opens(path, own, layout.noted(folder)) or _opens_cache(folder, key)
             if "newer version" in problem.message or not right:
                 raise KeyProblem(
                     f"{problem.message} Nothing was changed. If the key is right, the file is damaged:"

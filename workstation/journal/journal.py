@@ -53,13 +53,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
             raise
 
     def _open(self) -> Any:
-        try:
-            connection = self._engine.connect()
-        except Exception as error:
-            raise JournalCorrupt(
-                f"The journal cannot be opened with this key ({type(error).__name__})."
-            ) from None
-        version = first_look(connection, JournalCorrupt, "The journal")
+        connection, version = first_look(self._engine, self.path, JournalCorrupt, "The journal")
         if version > schema.VERSION:
             raise JournalCorrupt(
                 "The journal was written by a newer version of this program. Update it first."

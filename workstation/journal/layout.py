@@ -62,10 +62,9 @@ def noted(folder: Path) -> Layout:
         return Layout()
 
 
-def opens(folder: Path, key: bytes) -> bool:
-    """Whether any page of the journal verifies with the key, so that what cannot be read is damage."""
-    path = folder / "journal.db"
+def opens(path: Path, key: bytes, layout: Layout) -> bool:
+    """Whether any page of a journal verifies with the key, so that what cannot be read is damage."""
     if not path.is_file():
         return False
-    with VerifiedPages(path, key, bytes.fromhex(noted(folder).salt)) as pages:
+    with VerifiedPages(path, key, bytes.fromhex(layout.salt)) as pages:
         return len(pages) > 0

@@ -50,12 +50,15 @@ class Recovery:
         return f"{said} The damaged file is kept: {self.file}" if self.file else said
 
 
-def finish(folder: Path) -> None:
-    """Finish a recovery that was decided, and clear one that was not."""
+def finish(folder: Path, key: bytes) -> None:
+    """Finish a recovery that was decided, and clear one that was not.
+
+    A file under the name of a finished one that the key does not open replaces nothing.
+    """
     path, ready = folder / "journal.db", folder / "journal-ready.db"
     for ending in ENDINGS:
         (folder / f"journal-new.db{ending}").unlink(missing_ok=True)
-    if ready.exists():
+    if layout.opens(ready, key, layout.Layout()):
         # The old file's log would be played into the new one.
         for ending in ENDINGS[1:]:
             path.with_name(path.name + ending).unlink(missing_ok=True)
@@ -92,7 +95,7 @@ def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
     _sync(new)
     new.replace(folder / "journal-ready.db")
     sync_folder(folder)
-    finish(folder)
+    finish(folder, key)
     kept = counts.kept
     lost, unsure = sum(counts.lost.values()), bool(counts.unsure) or not readable
     return Recovery(

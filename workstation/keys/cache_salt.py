@@ -9,18 +9,28 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from workstation.errors import CacheCorrupt
 from workstation.keys.key_file import KEY_BYTES, derive
 
 CACHE_FILES = ("cache.db", "cache.db-wal", "cache.db-shm")
 
 
 def cache_key(folder: Path, key: bytes) -> bytes:
-    """Return the cache's key. A cache of an earlier version keeps the key it has until it ends."""
+    """Return the cache's key. A cache of an earlier version keeps the key it has until it ends.
+
+    Raises CacheCorrupt when the file is there and does not hold what it should: an empty one must not make a key.
+    """
     file = folder / "cache.salt"
     if not file.is_file() and not (folder / "cache.db").exists():
-        file.touch(mode=0o600)
-        file.write_bytes(secrets.token_bytes(KEY_BYTES))
-    salt = file.read_bytes() if file.is_file() else b""
+        part = file.with_name("cache.salt.part")
+        part.touch(mode=0o600)
+        part.write_bytes(secrets.token_bytes(KEY_BYTES))
+        part.replace(file)
+    salt = file.read_bytes() if file.is_file() else None
+    if salt is None:
+        return derive(key, "cache")
+    if len(salt) != KEY_BYTES:
+        raise CacheCorrupt("What the key of the local copy is made from is damaged.")
     return derive(key, "cache", salt)
 
 

@@ -62,8 +62,9 @@ class Passphrase:
     def _read(self) -> dict[str, Any]:
         try:
             kept = json.loads(self._file.read_text("ascii"))
-            return kept if {"salt", "hash", "wrong"} <= set(kept) else {}
-        except (OSError, ValueError, TypeError):
+            bytes.fromhex(kept["salt"]), bytes.fromhex(kept["hash"])
+            return kept if isinstance(kept["wrong"], int) else {}
+        except (OSError, ValueError, TypeError, KeyError):
             return {}
 
     def _write(self, kept: dict[str, Any]) -> None:
