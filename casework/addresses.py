@@ -17,6 +17,9 @@ LONGEST_PHONE = 40
 _EMAIL = re.compile(r"[^@\s\"(),:;<>\[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9 ()./-]+")
 
+_DOTS_ARE_NOTHING = {"gmail.com": "gmail.com", "googlemail.com": "gmail.com"}
+"""Domains whose provider delivers mail alike with and without dots in the name, and which of its domains stands for all."""
+
 # Letters and marks that print nothing although Unicode does not call them control signs.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
     map(chr, range(0xFE00, 0xFE10))
@@ -44,6 +47,20 @@ def phone(typed: str) -> str:
     if not phonenumbers.is_possible_number(number):
         raise ValueError("not a phone number")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def mailbox(form: str) -> str:
+    """Return what stands for the mailbox behind an email address in its one form.
+
+    Most providers deliver `ann+anything@` to `ann@`, so rules attached to the one must be asked for the other. Where a
+    provider tells them apart, one person more than needed is looked at. It is no address to write to, and proves nothing.
+    """
+    local, at, domain = form.rpartition("@")
+    domain = domain.strip()
+    name = local.partition("+")[0].strip() or local
+    if domain in _DOTS_ARE_NOTHING:
+        name, domain = name.replace(".", "") or name, _DOTS_ARE_NOTHING[domain]
+    return f"{name}{at}{domain}"
 
 
 def _unseen(sign: str) -> bool:

@@ -68,3 +68,42 @@ def test_everything_has_a_form_and_the_form_of_a_form_is_itself(kind: str, typed
     """Rules attached to an address must not be lost because it is oddly written."""
     found = addresses.form(kind, typed)
     assert addresses.form(kind, found) == found
+
+
+NAMES = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,20}", fullmatch=True)
+DOMAINS = st.sampled_from(
+    ["example.org", "gmail.com", "googlemail.com", "police.example.co.uk", "xn--exmple-cua.org"]
+)
+
+
+@given(NAMES, st.from_regex(r"[a-z0-9+._=-]{0,30}", fullmatch=True), DOMAINS)
+def test_any_tag_leads_to_the_same_mailbox(name: str, tag: str, domain: str) -> None:
+    """Of every provider, and whatever is in the tag; an address without one is its own mailbox but for the dots."""
+    plain = addresses.email(f"{name}@{domain}")
+    assert addresses.mailbox(addresses.email(f"{name}+{tag}@{domain}".upper())) == addresses.mailbox(plain)
+
+
+@given(st.lists(st.from_regex(r"[a-z0-9]{1,5}", fullmatch=True), min_size=1, max_size=6))
+def test_dots_count_where_the_provider_lets_them(parts: list[str]) -> None:
+    """Gmail has two domains and no dots; elsewhere ann.quince and annquince are two people."""
+    dotted, plain = ".".join(parts), "".join(parts)
+    wanted = addresses.mailbox(f"{plain}@gmail.com")
+    assert wanted == f"{plain}@gmail.com"
+    assert (
+        addresses.mailbox(f"{dotted}+x@googlemail.com") == addresses.mailbox(f"{dotted}@gmail.com") == wanted
+    )
+    assert addresses.mailbox(f"{dotted}@example.org") == f"{dotted}@example.org"
+
+
+@pytest.mark.parametrize("form", ["+x@example.org", "...@gmail.com", "++@example.org", "ann", "@gmail.com", ""])
+def test_a_name_that_is_nothing_but_tag_or_dots_is_kept(form: str) -> None:
+    """Else all of them would be one mailbox of nobody."""
+    assert addresses.mailbox(form) == form
+
+
+@given(st.one_of(st.text(), st.from_regex(r"[+.a@ ]{0,9}@(gmail\.com|b\.c)", fullmatch=True)))
+def test_every_form_has_a_mailbox_and_the_mailbox_of_a_mailbox_is_itself(typed: str) -> None:
+    """Also what is no address, and a name that is nothing but tag and dots: rules must not be lost."""
+    form = addresses.form(addresses.EMAIL, typed)
+    found = addresses.mailbox(form)
+    assert addresses.mailbox(found) == found and bool(found) is bool(form)

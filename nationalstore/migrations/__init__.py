@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from nationalstore.errors import Misconfigured
 
-NEWEST = "0021"
+NEWEST = "0022"
 LOCK = 4_711  # Any number, as long as every process takes the same.
 
 

@@ -86,27 +86,28 @@ def _asked(view: View, key: str, force: str, person: Record, kind: str, mine: fr
     form = addresses.form(kind, person.get(kind))
     if not form:
         return _Asked()
-    rules, holders = {}, set()
-    for row in _others(view, index.hashed(key, kind, form), force, str(person["id"]), form):
+    rules, holders, of_mailbox = {}, set(), set()
+    for row in _others(view, index.hashed(key, kind, form), force, str(person["id"])):
         who = f"{row.force} {row.person}"
         rules[who] = contact.read(json.loads(row.rules))
-        if row.subject is not None or row.citizen in mine:
+        if row.subject == form or row.citizen in mine:
             holders.add(who)
+        elif row.subject is not None and addresses.mailbox(row.subject) == addresses.mailbox(form):
+            of_mailbox.add(who)
     standing = tuple(rules[who] for who in sorted(holders))
-    if proved(view.conn, mine, form):
-        return _Asked(standing)
-    return _Asked(standing, tuple(sorted((who, said) for who, said in rules.items() if who not in holders)))
+    # Who proved the address is held up by nobody but who proved another one of the same mailbox: likely the same person.
+    heard = (of_mailbox if proved(view.conn, mine, form) else set(rules)) - holders
+    return _Asked(standing, tuple(sorted((who, rules[who]) for who in heard)))
 
 
-def _others(view: View, address: str, force: str, person: str, form: str) -> list[Any]:
-    """Return everybody else's rules for the address, with their account and the address it has proved."""
+def _others(view: View, address: str, force: str, person: str) -> list[Any]:
+    """Return everybody else's rules for the address, with their account and each address it has proved."""
     rule, access = schema.contact_rule, schema.report_access
     held, identity = schema.citizen_report, schema.citizen_identity
     joined = (
         rule.outerjoin(access, and_(access.c.person == rule.c.person, access.c.force == rule.c.force))
         .outerjoin(held, held.c.report == access.c.report)
-        .outerjoin(identity, and_(identity.c.citizen == held.c.citizen, identity.c.kind == addresses.EMAIL,
-                                  identity.c.subject == form))
+        .outerjoin(identity, and_(identity.c.citizen == held.c.citizen, identity.c.kind == addresses.EMAIL))
     )  # fmt: skip
     query = select(rule.c.force, rule.c.person, rule.c.rules, held.c.citizen, identity.c.subject)
     query = query.select_from(joined).where(rule.c.address == address, rule.c.rules.is_not(None))

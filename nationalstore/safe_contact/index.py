@@ -24,8 +24,9 @@ Row = tuple[str, str, str, str | None]  # address, force, person, rules
 
 
 def hashed(key: str, kind: str, typed: object) -> str:
-    """Return what stands for an address, "" for none."""
+    """Return what stands for an address, "" for none; the same for every email address of one mailbox."""
     form = addresses.form(kind, typed)
+    form = addresses.mailbox(form) if kind == addresses.EMAIL else form
     return hmac.new(key.encode(), f"{kind}:{form}".encode(), hashlib.sha256).hexdigest() if form else ""
 
 

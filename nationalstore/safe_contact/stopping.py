@@ -44,12 +44,18 @@ def same_person(view: View, force: str, person: Record) -> set[tuple[str, str]]:
     form = addresses.form(addresses.EMAIL, person.get("email"))
     if form and elsewhere.proved(view.conn, mine, form):
         address = index.hashed(index.key_of(view.conn), addresses.EMAIL, form)
-        people |= index.shared(view.conn, address, force, str(person["id"]))
+        people |= {one for one in index.shared(view.conn, address, force, str(person["id"]))
+                   if _email_of(view, *one) == form}  # fmt: skip
     found = set()
     for where, id_ in people:
         one = view.get("person", id_, where)
         found |= {(where, str(report)) for report in (one or {}).get("reports") or []}
     return found
+
+
+def _email_of(view: View, force: str, person: str) -> str:
+    """Return a person's address as it would have to be proved: one of the same mailbox is not enough."""
+    return addresses.form(addresses.EMAIL, (view.get("person", person, force) or {}).get("email"))
 
 
 def stop_others(store: Store, reports: set[tuple[str, str]]) -> None:
