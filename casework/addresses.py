@@ -56,8 +56,7 @@ def mailbox(form: str) -> str:
     provider tells them apart, one person more than needed is looked at. It is no address to write to, and proves nothing.
     """
     local, at, domain = form.rpartition("@")
-    domain = domain.strip()
-    name = local.partition("+")[0].strip() or local
+    name = local.partition("+")[0] or local
     if domain in _DOTS_ARE_NOTHING:
         name, domain = name.replace(".", "") or name, _DOTS_ARE_NOTHING[domain]
     return f"{name}{at}{domain}"

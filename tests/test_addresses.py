@@ -95,7 +95,9 @@ def test_dots_count_where_the_provider_lets_them(parts: list[str]) -> None:
     assert addresses.mailbox(f"{dotted}@example.org") == f"{dotted}@example.org"
 
 
-@pytest.mark.parametrize("form", ["+x@example.org", "...@gmail.com", "++@example.org", "ann", "@gmail.com", ""])
+@pytest.mark.parametrize(
+    "form", ["+x@example.org", "...@gmail.com", "++@example.org", "ann", "@gmail.com", ""]
+)
 def test_a_name_that_is_nothing_but_tag_or_dots_is_kept(form: str) -> None:
     """Else all of them would be one mailbox of nobody."""
     assert addresses.mailbox(form) == form
