@@ -70,6 +70,8 @@ class Profile:
         if recovery.vanished(folder):
             self._refuse_wrong_key(folder, key)
             return self._recovered(folder, own)
+        if layout.log_is_damaged(path, own, layout.noted(folder)):
+            return self._recovered(folder, own)
         try:
             journal = Journal(path, own)
             if journal.integrity():

@@ -119,21 +119,68 @@ class VerifiedPages:
             return
         self._log.seek(0)
         head = self._log.read(LOG_HEAD + FRAME_HEAD)
-        # What an earlier use of the same file left behind the newest pages has other marks than the log's first page.
-        marks, place = {head[16:24], head[LOG_HEAD + 8 : LOG_HEAD + 16]}, LOG_HEAD
+        # What an earlier use of the same file left behind the newest pages has other marks than the log's head says;
+        # where the head is damaged, the first page says it.
+        marks = head[16:24] if _head_sums(head)[1] else head[LOG_HEAD + 8 : LOG_HEAD + 16]
+        place = LOG_HEAD
         while True:
             self._log.seek(place)
             frame = self._log.read(FRAME_HEAD)
             if len(frame) < FRAME_HEAD:
                 return
             number, commits = struct.unpack(">II", frame[:8])
-            if frame[8:16] in marks:
+            if frame[8:16] == marks:
                 yield number, place + FRAME_HEAD, bool(commits)
             place += FRAME_HEAD + PAGE
+
+    def leaves_out(self) -> bool:
+        """Whether SQLite would silently leave out transactions of the log that had reached the disk.
+
+        It stops where the sums of the log do not add up. That is right in the last transaction, which a power cut may
+        have left unfinished; a later one is only begun when those before it are on the disk.
+        """
+        if self._log is None:
+            return False
+        self._log.seek(0)
+        head = self._log.read(LOG_HEAD)
+        (order, sums), adds_up = _head_sums(head)
+        ends = 0
+        frames = {place: (number, commits) for number, place, commits in self._frames()}
+        place = LOG_HEAD
+        while ends < 2 and len(frame := self._raw_frame(place)) == FRAME_HEAD + PAGE:
+            if adds_up:
+                sums = _add_up(_add_up(sums, frame[:8], order), frame[FRAME_HEAD:], order)
+                adds_up = frame[8:16] == head[16:24] and frame[16:24] == struct.pack(">II", *sums)
+            number, commits = frames.get(place + FRAME_HEAD, (0, False))
+            if not adds_up and commits and self._sound(number, frame[FRAME_HEAD:]):
+                ends += 1
+            place += FRAME_HEAD + PAGE
+        return ends >= 2
+
+    def _raw_frame(self, place: int) -> bytes:
+        assert self._log is not None, "only asked where there is a log"
+        self._log.seek(place)
+        return self._log.read(FRAME_HEAD + PAGE)
 
     def _salts_of_log(self) -> list[bytes]:
         firsts = [place for number, place, _ in self._frames() if number == 1]
         return [self._raw(self._log, place)[:SALT] for place in firsts[-1:]] if self._log is not None else []
+
+
+def _add_up(sums: tuple[int, int], said: bytes, order: str) -> tuple[int, int]:
+    """Go on with the two sums that SQLite keeps of a log."""
+    first, second = sums
+    for one, other in struct.iter_unpack(f"{order}II", said[: len(said) // 8 * 8]):
+        first = (first + one + second) & 0xFFFFFFFF
+        second = (second + other + first) & 0xFFFFFFFF
+    return first, second
+
+
+def _head_sums(head: bytes) -> tuple[tuple[str, tuple[int, int]], bool]:
+    """Return in which order the log's bytes are added and to what its head does, and whether that is what it says."""
+    order = ">" if head[3:4] == b"\x83" else "<"
+    sums = _add_up((0, 0), head[:24], order)
+    return (order, sums), head[24:LOG_HEAD] == struct.pack(">II", *sums)
 
 
 def _code_key(key: bytes, salt: bytes) -> bytes:

@@ -62,6 +62,15 @@ def noted(folder: Path) -> Layout:
         return Layout()
 
 
+def log_is_damaged(path: Path, key: bytes, layout: Layout) -> bool:
+    """Whether opening a journal would lose finished work of the log beside it, which SQLite does without a word."""
+    log = path.with_name(path.name + "-wal")
+    if not path.is_file() or not log.is_file() or not log.stat().st_size:
+        return False
+    with VerifiedPages(path, key, bytes.fromhex(layout.salt)) as pages:
+        return pages.leaves_out()
+
+
 def opens(path: Path, key: bytes, layout: Layout) -> bool:
     """Whether any page of a journal verifies with the key, so that what cannot be read is damage."""
     if not path.is_file():

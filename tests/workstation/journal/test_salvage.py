@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.workstation.journal.test_recovery import HEAD
@@ -257,6 +257,65 @@ def test_what_was_only_in_the_log_is_read(tmp_path: Path) -> None:
     assert (folder / "journal.db-wal").stat().st_size > 50 * PAGE
     path.write_bytes(bytes(path.stat().st_size))
     assert recovery.recover(folder, OWN, NOW).commands == 50
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The profile of a program that was killed: its newest work is in the log."""
+    home = tmp_path_factory.mktemp("killed")
+    with Profile(home / "live", KEY) as profile:
+        for number in range(50):
+            profile.journal.append(Intent("note", "r1", {"text": f"{number} " * 100}))
+        shutil.copytree(home / "live", home / "killed")
+    return home / "killed"
+
+
+@REPEATED
+@given(share=st.floats(0, 0.9))
+@example(share=0.0)
+def test_a_damaged_log_is_never_left_out_silently(killed: Path, tmp_path: Path, share: float) -> None:
+    """SQLite stops reading where the log does not add up, and says nothing of what stands behind."""
+    folder = tmp_path / "profile"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(killed, folder)
+    log = folder / "journal.db-wal"
+    said = bytearray(log.read_bytes())
+    said[int(len(said) * share)] ^= 0x40
+    log.write_bytes(said)
+    with Profile(folder, KEY) as profile:
+        found = profile.recovery
+        assert found is not None and found.commands == profile.journal.pending_count()
+        assert found.commands >= 40 and found.commands + found.lost >= 50
+
+
+def test_a_sound_log_and_one_with_an_unfinished_end_are_read(killed: Path, tmp_path: Path) -> None:
+    """A power cut in the last transaction is no damage: that one had not been promised to anybody."""
+    for cut in (0, 100, PAGE):
+        folder = tmp_path / str(cut)
+        shutil.copytree(killed, folder)
+        log = folder / "journal.db-wal"
+        os.truncate(log, log.stat().st_size - cut)
+        with Profile(folder, KEY) as profile:
+            assert profile.recovery is None and profile.journal.pending_count() == 50 - bool(cut)
+
+
+def test_what_an_earlier_use_of_the_log_left_is_no_damage(killed: Path, tmp_path: Path) -> None:
+    """Killed after the head of a new log was written over an old one, whose pages the file has long had."""
+    folder = tmp_path / "profile"
+    shutil.copytree(killed, folder)
+    log = folder / "journal.db-wal"
+    old = log.read_bytes()
+    journal = Journal(folder / "journal.db", OWN)
+    journal._db.exec_driver_sql("PRAGMA wal_checkpoint(RESTART)")
+    journal.append(Intent("note", "r1", {"text": "Into the new log"}))
+    fresh = log.read_bytes()[:32]
+    journal._db.exec_driver_sql("PRAGMA wal_checkpoint(RESTART)")
+    sound = (folder / "journal.db").read_bytes()
+    journal.close()
+    (folder / "journal.db").write_bytes(sound)
+    log.write_bytes(fresh + old[32:])
+    with Profile(folder, KEY) as profile:
+        assert profile.recovery is None and profile.journal.pending_count() == 51
 
 
 @pytest.mark.parametrize(
