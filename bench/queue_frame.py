@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
 from bench.rig import Row, interleaved, milliseconds
 from bench.screen import queue, wait
-from workstation.ui.queue.queue_model import QueueModel
-from workstation.ui.shell import theme
+from workstation.ui.kit import theme
+from workstation.ui.screens.queue.queue_model import QueueModel
 
 FRAMES, ROUNDS = 40, 5
 Index = QModelIndex | QPersistentModelIndex

@@ -17,9 +17,9 @@ from workstation import app
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.sync.session import FixedSession
-from workstation.ui.queue.queue_view import QueueView
-from workstation.ui.shell import theme
-from workstation.ui.shell.bridge import Bridge
+from workstation.ui.kit import theme
+from workstation.ui.kit.bridge import Bridge
+from workstation.ui.screens.queue.queue_view import QueueView
 
 
 def wait(holds: Callable[[], bool], seconds: float = 30) -> None:

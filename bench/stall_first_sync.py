@@ -15,7 +15,7 @@ from workstation.desk.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange
 from workstation.sync.session import FixedSession
-from workstation.ui.shell.main_window import MainWindow
+from workstation.ui.window.main_window import MainWindow
 
 REPORTS, TICK, IDLE = 20_000, 10, 3.0
 

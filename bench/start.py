@@ -16,7 +16,7 @@ from workstation import app
 from workstation.desk.desk import Desk
 from workstation.desk.profile import Profile
 from workstation.sync.session import FixedSession
-from workstation.ui.shell.main_window import MainWindow
+from workstation.ui.window.main_window import MainWindow
 a = app.application("light")
 with Profile(Path(sys.argv[1]), bytes(range(32))) as profile:
     desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))

@@ -19,8 +19,8 @@ from nationalstore.errors import CODES
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = re.compile(r"[A-Z][^+/_]*[a-z][^+/_]*")  # How words in a table look; keys, colours and signs do not.
 LOWER = (
-    "colleagues.DOING", "queue_delegate.PENDING", "queue_delegate.CLOCKS", "timeline_model.KINDS", "macros.KINDS",
-    "case_paper.WHY_NOT", "flow_words.LIKELY", "figures.AGES", "head.SPANS", "search.OPERATORS",
+    "colleagues.DOING", "command_labels.PENDING", "queue_delegate.CLOCKS", "timeline_model.KINDS", "macros.KINDS",
+    "case_paper.WHY_NOT", "throughput_tiles.LIKELY", "figures.AGES", "toolbar.SPANS", "search.OPERATORS",
 )  # fmt: skip
 """Tables whose texts are words though they begin with small letters or digits."""
 OPERATOR = re.compile(r"[a-z]+:")

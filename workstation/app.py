@@ -19,10 +19,10 @@ from workstation.desk.profile import Profile
 from workstation.domain.desk_policy import of_desk
 from workstation.errors import SignInNeeded
 from workstation.place import Place
-from workstation.ui.shell import theme
-from workstation.ui.shell.doorbell import ring
-from workstation.ui.shell.main_window import MainWindow
-from workstation.ui.shell.words import fault, tr
+from workstation.ui.kit import theme
+from workstation.ui.kit.i18n import fault, tr
+from workstation.ui.window.main_window import MainWindow
+from workstation.ui.window.single_instance import ring
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 

@@ -55,7 +55,7 @@ def run(folder: Path, key: bytes, wanted: Wanted) -> Outcome:
 def _of(desk: Desk, wanted: Wanted) -> Outcome:
     # Imported here: who asks for a table of the wrong view needs no fonts.
     from workstation import app
-    from workstation.ui.exports.list_words import ListWords
+    from workstation.ui.formatting.export_columns import ListWords
 
     application = app.application("light")
     app.Translators(application).speak(wanted.language)
@@ -73,8 +73,8 @@ def _of(desk: Desk, wanted: Wanted) -> Outcome:
 
 
 def _weekly(desk: Desk, wanted: Wanted) -> Outcome:
-    from workstation.ui.exports.weekly import span_of, weekly
-    from workstation.ui.exports.weekly_paper import paper
+    from workstation.ui.printing.weekly_paper import paper
+    from workstation.ui.printing.weekly_report import span_of, weekly
 
     now = desk.now()
     scope = Scope(*span_of(wanted.week, now))
@@ -87,7 +87,7 @@ def _weekly(desk: Desk, wanted: Wanted) -> Outcome:
 
 
 def _case(desk: Desk, wanted: Wanted, policy: dict[str, Any]) -> Outcome:
-    from workstation.ui.exports.case_paper import CasePaper
+    from workstation.ui.printing.case_paper import CasePaper
 
     found = desk.read(lambda queries: queries.search(f"ref:{wanted.reference}")).result()
     report = next((row.report for row in found if row.reference == wanted.reference), None)

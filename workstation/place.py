@@ -24,11 +24,11 @@ from workstation.desk.gate import Entry, Gate, who
 from workstation.desk.profile import Profile, is_away
 from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.keys.passphrase import Passphrase
-from workstation.ui.account.idle_watch import IdleWatch
-from workstation.ui.account.lock_window import LockWindow
-from workstation.ui.account.lock_words import passphrase_saved, recovered, why_locked, wrong_passphrase
-from workstation.ui.shell.doorbell import Doorbell
-from workstation.ui.shell.words import fault
+from workstation.ui.formatting.lock_messages import passphrase_saved, recovered, why_locked, wrong_passphrase
+from workstation.ui.kit.i18n import fault
+from workstation.ui.screens.account.idle_watch import IdleWatch
+from workstation.ui.screens.account.lock_window import LockWindow
+from workstation.ui.window.single_instance import Doorbell
 
 AWAY_SECONDS = 600.0  # How often to look whether the store was met lately.
 

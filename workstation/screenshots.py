@@ -27,7 +27,7 @@ class Camera:
         from workstation.desk.profile import Profile
         from workstation.keys.key_file import read_key
         from workstation.sync.session import OpenIdSession
-        from workstation.ui.shell.main_window import MainWindow
+        from workstation.ui.window.main_window import MainWindow
 
         self._out, self._ending = out, f"{mode}-{scale}x.png"
         self.mode, self.language = mode, language
@@ -257,7 +257,7 @@ class Camera:
 
     def _careful(self, desk: Any) -> None:
         """A distressing report covered, and a reply under safe-contact rules."""
-        from workstation.ui.report.report_view import COVER
+        from workstation.ui.screens.report.report_view import COVER
 
         window = self.window
         rows = desk.read(lambda queries: queries.search("service:domestic is:open flag:safe")).result()

@@ -14,10 +14,10 @@ from workstation.errors import ExportNotAgreed, OtherForce
 from workstation.journal.recovery import Recovery
 from workstation.shift.colleague import Colleague
 from workstation.sync.status import SyncStatus
-from workstation.ui.account.lock_window import LockWindow
-from workstation.ui.account.lock_words import recovered, why_locked, wrong_passphrase
-from workstation.ui.outbox.outbox_presenter import conflict
-from workstation.ui.shell.words import fault
+from workstation.ui.formatting.lock_messages import recovered, why_locked, wrong_passphrase
+from workstation.ui.kit.i18n import fault
+from workstation.ui.screens.account.lock_window import LockWindow
+from workstation.ui.screens.outbox.outbox_presenter import conflict
 
 if TYPE_CHECKING:
     from workstation.screenshots import Camera
@@ -209,7 +209,7 @@ class RulesCamera:
             second.close()
 
     def _second(self, second: Colleague) -> None:
-        from workstation.ui.shell.main_window import MainWindow
+        from workstation.ui.window.main_window import MainWindow
 
         window, self._camera.window = self.window, MainWindow(second.desk, language=self._camera.language)
         self.window = self._camera.window

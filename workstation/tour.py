@@ -42,7 +42,7 @@ class Seat:
         from workstation.desk.profile import Profile
         from workstation.keys.key_file import read_key
         from workstation.sync.session import OpenIdSession
-        from workstation.ui.shell.main_window import MainWindow
+        from workstation.ui.window.main_window import MainWindow
 
         self.out, self.store, self.folder = out, store, folder
         self.transcript: list[dict[str, Any]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workstation.shift.colleague import Colleague
-from workstation.ui.shell.main_window import MainWindow
+from workstation.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from workstation.tour import Seat

@@ -12,7 +12,7 @@ echo "Freezing the program"
 .venv/bin/pyinstaller --log-level ERROR --noconfirm --onedir --name triage-workstation \
   --distpath "$build/frozen" --workpath "$build/work" --specpath "$build" \
   --paths . --collect-all qtawesome --collect-data govuk_bank_holidays --collect-all rapidfuzz --collect-submodules keyring.backends --collect-submodules sqlcipher3 \
-  --collect-submodules workstation --collect-submodules casework --collect-submodules phonenumbers --add-data "$PWD/workstation/ui/shell/icons:workstation/ui/shell/icons" \
+  --collect-submodules workstation --collect-submodules casework --collect-submodules phonenumbers --add-data "$PWD/workstation/ui/kit/icons:workstation/ui/kit/icons" \
   --add-data "$PWD/resources/i18n:resources/i18n" \
   --exclude-module PySide6.QtQml --exclude-module PySide6.QtQuick --exclude-module nationalstore \
   --exclude-module tkinter installer/debian/entry.py

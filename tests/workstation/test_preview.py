@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from nationalstore.seeding.pictures import mosaic
 from workstation import preview
-from workstation.ui.report.preview_client import PreviewClient, read_pixels
+from workstation.ui.screens.report.preview_client import PreviewClient, read_pixels
 
 COMMAND = [sys.executable, "-m", "workstation", "preview"]
 TRIES = """

@@ -108,7 +108,7 @@ class Hands(Seat):
 
     def uncover(self) -> None:
         """A distressing report is read only when asked for."""
-        from workstation.ui.report.report_view import COVER
+        from workstation.ui.screens.report.report_view import COVER
 
         if self.window.report.body.currentIndex() == COVER:
             self.keys.press("Return")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workstation.ui.test_audit import Record, leaf
+from tests.workstation.ui.screens.audit.test_audit import Record, leaf
 from workstation.desk.audit_export import COLUMNS, EntriesAsked, export_entries
 from workstation.desk.desk import Desk
 from workstation.desk.exporting import Going, Purpose

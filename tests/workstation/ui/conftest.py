@@ -19,8 +19,8 @@ from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
 from workstation.sync.session import FixedSession
-from workstation.ui.shell import theme
-from workstation.ui.shell.main_window import MainWindow
+from workstation.ui.kit import theme
+from workstation.ui.window.main_window import MainWindow
 
 ME = {"id": uid("o1"), "name": "Wren Ashdown", "initials": "WA", "force": "sussex", "team": uid("t1")}
 OTHER = {"id": uid("o2"), "name": "Joss Linchmere", "initials": "JL", "force": "sussex", "team": uid("t1")}

@@ -1,0 +1,83 @@
+"""The Report tab's words: by the definition, in the report's language with English beside, nothing left empty."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from nationalstore.intake import catalogue, told
+from workstation.ui.formatting.answers import told as shown
+from workstation.ui.screens.report.action_forms import _opening
+
+NOW = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
+SAID = {
+    "kind": "nuisance", "heading": "fireworks", "what_happened": "Tân gwyllt\nbob nos", "where": {"text": "Hove", "postcode": "bn31aa"},
+    "occurred": "2026-11-23", "support": "no",
+}  # fmt: skip
+
+
+def report(language: str) -> dict[str, Any]:
+    """A report as the store sends it."""
+    found = told.read(catalogue.find("asb"), SAID, language, NOW, None, None)
+    return found.as_record()
+
+
+def test_choices_places_and_dates_are_in_words_under_their_headings() -> None:
+    """No keys, no machine's dates; the order of the questions; a heading once for each part."""
+    rows = shown(report("en"))
+    assert [row.pair for row in rows] == [
+        ("What kind of behaviour is it?", "A nuisance to the community"),
+        ("Which of these fits best?", "Misuse of fireworks"),
+        ("What is happening?", "Tân gwyllt\nbob nos"),
+        ("Where is it happening?", "Hove, BN3 1AA"),
+        ("When did it last happen?", "23 November 2026"),
+        (
+            "Is there anything that makes this harder for you, or that we should know when we contact you?",
+            "No",
+        ),
+    ]
+    assert [row.heading for row in rows] == ["What happened", "", "", "When and where", "", "About you"]
+
+
+def test_welsh_has_the_english_beside() -> None:
+    """The label as it was asked, the English after it; what was typed stands as it is."""
+    rows = shown(report("cy"))
+    assert rows[0].pair == ("Pa fath o ymddygiad ydyw?  (What kind of behaviour is it?)",
+                            "Niwsans i'r gymuned  (A nuisance to the community)")  # fmt: skip
+    assert rows[0].heading == "Beth ddigwyddodd  (What happened)"
+    assert rows[2].answer == "Tân gwyllt\nbob nos"
+    assert rows[4].answer == "23 Tachwedd 2026  (23 November 2026)"
+
+
+def test_what_another_store_leaves_unsaid_comes_from_the_definition() -> None:
+    """Only question, label, type and value: headings from the definition of that version, dates in UK form."""
+    bare = {"service_version": 2, "language": "en", "answers": [
+        {"question": "kind", "type": "choice", "value": "A nuisance to the community"},
+        {"question": "day", "label": "Which day?", "type": "date", "value": "2026-03-27"},
+        {"question": "list", "label": "Which?", "type": "choices", "value": ["One", "Two"]},
+        {"question": "when", "label": "When?", "type": "occurred", "value": {"from": "2026-07-01T13:05:00.000Z", "to": None}},
+        {"question": "place", "label": "Where?", "type": "place", "value": {"text": "Hove", "postcode": "BN3 1AA"}},
+        {"question": "sure", "label": "Sure?", "type": "yes_no", "value": True},
+        {"question": "none", "label": "Nothing?", "type": "text", "value": ""}, "rubbish",
+    ]}  # fmt: skip
+    definition = catalogue.find("asb").as_record()
+    rows = shown(bare, definition)
+    assert rows[0].question == "What kind of behaviour is it?" and rows[0].heading == "What happened"
+    assert [row.answer for row in rows[1:]] == [
+        "27 Mar 2026",
+        "One, Two",
+        "1 Jul 2026 14:05",
+        "Hove, BN3 1AA",
+        "Yes",
+    ]
+    older = shown({**bare, "service_version": 1}, definition)
+    assert older[0].question == "kind" and older[0].heading == "", (
+        "another version's words are not put in its mouth"
+    )
+
+
+def test_the_suggested_category_is_offered_first() -> None:
+    """The service's own until an officer has chosen."""
+    assert _opening({"routing": {"opening_code": "28E"}}) == "28E"
+    assert _opening({"routing": {"opening_code": "28E"}, "opening_code": "49"}) == "49"
+    assert _opening({}) == ""

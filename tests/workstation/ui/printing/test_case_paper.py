@@ -1,0 +1,85 @@
+"""The case file on paper: marked on each page, numbered, readable by programs, in the officer's language."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pypdf
+import pytest
+
+from tests.helpers.ids import uid
+from tests.workstation.ui.conftest import ME, PERSON, POLICY, report
+from tests.workstation.ui.kit.test_i18n import welsh  # noqa: F401
+from workstation.cache.rows import ReportBundle
+from workstation.exports.files import continuity, listed
+from workstation.exports.handover import Case, Made, document
+from workstation.ui.kit import theme
+from workstation.ui.printing.case_paper import CasePaper
+
+AT = "2026-11-20T10:00:00.000Z"
+FILE = {"id": "f1", "report": uid("r1"), "name": "night\u202egnp.exe", "media_type": "image/png", "size": 163,
+        "sha256": "ab" * 32, "scan": "clean", "uploaded_at": AT}  # fmt: skip
+
+
+def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, dict[str, Any]]:
+    """A case and the document of its hand-over; `long` repeats what the reporter wrote."""
+    messages = [{"id": f"m{n}", "direction": "from_citizen", "text": f"<b>Message {n}</b>\nsecond line " * 12,
+                 "written_at": AT, "author": {"name": "The reporter"}} for n in range(long)]  # fmt: skip
+    bundle = ReportBundle(
+        report(1, submitted_at=AT), tuple(messages), ({"id": uid("n1"), "text": "Kept inside", "written_at": AT, "author": ME},),
+        attachments=(FILE,), person=PERSON,
+    )  # fmt: skip
+    said = Case(bundle.report, bundle.person, bundle.messages, bundle.notes, attachments=bundle.attachments)
+    made = Made(ME, AT, AT, "Sussex CID", "Crime file", notes)
+    way = continuity([FILE], [], {}, {}, AT, "Wren Ashdown")
+    return bundle, document(said, made, listed([FILE], {}, {}), way)
+
+
+def read(pdf: bytes) -> tuple[pypdf.PdfReader, list[str]]:
+    """The document and the words of each page."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf), strict=True)
+    return reader, [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
+
+
+def test_each_page_is_marked_and_numbered(dressed: theme.Tokens) -> None:
+    """However long the case is, head and foot of each page carry the marking and how many pages there are."""
+    _, pages = read(CasePaper(POLICY, "en")(*case(40)))
+    assert len(pages) > 3
+    for number, words in enumerate(pages, 1):
+        assert words.count("OFFICIAL-SENSITIVE") == 2 and f"Page {number} of {len(pages)}" in words
+    whole = " ".join(pages)
+    assert all(f"<b>Message {n}</b>" in whole for n in range(40))
+
+
+def test_title_language_and_owner_are_set(dressed: theme.Tokens) -> None:
+    """Programs read whose the document is, what it is called and which language to speak it in."""
+    reader, pages = read(CasePaper(POLICY, "en")(*case()))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Case file SOH-26-TEST-0001" and reader.metadata.author == "Sussex Police"
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-GB" and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "20 Nov 2026 10:00" in pages[0] and "Tamsin Orrery (Victim, who reported)" in pages[0]
+
+
+def test_a_name_cannot_turn_the_page_round(dressed: theme.Tokens) -> None:
+    """Signs that hide or turn round a file's name are not on the paper; its whole hash is."""
+    _, pages = read(CasePaper(POLICY, "en")(*case()))
+    whole = " ".join(pages)
+    assert "nightgnp.exe" in whole and "\u202e" not in whole and "ab" * 32 in whole.replace(" ", "")
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_notes_are_on_paper_only_when_asked_for(dressed: theme.Tokens, notes: bool) -> None:
+    """Without the tick there is no word of them, with it each is headed as never for the citizen."""
+    whole = " ".join(read(CasePaper(POLICY, "en")(*case(notes=notes)))[1])
+    assert ("Kept inside" in whole) is notes
+    assert ("Internal notes: never for the citizen" in whole) is notes
+
+
+def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None:  # noqa: F811
+    """Headings, facts and foot are in Welsh, and the document says so."""
+    reader, pages = read(CasePaper(POLICY, "cy")(*case()))
+    assert reader.trailer["/Root"]["/Lang"] == "cy-GB"
+    assert "Tudalen 1 o" in pages[0] and "Heddlu Sussex" in pages[0] and "Pobl" in " ".join(pages)

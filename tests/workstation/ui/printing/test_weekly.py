@@ -1,0 +1,141 @@
+"""The weekly report: the right days, findings first, the board's own charts, every number defined, marked on each page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.helpers.ids import uid
+from tests.workstation.ui.conftest import fill, report
+from tests.workstation.ui.kit.test_i18n import welsh  # noqa: F401
+from workstation.desk.profile import Profile
+from workstation.domain.clocks import HERE
+from workstation.domain.figures import FIGURES, Scope
+from workstation.domain.ids import wire_time
+from workstation.ui.kit import theme
+from workstation.ui.kit.i18n import tr
+from workstation.ui.printing.weekly_paper import days, paper
+from workstation.ui.printing.weekly_report import numbers, span_of, weekly
+
+NOW = datetime(2026, 11, 25, 9, 14, tzinfo=UTC)
+
+
+def pages(
+    profile: Profile, language: str = "en", *, closed: bool = True
+) -> tuple[pypdf.PdfReader, list[str]]:
+    """The report of a week with made-up cases."""
+    at = [NOW - timedelta(days=n % 20, hours=n) for n in range(60)]
+    fill(
+        profile,
+        [
+            report(n, submitted_at=wire_time(at[n]), status="closed" if closed and n % 3 else "new")
+            for n in range(60)
+        ],
+    )
+    queries = profile.cache.reader()
+    made = weekly(
+        queries, Scope(*span_of("last", NOW)), NOW, "sussex", "Wren Ashdown", "2026-11-25T09:13:00.000Z"
+    )
+    queries.close()
+    reader = pypdf.PdfReader(io.BytesIO(paper(made, language)), strict=True)
+    return reader, [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Profile:
+    """An empty profile."""
+    return Profile(tmp_path / "profile", bytes(32))
+
+
+def test_each_page_is_marked_and_says_force_and_week(held: Profile, dressed: theme.Tokens) -> None:
+    """Head and foot of each page: the marking, the force, the days, which page of how many."""
+    with held as profile:
+        reader, found = pages(profile)
+    assert len(found) >= 3
+    for number, words in enumerate(found, 1):
+        assert words.count("OFFICIAL-SENSITIVE") == 2
+        assert "Sussex Police · 16 to 22 Nov 2026" in words and f"Page {number} of {len(found)}" in words
+    assert reader.metadata is not None and reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert reader.metadata.title == "Weekly report: Sussex Police, 16 to 22 Nov 2026"
+
+
+def test_findings_stand_before_charts_tables_and_definitions(held: Profile, dressed: theme.Tokens) -> None:
+    """What a reader needs first is on the first page, with up to when the data goes; then the rest in order."""
+    with held as profile:
+        _, found = pages(profile)
+    whole = " ".join(found)
+    order = [
+        whole.index(words)
+        for words in ("In short", "In and out", "Clocks", "The numbers", "What each number counts")
+    ]
+    assert order == sorted(order)
+    assert "reports came in and" in found[0] and "Data as of 25 Nov 2026 09:13." in found[0]
+    assert all(definition.words.split(".")[0] in whole for definition in FIGURES)
+
+
+def test_what_this_computer_does_not_have_is_said(held: Profile, dressed: theme.Tokens) -> None:
+    """Numbers that would be too low because cases have left this computer are not passed off as whole."""
+    with held as profile:
+        _, found = pages(profile, closed=False)
+    assert "No case of this computer is closed yet." in found[0] and "the week before" not in found[0]
+
+
+def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, welsh: None) -> None:  # noqa: F811
+    """Findings, charts, definitions and the foot of each page."""
+    with held as profile:
+        reader, found = pages(profile, "cy")
+    whole = " ".join(found)
+    assert reader.trailer["/Root"]["/Lang"] == "cy-GB" and "Heddlu Sussex" in whole
+    for words in (
+        "Weekly report",
+        "In short",
+        "came in and",
+        "Page 1",
+        "What each number counts",
+        "Broken and running",
+    ):
+        assert words not in whole
+    assert all(re.sub(r"\s+", " ", tr(definition.words)).split(".")[0] in whole for definition in FIGURES)
+
+
+def test_the_boards_numbers_leave_as_a_table(held: Profile) -> None:
+    """Every number with its part, its unit and what it counts; marked, and no formula."""
+    with held as profile:
+        fill(profile, [report(n, owner=uid("o2")) for n in range(1, 8)])
+        queries = profile.cache.reader()
+        made = numbers(queries, Scope(NOW - timedelta(days=7), NOW), datetime.now(UTC))
+        queries.close()
+    rows = list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+    assert {row["Marking"] for row in rows} == {"OFFICIAL-SENSITIVE"}
+    carried = next(row for row in rows if row["Key"] == "load_officer" and "Joss Linchmere" in row["Of"])
+    assert (carried["Value"], carried["Unit"], carried["Number"]) == ("7", "Reports", "Load by officer")
+
+
+def test_a_week_is_monday_to_sunday_of_this_country() -> None:
+    """Also where the clocks change within it: days are days here, not so many hours."""
+    start, end = span_of("last", NOW)
+    assert (start, end) == (datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))
+    start, end = span_of("last", datetime(2026, 10, 27, 12, tzinfo=UTC))
+    assert [at.astimezone(HERE).strftime("%a %d %H:%M") for at in (start, end)] == [
+        "Mon 19 00:00",
+        "Mon 26 00:00",
+    ]
+    assert end - start == timedelta(days=7, hours=1)
+    assert span_of("this", NOW) == (datetime(2026, 11, 23, tzinfo=UTC), NOW)
+    assert span_of("seven", NOW) == (NOW - timedelta(days=7), NOW)
+
+
+def test_days_are_said_shortly() -> None:
+    """One day, days of a month, days over its end."""
+    at = datetime(2026, 11, 16, tzinfo=UTC)
+    assert days(at, at + timedelta(days=1)) == "16 Nov 2026"
+    assert days(at, at + timedelta(days=7)) == "16 to 22 Nov 2026"
+    assert (
+        days(datetime(2026, 11, 30, tzinfo=UTC), datetime(2026, 12, 7, tzinfo=UTC)) == "30 Nov to 6 Dec 2026"
+    )

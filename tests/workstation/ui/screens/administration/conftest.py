@@ -1,0 +1,117 @@
+"""An administrator's desk with the settings of a force, connected to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nationalstore import reference
+from tests.helpers.ids import uid
+from tests.workstation.ui.conftest import POLICY, report
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.commands import Problem
+from workstation.domain.page import Change, Page
+from workstation.sync.session import FixedSession
+from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter, Review
+from workstation.ui.screens.administration.settings_state import Entry
+
+Record = dict[str, Any]
+KIT = {"id": uid("a1"), "name": "Kit Maybourne", "initials": "KM", "force": "sussex", "team": uid("m1"), "username": "kit",
+       "roles": ["administrator", "supervisor"]}  # fmt: skip
+WREN = {**KIT, "id": uid("o1"), "name": "Wren Ashdown", "username": "wren", "roles": ["triage"]}
+TEAM = {"id": uid("m1"), "name": "Contact centre"}
+SERVICE = {"id": uid("s1"), "key": "theft", "title": {"en": "Theft", "cy": "Lladrad"}, "enabled": True, "local_text": None,
+           "regime": "law_enforcement", "routing": {"team": "investigation", "opening_code": "49"}}  # fmt: skip
+TEMPLATES = [
+    {**one, "id": uid(f"t{number}"), "version": 3} for number, one in enumerate(reference.templates())
+]
+
+
+def put(profile: Profile, *records: tuple[str, Record], start: int = 0) -> None:
+    """Put records into the cache as a page of the feed would."""
+    changes = tuple(
+        Change(start + n, kind, str(record["id"]), int(record.get("version", 1)), {"version": 1, **record})
+        for n, (kind, record) in enumerate(records, 1)
+    )
+    end = f"c{start + len(changes)}"
+    profile.cache.apply(
+        [Page(profile.cache.cursor() or "c0", end, end, changes=changes)], profile.journal.waiting()
+    )
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Iterator[Profile]:
+    """A profile with settings and five open reports, one of them Wren's."""
+    with Profile(tmp_path / "profile", bytes(32)) as made:
+        reports = [report(n, owner=uid("o1") if n == 1 else None, grade=2) for n in range(1, 6)]
+        letter = {"id": uid("x1"), "report": uid("r1"), "template": TEMPLATES[0]["key"], "language": "en", "direction": "to_citizen",
+                  "text": "Hello", "state": "sent"}  # fmt: skip
+        put(made, ("policy", {**POLICY, "version": 5}), ("officer", KIT), ("officer", WREN), ("team", TEAM),
+            ("service", SERVICE), *(("template", one) for one in TEMPLATES), *(("report", one) for one in reports),
+            ("message", letter))  # fmt: skip
+        yield made
+
+
+@pytest.fixture
+def desk(profile: Profile) -> Iterator[Desk]:
+    """The administrator's desk."""
+    made = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
+    made.officer = dict(KIT)
+    yield made
+    made.stop()
+
+
+class Screen:
+    """Hears what the presenter shows."""
+
+    def __init__(self) -> None:
+        self.allowed: bool | None = None
+        self.entries: list[Entry] = []
+        self.chosen: Entry | None = None
+        self.form: tuple[Entry | None, Record] = (None, {})
+        self.count, self.problems = 0, list[Problem]()
+        self.review: Review | None = None
+        self.history: tuple[list[Record], list[Record] | None] = ([], None)
+        self.said: list[str] = []
+
+    def show_allowed(self, allowed: bool) -> None:
+        self.allowed = allowed
+
+    def show_entries(self, entries: list[Entry], chosen: Entry | None) -> None:
+        self.entries, self.chosen = entries, chosen
+
+    def show_form(self, entry: Entry | None, record: Record) -> None:
+        self.form = entry, record
+
+    def show_changed(self, count: int, problems: list[Problem]) -> None:
+        self.count, self.problems = count, problems
+
+    def show_review(self, review: Review | None) -> None:
+        self.review = review
+
+    def show_history(self, coming: list[Record], versions: list[Record] | None) -> None:
+        self.history = coming, versions
+
+    def say(self, words: str) -> None:
+        self.said.append(words)
+
+
+def at_once(future: Future[Any], callback: Callable[[Any], None]) -> None:
+    """Hear an answer where it was asked for."""
+    callback(future.result(timeout=20))
+
+
+@pytest.fixture
+def screen() -> Screen:
+    return Screen()
+
+
+@pytest.fixture
+def presenter(desk: Desk, screen: Screen) -> AdministrationPresenter:
+    """A presenter without widgets."""
+    return AdministrationPresenter(desk, at_once, screen)

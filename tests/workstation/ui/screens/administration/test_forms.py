@@ -1,0 +1,163 @@
+"""Forms read a record and write it back unchanged, but for what was entered; the sheet is a sound model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from nationalstore import reference
+from tests.helpers.policies import CASES, changed
+from workstation.domain.commands import Problem
+from workstation.domain.commands.policy import faults
+from workstation.ui.formatting.setting_diff import differences, moment_words
+from workstation.ui.formatting.setting_forms import FIELDS, PARTS, put, rows_of, taken, value_of, with_rows
+from workstation.ui.screens.administration.administration_view import EntryModel
+from workstation.ui.screens.administration.history_view import VersionModel, changes_of
+from workstation.ui.screens.administration.settings_state import Entry
+from workstation.ui.screens.administration.table_model import SheetModel
+from workstation.ui.screens.administration.template_view import checks
+
+POLICY = reference._policy("sussex")
+SHEETS = [part.sheet for part in PARTS if part.sheet is not None]
+CLOCKS = next(sheet for sheet in SHEETS if sheet.path == "clocks")
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
+def test_reading_and_writing_back_changes_nothing(part: Any) -> None:
+    """What no column shows, such as a clock's conditions, stays as well."""
+    if part.sheet is not None:
+        assert with_rows(POLICY, part.sheet, rows_of(POLICY, part.sheet)) == POLICY
+    for field in part.fields:
+        assert taken(POLICY, field, value_of(POLICY, field)) is POLICY
+
+
+def test_every_part_of_a_policy_has_its_form() -> None:
+    """What a force starts with is all there to be changed, but for what is worked out or the store's."""
+    shown = {(part.sheet.path if part.sheet else field.path).partition(".")[0]
+             for part in PARTS for field in (part.fields or (None,)) if part.sheet or field}  # fmt: skip
+    assert set(POLICY) - shown == {"id", "force", "macros", "transfer_targets"}
+
+
+@given(st.integers(0, 9), st.integers(0, len(CLOCKS.columns) - 1), st.text("a1, ", max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_entered_in_a_cell_is_kept_or_told(row: int, column: int, text: str) -> None:
+    """A number becomes one, a list its words, an emptied time goes; nothing else of the table moves."""
+    model = SheetModel(CLOCKS)
+    model.show(rows_of(POLICY, CLOCKS))
+    before = [dict(one) for one in model.rows]
+    check = CLOCKS.columns[column].kind == "check"
+    role = Qt.ItemDataRole.CheckStateRole if check else Qt.ItemDataRole.EditRole
+    assert model.setData(model.index(row, column), Qt.CheckState.Checked if check else text, role)
+    name = CLOCKS.columns[column].name
+    assert [{k: v for k, v in one.items() if k != name} for one in model.rows] == [
+        {k: v for k, v in one.items() if k != name} for one in before
+    ]
+    assert None not in model.rows[row].values()
+
+
+def test_the_sheet_is_a_sound_model(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    """While rows come, go, move and change."""
+    model = SheetModel(CLOCKS)
+    model.show(rows_of(POLICY, CLOCKS))
+    qtmodeltester.check(model)
+    first = model.rows[0]["key"]
+    assert model.move(0, 1) == 1 and model.rows[1]["key"] == first
+    assert model.move(1, -1) == 0 and model.move(0, -1) == 0
+    at = model.add()
+    assert model.setData(model.index(at, 0), "night") and model.rows[at]["key"] == "night"
+    model.remove(at)
+    assert model.rows == rows_of(POLICY, CLOCKS)
+    qtmodeltester.check(model)
+
+
+def test_lists_are_sound_models(qtmodeltester: ModelTester) -> None:
+    """Entries and versions."""
+    entries, versions = EntryModel(), VersionModel()
+    entries.show([Entry("", "", "", "Teams"), Entry("team", "m1", "", "Day", "", "Waiting")])
+    versions.show(
+        [{"id": "v1", "state": "effective", "at": "2026-01-01T00:00:00.000Z", "by": {"name": "Kit"}}]
+    )
+    for model in (entries, versions):
+        qtmodeltester.check(model)
+    assert entries.index(1).data() == "Day, Waiting" and versions.index(0).data() == "1 Jan 2026, Kit"
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["field"]], ids=lambda case: case["why"])
+def test_a_problem_is_marked_where_it_is(case: dict[str, Any]) -> None:
+    """Every field of the shared cases is in a sheet or a field of the forms."""
+    policy = changed(case["set"])
+    problem = next(iter(faults(policy)))
+    places = []
+    for sheet in SHEETS:
+        model = SheetModel(sheet)
+        model.show(rows_of(policy, sheet))
+        model.mark([problem])
+        places += [(sheet.path, place) for place in model._wrong]
+    fields = [field for part in PARTS for field in part.fields if problem.field.startswith(field.path)]
+    whole = problem.field in [sheet.path for sheet in SHEETS] or problem.field.startswith(
+        ("macros", "clocks.update")
+    )
+    assert places or fields or whole
+
+
+def test_a_marked_cell_speaks_of_its_problem() -> None:
+    """To the eye by its tint and tip, to a screen reader by its words."""
+    model = SheetModel(CLOCKS)
+    model.show(rows_of(POLICY, CLOCKS))
+    model.mark([Problem("clocks.triage_due.minutes", "A time is a whole number above zero.")])
+    cell = model.index(0, 2)
+    assert (
+        cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Minutes: 45. A time is a whole number above zero."
+    )
+    assert cell.data(Qt.ItemDataRole.BackgroundRole) is not None
+    assert model.index(0, 3).data(Qt.ItemDataRole.BackgroundRole) is None
+
+
+def test_differences_are_told_in_words() -> None:
+    """Changed, new, gone, reordered; texts by language; what no form knows by its name."""
+    grades = POLICY["grades"]
+    other = {**POLICY, "grades": [{**grades[1], "minutes": 30}, grades[0], {"grade": 7, "title": "Online"}],
+             "colours": {"days": 3}}  # fmt: skip
+    told = {one.what: (one.old, one.new) for one in differences("policy", POLICY, other)}
+    assert told["Grades › Priority › Minutes"] == ("60", "30")
+    assert told["Grades › Online"] == ("not there", "Grade: 7, Title: Online")
+    assert told["Grades › Non-urgent"][1] == "gone" and told["Grades"] == ("in one order", "in another order")
+    assert told["Colours"] == ("nothing", "days: 3")
+    texts = differences("template", {"text": {"en": "A", "cy": "B"}}, {"text": {"en": "A", "cy": ""}})
+    assert [(one.what, one.old, one.new) for one in texts] == [("Text › Cymraeg", "B", "nothing")]
+    assert differences("policy", POLICY, POLICY) == []
+
+
+@pytest.mark.parametrize("kind", sorted(FIELDS))
+def test_every_field_that_changes_is_told(kind: str) -> None:
+    """No field can be changed without its own line."""
+    for field in FIELDS[kind]:
+        value: Any = {"check": True, "pair": {"en": "x", "cy": "y"}, "many": ["x"]}.get(field.kind, "x")
+        before = put({"id": "1"}, field.path, False) if field.kind == "check" else {"id": "1"}
+        assert differences(kind, before, put(before, field.path, value)), field.path
+
+
+def test_versions_are_told_by_their_changes() -> None:
+    """A version of the store by its places; one that waits here by what it would make of the present."""
+    version = {"changes": [{"path": ["clocks", "triage_due"], "before": POLICY["clocks"]["triage_due"],
+                            "after": {**POLICY["clocks"]["triage_due"], "minutes": 30}}]}  # fmt: skip
+    (one,) = changes_of("policy", version, POLICY)
+    assert (one.what, one.old, one.new) == ("Clocks › Triage › Minutes", "45", "30")
+    waits = {"pending": True, "definition": {"name": "Night"}}
+    assert [one.new for one in changes_of("team", waits, {"id": "m", "name": "Day"})] == ["Night"]
+    assert moment_words("2027-01-01T00:00:00.000Z") == "1 Jan 2027"
+    assert moment_words("2027-07-01T08:30:00.000Z") == "1 Jul 2027 09:30" and moment_words(None) == ""
+
+
+def test_placeholders_of_both_languages_are_compared() -> None:
+    """Missing Welsh, a placeholder on one side only, and what officers fill in themselves."""
+    assert checks({"text": {"en": "Hello", "cy": ""}}) == ["!  Welsh is missing"]
+    odd = checks({"text": {"en": "Hello {{citizen_name}}", "cy": "Helo {{other_body}}"}})
+    assert odd[0].endswith("citizen_name, other_body") and odd[1].endswith("other_body")
+    assert checks({"text": {"en": "{{reference}}", "cy": "{{reference}}"}})[0].startswith("✓")

@@ -1,0 +1,143 @@
+"""What a change would do is counted from the desk's copy, and the counts are those of a recount by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.workstation.ui.conftest import POLICY, report
+from workstation.cache import effects as counts
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.ids import wire_time
+from workstation.ui.screens.administration.impact_text import effects
+from workstation.ui.screens.administration.settings_state import entries, standing
+from workstation.ui.screens.administration.template_view import uses
+
+from .conftest import SERVICE, TEAM, TEMPLATES, WREN, put
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+def told(desk: Desk, kind: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    return desk.read(lambda queries: effects(queries, kind, before, after, NOW, holds_cases=True)).result(
+        timeout=20
+    )
+
+
+def clocked(number: int, minutes_ago: int, stopped: bool = False, **more: Any) -> dict[str, Any]:
+    """A report whose triage clock started some minutes before the moment that is asked about."""
+    started = NOW - timedelta(minutes=minutes_ago)
+    clock = {"name": "triage_due", "started_at": wire_time(started), "due_at": wire_time(started + timedelta(minutes=45)),
+             "paused": [], "stopped_at": wire_time(NOW) if stopped else None, "why": ""}  # fmt: skip
+    return report(number, clocks=[clock], **more)
+
+
+@pytest.mark.parametrize("minutes", [1, 30, 40, 60, 600])
+def test_another_time_is_counted_on_the_clocks_that_run(minutes: int, profile: Profile, desk: Desk) -> None:
+    """Only running clocks of open reports count, as if they had started under the new time."""
+    ages = {20: (5, False), 21: (35, False), 22: (50, False), 23: (700, False), 24: (700, True)}
+    made = [clocked(number, age, stopped) for number, (age, stopped) in ages.items()]
+    closed = clocked(25, 700, status="closed")
+    others = [report(n, clocks=[]) for n in range(1, 6)]
+    put(profile, *(("report", one) for one in (*made, closed, *others)), start=900)
+    rule = POLICY["clocks"]["triage_due"]
+    after = {**POLICY, "clocks": {**POLICY["clocks"], "triage_due": {**rule, "minutes": minutes}}}
+    over = sum(age > minutes and not stopped for age, stopped in ages.values())
+    (first, second) = told(desk, "policy", POLICY, after) if minutes != 45 else ("", "")
+    assert first == (
+        f"“Triage”: with {minutes} minutes instead of 45 minutes, {over} open reports would be over now;"
+        " with the present time it is 2."
+    )
+    assert second == "Clocks that run already keep their time; new ones take this one."
+
+
+def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: Desk) -> None:
+    """A changed row tells how many cases stand on it; an untouched one tells nothing."""
+    put(profile, ("report", report(30, status="closed", disposal="intelligence")), start=900)
+    statuses = [{**row, "title": "Fresh"} if row["key"] == "new" else row for row in POLICY["statuses"]]
+    assert told(desk, "policy", POLICY, {**POLICY, "statuses": statuses}) == ["5 open reports have “New”."]
+    grades = [row for row in POLICY["grades"] if row["grade"] != 2]
+    assert told(desk, "policy", POLICY, {**POLICY, "grades": grades}) == ["5 open reports have “Priority”."]
+    disposals = [row for row in POLICY["disposals"] if row["code"] != "intelligence"]
+    assert told(desk, "policy", POLICY, {**POLICY, "disposals": disposals}) == [
+        "1 closed reports of this desk ended as “Intelligence”."
+    ]
+
+
+def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: Desk) -> None:
+    """A report that is risky and flagged counts once."""
+    put(
+        profile,
+        ("report", report(1, risk="high", flags=["child"])),
+        ("report", report(2, flags=["child"])),
+        start=900,
+    )
+    wide, narrow = {"risks": ["high"], "flags": ["child"]}, {"risks": ["high"], "flags": []}
+    assert desk.read(lambda queries: counts.asks_four_eyes(queries, wide)).result() == (2, 5)
+    assert desk.read(lambda queries: counts.asks_four_eyes(queries, narrow)).result() == (1, 5)
+    after = {**POLICY, "approval": {**POLICY["approval"], "risks": [], "flags": ["child"]}}
+    assert told(desk, "policy", POLICY, after) == [
+        "2 of 5 open reports would be risky enough for a second approval; now it is 2."
+    ]
+
+
+def test_words_for_the_citizen_tell_who_reads_them(desk: Desk) -> None:
+    """By the status that shows them."""
+    wording = {**POLICY["public_wording"], "received": {"en": "We have it", "cy": "Mae gennym ni"}}
+    assert told(desk, "policy", POLICY, {**POLICY, "public_wording": wording}) == [
+        "5 people read the new words for “New”."
+    ]
+
+
+def test_templates_services_officers_and_teams_tell_their_use(desk: Desk) -> None:
+    """How often, where, by whom; what is lost without Welsh or when a service goes."""
+    first = TEMPLATES[0]
+    used, macros, lost = told(desk, "template", first, {**first, "text": {"en": "Hello", "cy": " "}})
+    assert (
+        used == "Used 1 times, in 1 services." and macros == "1 macros use this template." and "Welsh" in lost
+    )
+    came, off = told(desk, "service", SERVICE, {**SERVICE, "enabled": False})
+    assert came.startswith("5 open reports came by this service; ") and off.startswith(
+        "Citizens can no longer"
+    )
+    assert told(desk, "officer", WREN, {**WREN, "active": False})[0] == "1 open reports are theirs."
+    assert told(desk, "team", TEAM, {**TEAM, "name": "Day"}) == [
+        "2 officers are in this team; 0 open reports are with it."
+    ]
+
+
+def test_a_time_that_is_no_time_is_counted_as_none(desk: Desk) -> None:
+    """While somebody types, nothing breaks."""
+    for minutes in ("x", 0, None, 1.5):
+        rule = {**POLICY["clocks"]["triage_due"], "minutes": minutes}
+        assert told(desk, "policy", POLICY, {**POLICY, "clocks": {**POLICY["clocks"], "triage_due": rule}})
+
+
+@pytest.mark.parametrize("kind", ["policy", "template", "service", "officer", "team"])
+def test_who_holds_no_cases_is_told_no_number_of_them(kind: str, desk: Desk) -> None:
+    """What does not depend on cases is said; for the rest it is said that nobody counted, never that there are none."""
+    after: dict[str, dict[str, Any]] = {
+        "policy": {**POLICY, "grades": [], "thrive": {}}, "template": {**TEMPLATES[0], "text": {"en": "Hello"}},
+        "service": {**SERVICE, "enabled": False}, "officer": {**WREN, "active": False}, "team": {**TEAM, "name": "North"},
+    }  # fmt: skip
+    before = {"policy": POLICY, "template": TEMPLATES[0], "service": SERVICE, "officer": WREN, "team": TEAM}
+    said = desk.read(
+        lambda queries: effects(queries, kind, before[kind], after[kind], NOW, holds_cases=False)
+    ).result(timeout=20)
+    assert said[-1] == "Reports are not counted on this desk: your role does not receive them."
+    assert len(said) > 1 and not any("report" in one and any(c.isdigit() for c in one) for one in said)
+
+
+def test_a_template_is_not_said_to_be_unused_where_no_reply_is_held(desk: Desk) -> None:
+    """“Not used yet” is for desks that hold the replies."""
+    held, not_held = (
+        desk.read(lambda queries, holds=holds: standing(queries, [], holds)).result(timeout=20)
+        for holds in (True, False)
+    )
+    record = held.find("template", str(TEMPLATES[3]["id"]))
+    assert uses(held, record) == "Not used yet" and not_held.uses is None
+    assert uses(not_held, record) == "Reports are not counted on this desk: your role does not receive them."
+    assert {one.detail for one in entries("template", not_held)} == {""}

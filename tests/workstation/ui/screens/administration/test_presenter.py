@@ -1,0 +1,251 @@
+"""Administration without widgets: choose, change, look, save, go back, take back; offline as well."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.helpers.ids import uid
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.ids import wire_time
+from workstation.ui.formatting.setting_diff import Difference
+from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
+
+from .conftest import KIT, TEMPLATES, WREN, Screen, put
+
+
+def entry_titles(screen: Screen) -> list[str]:
+    return [entry.title for entry in screen.entries if entry.id]
+
+
+def choose(presenter: AdministrationPresenter, screen: Screen, page: str, title: str) -> None:
+    presenter.open(page)
+    presenter.choose(next(entry for entry in screen.entries if entry.title == title))
+
+
+def sooner(presenter: AdministrationPresenter, minutes: Any) -> None:
+    """Change the time for triage in the form."""
+    clocks = presenter.record["clocks"]
+    presenter.change(
+        {**presenter.record, "clocks": {**clocks, "triage_due": {**clocks["triage_due"], "minutes": minutes}}}
+    )
+
+
+def test_only_administrators_see_settings(
+    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Anybody else is told so, and nothing is read for them."""
+    desk.officer = {**KIT, "roles": ["supervisor"]}
+    presenter.open()
+    assert screen.allowed is False and screen.entries == []
+    desk.officer = dict(KIT)
+    presenter.open()
+    assert screen.allowed is True and len(screen.entries) == len(TEMPLATES)
+
+
+@pytest.mark.parametrize(
+    ("page", "some"), [("policy", "Clocks"), ("service", "Theft"), ("people", "Wren Ashdown")]
+)
+def test_every_page_shows_its_settings(
+    page: str, some: str, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """What there is on a page, with the first one open."""
+    presenter.open(page)
+    assert some in entry_titles(screen) and screen.form[0] is not None
+
+
+def test_templates_say_how_often_they_were_used_and_that_welsh_is_missing(
+    profile: Profile, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Counted from the replies of this desk; a template without Welsh is marked in the list."""
+    put(profile, ("template", {**TEMPLATES[1], "text": {"en": "Hello"}, "version": 4}), start=900)
+    presenter.open()
+    shown = {entry.id: entry for entry in screen.entries}
+    assert (
+        shown[uid("t0")].detail == "Used 1 times, in 1 services" and shown[uid("t2")].detail == "Not used yet"
+    )
+    assert shown[uid("t1")].chip == "No Welsh" and presenter.known.uses[TEMPLATES[0]["key"]] == [
+        (TEMPLATES[0]["key"], "theft", "new", "en", 1)
+    ]
+
+
+def test_a_change_is_reviewed_with_its_effect_on_real_counts(
+    presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Old beside new in words, and how many open reports would be over: five came one to five minutes ago."""
+    choose(presenter, screen, "policy", "Clocks")
+    sooner(presenter, 3)
+    assert (screen.count, screen.problems) == (1, [])
+    presenter.review()
+    assert screen.review is not None
+    assert screen.review.differences == (Difference("Clocks › Triage › Minutes", "45", "3"),)
+    assert screen.review.effects[0].startswith("“Triage”: with 3 minutes instead of 45 minutes, ")
+    assert "open reports would be over now; with the present time it is " in screen.review.effects[0]
+
+
+def test_a_review_that_comes_late_takes_no_words_away(
+    presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Asked for twice, or saved meanwhile, the earlier answer is not shown over what is being written."""
+    choose(presenter, screen, "policy", "Clocks")
+    sooner(presenter, 3)
+    at_once, late = presenter._then, list[Any]()
+    presenter._then = lambda *question: late.append(question)  # type: ignore[method-assign, assignment]
+    presenter.review()
+    presenter._then = at_once  # type: ignore[method-assign]
+    presenter.review()
+    assert screen.review is not None
+    screen.review = None
+    at_once(*late[0])
+    assert screen.review is None
+
+
+def test_what_will_not_do_is_told_before_anything_is_sent(
+    presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """The problem is at its field; putting back leaves everything as it stands."""
+    choose(presenter, screen, "policy", "Clocks")
+    sooner(presenter, 0)
+    assert screen.problems[0].field == "clocks.triage_due.minutes"
+    presenter.put_back()
+    assert not presenter.unsaved and screen.count == 0 and screen.problems == []
+
+
+def test_saving_waits_in_the_journal_and_shows_at_once(
+    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Only what differs goes, on the version that was seen; the list says that it waits."""
+    choose(presenter, screen, "people", "Contact centre")
+    presenter.change({**presenter.record, "name": "Day desk"})
+    presenter.save("Clearer", None)
+    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    assert command.kind == "save_team" and command.expects == {"version": 1}
+    assert command.body == {"id": uid("m1"), "definition": {"name": "Day desk"}, "reason": "Clearer"}
+    shown = next(entry for entry in screen.entries if entry.id == uid("m1"))
+    assert (shown.title, shown.chip) == ("Day desk", "Waiting")
+    assert not presenter.unsaved and presenter.record["name"] == "Day desk"
+
+
+def test_a_dated_change_is_shown_as_coming_and_can_be_taken_back(
+    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """What counts now stays on screen; what waits here never leaves once taken back."""
+    choose(presenter, screen, "policy", "Clocks")
+    sooner(presenter, 30)
+    from_, fine = presenter.when("1 January")
+    assert fine and from_ is not None
+    presenter.save("Law", from_)
+    assert presenter.known.policy["clocks"]["triage_due"]["minutes"] == 45
+    (coming,) = presenter.known.coming
+    assert coming["effective_from"] == wire_time(from_) and coming["pending"]
+    presenter.history()
+    assert screen.history == ([coming], None), "the store cannot be asked"
+    presenter.cancel(coming["id"])
+    assert presenter.known.coming == [] and desk.journal(lambda journal: journal.waiting()).result() == []
+
+
+def test_a_version_that_is_coming_at_the_store_is_cancelled_there(
+    profile: Profile, desk: Desk, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """The cancellation waits like everything else, and the list forgets the version at once."""
+    told = {
+        "id": uid("v9"),
+        "of": "team",
+        "object": uid("m1"),
+        "effective_from": "2027-01-01T00:00:00.000Z",
+        "changes": [],
+    }
+    put(profile, ("coming", told), start=900)
+    choose(presenter, screen, "people", "Contact centre")
+    assert next(entry for entry in screen.entries if entry.id == uid("m1")).chip == "From 1 Jan 2027"
+    presenter.cancel(uid("v9"))
+    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    assert (command.kind, command.body) == (
+        "cancel_version",
+        {"version": uid("v9")},
+    ) and presenter.known.coming == []
+
+
+def test_going_back_reviews_the_old_content(presenter: AdministrationPresenter, screen: Screen) -> None:
+    """An earlier version becomes the change under way; the present one changes nothing."""
+    choose(presenter, screen, "people", "Contact centre")
+    presenter.go_back({"id": uid("v1"), "record": {"id": uid("m1"), "version": 1, "name": "Old desk"}})
+    assert screen.review is not None
+    assert screen.review.differences == (Difference("Name", "Contact centre", "Old desk"),)
+    presenter.put_back()
+    presenter.go_back({"id": uid("v2"), "record": {"id": uid("m1"), "version": 1, "name": "Contact centre"}})
+    assert screen.said[-1] == "This is what counts now."
+
+
+def test_a_leaver_needs_an_heir_for_their_open_reports(
+    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Whoever owns open reports names who takes them; others leave without."""
+    choose(presenter, screen, "people", "Wren Ashdown")
+    presenter.change({**presenter.record, "active": False})
+    presenter.review()
+    assert screen.review is not None and screen.review.heirs == ((uid("a1"), "Kit Maybourne"),)
+    assert screen.review.effects[0] == "1 open reports are theirs."
+    presenter.save("Retired", None, uid("a1"))
+    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    assert command.body["cases_to"] == uid("a1")
+
+
+def test_the_last_administrator_is_told_before_sending(
+    presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Kit is the only one who changes settings."""
+    choose(presenter, screen, "people", "Kit Maybourne")
+    presenter.change({**presenter.record, "roles": ["triage"]})
+    assert [problem.field for problem in screen.problems] == ["roles"]
+
+
+def test_something_new_is_made_and_named(
+    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """A new template goes with its id and on no version; until it is whole, it says what is missing."""
+    presenter.open("template")
+    presenter.begin("template")
+    assert {problem.field for problem in screen.problems} >= {"text", "title"}
+    presenter.change({**presenter.record, "key": "k", "title": "Kept", "text": {"en": "Hello", "cy": "Helo"}})
+    assert screen.problems == []
+    presenter.save("Asked for", None)
+    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    assert command.expects == {"version": 0} and command.body["definition"]["key"] == "k"
+    assert "Kept" in entry_titles(screen)
+
+
+def test_news_does_not_take_away_what_is_being_typed(
+    desk: Desk, profile: Profile, presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """Somebody else's save leaves the change under way alone, which goes on the version it was begun on."""
+    choose(presenter, screen, "people", "Contact centre")
+    presenter.change({**presenter.record, "name": "Mine"})
+    put(profile, ("team", {"id": uid("m1"), "name": "Theirs", "version": 2}), start=900)
+    presenter.open()
+    assert presenter.record["name"] == "Mine"
+    assert presenter.seen["name"] == "Contact centre"
+    presenter.save("Late", None)
+    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    assert command.expects == {"version": 1}, "the store will answer that this is stale"
+
+
+def test_another_setting_is_opened_only_when_nothing_is_unsaved(
+    presenter: AdministrationPresenter, screen: Screen
+) -> None:
+    """The change under way is neither lost nor mixed with another."""
+    choose(presenter, screen, "people", "Contact centre")
+    presenter.change({**presenter.record, "name": "Mine"})
+    presenter.choose(next(entry for entry in screen.entries if entry.id == WREN["id"]))
+    assert screen.said and presenter.entry is not None and presenter.entry.id == uid("m1")
+
+
+def test_dates_are_typed_as_people_type_them(presenter: AdministrationPresenter) -> None:
+    """A day means its beginning; nothing means now; nonsense is none."""
+    assert presenter.when("") == (None, True) and presenter.when("soonish") == (None, False)
+    found, fine = presenter.when("tomorrow")
+    assert fine and found is not None and found > datetime.now(UTC) - timedelta(minutes=1)
+    assert found.astimezone().minute == 0

@@ -1,0 +1,134 @@
+"""Administration by keyboard: the rail leads there, a change is looked at and saved without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from workstation.desk.desk import Desk
+from workstation.ui.kit import theme
+from workstation.ui.screens.administration.administration_view import AdministrationView
+from workstation.ui.screens.administration.form_view import FieldsForm, SheetForm
+from workstation.ui.window.main_window import MainWindow
+
+from .conftest import KIT
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, dressed: theme.Tokens) -> Iterator[MainWindow]:
+    """The administrator's window."""
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> AdministrationView:
+    """The page, with its first setting open."""
+    window.run("go_administration")
+    made = window.pages.administration
+    qtbot.waitUntil(lambda: made.presenter.entry is not None)
+    return made
+
+
+def waiting(desk: Desk) -> list[str]:
+    return [command.kind for command in desk.journal(lambda journal: journal.waiting()).result()]
+
+
+def test_the_place_is_the_administrators(window: MainWindow, desk: Desk) -> None:
+    """Others do not see it in the rail; who goes there by key is told whom to ask."""
+    assert window.rail.model.row_of("go_administration") > 0
+    desk.officer = {**KIT, "roles": ["triage"]}
+    window._know_officer()
+    assert window.rail.model.row_of("go_administration") == -1
+    window.run("go_administration")
+    assert (
+        window.pages.administration.refused.isVisible() and not window.pages.administration.body.isVisible()
+    )
+
+
+def test_a_time_is_changed_by_keyboard_alone(
+    page: AdministrationView, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    """Arrow to the clocks, Enter into a cell, type, look, say why, save."""
+    page.tabs["policy"].click()
+    qtbot.waitUntil(lambda: page.presenter.entry is not None and page.presenter.entry.kind == "policy")
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.presenter.entry is not None and page.presenter.entry.part == "clocks")
+    form = page.form
+    assert isinstance(form, SheetForm)
+    form.table.setFocus()
+    form.table.setCurrentIndex(form.model.index(0, 2))
+    QTest.keyClick(form.table, Qt.Key.Key_Return)
+    editor = form.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "30")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.presenter.unsaved)
+    page._next()
+    qtbot.waitUntil(lambda: page.side.currentWidget() is page.review)
+    assert not page.review.save.isEnabled(), "a reason is missing"
+    QTest.keyClicks(page.review.reason, "Nights are quiet")
+    QTest.keyClick(page.review.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.side.currentWidget() is page.editor)
+    assert waiting(desk) == ["save_policy"]
+    assert not page.save.isEnabled() and page.state.text() == "Saved"
+
+
+def test_escape_goes_back_within_the_page_and_then_leaves_it(
+    page: AdministrationView, window: MainWindow, qtbot: QtBot
+) -> None:
+    """First from the versions to the form, then to the lists."""
+    page.versions.click()
+    qtbot.waitUntil(lambda: "not connected" in page.history.state.text())
+    window.run("back")
+    assert page.side.currentWidget() is page.editor and window.pages.currentWidget() is page
+    window.run("back")
+    assert window.pages.currentWidget() is window.places.splitter
+
+
+def test_a_template_is_seen_as_the_citizen_will(page: AdministrationView, qtbot: QtBot) -> None:
+    """The letter follows what is typed, with its placeholders filled."""
+    form = page.form
+    assert isinstance(form, FieldsForm)
+    edit = form.findChild(QPlainTextEdit, "field_text_en")
+    assert edit is not None
+    edit.setPlainText("Dear {{citizen_name}}, it is {{reference}}. {{their_dog}}")
+    letter = next(
+        label for label in page.findChildren(QWidget, "preview_text") if "Dear" in label.property("text")
+    )
+    assert letter.property("text") == "Dear Tamsin, it is SOH-26-7K2M-9QPD. {{their_dog}}"
+    assert page.save.isEnabled() and page.put_back.isEnabled()
+
+
+def test_another_tab_waits_for_what_is_unsaved(page: AdministrationView, qtbot: QtBot) -> None:
+    """Nothing typed is lost by a click on another page."""
+    page.presenter.change({**page.presenter.record, "title": "Mine"})
+    page.tabs["policy"].click()
+    assert page.presenter.page == "template" and page.tabs["template"].isChecked()
+    page.put_back.click()
+    page.tabs["policy"].click()
+    qtbot.waitUntil(lambda: page.presenter.entry is not None and page.presenter.entry.kind == "policy")
+
+
+def test_everything_has_a_name(page: AdministrationView, qtbot: QtBot) -> None:
+    """On every page each control says what it is to a screen reader."""
+    for key in ("template", "policy", "service", "people"):
+        page.tabs[key].click()
+        qtbot.waitUntil(lambda: page.form is not None and page.list.model().rowCount() > 0)
+        for widget in page.findChildren(QWidget):
+            if isinstance(widget, QListView | QTableView | QPlainTextEdit) and widget.isVisible():
+                assert widget.accessibleName(), widget.objectName()
+            if isinstance(widget, QLineEdit) and widget.objectName().startswith("field_"):
+                assert widget.accessibleName(), widget.objectName()
+            if isinstance(widget, QAbstractButton) and widget.isVisible() and widget.objectName():
+                assert widget.accessibleName() or widget.text(), widget.objectName()

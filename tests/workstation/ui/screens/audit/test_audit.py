@@ -1,0 +1,154 @@
+"""The audit place and a case's audit tab: a purpose first, a proof for each entry, plain words, and why not for others."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.ids import uid
+from tests.workstation.ui.conftest import ME
+from tests.workstation.ui.window.test_window import open_first
+from workstation.desk.desk import Desk
+from workstation.domain.record_entry import Entry, EntryPage, Proved, Wanted, read_entry
+from workstation.errors import RecordProblem, StoreProblem, StoreUnreachable
+from workstation.ui.formatting import audit_entries
+from workstation.ui.screens.audit.entries_model import EntriesModel
+from workstation.ui.window.main_window import MainWindow
+
+
+def leaf(number: int, **more: Any) -> str:
+    """An entry of the record as it is hashed."""
+    return json.dumps({
+        "id": f"e{number}", "force": "sussex", "officer": uid("o2"), "client": "d", "what": "consultation",
+        "object": {"kind": "report", "id": uid("r1")}, "report": uid("r1"), "at": "2026-11-24T10:00:00.000Z",
+        "recorded_at": "2026-11-24T10:00:05.000Z", "reason": None, "recipients": [], "detail": {}, "offline": False,
+        **more,
+    })  # fmt: skip
+
+
+class Record:
+    """A record that a test gives the desk; what was asked is kept."""
+
+    def __init__(self, *pages: EntryPage | StoreProblem) -> None:
+        self.pages, self.asked = list(pages), list[tuple[Wanted, int]]()
+
+    def __call__(self, wanted: Wanted, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
+        self.asked.append((wanted, start))
+        done: Future[EntryPage | StoreProblem] = Future()
+        done.set_result(self.pages.pop(0))
+        return done
+
+
+def reader(desk: Desk, record: Record, patch: pytest.MonkeyPatch) -> None:
+    """Make the officer one who looks at the record, and the record this one."""
+    desk.officer = {**ME, "roles": ["auditor"]}
+    patch.setattr(desk, "record_page", record)
+
+
+def test_others_see_why_not_and_what_is_recorded(window: MainWindow, qtbot: QtBot) -> None:
+    """No field, no table, no question to the store; the case has no such tab."""
+    window.run("go_audit")
+    assert window.pages.currentWidget() is window.pages.audit
+    assert window.pages.audit.currentIndex() == 1 and not window.pages.audit.purpose.isVisible()
+    open_first(window, qtbot)
+    assert not window.report.tabs["audit"].isVisible()
+
+
+def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without one nothing is asked; another purpose puts away what was shown; the next page comes by scrolling."""
+    first = EntryPage((Proved(0, leaf(0), True), Proved(1, leaf(1), False)), 3, 2)
+    record = Record(first, EntryPage((Proved(2, "{", True),), 3, None))
+    reader(desk, record, monkeypatch)
+    window.run("go_audit")
+    view = window.pages.audit
+    view._look()
+    assert record.asked == [] and not view.look.isEnabled() and not view.export.isEnabled()
+    view.purpose.setCurrentIndex(view.purpose.findData("complaint"))
+    view.case.setText("soh-26-test-0001")
+    view.look.click()
+    qtbot.waitUntil(lambda: view.entries.model.rowCount() == 3)  # Room for more asks for more.
+    assert [(wanted.purpose, wanted.report, start) for wanted, start in record.asked] == [
+        ("complaint", uid("r1"), 0), ("complaint", uid("r1"), 2),
+    ]  # fmt: skip
+    model = view.entries.model
+    cells = [[model.data(model.index(row, column)) for column in (1, 2, 3, 5)] for row in range(3)]
+    assert cells[0] == ["Joss Linchmere", "Looked at: the case", "SOH-26-TEST-0001", "Proved"]
+    assert cells[1][3] == "Not proved" and cells[2][1] == "This entry cannot be read"
+    qtbot.waitUntil(lambda: "1 of 3" in view.entries.said.text())
+    assert view.export.isEnabled()
+    view.purpose.setCurrentIndex(1)
+    assert model.rowCount() == 0 and not view.export.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [(StoreUnreachable(), "Not connected"), (RecordProblem(code="record_damaged"), "was changed")],
+)
+def test_what_cannot_be_shown_is_said(
+    window: MainWindow,
+    desk: Desk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    problem: StoreProblem,
+    words: str,
+) -> None:
+    """In a sentence in the place itself; nothing goes on turning."""
+    reader(desk, Record(problem), monkeypatch)
+    window.run("go_audit")
+    view = window.pages.audit
+    view.purpose.setCurrentIndex(1)
+    view.look.click()
+    qtbot.waitUntil(lambda: words in view.entries.said.text())
+    assert not view.entries.busy.isVisible()
+
+
+def test_a_case_shows_what_this_desk_recorded_while_the_line_is_down(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The opening itself is there, marked as this desk's own; another case begins without any of it."""
+    reader(desk, Record(StoreUnreachable()), monkeypatch)
+    open_first(window, qtbot)
+    window.run("show_audit")
+    audit = window.report.audit
+    audit.purpose.setCurrentIndex(1)
+    audit.look.click()
+    qtbot.waitUntil(lambda: audit.entries.model.rowCount() > 0)
+    (entry,) = {(row.kind, row.proof) for row in audit.entries.model.rows}
+    assert entry == ("report", "here") and "only what this desk" in audit.entries.said.text()
+    window.open_report(uid("r5"))
+    qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
+    qtbot.waitUntil(lambda: audit.entries.model.rowCount() == 0)
+
+
+def test_the_model_is_a_model(qtmodeltester: Any) -> None:
+    """Rows come in pages and keep their places."""
+    model = EntriesModel()
+    qtmodeltester.check(model)
+    model.show([read_entry(0, leaf(0), True)], True)
+    model.add([read_entry(1, leaf(1), True)], False)
+    assert model.rowCount() == 2 and not model.canFetchMore(model.index(-1, -1))
+
+
+def test_an_entry_is_told_in_plain_words() -> None:
+    """Who, what, why and to whom; the reporter and the operator have names, keys of the wire do not show."""
+    sent = read_entry(
+        4, leaf(4, what="disclosure", recipients=["citizen"], object={"kind": "message", "id": "m"}), True
+    )
+    assert audit_entries.what(sent) == "Passed on: a message" and audit_entries.why(sent) == "to The reporter"
+    claim = read_entry(5, leaf(5, what="alteration", detail={"command": "c", "kind": "claim"}), True)
+    assert audit_entries.what(claim) == "Changed: Claim"
+    found = read_entry(
+        6, leaf(6, object={"kind": "search", "id": ""}, detail={"shown": 12, "reports": [uid("r1")]}), True
+    )
+    assert audit_entries.what(found) == "Looked at: 12 search results"
+    look = read_entry(7, leaf(7, officer="operator", reason="complaint", offline=True), False)
+    said = audit_entries.spoken(look, {}, {uid("r1"): "SOH-1"})
+    assert "The store's operator" in said and "A complaint" in said and said.endswith("Not proved")
+    assert ("Connection", "Done without a connection") in audit_entries.told(look, {}, {})
+    assert audit_entries.what(Entry(1, "proved")) == "This entry cannot be read"

@@ -1,0 +1,39 @@
+"""The page that closes a case says why a closing waits for somebody else."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QRadioButton
+from pytestqt.qtbot import QtBot
+
+from tests.workstation.ui.conftest import POLICY, report
+from tests.workstation.ui.window.test_window import open_first
+from workstation.cache.rows import ReportBundle
+from workstation.ui.window.main_window import MainWindow
+
+WITHOUT_FIELD = {
+    **POLICY,
+    "disposals": [
+        {**row, "asks": []} if row["code"] == "crime_recorded" else row for row in POLICY["disposals"]
+    ],
+}
+
+
+@pytest.mark.parametrize("policy", [POLICY, WITHOUT_FIELD])
+def test_a_recorded_crime_of_a_risky_case_asks_for_its_reference(
+    window: MainWindow, qtbot: QtBot, policy: dict[str, object]
+) -> None:
+    """Without it a second person agrees, and the page says why; with it the case closes at once."""
+    open_first(window, qtbot)
+    window.run("dispose")
+    page = window.pages.closing
+    page.open(ReportBundle(report(1, risk="high")), policy)
+    page.findChild(QRadioButton, "disposal_crime_recorded").click()
+    assert not page.rms.isHidden() and page.save.text() == "Ask for approval"
+    assert "no reference of the recorded crime" in page.follows.text()
+    page.rms.setText("47/1")
+    assert not page.rms.isHidden() and page.save.text() == "Close report"
+    assert page.presenter.body()["rms_reference"] == "47/1"
+    assert "second person" not in page.follows.text()
+    page.findChild(QRadioButton, "disposal_intelligence").click()
+    assert page.save.text() == "Ask for approval" and "no reference" not in page.follows.text()

@@ -1,0 +1,59 @@
+"""The dry run of a bulk action knows each report's person, so that nobody is written to against their own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+
+from workstation.cache.rows import ReportBundle
+from workstation.domain.commands import Intent
+from workstation.domain.contact import STOPPED
+from workstation.ui.screens.queue import bulk
+
+ME = {"id": "me", "name": "Wren Ashdown", "roles": ["triage"]}
+OPEN = {"email": "ada@example.org", "contact": {"channels": ["portal", "email"]}}
+STOP = {"email": "tam@example.org", "contact": {"channels": ["portal"], "stopped": True}}
+
+
+class Copy:
+    """A copy of two reports, of whose people one has stopped all messages."""
+
+    def policy(self) -> dict[str, Any]:
+        return {}
+
+    def records(self, kind: str) -> list[dict[str, Any]]:
+        return []
+
+    def report(self, id_: str, waiting: object) -> ReportBundle:
+        record = {"id": id_, "status": "in_progress", "reference": id_, "claim": None, "language": "en"}
+        return ReportBundle(record, person=STOP if id_ == "stopped" else OPEN)
+
+
+class Desk:
+    """A desk that answers at once."""
+
+    officer = ME
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+    def read(self, ask: Callable[[Copy], Any]) -> Any:
+        return ask(Copy())
+
+    def journal(self, ask: object) -> list[object]:
+        return []
+
+
+def test_the_trial_asks_by_each_reports_own_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message by email to many: whoever has stopped all messages is in the way, the other is not."""
+    monkeypatch.setattr(
+        bulk, "intent",
+        lambda said, report, *_: Intent("reply", report["id"], {"text": "News.", "channel": "email", "language": "en"}),
+    )  # fmt: skip
+    found: list[tuple[bulk.Trial, Intent]] = []
+    many = bulk.Bulk(cast(Any, Desk()), cast(Any, lambda answer, done: done(answer)))
+    many.trial(["open", "stopped"], {"act": "reply:k", "reason": ""}, found.extend)
+    assert [trial.why_not for trial, _ in found] == ["", STOPPED]

@@ -1,0 +1,49 @@
+"""A number of the board opened in the queue: exactly its cases, under its own title, for as long as it is looked at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.ids import uid
+from tests.workstation.ui.conftest import report
+from tests.workstation.ui.window.test_window import news
+from workstation.cache.board import board
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.figures import ALL, Drill, Scope
+from workstation.ui.window.main_window import MainWindow
+
+
+def drill_of(desk: Desk, key: str, *part: str) -> Drill:
+    """What a number of the board opens."""
+    now = desk.now()
+    scope = Scope(now - timedelta(days=1), now)
+    found = desk.read(lambda queries: board(queries.connection, scope, now)).result().figure(key, *part).opens
+    assert found is not None
+    return found
+
+
+def test_a_number_opens_its_cases(window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile) -> None:
+    """The queue shows the counted cases and no others; one that falls away is greyed, another view ends it."""
+    news(profile, desk, ("report", report(7, grade=3)), ("report", report(8, grade=3)))
+    window.queue.open_drill(drill_of(desk, "waiting", "3", ALL, ALL), "Waiting · 3 Non-urgent")
+    qtbot.waitUntil(lambda: window.queue.model.rowCount() == 2)
+    assert window.queue.title.text() == "Waiting · 3 Non-urgent"
+    shown = [window.queue.model.at(n) for n in range(2)]
+    assert {ranked.row.report for ranked in shown if ranked and ranked.row} == {uid("r7"), uid("r8")}
+    news(profile, desk, ("report", report(7, grade=4)))
+    qtbot.waitUntil(lambda: [window.queue.model.at(n).still for n in range(2)].count(False) == 1)  # type: ignore[union-attr]
+    window.queue.open_view("all_open")
+    qtbot.waitUntil(lambda: window.queue.model.rowCount() == 30)
+    assert window.queue.title.text() == "All open"
+
+
+def test_a_drill_is_filtered_like_every_view(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    """What is typed makes the opened cases fewer; the title stays."""
+    window.queue.open_drill(drill_of(desk, "waiting", ALL, "0", ALL), "Waiting, under 1 h")
+    qtbot.waitUntil(lambda: window.queue.title.text() == "Waiting, under 1 h")
+    window.queue.presenter.open(typed="ref:0004")
+    qtbot.waitUntil(lambda: window.queue.model.rowCount() == 1)
+    assert window.queue.title.text() == "Waiting, under 1 h"

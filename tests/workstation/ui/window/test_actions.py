@@ -1,0 +1,387 @@
+"""What the window asks before an action and what it writes down; several reports at once; own views; own keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from nationalstore import reference
+from tests.helpers.ids import uid
+from tests.workstation.ui.conftest import POLICY, fill, report
+from tests.workstation.ui.window.test_window import open_first
+from workstation.cache.rows import Likely, QueueRow, ReportBundle
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.alike import Alike
+from workstation.domain.page import Change, Page
+from workstation.ui.formatting import cases
+from workstation.ui.kit.actions import PAGE_KEYS, TABLE
+from workstation.ui.kit.form_overlay import missing
+from workstation.ui.screens.account.keys_view import KeysView, clash, clash_on_a_page
+from workstation.ui.screens.queue import bulk
+from workstation.ui.screens.report import action_forms, macros, related_reports
+from workstation.ui.screens.report.report_view import TABS
+from workstation.ui.window.main_window import MainWindow
+from workstation.ui.window.notifications import worth
+from workstation.ui.window.palette import HIDDEN
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+OTHERS = {"me": "Wren Ashdown", uid("o2"): "Joss Linchmere"}
+
+
+def case(**report: Any) -> action_forms.Case:
+    """A case to ask about."""
+    clock = {"name": "first_contact", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-25T10:00:00.000Z",
+             "paused": [], "stopped_at": None, "why": "First contact within a day."}  # fmt: skip
+    found = {
+        "id": uid("r1"),
+        "status": "in_progress",
+        "flags": ["anonymous"],
+        "clocks": [clock],
+        "links": [],
+        **report,
+    }
+    person = {"id": uid("p1"), "contact": {"channels": ["portal", "sms"], "window": None, "neutral": False}}
+    return action_forms.Case(
+        ReportBundle(found, person=person), POLICY, OTHERS, "me", NOW, ((uid("r2"), "SOH-2"),)
+    )
+
+
+def test_every_form_can_be_answered_and_becomes_its_command() -> None:
+    """Forms and bodies of all actions that ask."""
+    asked = {"transfer": {"from": "kent", "to": "sussex", "reason": "There"}}
+    waiting = {
+        "approval": {
+            "id": uid("a1"),
+            "disposal": "no_further_action",
+            "reason": "None.",
+            "by": {"name": "Joss"},
+        }
+    }
+    linked = {"links": [{"report": uid("r2"), "relation": "related", "reference": "SOH-2"}]}
+    table: list[tuple[str, dict[str, Any], dict[str, str], tuple[str, dict[str, Any]]]] = [
+        ("take_over", {"claim": {"officer": uid("o2")}}, {"reason": "Ill"}, ("take_over", {"reason": "Ill"})),
+        ("hand_over", {}, {"officer": uid("o2"), "reason": ""}, ("hand_over", {"officer": uid("o2"), "reason": None})),
+        ("assign", {}, {"officer": "me"}, ("assign", {"officer": "me"})),
+        ("reopen", {}, {"reason": "New"}, ("reopen", {"reason": "New"})),
+        ("set_status", {}, {"status": "waiting_for_citizen", "public": "", "reason": ""},
+         ("set_status", {"status": "waiting_for_citizen", "public_status": None, "reason": None})),
+        ("categorise", {}, {"code": "8L", "child": "yes"}, ("categorise", {"opening_code": "8L", "flags": ["anonymous", "child"]})),
+        ("promise_update", {}, {"event": "", "until": "tomorrow 10:00", "every": "7"},
+         ("promise_update", {"until": "2026-11-25T10:00:00.000Z", "every_days": 7})),
+        ("promise_update", {}, {"event": "arrest", "until": "", "every": ""},
+         ("promise_update", {"event": "arrest", "at": "2026-11-24T12:00:00.000Z"})),
+        ("pause_clock", {}, {"clock": "first_contact", "reason": "Asleep", "until": ""},
+         ("pause_clock", {"clock": "first_contact", "reason": "Asleep", "until": None})),
+        ("offer_transfer", {}, {"force": "kent", "reason": "There"}, ("offer_transfer", {"force": "kent", "reason": "There"})),
+        ("offer_transfer", asked, {"reason": "Here after all"}, ("reject_transfer", {"reason": "Here after all"})),
+        ("answer_transfer", asked, {"answer": "accept", "reason": ""}, ("accept_transfer", {})),
+        ("answer_transfer", asked, {"answer": "reject", "reason": "No"}, ("reject_transfer", {"reason": "No"})),
+        ("approve", waiting, {"answer": "approve", "reason": ""}, ("approve", {"approval": uid("a1"), "reason": None})),
+        ("approve", waiting, {"answer": "return", "reason": "Ask"}, ("return", {"approval": uid("a1"), "reason": "Ask"})),
+        ("link", {}, {"other": uid("r2"), "relation": "related"}, ("link", {"other": uid("r2"), "relation": "related"})),
+        ("unlink", linked, {"link": f"related {uid('r2')}"}, ("unlink", {"other": uid("r2"), "relation": "related"})),
+        ("contact_rules", {}, {"email": "", "sms": "yes", "phone": "", "from": "10:00", "to": "15:00", "neutral": "yes", "reason": "Asked"},
+         ("set_contact_rules", {"channels": ["portal", "sms"], "window": {"from": "10:00", "to": "15:00"}, "neutral": True,
+                                "reason": "Asked"})),
+        ("settle_contact", {}, {"decision": "honour", "reason": "Rang them"},
+         ("settle_contact", {"decision": "honour", "reason": "Rang them", "seen": ""})),
+        ("set_aside_contact", {}, {"decision": "set_aside", "reason": "A shared phone"},
+         ("settle_contact", {"decision": "set_aside", "reason": "A shared phone", "seen": ""})),
+            ("erase", {"reference": "SOH-1"}, {"object": f"report {uid('r1')}", "authority": "request", "reason": "File 12", "typed": "soh-1"},
+             ("erase", {"object": {"kind": "report", "id": uid("r1")}, "authority": "request", "reason": "File 12"})),
+            ("hold", {}, {"reason": "Inquiry"}, ("hold", {"reason": "Inquiry"})),
+            ("hold", {"retention": {"hold": {"reason": "Inquiry"}}}, {"reason": "Over"}, ("lift_hold", {"reason": "Over"})),
+    ]  # fmt: skip
+    assert {row[0] for row in table} == set(action_forms.ASKS)
+    for key, said, answers, wanted in table:
+        form = action_forms.ASKS[key](case(**said))
+        assert missing(form.form, answers) == [], key
+        assert form.body(answers) == wanted
+        assert wanted[0] in action_forms.DONE
+
+
+@pytest.mark.parametrize(("key", "report", "answers"), [
+    ("promise_update", {}, {"event": "", "until": "yesterday", "every": ""}),
+    ("promise_update", {}, {"event": "", "until": "tomorrow", "every": "often"}),
+    ("pause_clock", {}, {"clock": "first_contact", "reason": "", "until": ""}),
+    ("pause_clock", {}, {"clock": "first_contact", "reason": "x", "until": "never"}),
+    ("answer_transfer", {"transfer": {"from": "kent"}}, {"answer": "reject", "reason": ""}),
+    ("approve", {"approval": {"id": "a"}}, {"answer": "return", "reason": ""}),
+    ("contact_rules", {}, {"email": "", "sms": "", "phone": "", "from": "10:00", "to": "", "neutral": "", "reason": "x"}),
+    ("erase", {"reference": "SOH-1"}, {"object": f"report {uid('r1')}", "authority": "request", "reason": "x", "typed": "SOH-2"}),
+])  # fmt: skip
+def test_an_answer_that_cannot_be_is_told_in_words(
+    key: str, report: dict[str, Any], answers: dict[str, str]
+) -> None:
+    """The form stays with what was typed, and a sentence says why."""
+    said = action_forms.ASKS[key](case(**report)).body(answers)
+    assert isinstance(said, str) and said.endswith(".")
+
+
+def test_asking_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    """A key opens the question, typing finds the force, Ctrl+Enter does it; Escape leaves everything as it was."""
+    opened = open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    window.run("offer_transfer")
+    ask = window.asking
+    assert ask.isVisible() and not ask.act.isEnabled()
+    QTest.keyClick(ask, Qt.Key.Key_Escape)
+    assert not ask.isVisible() and desk.journal(lambda j: j.waiting()).result() == []
+    window.run("offer_transfer")
+    force, reason = ask.fields["force"], ask.fields["reason"]
+    assert isinstance(force, QComboBox) and isinstance(reason, QPlainTextEdit)
+    force.setEditText("kent")
+    reason.setPlainText("It happened there.")
+    assert ask.act.isEnabled()
+    QTest.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.waiting()).result()))
+    command = desk.journal(lambda j: j.waiting()).result()[0]
+    assert (command.kind, command.report, command.body["force"]) == ("offer_transfer", opened, "kent")
+    window.run("pause_clock")
+    until = ask.fields["until"]
+    assert isinstance(until, QLineEdit)
+
+
+def test_bulk_tries_first_and_then_does_what_can_be_done(
+    window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
+) -> None:
+    """The dry run names each report that is in the way; only the others are acted on."""
+    open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy) and window.queue.model.rowCount() > 2)
+    window.queue.list.selectAll()
+    chosen = window.queue.selected_reports()
+    window.run("bulk")
+    act = window.asking.fields["act"]
+    assert isinstance(act, QComboBox)
+    act.setCurrentIndex(act.findData("dispose:no_further_action"))
+    window.asking.submit()
+    qtbot.waitUntil(lambda: window.asking.form is not None and not window.asking.form.fields)
+    assert "Give the reason" in window.asking.lead.text() and "0" in window.asking.lead.text()
+    window.asking.close_it()
+    window.run("bulk")
+    window.asking.submit()
+    qtbot.waitUntil(lambda: window.asking.form is not None and not window.asking.form.fields)
+    QTest.keyClick(window.asking.act, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(desk.journal(lambda j: j.waiting()).result()) == len(chosen))
+    assert {c.report for c in desk.journal(lambda j: j.waiting()).result()} == set(chosen)
+    window.queue.list.clearSelection()
+    window.run("bulk")
+    assert not window.asking.isVisible()
+
+
+def test_one_message_to_many_goes_by_each_ones_own_language() -> None:
+    """A bulk reply is filled in for each report and goes by the way that is always open."""
+    templates = [
+        {"key": "k", "title": "T", "text": {"en": "Hello {{citizen_name}}", "cy": "Helo {{citizen_name}}"}}
+    ]
+    said = {"act": "reply:k", "reason": ""}
+    made = [bulk.intent(said, {"id": "r", "language": language, "reporter": {"name": "Maud Orrery"}}, templates, {}) for
+            language in ("en", "cy")]  # fmt: skip
+    assert [(m.body["text"], m.body["channel"]) for m in made] == [
+        ("Hello Maud", "portal"),
+        ("Helo Maud", "portal"),
+    ]
+
+
+def test_macros_say_what_they_do() -> None:
+    """The preview names every act, with the words that would go."""
+    found = ReportBundle(
+        {"id": uid("r1"), "language": "en", "claim": {"officer": "me"}, "reporter": {"name": "Maud Orrery"}}
+    )
+    macro = POLICY["macros"][0]
+    templates = [dict(t) for t in reference.templates()]
+    acts = macros.intents(macro, found, templates, {"id": "me", "name": "Wren"})
+    assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
+    council = POLICY["macros"][2]
+    words = macros.preview(council, POLICY, ReportBundle({"id": uid("r1")}), [], {"id": "me"})
+    assert words == "claim it, close as “Referred to another body”"
+    assert len(macros.choices(POLICY, found, templates, {"id": "me"}).fields[0].choices) == 3
+
+
+def test_own_views_are_saved_shown_and_removed(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    """A search with a name stands in the rail at once, with its count, and shows its reports."""
+    open_first(window, qtbot)
+    window.queue.presenter.open(typed="ref:0002")
+    window.run("save_view")
+    title = window.asking.fields["title"]
+    assert isinstance(title, QLineEdit) and window.asking.answers()["search"] == "ref:0002"
+    title.setText("Just two")
+    window.asking.submit()
+    model = window.rail.model
+    qtbot.waitUntil(lambda: any(model.index(n).data() == "Just two" for n in range(model.rowCount())))
+    key = next(k for k in window.queue.presenter.own)
+    window.run(f"view:{key}")
+    qtbot.waitUntil(lambda: window.queue.presenter.settled and window.queue.title.text() == "Just two")
+    assert window.queue.model.rowCount() <= 1
+    window.run("drop_view")
+    window.asking.submit()
+    qtbot.waitUntil(lambda: not window.queue.presenter.own)
+
+
+def test_what_may_belong_together_is_listed_with_its_reasons() -> None:
+    """Links first, then what was found by itself, then the history; nothing is listed twice."""
+    row = QueueRow(uid("r2"), "SOH-2", "Theft", "A bike", "", (), "new", "low", None, "2026-11-24T10:00:00.000Z", "", "", "", "", "", "",
+                   "", False, "en", "", "")  # fmt: skip
+    likely = [Likely(row, Alike("duplicate", 0.9, ("Same phone number",)))]
+    found = related_reports.lines(ReportBundle({"id": uid("r1"), "links": []}), likely, [row])
+    assert [line.heading != "" for line in found] == [True, False, True, False]
+    assert "Possible duplicate, Same phone number" in found[1].why
+    linked = ReportBundle(
+        {"id": uid("r1"), "links": [{"report": uid("r2"), "relation": "duplicate_of", "reference": "SOH-2"}]}
+    )
+    assert [line.report for line in related_reports.lines(linked, likely, None)] == ["", uid("r2")]
+
+
+def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, desk: Desk) -> None:
+    """A new key works at once and at the next start; one that is taken is refused in words."""
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(desk, settings=settings)
+    qtbot.addWidget(window)
+    view = KeysView(window.actions_.keys)
+    qtbot.addWidget(view)
+    view.bound.connect(window._bind)
+    place = next(n for n, spec in enumerate(TABLE) if spec.key == "claim")
+    view.list.setCurrentIndex(view.model.index(place))
+    view._set("T")
+    assert "taken by" in view.said.text() and window.actions_.keys["claim"] == "C"
+    view._set("F8")
+    assert window.actions_.by_key["claim"].shortcut().toString() == "F8"
+    window.close()
+    again = MainWindow(desk, settings=settings)
+    qtbot.addWidget(again)
+    assert again.actions_.by_key["claim"].shortcut().toString() == "F8"
+    assert clash({"a": "G, Q", "b": "C"}, "b", "G") == "a" and clash({"a": "G"}, "a", "G") == ""
+    again.close()
+
+
+def test_keys_of_the_table_do_not_clash() -> None:
+    """No key of the table is another one or begins one, nor one that a page has for itself."""
+    keys = {spec.key: spec.shortcut for spec in TABLE}
+    assert [spec.key for spec in TABLE if clash(keys, spec.key, spec.shortcut)] == []
+    assert [spec.key for spec in TABLE if clash_on_a_page(spec.shortcut)] == []
+
+
+@pytest.mark.parametrize("wanted", ["Ctrl+Return", "Alt+3", "5", "Space", "Alt+F", "G, 7", "Tab"])
+def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
+    """The composer, the form and the lists keep their own keys; the sheet shows them and says so."""
+    view = KeysView({spec.key: spec.shortcut for spec in TABLE})
+    qtbot.addWidget(view)
+    bound: list[str] = []
+    view.bound.connect(lambda key, shortcut: bound.append(key))
+    view.list.setCurrentIndex(view.model.index(next(n for n, s in enumerate(TABLE) if s.key == "theme")))
+    view._set(wanted)
+    assert bound == [] and "taken by" in view.said.text()
+    spoken = [str(view.model.index(n).data()) for n in range(view.model.rowCount())]
+    assert any("Ctrl+Return" in line for line in spoken) and len(spoken) == len(TABLE) + len(PAGE_KEYS)
+    view.list.setCurrentIndex(view.model.index(len(TABLE)))
+    view._set("F9")
+    assert bound == [] and "stays as it is" in view.said.text()
+
+
+def test_the_palette_has_every_action_with_the_officers_own_key(window: MainWindow, qtbot: QtBot) -> None:
+    """Rebound keys and own views are in it, and every action but those the palette itself is made of."""
+    window._bind("claim", "F8")
+    window.palette_.own = [("own:1", "Night shift")]
+    window.run("palette")
+    found = {offer.key: offer for offer in window.palette_.model.rows}
+    assert set(found) >= {spec.key for spec in TABLE} - set(HIDDEN)
+    assert found["claim"].shortcut == "F8" and found["own:1"].title == "Night shift"
+    window.run("back")
+    assert not window.palette_.isVisible()
+
+
+def test_each_part_of_a_report_has_its_key(window: MainWindow, qtbot: QtBot) -> None:
+    """Report, timeline, people, evidence and links come by keyboard, wherever one is."""
+    actions = window.actions_.by_key
+    assert not actions["show_links"].isEnabled()
+    open_first(window, qtbot)
+    qtbot.waitUntil(actions["show_links"].isEnabled)
+    for number, tab in enumerate(TABS):
+        actions[f"show_{tab}"].trigger()
+        assert window.report.body.currentIndex() == number and window.report.tabs[tab].isChecked()
+
+
+def test_a_case_as_text_and_its_warning() -> None:
+    """Structured text has facts, answers, conversation and hashes; the policy says what may distress."""
+    found = ReportBundle(
+        {"id": uid("r1"), "reference": "SOH-1", "service": "domestic_abuse", "risk": "high", "flags": ["vulnerable"], "clocks": [],
+         "answers": [{"label": "What?", "value": "He came back"}]},
+        messages=({"id": "m", "direction": "from_citizen", "text": "Please help", "written_at": "2026-11-24T10:00:00.000Z"},),
+        attachments=({"name": "a.png", "media_type": "image/png", "size": 3, "sha256": "ab"},),
+    )  # fmt: skip
+    text = cases.as_text(found, POLICY)
+    for part in (
+        "Marking: OFFICIAL-SENSITIVE",
+        "Reference: SOH-1",
+        "He came back",
+        "Please help",
+        "sha-256 ab",
+    ):
+        assert part in text
+    assert cases.distress(found.report, POLICY) == "Domestic abuse"
+    assert cases.distress({"service": "theft"}, POLICY) == ""
+
+
+def test_why_a_clock_is_red() -> None:
+    """Its rule, when it began, how long it stood still and why, and that nobody has done it."""
+    clock = {"name": "triage_due", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-24T10:45:00.000Z", "stopped_at": None,
+             "why": "Triage within 45 minutes of the report.",
+             "paused": [{"from": "2026-11-24T10:05:00.000Z", "to": "2026-11-24T10:10:00.000Z", "until": None, "reason": "On the phone"}]}  # fmt: skip
+    words = cases.why_so(POLICY, clock, NOW)
+    assert words == (
+        "Triage within 45 minutes of the report. Began 24 Nov 10:00. "
+        "Stood still 24 Nov 10:05 to 24 Nov 10:10: On the phone. Was due 24 Nov 10:45; nobody has done it."
+    )
+    facts = cases.facts(ReportBundle({"id": "r", "status": "new", "clocks": [clock]}), {}, NOW, POLICY)
+    assert facts[-1].name == "Triage" and facts[-1].value == "over 1 h 15" and facts[-1].color == "emergency"
+
+
+def test_notifications_say_that_never_what(profile: Profile) -> None:
+    """A high risk that came and an own reporter's answer are worth one; its words name nobody."""
+    fill(profile, [report(77, risk="high")], start=900)
+    reader = profile.cache.reader()
+    words = worth(reader, frozenset({uid("r77")}), frozenset({uid("r77")}), "me")
+    assert words == "A high-risk report has come in."
+    assert worth(reader, frozenset(), frozenset({uid("r77")}), "me") == ""
+    reader.close()
+
+
+def test_a_look_at_other_peoples_cases_has_a_reason(
+    window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
+) -> None:
+    """The reporter's other reports are shown after a reason, which is kept with the look."""
+    person = {"id": "c1", "name": "Tamsin Orrery", "contact": {}, "reports": [uid("r1"), uid("r2")]}
+    at = str(profile.cache.cursor())
+    changes = (Change(999, "person", "c1", 2, {"version": 2, **person}),)
+    profile.cache.apply([Page(at, "c999", "c999", changes=changes)], [])
+    window.queue.step(1)
+    qtbot.waitUntil(
+        lambda: (
+            window.report.presenter.bundle is not None and window.report.presenter.bundle.person is not None
+        )
+    )
+    window.run("history")
+    qtbot.waitUntil(window.asking.isVisible)
+    field = window.asking.fields["reason"]
+    assert isinstance(field, QLineEdit)
+    field.setText("Same man as last week")
+    window.asking.submit()
+    qtbot.waitUntil(lambda: any("other reports" in row.heading for row in window.report.near.model.rows))
+    kept = desk.journal(lambda j: [row.entry for row in j._run("SELECT entry FROM access")]).result()
+    assert any("Same man as last week" in entry for entry in kept)
+
+
+def test_nobody_is_offered_who_has_left() -> None:
+    """Who no longer works here keeps their name and is given no more work."""
+    asked = replace(case(), left=frozenset({uid("o2")}))
+    (field,) = [field for field in action_forms.assign(asked).form.fields if field.key == "officer"]
+    assert dict(field.choices) == {"me": "Wren Ashdown"}

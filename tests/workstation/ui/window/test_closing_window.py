@@ -1,0 +1,45 @@
+"""Closing the window says first what has not been sent; nothing is lost either way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtGui import QCloseEvent
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.ids import uid
+from workstation.domain.commands import Intent
+from workstation.ui.window.main_window import MainWindow
+
+
+class Cross(QCloseEvent):
+    """What the window system sends when a person presses the window's own cross."""
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+def test_a_held_reply_is_named_before_the_window_closes(window: MainWindow, qtbot: QtBot) -> None:
+    """By the key and by the window's own cross; staying is one key, closing another."""
+    later = window._desk.now() + timedelta(minutes=5)
+    body = {"text": "On our way.", "channel": "portal"}
+    window._desk.journal(lambda j: j.append(Intent("reply", uid("r1"), body), hold_until=later)).result()
+    window._desk.journal(lambda j: j.append(Intent("note", uid("r2"), {"text": "Seen."}))).result()
+    for way in (lambda: window.run("quit"), lambda: window.closeEvent(Cross())):
+        way()
+        qtbot.waitUntil(lambda: window.asking.isVisible())
+        assert "Not sent yet: 2" in window.asking.lead.text() and "undone: 1" in window.asking.lead.text()
+        assert window.isVisible()
+        window.asking.close_it()
+    window.run("quit")
+    qtbot.waitUntil(lambda: window.asking.isVisible())
+    with qtbot.waitSignal(window.closed):
+        window.asking.submit()
+    assert not window.isVisible()
+
+
+def test_with_everything_sent_it_closes_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    """Nobody is asked about nothing."""
+    with qtbot.waitSignal(window.closed):
+        window.run("quit")
+    assert not window.isVisible()

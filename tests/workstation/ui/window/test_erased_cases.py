@@ -1,0 +1,87 @@
+"""A case is erased while somebody has it open or writes on it: the words go from the window, and it is said why."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.workstation.ui.window.test_window import open_first
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Intent
+from workstation.domain.page import Change, Page
+from workstation.journal import erasing
+from workstation.ui.window.main_window import MainWindow
+
+
+def erase(profile: Profile, desk: Desk, report: str) -> None:
+    """The feed says that the report was erased, taken in as the exchange does."""
+    at = str(profile.cache.cursor())
+    end = f"c{int(at[1:]) + 1}"
+    page = Page(at, end, end, changes=(Change(int(end[1:]), "report", report, 2, None, True, "erased"),))
+
+    def take_in(_: object) -> Changes:
+        erasing.erase(profile.journal, [("report", report)])
+        return profile.cache.apply([page])
+
+    changes = desk.journal(take_in).result()
+    desk._changed(changes | Changes(erased=frozenset({report}), outbox=True))
+
+
+def test_the_composer_closes_and_keeps_no_word(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+) -> None:
+    """It is not under Drafts either; a card says what kind of thing it was and why it went."""
+    opened = open_first(window, qtbot)
+    window.run("reply")
+    page = window.pages.compose
+    qtbot.waitUntil(page.isVisible)
+    QTest.keyClicks(page.text, "Half a sent")
+    qtbot.waitUntil(page.send.isEnabled)
+    page.leave()
+    window.run("reply")
+    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.drafts()).result()))
+    erase(profile, desk, opened)
+    qtbot.waitUntil(lambda: "compose" not in window.pages.__dict__)
+    assert window.pages.currentWidget() is window.splitter
+    qtbot.waitUntil(lambda: "erased" in window.report.nothing.text())
+    assert desk.journal(lambda j: j.drafts()).result() == []
+    window.run("go_conflicts")
+    qtbot.waitUntil(lambda: window.card.title.text() == "This case was erased")
+    assert not window.card.buttons["copy"].isVisible() and not window.card.buttons["again"].isVisible()
+    window.card.buttons["discard"].click()
+    qtbot.waitUntil(lambda: desk.journal(lambda j: j.conflicts()).result() == [])
+
+
+def test_lists_show_nothing_of_it(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+    """In the queue a place without words stays; a search that showed it is made again."""
+    opened = open_first(window, qtbot)
+    row = desk.read(lambda queries: queries.row(opened)).result()
+    assert row is not None
+    shown = lambda: [str(window.queue.model.index(n).data()) for n in range(window.queue.model.rowCount())]  # noqa: E731
+    qtbot.waitUntil(lambda: any(row.reference in words for words in shown()))
+    window.run("search")
+    window.search.presenter.search(row.reference)
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 1)
+    erase(profile, desk, opened)
+    qtbot.waitUntil(lambda: not any(row.reference in words for words in shown()))
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 0)
+
+
+def test_nothing_is_written_on_it_any_more(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+) -> None:
+    """An action on an erased case is told in words and not written down."""
+    opened = open_first(window, qtbot)
+    erase(profile, desk, opened)
+    made = desk.submit(Intent("note", opened, {"text": "Still here?"})).result()
+    assert made.command is None and "erased" in made.problems[0].message
+
+
+def test_erasing_asks_for_the_reference(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    """Another text than the reference erases nothing; a triage officer is refused in words."""
+    open_first(window, qtbot)
+    window.run("erase")
+    qtbot.waitUntil(window.asking.isVisible)
+    assert {"object", "authority", "reason", "typed"} == set(window.asking.fields)

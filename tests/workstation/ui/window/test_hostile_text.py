@@ -1,0 +1,132 @@
+"""Ten thousand hostile texts through everything that shows foreign words: shown as they are, nothing obeyed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.ids import uid
+from tests.workstation.ui.conftest import fill, report
+from workstation.cache.ranking import Ranked
+from workstation.desk.profile import Profile
+from workstation.ui.formatting.cases import Entry
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import bare
+from workstation.ui.kit.running_text import RunningText
+from workstation.ui.screens.queue.queue_delegate import QueueDelegate
+from workstation.ui.screens.queue.queue_model import QueueModel
+from workstation.ui.screens.report.evidence_view import FileModel
+from workstation.ui.screens.report.timeline_delegate import TimelineDelegate
+from workstation.ui.screens.report.timeline_model import TimelineModel
+from workstation.ui.window.main_window import MainWindow
+
+COUNT, AT_ONCE = 10_000, 500
+PARTS = (
+    "<img src='file:///etc/passwd'>", "<b>", "</b>", "<a href='https://example.org/x'>here</a>", "&lt;script&gt;", "<!--",
+    "<table><tr><td>", "//attacker.example/share/x.png", "\\\\attacker\\share\\x", "<style>*{display:none}</style>", "&amp;",
+    "\u202e", "\u200b", "\u2066", "\ufeff", "\0", "\x1b[31m", "\r\n", "\u2028", "{name}", "{0}", "%s", "&Z", "=cmd|' /C calc'!A0",
+    "'; DROP TABLE queue; --", "\U0001f468\u200d\U0001f469", "ab" * 200, "a\u0301" * 50, "مرحبا", "<svg onload=1>", "]]>",
+    "<qt>", "<html><body background='file:///tmp/x.png'>", "![x](file:///etc/passwd)", "tel:999", "file:///etc/passwd",
+)  # fmt: skip
+
+
+def texts(seed: int, count: int) -> list[str]:
+    """Made of what has broken programs before, the same for the same seed."""
+    rng = Random(seed)
+    return ["".join(rng.choices(PARTS, k=rng.randint(1, 5))) for _ in range(count)]
+
+
+def obeyed(view: QTextEdit) -> bool:
+    """Whether anything in a text became more than letters."""
+    return any(
+        one.isImageFormat() or one.isTableFormat() or one.isListFormat() or
+        (one.isCharFormat() and one.toCharFormat().isAnchor())
+        for one in view.document().allFormats()
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(COUNT // AT_ONCE))
+def test_ten_thousand_texts_are_only_shown(qtbot: QtBot, profile: Profile, seed: int) -> None:
+    """Case text, timeline and queue take every one as letters; tool tips escape it; painting it ends."""
+    said = texts(seed, AT_ONCE)
+    view = RunningText("case", "Case")
+    qtbot.addWidget(view)
+    view.show_text("Heading", [(text, text) for text in said])
+    assert not obeyed(view) and view.toPlainText().count("file:///etc/passwd") == 2 * sum(
+        text.count("file:///etc/passwd") for text in said
+    )
+    label = widgets.label(said[0])
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText and label.text() == said[0].lstrip("\ufeff")
+    assert all("<img" not in widgets.tip(text) and "<a " not in widgets.tip(text) for text in said)
+    picture = QImage(500, 80, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    option = QStyleOptionViewItem()
+    option.rect = picture.rect()  # type: ignore[attr-defined]  # The stubs leave the fields of the option out.
+    fill(
+        profile,
+        [report(1, summary=said[1], place={"text": said[2]}, flags=said[3:6], reference=said[6])],
+        start=900,
+    )
+    reader = profile.cache.reader()
+    row = reader.row(uid("r1"))
+    assert row is not None
+    queue = QueueModel(lambda _: None, lambda: datetime.now(UTC))
+    queue.reset(1, [Ranked(0, row)])
+    QueueDelegate(theme.current(), lambda: datetime.now(UTC)).paint(painter, option, queue.index(0))
+    timeline = TimelineModel()
+    entries = [Entry("citizen", str(n), f"{n:05}", text, text, text) for n, text in enumerate(said)]
+    timeline.show(entries)
+    delegate = TimelineDelegate()
+    for place in range(0, AT_ONCE, 25):
+        delegate.paint(painter, option, timeline.index(place))
+        assert delegate.sizeHint(option, timeline.index(place)).height() > 0
+    painter.end()
+    reader.close()
+
+
+def test_a_hostile_report_is_only_shown(
+    window: MainWindow, qtbot: QtBot, profile: Profile, tmp_path: Path
+) -> None:
+    """In every field at once, over the whole window: no label reads mark-up, no text loads anything."""
+    bad = "<img src='file:///etc/passwd'><a href='https://example.org'>x</a>"
+    clock = {"name": bad, "started_at": bad, "due_at": "2026-11-24T10:00:00.000Z", "stopped_at": None, "why": bad,
+             "paused": [{"from": bad, "until": bad, "to": None, "reason": bad}]}  # fmt: skip
+    fill(profile, [report(1, summary=bad, reference=bad, status=bad, risk="high", flags=[bad], clocks=[clock],
+                          service_title={"en": bad}, place={"text": bad}, answers=[{"label": bad, "value": bad}],
+                          reporter={"person": "c1", "name": bad, "role": bad},
+                          links=[{"report": bad, "relation": bad, "reference": bad}])], start=900)  # fmt: skip
+    window.open_report(uid("r1"))
+    qtbot.waitUntil(lambda: bad in window.report.summary.text())
+    for tab in window.report.tabs.values():
+        tab.click()
+    window.run("reply")
+    qtbot.waitUntil(window.pages.compose.isVisible)
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or "<" not in label.text(), label.objectName()
+    for text in window.findChildren(QTextEdit):
+        assert not obeyed(text), text.objectName()
+    for widget in window.findChildren(QWidget):
+        assert "<img" not in widget.toolTip(), widget.objectName()
+
+
+def test_a_name_turns_nothing_round() -> None:
+    """A file that calls itself a picture by turned letters shows the name it really has."""
+    file = {
+        "name": "holiday\u202egnp.exe",
+        "media_type": "image/png",
+        "size": 5_000,
+        "scan": "clean",
+        "sha256": "ab",
+    }
+    model = FileModel()
+    model.show([file])
+    assert "holidaygnp.exe" in str(model.index(0).data())
+    assert bare("Tam\u200bsin\nOrrery\ufeff") == "TamsinOrrery" and bare(None) == ""

@@ -1,0 +1,111 @@
+"""What happens while an officer decides: the reporter writes, a lease runs out, an answer cannot be taken."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.ids import number_of, uid
+from tests.workstation.ui.conftest import report
+from tests.workstation.ui.window.test_window import news, open_first
+from workstation.desk.desk import Desk
+from workstation.desk.profile import Profile
+from workstation.domain.ids import wire_time
+from workstation.ui.window.main_window import MainWindow
+
+
+def at(minutes: float) -> str:
+    return wire_time(datetime.now(UTC) + timedelta(minutes=minutes))
+
+
+def waiting(desk: Desk) -> list[str]:
+    return [command.kind for command in desk.journal(lambda j: j.waiting()).result()]
+
+
+def again(profile: Profile, desk: Desk, opened: str, version: int, **said: Any) -> None:
+    """The open report comes again from the store."""
+    news(profile, desk, ("report", report(number_of(opened), version=version, **said)))
+
+
+def test_nothing_closes_over_words_that_came_meanwhile(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+) -> None:
+    """The form stays with its reason; opened anew, with the words in sight, it closes."""
+    opened = open_first(window, qtbot)
+    again(profile, desk, opened, 2, last_citizen_at=at(-60))
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    qtbot.waitUntil(lambda: (window.report.presenter.bundle or 0) and
+                    window.report.presenter.bundle.report.get("version") == 2)  # type: ignore[union-attr]  # fmt: skip
+    window.run("dispose")
+    page = window.pages.closing
+    page._boxes[1].click()
+    page.reason.setPlainText("No offence.")
+    again(profile, desk, opened, 3, last_citizen_at=at(-1))
+    page.save.click()
+    qtbot.waitUntil(lambda: "wrote meanwhile" in page.missing.text())
+    assert waiting(desk) == [] and page.reason.toPlainText() == "No offence."
+    window.run("back")
+    qtbot.waitUntil(lambda: window.report.presenter.bundle.report.get("version") == 3)  # type: ignore[union-attr]
+    window.run("dispose")
+    page._boxes[1].click()
+    page.reason.setPlainText("No offence.")
+    page.save.click()
+    qtbot.waitUntil(lambda: waiting(desk) == ["dispose"])
+
+
+def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_words(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+) -> None:
+    """A typed reason is not typed twice."""
+    opened = open_first(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
+    window.run("offer_transfer")
+    force, reason = window.asking.fields["force"], window.asking.fields["reason"]
+    assert isinstance(force, QComboBox) and isinstance(reason, QPlainTextEdit)
+    force.setEditText("kent")
+    reason.setPlainText("It happened there.")
+    again(profile, desk, opened, 2, status="closed")
+    window.asking.submit()
+    qtbot.waitUntil(lambda: window.asking.isVisible() and window.report.problem.isVisible())
+    typed = window.asking.fields["reason"]
+    assert isinstance(typed, QPlainTextEdit) and typed.toPlainText() == "It happened there."
+    assert waiting(desk) == []
+
+
+def test_a_lease_that_ran_out_is_nobodys(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+) -> None:
+    """The record still names a colleague; claiming is free, nothing needs to be taken over, no initials show."""
+    opened = open_first(window, qtbot)
+    again(profile, desk, opened, 2, claim={"officer": uid("o2"), "until": at(5)})
+    actions = window.actions_.by_key
+    qtbot.waitUntil(actions["take_over"].isEnabled)
+    again(profile, desk, opened, 3, claim={"officer": uid("o2"), "until": at(-0.01)})
+    qtbot.waitUntil(lambda: not actions["take_over"].isEnabled())
+    assert actions["claim"].isEnabled()
+    index = window.queue.list.currentIndex()
+    qtbot.waitUntil(lambda: "claimed by" not in str(index.data()))
+    window.run("claim")
+    qtbot.waitUntil(lambda: waiting(desk) == ["claim"])
+
+
+def test_a_clock_that_runs_ahead_hides_no_new_words(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+) -> None:
+    """Read up to the reporter's words, not up to this computer's idea of now."""
+    opened = open_first(window, qtbot)
+    again(profile, desk, opened, 2, unread_by_staff=True, last_citizen_at=at(-30))
+
+    def unread() -> bool:
+        row = desk.read(lambda queries: queries.row(opened)).result()
+        return bool(row and row.unread)
+
+    assert unread()
+    window.open_report(opened)
+    qtbot.waitUntil(lambda: not unread())
+    # By this computer's clock the words below are older than the look above.
+    again(profile, desk, opened, 3, unread_by_staff=True, last_citizen_at=at(-10))
+    assert unread()

@@ -1,0 +1,50 @@
+"""What the window shows to a role that sees no cases: its own screens, and words where cases would be."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from workstation.desk.desk import Desk
+from workstation.domain.changes import Changes
+from workstation.ui.window.main_window import MainWindow
+
+
+def words_of(window: MainWindow) -> str:
+    """What stands on the page on top."""
+    page = window.pages.currentWidget()
+    return " ".join(label.text() for label in page.findChildren(QLabel)) if page else ""
+
+
+@pytest.mark.parametrize("role", ["administrator", "auditor"])
+def test_where_cases_would_be_it_is_said_that_the_role_sees_none(qtbot: QtBot, desk: Desk, role: str) -> None:
+    """Lists, search, drafts and the board say so; settings and the audit are as ever; a role that is given brings them."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    desk.officer = {**desk.officer, "roles": [role]}
+    window._changed(Changes(reference=frozenset({"officer"}), everything=True))
+    assert "Your role cannot see reports" in words_of(window), "at once, without going anywhere"
+    for key in ("view:needs_triage", "go_queue", "go_mine", "search", "go_drafts", "go_board"):
+        window.go("go_settings")
+        assert not window.pages.is_without_cases()
+        window.go(key)
+        assert "Your role cannot see reports" in words_of(window)
+    window.go("go_audit")
+    assert not window.pages.is_without_cases()
+    window.go("go_queue")
+    desk.officer = {**desk.officer, "roles": [role, "triage"]}
+    window._changed(Changes(reference=frozenset({"officer"}), everything=True))
+    assert window.pages.currentWidget() is window.splitter
+    window.close()
+
+
+def test_who_is_not_known_yet_is_told_nothing_about_roles(qtbot: QtBot, desk: Desk) -> None:
+    """Before the first sign-in there is no role to speak of."""
+    desk.officer = {}
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.go("go_queue")
+    assert not window.pages.is_without_cases()
+    window.close()

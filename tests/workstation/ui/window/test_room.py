@@ -1,0 +1,106 @@
+"""Everything fits a small screen, and says what it is about."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casework.approval import CLOSING, LOWER_RISK
+from tests.helpers.ids import uid
+from tests.workstation.ui.conftest import PERSON
+from workstation.ui.formatting.cases import waits_for
+from workstation.ui.screens.account.lock_window import LockWindow
+from workstation.ui.screens.outbox.outbox_presenter import reason
+from workstation.ui.window.main_window import MainWindow
+
+SMALL = (1280, 720)
+RULES = {"channels": ["portal"], "window": None, "neutral": True, "reason": "He reads my messages."}
+
+
+def test_a_long_sentence_in_the_bar_does_not_widen_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    """It gives way; the whole of it is in the tip."""
+    window.resize(*SMALL)
+    said = "The record of your work was damaged. Kept: 41 commands, 2 drafts, 1 files. " * 4
+    window.say(said, 60)
+    qtbot.wait(20)
+    assert (window.width(), window.height()) == SMALL
+    assert window.bar.toast.text() == said and "41 commands" in window.bar.toast.toolTip()
+
+
+def writing(window: MainWindow, qtbot: QtBot, roles: list[str]) -> Any:
+    """Return the page of a reply to somebody whose address another report asks for."""
+    window._desk.officer = {**window._desk.officer, "roles": roles}
+    window.open_report(uid("r1"))
+    qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
+    bundle = window.report.presenter.bundle
+    assert bundle is not None
+    person = {**PERSON, "phone": "07700 900123",
+              "elsewhere": {"sms": {"state": "unsettled", "rules": RULES}, "seen": "s1"}}  # fmt: skip
+    asked = replace(bundle, person=person)
+    window.report.presenter.bundle = asked
+    window.writing.begin("reply", asked)
+    return window.pages.compose, asked
+
+
+def test_the_reply_does_not_overlap_on_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:
+    """What is beside each other stays beside each other."""
+    window.resize(*SMALL)
+    page, _ = writing(window, qtbot, ["supervisor"])
+    qtbot.wait(20)
+    assert (window.width(), window.height()) == SMALL
+    for row in ((page.template, page.language, page.channel, page.later, page.attach),
+                (page.after_label, page.after, page.undo, page.send)):  # fmt: skip
+        for left, right in itertools.pairwise(row):
+            assert left.geometry().right() < right.geometry().left()
+
+
+@pytest.mark.parametrize("roles", [["officer"], ["supervisor"]])
+def test_contact_that_must_be_settled_is_settled_where_one_writes(
+    qtbot: QtBot, window: MainWindow, roles: list[str]
+) -> None:
+    """Two actions above the text; what was typed stays, and the rule goes when it is settled."""
+    page, asked = writing(window, qtbot, roles)
+    page.text.setPlainText("Hello")
+    assert not page.settle.isHidden() and page.set_aside.isHidden() is (roles == ["officer"])
+    page.settle.click()
+    assert window.asking.isVisible()
+    window.asking.close_it()
+    if roles == ["supervisor"]:
+        page.set_aside.click()
+        assert window.asking.fields["decision"].currentData() == "set_aside"  # type: ignore[attr-defined]  # A choice.
+        window.asking.close_it()
+    page.news(replace(asked, person=PERSON))
+    assert page.settle.isHidden() and page.text.toPlainText() == "Hello"
+
+
+def test_what_waits_for_a_second_person_is_named() -> None:
+    """A lower risk is not taken for a closing."""
+    lower, close = {"id": "a1", "kind": LOWER_RISK}, {"id": "a2", "kind": CLOSING}
+    assert waits_for({}) == ""
+    assert waits_for({"lowerings": [lower]}) == "Lower risk waits for approval"
+    assert waits_for({"approval": close}) == "Closing waits for approval"
+    assert waits_for({"lowerings": [lower], "approval": close}) == "2 changes to approve"
+
+
+def test_a_desk_that_only_a_sign_in_unlocks_says_so(qapp: QApplication) -> None:
+    """After too many wrong tries there is no word of a passphrase that works."""
+    lock = LockWindow("Wren Ashdown", "", 2, takes_passphrase=True)
+    lock.fail("Too many wrong tries. Sign in to unlock.", takes_passphrase=False)
+    assert "works without" not in lock.hint.text() and lock.button.property("role") == "primary"
+    assert "unlock" in lock.waiting.text()
+    assert "sign in" in LockWindow("", "You are signed out.", 2, takes_passphrase=False).waiting.text()
+
+
+def test_a_refusal_without_detail_has_words(window: MainWindow) -> None:
+    """The title says it then."""
+    from workstation.domain.commands import Intent
+
+    made = window._desk.submit(Intent("note", uid("r1"), {"text": "Seen"})).result().command
+    assert made is not None
+    said = {"problem": {"code": "gone", "title": "The store does not take this"}}
+    assert reason(replace(made, state="refused", outcome=said)) == "The store does not take this."

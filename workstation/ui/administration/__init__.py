@@ -1,1 +1,0 @@
-"""What a force sets for itself, at the desk: forms, differences, versions."""

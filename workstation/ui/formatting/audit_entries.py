@@ -1,0 +1,126 @@
+"""An entry of the record in plain words: who, what, to which case, why, and whether it is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workstation.domain.ids import read_time
+from workstation.domain.record_entry import HERE, NOT_PROVED, PROVED, Entry
+from workstation.ui.formatting.answers import HERE as ZONE
+from workstation.ui.formatting.cases import EVENTS, clock_time
+from workstation.ui.formatting.command_labels import KINDS
+from workstation.ui.kit.i18n import bare, tr
+
+Names = Mapping[str, str]
+PURPOSES = {
+    "inspection": "Inspection by an authority", "complaint": "A complaint", "misconduct": "Possible misconduct",
+    "data_protection": "Data protection", "disclosure": "Disclosure to a court", "assurance": "Assurance of quality",
+}  # fmt: skip
+CATEGORIES = {
+    "collection": "Taken in", "alteration": "Changed", "consultation": "Looked at", "disclosure": "Passed on",
+    "combination": "Combined", "erasure": "Erased",
+}  # fmt: skip
+OBJECTS = {
+    "report": "The case", "attachment": "A file", "search": "Search results", "history": "A person's history",
+    "person": "A person's history", "clipboard": "Words, copied", "list": "A list of cases", "file": "A file",
+    "record": "The record itself", "entry": "An entry that the record refused", "alarm": "An alarm about the record",
+    "message": "A message", "board": "The board", "weekly": "The weekly report",
+}  # fmt: skip
+OTHERS = {"citizen": "The reporter", "operator": "The store's operator"}
+PROOFS = {PROVED: "Proved", NOT_PROVED: "Not proved", HERE: "At this desk"}
+WHY_PROVED = {
+    PROVED: "This entry stands, unchanged, in the record whose signed head this desk has pinned.",
+    NOT_PROVED: "This desk could not prove that the entry stands unchanged in the record. Do not rely on it.",
+    HERE: "This is what this desk itself has recorded.",
+}
+
+
+def who(entry: Entry, officers: Names) -> str:
+    """Return who did it."""
+    if entry.officer in OTHERS:
+        return tr(OTHERS[entry.officer])
+    return officers.get(entry.officer) or bare(entry.officer) or tr("Unknown")
+
+
+def what(entry: Entry) -> str:
+    """Return what was done, in a few words."""
+    if not entry.what:
+        return tr("This entry cannot be read")
+    event, command = str(entry.detail.get("event") or ""), str(entry.detail.get("kind") or "")
+    done = tr(CATEGORIES.get(entry.what, entry.what))
+    if event in EVENTS:
+        return f"{done}: {tr(EVENTS[event])}"
+    if "command" in entry.detail and command in KINDS:
+        return f"{done}: {tr(KINDS[command][1])}"
+    thing = tr(OBJECTS[entry.kind]) if entry.kind in OBJECTS else bare(entry.kind).replace("_", " ")
+    shown = entry.detail.get("shown")
+    if isinstance(shown, int) and not isinstance(shown, bool) and entry.kind == "search":
+        thing = tr("{n} search results", n=shown)
+    if entry.detail.get("found") == "altered":
+        return tr("Looked at: a file that came with another hash, not shown")
+    return f"{done}: {thing[:1].lower()}{thing[1:]}" if thing else done
+
+
+def why(entry: Entry) -> str:
+    """Return the reason and who received it, "" when neither was given."""
+    reason = tr(PURPOSES[entry.reason]) if entry.reason in PURPOSES else bare(entry.reason)
+    to = ", ".join(tr(OTHERS[one]) if one in OTHERS else bare(one) for one in entry.recipients)
+    return "  ·  ".join(part for part in (reason, tr("to {whom}", whom=to) if to else "") if part)
+
+
+def case(entry: Entry, references: Names) -> str:
+    """Return the case by its reference, or by its id where this desk does not have it."""
+    return references.get(entry.report) or bare(entry.report)
+
+
+def when(entry: Entry) -> str:
+    """Return when it was done."""
+    return clock_time(entry.at)
+
+
+def proof(entry: Entry) -> str:
+    """Return whether the entry is proved."""
+    return tr(PROOFS[entry.proof])
+
+
+def spoken(entry: Entry, officers: Names, references: Names) -> str:
+    """Return the whole row as a sentence for a screen reader."""
+    parts = (
+        when(entry),
+        who(entry, officers),
+        what(entry),
+        case(entry, references),
+        why(entry),
+        proof(entry),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def told(entry: Entry, officers: Names, references: Names) -> list[tuple[str, str]]:
+    """Return everything an entry says, as name and value."""
+    rows = [
+        (tr("What"), what(entry)),
+        (tr("Who"), f"{who(entry, officers)}  ({bare(entry.officer)})" if entry.officer else ""),
+        (tr("Done at"), exact(entry.at)),
+        (tr("Reached the record"), exact(entry.recorded_at)),
+        (tr("Case"), case(entry, references)),
+        (tr("Object"), bare(f"{entry.kind} {entry.about}").strip()),
+        (tr("Why"), why(entry)),
+        (tr("More"), _detail(entry.detail)),
+        (tr("Connection"), tr("Done without a connection") if entry.offline else ""),
+        (tr("Proof"), tr(WHY_PROVED[entry.proof])),
+        (tr("Number"), str(entry.index) if entry.proof != HERE else ""),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def exact(at: str) -> str:
+    """Return a wire time to the second, here."""
+    found = read_time(at)
+    return f"{clock_time(at)}:{found.astimezone(ZONE):%S} ({found.astimezone(ZONE):%Y})" if found else ""
+
+
+def _detail(detail: Mapping[str, Any]) -> str:
+    said = [f"{name}: {len(value) if isinstance(value, list) else value}" for name, value in detail.items()]
+    return bare("  ·  ".join(said))

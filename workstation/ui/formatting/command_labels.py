@@ -1,0 +1,35 @@
+"""Words for commands: their kinds with an icon, and what a row says while one waits to be sent."""
+
+from __future__ import annotations
+
+from workstation.ui.kit.i18n import tr
+
+KINDS = {
+    "claim": ("hand", "Claim"), "release": ("hand-waving", "Release"), "hand_over": ("swap", "Hand over"),
+    "take_over": ("swap", "Take over"), "assign": ("user", "Assign"), "assess": ("scales", "Assessment"),
+    "categorise": ("tag", "Category"), "reply": ("paper-plane-tilt", "Reply"),
+    "cancel_reply": ("x-circle", "Hold a reply back"), "note": ("note", "Note"),
+    "set_status": ("arrows-clockwise", "Status"), "dispose": ("check-circle", "Close"),
+    "reopen": ("arrow-counter-clockwise", "Reopen"), "link": ("link", "Link"), "unlink": ("link", "Unlink"),
+    "promise_update": ("bell", "Promise an update"), "pause_clock": ("hourglass", "Pause a clock"),
+    "resume_clock": ("hourglass", "Let a clock run again"), "set_contact_rules": ("phone-call", "Safe contact"),
+    "settle_contact": ("shield-warning", "Contact settled"),
+    "offer_transfer": ("arrow-square-out", "Offer to another force"),
+    "accept_transfer": ("arrow-square-in", "Accept from another force"),
+    "reject_transfer": ("arrow-square-in", "Reject or take back an offer"),
+    "approve": ("check-circle", "Second approval"), "return": ("check-circle", "Send back"),
+    "erase": ("trash", "Erase"), "hold": ("lock", "Hold for an inquiry"), "lift_hold": ("lock-open", "Let a hold go"),
+    "save_view": ("funnel", "Own view"), "save_template": ("note", "Template"), "save_policy": ("gear", "Policy"),
+    "save_service": ("gear", "Catalogue"), "save_team": ("gear", "Team"), "save_officer": ("gear", "Roles"),
+    "cancel_version": ("x-circle", "Cancel a version"),
+    "approve_version": ("check-circle", "Approve a version"),
+    "return_version": ("x-circle", "Send a version back"),
+}  # fmt: skip
+PENDING = {"claim": "claiming", "reply": "reply waiting", "assess": "assessment waiting",
+           "dispose": "closing", "note": "note waiting", "offer_transfer": "offering",
+           "accept_transfer": "accepting"}  # fmt: skip
+
+
+def pending_words(kind: str) -> str:
+    """Return what a row says while a command of that kind waits to be sent."""
+    return tr(PENDING.get(kind, "waiting"))

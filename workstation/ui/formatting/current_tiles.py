@@ -1,0 +1,191 @@
+"""How the work stands now, in charts and sentences: waiting, about to break, clocks, load, who waits for an answer."""
+
+from __future__ import annotations
+
+import re
+
+from workstation.domain.figures import AGES, ALL, BY_KEY, NOBODY, Board, Due, Figure
+from workstation.ui.formatting.drilldown_titles import Teller
+from workstation.ui.formatting.tile_data import Breaking, Content
+from workstation.ui.kit.charts.bar_list import Carried, Load
+from workstation.ui.kit.charts.chart import Number
+from workstation.ui.kit.charts.heatmap import Cell, Heat
+from workstation.ui.kit.charts.inline_text import Line, Piece
+from workstation.ui.kit.i18n import tr
+
+CLOCK_KEYS = ("clock_running", "clock_soon", "clock_over", "clock_met", "clock_broken")
+WAITS = (
+    ("citizens_waiting", "first"),
+    ("citizens_waiting", "again"),
+    ("update_requested", ""),
+    ("undelivered", ""),
+)
+WAIT_WORDS = {
+    "first": "First answer", "again": "Wrote again", "update_requested": "Updates asked for", "undelivered": "Not delivered",
+}  # fmt: skip
+MOST_CLOCKS, MOST_TEAMS = 5, 3
+WORD = re.compile(r"\S+\s*|\s+")
+COLUMNS = ("In time", "Soon", "Over", "Met", "Broken")
+
+
+def about(*keys: str) -> str:
+    """How these numbers are counted, in the words of their definitions."""
+    return " ".join(tr(BY_KEY[key].words) for key in keys)
+
+
+def line(*pieces: str | Number) -> Line:
+    """A sentence of words and numbers."""
+    made: list[Piece] = []
+    for one in pieces:
+        # A sentence may be broken between any two words.
+        made += [Piece(number=one)] if isinstance(one, Number) else [Piece(w) for w in WORD.findall(one)]
+    said = "".join(one.text if isinstance(one, Number) else one for one in pieces)
+    return Line(tuple(made), said)
+
+
+def waiting(board: Board, tell: Teller) -> Content:
+    """Open reports by grade and age."""
+    rows = []
+    for grade in (*sorted(_grades(board)), ALL):
+        name = tell.names.grade(grade)
+        cells = tuple(_cell(board, tell, grade, age, name) for age in (*map(str, range(len(AGES))), ALL))
+        rows.append((name, cells))
+    total = board.figure("waiting", ALL, ALL, ALL)
+    over = board.figure("over", ALL, ALL, ALL)
+    finding = tr(
+        "{n} reports wait, {over} of them over.", n=f"{total.value:,g}", over=f"{over.value or 0:,g}"
+    )
+    columns = (*(tr(words) for words, _, _ in AGES), tr("All"))
+    lead = line(tell.number(total, tr("Waiting")), tr(" open"))
+    return Content(Heat(tr("Grade"), columns, tuple(rows), finding), lead, about=about("waiting", "over"))
+
+
+def _grades(board: Board) -> set[str]:
+    """Every grade of the policy and of the reports, those without one as well."""
+    return {"0", "1", "2", "3", "4", "5"} | {figure.part[0] for figure in board.of("waiting")} - {ALL}
+
+
+def _cell(board: Board, tell: Teller, grade: str, age: str, name: str) -> Cell:
+    which = [name] if grade != ALL else []
+    which += [tr(AGES[int(age)][0])] if age != ALL else []
+    words = tr("Waiting: {which}", which=", ".join(which)) if which else tr("Waiting")
+    over = board.figure("over", grade, age, ALL)
+    count = tell.number(board.figure("waiting", grade, age, ALL), words)
+    return Cell(count, tell.number(over, tr("{what}, over", what=words)) if over.value else None)
+
+
+def breaking(board: Board, tell: Teller) -> tuple[list[Breaking], Line]:
+    """The clocks that are about to break, the next one first; and how many are over and soon."""
+    over, soon = board.figure("clock_over", ALL), board.figure("clock_soon", ALL)
+    lead = line(
+        tell.number(over, tr("Over")),
+        tr(" over, "),
+        tell.number(soon, tr("About to break")),
+        tr(" about to break"),
+    )
+    return [_row(due, tell) for due in board.due], lead
+
+
+def _row(due: Due, tell: Teller) -> Breaking:
+    initials, name = tell.names.officers.get(due.owner, ("", ""))
+    what = f"{tell.names.clock(due.clock)}, {tr(due.service)}"
+    return Breaking(due.report, due.reference, due.due_at, not due.over, what, initials, name)
+
+
+def clocks(board: Board, tell: Teller) -> Content:
+    """Every clock by how it stands, and how it ended within the span."""
+    known = {figure.part[0] for key in CLOCK_KEYS for figure in board.of(key)} - {ALL}
+    order = sorted(
+        known, key=lambda name: [-_value(board, key, name) for key in ("clock_over", "clock_soon")] + [name]
+    )
+    rows = tuple((tell.names.clock(name), _clock_cells(board, tell, name)) for name in (*order, ALL))
+    over, broken = board.figure("clock_over", ALL), board.figure("clock_broken", ALL)
+    finding = tr(
+        "{over} reports have a clock that is over; in this time {broken} were broken and {met} met.",
+        over=f"{over.value or 0:,g}", broken=f"{broken.value or 0:,g}",
+        met=f"{board.figure('clock_met', ALL).value or 0:,g}",
+    )  # fmt: skip
+    columns = tuple(tr(words) for words in COLUMNS)
+    chart = Heat(tr("Clock"), columns, rows, finding, most=MOST_CLOCKS, sums=False)
+    return Content(chart, about=about(*CLOCK_KEYS))
+
+
+def _value(board: Board, key: str, *part: str) -> float:
+    return board.figure(key, *part).value or 0
+
+
+def _clock_cells(board: Board, tell: Teller, name: str) -> tuple[Cell, ...]:
+    cells = []
+    for key in CLOCK_KEYS:
+        words = tr("{clock}: {how}", clock=tell.names.clock(name), how=tr(BY_KEY[key].title))
+        number = tell.number(board.figure(key, name), words)
+        cells.append(Cell(number, number if key == "clock_over" and number.value else None))
+    return tuple(cells)
+
+
+def load(board: Board, tell: Teller, *, teams: bool = False) -> Content:
+    """Who carries how much; on a wall it is teams, because a wall names nobody."""
+    full = (tell.names.policy.get("board") or {}).get("full_load")
+    figures = {figure.part[0]: figure for figure in board.of("load_team" if teams else "load_officer")}
+    rows = _teams(board, tell, figures) if teams else _officers(board, tell, figures, full)
+    most = max(rows, key=lambda row: row.number.value or 0, default=None)
+    nobody = board.figure("load_officer", NOBODY)
+    finding = tr("Nobody has open cases.")
+    if most is not None and most.number.value:
+        finding = tr("{name} carries the most, {n} cases; {nobody} belong to nobody yet.",
+                     name=most.name, n=most.number.text, nobody=f"{nobody.value or 0:,g}")  # fmt: skip
+    chart = Load(tr("Team") if teams else tr("Officer"), tr("Open cases"), rows, finding,
+                 None if teams else full)  # fmt: skip
+    lead = line(tell.number(nobody, tr("Nobody yet")), tr(" without owner"))
+    foot = line() if teams else _team_line(board, tell)
+    return Content(chart, lead, foot, about("load_officer", "load_team"))
+
+
+def _officers(
+    board: Board, tell: Teller, figures: dict[str, Figure], full: float | None
+) -> tuple[Carried, ...]:
+    """Everybody of the team, those without a case as well: they are who could take one."""
+    names = tell.names
+    there = [id_ for id_, team in names.team_of.items() if not board.scope.team or team == board.scope.team]
+    rows = []
+    for id_ in {*there, *figures} - {ALL, NOBODY}:
+        number = tell.number(figures.get(id_, board.figure("load_officer", id_)), names.officer(id_))
+        over = (number.value or 0) - full if full else 0
+        much = tr("{n} over", n=f"{over:g}") if over > 0 else ""
+        rows.append(Carried(names.officers.get(id_, ("?", ""))[0], names.officer(id_), number, much, id_))
+    return tuple(sorted(rows, key=lambda row: (-(row.number.value or 0), row.name)))
+
+
+def _teams(board: Board, tell: Teller, figures: dict[str, Figure]) -> tuple[Carried, ...]:
+    rows = [
+        Carried("", tell.names.teams.get(id_) or tr("No team"), tell.number(figure, _team(tell, id_)))
+        for id_, figure in figures.items()
+        if id_ != ALL
+    ]
+    return tuple(sorted(rows, key=lambda row: (-(row.number.value or 0), row.name)))
+
+
+def _team(tell: Teller, id_: str) -> str:
+    return tell.names.teams.get(id_) or tr("No team")
+
+
+def _team_line(board: Board, tell: Teller) -> Line:
+    rows = _teams(board, tell, {figure.part[0]: figure for figure in board.of("load_team")})
+    said: list[str | Number] = []
+    for row in rows[:MOST_TEAMS]:
+        said += [f" · {row.name} " if said else f"{row.name} ", row.number]
+    return line(*said)
+
+
+def needs(board: Board, tell: Teller) -> Content:
+    """Who waits for an answer."""
+    rows = []
+    for key, turn in WAITS:
+        words = tr(WAIT_WORDS[turn or key])
+        figure = board.figure(key, turn) if turn else board.figure(key)
+        rows.append(Carried("", words, tell.number(figure, words)))
+    every = board.figure("citizens_waiting", ALL)
+    finding = tr("{n} reporters wait for an answer, {m} ask how their case stands; {k} replies did not arrive.",
+                 n=f"{every.value or 0:,g}", m=rows[2].number.text, k=rows[3].number.text)  # fmt: skip
+    chart = Load(tr("Waits for"), tr("Open cases"), tuple(rows), finding)
+    return Content(chart, about=about("citizens_waiting", "update_requested", "undelivered"))

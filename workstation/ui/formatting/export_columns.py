@@ -1,0 +1,51 @@
+"""How an exported table speaks: heads and keys in the officer's language and the force's own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workstation.domain.lifecycle import TITLES, status_row
+from workstation.ui.formatting.cases import clock_title, disposal_title
+from workstation.ui.formatting.command_labels import pending_words
+from workstation.ui.formatting.labels import term
+from workstation.ui.kit.i18n import tr
+
+Record = dict[str, Any]
+HEADS = {
+    "marking": "Marking", "reference": "Reference", "service": "Service", "status": "Status", "grade": "Grade",
+    "risk": "Risk", "flags": "Flags", "summary": "Summary", "place": "Place", "language": "Language",
+    "submitted_at": "Received", "due_at": "Due", "due": "What is due", "owner": "Owner", "team": "Team",
+    "claimed_by": "Claimed by", "last_citizen_at": "Last word of the reporter",
+    "waits_for_approval": "Waits for approval", "transfer": "Transfer", "disposal": "Disposal",
+    "waiting_to_be_sent": "Not yet at the store", "id": "Record",
+}  # fmt: skip
+LANGUAGES = {"en": "English", "cy": "Welsh"}
+TRANSFERS = {"out": "Offered to another force", "in": "Offered to us"}
+
+
+class ListWords:
+    """One for an export; the policy is the force's as the desk has it."""
+
+    def __init__(self, policy: Record) -> None:
+        self._policy = policy
+
+    def head(self, key: str) -> str:
+        """Return the head of a column."""
+        return tr(HEADS[key])
+
+    def say(self, text: str) -> str:
+        """Return a title in the officer's language."""
+        return tr(text)
+
+    def term(self, key: str, column: str) -> str:
+        """Return the word for a key that stands in a column."""
+        if column == "status":
+            return tr(str(status_row(self._policy, key).get("title") or TITLES.get(key, key)))
+        if column == "due":
+            return clock_title(self._policy, key)
+        if column == "disposal":
+            return disposal_title(self._policy, key)
+        if column == "waiting_to_be_sent":
+            return pending_words(key)
+        table = {"language": LANGUAGES, "transfer": TRANSFERS}.get(column, {})
+        return tr(table[key]) if key in table else term(key)

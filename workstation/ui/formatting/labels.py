@@ -1,0 +1,40 @@
+"""Words for the keys that records carry: risks, levels, flags, roles, ways, relations. Any other is made readable."""
+
+from __future__ import annotations
+
+from workstation.ui.kit.i18n import tr
+
+TERMS = {
+    "emergency": "Emergency", "high": "High", "medium": "Medium", "low": "Low", "none": "None",
+    "vulnerable": "Vulnerable", "domestic_abuse": "Domestic abuse", "child": "Child", "hate": "Hate", "sexual": "Sexual",
+    "repeat_victim": "Repeat victim", "repeat_reporter": "Repeat reporter", "intimidated": "Intimidated",
+    "persistently_targeted": "Persistently targeted", "evidence_fades": "Evidence fades", "distressing": "Distressing",
+    "safe_contact": "Safe contact", "anonymous": "Anonymous", "welsh": "Cymraeg", "evidence": "Evidence",
+    "control_room_told": "Control room told", "update_requested": "Update asked", "undelivered": "Not delivered",
+    "withdrawal_asked": "Asks to withdraw", "withdrawal_pressed": "May be under pressure",
+    "hate_crime": "Hate crime", "harassment": "Harassment",
+    "victim": "Victim", "witness": "Witness",
+    "duplicate_of": "Duplicate of", "same_incident": "Same incident", "same_person": "Same person", "related": "Related",
+    "report": "Report", "timeline": "Timeline", "assessment": "Assessment", "people": "People", "links": "Links",
+    "audit": "Audit",
+    "threat": "Threat", "harm": "Harm", "risk": "Risk", "investigation": "Investigation",
+    "vulnerability": "Vulnerability", "engagement": "Engagement",
+}  # fmt: skip
+FORCES = {"north-wales": "North Wales", "south-wales": "South Wales"}
+"""Forces whose place has another name in Welsh."""
+RISKS = {"emergency": "Emergency risk", "high": "High risk", "medium": "Medium risk", "low": "Low risk"}
+
+
+def term(key: str) -> str:
+    """Return the word for a key in the officer's language."""
+    return tr(TERMS.get(key) or key.replace("_", " ").capitalize())
+
+
+def force_place(force: str) -> str:
+    """Return the place in a force's name."""
+    return tr(FORCES.get(force) or force.replace("-", " ").title())
+
+
+def risk_words(risk: str) -> str:
+    """Return a risk as a chip says it, "" for none."""
+    return tr(RISKS.get(risk, ""))

@@ -1,0 +1,46 @@
+"""What a desk says about being locked, signed out or ended."""
+
+from __future__ import annotations
+
+from workstation.journal.recovery import Recovery
+from workstation.ui.kit.i18n import tr
+
+
+def why_locked(reason: str) -> str:
+    """Return why the desk is locked, "" when its officer locked it or nobody touched it."""
+    return {
+        "signed_out": tr("You are signed out."),
+        "account_ended": tr(
+            "Your account has ended. The copy of the cases on this computer is deleted. What was not sent is kept,"
+            " encrypted: speak to your supervisor."
+        ),
+        "away": tr(
+            "This computer has not reached the national store for too long. The copy of the cases is deleted; it is"
+            " fetched again once you are connected. Your own work is kept."
+        ),
+    }.get(reason, "")
+
+
+def wrong_passphrase(usable: bool) -> str:
+    """Return what to do after a wrong passphrase."""
+    return tr("That is not the passphrase.") if usable else tr("Too many wrong attempts. Sign in to unlock.")
+
+
+def passphrase_saved() -> str:
+    """Say that it was taken."""
+    return tr("The passphrase is saved")
+
+
+def recovered(recovery: Recovery) -> str:
+    """Return what came of a damaged record of the officer's work, with counts."""
+    if recovery.nothing and not recovery.lost:
+        said = tr("The record of your work was damaged and nothing of it could be read.")
+    else:
+        said = tr(
+            "The record of your work was damaged. Commands kept: {commands}. Drafts kept: {drafts}. Files kept: {files}."
+            " Could not be read: {lost}.",
+            commands=recovery.commands, drafts=recovery.drafts, files=recovery.files, lost=recovery.lost,
+        )  # fmt: skip
+        if recovery.unsure:
+            said += " " + tr("More may be missing: how much there was is not known.")
+    return said + (" " + tr("The damaged file is kept: {file}", file=recovery.file) if recovery.file else "")

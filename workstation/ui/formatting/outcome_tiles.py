@@ -1,0 +1,104 @@
+"""What the service hopes for, in charts and sentences: what people say, and whether it stays online to the end."""
+
+from __future__ import annotations
+
+from workstation.domain.figures import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, Board, Figure
+from workstation.ui.formatting.current_tiles import about, line
+from workstation.ui.formatting.drilldown_titles import Teller
+from workstation.ui.formatting.tile_data import Content
+from workstation.ui.kit.charts.bars import Bars, Series
+from workstation.ui.kit.charts.chart import Number
+from workstation.ui.kit.charts.inline_text import Line, Piece
+from workstation.ui.kit.charts.rating_bars import Score, Scores
+from workstation.ui.kit.i18n import tr
+
+QUESTION_WORDS = {
+    "ease_of_contact": "Ease of contact", "actions_taken": "Actions taken", "kept_informed": "Kept informed",
+    "treatment": "Treatment", "whole_experience": "Whole experience",
+}  # fmt: skip
+CHANNEL_WORDS = {
+    "account": "Account", "guest": "Guest", "anonymous": "Anonymous", "app": "Other app", NOBODY: "Not known",
+}  # fmt: skip
+PER_CENT = (0, 25, 50, 75, 100)
+HALF_WORDS = {"before": "Before", "after": "After"}
+
+
+def public(board: Board, tell: Teller) -> Content:
+    """The mean of each question, and how it differs from the same time before."""
+    rows = tuple(Score(tr(QUESTION_WORDS[key]), _mark(board.figure("mark_mean", key, ALL, ALL), tell, tr(QUESTION_WORDS[key])),
+                       _change(board.figure("mark_change", key))) for key in QUESTIONS)  # fmt: skip
+    said, take_up = board.figure("feedback", ALL, ALL), board.figure("take_up", ALL, ALL)
+    given = [row for row in rows if row.number.value is not None]
+    finding = tr("Nobody has said yet how they found it.")
+    if given:
+        worst = min(given, key=lambda row: row.number.value or 0)
+        finding = tr("{n} people said how they found it; lowest is “{question}” with {mark} out of 5.",
+                     n=f"{said.value or 0:,g}", question=worst.name, mark=worst.number.text)  # fmt: skip
+    foot = line(tell.number(said, tr("Feedback")), tr(" answers · "),
+                tell.number(take_up, tr("Online to the end"), share(take_up)), tr(" finished online"))  # fmt: skip
+    chart = Scores((tr("Question"), tr("Mean"), tr("Change")), rows, finding)
+    return Content(chart, foot=foot, about=about("mark_mean", "mark_change", "feedback"), beside=_long(board))
+
+
+def _long(board: Board) -> str:
+    """Over how many days this is counted."""
+    if board.long is None:
+        return tr("out of 5")
+    return tr("out of 5, {n} days", n=(board.long.end - board.long.start).days)
+
+
+def _mark(figure: Figure, tell: Teller, words: str) -> Number:
+    return tell.number(figure, words, "–" if figure.value is None else f"{figure.value:.1f}")
+
+
+def _change(figure: Figure) -> Number:
+    if figure.value is None:
+        return Number(None, "", tr("nothing to compare with"))
+    text = f"{figure.value:+.1f}" if abs(figure.value) >= 0.05 else "0.0"
+    return Number(figure.value, text, tr("{change} since the time before", change=text))
+
+
+def share(figure: Figure) -> str:
+    """A share in per cent."""
+    return "–" if figure.value is None else f"{figure.value * 100:.0f}%"
+
+
+def takeup(board: Board, tell: Teller) -> Content:
+    """Take-up by channel before and after, and beside it in the table how satisfied people were."""
+    known = {figure.part[0] for key in ("came_by", "closed") for figure in board.of(key) if figure.value}
+    channels = [one for one in (*CHANNELS, NOBODY) if one in known or one == "account"]
+    labels = tuple(tr(CHANNEL_WORDS[one]) for one in channels)
+    bars = tuple(_series("take_up", half, channels, board, tell) for half in HALVES)
+    marks = tuple(_series("mark_mean", half, channels, board, tell) for half in HALVES)
+    before, after = (board.figure("take_up", ALL, half) for half in HALVES)
+    finding = tr("Of the closed reports {n} were dealt with online to the end, before that {m}.",
+                 n=share(after), m=share(before))  # fmt: skip
+    foot = line(tr("With a name "), *_both("with_name", board, tell), tr(" · with an account "),
+                *_both("with_account", board, tell))  # fmt: skip
+    chart = Bars(tr("Channel"), labels, bars, finding, more=marks, axis=PER_CENT)
+    lead = Line((Piece(tr("Before"), swatch="border"), Piece("   "), Piece(tr("After"), swatch="accent")))
+    return Content(
+        chart, lead, foot, about("take_up", "with_name", "with_account"), tr("% online to the end")
+    )
+
+
+def _series(key: str, half: str, channels: list[str], board: Board, tell: Teller) -> Series:
+    of = tr("Take-up") if key == "take_up" else tr("Satisfaction")
+    name = tr("{what}, {half}", what=of, half=tr(HALF_WORDS[half]).lower())
+    numbers = []
+    for channel in channels:
+        parts = (channel, half) if key == "take_up" else ("whole_experience", channel, half)
+        figure, words = board.figure(key, *parts), f"{tr(CHANNEL_WORDS[channel])}, {name}"
+        if key == "take_up":
+            made = tell.number(figure, words, share(figure))
+            value = None if figure.value is None else figure.value * 100
+            numbers.append(Number(value, made.text, made.words, made.opens))
+        else:
+            numbers.append(_mark(figure, tell, words))
+    return Series(name, "border" if half == "before" else "accent", tuple(numbers))
+
+
+def _both(key: str, board: Board, tell: Teller) -> tuple[Number, str, Number]:
+    before, after = (board.figure(key, half) for half in HALVES)
+    words = tr("With a name") if key == "with_name" else tr("With an account")
+    return tell.number(before, words, share(before)), " → ", tell.number(after, words, share(after))

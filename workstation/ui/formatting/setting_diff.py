@@ -1,0 +1,131 @@
+"""Two states of a setting in words: only what differs, old beside new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from workstation.domain.clocks import HERE
+from workstation.domain.ids import read_time
+from workstation.ui.formatting.answers import MONTHS
+from workstation.ui.formatting.setting_forms import FIELDS, PARTS, Column, Field, Sheet, at, rows_of, value_of
+from workstation.ui.kit.i18n import tr
+
+Record = dict[str, Any]
+LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+OWN = ("id", "force", "version", "initials", "definition")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that differs."""
+
+    what: str
+    old: str
+    new: str
+
+
+def differences(kind: str, before: Record, after: Record) -> list[Difference]:
+    """Return everything that differs, in the order of the forms."""
+    found: list[Difference] = []
+    for part in PARTS if kind == "policy" else ():
+        if part.sheet is not None:
+            found += _of_sheet(part.sheet, before, after)
+        for field in part.fields:
+            found += _of_field(field, before, after, tr(part.title))
+    for field in FIELDS.get(kind, ()):
+        found += _of_field(field, before, after, "")
+    return found + list(_of_the_rest(kind, before, after))
+
+
+def moment_words(value: object) -> str:
+    """Return a moment as people here write it; midnight is the day alone."""
+    found = read_time(value)
+    if found is None:
+        return ""
+    here = found.astimezone(HERE)
+    day = f"{here.day} {tr(MONTHS[here.month - 1])} {here.year}"
+    return day if (here.hour, here.minute) == (0, 0) else f"{day} {here:%H:%M}"
+
+
+def said(value: Any) -> str:
+    """Return a value as a person reads it."""
+    if value is None or value in ("", [], {}):
+        return tr("nothing")
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, list):
+        return ", ".join(said(one) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {said(one)}" for name, one in value.items())
+    return str(value)
+
+
+def _of_field(field: Field, before: Record, after: Record, heading: str) -> Iterator[Difference]:
+    old, new = at(before, field.path), at(after, field.path)
+    if field.kind == "check" and before:
+        old, new = value_of(before, field), value_of(after, field)
+    what = f"{heading} › {tr(field.title)}" if heading else tr(field.title)
+    if field.kind == "pair":
+        for language, words in LANGUAGES.items():
+            one, other = ((side or {}).get(language) for side in (old, new))
+            if (one or "") != (other or ""):
+                yield Difference(f"{what} › {tr(words)}", said(one), said(other))
+    elif not _same(old, new):
+        yield Difference(what, said(old), said(new))
+
+
+def _of_sheet(sheet: Sheet, before: Record, after: Record) -> Iterator[Difference]:
+    old, new = _by_key(sheet, before), _by_key(sheet, after)
+    for key, row in new.items():
+        name = f"{tr(sheet.title)} › {_name(row, sheet)}"
+        if key not in old:
+            yield Difference(name, tr("not there"), said(_shown(row, sheet)))
+            continue
+        for column in sheet.columns:
+            one, other = old[key].get(column.name), row.get(column.name)
+            if not _same(one, other):
+                yield Difference(f"{name} › {tr(column.title)}", said(one), said(other))
+    for key, row in old.items():
+        if key not in new:
+            yield Difference(f"{tr(sheet.title)} › {_name(row, sheet)}", said(_shown(row, sheet)), tr("gone"))
+    kept = [[key for key in side if key in old and key in new] for side in (old, new)]
+    if kept[0] != kept[1]:
+        yield Difference(tr(sheet.title), tr("in one order"), tr("in another order"))
+
+
+def _of_the_rest(kind: str, before: Record, after: Record) -> Iterator[Difference]:
+    """What no form shows still differs: a coming part of a policy, or one of an older program."""
+    known = {field.path.partition(".")[0] for field in FIELDS.get(kind, ())}
+    for part in PARTS if kind == "policy" else ():
+        known |= {part.sheet.path.partition(".")[0]} if part.sheet else set()
+        known |= {field.path.partition(".")[0] for field in part.fields}
+    for name in sorted((set(before) | set(after)) - known - set(OWN)):
+        if not _same(before.get(name), after.get(name)):
+            yield Difference(
+                name.replace("_", " ").capitalize(), said(before.get(name)), said(after.get(name))
+            )
+
+
+def _by_key(sheet: Sheet, record: Record) -> dict[str, Record]:
+    return {str(row.get(sheet.key)): row for row in rows_of(record, sheet)}
+
+
+def _name(row: Record, sheet: Sheet) -> str:
+    title = row.get("title") or row.get("label") or row.get("title.en") or ""
+    return tr(str(title)) or str(row.get(sheet.key) or "")
+
+
+def _shown(row: Record, sheet: Sheet) -> str:
+    named: list[Column] = [column for column in sheet.columns if row.get(column.name) not in (None, "", [])]
+    return ", ".join(f"{tr(column.title)}: {said(row[column.name])}" for column in named)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return _plain(one) == _plain(other)
+
+
+def _plain(value: Any) -> str:
+    return "" if value in (None, "") or value == [] or value == {} else json.dumps(value, sort_keys=True)

@@ -1,0 +1,263 @@
+"""The forms of settings as tables: which fields and sheets there are, and how they read and change a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from workstation.domain.commands.policy import ROLES
+from workstation.domain.commands.rules import is_active
+from workstation.domain.triage import RISKS
+from workstation.ui.kit.i18n import tr
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value. `kind` is text, number, words (a list of words), check, choice, many or pair (English and Welsh)."""
+
+    path: str
+    title: str
+    kind: str = "text"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet. `kind` is text, number, words or check."""
+
+    name: str
+    title: str
+    kind: str = "text"
+    width: int = 120
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows of one part. `key` is what a row is known by; a part that is a table has its keys there."""
+
+    path: str
+    title: str
+    key: str
+    columns: tuple[Column, ...]
+    keyed: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """One entry of the policy: fields or a sheet."""
+
+    key: str
+    title: str
+    fields: tuple[Field, ...] = ()
+    sheet: Sheet | None = None
+
+
+TITLE, MINUTES = Column("title", "Title", width=200), Column("minutes", "Minutes", "number", 90)
+CODE_COLUMNS = (Column("code", "Code", width=140), Column("label", "Title", width=480))
+PARTS: tuple[Part, ...] = (
+    Part("grades", "Grades", sheet=Sheet("grades", "Grades", "grade", (
+        Column("grade", "Grade", "number", 80), TITLE, MINUTES))),
+    Part("clocks", "Clocks", sheet=Sheet("clocks", "Clocks", "key", (
+        Column("key", "Key", width=140), Column("title", "Title", width=150), MINUTES,
+        Column("working_days", "Working days", "number", 110),
+        Column("enhanced_working_days", "With enhanced rights", "number", 150),
+        Column("soon_minutes", "Soon, minutes", "number", 110), Column("by_grade", "By grade", "check", 80),
+        Column("starts", "Starts with", "words", 190), Column("stops", "Stops with", "words", 190),
+        Column("restarts", "Starts again", "check", 100), Column("only_open", "Only while open", "check", 120),
+        Column("why", "Why", width=380)), keyed=True)),
+    Part("levels", "THRIVE: levels", (
+        Field("thrive.levels", "Levels, lowest first", "words"),
+        Field("thrive.reasons_from", "A reason is needed from this level on"))),
+    Part("letters", "THRIVE: letters", sheet=Sheet("thrive.letters", "THRIVE: letters", "key", (
+        Column("key", "Key", width=140), TITLE, Column("prompt", "Question", width=420)))),
+    Part("ticks", "THRIVE: steps", sheet=Sheet("thrive.ticks", "THRIVE: steps", "key", (
+        Column("key", "Key", width=170), TITLE, Column("hint", "Hint", width=320), Column("required", "Required", "check", 90)))),
+    Part("statuses", "Statuses", sheet=Sheet("statuses", "Statuses", "key", (
+        Column("key", "Key", width=170), TITLE, Column("public", "The citizen reads", width=190),
+        Column("ways", "Leads to", "words", 300)))),
+    Part("public_wording", "Words for the citizen", sheet=Sheet("public_wording", "Words for the citizen", "key", (
+        Column("key", "Key", width=170), Column("en", "English", width=230), Column("cy", "Cymraeg", width=230)), keyed=True)),
+    Part("disposals", "Ways of closing", sheet=Sheet("disposals", "Ways of closing", "code", (
+        Column("code", "Code", width=160), TITLE, Column("needs_reason", "Needs a reason", "check", 120),
+        Column("decision", "Is a decision", "check", 110), Column("needs", "Needs", "words", 110),
+        Column("asks", "Asks for", "words", 240)))),
+    Part("opening_codes", "Opening codes", sheet=Sheet("opening_codes", "Opening codes", "code", CODE_COLUMNS)),
+    Part("closing_codes", "Closing codes", sheet=Sheet("closing_codes", "Closing codes", "code", CODE_COLUMNS)),
+    Part("referral_bodies", "Other bodies", sheet=Sheet("referral_bodies", "Other bodies", "code", (
+        Column("code", "Code", width=160), TITLE))),
+    Part("approval", "Second approval", (
+        Field("approval.risks", "Ask a second person when the risk ever was", "many", "risks"),
+        Field("approval.flags", "… or the report ever carried one of these flags", "words"),
+        Field("approval.except", "Outcomes that need no second person", "many", "disposals"),
+        Field("approval.roles", "Who the second person is", "many", "roles"))),
+    Part("retention", "How long cases are kept", sheet=Sheet("retention.groups", "How long cases are kept", "key", (
+        Column("key", "Key", width=120), Column("title.en", "English", width=150), Column("title.cy", "Cymraeg", width=150),
+        Column("years", "Years", "number", 80), Column("from", "Counted from", width=120),
+        Column("crime", "Every crime", "check", 100), Column("services", "Services", "words", 220),
+        Column("disposals", "Ways of closing", "words", 180), Column("risks", "Risks", "words", 120),
+        Column("flags", "Flags", "words", 200)))),
+    Part("erasure", "Reasons to erase", sheet=Sheet("erasure.authorities", "Reasons to erase", "key", (
+        Column("key", "Key", width=160), Column("title", "Title", width=520)))),
+    Part("limits", "Rules and limits", (
+        Field("enhanced_rights.flags", "Flags that bring enhanced rights", "words"),
+        Field("safe_contact.telling_words", "Words a neutral message must not have", "words"),
+        Field("safe_contact.override_roles", "Who may override safe contact", "many", "roles"),
+        Field("distress.services", "Services that are covered first", "words"),
+        Field("distress.flags", "Flags that are covered first", "words"),
+        Field("preflight.reading_age", "Reading age of a reply, at most", "number"),
+        Field("preflight.longest_text", "Characters of a reply, at most", "number"),
+        Field("delivery.tries_hours", "Hours a notice is tried again", "number"),
+        Field("retention.least_years", "Years a case is kept at least", "number"),
+        Field("board.full_load", "Open cases that are a full load", "number"),
+        Field("board.first_answer_minutes", "Minutes in which a first answer is wished", "number"),
+        Field("desk.idle_lock_minutes", "Minutes of inactivity before a desk locks", "number"),
+        Field("desk.offline_days", "Days without contact before a desk deletes its local copy", "number"),
+        Field("exports.offline_cases", "Cases that may be exported while offline", "number"),
+        Field("exports.offline_hours", "Hours of being offline in which they may be exported", "number"),
+        Field("similar.threshold", "Likeness from which two reports are duplicates", "number"))),
+)  # fmt: skip
+FIELDS: dict[str, tuple[Field, ...]] = {
+    "template": (
+        Field("title", "Title"), Field("key", "Key"),
+        Field("text", "Text", "pair"), Field("states", "For cases that are", "many", "states"),
+        Field("services", "Only for these services", "many", "services"),
+        Field("withdrawn", "Not offered any more", "check"),
+    ),
+    "service": (
+        Field("enabled", "Offered to citizens of this force", "check"),
+        Field("local_text", "Words of the force's own above the questions", "pair"),
+    ),
+    "team": (Field("name", "Name"), Field("active", "In use", "check")),
+    "officer": (
+        Field("name", "Name"), Field("username", "Signs in as"), Field("team", "Team", "choice", "teams"),
+        Field("roles", "Roles", "many", "roles"), Field("active", "Works here", "check"),
+        Field("subject", "Known to the identity provider as"),
+    ),
+}  # fmt: skip
+HINTS = {
+    "key": "Macros and replies know it by this; it stays.", "services": "None ticked: for all of them.",
+    "subject": "Leave it empty unless your identity provider's name for people is needed to find them.",
+}  # fmt: skip
+CHECKED = ("active", "enabled")
+"""Yes where nothing is said."""
+NEW: dict[str, Record] = {
+    "template": {"key": "", "title": "", "states": ["new", "in_progress"], "services": [], "text": {"en": "", "cy": ""}},
+    "team": {"name": "", "active": True},
+    "officer": {"name": "", "username": "", "roles": ["officer"], "active": True},
+}  # fmt: skip
+ROLE_TITLES = {"triage": "Triage", "officer": "Officer", "supervisor": "Supervisor", "administrator": "Administrator",
+               "auditor": "Auditor"}  # fmt: skip
+RISK_TITLES = dict(zip(RISKS, ("Emergency", "High", "Medium", "Low"), strict=True))
+
+
+def part_named(key: str) -> Part:
+    """Return the policy's part of a key."""
+    return next(part for part in PARTS if part.key == key)
+
+
+def at(record: Record, path: str) -> Any:
+    """Return the value at a path with dots, None when there is none."""
+    found: Any = record
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
+
+
+def put(record: Record, path: str, value: Any) -> Record:
+    """Return the record with a value at a path; the given one is not changed."""
+    name, _, rest = path.partition(".")
+    below = record.get(name)
+    return {**record, name: put(below if isinstance(below, dict) else {}, rest, value) if rest else value}
+
+
+def value_of(record: Record, field: Field) -> Any:
+    """Return what a field shows of a record."""
+    found = at(record, field.path)
+    if field.kind == "check":
+        return bool(found) if found is not None else field.path in CHECKED
+    if field.kind == "pair":
+        return {language: str((found or {}).get(language) or "") for language in ("en", "cy")}
+    if field.kind in ("many", "words"):
+        return [str(one) for one in found] if isinstance(found, list) else []
+    return "" if found is None else str(found)
+
+
+def taken(record: Record, field: Field, value: Any) -> Record:
+    """Return the record with what was entered in a field; what says the same leaves it as it was."""
+    if value == value_of(record, field):
+        return record
+    if field.kind == "number":
+        value = number(value)
+    if field.path == "local_text" and not any(text.strip() for text in value.values()):
+        value = None
+    return put(record, field.path, value)
+
+
+def number(text: str) -> Any:
+    """Return the number a text says, else the text itself, which no check lets pass."""
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def rows_of(record: Record, sheet: Sheet) -> list[Record]:
+    """Return the rows of a sheet."""
+    found = at(record, sheet.path)
+    if sheet.keyed:
+        return [{sheet.key: key, **row} for key, row in (found or {}).items()]
+    return [_flat(row, sheet) for row in found or [] if isinstance(row, dict)]
+
+
+def with_rows(record: Record, sheet: Sheet, rows: Iterable[Record]) -> Record:
+    """Return the record with the rows of a sheet."""
+    if not sheet.keyed:
+        return put(record, sheet.path, [_deep(row) for row in rows])
+    keyed = {str(row.get(sheet.key) or ""): {k: v for k, v in row.items() if k != sheet.key} for row in rows}
+    return put(record, sheet.path, keyed)
+
+
+def _flat(row: Record, sheet: Sheet) -> Record:
+    """Return a row with the values of its small tables beside the others, as columns name them."""
+    made = dict(row)
+    for head in {column.name.partition(".")[0] for column in sheet.columns if "." in column.name}:
+        below = made.pop(head, None)
+        made |= {f"{head}.{name}": value for name, value in (below or {}).items()}
+    return made
+
+
+def _deep(row: Record) -> Record:
+    """Undo what ``_flat`` does."""
+    made: Record = {}
+    for name, value in row.items():
+        made = put(made, name, value)
+    return made
+
+
+def choices(
+    field: Field, policy: Record, teams: list[Record], services: list[Record]
+) -> list[tuple[str, str]]:
+    """Return what there is to choose from: value and words."""
+    if field.source == "roles":
+        return [(role, tr(ROLE_TITLES[role])) for role in ROLES]
+    if field.source == "risks":
+        return [(risk, tr(words)) for risk, words in RISK_TITLES.items()]
+    if field.source == "teams":
+        return [(str(one["id"]), str(one.get("name"))) for one in teams if is_active(one)]
+    if field.source == "services":
+        return [(str(one["key"]), title_of(one)) for one in services]
+    part, key = ("statuses", "key") if field.source == "states" else ("disposals", "code")
+    return [(str(row.get(key)), tr(str(row.get("title")))) for row in policy.get(part) or []]
+
+
+def title_of(record: Record) -> str:
+    """Return what a setting is called."""
+    title = record.get("title") or record.get("name") or record.get("key") or ""
+    return tr(str(title.get("en") or "")) if isinstance(title, dict) else tr(str(title))

@@ -1,0 +1,70 @@
+"""Brings what other threads say to the window's thread, as frozen values through queued signals."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from workstation.errors import WorkstationError
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+Then = Callable[[Future[Any], Callable[[Any], None]], None]
+"""How a presenter hears an answer: on the window's thread, whenever it comes."""
+
+
+class Source(Protocol):
+    """What a bridge listens to; it calls back from threads of its own."""
+
+    def listen(self, hear: Callable[[Any], None], /) -> Any: ...
+
+    def listen_status(self, hear: Callable[[Any], None], /) -> Any: ...
+
+    def listen_presence(self, hear: Callable[[str, str, str, str], None], /) -> Any: ...
+
+
+class Bridge(QObject):
+    """One per window. Everything it emits arrives on the thread it was made on."""
+
+    changed = Signal(object)
+    status = Signal(object)
+    presence = Signal(str, str, str, str)
+    failed = Signal(object)
+    _done = Signal(object, object)
+
+    def __init__(self, desk: Source) -> None:
+        super().__init__()
+        self._closed = False
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        desk.listen(lambda changes: self._tell(self.changed, changes))
+        desk.listen_status(lambda status: self._tell(self.status, status))
+        desk.listen_presence(lambda *said: self._tell(self.presence, *said))
+
+    def close(self) -> None:
+        """Deliver nothing more."""
+        self._closed = True
+
+    def _tell(self, signal: Any, *said: Any) -> None:
+        if not self._closed:
+            signal.emit(*said)
+
+    def then(self, future: Future[Any], callback: Callable[[Any], None]) -> None:
+        """Call back on the window's thread with the future's value; a fault is shown instead."""
+        future.add_done_callback(lambda done: self._tell(self._done, done, callback))
+
+    def _deliver(self, future: Future[Any], callback: Callable[[Any], None]) -> None:
+        if self._closed:
+            return
+        try:
+            value = future.result()
+        except CancelledError:  # The desk stopped before it could answer.
+            return
+        except WorkstationError as problem:
+            self.failed.emit(problem)
+            return
+        callback(value)

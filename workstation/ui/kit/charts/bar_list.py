@@ -1,0 +1,98 @@
+"""Who carries how much: one bar a row, with a line of one pixel where it is full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from workstation.ui.kit import theme
+from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.painting import CENTRE, Ink, fill, outline, tile, width_of, write
+from workstation.ui.kit.i18n import tr
+
+ROW, BADGE, MOST = 29, 28, 8
+"""How high a row and how wide its box is; and for how many rows a chart likes to have room."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One row: the short form in its box, the name, the number, and what is too much of it in words."""
+
+    short: str
+    name: str
+    number: Number
+    too_much: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Load:
+    """Rows with a bar each. `over` and `name` head the table's columns; `full` is where the line stands."""
+
+    over: str
+    name: str
+    rows: tuple[Carried, ...]
+    finding: str
+    full: float | None = None
+
+    def table(self) -> Table:
+        """Return a row for each name."""
+        return Table((self.over, self.name), tuple((row.name, (row.number,)) for row in self.rows))
+
+    def height(self, width: float, ink: Ink) -> float:
+        """Return the room for every row, up to a few."""
+        return ink.px(ROW) * max(1, min(MOST, len(self.rows)))
+
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+        """Paint as many rows as there is room for; what is left is counted in words."""
+        fit = max(1, int((rect.height() + 1) // ink.px(ROW)))
+        shown = self.rows if len(self.rows) <= fit else self.rows[: fit - 1]
+        most = max([*(row.number.value or 0 for row in self.rows), (self.full or 0) * 1.2, 1])
+        names = max((width_of(row.name, ink.font(13)) for row in shown), default=0)
+        marks = []
+        for at, row in enumerate(shown):
+            room = QRectF(rect.left(), rect.top() + at * ink.px(ROW), rect.width(), ink.px(ROW))
+            marks.append(self._row(painter, room, row, min(names, rect.width() * 0.4), most, ink))
+        if len(shown) < len(self.rows):
+            left = tr("and {n} more, in the table", n=len(self.rows) - len(shown))
+            room = QRectF(rect.left(), rect.top() + len(shown) * ink.px(ROW), rect.width(), ink.px(ROW))
+            write(painter, room, left, ink.font(), ink.tokens.muted)
+        return tuple(marks)
+
+    def _row(
+        self, painter: QPainter, room: QRectF, row: Carried, names: float, most: float, ink: Ink
+    ) -> Mark:
+        middle, left = room.center().y(), room.left()
+        if row.short:
+            box = QRectF(left, middle - ink.px(10), ink.px(BADGE), ink.px(20))
+            outline(painter, box, ink.tokens.border)
+            write(painter, box, row.short, ink.font(11, theme.BOLD), ink.tokens.text, CENTRE)
+        left += ink.px(BADGE + 8) if any(one.short for one in self.rows) else 0
+        write(
+            painter, QRectF(left, room.top(), names, room.height()), row.name, ink.font(13), ink.tokens.text
+        )
+        left += names + ink.px(12)
+        bold = ink.font(13, theme.BOLD)
+        beside = max(width_of(one.number.text, bold) for one in self.rows) + ink.px(8)
+        words = max(width_of(one.too_much, ink.font(12, theme.BOLD)) for one in self.rows)
+        track = QRectF(
+            left, middle - ink.px(6), room.right() - left - beside - words - ink.px(12), ink.px(12)
+        )
+        self._bar(painter, track, row, most, ink)
+        place = QRectF(track.right() + ink.px(8), room.top(), beside, room.height())
+        write_number(painter, place, row.number, bold, ink)
+        rest = QRectF(track.right() + beside + ink.px(10), room.top(), words + 2, room.height())
+        write(painter, rest, row.too_much, ink.font(12, theme.BOLD), ink.tokens.high)
+        return Mark(room, row.number, row.target)
+
+    def _bar(self, painter: QPainter, track: QRectF, row: Carried, most: float, ink: Ink) -> None:
+        tile(painter, track, ink.tokens.sunk, 2)
+        long = track.width() * min(1.0, (row.number.value or 0) / most)
+        if long >= 1:
+            color = ink.tokens.high if row.too_much else ink.tokens.accent
+            tile(painter, QRectF(track.left(), track.top(), long, track.height()), color, 2)
+        if self.full:
+            x = track.left() + track.width() * self.full / most
+            fill(painter, QRectF(x, track.top() - ink.px(4), 1, track.height() + ink.px(8)), ink.tokens.text)

@@ -1,0 +1,67 @@
+"""Bars side by side: several series over the same hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from workstation.ui.kit.charts.chart import Mark, Number, Table
+from workstation.ui.kit.charts.painting import Ink, beneath, fill, plot, scale, spaced
+
+HEIGHT, NAMED = 144, 6
+"""How high a chart likes to be; and up to how many groups each has its label."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """A name, the colour's token, and one number for each label."""
+
+    name: str
+    color: str
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Grouped bars; `over` heads the column of labels in the table, which has `more` besides the bars."""
+
+    over: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    finding: str
+    more: tuple[Series, ...] = ()
+    axis: tuple[float, ...] = ()
+    """The values that the axis names, when they are known beforehand."""
+
+    def table(self) -> Table:
+        """Return a row for each label with a column for each series."""
+        every = (*self.series, *self.more)
+        rows = zip(self.labels, zip(*(one.numbers for one in every), strict=True), strict=True)
+        return Table((self.over, *(one.name for one in every)), tuple(rows))
+
+    def height(self, width: float, ink: Ink) -> float:
+        """Return the usual height."""
+        return ink.px(HEIGHT)
+
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+        """Paint a group of bars for each label."""
+        top = max((number.value or 0 for one in self.series for number in one.numbers), default=0)
+        area = plot(painter, rect, self.axis or scale(top), ink)
+        group = area.rect.width() / max(1, len(self.labels))
+        bar = max(1.0, min(round(group * 0.34), ink.px(28)))
+        marks = []
+        for at in range(len(self.labels)):
+            left = area.rect.left() + group * at + (group - (bar + 1) * len(self.series)) / 2
+            for nth, one in enumerate(self.series):
+                x, y = left + nth * (bar + 1), area.y(one.numbers[at].value or 0)
+                if one.numbers[at].value:
+                    fill(painter, QRectF(x, y, bar, area.rect.bottom() - y), ink.tokens.of(one.color))
+                marks.append(Mark(QRectF(x, area.rect.top(), bar, area.rect.height()), one.numbers[at]))
+        fill(painter, QRectF(area.rect.left(), area.rect.bottom(), area.rect.width(), 1), ink.tokens.border)
+        few = len(self.labels) <= NAMED
+        for at in range(len(self.labels)) if few else spaced(self.labels, group, ink.font()):
+            middle = area.rect.left() + group * (at + 0.5)
+            beneath(painter, area, middle, self.labels[at], rect, ink, group - 4 if few else 999)
+        return tuple(marks)

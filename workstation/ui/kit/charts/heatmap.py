@@ -1,0 +1,169 @@
+"""A table whose cells are the darker the more is in them; what is over is said in words on its own tint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QPainter
+
+from workstation.ui.kit import theme
+from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.painting import CENTRE, LEFT, Ink, fill, tile, underline, width_of, write
+from workstation.ui.kit.i18n import tr
+
+ROW, HEAD = 32, 28
+STEPS = ((0.65, "heat_3"), (0.37, "heat_2"), (0.0, "heat_1"))
+"""From which part of the fullest cell (its square root) on a cell takes which colour."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many there are, and how many of them are over."""
+
+    count: Number
+    over: Number | None = None
+
+
+@dataclass(frozen=True)
+class Heat:
+    """Rows by columns. The last row and, with `sums`, the last column are sums and stay without colour.
+
+    With `most`, so many rows are painted before the last one; the table has them all.
+    """
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    finding: str
+    most: int = 0
+    sums: bool = True
+
+    def table(self) -> Table:
+        """Return the same rows; a cell with broken ones says so."""
+        return Table((self.corner, *self.columns),
+                     tuple((name, tuple(_plain(cell) for cell in cells)) for name, cells in self.rows))  # fmt: skip
+
+    def height(self, width: float, ink: Ink) -> float:
+        """Return the room for the head and every row."""
+        return ink.px(HEAD) + ink.px(ROW) * len(self._shown)
+
+    @property
+    def _shown(self) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+        return (*self.rows[:-1][: self.most], *self.rows[-1:]) if self.most else self.rows
+
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+        """Paint heads, cells and sums."""
+        rows = self._shown
+        longest = max((width_of(name, ink.font(13)) for name, _ in rows), default=0)
+        names = min(max(longest + ink.px(20), ink.px(132)), rect.width() * 0.34)
+        # The space behind the names gives way before a head stands close to the next.
+        heads = max((width_of(column, ink.font()) for column in self.columns), default=0) + ink.px(8)
+        names = min(names, max(longest + ink.px(6), rect.width() - heads * len(self.columns)))
+        wide = (rect.width() - names) / max(1, len(self.columns))
+        high = min(ink.px(ROW), (rect.height() - ink.px(HEAD)) / max(1, len(rows)))
+        for at, column in enumerate(self.columns):
+            room = QRectF(rect.left() + names + wide * at, rect.top(), wide, ink.px(HEAD))
+            # A long head may stand a little over its column's edges: those beside it are shorter.
+            room.adjust(-ink.px(3), 0, ink.px(3), 0)
+            write(painter, room, column, ink.font(), ink.tokens.muted, CENTRE)
+        inner = [
+            cell
+            for _, cells in rows[:-1]
+            for cell in cells[: -1 if self.sums else None]
+            if not (cell.over and cell.over.value)
+        ]
+        fullest = max((cell.count.value or 0 for cell in inner), default=0)
+        marks: list[Mark] = []
+        for nth, (name, cells) in enumerate(rows):
+            top = rect.top() + ink.px(HEAD) + high * nth
+            last = nth == len(rows) - 1
+            if last:
+                fill(painter, QRectF(rect.left(), top, rect.width(), 1), ink.tokens.line)
+            color = ink.tokens.muted if last else ink.tokens.text
+            write(painter, QRectF(rect.left(), top, names, high), name, ink.font(13), color)
+            for at, cell in enumerate(cells):
+                room = QRectF(rect.left() + names + wide * at, top, wide, high)
+                sums = last or (self.sums and at == len(cells) - 1)
+                marks += _sum(painter, room, cell, ink) if sums else _inner(painter, room, cell, fullest, ink)
+        return tuple(marks)
+
+
+def _plain(cell: Cell) -> Number:
+    """Return a cell as the one number a table shows."""
+    if cell.over is None or not cell.over.value:
+        return cell.count
+    text = tr("{n}, {over} over", n=cell.count.text, over=cell.over.text)
+    return Number(cell.count.value, text, cell.count.words, cell.count.opens)
+
+
+def _sum(painter: QPainter, room: QRectF, cell: Cell, ink: Ink) -> list[Mark]:
+    font = ink.font(13, theme.BOLD if cell.count.opens is not None else theme.MEDIUM)
+    write_number(painter, room, cell.count, font, ink, CENTRE, ink.tokens.muted)
+    return [Mark(room, cell.count)]
+
+
+def _inner(painter: QPainter, room: QRectF, cell: Cell, fullest: float, ink: Ink) -> list[Mark]:
+    box = room.adjusted(1, 1, -1, -1)
+    if cell.over is not None and cell.over.value:
+        tile(painter, box, ink.tokens.emergency_tint)
+        return _broken(painter, box, cell, cell.over, ink)
+    value = cell.count.value or 0
+    if value:
+        part = sqrt(value / fullest)
+        tile(painter, box, ink.tokens.of(next(color for least, color in STEPS if part >= least)))
+    color = ink.tokens.text if value else ink.tokens.muted
+    text = write(painter, box, cell.count.text, ink.font(13), color, CENTRE)
+    if cell.count.opens is not None:
+        underline(painter, text, color)
+    return [Mark(box, cell.count)]
+
+
+def _broken(painter: QPainter, box: QRectF, cell: Cell, over: Number, ink: Ink) -> list[Mark]:
+    """Write how many there are and how many are over; both open when they differ."""
+    red, bold = ink.tokens.emergency, ink.font(13, theme.BOLD)
+    words = tr("{over} over", over=over.text)
+    if cell.count.value == over.value:
+        fits = width_of(words, bold) <= box.width() - 4
+        _in_line(painter, box, _pieces(words, over), bold if fits else ink.font(11, theme.MEDIUM), red)
+        return [Mark(box, over)]
+    if width_of(f"{cell.count.text}, {words}", bold) > box.width() - 4:
+        small, half = ink.font(11, theme.BOLD), box.height() / 2
+        upper = QRectF(box.left(), box.top() + 1, box.width(), half)
+        lower = QRectF(box.left(), box.top() + half - 1, box.width(), half)
+        return [*_in_line(painter, upper, ((cell.count.text, cell.count),), small, red),
+                *_in_line(painter, lower, _pieces(words, over), small, red)]  # fmt: skip
+    return _in_line(
+        painter, box, ((cell.count.text, cell.count), (", ", None), *_pieces(words, over)), bold, red
+    )
+
+
+Pieces = tuple[tuple[str, Number | None], ...]
+
+
+def _pieces(words: str, number: Number) -> Pieces:
+    """Return the words in pieces, the number in the midst of them."""
+    before, _, after = words.partition(number.text)
+    return ((before, None), (number.text, number), (after, None))
+
+
+def _in_line(painter: QPainter, room: QRectF, pieces: Pieces, font: QFont, color: str) -> list[Mark]:
+    """Write pieces one after the other in the middle of the room, numbers underlined."""
+    left = room.center().x() - sum(width_of(text, font) for text, _ in pieces) / 2
+    marks = []
+    for text, number in pieces:
+        place = write(
+            painter,
+            QRectF(left, room.top(), width_of(text, font) + 2, room.height()),
+            text,
+            font,
+            color,
+            LEFT,
+        )
+        if number is not None:
+            if number.opens is not None:
+                underline(painter, place, color)
+            marks.append(Mark(place.adjusted(-4, -3, 4, 3) & room, number))
+        left += width_of(text, font)
+    return marks

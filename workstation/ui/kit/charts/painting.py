@@ -1,0 +1,166 @@
+"""How charts write and draw: type, lines and scales, the same on screen, on the wall and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from workstation.ui.kit import theme
+
+ALIGN = Qt.AlignmentFlag
+LEFT, RIGHT, CENTRE = ALIGN.AlignLeft, ALIGN.AlignRight, ALIGN.AlignHCenter
+STEPS = (1, 2, 3, 4, 5, 8)
+PARTS = 3
+"""How many steps an axis has above nought."""
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Colours, and how much bigger than at a desk everything is written."""
+
+    tokens: theme.Tokens
+    size: float = 1.0
+
+    def px(self, length: float) -> float:
+        """Return a length of the desk at this size, in whole pixels."""
+        return float(round(length * self.size))
+
+    def font(self, pixels: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return a font with figures of one width."""
+        return theme.font(round(pixels * self.size), weight, figures=True)
+
+
+def width_of(text: str, font: QFont) -> float:
+    """Return how wide a text is, in whole pixels."""
+    return float(ceil(QFontMetricsF(font).horizontalAdvance(text)))
+
+
+def write(
+    painter: QPainter,
+    room: QRectF,
+    text: str,
+    font: QFont,
+    color: str | QColor,
+    align: Qt.AlignmentFlag = LEFT,
+) -> QRectF:
+    """Write one line, cut short with dots when it does not fit, and return where it stands."""
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    painter.drawText(room, align | ALIGN.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    width = ceil(metrics.horizontalAdvance(shown))
+    free = room.width() - width
+    left = room.x() + (free if align == RIGHT else free / 2 if align == CENTRE else 0)
+    return QRectF(left, room.center().y() - metrics.height() / 2, width, metrics.height())
+
+
+def underline(painter: QPainter, text: QRectF, color: str | QColor) -> None:
+    """Draw the line of one pixel that says: this opens."""
+    fill(painter, QRectF(text.x(), text.bottom() - 1, text.width(), 1), color)
+
+
+def fill(painter: QPainter, rect: QRectF, color: str | QColor) -> None:
+    """Fill a rectangle whose edges lie on whole pixels."""
+    left, top = floor(rect.left() + 0.5), floor(rect.top() + 0.5)
+    right, bottom = floor(rect.right() + 0.5), floor(rect.bottom() + 0.5)
+    painter.fillRect(QRectF(left, top, max(1, right - left), max(1, bottom - top)), QColor(color))
+
+
+def tile(painter: QPainter, rect: QRectF, color: str | QColor, radius: float = 3) -> None:
+    """Fill a rectangle with rounded corners."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.restore()
+
+
+def outline(painter: QPainter, rect: QRectF, color: str | QColor, radius: float = 4) -> None:
+    """Draw the edge of a box with rounded corners."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(color), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.restore()
+
+
+def stroke(painter: QPainter, points: list[QPointF], color: str | QColor, *, dashed: bool = False) -> None:
+    """Draw a line through points: two strokes of one pixel, which costs a tenth of one thicker stroke."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(color), 1)
+    if dashed:
+        pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    for down in (0.0, 0.75):
+        painter.drawPolyline([point + QPointF(0, down) for point in points])
+    painter.restore()
+
+
+def dashes(painter: QPainter, left: float, right: float, y: float, color: str | QColor) -> None:
+    """Draw a dashed level line of one pixel."""
+    at = left
+    while at < right:
+        fill(painter, QRectF(at, y, min(4, right - at), 1), color)
+        at += 7
+
+
+def scale(top: float) -> tuple[float, ...]:
+    """Return the values an axis names: nought and three even, round steps, the last at or above `top`."""
+    least = max(top, 1) / PARTS
+    power = 10 ** floor(log10(least))
+    step = next(nice * power for nice in (*STEPS, 10) if nice * power >= least - 1e-9)
+    step = max(1, step)
+    return tuple(step * n for n in range(PARTS + 1))
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The part of a chart where values have a height."""
+
+    rect: QRectF
+    values: tuple[float, ...]
+
+    def y(self, value: float) -> float:
+        """Return how high a value stands."""
+        top = self.values[-1]
+        return self.rect.bottom() - self.rect.height() * min(value, top) / top
+
+
+def plot(painter: QPainter, rect: QRectF, values: tuple[float, ...], ink: Ink, right: float = 0) -> Plot:
+    """Draw level lines with their values at the left, leave room for labels beneath, and return the plot."""
+    font = ink.font()
+    margin = max(width_of(f"{value:,g}", font) for value in values) + ink.px(9)
+    inner = rect.adjusted(margin, ink.px(8), -right, -ink.px(22))
+    made = Plot(inner, values)
+    for value in values:
+        y = made.y(value)
+        fill(painter, QRectF(inner.left(), y, inner.width(), 1), ink.tokens.line)
+        room = QRectF(rect.left(), y - ink.px(8), margin - ink.px(9), ink.px(16))
+        write(painter, room, f"{value:,g}", font, ink.tokens.muted, RIGHT)
+    return made
+
+
+def beneath(
+    painter: QPainter, area: Plot, x: float, text: str, limits: QRectF, ink: Ink, most: float = 999
+) -> None:
+    """Write a label under the plot, at `most` so wide, as near to its place as the chart's sides let it stand."""
+    wide = min(most, width_of(text, ink.font()) + 2)
+    left = max(limits.left(), min(x - wide / 2, limits.right() - wide))
+    room = QRectF(left, area.rect.bottom() + ink.px(5), wide, ink.px(16))
+    write(painter, room, text, ink.font(), ink.tokens.muted, CENTRE)
+
+
+def spaced(labels: tuple[str, ...], step: float, font: QFont) -> Iterator[int]:
+    """Yield which labels fit beneath points that are `step` apart, evenly, the last one always."""
+    widest = max((width_of(label, font) for label in labels), default=0) + 10
+    every = max(1, ceil(widest / max(step, 1)))
+    last = len(labels) - 1
+    yield from (n for n in range(len(labels)) if (last - n) % every == 0)

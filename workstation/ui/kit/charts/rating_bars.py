@@ -1,0 +1,76 @@
+"""What people gave out of five, and how that differs from before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from workstation.ui.kit import theme
+from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.painting import Ink, tile, width_of, write
+
+ROW = 29
+
+
+@dataclass(frozen=True)
+class Score:
+    """One question: its mean, and the change as a number that may be missing."""
+
+    name: str
+    number: Number
+    change: Number
+
+
+@dataclass(frozen=True)
+class Scores:
+    """A bar for each question, `best` long at most. `names` head the table: question, mean, change."""
+
+    names: tuple[str, str, str]
+    rows: tuple[Score, ...]
+    finding: str
+    best: float = 5
+
+    def table(self) -> Table:
+        """Return a row for each question."""
+        return Table(self.names, tuple((row.name, (row.number, row.change)) for row in self.rows))
+
+    def height(self, width: float, ink: Ink) -> float:
+        """Return the room for every row."""
+        return ink.px(ROW) * max(1, len(self.rows))
+
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+        """Paint a row for each question."""
+        names = min(
+            max((width_of(row.name, ink.font(13)) for row in self.rows), default=0), rect.width() * 0.45
+        )
+        marks = []
+        for at, row in enumerate(self.rows):
+            room = QRectF(rect.left(), rect.top() + at * ink.px(ROW), rect.width(), ink.px(ROW))
+            marks += self._row(painter, room, row, names, ink)
+        return tuple(marks)
+
+    def _row(self, painter: QPainter, room: QRectF, row: Score, names: float, ink: Ink) -> list[Mark]:
+        bold, middle = ink.font(13, theme.BOLD), room.center().y()
+        write(
+            painter,
+            QRectF(room.left(), room.top(), names, room.height()),
+            row.name,
+            ink.font(13),
+            ink.tokens.text,
+        )
+        left, beside = room.left() + names + ink.px(10), ink.px(84)
+        track = QRectF(left, middle - ink.px(6), max(20.0, room.right() - left - beside), ink.px(12))
+        tile(painter, track, ink.tokens.sunk, 2)
+        if row.number.value:
+            long = track.width() * min(1.0, row.number.value / self.best)
+            tile(painter, QRectF(track.left(), track.top(), long, track.height()), ink.tokens.accent, 2)
+        place = QRectF(track.right() + ink.px(14), room.top(), ink.px(32), room.height())
+        write_number(painter, place, row.number, bold, ink)
+        after = QRectF(place.right(), room.top(), room.right() - place.right(), room.height())
+        change = write(painter, after, row.change.text, ink.font(), ink.tokens.muted)
+        marks = [
+            Mark(QRectF(room.left(), room.top(), place.right() - room.left(), room.height()), row.number)
+        ]
+        return marks + ([Mark(change, row.change)] if row.change.value is not None else [])

@@ -1,0 +1,248 @@
+"""A few questions before an action: an overlay with fields, answered by keyboard. It is no dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import tr
+
+WIDTH, LINES = 560, 84
+MANY = 12  # Choices; from here on one types to find.
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `kind` is text, secret, lines, choice or check; choices are value and words."""
+
+    key: str
+    title: str
+    kind: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    required: bool = True
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What is asked before an action, and what the button says."""
+
+    title: str
+    fields: tuple[Field, ...]
+    act: str
+    lead: str = ""
+
+
+Answers = dict[str, str]
+
+
+def missing(form: Form, answers: Answers) -> list[str]:
+    """Return the titles of required questions without an answer."""
+    return [field.title for field in form.fields if field.required and not answers.get(field.key, "").strip()]
+
+
+class Ask(QFrame):
+    """Shows one form at a time over the window; the answers go to whoever asked."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self.setObjectName("ask")
+        self.setProperty("role", "card")
+        self.form: Form | None = None
+        self._done: Callable[[Answers], None] = lambda answers: None
+        self.fields: dict[str, QWidget] = {}
+        self.title = widgets.label("", "section", name="ask_title", wrap=True)
+        self.lead = widgets.label("", "muted", name="ask_lead", wrap=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.wrong = widgets.label("", "wrong", name="ask_wrong", wrap=True)
+        cancel = widgets.KeyButton(tr("Cancel"), "Esc", "ask_cancel")
+        cancel.clicked.connect(self.close_it)
+        self.act = widgets.KeyButton("", "Ctrl Enter", "ask_act", "primary")
+        self.act.clicked.connect(self.submit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.title)
+        layout.addWidget(self.lead)
+        layout.addLayout(self._rows)
+        layout.addWidget(self.wrong)
+        layout.addLayout(widgets.row(None, cancel, self.act, spacing=12))
+        self.hide()
+
+    def open(self, form: Form, done: Callable[[Answers], None]) -> None:
+        """Ask; `done` hears the answers when every required one is there."""
+        self.form, self._done = form, done
+        self._clear()
+        self.title.setText(form.title)
+        self.lead.setText(form.lead)
+        self.lead.setVisible(bool(form.lead))
+        self.act.setText(form.act)
+        self.act.setAccessibleName(form.act)
+        for field in form.fields:
+            self._add(field)
+        self._check()
+        self.place()
+        self.show()
+        self.raise_()
+        first = next(iter(self.fields.values()), self.act)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def place(self) -> None:
+        """Stand in the middle of the window's upper part."""
+        width = min(WIDTH, self._owner.width() - 80)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((self._owner.width() - width) // 2, 100)
+
+    def close_it(self) -> None:
+        """Put the question away."""
+        self.hide()
+        self.form = None
+        self._owner.setFocus()
+
+    def answers(self) -> Answers:
+        """Return what is answered so far."""
+        return {key: _value(widget) for key, widget in self.fields.items()}
+
+    def submit(self) -> None:
+        """Give the answers to whoever asked, or say what is missing."""
+        if self.form is None or self._check():
+            return
+        done, answers = self._done, self.answers()
+        self.close_it()
+        done(answers)
+
+    def _clear(self) -> None:
+        widgets.empty(self._rows)
+        self.fields = {}
+
+    def _add(self, field: Field) -> None:
+        made = self._widget(field)
+        made.setObjectName(f"ask_{field.key}")
+        made.setAccessibleName(field.title)
+        made.setAccessibleDescription(field.hint)
+        made.installEventFilter(self)
+        if field.kind != "check":
+            name: QLabel = widgets.label(field.title if field.required else tr("{title} (optional)", title=field.title),
+                                       "muted")  # fmt: skip
+            name.setContentsMargins(0, 6, 0, 0)
+            self._rows.addWidget(name)
+        self._rows.addWidget(made)
+        self.fields[field.key] = made
+
+    def _widget(self, field: Field) -> QWidget:
+        if field.kind == "choice":
+            return self._choice(field)
+        if field.kind == "check":
+            box = QCheckBox(field.title)
+            box.setChecked(field.value == "yes")
+            box.setMinimumHeight(28)
+            box.toggled.connect(self._check)
+            return box
+        if field.kind == "lines":
+            lines = QPlainTextEdit()
+            lines.setPlainText(field.value)
+            lines.setTabChangesFocus(True)
+            lines.setFixedHeight(LINES)
+            lines.setPlaceholderText(field.hint)
+            lines.textChanged.connect(self._check)
+            return lines
+        line = QLineEdit(field.value)
+        if field.kind == "secret":
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.setPlaceholderText(field.hint)
+        line.textChanged.connect(self._check)
+        return line
+
+    def _choice(self, field: Field) -> QComboBox:
+        box = QComboBox()
+        for value, words in field.choices:
+            box.addItem(words, value)
+        at = box.findData(field.value)
+        box.setCurrentIndex(at if field.value or at >= 0 else -1)
+        if len(field.choices) > MANY:
+            box.setEditable(True)
+            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            completer = QCompleter(box.model(), box)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            box.setCompleter(completer)
+            line = box.lineEdit()
+            if line is not None:
+                line.setPlaceholderText(field.hint or tr("Type to find"))
+                line.setAccessibleName(field.title)
+                line.installEventFilter(self)
+            if not field.value:
+                box.setCurrentIndex(-1)
+                box.clearEditText()
+            box.editTextChanged.connect(self._check)
+        box.currentIndexChanged.connect(self._check)
+        return box
+
+    def _check(self) -> bool:
+        """Show what is missing; True when something is."""
+        if self.form is None:
+            return True
+        left = missing(self.form, self.answers())
+        self.act.setEnabled(not left)
+        self.wrong.setText(tr("Left: {what}", what=", ".join(left)) if left else "")
+        self.wrong.setVisible(bool(left))
+        return bool(left)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A question without fields is answered from its button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_it()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_it()
+                return True
+            if enter and (control or not isinstance(watched, QPlainTextEdit)):
+                self.submit()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _value(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):
+        if not widget.isEditable():
+            return str(widget.currentData() or "")
+        typed = widget.currentText().strip()
+        at = widget.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if at < 0 and typed:
+            # What was typed may begin or stand in exactly one of the choices; then that one is meant.
+            near = [n for n in range(widget.count()) if typed.casefold() in widget.itemText(n).casefold()]
+            at = near[0] if len(near) == 1 else -1
+        return str(widget.itemData(at) or "") if at >= 0 else ""
+    if isinstance(widget, QCheckBox):
+        return "yes" if widget.isChecked() else ""
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText().strip()
+    return widget.text().strip() if isinstance(widget, QLineEdit) else ""

@@ -1,0 +1,62 @@
+"""Running text: headings, labels and what was written. Built from plain text only, never parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from workstation.ui.kit import theme
+from workstation.ui.kit.passages import Passage
+
+
+class RunningText(QTextEdit):
+    """Read-only, selectable. Foreign text is inserted as text, so that no mark-up in it means anything."""
+
+    def __init__(self, name: str, accessible: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setProperty("role", "read")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self._shown: object = None
+
+    def show_text(self, heading: str, rows: Sequence[tuple[str, str] | Passage]) -> None:
+        """Show labels with their texts; the place read stays where it was."""
+        wanted = (heading, tuple(rows), theme.current().name)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        at = self.verticalScrollBar().value()
+        self.clear()
+        cursor = QTextCursor(self.document())
+        self._put(cursor, heading, 15, "text", bold=True, below=6, first=True)
+        for row in rows:
+            passage = row if isinstance(row, Passage) else Passage(row[0], row[1] or "–")
+            if passage.heading:
+                self._put(cursor, passage.heading, 13, "accent", bold=True, below=6)
+            self._put(cursor, passage.label, 12, "muted", below=1)
+            self._put(cursor, passage.text, 13, passage.tone, below=10)
+        self.verticalScrollBar().setValue(at)
+
+    def _put(
+        self, cursor: QTextCursor, text: str, size: int, color: str, *, bold: bool = False, below: int = 0,
+        first: bool = False,
+    ) -> None:  # fmt: skip
+        block = QTextBlockFormat()
+        block.setBottomMargin(below)
+        block.setLineHeight(size + 7, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        words = QTextCharFormat()
+        words.setFont(theme.font(size, theme.BOLD if bold else theme.MEDIUM if size == 12 else
+                                 theme.font().weight()))  # fmt: skip
+        words.setForeground(QColor(getattr(theme.current(), color)))
+        if first:
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block)
+        # Line breaks inside a text stay inside its block.
+        cursor.insertText(text.replace("\r\n", "\n").replace("\n", "\u2028"), words)

@@ -1,0 +1,236 @@
+"""The few building blocks every view uses, so that spacing and naming are the same everywhere."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from workstation.ui.kit import theme
+
+
+def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
+    """Return a label that shows plain text, whatever the text says."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take every widget out of a layout; they are gone at once for the eye, and soon for good."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def tip(text: str) -> str:
+    """Return a text as a tool tip shows it plainly: tool tips read mark-up wherever they think they see some."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
+class Short(QLabel):
+    """A muted line that gives way to what stands beside it; the whole of it is in the tip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.setText(text)
+        self.setToolTip(tip(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def choice(name: str, accessible: str, signs: int) -> QComboBox:
+    """Return a list to choose from that needs room for so many signs, however long its choices are."""
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(accessible)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(signs)
+    made.currentTextChanged.connect(lambda text: made.setToolTip(tip(text)))
+    return made
+
+
+def wide_enough(words: str, least: int) -> int:
+    """Return how wide a field has to be so that these words can be read in it."""
+    return max(least, QFontMetrics(theme.font()).horizontalAdvance(words) + 28)
+
+
+def frame(role: str, layout: QLayout | None = None) -> QFrame:
+    """Return a surface of a role."""
+    made = QFrame()
+    made.setProperty("role", role)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+def line() -> QFrame:
+    """Return a line of one pixel."""
+    made = frame("line")
+    made.setFixedHeight(1)
+    return made
+
+
+def upright() -> QFrame:
+    """Return an upright line of one pixel."""
+    made = frame("line")
+    made.setFixedWidth(1)
+    return made
+
+
+def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
+    """Return widgets beside each other; None takes the room that is left."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            made.addStretch(1)
+        else:
+            made.addWidget(widget)
+    return made
+
+
+def button(text: str, name: str, role: str = "") -> QPushButton:
+    """Return a button with a name for tests and screen readers."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setProperty("role", role)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    return made
+
+
+def restyle(widget: QWidget, role: str) -> None:
+    """Give a widget another role."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class KeyButton(QPushButton):
+    """A button with its key shown inside."""
+
+    def __init__(self, text: str, key: str, name: str, role: str = "") -> None:
+        super().__init__(text)
+        self._key = key
+        self.setObjectName(name)
+        self.setProperty("role", role)
+        self.setAccessibleName(f"{text} ({key})" if key else text)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width() + self._width() + 8, size.height())
+
+    def _width(self) -> int:
+        return QFontMetrics(theme.font(11, theme.MEDIUM)).horizontalAdvance(self._key) + 10
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, ink = theme.current(), self._ink()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(ink)
+        painter.setFont(theme.font(13, theme.MEDIUM))
+        width = self._width() if self._key else 0
+        room = self.rect().adjusted(12, 0, -12 - width, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if width:
+            primary = self.property("role") == "primary" and self.isEnabled()
+            painter.setPen(ink if primary else QColor(tokens.border))
+            box = QRectF(self.width() - width - 8.5, self.height() / 2 - 9.5, width, 19)
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(ink)
+            painter.setFont(theme.font(11, theme.MEDIUM))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _ink(self) -> QColor:
+        tokens = theme.current()
+        if not self.isEnabled():
+            return QColor(tokens.muted)
+        role = self.property("role")
+        return QColor({"primary": tokens.on_accent, "danger": tokens.emergency}.get(role, tokens.text))
+
+
+class Struck(QWidget):
+    """Ways that are closed, each word struck through."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._row = row(spacing=12)
+        self.setLayout(self._row)
+        self._labels: list[QLabel] = []
+
+    def say(self, words: list[str]) -> None:
+        """Show these words."""
+        while len(self._labels) < len(words):
+            made = label("", "muted")
+            font = theme.font(12)
+            font.setStrikeOut(True)
+            made.setFont(font)
+            self._row.addWidget(made)
+            self._labels.append(made)
+        for number, made in enumerate(self._labels):
+            made.setVisible(number < len(words))
+            made.setText(words[number] if number < len(words) else "")
+        self.setAccessibleName(", ".join(words))
+
+
+class Chip(QLabel):
+    """A short word on its tint."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setFixedHeight(theme.CHIP)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def say(self, words: str, color: str, tokens: theme.Tokens) -> None:
+        """Show the words in the token's colour, or nothing."""
+        self.setVisible(bool(words))
+        self.setText(words)
+        self.setStyleSheet(
+            f"background: {tokens.tint(color).name()}; color: {tokens.of(color).name()};"
+            f" border-radius: {theme.CHIP_RADIUS}px; padding: 0 8px; font-size: 12px; font-weight: 600;"
+        )

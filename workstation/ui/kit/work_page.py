@@ -1,0 +1,91 @@
+"""The frame of every page on which an officer writes: the case on the left, the form in the middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.passages import Subject
+from workstation.ui.kit.running_text import RunningText
+
+CONTEXT, SIDE = 296, 272
+NARROW, ROOMY = 208, 1160
+"""How wide both are on a page that is less wide than this."""
+
+
+class WorkPage(QWidget):
+    """Header with the report's name, the case beside the form, the form itself, and a side."""
+
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        back = widgets.KeyButton(tr("Back"), "Esc", f"{name}_back")
+        back.clicked.connect(self.left)
+        self.reference = widgets.label("", "muted", name=f"{name}_reference")
+        self.summary = widgets.label("", "section", name=f"{name}_summary")
+        self.risk = widgets.Chip(f"{name}_risk")
+        self.grade = widgets.label("", "muted")
+        head = widgets.row(back, self.reference, self.summary, self.risk, self.grade, None, spacing=12)
+        head.setContentsMargins(theme.PANE_PADDING, 8, theme.PANE_PADDING, 8)
+        self.context = RunningText(f"{name}_case", tr("The case"))
+        context = QVBoxLayout()
+        context.setContentsMargins(theme.PANE_PADDING, 16, 12, 8)
+        context.addWidget(self.context)
+        beside = widgets.frame("background", context)
+        self._beside = beside
+        self.middle = QVBoxLayout()
+        self.middle.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 12)
+        self.middle.setSpacing(8)
+        self.footer = QHBoxLayout()
+        self.footer.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
+        self.footer.setSpacing(12)
+        form = QVBoxLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(0)
+        form.addWidget(widgets.frame("surface", self.middle), 1)
+        form.addWidget(widgets.line())
+        form.addWidget(widgets.frame("background", self.footer))
+        self.side = QVBoxLayout()
+        self.side.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 12)
+        self.side.setSpacing(8)
+        aside = widgets.frame("background", self.side)
+        self._aside = aside
+        self._share()
+        columns = QHBoxLayout()
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(beside)
+        columns.addWidget(widgets.upright())
+        columns.addLayout(form, 1)
+        columns.addWidget(widgets.upright())
+        columns.addWidget(aside)
+        self.setMinimumWidth(980)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(widgets.frame("surface", head))
+        layout.addWidget(widgets.line())
+        layout.addLayout(columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the writing what it needs first: the sides are narrower on a small screen."""
+        narrow = self.width() < ROOMY
+        self._beside.setFixedWidth(NARROW if narrow else CONTEXT)
+        self._aside.setFixedWidth(NARROW if narrow else SIDE)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show which case this is about."""
+        self.reference.setText(subject.reference)
+        self.summary.setText(subject.summary if len(subject.summary) < 60 else subject.summary[:58] + "…")
+        self.risk.say(subject.risk, subject.tone, theme.current())
+        self.grade.setText(subject.grade)
+        self.context.show_text(tr("What they told us"), subject.passages)

@@ -1,0 +1,1 @@
+"""What leaves on paper: blocks, pages, the case paper and the weekly report."""

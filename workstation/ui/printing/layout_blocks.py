@@ -1,0 +1,310 @@
+"""What a page is made of: headings, paragraphs, pairs, tables, charts, each as pieces that flow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+from workstation.ui.kit import theme
+from workstation.ui.kit.charts.chart import Chart, Table
+from workstation.ui.kit.charts.painting import LEFT, RIGHT, fill, width_of, write
+from workstation.ui.printing.paginator import WIDTH, Paint, PaperInk, Piece
+
+INK, CHART, DENSE, MANY = PaperInk(), PaperInk(0.92), PaperInk(0.84), 7
+"""What is written; charts, which are a little smaller than on screen; and those of more columns than MANY."""
+LINE = 1.42
+"""How high a line is, in sizes of its letters."""
+ROW, NAMES, BULLET, BETWEEN, WHOLE = 22.0, 176.0, 16.0, 32.0, 80.0
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Signs that turn round or hide a part of a text; line breaks and tabs stay."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a paragraph is written."""
+
+    pixels: int = 13
+    color: str = "text"
+    weight: QFont.Weight = QFont.Weight.Normal
+    below: float = 6.0
+    indent: float = 0.0
+
+
+BODY, STRONG, MUTED = Style(), Style(weight=theme.MEDIUM, below=2), Style(color="muted")
+SMALL, LABEL = Style(11, "muted", below=2), Style(12, "muted", below=1)
+TITLE, SECTION = Style(26, weight=theme.BOLD, below=2), Style(16, weight=theme.BOLD, below=6)
+
+
+class Lines:
+    """A text broken into lines of a width."""
+
+    def __init__(self, text: str, style: Style, width: float, *, right: bool = False) -> None:
+        plain = _UNSEEN.sub("", text).replace("\n", "\u2028").replace("\t", "    ")
+        self._style = style
+        self._layout = QTextLayout(plain, INK.font(style.pixels, style.weight))
+        option = QTextOption(RIGHT if right else LEFT)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.beginLayout()
+        self.count = 0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            self.count += 1
+        self._layout.endLayout()
+        self.high = float(round(style.pixels * LINE))
+
+    def paint(self, painter: QPainter, left: float, top: float, number: int) -> None:
+        """Paint one of the lines."""
+        painter.setPen(QColor(INK.tokens.of(self._style.color)))
+        self._layout.lineAt(number).draw(painter, QPointF(left, top))
+
+    def paint_all(self, painter: QPainter, left: float, top: float) -> None:
+        """Paint every line."""
+        for number in range(self.count):
+            self.paint(painter, left, top + number * self.high, number)
+
+
+def gap(height: float, *, keep: bool = False) -> Piece:
+    """Return room between parts; at the head of a page there is none."""
+    return Piece(height, lambda painter, rect: None, keep, blank=True)
+
+
+def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> list[Piece]:
+    """Return a text as lines; its first two stay together, and the last with what follows when `keep`."""
+    lines = Lines(text, style, WIDTH - style.indent)
+
+    def one(number: int) -> Paint:
+        return lambda painter, rect: lines.paint(painter, rect.left() + style.indent, rect.top(), number)
+
+    made = [Piece(lines.high, one(n), keep or (n == 0 and lines.count > 1)) for n in range(lines.count)]
+    return [*made[:-1], replace(made[-1], height=lines.high + style.below, keep=keep)]
+
+
+def heading(text: str, style: Style = SECTION) -> list[Piece]:
+    """Return a heading; it stays with what follows."""
+    return [gap(14), *paragraph(text, style, keep=True)]
+
+
+def _led(lead: Lines, pieces: list[Piece], at: float) -> list[Piece]:
+    """Return pieces with words beside the first of them; they have room for all of those."""
+    first, short = pieces[0], lead.count - len(pieces)
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        lead.paint_all(painter, rect.left() + at, rect.top())
+        first.paint(painter, rect)
+
+    made = [replace(first, paint=paint), *pieces[1:]]
+    if short > 0:
+        made[-1] = replace(made[-1], height=made[-1].height + short * lead.high)
+    together = [replace(piece, keep=True) for piece in made[: lead.count - 1]]
+    return [*together[: len(made) - 1], *made[min(len(together), len(made) - 1) :]]
+
+
+def pair(name: str, value: str, style: Style = BODY) -> list[Piece]:
+    """Return a name with its value beside it."""
+    lead = Lines(name, Style(13, "muted"), NAMES - 12)
+    return _led(lead, paragraph(value, replace(style, indent=NAMES, below=4)), 0)
+
+
+def bullet(text: str) -> list[Piece]:
+    """Return a sentence of a list."""
+    return _led(
+        Lines("•", Style(13, "accent"), BULLET), paragraph(text, replace(BODY, indent=BULLET, below=5)), 2
+    )
+
+
+def rule() -> Piece:
+    """Return a line across the page."""
+    return Piece(
+        11,
+        lambda painter, rect: fill(painter, QRectF(rect.left(), rect.top() + 5, WIDTH, 1), INK.tokens.line),
+    )
+
+
+# -- numbers ------------------------------------------------------------------------------------------------
+
+
+class _Columns:
+    """How wide a table's columns are: as wide as what stands in them, smaller letters where that is too wide."""
+
+    def __init__(self, said: Table) -> None:
+        filled = [at for at in range(len(said.columns) - 1) if any(row[at].text for _, row in said.rows)]
+        self.heads = [said.columns[at + 1] for at in filled]
+        self.rows = [(name, [row[at].text for at in filled]) for name, row in said.rows]
+        self.pixels = 12
+        self._measure(said.columns[0])
+        if self.names + sum(self.widths) > WIDTH:
+            self.pixels = 10
+            self._measure(said.columns[0])
+        self.first = Lines(said.columns[0], self._head(), self.names)
+        self.lines = [
+            Lines(head, self._head(), wide - 4, right=True)
+            for head, wide in zip(self.heads, self.widths, strict=True)
+        ]
+
+    def _head(self) -> Style:
+        return Style(self.pixels, "muted", theme.MEDIUM)
+
+    def _measure(self, first: str) -> None:
+        font = INK.font(self.pixels, theme.MEDIUM)
+        self.names = max(width_of(name, font) for name in (first, *(name for name, _ in self.rows))) + 20
+        words = [max(_longest(head, font), min(width_of(head, font), WHOLE)) for head in self.heads]
+        cells = [max(width_of(row[at], font) for _, row in self.rows) for at in range(len(self.heads))]
+        self.widths = [max(72.0, word + 16, cell + 16) for word, cell in zip(words, cells, strict=True)]
+
+    @property
+    def across(self) -> float:
+        """Return how wide the table is."""
+        return self.names + sum(self.widths)
+
+    def head(self) -> Piece:
+        """Return the head, as high as its longest words need."""
+        deep = max(lines.count * lines.high for lines in (self.first, *self.lines))
+
+        def paint(painter: QPainter, rect: QRectF) -> None:
+            self.first.paint_all(painter, rect.left(), rect.top())
+            left = rect.left() + self.names
+            for lines, wide in zip(self.lines, self.widths, strict=True):
+                lines.paint_all(painter, left + 4, rect.top())
+                left += wide
+            fill(painter, QRectF(rect.left(), rect.top() + deep + 3, self.across, 1), INK.tokens.border)
+
+        return Piece(deep + 4, paint, keep=True)
+
+    def row(self, name: str, cells: Sequence[str]) -> Paint:
+        """Return what paints a row."""
+        font, color = INK.font(self.pixels), INK.tokens.text
+
+        def paint(painter: QPainter, rect: QRectF) -> None:
+            write(painter, QRectF(rect.left(), rect.top(), self.names - 8, ROW), name, font, color)
+            left = rect.left() + self.names
+            for text, wide in zip(cells, self.widths, strict=True):
+                write(painter, QRectF(left, rect.top(), wide, ROW), text, font, color, RIGHT)
+                left += wide
+            fill(painter, QRectF(rect.left(), rect.top() + ROW - 1, self.across, 1), INK.tokens.line)
+
+        return paint
+
+
+def _longest(text: str, font: QFont) -> float:
+    return max((width_of(word, font) for word in text.split()), default=0.0)
+
+
+def table(said: Table) -> list[Piece]:
+    """Return a table; its head is repeated where it goes on, and a column with nothing in it is left out."""
+    columns = _Columns(said)
+    head = columns.head()
+    last = len(columns.rows) - 1
+    rows = [
+        Piece(ROW, columns.row(name, cells), keep=last < SHORT and at < last, head=head)
+        for at, (name, cells) in enumerate(columns.rows)
+    ]
+    return [head, *rows, gap(8)]
+
+
+HALF = (WIDTH - BETWEEN) / 2
+SHORT = 8
+"""Rows up to which a table stays on one page."""
+
+
+def across(said: Table) -> float:
+    """Return how wide a table is."""
+    return _Columns(said).across
+
+
+def beside(left: Sequence[Piece], right: Sequence[Piece]) -> list[Piece]:
+    """Return two columns of pieces beside each other, each row as high as the higher of both."""
+    heads: dict[tuple[int, int], Piece] = {}
+
+    def both(one: Piece | None, other: Piece | None) -> Piece:
+        there = [(piece, at) for piece, at in ((one, 0.0), (other, HALF + BETWEEN)) if piece is not None]
+
+        def paint(painter: QPainter, rect: QRectF) -> None:
+            for piece, at in there:
+                piece.paint(painter, QRectF(rect.left() + at, rect.top(), HALF, piece.height))
+
+        return Piece(max(piece.height for piece, _ in there), paint, any(piece.keep for piece, _ in there),
+                     blank=all(piece.blank for piece, _ in there))  # fmt: skip
+
+    def head(one: Piece | None, other: Piece | None) -> Piece | None:
+        if one is None and other is None:
+            return None
+        return heads.setdefault((id(one), id(other)), both(one, other))
+
+    return [
+        replace(both(one, other), head=head(one and one.head, other and other.head))
+        for one, other in zip_longest(left, right)
+    ]
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A chart under its title, with what it shows in a sentence; `lead` and `foot` are lines above and below it."""
+
+    title: str
+    chart: Chart
+    lead: Chart | None = None
+    foot: Chart | None = None
+
+
+class _Standing:
+    """A tile in a width: how high each part of it is, and how it is painted."""
+
+    def __init__(self, tile: Tile, wide: float) -> None:
+        self._tile, self._wide = tile, wide
+        self._ink = DENSE if len(tile.chart.table().columns) > MANY else CHART
+        self._said = Lines(tile.chart.finding, SMALL, wide)
+        self._above = tile.lead.height(wide, self._ink) + 4 if tile.lead is not None else 0.0
+        self._below = tile.foot.height(wide, self._ink) + 8 if tile.foot is not None else 0.0
+        self.head = 24 + self._said.high * self._said.count + 8 + self._above
+        self.chart = tile.chart.height(wide, self._ink)
+        self.height = self.head + self.chart + self._below
+
+    def paint(self, painter: QPainter, left: float, top: float, head: float) -> None:
+        """Paint it; its chart begins below `head`, so that charts beside each other stand level."""
+        tile, wide = self._tile, self._wide
+        write(painter, QRectF(left, top, wide, 22), tile.title, INK.font(14, theme.BOLD), INK.tokens.text)
+        self._said.paint_all(painter, left, top + 24)
+        at = top + head
+        if tile.lead is not None:
+            tile.lead.paint(painter, QRectF(left, at - self._above, wide, self._above), self._ink)
+        tile.chart.paint(painter, QRectF(left, at, wide, self.chart), self._ink)
+        if tile.foot is not None:
+            tile.foot.paint(painter, QRectF(left, at + self.chart + 8, wide, self._below), self._ink)
+
+
+def tiles(*beside: Tile) -> Piece:
+    """Return one chart, or two beside each other."""
+    wide = (WIDTH - BETWEEN * (len(beside) - 1)) / len(beside)
+    standing = [_Standing(tile, wide) for tile in beside]
+    head = max(one.head for one in standing)
+    high = max(head + one.height - one.head for one in standing)
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        for at, one in enumerate(standing):
+            one.paint(painter, rect.left() + at * (wide + BETWEEN), rect.top(), head)
+
+    return Piece(high + 26, paint)
+
+
+def key_numbers(numbers: Sequence[tuple[str, str, str]]) -> Piece:
+    """Return big numbers in a row, each with what it is below it and a word beside that in grey."""
+    wide = WIDTH / len(numbers)
+    names = [Lines(name, Style(12), wide - 12) for _, name, _ in numbers]
+    deep = max(lines.high * lines.count for lines in names)
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        for at, ((number, _, more), lines) in enumerate(zip(numbers, names, strict=True)):
+            left = rect.left() + at * wide
+            big = INK.font(24, theme.BOLD)
+            write(painter, QRectF(left, rect.top(), wide - 8, 32), number, big, INK.tokens.text)
+            lines.paint_all(painter, left, rect.top() + 34)
+            room = QRectF(left, rect.top() + 36 + deep, wide - 8, 16)
+            write(painter, room, more, INK.font(11), INK.tokens.muted)
+
+    return Piece(36 + deep + 26, paint)

@@ -1,0 +1,150 @@
+"""What a week's numbers say, in a few plain sentences made by rules: what came and went, how fast, what is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workstation.domain.figures import ALL, Board
+from workstation.ui.formatting.cases import clock_title
+from workstation.ui.kit.i18n import tr
+
+MOST = 6  # Sentences.
+FEWEST_MARKS = 5  # From fewer reporters a mean says nothing.
+
+
+@dataclass(frozen=True)
+class Week:
+    """The numbers of a week, and of the one before it where this computer has all of its cases."""
+
+    now: Board
+    before: Board | None
+
+
+def week_of(now: Board, before: Board) -> Week:
+    """Return both weeks; the earlier one only when nothing of it is missing here."""
+    return Week(now, before if whole(before) else None)
+
+
+def whole(board: Board) -> bool:
+    """Whether this computer has every case of the board's time."""
+    return board.held_since is not None and board.held_since <= board.scope.start
+
+
+def value(board: Board, key: str, *part: str) -> float:
+    """Return a number, nought where there is none."""
+    return board.figure(key, *part).value or 0
+
+
+def findings(week: Week, policy: dict[str, object]) -> list[str]:
+    """Return three to six sentences; one that has no numbers is left out."""
+    now = week.now
+    said = [_flow(week), _backlog(now), _answers(week), _clocks(now, policy), _late(now), _public(now)]
+    return [sentence for sentence in said if sentence][:MOST]
+
+
+def _flow(week: Week) -> str:
+    came, went = (f"{value(week.now, key, ALL):,g}" for key in ("came_in", "went_out"))
+    if week.before is None:
+        return tr("{came} reports came in and {went} were closed.", came=came, went=went)
+    before = [f"{value(week.before, key, ALL):,g}" for key in ("came_in", "went_out")]
+    return tr(
+        "{came} reports came in and {went} were closed; the week before, {came_before} came in and {went_before} were closed.",
+        came=came, went=went, came_before=before[0], went_before=before[1],
+    )  # fmt: skip
+
+
+def _backlog(now: Board) -> str:
+    end = value(now, "backlog", ALL)
+    if now.scope.start not in now.days:
+        return ""
+    more = end - value(now, "backlog", str(now.days.index(now.scope.start)))
+    open_ = f"{end:,g}"
+    if not more:
+        return tr("At the end of the week {n} reports were open, as many as at its beginning.", n=open_)
+    return tr(
+        "At the end of the week {n} reports were open, {more} more than at its beginning."
+        if more > 0
+        else "At the end of the week {n} reports were open, {more} fewer than at its beginning.",
+        n=open_, more=f"{abs(more):,g}",
+    )  # fmt: skip
+
+
+def _answers(week: Week) -> str:
+    median, ninety = (week.now.figure(key, ALL, ALL).value for key in ("first_median", "first_ninety"))
+    if median is None or ninety is None:
+        return tr("No first answer left in this week.")
+    said = tr("Half of the reporters had a first answer within {median}, nine in ten within {ninety}.",
+              median=span(median), ninety=span(ninety))  # fmt: skip
+    before = week.before.figure("first_median", ALL, ALL).value if week.before else None
+    return (
+        said
+        if before is None
+        else said + " " + tr("The week before, half had it within {median}.", median=span(before))
+    )
+
+
+def _clocks(now: Board, policy: dict[str, object]) -> str:
+    met, broken = (
+        sum(f.value or 0 for f in now.of(key) if f.part != (ALL,)) for key in ("clock_met", "clock_broken")
+    )
+    if not met + broken:
+        return ""
+    share = f"{100 * met / (met + broken):.0f}"
+    ended = f"{met + broken:,g}"
+    if not broken:
+        return tr("All {n} clocks that ended in this week were met.", n=ended)
+    worst = max((f for f in now.of("clock_broken") if f.part != (ALL,)), key=lambda figure: figure.value or 0)
+    return tr(
+        "Of the {n} clocks that ended in this week, {share} % were met; the one most often broken is “{clock}”, {k} times.",
+        n=ended, share=share, clock=clock_title(policy, worst.part[0]), k=f"{worst.value or 0:,g}",
+    )  # fmt: skip
+
+
+def _late(now: Board) -> str:
+    over, waits, lost = (
+        value(now, key, *part)
+        for key, *part in (("clock_over", ALL), ("citizens_waiting", ALL), ("undelivered",))
+    )
+    said = [tr("{n} reports had a clock that was over", n=f"{over:,g}")] if over else []
+    said += [tr("{n} reporters waited for an answer", n=f"{waits:,g}")] if waits else []
+    said += [tr("{n} replies had not arrived", n=f"{lost:,g}")] if lost else []
+    if not said:
+        return tr("No clock is over, no reporter waits for an answer, and every reply has arrived.")
+    return tr("When this was made, {what}.", what=_listed(said))
+
+
+def _listed(said: list[str]) -> str:
+    """Return parts of a sentence as one."""
+    return said[0] if len(said) == 1 else tr("{first} and {last}", first=", ".join(said[:-1]), last=said[-1])
+
+
+def _public(now: Board) -> str:
+    said = []
+    online = now.figure("take_up", ALL, ALL).value
+    if online is not None:
+        said.append(tr("{share} % of the reports closed in {n} days were dealt with online to the end.",
+                       share=f"{100 * online:.0f}", n=_long_days(now)))  # fmt: skip
+    count, mean = (now.figure(key, "whole_experience", ALL, ALL).value for key in ("mark_count", "mark_mean"))
+    if count and count >= FEWEST_MARKS and mean is not None:
+        said.append(
+            tr(
+                "{n} reporters gave the whole experience {mean} out of 5.",
+                n=f"{count:,g}",
+                mean=f"{mean:.1f}",
+            )
+        )
+    return " ".join(said)
+
+
+def _long_days(now: Board) -> int:
+    long = now.long or now.scope
+    return round((long.end - long.start).total_seconds() / 86_400)
+
+
+def span(minutes: float) -> str:
+    """Return a length of time as people say it."""
+    if minutes < 90:
+        return tr("{n} min", n=round(minutes))
+    if minutes < 48 * 60:
+        return tr("{n} h", n=f"{minutes / 60:.1f}".removesuffix(".0"))
+    return tr("{n} days", n=f"{minutes / 1440:.1f}".removesuffix(".0"))

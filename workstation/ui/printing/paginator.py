@@ -1,0 +1,139 @@
+"""Pages of A4: pieces flow down them, none is torn, and each page is marked and numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF
+from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
+
+from workstation.exports.columns import MARKING
+from workstation.exports.pdf_language import with_language
+from workstation.ui.kit import theme
+from workstation.ui.kit.charts.painting import CENTRE, LEFT, RIGHT, Ink, fill, write
+from workstation.ui.kit.i18n import tr
+
+DOTS = 96  # An inch, so that lengths are those of the screen.
+SIDE, TOP, BOTTOM = 68.0, 84.0, 76.0
+WIDTH = 793.0 - 2 * SIDE
+LOCALES = {"en": "en-GB", "cy": "cy-GB"}
+
+
+class PaperInk(Ink):
+    """Ink of the light look, whose letters stand where their design wants them: paper has no pixels."""
+
+    def __init__(self, size: float = 1.0) -> None:
+        super().__init__(theme.LIGHT, size)
+
+    def font(self, pixels: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return a font without the hints of a screen, every letter in its plain form.
+
+        Other forms (figures of one width, letters joined, a dash between capitals) have no letter of their own in
+        the font: whoever copies or searches the paper, or hears it read, would get nothing for them.
+        """
+        made = theme.font(round(pixels * self.size), weight)
+        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        for form in ("liga", "calt", "clig"):
+            made.setFeature(QFont.Tag(form), 0)
+        return made
+
+
+Paint = Callable[[QPainter, QRectF], object]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something that is not torn. `keep` holds it to the next one; `head` is painted above it on a new page;
+    what is `blank` is left out there."""
+
+    height: float
+    paint: Paint
+    keep: bool = False
+    head: Piece | None = None
+    blank: bool = False
+
+
+@dataclass(frozen=True)
+class About:
+    """What a document is: its title, whose it is, and what stands at the foot of each page."""
+
+    title: str
+    author: str
+    foot: str
+    language: str = "en"
+    marking: str = MARKING
+
+
+Placed = tuple[Piece, float]
+
+
+def pages(pieces: Sequence[Piece], room: float) -> list[list[Placed]]:
+    """Return pieces with their heights on the page; what belongs together begins a new page together."""
+    made: list[list[Placed]] = [[]]
+    y, at = 0.0, 0
+    while at < len(pieces):
+        end = at
+        while pieces[end].keep and end + 1 < len(pieces):
+            end += 1
+        group = pieces[at : end + 1]
+        if y > 0 and y + sum(piece.height for piece in group) > room:
+            made.append([])
+            y = 0.0
+        for piece in group:
+            y = _put(made, piece, y, room)
+        at = end + 1
+    return made
+
+
+def _put(made: list[list[Placed]], piece: Piece, y: float, room: float) -> float:
+    """Place one piece and return where the next one begins."""
+    if y > 0 and y + piece.height > room:
+        made.append([])
+        y = 0.0
+    if y == 0 and piece.blank:
+        return 0.0
+    if y == 0 and piece.head is not None:
+        made[-1].append((piece.head, 0.0))
+        y = piece.head.height
+    made[-1].append((piece, y))
+    return y + piece.height
+
+
+def pdf(pieces: Sequence[Piece], about: About) -> bytes:
+    """Return the document. It may be called on any thread."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DOTS)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(about.title)
+    writer.setAuthor(about.author)
+    writer.setCreator("Triage workstation")
+    painter, high = QPainter(writer), float(writer.height())
+    found = pages(pieces, high - TOP - BOTTOM)
+    for number, placed in enumerate(found, 1):
+        if number > 1:
+            writer.newPage()
+        _frame(painter, about, number, len(found), high)
+        for piece, y in placed:
+            piece.paint(painter, QRectF(SIDE, TOP + y, WIDTH, piece.height))
+    painter.end()
+    buffer.close()
+    return with_language(bytes(data.data()), LOCALES.get(about.language, "en-GB"))
+
+
+def _frame(painter: QPainter, about: About, number: int, of: int, high: float) -> None:
+    """Write the marking above and below, whose document it is, and which page of how many."""
+    ink = PaperInk()
+    bold, small = ink.font(11, theme.BOLD), ink.font(11)
+    write(painter, QRectF(SIDE, 36, WIDTH, 18), about.marking, bold, ink.tokens.text, CENTRE)
+    y = high - 48
+    fill(painter, QRectF(SIDE, y - 8, WIDTH, 1), ink.tokens.line)
+    third = WIDTH / 3
+    write(painter, QRectF(SIDE, y, third, 18), about.foot, small, ink.tokens.muted, LEFT)
+    write(painter, QRectF(SIDE + third, y, third, 18), about.marking, bold, ink.tokens.text, CENTRE)
+    said = tr("Page {n} of {total}", n=number, total=of)
+    write(painter, QRectF(SIDE + 2 * third, y, third, 18), said, small, ink.tokens.muted, RIGHT)

@@ -1,0 +1,182 @@
+"""The weekly report on paper: findings first, then charts, their numbers as tables, and what each number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from workstation.domain.clocks import HERE
+from workstation.domain.figures import ALL, FIGURES
+from workstation.ui.formatting.answers import MONTHS
+from workstation.ui.kit.charts.heatmap import Heat
+from workstation.ui.kit.i18n import tr
+from workstation.ui.printing.layout_blocks import (
+    BODY,
+    HALF,
+    MUTED,
+    SECTION,
+    SMALL,
+    STRONG,
+    TITLE,
+    Style,
+    Tile,
+    across,
+    beside,
+    bullet,
+    gap,
+    heading,
+    key_numbers,
+    pair,
+    paragraph,
+    rule,
+    table,
+    tiles,
+)
+from workstation.ui.printing.narrative import Week, findings, span, value, whole
+from workstation.ui.printing.paginator import About, Piece, pdf
+
+
+@dataclass(frozen=True)
+class Part:
+    """One chart of the report. A wide one has the whole width; narrow ones stand in twos."""
+
+    tile: Tile
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """What the report is made of; times are moments, `as_of` is up to when this computer knew."""
+
+    force: str
+    week: Week
+    parts: tuple[Part, ...]
+    policy: dict[str, object]
+    made_at: datetime
+    made_by: str
+    as_of: datetime | None
+    title: str = ""
+
+
+def paper(weekly: Weekly, language: str) -> bytes:
+    """Return the report as PDF. It may be called on any thread."""
+    scope = weekly.week.now.scope
+    title, week = weekly.title or tr("Weekly report"), days(scope.start, scope.end)
+    about = About(f"{title}: {weekly.force}, {week}", weekly.force, f"{weekly.force} · {week}", language)
+    pieces = [
+        *paragraph(title, TITLE),
+        *paragraph(f"{weekly.force} · {week}", Style(15, "muted", below=4)),
+        *paragraph(_made(weekly), SMALL),
+        rule(),
+        gap(8),
+        key_numbers(_keys(weekly.week)),
+        *_findings(weekly),
+        *_charts(weekly.parts),
+        *_tables(weekly.parts),
+        *_definitions(),
+    ]
+    return pdf(pieces, about)
+
+
+def days(start: datetime, end: datetime) -> str:
+    """Return the days of a time, the last one included."""
+    first, last = start.astimezone(HERE), (end - timedelta(seconds=1)).astimezone(HERE)
+    until = f"{last.day} {tr(MONTHS[last.month - 1])} {last.year}"
+    if first.date() == last.date():
+        return until
+    month = "" if first.month == last.month else f" {tr(MONTHS[first.month - 1])}"
+    return tr("{first} to {last}", first=f"{first.day}{month}", last=until)
+
+
+def _moment(at: datetime) -> str:
+    here = at.astimezone(HERE)
+    return f"{here.day} {tr(MONTHS[here.month - 1])} {here.year} {here:%H:%M}"
+
+
+def _made(weekly: Weekly) -> str:
+    said = [tr("Made {when} by {who}.", when=_moment(weekly.made_at), who=weekly.made_by)]
+    if weekly.as_of is not None:
+        said.append(tr("Data as of {time}", time=_moment(weekly.as_of)) + ".")
+    if not whole(weekly.week.now):
+        since = weekly.week.now.held_since
+        said.append(
+            tr(
+                "This computer has every case only since {time}; what ended before is not counted.",
+                time=_moment(since),
+            )
+            if since is not None
+            else tr("No case of this computer is closed yet.")
+        )
+    return " ".join(said)
+
+
+def _keys(week: Week) -> list[tuple[str, str, str]]:
+    """Return the numbers a reader looks for first, each with what it was the week before."""
+    now, before = week.now, week.before
+
+    def count(key: str, name: str) -> tuple[str, str, str]:
+        then = tr("before: {n}", n=f"{value(before, key, ALL):,g}") if before is not None else ""
+        return f"{value(now, key, ALL):,g}", name, then
+
+    median = now.figure("first_median", ALL, ALL).value
+    then = before.figure("first_median", ALL, ALL).value if before is not None else None
+    online = now.figure("take_up", ALL, ALL).value
+    return [
+        count("came_in", tr("came in")),
+        count("went_out", tr("closed")),
+        count("backlog", tr("open at the end")),
+        ("–" if median is None else span(median), tr("first answer, median"),
+         "" if then is None else tr("before: {n}", n=span(then))),
+        ("–" if online is None else f"{100 * online:.0f} %", tr("online to the end"), ""),
+    ]  # fmt: skip
+
+
+def _findings(weekly: Weekly) -> list[Piece]:
+    said = findings(weekly.week, weekly.policy)
+    return [*heading(tr("In short")), *(piece for sentence in said for piece in bullet(sentence)), gap(10)]
+
+
+def _charts(parts: Sequence[Part]) -> list[Piece]:
+    """Return wide charts one below the other, narrow ones in twos, in the order given."""
+    made: list[Piece] = []
+    waiting: list[Tile] = []
+    for part in parts:
+        if part.wide:
+            made.append(tiles(part.tile))
+            continue
+        waiting.append(part.tile)
+        if len(waiting) == 2:
+            made.append(tiles(*waiting))
+            waiting = []
+    return made + ([tiles(*waiting)] if waiting else [])
+
+
+def _tables(parts: Sequence[Part]) -> list[Piece]:
+    """Return the numbers of every chart; one that is a table itself is not repeated."""
+    made, narrow = heading(tr("The numbers"), SECTION), list[list[Piece]]()
+    wide: list[Piece] = []
+    for part in parts:
+        said = part.tile.chart.table()
+        if not said.rows or isinstance(part.tile.chart, Heat):
+            continue
+        pieces = [gap(6, keep=True), *paragraph(part.tile.title, STRONG, keep=True), *table(said)]
+        if across(said) <= HALF:
+            narrow.append(pieces)
+        else:
+            wide += pieces
+    # Long ones beside long ones: so they take the least room.
+    narrow.sort(key=len, reverse=True)
+    for at in range(0, len(narrow), 2):
+        made += beside(narrow[at], narrow[at + 1] if at + 1 < len(narrow) else [])
+    return made + wide
+
+
+def _definitions() -> list[Piece]:
+    made = [*heading(tr("What each number counts"), SECTION)]
+    made += paragraph(
+        tr("Each number is counted anew from the cases themselves; none is kept and added to."), MUTED
+    )
+    for definition in FIGURES:
+        made += pair(tr(definition.title), tr(definition.words), BODY)
+    return made

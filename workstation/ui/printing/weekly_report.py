@@ -1,0 +1,111 @@
+"""Counts what the weekly report tells: the board's numbers of a week and of the one before, in the board's own charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from workstation.cache.board import board
+from workstation.cache.queries import Queries
+from workstation.domain.clocks import HERE
+from workstation.domain.figures import Board, Scope
+from workstation.domain.ids import read_time
+from workstation.domain.spans import before
+from workstation.exports.numbers import table
+from workstation.ui.formatting import current_tiles, outcome_tiles, throughput_tiles
+from workstation.ui.formatting.drilldown_titles import Teller, names_of
+from workstation.ui.formatting.labels import force_place
+from workstation.ui.formatting.tile_data import Content
+from workstation.ui.kit.charts.chart import Chart
+from workstation.ui.kit.charts.heatmap import Heat
+from workstation.ui.kit.charts.inline_text import Line
+from workstation.ui.kit.i18n import tr
+from workstation.ui.printing.layout_blocks import Tile
+from workstation.ui.printing.narrative import week_of
+from workstation.ui.printing.weekly_paper import Part, Weekly
+
+LAST, THIS, SEVEN = "last", "this", "seven"
+"""Which week: the last whole one from Monday on, this one so far, or the last seven days."""
+WEEK = timedelta(days=7)
+
+
+def span_of(which: str, now: datetime) -> tuple[datetime, datetime]:
+    """Return from when to when a week goes, by the days of this country."""
+    if which == SEVEN:
+        return now - WEEK, now
+    here = now.astimezone(HERE)
+    monday = datetime.combine(here.date() - timedelta(days=here.weekday()), datetime.min.time(), HERE)
+    if which == THIS:
+        return monday.astimezone(now.tzinfo), now
+    # The day a week earlier, not so many hours: a week in which the clocks change has an hour more or less.
+    first = datetime.combine(monday.date() - WEEK, datetime.min.time(), HERE)
+    return first.astimezone(now.tzinfo), monday.astimezone(now.tzinfo)
+
+
+def weekly(
+    queries: Queries, scope: Scope, now: datetime, force: str, made_by: str, as_of: str, title: str = ""
+) -> Weekly:
+    """Count on a reading thread; nothing in it opens, and it names nobody but who made it."""
+    counted, earlier = (board(queries.connection, one, now) for one in (scope, before(scope)))
+    names = names_of(queries)
+    tell = Teller(names, opening=False)
+    return Weekly(
+        force=", ".join(
+            filter(
+                None,
+                (
+                    tr("{force} Police", force=force_place(force)) if force else "",
+                    names.teams.get(scope.team, ""),
+                    names.services.get(scope.service, ""),
+                ),
+            )
+        ),
+        week=week_of(counted, earlier),
+        parts=tuple(_part(counted, tell, *row) for row in _rows()),
+        policy=names.policy,
+        made_at=now,
+        made_by=made_by,
+        as_of=read_time(as_of),
+        title=title,
+    )
+
+
+def numbers(queries: Queries, scope: Scope, now: datetime) -> bytes:
+    """Return every number of a time as a table."""
+    names = names_of(queries)
+    people = {id_: name for id_, (_, name) in names.officers.items()}
+    known = people | names.teams | names.services
+    return b"".join(table(board(queries.connection, scope, now), tr, known))
+
+
+Words = Callable[[Board, Teller], Content]
+
+
+def _rows() -> tuple[tuple[str, Words, bool], ...]:
+    return (
+        (tr("In and out"), throughput_tiles.flow, True),
+        (tr("First answer"), throughput_tiles.answer, False),
+        (tr("Backlog"), throughput_tiles.backlog, False),
+        (tr("Waiting by grade and age"), current_tiles.waiting, True),
+        (tr("Clocks"), _clocks, True),
+        (tr("Load by team"), lambda counted, tell: current_tiles.load(counted, tell, teams=True), False),
+        (tr("Needs an answer"), current_tiles.needs, False),
+        (tr("What the public say"), outcome_tiles.public, False),
+        (tr("Take-up and confidence"), outcome_tiles.takeup, False),
+    )
+
+
+def _clocks(counted: Board, tell: Teller) -> Content:
+    """Paper has room for every clock."""
+    made = current_tiles.clocks(counted, tell)
+    return replace(made, chart=replace(made.chart, most=0)) if isinstance(made.chart, Heat) else made
+
+
+def _part(counted: Board, tell: Teller, title: str, words: Words, wide: bool) -> Part:
+    made = words(counted, tell)
+    return Part(Tile(title, made.chart, _line(made.lead), _line(made.foot)), wide)
+
+
+def _line(line: Line) -> Chart | None:
+    return line if line.pieces else None

@@ -1,0 +1,1 @@
+"""Signing in, locking, settings and keys."""

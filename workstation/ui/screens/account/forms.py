@@ -1,0 +1,39 @@
+"""What is asked of an officer about their own sign-in."""
+
+from __future__ import annotations
+
+from workstation.keys.passphrase import LEAST
+from workstation.ui.kit.form_overlay import Field, Form
+from workstation.ui.kit.i18n import tr
+
+
+def sign_out_form(unsent: int, drafts: int) -> Form:
+    """Say what signing out does, and what would stay because it was not sent yet."""
+    if not unsent and not drafts:
+        lead = tr("Everything was sent. Nothing of yours stays on this computer.")
+    else:
+        lead = tr(
+            "Not sent yet: {n}; sent when you sign in here again. Drafts: {drafts}; they wait for you here. Both stay on"
+            " this computer, encrypted. The copy of the cases is deleted.", n=unsent, drafts=drafts,
+        )  # fmt: skip
+    return Form(tr("Sign out"), (), tr("Sign out"), lead)
+
+
+def close_form(unsent: int, undoable: int) -> Form:
+    """Say what has not left yet, before the window is closed."""
+    lead = tr(
+        "Not sent yet: {n}. Replies among them that can still be undone: {held}. They stay on this computer, encrypted,"
+        " and leave when the workstation is open and connected again. Replies scheduled for later that the store has"
+        " leave by themselves.", n=unsent, held=undoable,
+    )  # fmt: skip
+    return Form(tr("Close the workstation?"), (), tr("Close anyway"), lead)
+
+
+def passphrase_form() -> Form:
+    """Ask for the passphrase that unlocks this desk without a connection."""
+    lead = tr(
+        "It unlocks this computer when there is no connection to sign in over. At least {n} characters.",
+        n=LEAST,
+    )
+    field = Field("passphrase", tr("Passphrase of this computer"), "secret")
+    return Form(tr("Choose a passphrase"), (field,), tr("Save"), lead)

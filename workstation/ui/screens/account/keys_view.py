@@ -1,0 +1,147 @@
+"""The sheet of keys: every action with its key, which an officer may change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QKeySequenceEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.actions import PAGE_KEYS, TABLE, ActionSpec, spec_of
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
+
+Row = tuple[ActionSpec, str]
+WIDTH = 620
+FIXED = "page"
+"""The group of keys that belong to a page and stay as they are."""
+
+
+def clash(keys: Mapping[str, str], key: str, wanted: str) -> str:
+    """Return the action that has this key already, or begins with it; "" when it is free."""
+    for other, held in keys.items():
+        if other == key or not wanted or not held:
+            continue
+        if held == wanted or held.startswith(f"{wanted}, ") or wanted.startswith(f"{held}, "):
+            return other
+    return ""
+
+
+def clash_on_a_page(wanted: str) -> str:
+    """Return what a page does with this key, "" when none has it."""
+    chords = wanted.split(", ")
+    return next((page.text for page in PAGE_KEYS if set(chords) & set(page.keys)), "")
+
+
+def rows_of(keys: Mapping[str, str]) -> list[Row]:
+    """Return every action with its key, then what the pages have for themselves."""
+    fixed = [(ActionSpec("", page.text, page.shown, "", FIXED), page.shown) for page in PAGE_KEYS]
+    return [*((spec, keys[spec.key]) for spec in TABLE), *fixed]
+
+
+class KeyModel(RowsModel):
+    """Actions with their keys."""
+
+    def spoken(self, row: Row) -> str:
+        return f"{tr(row[0].text)}: {row[1]}"
+
+
+class KeyDelegate(QStyledItemDelegate):
+    """The action, its key at the side."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(260, 28)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        spec, held = index.data(ITEM)
+        rect, tokens = QRect(option.rect), theme.current()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if bool(option.state & QStyle.StateFlag.State_Selected):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.selection))
+            painter.drawRoundedRect(rect.adjusted(0, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        inner = rect.adjusted(8, 0, -8, 0)
+        changed = held != spec.shortcut
+        painter.setFont(theme.font(13))
+        painter.setPen(QColor(tokens.muted if spec.group == FIXED else tokens.text))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, tr(spec.text))
+        painter.setFont(theme.font(12, theme.BOLD))
+        painter.setPen(QColor(tokens.accent if changed else tokens.text))
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(inner, side, held.replace(", ", f" {tr('then')} "))
+        painter.restore()
+
+
+class KeysView(QWidget):
+    """Choose an action, press its new key; one that is taken is told, not taken away."""
+
+    bound = Signal(str, str)
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keys = dict(keys)
+        self.model = KeyModel()
+        self.list = QListView()
+        self.list.setObjectName("keys_list")
+        self.list.setAccessibleName(tr("Actions and their keys"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(KeyDelegate(self))
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setWrapping(False)
+        self.list.setUniformItemSizes(True)
+        self.edit = QKeySequenceEdit()
+        self.edit.setObjectName("keys_edit")
+        self.edit.setAccessibleName(tr("New key"))
+        self.edit.setMaximumSequenceLength(2)
+        self.edit.editingFinished.connect(self._bind)
+        self.back = widgets.button(tr("As it was"), "keys_reset")
+        self.back.clicked.connect(lambda: self._set(""))
+        self.said = widgets.label(tr("Choose an action, then press its new key in the field."), "muted", name="keys_said",
+                                wrap=True)  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setMaximumWidth(WIDTH)
+        layout.addLayout(widgets.row(self.edit, self.back, self.said, None))
+        layout.addWidget(self.list, 1)
+        self._show()
+
+    def _show(self) -> None:
+        row = self.list.currentIndex().row()
+        self.model.show(rows_of(self._keys))
+        self.list.setCurrentIndex(self.model.index(max(0, row)))
+
+    def _bind(self) -> None:
+        said = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if said:
+            self._set(said)
+            self.edit.clear()
+
+    def _set(self, wanted: str) -> None:
+        row: Row | None = self.list.currentIndex().data(ITEM)
+        if row is None:
+            return
+        key = row[0].key
+        if row[0].group == FIXED:
+            self.said.setText(tr("This key belongs to its page and stays as it is."))
+            return
+        wanted = wanted or row[0].shortcut
+        other = clash(self._keys, key, wanted)
+        taken = spec_of(other).text if other else clash_on_a_page(wanted)
+        if taken:
+            self.said.setText(tr("{key} is taken by “{action}”.", key=wanted, action=tr(taken)))
+            return
+        self._keys[key] = wanted
+        self.said.setText(tr("{action}: {key}", action=tr(row[0].text), key=wanted))
+        self._show()
+        self.bound.emit(key, wanted)

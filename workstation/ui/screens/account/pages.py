@@ -1,0 +1,221 @@
+"""Signing in, the locked screen, drafts, settings and the sheet of keys: the quiet pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
+
+from workstation.cache.queries import Queries
+from workstation.desk.desk import Desk
+from workstation.ui.formatting.cases import clock_time
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import RowsModel
+
+Record = dict[str, Any]
+
+
+def _middle(*contents: QWidget, width: int = 420) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.addStretch(2)
+    for widget in contents:
+        widget.setMaximumWidth(width)
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(3)
+    layout.setSpacing(12)
+    return layout
+
+
+class SignInPage(QWidget):
+    """Asks to sign in, in the system's browser."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sign_in")
+        title = widgets.label(tr("Sign in"), "title")
+        self.words = widgets.label("", "muted", name="sign_in_words", wrap=True)
+        self.words.setFixedWidth(420)
+        # A wrapped label in the middle of a page asks for too little height.
+        self.words.setMinimumHeight(76)
+        self.button = widgets.KeyButton(tr("Sign in with the browser"), "Enter", "sign_in_button", "primary")
+        self.button.setShortcut("Return")
+        self.button.clicked.connect(self.wanted)
+        self.setLayout(_middle(title, self.words, self.button))
+        self.ask("")
+
+    def ask(self, problem: str) -> None:
+        """Ask, with what went wrong before."""
+        said = tr("Your browser opens. When you have signed in there, come back here.")
+        self.words.setText(f"{problem}\n\n{said}" if problem else said)
+        self.button.setEnabled(True)
+
+    def wait(self) -> None:
+        """Say that the browser is open."""
+        self.words.setText(
+            tr("Finish signing in in your browser. You can go on reading and writing meanwhile.")
+        )
+        self.button.setEnabled(False)
+
+
+class WithoutCasesPage(QWidget):
+    """Says why there is no case here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("without_cases")
+        said = tr(
+            "This desk receives settings and the audit log, but no reports, because you are an administrator or an"
+            " auditor. Whoever works on reports too needs the role triage, officer or supervisor as well."
+        )
+        words = widgets.label(said, "muted", name="without_cases_words", wrap=True)
+        words.setFixedWidth(420)
+        words.setMinimumHeight(76)
+        self.setAccessibleName(tr("Your role cannot see reports"))
+        self.setAccessibleDescription(said)
+        self.setLayout(_middle(widgets.label(tr("Your role cannot see reports"), "title"), words))
+
+
+class LockPage(QWidget):
+    """Covers everything at once, until the window behind it is gone; it has nothing to press."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lock")
+        title = widgets.label(tr("Locked"), "title")
+        words = widgets.label(tr("What you were writing is kept."), "muted", wrap=True)
+        words.setMinimumWidth(420)
+        self.setLayout(_middle(title, words))
+
+
+class DraftModel(RowsModel):
+    """Drafts, newest first."""
+
+    def spoken(self, row: Record) -> str:
+        kind = tr("Note") if row["kind"] == "note" else tr("Reply")
+        first = str(row["text"]).strip().splitlines()[0] if str(row["text"]).strip() else ""
+        where = row.get("reference") or tr("its report has left: copy it from here")
+        return f"{kind}   {clock_time(row['saved_at'])}   {where}   {first[:80]}"
+
+
+class DraftsPage(QWidget):
+    """What was begun and not sent."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__()
+        self.setObjectName("drafts")
+        self._desk, self._then = desk, then
+        self.model = DraftModel()
+        self.list = QListView()
+        self.list.setObjectName("drafts_list")
+        self.list.setAccessibleName(tr("Drafts"))
+        self.list.setModel(self.model)
+        self.list.setSpacing(4)
+        self.list.activated.connect(self._open)
+        self.empty = widgets.label(tr("No drafts. What you begin to write is kept here by itself."), "muted")
+        self.empty.setContentsMargins(16, 16, 16, 16)
+        head = widgets.row(widgets.label(tr("Drafts"), "title"), None)
+        head.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(widgets.frame("surface", head))
+        layout.addWidget(widgets.line())
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+
+    def open(self) -> None:
+        """Read the drafts, and which of their reports are still here."""
+
+        def name(drafts: list[Record]) -> None:
+            def ask(queries: Queries) -> list[Record]:
+                rows = [queries.row(str(draft["report"])) for draft in drafts]
+                return [{**d, "reference": row.reference if row else ""}
+                        for d, row in zip(drafts, rows, strict=True)]  # fmt: skip
+
+            self._then(self._desk.read(ask), self._show)
+
+        self._then(self._desk.journal(lambda journal: journal.drafts()), name)
+
+    def _show(self, drafts: list[Record]) -> None:
+        self.model.show(drafts)
+        self.empty.setVisible(not drafts)
+
+    def _open(self, index: QModelIndex) -> None:
+        draft = self.model.rows[index.row()]
+        self.opened.emit(str(draft["report"]), str(draft["kind"]))
+
+
+class SettingsPage(QWidget):
+    """Look, density and language; and the sheet of keys."""
+
+    themed = Signal(str)
+    dense = Signal(bool)
+    spoken = Signal(str)
+    careful = Signal(bool)
+    bound = Signal(str, str)
+
+    def __init__(self, mode: str, language: str, keys: Mapping[str, str], careful: bool) -> None:
+        super().__init__()
+        self.setObjectName("settings")
+        self.setMinimumWidth(640)
+        self.theme = QComboBox()
+        self.theme.setObjectName("settings_theme")
+        self.theme.setAccessibleName(tr("Look"))
+        for key, words in (("light", tr("Light")), ("dark", tr("Dark"))):
+            self.theme.addItem(words, key)
+        self.theme.setCurrentIndex(1 if mode == "dark" else 0)
+        self.theme.activated.connect(lambda _: self.themed.emit(self.theme.currentData()))
+        self.language = QComboBox()
+        self.language.setObjectName("settings_language")
+        self.language.setAccessibleName(tr("Language"))
+        for key, words in (("en", "English"), ("cy", "Cymraeg")):
+            self.language.addItem(words, key)
+        self.language.setCurrentIndex(1 if language == "cy" else 0)
+        self.language.activated.connect(lambda _: self.spoken.emit(self.language.currentData()))
+        self.compact = QCheckBox(tr("Compact rows"))
+        self.compact.setObjectName("settings_compact")
+        self.compact.toggled.connect(self.dense)
+        self.cover = QCheckBox(tr("Cover distressing reports first"))
+        self.cover.setObjectName("settings_cover")
+        self.cover.setChecked(careful)
+        self.cover.toggled.connect(self.careful)
+        form = QGridLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        for number, (words, widget) in enumerate(
+            (
+                (tr("Look"), self.theme),
+                (tr("Language"), self.language),
+                (tr("Queue"), self.compact),
+                (tr("Reading"), self.cover),
+            )
+        ):
+            form.addWidget(widgets.label(words, "muted"), number, 0)
+            form.addWidget(widget, number, 1)
+        form.setColumnStretch(2, 1)
+        # Imported here: the sheet of keys is no part of the first picture.
+        from workstation.ui.screens.account.keys_view import KeysView
+
+        self.keys = KeysView(keys)
+        self.keys.bound.connect(self.bound)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
+        layout.setSpacing(16)
+        layout.addWidget(widgets.label(tr("Settings"), "title"))
+        layout.addLayout(form)
+        recorded = widgets.label(
+            tr("What you open, find, show, copy, print and export is recorded with your name and the time, and kept in the"
+               " record of your force. Supervisors and auditors may look at it for the purposes that the law names."),
+            "muted", name="settings_recorded", wrap=True,
+        )  # fmt: skip
+        layout.addWidget(recorded)
+        layout.addWidget(widgets.label(tr("Keys"), "section"))
+        layout.addWidget(self.keys, 1)

@@ -1,0 +1,1 @@
+"""What a force sets for itself: policy, templates, services, teams, officers."""

@@ -1,0 +1,348 @@
+"""Settings at the desk: choose, change, look at what would differ and what it would do, save. Without widgets."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from casework import second_administrator
+from workstation.cache.queries import Queries
+from workstation.desk.desk import Desk, Submitted
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Intent, Problem, check
+from workstation.domain.commands.configure import needs_second
+from workstation.domain.commands.rules import is_active, roles_of, works_cases
+from workstation.domain.ids import wire_time
+from workstation.domain.when import read_when
+from workstation.ui.formatting.setting_diff import Difference, differences
+from workstation.ui.formatting.setting_forms import FIELDS, NEW, title_of
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.administration.impact_text import effects
+from workstation.ui.screens.administration.settings_state import Entry, Standing, entries, standing
+
+Record = dict[str, Any]
+WATCHED = frozenset({"template", "policy", "service", "team", "officer", "coming"})
+
+
+@dataclass(frozen=True)
+class Review:
+    """What is looked at before anything is saved."""
+
+    title: str
+    differences: tuple[Difference, ...]
+    effects: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    heirs: tuple[tuple[str, str], ...] = ()
+    """Who may take a leaver's open reports; empty when there are none to take."""
+    second: bool = False
+    """Whether it waits for a second administrator."""
+
+
+class AdministrationScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_allowed(self, allowed: bool) -> None: ...
+
+    def show_entries(self, entries: list[Entry], chosen: Entry | None) -> None: ...
+
+    def show_form(self, entry: Entry | None, record: Record) -> None: ...
+
+    def show_changed(self, count: int, problems: list[Problem]) -> None: ...
+
+    def show_review(self, review: Review | None) -> None: ...
+
+    def show_history(self, coming: list[Record], versions: list[Record] | None) -> None: ...
+
+    def say(self, words: str) -> None: ...
+
+
+class AdministrationPresenter:
+    """One page at a time; what is being changed stays until it is saved or put back."""
+
+    def __init__(self, desk: Desk, then: Then, screen: AdministrationScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.known = Standing()
+        self.page = "template"
+        self.entry: Entry | None = None
+        self.record: Record = {}
+        """The chosen setting as it is being changed."""
+        self.seen: Record = {}
+        """The same as it stood when the change began; what it is compared with."""
+        self._reviews = 0
+
+    @property
+    def allowed(self) -> bool:
+        """Whether this officer changes settings."""
+        return "administrator" in roles_of(self._desk.officer)
+
+    def open(self, page: str = "") -> None:
+        """Show a page."""
+        if page and page != self.page:
+            self.page, self.entry, self.record, self.seen = page, None, {}, {}
+        self._screen.show_allowed(self.allowed)
+        self.look()
+
+    def changed(self, changes: Changes) -> None:
+        """Look again when a setting moved."""
+        if changes.everything or changes.outbox or WATCHED & changes.reference:
+            self.open()
+
+    def look(self) -> None:
+        """Read how everything stands."""
+        if not self.allowed:
+            return
+
+        officer = self._desk.officer
+
+        def read(waiting: Any) -> None:
+            self._then(
+                self._desk.read(lambda queries: standing(queries, waiting, works_cases(officer))), self._stand
+            )
+
+        self._then(self._desk.journal(lambda journal: journal.waiting()), read)
+
+    def _stand(self, known: Standing) -> None:
+        self.known = known
+        found = entries(self.page, known)
+        same = next((one for one in found if self.entry and _place(one) == _place(self.entry)), None)
+        first = next((one for one in found if one.id), None)
+        new = self.entry is not None and same is None and self.unsaved
+        chosen = self.entry if new else same or first
+        self._screen.show_entries(found, chosen)
+        if chosen is None or (
+            not self.unsaved and (self.entry is None or self.record != self._standing(chosen))
+        ):
+            self._show(chosen)
+        elif not new:
+            self.entry = chosen
+
+    def _standing(self, entry: Entry) -> Record:
+        return self.known.find(entry.kind, entry.id)
+
+    def _show(self, entry: Entry | None) -> None:
+        self.entry = entry
+        self.record = self.seen = self._standing(entry) if entry else {}
+        self._screen.show_form(entry, self.record)
+        self._judge()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is changed and not saved yet."""
+        return self.record != self.seen
+
+    def choose(self, entry: Entry) -> None:
+        """Show another setting; parts of one policy are changed together, anything else is put back."""
+        if self.entry is not None and self.entry.id == entry.id and entry.id:
+            self.entry = entry
+            self._screen.show_form(entry, self.record)
+            self._judge()
+        elif self.unsaved:
+            self._screen.say(tr("Save or put back what you changed first."))
+            self._screen.show_entries(entries(self.page, self.known), self.entry)
+        else:
+            self._show(entry)
+
+    def begin(self, kind: str) -> None:
+        """Begin a new template, team or officer."""
+        id_ = str(uuid.uuid4())
+        teams = self.known.records.get("team", [])
+        start = {**NEW[kind], "id": id_}
+        if kind == "officer" and teams:
+            start["team"] = teams[0]["id"]
+        self.entry = Entry(kind, id_, "", tr("New"))
+        self.record, self.seen = start, {"id": id_}
+        self._screen.show_form(self.entry, start)
+        self._judge()
+
+    def change(self, record: Record) -> None:
+        """Take what the form says now."""
+        self.record = record
+        self._judge()
+
+    def put_back(self) -> None:
+        """Leave the setting as it stands."""
+        self.record = self.seen
+        self._show(self.entry if self.entry and self._standing(self.entry) else None)
+        self.look()
+
+    def problems(self) -> list[Problem]:
+        """Return what will not do, as the store would say it."""
+        if self.entry is None or not self.unsaved:
+            return []
+        state = {"policy": self.known.policy, "templates": self.known.records.get("template", []),
+                 "officers": self.known.records.get("officer", [])}  # fmt: skip
+        return check(self._intent("", None, ""), state, self._desk.officer)
+
+    def _judge(self) -> None:
+        kind = self.entry.kind if self.entry else ""
+        count = len(differences(kind, self.seen, self.record)) if self.unsaved else 0
+        self._screen.show_changed(count, self.problems())
+
+    # -- reviewing and saving -----------------------------------------------------------------------------
+
+    def review(self) -> None:
+        """Show what would differ and what it would do."""
+        entry, before, after = self.entry, self.seen, self.record
+        if entry is None or not self.unsaved:
+            return
+        now, officer, problems = self._desk.now(), self._desk.officer, tuple(self.problems())
+        old = {} if set(before) == {"id"} else before
+
+        def ask(queries: Queries) -> Review:
+            told = tuple(differences(entry.kind, old, after))
+            what = (
+                tuple(effects(queries, entry.kind, old, after, now, holds_cases=works_cases(officer)))
+                if not problems
+                else ()
+            )
+            second = bool(second_administrator.guarded(entry.kind, before, after))
+            what = (self.second_words(), *what) if second else what
+            heirs = self._heirs(queries, old, after)
+            return Review(title_of(after) or entry.title, told, what, problems, heirs, second)
+
+        self._reviews += 1
+        number = self._reviews
+
+        def show(found: Review) -> None:
+            # One that comes late, after the change was saved or asked about again, would take typed words away.
+            if number == self._reviews:
+                self._screen.show_review(found)
+
+        self._then(self._desk.read(ask), show)
+
+    def second_words(self) -> str:
+        """Return who must agree, and how a force with one administrator gets another."""
+        people = [one for one in self.known.records.get("officer", []) if is_active(one)]
+        others = [one for one in people if "administrator" in roles_of(one) and one.get("id") != self.me]
+        if others:
+            return tr("A second administrator must approve this before it takes effect.")
+        return tr("A second administrator must approve this, and your force has only one. Ask the operator of the store "
+                  "to add another with “nationalstore officer add”.")  # fmt: skip
+
+    @property
+    def me(self) -> str:
+        """This officer's id."""
+        return str(self._desk.officer.get("id"))
+
+    def _heirs(self, queries: Queries, before: Record, after: Record) -> tuple[tuple[str, str], ...]:
+        leaves = is_active(before) and not is_active(after) and "roles" in after
+        # Where no cases are held nobody knows whether there are any to pass on.
+        counted = works_cases(self._desk.officer)
+        if not leaves or (counted and not any(owner == after["id"] for owner, _ in queries.load())):
+            return ()
+        others = [one for one in queries.records("officer") if one["id"] != after["id"] and is_active(one)]
+        return tuple((str(one["id"]), str(one.get("name"))) for one in others)
+
+    def when(self, typed: str) -> tuple[datetime | None, bool]:
+        """Return the moment a text names and whether it names one; nothing typed is now."""
+        said = typed.strip()
+        if not said:
+            return None, True
+        found = read_when(said if ":" in said else f"{said} 0:00", self._desk.now())
+        return found, found is not None
+
+    def save(self, reason: str, from_: datetime | None, heir: str = "") -> None:
+        """Write the change down; it goes to the store by itself."""
+        self._reviews += 1
+        intent = self._intent(reason, from_, heir)
+        second = needs_second(intent, self.seen)
+        self._then(self._desk.submit(intent), lambda made: self._saved(made, from_, second))
+
+    def _saved(self, made: Submitted, from_: datetime | None, second: bool) -> None:
+        if made.command is None:
+            self._screen.say(tr(made.problems[0].message))
+            return
+        self.seen = self.record
+        self._judge()
+        self._screen.show_review(None)
+        self._screen.say(tr("Proposed. It waits for a second administrator.") if second else
+                         tr("Saved. It counts from its date.") if from_ else tr("Saved"))  # fmt: skip
+        self.entry = None if from_ or second else self.entry
+        self.look()
+
+    def _intent(self, reason: str, from_: datetime | None, heir: str) -> Intent:
+        entry = self.entry
+        assert entry is not None, "something is chosen"
+        body: Record = {"id": entry.id, "definition": _definition(entry.kind, self.seen, self.record)}
+        body |= {"reason": reason.strip()} if reason.strip() else {}
+        body |= {"effective_from": wire_time(from_)} if from_ else {}
+        body |= {"cases_to": heir} if heir else {}
+        # The version that was seen when the change began, not the newest: what came between is no part of it.
+        return Intent(f"save_{entry.kind}", None, body, {"version": int(self.seen.get("version") or 0)})
+
+    # -- versions -----------------------------------------------------------------------------------------
+
+    def history(self) -> None:
+        """Show what is coming and what was before; the latter is the store's to tell."""
+        entry = self.entry
+        if entry is None:
+            return
+        coming = [one for one in self.known.coming if one.get("object") == entry.id]
+        show: Callable[[list[Record] | None], None] = lambda found: self._screen.show_history(coming, found)  # noqa: E731
+        self._then(self._desk.versions(entry.kind, entry.id), show)
+
+    def go_back(self, version: Record) -> None:
+        """Make the content of an earlier version the change under way, and look at it."""
+        old = version.get("record")
+        if self.entry is None or not isinstance(old, dict):
+            return
+        names = {field.path.partition(".")[0] for field in FIELDS.get(self.entry.kind, ())} or set(old)
+        kept = {
+            name: value
+            for name, value in old.items()
+            if name in names and name not in ("id", "force", "version")
+        }
+        self.record = {**self.seen, **kept}
+        self._screen.show_form(self.entry, self.record)
+        self._judge()
+        if self.unsaved:
+            self.review()
+        else:
+            self._screen.say(tr("This is what counts now."))
+
+    def settle(self, kind: str, version: str, reason: str) -> None:
+        """Approve a proposed version, or send it back, as the second administrator."""
+
+        def after(made: Submitted) -> None:
+            if made.command is None:
+                self._screen.say(tr(made.problems[0].message))
+                return
+            self._screen.say(tr("Approved") if kind == "approve_version" else tr("Sent back"))
+            self._screen.show_review(None)
+            self.look()
+
+        body: Record = {"version": version, **({"reason": reason.strip()} if reason.strip() else {})}
+        self._then(self._desk.submit(Intent(kind, None, body)), after)
+
+    def cancel(self, version: str) -> None:
+        """Take back a version that is coming: one that waits here never leaves, another is cancelled at the store."""
+
+        def after(taken: bool) -> None:
+            if taken:
+                self._screen.say(tr("Taken back"))
+                self.look()
+                return
+            intent = Intent("cancel_version", None, {"version": version})
+            self._then(self._desk.submit(intent), lambda _: self._cancelled())
+
+        self._then(self._desk.cancel(version), after)
+
+    def _cancelled(self) -> None:
+        self._screen.say(tr("It will not take effect."))
+        self.look()
+
+
+def _definition(kind: str, before: Record, after: Record) -> Record:
+    """Return the parts that differ."""
+    names = {part for part in after if part not in ("id", "force", "version")}
+    return {
+        name: after[name] for name in sorted(names) if after[name] != before.get(name) or name not in before
+    }
+
+
+def _place(entry: Entry) -> tuple[str, str, str]:
+    return entry.kind, entry.id, entry.part

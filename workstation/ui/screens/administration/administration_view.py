@@ -1,0 +1,322 @@
+"""Administration on screen: pages at the top, what there is on the left, its form on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QListView,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casework import second_administrator
+from workstation.desk.desk import Desk
+from workstation.domain.commands import Problem
+from workstation.ui.formatting.setting_diff import moment_words
+from workstation.ui.formatting.setting_forms import FIELDS, choices, part_named
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import RowsModel
+from workstation.ui.screens.administration import template_view
+from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter, Review
+from workstation.ui.screens.administration.entry_delegate import EntryDelegate
+from workstation.ui.screens.administration.form_view import FieldsForm, SheetForm
+from workstation.ui.screens.administration.history_view import HistoryView
+from workstation.ui.screens.administration.review_view import ReviewView
+from workstation.ui.screens.administration.settings_state import PAGES, Entry, about, proposals
+
+Record = dict[str, Any]
+NEW = {
+    "template": ("template", "New template"),
+    "team": ("people", "New team"),
+    "officer": ("people", "New officer"),
+}
+
+
+class EntryModel(RowsModel):
+    """What there is on a page; a heading cannot be chosen."""
+
+    def spoken(self, row: Entry) -> str:
+        return ", ".join(part for part in (row.title, row.detail, row.chip) if part)
+
+    def flags(self, index: Any) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        heading = index.isValid() and not self.rows[index.row()].id
+        return Qt.ItemFlag.NoItemFlags if heading else flags
+
+
+class AdministrationView(QWidget):
+    """The page; reviewing and versions take the right side for a while."""
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__()
+        self.setObjectName("administration")
+        self._desk = desk
+        self.presenter = AdministrationPresenter(desk, then, self)
+        self.form: FieldsForm | SheetForm | None = None
+        self._build_list()
+        self._build_form()
+        self.review, self.history = ReviewView(self.presenter), HistoryView(self.presenter)
+        self.side = QStackedWidget()
+        for page in (self.editor, self.review, self.history):
+            self.side.addWidget(page)
+        for page in (self.review, self.history):
+            page.left.connect(self.leave)
+        self._lay_out()
+        send = QShortcut(QKeySequence("Ctrl+Return"), self, self._next)
+        send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _build_list(self) -> None:
+        self.tabs: dict[str, Any] = {}
+        group = QButtonGroup(self)
+        for key, words in PAGES.items():
+            tab = self.tabs[key] = widgets.button(tr(words), f"administration_{key}", "tab")
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _, page=key: self.turn(page))
+            group.addButton(tab)
+        self.model = EntryModel()
+        self.list = QListView()
+        self.list.setObjectName("administration_list")
+        self.list.setAccessibleName(tr("Settings of the force"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntryDelegate(self))
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.new = {
+            kind: widgets.button(tr(words), f"administration_new_{kind}") for kind, (_, words) in NEW.items()
+        }
+        for kind, button in self.new.items():
+            button.clicked.connect(lambda _=False, wanted=kind: self.presenter.begin(wanted))
+
+    def _build_form(self) -> None:
+        self.title = widgets.label("", "section", name="administration_title")
+        self.about = widgets.Short("")
+        self.about.setObjectName("administration_about")
+        self.chip = widgets.Chip("administration_chip")
+        self.state = widgets.label("", "muted", name="administration_state")
+        self.versions = widgets.button(tr("Versions"), "administration_versions")
+        self.versions.clicked.connect(self._versions)
+        self.put_back = widgets.button(tr("Put back"), "administration_put_back")
+        self.put_back.clicked.connect(self.presenter.put_back)
+        self.save = widgets.KeyButton(tr("Look and save"), "Ctrl Enter", "administration_save", "primary")
+        self.save.clicked.connect(self.presenter.review)
+        self.area = QScrollArea()
+        self.area.setObjectName("administration_area")
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = widgets.row(self.title, self.chip, self.about, self.versions, spacing=12)
+        head.setStretch(2, 1)
+        head.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 4)
+        foot = widgets.row(self.state, None, self.put_back, self.save, spacing=12)
+        foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(widgets.line())
+        layout.addLayout(foot)
+        self.editor = QWidget()
+        self.editor.setLayout(layout)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.list, 1)
+        makers = widgets.row(*self.new.values(), None)
+        makers.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
+        self.makers = widgets.frame("surface", makers)
+        left.addWidget(self.makers)
+        holder = widgets.frame("surface", left)
+        holder.setFixedWidth(304)
+        self.body = QWidget()
+        body = widgets.row(holder, widgets.upright(), self.side, spacing=0)
+        body.setStretch(2, 1)
+        self.body.setLayout(body)
+        self.refused = _refused()
+        head = widgets.row(widgets.label(tr("Administration"), "title"), *self.tabs.values(), None, spacing=4)
+        head.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(widgets.frame("surface", head))
+        layout.addWidget(widgets.line())
+        layout.addWidget(self.refused, 1)
+        layout.addWidget(self.body, 1)
+
+    # -- going about --------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Show the page that was open last."""
+        self.tabs[self.presenter.page].setChecked(True)
+        self.presenter.open()
+        self.list.setFocus()
+
+    def turn(self, page: str) -> None:
+        """Show another page, unless something waits to be saved."""
+        if self.presenter.unsaved and page != self.presenter.page:
+            self.tabs[self.presenter.page].setChecked(True)
+            self.say(tr("Save or put back what you changed first."))
+            return
+        self.leave()
+        self.tabs[page].setChecked(True)
+        self.presenter.open(page)
+
+    def leave(self) -> None:
+        """Go back from a review or the versions to the form."""
+        self.side.setCurrentWidget(self.editor)
+        self.list.setFocus()
+
+    def back(self) -> bool:
+        """Whether there was something to go back from."""
+        inside = self.side.currentWidget() is not self.editor
+        if inside:
+            self.leave()
+        return inside
+
+    def _next(self) -> None:
+        if self.side.currentWidget() is self.review:
+            self.review.submit()
+        elif self.side.currentWidget() is self.editor:
+            self.presenter.review()
+
+    def _versions(self) -> None:
+        self.history.wait()
+        self.side.setCurrentWidget(self.history)
+        self.presenter.history()
+
+    def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
+        if now.isValid() and self.model.rows[now.row()].id:
+            self.presenter.choose(self.model.rows[now.row()])
+
+    # -- what the presenter says --------------------------------------------------------------------------
+
+    def show_allowed(self, allowed: bool) -> None:
+        """Show the pages, or why there are none."""
+        self.body.setVisible(allowed)
+        self.refused.setVisible(not allowed)
+        for tab in self.tabs.values():
+            tab.setVisible(allowed)
+
+    def show_entries(self, entries: list[Entry], chosen: Entry | None) -> None:
+        """Show what there is, without moving what is chosen."""
+        self.list.selectionModel().blockSignals(True)
+        self.model.show(entries)
+        row = next((n for n, one in enumerate(entries) if chosen and (one.kind, one.id, one.part) ==
+                    (chosen.kind, chosen.id, chosen.part)), -1)  # fmt: skip
+        self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self.list.selectionModel().blockSignals(False)
+        for kind, button in self.new.items():
+            button.setVisible(NEW[kind][0] == self.presenter.page)
+        self.makers.setVisible(any(page == self.presenter.page for page, _ in NEW.values()))
+        for key, words in PAGES.items():
+            n = proposals(key, self.presenter.known)
+            self.tabs[key].setText(tr("{page}: {n} to approve", page=tr(words), n=n) if n else tr(words))
+        self._say_what_comes(chosen)
+
+    def _say_what_comes(self, chosen: Entry | None) -> None:
+        """Say above the form what waits or is coming, and what the setting is about."""
+        known = self.presenter.known
+        coming = [one for one in known.coming if chosen and one.get("object") == chosen.id]
+        waits = chosen is not None and chosen.id in known.waiting
+        said = tr("Waiting to be saved") if waits else ""
+        if coming:
+            said = tr(
+                "{n} coming, first from {day}",
+                n=len(coming),
+                day=moment_words(coming[0].get("effective_from")),
+            )
+        proposed = any(second_administrator.waits(one) for one in coming)
+        said = tr("Waits for a second administrator") if proposed else said
+        tone = "medium" if proposed else "accent" if coming else "information"
+        self.chip.say(said, tone, theme.current())
+        widgets.restyle(self.versions, "primary" if proposed else "")
+        self.about.setText(
+            about(known.find("service", chosen.id)) if chosen and chosen.kind == "service" else ""
+        )
+
+    def show_form(self, entry: Entry | None, record: Record) -> None:
+        """Show the form of what was chosen."""
+        self.form = None
+        self.versions.setVisible(entry is not None)
+        self.title.setText(entry.title if entry else "")
+        self._say_what_comes(entry)
+        if entry is None:
+            self.area.setWidget(widgets.label(tr("Receiving the settings …"), "muted"))
+            return
+        part = part_named(entry.part) if entry.part else None
+        if part is not None and part.sheet is not None:
+            form: FieldsForm | SheetForm = SheetForm(part.sheet, record)
+        else:
+            fields = part.fields if part else FIELDS[entry.kind]
+            known = self.presenter.known
+            fixed = ("key",) if known.find(entry.kind, entry.id) else ()
+            form = FieldsForm(fields, record, lambda field: choices(
+                field, known.policy, known.records.get("team", []), known.records.get("service", [])), fixed)  # fmt: skip
+        self.form = form
+        form.changed.connect(self.presenter.change)
+        self.area.setWidget(self._framed(entry, form))
+
+    def _framed(self, entry: Entry, form: QWidget) -> QWidget:
+        layout = QVBoxLayout()
+        layout.setContentsMargins(theme.PANE_PADDING, 4, theme.PANE_PADDING, 16)
+        layout.addWidget(form, 1)
+        if entry.kind == "template" and isinstance(form, FieldsForm):
+            layout.addWidget(template_view.TemplateSide(self._desk.officer, self.presenter, form))
+        holder = QWidget()
+        holder.setLayout(layout)
+        return holder
+
+    def show_changed(self, count: int, problems: list[Problem]) -> None:
+        """Say how much is changed and what will not do."""
+        words = tr("{n} changes", n=count) if count else ""
+        self.state.setText(
+            ", ".join(filter(None, (words, tr("{n} to fix", n=len(problems)) if problems else "")))
+        )
+        self.save.setEnabled(self.presenter.unsaved and not problems)
+        self.put_back.setEnabled(self.presenter.unsaved)
+        if self.form is not None:
+            self.form.mark(problems)
+
+    def show_review(self, review: Review | None) -> None:
+        """Show what would be saved, or the form again."""
+        if review is None:
+            self.leave()
+            return
+        self.side.setCurrentWidget(self.review)
+        self.review.open(review)
+
+    def show_history(self, coming: list[Record], versions: list[Record] | None) -> None:
+        """Show the versions."""
+        self.history.show_versions(coming, versions)
+
+    def say(self, words: str) -> None:
+        """Say what happened, beside the button."""
+        self.state.setText(words)
+
+
+def _refused() -> QWidget:
+    layout = QVBoxLayout()
+    layout.setContentsMargins(theme.PANE_PADDING, 48, theme.PANE_PADDING, 48)
+    layout.setSpacing(8)
+    layout.addWidget(
+        widgets.label(tr("Your role does not change settings"), "section", name="administration_refused")
+    )
+    layout.addWidget(
+        widgets.label(
+            tr("Administrators of your force do. Ask one of them, or sign in as one."), "muted", wrap=True
+        )
+    )
+    layout.addStretch(1)
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder

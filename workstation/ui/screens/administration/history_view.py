@@ -1,0 +1,231 @@
+"""Earlier and coming versions of a setting: who, when, why, what it changed; back to one, or one taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QScrollArea, QVBoxLayout, QWidget
+
+from casework import second_administrator
+from workstation.ui.formatting.setting_diff import Difference, differences, moment_words
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import RowsModel
+from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
+from workstation.ui.screens.administration.entry_delegate import EntryDelegate
+from workstation.ui.screens.administration.review_view import DifferenceTable
+from workstation.ui.screens.administration.settings_state import Entry
+
+Record = dict[str, Any]
+STATES = {"coming": ("Coming", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
+          "failed": ("Stayed out", "emergency"), "proposed": ("Proposed", "medium"),
+          "returned": ("Sent back", "muted")}  # fmt: skip
+
+
+class VersionModel(RowsModel):
+    """Versions, coming ones first."""
+
+    def spoken(self, row: Record) -> str:
+        shown = entry_of(row)
+        return ", ".join(part for part in (shown.title, shown.detail, shown.chip) if part)
+
+    def item(self, place: int) -> Entry:
+        return entry_of(self.rows[place])
+
+
+class HistoryView(QWidget):
+    """A list on the left, what the chosen one changed on the right."""
+
+    left = Signal()
+
+    def __init__(self, presenter: AdministrationPresenter) -> None:
+        super().__init__()
+        self.setObjectName("history")
+        self._presenter = presenter
+        self.model = VersionModel()
+        self.list = QListView()
+        self.list.setObjectName("history_list")
+        self.list.setAccessibleName(tr("Versions"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntryDelegate(self))
+        self.list.setFixedWidth(320)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.title = widgets.label("", "section", name="history_title", wrap=True)
+        self.reason = widgets.label("", "muted", name="history_reason", wrap=True)
+        self.second = widgets.label("", "muted", name="history_second", wrap=True)
+        self.table = DifferenceTable()
+        self.why = QLineEdit()
+        self.why.setObjectName("history_why")
+        self.why.setAccessibleName(tr("Reason"))
+        self.why.setPlaceholderText(tr("Reason"))
+        self.why.textChanged.connect(lambda _: self._judge())
+        self.approve = widgets.button(tr("Approve"), "history_approve", "primary")
+        self.approve.clicked.connect(lambda: self._settle("approve_version"))
+        self.send_back = widgets.button(tr("Send back"), "history_send_back")
+        self.send_back.clicked.connect(lambda: self._settle("return_version"))
+        self.state = widgets.label("", "muted", name="history_state", wrap=True)
+        self.back = widgets.button(tr("Go back to this one"), "history_back", "primary")
+        self.back.clicked.connect(lambda: presenter.go_back(self._chosen()))
+        self.cancel = widgets.button(tr("Cancel this version"), "history_cancel", "danger")
+        self.cancel.clicked.connect(lambda: presenter.cancel(str(self._chosen().get("id"))))
+        close = widgets.KeyButton(tr("Close"), "Esc", "history_close")
+        close.clicked.connect(self.left)
+        self._lay_out(close)
+
+    def _lay_out(self, close: QWidget) -> None:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)
+        inner.setSpacing(8)
+        for widget in (self.title, self.reason, self.second, self.table, self.why):
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inner)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(holder)
+        side = widgets.row(self.list, widgets.upright(), area, spacing=0)
+        side.setStretch(2, 1)
+        foot = widgets.row(
+            close, self.state, None, self.cancel, self.send_back, self.approve, self.back, spacing=12
+        )
+        foot.setContentsMargins(theme.PANE_PADDING, 10, theme.PANE_PADDING, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(side, 1)
+        layout.addWidget(widgets.line())
+        layout.addLayout(foot)
+
+    def wait(self) -> None:
+        """Say that the store is being asked."""
+        self.model.show([])
+        self.state.setText(tr("Asking the store for earlier versions …"))
+        self._clear()
+
+    def show_versions(self, coming: list[Record], versions: list[Record] | None) -> None:
+        """Show what is coming, known here, and what was before, as the store told it."""
+        known = {one["id"] for one in coming}
+        self.model.show([*coming, *(one for one in versions or [] if one["id"] not in known)])
+        self.state.setText(
+            tr("Earlier versions need the store, which is not connected.") if versions is None
+            else tr("Nothing has changed here since the force began.") if not self.model.rows else ""
+        )  # fmt: skip
+        self._clear()
+        self.title.setText(self.state.text())
+        self.state.setVisible(bool(self.model.rows))
+        if self.model.rows:
+            self.list.setCurrentIndex(self.model.index(0))
+            self.list.setFocus()
+
+    def _clear(self) -> None:
+        self.title.setText("")
+        self.reason.setText("")
+        self.table.setVisible(False)
+        self.back.setEnabled(False)
+        for widget in (self.cancel, self.second, self.why, self.approve, self.send_back):
+            widget.setVisible(False)
+
+    def _chosen(self) -> Record:
+        row = self.list.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else {}
+
+    def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
+        version = self._chosen()
+        if not version:
+            self._clear()
+            return
+        shown = entry_of(version)
+        self.title.setText(shown.title)
+        self.reason.setText(reason_of(version))
+        self.table.setVisible(True)
+        kind = self._presenter.entry.kind if self._presenter.entry else ""
+        self.table.show_differences(tuple(changes_of(kind, version, self._presenter.seen)))
+        waits = "of" in version or version.get("state") in ("proposed", "coming", "failed")
+        self.cancel.setVisible(waits)
+        self._show_second(version)
+        self.back.setEnabled(not waits and isinstance(version.get("record"), dict))
+
+    def _show_second(self, version: Record) -> None:
+        """Show who agreed, or let this administrator answer a version that waits for a second one."""
+        proposed = second_administrator.waits(version)
+        own = second_administrator.refusal(version, self._presenter.me)
+        answer = proposed and not own and not version.get("pending")
+        for widget in (self.why, self.approve, self.send_back):
+            widget.setVisible(answer)
+        self.back.setVisible(not answer)
+        if answer:  # A second administrator sends it back; only its own author cancels it.
+            self.cancel.hide()
+        self.why.clear()
+        self.second.setText(tr(OWN[own]) + " " + self._presenter.second_words() if proposed and own else
+                            self._presenter.second_words() if proposed else seconded(version))  # fmt: skip
+        self.second.setVisible(bool(self.second.text()))
+        self._judge()
+
+    def _judge(self) -> None:
+        self.send_back.setEnabled(bool(self.why.text().strip()))
+
+    def _settle(self, kind: str) -> None:
+        self._presenter.settle(kind, str(self._chosen().get("id")), self.why.text())
+
+
+OWN = {"own_approval": "You proposed this.", "own_roles": "This changes what you may do."}
+
+
+def seconded(version: Record) -> str:
+    """Return who was the second administrator of a version, and what they said; "" when it needed none."""
+    second = version.get("second")
+    if not isinstance(second, dict):
+        return ""
+    name = str((second.get("by") or {}).get("name") or "")
+    words = (
+        tr("Sent back by {name}", name=name)
+        if version.get("state") == "returned"
+        else tr("Approved by {name}", name=name)
+    )
+    reason = str(second.get("reason") or "") if version.get("state") != "returned" else ""
+    return f"{words}: {reason}" if reason else words
+
+
+def entry_of(version: Record) -> Entry:
+    """Return a version as its row shows it."""
+    by = str((version.get("by") or {}).get("name") or "")
+    coming = "of" in version
+    state = "failed" if version.get("problem") else "coming" if coming else str(version.get("state"))
+    state = "proposed" if second_administrator.waits(version) else state
+    chip, tone = STATES.get(state, ("", ""))
+    at = version.get("effective_from") if coming else version.get("took_effect_at") or version.get("at")
+    title = tr("From {day}", day=moment_words(at)) if state == "coming" else moment_words(at)
+    return Entry(
+        "version", str(version.get("id")), "", title, tr(by) if by == STARTING else by, tr(chip), tone
+    )
+
+
+STARTING = "Starting settings"
+
+
+def reason_of(version: Record) -> str:
+    """Return why a version was saved, and why it stayed out."""
+    said = [str(version.get("reason") or ""), tr(str(version.get("problem") or version.get("why") or ""))]
+    return "\n".join(part for part in said if part)
+
+
+def changes_of(kind: str, version: Record, now: Record) -> list[Difference]:
+    """Return what a version changed, or would change, in words."""
+    if version.get("pending"):
+        return differences(kind, now, {**now, **(version.get("definition") or {})})
+    before, after = dict[str, Any](), dict[str, Any]()
+    for change in version.get("changes") or []:
+        _put(before, change["path"], change.get("before"))
+        _put(after, change["path"], change.get("after"))
+    return differences(kind, before, after)
+
+
+def _put(record: Record, path: list[str], value: Any) -> None:
+    place = record
+    for name in path[:-1]:
+        place = place.setdefault(name, {})
+    if value is not None:
+        place[path[-1]] = value

@@ -1,0 +1,164 @@
+"""Rows of a setting as a table that is changed cell by cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from workstation.domain.commands import Problem
+from workstation.ui.formatting.setting_forms import Column, Sheet, number
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import tr
+
+Index = QModelIndex | QPersistentModelIndex
+Record = dict[str, Any]
+Role = Qt.ItemDataRole
+SEPARATOR = ", "
+
+
+class SheetModel(QAbstractTableModel):
+    """Every cell says what it holds, and what is wrong with it."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.rows: list[Record] = []
+        self._wrong: dict[tuple[int, int], str] = {}
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.sheet.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if role != Role.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        return tr(self.sheet.columns[section].title) if section < len(self.sheet.columns) else None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self.rows):
+            return None
+        column, wrong = self.sheet.columns[index.column()], self._wrong.get((index.row(), index.column()), "")
+        value = self.rows[index.row()].get(column.name)
+        if column.kind == "check" and role == Role.CheckStateRole:
+            return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+        if role in (Role.DisplayRole, Role.EditRole):
+            return None if column.kind == "check" else shown(column, value)
+        if role == Role.AccessibleTextRole:
+            text = (tr("yes") if value else tr("no")) if column.kind == "check" else shown(column, value)
+            return f"{tr(column.title)}: {text}" + (f". {wrong}" if wrong else "")
+        if role == Role.ToolTipRole:
+            return widgets.tip(wrong or (shown(column, value) if column.kind != "check" else ""))
+        if role == Role.BackgroundRole and wrong:
+            return QColor(theme.current().emergency_tint)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        check = self.sheet.columns[index.column()].kind == "check"
+        return flags | (Qt.ItemFlag.ItemIsUserCheckable if check else Qt.ItemFlag.ItemIsEditable)
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if not index.isValid() or not 0 <= index.row() < len(self.rows):
+            return False
+        column = self.sheet.columns[index.column()]
+        if (column.kind == "check") != (role == Role.CheckStateRole):
+            return False
+        row = dict(self.rows[index.row()])
+        entered(row, column, value)
+        self.rows[index.row()] = row
+        self.dataChanged.emit(index, index)
+        return True
+
+    def show(self, rows: list[Record]) -> None:
+        """Show other rows."""
+        if rows != self.rows:
+            self.beginResetModel()
+            self.rows = [dict(row) for row in rows]
+            self._wrong = {}
+            self.endResetModel()
+
+    def mark(self, problems: list[Problem]) -> None:
+        """Mark the cells that problems are about; one about a whole row marks its first cell."""
+        wrong: dict[tuple[int, int], str] = {}
+        for problem in problems:
+            place = self._place(problem.field)
+            if place is not None:
+                wrong.setdefault(place, tr(problem.message))
+        if wrong != self._wrong:
+            self._wrong = wrong
+            if self.rows:
+                self.dataChanged.emit(
+                    self.index(0, 0), self.index(len(self.rows) - 1, self.columnCount() - 1)
+                )
+
+    def _place(self, path: str) -> tuple[int, int] | None:
+        head, below = f"{self.sheet.path}.", path.removeprefix(f"{self.sheet.path}.")
+        name, _, rest = below.partition(".")
+        if not path.startswith(head):
+            return None
+        keys = [str(row.get(self.sheet.key)) for row in self.rows]
+        at = keys.index(name) if self.sheet.keyed and name in keys else int(name) if name.isdecimal() else -1
+        if not 0 <= at < len(self.rows):
+            return None
+        names = [column.name for column in self.sheet.columns]
+        return at, names.index(rest) if rest in names else 0
+
+    def add(self) -> int:
+        """Add an empty row and return its place."""
+        at = len(self.rows)
+        self.beginInsertRows(QModelIndex(), at, at)
+        self.rows.append({column.name: "" for column in self.sheet.columns if column.kind == "text"})
+        self.endInsertRows()
+        return at
+
+    def remove(self, at: int) -> None:
+        """Take a row away."""
+        if 0 <= at < len(self.rows):
+            self.beginRemoveRows(QModelIndex(), at, at)
+            del self.rows[at]
+            self.endRemoveRows()
+
+    def move(self, at: int, by: int) -> int:
+        """Move a row one place up or down and return where it is now."""
+        to = at + by
+        if not (0 <= at < len(self.rows) and 0 <= to < len(self.rows)):
+            return at
+        self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), to + 1 if by > 0 else to)
+        self.rows.insert(to, self.rows.pop(at))
+        self.endMoveRows()
+        return to
+
+
+def shown(column: Column, value: Any) -> str:
+    """Return a value as its cell shows it."""
+    if column.kind == "words":
+        return SEPARATOR.join(str(one) for one in value) if isinstance(value, list) else ""
+    return "" if value is None else str(value)
+
+
+def entered(row: Record, column: Column, value: Any) -> None:
+    """Put into a row what was entered; an emptied value that may be absent is taken out."""
+    if column.kind == "check":
+        value = value in (True, 2, Qt.CheckState.Checked)
+        if value or row.get(column.name) is not None:
+            row[column.name] = value
+        return
+    text = str(value or "").strip()
+    if column.kind == "words":
+        row[column.name] = [one.strip() for one in text.split(",") if one.strip()]
+        if not row[column.name]:
+            del row[column.name]
+    elif column.kind == "number":
+        row.pop(column.name, None)
+        if text:
+            row[column.name] = number(text)
+    else:
+        row[column.name] = text

@@ -1,0 +1,1 @@
+"""The THRIVE assessment of a report."""

@@ -1,0 +1,171 @@
+"""The THRIVE assessment by the force's form: levels, reasons, ticks and a grade. Without widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk, Submitted
+from workstation.domain.commands import Intent
+from workstation.domain.ids import wire_time
+from workstation.domain.triage import Form, form_of, grades_of
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One letter in two assessments beside each other."""
+
+    letter: str
+    before: str
+    now: str
+    reason: str
+    changed: bool
+
+
+class AssessScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_left(self, left: list[str], risk: str) -> None: ...
+
+    def show_before(self, when: str, rows: list[Compared], place: str) -> None: ...
+
+    def show_problems(self, problems: list[str]) -> None: ...
+
+    def saved(self) -> None: ...
+
+
+class AssessPresenter:
+    """One assessment being made; once saved it cannot be changed, only followed by another."""
+
+    def __init__(self, desk: Desk, then: Then, screen: AssessScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.form = Form(1, (), (), ())
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin with nothing chosen."""
+        self.report = ""
+        self.levels: dict[str, str] = {}
+        self.rationales: dict[str, str] = {}
+        self.ticks: dict[str, bool] = {tick.key: False for tick in self.form.ticks}
+        self.grades: dict[int, str] = {}
+        self.grade: int | None = None
+        self.told = ""
+        self._earlier: list[Record] = []
+        self._at = 0
+
+    def open(self, bundle: ReportBundle, policy: Record) -> None:
+        """Begin an assessment of the case under the force's present form."""
+        self.form = form_of(policy)
+        self.clear()
+        self.grades = grades_of(policy)
+        self.report = str(bundle.report.get("id"))
+        self._earlier = sorted(bundle.assessments, key=lambda one: str(one.get("made_at") or ""))
+        self._at = len(self._earlier) - 1
+        self.look()
+
+    def level(self, letter: str, number: int) -> None:
+        """Give a letter its level by its place among the form's levels."""
+        self.levels[letter] = self.form.levels[number]
+        self.look()
+
+    def wants_reason(self, letter: str) -> bool:
+        """Whether the letter's level asks for a reason."""
+        return self.form.needs_reason(self.levels.get(letter, ""))
+
+    def reason(self, letter: str, text: str) -> None:
+        """Give a letter its reason."""
+        self.rationales[letter] = text
+        self.look()
+
+    def tick(self, key: str, done: bool) -> None:
+        """Say that a step was taken."""
+        self.ticks[key] = done
+        self.look()
+
+    def choose(self, grade: int) -> None:
+        """Choose the grade."""
+        self.grade = grade
+        self.look()
+
+    def tell(self, reference: str) -> None:
+        """Give the control room's reference of the hand-over."""
+        self.told = reference
+        self.look()
+
+    def risk(self) -> str:
+        """Return the risk the queue will show."""
+        return self.form.risk(self.levels, self.grade)
+
+    def left(self) -> list[str]:
+        """Return what is still missing, in words."""
+        missing = [tr(letter.title) for letter in self.form.letters if letter.key not in self.levels]
+        missing += [
+            tr("Reason for {letter}", letter=tr(letter.title))
+            for letter in self.form.letters
+            if self.wants_reason(letter.key) and not self.rationales.get(letter.key, "").strip()
+        ]
+        missing += [tr(tick.title) for tick in self.form.ticks if tick.required and not self.ticks[tick.key]]
+        if self.grade is None:
+            missing.append(tr("Grade"))
+        if self.grade == 1 and not self.told.strip():
+            missing.append(tr("Control room reference"))
+        return missing
+
+    def look(self) -> None:
+        """Show what is left, the risk that follows, and the assessment before beside this one."""
+        self._screen.show_left(self.left(), self.risk())
+        self._compare()
+
+    def earlier(self, step: int) -> None:
+        """Compare with an earlier or a later assessment."""
+        self._at = max(0, min(len(self._earlier) - 1, self._at + step))
+        self._compare()
+
+    def _compare(self) -> None:
+        if not self._earlier:
+            self._screen.show_before("", [], "")
+            return
+        other = self._earlier[self._at]
+        levels, reasons = other.get("levels") or {}, other.get("rationales") or {}
+        rows = []
+        for letter in self.form.letters:
+            then, now = str(levels.get(letter.key) or ""), self.levels.get(letter.key, "")
+            differs = bool(now) and now != then
+            rows.append(Compared(letter.title, then, now, str(reasons.get(letter.key) or ""), differs))
+        grades = (str(other.get("grade") or ""), str(self.grade or ""))
+        rows.append(Compared("Grade", *grades, "", bool(self.grade) and grades[0] != grades[1]))
+        author = other.get("author") or {}
+        place = f"{self._at + 1}/{len(self._earlier)}"
+        self._screen.show_before(f"{other.get('made_at') or ''}|{author.get('name') or ''}", rows, place)
+
+    def save(self) -> None:
+        """Write the assessment down."""
+        if self.left():
+            self._screen.show_problems(self.left())
+            return
+        room = None
+        if self.grade == 1:
+            room = {"told_at": wire_time(self._desk.now()), "reference": self.told.strip()}
+        body = {
+            "form_version": self.form.version,
+            "levels": dict(self.levels),
+            "rationales": {letter.key: self.rationales.get(letter.key, "") for letter in self.form.letters},
+            "ticks": dict(self.ticks),
+            "grade": self.grade,
+            "risk": self.risk(),
+            "control_room": room,
+        }
+
+        def settled(made: Submitted) -> None:
+            if made.command is None:
+                self._screen.show_problems([tr(problem.message) for problem in made.problems])
+            else:
+                self._screen.saved()
+
+        self._then(self._desk.submit(Intent("assess", self.report, body)), settled)

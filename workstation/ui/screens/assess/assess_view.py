@@ -1,0 +1,296 @@
+"""The assessment on screen: one letter a line, by keyboard alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.domain.triage import Form, form_of, grade_time, grades_of
+from workstation.ui.formatting import cases
+from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.labels import risk_words, term
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.running_text import RunningText
+from workstation.ui.kit.work_page import WorkPage
+from workstation.ui.screens.assess.assess_presenter import AssessPresenter, Compared
+from workstation.ui.screens.assess.thrive_row import LetterLine
+
+Record = dict[str, Any]
+
+
+class AssessView(WorkPage):
+    """The force's form in the middle, an earlier assessment beside it.
+
+    A digit answers and moves on: to the reason when the level asks for one, else to the next letter; after the
+    last letter to the ticks, which Space answers one after the other, then to the grade.
+    """
+
+    wrote = Signal()
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__("assess")
+        self.presenter = AssessPresenter(desk, then, self)
+        self.lines: dict[str, LetterLine] = {}
+        self.ticks: dict[str, QCheckBox] = {}
+        self.grades = QButtonGroup(self)
+        self._shown: Form | None = None
+        self._times: dict[int, str] = {}
+        self._build()
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
+        QShortcut(QKeySequence("Alt+Left"), self, lambda: self.presenter.earlier(-1))
+        QShortcut(QKeySequence("Alt+Right"), self, lambda: self.presenter.earlier(1))
+        for grade in range(1, 10):
+            QShortcut(QKeySequence(f"Alt+{grade}"), self, lambda grade=grade: self._press(grade))
+
+    def _build(self) -> None:
+        self.form = widgets.label("", "muted")
+        hint = widgets.label(tr("0–3 level   Enter next   Space tick   Alt 1–5 grade"), "small")
+        heading = widgets.label(tr("New assessment"), "section")
+        self.middle.addLayout(widgets.row(heading, self.form, None, hint))
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(0)
+        self.rows.setContentsMargins(0, 0, 8, 0)
+        holder = QWidget()
+        holder.setLayout(self.rows)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        scroll.setWidget(holder)
+        self.page = scroll
+        self.middle.addWidget(scroll, 1)
+        self._build_footer()
+
+    def _build_footer(self) -> None:
+        self.footer.addWidget(widgets.label(tr("Cannot be changed once saved"), "small"))
+        self.footer.addStretch(1)
+        self.missing = widgets.label("", "wrong", name="assess_left")
+        self.footer.addWidget(self.missing)
+        cancel = widgets.KeyButton(tr("Cancel"), "Esc", "assess_cancel")
+        cancel.clicked.connect(self.left)
+        self.footer.addWidget(cancel)
+        self.save = widgets.KeyButton(tr("Save assessment"), "Ctrl Enter", "assess_save", "primary")
+        self.save.clicked.connect(self._save)
+        self.footer.addWidget(self.save)
+        self.before = RunningText("assess_before", tr("The assessment before"))
+        self.side.addWidget(self.before, 1)
+        self.steps = widgets.label("", "small", name="assess_steps")
+        self.side.addWidget(self.steps)
+
+    # -- the form ---------------------------------------------------------------------------------------
+
+    def _fill(self, form: Form, grades: dict[int, str]) -> None:
+        """Put the force's form on screen; the same form is only emptied."""
+        if form == self._shown and set(grades) == {self.grades.id(b) for b in self.grades.buttons()}:
+            return
+        self._shown = form
+        widgets.empty(self.rows)
+        self.lines = {}
+        for letter in form.letters:
+            line = LetterLine(letter, form.levels)
+            line.chosen.connect(self._chosen)
+            line.reasoned.connect(self.presenter.reason)
+            line.done.connect(self._next)
+            self.lines[letter.key] = line
+            self.rows.addWidget(widgets.line())
+            self.rows.addWidget(line)
+        self.rows.addWidget(widgets.line())
+        self._fill_ticks(form)
+        self._fill_grades(grades)
+        self.rows.addStretch(1)
+
+    def _fill_ticks(self, form: Form) -> None:
+        self.ticks = {}
+        box_row = QVBoxLayout()
+        box_row.setContentsMargins(0, 12, 0, 12)
+        box_row.addWidget(widgets.label(tr("Steps taken"), "section"))
+        for tick in form.ticks:
+            box = QCheckBox(tr(tick.title))
+            box.setObjectName(f"tick_{tick.key}")
+            box.setMinimumHeight(26)
+            box.setAccessibleDescription(tr(tick.hint))
+            box.toggled.connect(lambda done, key=tick.key: self._tick(key, done))
+            self.ticks[tick.key] = box
+            needed = tr(tick.hint) if tick.required else tr("{hint} (if it applies)", hint=tr(tick.hint))
+            line = widgets.row(box, widgets.Short(needed))
+            line.setStretch(1, 1)
+            box_row.addLayout(line)
+        holder = QWidget()
+        holder.setLayout(box_row)
+        self.rows.addWidget(holder)
+
+    def _fill_grades(self, grades: dict[int, str]) -> None:
+        self.shown = widgets.Chip("assess_shown")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(widgets.row(widgets.label(tr("Grade"), "section"), None,
+                                   widgets.label(tr("Shown in the queue as"), "muted"), self.shown))  # fmt: skip
+        self.grades = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for grade, title in grades.items():
+            made = widgets.button(f"{grade}  {tr(title).split()[0]}", f"grade_{grade}", "segment")
+            made.setAccessibleName(f"{tr('Grade')} {grade}: {tr(title)}")
+            made.setCheckable(True)
+            made.setMinimumHeight(36)
+            made.installEventFilter(self)
+            self.grades.addButton(made, grade)
+            row.addWidget(made, 1)
+        self.grades.idClicked.connect(self._grade)
+        column.addLayout(row)
+        self.follows = widgets.label("", "muted", name="assess_follows")
+        column.addWidget(self.follows)
+        self.told = QLineEdit()
+        self.told.setObjectName("control_room")
+        self.told.setPlaceholderText(
+            tr("Stop: raise this to the control room now. Reference of the hand-over")
+        )
+        self.told.setAccessibleName(tr("Control room reference"))
+        self.told.textEdited.connect(self.presenter.tell)
+        self.told.hide()
+        column.addWidget(self.told)
+        holder = QWidget()
+        holder.setLayout(column)
+        self.rows.addWidget(holder)
+
+    def open(self, bundle: ReportBundle, policy: Record) -> None:
+        """Begin an assessment of the case."""
+        form = form_of(policy)
+        self._times = {grade: grade_time(policy, grade) for grade in grades_of(policy)}
+        self._fill(form, grades_of(policy))
+        for line in self.lines.values():
+            line.clear()
+        for box in self.ticks.values():
+            box.blockSignals(True)
+            box.setChecked(False)
+            box.blockSignals(False)
+        self.grades.setExclusive(False)
+        for made in self.grades.buttons():
+            made.setChecked(False)
+        self.grades.setExclusive(True)
+        self.follows.clear()
+        self.told.clear()
+        self.told.hide()
+        self.show_subject(cases.subject(bundle))
+        self.presenter.open(bundle, policy)
+        self.form.setText(tr("THRIVE, form {n}", n=form.version))
+        self.page.verticalScrollBar().setValue(0)
+        first = next(iter(self.lines.values()), None)
+        (first.first() if first is not None else self.save).setFocus()
+
+    # -- moving on --------------------------------------------------------------------------------------
+
+    def _chosen(self, letter: str, number: int) -> None:
+        self.presenter.level(letter, number)
+        line = self.lines[letter]
+        if self.presenter.wants_reason(letter):
+            line.reason.setFocus()
+        else:
+            self._next(letter)
+
+    def _next(self, letter: str) -> None:
+        """Go on to the next letter, or from the last one to the ticks."""
+        keys = list(self.lines)
+        at = keys.index(letter) + 1
+        if at < len(keys):
+            line = self.lines[keys[at]]
+            line.first().setFocus()
+            self.page.ensureWidgetVisible(line)
+            return
+        self._next_tick("")
+
+    def _next_tick(self, after: str) -> None:
+        keys = list(self.ticks)
+        open_ = [
+            key for key in keys[keys.index(after) + 1 if after else 0 :] if not self.ticks[key].isChecked()
+        ]
+        required = {tick.key for tick in (self._shown.ticks if self._shown else ()) if tick.required}
+        widget: QWidget
+        if any(key in required for key in open_):
+            widget = self.ticks[next(key for key in open_ if key in required)]
+        else:
+            widget = next(iter(self.grades.buttons()), self.save)
+        widget.setFocus()
+        self.page.ensureWidgetVisible(widget)
+
+    def _tick(self, key: str, done: bool) -> None:
+        self.presenter.tick(key, done)
+        if done and self.ticks[key].hasFocus():
+            self._next_tick(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isdecimal():
+            self._press(int(event.text()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _press(self, grade: int) -> None:
+        made = self.grades.button(grade)
+        if made is not None:
+            made.click()
+
+    def _grade(self, grade: int) -> None:
+        self.told.setVisible(grade == 1)
+        self.follows.setText(
+            tr("Respond within {time}.", time=tr(self._times[grade]))
+            if self._times.get(grade)
+            else tr("No response by an officer is promised.")
+        )
+        self.presenter.choose(grade)
+        if grade == 1:
+            self.told.setFocus()
+            self.page.ensureWidgetVisible(self.told)
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_before(self, when: str, rows: list[Compared], place: str) -> None:
+        """Put an earlier assessment beside this one; what differs says so."""
+        if not rows:
+            self.before.show_text(tr("Not assessed before"), [])
+            self.steps.setText("")
+            return
+        at, _, who = when.partition("|")
+        shown = []
+        for row in rows:
+            levels = term(row.before)
+            if row.changed:
+                levels = tr("{before} → {now}", before=levels, now=term(row.now))
+            shown.append((f"{tr(row.letter)}: {levels}", row.reason))
+        self.before.show_text(tr("Before  {when}", when=f"{clock_time(at)}, {who}"), shown)
+        self.steps.setText(tr("Assessment {place}   Alt ← →", place=place))
+
+    def show_left(self, left: list[str], risk: str) -> None:
+        """Show what is missing and what follows."""
+        self.missing.setText(tr("{n} things left", n=len(left)) if len(left) > 1 else
+                             tr("Left: {what}", what=left[0]) if left else "")  # fmt: skip
+        self.save.setEnabled(not left)
+        self.shown.say(risk_words(risk), risk, theme.current())
+
+    def show_problems(self, problems: list[str]) -> None:
+        """Say why it was not saved."""
+        self.missing.setText(" ".join(problems))
+
+    def saved(self) -> None:
+        """The assessment is in the journal; the page may close."""
+        self.wrote.emit()
+
+    def _save(self) -> None:
+        if self.save.isEnabled():
+            self.presenter.save()

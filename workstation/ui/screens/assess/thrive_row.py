@@ -1,0 +1,98 @@
+"""One letter of the assessment: what it asks, its levels, a reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from workstation.domain.triage import Letter
+from workstation.ui.formatting.labels import term
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import tr
+
+INKS = ("muted", "low", "medium", "high")
+
+
+class LetterLine(QWidget):
+    """Digits choose a level while one has the focus; Enter in the reason goes on."""
+
+    chosen = Signal(str, int)
+    reasoned = Signal(str, str)
+    done = Signal(str)
+
+    def __init__(self, letter: Letter, levels: tuple[str, ...]) -> None:
+        super().__init__()
+        self.letter, self.levels = letter, levels
+        title = tr(letter.title)
+        sign = widgets.label(letter.title[:1].upper())
+        sign.setFixedSize(32, 32)
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sign.setFont(theme.font(15, theme.BOLD))
+        sign.setStyleSheet(f"border: 1px solid {theme.current().border}; border-radius: 6px;")
+        name = widgets.label(title)
+        name.setFont(theme.font(13, theme.BOLD))
+        # A long prompt gives way to the levels; the whole of it is in the tip.
+        prompt = widgets.Short(tr(letter.prompt))
+        self.group = QButtonGroup(self)
+        top = widgets.row(name, prompt)
+        top.setStretch(1, 1)
+        for number, level in enumerate(levels):
+            made = widgets.button(str(number), f"{letter.key}_{number}", "choice")
+            made.setCheckable(True)
+            made.setAccessibleName(f"{title}: {term(level)}")
+            made.setAccessibleDescription(tr(letter.prompt))
+            made.installEventFilter(self)
+            self.group.addButton(made, number)
+            top.addWidget(made)
+        self.word = widgets.label("")
+        metrics = QFontMetrics(theme.font(13, theme.BOLD))
+        self.word.setFixedWidth(
+            max([metrics.horizontalAdvance(term(level)) + 4 for level in levels], default=0)
+        )
+        self.word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.word)
+        self.reason = QLineEdit()
+        self.reason.setObjectName(f"{letter.key}_reason")
+        self.reason.setPlaceholderText(tr("Reason, in one line"))
+        self.reason.setAccessibleName(tr("Reason for {letter}", letter=title))
+        self.reason.textEdited.connect(lambda text: self.reasoned.emit(self.letter.key, text))
+        self.reason.returnPressed.connect(lambda: self.done.emit(self.letter.key))
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addLayout(top)
+        right.addWidget(self.reason)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right, 1)
+        self.group.idClicked.connect(self._choose)
+
+    def _choose(self, number: int) -> None:
+        tokens = theme.current()
+        ink = INKS[min(number, len(INKS) - 1)]
+        self.word.setText(term(self.levels[number]))
+        self.word.setStyleSheet(f"color: {tokens.of(ink).name()}; font-weight: 600;")
+        self.chosen.emit(self.letter.key, number)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            made = self.group.button(int(event.text())) if event.text().isdecimal() else None
+            if made is not None:
+                made.click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def first(self) -> QWidget:
+        """Where the keyboard begins on this line."""
+        return next(iter(self.group.buttons()), self.reason)
+
+    def clear(self) -> None:
+        """Choose nothing, say nothing."""
+        self.group.setExclusive(False)
+        for made in self.group.buttons():
+            made.setChecked(False)
+        self.group.setExclusive(True)
+        self.reason.clear()
+        self.word.setText("")

@@ -1,0 +1,141 @@
+"""What is looked for in the record, and what came back. Without widgets."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from workstation.cache.queries import Queries
+from workstation.desk.desk import Desk
+from workstation.domain.commands.rules import roles_of
+from workstation.domain.record_entry import READERS, Entry, EntryPage, Wanted, own_entry, read_entry
+from workstation.errors import ForbiddenByStore, RecordProblem, StoreProblem, StoreUnreachable
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import fault, tr
+
+PAGE = 100
+Known = tuple[dict[str, str], dict[str, str]]
+
+
+class AuditScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_entries(self, rows: list[Entry], known: Known, more: bool, fresh: bool) -> None: ...
+
+    def show_said(self, words: str, busy: bool = False, wrong: bool = False) -> None: ...
+
+
+class AuditPresenter:
+    """One question at a time; the answer to an older one is dropped."""
+
+    def __init__(self, desk: Desk, then: Then, screen: AuditScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.wanted: Wanted | None = None
+        self._next: int | None = None
+        self._asked = self._shown = self._proved = 0
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the officer's work is to look at the record."""
+        return bool(roles_of(self._desk.officer) & READERS)
+
+    def forget(self) -> None:
+        """Drop what was asked and shown: another purpose, another case."""
+        self.wanted, self._next = None, None
+        self._asked += 1
+        self._screen.show_entries([], ({}, {}), False, True)
+
+    def look(self, wanted: Wanted) -> None:
+        """Ask for the first page; the store notes the look and its purpose."""
+        self.wanted, self._shown, self._proved = wanted, 0, 0
+        self._ask(0, fresh=True)
+
+    def further(self) -> None:
+        """Ask for the next page, where there is one."""
+        if self._next is not None:
+            self._ask(self._next, fresh=False)
+
+    def _ask(self, start: int, *, fresh: bool) -> None:
+        wanted = self.wanted
+        if wanted is None:
+            return
+        self._asked += 1
+        asked, self._next = self._asked, None
+        self._screen.show_said(tr("Asking the store. This look is recorded."), busy=True)
+
+        def came(found: EntryPage | StoreProblem) -> None:
+            if asked != self._asked:
+                return
+            if isinstance(found, StoreProblem):
+                self._failed(found, wanted, fresh)
+            else:
+                self._arrived(found, fresh)
+
+        self._then(self._desk.record_page(wanted, start, PAGE), came)
+
+    def _arrived(self, found: EntryPage, fresh: bool) -> None:
+        rows = [read_entry(one.index, one.leaf, one.proved) for one in found.entries]
+        self._next = found.next
+        self._shown += len(rows)
+        self._proved += sum(one.proved for one in found.entries)
+        self._show(rows, fresh, self._words(found))
+
+    def _words(self, found: EntryPage) -> tuple[str, bool]:
+        if not self._shown:
+            return tr("Nothing in the record fits."), False
+        if self._proved < self._shown:
+            missing = self._shown - self._proved
+            return tr("{n} of {all} entries are not proved. Tell the data protection officer.",
+                      n=missing, all=self._shown), True  # fmt: skip
+        if found.next is not None:
+            return tr("{n} shown, all proved; scroll for more. The record has {size} entries.",
+                      n=self._shown, size=found.size), False  # fmt: skip
+        return tr(
+            "{n} found, all proved. The record has {size} entries.", n=self._shown, size=found.size
+        ), False
+
+    def _failed(self, problem: StoreProblem, wanted: Wanted, fresh: bool) -> None:
+        if isinstance(problem, StoreUnreachable) and wanted.report and fresh:
+            self._show_own(wanted.report)
+        elif isinstance(problem, StoreUnreachable):
+            self._screen.show_said(
+                tr("Not connected. The record is at the store; ask again when the line is back.")
+            )
+        elif isinstance(problem, RecordProblem):
+            words = tr(
+                "The store says that its record was changed. Nothing is shown. Tell the data protection officer."
+            )
+            self._screen.show_said(words, wrong=True)
+        elif isinstance(problem, ForbiddenByStore):
+            self._screen.show_said(tr("The store does not show its record to you."), wrong=True)
+        else:
+            self._screen.show_said(fault(problem), wrong=True)
+
+    def _show_own(self, report: str) -> None:
+        """Without a connection: what this desk itself has recorded of the case."""
+        asked = self._asked
+
+        def came(rows: list[Entry]) -> None:
+            if asked == self._asked:
+                self._show(
+                    rows, True, (tr("Not connected. This is only what this desk has recorded itself."), False)
+                )
+
+        own = self._desk.journal(
+            lambda journal: [own_entry(n, access) for n, access in enumerate(journal.accesses(report))]
+        )
+        self._then(own, came)
+
+    def _show(self, rows: list[Entry], fresh: bool, said: tuple[str, bool]) -> None:
+        asked, more = self._asked, self._next is not None
+
+        def names(queries: Queries) -> Known:
+            reports = {row.report for row in rows if row.report}
+            found = {report: queries.row(report) for report in reports}
+            return queries.officer_names(), {id_: row.reference for id_, row in found.items() if row}
+
+        def show(known: Known) -> None:
+            if asked == self._asked:
+                self._screen.show_entries(rows, known, more, fresh)
+                self._screen.show_said(said[0], wrong=said[1])
+
+        self._then(self._desk.read(names), show)

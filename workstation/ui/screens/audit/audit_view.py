@@ -1,0 +1,166 @@
+"""The audit place: a purpose first, then filters, then the record with a proof for each entry."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from workstation.desk.desk import Desk
+from workstation.domain.ids import wire_time
+from workstation.domain.record_entry import PURPOSES, Entry, Wanted
+from workstation.ui.formatting.audit_entries import CATEGORIES
+from workstation.ui.formatting.audit_entries import PURPOSES as PURPOSE_WORDS
+from workstation.ui.kit import widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.audit.audit_presenter import AuditPresenter, Known
+from workstation.ui.screens.audit.entries_view import EntriesView, not_allowed
+
+SPANS = (
+    ("Last 24 hours", 1),
+    ("Last 7 days", 7),
+    ("Last 30 days", 30),
+    ("Last year", 366),
+    ("Everything", 0),
+)
+
+
+def purpose_choice(name: str) -> QComboBox:
+    """Return the list of purposes; nothing is chosen at first."""
+    made = widgets.choice(name, tr("What do you look at the record for?"), 16)
+    made.addItem(tr("Choose a purpose"), "")
+    for key in PURPOSES:
+        made.addItem(tr(PURPOSE_WORDS[key]), key)
+    return made
+
+
+class AuditView(QStackedWidget):
+    """Shows the record to those whose work it is, and to others why not."""
+
+    exporting = Signal()
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__()
+        self.setObjectName("audit")
+        self._desk, self._then = desk, then
+        self.presenter = AuditPresenter(desk, then, self)
+        self.purpose = purpose_choice("audit_purpose")
+        self.case = QLineEdit()
+        self.case.setObjectName("audit_case")
+        self.case.setAccessibleName(tr("Case"))
+        self.case.setPlaceholderText(tr("Reference, or all cases"))
+        self.officer = self._choice("audit_officer", tr("Who"), tr("Everybody"), 14)
+        self.what = self._choice("audit_what", tr("What"), tr("Everything"), 10)
+        for key, words in CATEGORIES.items():
+            self.what.addItem(tr(words), key)
+        self.span = widgets.choice("audit_span", tr("When"), 10)
+        for words, days in SPANS:
+            self.span.addItem(tr(words), days)
+        self.look = widgets.KeyButton(tr("Show"), "Ctrl Enter", "audit_look", "primary")
+        self.look.clicked.connect(self._look)
+        self.export = widgets.button(tr("Export"), "audit_export")
+        self.export.setEnabled(False)
+        self.export.clicked.connect(self.exporting)
+        self.entries = EntriesView("audit", one_case=False)
+        self.entries.further.connect(self.presenter.further)
+        self.purpose.currentIndexChanged.connect(lambda _: self._purpose_chosen())
+        self.case.returnPressed.connect(self._look)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._look)
+        self.addWidget(self._page())
+        self.addWidget(not_allowed("audit"))
+        self._purpose_chosen()
+
+    def _choice(self, name: str, accessible: str, all_: str, signs: int) -> QComboBox:
+        made = widgets.choice(name, accessible, signs)
+        made.addItem(all_, "")
+        return made
+
+    def _page(self) -> QWidget:
+        fields = ((tr("Purpose"), self.purpose), (tr("Case"), self.case), (tr("Who"), self.officer),
+                  (tr("What"), self.what), (tr("When"), self.span))  # fmt: skip
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        for column, (words, field) in enumerate(fields):
+            name = widgets.label(words, "small")
+            name.setBuddy(field)
+            grid.addWidget(name, 0, column)
+            grid.addWidget(field, 1, column)
+        grid.addWidget(self.look, 1, len(fields))
+        grid.setColumnStretch(1, 1)
+        lead = tr(
+            "Who did what with whose data. Each entry is checked against the head that this desk has pinned."
+        )
+        layout = QVBoxLayout()
+        layout.setContentsMargins(24, 12, 24, 16)
+        layout.setSpacing(12)
+        head = widgets.row(widgets.label(tr("Audit"), "title"), widgets.Short(lead), self.export, spacing=12)
+        head.setStretch(1, 1)
+        layout.addLayout(head)
+        layout.addLayout(grid)
+        layout.addWidget(self.entries, 1)
+        page = QWidget()
+        page.setLayout(layout)
+        return page
+
+    def open(self) -> None:
+        """Come on top: for readers with the officers' names, for others with why not."""
+        self.setCurrentIndex(0 if self.presenter.allowed else 1)
+        if self.presenter.allowed:
+            self._then(self._desk.read(lambda queries: queries.officer_names()), self._name_officers)
+            self.purpose.setFocus()
+
+    def _name_officers(self, names: dict[str, str]) -> None:
+        chosen = self.officer.currentData()
+        while self.officer.count() > 1:
+            self.officer.removeItem(1)
+        for id_, name in sorted(names.items(), key=lambda one: one[1].casefold()):
+            self.officer.addItem(name, id_)
+        self.officer.addItem(tr("The reporter"), "citizen")
+        self.officer.addItem(tr("The store's operator"), "operator")
+        self.officer.setCurrentIndex(max(0, self.officer.findData(chosen)))
+
+    def _purpose_chosen(self) -> None:
+        """Another purpose is another look: what was shown for the one before is put away."""
+        there = bool(self.purpose.currentData())
+        self.presenter.forget()
+        self.look.setEnabled(there)
+        words = tr("Choose the purpose first. The law names those for which the record may be looked at.")
+        self.entries.show_said("" if there else words)
+
+    def _look(self) -> None:
+        if not self.purpose.currentData():
+            self.purpose.setFocus()
+            return
+        typed = self.case.text().strip()
+        if not typed:
+            self._ask("")
+            return
+        self._then(
+            self._desk.read(lambda queries: queries.named(typed)), lambda found: self._ask(found or typed)
+        )
+
+    def _ask(self, report: str) -> None:
+        days = int(self.span.currentData())
+        since = wire_time(self._desk.now() - timedelta(days=days)) if days else ""
+        self.presenter.look(
+            Wanted(
+                self.purpose.currentData(), report, self.officer.currentData(), self.what.currentData(), since
+            )
+        )
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_entries(self, rows: list[Entry], known: Known, more: bool, fresh: bool) -> None:
+        """Show a page of entries."""
+        self.entries.show_entries(rows, known, more, fresh)
+        self.export.setEnabled(self.presenter.wanted is not None and bool(self.entries.model.rows))
+        if fresh and rows and self.isVisible():
+            self.entries.focus()
+
+    def show_said(self, words: str, busy: bool = False, wrong: bool = False) -> None:
+        """Say how it stands."""
+        self.entries.show_said(words, busy, wrong)

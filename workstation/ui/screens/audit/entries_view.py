@@ -1,0 +1,184 @@
+"""The table of entries with what the chosen one says in full; the audit place and a case's tab share it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QProgressBar,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.domain.record_entry import Entry
+from workstation.ui.formatting import audit_entries
+from workstation.ui.kit import widgets
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.audit.audit_presenter import Known
+from workstation.ui.screens.audit.entries_model import HEADS, PROOF, EntriesModel
+
+WIDTHS = (104, 124, 250, 150, 180, 92)
+CASE, WHAT, WHY = HEADS.index("Case"), HEADS.index("What"), HEADS.index("Why")
+LINE = 30
+CARD, SMALL_CARD = 168, 132  # Pixels that an entry in full may take from the list; more of it scrolls.
+
+
+class EntryCard(QWidget):
+    """Everything that one entry says, in two columns of names and values."""
+
+    def __init__(self, name: str, most: int) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(tr("The chosen entry"))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(12, 8, 12, 8)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._inner = widgets.frame("card", self._grid)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(tr("The chosen entry"))
+        self._scroll.setWidget(self._inner)
+        whole.addWidget(self._scroll)
+        self.setFixedHeight(most)
+
+    def tell(self, rows: list[tuple[str, str]]) -> None:
+        """Show these; the whole of it is what a screen reader says of the card."""
+        widgets.empty(self._grid)
+        down = (len(rows) + 1) // 2
+        for number in range(
+            self._grid.rowCount() + 1
+        ):  # Lines stay together; what is left over is below them.
+            self._grid.setRowStretch(number, 1 if number == down else 0)
+        for number, (name, value) in enumerate(rows):
+            said = widgets.label(value, wrap=True)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(widgets.label(name, "small"), number % down, number // down * 2, top)
+            self._grid.addWidget(said, number % down, number // down * 2 + 1, top)
+        self.setAccessibleDescription("\n".join(f"{name}: {value}" for name, value in rows))
+
+
+class EntriesView(QWidget):
+    """What was found, and one entry in full beneath."""
+
+    further = Signal()
+
+    def __init__(self, name: str, *, one_case: bool) -> None:
+        super().__init__()
+        self.model = EntriesModel()
+        self.model.wanted.connect(self.further)
+        self.said = widgets.label("", "muted", name=f"{name}_said", wrap=True)
+        self.busy = QProgressBar()
+        self.busy.setObjectName(f"{name}_busy")
+        self.busy.setAccessibleName(tr("Asking the store"))
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setFixedHeight(3)
+        kept = self.busy.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.busy.setSizePolicy(kept)
+        self.busy.hide()
+        self.table = self._table(name, one_case)
+        self.full = EntryCard(f"{name}_full", SMALL_CARD if one_case else CARD)
+        self.full.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.said)
+        layout.addWidget(self.busy)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.full)
+
+    def _table(self, name: str, one_case: bool) -> QTableView:
+        table = QTableView()
+        table.setObjectName(f"{name}_table")
+        table.setAccessibleName(tr("Entries of the record"))
+        table.setModel(self.model)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(LINE)
+        across = table.horizontalHeader()
+        across.setHighlightSections(False)
+        for column, width in enumerate(WIDTHS):
+            across.resizeSection(column, width)
+        across.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        across.setSectionResizeMode(PROOF, QHeaderView.ResizeMode.Fixed)
+        if one_case:
+            # The case is the open one, and why stands below in full: what was done gets their room.
+            table.setColumnHidden(CASE, True)
+            table.setColumnHidden(WHY, True)
+            across.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now.row()))
+        return table
+
+    def _choose(self, row: int) -> None:
+        there = 0 <= row < len(self.model.rows)
+        self.full.setVisible(there)
+        if there:
+            told = audit_entries.told(self.model.rows[row], self.model.officers, self.model.references)
+            self.full.tell(told)
+
+    def show_entries(self, rows: list[Entry], known: Known, more: bool, fresh: bool) -> None:
+        """Show a page: the first one begins anew, the next ones go beneath."""
+        self.model.officers.update(known[0])
+        self.model.references.update(known[1])
+        if fresh:
+            self.full.hide()
+            self.model.show(rows, more)
+        else:
+            self.model.add(rows, more)
+
+    def show_said(self, words: str, busy: bool = False, wrong: bool = False) -> None:
+        """Say how it stands."""
+        widgets.restyle(self.said, "wrong" if wrong else "muted")
+        self.said.setText(words)
+        self.busy.setVisible(busy)
+
+    def focus(self) -> None:
+        """Put the keyboard into the table, on its first row."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.model.rows and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+
+
+def not_allowed(name: str) -> QWidget:
+    """Return what others see in the place of the record: why not, and what they may do instead."""
+    title = widgets.label(
+        tr("Supervisors and auditors look at the record"), "section", name=f"{name}_not_allowed"
+    )
+    words = (
+        tr("It tells who looked at, changed, passed on or erased whose data. Each look at it has a purpose and is"
+           " recorded itself."),
+        tr("What you do is recorded too, with your name and the time. If you have to know who looked at a case, ask"
+           " your supervisor."),
+    )  # fmt: skip
+    column = QVBoxLayout()
+    column.addStretch(2)
+    column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+    for one in words:
+        label = widgets.label(one, "muted", wrap=True)
+        label.setFixedWidth(460)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addLayout(widgets.row(None, label, None))
+    column.addStretch(3)
+    page = QWidget()
+    page.setLayout(column)
+    return page

@@ -1,0 +1,351 @@
+"""When the board counts again, for whom, and of when its numbers are. Without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from workstation.cache.queries import Queries
+from workstation.desk.desk import Desk
+from workstation.domain.changes import Changes
+from workstation.domain.clocks import HERE
+from workstation.domain.commands.rules import roles_of
+from workstation.domain.figures import Past, Scope
+from workstation.domain.ids import wire_time
+from workstation.errors import WorkstationError
+from workstation.sync.status import SyncStatus
+from workstation.ui.formatting.answers import MONTHS
+from workstation.ui.formatting.sync_status import sentence
+from workstation.ui.formatting.tile_data import Shown
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.i18n import fault, tr
+from workstation.ui.screens.board.filters import Filters, kept, read_day, to_keep
+
+REST_MS = 500
+"""The board counts at most this often; what changes meanwhile is counted when the rest is over."""
+Choices = list[tuple[str, str]]
+Later = Callable[[int, Callable[[], None]], None]
+
+
+class BoardScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_board(self, shown: Shown) -> None: ...
+
+    def show_nothing(self, words: str) -> None: ...
+
+    def show_as_of(self, words: str) -> None: ...
+
+    def show_state(self, words: str, role: str) -> None: ...
+
+    def show_progress(self, waiting: bool) -> None: ...
+
+    def show_choices(self, teams: Choices, services: Choices) -> None: ...
+
+    def show_filters(self, filters: Filters, own: str) -> None: ...
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which part of the work numbers are wanted, for whom, and whether they may be opened."""
+
+    filters: Filters
+    start: datetime
+    end: datetime
+    now: datetime
+    me: dict[str, Any]
+    wall: bool = False
+    past: Past | None = None
+    """What the store counted of it, when this desk no longer has every case."""
+
+
+Count = Callable[[Queries, Asked], Shown]
+
+
+class BoardPresenter:
+    """Counts when somebody looks, when something changed and when time has passed; never while hidden."""
+
+    def __init__(self, desk: Desk, then: Then, screen: BoardScreen, later: Later, count: Count) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self._later, self._count = later, count
+        self.filters = Filters()
+        self._seen = self._busy = self._completed = self._resting = self._noted = self._known = self._wall = (
+            False
+        )
+        self._asking = 0
+        self.counted_at: datetime | None = None
+        self._held_since: datetime | None = None
+        self._past: tuple[str, Past] | None = None
+        self._asking_store = ""
+
+    # -- when -------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Show the board as this officer left it."""
+        if self._known:
+            self._learn()
+            self._now()
+            return
+        if self.counted_at is None:
+            self._screen.show_nothing(tr("Counting the reports on this desk …"))
+
+        def know(text: str | None) -> None:
+            if not self._known:  # What was chosen meanwhile stands.
+                self._known, self.filters = True, kept(text)
+            self._learn()
+            self._now()
+
+        self._then(self._desk.journal(lambda journal: journal.recall(self._place())), know)
+
+    def seen(self, seen: bool) -> None:
+        """The board is on screen, or is not: then nothing is counted."""
+        self._seen = seen
+        if seen and self._noted and self._known:
+            self._note()
+
+    def changed(self, changes: Changes) -> None:
+        """Count again soon; what changes while that is being done is counted after it."""
+        if changes.everything or changes.reference & {"team", "service", "officer"}:
+            self._learn()
+        self._note()
+
+    def tick(self) -> None:
+        """Time alone changes what is due."""
+        self._note()
+
+    def status(self, status: SyncStatus) -> None:
+        """The line came or went."""
+        if self._seen:
+            self._say_when(status)
+            self._say_state(status)
+
+    def _note(self) -> None:
+        if self._busy or self._resting or not self._seen or not self._known:
+            self._noted = True
+            return
+        self._now()
+
+    def _now(self) -> None:
+        """Count; an answer to an earlier question than the last one is not shown."""
+        self._noted, self._busy = False, True
+        self._asking += 1
+        asking, asked = self._asking, self._asked()
+
+        def look(queries: Queries) -> Shown | WorkstationError:
+            try:
+                return self._count(queries, asked)
+            except WorkstationError as problem:
+                return problem
+
+        def arrived(found: Shown | WorkstationError) -> None:
+            if asking == self._asking:
+                self._busy, self._resting = False, True
+                self._arrived(found, asked)
+                self._later(REST_MS, self._rested)
+
+        self._then(self._desk.read(look), arrived)
+
+    def _rested(self) -> None:
+        self._resting = False
+        if self._noted:
+            self._note()
+
+    # -- what -------------------------------------------------------------------------------------------
+
+    def _arrived(self, found: Shown | WorkstationError, asked: Asked) -> None:
+        if isinstance(found, WorkstationError):
+            words = tr(
+                "The numbers cannot be counted: {why} The board tries again by itself.", why=fault(found)
+            )
+            self._screen.show_state(words, "wrong")
+            return
+        self.counted_at, self._held_since = asked.now, found.held_since
+        self._completed = asked.past is not None
+        self._ask_store(asked)
+        status = self._desk.status
+        self._say_when(status)
+        self._say_state(status)
+        if found.nothing:
+            self._screen.show_nothing(self._nothing(status))
+        else:
+            self._screen.show_board(found)
+
+    def _asked(self) -> Asked:
+        now = self._desk.now()
+        start, end = self.filters.between(now)
+        team = self.filters.team if self.whole else str(self._desk.officer.get("team") or "")
+        span = self._span(start, end)
+        past = self._past[1] if self._past is not None and self._past[0] == span and not team else None
+        return Asked(replace(self.filters, team=team), start, end, now, self._desk.officer, self._wall, past)
+
+    def scope(self) -> Scope:
+        """Return of what part of the work, and of which time, numbers are shown now."""
+        asked = self._asked()
+        return Scope(asked.start, asked.end, asked.filters.team, asked.filters.service)
+
+    @property
+    def whole(self) -> bool:
+        """Whether this officer sees the whole force; others see their own team's work."""
+        return "supervisor" in roles_of(self._desk.officer)
+
+    def _nothing(self, status: SyncStatus) -> str:
+        if status.at is None:
+            return tr("Receiving the reports. The numbers come with them.")
+        if not self.whole and not self._desk.officer.get("team"):
+            return ""
+        return tr("Nothing to count here. Choose all teams and services, or a longer time.")
+
+    def _say_when(self, status: SyncStatus) -> None:
+        """Of when the numbers are: of now, or of the last word from the store."""
+        at = self.counted_at if status.connected else status.at
+        if at is None:
+            self._screen.show_as_of("")
+            return
+        said = tr("Numbers as of {time}") if status.connected else tr("Data as of {time}")
+        self._screen.show_as_of(said.format(time=_moment(at)))
+
+    def _say_state(self, status: SyncStatus) -> None:
+        if not self._desk.officer:
+            self._screen.show_state(tr("Sign in to see your team's numbers."), "info")
+        elif not status.connected and status.state != "starting":
+            words = tr("{state}. These numbers are of this desk's own copy and go on changing with what you do here.",
+                       state=sentence(status))  # fmt: skip
+            self._screen.show_state(words, "offline")
+        elif not self.whole and not self._wall:
+            self._screen.show_state(self._own_team(), "info")
+        elif self._held_since is not None and self._completed:
+            words = tr("What was closed before {time} is counted at the store; those numbers open nothing here.",
+                       time=_moment(self._held_since))  # fmt: skip
+            self._screen.show_state(words, "info")
+        elif self._held_since is not None:
+            words = tr("This desk has closed cases from {time} on. What was closed before is not in these numbers.",
+                       time=_moment(self._held_since))  # fmt: skip
+            self._screen.show_state(f"{words} {self._of_store()}".strip(), "info")
+        else:
+            self._screen.show_state("", "")
+
+    def _ask_store(self, asked: Asked) -> None:
+        """What this desk no longer has the store has counted, for supervisors; it is asked once for the same days."""
+        span = self._span(asked.start, asked.end)
+        wanted = self._held_since is not None and asked.past is None and self.whole and not self.filters.team
+        if not wanted or not self._desk.status.connected or span == self._asking_store:
+            return
+        self._asking_store = span
+        self._screen.show_progress(True)
+
+        def told(past: Past | None) -> None:
+            self._asking_store = ""
+            self._screen.show_progress(False)
+            if past is not None:
+                self._past = (span, past)
+                self._note()
+
+        self._then(self._desk.past(asked.start, asked.end, self.filters.service), told)
+
+    def _span(self, start: datetime, end: datetime) -> str:
+        """By what a question to the store is known: the days and the service it is about."""
+        return f"{start.astimezone(HERE):%Y%m%d}-{end.astimezone(HERE):%Y%m%d} {self.filters.service}"
+
+    def _of_store(self) -> str:
+        """What has become of the store's numbers; it counts no single team."""
+        if self.filters.team or not self.whole:
+            return (
+                tr("The store counts the whole force only: choose all teams for its numbers.")
+                if self.whole
+                else ""
+            )
+        return tr("The store's numbers are not here yet.")
+
+    def _own_team(self) -> str:
+        if not self._desk.officer.get("team"):
+            return tr(
+                "You are in no team yet, so there is nothing to count. Ask a supervisor to put you in one."
+            )
+        return tr("You see your own team's numbers. Supervisors see the whole force's.")
+
+    # -- filters ----------------------------------------------------------------------------------------
+
+    def choose(self, what: str, value: str) -> None:
+        """Show another team, service or time, and remember it."""
+        if what == "span" and value == "own":
+            self._ask_span()
+            return
+        self._keep(replace(self.filters, **{what: value}))
+
+    def _keep(self, filters: Filters) -> None:
+        self._known, self.filters = True, filters
+        self._say_filters()
+        self._desk.journal(lambda journal: journal.remember(self._place(), to_keep(filters)))
+        self._now()
+
+    def _ask_span(self) -> None:
+        """Ask for the first and the last day; the choice goes back to what it was until both are good."""
+        self._say_filters()
+        hint = tr("24/11/2026")
+        fields = (Field("start", tr("From"), hint=hint), Field("end", tr("To and including"), hint=hint))
+        form = Form(tr("Which days?"), fields, tr("Show"))
+
+        def answered(said: Answers) -> None:
+            now = self._desk.now()
+            start, end = read_day(said["start"], now), read_day(said["end"], now, end=True)
+            if start is None or end is None or start >= end or start > now:
+                self._screen.show_state(
+                    tr("Give two days as day/month/year, the earlier one first."), "wrong"
+                )
+                return
+            own = replace(self.filters, span="own", start=wire_time(start), end=wire_time(end))
+            self._keep(own)
+
+        self._screen.ask(form, answered)
+
+    def _say_filters(self) -> None:
+        start, end = self.filters.between(self._desk.now())
+        first, last = start.astimezone(HERE), end.astimezone(HERE) - timedelta(days=1)
+        own = f"{first:%d/%m} – {last:%d/%m/%Y}" if self.filters.span == "own" else ""
+        self._screen.show_filters(self.filters, own)
+
+    def _place(self) -> str:
+        return f"board:{self._desk.officer.get('id') or ''}"
+
+    def _learn(self) -> None:
+        """Fetch which teams and services there are."""
+
+        def ask(queries: Queries) -> tuple[Choices, Choices]:
+            teams = [(str(t["id"]), str(t.get("name") or "")) for t in queries.records("team")]
+            services = [
+                (str(s.get("key")), _title(s)) for s in queries.records("service") if s.get("enabled", True)
+            ]
+            return sorted(teams, key=lambda one: one[1]), sorted(services, key=lambda one: one[1])
+
+        def offer(found: tuple[Choices, Choices]) -> None:
+            teams, services = found
+            mine = str(self._desk.officer.get("team") or "")
+            seen = [("", tr("All teams")), *teams] if self.whole else [one for one in teams if one[0] == mine]
+            self._screen.show_choices(seen or [("", tr("No team"))], [("", tr("All services")), *services])
+            self._say_filters()
+
+        self._then(self._desk.read(ask), offer)
+
+    def on_wall(self, wall: bool) -> None:
+        """Count for a wall: nothing opens, and nobody is named."""
+        self._wall = wall
+        self._screen.show_nothing(tr("Counting the reports on this desk …"))
+        self._now()
+
+
+def _title(service: dict[str, Any]) -> str:
+    title = service.get("title")
+    return (
+        tr(str(title.get("en") or service.get("key"))) if isinstance(title, dict) else str(service.get("key"))
+    )
+
+
+def _moment(at: datetime) -> str:
+    """A time of day with its date, in the officer's language."""
+    here = at.astimezone(HERE)
+    return f"{here:%H:%M}, {here.day} {tr(MONTHS[here.month - 1])}"

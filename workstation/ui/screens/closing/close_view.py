@@ -1,0 +1,222 @@
+"""Closing a report: how it ends, why, and what the reporter is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.ui.formatting import cases
+from workstation.ui.kit import widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.work_page import WorkPage
+from workstation.ui.screens.closing.close_presenter import ClosePresenter, Ending
+
+Record = dict[str, Any]
+TITLES = {"closing_code": "Closing code", "rms_reference": "Reference in the records system",
+          "referred_to": "Referred to", "other": "Duplicate of"}  # fmt: skip
+
+
+class CloseView(WorkPage):
+    """The choices as a list, each with its digit; below what the chosen one asks, and the reason."""
+
+    wrote = Signal(bool)
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__("close")
+        self.presenter = ClosePresenter(desk, then, self)
+        self.middle.addWidget(widgets.label(tr("How does it end?"), "section"))
+        self.choices = QButtonGroup(self)
+        self._boxes: list[QRadioButton] = []
+        self._codes: list[str] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(2)
+        self.middle.addLayout(self._grid)
+        self._build_asked()
+        self.reason_title = widgets.label(tr("Reason"), "muted")
+        self.middle.addWidget(self.reason_title)
+        self.reason = QPlainTextEdit()
+        self.reason.setObjectName("close_reason")
+        self.reason.setAccessibleName(tr("Reason"))
+        self.reason.setTabChangesFocus(True)
+        self.reason.setMaximumHeight(96)
+        self.reason.textChanged.connect(lambda: self.presenter.set("reason", self.reason.toPlainText()))
+        self.middle.addWidget(self.reason)
+        self.middle.addStretch(1)
+        self.choices.idClicked.connect(self._choose)
+        self._build_footer()
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
+
+    def _build_asked(self) -> None:
+        self.code, self.referred, self.other = QComboBox(), QComboBox(), QComboBox()
+        self.rms = QLineEdit()
+        self.code.setEditable(True)
+        self.code.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.code.model(), self.code)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.code.setCompleter(completer)
+        self.asked: dict[str, tuple[QWidget, QWidget]] = {}
+        fields = {
+            "closing_code": self.code,
+            "rms_reference": self.rms,
+            "referred_to": self.referred,
+            "other": self.other,
+        }
+        for name, widget in fields.items():
+            title = widgets.label(tr(TITLES[name]), "muted")
+            widget.setObjectName(f"close_{name}")
+            widget.setAccessibleName(tr(TITLES[name]))
+            self.middle.addWidget(title)
+            self.middle.addWidget(widget)
+            self.asked[name] = (title, widget)
+            if isinstance(widget, QComboBox):
+                widget.currentIndexChanged.connect(lambda _, name=name: self._picked(name))
+        self.rms.textChanged.connect(lambda text: self.presenter.set("rms_reference", text))
+
+    def _build_footer(self) -> None:
+        self.missing = widgets.label("", "wrong", name="close_left")
+        self.public = widgets.label("", "muted", name="close_public", wrap=True)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.missing)
+        cancel = widgets.KeyButton(tr("Cancel"), "Esc", "close_cancel")
+        cancel.clicked.connect(self.left)
+        self.footer.addWidget(cancel)
+        self.save = widgets.KeyButton(tr("Close report"), "Ctrl Enter", "close_save", "primary")
+        self.save.clicked.connect(self._save)
+        self.footer.addWidget(self.save)
+        self.side.addWidget(widgets.label(tr("What happens"), "section"))
+        self.follows = widgets.label("", "muted", name="close_follows", wrap=True)
+        self.side.addWidget(self.follows)
+        self.side.addWidget(self.public)
+        self.side.addStretch(1)
+
+    def open(self, bundle: ReportBundle, policy: Record) -> None:
+        """Begin to close the case."""
+        self.show_subject(cases.subject(bundle))
+        self.reason.blockSignals(True)
+        self.reason.clear()
+        self.reason.blockSignals(False)
+        self.rms.clear()
+        disposals = self.presenter.open(bundle, policy)
+        if [code for code, _ in disposals] != self._codes:
+            self._fill(disposals)
+        self._offer(self.code, self.presenter.codes())
+        self._offer(self.referred, self.presenter.bodies())
+        self._offer(self.other, [])
+        self.choices.setExclusive(False)
+        for box in self._boxes:
+            box.setChecked(False)
+        self.choices.setExclusive(True)
+        if self._boxes:
+            self._boxes[0].setFocus()
+
+    def _fill(self, disposals: list[tuple[str, str]]) -> None:
+        for box in self._boxes:
+            self.choices.removeButton(box)
+            box.hide()
+            box.deleteLater()
+        self._boxes, self._codes = [], []
+        half = (len(disposals) + 1) // 2
+        for number, (code, title) in enumerate(disposals):
+            box = QRadioButton(f"{number + 1}   {tr(title)}")
+            box.setObjectName(f"disposal_{code}")
+            box.setAccessibleName(tr(title))
+            box.setMinimumHeight(28)
+            box.installEventFilter(self)
+            self.choices.addButton(box, number)
+            self._grid.addWidget(box, number % half, number // half)
+            self._boxes.append(box)
+            self._codes.append(code)
+
+    def _offer(self, box: QComboBox, choices: list[tuple[str, str]]) -> None:
+        box.blockSignals(True)
+        box.clear()
+        for value, words in choices:
+            box.addItem(words, value)
+        box.setCurrentIndex(-1)
+        box.blockSignals(False)
+
+    def _choose(self, number: int) -> None:
+        self.presenter.set("disposal", self._codes[number])
+
+    def _picked(self, name: str) -> None:
+        widget = self.asked[name][1]
+        if isinstance(widget, QComboBox):
+            self.presenter.set(name, str(widget.currentData() or ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isdecimal():
+            number = int(event.text()) - 1
+            if 0 <= number < len(self._boxes):
+                self._boxes[number].click()
+                self._go_on()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        """Put the keyboard where the chosen ending still needs something."""
+        if not self.save.isEnabled():
+            needs_other = self.asked["other"][1].isVisible() and self.other.count() > 0
+            (self.other if needs_other else self.reason).setFocus()
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_others(self, others: list[tuple[str, str]]) -> None:
+        """Offer the reports that look like this one; the likeliest is chosen first."""
+        self._offer(self.other, others)
+        if others:
+            self.other.setCurrentIndex(0)
+            self.presenter.set("other", others[0][0])
+
+    def show_ending(self, ending: Ending) -> None:
+        """Show what the chosen ending asks and what is missing; the button waits for it."""
+        for name, asked in self.asked.items():
+            for widget in asked:
+                widget.setVisible(name in ending.asks)
+        self.missing.setText(ending.left)
+        self.save.setEnabled(not ending.left)
+        self.save.setText(tr("Ask for approval") if ending.approval else tr("Close report"))
+        self.public.setText("" if ending.approval else tr("They see: “{words}”", words=ending.public))
+        self.follows.setText(_follows(ending))
+
+    def show_problem(self, words: str) -> None:
+        """Say why it was not closed."""
+        self.missing.setText(words)
+
+    def closed(self, waits: bool) -> None:
+        """The closing is in the journal; the page may close."""
+        self.wrote.emit(waits)
+
+    def _save(self) -> None:
+        if self.save.isEnabled():
+            self.presenter.save()
+
+
+def _follows(ending: Ending) -> str:
+    """Return what the closing brings about, and why it waits where it does."""
+    if ending.reference_missing:
+        return tr(
+            "This report is risky and no reference of the recorded crime is given: a second person approves the closing. "
+            "Give the reference and it closes at once."
+        )
+    if ending.approval:
+        return tr(
+            "This report is risky: a second person approves the closing. Until then it stays open and yours."
+        )
+    return tr("All clocks stop and your claim ends. The reporter can still write; that opens it again.")

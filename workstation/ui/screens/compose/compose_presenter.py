@@ -1,0 +1,402 @@
+"""Writing a reply or a note: draft, template, preflight, send and undo. Without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from casework.approval import needs_approval
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk, Submitted
+from workstation.domain.commands import Command, Intent
+from workstation.domain.commands.reply import STATUSES_AFTER
+from workstation.domain.commands.rules import roles_of
+from workstation.domain.contact import (
+    ALWAYS_OPEN,
+    STOPPED,
+    UNSETTLED,
+    WRITTEN,
+    gate,
+    neutral,
+    neutral_words,
+    opens_at,
+    telling,
+)
+from workstation.domain.ids import wire_time
+from workstation.domain.lifecycle import public, public_words, status_row
+from workstation.domain.parcel import LARGEST, Parcel
+from workstation.domain.templates import fits, merge, reading_age, text_in, unfilled, values_for
+from workstation.domain.when import read_when
+from workstation.journal.journal import Journal
+from workstation.ui.formatting.cases import CHANNELS, clock_time
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.compose.overriding import Overriding
+
+Record = dict[str, Any]
+UNDO_SECONDS = 10.0
+CLOSE = "close:"
+"""Begins a choice of what follows that closes the report in the same send."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the preflight. What is not `ok` blocks, unless it is only advice."""
+
+    ok: bool
+    words: str
+    advice: bool = False
+
+
+class ComposeScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_text(self, text: str) -> None: ...
+
+    def show_preflight(self, lines: list[Line]) -> None: ...
+
+    def show_saved(self, when: str) -> None: ...
+
+    def show_changed(self, words: str) -> None: ...
+
+    def show_files(self, files: list[Parcel]) -> None: ...
+
+    def show_problems(self, problems: list[str]) -> None: ...
+
+    def sent(self, command: Command) -> None: ...
+
+
+class ComposePresenter:
+    """One text on one report; what is typed belongs to the officer and is never replaced by news."""
+
+    def __init__(self, desk: Desk, then: Then, screen: ComposeScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.policy: Record = {}
+        self._templates: list[Record] = []
+        self._clear("reply")
+
+    def _clear(self, kind: str) -> None:
+        self.kind, self.report, self.text = kind, "", ""
+        self.language, self.channel, self.after = "en", ALWAYS_OPEN, STATUSES_AFTER[-1]
+        self.template: str | None = None
+        self.reason, self.later = "", ""
+        self._overriding = Overriding()
+        self.files: list[Parcel] = []
+        self._bundle: ReportBundle | None = None
+        self._messages = 0
+        self._version: int | None = None
+        self._lost = False
+
+    def open(self, kind: str, bundle: ReportBundle, policy: Record, templates: list[Record]) -> None:
+        """Begin to write, from the draft when there is one."""
+        self._clear(kind)
+        self.report = str(bundle.report.get("id"))
+        self._bundle, self.policy, self._templates = bundle, policy, templates
+        self._messages = len(bundle.messages)
+        self._version = bundle.confirmed.get("version")
+        self.language = str(bundle.report.get("language") or "en")
+        report = self.report
+
+        def draft(journal: Journal) -> Record:
+            found = [d for d in journal.drafts() if d["report"] == report and d["kind"] == kind]
+            return found[0] if found else {}
+
+        self._screen.show_changed("")
+        self._screen.show_problems([])
+        self._then(self._desk.journal(draft), lambda kept: self._begin(report, kept))
+
+    def _begin(self, report: str, kept: Record) -> None:
+        if report == self.report and not self.text:
+            self.text = str(kept.get("text") or "")
+            self.template = (kept.get("meta") or {}).get("template")
+            self._screen.show_text(self.text)
+            self.check()
+
+    @property
+    def override(self) -> str:
+        """Return why a supervisor overrides the contact rules, "" when they do not."""
+        return self._overriding.reason
+
+    @override.setter
+    def override(self, reason: str) -> None:
+        self._overriding.give(reason, self._bundle.person if self._bundle else None)
+
+    # -- what may be chosen -----------------------------------------------------------------------------
+
+    def templates(self) -> list[Record]:
+        """Return the templates meant for this report."""
+        report = self._bundle.report if self._bundle else {}
+        return [template for template in self._templates if fits(template, report)]
+
+    def channels(self) -> list[tuple[str, str, str]]:
+        """Return every way to write: key, words, and why it is closed or ""."""
+        person = self._bundle.person if self._bundle else None
+        known = [channel for channel in WRITTEN if person is not None or channel == ALWAYS_OPEN]
+        return [(channel, tr(CHANNELS[channel]), tr(gate(person, channel))) for channel in known]
+
+    def afters(self) -> list[tuple[str, str]]:
+        """Return what may follow: a status, or closing the report with the same send."""
+        found = [
+            (key, tr(str(status_row(self.policy, key).get("title") or key)))
+            for key in reversed(STATUSES_AFTER)
+        ]
+        for row in self.policy.get("disposals") or []:
+            if isinstance(row, dict) and not row.get("needs"):
+                found.append(
+                    (CLOSE + str(row.get("code")), tr("Close: {how}", how=tr(str(row.get("title")))))
+                )
+        return found
+
+    def closing(self) -> str:
+        """Return the disposal that goes with the send, "" when the report stays open."""
+        return self.after.removeprefix(CLOSE) if self.after.startswith(CLOSE) else ""
+
+    def needs_reason(self) -> bool:
+        """Whether what follows asks for a written reason."""
+        rows = [row for row in self.policy.get("disposals") or [] if isinstance(row, dict)]
+        return any(row.get("code") == self.closing() and row.get("needs_reason") for row in rows)
+
+    def may_override(self) -> bool:
+        """Whether this officer may go against the contact rules."""
+        roles = (self.policy.get("safe_contact") or {}).get("override_roles") or []
+        return bool(roles_of(self._desk.officer) & set(roles))
+
+    def public_after(self) -> str:
+        """Return what the reporter will read as the state of their report."""
+        report = self._bundle.report if self._bundle else {}
+        if (said := self.body().get("disposal")) and needs_approval(self.policy, report, said):
+            return tr("reply and closing wait for approval")
+        status = "closed" if self.closing() else self.after
+        return public_words(self.policy, public(self.policy, status), self.language)
+
+    def leaves_at(self) -> datetime | None:
+        """Return when a reply that is to wait leaves; None for now, and for what is no time."""
+        return read_when(self.later, self._desk.now()) if self.later.strip() else None
+
+    # -- writing ----------------------------------------------------------------------------------------
+
+    def typed(self, text: str) -> None:
+        """Take what was typed; `keep` writes it down."""
+        self.text = text
+        self.check()
+
+    def keep(self) -> None:
+        """Write the draft into the journal, or forget it when nothing is left of it."""
+        report, kind, text, meta = self.report, self.kind, self.text, {"template": self.template}
+        if not report:
+            return
+
+        def save(journal: Journal) -> None:
+            if text.strip():
+                journal.save_draft(report, kind, text, meta)
+            else:
+                journal.drop_draft(report, kind)
+
+        at = self._desk.now()
+
+        def saved(_: None) -> None:
+            if report == self.report:
+                self._screen.show_saved(f"{at.astimezone():%H:%M}")
+
+        self._then(self._desk.journal(save), saved)
+
+    def use(self, template: Record) -> None:
+        """Put a template's words in, filled with what is known; a missing language is told, not replaced."""
+        self.template = str(template.get("key") or "")
+        said = text_in(template, self.language)
+        if said:
+            self.text = merge(said, self.values())
+            self._screen.show_text(self.text)
+        self.check()
+
+    def values(self) -> dict[str, str | None]:
+        """Return what placeholders stand for on this report."""
+        report = self._bundle.report if self._bundle else {}
+        return values_for(report, self._desk.officer, self.language)
+
+    # -- files ------------------------------------------------------------------------------------------
+
+    def attach(self, name: str, media_type: str, content: bytes) -> None:
+        """Put a file to the reply; it is kept, encrypted, until the store has it."""
+        if not content or len(content) > LARGEST:
+            self._screen.show_problems(
+                [tr("A file has at most {n} MB and is not empty.", n=LARGEST // 1_000_000)]
+            )
+            return
+        report = self.report
+        kept = self._desk.journal(lambda journal: journal.keep_parcel(report, name, media_type, content))
+
+        def arrived(parcel: Parcel) -> None:
+            if report == self.report:
+                self.files.append(parcel)
+                self._screen.show_files(self.files)
+
+        self._then(kept, arrived)
+
+    def detach(self) -> None:
+        """Take the last file off again."""
+        if self.files:
+            last = self.files.pop()
+            self._desk.journal(lambda journal: journal.drop_parcel(last.id))
+            self._screen.show_files(self.files)
+
+    # -- preflight --------------------------------------------------------------------------------------
+
+    def lines(self) -> list[Line]:
+        """Return everything that is looked at before it goes."""
+        if self._lost:
+            return [Line(False, tr("The report is not here any more"))]
+        if self.kind == "note":
+            return [Line(bool(self.text.strip()), tr("The note says something"))]
+        report = self._bundle.report if self._bundle else {}
+        open_ = unfilled(self.text)
+        lines = [
+            Line(bool(self.text.strip()), tr("There is a text")),
+            Line(not open_, tr("Still empty: {names}", names=", ".join(open_)) if open_
+                 else tr("Nothing left to fill in")),
+            self._contact_line(),
+            self._language_line(report),
+            Line(report.get("status") != "closed", tr("The report is open")),
+        ]  # fmt: skip
+        lines += [line for line in (self._template_line(), self._neutral_line(), self._later_line(), self._reason_line(),
+                                    self._age_line()) if line is not None]  # fmt: skip
+        return lines
+
+    def _contact_line(self) -> Line:
+        person = self._bundle.person if self._bundle else None
+        blocked = gate(person, self.channel)
+        if self.override and blocked not in (STOPPED, UNSETTLED):
+            if not self._overriding.holds(person, self.channel):
+                return Line(False, tr("The contact rules have changed. Read them and give the reason again."))
+            return Line(self.may_override(), tr("Contact rules overridden: {reason}", reason=self.override))
+        if blocked:
+            return Line(False, tr(blocked))
+        opens = opens_at(person, self.leaves_at() or self._desk.now(), self.channel)
+        if self.channel != ALWAYS_OPEN and opens is not None:
+            return Line(
+                False, tr("Their time opens {when}. Send it later.", when=clock_time(wire_time(opens)))
+            )
+        return Line(True, tr("This way is allowed"))
+
+    def _language_line(self, report: Record) -> Line:
+        spoken = str(report.get("language") or "en")
+        if self.language == spoken:
+            return Line(True, tr("Language is the one they asked for"))
+        return Line(
+            False, tr("They asked for Welsh") if spoken == "cy" else tr("They asked for English"), True
+        )
+
+    def _template_line(self) -> Line | None:
+        found = next((t for t in self._templates if t.get("key") == self.template), None)
+        if found is None:
+            return None
+        if not text_in(found, self.language):
+            return Line(False, tr("The template has no Welsh text: it needs translation") if self.language == "cy"
+                        else tr("The template has no text in this language"))  # fmt: skip
+        report = self._bundle.report if self._bundle else {}
+        ok = fits(found, report)
+        return Line(
+            ok, tr("The template fits") if ok else tr("The template is not for this status or service")
+        )
+
+    def _neutral_line(self) -> Line | None:
+        person = self._bundle.person if self._bundle else None
+        if self.channel == ALWAYS_OPEN or self.override or not neutral(person, self.channel):
+            return None
+        words = telling(self.text, person, neutral_words(self.policy))
+        return Line(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
+                    else tr("The words are neutral"))  # fmt: skip
+
+    def _later_line(self) -> Line | None:
+        if not self.later.strip():
+            return None
+        at = self.leaves_at()
+        return Line(at is not None, tr("Leaves {when}, unless they write first", when=clock_time(wire_time(at))) if at
+                    else tr("“{said}” is not a time to come", said=self.later))  # fmt: skip
+
+    def _reason_line(self) -> Line | None:
+        if not self.needs_reason():
+            return None
+        return Line(bool(self.reason.strip()), tr("The closing has its reason") if self.reason.strip()
+                    else tr("Give the reason for closing"))  # fmt: skip
+
+    def _age_line(self) -> Line | None:
+        limit = (self.policy.get("preflight") or {}).get("reading_age")
+        age = reading_age(self.text) if self.language == "en" else None
+        if age is None or not isinstance(limit, int):
+            return None
+        return Line(age <= limit, tr("Reads easily from the age of {age}", age=age), True)
+
+    def check(self) -> None:
+        """Show the preflight."""
+        self._screen.show_preflight(self.lines())
+
+    def ready(self) -> bool:
+        """Whether it may go: everything but advice, which is the officer's to take."""
+        return all(line.ok or line.advice for line in self.lines())
+
+    def news(self, bundle: ReportBundle) -> None:
+        """The case changed while somebody types: say so, keep every letter."""
+        if str(bundle.report.get("id")) != self.report:
+            return
+        came = [m for m in bundle.messages[self._messages :] if m.get("direction") == "from_citizen"]
+        self._bundle = bundle
+        if came:
+            self._screen.show_changed(tr("The reporter wrote while you typed. Your text is kept."))
+        self.check()
+
+    def lost(self, report: str) -> None:
+        """The case has left while somebody types: nothing can be sent, every letter is kept."""
+        if report == self.report:
+            self._lost = True
+            self.keep()
+            self._screen.show_changed(tr("This report has left your force. Your text is kept under Drafts."))
+            self.check()
+
+    def have_read(self) -> None:
+        """The officer has read what came; the reply answers the case as it stands now."""
+        if self._bundle is not None:
+            self._messages = len(self._bundle.messages)
+            self._version = self._bundle.confirmed.get("version")
+        self._screen.show_changed("")
+
+    # -- sending ----------------------------------------------------------------------------------------
+
+    def body(self) -> Record:
+        """Return what will be written down."""
+        if self.kind == "note":
+            return {"text": self.text}
+        at = self.leaves_at()
+        closing = (
+            {"disposal": self.closing(), "reason": self.reason.strip() or None} if self.closing() else None
+        )
+        return {
+            "text": self.text, "language": self.language, "channel": self.channel, "template": self.template,
+            "attachments": [file.id for file in self.files], "status_after": None if closing else self.after, "disposal": closing,
+            "override": self._overriding.body(self.channel),
+            "not_before": wire_time(at) if at else None,
+        }  # fmt: skip
+
+    def send(self, done: Callable[[Submitted], None] = lambda made: None) -> None:
+        """Write it into the journal; a reply can be taken back for ten seconds."""
+        if not self.ready():
+            self._screen.show_problems(
+                [line.words for line in self.lines() if not line.ok and not line.advice]
+            )
+            return
+        hold, expects = 0.0, None
+        if self.kind == "reply":
+            hold = UNDO_SECONDS
+            expects = {"report": self._version} if self._version is not None else None
+
+        def settled(made: Submitted) -> None:
+            if made.command is None:
+                self._screen.show_problems([tr(problem.message) for problem in made.problems])
+                return
+            self.text, self.report = "", ""
+            self._screen.sent(made.command)
+            done(made)
+
+        self._then(self._desk.submit(Intent(self.kind, self.report, self.body(), expects), hold), settled)

@@ -1,0 +1,389 @@
+"""Reply and note. They look different, and one never becomes the other by itself."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.domain.commands import Command
+from workstation.domain.contact import unsettled
+from workstation.domain.parcel import LARGEST, Parcel
+from workstation.ui.formatting import cases
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import bare, tr
+from workstation.ui.kit.letter_card import LetterCard
+from workstation.ui.kit.work_page import WorkPage
+from workstation.ui.screens.compose.compose_presenter import ComposePresenter, Line
+
+SAVE_MS = 700
+LINES = 10  # Most lines the preflight can have.
+Record = dict[str, Any]
+
+
+class ComposeView(WorkPage):
+    """The composer on screen."""
+
+    wrote = Signal(object)
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__("compose")
+        self._desk = desk
+        self.presenter = ComposePresenter(desk, then, self)
+        self._templates: list[Record] = []
+        self._build()
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(SAVE_MS)
+        self._saving.timeout.connect(self.presenter.keep)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
+        for number in range(1, 10):
+            QShortcut(QKeySequence(f"Alt+{number}"), self, lambda number=number: self._nth(number))
+        QShortcut(QKeySequence("Alt+F"), self, self._choose_file)
+        QShortcut(QKeySequence("Alt+Shift+F"), self, self.presenter.detach)
+        for key, widget in (("Alt+A", self.after), ("Alt+L", self.later), ("Alt+V", self.channel)):
+            QShortcut(QKeySequence(key), self, widget.setFocus)
+
+    def _build(self) -> None:
+        self._build_rules()
+        self._build_text()
+        self._build_footer()
+        self._build_preview()
+
+    def _build_rules(self) -> None:
+        self.who = widgets.label("", "section", name="compose_to")
+        self.saved = widgets.label("", "small", name="compose_saved")
+        self.middle.addLayout(widgets.row(self.who, None, self.saved))
+        self.changed = widgets.label("", name="compose_changed", wrap=True)
+        read = widgets.button(tr("I have read it"), "compose_read")
+        read.clicked.connect(self.presenter.have_read)
+        guard = widgets.row(self.changed, None, read)
+        guard.setContentsMargins(12, 8, 12, 8)
+        self.guard = widgets.frame("warn", guard)
+        self.guard.hide()
+        self.middle.addWidget(self.guard)
+        self.rule = widgets.label("", name="compose_rule", wrap=True)
+        self.rule.setFont(theme.font(13, theme.BOLD))
+        self.blocked = widgets.Struck("compose_blocked")
+        safe = QVBoxLayout()
+        safe.setContentsMargins(12, 8, 12, 8)
+        safe.setSpacing(2)
+        safe.addWidget(self.rule)
+        safe.addLayout(widgets.row(self.blocked, None))
+        self.settle = widgets.button(tr("Keep to what it asks"), "compose_settle", "primary")
+        self.settle.clicked.connect(lambda: self.asked.emit("settle_contact"))
+        self.set_aside = widgets.button(tr("Set it aside"), "compose_set_aside")
+        self.set_aside.clicked.connect(lambda: self.asked.emit("set_aside_contact"))
+        safe.addLayout(widgets.row(self.settle, self.set_aside, None))
+        self.safe = widgets.frame("info", safe)
+        self.middle.addWidget(self.safe)
+
+    def _build_text(self) -> None:
+        self.template = widgets.choice("compose_template", tr("Template"), 18)
+        self.template.activated.connect(self._use)
+        self.language = QComboBox()
+        self.language.setObjectName("compose_language")
+        self.language.setAccessibleName(tr("Language"))
+        for key, words in (("en", "English"), ("cy", "Cymraeg")):
+            self.language.addItem(words, key)
+        self.language.activated.connect(self._speak)
+        self.channel = widgets.choice("compose_channel", tr("How it goes"), 9)
+        self.channel.activated.connect(self._by)
+        self.later = QLineEdit()
+        self.later.setObjectName("compose_later")
+        self.later.setAccessibleName(tr("Leaves later"))
+        self.later.setPlaceholderText(tr("Now, or a time"))
+        self.later.setMinimumWidth(widgets.wide_enough(self.later.placeholderText(), 124))
+        self.later.setMaximumWidth(180)
+        self.later.textChanged.connect(self._later)
+        self.override = QLineEdit()
+        self.override.setObjectName("compose_override")
+        self.override.setAccessibleName(tr("Reason to override the contact rules"))
+        self.override.setPlaceholderText(tr("Supervisor: reason to override the contact rules"))
+        self.override.textChanged.connect(self._override)
+        self.attach = widgets.button(tr("Attach"), "compose_attach")
+        self.attach.setToolTip(tr("Attach a file (Alt+F); Alt+Shift+F takes the last one off"))
+        self.attach.clicked.connect(self._choose_file)
+        self.files = widgets.label("", "small", name="compose_files", wrap=True)
+        self.files.hide()
+        self.tools = widgets.row(self.template, self.language, self.channel, self.later, self.attach)
+        self.tools.setStretch(0, 1)
+        self.middle.addLayout(self.tools)
+        self.middle.addWidget(self.override)
+        self.middle.addWidget(self.files)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("compose_text")
+        self.text.setAccessibleName(tr("Your text"))
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(theme.font(14))
+        self.text.textChanged.connect(self._typed)
+        self.middle.addWidget(self.text, 1)
+        self.heading = widgets.label(tr("Before it goes"), "section")
+        self.wrong = widgets.label("", "wrong", name="compose_wrong", wrap=True)
+        self.words = widgets.label("", "small", name="compose_words")
+        self.middle.addLayout(widgets.row(self.heading, self.wrong, None, self.words))
+        self.lines = QGridLayout()
+        self.lines.setHorizontalSpacing(16)
+        self.lines.setVerticalSpacing(4)
+        self._lines: list[QLabel] = []
+        for number in range(LINES):
+            made = widgets.label("", name=f"preflight_{number}", wrap=True)
+            self.lines.addWidget(made, number // 2, number % 2)
+            self._lines.append(made)
+        self.middle.addLayout(self.lines)
+
+    def _build_footer(self) -> None:
+        self.after_label = widgets.label(tr("Status after"), "muted")
+        self.after = QComboBox()
+        self.after.setObjectName("compose_after")
+        self.after.setAccessibleName(tr("Status after"))
+        self.after.setMinimumWidth(170)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("compose_reason")
+        self.reason.setAccessibleName(tr("Reason for closing"))
+        self.reason.setPlaceholderText(tr("Reason for closing"))
+        self.reason.textChanged.connect(self._reason)
+        self.after.activated.connect(self._then_status)
+        self.undo = widgets.label(tr("10 seconds to undo"), "small")
+        self.send = widgets.KeyButton(tr("Send"), "Ctrl Enter", "compose_send", "primary")
+        self.send.clicked.connect(self._send)
+        for widget in (self.after_label, self.after):
+            self.footer.addWidget(widget)
+        self.footer.addWidget(self.reason, 1)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.undo)
+        self.footer.addWidget(self.send)
+
+    def _build_preview(self) -> None:
+        self.preview_title = widgets.label(tr("As they will see it"), "section", wrap=True)
+        self.side.addWidget(self.preview_title)
+        self.card = LetterCard()
+        self.preview = self.card.text
+        self.side.addWidget(self.card)
+        self.public = widgets.label("", "small", name="preview_status", wrap=True)
+        self.side.addWidget(self.public)
+        self.side.addStretch(1)
+
+    # -- opening ----------------------------------------------------------------------------------------
+
+    def open(self, kind: str, bundle: ReportBundle, policy: Record, templates: list[Record]) -> None:
+        """Begin a reply or a note on the case."""
+        self._saving.stop()
+        self._put("")
+        for line in (self.later, self.override, self.reason):
+            line.blockSignals(True)
+            line.clear()
+            line.blockSignals(False)
+        self.presenter.open(kind, bundle, policy, templates)
+        self.show_subject(cases.subject(bundle))
+        reply = kind == "reply"
+        reporter = bundle.report.get("reporter")
+        name = bare(reporter.get("name") if isinstance(reporter, dict) else "") or tr("the reporter")
+        self.who.setText(tr("Reply to {name}, who will read this", name=name) if reply
+                         else tr("Internal note, never shown to the reporter"))  # fmt: skip
+        self._show_rule(bundle, reply)
+        self.show_files([])
+        for widget in (self.template, self.language, self.channel, self.later, self.attach, self.after,
+                       self.after_label, self.undo, self.card, self.public, self.preview_title):  # fmt: skip
+            widget.setVisible(reply)
+        self.send.setText(tr("Send") if reply else tr("Save note"))
+        tokens = theme.current()
+        paper = tokens.surface if reply else tokens.medium_tint
+        edge = "" if reply else f" border: 1px dashed {tokens.medium};"
+        self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
+        self._fill_choices()
+        self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
+        self.card.sent_by(str(self._desk.officer.get("name") or ""))
+        self._then_status()
+        self.saved.setText("")
+        self.text.setFocus()
+
+    def _show_rule(self, bundle: ReportBundle, reply: bool) -> None:
+        rule = cases.contact_rule(bundle.person, self._desk.now())
+        self.safe.setVisible(reply and rule is not None)
+        self.override.setVisible(reply and rule is not None and self.presenter.may_override())
+        self.settle.setVisible(unsettled(bundle.person) != [])
+        self.set_aside.setVisible(unsettled(bundle.person) != [] and self.presenter.may_override())
+        if rule is not None:
+            self.rule.setText(tr("Safe contact: {rule}", rule=rule[0]))
+            self.blocked.say(rule[1])
+
+    def _fill_choices(self) -> None:
+        self._templates = self.presenter.templates()
+        self.template.clear()
+        self.template.addItem(tr("Choose a template"))
+        for number, template in enumerate(self._templates, 1):
+            self.template.addItem(f"{number}  {tr(str(template.get('title') or template.get('key')))}")
+        self._fill_channels()
+        self.after.clear()
+        for key, words in self.presenter.afters():
+            self.after.addItem(words, key)
+
+    def _fill_channels(self) -> None:
+        """Name every way to write, the blocked ones as such; what was chosen stays chosen."""
+        self.channel.clear()
+        for number, (key, words, blocked) in enumerate(self.presenter.channels()):
+            self.channel.addItem(words if not blocked else tr("{way} (blocked)", way=words), key)
+            self.channel.setItemData(number, blocked, Qt.ItemDataRole.ToolTipRole)
+            if blocked and not self.presenter.may_override():
+                # A blocked way cannot be chosen; the store would refuse it as well.
+                self.channel.setItemData(number, 0, Qt.ItemDataRole.UserRole - 1)
+        self.channel.setCurrentIndex(max(0, self.channel.findData(self.presenter.channel)))
+
+    def news(self, bundle: ReportBundle) -> None:
+        """The case changed: the left side follows, the text stays."""
+        if str(bundle.report.get("id")) == self.presenter.report:
+            self.show_subject(cases.subject(bundle))
+            self.presenter.news(bundle)
+            self._show_rule(bundle, self.presenter.kind == "reply")
+            self._fill_channels()
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_text(self, text: str) -> None:
+        """Put a draft or a template into the editor."""
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        self.text.blockSignals(True)
+        self.text.setPlainText(text)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        self.text.blockSignals(False)
+        self._preview(text)
+
+    def show_preflight(self, lines: list[Line]) -> None:
+        """Show what is looked at before it goes; a blocked button has its reason beside it."""
+        tokens = theme.current()
+        for number, made in enumerate(self._lines):
+            made.setVisible(number < len(lines))
+            if number < len(lines):
+                line = lines[number]
+                made.setText(("✓  " if line.ok else "!  " if line.advice else "✗  ") + line.words)
+                ink = tokens.text if line.ok else tokens.medium if line.advice else tokens.emergency
+                made.setStyleSheet(f"color: {ink}; font-weight: {400 if line.ok else 600};")
+        wrong = sum(not line.ok and not line.advice for line in lines)
+        self.wrong.setText(tr("{n} to fix", n=wrong) if wrong else "")
+        self.send.setEnabled(self.presenter.ready())
+        self.words.setText(tr("{n} words", n=len(self.presenter.text.split())))
+
+    def show_saved(self, when: str) -> None:
+        """Say when the draft was kept."""
+        self.saved.setText(tr("Draft saved {when}", when=when))
+
+    def show_changed(self, words: str) -> None:
+        """Say that the case changed while somebody types."""
+        self.changed.setText(words)
+        self.guard.setVisible(bool(words))
+
+    def show_files(self, files: list[Parcel]) -> None:
+        """Name the files that go with the reply."""
+        self.files.setText(
+            tr("Goes with it: {files}", files=", ".join(f"{f.name} ({f.size // 1000 + 1} kB)" for f in files))
+        )
+        self.files.setVisible(bool(files))
+
+    def show_problems(self, problems: list[str]) -> None:
+        """Say why it did not go."""
+        self.wrong.setText(" ".join(problems))
+
+    def sent(self, command: Command) -> None:
+        """The text is in the journal; the page may close."""
+        self._saving.stop()
+        self._put("")
+        self.wrote.emit(command)
+
+    # -- what the officer does --------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Keep what was typed before the page closes."""
+        self._saving.stop()
+        if self.presenter.report:
+            self.presenter.keep()
+
+    def _typed(self) -> None:
+        text = self.text.toPlainText()
+        self.presenter.typed(text)
+        self._preview(text)
+        self._saving.start()
+
+    def _preview(self, text: str) -> None:
+        self.card.show_text(text)
+
+    def _use(self, number: int) -> None:
+        if number > 0:
+            self.presenter.use(self._templates[number - 1])
+            self._saving.start()
+            self.text.setFocus()
+
+    def _choose_file(self) -> None:
+        """Let the officer choose a file; the window goes on meanwhile."""
+        if self.presenter.kind != "reply":
+            return
+        dialog = QFileDialog(self, tr("Attach a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.take_file)
+        dialog.open()
+
+    def take_file(self, path: str) -> None:
+        """Read the chosen file and put it to the reply."""
+        try:
+            content = Path(path).read_bytes() if Path(path).stat().st_size <= LARGEST else b""
+        except OSError as error:
+            self.show_problems([tr("The file cannot be read: {why}", why=error.strerror)])
+            return
+        media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        self.presenter.attach(Path(path).name, media_type, content)
+
+    def _nth(self, number: int) -> None:
+        """Use the template with that number, by keyboard."""
+        if self.presenter.kind == "reply" and number <= len(self._templates):
+            self.template.setCurrentIndex(number)
+            self._use(number)
+
+    def _speak(self) -> None:
+        self.presenter.language = self.language.currentData()
+        self._then_status()
+        self.presenter.check()
+
+    def _by(self) -> None:
+        self.presenter.channel = str(self.channel.currentData() or "portal")
+        self.presenter.check()
+
+    def _later(self, text: str) -> None:
+        self.presenter.later = text
+        self.presenter.check()
+
+    def _override(self, text: str) -> None:
+        self.presenter.override = text.strip()
+        self.presenter.check()
+
+    def _reason(self, text: str) -> None:
+        self.presenter.reason = text
+        self.presenter.check()
+
+    def _then_status(self) -> None:
+        self.presenter.after = str(self.after.currentData() or self.presenter.after)
+        self.reason.setVisible(self.presenter.kind == "reply" and self.presenter.needs_reason())
+        self.public.setText(tr("Their report will say: “{words}”", words=self.presenter.public_after()))
+        self.presenter.check()
+
+    def _send(self) -> None:
+        if self.send.isEnabled():
+            self.presenter.send()

@@ -1,0 +1,38 @@
+"""The outbox as a list model."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from workstation.ui.formatting.command_labels import KINDS
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
+from workstation.ui.screens.outbox.outbox_presenter import CHIPS, Item
+
+
+class OutboxModel(RowsModel):
+    """Headings and commands in order."""
+
+    def spoken(self, row: Item) -> str:
+        if row.command is None:
+            return f"{row.heading} {row.count}"
+        state = tr(CHIPS.get(row.command.state, (row.command.state, ""))[0])
+        kind = tr(KINDS.get(row.command.kind, ("", row.command.kind))[1])
+        return ", ".join(part for part in (kind, row.reference, state, row.words) if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        item = self.data(index, ITEM)
+        heading = item is not None and item.command is None
+        return flags & ~Qt.ItemFlag.ItemIsSelectable & ~Qt.ItemFlag.ItemIsEnabled if heading else flags
+
+    def show(self, rows: list[Item]) -> None:
+        """Show other items; when only their state moved, nothing else does."""
+        before = [item.command.id if item.command else item.heading for item in self.rows]
+        after = [item.command.id if item.command else item.heading for item in rows]
+        if before != after:
+            super().show(rows)
+            return
+        self.rows = rows
+        if rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))

@@ -1,0 +1,279 @@
+"""Everything on its way to the store, and what came back to be decided. Without widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from workstation.cache.queries import Queries
+from workstation.desk.desk import Desk
+from workstation.domain.access import DISCLOSURE
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Command, Intent
+from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
+from workstation.domain.lifecycle import TITLES
+from workstation.journal.journal import Journal
+from workstation.ui.formatting.command_labels import KINDS
+from workstation.ui.formatting.setting_diff import differences
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr, tr_or
+
+Record = dict[str, Any]
+CHIPS = {
+    "held": ("Held", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
+    "accepted": ("Sent", "low"), "stale": ("Conflict", "high"), "refused": ("Refused", "emergency"),
+    "confirmed": ("Done", "low"), "cancelled": ("Taken back", "muted"), "replaced": ("Sent again", "muted"),
+    "discarded": ("Put away", "muted"),
+}  # fmt: skip
+NEEDS_YOU = ("stale", "refused")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One command as the outbox shows it; a heading has no command."""
+
+    heading: str = ""
+    count: int = 0
+    command: Command | None = None
+    reference: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Both sides of a command the store would not take."""
+
+    command: Command
+    title: str
+    lead: str
+    yours: tuple[tuple[str, str], ...]
+    theirs: tuple[tuple[str, str], ...]
+    text: str
+    their_text: str
+    choices: tuple[str, ...]
+
+
+class OutboxScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_items(self, items: list[Item]) -> None: ...
+
+    def show_conflict(self, conflict: Conflict | None) -> None: ...
+
+
+class OutboxPresenter:
+    """Lists commands: what needs a person first, then what goes by itself."""
+
+    def __init__(self, desk: Desk, then: Then, screen: OutboxScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.conflicts_only = False
+        self._references: dict[str, str] = {}
+
+    def open(self, conflicts_only: bool) -> None:
+        """Show the outbox, or only what needs the officer."""
+        self.conflicts_only = conflicts_only
+        self.look()
+
+    def changed(self, changes: Changes) -> None:
+        """Look again when something moved."""
+        if changes.outbox or changes.reports:
+            self.look()
+
+    def look(self) -> None:
+        """Read the journal."""
+
+        def ask(journal: Journal) -> tuple[list[Command], list[Command], list[Command]]:
+            return journal.conflicts(), journal.waiting(), journal.history(20)
+
+        self._then(self._desk.journal(ask), self._named)
+
+    def _named(self, found: tuple[list[Command], list[Command], list[Command]]) -> None:
+        reports = {c.report for part in found for c in part if c.report} - set(self._references)
+
+        def ask(queries: Queries) -> dict[str, str]:
+            rows = {report: queries.row(report) for report in reports}
+            return {report: row.reference for report, row in rows.items() if row}
+
+        def show(names: dict[str, str]) -> None:
+            self._references |= names
+            self._show(*found)
+
+        self._then(self._desk.read(ask), show)
+
+    def _show(self, needs: list[Command], goes: list[Command], past: list[Command]) -> None:
+        items: list[Item] = []
+        groups = [(tr("Needs you"), needs)]
+        if not self.conflicts_only:
+            groups += [(tr("Goes by itself"), goes), (tr("Done"), past)]
+        for heading, commands in groups:
+            if commands:
+                items.append(Item(heading, len(commands)))
+                items += [self._item(command) for command in commands]
+        self._screen.show_items(items)
+
+    def _item(self, command: Command) -> Item:
+        text = str(command.body.get("text") or "").strip().splitlines()
+        words = reason(command) or (text[0] if text else explain(command, self._desk.now()))
+        return Item(command=command, reference=self._references.get(command.report or "", ""), words=words)
+
+    # -- deciding ---------------------------------------------------------------------------------------
+
+    def choose(self, command: Command | None) -> None:
+        """Show both sides of a command that needs a decision."""
+        if command is None or command.state not in NEEDS_YOU:
+            self._screen.show_conflict(None)
+            return
+
+        def ask(queries: Queries) -> Conflict:
+            names = queries.officer_names()
+            bundle = queries.report(command.report) if command.report else None
+            if bundle is None and command.report:
+                return orphaned(command)
+            return conflict(
+                command, bundle.report if bundle else {}, bundle.messages if bundle else (), names
+            )
+
+        self._then(self._desk.read(ask), self._screen.show_conflict)
+
+    def keep_as_note(self, command: Command) -> None:
+        """Write the officer's words as an internal note and put the command away."""
+        text = str(command.body.get("text") or "")
+        self._then(self._desk.submit(Intent("note", command.report, {"text": text})),
+                   lambda made: self.put_away(command) if made.command else None)  # fmt: skip
+
+    def copied(self, command: Command) -> None:
+        """Record that the words went to the clipboard; they stay here as well."""
+        self._desk.record(DISCLOSURE, "clipboard", command.id, report=command.report)
+
+    def again(self, command: Command) -> None:
+        """Send it again on the case as it stands now."""
+        self._then(self._desk.retry(command.id), lambda _: self._done())
+
+    def take_over(self, command: Command, reason: str) -> None:
+        """Take the report over with a reason, then send the command again."""
+        self._then(self._desk.submit(Intent("take_over", command.report, {"reason": reason})),
+                   lambda made: self.again(command) if made.command else None)  # fmt: skip
+
+    def put_away(self, command: Command) -> None:
+        """Leave it at what the store has; ours stays in the history."""
+        self._then(self._desk.discard(command.id), lambda _: self._done())
+
+    def take_back(self, command: Command) -> None:
+        """Take back what has not left yet."""
+        self._then(self._desk.cancel(command.id), lambda _: self._done())
+
+    def _done(self) -> None:
+        self._screen.show_conflict(None)
+        self.look()
+
+
+def reason(command: Command) -> str:
+    """Return why the store would not take it, or "" when it has not said no."""
+    outcome = command.outcome or {}
+    if command.state == "refused":
+        problem = outcome.get("problem")
+        if not isinstance(problem, dict):
+            return tr("The store refused it")
+        short = f"{problem.get('title') or ''}."
+        return tr_or(str(problem.get("detail") or short), short)
+    if command.state == "stale":
+        if command.kind in SETTINGS:
+            return tr("Somebody saved a newer version before this arrived")
+        return tr("The case changed before this arrived")
+    return ""
+
+
+def explain(command: Command, now: datetime) -> str:
+    """Return what happens to it next."""
+    if command.state == "held" and command.hold_until:
+        return tr(
+            "Leaves in {n} s, can be taken back", n=max(0, int((command.hold_until - now).total_seconds()))
+        )
+    return {
+        "waiting": tr("Yours here; others see it when connected"),
+        "sending": tr("On its way, never sent twice"),
+        "accepted": tr("The store has it"),
+    }.get(command.state, "")
+
+
+def is_erasure(command: Command) -> bool:
+    """Whether the command's words had to go because its case was erased."""
+    problem = (command.outcome or {}).get("problem")
+    return isinstance(problem, dict) and problem.get("code") == "erased"
+
+
+def erased(command: Command) -> Conflict:
+    """Say what kind of thing the officer had written, now that its words had to go."""
+    yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
+    lead = tr("It was erased by law, and your words with it. They were not sent and cannot be had back.")
+    return Conflict(command, tr("This case was erased"), lead, yours, (), "", "", ("discard",))
+
+
+def orphaned(command: Command) -> Conflict:
+    """Show what was written on a report that is no longer here."""
+    if is_erasure(command):
+        return erased(command)
+    text = str(command.body.get("text") or "")
+    yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
+    lead = tr("It was passed to another force or removed. Nothing of yours is lost and nothing was sent.")
+    choices = ("copy", "discard") if text else ("discard",)
+    return Conflict(command, tr("This report has left your force"), lead, yours, (), text, "", choices)
+
+
+def setting_conflict(command: Command) -> Conflict:
+    """Put what was to be saved beside what somebody else has saved meanwhile."""
+    outcome, kind = command.outcome or {}, SETTINGS.get(command.kind, "")
+    current = outcome.get("current")
+    now: Record = current if isinstance(current, dict) else {}
+    mine = {**now, **(command.body.get("definition") or {})}
+    found = differences(kind, now, mine) if now else []
+    yours = ((tr("Action"), tr(KINDS[command.kind][1])), *((one.what, one.new) for one in found))
+    theirs = tuple((one.what, one.old) for one in found)
+    refused = command.state == "refused"
+    title = (
+        tr("The store refused this") if refused else tr("Somebody saved a newer version before this arrived")
+    )
+    lead = reason(command).rstrip(".") + ". " + tr("Nothing of yours is lost and nothing was sent.")
+    return Conflict(
+        command, title, lead, yours, theirs, "", "", ("discard",) if refused else ("again", "discard")
+    )
+
+
+def conflict(command: Command, current: Record, messages: Any, names: dict[str, str]) -> Conflict:
+    """Put both sides of a command beside each other."""
+    if command.kind in SETTINGS or command.kind in OF_A_VERSION:
+        return setting_conflict(command)
+    said = (command.outcome or {}).get("current")
+    theirs = current or (said if isinstance(said, dict) else {})
+    claim = theirs.get("claim") if isinstance(theirs.get("claim"), dict) else None
+    holder = names.get(str((claim or {}).get("officer") or ""), "")
+    me = str(command.officer.get("name") or tr("You"))
+    taken = command.kind == "claim" or (
+        claim is not None and claim.get("officer") != command.officer.get("id")
+    )
+    title = (
+        tr("Someone else has this report now")
+        if taken and holder
+        else tr("The case changed before this arrived")
+    )
+    if command.state == "refused":
+        title = tr("The store refused this")
+    after = str(command.body.get("status_after") or command.body.get("status") or "")
+    yours = [(tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])), (tr("By"), me)]
+    if after:
+        yours.append((tr("Status"), tr(TITLES.get(after, after))))
+    others = [
+        (tr("Owner"), holder or names.get(str(theirs.get("owner") or ""), "") or tr("Nobody")),
+        (tr("Status"), tr(TITLES.get(str(theirs.get("status")), str(theirs.get("status") or "")))),
+    ]
+    last = messages[-1] if messages else {}
+    choices = ["again", "discard"]
+    if command.body.get("text"):
+        choices.insert(0, "note")
+    if taken and holder:
+        choices.insert(-1, "take_over")
+        choices.remove("again")
+    lead = reason(command).rstrip(".") + ". " + tr("Nothing of yours is lost and nothing was sent.")
+    return Conflict(command, title, lead, tuple(yours), tuple(others), str(command.body.get("text") or ""),
+                    str(last.get("text") or ""), tuple(choices))  # fmt: skip

@@ -1,0 +1,213 @@
+"""Paints a whole row of the queue in one go: risk, words, clock and claim always in the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workstation.cache.ranking import Ranked
+from workstation.cache.rows import QueueRow
+from workstation.domain.clocks import describe_left
+from workstation.domain.ids import read_time, wire_time
+from workstation.ui.formatting.command_labels import pending_words
+from workstation.ui.formatting.labels import term
+from workstation.ui.kit import theme
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.queue.queue_model import ROW
+
+BAR, UNREAD, RISK, CLOCK, END = 4, 24, 80, 136, 16
+FLAGS = {
+    "repeat_reporter": ("repeat", "Repeat"),
+    "safe_contact": ("shield-warning", "Safe contact"),
+    "anonymous": ("ghost", "Anonymous"),
+    "welsh": ("translate", "Cymraeg"),
+    "evidence": ("paperclip", "Evidence"),
+    "vulnerable": ("user-circle-minus", "Vulnerable"),
+    "control_room_told": ("phone-call", "Control room told"),
+    "evidence_fades": ("hourglass", "Evidence fades"),
+    "update_requested": ("bell", "Update asked"),
+}
+CLOCKS = {
+    "triage_due": "triage", "first_contact": "contact", "crime_recording": "recording", "citizen_waiting": "answer",
+    "update_requested": "update", "update_promised": "promise", "victims_code": "victim", "support_referral": "support",
+    "re_thrive": "THRIVE", "grade_response": "response",
+}  # fmt: skip
+Index = QModelIndex | QPersistentModelIndex
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """One call a row. `presence` says what colleagues do on a report, `me` whose claims are filled."""
+
+    def __init__(self, tokens: theme.Tokens, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.now = now
+        self.me = ""
+        self.presence: dict[str, str] = {}
+        self.height = theme.ROW
+        self.dress(tokens)
+
+    def dress(self, tokens: theme.Tokens) -> None:
+        """Take another look."""
+        self.t = tokens
+        self._body, self._strong = theme.font(), theme.font(13, theme.BOLD)
+        self._medium, self._small = theme.font(13, theme.MEDIUM), theme.font(12)
+        self._small_bold = theme.font(12, theme.BOLD)
+        self._figures = theme.font(13, theme.MEDIUM, figures=True)
+        self._initials = theme.font(11, theme.BOLD)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(320, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRect(option.rect)
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.fillRect(rect, QColor(self.t.selection if selected else self.t.surface))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(self.t.line))
+        ranked: Ranked | None = index.data(ROW)
+        if ranked is None or ranked.row is None:
+            self._write(painter, rect.adjusted(108, 0, -16, 0), str(index.data()), self._body, self.t.muted)
+        else:
+            self._row(painter, rect, ranked.row, ranked.still)
+        if focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.t.accent), 2))
+            painter.drawRect(rect.adjusted(BAR + 1, 1, -1, -2))
+        painter.restore()
+
+    def _row(self, painter: QPainter, rect: QRect, row: QueueRow, still: bool) -> None:
+        top, low = rect.y() + self.height // 2 - 20, rect.y() + self.height // 2
+        ink = self.t.text if still else self.t.muted
+        risk = self.t.of(row.risk)
+        painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, risk)
+        if row.unread:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.t.accent))
+            painter.drawEllipse(QPointF(rect.x() + BAR + 12, top + 10), 4, 4)
+        left = rect.x() + BAR + UNREAD
+        word = term(row.risk) if row.risk else ""
+        self._write(painter, QRect(left, top, RISK, 20), word, self._small_bold, risk)
+        self._write(painter, QRect(left, low, RISK, 20), self._age(row), self._small, self.t.muted)
+        left += RISK
+        right = rect.right() - END - CLOCK
+        used = self._write(
+            painter, QRect(left, top, right - left, 20), tr(row.service), self._medium, self.t.muted
+        )
+        summary = QRect(left + used + 8, top, right - left - used - 16, 20)
+        self._write(painter, summary, row.summary, self._strong if row.unread else self._body, ink)
+        self._second_line(painter, QRect(left, low, right - left - 8, 20), row, ink)
+        self._clock(painter, QRect(right, top, CLOCK, 20), row)
+        self._claim(painter, QRect(right, low, CLOCK, 20), row, still)
+
+    def _second_line(self, painter: QPainter, box: QRect, row: QueueRow, ink: str) -> None:
+        x = box.x()
+        for words in (row.reference, row.place.rpartition(", ")[2]):
+            room = QRect(x, box.y(), box.right() - x, box.height())
+            if words and room.width() > 40:
+                x += self._write(painter, room, words, self._small, self.t.muted) + 8
+        for flag in row.flags:
+            sign, known = FLAGS.get(flag, ("flag", ""))
+            words = tr(known) or term(flag)
+            width = QFontMetrics(self._small).horizontalAdvance(words) + 18
+            if x + width > box.right():
+                break
+            self._icon(painter, x, box.y() + 3, sign, ink, 14)
+            self._write(painter, QRect(x + 18, box.y(), width, 20), words, self._small, ink)
+            x += width + 8
+
+    def _clock(self, painter: QPainter, box: QRect, row: QueueRow) -> None:
+        due = read_time(row.due_at) if row.due_at else None
+        if due is None:
+            return
+        now = self.now()
+        left = tr(describe_left(due, now))
+        width = QFontMetrics(self._figures).horizontalAdvance(left)
+        if due < now:
+            chip = QRect(box.right() - width - 11, box.y() + 1, width + 12, 18)
+            self._chip(painter, chip, self.t.tint("emergency"))
+            self._write(painter, chip.adjusted(6, 0, 0, 0), left, self._figures, self.t.emergency)
+            width += 12
+        else:
+            color = self.t.high if row.soon_at and row.soon_at <= wire_time(now) else self.t.text
+            self._write(
+                painter, QRect(box.right() - width, box.y(), width + 2, 20), left, self._figures, color
+            )
+        reason = QRect(box.x(), box.y(), box.width() - width - 6, 20)
+        words = tr(CLOCKS.get(row.due_name, ""))
+        if QFontMetrics(self._small).horizontalAdvance(words) > reason.width():
+            return
+        self._write(painter, reason, words, self._small, self.t.muted, right=True)
+
+    def _claim(self, painter: QPainter, box: QRect, row: QueueRow, still: bool) -> None:
+        edge = box.right()
+        if row.claim_initials and row.held(self.now()):
+            mine = row.claim_officer == self.me
+            chip = QRect(edge - 27, box.y(), 28, 20)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(self.t.accent if mine else self.t.surface))
+            painter.setPen(QPen(QColor(self.t.accent if mine else self.t.border), 1))
+            painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            ink = self.t.on_accent if mine else self.t.text
+            painter.setPen(QColor(ink))
+            painter.setFont(self._initials)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, row.claim_initials)
+            edge -= 34
+        words = pending_words(row.pending) if row.pending else self.presence.get(row.report, "")
+        if not words and (row.approval or row.transfer):
+            words = (
+                tr("to approve")
+                if row.approval
+                else tr("offered to us")
+                if row.transfer == "in"
+                else tr("offered")
+            )
+        if not still and not words:
+            words = tr("done here")
+        self._write(painter, QRect(box.x(), box.y(), edge - box.x(), 20), words, self._small, self.t.muted,
+                    right=True)  # fmt: skip
+
+    def _age(self, row: QueueRow) -> str:
+        at = read_time(row.submitted_at)
+        if at is None:
+            return ""
+        minutes = max(0, int((self.now() - at).total_seconds()) // 60)
+        if minutes < 60:
+            return tr("{n} min", n=minutes)
+        return tr("{n} h", n=minutes // 60) if minutes < 2880 else tr("{n} days", n=minutes // 1440)
+
+    def _chip(self, painter: QPainter, box: QRect, color: QColor) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(box, theme.CHIP_RADIUS, theme.CHIP_RADIUS)
+
+    def _icon(self, painter: QPainter, x: int, y: int, name: str, color: str, size: int) -> None:
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        painter.drawPixmap(x, y, theme.pixmap(name, color, size, ratio))
+
+    def _write(
+        self,
+        painter: QPainter,
+        box: QRect,
+        words: str,
+        font: QFont,
+        color: QColor | str,
+        *,
+        right: bool = False,
+    ) -> int:
+        """Write one line of plain text, shortened to the box; return its width."""
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(font)
+        painter.setPen(QColor(color))
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        return min(metrics.horizontalAdvance(shown), box.width())

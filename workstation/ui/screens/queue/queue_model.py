@@ -1,0 +1,107 @@
+"""A window onto the queue: as many rows as the order has, of which only pages in use are in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from workstation.cache.ranking import Ranked
+from workstation.domain.clocks import describe_left
+from workstation.domain.ids import read_time
+from workstation.domain.lifecycle import TITLES
+from workstation.ui.formatting.labels import term
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.queue.queue_presenter import PAGE
+
+ROW = Qt.ItemDataRole.UserRole
+KEPT_PAGES = 12
+Index = QModelIndex | QPersistentModelIndex
+
+
+class QueueModel(QAbstractListModel):
+    """Rows by place; asks for the pages it lacks and tells exactly which rows changed."""
+
+    def __init__(
+        self, need: Callable[[int], None], now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._need, self._now = need, now
+        self._count = 0
+        self._pages: OrderedDict[int, dict[int, Ranked]] = OrderedDict()
+        self._asked: set[int] = set()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._count
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < self._count:
+            return None
+        ranked = self.at(index.row())
+        if role == ROW:
+            return ranked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._spoken(ranked)
+        return None
+
+    def at(self, place: int) -> Ranked | None:
+        """Return the row at a place, or None while it is being fetched."""
+        page = place // PAGE
+        rows = self._pages.get(page)
+        if rows is None:
+            if page not in self._asked:
+                self._asked.add(page)
+                self._need(page * PAGE)
+            return None
+        return rows.get(place)
+
+    def reset(self, count: int, first: list[Ranked]) -> None:
+        """Show another order."""
+        self.beginResetModel()
+        self._count = count
+        self._pages.clear()
+        self._asked.clear()
+        if first:
+            self._pages[0] = {ranked.place: ranked for ranked in first}
+        self.endResetModel()
+
+    def put(self, rows: list[Ranked]) -> None:
+        """Take rows in at their places: a page that was asked for, or rows that changed."""
+        asked = {ranked.place // PAGE for ranked in rows} & self._asked
+        for ranked in rows:
+            page = ranked.place // PAGE
+            if page in asked:
+                self._pages.setdefault(page, {})[ranked.place] = ranked
+            elif page in self._pages:
+                self._pages[page][ranked.place] = ranked
+        self._asked -= asked
+        while len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+        for ranked in rows:
+            if ranked.place < self._count:
+                index = self.index(ranked.place)
+                self.dataChanged.emit(index, index)
+
+    def forget(self) -> None:
+        """Read every row again when it is next looked at; nothing moves."""
+        self._pages.clear()
+        self._asked.clear()
+        if self._count:
+            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
+
+    def _spoken(self, ranked: Ranked | None) -> str:
+        if ranked is None:
+            return tr("Loading")
+        row = ranked.row
+        if row is None:
+            return tr("The report is not here any more")
+        left = tr(describe_left(read_time(row.due_at), self._now())) if row.due_at else ""
+        parts = [
+            term(row.risk), tr(row.service), row.summary, row.reference, row.place,
+            tr(TITLES.get(row.status, row.status)), left, tr("unread") if row.unread else "",
+            tr("claimed by {who}", who=row.claim_initials) if row.claim_initials and row.held(self._now()) else "",
+        ]  # fmt: skip
+        return ", ".join(part for part in parts if part)

@@ -1,0 +1,192 @@
+"""What the queue shows and when; without widgets, so that it is tested without a screen."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from workstation.cache.queries import Queries
+from workstation.cache.ranking import Question, Ranked, Ranking
+from workstation.desk.desk import Desk
+from workstation.desk.own_views import OwnView
+from workstation.domain import views
+from workstation.domain.changes import Changes
+from workstation.domain.figures import Drill
+from workstation.domain.search import parse
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+
+PAGE = 200
+MANY = 400  # Above this many touched reports the cached rows are simply read again.
+
+
+class QueueScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_order(self, count: int, first: list[Ranked]) -> None: ...
+
+    def show_rows(self, rows: list[Ranked]) -> None: ...
+
+    def read_again(self) -> None: ...
+
+    def show_news(self, count: int) -> None: ...
+
+    def show_counts(self, counts: dict[str, int]) -> None: ...
+
+
+class QueuePresenter:
+    """Keeps one frozen order on screen and counts what is new beside it."""
+
+    def __init__(self, desk: Desk, then: Then, screen: QueueScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
+        self.own: dict[str, OwnView] = {}
+        self._drilled: tuple[Drill, str] | None = None
+        self._ranking: Ranking | None = None
+        self._opening = self._shown = 0
+        self._count = 0
+        self._busy = False
+        self._later: Changes | None = None
+
+    # -- opening ----------------------------------------------------------------------------------------
+
+    def open(self, view: str | None = None, sort: str | None = None, typed: str | None = None) -> None:
+        """Show a view in its present order; what is not given stays as it is."""
+        self.view = view if view is not None else self.view
+        if self._drilled is not None and self.view != self._drilled[0].view:
+            self._drilled = None
+        self.sort = sort if sort is not None else self.sort
+        self.typed = typed if typed is not None else self.typed
+        self._opening += 1
+        opening, question = self._opening, self.question()
+
+        def build(queries: Queries) -> tuple[Ranking, int, list[Ranked]]:
+            ranking = Ranking(queries, question)
+            return ranking, ranking.build(), ranking.rows(0, PAGE)
+
+        self._then(self._desk.queue(build), lambda found: self._opened(opening, *found))
+
+    def open_drill(self, drill: Drill, title: str) -> None:
+        """Show the cases that a number of the board counted, under a title, until another view is opened."""
+        self._drilled = (drill, title)
+        self.open(view=drill.view, typed="")
+
+    @property
+    def drilled(self) -> bool:
+        """Whether the list is what a number of the board opened."""
+        return self._drilled is not None
+
+    def _opened(self, opening: int, ranking: Ranking, count: int, first: list[Ranked]) -> None:
+        if opening != self._opening:
+            return
+        self._ranking, self._count, self._shown = ranking, count, opening
+        self._screen.show_order(count, first)
+        self._screen.show_news(0)
+        self.count()
+        later, self._later = self._later, None
+        if later is not None:
+            self.changed(later)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the order that was asked for last is the one on screen."""
+        return self._shown == self._opening
+
+    def need(self, start: int) -> None:
+        """Fetch the page of rows that begins at `start`."""
+        ranking, opening = self._ranking, self._opening
+        if ranking is None:
+            return
+
+        def arrived(rows: list[Ranked]) -> None:
+            if opening == self._opening:
+                self._screen.show_rows(rows)
+
+        self._then(self._desk.queue(lambda _: ranking.rows(start, PAGE)), arrived)
+
+    # -- news -------------------------------------------------------------------------------------------
+
+    def changed(self, changes: Changes) -> None:
+        """Bring the touched rows up to date where they stand; count what the view has gained."""
+        if self._ranking is None or self._busy or self._shown != self._opening:
+            # The order on screen is not the one being made; the news is looked at when that is there.
+            self._later = changes if self._later is None else self._later | changes
+            return
+        self._busy = True
+        ranking, opening = self._ranking, self._opening
+
+        now = self._desk.now()
+
+        def look(_: Queries) -> tuple[list[Ranked], int]:
+            ranking.at(now)
+            few = len(changes.reports) <= MANY
+            return (ranking.touched(changes.reports) if few else []), ranking.news()
+
+        def arrived(found: tuple[list[Ranked], int]) -> None:
+            self._busy = False
+            if opening == self._opening:
+                self._arrived(changes, *found)
+            later, self._later = self._later, None
+            if later is not None:
+                self.changed(later)
+
+        self._then(self._desk.queue(look), arrived)
+
+    def _arrived(self, changes: Changes, rows: list[Ranked], news: int) -> None:
+        if len(changes.reports) > MANY or changes.erased:
+            # What was erased has no row any more, and its words may stand on screen.
+            self._screen.read_again()
+        elif rows:
+            self._screen.show_rows(rows)
+        if news and self._count == 0:
+            # Nobody can lose their place in an empty list.
+            self.open()
+            return
+        self._screen.show_news(news)
+        self.count()
+
+    def tick(self) -> None:
+        """Time alone changes what is due and whose lease has run out."""
+        if not self._busy:
+            self.changed(Changes())
+
+    def count(self) -> None:
+        """Bring the counts beside the views up to date."""
+        question, own = self.question(), [(view.key, view.search) for view in self.own.values()]
+
+        def ask(queries: Queries) -> dict[str, int]:
+            return queries.view_counts(question.officer, question.team, question.now, own)
+
+        self._then(self._desk.read(ask), self._screen.show_counts)
+
+    def question(self) -> Question:
+        """Return which part of the queue is wanted at this moment."""
+        officer = self._desk.officer
+        return Question(
+            self.view,
+            str(officer.get("id") or ""),
+            str(officer.get("team") or ""),
+            self._desk.now(),
+            self.sort,
+            self.typed,
+            self.own[self.view].search if self.view in self.own else "",
+            self._drilled[0] if self._drilled is not None else None,
+        )
+
+    @property
+    def title(self) -> str:
+        """What the view is called."""
+        if self._drilled is not None:
+            return self._drilled[1]
+        own, built = self.own.get(self.view), views.BY_KEY.get(self.view, views.EVERYTHING)
+        return own.title if own is not None else tr(built.title)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what of the typed search was left out because it cannot be read."""
+        return parse(self.typed, self._desk.now()).problems
+
+    def know(self, own: list[OwnView]) -> None:
+        """Take the officer's own views over."""
+        self.own = {view.key: view for view in own}
+        if self.view.startswith(views.OWN) and self.view not in self.own:
+            self.open(view=views.VIEWS[0].key)
+        self.count()

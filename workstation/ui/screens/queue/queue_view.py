@@ -1,0 +1,253 @@
+"""The queue on screen: title, filter, the fixed strip with what is new, and the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.cache.ranking import Ranked
+from workstation.desk.desk import Desk
+from workstation.domain.figures import Drill
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.queue.bulk import MOST
+from workstation.ui.screens.queue.queue_delegate import CLOCK, END, QueueDelegate
+from workstation.ui.screens.queue.queue_model import QueueModel
+from workstation.ui.screens.queue.queue_presenter import QueuePresenter
+
+SORTS = (("urgent", "Most urgent first"), ("due", "Due first"), ("newest", "Newest first"),
+         ("oldest", "Oldest first"), ("reference", "By reference"), ("service", "By service"))  # fmt: skip
+TIME_MS = 15_000  # How often what goes by the time is counted anew.
+
+
+class QueueList(QListView):
+    """The list itself; Enter opens, moving the cursor previews."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        if (
+            event.text()
+            and not event.text().isspace()
+            and not event.modifiers()
+            & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        ):
+            # Letters are the window's keys, not a search in the list.
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class QueueView(QWidget):
+    """Shows one saved view; tells which report is under the cursor."""
+
+    selected = Signal(str)
+    opened = Signal(str)
+    counted = Signal(dict)
+
+    def __init__(self, desk: Desk, then: Then, tokens: theme.Tokens) -> None:
+        super().__init__()
+        self.setObjectName("queue")
+        self._desk = desk
+        self.presenter = QueuePresenter(desk, then, self)
+        self.model = QueueModel(self.presenter.need, desk.now, self)
+        self.delegate = QueueDelegate(tokens, desk.now)
+        self._build()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._count_down)
+        self._tick.start()
+        self._time = QTimer(self)
+        self._time.setInterval(TIME_MS)
+        self._time.timeout.connect(self.presenter.tick)
+        self._time.start()
+
+    def _build(self) -> None:
+        self.title = widgets.label("", "title", name="queue_title")
+        self.total = widgets.label("", "muted", name="queue_total")
+        self.filter = QLineEdit()
+        self.filter.setObjectName("queue_filter")
+        self.filter.setPlaceholderText(tr("Words, or due:<4h grade:2 place:BN1 -closed"))
+        self.filter.setAccessibleName(tr("Filter this view"))
+        self.filter.setClearButtonEnabled(True)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(150)
+        self._typing.timeout.connect(lambda: self.presenter.open(typed=self.filter.text()))
+        self.filter.textEdited.connect(lambda _: self._typing.start())
+        self.filter.returnPressed.connect(self.focus_list)
+        self.sort = QComboBox()
+        self.sort.setObjectName("queue_sort")
+        self.sort.setAccessibleName(tr("Order"))
+        for key, words in SORTS:
+            self.sort.addItem(tr(words), key)
+        self.sort.activated.connect(lambda _: self.presenter.open(sort=self.sort.currentData()))
+        self.news = widgets.button("", "queue_news", "pill")
+        self.news.hide()
+        self.news.clicked.connect(lambda: self.refresh())
+        self.list = QueueList()
+        self.list.setObjectName("queue_list")
+        self.list.setAccessibleName(tr("Reports"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.delegate)
+        self.list.selectionModel().selectionChanged.connect(self._moved)
+        self.list.opened.connect(self._open)
+        self.list.doubleClicked.connect(lambda _: self._open())
+        self.empty = widgets.label("", "muted", name="queue_empty", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.LIST_PADDING, 8, theme.LIST_PADDING, 8)
+        head.addLayout(widgets.row(self.title, self.total, None))
+        head.addWidget(self.filter)
+        self.left_out = widgets.label("", "wrong", name="queue_left_out", wrap=True)
+        self.left_out.hide()
+        head.addWidget(self.left_out)
+        layout.addWidget(widgets.frame("surface", head))
+        layout.addWidget(widgets.line())
+        strip = QHBoxLayout()
+        strip.setContentsMargins(theme.LIST_PADDING, 2, theme.LIST_PADDING, 2)
+        strip.addWidget(self.sort)
+        strip.addStretch(1)
+        strip.addWidget(self.news)
+        fixed = widgets.frame("background", strip)
+        fixed.setFixedHeight(36)
+        self.sort.setStyleSheet("QComboBox { border: none; background: transparent; padding: 0; }")
+        layout.addWidget(fixed)
+        layout.addWidget(widgets.line())
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_order(self, count: int, first: list[Ranked]) -> None:
+        """Put another order on screen; the report under the cursor stays under it when it is there."""
+        keep = self.current()
+        self.model.reset(count, first)
+        self.title.setText(self.presenter.title)
+        self.total.setText(str(count))
+        wrong = self.presenter.problems()
+        self.left_out.setText(tr("Left out, cannot be read: {what}", what=", ".join(wrong)) if wrong else "")
+        self.left_out.setVisible(bool(wrong))
+        self.empty.setVisible(count == 0)
+        self.empty.setText(self._nothing())
+        places = {ranked.row.report: ranked.place for ranked in first if ranked.row}
+        if keep in places:
+            self._put_cursor(places[keep])
+
+    def show_rows(self, rows: list[Ranked]) -> None:
+        """Bring rows up to date where they stand."""
+        self.model.put(rows)
+
+    def read_again(self) -> None:
+        """Read what is on screen again."""
+        self.model.forget()
+
+    def show_news(self, count: int) -> None:
+        """Say how many new reports wait beside the list."""
+        self.news.setVisible(count > 0)
+        self.news.setText(tr("{n} new   U", n=count))
+        self.news.setAccessibleName(tr("Show {n} new reports", n=count))
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Pass the counts of all views on."""
+        self.counted.emit(counts)
+
+    def _nothing(self) -> str:
+        if self.presenter.typed:
+            return tr("\nNothing here has these words. Press Ctrl+F to search everything.\n")
+        if self._desk.status.at is None:
+            return tr("\nReceiving the reports. The most urgent come first.\n")
+        return tr("\nNothing is waiting in this view.\n")
+
+    # -- what the officer does --------------------------------------------------------------------------
+
+    def open_view(self, key: str) -> None:
+        """Show a saved view from its top."""
+        self._from_top()
+        self.presenter.open(view=key, typed="")
+
+    def open_drill(self, drill: Drill, title: str) -> None:
+        """Show the cases of a number of the board from their top."""
+        self._from_top()
+        self.presenter.open_drill(drill, title)
+
+    def _from_top(self) -> None:
+        self.filter.clear()
+        self.list.clearSelection()
+        self.list.setCurrentIndex(QModelIndex())
+        self.list.scrollToTop()
+
+    def refresh(self) -> None:
+        """Take the new reports into the order."""
+        self.presenter.open()
+
+    def current(self) -> str | None:
+        """The report under the cursor."""
+        index = self.list.currentIndex()
+        ranked = self.model.at(index.row()) if index.isValid() else None
+        return ranked.row.report if ranked and ranked.row else None
+
+    def selected_reports(self) -> list[str]:
+        """The selected reports that are in memory, in their order."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        found = [self.model.at(row) for row in rows[:MOST]]
+        return [ranked.row.report for ranked in found if ranked and ranked.row]
+
+    def step(self, step: int) -> None:
+        """Move the cursor up or down; from nowhere it begins at the top."""
+        index = self.list.currentIndex()
+        self._put_cursor(index.row() + step if index.isValid() else 0)
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list."""
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid():
+            self._put_cursor(0)
+
+    def _put_cursor(self, place: int) -> None:
+        if 0 <= place < self.model.rowCount():
+            index = self.model.index(place)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(index, flags)
+            self.list.scrollTo(index)
+
+    def _moved(self) -> None:
+        # Only a choice opens a report: a list that merely gets the focus opens nothing.
+        report = self.current() if self.list.selectionModel().hasSelection() else None
+        if report is not None:
+            self.selected.emit(report)
+
+    def _open(self) -> None:
+        report = self.current()
+        if report is not None:
+            self.opened.emit(report)
+
+    def _count_down(self) -> None:
+        """Repaint only the clock column."""
+        if self.isVisible():
+            port = self.list.viewport()
+            port.update(port.width() - CLOCK - END, 0, CLOCK + END, port.height())

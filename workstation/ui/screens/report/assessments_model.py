@@ -1,0 +1,110 @@
+"""All assessments of a case beside each other: a letter a line, an assessment a column, the oldest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+
+from workstation.domain.triage import form_of
+from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.labels import term
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import Index
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Who assessed when, what was assessed, and the words of each cell; `changed` holds (line, column)."""
+
+    whens: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    changed: frozenset[tuple[int, int]] = frozenset()
+
+
+def grid(assessments: list[Record], policy: Record) -> Grid:
+    """Return the assessments as a grid. Each names its letters and ticks by the form it was made under."""
+    made = sorted(assessments, key=lambda one: str(one.get("made_at") or ""))
+    form = form_of(policy)
+    titles = {letter.key: tr(letter.title) for letter in form.letters}
+    for one in made:
+        titles |= {key: term(key) for key in _part(one, "levels") if key not in titles}
+    keys = [*titles, "grade", "ticks"]
+    lines = (*titles.values(), tr("Grade"), tr("Steps taken"))
+    ticks = {tick.key: tr(tick.title) for tick in form.ticks}
+    cells = tuple(tuple(_cell(one, key, ticks) for one in made) for key in keys)
+    plain = [[_plain(one, key) for one in made] for key in keys]
+    changed = {(row, column) for row, line in enumerate(plain) for column in range(1, len(line))
+               if line[column] != line[column - 1]}  # fmt: skip
+    whens = tuple(
+        f"{clock_time(one.get('made_at'))}, {_part(one, 'author').get('name') or ''}" for one in made
+    )
+    return Grid(whens, lines, cells, frozenset(changed))
+
+
+def _part(record: Record, name: str) -> Record:
+    found = record.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _plain(assessment: Record, key: str) -> str:
+    return str(assessment.get("grade")) if key == "grade" else str(_part(assessment, "levels").get(key))
+
+
+def _cell(assessment: Record, key: str, ticks: dict[str, str]) -> str:
+    if key == "grade":
+        return str(assessment.get("grade") or "–")
+    if key == "ticks":
+        done = [ticks.get(tick) or term(tick) for tick, yes in _part(assessment, "ticks").items() if yes]
+        return "\n".join(done) or "–"
+    level = str(_part(assessment, "levels").get(key) or "")
+    reason = str(_part(assessment, "rationales").get(key) or "")
+    said = term(level) if level else "–"
+    return f"{said}: {reason}" if reason else said
+
+
+class AssessmentsModel(QAbstractTableModel):
+    """The grid for a table; what differs from the assessment before says so in words too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = Grid()
+
+    def show(self, found: Grid) -> None:
+        """Show another grid; nothing moves when it is the same."""
+        if found != self.grid:
+            self.beginResetModel()
+            self.grid = found
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.grid.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.grid.whens)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        words = self.grid.cells[index.row()][index.column()]
+        changed = (index.row(), index.column()) in self.grid.changed
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{tr('Changed to')} {words}" if changed else words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = f"{self.grid.lines[index.row()]}, {self.grid.whens[index.column()]}: {words}"
+            return f"{said}, {tr('changed')}" if changed else said
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        heads = self.grid.whens if orientation == Qt.Orientation.Horizontal else self.grid.lines
+        return heads[section] if section < len(heads) else None

@@ -1,0 +1,60 @@
+"""The assessments of a case as a table, to be compared at a glance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from workstation.ui.kit import widgets
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.report.assessments_model import AssessmentsModel, grid
+
+Record = dict[str, Any]
+WIDEST = 4  # Columns that share the room; more of them scroll.
+NARROWEST = 160
+
+
+class AssessmentsView(QWidget):
+    """A letter a line, an assessment a column; an empty state says how to make the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("report_assessments")
+        self.empty = widgets.label(
+            tr("Not assessed yet. T begins an assessment."), "muted", name="assessments_none"
+        )
+        self.model = AssessmentsModel()
+        self.table = QTableView()
+        self.table.setObjectName("assessments_table")
+        self.table.setAccessibleName(tr("Assessments"))
+        self.table.setModel(self.model)
+        self.table.setWordWrap(True)
+        self.table.setProperty("role", "roomy")
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        across, down = self.table.horizontalHeader(), self.table.verticalHeader()
+        across.setMinimumSectionSize(NARROWEST)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # A handful of lines: their heights may follow the words, which a long list's never do.
+        down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.table, 1)
+
+    def show_all(self, assessments: list[Record], policy: Record) -> None:
+        """Show the assessments; the newest is in view."""
+        found = grid(assessments, policy)
+        fresh = found != self.model.grid
+        self.model.show(found)
+        self.empty.setVisible(not assessments)
+        self.table.setVisible(bool(assessments))
+        if fresh and assessments:
+            few = len(assessments) <= WIDEST
+            mode = QHeaderView.ResizeMode.Stretch if few else QHeaderView.ResizeMode.Interactive
+            self.table.horizontalHeader().setSectionResizeMode(mode)
+            self.table.scrollTo(self.model.index(0, len(assessments) - 1))

@@ -1,0 +1,207 @@
+"""The files of a case: grey until asked for, locked until scanned; what was looked at is recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from workstation import preview
+from workstation.desk.desk import Desk
+from workstation.domain.access import CONSULTATION, Access
+from workstation.domain.parcel import Fetched
+from workstation.ui.formatting.evidence import continuity, scan_words, short_hash, size_words
+from workstation.ui.kit import widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import bare, tr
+from workstation.ui.kit.rows_model import RowsModel
+from workstation.ui.kit.running_text import RunningText
+from workstation.ui.screens.report.preview_client import PreviewClient
+
+Record = dict[str, Any]
+MOST_ROWS = 5  # More files scroll.
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", "image/bmp")
+
+
+class FileModel(RowsModel):
+    """Files with type, size, scan and short hash."""
+
+    def spoken(self, row: Record) -> str:
+        said = (bare(row.get("name")), str(row.get("media_type")), size_words(row.get("size")),
+                scan_words(row), short_hash(row))  # fmt: skip
+        return "   ".join(part for part in said if part)
+
+    def show(self, rows: list[Record]) -> None:
+        """Show other files; nothing moves when they are the same."""
+        if rows != self.rows:
+            super().show(rows)
+
+
+class EvidenceView(QWidget):
+    """The list, and a picture once somebody asks to see it."""
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__()
+        self.setObjectName("report_evidence")
+        self._desk, self._then = desk, then
+        self._picture = QPixmap()
+        self._asked = ""
+        self.title = widgets.label("", "section")
+        self.model = FileModel()
+        self.list = QListView()
+        self.list.setObjectName("evidence_list")
+        self.list.setAccessibleName(tr("Files"))
+        self.list.setModel(self.model)
+        self.list.setSpacing(3)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
+        self.show_button = widgets.button(tr("Show"), "evidence_show")
+        self.show_button.clicked.connect(self._ask)
+        self.colour = QCheckBox(tr("In colour"))
+        self.colour.setObjectName("evidence_colour")
+        self.colour.toggled.connect(lambda _: self._ask() if self._asked else None)
+        self._preview = PreviewClient(self)
+        self.why = widgets.label("", "muted", name="evidence_why", wrap=True)
+        self.picture = widgets.label("", "muted", name="evidence_picture")
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setMinimumHeight(120)
+        self.way = RunningText("evidence_continuity", tr("Continuity"))
+        self.way.setMaximumHeight(200)
+        self._officers: dict[str, str] = {}
+        row = QHBoxLayout()
+        row.addWidget(self.show_button)
+        row.addWidget(self.colour)
+        row.addWidget(self.why, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.title, self.list):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+        layout.addWidget(self.picture, 1)
+        layout.addWidget(self.way)
+
+    def show_files(self, files: list[Record], officers: dict[str, str]) -> None:
+        """Show the case's files; `officers` are names by id."""
+        self._officers = officers
+        self.model.show(files)
+        self.title.setText(
+            tr("{n} files, grey until you ask", n=len(files))
+            if files
+            else tr("No files came with this report.")
+        )
+        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing() if files else 0
+        self.list.setFixedHeight(height * min(len(files), MOST_ROWS) + 8)
+        for widget in (self.list, self.show_button, self.colour, self.picture, self.way):
+            widget.setVisible(bool(files))
+        if files and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        self._chosen()
+
+    def _current(self) -> Record:
+        row = self.list.currentIndex().row()
+        found: Record = self.model.rows[row] if 0 <= row < len(self.model.rows) else {}
+        return found
+
+    def _chosen(self) -> None:
+        self._hide()
+        self._trace()
+
+    def _trace(self) -> None:
+        """Show through whose hands the file went; what this desk recorded comes from its journal."""
+        file = self._current()
+        report = str(file.get("report") or "")
+        if report:
+            looks = self._desk.journal(lambda journal: journal.accesses(report))
+            self._then(looks, lambda found: self._show_way(file, found))
+
+    def _show_way(self, file: Record, looks: list[Access]) -> None:
+        if file.get("id") == self._current().get("id"):
+            me = str(self._desk.officer.get("name") or "")
+            steps = continuity(file, self._officers, looks, me)
+            self.way.show_text(tr("Continuity of {name}", name=bare(file.get("name"))), steps)
+
+    def _hide(self) -> None:
+        """Put the picture away; looking is asked for each time."""
+        file = self._current()
+        if file.get("id") == self._asked:
+            return
+        self._asked, self._picture = "", QPixmap()
+        self._preview.stop()
+        self.picture.clear()
+        why = _why_not(file)
+        self.show_button.setEnabled(not why)
+        self.why.setText(why)
+
+    def _ask(self) -> None:
+        file = self._current()
+        id_, report = str(file.get("id") or ""), str(file.get("report") or "")
+        self._asked = id_
+        self.why.setText(tr("Fetching. Looking at evidence is recorded."))
+        self._desk.record(CONSULTATION, "attachment", id_, report=report)
+        fetched = self._desk.content(id_, str(file.get("sha256") or ""))
+        self._then(fetched, lambda found: self._arrived(id_, found))
+
+    def _arrived(self, id_: str, fetched: Fetched) -> None:
+        if id_ != self._asked:
+            return
+        if fetched.altered:
+            self._tell_altered(id_)
+            return
+        content = fetched.content
+        if content is None:
+            self._asked = ""
+            self.why.setText(tr("Not here now. Connect and ask again."))
+            return
+        # Decoded by another process that has nothing to lose; here only its pixels arrive.
+        colour = self.colour.isChecked()
+        self._preview.render(content, colour, lambda image: self._rendered(id_, image))
+
+    def _tell_altered(self, id_: str) -> None:
+        """What came is not what was received: it is not shown, and the mismatch is recorded."""
+        report = str(self._current().get("report") or "")
+        self._asked = ""
+        self._desk.record(CONSULTATION, "attachment", id_, report=report, detail={"found": "altered"})
+        self.why.setText(tr("Not shown: this is not the file that was received. Tell your supervisor."))
+        self._trace()
+
+    def _rendered(self, id_: str, image: QImage | None) -> None:
+        if id_ != self._asked:
+            return
+        if image is None:
+            self._asked = ""
+            self.why.setText(_unshown(self._preview.code))
+            return
+        # Grey tells less to a tired eye than colour; the file itself stays as it is.
+        self._picture = QPixmap.fromImage(image)
+        self.why.setText(tr("The file itself is unchanged."))
+        self._fit()
+        self._trace()
+
+    def _fit(self) -> None:
+        if not self._picture.isNull():
+            room = self.picture.size()
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self.picture.setPixmap(self._picture.scaled(room, keep, smooth))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _why_not(file: Record) -> str:
+    """Return why a file is not offered for looking at, empty when it is."""
+    if file.get("scan") != "clean":
+        return tr("Locked until scanned")
+    if file.get("media_type") not in PICTURES:
+        return tr("Only pictures are shown here.")
+    return "" if preview.can_be_locked_down() else tr("No preview on this computer.")
+
+
+def _unshown(code: int) -> str:
+    """Return in words why the process that decodes gave no picture."""
+    if code == preview.NO_CAGE:
+        return tr("No preview on this computer.")
+    if code == preview.TOO_LARGE:
+        return tr("This picture is too large to be shown.")
+    return tr("This picture cannot be shown.")

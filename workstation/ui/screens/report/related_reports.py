@@ -1,0 +1,193 @@
+"""How a report stands to others: its links, what may belong to it and why, and the reporter's other reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.cache.rows import Likely, QueueRow, ReportBundle
+from workstation.desk.desk import Desk
+from workstation.domain.lifecycle import TITLES
+from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.labels import term
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
+
+KINDS = {"duplicate": "Possible duplicate", "same_person": "Same person", "same_place": "Same place",
+         "same_vehicle": "Same vehicle"}  # fmt: skip
+COLORS = {
+    "duplicate": "high",
+    "same_person": "information",
+    "same_place": "information",
+    "same_vehicle": "medium",
+}
+
+
+@dataclass(frozen=True)
+class Near:
+    """One line: a heading has no report."""
+
+    heading: str = ""
+    report: str = ""
+    reference: str = ""
+    title: str = ""
+    why: str = ""
+    kind: str = ""
+
+
+def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | None) -> list[Near]:
+    """Return the links, what may belong here, and the history when it was asked for."""
+    linked = [entry for entry in bundle.report.get("links") or [] if isinstance(entry, dict)]
+    known = {str(entry.get("report")) for entry in linked}
+    found = [Near(tr("Linked"))] if linked else []
+    found += [
+        Near(report=str(e.get("report")), reference=str(e.get("reference") or ""),
+             title=term(str(e.get("relation") or "")))
+        for e in linked
+    ]  # fmt: skip
+    near = [one for one in likely if one.row.report not in known]
+    found += [Near(tr("May belong to this, L links"))] if near else []
+    found += [
+        Near(report=one.row.report, reference=one.row.reference, title=f"{tr(one.row.service)}  {one.row.summary}",
+             why=", ".join(tr(said) for said in (KINDS.get(one.alike.kind, ""), *one.alike.reasons)),
+             kind=one.alike.kind)
+        for one in near
+    ]  # fmt: skip
+    if history is not None:
+        others = [row for row in history if row.report != bundle.report.get("id")]
+        found.append(Near(tr("This person's other reports: {n}", n=len(others))))
+        found += [
+            Near(report=row.report, reference=row.reference, title=f"{tr(row.service)}  {row.summary}",
+                 why=f"{clock_time(row.submitted_at)}, {tr(TITLES.get(row.status, row.status))}")
+            for row in others
+        ]  # fmt: skip
+    return found
+
+
+class NearModel(RowsModel):
+    """Lines as the list shows them."""
+
+    def spoken(self, row: Near) -> str:
+        return row.heading or ", ".join(part for part in (row.reference, row.title, row.why) if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row: Near | None = index.data(ITEM)
+        return Qt.ItemFlag.NoItemFlags if row is None or row.heading else super().flags(index)
+
+
+class NearDelegate(QStyledItemDelegate):
+    """Heading, or two lines: which report, and why."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: Near = index.data(ITEM)
+        return QSize(200, 32 if row.heading else 52)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Near = index.data(ITEM)
+        rect, tokens = QRect(option.rect), theme.current()
+        painter.save()
+        if row.heading:
+            painter.setFont(theme.font(12, theme.MEDIUM))
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(rect.adjusted(4, 8, -4, 0), Qt.AlignmentFlag.AlignVCenter, row.heading)
+            painter.restore()
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(QColor(tokens.accent if chosen else tokens.line))
+        painter.setBrush(QColor(tokens.selection if chosen else tokens.surface))
+        painter.drawRoundedRect(rect.adjusted(0, 2, -2, -2), theme.RADIUS, theme.RADIUS)
+        inner = rect.adjusted(12, 6, -12, -6)
+        painter.setFont(theme.font(13, theme.MEDIUM))
+        metrics = painter.fontMetrics()
+        painter.setPen(QColor(tokens.text))
+        top = QRect(inner.x(), inner.y(), inner.width(), 20)
+        room = top.width() - metrics.horizontalAdvance(row.reference) - 12
+        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setPen(QColor(tokens.muted))
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(top, side, row.reference)
+        painter.setFont(theme.font(12))
+        painter.setPen(QColor(tokens.of(COLORS.get(row.kind, "muted"))))
+        low = QRect(inner.x(), inner.y() + 20, inner.width(), 20)
+        why = painter.fontMetrics().elidedText(row.why, Qt.TextElideMode.ElideRight, low.width())
+        painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, why)
+        painter.restore()
+
+
+class NearView(QWidget):
+    """The list; a chosen report opens. What is found by itself is only ever an offer."""
+
+    opened = Signal(str)
+    found = Signal(int)
+
+    def __init__(self, desk: Desk, then: Then) -> None:
+        super().__init__()
+        self.setObjectName("report_near")
+        self._desk, self._then = desk, then
+        self._bundle: ReportBundle | None = None
+        self._likely: list[Likely] = []
+        self._history: list[QueueRow] | None = None
+        self.model = NearModel()
+        self.list = QListView()
+        self.list.setObjectName("near_list")
+        self.list.setAccessibleName(tr("Links and likely links"))
+        self.list.setProperty("role", "background")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(NearDelegate(self))
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.activated.connect(self._open)
+        self.empty = widgets.label(tr("Not linked, and nothing like it was found. L links it by reference."), "muted",
+                                 name="near_empty", wrap=True)  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.list, 1)
+
+    def show_for(self, bundle: ReportBundle, fresh: bool) -> None:
+        """Show the links of a report and look for what is like it."""
+        self._bundle = bundle
+        if fresh:
+            self._likely, self._history = [], None
+            report = str(bundle.report.get("id"))
+
+            def arrived(likely: list[Likely]) -> None:
+                if self._bundle is not None and self._bundle.report.get("id") == report:
+                    self._likely = likely
+                    self._show()
+
+            self._then(self._desk.read(lambda queries: queries.alike(report)), arrived)
+        self._show()
+
+    def show_history(self, rows: list[QueueRow]) -> None:
+        """Show the reporter's other reports beneath."""
+        self._history = rows
+        self._show()
+
+    def _show(self) -> None:
+        if self._bundle is None:
+            return
+        rows = lines(self._bundle, self._likely, self._history)
+        if rows != self.model.rows:
+            self.model.show(rows)
+        self.empty.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        self.found.emit(sum(row.kind == "duplicate" for row in rows))
+
+    def _open(self, index: QModelIndex) -> None:
+        row: Near | None = index.data(ITEM)
+        if row is not None and row.report:
+            self.opened.emit(row.report)

@@ -1,0 +1,136 @@
+"""The open report: fetched, kept up to date, and what the officer does to it. Without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from workstation.cache.queries import Queries
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk, Submitted
+from workstation.domain.access import CONSULTATION
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Intent
+from workstation.domain.commands.claim import holder
+from workstation.journal.erasing import is_erased
+from workstation.ui.formatting import answers
+from workstation.ui.formatting.answers import Told
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+
+Record = dict[str, Any]
+Known = tuple[dict[str, str], frozenset[str], Record, list[Record], list[Record]]
+"""Names, who has left, the policy, templates and services."""
+
+
+class ReportScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None: ...
+
+    def show_gone(self, erased: bool) -> None: ...
+
+    def show_problems(self, problems: list[str]) -> None: ...
+
+
+class ReportPresenter:
+    """One report on screen at a time."""
+
+    def __init__(self, desk: Desk, then: Then, screen: ReportScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self.report: str | None = None
+        self.bundle: ReportBundle | None = None
+        self.officers: dict[str, str] = {}
+        self.left: frozenset[str] = frozenset()
+        """Officers who no longer work here."""
+        self.policy: Record = {}
+        self.templates: list[Record] = []
+        self.definitions: dict[str, Record] = {}
+
+    def learn(self) -> None:
+        """Fetch the names, the policy, the templates and the services that reports refer to."""
+
+        def ask(queries: Queries) -> Known:
+            services = list(queries.records("service"))
+            templates = list(queries.records("template"))
+            return queries.officer_names(), queries.officers_left(), queries.policy(), templates, services
+
+        def know(found: Known) -> None:
+            self.officers, self.left, self.policy, self.templates, services = found
+            self.definitions = {str(one.get("key")): one.get("definition") or one for one in services}
+            if self.bundle is not None:
+                self._screen.show_report(self.bundle, self.officers, False)
+
+        self._then(self._desk.read(ask), know)
+
+    def told(self) -> list[Told]:
+        """Return what the open report's reporter answered, by the definition of its service."""
+        report = self.bundle.report if self.bundle is not None else {}
+        return answers.told(report, self.definitions.get(str(report.get("service"))))
+
+    def open(self, report: str) -> None:
+        """Show a report; opening is recorded."""
+        fresh = report != self.report
+        self.report = report
+        if fresh:
+            self.bundle = None
+            self._desk.record(CONSULTATION, "report", report, report=report)
+        self._desk.see(report)
+        self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
+
+    def close(self) -> None:
+        """Show no report."""
+        self.report, self.bundle = None, None
+
+    def changed(self, changes: Changes) -> None:
+        """Fetch the report again when it was touched; what the officer types is elsewhere and stays."""
+        if changes.reference or changes.everything:
+            self.learn()
+        if self.report is not None and (self.report in changes.reports or changes.everything):
+            report = self.report
+            self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, False))
+
+    def _arrived(self, report: str, bundle: ReportBundle | None, fresh: bool) -> None:
+        if report != self.report:
+            return
+        self.bundle = bundle
+        if bundle is None:
+            erased = self._desk.journal(lambda journal: is_erased(journal, report))
+            self._then(erased, lambda said: self._screen.show_gone(said) if self.report == report else None)
+        else:
+            self._screen.show_report(bundle, self.officers, fresh)
+
+    # -- acting -----------------------------------------------------------------------------------------
+
+    def act(
+        self,
+        kind: str,
+        body: Record | None = None,
+        *,
+        hold: float = 0,
+        seen: str = "",
+        done: Callable[[Submitted], None] = lambda made: None,
+        failed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Write an action on the open report down; reasons why not are shown, then `failed` is called."""
+        if self.report is None:
+            return
+
+        def settled(made: Submitted) -> None:
+            if made.problems:
+                self._screen.show_problems([tr(problem.message) for problem in made.problems])
+                failed()
+            else:
+                done(made)
+
+        self._then(self._desk.submit(Intent(kind, self.report, body or {}), hold, seen=seen), settled)
+
+    def mine(self) -> bool:
+        """Whether the officer holds the open report."""
+        held_by = self.holder()
+        return held_by is not None and held_by == self._desk.officer.get("id")
+
+    def holder(self) -> str | None:
+        """Return who holds the open report now; a lease that has run out is nobody's."""
+        report = self.bundle.report if self.bundle else {}
+        return holder({"report": report, "now": self._desk.now()})

@@ -1,0 +1,373 @@
+"""The report pane: who, how urgent, by when, what can be done, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.ui.formatting import cases
+from workstation.ui.formatting.labels import risk_words, term
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import bare, tr
+from workstation.ui.kit.running_text import RunningText
+from workstation.ui.screens.report.assessments_view import AssessmentsView
+from workstation.ui.screens.report.evidence_view import EvidenceView
+from workstation.ui.screens.report.related_reports import NearView
+from workstation.ui.screens.report.report_presenter import ReportPresenter
+from workstation.ui.screens.report.timeline_view import TimelineView
+
+PRESENCE_MS = 10_000
+FACTS = 6
+TABS = ("report", "timeline", "assessment", "people", "evidence", "links", "audit")
+COVER = len(TABS)  # Place of the cover among the pages of the body.
+BUTTONS = (("claim", "Claim", "C"), ("assess", "Assess", "T"), ("reply", "Reply", "R"), ("note", "Note", "N"),
+           ("dispose", "Close", "E"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class GuestTab:
+    """A tab of the report that belongs to another screen: the window brings it."""
+
+    view: QWidget
+    show_for: Callable[[str], None]
+    allowed: Callable[[], bool]
+
+
+class ReportView(QStackedWidget):
+    """Shows the report of the presenter; asks the window for actions by key."""
+
+    acted = Signal(str)
+    shown = Signal(object)
+    gone = Signal(str)
+
+    def __init__(self, desk: Desk, then: Then, audit: GuestTab) -> None:
+        super().__init__()
+        self.setObjectName("report")
+        self._desk = desk
+        self._then = then
+        self._audit = audit
+        self.presenter = ReportPresenter(desk, then, self)
+        self._seen: dict[str, str] = {}
+        self._since = ""
+        self.cautious = True
+        """Whether distressing reports are covered first."""
+        self.nothing = widgets.label(
+            tr("Choose a report on the left. Enter opens it."), "muted", name="report_none"
+        )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(self.nothing)
+        self.addWidget(self._build())
+        self._present = QTimer(self)
+        self._present.setInterval(PRESENCE_MS)
+        self._present.timeout.connect(self._say_present)
+        self._present.start()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._count_down)
+        self._tick.start()
+
+    # -- building ---------------------------------------------------------------------------------------
+
+    def _build(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(widgets.frame("surface", self._head()))
+        layout.addWidget(widgets.line())
+        layout.addWidget(self._contact_strip())
+        self.problem = widgets.label("", "wrong", name="report_problem", wrap=True)
+        self.problem.setContentsMargins(theme.PANE_PADDING, 8, theme.PANE_PADDING, 8)
+        self.problem.hide()
+        layout.addWidget(self.problem)
+        self.body = QStackedWidget()
+        self.answers = RunningText("report_answers", tr("What they told us"))
+        self.timeline = TimelineView()
+        self.assessments = AssessmentsView()
+        self.people = RunningText("report_people", tr("People"))
+        self.evidence = EvidenceView(self._desk, self._then)
+        self.near = NearView(self._desk, self._then)
+        self.audit = self._audit.view
+        self.near.opened.connect(self.presenter.open)
+        self.near.found.connect(self._say_duplicates)
+        for view in (
+            self.answers,
+            self.timeline,
+            self.assessments,
+            self.people,
+            self.evidence,
+            self.near,
+            self.audit,
+            self._cover(),
+        ):
+            holder = QVBoxLayout()
+            holder.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING - 8, 8)
+            holder.addWidget(view)
+            self.body.addWidget(widgets.frame("background", holder))
+        layout.addWidget(self.body, 1)
+        return page
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.PANE_PADDING, 12, theme.PANE_PADDING, 0)
+        head.setSpacing(8)
+        self.reference = widgets.label("", name="report_reference")
+        self.reference.setFont(theme.font(12, theme.MEDIUM))
+        self.reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.received = widgets.label("", "small", name="report_received")
+        self.present = widgets.label("", "small", name="report_present")
+        self.present.setStyleSheet(f"color: {theme.current().accent};")
+        head.addLayout(widgets.row(self.reference, self.received, None, self.present, spacing=12))
+        self.summary = widgets.label("", "title", name="report_summary", wrap=True)
+        head.addWidget(self.summary)
+        self.risk, self.waiting = widgets.Chip("report_risk"), widgets.Chip("report_waiting")
+        self.standing, self.duplicates = widgets.Chip("report_standing"), widgets.Chip("report_duplicates")
+        self.about = widgets.label("", name="report_about")
+        head.addLayout(widgets.row(self.risk, self.standing, self.duplicates, self.waiting, self.about, None))
+        head.addWidget(self._facts())
+        self.buttons: dict[str, widgets.KeyButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for key, words, short in BUTTONS:
+            made = widgets.KeyButton(tr(words), short, f"do_{key}", "primary" if key == "claim" else "")
+            made.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            self.buttons[key] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        head.addLayout(row)
+        head.addLayout(self._tabs())
+        return head
+
+    def _facts(self) -> QFrame:
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        for number in range(FACTS):
+            name, value = widgets.label("", "small"), widgets.label("", name=f"report_fact_{number}")
+            value.setFont(theme.font(13, theme.MEDIUM, figures=True))
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(name)
+            cell.addWidget(value)
+            grid.addLayout(cell, number // 3, number % 3)
+            grid.setColumnStretch(number % 3, 1)
+            self._cells.append((name, value))
+        return widgets.frame("card", grid)
+
+    def _tabs(self) -> QHBoxLayout:
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.tabs: dict[str, QPushButton] = {}
+        for number, key in enumerate(TABS):
+            tab = widgets.button(term(key), f"tab_{key}", "tab")
+            tab.setCheckable(True)
+            tab.setChecked(number == 0)
+            self._group.addButton(tab, number)
+            self.tabs[key] = tab
+            row.addWidget(tab)
+        row.addStretch(1)
+        self._group.idClicked.connect(lambda number: self.body.setCurrentIndex(number))
+        return row
+
+    def _cover(self) -> QWidget:
+        """What lies over a distressing report until somebody asks to read it."""
+        self.warning = widgets.label("", "section", name="report_warning", wrap=True)
+        self.warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        said = widgets.label(
+            tr("Take the time you need. Enter shows it; J goes on to the next one."), "muted", wrap=True
+        )
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        uncover = widgets.KeyButton(tr("Read it"), "Enter", "report_uncover")
+        uncover.clicked.connect(self.uncover)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(self.warning)
+        column.addWidget(said)
+        column.addLayout(widgets.row(None, uncover, None))
+        column.addStretch(2)
+        cover = QWidget()
+        cover.setLayout(column)
+        return cover
+
+    def show_present(self, words: str) -> None:
+        """Say which colleague is on this report too; nobody says nothing."""
+        self.present.setText(words)
+
+    def show_tab(self, tab: str) -> None:
+        """Show a part of the report and put the keyboard into it."""
+        self.tabs[tab].click()
+        page = self.body.currentWidget()
+        lists = page.findChildren(QAbstractItemView) if page is not None else []
+        next((one for one in lists if one.isVisible()), self.tabs[tab]).setFocus()
+
+    def uncover(self) -> None:
+        """Show what was covered, and put the keyboard there."""
+        if self.body.currentIndex() == COVER:
+            self.body.setCurrentIndex(0)
+        self.answers.setFocus()
+
+    def _say_duplicates(self, count: int) -> None:
+        words = (
+            tr("{n} possible duplicates", n=count) if count > 1 else tr("Possible duplicate") if count else ""
+        )
+        self.duplicates.say(words, "high", theme.current())
+        self._count("links", self.near.model.rowCount())
+
+    def _count(self, tab: str, count: int) -> None:
+        """Say on a tab how much is behind it."""
+        words = term(tab)
+        self.tabs[tab].setText(f"{words} {count}" if count else words)
+
+    def _contact_strip(self) -> QFrame:
+        self.contact = widgets.label("", name="report_contact", wrap=True)
+        self.contact.setFont(theme.font(13, theme.MEDIUM))
+        self.blocked = widgets.Struck("report_blocked")
+        layout = widgets.row(self.contact, self.blocked, spacing=16)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(20, 10, theme.PANE_PADDING, 10)
+        self.strip = widgets.frame("info", layout)
+        self.strip.hide()
+        return self.strip
+
+    # -- what the presenter says ------------------------------------------------------------------------
+
+    def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None:
+        """Put the report on screen; a refresh keeps the tab and the place read."""
+        report = bundle.report
+        key = str(report.get("id"))
+        if fresh:
+            self._since = self._seen.get(key, "")
+            warned = cases.distress(report, self.presenter.policy)
+            self.warning.setText(tr("This report may be distressing: {why}", why=warned))
+            self.body.setCurrentIndex(COVER if warned and self.cautious else 0)
+            self.tabs["report"].setChecked(True)
+            self.problem.hide()
+            self.present.setText("")
+            self._audit.show_for(key)
+            self.tabs["audit"].setVisible(self._audit.allowed())
+        self._seen[key] = max([str(m.get("written_at") or "") for m in bundle.messages], default="")
+        self._show_head(bundle, officers)
+        self.answers.show_text(tr("What they told us"), [row.passage for row in self.presenter.told()])
+        entries = cases.timeline(bundle, self._since)
+        self.timeline.show_entries(entries, fresh)
+        self._count("timeline", len(entries))
+        self.assessments.show_all(list(bundle.assessments), self.presenter.policy)
+        self._count("assessment", len(bundle.assessments))
+        self._show_people(bundle)
+        self.near.show_for(bundle, fresh)
+        self.setCurrentIndex(1)
+        if fresh:
+            self._say_present()
+        self.shown.emit(bundle)
+
+    def _show_head(self, bundle: ReportBundle, officers: dict[str, str]) -> None:
+        report, tokens = bundle.report, theme.current()
+        self.reference.setText(str(report.get("reference") or ""))
+        self.received.setText(tr("Received {when}", when=cases.clock_time(report.get("submitted_at"))))
+        self.summary.setText(str(report.get("summary") or ""))
+        risk = str(report.get("risk") or "")
+        self.risk.say(risk_words(risk), risk, tokens)
+        self.waiting.say(
+            tr("{n} waiting", n=len(bundle.pending)) if bundle.pending else "", "information", tokens
+        )
+        self._show_standing(report)
+        service = cases.service_words(report)
+        place = report.get("place")
+        where = str(place.get("text") or "").rpartition(", ")[2] if isinstance(place, dict) else ""
+        flags = [term(str(flag)) for flag in report.get("flags") or []]
+        self.about.setText("  ·  ".join(part for part in (service, where, *flags[:3]) if part))
+        self._count_down()
+        rule = cases.contact_rule(bundle.person, self._desk.now())
+        self.strip.setVisible(rule is not None)
+        if rule is not None:
+            self.contact.setText(tr("Safe contact: {rule}", rule=rule[0]))
+            self.blocked.say(rule[1])
+        mine, closed = self.presenter.mine(), report.get("status") == "closed"
+        claim = self.buttons["claim"]
+        claim.setText(tr("Yours") if mine else tr("Claim"))
+        claim.setEnabled(not mine and not closed)
+        widgets.restyle(claim, "" if mine else "primary")
+        widgets.restyle(self.buttons["reply"], "primary" if mine and not closed else "")
+        for key in ("assess", "reply", "dispose"):
+            self.buttons[key].setEnabled(not closed)
+
+    def _show_standing(self, report: dict[str, Any]) -> None:
+        offer, tokens = report.get("transfer"), theme.current()
+        if isinstance(offer, dict):
+            out = report.get("force") == self._desk.officer.get("force")
+            self.standing.say(
+                tr("Offered to another force") if out else tr("Offered to us"), "information", tokens
+            )
+        else:
+            self.standing.say(cases.waits_for(report), "medium", tokens)
+
+    def _show_people(self, bundle: ReportBundle) -> None:
+        reporter = bundle.report.get("reporter")
+        role = str(reporter.get("role") or "") if isinstance(reporter, dict) else ""
+        person = bundle.person or {}
+        rows = [
+            (tr("Name"), bare(person.get("name")) or tr("Not given: anonymous")),
+            (tr("Role"), term(role)),
+            (tr("E-mail"), str(person.get("email") or "")),
+            (tr("Mobile"), str(person.get("phone") or "")),
+            (tr("Reports to us"), str(len(person.get("reports") or [])) if person else ""),
+        ]
+        self.people.show_text(tr("Reporter"), [row for row in rows if row[1]])
+        self.evidence.show_files(list(bundle.attachments), self.presenter.officers)
+        self._count("evidence", len(bundle.attachments))
+
+    def _count_down(self) -> None:
+        bundle = self.presenter.bundle
+        if bundle is None:
+            return
+        tokens = theme.current()
+        facts = cases.facts(bundle, self.presenter.officers, self._desk.now(), self.presenter.policy)[:FACTS]
+        for number, (name, value) in enumerate(self._cells):
+            fact = facts[number] if number < len(facts) else cases.Fact("", "")
+            name.setText(fact.name)
+            value.setText(fact.value)
+            value.setToolTip(widgets.tip(fact.why))
+            value.setAccessibleDescription(fact.why)
+            ink = f"color: {tokens.of(fact.color).name()};"
+            if value.styleSheet() != ink:
+                value.setStyleSheet(ink)
+
+    def show_gone(self, erased: bool) -> None:
+        """Say that the report has left the force, or was erased."""
+        self.nothing.setText(
+            tr("This case was erased. Nothing of it is kept here, and nothing you wrote on it.")
+            if erased
+            else tr("This report has moved away or was removed. What you wrote on it is kept.")
+        )
+        self.setCurrentIndex(0)
+        self.gone.emit(str(self.presenter.report))
+
+    def show_problems(self, problems: list[str]) -> None:
+        """Say why an action was not taken."""
+        self.problem.setText(" ".join(problems))
+        self.problem.setVisible(bool(problems))
+
+    def _say_present(self) -> None:
+        if self.presenter.report and self.isVisible():
+            self._desk.present(self.presenter.report, "viewing")

@@ -1,0 +1,35 @@
+"""The timeline as a list model; an entry that changed is told exactly."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+
+from workstation.ui.formatting.cases import Entry, clock_time
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import RowsModel
+
+KINDS = {"citizen": "reporter", "officer": "reply", "note": "internal note, never shown to the reporter",
+         "event": "event", "assessment": "assessment"}  # fmt: skip
+
+
+class TimelineModel(RowsModel):
+    """Entries in order of time."""
+
+    def spoken(self, row: Entry) -> str:
+        said = (clock_time(row.at), tr(KINDS[row.kind]), row.who, row.text, row.state)
+        return ", ".join(part for part in said if part)
+
+    def show(self, rows: list[Entry]) -> None:
+        """Bring the list up to date with the least movement: same ids in the same places only change."""
+        known = len(self.rows)
+        if [entry.id for entry in self.rows] != [entry.id for entry in rows[:known]]:
+            super().show(rows)
+            return
+        changed = [place for place, old in enumerate(self.rows) if old != rows[place]]
+        self.rows = rows[:known]
+        for place in changed:
+            self.dataChanged.emit(self.index(place), self.index(place))
+        if len(rows) > known:
+            self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
+            self.rows = list(rows)
+            self.endInsertRows()

@@ -1,0 +1,72 @@
+"""Conversation, notes, assessments and events as one timeline that can be narrowed to a kind."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QListView, QVBoxLayout, QWidget
+
+from workstation.ui.formatting.cases import Entry
+from workstation.ui.kit import widgets
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.report.timeline_delegate import TimelineDelegate
+from workstation.ui.screens.report.timeline_model import TimelineModel
+
+KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Everything", ()), ("Messages", ("citizen", "officer")), ("Notes", ("note",)),
+    ("Assessments", ("assessment",)), ("Events", ("event",)),
+)  # fmt: skip
+
+
+def narrowed(entries: list[Entry], number: int) -> list[Entry]:
+    """Return the entries of a kind by its place in the table; the first shows everything."""
+    kinds = KINDS[number][1]
+    return [entry for entry in entries if not kinds or entry.kind in kinds]
+
+
+class TimelineView(QWidget):
+    """The list with its kinds above; a choice stays while the case is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+        self.model = TimelineModel()
+        self.list = QListView()
+        self.list.setObjectName("report_timeline")
+        self.list.setAccessibleName(tr("Timeline"))
+        self.list.setProperty("role", "background")
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setModel(self.model)
+        self._delegate = TimelineDelegate()
+        self.list.setItemDelegate(self._delegate)
+        self.kinds = QButtonGroup(self)
+        row = widgets.row(spacing=4)
+        for number, (words, _) in enumerate(KINDS):
+            made = widgets.button(tr(words), f"timeline_{words.lower()}", "pick")
+            made.setCheckable(True)
+            made.setChecked(number == 0)
+            self.kinds.addButton(made, number)
+            row.addWidget(made)
+        row.addStretch(1)
+        self.kinds.idClicked.connect(lambda _: self._show())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(row)
+        layout.addWidget(self.list, 1)
+
+    def show_entries(self, entries: list[Entry], fresh: bool) -> None:
+        """Show a case's entries; another case begins with everything."""
+        self._entries = entries
+        if fresh:
+            self.kinds.button(0).setChecked(True)
+        for number, (words, _) in enumerate(KINDS):
+            count = len(narrowed(entries, number))
+            made = self.kinds.button(number)
+            made.setText(f"{tr(words)} {count}" if count else tr(words))
+            made.setAccessibleName(made.text())
+            made.setEnabled(number == 0 or count > 0)
+        self._show()
+
+    def _show(self) -> None:
+        self.model.show(narrowed(self._entries, max(0, self.kinds.checkedId())))

@@ -1,0 +1,52 @@
+"""What is searched and which answer still counts. Without widgets."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from workstation.cache.rows import QueueRow
+from workstation.desk.desk import Desk
+from workstation.domain.access import CONSULTATION
+from workstation.domain.changes import Changes
+from workstation.ui.kit.bridge import Then
+
+LIMIT = 50
+
+
+class SearchScreen(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_hits(self, rows: list[QueueRow], typed: str) -> None: ...
+
+
+class SearchPresenter:
+    """Asks for what was typed last; older answers are ignored."""
+
+    def __init__(self, desk: Desk, then: Then, screen: SearchScreen) -> None:
+        self._desk, self._then, self._screen = desk, then, screen
+        self._typed = ""
+        self._shown: list[str] = []
+
+    def search(self, typed: str) -> None:
+        """Look for the words; what is shown is recorded, the words are not: they are names and numbers."""
+        self._typed = typed
+
+        def show(rows: list[QueueRow]) -> None:
+            if typed == self._typed:
+                self._screen.show_hits(rows, typed)
+                self._record([row.report for row in rows])
+
+        officer, now = str(self._desk.officer.get("id") or ""), self._desk.now()
+        ask = self._desk.read(lambda queries: queries.search(typed, LIMIT, now=now, officer=officer))
+        self._then(ask, show)
+
+    def changed(self, changes: Changes) -> None:
+        """Look again when something that is shown was erased."""
+        if changes.erased & set(self._shown):
+            self.search(self._typed)
+
+    def _record(self, reports: list[str]) -> None:
+        if reports and reports != self._shown:
+            detail = {"shown": len(reports), "reports": reports}
+            self._desk.record(CONSULTATION, "search", "", detail=detail)
+        self._shown = reports

@@ -1,0 +1,101 @@
+"""Search over everything the desk has, newest first; works without a connection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from workstation.cache.ranking import Ranked
+from workstation.cache.rows import QueueRow
+from workstation.desk.desk import Desk
+from workstation.domain.search import OPERATORS, parse
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.i18n import tr
+from workstation.ui.kit.rows_model import RowsModel
+from workstation.ui.screens.search.search_presenter import LIMIT, SearchPresenter
+
+
+def help_words() -> str:
+    """What may be typed, for an empty field."""
+    said = tr("Everything on this computer is searched, with or without a connection.")
+    more = tr('Words, "a phrase", begin*, -without; or one of these:')
+    return f"{said}\n{more}\n" + "\n".join(f"{operator}  {tr(takes)}" for operator, takes in OPERATORS)
+
+
+class HitModel(RowsModel):
+    """Found reports as rows like the queue's."""
+
+    def spoken(self, row: QueueRow) -> str:
+        return f"{row.reference}, {tr(row.service)}, {row.summary}"
+
+    def item(self, place: int) -> Ranked:
+        return Ranked(place, self.rows[place])
+
+
+class SearchView(QWidget):
+    """A field and the found reports."""
+
+    selected = Signal(str)
+
+    def __init__(self, desk: Desk, then: Then, delegate: QAbstractItemDelegate) -> None:
+        super().__init__()
+        self.setObjectName("search")
+        self._desk = desk
+        self.presenter = SearchPresenter(desk, then, self)
+        self.model = HitModel()
+        self.field = QLineEdit()
+        self.field.setObjectName("search_field")
+        self.field.setAccessibleName(tr("Search everything"))
+        self.field.setPlaceholderText(tr("Words, names, places, references"))
+        self.field.setClearButtonEnabled(True)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(120)
+        self._wait.timeout.connect(lambda: self.presenter.search(self.field.text()))
+        self.field.textEdited.connect(lambda _: self._wait.start())
+        self.field.returnPressed.connect(self._down)
+        self.said = widgets.label(help_words(), "muted", name="search_said", wrap=True)
+        self.list = QListView()
+        self.list.setObjectName("search_list")
+        self.list.setAccessibleName(tr("Found reports"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.selectionModel().currentChanged.connect(self._moved)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.LIST_PADDING, 10, theme.LIST_PADDING, 10)
+        head.addWidget(widgets.label(tr("Search"), "title"))
+        head.addWidget(self.field)
+        head.addWidget(self.said)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(widgets.frame("surface", head))
+        layout.addWidget(widgets.line())
+        layout.addWidget(self.list, 1)
+
+    def show_hits(self, rows: list[QueueRow], typed: str) -> None:
+        """Show what was found."""
+        self.model.show(rows)
+        if not typed.strip():
+            words = help_words()
+        elif not rows:
+            words = tr("Nothing on this computer has these words.")
+        elif len(rows) >= LIMIT:
+            words = tr("The newest {n}. More words find fewer.", n=LIMIT)
+        else:
+            words = tr("{n} found, newest first.", n=len(rows))
+        left_out = parse(typed, self._desk.now()).problems
+        if left_out:
+            words += " " + tr("Left out, cannot be read: {what}", what=", ".join(left_out))
+        self.said.setText(words)
+
+    def _down(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus()
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.isValid():
+            self.selected.emit(self.model.rows[now.row()].report)

@@ -1,0 +1,61 @@
+"""The entries on screen as a file: who it is for, where it goes, how far it is. Without widgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workstation.desk.audit_export import COLUMNS, EntriesAsked, export_entries
+from workstation.desk.desk import Desk
+from workstation.desk.exporting import Going, Outcome
+from workstation.domain.record_entry import Wanted
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.form_overlay import Answers
+from workstation.ui.kit.i18n import bare, fault, tr
+from workstation.ui.window.export_actions import ExportScreen, Place, file_name, purpose
+from workstation.ui.window.export_forms import of_record
+
+HEADS = {
+    "index": "Number", "proof": "Proof", "at": "Done at", "recorded_at": "Reached the record", "officer": "Officer",
+    "name": "Name", "client": "Desk", "what": "What", "kind": "Object", "about": "Object's id", "report": "Case",
+    "reference": "Reference", "reason": "Why", "recipients": "Recipients", "detail": "More",
+    "offline": "Without a connection", "id": "Entry",
+}  # fmt: skip
+
+
+class RecordExport:
+    """One for the window; one export of the record at a time."""
+
+    def __init__(self, desk: Desk, then: Then, screen: ExportScreen, place: Place) -> None:
+        self._desk, self._then, self._screen, self._place = desk, then, screen, place
+        self._busy = False
+
+    def begin(self, wanted: Wanted) -> None:
+        """Ask who it is for, let a place be chosen, then write."""
+        if self._busy:
+            self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
+            return
+
+        def answered(said: Answers) -> None:
+            heads = (tr("Marking"), *(tr(HEADS[key]) for key in COLUMNS))
+            asked = EntriesAsked(wanted, purpose(said), heads)
+            at = f"{self._desk.now().astimezone():%Y-%m-%d %H%M}"
+            name = file_name(tr("Audit"), at, "csv")
+            self._place.choose(name, "csv", lambda path: self._write(asked, path))
+
+        self._screen.ask(of_record(), answered)
+
+    def _write(self, asked: EntriesAsked, path: Path) -> None:
+        going = Going(lambda done, total: progress(done, total))
+        progress = self._place.begin(tr("Exporting {title}", title=tr("Audit")), going.cancel)
+        self._busy = True
+        self._then(export_entries(self._desk, asked, path, going), lambda outcome: self._ended(outcome, path))
+
+    def _ended(self, outcome: Outcome, path: Path) -> None:
+        self._busy = False
+        self._place.end()
+        if outcome.problem is not None:
+            self._screen.say(fault(outcome.problem), 12)
+        elif outcome.stopped:
+            self._screen.say(tr("Export cancelled. Nothing was kept."))
+        else:
+            self._screen.say(tr("Exported to {place}. This is recorded.", place=bare(path.name)), 12)

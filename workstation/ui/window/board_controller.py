@@ -1,0 +1,132 @@
+"""What the board leads to: the cases behind a number, a report, what is done to several; and the wall."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workstation.cache.rows import ReportBundle
+from workstation.domain.changes import Changes
+from workstation.sync.status import SyncStatus
+from workstation.ui.kit.actions import Actions
+from workstation.ui.kit.bridge import Bridge
+from workstation.ui.kit.form_overlay import Ask
+from workstation.ui.screens.board.board_view import BoardView
+from workstation.ui.window.bulk_actions import ManyActions
+from workstation.ui.window.navigation import Places
+
+FROM_ROW = ("open", "assign", "categorise", "assess", "approve")
+"""What the menu of a row that is about to break offers, by the keys of the table of actions."""
+
+
+class BoardWindow(Protocol):
+    """What the board needs of the window."""
+
+    actions_: Actions
+    asking: Ask
+
+    def run(self, key: str) -> None: ...
+
+    def open_report(self, report: str) -> None: ...
+
+    def isFullScreen(self) -> bool: ...
+
+    def showFullScreen(self) -> None: ...
+
+    def showNormal(self) -> None: ...
+
+
+class OnBoard(QObject):
+    """One for the window; the board itself is made when it is first looked at."""
+
+    def __init__(
+        self, window: BoardWindow, places: Places, many: ManyActions, bar: QWidget, bridge: Bridge
+    ) -> None:
+        super().__init__()
+        self._window, self._places, self._many, self._bar = window, places, many, bar
+        self._next: tuple[str, str] = ("", "")
+        self._was_full = False
+        places.pages.board_made.connect(self._join)
+        places.report.shown.connect(self._opened)
+        bridge.changed.connect(self._changed)
+        bridge.status.connect(self._status)
+
+    def _join(self, board: BoardView) -> None:
+        board.drilled.connect(self._places.open_drill)
+        board.opened.connect(lambda report: self._do("open", [report]))
+        board.wanted.connect(self._do)
+        board.assigned.connect(self._many.assign)
+        board.asked.connect(self._menu)
+        board.asks.connect(self._window.asking.open)
+        self._places.pages.currentChanged.connect(lambda _: self._left(board))
+
+    def _changed(self, changes: Changes) -> None:
+        board = self._places.pages.made_board()
+        if board is not None:
+            board.presenter.changed(changes)
+
+    def _status(self, status: SyncStatus) -> None:
+        board = self._places.pages.made_board()
+        if board is not None:
+            board.presenter.status(status)
+
+    # -- acting -----------------------------------------------------------------------------------------
+
+    def _do(self, key: str, reports: list[str]) -> None:
+        """Do an action of the table to rows of the board; what works on one report opens it first."""
+        if key == "assign":
+            self._many.assign(reports)
+            return
+        self._next = (reports[0], key)
+        self._places.show_list(self._places.queue, self._places.report)
+        self._window.open_report(reports[0])
+
+    def _opened(self, bundle: ReportBundle) -> None:
+        report, key = self._next
+        if report and bundle.report.get("id") == report:
+            self._next = ("", "")
+            if key == "open":
+                self._places.report.uncover()
+            else:
+                self._window.run(key)
+
+    def _menu(self, reports: list[str], at: QPoint) -> None:
+        menu = QMenu(self._places.pages)
+        menu.setObjectName("board_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        for key in FROM_ROW if len(reports) == 1 else ("assign",):
+            action = menu.addAction(self._window.actions_.by_key[key].text())
+            action.triggered.connect(lambda _=False, key=key: self._do(key, reports))
+        menu.popup(at)
+
+    # -- the wall ---------------------------------------------------------------------------------------
+
+    def wall(self) -> None:
+        """Show the board alone and big, or come back from that."""
+        board = self._places.pages.board
+        hang = not board.on_wall
+        if hang:
+            self._was_full = self._window.isFullScreen()
+            self._places.go("go_board")
+        for widget in (self._places.rail, self._bar):
+            widget.setVisible(not hang)
+        if hang:
+            self._window.showFullScreen()
+        elif not self._was_full:
+            self._window.showNormal()
+        board.hang(hang)
+
+    def _left(self, board: BoardView) -> None:
+        """Wherever the officer goes, the rail is there again."""
+        if board.on_wall and self._places.pages.currentWidget() is not board:
+            self.wall()
+
+    def back(self) -> bool:
+        """Leave the wall, or the cases behind a number; False when neither is open."""
+        board = self._places.pages.made_board()
+        if board is not None and board.on_wall:
+            self.wall()
+            return True
+        return self._places.back_to_board()

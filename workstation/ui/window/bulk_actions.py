@@ -1,0 +1,188 @@
+"""What concerns several reports or none: bulk with its dry run, macros, and the officer's own views. Without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from workstation.desk.desk import Desk
+from workstation.desk.own_views import OwnView
+from workstation.domain.commands import Intent
+from workstation.domain.meanwhile import last_words
+from workstation.domain.search import parse
+from workstation.domain.views import OWN
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.compose.compose_presenter import UNDO_SECONDS
+from workstation.ui.screens.queue import bulk
+from workstation.ui.screens.queue.queue_presenter import QueuePresenter
+from workstation.ui.screens.report import macros
+from workstation.ui.screens.report.report_presenter import ReportPresenter
+
+Record = dict[str, Any]
+
+
+class ManyScreen(Protocol):
+    """What these actions need of the window."""
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+
+    def say(self, words: str) -> None: ...
+
+    def selected(self) -> list[str]: ...
+
+    def show_own(self, own: list[tuple[str, str]]) -> None: ...
+
+
+class ManyActions:
+    """One for the window."""
+
+    def __init__(
+        self, desk: Desk, then: Then, queue: QueuePresenter, report: ReportPresenter, screen: ManyScreen
+    ) -> None:
+        self._desk, self._then, self._queue, self._report, self._screen = desk, then, queue, report, screen
+        self._bulk = bulk.Bulk(desk, then)
+
+    def run(self, key: str) -> bool:
+        """Do the action of that key; False when it is none of these."""
+        does = {
+            "bulk": self.many,
+            "macro": self.macro,
+            "save_view": self.save_view,
+            "drop_view": self.drop_view,
+        }
+        if key not in does:
+            return False
+        does[key]()
+        return True
+
+    # -- several reports --------------------------------------------------------------------------------
+
+    def many(self) -> None:
+        """Ask what to do with all selected reports, show what would happen, then do it."""
+        reports = self._screen.selected()
+        if len(reports) < 2:
+            reports = self._incident()
+        if len(reports) < 2:
+            self._screen.say(
+                tr("Select several reports first (Shift and the arrow keys), or link them as one incident.")
+            )
+            return
+        form = bulk.choices(self._report.policy, self._working(), self._report.templates)
+
+        self._screen.ask(form, lambda said: self._bulk.trial(reports, said, self._confirm))
+
+    def assign(self, reports: list[str], officer: str = "") -> None:
+        """Give these reports to an officer, or ask to whom; first it is shown what would happen."""
+        officers = sorted(self._working().items(), key=lambda one: one[1])
+        title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
+
+        def tried(said: Answers) -> None:
+            act = {"act": f"assign:{said['officer']}", "reason": ""}
+            self._bulk.trial(reports, act, self._confirm)
+
+        if officer:
+            tried({"officer": officer})
+            return
+        fields = (Field("officer", tr("Officer"), "choice", tuple(officers)),)
+        self._screen.ask(Form(title, fields, tr("Try it first")), tried)
+
+    def _working(self) -> dict[str, str]:
+        """Officers who may be given work: those who have left keep their names only."""
+        known = self._report
+        return {id_: name for id_, name in known.officers.items() if id_ not in known.left}
+
+    def _confirm(self, tried: list[tuple[bulk.Trial, Intent]]) -> None:
+        """Show the dry run, then do it."""
+
+        def done(count: int) -> None:
+            self._screen.say(tr("Done for {n} reports", n=count))
+
+        self._screen.ask(bulk.report_of_trial(tried), lambda _: self._bulk.run(tried, UNDO_SECONDS, done))
+
+    def _incident(self) -> list[str]:
+        """Return the open report with those that are linked to it as the same incident."""
+        bundle = self._report.bundle
+        if bundle is None:
+            return []
+        links = [entry for entry in bundle.report.get("links") or [] if isinstance(entry, dict)]
+        others = [
+            str(e.get("report")) for e in links if e.get("relation") in ("same_incident", "duplicate_of")
+        ]
+        return [str(bundle.report.get("id")), *others]
+
+    def macro(self) -> None:
+        """Offer the force's macros for the open report."""
+        bundle, me = self._report.bundle, self._desk.officer
+        if bundle is None:
+            return
+        policy, templates = self._report.policy, self._report.templates
+        known = {str(macro.get("key")): macro for macro in policy.get("macros") or []}
+
+        def chosen(said: Answers) -> None:
+            acts = macros.intents(known[said["macro"]], bundle, templates, me)
+            self._do(acts, last_words(bundle.report))
+
+        if known:
+            self._screen.ask(macros.choices(policy, bundle, templates, me), chosen)
+
+    def _do(self, acts: list[Intent], seen: str) -> None:
+        """Write the actions down one after the other; the first that cannot be ends it and says why."""
+        if not acts:
+            self._screen.say(tr("Done"))
+            return
+        first, rest = acts[0], acts[1:]
+
+        def settled(made: Any) -> None:
+            if made.problems:
+                self._screen.say(" ".join(tr(problem.message) for problem in made.problems))
+            else:
+                self._do(rest, seen)
+
+        hold = UNDO_SECONDS if first.kind == "reply" else 0
+        self._then(self._desk.submit(first, hold, seen=seen), settled)
+
+    # -- own views --------------------------------------------------------------------------------------
+
+    def learn(self) -> None:
+        """Fetch the officer's own views."""
+
+        def know(own: list[OwnView]) -> None:
+            self._queue.know(own)
+            self._screen.show_own([(f"view:{view.key}", view.title) for view in own])
+
+        self._then(self._desk.own_views(), know)
+
+    def save_view(self) -> None:
+        """Keep what is typed into the filter as a view with a name."""
+        typed = self._queue.typed.strip()
+        fields = (Field("title", tr("Name")), Field("search", tr("What it shows"), value=typed,
+                                                    hint="place:BN1 due:<4h -is:closed"))  # fmt: skip
+        form = Form(tr("Save a view of your own"), fields, tr("Save view"))
+
+        def save(said: Answers) -> None:
+            wrong = parse(said["search"], self._desk.now()).problems
+            if wrong:
+                self._screen.say(tr("Left out, cannot be read: {what}", what=", ".join(wrong)))
+                return
+            body = {
+                "definition": {"title": said["title"], "search": said["search"], "sort": self._queue.sort}
+            }
+            self._submit("save_view", body, tr("View saved"))
+
+        self._screen.ask(form, save)
+
+    def drop_view(self) -> None:
+        """Remove the own view that is open."""
+        view = self._queue.own.get(self._queue.view)
+        if view is None:
+            self._screen.say(tr("Open one of your own views first."))
+            return
+        body = {"id": view.key.removeprefix(OWN), "definition": {"search": None}}
+        form = Form(tr("Remove the view “{title}”?", title=view.title), (), tr("Remove"))
+        self._screen.ask(form, lambda _: self._submit("save_view", body, tr("View removed")))
+
+    def _submit(self, kind: str, body: Record, words: str) -> None:
+        self._then(self._desk.submit(Intent(kind, None, body)), lambda made: self._screen.say(
+            " ".join(tr(p.message) for p in made.problems) if made.problems else words))  # fmt: skip

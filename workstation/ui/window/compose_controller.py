@@ -1,0 +1,91 @@
+"""Beginning to write, finding a draft again, and taking back what has not left. Without widgets of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.domain.commands import Command
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.form_overlay import Answers, Ask, Field, Form
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.report.report_presenter import ReportPresenter
+from workstation.ui.window.page_stack import Pages
+
+Copy = Callable[[str, str, str], None]
+
+
+class WritingScreen(Protocol):
+    """What writing needs of the window."""
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+
+    def say(self, words: str) -> None: ...
+
+    def open_report(self, report: str) -> None: ...
+
+
+class Writing:
+    """One for the window."""
+
+    def __init__(
+        self, desk: Desk, then: Then, pages: Pages, known: ReportPresenter, screen: WritingScreen, copy: Copy
+    ) -> None:
+        self._desk, self._then, self._pages, self._known = desk, then, pages, known
+        self._screen, self._copy = screen, copy
+
+    def begin(self, kind: str, bundle: ReportBundle) -> None:
+        """Open the composer for a reply or a note; colleagues see that somebody writes."""
+        self._pages.compose.open(kind, bundle, self._known.policy, self._known.templates)
+        self._pages.setCurrentWidget(self._pages.compose)
+        self._desk.present(str(bundle.report.get("id")), "drafting")
+
+    def open_draft(self, report: str, kind: str) -> None:
+        """Go on with a draft, or show its words when the case has left."""
+        self._screen.open_report(report)
+
+        def write(bundle: ReportBundle | None) -> None:
+            if bundle is not None:
+                self.begin(kind, bundle)
+            else:
+                kept = self._desk.journal(lambda journal: journal.drafts())
+                self._then(kept, lambda drafts: self._orphan(report, kind, drafts))
+
+        self._then(self._desk.bundle(report), write)
+
+    def _orphan(self, report: str, kind: str, kept: list[dict[str, Any]]) -> None:
+        """The case has left; what was written for it is kept and can be taken elsewhere."""
+        text = next((str(d["text"]) for d in kept if d["report"] == report and d["kind"] == kind), "")
+        fields = (Field("text", tr("Your text"), "lines", value=text),)
+        form = Form(
+            tr("This report has moved away or was removed"),
+            fields,
+            tr("Copy it"),
+            tr("Your text is kept here. It was never sent."),
+        )
+        self._screen.ask(form, lambda said: self._copy(said["text"], tr("Copied; this is recorded"), report))
+
+    def erased(self, reports: frozenset[str], asking: Ask) -> None:
+        """Close what shows an erased case, and say so to whoever had it open."""
+        if self._pages.erased(reports):
+            self._pages.setCurrentWidget(self._pages.home)
+        if self._known.report in reports:
+            asking.close_it()
+            self._screen.say(tr("This case was erased"))
+
+    def take_back(self, command: Command) -> None:
+        """Make a reply that has not left a draft again."""
+        report, text = str(command.report), str(command.body.get("text") or "")
+        meta = {"template": command.body.get("template")}
+
+        def back(done: bool) -> None:
+            if not done:
+                self._screen.say(tr("It has left already"))
+                return
+            self._screen.say(tr("Taken back. Your text is a draft again."))
+            kept = self._desk.journal(lambda journal: journal.save_draft(report, "reply", text, meta))
+            self._then(kept, lambda _: self.open_draft(report, "reply"))
+
+        self._then(self._desk.cancel(command.id), back)

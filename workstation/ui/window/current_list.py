@@ -1,0 +1,31 @@
+"""Which list is on screen: a view with its filter, or what was searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from workstation.cache.ranking import Question
+from workstation.domain import views
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.queue.queue_view import QueueView
+from workstation.ui.screens.search.search_view import SearchView
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A list as a question that can be asked again, and what it is called."""
+
+    question: Question
+    title: str
+
+
+def shown_list(queue: QueueView, search: SearchView) -> Shown:
+    """Return the search while it is on screen with something typed, else the queue's view."""
+    asked, typed = queue.presenter.question(), search.field.text().strip()
+    if search.isVisible() and typed:
+        everything = replace(
+            asked, view=views.EVERYTHING.key, sort="newest", typed=typed, search="", drill=None
+        )
+        return Shown(everything, tr("Search: {typed}", typed=typed))
+    title = queue.presenter.title
+    return Shown(asked, f"{title}, {asked.typed}" if asked.typed.strip() else title)

@@ -1,0 +1,219 @@
+"""What leaves the desk as a file: asks, lets a place be chosen, shows how far it is, says what became of it.
+
+Without widgets: the screen it talks to can ask a form, offer a place and show progress.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from workstation.cache.queries import Queries
+from workstation.desk.desk import Desk
+from workstation.desk.exporting import (
+    Going,
+    ListAsked,
+    Outcome,
+    Purpose,
+    as_of,
+    export_list,
+    export_paper,
+    keep_as_of,
+)
+from workstation.desk.handing_over import CaseAsked, hand_over
+from workstation.domain import views
+from workstation.domain.commands.rules import roles_of
+from workstation.domain.figures import Scope
+from workstation.exports.columns import MARKING
+from workstation.ui.formatting.export_columns import ListWords
+from workstation.ui.kit.bridge import Then
+from workstation.ui.kit.form_overlay import Answers, Form
+from workstation.ui.kit.i18n import bare, fault, tr
+from workstation.ui.screens.report.report_presenter import ReportPresenter
+from workstation.ui.window import export_forms
+from workstation.ui.window.current_list import Shown
+
+BUSY = "An export is under way. Wait for it, or cancel it."
+_NO_NAME = re.compile(r"[^\w .()-]+")
+
+
+class ExportScreen(Protocol):
+    """What exporting needs of the window."""
+
+    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+
+    def say(self, words: str, seconds: float = 4) -> None: ...
+
+
+class Place(Protocol):
+    """Where a file goes, and how far it is."""
+
+    def choose(self, name: str, ending: str, done: Callable[[Path], None]) -> None: ...
+
+    def begin(self, title: str, cancel: Callable[[], None]) -> Callable[[int, int], None]: ...
+
+    def end(self) -> None: ...
+
+
+class Numbers(Protocol):
+    """What says which numbers the board shows."""
+
+    def scope(self) -> Scope: ...
+
+
+class Exportable(Protocol):
+    """What exporting needs of the board."""
+
+    @property
+    def presenter(self) -> Numbers: ...
+
+    exporting: Callable[[str], None] | None
+
+
+class ExportActions:
+    """One for the window; one export at a time."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        then: Then,
+        report: ReportPresenter,
+        screen: ExportScreen,
+        place: Place,
+        shown: Callable[[], Shown],
+        language: str,
+    ) -> None:
+        self._desk, self._then, self._report = desk, then, report
+        self._screen, self.place, self._shown = screen, place, shown
+        self._language, self._busy = language, False
+        keep_as_of(desk)
+
+    def run(self, key: str) -> bool:
+        """Do the action of that key; False when it is none of these."""
+        does = {"export_list": self.list, "export_case": self.case, "weekly_report": self.week}
+        if key not in does:
+            return False
+        if self._busy:
+            self._screen.say(tr(BUSY))
+        else:
+            does[key]()
+        return True
+
+    def list(self) -> None:
+        """Export the list on screen, or every case of the force on this desk."""
+        shown = self._shown()
+
+        def answered(said: Answers) -> None:
+            question, title = shown.question, shown.title
+            if said["which"] == "all":
+                question = replace(question, view=views.EVERYTHING.key, typed="", search="", drill=None)
+                title = tr("Every case")
+            asked = ListAsked(question, title, said["form"], purpose(said))
+            words, ending = ListWords(self._report.policy), export_forms.ENDINGS[said["form"]]
+            self._offer(title, ending, lambda path, going: export_list(self._desk, asked, path, words, going))
+
+        self._screen.ask(export_forms.of_list(shown.title), answered)
+
+    def case(self) -> None:
+        """Hand the open case over for another records system."""
+        from workstation.ui.printing.case_paper import CasePaper  # Painting pages costs the start nothing.
+
+        bundle = self._report.bundle
+        if bundle is None:
+            self._screen.say(tr("Choose a report first."))
+            return
+        report, reference = str(bundle.report.get("id")), str(bundle.report.get("reference") or "")
+
+        def answered(said: Answers) -> None:
+            asked = CaseAsked(report, purpose(said), said["notes"] == "yes")
+            paper = CasePaper(self._report.policy, self._language)
+            self._offer(
+                reference, "zip", lambda path, going: hand_over(self._desk, asked, path, paper, going)
+            )
+
+        self._screen.ask(export_forms.of_case(reference), answered)
+
+    def week(self) -> None:
+        """Write the weekly report of the force."""
+        from workstation.ui.printing.weekly_report import span_of
+
+        def answered(said: Answers) -> None:
+            officer = self._desk.officer
+            # Who is no supervisor sees the own team's numbers, here as on the board.
+            team = "" if "supervisor" in roles_of(officer) else str(officer.get("team") or "")
+            scope = Scope(*span_of(said["week"], self._desk.now()), team)
+            self._print(tr("Weekly report"), scope, purpose(said))
+
+        self._screen.ask(export_forms.of_week(), answered)
+
+    def join(self, board: Exportable) -> None:
+        """Take the board's numbers out when its buttons ask for it."""
+        board.exporting = lambda kind: self._board(kind, board.presenter.scope())
+
+    def _board(self, kind: str, scope: Scope) -> None:
+        """Take the board's numbers out as they are chosen: as a table, or printed as the weekly report is."""
+        take = self._numbers if kind == "csv" else self._print
+        if self._busy:
+            self._screen.say(tr(BUSY))
+        else:
+            self._screen.ask(
+                export_forms.of_board(kind), lambda said: take(tr("Board"), scope, purpose(said))
+            )
+
+    def _numbers(self, title: str, scope: Scope, asked: Purpose) -> None:
+        from workstation.ui.printing.weekly_report import numbers
+
+        desk, now = self._desk, self._desk.now()
+        self._offer(title, "csv", lambda path, going: export_paper(
+            desk, "board", lambda queries: numbers(queries, scope, now), path, asked, going))  # fmt: skip
+
+    def _print(self, title: str, scope: Scope, asked: Purpose) -> None:
+        from workstation.ui.printing.weekly_paper import paper
+        from workstation.ui.printing.weekly_report import weekly
+
+        desk, officer, now = self._desk, self._desk.officer, self._desk.now()
+
+        def make(queries: Queries) -> bytes:
+            force, name = (str(officer.get(key) or "") for key in ("force", "name"))
+            return paper(weekly(queries, scope, now, force, name, as_of(desk), title), self._language)
+
+        self._offer(title, "pdf", lambda path, going: export_paper(desk, "weekly", make, path, asked, going))
+
+    def _offer(self, title: str, ending: str, begin: Callable[[Path, Going], Future[Outcome]]) -> None:
+        """Let a place be chosen, then write there."""
+        at = f"{self._desk.now().astimezone():%Y-%m-%d %H%M}"
+        self.place.choose(file_name(title, at, ending), ending, lambda path: self._start(title, path, begin))
+
+    def _start(self, title: str, path: Path, begin: Callable[[Path, Going], Future[Outcome]]) -> None:
+        going = Going(lambda done, total: progress(done, total))
+        progress = self.place.begin(tr("Exporting {title}", title=title), going.cancel)
+        self._busy = True
+        self._then(begin(path, going), lambda outcome: self._ended(outcome, path))
+
+    def _ended(self, outcome: Outcome, path: Path) -> None:
+        self._busy = False
+        self.place.end()
+        if outcome.problem is not None:
+            self._screen.say(fault(outcome.problem), 12)
+        elif outcome.stopped:
+            self._screen.say(tr("Export cancelled. Nothing was kept."))
+        else:
+            said = tr("Exported to {place}. This is recorded.", place=bare(path.name))
+            if outcome.missing:
+                said += " " + tr("{n} files are not in it; its list says why.", n=outcome.missing)
+            self._screen.say(said, 12)
+
+
+def purpose(said: Answers) -> Purpose:
+    """Return who gets it and what for."""
+    return Purpose(said["recipient"].strip(), said["reason"].strip())
+
+
+def file_name(title: str, at: str, ending: str) -> str:
+    """Return a name that carries the marking and that any system takes."""
+    plain = " ".join(_NO_NAME.sub(" ", title).split())[:80]
+    return f"{MARKING} {plain} {at}.{ending}"

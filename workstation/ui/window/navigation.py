@@ -1,0 +1,159 @@
+"""The places of the window: lists on the left, what they show on the right, and which page is on top."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from workstation.desk.desk import Desk
+from workstation.domain.commands.rules import roles_of, works_cases
+from workstation.ui.formatting.drilldown_titles import Opening
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.bridge import Then
+from workstation.ui.screens.account.pages import DraftsPage, LockPage
+from workstation.ui.screens.audit.case_audit_view import CaseAuditView
+from workstation.ui.screens.outbox.outbox_view import ConflictCard, OutboxView
+from workstation.ui.screens.queue.queue_view import QueueView
+from workstation.ui.screens.report.report_view import GuestTab, ReportView
+from workstation.ui.screens.search.search_view import SearchView
+from workstation.ui.window.current_list import Shown, shown_list
+from workstation.ui.window.page_stack import Pages
+from workstation.ui.window.sidebar import Rail
+from workstation.ui.window.status_bar import StatusBar
+
+OF_CASES = ("view:", "search", "go_drafts", "go_board")
+
+
+class Places:
+    """Knows every place of the rail and brings it on top."""
+
+    def __init__(self, desk: Desk, then: Then, language: str) -> None:
+        self.rail = Rail()
+        self.queue = QueueView(desk, then, theme.current())
+        audit = CaseAuditView(desk, then)
+        self.report = ReportView(desk, then, GuestTab(audit, audit.show_for, audit.allowed))
+        self.card = ConflictCard()
+        self.outbox = OutboxView(desk, then, self.card)
+        self.search = SearchView(desk, then, self.queue.delegate)
+        self.drafts = DraftsPage(desk, then)
+        self.lists, self.panes = QStackedWidget(), QStackedWidget()
+        for widget in (self.queue, self.outbox, self.search, self.drafts):
+            self.lists.addWidget(widget)
+        for pane in (self.report, self.card):
+            self.panes.addWidget(pane)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.lists)
+        self.splitter.addWidget(self.panes)
+        self.lists.setMinimumWidth(400)
+        self.panes.setMinimumWidth(480)
+        self._desk = desk
+        self.pages = Pages(desk, then, self.splitter, language)
+
+    def go(self, key: str) -> None:
+        """Go to a place of the rail; what is being typed is kept first."""
+        self.pages.keep_writing()
+        if key in ("go_queue", "go_mine"):
+            key = "view:mine" if key == "go_mine" else "view:needs_triage"
+        self.rail.show_place(key)
+        if key.startswith(OF_CASES) and not works_cases(self._desk.officer):
+            self.pages.setCurrentWidget(self.pages.without_cases)
+        elif key.startswith("view:"):
+            self.show_list(self.queue, self.report)
+            self.queue.open_view(key.partition(":")[2])
+            self.queue.list.setFocus()
+        elif key in ("go_outbox", "go_conflicts"):
+            self.show_list(self.outbox, self.card)
+            self.outbox.open(key == "go_conflicts")
+        elif key == "search":
+            self.show_list(self.search, self.report)
+            self.search.field.setFocus()
+        elif key == "go_drafts":
+            self.show_list(self.drafts, self.report)
+            self.drafts.open()
+        elif key == "go_board":
+            self.pages.setCurrentWidget(self.pages.board)
+            self.pages.board.open()
+        elif key == "go_administration":
+            self.pages.setCurrentWidget(self.pages.administration)
+            self.pages.administration.open()
+        elif key == "go_audit":
+            self.pages.setCurrentWidget(self.pages.audit)
+            self.pages.audit.open()
+        else:
+            self.pages.setCurrentWidget(self.pages.settings)
+
+    def allow(self, officer: dict[str, Any]) -> None:
+        """Show the places of the officer's roles, and where one is again when it is now known whether it has cases."""
+        self.rail.model.allow(frozenset(roles_of(officer)))
+        page, works = self.pages.currentWidget(), works_cases(officer)
+        on_cases = page is self.splitter and self.lists.currentWidget() is not self.outbox
+        if (on_cases and not works) or (works and self.pages.is_without_cases()):
+            self.go("go_queue")
+
+    def shown(self) -> Shown:
+        """Return the list that is on screen."""
+        return shown_list(self.queue, self.search)
+
+    def open_drill(self, opening: Opening) -> None:
+        """Show the cases of a number of the board; the rail stays on the board, for that is where they belong."""
+        self.show_list(self.queue, self.report)
+        self.queue.open_drill(opening.drill, opening.title)
+        self.queue.list.setFocus()
+
+    def back_to_board(self) -> bool:
+        """Go back from the cases of a number to the board; False when none are open."""
+        lists = self.pages.currentWidget() is self.splitter and self.lists.currentWidget() is self.queue
+        if not lists or not self.queue.presenter.drilled:
+            return False
+        self.go("go_board")
+        return True
+
+    def show_list(self, list_: QWidget, pane: QWidget) -> None:
+        """Show a list with what belongs beside it."""
+        self.lists.setCurrentWidget(list_)
+        self.show_pane(pane)
+
+    def show_pane(self, pane: QWidget) -> None:
+        """Show the report or the conflict beside whatever list is open."""
+        self.panes.setCurrentWidget(pane)
+        self.pages.setCurrentWidget(self.splitter)
+
+    def back(self) -> None:
+        """Leave a page for the lists; what is being typed is kept first."""
+        if self.pages.within():
+            return
+        if self.pages.currentWidget() is not self.splitter:
+            self.pages.keep_writing()
+            self.pages.setCurrentWidget(self.splitter)
+        self.queue.list.setFocus()
+
+
+def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QWidget, QStackedWidget]:
+    """Return the whole window's widget, the marking above and the status below, and what the lock covers."""
+    middle = QHBoxLayout()
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.setSpacing(0)
+    middle.addWidget(rail)
+    middle.addWidget(widgets.upright())
+    middle.addWidget(pages, 1)
+    desk, whole = QWidget(), QStackedWidget()
+    desk.setLayout(middle)
+    whole.addWidget(desk)
+    whole.addWidget(lock)
+    banner = widgets.label("OFFICIAL-SENSITIVE", "banner", name="marking")
+    banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    banner.setFixedHeight(theme.BANNER)
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(banner)
+    layout.addWidget(whole, 1)
+    layout.addWidget(widgets.line())
+    layout.addWidget(bar)
+    centre = QWidget()
+    centre.setLayout(layout)
+    return centre, whole

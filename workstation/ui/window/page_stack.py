@@ -1,0 +1,160 @@
+"""The pages that take the whole window. One that nobody has asked for yet costs the first picture nothing."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workstation.cache.rows import ReportBundle
+from workstation.desk.desk import Desk
+from workstation.domain.changes import Changes
+from workstation.ui.kit import theme
+from workstation.ui.kit.bridge import Then
+from workstation.ui.screens.account.pages import SettingsPage, SignInPage, WithoutCasesPage
+from workstation.ui.screens.administration.administration_view import AdministrationView
+from workstation.ui.screens.assess.assess_view import AssessView
+from workstation.ui.screens.audit.audit_view import AuditView
+from workstation.ui.screens.board.board_view import BoardView
+from workstation.ui.screens.board.load_board import count
+from workstation.ui.screens.closing.close_view import CloseView
+from workstation.ui.screens.compose.compose_view import ComposeView
+
+P = TypeVar("P", bound=QWidget)
+
+
+class Pages(QStackedWidget):
+    """The desk itself, and each page made when it is first used."""
+
+    left = Signal()
+    exporting = Signal(object)
+    wrote = Signal(object)
+    assessed = Signal()
+    closed_report = Signal(bool)
+    themed = Signal(str)
+    dense = Signal(bool)
+    spoken = Signal(str)
+    careful = Signal(bool)
+    bound = Signal(str, str)
+    board_made = Signal(object)
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk, then: Then, home: QWidget, language: str) -> None:
+        super().__init__()
+        self._desk, self._then, self._language = desk, then, language
+        self.keys: dict[str, str] = {}
+        self.is_careful = True
+        self.home = self._add(home)
+        self.sign_in = self._add(SignInPage())
+
+    @cached_property
+    def compose(self) -> ComposeView:
+        """The page for replies and notes."""
+        page = self._add(ComposeView(self._desk, self._then))
+        page.left.connect(self.left)
+        page.asked.connect(self.asked)
+        page.wrote.connect(self.wrote)
+        return page
+
+    @cached_property
+    def assess(self) -> AssessView:
+        """The page for assessments."""
+        page = self._add(AssessView(self._desk, self._then))
+        page.left.connect(self.left)
+        page.wrote.connect(self.assessed)
+        return page
+
+    @cached_property
+    def closing(self) -> CloseView:
+        """The page for closing a report."""
+        page = self._add(CloseView(self._desk, self._then))
+        page.left.connect(self.left)
+        page.wrote.connect(self.closed_report)
+        return page
+
+    @cached_property
+    def board(self) -> BoardView:
+        """The board."""
+        page = self._add(BoardView(self._desk, self._then, count))
+        self.board_made.emit(page)
+        return page
+
+    def made_board(self) -> BoardView | None:
+        """The board when somebody has asked for it already."""
+        return self.board if "board" in self.__dict__ else None
+
+    @cached_property
+    def administration(self) -> AdministrationView:
+        """What the force sets for itself."""
+        return self._add(AdministrationView(self._desk, self._then))
+
+    @cached_property
+    def audit(self) -> AuditView:
+        """The record, for those whose work it is."""
+        page = self._add(AuditView(self._desk, self._then))
+        page.exporting.connect(lambda: self.exporting.emit(page.presenter.wanted))
+        return page
+
+    @cached_property
+    def without_cases(self) -> WithoutCasesPage:
+        """What stands where cases would be, for a role that does not see them."""
+        return self._add(WithoutCasesPage())
+
+    def is_without_cases(self) -> bool:
+        """Whether that is on screen."""
+        return "without_cases" in self.__dict__ and self.currentWidget() is self.without_cases
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """Look, language and keys."""
+        page = self._add(SettingsPage(theme.current().name, self._language, self.keys, self.is_careful))
+        page.themed.connect(self.themed)
+        page.dense.connect(self.dense)
+        page.spoken.connect(self.spoken)
+        page.careful.connect(self.careful)
+        page.bound.connect(self.bound)
+        return page
+
+    def _add(self, page: P) -> P:
+        self.addWidget(page)
+        return page
+
+    def moved(self, changes: Changes) -> None:
+        """Tell a page that shows settings what has changed."""
+        if "administration" in self.__dict__ and self.currentWidget() is self.administration:
+            self.administration.presenter.changed(changes)
+
+    def within(self) -> bool:
+        """Go back within a page; whether there was something to go back from."""
+        here = "administration" in self.__dict__ and self.currentWidget() is self.administration
+        return here and self.administration.back()
+
+    def keep_writing(self) -> None:
+        """Keep what is being typed before another page comes on top."""
+        if "compose" in self.__dict__ and self.currentWidget() is self.compose:
+            self.compose.leave()
+
+    def gone(self, report: str) -> None:
+        """Tell whoever writes on a case that it has left."""
+        if "compose" in self.__dict__:
+            self.compose.presenter.lost(report)
+
+    def erased(self, reports: frozenset[str]) -> bool:
+        """Forget what the pages show of cases that were erased; whether one of them was open."""
+        made = [
+            (name, self.__dict__[name]) for name in ("compose", "assess", "closing") if name in self.__dict__
+        ]
+        open_ = [(name, page) for name, page in made if page.presenter.report in reports]
+        for name, page in open_:
+            page.presenter.report = ""  # What is still on its way to it is for nobody.
+            del self.__dict__[name]
+            self.removeWidget(page)
+            page.deleteLater()
+        return bool(open_)
+
+    def news(self, bundle: ReportBundle) -> None:
+        """Tell whoever writes on the case that it changed."""
+        if "compose" in self.__dict__:
+            self.compose.news(bundle)

@@ -1,0 +1,236 @@
+"""The rail: where to go, and the saved views with their counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.domain.views import OWN, VIEWS
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import tr
+
+ITEM = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go; a heading has no key."""
+
+    key: str
+    title: str
+    icon: str = ""
+    count: int = 0
+    role: str = ""
+    """Whom it is shown to; everybody when nobody is named."""
+
+
+PLACES = (
+    Place("go_queue", "Queue", "tray"), Place("go_mine", "Mine", "user-circle"),
+    Place("go_drafts", "Drafts", "pencil-simple"), Place("go_outbox", "Outbox", "paper-plane-tilt"),
+    Place("go_conflicts", "Conflicts", "git-pull-request"), Place("go_board", "Board", "chart-bar"),
+    Place("go_administration", "Administration", "sliders", role="administrator"),
+    Place("go_audit", "Audit", "eye"), Place("search", "Search", "magnifying-glass"), Place("go_settings", "Settings", "gear"),
+    Place("", "Views"),
+    *(Place(f"view:{view.key}", view.title) for view in VIEWS),
+)  # fmt: skip
+
+
+def _words(place: Place) -> str:
+    """The title; what an officer called a view of their own stays as it is."""
+    return place.title if place.key.startswith(f"view:{OWN}") else tr(place.title)
+
+
+class RailModel(QAbstractListModel):
+    """Places and views; counts change in place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._roles: frozenset[str] = frozenset()
+        self._places = self._allowed()
+
+    def _allowed(self) -> list[Place]:
+        return [place for place in PLACES if not place.role or place.role in self._roles]
+
+    def allow(self, roles: frozenset[str]) -> None:
+        """Show the places of these roles; the officer's own views stay."""
+        own = [(place.key, place.title) for place in self._places if place.key.startswith(f"view:{OWN}")]
+        self._roles = roles
+        self.own(own)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._places)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._places):
+            return None
+        place = self._places[index.row()]
+        if role == ITEM:
+            return place
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _words(place)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return widgets.tip(_words(place))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_words(place)} {place.count}" if place.count else _words(place)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        place = self.data(index, ITEM)
+        flags = super().flags(index)
+        return flags if place is None or place.key else Qt.ItemFlag.NoItemFlags
+
+    def count(self, counts: dict[str, int]) -> None:
+        """Show how many things are where."""
+        for row, place in enumerate(self._places):
+            number = counts.get(place.key, place.count)
+            if number != place.count:
+                self._places[row] = replace(place, count=number)
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def own(self, views: list[tuple[str, str]]) -> None:
+        """Put the officer's own views, given as key and title, beneath the built-in ones."""
+        known = {place.key: place.count for place in self._places}
+        wanted = [*self._allowed(), *([Place("", "Own views")] if views else [])]
+        wanted += [Place(key, title, count=known.get(key, 0)) for key, title in views]
+        titles = [(place.key, place.title) for place in self._places]
+        if titles != [(place.key, place.title) for place in wanted]:
+            self.beginResetModel()
+            self._places = [replace(p, count=known.get(p.key, 0)) for p in wanted]
+            self.endResetModel()
+
+    def row_of(self, key: str) -> int:
+        """Return the row of a place, or -1."""
+        return next((n for n, place in enumerate(self._places) if place.key == key), -1)
+
+
+class RailDelegate(QStyledItemDelegate):
+    """Icon, title, count."""
+
+    narrow = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        place: Place = index.data(ITEM)
+        hidden = self.narrow and not place.icon
+        return QSize(40, 0 if hidden else 36 if not place.key else 28)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place: Place = index.data(ITEM)
+        rect, tokens = QRect(option.rect), theme.current()
+        if rect.height() == 0:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = rect.adjusted(8, 1, -8, -1)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.selection))
+            painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+        if bool(option.state & QStyle.StateFlag.State_HasFocus):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        x = box.x() + 8
+        if place.icon:
+            ratio = painter.device().devicePixelRatioF()
+            ink = tokens.accent if chosen else tokens.muted
+            painter.drawPixmap(x, rect.center().y() - 8, theme.pixmap(place.icon, ink, 17, ratio))
+            x += 24
+        if not self.narrow:
+            heading = not place.key
+            weight = theme.BOLD if chosen else theme.MEDIUM if heading else theme.font().weight()
+            painter.setFont(theme.font(12 if heading else 13, weight))
+            painter.setPen(QColor(tokens.muted if heading else tokens.text))
+            beside = 40 if place.count else 8
+            room = QRect(x, rect.y() + (8 if heading else 0), box.right() - x - beside, rect.height())
+            words = painter.fontMetrics().elidedText(_words(place), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        if place.count and place.key:
+            painter.setFont(theme.font(12, theme.BOLD if chosen else theme.font().weight(), figures=True))
+            painter.setPen(QColor(tokens.text if chosen else tokens.muted))
+            room = QRect(box.right() - 46, rect.y(), 40, rect.height() - (12 if self.narrow else 0))
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(place.count)
+            )
+        painter.restore()
+
+
+class Rail(QWidget):
+    """The rail on screen; says where the officer wants to go."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.model, self._delegate = RailModel(), RailDelegate()
+        self.force = widgets.label("", "section", name="rail_force")
+        self.force.setContentsMargins(16, 14, 8, 8)
+        self.list = QListView()
+        self.list.setObjectName("rail_list")
+        self.list.setAccessibleName(tr("Places"))
+        self.list.setProperty("role", "background")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._go)
+        self.list.activated.connect(self._go)
+        self.officer = widgets.label("", name="rail_officer")
+        self.officer.setFont(theme.font(13, theme.MEDIUM))
+        self.officer.setContentsMargins(16, 10, 8, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.force)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(widgets.line())
+        layout.addWidget(self.officer)
+        self.setFixedWidth(theme.RAIL)
+
+    def _go(self, index: QModelIndex) -> None:
+        place: Place | None = index.data(ITEM)
+        if place is not None and place.key:
+            self.chosen.emit(place.key)
+
+    def show_place(self, key: str) -> None:
+        """Mark where the officer is."""
+        row = self.model.row_of(key)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def count(self, counts: dict[str, int]) -> None:
+        """Show how many things are where."""
+        self.model.count(counts)
+
+    def own(self, views: list[tuple[str, str]]) -> None:
+        """Show the officer's own views; the place marked stays marked."""
+        place: Place | None = self.list.currentIndex().data(ITEM)
+        self.model.own(views)
+        if place is not None:
+            self.show_place(place.key)
+
+    def show_officer(self, name: str, force: str) -> None:
+        """Show who works here."""
+        self.officer.setText(name)
+        self.force.setText(force)
+
+    def toggle(self) -> None:
+        """Make the rail narrow or wide."""
+        self._delegate.narrow = not self._delegate.narrow
+        self.setFixedWidth(theme.RAIL_NARROW if self._delegate.narrow else theme.RAIL)
+        self.force.setVisible(not self._delegate.narrow)
+        self.officer.setVisible(not self._delegate.narrow)
+        self.list.scheduleDelayedItemsLayout()

@@ -1,0 +1,94 @@
+"""The bar at the bottom: the sync light in words, what just happened, and undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from workstation.domain.commands import Command
+from workstation.sync.status import SyncStatus
+from workstation.ui.formatting import sync_status
+from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.i18n import tr
+
+
+class StatusBar(QFrame):
+    """Always there; speaks in sentences."""
+
+    took_back = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status_bar")
+        self._undoable: Command | None = None
+        self._rebuilt = 0
+        self.light = widgets.label("", name="status_light")
+        self.words = widgets.label("", name="status_words")
+        self.toast = widgets.Short("")
+        self.toast.setObjectName("toast")
+        self.toast.setProperty("role", "")
+        self.alarm = widgets.Chip("status_alarm")
+        for text in (self.words, self.toast):
+            text.setFont(theme.font(12, theme.MEDIUM))
+        self.undo = QPushButton()
+        self.undo.setObjectName("undo")
+        self.undo.setProperty("role", "link")
+        self.undo.hide()
+        self.undo.clicked.connect(self.take_back)
+        self.beside = widgets.label("", "small", name="status_beside")
+        self.hints = widgets.label(
+            tr("Opening a report is recorded     Ctrl K  Commands     ?  Keys"), "small"
+        )
+        row = widgets.row(self.light, self.words, self.alarm, self.toast, self.undo, self.beside, self.hints)
+        row.setStretch(3, 1)  # What just happened gives way: a long sentence never makes the window wider.
+        row.setContentsMargins(16, 0, 16, 0)
+        self.setLayout(row)
+        self.setFixedHeight(theme.STATUS_BAR)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self._quiet)
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Show how the line stands."""
+        sign, color = sync_status.SIGNS[status.state]
+        tokens = theme.current()
+        ink = tokens.accent if color == "accent" else tokens.of(color).name()
+        self.light.setPixmap(theme.pixmap(sign, ink, 16, self.devicePixelRatioF()))
+        self.words.setText(sync_status.sentence(status))
+        self.light.setAccessibleName(sync_status.sentence(status))
+        self.beside.setText(sync_status.beside(status))
+        alarm = sync_status.alarm(status)
+        self.alarm.say(alarm, "emergency" if status.alarms else "high", tokens)
+        self._make_room()
+        if status.rebuilt > self._rebuilt:
+            self.say(tr("The local copy was damaged and is fetched again. Nothing you wrote is lost."), 60)
+        self._rebuilt = status.rebuilt
+
+    def say(self, words: str, seconds: float = 4) -> None:
+        """Say what happened, for a moment."""
+        self.toast.say(words)
+        self._make_room()
+        self._forget.start(int(seconds * 1000))
+
+    def offer_undo(self, command: Command, key: str) -> None:
+        """Let the command be taken back for as long as the words stand; `key` is the officer's own for it."""
+        self.undo.setText(tr("Undo   {key}", key=key))
+        self._undoable = command
+        self.undo.show()
+
+    def take_back(self) -> None:
+        """Take back what was sent last, while there is time; after that nothing happens."""
+        command, self._undoable = self._undoable, None
+        self.undo.hide()
+        if command is not None:
+            self.took_back.emit(command)
+
+    def _make_room(self) -> None:
+        """Leave the hints out while there is something to read."""
+        self.hints.setVisible(not self.toast.text() and self.alarm.isHidden())
+
+    def _quiet(self) -> None:
+        self.toast.say("")
+        self._make_room()
+        self.undo.hide()
+        self._undoable = None
