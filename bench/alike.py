@@ -9,8 +9,8 @@ from random import Random
 from bench.planted import plant
 from bench.rig import KEY, REPORTS, ROUNDS, Row, fresh, interleaved, milliseconds, percentile, synced
 from workstation.cache.queries import Queries
-from workstation.desk.profile import Profile
-from workstation.domain.alike import Features, compare
+from workstation.domain.duplicates import Features, compare
+from workstation.session.profile import Profile
 
 PAIRS, OTHERS, TIMED = 500, 1500, 60
 SEED = 20261124

@@ -14,10 +14,10 @@ from bench.stall_first_sync import Lateness, _live
 from workstation import app
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
-from workstation.domain.figures import Scope
+from workstation.domain.metrics import Scope
 from workstation.domain.page import Change, Page
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
 REPORTS, ROUNDS, LIVE = 200_000, 8, 6.0

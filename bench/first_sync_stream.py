@@ -7,7 +7,7 @@ import sqlite3
 import time
 
 from bench.rig import KEY, ROUNDS, Row, fresh, interleaved, serving
-from workstation.desk.profile import Profile
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange
 

@@ -9,9 +9,9 @@ import urllib.request
 
 from bench.rig import FORCE, KEY, Row, fresh, serving
 from nationalstore.store import Store
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.changes import Changes
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
 REPORTS, CHANGES = 1_000, 60

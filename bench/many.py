@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from bench.rig import KEY, fresh, synced
-from workstation.cache import derive, standing
-from workstation.desk.profile import Profile
+from workstation.cache import projections, report_facts
+from workstation.encrypted_db import open_encrypted, transaction
 from workstation.keys.key_file import derive as key_for
-from workstation.vault import open_vault, transaction
+from workstation.session.profile import Profile
 
 SOURCE = 4_000
 DAY = 86_400_000
@@ -28,7 +28,7 @@ def grown(reports: int) -> Path:
     shutil.copytree(synced(SOURCE), path)
     with Profile(path, KEY):
         pass  # Whatever was still in the write-ahead log is in the file now.
-    engine = open_vault(path / "cache.db", key_for(KEY, "cache"), synchronous="NORMAL")
+    engine = open_encrypted(path / "cache.db", key_for(KEY, "cache"), synchronous="NORMAL")
     with engine.connect() as connection, transaction(connection):
         run = connection.exec_driver_sql
         step = int(run("SELECT max(rid) FROM entity").scalar() or 0) + 1
@@ -41,8 +41,8 @@ def grown(reports: int) -> Path:
                 "report": "report || '-' || :nth",
                 "reference": "reference || '-' || :nth",
             }
-            run(_copy("standing", standing.COLUMNS, shifted, f"rid < {step}"), values)
-            run(_copy("queue", derive.COLUMNS, said, f"rid < {step}"), values)
+            run(_copy("standing", report_facts.COLUMNS, shifted, f"rid < {step}"), values)
+            run(_copy("queue", projections.COLUMNS, said, f"rid < {step}"), values)
             clock = {**{name: f"{name} - :back" for name in CLOCK_TIMES}, "rid": "rid + :step"}
             columns = ("rid", "state", "name", "due", "soon", "stopped", "service", "team")
             run(_copy("clock", columns, clock, f"rid < {step}"), values)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QTableView
 
 from bench.rig import Row, interleaved, milliseconds
 from bench.screen import REPORTS, queue, wait
-from workstation.cache.ranking import ROW
+from workstation.cache.queue_snapshot import ROW
 from workstation.domain import views
 
 ROUNDS = 5

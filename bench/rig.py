@@ -100,7 +100,7 @@ def synced(reports: int) -> Path:
     """Return a profile that has everything of a filled store, made once a run."""
     import asyncio
 
-    from workstation.desk.profile import Profile
+    from workstation.session.profile import Profile
     from workstation.sync.client import Client
     from workstation.sync.once import Exchange
 

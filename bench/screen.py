@@ -14,8 +14,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from workstation import app
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.kit import theme
 from workstation.ui.kit.bridge import Bridge

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from bench.rig import KEY, REPORTS, ROUNDS, Row, folder, interleaved, milliseconds, percentile, synced
-from workstation.desk.profile import Profile
+from workstation.session.profile import Profile
 
 WORDS = (
     "bike",

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from bench.rig import KEY, Row, fresh, percentile, serving
 from bench.screen import wait
 from workstation import app
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange
 from workstation.sync.session import FixedSession

@@ -13,8 +13,8 @@ OURS = """
 import sys
 from pathlib import Path
 from workstation import app
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.window.main_window import MainWindow
 a = app.application("light")

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = re.compile(r"[A-Z][^+/_]*[a-z][^+/_]*")  # How words in a table look; keys, colours and signs do not.
 LOWER = (
     "colleagues.DOING", "command_labels.PENDING", "queue_delegate.CLOCKS", "timeline_model.KINDS", "macros.KINDS",
-    "case_paper.WHY_NOT", "throughput_tiles.LIKELY", "figures.AGES", "toolbar.SPANS", "search.OPERATORS",
+    "case_paper.WHY_NOT", "throughput_tiles.LIKELY", "metrics.AGES", "toolbar.SPANS", "search.OPERATORS",
 )  # fmt: skip
 """Tables whose texts are words though they begin with small letters or digits."""
 OPERATOR = re.compile(r"[a-z]+:")
@@ -32,7 +32,7 @@ POLICY_KEYS = ("title", "why", "prompt", "hint")
 MENU = ("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All")
 OF_QT = {"QLineEdit": MENU, "QWidgetTextControl": MENU, "QKeySequenceEdit": ("Press shortcut",)}
 """Texts of Qt's own that the window shows; Qt itself does not speak Welsh."""
-FAULTS = ("sync", "desk", "cache", "journal", "exports")
+FAULTS = ("sync", "session", "cache", "journal", "exports")
 
 
 def main() -> int:
@@ -51,7 +51,9 @@ def gather() -> set[str]:
     for path in [*sorted((ROOT / "workstation/ui").rglob("*.py")), ROOT / "workstation/app.py"]:
         found |= _of_window(ast.parse(path.read_text("utf-8")), path)
     for path in sorted(
-        path for name in ("domain", "desk", "exports") for path in (ROOT / "workstation" / name).rglob("*.py")
+        path
+        for name in ("domain", "session", "exports")
+        for path in (ROOT / "workstation" / name).rglob("*.py")
     ):
         found |= _of_domain(ast.parse(path.read_text("utf-8")), path)
     return (found | set(_faults()) | set(_refusals()) | set(_of_force())) - {""}
@@ -143,7 +145,7 @@ def _faults() -> Iterator[str]:
         if isinstance(node, ast.Assign) and _target(node) == "title" and isinstance(node.value, ast.Constant):
             yield str(node.value.value)
     folders = [path for name in FAULTS for path in (ROOT / "workstation" / name).rglob("*.py")]
-    for path in (*folders, ROOT / "workstation/vault.py"):
+    for path in (*folders, ROOT / "workstation/encrypted_db.py"):
         for call in _calls(ast.parse(path.read_text("utf-8")), *names):
             yield from (text for part in call.args[:1] for text in _said(part))
 

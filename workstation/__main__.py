@@ -156,8 +156,8 @@ def _preview(options: argparse.Namespace) -> int:
 def _sync(options: argparse.Namespace) -> int:
     import asyncio
 
-    from workstation.desk.profile import Profile
     from workstation.keys.key_file import read_key
+    from workstation.session.profile import Profile
     from workstation.sync.client import Client
     from workstation.sync.once import Exchange
     from workstation.trusted_url import trusted_base
@@ -213,9 +213,9 @@ def _words(done: dict[str, Any]) -> str:
 
 def _act(options: argparse.Namespace) -> int:
     from casework.commands import check
-    from workstation.desk.profile import Profile
     from workstation.domain.commands import KINDS, Intent
     from workstation.keys.key_file import read_key
+    from workstation.session.profile import Profile
 
     said = _object(options.json)
     kind, report, body = said.get("kind"), said.get("report"), said.get("body", {})
@@ -243,8 +243,8 @@ def _act(options: argparse.Namespace) -> int:
 def _doctor(options: argparse.Namespace) -> int:
     from sqlcipher3 import dbapi2
 
-    from workstation.desk.profile import Profile
     from workstation.keys.key_file import read_key
+    from workstation.session.profile import Profile
 
     with Profile(options.profile_dir, read_key(options.key_file)) as profile:
         copy = _copy_of(profile)
@@ -291,10 +291,10 @@ def _copy_of(profile: Any) -> dict[str, Any]:
 def _record(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from workstation.desk.profile import Profile
     from workstation.domain.access import ALTERATION, Access
     from workstation.domain.record_head import FAULTS
     from workstation.keys.key_file import read_key
+    from workstation.session.profile import Profile
 
     if options.settle is not None and not options.settle.strip():
         raise BadInput("Say who looked into the alarms, and what came of it.")
@@ -319,8 +319,8 @@ def _release(options: argparse.Namespace) -> int:
     import asyncio
 
     from workstation import own_files
-    from workstation.desk.profile import Profile
     from workstation.keys.key_file import read_key
+    from workstation.session.profile import Profile
     from workstation.sync.releasing import Releasing, ReleasingClient, summary
     from workstation.trusted_url import trusted_base
 
@@ -350,8 +350,8 @@ def _release(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from workstation import export
-    from workstation.desk.exporting import Purpose
     from workstation.keys.key_file import read_key
+    from workstation.session.export_jobs import Purpose
 
     purpose = Purpose(options.recipient.strip(), options.reason.strip())
     if not purpose.recipient or not purpose.reason:

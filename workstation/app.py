@@ -13,12 +13,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from workstation.desk.desk import Desk
-from workstation.desk.gate import Entry, Gate
-from workstation.desk.profile import Profile
 from workstation.domain.desk_policy import of_desk
 from workstation.errors import SignInNeeded
 from workstation.place import Place
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
+from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.window.main_window import MainWindow
@@ -167,7 +167,7 @@ def run(
     app = application(str(settings.value("theme") or "light"))
     if ring(folder):
         return 0
-    gate = Gate(folder, key, fresh or _nobody, forget)
+    gate = ProfileUnlocking(folder, key, fresh or _nobody, forget)
     translators = Translators(app)
     place = Place(
         app, gate, session, lambda desk: Workstation(app, desk, settings, translators),
@@ -176,5 +176,5 @@ def run(
     with qasync.QEventLoop(app) as loop:
         # qasync does not finish abandoned async generators by itself.
         sys.set_asyncgen_hooks(loop._asyncgen_firstiter_hook, loop._asyncgen_finalizer_hook)
-        loop.run_until_complete(place.work(folder, None if locked else Entry(folder), quit_after))
+        loop.run_until_complete(place.work(folder, None if locked else UnlockedProfile(folder), quit_after))
     return 0

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workstation.cache.ranking import Question
-from workstation.desk.desk import Desk
-from workstation.desk.exporting import Going, ListAsked, Outcome, Purpose, as_of, export_list, export_paper
-from workstation.desk.handing_over import CaseAsked, hand_over
-from workstation.desk.profile import Profile
+from workstation.cache.queue_snapshot import Question
 from workstation.domain import views
-from workstation.domain.figures import Scope
+from workstation.domain.metrics import Scope
 from workstation.errors import BadInput
+from workstation.session.case_export import CaseExport, export_case
+from workstation.session.desk import Desk
+from workstation.session.export_jobs import (
+    ExportOutcome,
+    ExportProgress,
+    ListExport,
+    Purpose,
+    as_of,
+    export_list,
+    export_paper,
+)
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
 
@@ -33,7 +41,7 @@ class Wanted:
     with_notes: bool = False
 
 
-def run(folder: Path, key: bytes, wanted: Wanted) -> Outcome:
+def run(folder: Path, key: bytes, wanted: Wanted) -> ExportOutcome:
     """Write the file; the disclosure is recorded for the officer whose profile it is.
 
     Raises BadInput when something of what is wanted is not there.
@@ -52,7 +60,7 @@ def run(folder: Path, key: bytes, wanted: Wanted) -> Outcome:
     return outcome
 
 
-def _of(desk: Desk, wanted: Wanted) -> Outcome:
+def _of(desk: Desk, wanted: Wanted) -> ExportOutcome:
     # Imported here: who asks for a table of the wrong view needs no fonts.
     from workstation import app
     from workstation.ui.formatting.export_columns import ListWords
@@ -68,11 +76,11 @@ def _of(desk: Desk, wanted: Wanted) -> Outcome:
     me, team = (str(officer.get(name) or "") for name in ("id", "team"))
     question = Question(wanted.view, me, team, desk.now(), views.DEFAULT_SORT, wanted.search)
     title = views.BY_KEY.get(wanted.view, views.EVERYTHING).title
-    asked = ListAsked(question, title, wanted.kind, wanted.purpose)
-    return export_list(desk, asked, wanted.out, ListWords(policy), Going()).result()
+    asked = ListExport(question, title, wanted.kind, wanted.purpose)
+    return export_list(desk, asked, wanted.out, ListWords(policy), ExportProgress()).result()
 
 
-def _weekly(desk: Desk, wanted: Wanted) -> Outcome:
+def _weekly(desk: Desk, wanted: Wanted) -> ExportOutcome:
     from workstation.ui.printing.weekly_paper import paper
     from workstation.ui.printing.weekly_report import span_of, weekly
 
@@ -82,17 +90,17 @@ def _weekly(desk: Desk, wanted: Wanted) -> Outcome:
     return export_paper(
         desk, "weekly",
         lambda queries: paper(weekly(queries, scope, now, force, name, as_of(desk)), wanted.language),
-        wanted.out, wanted.purpose, Going(),
+        wanted.out, wanted.purpose, ExportProgress(),
     ).result()  # fmt: skip
 
 
-def _case(desk: Desk, wanted: Wanted, policy: dict[str, Any]) -> Outcome:
+def _case(desk: Desk, wanted: Wanted, policy: dict[str, Any]) -> ExportOutcome:
     from workstation.ui.printing.case_paper import CasePaper
 
     found = desk.read(lambda queries: queries.search(f"ref:{wanted.reference}")).result()
     report = next((row.report for row in found if row.reference == wanted.reference), None)
     if report is None:
         raise BadInput(f"There is no case “{wanted.reference}” in this profile.")
-    asked = CaseAsked(report, wanted.purpose, wanted.with_notes)
+    asked = CaseExport(report, wanted.purpose, wanted.with_notes)
     paper = CasePaper(policy, wanted.language)
-    return hand_over(desk, asked, wanted.out, paper, Going()).result()
+    return export_case(desk, asked, wanted.out, paper, ExportProgress()).result()

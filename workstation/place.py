@@ -19,11 +19,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
-from workstation.desk.desk import Desk
-from workstation.desk.gate import Entry, Gate, who
-from workstation.desk.profile import Profile, is_away
 from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.keys.passphrase import Passphrase
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile, is_away
+from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile, who
 from workstation.ui.formatting.lock_messages import passphrase_saved, recovered, why_locked, wrong_passphrase
 from workstation.ui.kit.i18n import fault
 from workstation.ui.screens.account.idle_watch import IdleWatch
@@ -56,7 +56,7 @@ class Place:
     """Shows the locked desk or an officer's window, one after the other, until somebody quits."""
 
     def __init__(
-        self, app: QObject, gate: Gate, session: Callable[[Profile], Any], window: Callable[[Desk], OfficerWindow],
+        self, app: QObject, gate: ProfileUnlocking, session: Callable[[Profile], Any], window: Callable[[Desk], OfficerWindow],
         speak: Callable[[], None],
     ) -> None:  # fmt: skip
         self._app, self._gate, self._session = app, gate, session
@@ -64,7 +64,9 @@ class Place:
         self.officer: OfficerWindow | None = None
         self.locked: LockWindow | None = None
 
-    async def work(self, folder: Path, entry: Entry | None, quit_after: float | None = None) -> None:
+    async def work(
+        self, folder: Path, entry: UnlockedProfile | None, quit_after: float | None = None
+    ) -> None:
         """Go on until a window is closed by hand. Raises WorkstationError when the first profile cannot be opened."""
         bell = Doorbell(folder, self._show)
         if quit_after is not None:
@@ -89,7 +91,7 @@ class Place:
 
     # -- at work ----------------------------------------------------------------------------------------
 
-    async def _open(self, entry: Entry) -> tuple[str, int]:
+    async def _open(self, entry: UnlockedProfile) -> tuple[str, int]:
         """Let the officer work; return why it ended, "" when they quit, and how much waits to be sent."""
         everything = False
         with Profile(entry.folder, self._gate.keys(entry.folder)) as profile:
@@ -126,13 +128,13 @@ class Place:
                 await asyncio.sleep(AWAY_SECONDS)
             officer.leave("away")
 
-    def _signed_in(self, entry: Entry, profile: Profile) -> Any:
+    def _signed_in(self, entry: UnlockedProfile, profile: Profile) -> Any:
         if entry.session is None:
             return self._session(profile)
         entry.session.keep_with(*kept_in(profile, entry.session.store))
         return entry.session
 
-    def _greet(self, officer: OfficerWindow, profile: Profile, entry: Entry) -> None:
+    def _greet(self, officer: OfficerWindow, profile: Profile, entry: UnlockedProfile) -> None:
         window = officer.window
         if profile.recovery is not None:
             window.say(recovered(profile.recovery), 60)
@@ -165,14 +167,14 @@ class Place:
 
     # -- locked -----------------------------------------------------------------------------------------
 
-    async def _wait(self, why: str, waiting: int) -> Entry | None:
+    async def _wait(self, why: str, waiting: int) -> UnlockedProfile | None:
         """Show the locked desk until somebody may enter; None when they quit instead."""
         self._speak()
         gate = self._gate
         self.locked = window = LockWindow(gate.name, why, waiting, takes_passphrase=gate.takes_passphrase)
-        found: asyncio.Future[Entry | None] = asyncio.get_running_loop().create_future()
+        found: asyncio.Future[UnlockedProfile | None] = asyncio.get_running_loop().create_future()
 
-        def enter(entry: Entry | None) -> None:
+        def enter(entry: UnlockedProfile | None) -> None:
             if not found.done():
                 found.set_result(entry)
 
@@ -187,7 +189,7 @@ class Place:
             window.close()
             window.deleteLater()
 
-    def _try(self, window: LockWindow, text: str, enter: Callable[[Entry], None]) -> None:
+    def _try(self, window: LockWindow, text: str, enter: Callable[[UnlockedProfile], None]) -> None:
         entry = self._gate.try_passphrase(text)
         if entry is not None:
             enter(entry)
@@ -195,7 +197,7 @@ class Place:
         usable = self._gate.takes_passphrase
         window.fail(wrong_passphrase(usable), takes_passphrase=usable)
 
-    def _sign_in(self, window: LockWindow, enter: Callable[[Entry], None]) -> None:
+    def _sign_in(self, window: LockWindow, enter: Callable[[UnlockedProfile], None]) -> None:
         """Let somebody sign in, on a thread that does not keep the program from quitting."""
         loop = asyncio.get_running_loop()
         window.wait()

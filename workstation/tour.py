@@ -38,9 +38,9 @@ class Seat:
 
     def __init__(self, out: Path, store: str, folder: Path) -> None:
         from workstation import app
-        from workstation.desk.desk import Desk
-        from workstation.desk.profile import Profile
         from workstation.keys.key_file import read_key
+        from workstation.session.desk import Desk
+        from workstation.session.profile import Profile
         from workstation.sync.session import OpenIdSession
         from workstation.ui.window.main_window import MainWindow
 

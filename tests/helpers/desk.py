@@ -12,9 +12,9 @@ from typing import Any
 from nationalstore.access.tokens import mint_demo_token
 from nationalstore.store import Store
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.ids import Clock
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
 KEY = bytes(range(32))

@@ -27,10 +27,10 @@ from tests.helpers.decrypt import decrypted
 from tests.helpers.desk import KEY, desk, report_at, until
 from tests.helpers.store import postgres, prepare, served
 from tests.workstation.domain.test_commands import GOOD
-from workstation.desk.desk import Desk
 from workstation.domain.commands import Intent
 from workstation.keys.cache_salt import cache_key
 from workstation.keys.key_file import derive
+from workstation.session.desk import Desk
 
 PLANTED = {
     "name": "Quillonia", "email": "marzipan-inbox", "phone": "07700900987", "answer": "walrustypewriter",

@@ -19,8 +19,8 @@ from tests.helpers.desk import desk, report_at, until
 from tests.helpers.mail import NOBODY, Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.store import prepare, served
-from workstation.desk.desk import Desk
 from workstation.domain.commands import Intent
+from workstation.session.desk import Desk
 from workstation.ui.formatting.cases import timeline
 
 TOKEN = "a-token-that-was-agreed"

@@ -20,9 +20,9 @@ from nationalstore.operations.restoring import begin_epoch
 from nationalstore.settings import Settings
 from nationalstore.store import Store
 from tests.simulation.test_two_desks import KEY, PEOPLE, Line, TwoDesks, at_once
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange
 

@@ -21,9 +21,9 @@ from nationalstore.store import Store
 from tests.helpers.record import entries_of
 from tests.helpers.store import prepare
 from tests.simulation.test_two_desks import FAULTS, Line, at_once
-from workstation.desk.profile import Profile
 from workstation.domain.access import CATEGORIES, Access
 from workstation.errors import StoreProblem
+from workstation.session.profile import Profile
 from workstation.sync import record
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange

@@ -36,9 +36,9 @@ from nationalstore.store import Record, Store, View, wire_time
 from tests.helpers.outbound import reachable
 from tests.helpers.store import FORCE, prepare
 from tests.simulation.test_two_desks import FAULTS, Line, at_once
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Command, Intent
 from workstation.errors import StoreProblem
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange
 

@@ -20,9 +20,9 @@ from nationalstore.app import create_app
 from nationalstore.settings import Settings
 from nationalstore.store import Store
 from tests.helpers.store import add_report, prepare
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange
 

@@ -10,9 +10,9 @@ import pytest
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from workstation.__main__ import main
-from workstation.desk.profile import Profile
 from workstation.domain.record_head import Head
 from workstation.keys.key_file import read_key
+from workstation.session.profile import Profile
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ for found in pkgutil.walk_packages(workstation.__path__, "workstation."):
 """
 A_PROFILE = """
 from pathlib import Path
-from workstation.desk.profile import Profile
+from workstation.session.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.errors import SecondInstance
 folder = Path(sys.argv[1])

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from workstation.cache import figures, flow, voices
-from workstation.cache.standing import EPOCH
-from workstation.domain import spans
-from workstation.domain.figures import ALL, Board, Scope
+from workstation.cache import current_counts, service_outcomes, throughput
+from workstation.cache.report_facts import EPOCH
+from workstation.domain import time_buckets
+from workstation.domain.metrics import ALL, Board, Scope
 
 
 def board(connection: Connection, scope: Scope, now: datetime) -> Board:
@@ -22,21 +22,21 @@ def board(connection: Connection, scope: Scope, now: datetime) -> Board:
 
 
 def _counted(run: Connection, scope: Scope, now: datetime) -> Board:
-    parts, days, long = spans.parts_of(scope), spans.days_of(scope), spans.long_of(scope)
-    waiting = figures.waiting(run, scope, now)
+    parts, days, long = time_buckets.parts_of(scope), time_buckets.days_of(scope), time_buckets.long_of(scope)
+    waiting = current_counts.waiting(run, scope, now)
     open_now = next((one.value or 0 for one in waiting if one.key == "waiting" and set(one.part) == {ALL}), 0)
     found = [
         *waiting,
-        *figures.clocks(run, scope, now),
-        *figures.load(run, scope),
-        *figures.waits(run, scope),
-        *flow.in_and_out(run, scope, parts),
-        *flow.answers(run, scope, days),
-        *flow.backlog(run, scope, days),
-        *voices.take_up(run, long),
-        *voices.voices(run, long),
+        *current_counts.clocks(run, scope, now),
+        *current_counts.load(run, scope),
+        *current_counts.waits(run, scope),
+        *throughput.in_and_out(run, scope, parts),
+        *throughput.answers(run, scope, days),
+        *throughput.backlog(run, scope, days),
+        *service_outcomes.take_up(run, long),
+        *service_outcomes.voices(run, long),
     ]
-    due, ahead = figures.due(run, scope, now), flow.outlook(run, scope, now, int(open_now))
+    due, ahead = current_counts.due(run, scope, now), throughput.outlook(run, scope, now, int(open_now))
     return Board(scope, now, tuple(found), due, parts, days, long, ahead, _held_since(run))
 
 

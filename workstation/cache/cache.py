@@ -12,14 +12,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from workstation.cache import derive, schema, standing
+from workstation.cache import projections, report_facts, schema
 from workstation.cache.queries import Queries
-from workstation.domain.alike import features, traces
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, project_all
+from workstation.domain.duplicates import features, traces
 from workstation.domain.page import Change, Page
+from workstation.encrypted_db import first_look, open_encrypted, sound, transaction
 from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
-from workstation.vault import first_look, open_vault, sound, transaction
 
 Record = dict[str, Any]
 UPSERT = (
@@ -40,7 +40,7 @@ MESSAGES = (
 )
 TIMELINE = (
     "SELECT report, record FROM entity WHERE kind = 'timeline' AND report IN (SELECT value FROM json_each(?))"
-    f" AND json_extract(record, '$.event') IN {standing.LINES} ORDER BY position"
+    f" AND json_extract(record, '$.event') IN {report_facts.LINES} ORDER BY position"
 )
 PEOPLE = "SELECT id, record FROM entity WHERE kind = 'person' AND id IN (SELECT value FROM json_each(?))"
 ERASED = "erased"  # Why something is gone, when nothing of it may stay.
@@ -85,7 +85,7 @@ class Cache:
         return self._connection
 
     def _open(self) -> tuple[Engine, Connection | None]:
-        engine = open_vault(self._path, self._key, synchronous="NORMAL", damaged=CacheCorrupt)
+        engine = open_encrypted(self._path, self._key, synchronous="NORMAL", damaged=CacheCorrupt)
         try:
             return engine, self._begin(engine)
         except BaseException:
@@ -238,7 +238,7 @@ class Cache:
                 )
                 continue
             record = change.record or {}
-            report = change.id if change.kind == "report" else derive.text(record.get("report")) or None
+            report = change.id if change.kind == "report" else projections.text(record.get("report")) or None
             rows.append(
                 (
                     change.kind,
@@ -252,7 +252,7 @@ class Cache:
             )
             if change.kind == "person":
                 # What is known of somebody may make their reports recognisable.
-                touched.update(str(report) for report in derive.parts(record, "reports"))
+                touched.update(str(report) for report in projections.parts(record, "reports"))
             if report is None:
                 kinds.add(change.kind)
             else:
@@ -270,7 +270,7 @@ class Cache:
         row = self._db.exec_driver_sql(query, (change.kind, change.id)).first()
         if row is None:
             return set()
-        of_person = derive.parts(json.loads(row.record), "reports") if change.kind == "person" else []
+        of_person = projections.parts(json.loads(row.record), "reports") if change.kind == "person" else []
         return {str(report) for report in (row.report, *of_person) if report}
 
     def _mark_erased(self, change: Change) -> None:
@@ -294,7 +294,7 @@ class Cache:
                 self._db.exec_driver_sql("DELETE FROM meta WHERE key = 'uncleared'")
 
     def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
-        around = derive.Around(*self._officers(), self._policy())
+        around = projections.Around(*self._officers(), self._policy())
         by_report: dict[str, list[Command]] = {}
         for command in waiting:
             by_report.setdefault(command.report or "", []).append(command)
@@ -303,7 +303,7 @@ class Cache:
             self._derive_some(wanted[at : at + CHUNK], by_report, around)
 
     def _derive_some(
-        self, reports: list[str], by_report: dict[str, list[Command]], around: derive.Around
+        self, reports: list[str], by_report: dict[str, list[Command]], around: projections.Around
     ) -> None:
         """Make the derived rows of a few reports; what belongs to them is read with one question a kind."""
         found = {row.id: row for row in self._each(REPORTS, reports)}
@@ -318,16 +318,16 @@ class Cache:
                 continue
             rid, commands, said = found[id_].rid, by_report.get(id_, []), messages.get(id_, [])
             report = project_all(records[id_], commands, around.policy)
-            row = derive.queue_row(rid, report, commands, around, found[id_].seen_at or "")
+            row = projections.queue_row(rid, report, commands, around, found[id_].seen_at or "")
             made.queue.append(row)
-            if row[derive.COLUMNS.index("open")] != derive.OFFERED:
-                told = standing.Told(said, lines.get(id_, ()), around.teams)
-                closing = standing.closed_by(records[id_], commands, around.policy)
-                stands = standing.standing_row(rid, report, told, closing)
+            if row[projections.COLUMNS.index("open")] != projections.OFFERED:
+                told = report_facts.Told(said, lines.get(id_, ()), around.teams)
+                closing = report_facts.closed_by(records[id_], commands, around.policy)
+                stands = report_facts.standing_row(rid, report, told, closing)
                 made.standings.append(stands)
-                made.clocks += standing.clock_rows(rid, report, stands, around.policy)
-            made.words.append((rid, *derive.searchable(report, said)))
-            known = features(report, people.get(_person_of(report)), derive.told(report, []))
+                made.clocks += report_facts.clock_rows(rid, report, stands, around.policy)
+            made.words.append((rid, *projections.searchable(report, said)))
+            known = features(report, people.get(_person_of(report)), projections.told(report, []))
             made.likeness.append((rid, json.dumps(known.as_list())))
             made.traces += [(kind, value, rid) for kind, value in traces(known)]
         if made.queue:
@@ -345,7 +345,7 @@ class Cache:
     def _write(self, made: _Derived) -> None:
         rids = [(row[0],) for row in made.words]
         run = self._db.exec_driver_sql
-        run(derive.INSERT, made.queue)
+        run(projections.INSERT, made.queue)
         run("DELETE FROM words WHERE rowid = ?", rids)
         run("INSERT INTO words (rowid, said, who, place) VALUES (?, ?, ?, ?)", made.words)
         run("DELETE FROM trace WHERE rid = ?", rids)
@@ -353,9 +353,9 @@ class Cache:
         for table in ("standing", "clock"):
             run(f"DELETE FROM {table} WHERE rid = ?", rids)
         if made.standings:
-            run(standing.INSERT, made.standings)
+            run(report_facts.INSERT, made.standings)
         if made.clocks:
-            run(standing.INSERT_CLOCK, made.clocks)
+            run(report_facts.INSERT_CLOCK, made.clocks)
         if made.traces:
             run("INSERT OR IGNORE INTO trace VALUES (?, ?, ?)", made.traces)
 
@@ -396,8 +396,8 @@ class Cache:
         rows = self._db.exec_driver_sql("SELECT id, record FROM entity WHERE kind = 'officer'")
         records = {row.id: json.loads(row.record) for row in rows}
         return (
-            {id_: derive.text(record.get("initials")) for id_, record in records.items()},
-            {id_: derive.text(record.get("team")) for id_, record in records.items()},
+            {id_: projections.text(record.get("initials")) for id_, record in records.items()},
+            {id_: projections.text(record.get("team")) for id_, record in records.items()},
         )
 
 
@@ -411,4 +411,4 @@ def throw_away(path: Path) -> None:
 
 
 def _person_of(report: Record) -> str:
-    return derive.text(derive.part(report, "reporter").get("person"))
+    return projections.text(projections.part(report, "reporter").get("person"))

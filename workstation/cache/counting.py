@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from workstation.cache.standing import milliseconds
-from workstation.domain.figures import ALL, Cases, Drill, Figure, Scope
+from workstation.cache.report_facts import milliseconds
+from workstation.domain.metrics import ALL, Cases, Drill, Figure, Scope
 
 Part = tuple[str, ...]
 

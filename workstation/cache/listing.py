@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from workstation.cache.queries import Queries
-from workstation.cache.ranking import Question
+from workstation.cache.queue_snapshot import Question
 from workstation.domain import views
 from workstation.domain.ids import wire_time
 

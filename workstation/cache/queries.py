@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from workstation.cache import derive
+from workstation.cache import projections
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.domain import views
-from workstation.domain.alike import Alike, Features, compare, traces
 from workstation.domain.commands import Command, derived, project_all
 from workstation.domain.commands.rules import is_active
+from workstation.domain.duplicates import Alike, Features, compare, traces
 from workstation.domain.ids import wire_time
 from workstation.domain.search import parse
 
@@ -103,7 +103,7 @@ class Queries:
                 # The feed may have brought the real one before the number was confirmed.
                 if all(known["id"] != record["id"] for known in records.get(kind, [])):
                     records.setdefault(kind, []).append(record)
-        person = derive.text(derive.part(confirmed, "reporter").get("person"))
+        person = projections.text(projections.part(confirmed, "reporter").get("person"))
         return ReportBundle(
             report=project_all(confirmed, mine, self.policy() if mine else None),
             messages=tuple(records.get("message", ())),

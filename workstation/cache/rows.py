@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from workstation.domain.alike import Alike
+from workstation.domain.duplicates import Alike
 from workstation.domain.ids import read_time
 
 Record = dict[str, Any]

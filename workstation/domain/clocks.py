@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from .ids import read_time, wire_time
-from .sentence import sentence
+from .translatable import sentence
 
 Record = dict[str, Any]
 HERE = ZoneInfo("Europe/London")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
-from .figures import Point
+from .metrics import Point
 
 SLOTS = 4  # Parts of a day.
 SLOT = timedelta(hours=24 // SLOTS)

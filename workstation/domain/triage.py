@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .sentence import sentence
+from .translatable import sentence
 
 Record = dict[str, Any]
 RISKS = ("emergency", "high", "medium", "low")

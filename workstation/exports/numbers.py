@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workstation.domain.figures import AGES, ALL, BY_KEY, Board, Figure
+from workstation.domain.metrics import AGES, ALL, BY_KEY, Board, Figure
 from workstation.exports.columns import MARKING, local
 from workstation.exports.lists import BOM, csv_line
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from workstation.domain.access import Access, kept, written
 from workstation.domain.ids import Clock, Ids, wire_time
-from workstation.journal.alone import alone, dump
+from workstation.encrypted_db import transaction
+from workstation.journal.locking import dump, exclusive
 from workstation.journal.ownership import OURS
-from workstation.vault import transaction
 
 COLUMNS = "row, id, at, entry, state, problem"
 
@@ -29,7 +29,7 @@ class AccessLog:
     _ids: Ids
     _clock: Clock
 
-    @alone
+    @exclusive
     def log_access(self, access: Access) -> Access:
         """Write an entry down, with an id and a time of its own, and return it so."""
         made = replace(access, id=self._ids(), at=wire_time(self._clock.now()))
@@ -45,12 +45,12 @@ class AccessLog:
             access.id, access.at, entry, chain(before, access.at, entry),
         )  # fmt: skip
 
-    @alone
+    @exclusive
     def accesses(self, report: str) -> list[Access]:
         """Return what this desk has recorded about a report, the oldest first."""
         return self._accesses("json_extract(entry, '$.report') = ? ORDER BY row", report)
 
-    @alone
+    @exclusive
     def access_faults(self) -> list[int]:
         """Return the rows of the access log at which its chain of hashes is broken."""
         before, faults = "", []
@@ -62,32 +62,32 @@ class AccessLog:
 
     # -- on its way to the store ---------------------------------------------------------------------------
 
-    @alone
+    @exclusive
     def unsent_accesses(self, limit: int) -> list[Access]:
         """Return what the store has not answered yet, in the order in which it was done."""
         return self._accesses(f"state = 'waiting' AND {OURS} ORDER BY row LIMIT ?", limit)
 
-    @alone
+    @exclusive
     def access_state(self, id_: str) -> str:
         """Return what became of an entry: waiting, accepted or refused; "" when there is none."""
         return str(self._ask("SELECT state FROM access WHERE id = ?", id_).scalar() or "")
 
-    @alone
+    @exclusive
     def unsent_count(self) -> int:
         """Return how many entries the store has not answered yet."""
         return int(self._ask("SELECT count(*) FROM access WHERE state = 'waiting'").scalar())
 
-    @alone
+    @exclusive
     def refused_accesses(self) -> list[Access]:
         """Return what the store would not take into the record, in the order in which it was done."""
         return self._accesses("state = 'refused' ORDER BY row")
 
-    @alone
+    @exclusive
     def refused_count(self) -> int:
         """Return how many entries the store would not take."""
         return int(self._ask("SELECT count(*) FROM access WHERE state = 'refused'").scalar())
 
-    @alone
+    @exclusive
     def access_settled(self, taken: Sequence[str], refused: Mapping[str, str]) -> None:
         """Write the store's answer down; a repeat changes nothing. `refused` says the problem's code of each id.
 

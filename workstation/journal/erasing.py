@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from workstation.domain.commands.erase import ERASED
 from workstation.domain.ids import wire_time
-from workstation.vault import transaction
+from workstation.encrypted_db import transaction
 
 if TYPE_CHECKING:
     from workstation.journal.journal import Journal

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from workstation.domain.export_grant import ExportGrant
-from workstation.journal.alone import alone, dump
-from workstation.vault import transaction
+from workstation.encrypted_db import transaction
+from workstation.journal.locking import dump, exclusive
 
 KEY = "export_grant"
 
@@ -21,19 +21,19 @@ class Grants:
     lock: threading.RLock
     _db: Any
 
-    @alone
+    @exclusive
     def export_grant(self) -> ExportGrant | None:
         """Return the grant, None before the first."""
         said = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (KEY,)).scalar()
         return None if said is None else ExportGrant(**json.loads(said))
 
-    @alone
+    @exclusive
     def keep_export_grant(self, grant: ExportGrant) -> None:
         """Keep what the store has given; it takes the place of the one before."""
         with transaction(self._db):
             self._put(grant)
 
-    @alone
+    @exclusive
     def spend_export_grant(self, now: datetime, cases: int) -> bool:
         """Take so many cases off the grant, durably; False when it does not reach, and nothing is taken."""
         grant = self.export_grant()

@@ -17,23 +17,23 @@ from sqlalchemy.exc import DatabaseError
 
 from workstation.domain.commands import Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
+from workstation.encrypted_db import first_look, is_damage, open_encrypted, sound, transaction
 from workstation.errors import JournalCorrupt
 from workstation.journal import erasing, schema
-from workstation.journal.alone import alone, dump
 from workstation.journal.grants import Grants
 from workstation.journal.holds import Holds
-from workstation.journal.memory import Memory
+from workstation.journal.locking import dump, exclusive
 from workstation.journal.numbering import Numbering
 from workstation.journal.ownership import OURS, Ownership
 from workstation.journal.pins import Pins
-from workstation.vault import first_look, is_damage, open_vault, sound, transaction
+from workstation.journal.profile_state import ProfileState
 
 Record = dict[str, Any]
 OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
 
 
-class Journal(Memory, Numbering, Pins, Ownership, Grants):
+class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
     """The journal of one profile, for any thread; each call is whole before the next begins.
 
     Raises JournalCorrupt when the file cannot be read with the key.
@@ -43,7 +43,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
         self._ids, self._clock = ids or SystemIds(), clock or SystemClock()
         self.lock, self.path = threading.RLock(), path
         self._holds = Holds()
-        self._engine = open_vault(path, key, synchronous="FULL")
+        self._engine = open_encrypted(path, key, synchronous="FULL")
         try:
             self._db = self._open()
         except BaseException as error:
@@ -67,7 +67,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
                 connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
         return connection
 
-    @alone
+    @exclusive
     def close(self) -> None:
         """Give the file back."""
         self._db.close()
@@ -75,7 +75,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
 
     # -- writing commands -------------------------------------------------------------------------------
 
-    @alone
+    @exclusive
     def append(
         self,
         intent: Intent,
@@ -113,7 +113,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
         assert found is not None, "the row was just written"
         return found
 
-    @alone
+    @exclusive
     def next_batch(self, limit: int = 50) -> list[Command]:
         """Return what to send now, in order, numbered; holds that have passed are included.
 
@@ -136,7 +136,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
             self._run("UPDATE command SET state = 'sending' WHERE state = 'waiting' AND number IS NOT NULL")
         return self._list(f"state = 'sending' AND {OURS} ORDER BY number LIMIT ?", limit)
 
-    @alone
+    @exclusive
     def settle(self, outcomes: Sequence[Mapping[str, Any]]) -> None:
         """Write the store's outcomes down. A repeat changes nothing; ``retry`` leaves it to be sent."""
         states = {"accepted": "accepted", "stale": "stale", "refused": "refused"}
@@ -159,7 +159,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
                 " AND id IN (SELECT replaces FROM command WHERE replaces IS NOT NULL)"
             )
 
-    @alone
+    @exclusive
     def confirm(self, number: int) -> list[str]:
         """Mark accepted commands up to the number as seen in the feed; return the reports they touched."""
         where = "state = 'accepted' AND number <= ?"
@@ -169,7 +169,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
                 self._run(f"UPDATE command SET state = 'confirmed' WHERE {where}", number)
         return [str(report) for report in reports if report]
 
-    @alone
+    @exclusive
     def cancel(self, id_: str) -> bool:
         """Take back a command that was not yet prepared for sending; False when it is too late."""
         with transaction(self._db):
@@ -181,7 +181,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
         self._holds.end(id_)
         return bool(done.rowcount)
 
-    @alone
+    @exclusive
     def retry(self, id_: str, expects: Record | None = None) -> Command | None:
         """Write a stale or refused command anew, under a new id that names the old one."""
         old = self.find(id_)
@@ -195,27 +195,27 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
 
     # -- reading ----------------------------------------------------------------------------------------
 
-    @alone
+    @exclusive
     def find(self, id_: str) -> Command | None:
         """Return the command of that id, or None."""
         return next(iter(self._list("id = ?", id_)), None)
 
-    @alone
+    @exclusive
     def waiting(self) -> list[Command]:
         """Return what the screen shows as waiting: everything the feed has not confirmed, in order."""
         return self._list(f"state IN {OPEN} ORDER BY row")
 
-    @alone
+    @exclusive
     def conflicts(self) -> list[Command]:
         """Return what the store would not take and a person has to decide on."""
         return self._list("state IN ('stale', 'refused') ORDER BY row")
 
-    @alone
+    @exclusive
     def pending_count(self) -> int:
         """Return how many commands the feed has not confirmed yet."""
         return int(self._run(f"SELECT count(*) FROM command WHERE state IN {OPEN}").scalar())
 
-    @alone
+    @exclusive
     def leaving(self) -> tuple[int, int]:
         """Return how many commands have not reached the store, and how many of them can still be undone."""
         states = self._run(
@@ -224,12 +224,12 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
         found = list(states.scalars())
         return len(found), found.count("held")
 
-    @alone
+    @exclusive
     def integrity(self) -> bool:
         """Whether every page of the file is sound."""
         return sound(self._db)
 
-    @alone
+    @exclusive
     def hold_left(self) -> float | None:
         """Return the seconds until the next held command may leave, or None when none is held."""
         return min((left for _, left in self._held()), default=None)
@@ -241,13 +241,13 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
             for one in held
         ]
 
-    @alone
+    @exclusive
     def history(self, limit: int = 200) -> list[Command]:
         """Return what is settled for good, newest first."""
         settled = f"state NOT IN {OPEN} AND state NOT IN ('stale', 'refused')"
         return self._list(f"{settled} ORDER BY row DESC LIMIT ?", limit)
 
-    @alone
+    @exclusive
     def discard(self, id_: str) -> bool:
         """Put a stale or refused command away; it stays in the history."""
         with transaction(self._db):
@@ -256,7 +256,7 @@ class Journal(Memory, Numbering, Pins, Ownership, Grants):
             )
             return bool(done.rowcount)
 
-    @alone
+    @exclusive
     def prune(self) -> None:
         """Forget confirmed and put-away commands that no restored store can ask for any more."""
         with transaction(self._db):

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workstation.domain.ids import wire_time
+from workstation.encrypted_db import transaction
 from workstation.journal import erasing
 from workstation.journal.access_log import AccessLog
-from workstation.journal.alone import alone, dump
+from workstation.journal.locking import dump, exclusive
 from workstation.journal.ownership import OURS
-from workstation.vault import transaction
 
 SETTLED = "('accepted', 'confirmed', 'stale', 'refused', 'replaced', 'discarded')"
 # What the officer has put away or written anew is not sent again: the store of today might take it after all.
@@ -28,23 +28,23 @@ class Numbering(AccessLog):
     """The numbers of a journal; whoever derives from it opens the file."""
 
     @property
-    @alone
+    @exclusive
     def client(self) -> str:
         """The id of this profile, under which the store counts its commands."""
         return str(self._number("SELECT value FROM meta WHERE key = 'client'").scalar())
 
-    @alone
+    @exclusive
     def highest(self) -> int:
         """Return the highest number ever given to a command of this client."""
         return int(self._number("SELECT coalesce(max(number), 0) FROM command").scalar())
 
-    @alone
+    @exclusive
     def settled_up_to(self) -> int:
         """Return the highest number that the store has answered."""
         settled = f"SELECT coalesce(max(number), 0) FROM command WHERE state IN {SETTLED}"
         return int(self._number(settled).scalar())
 
-    @alone
+    @exclusive
     def sendable(self) -> bool:
         """Whether anything could leave now if the store were there."""
         waits = f"state = 'sending' OR (state = 'waiting' AND former IS NULL) OR ({UNASKED})"
@@ -52,18 +52,18 @@ class Numbering(AccessLog):
 
     # -- a store that was restored ----------------------------------------------------------------------
 
-    @alone
+    @exclusive
     def owe_replay(self) -> None:
         """Decide that the store may lack what it once settled; it stands until it was sent again."""
         with transaction(self._db):
             self._number("INSERT OR REPLACE INTO meta VALUES ('replay', '1')")
 
-    @alone
+    @exclusive
     def replay_owed(self) -> bool:
         """Whether something has to be sent again when the whole feed is here."""
         return self._number("SELECT 1 FROM meta WHERE key = 'replay'").first() is not None
 
-    @alone
+    @exclusive
     def replay_from(self, last: int) -> None:
         """Send again, under the same numbers and ids, what a restored store at ``last`` has not seen."""
         with transaction(self._db):
@@ -83,7 +83,7 @@ class Numbering(AccessLog):
 
     # -- a command that the store does not take ---------------------------------------------------------
 
-    @alone
+    @exclusive
     def set_aside(self, id_: str, why: str) -> None:
         """Make a card of a command that the store takes in no request; its number is given up."""
         problem = {"code": "not_taken", "detail": NOT_TAKEN, "store": why}
@@ -96,7 +96,7 @@ class Numbering(AccessLog):
 
     # -- a profile that was put back ----------------------------------------------------------------------
 
-    @alone
+    @exclusive
     def become_new(self) -> None:
         """Become a new client; what was written under the old name waits until the store was asked about it."""
         with transaction(self._db):
@@ -107,13 +107,13 @@ class Numbering(AccessLog):
             self._number("UPDATE command SET state = 'waiting' WHERE state = 'sending'")
             self._number("UPDATE meta SET value = ? WHERE key = 'client'", self._ids())
 
-    @alone
+    @exclusive
     def unasked(self, limit: int) -> list[str]:
         """Return ids of commands of which only the store knows whether they have arrived."""
         rows = self._number(f"SELECT id FROM command WHERE {UNASKED} ORDER BY row LIMIT ?", limit)
         return [str(id_) for id_ in rows.scalars()]
 
-    @alone
+    @exclusive
     def answered(self, ids: Sequence[str], outcomes: Iterable[Mapping[str, Any]]) -> None:
         """Settle those the store knows; the others are sent, in the order in which they were written."""
         states = {"accepted": "confirmed", "stale": "stale", "refused": "refused"}
@@ -133,7 +133,7 @@ class Numbering(AccessLog):
                         id_,
                     )
 
-    @alone
+    @exclusive
     def known_elsewhere(self, id_: str, outcome: Mapping[str, Any]) -> None:
         """Settle a command that reached the store from another copy of this profile."""
         with transaction(self._db):

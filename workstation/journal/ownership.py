@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from workstation.domain.ids import Clock, read_time, wire_time
+from workstation.encrypted_db import transaction
 from workstation.errors import OtherOfficer
-from workstation.journal.alone import alone
-from workstation.vault import transaction
+from workstation.journal.locking import exclusive
 
 TABLES = ("command", "draft", "access", "parcel", "seen")
 OWNER = "(SELECT json_extract(value, '$.id') FROM meta WHERE key = 'own:owner')"
@@ -47,13 +47,13 @@ class Ownership:
         """Return the time as this journal's clock has it."""
         return self._clock.now()
 
-    @alone
+    @exclusive
     def owner(self) -> Owner | None:
         """Return the officer this profile belongs to, None before the first sign-in."""
         kept = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = 'own:owner'").scalar()
         return Owner(**json.loads(kept)) if kept else None
 
-    @alone
+    @exclusive
     def bind(self, officer: Owner) -> None:
         """Make the profile this officer's, who signed in. Raises OtherOfficer when it is another's, changing nothing.
 
@@ -75,7 +75,7 @@ class Ownership:
                     (officer.id, officer.force, officer.id),
                 )
 
-    @alone
+    @exclusive
     def contacted(self, now: datetime) -> None:
         """Note that the store was met; at most once an hour, for each note is forced onto the disk."""
         kept = self._db.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (f"own:{CONTACT}",)).scalar()
@@ -86,7 +86,7 @@ class Ownership:
                     "INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"own:{CONTACT}", wire_time(now))
                 )
 
-    @alone
+    @exclusive
     def unsent(self) -> tuple[int, int]:
         """Return how many commands and entries the store has not got, cards for a person included; and how many drafts."""
         states = "('held', 'waiting', 'sending', 'accepted', 'stale', 'refused')"

@@ -10,8 +10,8 @@ from typing import Any
 
 from workstation.domain.ids import Clock, Ids, wire_time
 from workstation.domain.record_head import Alarm, Head
-from workstation.journal.alone import alone, dump
-from workstation.vault import transaction
+from workstation.encrypted_db import transaction
+from workstation.journal.locking import dump, exclusive
 
 OPEN = "settled_at IS NULL"
 
@@ -24,27 +24,27 @@ class Pins:
     _ids: Ids
     _clock: Clock
 
-    @alone
+    @exclusive
     def pin(self, force: str) -> Head | None:
         """Return the last head of the force's record that was believed, or None before the first."""
         said = self._look("SELECT head FROM pin WHERE force = ?", force).scalar()
         return None if said is None else Head(**json.loads(said))
 
-    @alone
+    @exclusive
     def pins(self) -> list[Head]:
         """Return the last head that was believed of each force this officer has belonged to."""
         return [
             Head(**json.loads(said)) for said in self._look("SELECT head FROM pin ORDER BY force").scalars()
         ]
 
-    @alone
+    @exclusive
     def keep_pin(self, head: Head) -> None:
         """Believe a head; every later one has to follow from it."""
         with transaction(self._db):
             at = wire_time(self._clock.now())
             self._look("INSERT OR REPLACE INTO pin VALUES (?, ?, ?)", head.force, dump(asdict(head)), at)
 
-    @alone
+    @exclusive
     def raise_alarm(self, fault: str, pinned: Head | None, shown: Head | None, hashes: Sequence[str]) -> bool:
         """Keep both heads as evidence; False when the same alarm stands already."""
         mine, theirs = (dump(asdict(head)) if head else None for head in (pinned, shown))
@@ -58,7 +58,7 @@ class Pins:
             )  # fmt: skip
             return True
 
-    @alone
+    @exclusive
     def alarms(self) -> list[Alarm]:
         """Return every alarm there ever was, the oldest first; those that stand have no time of settling."""
         return [
@@ -70,12 +70,12 @@ class Pins:
             for row in self._look("SELECT * FROM alarm ORDER BY row")
         ]  # fmt: skip
 
-    @alone
+    @exclusive
     def alarm_count(self) -> int:
         """Return how many alarms stand."""
         return int(self._look(f"SELECT count(*) FROM alarm WHERE {OPEN}").scalar())
 
-    @alone
+    @exclusive
     def settle_alarms(self, words: str) -> int:
         """End the alarms that stand, because somebody has looked into them; return how many.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workstation.journal import layout, salvage
+from workstation.journal import layout, row_recovery
 from workstation.journal.journal import Journal
 from workstation.paths import sync_folder
 
@@ -88,9 +88,9 @@ def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
     for ending in ENDINGS:
         new.with_name(new.name + ending).unlink(missing_ok=True)
     readable = source.exists() and source.stat().st_size
-    counts = salvage.copy(source, new, key, layout.noted(folder)) if readable else salvage.Counts()
+    counts = row_recovery.copy(source, new, key, layout.noted(folder)) if readable else row_recovery.Counts()
     journal = Journal(new, key)
-    salvage.settle(journal)
+    row_recovery.settle(journal)
     journal.close()
     _sync(new)
     new.replace(folder / "journal-ready.db")

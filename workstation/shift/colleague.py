@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from workstation import demo
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.errors import BadInput
 from workstation.keys.key_file import read_key
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import OpenIdSession
 
 Record = dict[str, Any]

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
+from workstation.session.desk import Desk
 from workstation.sync.client import Client
 from workstation.sync.session import OpenIdSession
 

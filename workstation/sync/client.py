@@ -16,12 +16,12 @@ import httpx
 import msgspec
 
 from workstation.domain.access import Access
+from workstation.domain.attachments import OutgoingFile
 from workstation.domain.commands import Command
 from workstation.domain.export_grant import ExportGrant
-from workstation.domain.figures import Past
 from workstation.domain.ids import Clock, wire_time
+from workstation.domain.metrics import Past
 from workstation.domain.page import Change, Page
-from workstation.domain.parcel import Parcel
 from workstation.domain.record_head import Head
 from workstation.errors import (
     FileRefused,
@@ -164,7 +164,7 @@ class Client:
         span = {"from": wire_time(start), "to": wire_time(end)}
         return read_past(await self._ask("GET", "/v1/board", params=span), service)
 
-    async def upload(self, parcel: Parcel) -> None:
+    async def upload(self, parcel: OutgoingFile) -> None:
         """Bring a file to the store, from where the last try ended (tus 1.0.0).
 
         Raises FileRefused when the store will never take it.

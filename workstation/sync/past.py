@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from workstation.domain.figures import ALL, Figure, Past
 from workstation.domain.ids import read_time
+from workstation.domain.metrics import ALL, Figure, Past
 from workstation.errors import ProtocolMismatch
 from workstation.sync import wire
 

@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from workstation.domain.figures import Past
-from workstation.domain.parcel import Fetched
+from workstation.domain.attachments import FetchedFile
+from workstation.domain.metrics import Past
 from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.client import Client
@@ -29,13 +29,13 @@ class Questions:
     paused: bool
     status: SyncStatus
 
-    async def content(self, attachment: str, sha256: str) -> Fetched:
+    async def content(self, attachment: str, sha256: str) -> FetchedFile:
         """Return a file whose hash is the one on record; empty when the store does not give it."""
         content = await self._asked(lambda: self._client.content(attachment), None)
         if content is None:
-            return Fetched()
+            return FetchedFile()
         found = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
-        return Fetched(content) if found == sha256 else Fetched(altered=True)
+        return FetchedFile(content) if found == sha256 else FetchedFile(altered=True)
 
     async def history(self, person: str, reason: str) -> list[dict[str, Any]]:
         """Return a person's reports as the store has them, none when it cannot be asked or does not say."""

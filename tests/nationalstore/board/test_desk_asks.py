@@ -10,7 +10,7 @@ from nationalstore.store import Store
 from tests.helpers.desk import desk, until
 from tests.helpers.store import prepare, served
 from workstation.cache.board import board
-from workstation.domain.figures import ALL, Scope
+from workstation.domain.metrics import ALL, Scope
 
 
 def test_the_store_s_numbers_are_those_of_a_desk_that_has_everything(tmp_path: Path) -> None:

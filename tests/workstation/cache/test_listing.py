@@ -8,9 +8,9 @@ from pathlib import Path
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, fill, report
 from workstation.cache.listing import PAGE, listing
-from workstation.cache.ranking import Question
-from workstation.desk.profile import Profile
+from workstation.cache.queue_snapshot import Question
 from workstation.domain.ids import wire_time
+from workstation.session.profile import Profile
 
 NOW = datetime.now(UTC)
 

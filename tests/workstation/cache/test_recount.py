@@ -16,8 +16,8 @@ from tests.helpers.situations import Situation
 from workstation.cache.board import board
 from workstation.cache.cache import Cache
 from workstation.cache.queries import Queries
-from workstation.domain.figures import BY_KEY, Board, Scope
 from workstation.domain.forecast import forecast
+from workstation.domain.metrics import BY_KEY, Board, Scope
 
 KEY = bytes(range(32))
 SITUATIONS = int(os.environ.get("BOARD_SITUATIONS", "60"))

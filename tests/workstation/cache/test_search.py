@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from workstation.cache.cache import Cache
 from workstation.cache.queries import Queries
-from workstation.cache.ranking import Question, Ranking
+from workstation.cache.queue_snapshot import Question, Ranking
 from workstation.domain.page import Change, Page
 from workstation.domain.search import OPERATORS, parse
 

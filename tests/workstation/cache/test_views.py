@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workstation.cache.cache import Cache
-from workstation.cache.ranking import Question, Ranking
+from workstation.cache.queue_snapshot import Question, Ranking
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page

@@ -10,10 +10,10 @@ import pytest
 
 from workstation.domain.access import CONSULTATION, DISCLOSURE, Access
 from workstation.domain.commands import Intent
+from workstation.encrypted_db import open_encrypted, transaction
 from workstation.journal import schema
 from workstation.journal.access_log import chain
 from workstation.journal.journal import Journal
-from workstation.vault import open_vault, transaction
 
 KEY = bytes(range(32))
 LOOK = Access("", "", CONSULTATION, "report", "r1", "r1", officer="o1")
@@ -77,7 +77,7 @@ def test_rows_of_an_earlier_version_are_carried_over(tmp_path: Path) -> None:
     """They get ids of their time and today's words, keep their chain, and are sent like any other."""
     said = [{"what": "opened", "report": "r1"}, {"what": "evidence_altered", "report": "r1", "about": "f1"}]
     path, before = tmp_path / "journal.db", ""
-    engine = open_vault(path, KEY, synchronous="FULL")
+    engine = open_encrypted(path, KEY, synchronous="FULL")
     with engine.connect() as connection, transaction(connection):
         for statement in (statement for step in schema.STEPS[:4] for statement in step):
             connection.exec_driver_sql(statement)

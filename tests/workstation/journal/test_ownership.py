@@ -11,14 +11,14 @@ from nationalstore.access.tokens import mint_demo_token
 from nationalstore.store import Store
 from tests.helpers.store import add_report, prepare, served
 from workstation.__main__ import main
-from workstation.desk.profile import Profile
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
+from workstation.encrypted_db import open_encrypted
 from workstation.errors import OtherOfficer
 from workstation.journal import schema
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import TABLES, Owner
-from workstation.vault import open_vault
+from workstation.session.profile import Profile
 
 KEY = bytes(range(32))
 WREN, JOSS = Owner("o1", "sussex", "Wren"), Owner("o2", "sussex", "Joss")
@@ -68,7 +68,7 @@ def test_another_officer_cannot_have_the_profile(tmp_path: Path) -> None:
 def test_rows_of_another_officer_are_never_prepared_for_sending(tmp_path: Path) -> None:
     """A profile of an earlier version may hold the work of two: each row stays its writer's."""
     path = tmp_path / "j.db"
-    engine = open_vault(path, KEY, synchronous="FULL")
+    engine = open_encrypted(path, KEY, synchronous="FULL")
     with engine.connect() as connection:
         for statement in (statement for step in schema.STEPS[:7] for statement in step):
             connection.exec_driver_sql(statement)

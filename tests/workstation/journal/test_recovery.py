@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from workstation.desk.profile import Profile
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
 from workstation.domain.record_head import Head
 from workstation.errors import KeyProblem
-from workstation.journal import erasing, recovery, salvage
+from workstation.journal import erasing, recovery, row_recovery
 from workstation.journal.journal import Journal
 from workstation.keys.key_file import derive
+from workstation.session.profile import Profile
 
 KEY = bytes(range(32))
 PAGE = 4096
@@ -60,7 +60,7 @@ def counted(journal: Journal) -> dict[str, int]:
     run = journal._db.exec_driver_sql
     return {
         name: int(run(f"SELECT count(*) FROM {name}").scalar())
-        for name in run(salvage.TABLES).scalars().all()
+        for name in run(row_recovery.TABLES).scalars().all()
     }
 
 
@@ -143,7 +143,7 @@ def counting(monkeypatch: pytest.MonkeyPatch, nth: int) -> list[int]:
         return step
 
     for place, name in ((Path, "replace"), (Path, "unlink"), (os, "fsync"), (shutil, "copy2"),
-                        (salvage, "_fill"), (salvage, "settle"), (recovery, "Journal")):  # fmt: skip
+                        (row_recovery, "_fill"), (row_recovery, "settle"), (recovery, "Journal")):  # fmt: skip
         monkeypatch.setattr(place, name, kill(name, getattr(place, name)))
     return steps
 

@@ -16,11 +16,11 @@ import httpx
 import pytest
 
 from workstation.cache.cache import row_hash
-from workstation.desk.profile import Profile
+from workstation.domain.attachments import FetchedFile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
-from workstation.domain.parcel import Fetched
 from workstation.errors import DiskFull, ProtocolMismatch, Retryable, StoreUnreachable
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
 from workstation.sync.once import Exchange
@@ -531,7 +531,7 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
                 await asyncio.sleep(0.01)
             await asyncio.sleep(0.3)  # Several turns of the live line's own pause.
             await engine.present("r1", "viewing")
-            assert await engine.content("f1", "ab" * 32) == Fetched()
+            assert await engine.content("f1", "ab" * 32) == FetchedFile()
             engine._heard("weather", {})
             engine._progress(3, 4)
             running.cancel()
@@ -550,10 +550,10 @@ def test_a_file_is_the_one_that_was_received(profile: Profile) -> None:
     store.answers["/v1/attachments/f1/content"] = lambda _: httpx.Response(200, content=body, headers=headers)
     world = World(profile, store)
 
-    async def go() -> list[Fetched]:
+    async def go() -> list[FetchedFile]:
         async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
             engine = world.engine(client)
             right = hashlib.sha256(body).hexdigest()
             return [await engine.content("f1", right), await engine.content("f1", "ab" * 32)]
 
-    assert asyncio.run(go()) == [Fetched(body), Fetched(altered=True)]
+    assert asyncio.run(go()) == [FetchedFile(body), FetchedFile(altered=True)]

@@ -19,9 +19,9 @@ from nationalstore.settings import Settings
 from nationalstore.store import Store
 from tests.helpers.store import add_report, prepare
 from tests.simulation.test_two_desks import Line, at_once
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Command, Intent
 from workstation.errors import CursorGone, StoreProblem
+from workstation.session.profile import Profile
 from workstation.sync.answers import Gap
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange, Report

@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from tests.workstation.sync.test_engine import Store
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.errors import DiskFull
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange
 

@@ -21,11 +21,11 @@ from nationalstore.store import Store as RealStore
 from tests.helpers.record import entries_of
 from tests.helpers.store import prepare
 from tests.workstation.sync.test_engine import Store, World, problem, said
-from workstation.desk.profile import Profile
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.record_entry import Wanted
 from workstation.domain.record_head import Head
 from workstation.errors import StoreProblem
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.record import RecordLine
 

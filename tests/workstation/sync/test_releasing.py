@@ -24,9 +24,9 @@ from tests.nationalstore.test_ledger import LEVELS
 from tests.simulation.test_two_desks import Line, at_once
 from tests.workstation.sync.test_numbers import KEY, Place
 from workstation.__main__ import main
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.errors import AccountEnded, ForbiddenByStore, StoreUnreachable
+from workstation.session.profile import Profile
 from workstation.sync.releasing import Releasing, ReleasingClient, summary
 
 WHY = "Their account ended on Friday."

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from tests.helpers.still_loop import LoopClock, StillLoop, play
 from tests.workstation.sync.test_engine import Store, problem, said
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
+from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
 

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from nationalstore import reference
 from tests.helpers.ids import uid
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.kit import theme
 from workstation.ui.window.main_window import MainWindow

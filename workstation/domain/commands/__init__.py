@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ..ids import wire_time
-from ..sentence import sentence
+from ..translatable import sentence
 from . import assess, claim, clocks, configure, contact, erase, links, reply, status, transfer
 from .bounds import unfit
 from .intent import Command, Intent, Problem, Record

@@ -8,7 +8,7 @@ from casework.flags import unknown_flags
 from ..clocks import run_clocks
 from ..ids import wire_time
 from ..lifecycle import public
-from ..sentence import sentence
+from ..translatable import sentence
 from ..triage import RISKS, form_named, grades_of
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in

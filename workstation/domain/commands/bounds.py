@@ -8,7 +8,7 @@ from __future__ import annotations
 from casework.commands import Unfit
 from casework.commands import check as check_bounds
 
-from ..sentence import sentence
+from ..translatable import sentence
 from .intent import Intent, Problem
 
 WORDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ids import wire_time
-from ..sentence import sentence
+from ..translatable import sentence
 from .intent import Intent, Problem, Record
 from .rules import CHECK, PROJECT, Moment, filled, policy_in, report_in, roles_of
 

@@ -10,8 +10,8 @@ from ..clocks import PROMISED, clocks_of, days_after, new_clock, run_clocks
 from ..contact import ALWAYS_OPEN, STOPPED, UNSETTLED, gate, neutral, neutral_words, opens_at, telling
 from ..ids import read_time, wire_time
 from ..lifecycle import public
-from ..sentence import sentence
 from ..templates import fits, text_in, unfilled
+from ..translatable import sentence
 from .claim import in_hand
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in, roles_of

@@ -7,7 +7,7 @@ from casework import approval
 from ..clocks import run_clocks
 from ..ids import wire_time
 from ..lifecycle import disposal_row, public, ways
-from ..sentence import sentence
+from ..translatable import sentence
 from .claim import in_hand
 from .intent import Intent, Problem, Record
 from .rules import CHECK, PROJECT, Moment, filled, policy_in, report_in, roles_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workstation.domain.figures import AGES, ALL, BY_KEY, NOBODY, Board, Due, Figure
+from workstation.domain.metrics import AGES, ALL, BY_KEY, NOBODY, Board, Due, Figure
 from workstation.ui.formatting.drilldown_titles import Teller
 from workstation.ui.formatting.tile_data import Breaking, Content
 from workstation.ui.kit.charts.bar_list import Carried, Load

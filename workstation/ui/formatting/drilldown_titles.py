@@ -7,7 +7,7 @@ from typing import Any
 
 from workstation.cache.queries import Queries
 from workstation.domain.commands.rules import is_active
-from workstation.domain.figures import ALL, Drill, Figure
+from workstation.domain.metrics import ALL, Drill, Figure
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.kit.charts.chart import Number
 from workstation.ui.kit.i18n import bare, tr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workstation.domain.figures import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, Board, Figure
+from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, Board, Figure
 from workstation.ui.formatting.current_tiles import about, line
 from workstation.ui.formatting.drilldown_titles import Teller
 from workstation.ui.formatting.tile_data import Content

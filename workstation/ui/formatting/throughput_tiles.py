@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from workstation.domain.clocks import HERE
-from workstation.domain.figures import ALL, Board, Figure, Point
 from workstation.domain.forecast import SLOTS
-from workstation.domain.spans import HOURLY
+from workstation.domain.metrics import ALL, Board, Figure, Point
+from workstation.domain.time_buckets import HOURLY
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.current_tiles import about, line
 from workstation.ui.formatting.drilldown_titles import Teller

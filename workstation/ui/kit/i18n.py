@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from workstation.domain.sentence import Sentence
+from workstation.domain.translatable import Translatable
 from workstation.errors import WorkstationError
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -22,14 +22,14 @@ def tr(text: str, **values: object) -> str:
 
     A sentence of the domain brings its own values; those that are sentences too are translated with it.
     """
-    if isinstance(text, Sentence):
+    if isinstance(text, Translatable):
         return tr(text.template, **{name: _value(value) for name, value in text.values.items()})
     said = QCoreApplication.translate("workstation", text) if text else ""
     return said.format(**values) if values else said
 
 
 def _value(value: object) -> object:
-    return tr(value) if isinstance(value, Sentence) else value
+    return tr(value) if isinstance(value, Translatable) else value
 
 
 def tr_or(detail: str, short: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workstation.domain.figures import ALL, Board
+from workstation.domain.metrics import ALL, Board
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.kit.i18n import tr
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workstation.domain.clocks import HERE
-from workstation.domain.figures import ALL, FIGURES
+from workstation.domain.metrics import ALL, FIGURES
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.kit.charts.heatmap import Heat
 from workstation.ui.kit.i18n import tr

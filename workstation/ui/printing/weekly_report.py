@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
 from workstation.domain.clocks import HERE
-from workstation.domain.figures import Board, Scope
 from workstation.domain.ids import read_time
-from workstation.domain.spans import before
+from workstation.domain.metrics import Board, Scope
+from workstation.domain.time_buckets import before
 from workstation.exports.numbers import table
 from workstation.ui.formatting import current_tiles, outcome_tiles, throughput_tiles
 from workstation.ui.formatting.drilldown_titles import Teller, names_of

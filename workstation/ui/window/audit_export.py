@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workstation.desk.audit_export import COLUMNS, EntriesAsked, export_entries
-from workstation.desk.desk import Desk
-from workstation.desk.exporting import Going, Outcome
 from workstation.domain.record_entry import Wanted
+from workstation.session.audit_export import COLUMNS, AuditExport, export_entries
+from workstation.session.desk import Desk
+from workstation.session.export_jobs import ExportOutcome, ExportProgress
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers
 from workstation.ui.kit.i18n import bare, fault, tr
@@ -37,20 +37,20 @@ class RecordExport:
 
         def answered(said: Answers) -> None:
             heads = (tr("Marking"), *(tr(HEADS[key]) for key in COLUMNS))
-            asked = EntriesAsked(wanted, purpose(said), heads)
+            asked = AuditExport(wanted, purpose(said), heads)
             at = f"{self._desk.now().astimezone():%Y-%m-%d %H%M}"
             name = file_name(tr("Audit"), at, "csv")
             self._place.choose(name, "csv", lambda path: self._write(asked, path))
 
         self._screen.ask(of_record(), answered)
 
-    def _write(self, asked: EntriesAsked, path: Path) -> None:
-        going = Going(lambda done, total: progress(done, total))
+    def _write(self, asked: AuditExport, path: Path) -> None:
+        going = ExportProgress(lambda done, total: progress(done, total))
         progress = self._place.begin(tr("Exporting {title}", title=tr("Audit")), going.cancel)
         self._busy = True
         self._then(export_entries(self._desk, asked, path, going), lambda outcome: self._ended(outcome, path))
 
-    def _ended(self, outcome: Outcome, path: Path) -> None:
+    def _ended(self, outcome: ExportOutcome, path: Path) -> None:
         self._busy = False
         self._place.end()
         if outcome.problem is not None:

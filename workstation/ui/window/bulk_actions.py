@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from workstation.desk.desk import Desk
-from workstation.desk.own_views import OwnView
 from workstation.domain.commands import Intent
-from workstation.domain.meanwhile import last_words
 from workstation.domain.search import parse
+from workstation.domain.stale_guard import last_words
 from workstation.domain.views import OWN
+from workstation.session.desk import Desk
+from workstation.session.saved_views import SavedView
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
@@ -148,7 +148,7 @@ class ManyActions:
     def learn(self) -> None:
         """Fetch the officer's own views."""
 
-        def know(own: list[OwnView]) -> None:
+        def know(own: list[SavedView]) -> None:
             self._queue.know(own)
             self._screen.show_own([(f"view:{view.key}", view.title) for view in own])
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk
 from workstation.domain.commands import Command
+from workstation.session.desk import Desk
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Ask, Field, Form
 from workstation.ui.kit.i18n import tr

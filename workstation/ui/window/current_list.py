@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workstation.cache.ranking import Question
+from workstation.cache.queue_snapshot import Question
 from workstation.domain import views
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.queue_view import QueueView

@@ -13,22 +13,22 @@ from pathlib import Path
 from typing import Protocol
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
-from workstation.desk.exporting import (
-    Going,
-    ListAsked,
-    Outcome,
+from workstation.domain import views
+from workstation.domain.commands.rules import roles_of
+from workstation.domain.metrics import Scope
+from workstation.exports.columns import MARKING
+from workstation.session.case_export import CaseExport, export_case
+from workstation.session.desk import Desk
+from workstation.session.export_jobs import (
+    ExportOutcome,
+    ExportProgress,
+    ListExport,
     Purpose,
     as_of,
     export_list,
     export_paper,
     keep_as_of,
 )
-from workstation.desk.handing_over import CaseAsked, hand_over
-from workstation.domain import views
-from workstation.domain.commands.rules import roles_of
-from workstation.domain.figures import Scope
-from workstation.exports.columns import MARKING
 from workstation.ui.formatting.export_columns import ListWords
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Form
@@ -112,7 +112,7 @@ class ExportActions:
             if said["which"] == "all":
                 question = replace(question, view=views.EVERYTHING.key, typed="", search="", drill=None)
                 title = tr("Every case")
-            asked = ListAsked(question, title, said["form"], purpose(said))
+            asked = ListExport(question, title, said["form"], purpose(said))
             words, ending = ListWords(self._report.policy), export_forms.ENDINGS[said["form"]]
             self._offer(title, ending, lambda path, going: export_list(self._desk, asked, path, words, going))
 
@@ -129,10 +129,10 @@ class ExportActions:
         report, reference = str(bundle.report.get("id")), str(bundle.report.get("reference") or "")
 
         def answered(said: Answers) -> None:
-            asked = CaseAsked(report, purpose(said), said["notes"] == "yes")
+            asked = CaseExport(report, purpose(said), said["notes"] == "yes")
             paper = CasePaper(self._report.policy, self._language)
             self._offer(
-                reference, "zip", lambda path, going: hand_over(self._desk, asked, path, paper, going)
+                reference, "zip", lambda path, going: export_case(self._desk, asked, path, paper, going)
             )
 
         self._screen.ask(export_forms.of_case(reference), answered)
@@ -183,18 +183,22 @@ class ExportActions:
 
         self._offer(title, "pdf", lambda path, going: export_paper(desk, "weekly", make, path, asked, going))
 
-    def _offer(self, title: str, ending: str, begin: Callable[[Path, Going], Future[Outcome]]) -> None:
+    def _offer(
+        self, title: str, ending: str, begin: Callable[[Path, ExportProgress], Future[ExportOutcome]]
+    ) -> None:
         """Let a place be chosen, then write there."""
         at = f"{self._desk.now().astimezone():%Y-%m-%d %H%M}"
         self.place.choose(file_name(title, at, ending), ending, lambda path: self._start(title, path, begin))
 
-    def _start(self, title: str, path: Path, begin: Callable[[Path, Going], Future[Outcome]]) -> None:
-        going = Going(lambda done, total: progress(done, total))
+    def _start(
+        self, title: str, path: Path, begin: Callable[[Path, ExportProgress], Future[ExportOutcome]]
+    ) -> None:
+        going = ExportProgress(lambda done, total: progress(done, total))
         progress = self.place.begin(tr("Exporting {title}", title=title), going.cancel)
         self._busy = True
         self._then(begin(path, going), lambda outcome: self._ended(outcome, path))
 
-    def _ended(self, outcome: Outcome, path: Path) -> None:
+    def _ended(self, outcome: ExportOutcome, path: Path) -> None:
         self._busy = False
         self.place.end()
         if outcome.problem is not None:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from workstation.cache.rows import QueueRow, ReportBundle
-from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
+from workstation.session.desk import Desk
 from workstation.sync.status import SyncStatus
 from workstation.ui.formatting.labels import force_place
 from workstation.ui.kit import theme

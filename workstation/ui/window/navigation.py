@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from workstation.desk.desk import Desk
 from workstation.domain.commands.rules import roles_of, works_cases
+from workstation.session.desk import Desk
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
+from workstation.session.desk import Desk
 from workstation.ui.kit import theme
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
+from workstation.session.desk import Desk
 from workstation.ui.kit import theme
 from workstation.ui.kit.bridge import Then
 from workstation.ui.screens.account.pages import SettingsPage, SignInPage, WithoutCasesPage

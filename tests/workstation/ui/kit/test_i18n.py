@@ -19,10 +19,10 @@ from pytestqt.qtbot import QtBot
 from tests.workstation.ui.conftest import ME, POLICY, report
 from workstation import app
 from workstation.app import TRANSLATIONS
-from workstation.desk.desk import Desk
 from workstation.domain.commands import Intent, check
-from workstation.domain.sentence import sentence
+from workstation.domain.translatable import sentence
 from workstation.errors import StoreUnreachable
+from workstation.session.desk import Desk
 from workstation.ui.kit.i18n import fault, tr, tr_or
 from workstation.ui.window.main_window import MainWindow
 

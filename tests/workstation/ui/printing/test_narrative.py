@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from workstation.domain.figures import ALL, Board, Figure, Scope
-from workstation.domain.spans import days_of
+from workstation.domain.metrics import ALL, Board, Figure, Scope
+from workstation.domain.time_buckets import days_of
 from workstation.ui.printing.narrative import findings, span, week_of
 
 START, END = datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC)

@@ -14,10 +14,10 @@ import pytest
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from tests.workstation.ui.kit.test_i18n import welsh  # noqa: F401
-from workstation.desk.profile import Profile
 from workstation.domain.clocks import HERE
-from workstation.domain.figures import FIGURES, Scope
 from workstation.domain.ids import wire_time
+from workstation.domain.metrics import FIGURES, Scope
+from workstation.session.profile import Profile
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.printing.weekly_paper import days, paper

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 
-from workstation.cache.ranking import Ranked
+from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.commands import Command
 from workstation.ui.formatting.cases import Entry, delivery_words

@@ -18,10 +18,10 @@ from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, fill, report
 from tests.workstation.ui.window.test_window import open_first
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
-from workstation.domain.alike import Alike
+from workstation.domain.duplicates import Alike
 from workstation.domain.page import Change, Page
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.formatting import cases
 from workstation.ui.kit.actions import PAGE_KEYS, TABLE
 from workstation.ui.kit.form_overlay import missing

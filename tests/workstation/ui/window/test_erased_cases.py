@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.workstation.ui.window.test_window import open_first
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
 from workstation.journal import erasing
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
 

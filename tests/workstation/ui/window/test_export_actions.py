@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ids import uid
-from workstation.domain.figures import Cases, Drill
+from workstation.domain.metrics import Cases, Drill
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.window.export_actions import file_name
 from workstation.ui.window.main_window import MainWindow

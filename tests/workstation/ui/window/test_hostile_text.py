@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
-from workstation.cache.ranking import Ranked
-from workstation.desk.profile import Profile
+from workstation.cache.queue_snapshot import Ranked
+from workstation.session.profile import Profile
 from workstation.ui.formatting.cases import Entry
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import bare

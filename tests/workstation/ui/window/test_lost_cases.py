@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.workstation.ui.window.test_window import open_first
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
 

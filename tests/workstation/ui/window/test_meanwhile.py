@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.ids import number_of, uid
 from tests.workstation.ui.conftest import report
 from tests.workstation.ui.window.test_window import news, open_first
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.ids import wire_time
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
+from workstation.session.desk import Desk
 from workstation.ui.window.main_window import MainWindow
 
 

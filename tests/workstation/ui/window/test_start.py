@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workstation.app import Workstation
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.errors import BadInput
 from workstation.paths import profile_folder, remembered_store
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.window.single_instance import Doorbell, ring
 

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from nationalstore.seeding.pictures import mosaic
 from tests.helpers.ids import number_of, uid
 from tests.workstation.ui.conftest import OTHER, POLICY, report
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
+from workstation.domain.attachments import FetchedFile
 from workstation.domain.page import Change, Page
-from workstation.domain.parcel import Fetched
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.kit import theme
 from workstation.ui.window.main_window import MainWindow
 
@@ -288,11 +288,11 @@ def test_evidence_is_grey_until_asked_and_locked_until_scanned(
         and "Locked until scanned" in evidence.model.index(1).data()
     )
     picture = mosaic(Random(1))
-    given = [Fetched(), Fetched(b"no picture"), Fetched(altered=True), Fetched(picture)]
+    given = [FetchedFile(), FetchedFile(b"no picture"), FetchedFile(altered=True), FetchedFile(picture)]
 
-    def content(_: str, sha256: str) -> Future[Fetched]:
+    def content(_: str, sha256: str) -> Future[FetchedFile]:
         assert sha256 == "ab" * 32, "the hash on record goes with the question"
-        done: Future[Fetched] = Future()
+        done: Future[FetchedFile] = Future()
         done.set_result(given.pop(0))
         return done
 

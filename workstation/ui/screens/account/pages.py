@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
+from workstation.session.desk import Desk
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then

@@ -10,13 +10,13 @@ from typing import Any, Protocol
 
 from casework import second_administrator
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk, Submitted
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent, Problem, check
 from workstation.domain.commands.configure import needs_second
 from workstation.domain.commands.rules import is_active, roles_of, works_cases
 from workstation.domain.ids import wire_time
-from workstation.domain.when import read_when
+from workstation.domain.natural_dates import read_when
+from workstation.session.desk import Desk, Submitted
 from workstation.ui.formatting.setting_diff import Difference, differences
 from workstation.ui.formatting.setting_forms import FIELDS, NEW, title_of
 from workstation.ui.kit.bridge import Then

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from casework import second_administrator
-from workstation.desk.desk import Desk
 from workstation.domain.commands import Problem
+from workstation.session.desk import Desk
 from workstation.ui.formatting.setting_diff import moment_words
 from workstation.ui.formatting.setting_forms import FIELDS, choices, part_named
 from workstation.ui.kit import theme, widgets

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from workstation.cache import effects as counts
+from workstation.cache import setting_impact as counts
 from workstation.cache.queries import Queries
 from workstation.domain import clocks
 from workstation.domain.commands.rules import is_active

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casework import second_administrator
-from workstation.cache import effects as counts
+from workstation.cache import setting_impact as counts
 from workstation.cache.queries import Queries
 from workstation.domain.commands import Command, project_all
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, comes_later, needs_second

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Intent
 from workstation.domain.ids import wire_time
 from workstation.domain.triage import Form, form_of, grades_of
+from workstation.session.desk import Desk, Submitted
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 

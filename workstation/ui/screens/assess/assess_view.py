@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk
 from workstation.domain.triage import Form, form_of, grade_time, grades_of
+from workstation.session.desk import Desk
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import risk_words, term

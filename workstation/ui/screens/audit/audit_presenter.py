@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
 from workstation.domain.commands.rules import roles_of
 from workstation.domain.record_entry import READERS, Entry, EntryPage, Wanted, own_entry, read_entry
 from workstation.errors import ForbiddenByStore, RecordProblem, StoreProblem, StoreUnreachable
+from workstation.session.desk import Desk
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import fault, tr
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from workstation.desk.desk import Desk
 from workstation.domain.ids import wire_time
 from workstation.domain.record_entry import PURPOSES, Entry, Wanted
+from workstation.session.desk import Desk
 from workstation.ui.formatting.audit_entries import CATEGORIES
 from workstation.ui.formatting.audit_entries import PURPOSES as PURPOSE_WORDS
 from workstation.ui.kit import widgets

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workstation.desk.desk import Desk
 from workstation.domain.record_entry import Entry, Wanted
+from workstation.session.desk import Desk
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr

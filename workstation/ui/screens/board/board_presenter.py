@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
 from workstation.domain.changes import Changes
 from workstation.domain.clocks import HERE
 from workstation.domain.commands.rules import roles_of
-from workstation.domain.figures import Past, Scope
 from workstation.domain.ids import wire_time
+from workstation.domain.metrics import Past, Scope
 from workstation.errors import WorkstationError
+from workstation.session.desk import Desk
 from workstation.sync.status import SyncStatus
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.sync_status import sentence

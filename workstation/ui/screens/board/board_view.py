@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from workstation.desk.desk import Desk
+from workstation.session.desk import Desk
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
-from workstation.domain.beyond import completed
-from workstation.domain.figures import ALL, Scope
+from workstation.domain.merge_store_history import completed
+from workstation.domain.metrics import ALL, Scope
 from workstation.ui.formatting import current_tiles, outcome_tiles, throughput_tiles
 from workstation.ui.formatting.drilldown_titles import Teller, names_of
 from workstation.ui.formatting.tile_data import Shown

@@ -7,11 +7,11 @@ from typing import Any, Protocol
 
 from casework.approval import needs_approval, waits_for_reference
 from workstation.cache.rows import Likely, ReportBundle
-from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Intent
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import disposal_row, public_words
-from workstation.domain.meanwhile import last_words
+from workstation.domain.stale_guard import last_words
+from workstation.session.desk import Desk, Submitted
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 

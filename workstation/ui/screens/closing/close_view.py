@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk
+from workstation.session.desk import Desk
 from workstation.ui.formatting import cases
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then

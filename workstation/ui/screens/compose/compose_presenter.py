@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from casework.approval import needs_approval
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk, Submitted
+from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command, Intent
 from workstation.domain.commands.reply import STATUSES_AFTER
 from workstation.domain.commands.rules import roles_of
@@ -26,10 +26,10 @@ from workstation.domain.contact import (
 )
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public, public_words, status_row
-from workstation.domain.parcel import LARGEST, Parcel
+from workstation.domain.natural_dates import read_when
 from workstation.domain.templates import fits, merge, reading_age, text_in, unfilled, values_for
-from workstation.domain.when import read_when
 from workstation.journal.journal import Journal
+from workstation.session.desk import Desk, Submitted
 from workstation.ui.formatting.cases import CHANNELS, clock_time
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -61,7 +61,7 @@ class ComposeScreen(Protocol):
 
     def show_changed(self, words: str) -> None: ...
 
-    def show_files(self, files: list[Parcel]) -> None: ...
+    def show_files(self, files: list[OutgoingFile]) -> None: ...
 
     def show_problems(self, problems: list[str]) -> None: ...
 
@@ -83,7 +83,7 @@ class ComposePresenter:
         self.template: str | None = None
         self.reason, self.later = "", ""
         self._overriding = Overriding()
-        self.files: list[Parcel] = []
+        self.files: list[OutgoingFile] = []
         self._bundle: ReportBundle | None = None
         self._messages = 0
         self._version: int | None = None
@@ -228,7 +228,7 @@ class ComposePresenter:
         report = self.report
         kept = self._desk.journal(lambda journal: journal.keep_parcel(report, name, media_type, content))
 
-        def arrived(parcel: Parcel) -> None:
+        def arrived(parcel: OutgoingFile) -> None:
             if report == self.report:
                 self.files.append(parcel)
                 self._screen.show_files(self.files)

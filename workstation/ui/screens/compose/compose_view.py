@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk
+from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command
 from workstation.domain.contact import unsettled
-from workstation.domain.parcel import LARGEST, Parcel
+from workstation.session.desk import Desk
 from workstation.ui.formatting import cases
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
@@ -291,7 +291,7 @@ class ComposeView(WorkPage):
         self.changed.setText(words)
         self.guard.setVisible(bool(words))
 
-    def show_files(self, files: list[Parcel]) -> None:
+    def show_files(self, files: list[OutgoingFile]) -> None:
         """Name the files that go with the reply."""
         self.files.setText(
             tr("Goes with it: {files}", files=", ".join(f"{f.name} ({f.size // 1000 + 1} kB)" for f in files))

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
 from workstation.domain.lifecycle import TITLES
 from workstation.journal.journal import Journal
+from workstation.session.desk import Desk
 from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.formatting.setting_diff import differences
 from workstation.ui.kit.bridge import Then

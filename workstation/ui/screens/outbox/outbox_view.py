@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.desk.desk import Desk
+from workstation.session.desk import Desk
 from workstation.sync.status import SyncStatus
 from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.kit import theme, widgets

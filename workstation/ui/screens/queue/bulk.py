@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from workstation.cache.queries import Queries
-from workstation.desk.desk import Desk, Submitted
 from workstation.domain.commands import Command, Intent, check
-from workstation.domain.meanwhile import last_words
+from workstation.domain.stale_guard import last_words
 from workstation.domain.templates import reply_body
+from workstation.session.desk import Desk, Submitted
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr

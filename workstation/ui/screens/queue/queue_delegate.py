@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workstation.cache.ranking import Ranked
+from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time, wire_time

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workstation.cache.ranking import Ranked
+from workstation.cache.queue_snapshot import Ranked
 from workstation.domain.clocks import describe_left
 from workstation.domain.ids import read_time
 from workstation.domain.lifecycle import TITLES

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from workstation.cache.queries import Queries
-from workstation.cache.ranking import Question, Ranked, Ranking
-from workstation.desk.desk import Desk
-from workstation.desk.own_views import OwnView
+from workstation.cache.queue_snapshot import Question, Ranked, Ranking
 from workstation.domain import views
 from workstation.domain.changes import Changes
-from workstation.domain.figures import Drill
+from workstation.domain.metrics import Drill
 from workstation.domain.search import parse
+from workstation.session.desk import Desk
+from workstation.session.saved_views import SavedView
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
@@ -39,7 +39,7 @@ class QueuePresenter:
     def __init__(self, desk: Desk, then: Then, screen: QueueScreen) -> None:
         self._desk, self._then, self._screen = desk, then, screen
         self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
-        self.own: dict[str, OwnView] = {}
+        self.own: dict[str, SavedView] = {}
         self._drilled: tuple[Drill, str] | None = None
         self._ranking: Ranking | None = None
         self._opening = self._shown = 0
@@ -184,7 +184,7 @@ class QueuePresenter:
         """Return what of the typed search was left out because it cannot be read."""
         return parse(self.typed, self._desk.now()).problems
 
-    def know(self, own: list[OwnView]) -> None:
+    def know(self, own: list[SavedView]) -> None:
         """Take the officer's own views over."""
         self.own = {view.key: view for view in own}
         if self.view.startswith(views.OWN) and self.view not in self.own:

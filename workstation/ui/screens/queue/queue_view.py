@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.cache.ranking import Ranked
-from workstation.desk.desk import Desk
-from workstation.domain.figures import Drill
+from workstation.cache.queue_snapshot import Ranked
+from workstation.domain.metrics import Drill
+from workstation.session.desk import Desk
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr

@@ -11,7 +11,7 @@ from workstation.domain.commands.claim import holder
 from workstation.domain.commands.erase import authorities, hold_of
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public_words, status_row, ways
-from workstation.domain.when import read_when
+from workstation.domain.natural_dates import read_when
 from workstation.ui.formatting.cases import clock_title, disposal_title
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.kit.form_overlay import Answers, Field, Form

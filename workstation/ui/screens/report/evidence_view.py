@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from workstation import preview
-from workstation.desk.desk import Desk
 from workstation.domain.access import CONSULTATION, Access
-from workstation.domain.parcel import Fetched
+from workstation.domain.attachments import FetchedFile
+from workstation.session.desk import Desk
 from workstation.ui.formatting.evidence import continuity, scan_words, short_hash, size_words
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
@@ -142,7 +142,7 @@ class EvidenceView(QWidget):
         fetched = self._desk.content(id_, str(file.get("sha256") or ""))
         self._then(fetched, lambda found: self._arrived(id_, found))
 
-    def _arrived(self, id_: str, fetched: Fetched) -> None:
+    def _arrived(self, id_: str, fetched: FetchedFile) -> None:
         if id_ != self._asked:
             return
         if fetched.altered:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
-from workstation.desk.desk import Desk
 from workstation.domain.lifecycle import TITLES
+from workstation.session.desk import Desk
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit import theme, widgets

@@ -10,11 +10,11 @@ from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
-from workstation.desk.desk import Desk, Submitted
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.contact import unsettled
-from workstation.domain.meanwhile import last_words
+from workstation.domain.stale_guard import last_words
+from workstation.session.desk import Desk, Submitted
 from workstation.ui.formatting import cases
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Field, Form

@@ -7,12 +7,12 @@ from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk, Submitted
 from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.commands.claim import holder
 from workstation.journal.erasing import is_erased
+from workstation.session.desk import Desk, Submitted
 from workstation.ui.formatting import answers
 from workstation.ui.formatting.answers import Told
 from workstation.ui.kit.bridge import Then

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.cache.rows import ReportBundle
-from workstation.desk.desk import Desk
+from workstation.session.desk import Desk
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.kit import theme, widgets

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from workstation.cache.rows import QueueRow
-from workstation.desk.desk import Desk
 from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
+from workstation.session.desk import Desk
 from workstation.ui.kit.bridge import Then
 
 LIMIT = 50

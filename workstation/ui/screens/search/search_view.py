@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from workstation.cache.ranking import Ranked
+from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
-from workstation.desk.desk import Desk
 from workstation.domain.search import OPERATORS, parse
+from workstation.session.desk import Desk
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr

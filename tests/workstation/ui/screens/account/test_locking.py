@@ -19,11 +19,11 @@ from nationalstore.access.tokens import mint_demo_token
 from nationalstore.store import Store
 from tests.helpers.store import add_report, prepare, served
 from workstation.app import Workstation
-from workstation.desk.gate import Gate
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Intent
 from workstation.errors import SignInNeeded
 from workstation.place import Place
+from workstation.session.profile import Profile
+from workstation.session.unlocking import ProfileUnlocking
 from workstation.sync.session import FixedSession
 from workstation.ui.screens.account.idle_watch import IdleWatch
 from workstation.ui.window.main_window import MainWindow
@@ -56,7 +56,7 @@ class Room:
             token = mint_demo_token(store, self.comer, 3600) if self.comer else ""
             return Signed(address, token)
 
-        self.gate = Gate(folder, lambda _: KEY, fresh, self.forgotten.append)
+        self.gate = ProfileUnlocking(folder, lambda _: KEY, fresh, self.forgotten.append)
         self.place = Place(
             app, self.gate, lambda _: fresh(), lambda desk: Workstation(app, desk, settings), lambda: None
         )

@@ -12,10 +12,10 @@ import pytest
 from nationalstore import reference
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, report
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.commands import Problem
 from workstation.domain.page import Change, Page
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter, Review
 from workstation.ui.screens.administration.settings_state import Entry

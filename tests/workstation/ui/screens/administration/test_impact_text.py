@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tests.workstation.ui.conftest import POLICY, report
-from workstation.cache import effects as counts
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
+from workstation.cache import setting_impact as counts
 from workstation.domain.ids import wire_time
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.screens.administration.impact_text import effects
 from workstation.ui.screens.administration.settings_state import entries, standing
 from workstation.ui.screens.administration.template_view import uses

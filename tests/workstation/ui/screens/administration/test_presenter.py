@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.helpers.ids import uid
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
 from workstation.domain.ids import wire_time
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.formatting.setting_diff import Difference
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from workstation.desk.desk import Desk
+from workstation.session.desk import Desk
 from workstation.ui.kit import theme
 from workstation.ui.screens.administration.administration_view import AdministrationView
 from workstation.ui.screens.administration.form_view import FieldsForm, SheetForm

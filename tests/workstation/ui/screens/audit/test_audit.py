@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME
 from tests.workstation.ui.window.test_window import open_first
-from workstation.desk.desk import Desk
 from workstation.domain.record_entry import Entry, EntryPage, Proved, Wanted, read_entry
 from workstation.errors import RecordProblem, StoreProblem, StoreUnreachable
+from workstation.session.desk import Desk
 from workstation.ui.formatting import audit_entries
 from workstation.ui.screens.audit.entries_model import EntriesModel
 from workstation.ui.window.main_window import MainWindow

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, OTHER, report
 from tests.workstation.ui.window.test_window import news
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
-from workstation.domain.figures import BY_KEY
 from workstation.domain.ids import wire_time
+from workstation.domain.metrics import BY_KEY
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.screens.board.board_view import BoardView
 from workstation.ui.window.main_window import MainWindow

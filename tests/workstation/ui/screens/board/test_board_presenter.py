@@ -11,7 +11,7 @@ import pytest
 
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.domain.figures import ALL, Figure, Past
+from workstation.domain.metrics import ALL, Figure, Past
 from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.sync.status import SyncStatus
 from workstation.ui.formatting.tile_data import Shown

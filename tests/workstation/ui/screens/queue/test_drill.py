@@ -10,9 +10,9 @@ from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import report
 from tests.workstation.ui.window.test_window import news
 from workstation.cache.board import board
-from workstation.desk.desk import Desk
-from workstation.desk.profile import Profile
-from workstation.domain.figures import ALL, Drill, Scope
+from workstation.domain.metrics import ALL, Drill, Scope
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
 

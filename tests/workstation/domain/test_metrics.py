@@ -1,0 +1,22 @@
+"""The definitions of the board's numbers: each said once, and the guide says the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workstation.domain.metrics import FIGURES
+
+GUIDE = Path(__file__).parents[3] / "docs" / "user-guide.md"
+
+
+def test_the_guide_says_of_each_number_what_its_definition_says() -> None:
+    """Every number stands in the guide's table with its title and its words, and no other does."""
+    text = GUIDE.read_text("utf-8")
+    table = text.split("| number | what it counts |\n|---|---|\n")[1].split("\n\n")[0]
+    said = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table.splitlines()]
+    assert said == [(one.title, one.words) for one in FIGURES]
+
+
+def test_every_number_is_told_apart() -> None:
+    """No two definitions share a key or a sentence."""
+    assert len({one.key for one in FIGURES}) == len({one.words for one in FIGURES}) == len(FIGURES)

@@ -1,0 +1,161 @@
+"""What stands now: open reports by grade, age and service, clocks, load, and who waits for what."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from workstation.cache.counting import (
+    Piece,
+    count,
+    counted,
+    figure,
+    figures_of,
+    grouped,
+    is_in,
+    number,
+    scoped,
+    within,
+)
+from workstation.cache.report_facts import EPOCH
+from workstation.domain.metrics import AGES, ALL, Cases, Due, Figure, Scope
+
+MOST_DUE = 100  # Rows of the list of what breaks next.
+TURNS = (Piece("first", "turn = 1"), Piece("again", "turn = 2"))
+NOW_CLOCKS = {
+    "clock_running": "state = 0 AND due >= :d_now AND soon > :d_now",
+    "clock_soon": "state = 0 AND due >= :d_now AND soon <= :d_now",
+    "clock_over": "state = 0 AND due < :d_now",
+    "clock_paused": "state = 1",
+}
+SPAN_CLOCKS = {"clock_met": "stopped <= due", "clock_broken": "stopped > due"}
+
+
+def ages(now: datetime) -> list[Piece]:
+    """The parts of AGES: between which moments a report of this age came in."""
+    edges = [number(now - timedelta(hours=high)) for _, _, high in AGES if high is not None]
+    first = Piece("0", f"submitted > {edges[0]}")
+    last = Piece(str(len(edges)), f"submitted <= {edges[-1]}")
+    between = [
+        Piece(str(nth), f"submitted > {edges[nth]} AND submitted <= {edges[nth - 1]}")
+        for nth in range(1, len(edges))
+    ]
+    return [first, *between, last]
+
+
+def waiting(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
+    """Open reports by grade, age and service, and those of them that are over."""
+    cases, pieces = scoped(scope, "open = 1"), ages(now)
+    late = f"due < {number(now)}"
+    sums = ", ".join(
+        f"count(*) FILTER (WHERE {piece.condition}), count(*) FILTER (WHERE {piece.condition} AND {late})"
+        for piece in pieces
+    )
+    query = f"SELECT grade, service, {sums} FROM standing WHERE {cases.condition} GROUP BY grade, service"
+    every: dict[tuple[Piece, ...], float] = {}
+    over: dict[tuple[Piece, ...], float] = {}
+    for grade, service, *counts in run.exec_driver_sql(query, dict(cases.values)):
+        for nth, piece in enumerate(pieces):
+            part = (is_in("grade", grade), piece, is_in("service", service))
+            every[part], over[part] = counts[2 * nth], counts[2 * nth + 1]
+    return [*figures_of("waiting", every, cases), *figures_of("over", over, cases.also(late))]
+
+
+def load(run: Connection, scope: Scope) -> list[Figure]:
+    """Open reports by owner and by team."""
+    cases = scoped(scope, "open = 1")
+    return [*grouped(run, "load_officer", cases, "owner"), *grouped(run, "load_team", cases, "team")]
+
+
+def waits(run: Connection, scope: Scope) -> list[Figure]:
+    """Who waits: reporters for an answer or an update, and replies for somebody to find another way."""
+    undelivered = scoped(scope, "undelivered = 1")
+    asked = scoped(scope, "open = 1 AND update_requested = 1")
+    return [
+        *counted(run, "citizens_waiting", scoped(scope, "open = 1 AND turn > 0"), TURNS),
+        figure("undelivered", (), count(run, undelivered), undelivered),
+        figure("update_requested", (), count(run, asked), asked),
+    ]
+
+
+def clocks(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
+    """Reports by clock: running, about to break, broken, paused; and stopped within the span, met or broken.
+
+    A report has one clock of a name at most; in ALL it counts once, however many clocks it has.
+    """
+    found: list[Figure] = []
+    for key, condition in NOW_CLOCKS.items():
+        values = {"d_now": number(now)} if ":d_now" in condition else {}
+        found += _going(run, key, condition, scoped(scope, condition, **values))
+    return [*found, *_stopped(run, scope)]
+
+
+def _going(run: Connection, key: str, condition: str, having: Cases) -> list[Figure]:
+    """How many reports have each clock so, and how many have any."""
+    found = []
+    for name in _names(run, condition.partition(" AND ")[0]):
+        cases = is_in("name", name).of(having)
+        query = f"SELECT count(*) FROM clock WHERE {cases.condition}"
+        many = int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
+        found += [figure(key, (name,), many, _with_clock(cases))] if many else []
+    # The sign keeps the database from walking every clock in the order of reports, which it would do to tell them apart.
+    query = f"SELECT count(DISTINCT +rid) FROM clock WHERE {having.condition}"
+    every = int(run.exec_driver_sql(query, dict(having.values)).scalar() or 0)
+    return [figure(key, (ALL,), every, _with_clock(having)), *found]
+
+
+def _stopped(run: Connection, scope: Scope) -> list[Figure]:
+    """The same of clocks that stopped within the span. Reports are told apart here: sorting that many takes longer."""
+    span = scoped(scope, "state = 2 AND " + within("stopped", number(scope.start), number(scope.end)))
+    arrays = ", ".join(f"json_group_array(rid) FILTER (WHERE {how})" for how in SPAN_CLOCKS.values())
+    every: dict[str, set[int]] = {key: set() for key in SPAN_CLOCKS}
+    found: list[Figure] = []
+    for name in _names(run, "state = 2"):
+        cases = is_in("name", name).of(span)
+        query = f"SELECT {arrays} FROM clock WHERE {cases.condition}"
+        texts = run.exec_driver_sql(query, dict(cases.values)).one()
+        for (key, how), reports in zip(SPAN_CLOCKS.items(), map(json.loads, texts), strict=True):
+            every[key].update(reports)
+            found += [figure(key, (name,), len(reports), _with_clock(cases.also(how)))] if reports else []
+    sums = [
+        figure(key, (ALL,), len(every[key]), _with_clock(span.also(how))) for key, how in SPAN_CLOCKS.items()
+    ]
+    return [*sums, *found]
+
+
+def _names(run: Connection, state: str) -> list[str]:
+    """Every name that a clock of this state has, each found by one step into the index."""
+    query = (
+        f"WITH RECURSIVE known (name) AS (SELECT min(name) FROM clock WHERE {state} UNION ALL"
+        f" SELECT (SELECT min(name) FROM clock WHERE {state} AND name > known.name) FROM known"
+        " WHERE known.name IS NOT NULL) SELECT name FROM known WHERE name IS NOT NULL"
+    )
+    return [str(name) for name in run.exec_driver_sql(query).scalars()]
+
+
+def _with_clock(having: Cases) -> Cases:
+    return Cases(f"rid IN (SELECT rid FROM clock WHERE {having.condition})", having.values)
+
+
+def due(run: Connection, scope: Scope, now: datetime) -> tuple[Due, ...]:
+    """Clocks about to break, the next one first, and then those that are broken and still run."""
+    found: list[Due] = []
+    for key in ("clock_soon", "clock_over"):
+        cases = scoped(scope, NOW_CLOCKS[key], d_now=number(now))
+        query = (
+            f"WITH next AS (SELECT rid, name, due FROM clock WHERE {cases.condition}"
+            f" ORDER BY due, name, rid LIMIT {MOST_DUE - len(found)})"
+            " SELECT report, reference, service, name, due, owner, team FROM next JOIN queue USING (rid)"
+            " ORDER BY due, name, reference"
+        )
+        rows = run.exec_driver_sql(query, dict(cases.values))
+        found += [_due(tuple(row), key == "clock_over") for row in rows]
+    return tuple(found)
+
+
+def _due(row: tuple[Any, ...], over: bool) -> Due:
+    report, reference, service, name, at, owner, team = row
+    return Due(report, reference, service, name, EPOCH + timedelta(milliseconds=at), over, owner, team)

@@ -1,0 +1,119 @@
+"""A frozen order of the queue on one connection, so that no row moves under the cursor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from workstation.cache.queries import ROW, Queries, queue_row
+from workstation.cache.rows import QueueRow
+from workstation.domain import views
+from workstation.domain.metrics import Drill
+from workstation.domain.search import Search, parse
+
+CHUNK = 500  # Ids per statement.
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which part of the queue is shown, in which order, for whom."""
+
+    view: str
+    officer: str
+    team: str
+    now: datetime
+    sort: str = views.DEFAULT_SORT
+    typed: str = ""
+    search: str = ""
+    """The search of an officer's own view, besides what is typed into its filter."""
+    drill: Drill | None = None
+    """The cases that a number of the board opened, instead of a view."""
+
+    @cached_property
+    def searches(self) -> tuple[Search, Search]:
+        """What the view looks for, and what was typed."""
+        return (
+            parse(self.search, self.now, self.officer, "own"),
+            parse(self.typed, self.now, self.officer, "said"),
+        )
+
+    @cached_property
+    def where(self) -> str:
+        """The condition; a search only ever makes the view smaller."""
+        shown = views.condition(self.view) if self.drill is None else self.drill.where[0]
+        parts = [shown, *(found.where for found in self.searches if found.where)]
+        return " AND ".join(f"({part})" for part in parts)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        own, typed = self.searches
+        opened = {} if self.drill is None else self.drill.where[1]
+        return {**views.parameters(self.officer, self.team, self.now), **opened, **own.values, **typed.values}
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A row at its place (from 0); `still` is false once it has left the view."""
+
+    place: int
+    row: QueueRow | None
+    still: bool = True
+
+
+class Ranking:
+    """The order a queue was opened in. It lives in the connection's own memory."""
+
+    def __init__(self, queries: Queries, question: Question) -> None:
+        self._db = queries.connection
+        self.question = question
+
+    def build(self) -> int:
+        """Freeze the order as it is now and return how many rows it has."""
+        order = views.SORTS.get(self.question.sort, views.SORTS[views.DEFAULT_SORT])
+        self._db.exec_driver_sql("DROP TABLE IF EXISTS temp.ranked")
+        self._db.exec_driver_sql(
+            "CREATE TEMP TABLE ranked (nth INTEGER PRIMARY KEY, rid INTEGER NOT NULL UNIQUE)"
+        )
+        self._db.exec_driver_sql(
+            f"INSERT INTO temp.ranked (rid) SELECT rid FROM queue WHERE {self.question.where}"
+            f" ORDER BY {order}",
+            self.question.values,
+        )
+        return int(self._db.exec_driver_sql("SELECT count(*) FROM temp.ranked").scalar() or 0)
+
+    def rows(self, start: int, limit: int) -> list[Ranked]:
+        """Return the rows from place `start`; a report that is gone has no row."""
+        return self._ranked("nth > :start AND nth <= :stop", {"start": start, "stop": start + limit})
+
+    def touched(self, reports: Iterable[str]) -> list[Ranked]:
+        """Return those of the reports that are in the order, as they are now."""
+        wanted, found = list(reports), list[Ranked]()
+        for at in range(0, len(wanted), CHUNK):
+            ids = json.dumps(wanted[at : at + CHUNK])
+            found += self._ranked("report IN (SELECT value FROM json_each(:ids))", {"ids": ids})
+        return found
+
+    def at(self, now: datetime) -> None:
+        """Ask the view's question of another moment: what is due, and who still holds what, goes by the time."""
+        self.question = replace(self.question, now=now)
+
+    def news(self) -> int:
+        """Return how many reports the view has that the frozen order has not."""
+        where = f"{self.question.where} AND rid NOT IN (SELECT rid FROM temp.ranked)"
+        query = f"SELECT count(*) FROM queue WHERE {where}"
+        return int(self._db.exec_driver_sql(query, self.question.values).scalar() or 0)
+
+    def _ranked(self, where: str, values: dict[str, Any]) -> list[Ranked]:
+        rows: Sequence[Any] = self._db.exec_driver_sql(
+            f"SELECT nth - 1, {self.question.where}, {ROW} FROM temp.ranked LEFT JOIN queue USING (rid)"
+            f" WHERE {where} ORDER BY nth",
+            {**self.question.values, **values},
+        ).all()
+        return [
+            Ranked(place, queue_row(tuple(rest)) if rest[0] is not None else None, bool(still))
+            for place, still, *rest in rows
+        ]

@@ -1,0 +1,123 @@
+"""What the service hopes for, measured: how people come, whether it stays online to the end, and what they say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from sqlalchemy import Connection
+
+from workstation.cache.counting import (
+    WHOLE,
+    Piece,
+    counted,
+    during,
+    figure,
+    figures_of,
+    is_in,
+    narrowed,
+    number,
+    within,
+)
+from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, Figure, Scope
+from workstation.domain.time_buckets import before, middle
+
+WAYS = tuple(is_in("channel", channel) for channel in (*CHANNELS, NOBODY))
+Pieces = tuple[Piece, ...]
+Marks = dict[Pieces, tuple[int, int]]
+"""By question, channel and half: how many marks, and their sum."""
+
+
+def halves(scope: Scope, column: str) -> tuple[Piece, ...]:
+    """The first and the second half of the span."""
+    start, mid, end = (number(at) for at in (scope.start, middle(scope), scope.end))
+    spans = ((start, mid), (mid, end))
+    return tuple(Piece(half, within(column, *span)) for half, span in zip(HALVES, spans, strict=True))
+
+
+def take_up(run: Connection, scope: Scope) -> list[Figure]:
+    """How reports came, how many of the closed ones stayed online to the end, and the shares of both."""
+    came = counted(run, "came_by", during(scope, "came"), WAYS, halves(scope, "came"))
+    closed, online = _closed(run, scope)
+    by = {(one.key, *one.part): one for one in (*came, *closed, *online)}
+    shares = [_share("take_up", one.part, by.get(("online", *one.part)), one) for one in closed]
+    return [*came, *closed, *online, *shares, *_ways(by)]
+
+
+def _closed(run: Connection, scope: Scope) -> tuple[list[Figure], list[Figure]]:
+    """The closed ones, and those of them that stayed online to the end; each range of the index is read once."""
+    gone, every, online = during(scope, "closed"), dict[Pieces, float](), dict[Pieces, float]()
+    for pieces in product(WAYS, halves(scope, "closed")):
+        cases = narrowed(gone, pieces)
+        query = f"SELECT count(*), coalesce(sum(online), 0) FROM standing WHERE {cases.condition}"
+        every[pieces], online[pieces] = run.exec_driver_sql(query, dict(cases.values)).one()
+    return figures_of("closed", every, gone), figures_of("online", online, gone.also("online = 1"))
+
+
+def _ways(by: dict[tuple[str, ...], Figure]) -> Iterable[Figure]:
+    """Who came with an account, and who came with a name."""
+    for part in (*HALVES, ALL):
+
+        def came(channel: str, when: str = part) -> float:
+            found = by.get(("came_by", channel, when))
+            return (found.value if found else 0) or 0
+
+        every, known = came(ALL), came(ALL) - came(NOBODY)
+        account, all_ = by.get(("came_by", "account", part)), by.get(("came_by", ALL, part))
+        opens = account.opens if account else None
+        yield Figure("with_account", (part,), came("account") / known if known else None, opens)
+        named = every - came("anonymous")
+        cases = all_.opens.cases.also("channel <> 'anonymous'") if all_ and all_.opens else None
+        value = named / every if every else None
+        yield figure("with_name", (part,), value, cases) if cases else Figure("with_name", (part,), value)
+
+
+def _share(key: str, part: tuple[str, ...], some: Figure | None, every: Figure) -> Figure:
+    """What part some are of all; it opens those some."""
+    if not every.value:
+        return Figure(key, part, None)
+    return Figure(key, part, ((some.value if some else 0) or 0) / every.value, some.opens if some else None)
+
+
+def voices(run: Connection, scope: Scope) -> list[Figure]:
+    """What reporters said: who answered, the marks of each question, and how they differ from the time before."""
+    said, parts = during(scope, "said"), halves(scope, "said")
+    found, marks = counted(run, "feedback", said, WAYS, parts), _marks(run, scope, parts)
+    for pieces, (count, total) in marks.items():
+        if count:
+            part, cases = tuple(piece.part for piece in pieces), narrowed(said, pieces)
+            found.append(figure("mark_count", part, count, cases))
+            found.append(figure("mark_mean", part, total / count, cases))
+    earlier = before(scope)
+    then = _marks(run, earlier, (Piece(ALL, within("said", number(earlier.start), number(earlier.end))),))
+    return [*found, *(_change(question, marks, then) for question in QUESTIONS)]
+
+
+def _change(question: str, now: Marks, then: Marks) -> Figure:
+    """How much the mean differs; between them nothing is known when either has no marks."""
+    sums = [_all(question, marks) for marks in (now, then)]
+    means = [total / count for count, total in sums if count]
+    return Figure("mark_change", (question,), means[0] - means[1] if len(means) == 2 else None)
+
+
+def _all(question: str, marks: Marks) -> tuple[int, int]:
+    return marks.get((_given(question), WHOLE, WHOLE), (0, 0))
+
+
+def _given(question: str) -> Piece:
+    return Piece(question, f"{question} IS NOT NULL")
+
+
+def _marks(run: Connection, scope: Scope, parts: Sequence[Piece]) -> Marks:
+    columns = ", ".join(f"count({name}), coalesce(sum({name}), 0)" for name in QUESTIONS)
+    found: defaultdict[Pieces, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for way, half in product(WAYS, parts):
+        cases = narrowed(during(scope, "said"), (way, half))
+        query = f"SELECT {columns} FROM standing WHERE {cases.condition}"
+        sums = run.exec_driver_sql(query, dict(cases.values)).one()
+        for nth, question in enumerate(QUESTIONS):
+            for rest in product((way, WHOLE), {half, WHOLE}):
+                count, total = found[_given(question), *rest]
+                found[_given(question), *rest] = (count + sums[2 * nth], total + sums[2 * nth + 1])
+    return dict(found)

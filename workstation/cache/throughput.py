@@ -1,0 +1,117 @@
+"""What happened within the span: reports in and out, time to the first answer, the backlog and where it goes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from sqlalchemy import Connection
+
+from workstation.cache.counting import count, during, edges, figure, is_in, number, scoped, within
+from workstation.domain import forecast
+from workstation.domain.metrics import ALL, Cases, Figure, Point, Scope
+
+MINUTE = 60_000  # milliseconds
+
+
+def in_and_out(run: Connection, scope: Scope, parts: Sequence[datetime]) -> list[Figure]:
+    """Reports that came and reports that went, in each part of the span and in all of it."""
+    found: list[Figure] = []
+    for key, column in (("came_in", "came"), ("went_out", "closed")):
+        counts = _counts(run, scope, column, parts)
+        for nth, ((start, end), came) in enumerate(zip(pairwise(parts), counts, strict=True)):
+            cases = scoped(scope, within(column, number(start), number(end)))
+            found.append(figure(key, (str(nth),), came, cases))
+        found += [figure(key, (ALL,), sum(counts), during(scope, column))]
+    return found
+
+
+def _counts(run: Connection, scope: Scope, column: str, moments: Sequence[datetime]) -> list[int]:
+    """How many cases have this time in each part between the moments."""
+    cases = scoped(scope, within(column, "start", "stop"))
+    query = f"{edges(moments)} SELECT (SELECT count(*) FROM standing WHERE {cases.condition}) FROM edge ORDER BY nth"
+    return [int(n) for n in run.exec_driver_sql(query, dict(cases.values)).scalars()]
+
+
+def answers(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Figure]:
+    """How long the first answer took: by day of the trend, and by service within the span."""
+    found: list[Figure] = []
+    for nth, (start, end) in enumerate(pairwise(days)):
+        cases = scoped(scope, within("answered", number(start), number(end)))
+        found += _took((str(nth), ALL), cases, _times(run, cases))
+    cases, every = during(scope, "answered"), list[int]()
+    services = [scope.service] if scope.service else _services(run)
+    for service in services:
+        piece = is_in("service", service)
+        times = _times(run, piece.of(cases))
+        found += _took((ALL, service), piece.of(cases), times)
+        every += times
+    return [*found, *_took((ALL, ALL), cases, every)]
+
+
+def _services(run: Connection) -> list[str]:
+    """Every service that has a first answer, each found by one step into the index."""
+    answered = "FROM standing WHERE answered IS NOT NULL"
+    query = (
+        f"WITH RECURSIVE known (service) AS (SELECT min(service) {answered} UNION ALL"
+        f" SELECT (SELECT min(service) {answered} AND service > known.service) FROM known"
+        " WHERE known.service IS NOT NULL) SELECT service FROM known WHERE service IS NOT NULL"
+    )
+    return [str(service) for service in run.exec_driver_sql(query).scalars()]
+
+
+def _times(run: Connection, cases: Cases) -> list[int]:
+    """How long each first answer took, in milliseconds; as one text, which is handed over fastest."""
+    query = f"SELECT json_group_array(answer_ms) FROM standing WHERE {cases.condition}"
+    times: list[int] = json.loads(run.exec_driver_sql(query, dict(cases.values)).scalar() or "[]")
+    return times
+
+
+def _took(part: tuple[str, str], cases: Cases, times: list[int]) -> list[Figure]:
+    if not times:
+        return []
+    ordered, many = sorted(times), len(times)
+    median = (ordered[(many - 1) // 2] + ordered[many // 2]) / 2
+    ninety = ordered[(many * 9 + 9) // 10 - 1]
+    return [
+        figure("first_answers", part, many, cases),
+        figure("first_median", part, median / MINUTE, cases),
+        figure("first_ninety", part, ninety / MINUTE, cases),
+    ]
+
+
+def backlog(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Figure]:
+    """Reports open at each edge of the trend's days: those of the end, less what came since, and what went."""
+    open_then = _open_at(run, scope, days[-1])
+    found = [figure("backlog", (ALL,), open_then, _open_then(scope, days[-1]))]
+    came, went = _counts(run, scope, "came", days), _counts(run, scope, "closed", days)
+    for nth in reversed(range(len(came))):
+        open_then += went[nth] - came[nth]
+        found.append(figure("backlog", (str(nth),), open_then, _open_then(scope, days[nth])))
+    return found
+
+
+def _open_then(scope: Scope, at: datetime) -> Cases:
+    return scoped(scope, "came < :d_at AND (open = 1 OR closed >= :d_at)", d_at=number(at))
+
+
+def _open_at(run: Connection, scope: Scope, at: datetime) -> int:
+    """How many were open at a moment, asked so that each half has an index."""
+    halves = ("open = 1 AND came < :d_at", "closed >= :d_at AND came < :d_at")
+    return sum(count(run, scoped(scope, half, d_at=number(at))) for half in halves)
+
+
+def outlook(run: Connection, scope: Scope, now: datetime, open_now: int) -> tuple[Point, ...]:
+    """Where the backlog goes from here, by what came and went on past days up to this time of day."""
+    first = run.exec_driver_sql("SELECT min(came) FROM standing").scalar()
+    full = 0 if first is None else (number(now) - int(first)) // 86_400_000
+    back = min(forecast.DAYS_BACK, full)
+    if back < forecast.FEWEST_DAYS:
+        return ()
+    moments = [now - forecast.SLOT * n for n in range(back * forecast.SLOTS, -1, -1)]
+    came, went = (_counts(run, scope, column, moments) for column in ("came", "closed"))
+    net = [one - other for one, other in zip(came, went, strict=True)]
+    days = [net[at : at + forecast.SLOTS] for at in range(0, len(net), forecast.SLOTS)]
+    return forecast.forecast(now, open_now, days)

@@ -1,0 +1,268 @@
+"""Which reports may tell of the same thing, and why: found by itself, explained, never acted upon.
+
+A report leaves *traces* (phone numbers, plates, addresses, names by their sound, …) by which candidates are
+found quickly. Two candidates are then compared: each sign for or against speaks with a weight, and every sign
+is kept as a sentence. Signs of one kind are capped, so that knowing a person thrice over is not three proofs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from .ids import read_time
+from .translatable import sentence
+
+Record = dict[str, Any]
+PHONE = re.compile(r"(?:\+44|\b0)[\d ()-]{8,14}\d")
+PLATE = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")
+POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+DIGIT = re.compile(r"\d")
+HOUSE = re.compile(r"\b(\d{1,4}[a-z]?)\s+([^,\d]{3,60})", re.IGNORECASE)
+_STREET_WORDS = {
+    "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "dr": "drive",
+    "ct": "court", "pl": "place", "sq": "square", "gdns": "gardens", "cres": "crescent", "wlk": "walk",
+    "yd": "yard",
+}  # fmt: skip
+_KINDS_OF_STREET = frozenset({*_STREET_WORDS.values(), "row", "yard", "steps", "bank", "race", "way", "walk"})
+LONGEST_TEXT = 2_000
+BASE = 4.6  # Weight of signs at which a duplicate is as likely as not.
+SHARP = 0.9
+NAMES_ALIKE, TOWNS_ALIKE, STREETS_ALIKE = 0.8, 68, 78  # Jaro–Winkler; per cent; per cent.
+
+
+@dataclass(frozen=True)
+class Features:
+    """What of a report is compared, made plain."""
+
+    name: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    plates: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
+    place: str = ""
+    spot: str = ""
+    text: str = ""
+    at: str = ""
+    service: str = ""
+    person: str = ""
+
+    def as_list(self) -> list[Any]:
+        """For keeping; `from_list` reads it."""
+        return [self.name, list(self.phones), list(self.emails), list(self.plates), list(self.postcodes),
+                self.place, self.spot, self.text, self.at, self.service, self.person]  # fmt: skip
+
+    @staticmethod
+    def from_list(kept: list[Any]) -> Features:
+        parts: list[Any] = [tuple(part) if isinstance(part, list) else part for part in kept]
+        return Features(*parts)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """How alike two reports are. `kind` is duplicate, same_person, same_place, same_vehicle or nothing."""
+
+    kind: str
+    score: float
+    reasons: tuple[str, ...] = field(default=())
+
+
+def features(report: Record, person: Record | None, said: list[str]) -> Features:
+    """What is compared of a report; `said` are its answers and messages."""
+    person = person or {}
+    place = report.get("place")
+    where = str(place.get("text") or "") if isinstance(place, dict) else ""
+    given = str(place.get("postcode") or "") if isinstance(place, dict) else ""
+    reporter = report.get("reporter")
+    name = str(reporter.get("name") or "") if isinstance(reporter, dict) else ""
+    words = " ".join(said)[:LONGEST_TEXT]
+    # Most texts have neither an address nor a number in them; looking for patterns is only for those that have.
+    written = EMAIL.findall(words.lower()) if "@" in words else []
+    numbered = DIGIT.search(words) is not None
+    called = PHONE.findall(words) if numbered else []
+    driven = PLATE.findall(words) if numbered else []
+    lived = POSTCODE.findall(f"{given} {where} {words if numbered else ''}".upper())
+    occurred = report.get("occurred")
+    at = occurred.get("from") if isinstance(occurred, dict) else None
+    return Features(
+        name=" ".join(name.lower().split()),
+        phones=_unique([phone(found) for found in [str(person.get("phone") or ""), *called]]),
+        emails=_unique([str(person.get("email") or "").lower(), *written]),
+        plates=_unique([plate.replace(" ", "") for plate in driven]),
+        postcodes=_unique([a + b for a, b in lived]),
+        place=street(where),
+        spot=spot(where),
+        text=words.lower(),
+        at=str(at or report.get("submitted_at") or ""),
+        service=str(report.get("service") or ""),
+        person=str(reporter.get("person") or "") if isinstance(reporter, dict) else "",
+    )
+
+
+def traces(known: Features) -> list[tuple[str, str]]:
+    """By what candidates are found: kind and value."""
+    found = [("phone", value) for value in known.phones] + [("email", value) for value in known.emails]
+    found += [("plate", value) for value in known.plates] + [("postcode", value) for value in known.postcodes]
+    number, street_sound, town = _parts(known)
+    if number:
+        found += [
+            ("spot", f"{number} {part[:12]}") for part in (street_sound, f"in {_skeleton(town)}") if part
+        ]
+    found += [("name", sound(known.name))] if " " in known.name else []
+    return found
+
+
+def phone(text: str) -> str:
+    """A number as its last ten digits; "" for less."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return digits[-10:] if len(digits) >= 10 else ""
+
+
+def street(text: str) -> str:
+    """A place in lower case with the usual short forms written out."""
+    parts = [re.findall(r"[\w']+", part) for part in text.lower().split(",")]
+    return ", ".join(" ".join(_STREET_WORDS.get(word, word) for word in words) for words in parts if words)
+
+
+def spot(text: str) -> str:
+    """House number and the first word of the street by its sound, "" without a number."""
+    found = HOUSE.search(text)
+    if found is None:
+        return ""
+    words = [word for word in street(found[2]).split() if word not in _KINDS_OF_STREET]
+    return f"{found[1].lower()} {_skeleton(words[0])}" if words else ""
+
+
+def _parts(known: Features) -> tuple[str, str, str]:
+    """House number, street by its sound, and the last part of the place: mostly the town."""
+    number, _, heard = known.spot.partition(" ")
+    return number, heard, known.place.rpartition(", ")[2] if ", " in known.place else ""
+
+
+def sound(name: str) -> str:
+    """A name by its sound, in any order of its parts."""
+    return " ".join(sorted(_skeleton(part) for part in re.findall(r"[^\W\d_]+", name.lower())))
+
+
+@lru_cache(maxsize=20_000)
+def _skeleton(word: str) -> str:
+    """The first letter and the consonants after it, doubles once: what misspelling leaves standing."""
+    for heard, written in (("ph", "f"), ("ck", "k"), ("y", "i"), ("z", "s"), ("q", "k"), ("c", "k")):
+        word = word.replace(heard, written)
+    bones = word[:1] + re.sub(r"[aeiouhw]", "", word[1:])
+    return re.sub(r"(.)\1+", r"\1", bones)
+
+
+def compare(one: Features, two: Features) -> Alike:
+    """How alike two reports are, with the reasons; from which score on is a duplicate the caller decides."""
+    reasons: list[str] = []
+    person = _person(one, two, reasons)
+    place = _place(one, two, reasons)
+    vehicle = 4.0 if set(one.plates) & set(two.plates) else 0.0
+    if vehicle:
+        shared = ", ".join(sorted(set(one.plates) & set(two.plates)))
+        reasons.append(sentence("Same vehicle {plates}", plates=shared))
+    words = _words(one, two, reasons)
+    time = _time(one, two, reasons)
+    known = person >= 2 or place >= 2.5 or vehicle > 0
+    total = person + place + vehicle + words + time + (0.4 if one.service == two.service else 0.0)
+    score = 1 / (1 + math.exp(-SHARP * (total - BASE))) if known or words >= 3 else 0.0
+    kind = "same_vehicle" if vehicle else "same_person" if person >= 3 else "same_place" if place >= 3 else ""
+    return Alike(kind, round(score, 3), tuple(reasons))
+
+
+def _person(one: Features, two: Features, reasons: list[str]) -> float:
+    if one.person and one.person == two.person:
+        reasons.append("Same reporter")
+        return 4.0
+    weight = 0.0
+    if set(one.phones) & set(two.phones):
+        reasons.append("Same phone number")
+        weight += 4
+    if set(one.emails) & set(two.emails):
+        reasons.append("Same e-mail address")
+        weight += 4
+    if one.name and two.name:
+        near = _names_alike(one.name, two.name)
+        if one.name == two.name:
+            reasons.append("Same name")
+            weight += 2.5
+        elif near >= NAMES_ALIKE:
+            reasons.append(sentence("Names alike: {name}", name=two.name.title()))
+            weight += 2.2
+        else:
+            # Two people at one number are a household, not a person.
+            weight = 1.5 if weight else -1.0
+    return min(weight, 4.0)
+
+
+def _names_alike(one: str, two: str) -> float:
+    """How alike the least alike parts of two names are, each part beside its best partner."""
+    from rapidfuzz.distance import JaroWinkler
+
+    parts = sorted((one.split(), two.split()), key=len)
+    return min(
+        (max(JaroWinkler.similarity(part, other) for other in parts[1]) for part in parts[0]), default=0.0
+    )
+
+
+_SAME_PLACE = {
+    (True, True): "Same address", (True, False): "Same place",
+    (False, True): "Nearly the same address", (False, False): "Nearly the same place",
+}  # fmt: skip
+
+
+def _place(one: Features, two: Features, reasons: list[str]) -> float:
+    from rapidfuzz import fuzz
+
+    if one.place and two.place:
+        (number, _, town), (other_number, _, other_town) = _parts(one), _parts(two)
+        if town and other_town and fuzz.ratio(town, other_town) < TOWNS_ALIKE:
+            return -2.5
+        if number != other_number:
+            return -2.5 if number and other_number else 0.0
+        near = fuzz.ratio(*(side.place.partition(", ")[0] for side in (one, two)))
+        if near >= STREETS_ALIKE:
+            same = one.place == two.place
+            reasons.append(_SAME_PLACE[same, bool(number)])
+            return 4.0 if number else 2.5
+        return -2.5
+    if set(one.postcodes) & set(two.postcodes):
+        reasons.append("Same postcode")
+        return 2.5
+    return 0.0
+
+
+def _words(one: Features, two: Features, reasons: list[str]) -> float:
+    from rapidfuzz import fuzz
+
+    if not one.text or not two.text:
+        return 0.0
+    near = fuzz.token_set_ratio(one.text, two.text) / 100
+    if near >= 0.72:
+        reasons.append(sentence("Words alike, {share}", share=f"{near:.0%}"))
+    return (near - 0.55) * 5.5 if near < 0.97 or min(len(one.text), len(two.text)) < 150 else 3.0
+
+
+def _time(one: Features, two: Features, reasons: list[str]) -> float:
+    moments = [read_time(side.at) for side in (one, two)]
+    if not isinstance(moments[0], datetime) or not isinstance(moments[1], datetime):
+        return 0.0
+    apart = abs(moments[0] - moments[1])
+    if apart <= timedelta(days=1):
+        reasons.append("Within a day")
+        return 1.0
+    if apart <= timedelta(days=7):
+        reasons.append(sentence("{n} days apart", n=apart.days))
+        return 0.4
+    reasons.append(sentence("{n} days apart", n=apart.days))
+    return -1.5 if apart <= timedelta(days=30) else -3.5
+
+
+def _unique(values: list[str]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}))

@@ -1,0 +1,44 @@
+"""A board completed by what the store counted of the days of which this desk no longer has every case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .metrics import ALL, Board, Figure, Past
+
+SUMS = ("came_in", "went_out")
+
+
+def completed(board: Board, past: Past) -> Board:
+    """The board with the store's numbers where this desk's would be too small; those open nothing here.
+
+    Days that this desk has stay its own and live. A board whose days are others than the store's stays as it is.
+    """
+    same = len(past.edges) == len(board.edges) and board.days == board.edges
+    if board.held_since is None or not same:
+        return board
+    early = {str(nth) for nth, start in enumerate(board.edges[:-1]) if start < board.held_since}
+    put = {(figure.key, *figure.part): figure for figure in board.figures}
+    for figure in past.figures:
+        if figure.part[0] in early or (not figure.part[0].isdecimal() and figure.key not in SUMS):
+            put[figure.key, *figure.part] = figure
+    found = replace(board, figures=tuple(put.values()))
+    for key in SUMS:
+        put[key, ALL] = Figure(key, (ALL,), _sum(found, key))
+    for figure in _backlog(found, len(early)):
+        put[figure.key, *figure.part] = figure
+    return replace(board, figures=tuple(put.values()))
+
+
+def _sum(board: Board, key: str) -> float:
+    return sum(board.figure(key, str(nth)).value or 0 for nth in range(len(board.edges) - 1))
+
+
+def _backlog(board: Board, early: int) -> list[Figure]:
+    """Backwards from the first day that this desk knows: what was open less what came, and what went."""
+    known = str(early) if early < len(board.edges) - 1 else ALL
+    at, found = board.figure("backlog", known).value or 0, list[Figure]()
+    for nth in map(str, reversed(range(early))):
+        at += (board.figure("went_out", nth).value or 0) - (board.figure("came_in", nth).value or 0)
+        found.append(Figure("backlog", (nth,), at))
+    return found

@@ -1,0 +1,59 @@
+"""How the board divides time: hours or days of the span, the days of a trend, and what it takes longer to know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from .clocks import HERE
+from .metrics import Scope
+
+HOURLY = timedelta(hours=48)
+"""A span up to this is divided into hours, a longer one into days."""
+TREND_DAYS = 14
+LONG_DAYS = 30
+"""What people say of the service, and how they come to it, is counted over no fewer days."""
+MOST_DAYS = 400
+
+
+def parts_of(scope: Scope) -> tuple[datetime, ...]:
+    """Where each part of the span begins, and its end: whole hours, or the days of this country."""
+    if scope.end - scope.start > HOURLY:
+        return _days(scope.start, scope.end)
+    edges, at = [scope.start], scope.start.replace(minute=0, second=0, microsecond=0)
+    while (at := at + timedelta(hours=1)) < scope.end:
+        edges.append(at)
+    return (*edges, scope.end)
+
+
+def days_of(scope: Scope) -> tuple[datetime, ...]:
+    """Where each day of the trend begins, and the span's end: the last fourteen days, or the span's when longer."""
+    here = scope.end.astimezone(HERE)
+    first = datetime.combine(here.date() - timedelta(days=TREND_DAYS - 1), datetime.min.time(), HERE)
+    return _days(min(scope.start, first.astimezone(scope.end.tzinfo)), scope.end)
+
+
+def long_of(scope: Scope) -> Scope:
+    """The same scope over no fewer than thirty days."""
+    return replace(scope, start=min(scope.start, scope.end - timedelta(days=LONG_DAYS)))
+
+
+def before(scope: Scope) -> Scope:
+    """The span of the same length just before."""
+    return replace(scope, start=scope.start - (scope.end - scope.start), end=scope.start)
+
+
+def middle(scope: Scope) -> datetime:
+    """Where the second half of the span begins."""
+    return scope.start + (scope.end - scope.start) / 2
+
+
+def _days(start: datetime, end: datetime) -> tuple[datetime, ...]:
+    edges, day = [start], start.astimezone(HERE).date()
+    for _ in range(MOST_DAYS):
+        day += timedelta(days=1)
+        midnight = datetime.combine(day, datetime.min.time(), HERE).astimezone(start.tzinfo)
+        if midnight >= end:
+            break
+        edges.append(midnight)
+    return (*edges, end)

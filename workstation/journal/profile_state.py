@@ -1,0 +1,123 @@
+"""What a profile remembers besides commands: settings, what was read, files, drafts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workstation.domain.attachments import OutgoingFile
+from workstation.domain.ids import Clock, Ids, wire_time
+from workstation.encrypted_db import transaction
+from workstation.journal.locking import dump, exclusive
+
+Record = dict[str, Any]
+
+
+class ProfileState:
+    """The tables of a journal that hold no commands; whoever derives from it opens the file."""
+
+    lock: threading.RLock
+    _db: Any
+    _ids: Ids
+    _clock: Clock
+
+    @exclusive
+    def remember(self, name: str, value: str) -> None:
+        """Keep a setting of the profile, such as the handle that renews the sign-in."""
+        with transaction(self._db):
+            self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", f"own:{name}", value)
+
+    @exclusive
+    def recall(self, name: str) -> str | None:
+        """Return a setting of the profile, or None."""
+        value = self._run("SELECT value FROM meta WHERE key = ?", f"own:{name}").scalar()
+        return None if value is None else str(value)
+
+    @exclusive
+    def saw(self, report: str, at: str) -> str:
+        """Record up to which words of the reporter this officer has read a report; return their time.
+
+        It is the store's time of the words, not this computer's of reading: a clock that is off hides nothing.
+        """
+        with transaction(self._db):
+            self._run("INSERT OR REPLACE INTO seen (report, at) VALUES (?, ?)", report, at)
+        return at
+
+    @exclusive
+    def seen(self) -> list[tuple[str, str]]:
+        """Return every report this officer has read, and up to which words."""
+        return [(str(row.report), str(row.at)) for row in self._run("SELECT report, at FROM seen")]
+
+    # -- files that go with replies -----------------------------------------------------------------------
+
+    @exclusive
+    def keep_parcel(self, report: str, name: str, media_type: str, content: bytes) -> OutgoingFile:
+        """Keep a file until the store has it; when this returns, it survives a power cut."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        made = OutgoingFile(self._ids(), report, name, media_type, sha256, len(content))
+        with transaction(self._db):
+            self._run(
+                "INSERT INTO parcel (id, report, name, media_type, sha256, content, made_at, state)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, 'kept')",
+                made.id, report, name, media_type, sha256, content, wire_time(self._clock.now()),
+            )  # fmt: skip
+        return made
+
+    @exclusive
+    def parcel(self, id_: str) -> OutgoingFile | None:
+        """Return a file that the store has not got yet, with its content; None when it has, or none is known."""
+        row = self._run("SELECT * FROM parcel WHERE id = ? AND state = 'kept'", id_).mappings().first()
+        if row is None:
+            return None
+        content = bytes(row["content"])
+        return OutgoingFile(
+            row["id"], row["report"], row["name"], row["media_type"], row["sha256"], len(content), content
+        )
+
+    @exclusive
+    def parcel_settled(self, id_: str, state: str) -> None:
+        """Write down that the store has the file, or will not take it; its content is kept for a replay."""
+        with transaction(self._db):
+            self._run("UPDATE parcel SET state = ? WHERE id = ?", state, id_)
+
+    @exclusive
+    def drop_parcel(self, id_: str) -> None:
+        """Forget a file that the officer took off again."""
+        with transaction(self._db):
+            self._run("DELETE FROM parcel WHERE id = ? AND state = 'kept'", id_)
+
+    # -- drafts -----------------------------------------------------------------------------------------
+
+    @exclusive
+    def save_draft(self, report: str, kind: str, text: str, meta: Mapping[str, Any] | None = None) -> None:
+        """Keep what was typed so far; it stays whatever happens to the report, unless the report was erased."""
+        with transaction(self._db):
+            self._run(
+                "INSERT OR REPLACE INTO draft (report, kind, text, meta, saved_at)"
+                " SELECT ?, ?, ?, ?, ? WHERE ? NOT IN (SELECT report FROM erased)",
+                report,
+                kind,
+                text,
+                dump(meta or {}),
+                wire_time(self._clock.now()),
+                report,
+            )
+
+    @exclusive
+    def drop_draft(self, report: str, kind: str) -> None:
+        """Forget a draft because it was sent or thrown away by the officer."""
+        with transaction(self._db):
+            self._run("DELETE FROM draft WHERE report = ? AND kind = ?", report, kind)
+
+    @exclusive
+    def drafts(self) -> list[Record]:
+        """Return every draft, newest first."""
+        rows = self._run("SELECT report, kind, text, meta, saved_at FROM draft ORDER BY saved_at DESC")
+        return [{**row, "meta": json.loads(row["meta"])} for row in rows.mappings()]
+
+    def _run(self, statement: str, *values: Any) -> Any:
+        run: Callable[..., Any] = self._db.exec_driver_sql
+        return run(statement, values)

@@ -1,0 +1,200 @@
+"""Bringing the rows of a damaged journal into a fresh one: every row of every page that still verifies.
+
+Which rows a page has is known from the tree of its table. Where a page that led to others is gone, those others are
+still there, and what their rows look like says of which table they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from workstation.domain.ids import SystemIds, read_time
+from workstation.encrypted_db import open_encrypted, transaction
+from workstation.journal import schema
+from workstation.journal.damaged_pages import (
+    INDEX,
+    INDEX_LEAF,
+    TABLE,
+    TABLE_LEAF,
+    VerifiedPages,
+    indexed,
+    rows,
+    tree,
+)
+from workstation.journal.journal import Journal
+from workstation.journal.layout import Layout
+
+TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rootpage"
+KINDS: dict[str, type] = {"TEXT": str, "BLOB": bytes, "INTEGER": int}
+
+
+@dataclass
+class Counts:
+    """How many rows of each table were kept, and how many are known to have been there and could not be read."""
+
+    kept: dict[str, int] = field(default_factory=dict)
+    lost: dict[str, int] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    """The tables of which nothing says any more how many rows they had: more may be lost than is counted."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; `numbers` when it is the number of the row."""
+
+    name: str
+    kind: str
+    needed: bool
+    numbers: bool
+
+    def takes(self, value: Any) -> bool:
+        """Whether a record of the table may have this value here."""
+        if self.numbers or value is None:
+            return value is None and (self.numbers or not self.needed)
+        return isinstance(value, KINDS[self.kind])
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it holds times."""
+        return self.name == "at" or self.name.endswith("_at")
+
+
+@dataclass
+class Part:
+    """A table of the journal: its columns, the pages of its rows, and what its indexes know."""
+
+    name: str
+    columns: list[Column]
+    indexes: list[str]
+    leaves: list[int] = field(default_factory=list)
+    whole: bool = False
+    """Whether no page of its tree is missing."""
+
+
+def copy(damaged: Path, fresh: Path, key: bytes, layout: Layout) -> Counts:
+    """Write everything readable of a damaged journal into a fresh file of the same version; it can be opened then."""
+    counts, engine = Counts(), open_encrypted(fresh, key, synchronous="FULL")
+    try:
+        with (
+            VerifiedPages(damaged, key, bytes.fromhex(layout.salt)) as pages,
+            engine.connect() as connection,
+            transaction(connection),
+        ):
+            version = next(v for v in (pages.version(), layout.version, schema.VERSION) if v is not None)
+            for statement in (statement for step in schema.STEPS[:version] for statement in step):
+                connection.exec_driver_sql(statement)
+            parts = [_part(connection, name) for name in connection.exec_driver_sql(TABLES).scalars().all()]
+            roots = _find(pages, parts, layout)
+            for part in parts:
+                _fill(pages, connection, part, roots, counts)
+            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    finally:
+        engine.dispose()
+    return counts
+
+
+def _part(fresh: Connection, name: str) -> Part:
+    columns = [
+        Column(str(row[1]), str(row[2]), bool(row[3]), row[2] == "INTEGER" and bool(row[5]))
+        for row in fresh.exec_driver_sql(f"PRAGMA table_info({name})")
+    ]
+    return Part(name, columns, [str(row[1]) for row in fresh.exec_driver_sql(f"PRAGMA index_list({name})")])
+
+
+def _find(pages: VerifiedPages, parts: list[Part], layout: Layout) -> dict[str, int]:
+    """Find the pages with each table's rows; return where the tables and indexes begin."""
+    met, _ = tree(pages, 1, (TABLE, TABLE_LEAF))
+    roots = {**layout.roots, **_roots(pages, met)}
+    for part in parts:
+        below, part.whole = tree(pages, roots.get(part.name, 0), (TABLE, TABLE_LEAF))
+        part.leaves = [number for number in below if pages.kind(number) == TABLE_LEAF]
+        met += below
+    broken = [part for part in parts if not part.whole]
+    if broken:
+        for number in sorted(set(pages.numbers()) - set(met)):
+            if pages.kind(number) == TABLE_LEAF and (owner := _owner(pages, number, broken)):
+                owner.leaves.append(number)
+    for part in broken:
+        part.leaves.sort(key=lambda number: next((row for row, _ in rows(pages, number)), 0))
+    return roots
+
+
+def _roots(pages: VerifiedPages, met: Iterable[int]) -> dict[str, int]:
+    """Return where tables and indexes begin, as the readable pages of the schema say."""
+    said = (values for n in met if pages.kind(n) == TABLE_LEAF for _, values in rows(pages, n) if values)
+    return {str(values[1]): int(values[3]) for values in said if values[3]}
+
+
+def _owner(pages: VerifiedPages, number: int, broken: list[Part]) -> Part | None:
+    """Return the table that a leaf without a tree belongs to, by what its rows look like."""
+    found = [values for _, values in rows(pages, number) if values is not None]
+    ranked = [(rank, part) for part in broken if (rank := _likeness(part, found)) is not None]
+    return min(ranked, key=lambda one: one[0])[1] if found and ranked else None
+
+
+def _likeness(part: Part, found: list[tuple[Any, ...]]) -> tuple[int, int, int] | None:
+    """Return how well rows fit a table, the smallest best; None when one of them cannot be its."""
+    missing = wrong = 0
+    for values in found:
+        if len(values) > len(part.columns):
+            return None
+        pairs = list(zip(part.columns, values, strict=False))
+        if not all(column.takes(value) for column, value in pairs):
+            return None
+        missing += len(part.columns) - len(values)
+        wrong += sum(
+            column.is_time and value is not None and read_time(value) is None for column, value in pairs
+        )
+    return missing, wrong, -sum(column.is_time for column in part.columns)
+
+
+def _fill(pages: VerifiedPages, fresh: Connection, part: Part, roots: dict[str, int], counts: Counts) -> None:
+    """Copy a table's readable rows in the order of their numbers, and count what is known to be missing."""
+    there, kept = set[int](), set[int]()
+    for row, values in (one for number in part.leaves for one in rows(pages, number)):
+        there.add(row)
+        if values is not None and _insert(fresh, part, row, values):
+            kept.add(row)
+    known, sure = _indexed(pages, part, roots)
+    counts.kept[part.name], counts.lost[part.name] = len(kept), len((there | known) - kept)
+    if not (sure or part.whole):
+        counts.unsure.add(part.name)
+
+
+def _insert(fresh: Connection, part: Part, row: int, values: tuple[Any, ...]) -> bool:
+    """Write a row; columns that a table got after the row was written have what the schema says."""
+    names = [column.name for column in part.columns[: len(values)]]
+    said = [row if column.numbers else value for column, value in zip(part.columns, values, strict=False)]
+    marks = ", ".join("?" * len(names))
+    statement = f"INSERT OR IGNORE INTO {part.name} ({', '.join(names)}) VALUES ({marks})"
+    return fresh.exec_driver_sql(statement, tuple(said)).rowcount == 1
+
+
+def _indexed(pages: VerifiedPages, part: Part, roots: dict[str, int]) -> tuple[set[int], bool]:
+    """Return the rows that the indexes of a table still tell of, and whether those are all that it had."""
+    known, sure = set[int](), False
+    for name in part.indexes:
+        below, whole = tree(pages, roots.get(name, 0), (INDEX, INDEX_LEAF))
+        told = [row for number in below for row in indexed(pages, number)]
+        known |= {row for row in told if row is not None}
+        sure = sure or (whole and None not in told)
+    return known, sure
+
+
+def settle(journal: Journal) -> None:
+    """Make it the journal of a new client: numbers that may be lost are never given twice.
+
+    Of what had a number only the store knows whether it arrived, and it is asked; what had none is sent as ever.
+    """
+    run = journal._db.exec_driver_sql
+    with transaction(journal._db):
+        left = "state <> 'cancelled' AND (number IS NOT NULL OR state NOT IN ('held', 'waiting'))"
+        run(f"UPDATE command SET former = coalesce(former, ?) WHERE {left}", (journal.client,))
+        run("UPDATE command SET state = 'waiting' WHERE state = 'sending'")
+        run("UPDATE command SET number = NULL")
+        run("INSERT OR REPLACE INTO meta VALUES ('client', ?)", (SystemIds()(),))

@@ -1,0 +1,75 @@
+"""Entries of the record as a CSV file, each with whether it is proved; a disclosure like any other export."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from workstation.cache.queries import Queries
+from workstation.domain.record_entry import Entry, Wanted, read_entry
+from workstation.errors import StoreProblem
+from workstation.exports.columns import MARKING
+from workstation.exports.lists import BOM, csv_line
+from workstation.exports.whole_file import whole_file
+from workstation.session.desk import Desk
+from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose, disclose, ended
+
+PAGE = 500
+COLUMNS = (
+    "index", "proof", "at", "recorded_at", "officer", "name", "client", "what", "kind", "about", "report", "reference",
+    "reason", "recipients", "detail", "offline", "id",
+)  # fmt: skip
+"""Keys of an entry, and the officer's name and the case's reference as this desk knows them."""
+
+
+@dataclass(frozen=True)
+class AuditExport:
+    """Which entries leave, and for whom; `heads` are the words above the marking and COLUMNS."""
+
+    wanted: Wanted
+    purpose: Purpose
+    heads: tuple[str, ...]
+
+
+def export_entries(
+    desk: Desk, asked: AuditExport, path: Path, going: ExportProgress
+) -> Future[ExportOutcome]:
+    """Write every entry that fits to a file."""
+    return desk.apart(lambda queries: ended(lambda: _write(desk, queries, asked, path, going)))
+
+
+def _write(
+    desk: Desk, queries: Queries, asked: AuditExport, path: Path, going: ExportProgress
+) -> ExportOutcome:
+    wanted, count = asked.wanted, 0
+    detail = {"form": "csv", "purpose": wanted.purpose}
+    disclose(desk, "record", wanted.report or None, asked.purpose, detail)
+    names = queries.officer_names()
+    with whole_file(path) as file:
+        file.write(BOM + csv_line(asked.heads))
+        for entry in _entries(desk, wanted, going):
+            row = queries.row(entry.report) if entry.report else None
+            file.write(_line(entry, names.get(entry.officer, ""), row.reference if row else ""))
+            count += 1
+    return ExportOutcome(count)
+
+
+def _entries(desk: Desk, wanted: Wanted, going: ExportProgress) -> Iterator[Entry]:
+    start: int | None = 0
+    while start is not None:
+        going.alive(desk)
+        found = desk.record_page(wanted, start, PAGE).result()
+        if isinstance(found, StoreProblem):
+            raise found
+        yield from (read_entry(one.index, one.leaf, one.proved) for one in found.entries)
+        start = found.next
+        going.step(found.size if start is None else start, found.size)
+
+
+def _line(entry: Entry, name: str, reference: str) -> bytes:
+    values = {**asdict(entry), "name": name, "reference": reference, "recipients": ", ".join(entry.recipients),
+              "detail": json.dumps(entry.detail, ensure_ascii=False) if entry.detail else ""}  # fmt: skip
+    return csv_line([MARKING, *(str(values[key]) for key in COLUMNS)])

@@ -1,0 +1,218 @@
+"""Exports under way: each on a thread of its own, recorded as a disclosure before its file begins, and stoppable."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workstation.cache.listing import Listing, listing
+from workstation.cache.queries import Queries
+from workstation.cache.queue_snapshot import Question
+from workstation.domain.access import DISCLOSURE
+from workstation.domain.ids import wire_time
+from workstation.errors import ExportNotAgreed, WorkstationError
+from workstation.exports.columns import Words
+from workstation.exports.lists import Head, csv_rows, json_rows
+from workstation.exports.whole_file import whole_file
+from workstation.session.desk import Desk
+from workstation.sync.status import SyncStatus
+
+Record = dict[str, Any]
+ANSWER_SECONDS = 60.0  # For the store to take the entry of an export.
+
+
+class Stopped(Exception):
+    """The officer, or the end of the program, stopped an export; nothing of it is kept."""
+
+
+class ExportProgress:
+    """One export under way: how far it is, and the word that stops it."""
+
+    def __init__(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        self._on_progress, self._stop = on_progress, threading.Event()
+
+    def cancel(self) -> None:
+        """Stop at the next step."""
+        self._stop.set()
+
+    def step(self, done: int, total: int) -> None:
+        """Say how far it is. Raises Stopped once nobody wants it any more."""
+        if self._stop.is_set():
+            raise Stopped
+        self._on_progress(done, total)
+
+    def alive(self, desk: Desk) -> None:
+        """Raises Stopped once nobody wants it any more, or the desk ends."""
+        if self._stop.is_set() or desk.stopping:
+            raise Stopped
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Who gets the file, and what for."""
+
+    recipient: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ListExport:
+    """Which list is wanted. `form` is csv, excel (csv that Excel reads as UTF-8) or json."""
+
+    question: Question
+    title: str
+    form: str
+    purpose: Purpose
+
+
+@dataclass(frozen=True)
+class ExportOutcome:
+    """What became of an export: how much it holds and what had to stay out, or why it is not there."""
+
+    count: int = 0
+    missing: int = 0
+    stopped: bool = False
+    problem: WorkstationError | None = None
+
+
+def export_list(
+    desk: Desk, asked: ListExport, path: Path, words: Words, going: ExportProgress
+) -> Future[ExportOutcome]:
+    """Write a list of cases to a file."""
+    return desk.apart(lambda queries: ended(lambda: _list(desk, queries, asked, path, words, going)))
+
+
+def export_paper(
+    desk: Desk,
+    kind: str,
+    make: Callable[[Queries], bytes],
+    path: Path,
+    purpose: Purpose,
+    going: ExportProgress,
+) -> Future[ExportOutcome]:
+    """Write what `make` reads and paints; `kind` says in the record what it is."""
+
+    def job(queries: Queries) -> ExportOutcome:
+        disclose(desk, kind, None, purpose, {})
+        going.step(0, 2)
+        made = make(queries)
+        going.step(1, 2)
+        with whole_file(path) as file:
+            file.write(made)
+            going.step(2, 2)
+        return ExportOutcome(1)
+
+    return desk.apart(lambda queries: ended(lambda: job(queries)))
+
+
+def ended(job: Callable[[], ExportOutcome]) -> ExportOutcome:
+    """Do the job; being stopped, and what can be told in words, are outcomes like any other."""
+    try:
+        return job()
+    except Stopped:
+        return ExportOutcome(stopped=True)
+    except WorkstationError as problem:
+        return ExportOutcome(problem=problem)
+
+
+def _list(
+    desk: Desk, queries: Queries, asked: ListExport, path: Path, words: Words, going: ExportProgress
+) -> ExportOutcome:
+    with listing(queries, asked.question) as found:
+        disclose(desk, "list", None, asked.purpose, {"form": asked.form, "cases": found.count})
+        cases = _stepping(desk, found, going)
+        if asked.form == "json":
+            lines = json_rows(cases, _head(desk, asked, found.count))
+        else:
+            lines = csv_rows(cases, words, bom=asked.form == "excel")
+        with whole_file(path) as file:
+            for line in lines:
+                file.write(line)
+            going.step(found.count, found.count)
+        return ExportOutcome(found.count)
+
+
+def _stepping(desk: Desk, found: Listing, going: ExportProgress) -> Iterator[Record]:
+    done = 0
+    for page in found.pages():
+        going.alive(desk)
+        going.step(done, found.count)
+        yield from page
+        done += len(page)
+
+
+def _head(desk: Desk, asked: ListExport, count: int) -> Head:
+    officer = desk.officer
+    return Head(
+        title=asked.title,
+        force=str(officer.get("force") or ""),
+        count=count,
+        made_by=str(officer.get("name") or ""),
+        made_at=wire_time(desk.now()),
+        as_of=as_of(desk),
+        recipient=asked.purpose.recipient,
+        reason=asked.purpose.reason,
+    )
+
+
+AS_OF = "as_of"
+"""Under which name a profile remembers when it last had everything."""
+
+
+def as_of(desk: Desk) -> str:
+    """Return up to when this desk knows what happened: the last exchange with the store, "" before the first."""
+    at = desk.status.at
+    if at is not None:
+        return wire_time(at)
+    return desk.journal(lambda journal: journal.recall(AS_OF)).result() or ""
+
+
+def keep_as_of(desk: Desk) -> None:
+    """Remember, a few times an hour, when the desk last had everything: so that it is known after a start as well."""
+    kept = [""]
+
+    def said(status: SyncStatus) -> None:
+        if status.state != "up_to_date" or status.at is None:
+            return
+        at = wire_time(status.at)
+        if at[:15] != kept[0]:  # Up to the tens of minutes.
+            kept[0] = at[:15]
+            desk.journal(lambda journal: journal.remember(AS_OF, at))
+
+    desk.listen_status(said)
+
+
+def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail: Record) -> None:
+    """Record a disclosure and have the store's agreement: no byte leaves before that.
+
+    Connected, the store has taken the entry. Without a connection a grant that it gave before must reach for the
+    cases. Raises ExportNotAgreed when neither is so.
+    """
+    recipients = [purpose.recipient] if purpose.recipient else []
+    access = desk.record(
+        DISCLOSURE,
+        kind,
+        report or "",
+        report=report,
+        reason=purpose.reason,
+        recipients=recipients,
+        detail=detail,
+    ).result()
+    state = desk.export_accepted(access.id).result(timeout=ANSWER_SECONDS)
+    if state == "refused":
+        raise ExportNotAgreed("The store did not accept the entry for this export. Nothing was written.")
+    if state != "accepted":
+        _spend(desk, max(1, int(detail.get("cases") or 0)))
+
+
+def _spend(desk: Desk, cases: int) -> None:
+    now = desk.now()
+    if not desk.journal(lambda journal: journal.spend_export_grant(now, cases)).result():
+        raise ExportNotAgreed(
+            "This computer is not connected, and the store has not agreed to an export of this size. Connect, then"
+            " export again."
+        )
