@@ -111,6 +111,7 @@ def _entry(event: Event, officer: Principal, client: str) -> Entry:
     if event.what not in KINDS:
         raise Problem("body_invalid", f"“what” is one of {', '.join(KINDS)}.", field="what")
     _check_length(event)
+    _check_words(event)
     return {
         "id": event.id, "officer": officer.officer_id, "client": _name(client, "client"), "what": event.what,
         "object": {"kind": _name(event.object.kind, "object"), "id": event.object.id and _name(event.object.id, "object")},
@@ -129,8 +130,15 @@ def _check_length(event: Event) -> None:
     for field, wrong in too_long.items():
         if wrong:
             raise Problem("body_invalid", f"“{field}” is too long for the record.", field=field)
-    wrong_names = audit_details.faults(event.detail)
-    if wrong_names:
+
+
+def _check_words(event: Event) -> None:
+    wrong = audit_details.not_a_desks(event.what, event.object.kind, event.detail)
+    if wrong == "object":
+        raise Problem(
+            "body_invalid", "A desk says nothing of that kind about such an object.", field="object"
+        )
+    if wrong or audit_details.faults(event.detail):
         raise Problem("body_invalid", "“detail” holds something that no entry may say.", field="detail")
 
 

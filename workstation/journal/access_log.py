@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workstation.domain.access import Access, kept, written
+from casework import audit_details
+from workstation.domain.access import CONSULTATION, Access, kept, written
 from workstation.domain.ids import Clock, Ids, wire_time
 from workstation.encrypted_db import transaction
 from workstation.journal.locking import dump, exclusive
@@ -31,7 +32,13 @@ class AccessLog:
 
     @exclusive
     def log_access(self, access: Access) -> Access:
-        """Write an entry down, with an id and a time of its own, and return it so."""
+        """Write an entry down, with an id and a time of its own, and return it so.
+
+        Raises ValueError for what no desk may say: the store would refuse it, and nobody would find it in the record.
+        """
+        wrong = audit_details.not_a_desks(access.what, access.kind, access.detail)
+        if wrong:
+            raise ValueError(f"{access.what} of {access.kind!r}: no desk says this {wrong}")
         made = replace(access, id=self._ids(), at=wire_time(self._clock.now()))
         with transaction(self._db):
             self._write(made)
@@ -111,7 +118,9 @@ class AccessLog:
         (access,) = self._accesses("id = ?", id_)
         if access.kind != "entry":  # A refusal of the word about a refusal is told at this desk only.
             detail = {"refused": code, "kind": access.kind}
-            told = Access(self._ids(), at, access.what, "entry", id_, access.report, detail=detail)
+            # What no desk may say at all is, as an entry that was refused, at least looked at.
+            what = access.what if (access.what, "entry") in audit_details.BY_DESKS else CONSULTATION
+            told = Access(self._ids(), at, what, "entry", id_, access.report, detail=detail)
             self._write(replace(told, officer=access.officer))
 
     def _send_accesses_again(self) -> None:

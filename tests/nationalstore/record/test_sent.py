@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -9,11 +10,32 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from casework import audit_details
 from nationalstore.access.roles import Principal
 from nationalstore.record import sent
+from nationalstore.record.entries import KINDS
 from nationalstore.record.shapes import Event, Events, Object
 from nationalstore.store import Store
 from tests.helpers.record import Asking, entries_of
+
+OF_THE_STORE = (
+    "feed",
+    "urgent",
+    "request",
+    "gap",
+    "export_grant",
+    "store",
+    "message",
+    "person",
+    "policy",
+    "officer",
+    "",
+)
+VALUES: dict[str, Any] = {
+    **dict.fromkeys(sorted(audit_details.WORDS), "word"),
+    **dict.fromkeys(sorted(audit_details.NUMBERS), 2),
+    "reports": ["r1"],
+}
 
 
 def look(**more: Any) -> dict[str, Any]:
@@ -25,7 +47,8 @@ def look(**more: Any) -> dict[str, Any]:
 def test_an_event_becomes_an_entry_once(store: Store, door: TestClient[Any]) -> None:
     """The entry says who, what, when it was done and when it arrived; a repeat is known and adds nothing."""
     one = Asking(store, door)
-    event = look(reason="Third call\0", recipients=["kent"], detail={"pages": 2}, offline=True)
+    said: dict[str, Any] = {"reason": "Third call\0", "recipients": ["kent"], "detail": {"files": 2}}
+    event = look(what="disclosure", **said, offline=True)
     assert one.send(event).json() == {"accepted": [event["id"]], "known": [], "refused": []}
     assert one.send(event).json() == {"accepted": [], "known": [event["id"]], "refused": []}
     (entry,) = entries_of(store)
@@ -62,6 +85,23 @@ def test_what_can_never_be_an_entry_is_refused_by_itself(
     answer = Asking(store, door).send(before, look(**wrong), behind).json()
     assert answer["accepted"] == [before["id"], behind["id"]]
     assert [one["problem"]["code"] for one in answer["refused"]] == ["body_invalid"]
+
+
+def test_a_desk_says_what_the_table_has_and_nothing_else(store: Store, door: TestClient[Any]) -> None:
+    """Every kind of dealing with every object and every name; what the store alone knows is refused, the rest goes on."""
+    kinds = {*OF_THE_STORE, *(kind for _, kind in audit_details.BY_DESKS)}
+    details: list[dict[str, Any]] = [{}, *({name: value} for name, value in VALUES.items())]
+    for what in KINDS:
+        said = {}
+        for kind, detail in itertools.product(sorted(kinds), details):
+            event = look(what=what, object={"kind": kind, "id": "r1"}, detail=detail)
+            said[event["id"]] = event, audit_details.not_a_desks(what, kind, detail)
+        answer = Asking(store, door).send(*(event for event, _ in said.values())).json()
+        assert answer["accepted"] == [id_ for id_, (_, wrong) in said.items() if not wrong]
+        refused = [(one["id"], one["problem"]["code"], one["problem"]["field"]) for one in answer["refused"]]
+        assert refused == [(id_, "body_invalid", wrong) for id_, (_, wrong) in said.items() if wrong]
+    heard = {(one["what"], one["object"]["kind"]) for one in entries_of(store)}
+    assert heard == set(audit_details.BY_DESKS) and not {kind for _, kind in heard} & set(OF_THE_STORE)
 
 
 def test_more_than_five_hundred_at_a_time_are_not_taken(store: Store, door: TestClient[Any]) -> None:

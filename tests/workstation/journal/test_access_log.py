@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
 
 import pytest
 
-from workstation.domain.access import CONSULTATION, DISCLOSURE, Access
+from casework import audit_details
+from workstation.domain.access import CATEGORIES, CONSULTATION, DISCLOSURE, Access
 from workstation.domain.commands import Intent
 from workstation.encrypted_db import open_encrypted, transaction
 from workstation.journal import schema
@@ -47,6 +49,33 @@ def test_entries_wait_in_order_until_the_store_has_answered(journal: Journal) ->
         journal.access_settled([first.id], {})
     assert [one.id for one in journal.unsent_accesses(9)] == [second.id, third.id]
     assert journal.unsent_count() == 2 and len(journal.accesses("r1")) == 3
+
+
+def test_a_desk_writes_down_what_it_may_say_alone(journal: Journal) -> None:
+    """The table that the store asks is asked here first: every kind of dealing, with every object and detail."""
+    kinds = {kind for _, kind in audit_details.BY_DESKS} | {"feed", "request", "export_grant", "store", ""}
+    names = sorted(audit_details.WORDS | audit_details.NUMBERS | audit_details.IDS)
+    for what, kind in itertools.product(CATEGORIES, sorted(kinds)):
+        takes = audit_details.BY_DESKS.get((what, kind))
+        for one in ({}, *({name: "word"} for name in names)):
+            access = Access("", "", what, kind, "r1", detail=one)
+            if takes is not None and takes.issuperset(one):
+                assert journal.log_access(access).detail == one
+            else:
+                with pytest.raises(ValueError, match="no desk says this"):
+                    journal.log_access(access)
+
+
+def test_an_entry_of_before_that_no_desk_may_say_is_told_all_the_same(journal: Journal) -> None:
+    """An older journal may hold one; its refusal is told as something the store takes."""
+    old = Access(
+        "0190c5b0-0000-7000-8000-000000000001", "2026-01-01T00:00:00.000Z", "erasure", "report", "r1", "r1"
+    )
+    with transaction(journal._db):
+        journal._write(old)
+    journal.access_settled([], {old.id: "body_invalid"})
+    (told,) = journal.unsent_accesses(9)
+    assert not audit_details.not_a_desks(told.what, told.kind, told.detail) and told.about == old.id
 
 
 def test_a_refused_entry_is_kept_and_told_once(journal: Journal) -> None:

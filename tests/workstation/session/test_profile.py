@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workstation.domain.access import CONSULTATION, Access
+from workstation.domain.access import CONSULTATION, DISCLOSURE, Access
 from workstation.domain.commands import Intent
 from workstation.errors import BadInput, KeyProblem, SecondInstance
 from workstation.session.profile import Profile
@@ -94,8 +94,8 @@ def test_two_cannot_open_one_profile(tmp_path: Path) -> None:
 def test_looking_is_recorded_in_a_chain(tmp_path: Path) -> None:
     """An entry that was changed shows."""
     with Profile(tmp_path, KEY) as profile:
-        for kind in ("report", "clipboard", "search"):
-            profile.journal.log_access(Access("", "", CONSULTATION, kind, "r1"))
+        for what, kind in ((CONSULTATION, "report"), (DISCLOSURE, "clipboard"), (CONSULTATION, "search")):
+            profile.journal.log_access(Access("", "", what, kind, "r1"))
         assert profile.journal.access_faults() == []
         profile.journal._db.exec_driver_sql("UPDATE access SET entry = '{}' WHERE row = 2")
         profile.journal._db.exec_driver_sql("SELECT 1")
