@@ -8,7 +8,7 @@ import time
 import urllib.request
 
 from bench.rig import FORCE, KEY, Row, fresh, serving
-from nationalstore.store import Store
+from nationalstore.db.store import Store
 from workstation.domain.changes import Changes
 from workstation.session.desk import Desk
 from workstation.session.profile import Profile
@@ -52,7 +52,7 @@ def _touch(address: str, token: str, store: Store, report: str) -> float:
     """Change the report through the served process, whose live line tells of it; return when it began."""
     import json
 
-    from nationalstore.store import uuid7
+    from nationalstore.db.store import uuid7
 
     client = uuid7(store.clock())
     command = {

@@ -7,10 +7,11 @@ import urllib.request
 from datetime import UTC, datetime
 
 from bench.rig import Row, filled, interleaved, milliseconds, percentile, serving
-from nationalstore.citizens import accounts, callers, sessions, visits
-from nationalstore.intake import submissions
-from nationalstore.intake.guesses import Guesses
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.citizens import accounts, sessions
+from nationalstore.services.intake import submissions
+from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.web import case_session, request_identity
 
 REPORTS, MINE, MESSAGES, LOOKS = 2_000, 40, 12, 30
 FORCES = ("sussex", "kent", "surrey")
@@ -41,7 +42,8 @@ def _account(store: Store) -> str:
     case = submissions.open_case(store, Guesses(store), done.reference, done.receipt)
     for number in range(MESSAGES):
         submissions.write(store, case, f"More on {datetime.now(UTC):%d %B}: it was the {number}th time.")
-    return f"{callers.SESSION}={sessions.begin(store, citizen)}; {visits.COOKIE}={visits.seal(store, case, citizen)}"
+    visit = case_session.seal(store, case, citizen)
+    return f"{request_identity.SESSION}={sessions.begin(store, citizen)}; {case_session.COOKIE}={visit}"
 
 
 def _read(address: str, cookies: str) -> bytes:

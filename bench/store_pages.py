@@ -7,7 +7,7 @@ import urllib.request
 
 from bench.rig import FORCE, ROUNDS, Row, interleaved, milliseconds, serving
 from casework.permissions import CASES
-from nationalstore.feed import changes
+from nationalstore.services.feed import changes
 
 REPORTS, PAGES = 2_000, 8
 

@@ -11,18 +11,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from nationalstore import database_option, reference, web_security
-from nationalstore.access import claims
-from nationalstore.configuration import options as configuration
-from nationalstore.databases import CONNECTIONS
-from nationalstore.delivery import options as delivery
-from nationalstore.errors import Misconfigured, StoreError
-from nationalstore.forces import options as forces
-from nationalstore.operations import options as operations
-from nationalstore.record import options as record
-from nationalstore.retention import options as retention
-from nationalstore.settings import DEMO_ISSUER, LONGEST_TOKEN, Settings
-from nationalstore.store import Store
+from nationalstore.cli import audit as record
+from nationalstore.cli import delivery, forces, operations, retention
+from nationalstore.cli import policy as configuration
+from nationalstore.core import claims
+from nationalstore.core.errors import Misconfigured, StoreError
+from nationalstore.core.settings import DEMO_ISSUER, LONGEST_TOKEN, Settings
+from nationalstore.db import database_option
+from nationalstore.db.engine import CONNECTIONS
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import reference_data
+from nationalstore.web import web_security
 
 DRAIN, DRAIN_DEMO = 5.0, 1.0  # seconds
 MADE_UP = (
@@ -86,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     delivery.add(deliver)
     deliver.set_defaults(run=_deliver)
     seed = commands.add_parser("seed", help="make believable reports")
-    seed.add_argument("--force", required=True, choices=sorted(reference.forces()), metavar="FORCE")
+    seed.add_argument("--force", required=True, choices=sorted(reference_data.forces()), metavar="FORCE")
     seed.add_argument("--reports", type=_count, default=2000)
     seed.add_argument("--days", type=_count, default=90)
     seed.add_argument("--seed", type=int, default=7)
@@ -137,10 +136,10 @@ def _seconds(text: str) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     from nationalstore.app import create_app
-    from nationalstore.delivery import worker
-    from nationalstore.lifecycle import Lifecycle
-    from nationalstore.operations import listener
-    from nationalstore.serving import Server
+    from nationalstore.cli import operations_listener
+    from nationalstore.cli.serving import Server
+    from nationalstore.core.process_lifecycle import Lifecycle
+    from nationalstore.jobs import delivery_worker
 
     _expect_issuer(options)
     _check_listening(options)
@@ -154,7 +153,7 @@ def _serve(options: argparse.Namespace) -> int:
     shown = f"[{here}]" if ":" in here else here
     settings = Settings(
         address=options.address.rstrip("/") or f"http://{shown}:{port}",
-        claims=claims.read(options.claims_file, reference.known_force)
+        claims=claims.read(options.claims_file, reference_data.known_force)
         if options.claims_file
         else claims.OWN_WORDS,
         desk_client=options.desk_client_id or Settings.desk_client,
@@ -175,10 +174,13 @@ def _serve(options: argparse.Namespace) -> int:
     lifecycle = Lifecycle()
     store.out_of_step = lifecycle.leave
     app = create_app(store, settings, lifecycle)
-    operators = listener.operations_app(store, settings, lifecycle)
+    operators = operations_listener.operations_app(store, settings, lifecycle)
     server = Server(app, options.listen, lifecycle, _drain_seconds(options))
     print(f"The national store listens on http://{host}:{port}", flush=True)
-    with worker.running(store, ways), listener.running(operators, options.operations_listen):
+    with (
+        delivery_worker.running(store, ways),
+        operations_listener.running(operators, options.operations_listen),
+    ):
         server.run()
     store.close()
     return 3 if lifecycle.why else 0
@@ -212,7 +214,7 @@ def _opened(options: argparse.Namespace) -> Store:
     if options.demo:
         store.mark_demo()
         with store.write("sussex") as work:
-            reference.ensure_force(work, "sussex")
+            reference_data.ensure_force(work, "sussex")
     else:
         for warning in [MADE_UP] if not store.mark_live() else configuration.warnings(store):
             print(warning, file=sys.stderr)
@@ -254,7 +256,7 @@ def _one_login_key(options: argparse.Namespace) -> str:
 
 
 def _deliver(options: argparse.Namespace) -> int:
-    from nationalstore.delivery import worker
+    from nationalstore.jobs import delivery_worker
 
     ways = delivery.ways_of(options)
     if not ways:
@@ -262,12 +264,12 @@ def _deliver(options: argparse.Namespace) -> int:
     store = Store(options.database)
     lease = timedelta(seconds=options.lease)
     if options.once:
-        worker.run_once(store, ways, lease)
+        delivery_worker.run_once(store, ways, lease)
     else:
         ended = threading.Event()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: ended.set())
-        with worker.running(store, ways, lease):
+        with delivery_worker.running(store, ways, lease):
             print(f"Delivering by {', '.join(sorted(ways))}.", flush=True)
             ended.wait()
     store.close()
@@ -290,7 +292,7 @@ def _seed(options: argparse.Namespace) -> int:
 
 
 def _token(options: argparse.Namespace) -> int:
-    from nationalstore.access.tokens import mint_demo_token
+    from nationalstore.services.access.tokens import mint_demo_token
 
     store = Store(options.database)
     if options.ttl > LONGEST_TOKEN:

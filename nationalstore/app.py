@@ -1,4 +1,4 @@
-"""The store's application: its rooms put together."""
+"""The store's application: its layers put together."""
 
 from __future__ import annotations
 
@@ -19,42 +19,38 @@ from litestar.openapi import OpenAPIConfig
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
 
-from nationalstore import reference, upkeep
-from nationalstore.access import admission, provider, tokens
-from nationalstore.access import routes as access
-from nationalstore.access.issuer import OutsideIssuer, OwnKeys
-from nationalstore.attachments import routes as attachments
-from nationalstore.board import routes as board
-from nationalstore.citizens import routes as citizens_routes
-from nationalstore.citizens.one_login import OneLogin
-from nationalstore.commands import ledger
-from nationalstore.commands import routes as commands
-from nationalstore.configuration import routes as configuration
-from nationalstore.contract import documents
-from nationalstore.delivery import callbacks
-from nationalstore.errors import Problem
-from nationalstore.feed import routes as feed
-from nationalstore.feed.events import News
-from nationalstore.intake import routes as intake
-from nationalstore.intake.guesses import Guesses
-from nationalstore.lifecycle import Lifecycle
-from nationalstore.open311 import routes as open311
-from nationalstore.operations import health, metrics
+from nationalstore.access import provider
+from nationalstore.api import delivery_callbacks, health, metrics, open311, openapi
+from nationalstore.api.citizen import account as citizens_routes
+from nationalstore.api.citizen import intake
+from nationalstore.api.desk import access, attachments, board, commands, feed
+from nationalstore.api.desk import audit as record
+from nationalstore.api.desk import policy as configuration
+from nationalstore.core.errors import Problem
+from nationalstore.core.process_lifecycle import Lifecycle
+from nationalstore.core.settings import DEMO_ISSUER, VERSION, Settings
+from nationalstore.db.store import Store
+from nationalstore.jobs import background_jobs
+from nationalstore.portal import error_pages
 from nationalstore.portal import routes as portal
-from nationalstore.portal import trouble
-from nationalstore.record import keys as record_keys
-from nationalstore.record import routes as record
-from nationalstore.record.readings import Readings
-from nationalstore.requests import provide_principal, provide_store, request_id
 from nationalstore.seeding.living import Citizens
-from nationalstore.settings import DEMO_ISSUER, VERSION, Settings
-from nationalstore.store import Store
-from nationalstore.web_security import secure_answer
+from nationalstore.services.access import tokens
+from nationalstore.services.access.issuer import OutsideIssuer, OwnKeys
+from nationalstore.services.audit import keys as record_keys
+from nationalstore.services.audit.readings import Readings
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.citizens.one_login import OneLogin
+from nationalstore.services.commands import ledger
+from nationalstore.services.feed.events import News
+from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.web import admission
+from nationalstore.web.dependencies import provide_principal, provide_store, request_id
+from nationalstore.web.web_security import secure_answer
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     *feed.routes, *commands.routes, *access.routes, *provider.routes, *intake.routes, *citizens_routes.routes,
-    *portal.routes, *attachments.routes, *callbacks.routes, *metrics.routes, *health.routes, *documents.routes, *open311.routes,
-    *record.routes, *configuration.routes, *board.routes,
+    *portal.routes, *attachments.routes, *delivery_callbacks.routes, *metrics.routes, *health.routes,
+    *openapi.routes, *open311.routes, *record.routes, *configuration.routes, *board.routes,
 )  # fmt: skip
 
 
@@ -123,7 +119,7 @@ def _one_login(settings: Settings) -> OneLogin | None:
 
 def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = None) -> Litestar:
     """Return the application that serves the store."""
-    reference.refresh(store)
+    reference_data.refresh(store)
     issuer_keys, settings = _issuer(store, settings)
 
     readings = Readings(store)
@@ -134,9 +130,11 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
         citizens = Citizens(store) if settings.citizens else None
         if citizens is not None:
             citizens.start()
-        async with upkeep.running(store, settings.clamd, app.state.news, app.state.guesses, readings):
+        async with background_jobs.running(
+            store, settings.clamd, app.state.news, app.state.guesses, readings
+        ):
             yield
-        await asyncio.to_thread(upkeep.write_readings, readings)
+        await asyncio.to_thread(background_jobs.write_readings, readings)
         if citizens is not None:
             await asyncio.to_thread(citizens.stop)
         app.state.news.close()
@@ -163,9 +161,9 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
             "principal": Provide(provide_principal, sync_to_thread=False),
         },
         exception_handlers={
-            Problem: trouble.on_problem,
-            HTTPException: trouble.on_http_error,
-            Exception: trouble.on_bug,
+            Problem: error_pages.on_problem,
+            HTTPException: error_pages.on_http_error,
+            Exception: error_pages.on_bug,
         },
         middleware=[EchoRequestId(), TellMethods()],
         before_send=[secure_answer],
@@ -180,7 +178,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
                 include_in_schema=False,
                 opt={"permission": "documents"},
             ),
-            render_plugins=[documents.DeskDocument()],
+            render_plugins=[openapi.DeskDocument()],
         ),
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=1, minimum_size=2_000, exclude=["/v1/events", "/static/"]

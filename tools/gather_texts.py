@@ -14,7 +14,7 @@ import xml.etree.ElementTree as Xml
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from nationalstore.errors import CODES
+from nationalstore.core.errors import CODES
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = re.compile(r"[A-Z][^+/_]*[a-z][^+/_]*")  # How words in a table look; keys, colours and signs do not.
@@ -152,15 +152,15 @@ def _faults() -> Iterator[str]:
 
 def _refusals() -> Iterator[str]:
     """Why the store refuses a command or could not deliver: its sentences, and each kind in short."""
-    rooms = ("commands", "configuration", "retention")
+    rooms = ("services/commands", "services/policy", "services/retention")
     files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))
-    for path in [*files, ROOT / "nationalstore/writing.py"]:
+    for path in [*files, ROOT / "nationalstore/db/writing.py", ROOT / "nationalstore/api/desk/released_commands.py"]:
         tree = ast.parse(path.read_text("utf-8"))
         for call in _calls(tree, "Problem", "Fault"):
             yield from (text for part in call.args[1:2] for text in _said(part))
         named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
         yield from (f"{title}." for code, (_, title) in CODES.items() if code in named)
-    tree = ast.parse((ROOT / "nationalstore/delivery/reasons.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / "nationalstore/services/delivery/failure_messages.py").read_text("utf-8"))
     tables = [node.value for node in tree.body if isinstance(node, ast.Assign)]
     yield from (text for table in tables for text in _values(table))
 
@@ -177,7 +177,7 @@ def _of_force() -> Iterator[str]:
 
 def given() -> dict[str, str]:
     """Return the titles of services in both languages, as their definitions and made-up reports have them."""
-    files = sorted((ROOT / "nationalstore/intake/services").glob("*.toml"))
+    files = sorted((ROOT / "nationalstore/reference_data/services").glob("*.toml"))
     titles = [tomllib.loads(path.read_text("utf-8"))["title"] for path in files]
     stories = ast.parse((ROOT / "nationalstore/seeding/stories.py").read_text("utf-8"))
     pairs = [call.args[1:3] for call in _calls(stories, "Story")]

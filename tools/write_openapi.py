@@ -7,16 +7,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+from nationalstore.api import openapi
 from nationalstore.app import create_app
-from nationalstore.contract import documents
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
 
 with tempfile.TemporaryDirectory() as folder:
     store = Store(f"sqlite:///{folder}/store.db")
     store.mark_demo()  # The demo needs no identity provider beside it.
     app = create_app(store, Settings())
-    for name, document in (("openapi", documents.desk(app)), ("openapi-intake", documents.intake(app))):
+    for name, document in (("openapi", openapi.desk(app)), ("openapi-intake", openapi.intake(app))):
         file = Path(sys.argv[1]) / f"{name}.json"
         file.write_text(json.dumps(document, indent=1) + "\n", "utf-8")
         print(f"{file}: {len(document['paths'])} addresses")

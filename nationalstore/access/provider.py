@@ -20,14 +20,14 @@ from litestar import Response, Router, get, post
 from litestar.types import ControllerRouterHandler
 from sqlalchemy import select
 
-from nationalstore import schema
-from nationalstore.access import shapes, tokens
-from nationalstore.access.roles import is_active
-from nationalstore.contract.promise import promises
-from nationalstore.errors import Problem
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import is_active
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
 from nationalstore.portal.pages import plain_page
-from nationalstore.requests import AnyRequest, TheStore, json_answer
-from nationalstore.store import Record, Store
+from nationalstore.services.access import schemas, tokens
+from nationalstore.web.dependencies import AnyRequest, TheStore, json_answer
+from nationalstore.web.endpoint_spec import promises
 
 CODE_SECONDS = 60.0
 ACCESS_SECONDS = 900
@@ -118,7 +118,7 @@ def _demo(request: AnyRequest) -> Grants:
 @get(
     "/.well-known/oauth-protected-resource",
     sync_to_thread=False,
-    **promises({200: shapes.Resource}, permission="sign_in"),
+    **promises({200: schemas.Resource}, permission="sign_in"),
 )
 def get_resource(request: AnyRequest) -> Response[bytes]:
     """Say where to get a token for this store (RFC 9728)."""

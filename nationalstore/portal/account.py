@@ -9,14 +9,15 @@ from litestar import Response, get, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
-from nationalstore.citizens import accounts, belongings, callers, sessions
-from nationalstore.citizens.sessions import Session
-from nationalstore.errors import Problem
-from nationalstore.portal import exchange, gathering, signing_in, visit
-from nationalstore.portal.exchange import Said, cookie, go, show
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store
+from nationalstore.portal import claim_report, request_helpers, signing_in, visit_cookie
 from nationalstore.portal.pages import words
-from nationalstore.requests import AnyRequest, TheStore
-from nationalstore.store import Store
+from nationalstore.portal.request_helpers import Said, cookie, go, show
+from nationalstore.services.citizens import accounts, report_ownership, sessions
+from nationalstore.services.citizens.sessions import Session
+from nationalstore.web import request_identity
+from nationalstore.web.dependencies import AnyRequest, TheStore
 
 NEXT = "account_next_"
 DONE = ("account_kept", "account_stopped", "contact_done")
@@ -25,13 +26,13 @@ DONE = ("account_kept", "account_stopped", "contact_done")
 @get("/account", sync_to_thread=True)
 def get_account(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Show the citizen's reports, the newest first."""
-    session = callers.session_of(request, store)
+    session = request_identity.session_of(request, store)
     if session is None:
         return go("/sign-in")
     page = request.query_params.get("page", "1")
     number = int(page) if page.isdecimal() and len(page) < 6 else 1
-    listing = belongings.listing(store, session.citizen, number)
-    at_hand = gathering.at_hand(request, store, session.citizen)
+    listing = report_ownership.listing(store, session.citizen, number)
+    at_hand = claim_report.at_hand(request, store, session.citizen)
     values = {"listing": listing, "at_hand": at_hand, "done": _done(request), "known_next": _known_next()}
     return show(request, "account.html", **values)
 
@@ -39,36 +40,36 @@ def get_account(request: AnyRequest, store: TheStore) -> Response[Any]:
 @get("/account/report/{reference:str}", sync_to_thread=True)
 def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
     """Open a report of the account; its page is the same as with the code."""
-    session = callers.session_of(request, store)
+    session = request_identity.session_of(request, store)
     if session is None:
         return go("/sign-in")
-    case = belongings.open_case(store, session.citizen, reference)
-    return go("/case", visit.begin(request, store, case, session.citizen))
+    case = report_ownership.open_case(store, session.citizen, reference)
+    return go("/case", visit_cookie.begin(request, store, case, session.citizen))
 
 
 @get("/account/settings", sync_to_thread=True)
 def get_settings(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Show how the citizen signs in and where, and what they can do with the account."""
-    session = callers.session_of(request, store)
+    session = request_identity.session_of(request, store)
     return go("/sign-in") if session is None else _settings(request, store, session)
 
 
 @get("/account/delete")
 async def get_delete(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Say what deleting the account does and does not do."""
-    session = await asyncio.to_thread(callers.session_of, request, store)
+    session = await asyncio.to_thread(request_identity.session_of, request, store)
     return go("/sign-in") if session is None else show(request, "account_delete.html", wrong="")
 
 
 @post("/account/delete")
 async def post_delete(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Delete the account of who is sure."""
-    said = await exchange.said(request)
+    said = await request_helpers.said(request)
     return await asyncio.to_thread(_delete, request, store, said.get("sure") == ["yes"])
 
 
 def _delete(request: AnyRequest, store: Store, sure: bool) -> Response[Any]:
-    session = callers.session_of(request, store)
+    session = request_identity.session_of(request, store)
     if session is None:
         return go("/sign-in")
     if not sure:
@@ -82,12 +83,12 @@ def _delete(request: AnyRequest, store: Store, sure: bool) -> Response[Any]:
 @post("/account/{act:str}")
 async def post_account(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
     """Add an address, or sign out here or everywhere."""
-    said = await exchange.said(request)
+    said = await request_helpers.said(request)
     return await asyncio.to_thread(_act, request, store, act, said)
 
 
 def _act(request: AnyRequest, store: Store, act: str, said: Said) -> Response[Any]:
-    session = callers.session_of(request, store)
+    session = request_identity.session_of(request, store)
     if session is None:
         return go("/sign-in")
     if act == "email":
@@ -102,7 +103,7 @@ def _act(request: AnyRequest, store: Store, act: str, said: Said) -> Response[An
 
 
 def _out(request: AnyRequest) -> list[Cookie]:
-    return [cookie(callers.SESSION, "", request, 0), visit.end(request)]
+    return [cookie(request_identity.SESSION, "", request, 0), visit_cookie.end(request)]
 
 
 def _add_email(request: AnyRequest, store: Store, session: Session, typed: str) -> Response[Any]:

@@ -12,8 +12,8 @@ from importlib.resources.abc import Traversable
 from litestar import Response, get
 from litestar.params import FromPath
 
-from nationalstore.errors import Problem
-from nationalstore.requests import AnyRequest
+from nationalstore.core.errors import Problem
+from nationalstore.web.dependencies import AnyRequest
 
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "woff2": "font/woff2"}
 NAME = re.compile(r"[a-z0-9-]{1,60}\.(css|js|svg|woff2)")

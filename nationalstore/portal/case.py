@@ -9,14 +9,14 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from nationalstore.errors import Problem
-from nationalstore.intake import submissions
-from nationalstore.intake.submissions import Case
-from nationalstore.portal import choices, exchange, visit
-from nationalstore.portal.exchange import Said, go, language_of, show
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Record, Store
+from nationalstore.portal import case_actions, request_helpers, visit_cookie
 from nationalstore.portal.pages import say, words
-from nationalstore.requests import AnyRequest, TheStore, file_answer
-from nationalstore.store import Record, Store
+from nationalstore.portal.request_helpers import Said, go, language_of, show
+from nationalstore.services.intake import submissions
+from nationalstore.services.intake.submissions import Case
+from nationalstore.web.dependencies import AnyRequest, TheStore, file_answer
 
 OPEN = 4  # How many of the newest messages stand open.
 PAGE = 40  # How many stand on one page, folded ones included.
@@ -39,7 +39,7 @@ class Told:
 @get("/case", sync_to_thread=True)
 def get_case(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Show the case; replies shown now count as read."""
-    case = visit.find(request, store)
+    case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
     done = request.query_params.get("done")
@@ -61,7 +61,7 @@ def get_proof(request: AnyRequest, store: TheStore) -> Response[Any]:
 @get("/case/file/{id_:str}", sync_to_thread=True)
 def get_case_file(request: AnyRequest, store: TheStore, id_: FromPath[str]) -> Response[Any]:
     """Give a file that came with a reply."""
-    case = visit.find(request, store)
+    case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
     return file_answer(*submissions.reply_file(store, case, id_))
@@ -70,16 +70,16 @@ def get_case_file(request: AnyRequest, store: TheStore, id_: FromPath[str]) -> R
 @post("/case/{act:str}")
 async def post_case(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
     """Write to the officer, ask for an update, stop all messages, or close the visit."""
-    said = await exchange.said(request)
+    said = await request_helpers.said(request)
     return await asyncio.to_thread(_act, request, store, act, said)
 
 
 def _act(request: AnyRequest, store: Store, act: str, said: Said) -> Response[Any]:
-    case = visit.find(request, store)
+    case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
     if act == "leave":
-        return go("/", visit.end(request))
+        return go("/", visit_cookie.end(request))
     if act == "message":
         return _write(request, store, case, said)
     if act == "update-request":
@@ -102,7 +102,7 @@ def _write(request: AnyRequest, store: Store, case: Case, said: Said) -> Respons
 
 
 def _view(request: AnyRequest, store: Store, template: str) -> Response[Any]:
-    case = visit.find(request, store)
+    case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
     shown = submissions.view_case(store, case, read=False)
@@ -120,10 +120,10 @@ def _case(request: AnyRequest, store: Store, case: Case, told: Told, status: int
         "case": shown, "told": told, "wrong": told.wrong, "newest": part[:open_], "earlier": part[open_:],
         "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
         "next_key": _next(shown), "within": within(shown["update_request"], language), "path": "/case",
-        "offered": choices.offered(request, store, case),
+        "offered": case_actions.offered(request, store, case),
     }  # fmt: skip
     answer = show(request, "case.html", status=status, force_id=case.force, **values)
-    answer.cookies.append(visit.begin(request, store, case))
+    answer.cookies.append(visit_cookie.begin(request, store, case))
     return answer
 
 

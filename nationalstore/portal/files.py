@@ -7,15 +7,15 @@ from typing import Any
 
 from litestar import Response, get, post
 
-from nationalstore import web_security
-from nationalstore.attachments.plain import Arriving
-from nationalstore.errors import Problem
-from nationalstore.intake.submissions import Case
-from nationalstore.portal import streaming, visit
-from nationalstore.portal.exchange import go, language_of, show
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store
+from nationalstore.portal import streaming, visit_cookie
 from nationalstore.portal.pages import size
-from nationalstore.requests import AnyRequest, TheStore
-from nationalstore.store import Store
+from nationalstore.portal.request_helpers import go, language_of, show
+from nationalstore.services.attachments.form_upload import Arriving
+from nationalstore.services.intake.submissions import Case
+from nationalstore.web import web_security
+from nationalstore.web.dependencies import AnyRequest, TheStore
 
 DRAINED = 4  # How many times the longest file is read and dropped, so that the browser shows our answer.
 
@@ -23,7 +23,7 @@ DRAINED = 4  # How many times the longest file is read and dropped, so that the 
 @get("/case/files")
 async def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Ask for the files."""
-    case = await asyncio.to_thread(visit.find, request, store)
+    case = await asyncio.to_thread(visit_cookie.find, request, store)
     if case is None:
         return go("/follow?ended")
     return _page(request, case)
@@ -33,7 +33,7 @@ async def get_files(request: AnyRequest, store: TheStore) -> Response[Any]:
 async def post_files(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Take the files of a plain form in, each as a whole or not at all."""
     web_security.expect_own_site(request)
-    case = await asyncio.to_thread(visit.find, request, store)
+    case = await asyncio.to_thread(visit_cookie.find, request, store)
     if case is None:
         return go("/follow?ended")
     taking = _Taking(store, case, request.app.state.settings.longest_upload)
@@ -115,11 +115,13 @@ class _Taking:
 @get("/case/stay", sync_to_thread=True)
 def get_stay(request: AnyRequest, store: TheStore) -> Response[None]:
     """Keep the visit going while a long file is on its way."""
-    case = visit.find(request, store)
+    case = visit_cookie.find(request, store)
     if case is None:
         raise Problem("not_found")
     headers = {"Cache-Control": "no-store"}
-    return Response(None, status_code=200, headers=headers, cookies=[visit.begin(request, store, case)])
+    return Response(
+        None, status_code=200, headers=headers, cookies=[visit_cookie.begin(request, store, case)]
+    )
 
 
 def _page(request: AnyRequest, case: Case, wrong: str = "", status: int = 200) -> Response[str]:

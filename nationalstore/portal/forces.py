@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from nationalstore import reference
-from nationalstore.forces import successors
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import force_succession, reference_data
 
 IN_WELSH = {
     "dyfed-powys": "Heddlu Dyfed-Powys",
@@ -19,18 +18,18 @@ AREAS = {"metropolitan": "London"}  # Where the published list names the force i
 def title(force: str, language: str) -> str:
     """Return what the force calls itself in the language."""
     own = IN_WELSH.get(force) if language == "cy" else None
-    return own or reference.name_of(force)
+    return own or reference_data.name_of(force)
 
 
 def area(force: str) -> str:
     """Return the place the force serves, in English; empty for the railways' own."""
-    row = reference.forces().get(force)
+    row = reference_data.forces().get(force)
     return "" if row is None else AREAS.get(force, row["ons_pfa_name"])
 
 
 def by_name(store: Store, language: str) -> list[tuple[str, str]]:
     """Return every territorial force as id and name, in the order of the names; none that is part of another now."""
     with store.read() as view:
-        ended = successors.known(view)
-    found = [(force, title(force, language)) for force in reference.forces() if force not in ended]
+        ended = force_succession.known(view)
+    found = [(force, title(force, language)) for force in reference_data.forces() if force not in ended]
     return sorted(found, key=lambda row: row[1].casefold())

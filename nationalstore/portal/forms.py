@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Any
 
-from nationalstore.intake import answers
-from nationalstore.intake.answers import Wrong
-from nationalstore.intake.questions import NOT_SURE, Question
+from nationalstore.services.catalogue import answers
+from nationalstore.services.catalogue.answers import Wrong
+from nationalstore.services.catalogue.questions import NOT_SURE, Question
 
 Said = dict[str, list[str]]
 DAY = ("day", "month", "year")

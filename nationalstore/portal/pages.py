@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, select_autoescape
 from litestar import Response
 
-from nationalstore.errors import Misconfigured
+from nationalstore.core.date_formatting import LANGUAGES, clock, day, moment, weekday
+from nationalstore.core.errors import Misconfigured
 from nationalstore.portal import assets, forces
-from nationalstore.spoken import LANGUAGES, clock, day, moment, weekday
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"

@@ -9,25 +9,39 @@ from litestar import Response, get, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
-from nationalstore import reference, web_security
-from nationalstore.citizens import callers
-from nationalstore.errors import Problem
-from nationalstore.forces import successors
-from nationalstore.intake import catalogue, desks, repeats, signposted, submissions
-from nationalstore.intake.callers import guesses_of
-from nationalstore.intake.questions import Question
-from nationalstore.portal import drafts, exchange, forces, forms, gathering, saving, start, steps, visit
-from nationalstore.portal.drafts import DRAFT
-from nationalstore.portal.exchange import cookie, go, language_of, show
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store
+from nationalstore.portal import (
+    claim_report,
+    forces,
+    forms,
+    request_helpers,
+    saving,
+    start,
+    visit_cookie,
+    wizard,
+)
 from nationalstore.portal.pages import say
-from nationalstore.requests import AnyRequest, TheStore
-from nationalstore.store import Store
+from nationalstore.portal.request_helpers import cookie, go, language_of, show
+from nationalstore.services.catalogue import force_succession, reference_data, service_catalogue
+from nationalstore.services.catalogue.questions import Question
+from nationalstore.services.intake import (
+    drafts,
+    idempotency,
+    service_availability,
+    signpost_statistics,
+    submissions,
+)
+from nationalstore.services.intake.drafts import DRAFT
+from nationalstore.web import request_identity, web_security
+from nationalstore.web.dependencies import AnyRequest, TheStore
+from nationalstore.web.guess_source import guesses_of
 
 TEMPLATES = {
     "check": "check.html",
     "service": "choose.html",
     "force": "place.html",
-    steps.ELSEWHERE: "elsewhere.html",
+    wizard.ELSEWHERE: "elsewhere.html",
 }
 
 
@@ -41,7 +55,7 @@ def get_emergency(request: AnyRequest) -> Response[str]:
 async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Begin a fresh report about the service that was chosen."""
     name = drafts.new_name()
-    wanted = catalogue.catalogue().get(request.query_params.get("service", ""))
+    wanted = service_catalogue.catalogue().get(request.query_params.get("service", ""))
     state = {"service": wanted.key, "version": wanted.version, "chosen": True} if wanted else {}
     await asyncio.to_thread(drafts.save, store, name, state)
     return go("/report/emergency", cookie(DRAFT, name, request))
@@ -55,9 +69,9 @@ async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) ->
     state = await asyncio.to_thread(drafts.load, store, name)
     if step == "danger" and state.get("onward"):
         return show(request, "interrupted.html", onward=state["onward"])
-    order = steps.steps(state)
-    if step not in order or order.index(step) > order.index(steps.first_open(state)):
-        return go(f"/report/{steps.first_open(state)}")
+    order = wizard.steps(state)
+    if step not in order or order.index(step) > order.index(wizard.first_open(state)):
+        return go(f"/report/{wizard.first_open(state)}")
     if step == "check" and not state.get("checked"):
         state["checked"] = True
         await asyncio.to_thread(drafts.save, store, name, state)
@@ -69,7 +83,7 @@ async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) ->
 @post("/report/{step:str}")
 async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Take one page's answers in."""
-    said = await exchange.said(request)
+    said = await request_helpers.said(request)
     name = web_security.read_cookie(request, DRAFT) or drafts.new_name()
     state = await asyncio.to_thread(drafts.load, store, name)
     then = said.get("then", [""])[0]
@@ -77,7 +91,7 @@ async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -
         return await asyncio.to_thread(_submit, request, store, name, state)
     if then == "find":
         return await asyncio.to_thread(_step, request, store, state, step, {}, said)
-    wrong = {} if step == "check" else steps.take(state, step, said, language_of(request))
+    wrong = {} if step == "check" else wizard.take(state, step, said, language_of(request))
     kept = cookie(DRAFT, name, request)
     if then == "save":
         await asyncio.to_thread(drafts.save, store, name, state)
@@ -91,27 +105,27 @@ async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -
 
 def _onward(store: Store, name: str, state: drafts.State, step: str) -> str:
     """Keep what was answered and return the page that follows it."""
-    if step == "force" and state.get("force") == reference.BTP["id"]:
+    if step == "force" and state.get("force") == reference_data.BTP["id"]:
         with store.read() as view:
-            if not desks.has_desk(view, state["force"]):
-                state[steps.ELSEWHERE] = "btp"
+            if not service_availability.has_desk(view, state["force"]):
+                state[wizard.ELSEWHERE] = "btp"
     if step == "force" and state.get("force"):
-        state["force"] = successors.of(store, state["force"])
-    if step in ("force", "service") and reference.known_force(state.get("force", "")):
-        state["off"] = not desks.offers(store, state["force"], state.get("service", ""))
+        state["force"] = force_succession.of(store, state["force"])
+    if step in ("force", "service") and reference_data.known_force(state.get("force", "")):
+        state["off"] = not service_availability.offers(store, state["force"], state.get("service", ""))
         if state["off"]:
             state.pop("service", None)
     # After the first page the next open one comes: what was chosen on the start page is not asked again.
-    following = steps.first_open(state) if step == "emergency" else steps.after(state, step)
+    following = wizard.first_open(state) if step == "emergency" else wizard.after(state, step)
     if step == "force" and state.get("candidates"):
         following = "force"
     if state.get("off"):
         following = "service"
-    warned = steps.warned_of(state, step)
+    warned = wizard.warned_of(state, step)
     if warned:
         state["onward"] = following
     drafts.save(store, name, state)
-    if following == steps.ELSEWHERE:
+    if following == wizard.ELSEWHERE:
         _count(store, state)
     if step == "emergency" and state["emergency"] != "no":
         return "/emergency"
@@ -119,16 +133,16 @@ def _onward(store: Store, name: str, state: drafts.State, step: str) -> str:
 
 
 def _count(store: Store, state: drafts.State) -> None:
-    found = steps.signpost_of(state)
+    found = wizard.signpost_of(state)
     if found is not None:
-        signposted.record(store, state.get("force", ""), state.get("service", ""), found.key)
+        signpost_statistics.record(store, state.get("force", ""), state.get("service", ""), found.key)
 
 
 def _force(request: AnyRequest, state: drafts.State) -> list[Cookie]:
     """Return the cookie that lets the pages speak for the force of the report."""
     force = str(state.get("force", ""))
-    known = reference.known_force(force) and not state.get(steps.ELSEWHERE)
-    return [cookie(exchange.FORCE, force, request)] if known else []
+    known = reference_data.known_force(force) and not state.get(wizard.ELSEWHERE)
+    return [cookie(request_helpers.FORCE, force, request)] if known else []
 
 
 def _step(
@@ -139,14 +153,14 @@ def _step(
     wrong: dict[str, str],
     said: forms.Said | None = None,
 ) -> Response[str]:
-    language, question = language_of(request), steps.question_of(state, step)
+    language, question = language_of(request), wizard.question_of(state, step)
     values = {
         "state": state,
         "step": step,
         "wrong": wrong,
         "question": question,
-        "back": steps.before(state, step),
-        "service": steps.service_of(state),
+        "back": wizard.before(state, step),
+        "service": wizard.service_of(state),
         **_fields(state, question, said if wrong else None),
         **_about(store, state, step, said or {}, language),
     }
@@ -173,38 +187,40 @@ def _about(store: Store, state: drafts.State, step: str, said: forms.Said, langu
     force = state.get("force", "")
     if step == "force":
         named = forces.by_name(store, language)
-        btp = (reference.BTP["id"], forces.title(reference.BTP["id"], language))
+        btp = (reference_data.BTP["id"], forces.title(reference_data.BTP["id"], language))
         return {
             "forces": [*named, btp],
             "candidates": [(f, forces.title(f, language)) for f in state.get("candidates", [])],
         }
     if step == "service":
         words = said.get("find", [""])[0][: start.LONGEST_SEARCH].strip()
-        offered = desks.offered(store, force if reference.known_force(force) else None)
+        offered = service_availability.offered(store, force if reference_data.known_force(force) else None)
         return {"find": words, "groups": start.grouped(words, language, offered)}
-    if step == steps.ELSEWHERE:
-        return {"signpost": steps.signpost_of(state)}
-    values: dict[str, Any] = {"local": desks.local_text(store, force, state.get("service", ""))}
-    service = steps.service_of(state)
-    values["first"] = service is not None and step == steps.QUESTION + service.questions[0].key
+    if step == wizard.ELSEWHERE:
+        return {"signpost": wizard.signpost_of(state)}
+    values: dict[str, Any] = {
+        "local": service_availability.local_text(store, force, state.get("service", ""))
+    }
+    service = wizard.service_of(state)
+    values["first"] = service is not None and step == wizard.QUESTION + service.questions[0].key
     if step == "check":
-        values |= {"force_name": forces.title(force, language), "told": steps.told(state, language)}
+        values |= {"force_name": forces.title(force, language), "told": wizard.told(state, language)}
     return values
 
 
 def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -> Response[Any]:
     if state.get("done"):
         return go("/report-sent")
-    if steps.first_open(state) != "check":
-        return go(f"/report/{steps.first_open(state)}")
-    citizen = callers.citizen_of(request, store)
+    if wizard.first_open(state) != "check":
+        return go(f"/report/{wizard.first_open(state)}")
+    citizen = request_identity.citizen_of(request, store)
     try:
-        said = steps.submission(state, language_of(request))
+        said = wizard.submission(state, language_of(request))
         # Two clicks, or one that comes again after a broken line, are one report.
-        done = submissions.submit(store, said, citizen, key=repeats.key_of(name, said))
+        done = submissions.submit(store, said, citizen, key=idempotency.key_of(name, said))
     except Problem as problem:
-        asked = steps.QUESTION + str(problem.fields.get("question", ""))
-        why = problem.detail if asked in steps.steps(state) else say("send_failed", language_of(request))
+        asked = wizard.QUESTION + str(problem.fields.get("question", ""))
+        why = problem.detail if asked in wizard.steps(state) else say("send_failed", language_of(request))
         return _step(request, store, state, "check", {"check": why})
     # From here on only reference and code are kept; sending again cannot make a second report.
     kept = {"done": True, "reference": done.reference, "receipt": done.receipt, "kept": state.get("kept")}
@@ -218,20 +234,20 @@ async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     state = await asyncio.to_thread(drafts.load, store, web_security.read_cookie(request, DRAFT))
     if not state.get("done"):
         return go("/")
-    in_account = await asyncio.to_thread(gathering.just_sent_is_kept, request, store)
+    in_account = await asyncio.to_thread(claim_report.just_sent_is_kept, request, store)
     return show(request, "sent.html", state=state, wrong={}, in_account=in_account)
 
 
 @post("/report-sent")
 async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case once the code is saved, and forget the code here."""
-    said = await exchange.said(request)
+    said = await request_helpers.said(request)
     name = web_security.read_cookie(request, DRAFT)
     state = await asyncio.to_thread(drafts.load, store, name)
     if not state.get("done"):
         return go("/follow")
     if said.get("saved") != ["yes"]:
-        in_account = await asyncio.to_thread(gathering.just_sent_is_kept, request, store)
+        in_account = await asyncio.to_thread(claim_report.just_sent_is_kept, request, store)
         wrong = {"saved": "done_saved_error"}
         return show(request, "sent.html", state=state, wrong=wrong, in_account=in_account, status=422)
     guesses = guesses_of(request)
@@ -239,7 +255,7 @@ async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
         submissions.open_case, store, guesses, state["reference"], state["receipt"]
     )
     await asyncio.to_thread(drafts.drop, store, name)
-    return go("/case", visit.begin(request, store, case), cookie(DRAFT, "", request, 0))
+    return go("/case", visit_cookie.begin(request, store, case), cookie(DRAFT, "", request, 0))
 
 
 routes = [get_emergency, get_report_start, get_step, post_step, get_sent, post_sent]

@@ -7,14 +7,15 @@ from typing import Any
 
 from litestar import Response, get, post
 
-from nationalstore import web_security
-from nationalstore.errors import Problem
-from nationalstore.intake.callers import guesses_of
-from nationalstore.portal import drafts, exchange, steps
-from nationalstore.portal.drafts import DRAFT, State
-from nationalstore.portal.exchange import cookie, go, show
-from nationalstore.requests import AnyRequest, TheStore
-from nationalstore.store import Store, wire_time
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store, wire_time
+from nationalstore.portal import request_helpers, wizard
+from nationalstore.portal.request_helpers import cookie, go, show
+from nationalstore.services.intake import drafts
+from nationalstore.services.intake.drafts import DRAFT, State
+from nationalstore.web import web_security
+from nationalstore.web.dependencies import AnyRequest, TheStore
+from nationalstore.web.guess_source import guesses_of
 
 
 async def keep(request: AnyRequest, store: Store, name: str, state: State) -> Response[Any]:
@@ -35,7 +36,7 @@ def _code(request: AnyRequest, store: Store, name: str, state: State, wrong: str
 
 
 def _open_page(state: State) -> str:
-    return "/report-sent" if state.get("done") else f"/report/{steps.first_open(state)}"
+    return "/report-sent" if state.get("done") else f"/report/{wizard.first_open(state)}"
 
 
 @get("/save")
@@ -50,7 +51,7 @@ async def get_save(request: AnyRequest, store: TheStore) -> Response[Any]:
 @post("/save")
 async def post_save(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Close the report on this device once the code is saved; the code is not shown again."""
-    said = await exchange.said(request)
+    said = await request_helpers.said(request)
     name, state = await _draft(request, store)
     if not state.get("kept"):
         return go(_open_page(state))
@@ -68,7 +69,7 @@ def get_return(request: AnyRequest) -> Response[str]:
 @post("/return")
 async def post_return(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Go on with the report of the code, at the first page that is still open."""
-    said = await exchange.said(request)
+    said = await request_helpers.said(request)
     code = said.get("code", [""])[0][:100]
     try:
         name = await asyncio.to_thread(drafts.find_kept, store, guesses_of(request), code)

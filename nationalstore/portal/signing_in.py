@@ -13,19 +13,19 @@ from litestar import Response, get, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
-from nationalstore import web_security
-from nationalstore.citizens import accounts, callers, links, sessions, visits
-from nationalstore.citizens.accounts import Identity
-from nationalstore.citizens.links import Asked
-from nationalstore.citizens.one_login import OneLogin
-from nationalstore.delivery import outbox
-from nationalstore.errors import Misconfigured, Problem
-from nationalstore.intake.callers import guesses_of
-from nationalstore.portal import exchange
-from nationalstore.portal.exchange import cookie, go, language_of, show
-from nationalstore.requests import AnyRequest, TheStore
-from nationalstore.store import Store
-from nationalstore.web_security import source_of
+from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.db.store import Store
+from nationalstore.portal import request_helpers
+from nationalstore.portal.request_helpers import cookie, go, language_of, show
+from nationalstore.services.citizens import accounts, magic_links, sessions
+from nationalstore.services.citizens.accounts import Identity
+from nationalstore.services.citizens.magic_links import Asked
+from nationalstore.services.citizens.one_login import OneLogin
+from nationalstore.services.delivery import outbox
+from nationalstore.web import case_session, request_identity, web_security
+from nationalstore.web.dependencies import AnyRequest, TheStore
+from nationalstore.web.guess_source import guesses_of
+from nationalstore.web.web_security import source_of
 
 WAY = "one_login"  # The cookie of somebody who is on the way to One Login and back.
 WAY_LENGTH = timedelta(minutes=20)
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 @get("/sign-in")
 async def get_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Ask for the address, unless somebody is signed in already."""
-    if await asyncio.to_thread(callers.session_of, request, store):
+    if await asyncio.to_thread(request_identity.session_of, request, store):
         return go("/account")
     return _ask(request)
 
@@ -46,7 +46,7 @@ async def get_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
 @post("/sign-in")
 async def post_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Send a link. The answer is the same for every address, known or not, sent or held back."""
-    said = await exchange.said(request)
+    said = await request_helpers.said(request)
     return await asyncio.to_thread(send_link, request, store, said.get("email", [""])[0], None)
 
 
@@ -61,10 +61,10 @@ def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None
         return held_back
     asked, now = Asked(identity, language_of(request), citizen), store.clock()
     with store.begin() as conn:
-        link = f"{request.app.state.settings.address}/sign-in/link/{links.make(conn, asked, now)}"
+        link = f"{request.app.state.settings.address}/sign-in/link/{magic_links.make(conn, asked, now)}"
         outbox.to_address(
             conn, now=now, channel="email", wording="sign_in_link", language=asked.language,
-            to=identity.subject, values={"link": link}, neutral=True, lasts=links.LIFE,
+            to=identity.subject, values={"link": link}, neutral=True, lasts=magic_links.LIFE,
         )  # fmt: skip
     return go("/sign-in/sent")
 
@@ -100,7 +100,7 @@ def get_sent_link(request: AnyRequest) -> Response[str]:
 async def get_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
     """Ask to go on: programs that open every link of an e-mail press no button."""
     try:
-        asked = await asyncio.to_thread(links.look, store, token[:100])
+        asked = await asyncio.to_thread(magic_links.look, store, token[:100])
     except Problem:
         return show(request, "account_link_over.html", status=410)
     return show(request, "account_link.html", asked=asked, token=token, path="/sign-in")
@@ -109,16 +109,16 @@ async def get_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -
 @post("/sign-in/link/{token:str}")
 async def post_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
     """Use the link up and sign in."""
-    await exchange.said(request)
+    await request_helpers.said(request)
     return await asyncio.to_thread(_use_link, request, store, token[:100])
 
 
 def _use_link(request: AnyRequest, store: Store, token: str) -> Response[Any]:
     try:
-        asked = links.look(store, token)
-        if asked.citizen is not None and callers.citizen_of(request, store) != asked.citizen:
+        asked = magic_links.look(store, token)
+        if asked.citizen is not None and request_identity.citizen_of(request, store) != asked.citizen:
             return show(request, "account_link_over.html", elsewhere=True, status=403)
-        links.use(store, token)
+        magic_links.use(store, token)
     except Problem:
         return show(request, "account_link_over.html", status=410)
     guesses_of(request).right(f"sign-in {asked.identity.subject}")
@@ -138,9 +138,9 @@ def get_one_login(request: AnyRequest, store: TheStore) -> Response[Any]:
         address, kept = provider.start(language_of(request))
     except Misconfigured as error:
         return _down(request, error)
-    citizen = callers.citizen_of(request, store) if "add" in request.query_params else None
+    citizen = request_identity.citizen_of(request, store) if "add" in request.query_params else None
     at = int(store.clock().timestamp())
-    sealed = visits.cipher(store).encrypt_at_time(json.dumps([kept, citizen]).encode(), at).decode()
+    sealed = case_session.cipher(store).encrypt_at_time(json.dumps([kept, citizen]).encode(), at).decode()
     return go(address, _way(request, sealed, int(WAY_LENGTH.total_seconds())))
 
 
@@ -180,14 +180,14 @@ def _add(request: AnyRequest, store: Store, citizen: str, identity: Identity) ->
 
 def _signed_in(request: AnyRequest, store: Store, citizen: str) -> list[Cookie]:
     """Begin a session and end what the browser was before: another session, a visit to a case by an account."""
-    token = sessions.begin(store, citizen, web_security.read_cookie(request, callers.SESSION))
-    return [cookie(callers.SESSION, token, request, int(sessions.LONGEST.total_seconds()))]
+    token = sessions.begin(store, citizen, web_security.read_cookie(request, request_identity.SESSION))
+    return [cookie(request_identity.SESSION, token, request, int(sessions.LONGEST.total_seconds()))]
 
 
 def _kept(request: AnyRequest, store: Store) -> tuple[dict[str, str], str | None]:
     sealed, at = web_security.read_cookie(request, WAY).encode(), int(store.clock().timestamp())
     try:
-        said = visits.cipher(store).decrypt_at_time(sealed, int(WAY_LENGTH.total_seconds()), at)
+        said = case_session.cipher(store).decrypt_at_time(sealed, int(WAY_LENGTH.total_seconds()), at)
         kept, citizen = json.loads(said)
     except (InvalidToken, ValueError):
         raise Problem("sign_in_failed") from None

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from litestar import Response, get
 
-from nationalstore.intake import catalogue, desks
-from nationalstore.intake.questions import Service
 from nationalstore.portal import forces
-from nationalstore.portal.exchange import force_of, language_of, show
-from nationalstore.requests import AnyRequest, TheStore
+from nationalstore.portal.request_helpers import force_of, language_of, show
+from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.catalogue.questions import Service
+from nationalstore.services.intake import service_availability
+from nationalstore.web.dependencies import AnyRequest, TheStore
 
 OFTEN = (
     "crime",
@@ -27,7 +28,7 @@ GROUPS = ("tell_us", "apply")
 @get("/", sync_to_thread=False)
 def get_start(request: AnyRequest) -> Response[str]:
     """Show the start page."""
-    known = catalogue.catalogue()
+    known = service_catalogue.catalogue()
     return show(request, "start.html", often=[known[key] for key in OFTEN if key in known])
 
 
@@ -35,7 +36,7 @@ def get_start(request: AnyRequest) -> Response[str]:
 def get_services(request: AnyRequest, store: TheStore) -> Response[str]:
     """Show what can be done, by group, or what fits the words searched for."""
     wanted = request.query_params.get("q", "")[:LONGEST_SEARCH].strip()
-    offered = desks.offered(store, force_of(request))
+    offered = service_availability.offered(store, force_of(request))
     groups = grouped(wanted, language_of(request), offered)
     return show(request, "services.html", wanted=wanted, groups=groups)
 
@@ -53,7 +54,7 @@ def found(wanted: str, language: str) -> list[Service]:
     """Return the services that have every word somewhere in their words, those with it in the title first."""
     words = wanted.casefold().split()
     ranked = []
-    for service in catalogue.catalogue().values():
+    for service in service_catalogue.catalogue().values():
         title = service.title[language].casefold()
         known = " ".join([title, (service.keywords or {}).get(language, "").casefold()])
         asked = " ".join(question.label[language] for question in service.questions).casefold()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from nationalstore.errors import Problem
-from nationalstore.requests import AnyRequest
+from nationalstore.core.errors import Problem
+from nationalstore.web.dependencies import AnyRequest
 
 
 @dataclass(frozen=True)

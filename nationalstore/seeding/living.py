@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from random import Random
 
-from nationalstore import cases, schema
+from nationalstore.db import schema
+from nationalstore.db.store import Store, Work
 from nationalstore.seeding import stories
 from nationalstore.seeding.seed import Maker
-from nationalstore.store import Store, Work
+from nationalstore.services.cases import cases
 
 FIRST_SECONDS = 20.0
 SHORTEST, LONGEST = 25.0, 70.0  # seconds between two citizens

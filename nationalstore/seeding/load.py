@@ -19,9 +19,9 @@ from typing import Any
 import httpx
 import msgspec
 
-from nationalstore import reference
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.catalogue import reference_data
 
 HOURS = 60  # From Friday evening to Monday morning.
 SENDERS = 64  # How many citizens' requests may be under way at once.
@@ -93,10 +93,10 @@ def watchers(store: Store, desks: int) -> tuple[list[str], list[tuple[str, str]]
     Raises Misconfigured for a database with real reports: what this sends is made up.
     """
     store.mark_demo()
-    forces = sorted(reference.forces())
+    forces = sorted(reference_data.forces())
     for force in forces:
         with store.write(force) as work:
-            reference.ensure_force(work, force)
+            reference_data.ensure_force(work, force)
     wanted = [forces[number % len(forces)] for number in range(desks)]
     minted = {force: mint_demo_token(store, f"triage.{force}", 36_000) for force in dict.fromkeys(wanted)}
     return forces, [(force, minted[force]) for force in wanted]

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
-from nationalstore import cases, clocks, reference, schema
-from nationalstore.intake import catalogue, feedback
-from nationalstore.intake.told import Told
-from nationalstore.record import log
-from nationalstore.record.entries import COLLECTION
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import COLLECTION
+from nationalstore.db.store import Record, Store, Work, wire_time
 from nationalstore.seeding import pictures, stories
 from nationalstore.seeding.stories import Story
-from nationalstore.store import Record, Store, Work, wire_time
+from nationalstore.services.audit import log
+from nationalstore.services.cases import cases, clocks
+from nationalstore.services.catalogue import reference_data, service_catalogue
+from nationalstore.services.intake import feedback
+from nationalstore.services.intake.narrative import Told
 
 BATCH = 500
 REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
@@ -37,7 +39,7 @@ def run(
     store.mark_demo()
     maker = Maker(Random(f"{seed}:{force}"), force, store.clock())
     with store.write(force) as work:
-        reference.ensure_force(work, force)
+        reference_data.ensure_force(work, force)
     for start in range(0, reports, BATCH):
         with store.write(force) as work:
             maker.policy = cases.policy(work, force)
@@ -107,7 +109,7 @@ class Maker:
         return "cy" if self.rng.random() < (0.3 if self.force in WELSH_FORCES else 0.02) else "en"
 
     def _report(self, story: Story, at: datetime) -> Record:
-        rng, language, service = self.rng, self._language(), catalogue.find(story.service)
+        rng, language, service = self.rng, self._language(), service_catalogue.find(story.service)
         said = stories.summary(rng, story, language)
         town = stories.town(rng, self.force)
         anonymous = story.service in ("information", "asb") and rng.random() < 0.4
@@ -170,7 +172,7 @@ class Maker:
 
     def answers(self, service: str, said: str, language: str, before: str = "") -> list[Record]:
         """Return what somebody would have answered to the service's own questions."""
-        found = catalogue.find(service)
+        found = service_catalogue.find(service)
         told = {question.key: said for question in found.questions if question.summary}
         for key, value in (("danger", "no"), ("before", before)):
             question = found.question(key)
@@ -219,8 +221,8 @@ class Maker:
 
     def _work_on(self, work: Work, report: Record, at: datetime, age: timedelta) -> None:
         rng = self.rng
-        role, name, _ = rng.choice(reference.PEOPLE[:2])
-        officer = {"id": reference.made_up_id("officer", role, self.force), "name": name}
+        role, name, _ = rng.choice(reference_data.PEOPLE[:2])
+        officer = {"id": reference_data.made_up_id("officer", role, self.force), "name": name}
         soon = at + min(timedelta(minutes=rng.uniform(5, 90)), age / 3)
         report |= {
             "owner": officer["id"],

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from nationalstore import cases, reference
+from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.seeding import stories
 from nationalstore.seeding.seed import Maker
 from nationalstore.seeding.stories import Story
-from nationalstore.store import Record, Store, wire_time
+from nationalstore.services.cases import cases
+from nationalstore.services.catalogue import reference_data
 
 ORDINARY = 31
 MINUTES = 42.0
@@ -56,7 +57,7 @@ def run(store: Store, force: str, seed: int) -> None:
     rng = Random(f"shift:{seed}:{force}")
     maker = Maker(rng, force, store.clock())
     with store.write(force) as work:
-        reference.ensure_force(work, force)
+        reference_data.ensure_force(work, force)
     wanted: list[Special | None] = [*SPECIALS, *([None] * ORDINARY)]
     rng.shuffle(wanted)
     clock = store.clock

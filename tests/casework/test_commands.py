@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from casework.commands import BODIES, MOST_BYTES, SENTENCES, check, decode, encoded_size
 from casework.permissions import COMMANDS
-from nationalstore.commands.ledger import HANDLERS
+from nationalstore.services.commands.ledger import HANDLERS
 from tests.helpers.ids import uid
 from workstation.domain.commands import KINDS
 

@@ -11,9 +11,9 @@ import httpx
 import msgspec
 import pytest
 
-from nationalstore.commands import shapes
-from nationalstore.delivery import reasons, states
-from nationalstore.errors import CODES, Problem
+from nationalstore.core.errors import CODES, Problem
+from nationalstore.services.commands import schemas
+from nationalstore.services.delivery import failure_messages, states
 from workstation.domain.commands import Command
 from workstation.errors import (
     ClientTooOld,
@@ -54,7 +54,7 @@ def test_both_sides_mean_the_same_by_a_delivery() -> None:
     """The states and reasons of the example are the store's own, and the desk has words for each."""
     (message,) = [c["record"] for c in golden("page")["changes"] if "delivery" in c.get("record", {})]
     assert {step["state"] for step in message["delivery"]} <= set(states.MESSAGE_RANK)
-    assert message["delivery"][-1]["why"] in reasons.OUT_OF_REACH.values()
+    assert message["delivery"][-1]["why"] in failure_messages.OUT_OF_REACH.values()
     assert delivery_words(message) == (
         "Text message: Waiting 24 Nov 09:14 → Sent 09:14 → Not delivered 09:15: The phone is off or out of reach."
     )
@@ -66,7 +66,7 @@ def test_the_desk_writes_the_command_the_store_reads() -> None:
     command = Command(57, said["id"], "reply", said["report"], {"report": 7}, said["body"],
                       datetime(2026, 11, 24, 9, 14, 3, 250_000, UTC), "sending")  # fmt: skip
     assert on_the_wire(command) == said
-    batch = msgspec.json.decode((GOLDEN / "commands.json").read_bytes(), type=shapes.Batch)
+    batch = msgspec.json.decode((GOLDEN / "commands.json").read_bytes(), type=schemas.Batch)
     assert batch.client == golden("commands")["client"]
     assert msgspec.to_builtins(batch.commands[0]) == said
 

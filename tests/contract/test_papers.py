@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nationalstore.errors import CODES
+from nationalstore.core.errors import CODES
 
 TABLES = ("docs/threat-model.md", "docs/reliability.md")
 TESTS = {path.as_posix(): path.read_text("utf-8") for path in Path("tests").rglob("test_*.py")}

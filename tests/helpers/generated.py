@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.commands.ledger import HANDLERS
-from nationalstore.intake import submissions
-from nationalstore.open311 import requests
-from nationalstore.open311.shapes import RequestIn
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.commands.ledger import HANDLERS
+from nationalstore.services.intake import submissions
+from nationalstore.services.open311 import requests
+from nationalstore.services.open311.schemas import RequestIn
 from tests.helpers.store import add_report, prepare, served
 
 CONTRACT = Path(__file__).parents[1] / "contract"

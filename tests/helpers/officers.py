@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nationalstore import reference
-from nationalstore.access.roles import Principal
-from nationalstore.store import Store
+from nationalstore.core.identity import Principal
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import reference_data
 from tests.helpers.store import put
 
 
@@ -16,12 +16,12 @@ def officer_with(
     Without a name it is one of the made-up people, who are called by their role.
     """
     called = name or roles[0]
-    id_ = reference.made_up_id("officer", called, force)
+    id_ = reference_data.made_up_id("officer", called, force)
     with store.write(force) as work:
         record = work.get("officer", id_)
         if record is None:
             record = put(work, "officer", {
                 "id": id_, "force": force, "name": called, "initials": called[:1].upper(), "username": f"{called}.{force}",
-                "roles": list(roles), "team": reference.made_up_id("team", force), "active": active,
+                "roles": list(roles), "team": reference_data.made_up_id("team", force), "active": active,
             })  # fmt: skip
     return Principal(id_, force, frozenset(roles), record["name"], record["username"])

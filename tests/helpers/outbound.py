@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from casework import contact
-from nationalstore import schema
-from nationalstore.delivery.mail import Sender
-from nationalstore.delivery.smtp import Server, Smtp
-from nationalstore.safe_contact import elsewhere
-from nationalstore.store import Record, Store
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
+from nationalstore.services.delivery.mail import Sender
+from nationalstore.services.delivery.smtp import Server, Smtp
+from nationalstore.services.safe_contact import elsewhere
 from tests.helpers.mail import Inbox
 from tests.helpers.store import FORCE, add_report, put
 from tests.nationalstore.test_ledger import Desk

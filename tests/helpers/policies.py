@@ -7,7 +7,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from nationalstore import reference
+from nationalstore.services.catalogue import reference_data
 
 Record = dict[str, Any]
 GONE = "$gone"
@@ -16,7 +16,7 @@ CASES: list[Record] = json.loads(Path("tests/contract/golden/policies.json").rea
 
 def changed(said: Record) -> Record:
     """Return the policy a force starts with, with values put where their paths say."""
-    policy: Any = deepcopy(reference._policy("sussex"))
+    policy: Any = deepcopy(reference_data._policy("sussex"))
     for path, value in said.items():
         *parts, name = path.split(".")
         place = policy

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from nationalstore import schema
-from nationalstore.citizens import accounts
-from nationalstore.intake import submissions
-from nationalstore.intake.submissions import Case
-from nationalstore.safe_contact import elsewhere
-from nationalstore.store import Record, Store
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
+from nationalstore.services.citizens import accounts
+from nationalstore.services.intake import submissions
+from nationalstore.services.intake.submissions import Case
+from nationalstore.services.safe_contact import elsewhere
 from tests.nationalstore.test_ledger import Desk, officer
 
 ANN = {"name": "Ann Quince", "email": "ann@example.org", "phone": "07700 900123"}

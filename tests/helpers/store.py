@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nationalstore import cases, reference
-from nationalstore.store import Record, Store, Work
+from nationalstore.db.store import Record, Store, Work
+from nationalstore.services.cases import cases
+from nationalstore.services.catalogue import reference_data
 
 FORCE = "sussex"
 
@@ -33,7 +34,7 @@ def prepare(store: Store, *forces: str) -> Store:
     store.mark_demo()
     for force in forces or (FORCE,):
         with store.write(force) as work:
-            reference.ensure_force(work, force)
+            reference_data.ensure_force(work, force)
     return store
 
 

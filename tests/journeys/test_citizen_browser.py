@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Request
 
-from nationalstore.attachments.stored import Stored
-from nationalstore.store import Record, Store
+from nationalstore.db.store import Record, Store
+from nationalstore.services.attachments.upload_reader import Stored
 from tests.helpers.chromium import Citizen, Eyes, chromium
 from tests.helpers.cutting import cutting_wire
 from tests.helpers.officer import Officer

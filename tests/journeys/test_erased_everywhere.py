@@ -21,8 +21,8 @@ import httpx
 import pytest
 from sqlalchemy import select, text
 
-from nationalstore import schema
-from nationalstore.store import Store
+from nationalstore.db import schema
+from nationalstore.db.store import Store
 from tests.helpers.decrypt import decrypted
 from tests.helpers.desk import KEY, desk, report_at, until
 from tests.helpers.store import postgres, prepare, served

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from nationalstore.store import Store
+from nationalstore.db.store import Store
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.mail import NOBODY, Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nationalstore.store import Store
+from nationalstore.db.store import Store
 from tests.helpers.clock import Time
 from tests.helpers.store import postgres, prepare
 

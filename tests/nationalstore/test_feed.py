@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.permissions import CASES
-from nationalstore.errors import Problem
-from nationalstore.feed import changes, digest
-from nationalstore.store import Store, next_digest
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store, next_digest
+from nationalstore.services.feed import changes, digest
 from tests.helpers.store import add_report, put
 
 

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from nationalstore import cases, reference
-from nationalstore.access.roles import Principal
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.commands import ledger
-from nationalstore.commands.intent import Command
-from nationalstore.errors import Problem
-from nationalstore.store import Store
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.cases import cases
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.commands import ledger
+from nationalstore.services.commands.command_context import Command
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, served
 
@@ -28,7 +29,7 @@ LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerabilit
 def officer(role: str = "triage", force: str = "sussex") -> Principal:
     """One of the made-up officers."""
     name = {"triage": "Wren Ashdown", "officer": "Joss Linchmere", "supervisor": "Odile Darrow"}[role]
-    id_ = reference.made_up_id("officer", role, force)
+    id_ = reference_data.made_up_id("officer", role, force)
     return Principal(id_, force, frozenset({role}), name, f"{role}.{force}")
 
 

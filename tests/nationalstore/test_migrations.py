@@ -10,12 +10,14 @@ from alembic.migration import MigrationContext
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
 
-from nationalstore import migrations, reference, schema
-from nationalstore.databases import open_engine
-from nationalstore.errors import Misconfigured
-from nationalstore.record import entries as entries_module
-from nationalstore.record import heads, log, tree
-from nationalstore.store import Store
+from nationalstore.core import merkle_tree
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import audit_rows as entries_module
+from nationalstore.db import migrations, schema
+from nationalstore.db.engine import open_engine
+from nationalstore.db.store import Store
+from nationalstore.services.audit import log, signed_tree_heads
+from nationalstore.services.catalogue import reference_data
 from tests.helpers.record import entries_of
 
 
@@ -47,7 +49,7 @@ def test_a_database_in_use_never_becomes_a_demo(tmp_path: Path) -> None:
     """Made-up officers with tokens for the asking must not meet real reports."""
     store = Store(f"sqlite:///{tmp_path / 'store.db'}")
     with store.write("sussex") as work:
-        reference.ensure_force(work, "sussex")
+        reference_data.ensure_force(work, "sussex")
     with pytest.raises(Misconfigured, match="real reports"):
         store.mark_demo()
     assert not store.demo
@@ -82,7 +84,12 @@ def test_looks_of_before_are_carried_into_the_record(tmp_path: Path) -> None:
     )
     with store.write("kent") as work:
         log.note(work, "consultation", "report", "r", officer="o1")
-    head = heads.head(store, Ed25519PrivateKey.generate(), "kent")
-    hashes = [tree.leaf_hash(entries_module.canonical(entry).encode()) for entry in entries_of(store, "kent")]
-    assert head["root"] == tree.root(301, lambda start, size: tree.fold(hashes[start : start + size])).hex()
+    head = signed_tree_heads.head(store, Ed25519PrivateKey.generate(), "kent")
+    hashes = [
+        merkle_tree.leaf_hash(entries_module.canonical(entry).encode()) for entry in entries_of(store, "kent")
+    ]
+    assert (
+        head["root"]
+        == merkle_tree.root(301, lambda start, size: merkle_tree.fold(hashes[start : start + size])).hex()
+    )
     store.close()

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import prepare, served
 
 CONNECTIONS = 200

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from casework import contact
-from nationalstore import cases, clocks, reference
-from nationalstore.access import consultation
-from nationalstore.delivery import release
-from nationalstore.errors import Problem
-from nationalstore.store import Record, Store, read_time, wire_time
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Record, Store, read_time, wire_time
+from nationalstore.services.access import cross_force_lookup
+from nationalstore.services.cases import cases, clocks
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.commands import held_replies
 from tests.helpers.clock import NOW, Time
 from tests.helpers.officers import officer_with
 from tests.helpers.outbound import overriding
@@ -320,7 +321,7 @@ def test_rules_that_became_stricter_keep_a_held_reply_back(store: Store, time: T
     desk.send("reply", report, text="News for you.", channel="sms", not_before=later)
     change(store, report, person={"channels": ["portal"]})
     time.now += timedelta(hours=2)
-    assert release.release_due(store) == 0
+    assert held_replies.release_due(store) == 0
     with store.read() as view:
         message = view.list("sussex", "message", report=report)[0]
     assert message["state"] == "failed" and message["text"] == "News for you."
@@ -503,12 +504,12 @@ def test_a_history_needs_a_reason_and_is_recorded(store: Store) -> None:
     report = add_report(store)
     person, who = report["reporter"]["person"], officer()
     with pytest.raises(Problem, match="Say why"):
-        consultation.history(store, who, person, " ")
+        cross_force_lookup.history(store, who, person, " ")
     with pytest.raises(Problem, match="nothing here"):
-        consultation.history(store, officer("triage", "kent"), person, "Same man")
-    assert len(consultation.history(store, who, person, "Repeat victim")["reports"]) == 1
-    assert len(consultation.search(store, who, "bike OVERNIGHT", "Same method")["reports"]) == 1
-    assert consultation.search(store, who, '"%_ OR *', "Same method")["reports"] == []
+        cross_force_lookup.history(store, officer("triage", "kent"), person, "Same man")
+    assert len(cross_force_lookup.history(store, who, person, "Repeat victim")["reports"]) == 1
+    assert len(cross_force_lookup.search(store, who, "bike OVERNIGHT", "Same method")["reports"]) == 1
+    assert cross_force_lookup.search(store, who, '"%_ OR *', "Same method")["reports"] == []
     looks = [entry for entry in entries_of(store) if entry["what"] == "consultation"]
     assert [(look["object"]["kind"], look["reason"], look["officer"]) for look in looks] == [
         ("person", "Repeat victim", who.officer_id), ("search", "Same method", who.officer_id),
@@ -554,9 +555,9 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
     """Off means off at every door of that force only; the words are the force's own in both languages."""
     import uuid
 
-    from nationalstore.commands import ledger
-    from nationalstore.commands.intent import Command
-    from nationalstore.intake import desks
+    from nationalstore.services.commands import ledger
+    from nationalstore.services.commands.command_context import Command
+    from nationalstore.services.intake import service_availability
 
     admin = Desk(store, officer_with(store, "administrator"))
     with store.read() as view:
@@ -567,11 +568,17 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
     late = Command(1, str(uuid.uuid4()), "save_service", {"id": fraud["id"], "definition": {"enabled": True}}, None,
                    {"version": fraud["version"]})  # fmt: skip
     assert ledger.run(store, str(uuid.uuid4()), late, admin.who)["outcome"] == "stale"
-    assert "fraud" not in desks.offered(store, "sussex") and "fraud" in desks.offered(store, "kent")
+    assert "fraud" not in service_availability.offered(
+        store, "sussex"
+    ) and "fraud" in service_availability.offered(store, "kent")
     words = {"en": "Dial 159 first.", "cy": "Deialwch 159 yn gyntaf."}
     on = {"enabled": True, "local_text": words}
     assert admin.send("save_service", None, id=fraud["id"], definition=on)["outcome"] == "accepted"
-    assert desks.offered(store, "sussex")["fraud"][1] == words == desks.local_text(store, "sussex", "fraud")
+    assert (
+        service_availability.offered(store, "sussex")["fraud"][1]
+        == words
+        == service_availability.local_text(store, "sussex", "fraud")
+    )
     for bad in ({"enabled": 1}, {"local_text": {"en": "Only English"}}, {"local_text": "x"}):
         assert code(admin.send("save_service", None, id=fraud["id"], definition=bad)) == "body_invalid"
     assert code(admin.send("save_service", None, id=str(uuid.uuid4()), definition=on)) == "not_found"
@@ -588,12 +595,12 @@ def test_definitions_reach_the_desks_only_when_they_changed(store: Store) -> Non
             return view.head("sussex").position
 
     before = head()
-    reference.refresh(store)
+    reference_data.refresh(store)
     assert head() == before
     with store.write("sussex") as work:
         theft = next(one for one in work.list("sussex", "service") if one["key"] == "theft")
         put(work, "service", {**theft, "definition": {"version": 0}, "enabled": False})
-    reference.refresh(store)
+    reference_data.refresh(store)
     assert head() == before + 2
     with store.read() as view:
         now = view.get("service", theft["id"], "sussex")

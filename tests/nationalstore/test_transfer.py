@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from casework.permissions import CASES
-from nationalstore import cases, schema
-from nationalstore.feed import changes
-from nationalstore.store import Store
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.cases import cases
+from nationalstore.services.feed import changes
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import Desk, officer
 

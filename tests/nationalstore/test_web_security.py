@@ -17,14 +17,14 @@ import pytest
 from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
 
-from nationalstore import web_security
-from nationalstore.access.tokens import mint_demo_token
 from nationalstore.app import create_app
-from nationalstore.errors import Misconfigured, Problem
-from nationalstore.intake.guesses import FREE, FREE_FROM_ONE_NETWORK, Guesses
+from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
 from nationalstore.portal import signing_in
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.intake.brute_force_guard import FREE, FREE_FROM_ONE_NETWORK, Guesses
+from nationalstore.web import web_security
 from tests.helpers.store import free_port, prepare
 
 BEHIND_TLS = Settings(
@@ -175,7 +175,7 @@ def test_links_to_sign_in_are_limited_for_a_network_and_for_everyone(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is too much is said; it is the same for known and unknown addresses."""
-    from nationalstore import schema
+    from nationalstore.db import schema
 
     now = store.clock()
     store.clock = lambda: now
@@ -199,7 +199,7 @@ def test_links_to_sign_in_are_limited_for_a_network_and_for_everyone(
 
 def test_one_inbox_gets_a_few_links_a_day(store: Store) -> None:
     """However patiently somebody asks; the answer does not change."""
-    from nationalstore import schema
+    from nationalstore.db import schema
 
     now = store.clock().replace(hour=1)
     store.clock = lambda: now

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from nationalstore.app import create_app
-from nationalstore.operations.restoring import begin_epoch
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.operations.restoring import begin_epoch
 from tests.simulation.test_two_desks import KEY, PEOPLE, Line, TwoDesks, at_once
 from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem

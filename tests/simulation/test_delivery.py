@@ -11,8 +11,8 @@ from random import Random
 
 import pytest
 
-from nationalstore.delivery import reasons
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.delivery import failure_messages
 from tests.helpers.desk import until
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.outbound import reachable, record, replied, rows, steps, unsettled
@@ -89,11 +89,13 @@ def test_twenty_kills_lose_nothing_and_double_nothing_in_the_conversation(store:
     assert set(arrived) == {row.id for row in made} and {row.state for row in made} == {"sent"}
     assert sum(arrived.values()) - len(arrived) <= KILLS, "at most the one in hand at each kill is repeated"
     twice = {row.message for row in made if arrived[row.id] > 1}
-    marked = {message for message in messages if steps(store, message)[-1][2] == reasons.PERHAPS_TWICE}
+    marked = {
+        message for message in messages if steps(store, message)[-1][2] == failure_messages.PERHAPS_TWICE
+    }
     assert twice <= marked and len(marked) <= KILLS, (
         "the officer is told of every repeat, and of what may be one"
     )
     for message in messages:
-        why = reasons.PERHAPS_TWICE if message in marked else ""
+        why = failure_messages.PERHAPS_TWICE if message in marked else ""
         assert steps(store, message) == [("email", "queued", ""), ("email", "sent", why)]
         assert record(store, "message", message)["state"] == "sent"

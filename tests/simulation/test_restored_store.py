@@ -21,18 +21,18 @@ import pytest
 from sqlalchemy import select
 
 from casework.permissions import CASES
-from nationalstore import schema
-from nationalstore.access.tokens import mint_demo_token
 from nationalstore.app import create_app
-from nationalstore.delivery import worker
-from nationalstore.delivery.release import release_due
-from nationalstore.delivery.states import News
-from nationalstore.delivery.ways import Notice
-from nationalstore.feed import digest
-from nationalstore.intake import guesses, submissions
-from nationalstore.operations import restoring
-from nationalstore.settings import Settings
-from nationalstore.store import Record, Store, View, wire_time
+from nationalstore.core.settings import Settings
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, View, wire_time
+from nationalstore.jobs import delivery_worker
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.commands.held_replies import release_due
+from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.transports import Notice
+from nationalstore.services.feed import digest
+from nationalstore.services.intake import brute_force_guard, submissions
+from nationalstore.services.operations import restoring
 from tests.helpers.outbound import reachable
 from tests.helpers.store import FORCE, prepare
 from tests.simulation.test_two_desks import FAULTS, Line, at_once
@@ -118,7 +118,10 @@ class World:
         self.store = prepare(Store(self._url(), clock=self.time))
         for number in range(1, 5):
             reachable(self.store, number)
-        self.app, self.guesses = create_app(self.store, Settings(demo=True)), guesses.Guesses(self.store)
+        self.app, self.guesses = (
+            create_app(self.store, Settings(demo=True)),
+            brute_force_guard.Guesses(self.store),
+        )
         with self.store.read() as view:
             ids = {str(one["username"]): str(one["id"]) for one in view.list(FORCE, "officer")}
         self.officers = [ids[person] for person in PEOPLE]
@@ -193,7 +196,7 @@ class World:
     def post(self) -> None:
         """What is due leaves, held replies as well."""
         release_due(self.store)
-        worker.run_once(self.store, {"email": self.provider, "sms": self.provider}, LEASE)
+        delivery_worker.run_once(self.store, {"email": self.provider, "sms": self.provider}, LEASE)
         with self.store.read() as view:
             table = schema.delivery
             rows = view.conn.execute(select(table.c.id, table.c.message).where(table.c.message.is_not(None)))
@@ -258,7 +261,10 @@ class World:
         self.store = Store(self._url(), clock=self.time)
         if not by_command:
             restoring.begin_epoch(self.store, "M. Hale", "The disk failed")
-        self.app, self.guesses = create_app(self.store, Settings(demo=True)), guesses.Guesses(self.store)
+        self.app, self.guesses = (
+            create_app(self.store, Settings(demo=True)),
+            brute_force_guard.Guesses(self.store),
+        )
 
     def round(self) -> None:
         """Work, a backup in the middle of it, more work, the restore, and everybody agrees again."""

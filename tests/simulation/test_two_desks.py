@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from nationalstore import cases
-from nationalstore.access.tokens import mint_demo_token
 from nationalstore.app import create_app
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.cases import cases
 from tests.helpers.store import add_report, prepare
 from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from nationalstore.access import claims
-from nationalstore.errors import Misconfigured, Problem
-from nationalstore.reference import known_force
+from nationalstore.core import claims
+from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.services.catalogue.reference_data import known_force
 
 DOCS = Path(__file__).parents[3] / "docs" / "claims"
 ENTRA = {

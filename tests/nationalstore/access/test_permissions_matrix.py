@@ -14,13 +14,14 @@ from litestar.testing import TestClient
 
 from casework import permissions
 from nationalstore import app as application
-from nationalstore.access import admission, tokens
 from nationalstore.app import create_app
-from nationalstore.commands.ledger import HANDLERS
-from nationalstore.errors import Misconfigured
-from nationalstore.feed.events import News
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.errors import Misconfigured
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.access import tokens
+from nationalstore.services.commands.ledger import HANDLERS
+from nationalstore.services.feed.events import News
+from nationalstore.web import admission
 from tests.helpers.officers import officer_with
 
 GIVEN: dict[str, tuple[str, ...]] = {

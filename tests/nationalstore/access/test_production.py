@@ -15,12 +15,13 @@ import httpx
 import pytest
 from sqlalchemy import select, text
 
-from nationalstore import migrations, reference, schema
 from nationalstore.__main__ import main
-from nationalstore.access import tokens
-from nationalstore.databases import open_engine
-from nationalstore.errors import Misconfigured
-from nationalstore.store import Record, Store, wire_time
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import migrations, schema
+from nationalstore.db.engine import open_engine
+from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.services.access import tokens
+from nationalstore.services.catalogue import reference_data
 from tests.helpers.issuer import Issuer, issuer
 from tests.helpers.store import put, served
 
@@ -164,22 +165,22 @@ def test_made_up_people_of_an_earlier_version_are_told_and_ended(
     database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A live force that got them at its first report hears of it at each start, until they are ended."""
-    from nationalstore.configuration import options
+    from nationalstore.cli import policy
 
     store = Store(database)
     with store.write("kent") as work:
-        reference.ensure_force(work, "kent")
-        team = reference.made_up_id("team", "kent")
-        for role, name, roles in reference.PEOPLE:
-            put(work, "officer", reference._officer("kent", role, name, roles, team))
+        reference_data.ensure_force(work, "kent")
+        team = reference_data.made_up_id("team", "kent")
+        for role, name, roles in reference_data.PEOPLE:
+            put(work, "officer", reference_data._officer("kent", role, name, roles, team))
     assert main(["officer", "add", "--database", database, "--force", "kent", "--username", "r.oake",
                  "--role", "administrator"]) == 0  # fmt: skip
-    (warning,) = options.warnings(store)
+    (warning,) = policy.warnings(store)
     assert "triage.kent" in warning and "officer end" in warning
-    for role, _, _ in reference.PEOPLE:
+    for role, _, _ in reference_data.PEOPLE:
         ended = ["officer", "end", "--database", database, "--force", "kent", "--username", f"{role}.kent"]
         assert main(ended) == 0
-    assert options.warnings(store) == []
+    assert policy.warnings(store) == []
     store.close()
     assert main(["officer", "list", "--database", database, "--force", "kent"]) == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if "active" in line]
@@ -209,9 +210,9 @@ def test_a_loose_database_is_closed_when_it_is_opened(tmp_path: Path) -> None:
 
 def test_a_message_in_the_mail_folder_is_for_its_own_account(tmp_path: Path) -> None:
     """Sign-in links stand in these files."""
-    from nationalstore.delivery.folder import Folder
-    from nationalstore.delivery.mail import Sender
-    from nationalstore.delivery.ways import Notice, Words
+    from nationalstore.services.delivery.folder import Folder
+    from nationalstore.services.delivery.mail import Sender
+    from nationalstore.services.delivery.transports import Notice, Words
 
     os.umask(0)
     words = Words("Police", "", "There is an update.")

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from nationalstore.store import Record, Store
+from nationalstore.db.store import Record, Store
 from tests.helpers.one_login import Organisation, organisation, through
 from tests.helpers.record import entries_of
 from tests.helpers.store import served

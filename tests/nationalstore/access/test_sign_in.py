@@ -15,12 +15,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore.access.issuer import OutsideIssuer
-from nationalstore.access.tokens import mint_demo_token
 from nationalstore.app import create_app
-from nationalstore.errors import Misconfigured
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.errors import Misconfigured
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.access.issuer import OutsideIssuer
+from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import prepare, served
 from workstation.browser import Browser
 from workstation.demo import sign_in

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.attachments import scanning
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.attachments import scanning
 from tests.helpers.clamd import BAD_MARK, clamd
 from tests.helpers.store import add_report, prepare, served
 

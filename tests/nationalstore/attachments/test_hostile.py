@@ -12,11 +12,11 @@ from random import Random
 
 import pytest
 
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.attachments import scanning, uploads
-from nationalstore.errors import Problem
-from nationalstore.intake import submissions
-from nationalstore.store import Store
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.attachments import scanning, uploads
+from nationalstore.services.intake import submissions
 from tests.helpers.clamd import clamd
 from tests.helpers.hostile import CARRIERS, NAMES, PNG, corpus, office
 from tests.helpers.store import prepare, served

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore.access.tokens import mint_demo_token
 from nationalstore.app import create_app
-from nationalstore.intake import submissions
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store, wire_time
 from nationalstore.seeding import seed
-from nationalstore.settings import Settings
-from nationalstore.store import Store, wire_time
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.intake import submissions
 from tests.helpers.recount import QUESTIONS, Counted, Look, recount
 
 KINDS = ("policy", "officer", "report", "message", "timeline")

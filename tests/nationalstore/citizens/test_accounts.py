@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from nationalstore import schema
-from nationalstore.citizens import accounts, links, sessions
-from nationalstore.citizens.accounts import Identity
-from nationalstore.errors import Problem
-from nationalstore.store import Store
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.citizens import accounts, magic_links, sessions
+from nationalstore.services.citizens.accounts import Identity
 
 
 class Clock:
@@ -43,7 +43,7 @@ def store(url: str, clock: Clock) -> Iterator[Store]:
 def link_for(store: Store, address: str) -> str:
     """Make a link for an address."""
     with store.begin() as conn:
-        return links.make(conn, links.Asked(accounts.email(address), "en", None), store.clock())
+        return magic_links.make(conn, magic_links.Asked(accounts.email(address), "en", None), store.clock())
 
 
 @pytest.mark.parametrize(
@@ -143,12 +143,12 @@ def test_a_link_works_once_and_not_for_long(store: Store, clock: Clock) -> None:
     token = link_for(store, "tamsin@example.org")
     assert len(token) >= 43, "256 bits"
     for _ in range(3):
-        assert links.look(store, token).identity.subject == "tamsin@example.org"
-    assert links.use(store, token).identity.subject == "tamsin@example.org"
+        assert magic_links.look(store, token).identity.subject == "tamsin@example.org"
+    assert magic_links.use(store, token).identity.subject == "tamsin@example.org"
     late = link_for(store, "tamsin@example.org")
     clock.now += timedelta(minutes=15, seconds=1)
     for dead in (token, late, "made-up"):
-        for act in (links.look, links.use):
+        for act in (magic_links.look, magic_links.use):
             with pytest.raises(Problem) as told:
                 act(store, dead)
             assert told.value.code == "link_over"
@@ -162,7 +162,7 @@ def test_one_link_used_by_many_at_once_signs_in_once(store: Store) -> None:
     def use() -> None:
         start.wait()
         try:
-            won.append(links.use(store, token))
+            won.append(magic_links.use(store, token))
         except Problem:
             won.append(None)
 
@@ -189,12 +189,12 @@ def test_what_has_had_its_time_is_forgotten(store: Store, clock: Clock) -> None:
     sessions.begin(store, "tamsin")
     clock.now += timedelta(minutes=31)
     link, session = link_for(store, "joss@example.org"), sessions.begin(store, "joss")
-    links.forget_old(store)
+    magic_links.forget_old(store)
     sessions.forget_old(store)
     with store.read() as view:
         for table in (schema.sign_in_link, schema.citizen_session):
             assert len(view.conn.execute(select(table)).all()) == 1
-    assert links.look(store, link) and sessions.find(store, session)
+    assert magic_links.look(store, link) and sessions.find(store, session)
 
 
 def test_a_deleted_account_leaves_nothing(store: Store) -> None:

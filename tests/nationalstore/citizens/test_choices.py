@@ -7,18 +7,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from nationalstore import cases, schema
-from nationalstore.access.roles import Principal
-from nationalstore.citizens import belongings, codes, contact_rules
-from nationalstore.commands import status
-from nationalstore.commands.intent import Command
-from nationalstore.contract.promise import shaped
-from nationalstore.errors import Problem
-from nationalstore.intake import receipts, submissions
-from nationalstore.intake.guesses import Guesses
-from nationalstore.intake.shapes import FeedbackIn
-from nationalstore.intake.submissions import Case
-from nationalstore.store import Record, Store
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal
+from nationalstore.core.json_shapes import shaped
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
+from nationalstore.services.cases import cases
+from nationalstore.services.citizens import access_codes, contact_rules, report_ownership
+from nationalstore.services.commands import status
+from nationalstore.services.commands.command_context import Command
+from nationalstore.services.intake import receipt_codes, submissions
+from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.services.intake.schemas import FeedbackIn
+from nationalstore.services.intake.submissions import Case
 from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import Desk, officer
 
@@ -222,17 +223,17 @@ def test_gathering_needs_the_code_and_belongs_to_one(store: Store) -> None:
     """Gathered twice is gathered once; a second account is told; the code goes on working."""
     case, code = tell(store)
     for _ in range(2):
-        belongings.gather(store, "tamsin", case)
-    assert belongings.cases_of(store, "tamsin") == [case]
+        report_ownership.gather(store, "tamsin", case)
+    assert report_ownership.cases_of(store, "tamsin") == [case]
     with pytest.raises(Problem) as told:
-        belongings.gather(store, "joss", case)
-    assert told.value.code == "report_taken" and belongings.cases_of(store, "joss") == []
+        report_ownership.gather(store, "joss", case)
+    assert told.value.code == "report_taken" and report_ownership.cases_of(store, "joss") == []
     assert submissions.open_case(store, Guesses(store), case.reference, code) == case
-    assert belongings.open_case(store, "tamsin", case.reference.lower()) == case
+    assert report_ownership.open_case(store, "tamsin", case.reference.lower()) == case
     with pytest.raises(Problem) as hidden:
-        belongings.open_case(store, "joss", case.reference)
+        report_ownership.open_case(store, "joss", case.reference)
     with pytest.raises(Problem) as unknown:
-        belongings.open_case(store, "joss", "SOH-26-ZZZZ-ZZZZ")
+        report_ownership.open_case(store, "joss", "SOH-26-ZZZZ-ZZZZ")
     assert hidden.value.as_json() == unknown.value.as_json()
 
 
@@ -241,10 +242,10 @@ def test_an_anonymous_report_is_gathered_only_knowingly(store: Store) -> None:
     case, _ = tell(store, anonymous=True)
     before = everything(store)
     with pytest.raises(Problem) as told:
-        belongings.gather(store, "tamsin", case)
-    assert told.value.code == "anonymous_report" and belongings.cases_of(store, "tamsin") == []
-    belongings.gather(store, "tamsin", case, understood=True)
-    assert belongings.cases_of(store, "tamsin") == [case] and everything(store) == before
+        report_ownership.gather(store, "tamsin", case)
+    assert told.value.code == "anonymous_report" and report_ownership.cases_of(store, "tamsin") == []
+    report_ownership.gather(store, "tamsin", case, understood=True)
+    assert report_ownership.cases_of(store, "tamsin") == [case] and everything(store) == before
 
 
 def everything(store: Store) -> list[Any]:
@@ -261,58 +262,61 @@ def test_a_signed_in_report_is_in_the_account_from_the_start(store: Store) -> No
     named = submissions.submit(store, said, "tamsin")
     submissions.submit(store, {**said, "anonymous": True}, "tamsin")
     submissions.submit(store, said)
-    assert [case.reference for case in belongings.cases_of(store, "tamsin")] == [named.reference]
+    assert [case.reference for case in report_ownership.cases_of(store, "tamsin")] == [named.reference]
 
 
 def test_history_across_forces_follows_a_transfer(store: Store) -> None:
     """Newest first, ten a page, unread counted, and a report that moves is shown with who has it now."""
     found = [tell(store, force="sussex" if n % 2 else "kent")[0] for n in range(12)]
     for case in found:
-        belongings.gather(store, "tamsin", case)
+        report_ownership.gather(store, "tamsin", case)
     moved = found[1]
     sussex, kent = (Desk(store, officer("triage", force)) for force in ("sussex", "kent"))
     assert sussex.send("reply", moved.report, text="We have it.")["outcome"] == "accepted"
     assert sussex.send("offer_transfer", moved.report, force="kent", reason="There")["outcome"] == "accepted"
-    listing = belongings.listing(store, "tamsin", 2)
+    listing = report_ownership.listing(store, "tamsin", 2)
     assert (listing.page, listing.pages, listing.total, listing.unread) == (2, 2, 12, 1)
     shown = {row["reference"]: row for row in listing.reports}[moved.reference]
     assert shown["force"]["id"] == "sussex" and shown["unread"] == 1, (
         "an offer changes nothing for the reporter"
     )
     assert kent.send("accept_transfer", moved.report)["outcome"] == "accepted"
-    rows = belongings.listing(store, "tamsin", 1).reports + belongings.listing(store, "tamsin", 9).reports
+    rows = (
+        report_ownership.listing(store, "tamsin", 1).reports
+        + report_ownership.listing(store, "tamsin", 9).reports
+    )
     assert [row["submitted_at"] for row in rows] == sorted((r["submitted_at"] for r in rows), reverse=True)
     shown = {row["reference"]: row for row in rows}[moved.reference]
     assert shown["force"] == {"id": "kent", "name": "Kent Police"} and shown["unread"] == 1
-    submissions.view_case(store, belongings.open_case(store, "tamsin", moved.reference), read=True)
-    assert belongings.listing(store, "tamsin").unread == 0
-    assert belongings.listing(store, "nobody").reports == []
+    submissions.view_case(store, report_ownership.open_case(store, "tamsin", moved.reference), read=True)
+    assert report_ownership.listing(store, "tamsin").unread == 0
+    assert report_ownership.listing(store, "nobody").reports == []
 
 
 def test_the_code_of_ones_own_report_can_be_switched_off_or_changed(store: Store) -> None:
     """The old code opens nothing, a new one does; the timeline says so and the account is untouched."""
     case, old = tell(store)
-    belongings.gather(store, "tamsin", case)
-    marks = [codes.mark(store, case)]
-    new = codes.renew(store, case)
-    marks.append(codes.mark(store, case))
+    report_ownership.gather(store, "tamsin", case)
+    marks = [access_codes.mark(store, case)]
+    new = access_codes.renew(store, case)
+    marks.append(access_codes.mark(store, case))
     with pytest.raises(Problem):
         submissions.open_case(store, Guesses(store), case.reference, old)
     assert submissions.open_case(store, Guesses(store), case.reference, new) == case
-    codes.switch_off(store, case)
-    marks.append(codes.mark(store, case))
-    for code in (old, new, "", receipts.make()):
+    access_codes.switch_off(store, case)
+    marks.append(access_codes.mark(store, case))
+    for code in (old, new, "", receipt_codes.make()):
         with pytest.raises(Problem):
             submissions.open_case(store, Guesses(store), case.reference, code)
     assert len(set(marks)) == 3 and marks[-1] is None
     assert [line["detail"]["code"] for line in lines(store, case, "code_changed")] == ["new", "off"]
-    assert belongings.open_case(store, "tamsin", case.reference) == case
+    assert report_ownership.open_case(store, "tamsin", case.reference) == case
 
 
 def test_events_by_the_citizen_name_nobody(store: Store) -> None:
     """The timeline says that it was the reporter, and no account's id."""
     case, _ = tell(store)
-    belongings.gather(store, "tamsin-account-id", case)
+    report_ownership.gather(store, "tamsin-account-id", case)
     contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "channels": []}))
     assert all(line["actor"] == cases.CITIZEN for line in lines(store, case, "contact_rules_changed"))
     assert "tamsin-account-id" not in str(everything(store))

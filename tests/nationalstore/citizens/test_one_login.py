@@ -12,11 +12,11 @@ import pytest
 from joserfc.jwk import RSAKey
 from sqlalchemy import select
 
-from nationalstore import schema
-from nationalstore.access.issuer import OutsideIssuer
-from nationalstore.citizens.one_login import OneLogin
-from nationalstore.errors import Misconfigured
-from nationalstore.store import Store
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.access.issuer import OutsideIssuer
+from nationalstore.services.citizens.one_login import OneLogin
 from tests.helpers.chromium import chromium
 from tests.helpers.one_login import CLIENT, Provider, asked, provider, start, through
 from tests.helpers.store import free_port, prepare, served

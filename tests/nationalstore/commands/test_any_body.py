@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nationalstore.commands.ledger import HANDLERS
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.commands.ledger import HANDLERS
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import LEVELS, Desk, officer
 

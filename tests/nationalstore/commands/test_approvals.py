@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from casework import approval
-from nationalstore import schema
-from nationalstore.access.roles import Principal
-from nationalstore.delivery import release
-from nationalstore.store import Record, Store, wire_time
+from nationalstore.core.identity import Principal
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.services.commands import held_replies
 from tests.helpers.clock import Time
 from tests.helpers.store import add_report, prepare, put
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
@@ -184,7 +184,7 @@ def test_words_that_say_it_is_closed_wait_for_the_approval(store: Store) -> None
     said = {"disposal": "no_further_action", "reason": "Nothing more."}
     mine.send("reply", report, text="Your case is closed.", disposal=said)
     assert message_of(store, report)["state"] == "held" and not message_of(store, report).get("left_at")
-    assert release.release_due(store) == 0
+    assert held_replies.release_due(store) == 0
     asked = report_of(store, report)["approval"]
     assert asked["message"] == message_of(store, report)["id"]
     assert boss.send("approve", report, approval=asked["id"])["outcome"] == "accepted"
@@ -200,7 +200,7 @@ def test_words_of_a_closing_that_was_sent_back_never_leave(store: Store) -> None
     message = message_of(store, report)
     assert (message["state"], message["text"]) == ("failed", "Your case is closed.")
     assert message["delivery"][-1]["why"] == "The closing was sent back."
-    assert report_of(store, report)["approval"] is None and release.release_due(store) == 0
+    assert report_of(store, report)["approval"] is None and held_replies.release_due(store) == 0
 
 
 def test_a_held_closing_reply_is_looked_at_again_when_it_leaves(store: Store, time: Time) -> None:
@@ -212,7 +212,7 @@ def test_a_held_closing_reply_is_looked_at_again_when_it_leaves(store: Store, ti
     assert report_of(store, report).get("approval") is None
     assess(mine, report, "emergency", grade=2)
     time.now += timedelta(hours=2)
-    assert release.release_due(store) == 0
+    assert held_replies.release_due(store) == 0
     assert report_of(store, report)["approval"]["disposal"] == "no_further_action"
     assert message_of(store, report)["state"] == "held" and report_of(store, report)["status"] != "closed"
 
@@ -232,7 +232,7 @@ def test_an_approval_counts_for_the_risk_it_was_given_for(store: Store, time: Ti
         assert (report_of(store, report)["approval"], message_of(store, report)["state"]) == (None, "held")
     assess(mine, second, "emergency", grade=2)
     time.now += timedelta(hours=4)
-    assert release.release_due(store) == 1
+    assert held_replies.release_due(store) == 1
     assert report_of(store, first)["status"] == "closed" and message_of(store, first)["state"] == "queued"
     assert report_of(store, second)["approval"] and message_of(store, second)["state"] == "held"
 
@@ -250,7 +250,7 @@ def reached(store: Store, report: str, opens: datetime | None) -> None:
 
 def test_what_the_reporter_wrote_since_stops_the_approval_of_a_reply(store: Store) -> None:
     """Nobody lets words leave that pass over the reporter's; they are sent back."""
-    from nationalstore import cases
+    from nationalstore.services.cases import cases
 
     report, mine, boss = risky(store), Desk(store), Desk(store, officer("supervisor"))
     said = {"disposal": "no_further_action", "reason": "Nothing more."}
@@ -398,7 +398,7 @@ def _do(store: Store, time: Time, desk: Desk, report: str, kind: str, what: Any)
             desk.send(kind, report, approval=one["id"], reason="Because.")
     elif kind == "wait":
         time.now += timedelta(minutes=10)
-        release.release_due(store)
+        held_replies.release_due(store)
     else:
         desk.send(kind, report, **({"status": what} if kind == "set_status" else {"reason": "Again."}))
 

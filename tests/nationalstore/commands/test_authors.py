@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from nationalstore import cases, schema
-from nationalstore.commands import ledger
-from nationalstore.commands.intent import Command
-from nationalstore.errors import Problem
-from nationalstore.store import Record, Store
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
+from nationalstore.services.cases import cases
+from nationalstore.services.commands import ledger
+from nationalstore.services.commands.command_context import Command
 from tests.helpers.store import add_report
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
 
@@ -153,7 +154,7 @@ def test_a_new_team_does_not_take_another_forces_id(store: Store) -> None:
 
 def test_an_officers_client_is_nobody_elses(store: Store) -> None:
     """Another officer cannot use up its numbers, and neither its last number nor what is confirmed is told."""
-    from nationalstore.feed import changes
+    from nationalstore.services.feed import changes
 
     report, mine = add_report(store)["id"], Desk(store)
     mine.send("note", report, text="One.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from nationalstore.commands.claim import LEASE
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.commands.claim import LEASE
 from tests.helpers.clock import Time
 from tests.helpers.store import add_report
 from tests.nationalstore.test_ledger import Desk, officer

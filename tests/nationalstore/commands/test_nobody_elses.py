@@ -16,12 +16,14 @@ from sqlalchemy import select
 
 from casework import permissions
 from casework.commands import BODIES
-from nationalstore import cases, reference, schema
-from nationalstore.access.roles import Principal
-from nationalstore.commands import ledger
-from nationalstore.commands.intent import Command
-from nationalstore.errors import Problem
-from nationalstore.store import Record, Store
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
+from nationalstore.services.cases import cases
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.commands import ledger
+from nationalstore.services.commands.command_context import Command
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import LEVELS
 
@@ -121,7 +123,7 @@ def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def _case(store: Store, number: int, force: str) -> None:
     report = add_report(store, number, force)["id"]
-    author = {"id": reference.made_up_id("officer", "officer", force), "name": "Joss Linchmere"}
+    author = {"id": reference_data.made_up_id("officer", "officer", force), "name": "Joss Linchmere"}
     with store.write(force) as work:
         cases.citizen_message(work, report, "He has a knife.")
         held = {
@@ -141,7 +143,7 @@ def _case(store: Store, number: int, force: str) -> None:
 def someone(role: str, force: str) -> Principal:
     """One of the made-up officers, with the role they are recorded with."""
     return Principal(
-        reference.made_up_id("officer", role, force), force, frozenset({role}), role, f"{role}.{force}"
+        reference_data.made_up_id("officer", role, force), force, frozenset({role}), role, f"{role}.{force}"
     )
 
 

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from nationalstore import cases
-from nationalstore.commands import ledger
-from nationalstore.delivery import release
-from nationalstore.store import Record, Store, wire_time
+from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.services.cases import cases
+from nationalstore.services.commands import held_replies, ledger
 from tests.helpers.clock import NOW, Time
 from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
@@ -56,7 +55,7 @@ def test_a_held_reply_is_overtaken_whatever_the_clock_says(store: Store, time: T
     time.now -= timedelta(minutes=30)
     writes(store, report)
     time.now += timedelta(hours=2)
-    assert release.release_due(store) == 0
+    assert held_replies.release_due(store) == 0
     assert [m["state"] for m in messages(store, report) if m["direction"] == "to_citizen"] == ["failed"]
 
 
@@ -73,7 +72,7 @@ def test_a_reply_held_by_an_earlier_version_still_goes_or_stays(store: Store, ti
         left.append(report)
     writes(store, left[1])
     time.now += timedelta(hours=2)
-    assert release.release_due(store) == 1
+    assert held_replies.release_due(store) == 1
 
 
 def test_a_held_reply_is_overtaken_in_the_other_force_too(store: Store, time: Time) -> None:
@@ -86,7 +85,7 @@ def test_a_held_reply_is_overtaken_in_the_other_force_too(store: Store, time: Ti
     theirs.send("accept_transfer", report)
     writes(store, report, "kent")
     time.now += timedelta(hours=2)
-    assert release.release_due(store) == 0
+    assert held_replies.release_due(store) == 0
     assert "failed" in [m["state"] for m in messages(store, report, "kent")]
 
 

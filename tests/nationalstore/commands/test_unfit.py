@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.commands import ledger
-from nationalstore.commands.intent import Command
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.commands import ledger
+from nationalstore.services.commands.command_context import Command
 from tests.helpers.store import add_report, prepare, served
 from tests.nationalstore.test_ledger import Desk, code
 

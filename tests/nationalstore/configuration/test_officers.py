@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from nationalstore.__main__ import main
-from nationalstore.access import subjects
-from nationalstore.forces import merging
-from nationalstore.store import Record, Store
+from nationalstore.db import subjects
+from nationalstore.db.store import Record, Store
+from nationalstore.services.forces import merging
 from tests.helpers.record import entries_of
 from tests.nationalstore.configuration.test_saving import Admin
 from tests.nationalstore.test_ledger import code

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nationalstore import reference
-from nationalstore.configuration import policy
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.policy import policy_validation
 from tests.helpers.policies import CASES, changed
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_shared_cases_of_policies(case: dict[str, Any]) -> None:
     """The first fault is at the field the case names; without one there is none."""
-    found = [fault.field for fault in policy.faults(changed(case["set"]))]
+    found = [fault.field for fault in policy_validation.faults(changed(case["set"]))]
     assert found[:1] == ([case["field"]] if case["field"] else [])
 
 
@@ -25,14 +25,14 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab", max_size=3), inner, max_size=3),
     max_leaves=8,
 )
-START = reference._policy("sussex")
+START = reference_data._policy("sussex")
 
 
 @given(st.sampled_from(sorted(START)), JSON)
 @settings(max_examples=400, deadline=None)
 def test_whatever_a_part_is_it_is_judged_and_nothing_breaks(part: str, value: Any) -> None:
     """Any JSON in place of any part is either fine or named, never an error of the program."""
-    for fault in policy.faults({**START, part: value}):
+    for fault in policy_validation.faults({**START, part: value}):
         assert fault.field and fault.detail
 
 
@@ -43,7 +43,7 @@ def test_whatever_stands_in_a_row_is_judged(part: str, row: int, name: str, valu
     """Any JSON in place of any value of a row is either fine or named."""
     rows = [dict(one) for one in START[part]]
     rows[row % len(rows)][name] = value
-    for fault in policy.faults({**START, part: rows}):
+    for fault in policy_validation.faults({**START, part: rows}):
         assert fault.field and fault.detail
 
 
@@ -51,22 +51,22 @@ def test_a_changed_form_becomes_the_next_version_and_the_old_one_stays() -> None
     """Another letter asks more, so the version goes up; another prompt asks the same, so it stays."""
     thrive = START["thrive"]
     more = {**START, "thrive": {**thrive, "letters": [*thrive["letters"], {"key": "x", "title": "X"}]}}
-    made = policy.renewed(START, more)["thrive"]
+    made = policy_validation.renewed(START, more)["thrive"]
     assert made["version"] == 3 and [form["version"] for form in made["former"]] == [1, 2]
     assert made["former"][1]["letters"][0] == "threat"
     reworded = {
         **START,
         "thrive": {**thrive, "letters": [{**one, "prompt": "?"} for one in thrive["letters"]]},
     }
-    assert policy.renewed(START, reworded) == reworded
+    assert policy_validation.renewed(START, reworded) == reworded
 
 
-@given(st.sampled_from([*policy.TABLES, *policy.ROWS]), JSON)
+@given(st.sampled_from([*policy_validation.TABLES, *policy_validation.ROWS]), JSON)
 @settings(max_examples=400, deadline=None)
 def test_a_part_of_another_shape_is_named(part: str, value: Any) -> None:
     """Whoever reads a policy takes the shapes of its parts for granted: one wrong one, and no report came in any more."""
-    fit = isinstance(value, dict if part in policy.TABLES else list)
-    assert fit or part in [fault.field for fault in policy.faults({**START, part: value})]
+    fit = isinstance(value, dict if part in policy_validation.TABLES else list)
+    assert fit or part in [fault.field for fault in policy_validation.faults({**START, part: value})]
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_a_part_of_another_shape_is_named(part: str, value: Any) -> None:
 )  # fmt: skip
 def test_what_would_break_the_store_is_not_saved(part: str, value: Any) -> None:
     """Each was saved by one administrator and made the store answer that something went wrong."""
-    assert list(policy.faults({**START, part: value}))
+    assert list(policy_validation.faults({**START, part: value}))

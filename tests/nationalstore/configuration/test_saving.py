@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from nationalstore import schema
-from nationalstore.commands import ledger
-from nationalstore.commands.intent import Command
-from nationalstore.configuration import coming, kept, officers
-from nationalstore.store import Record, Store, View, wire_time
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, View, wire_time
+from nationalstore.services.commands import ledger
+from nationalstore.services.commands.command_context import Command
+from nationalstore.services.policy import officers, scheduled_changes, version_store
 from tests.helpers.clock import NOW, Time
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, put
@@ -78,9 +78,9 @@ def minutes(store: Store) -> int:
     return int(policy_of(store)["clocks"]["triage_due"]["minutes"])
 
 
-def versions(store: Store, kind: str, id_: str) -> list[kept.Version]:
+def versions(store: Store, kind: str, id_: str) -> list[version_store.Version]:
     with store.read() as view:
-        return kept.history(view.conn, "sussex", kind, id_, 2**31 - 1, 50)
+        return version_store.history(view.conn, "sussex", kind, id_, 2**31 - 1, 50)
 
 
 def test_every_save_is_kept_with_who_when_why_and_what(store: Store, admin: Admin, time: Time) -> None:
@@ -134,10 +134,10 @@ def test_a_dated_version_takes_effect_by_itself(store: Store, admin: Admin, time
     assert (told["of"], told["object"], told["reason"]) == ("policy", start["id"], "Law")
     assert told["effective_from"] == wire_time(from_)
     time.now = from_ - timedelta(milliseconds=1)
-    assert coming.take_effect_due(store) == 0 and minutes(store) == 45
+    assert scheduled_changes.take_effect_due(store) == 0 and minutes(store) == 45
     time.now = from_
-    assert coming.take_effect_due(store) == 1 and minutes(store) == 30
-    assert coming.take_effect_due(store) == 0
+    assert scheduled_changes.take_effect_due(store) == 1 and minutes(store) == 30
+    assert scheduled_changes.take_effect_due(store) == 0
     with store.read() as view:
         assert view.list("sussex", "coming") == []
     version = versions(store, "policy", start["id"])[0]
@@ -160,7 +160,7 @@ def test_what_others_save_meanwhile_stays(store: Store, admin: Admin, time: Time
     refused = other.save("policy", start["id"], triage(store, 50))
     assert code(refused) == "version_coming" and refused["problem"]["field"] == "clocks.triage_due"
     time.now = from_
-    coming.take_effect_due(store)
+    scheduled_changes.take_effect_due(store)
     assert minutes(store) == 30 and policy_of(store)["grades"] == grades
 
 
@@ -173,7 +173,7 @@ def test_a_coming_version_is_cancelled_once(store: Store, admin: Admin, time: Ti
     assert admin.send("cancel_version", None, version=id_)["outcome"] == "accepted"
     assert code(admin.send("cancel_version", None, version=id_)) == "version_unknown"
     time.now = from_
-    assert coming.take_effect_due(store) == 0 and minutes(store) == 45
+    assert scheduled_changes.take_effect_due(store) == 0 and minutes(store) == 45
     assert admin.save("policy", start["id"], triage(store, 20))["outcome"] == "accepted"
 
 
@@ -238,7 +238,7 @@ def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
         assert found is not None
         put(work, "report", {**found, "grade": 5})
     time.now = from_
-    coming.take_effect_due(store)
+    scheduled_changes.take_effect_due(store)
     assert policy_of(store)["grades"] == start["grades"]
     version = versions(store, "policy", start["id"])[0]
     assert (version.state, version.why) == ("failed", "Open cases have a grade that would be gone.")

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import update
 
 from casework.second_administrator import guarded
-from nationalstore import reference, schema
-from nationalstore.configuration import coming
-from nationalstore.store import Record, Store, wire_time
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.policy import scheduled_changes
 from tests.helpers.clock import NOW, Time
 from tests.helpers.store import prepare
 from tests.nationalstore.configuration.test_saving import Admin, one, policy_of, triage, versions
@@ -74,7 +75,7 @@ def test_one_administrator_alone_opens_no_door(store: Store, kit: Admin, rowan: 
     with store.read() as view:
         assert view.get(kind, id_) == before
     assert [record["id"] for record in proposals(store)] == [saved["id"]]
-    assert coming.take_effect_due(store) == 0
+    assert scheduled_changes.take_effect_due(store) == 0
     assert code(kit.send("approve_version", None, version=saved["id"])) == "own_approval"
     agreed = rowan.send("approve_version", None, version=saved["id"], reason="Agreed.")
     assert agreed["outcome"] == "accepted" and proposals(store) == []
@@ -120,7 +121,7 @@ def test_an_agreed_version_takes_effect_at_its_date(
     assert rowan.send("approve_version", None, version=first["id"])["outcome"] == "accepted"
     assert policy_of(store)["approval"]["risks"] != [] and len(proposals(store)) == 1
     time.now += timedelta(days=2)
-    assert coming.take_effect_due(store) == 1
+    assert scheduled_changes.take_effect_due(store) == 1
     assert policy_of(store)["approval"]["risks"] == []
     assert policy_of(store)["safe_contact"]["override_roles"] == ["supervisor"]
 
@@ -182,11 +183,11 @@ def test_a_policy_from_before_follows_the_default(store: Store) -> None:
         said = {**work.policy["approval"], "disposals": ["no_further_action"]}
         del said["except"]
         work.change("policy", {**work.policy, "approval": said})
-    reference.refresh(store)
+    reference_data.refresh(store)
     after = policy_of(store)["approval"]
     assert after["except"] == ["crime_recorded"] and "disposals" not in after
     version = policy_of(store)["version"]
-    reference.refresh(store)
+    reference_data.refresh(store)
     assert policy_of(store)["version"] == version
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nationalstore import reference
-from nationalstore.commands import ledger
-from nationalstore.commands.intent import Command
-from nationalstore.configuration import coming, kept
-from nationalstore.store import Store, wire_time
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.commands import ledger
+from nationalstore.services.commands.command_context import Command
+from nationalstore.services.policy import scheduled_changes, version_store
 from tests.helpers.officers import officer_with
 from tests.helpers.store import prepare
 
@@ -67,7 +67,7 @@ def _walk(store: Store, clock: list[datetime], steps: list[Any]) -> None:
             # Every hour in between is looked at as well.
             for _ in range(value * 2):
                 clock[0] += timedelta(hours=12)
-                coming.take_effect_due(store)
+                scheduled_changes.take_effect_due(store)
             day += value
             after_save.append(rule.at(day))
         else:
@@ -108,9 +108,9 @@ def _walk(store: Store, clock: list[datetime], steps: list[Any]) -> None:
 def _history_agrees(store: Store, id_: str) -> None:
     """The newest version that took effect says what stands; numbers are dense."""
     with store.read() as view:
-        found = kept.history(view.conn, "sussex", "policy", id_, 10_000, 10_000)
+        found = version_store.history(view.conn, "sussex", "policy", id_, 10_000, 10_000)
     assert [one.number for one in found] == list(range(len(found), 0, -1))
-    took = [one for one in found if one.state == kept.EFFECTIVE and one.record is not None]
+    took = [one for one in found if one.state == version_store.EFFECTIVE and one.record is not None]
     if took:
         newest = max(took, key=lambda one: one.record_version or 0)
         assert newest.record == _policy(store)
@@ -118,7 +118,7 @@ def _history_agrees(store: Store, id_: str) -> None:
 
 def _policy(store: Store) -> dict[str, Any]:
     with store.read() as view:
-        found = view.get("policy", reference.made_up_id("policy", "sussex"), "sussex")
+        found = view.get("policy", reference_data.made_up_id("policy", "sussex"), "sussex")
     assert found is not None
     return found
 

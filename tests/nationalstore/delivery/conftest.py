@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nationalstore.store import Store
+from nationalstore.db.store import Store
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.outbound import Time
 

@@ -10,10 +10,10 @@ import pytest
 from litestar.testing import TestClient
 
 from nationalstore.app import create_app
-from nationalstore.delivery import notify as way_to
-from nationalstore.delivery.worker import Lane
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.services.delivery import notify as way_to
 from tests.helpers.mail import Inbox
 from tests.helpers.notify import KEY, notify_service, templates_toml
 from tests.helpers.outbound import change_person, record, replied, rows, smtp

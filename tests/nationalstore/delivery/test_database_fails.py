@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from nationalstore.delivery import settling
-from nationalstore.delivery.states import News
-from nationalstore.delivery.worker import Lane
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.services.delivery import receipts
+from nationalstore.services.delivery.states import News
 from tests.helpers.mail import Inbox
 from tests.helpers.outbound import Time, reachable, record, replied, rows, smtp
 
@@ -20,7 +20,7 @@ def test_a_database_error_is_not_taken_for_a_fault_of_the_notice(
 ) -> None:
     """It is raised; the row says that it may have left, and its case hears of no failure that was none."""
     message = replied(post, reachable(post), "email")
-    write, failed = settling.record, list[str]()
+    write, failed = receipts.record, list[str]()
 
     def away_once(store: Store, id_: str, news: News, **said: Any) -> None:
         if not failed:
@@ -28,7 +28,7 @@ def test_a_database_error_is_not_taken_for_a_fault_of_the_notice(
             raise OperationalError("UPDATE", {}, Exception("the database is away"))
         write(store, id_, news, **said)
 
-    monkeypatch.setattr(settling, "record", away_once)
+    monkeypatch.setattr(receipts, "record", away_once)
     with pytest.raises(OperationalError):
         Lane(post, "email", smtp(inbox)).once()
     (row,) = rows(post)

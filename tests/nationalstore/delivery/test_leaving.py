@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore import cases
 from nationalstore.app import create_app
-from nationalstore.delivery import outbox, presence, reasons, settling, worker
-from nationalstore.delivery.states import News
-from nationalstore.delivery.worker import Lane
-from nationalstore.settings import Settings
-from nationalstore.store import Store, wire_time
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store, wire_time
+from nationalstore.jobs import delivery_worker
+from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.services.cases import cases
+from nationalstore.services.delivery import failure_messages, outbox, worker_heartbeat
+from nationalstore.services.delivery import receipts as settling
+from nationalstore.services.delivery.states import News
 from tests.helpers.mail import FULL, LATER, NOBODY, Inbox, mail_server
 from tests.helpers.outbound import (
     Time,
@@ -76,10 +78,10 @@ def test_neutral_mail_names_nobody(post: Store, inbox: Inbox, language: str) -> 
 @pytest.mark.parametrize(
     ("address", "why"),
     [
-        (NOBODY, reasons.UNKNOWN_ADDRESS["email"]),
-        (FULL, reasons.MAILBOX_FULL),
-        ("not an address", reasons.NOT_AN_ADDRESS["email"]),
-        ("a@example.org\nBcc: b@example.org", reasons.NOT_AN_ADDRESS["email"]),
+        (NOBODY, failure_messages.UNKNOWN_ADDRESS["email"]),
+        (FULL, failure_messages.MAILBOX_FULL),
+        ("not an address", failure_messages.NOT_AN_ADDRESS["email"]),
+        ("a@example.org\nBcc: b@example.org", failure_messages.NOT_AN_ADDRESS["email"]),
     ],
 )
 def test_a_refused_address_becomes_a_task(post: Store, inbox: Inbox, address: str, why: str) -> None:
@@ -129,8 +131,8 @@ def test_a_passing_refusal_is_tried_again_for_three_days(post: Store, inbox: Inb
     assert row.state == "permanent_failure" and 70 < row.attempts <= 72 * 3 + 2
     assert steps(post, message) == [
         ("email", "queued", ""),
-        ("email", "queued", reasons.OUT_OF_REACH["email"]),
-        ("email", "failed", reasons.OUT_OF_REACH["email"]),
+        ("email", "queued", failure_messages.OUT_OF_REACH["email"]),
+        ("email", "failed", failure_messages.OUT_OF_REACH["email"]),
     ]
     assert history(row) == ["created", "temporary_failure", "permanent_failure"]
 
@@ -185,7 +187,7 @@ def test_outside_the_window_it_waits_until_it_opens(post: Store, inbox: Inbox, t
     lane = Lane(post, "email", smtp(inbox))
     lane.once()
     assert inbox.raw == [] and rows(post)[0].next_at.startswith("2026-11-24T13:00")
-    assert steps(post, message)[-1] == ("email", "queued", reasons.WINDOW)
+    assert steps(post, message)[-1] == ("email", "queued", failure_messages.WINDOW)
     time.pass_(hours=1)
     assert lane.once() == 0
     time.pass_(minutes=31)
@@ -200,7 +202,7 @@ def test_a_way_that_was_closed_meanwhile_is_not_used(post: Store, inbox: Inbox) 
     change_person(post, report, contact={"channels": ["portal", "sms"]})
     Lane(post, "email", smtp(inbox)).once()
     assert inbox.raw == [] and rows(post)[0].state == "cancelled"
-    assert steps(post, message)[-1] == ("email", "failed", reasons.BLOCKED)
+    assert steps(post, message)[-1] == ("email", "failed", failure_messages.BLOCKED)
     assert "undelivered" in record(post, "report", report)["flags"]
 
 
@@ -238,11 +240,15 @@ def test_stopping_all_messages_cancels_what_has_not_left(post: Store, inbox: Inb
         path = f"/intake/v1/reports/{done['reference']}/stop"
         assert citizen.post(path, headers={"Receipt": done["receipt"]}).status_code == 201
     assert [row.state for row in rows(post)] == ["created", "cancelled"]
-    assert steps(post, other)[-1] == ("email", "failed", reasons.STOPPED)
+    assert steps(post, other)[-1] == ("email", "failed", failure_messages.STOPPED)
     time.pass_(minutes=6)
     Lane(post, "email", smtp(inbox)).once()
     assert inbox.raw == [] and [row.state for row in rows(post)] == ["cancelled", "cancelled"]
-    assert held.message == message and steps(post, message)[-1] == ("email", "failed", reasons.STOPPED)
+    assert held.message == message and steps(post, message)[-1] == (
+        "email",
+        "failed",
+        failure_messages.STOPPED,
+    )
 
 
 def test_a_person_without_an_address_is_said_to_have_none(post: Store, inbox: Inbox) -> None:
@@ -253,7 +259,7 @@ def test_a_person_without_an_address_is_said_to_have_none(post: Store, inbox: In
     refused = Desk(post).send("reply", report, text="Again.", channel="email", language="en")
     assert refused["outcome"] == "refused" and refused["problem"]["code"] == "channel_blocked"
     Lane(post, "email", smtp(inbox)).once()
-    assert steps(post, message)[-1] == ("email", "failed", reasons.NO_ADDRESS["email"])
+    assert steps(post, message)[-1] == ("email", "failed", failure_messages.NO_ADDRESS["email"])
 
 
 def test_the_address_of_the_moment_counts(post: Store, inbox: Inbox) -> None:
@@ -323,16 +329,16 @@ def test_an_erased_reply_is_not_told(post: Store, inbox: Inbox) -> None:
 def test_without_a_service_the_case_says_that_it_waits(post: Store, inbox: Inbox, time: Time) -> None:
     """Once, in words; when a worker comes, it leaves after all."""
     message = replied(post, reachable(post), "email")
-    assert presence.tell_unserved(post) == 0, "a service that is being started is given a moment"
+    assert worker_heartbeat.tell_unserved(post) == 0, "a service that is being started is given a moment"
     time.pass_(seconds=11)
-    assert presence.tell_unserved(post) == 1 and presence.tell_unserved(post) == 0
+    assert worker_heartbeat.tell_unserved(post) == 1 and worker_heartbeat.tell_unserved(post) == 0
     assert record(post, "message", message)["state"] == "queued"
-    assert steps(post, message)[-1] == ("email", "queued", reasons.NO_EMAIL_SERVICE)
+    assert steps(post, message)[-1] == ("email", "queued", failure_messages.NO_EMAIL_SERVICE)
     Lane(post, "email", smtp(inbox)).once()
     assert steps(post, message)[-1] == ("email", "sent", "") and len(inbox.raw) == 1
     another = replied(post, reachable(post, 2), "email")
     time.pass_(seconds=30)
-    assert presence.tell_unserved(post) == 0 and len(steps(post, another)) == 1
+    assert worker_heartbeat.tell_unserved(post) == 0 and len(steps(post, another)) == 1
 
 
 def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox: Inbox, time: Time) -> None:
@@ -341,11 +347,11 @@ def test_a_dead_workers_row_is_taken_over_with_its_reference(post: Store, inbox:
     way, dead = smtp(inbox), "dead"
     with post.begin() as conn:
         outbox.lease(conn, "email", time(), dead, timedelta(minutes=5), 5)
-    from nationalstore.delivery import leaving
-    from nationalstore.delivery.ways import Notice
+    from nationalstore.services.delivery.transports import Notice
+    from nationalstore.services.safe_contact import send_policy
 
     with post.read() as view:
-        notice = leaving.decide(view, rows(post)[0], time())
+        notice = send_policy.decide(view, rows(post)[0], time())
     assert isinstance(notice, Notice)
     way.hand(notice)
     lane = Lane(post, "email", way)
@@ -386,12 +392,12 @@ def test_a_row_nobody_can_handle_stops_no_other(post: Store, inbox: Inbox) -> No
     with post.begin() as conn:
         from sqlalchemy import update
 
-        from nationalstore import schema
+        from nationalstore.db import schema
 
         broken = update(schema.delivery).where(schema.delivery.c.message == first).values(wording="lost")
         conn.execute(broken)
     Lane(post, "email", smtp(inbox)).once()
-    assert steps(post, first)[-1] == ("email", "queued", reasons.SERVICE_FAULT["email"])
+    assert steps(post, first)[-1] == ("email", "queued", failure_messages.SERVICE_FAULT["email"])
     assert record(post, "message", second)["state"] == "sent"
 
 
@@ -417,7 +423,8 @@ def test_several_at_once_hand_over_each_row_once(post: Store, inbox: Inbox) -> N
         replied(post, report, "email")
     ended = threading.Event()
     lanes = [
-        threading.Thread(target=worker.run, args=(Lane(post, "email", smtp(inbox)), ended)) for _ in "ab"
+        threading.Thread(target=delivery_worker.run, args=(Lane(post, "email", smtp(inbox)), ended))
+        for _ in "ab"
     ]
     for lane in lanes:
         lane.start()
@@ -432,7 +439,7 @@ def test_several_at_once_hand_over_each_row_once(post: Store, inbox: Inbox) -> N
 
 def test_a_held_reply_is_told_when_it_leaves(post: Store, inbox: Inbox, time: Time) -> None:
     """Nothing stands in the outbox before; then one row, in the transaction that lets it go."""
-    from nationalstore.delivery.release import release_due
+    from nationalstore.services.commands.held_replies import release_due
 
     later = wire_time(time.now + timedelta(hours=1))
     message = replied(post, reachable(post), "email", not_before=later)

@@ -11,12 +11,12 @@ import pytest
 from litestar.testing import TestClient
 
 from nationalstore.app import create_app
-from nationalstore.delivery import notify as way_to
-from nationalstore.delivery import outbox, pacing, reasons
-from nationalstore.delivery.worker import Lane
-from nationalstore.errors import Misconfigured
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.errors import Misconfigured
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.services.delivery import failure_messages, outbox, rate_limit
+from nationalstore.services.delivery import notify as way_to
 from tests.helpers.notify import (
     KEY,
     NEUTRAL_SENDER,
@@ -106,7 +106,7 @@ def test_a_failure_after_it_was_sent_becomes_a_task(
         assert told(post, service, "permanent-failure") == 204
     assert told(post, service, "sending") == 204
     assert record(post, "message", message)["state"] == "failed"
-    assert steps(post, message)[-1] == ("sms", "failed", reasons.UNKNOWN_ADDRESS["sms"])
+    assert steps(post, message)[-1] == ("sms", "failed", failure_messages.UNKNOWN_ADDRESS["sms"])
     assert events(post, report).count("not_delivered") == 1
     time.pass_(days=1)
     assert Lane(post, "sms", way).once() == 0 and len(service.taken) == 1
@@ -154,7 +154,7 @@ def test_a_passing_failure_is_sent_again_with_the_same_reference(
     assert told(post, service, "temporary-failure") == 204
     first = service.taken[0]
     assert rows(post)[0].state == "temporary_failure"
-    assert steps(post, message)[-1] == ("sms", "queued", reasons.OUT_OF_REACH["sms"])
+    assert steps(post, message)[-1] == ("sms", "queued", failure_messages.OUT_OF_REACH["sms"])
     time.pass_(hours=1)
     lane.once()
     assert len(service.taken) == 2 and service.taken[1]["reference"] == first["reference"]
@@ -165,7 +165,8 @@ def test_a_passing_failure_is_sent_again_with_the_same_reference(
 
 
 @pytest.mark.parametrize(
-    ("phone", "why"), [("12", reasons.NOT_AN_ADDRESS["sms"]), ("no phone", reasons.NOT_AN_ADDRESS["sms"])]
+    ("phone", "why"),
+    [("12", failure_messages.NOT_AN_ADDRESS["sms"]), ("no phone", failure_messages.NOT_AN_ADDRESS["sms"])],
 )
 def test_a_number_notify_refuses_becomes_a_task(
     post: Store, service: Notify, way: way_to.Notify, phone: str, why: str
@@ -188,7 +189,7 @@ def test_a_wrong_key_or_template_is_ours_to_mend(
     lost = {"sms": way_to.Template("33333333-0000-4000-8000-000000000000")}
     Lane(post, "sms", way_to.Notify(service.url, KEY, lost)).once()
     assert service.taken == [] and rows(post)[0].attempts == 2
-    assert steps(post, message)[-1] == ("sms", "queued", reasons.NOT_SET_UP["sms"])
+    assert steps(post, message)[-1] == ("sms", "queued", failure_messages.NOT_SET_UP["sms"])
     time.pass_(hours=1)
     Lane(post, "sms", way_to.Notify(service.url, KEY, known)).once()
     assert record(post, "message", message)["state"] == "sent"
@@ -202,7 +203,7 @@ def test_a_broken_service_is_tried_again(
     message = replied(post, reachable(post), "sms")
     lane = Lane(post, "sms", way)
     lane.once()
-    assert steps(post, message)[-1] == ("sms", "queued", reasons.SERVICE_AWAY["sms"])
+    assert steps(post, message)[-1] == ("sms", "queued", failure_messages.SERVICE_AWAY["sms"])
     time.pass_(hours=1)
     lane.once()
     assert len(service.taken) == 1
@@ -231,14 +232,14 @@ def test_all_workers_keep_one_pace(post: Store, time: Time) -> None:
     started = time.now
     while time.now - started < timedelta(minutes=3):
         with post.begin() as conn:
-            taken.append((time.now.timestamp(), pacing.take(conn, "notify", time.now, 40, 600)))
+            taken.append((time.now.timestamp(), rate_limit.take(conn, "notify", time.now, 40, 600)))
         time.pass_(milliseconds=250)
     for at, _ in taken:
         assert sum(number for when, number in taken if at <= when < at + 60) <= 600
     assert sum(number for _, number in taken) > 3 * 500
     time.pass_(hours=1)
     with post.begin() as conn:
-        assert pacing.take(conn, "notify", time.now, 500, 600) == pacing.BURST
+        assert rate_limit.take(conn, "notify", time.now, 500, 600) == rate_limit.BURST
 
 
 def test_a_lease_takes_no_more_than_the_pace_allows(post: Store, time: Time) -> None:
@@ -288,15 +289,15 @@ def test_a_callback_faster_than_the_worker_counts(
     post: Store, service: Notify, way: way_to.Notify, time: Time
 ) -> None:
     """The receipt comes before the worker has written down that it was taken: nothing is lost or repeated."""
-    from nationalstore.delivery import leaving
-    from nationalstore.delivery.ways import Notice
+    from nationalstore.services.delivery.transports import Notice
+    from nationalstore.services.safe_contact import send_policy
 
     service.holds = True
     message = replied(post, reachable(post), "sms")
     with post.begin() as conn:
         (row,) = outbox.lease(conn, "sms", time(), "dying", timedelta(minutes=5), 1)
     with post.read() as view:
-        notice = leaving.decide(view, row, time())
+        notice = send_policy.decide(view, row, time())
     assert isinstance(notice, Notice)
     way.hand(notice)
     assert told(post, service, "delivered") == 204

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from nationalstore.__main__ import main
-from nationalstore.delivery import options, outbox
-from nationalstore.store import Store
+from nationalstore.cli import delivery
+from nationalstore.db.store import Store
+from nationalstore.services.delivery import outbox
 from tests.helpers.desk import until
 from tests.helpers.mail import mail_server
 from tests.helpers.notify import KEY, notify_service, templates_toml
@@ -86,8 +87,8 @@ def test_what_is_missing_is_said(
 def test_an_empty_secret_is_none(tmp_path: Path) -> None:
     """A file without a word in it would let everybody in."""
     (tmp_path / "token").write_text("\n")
-    with pytest.raises(options.Misconfigured, match="empty"):
-        options.secret(tmp_path / "token")
+    with pytest.raises(delivery.Misconfigured, match="empty"):
+        delivery.secret(tmp_path / "token")
 
 
 def test_notify_serves_what_smtp_does_not(url: str, tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from importlib import resources
 import pytest
 from sqlalchemy import select
 
-from nationalstore import schema
-from nationalstore.delivery import outbox, sealing, wordings
-from nationalstore.store import Store
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.delivery import encryption, message_templates, outbox
 
 LINK = "https://portal.example/sign-in/quince-marmalade"
 
@@ -29,7 +29,7 @@ def test_a_row_stands_or_falls_with_its_cause(store: Store) -> None:
         (row,) = view.conn.execute(select(schema.delivery)).all()
         assert row.id == made and row.state == "created" and row.next_at == row.made_at
         assert LINK not in repr(row) and "ada@" not in repr(row)
-        assert sealing.unseal(view.conn, row.sealed) == {"to": "ada@example.org", "values": {"link": LINK}}
+        assert encryption.unseal(view.conn, row.sealed) == {"to": "ada@example.org", "values": {"link": LINK}}
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,12 @@ def test_a_row_has_an_address_or_a_message(store: Store) -> None:
 def test_every_wording_is_there_four_times() -> None:
     """Each key in both tones and languages, the languages different, texts of one text message's length."""
     table = tomllib.loads(
-        resources.files("nationalstore.delivery").joinpath("wordings.toml").read_text("utf-8")
+        resources.files("nationalstore.services.delivery").joinpath("wordings.toml").read_text("utf-8")
     )
     for wording, values in (("update", {}), ("sign_in_link", {"link": "https://p.example/" + 22 * "x"})):
         for neutral in (False, True):
             said = [
-                wordings.words(wording, c, lang, neutral=neutral, values=values)
+                message_templates.words(wording, c, lang, neutral=neutral, values=values)
                 for lang in ("en", "cy") for c in ("email", "sms")
             ]  # fmt: skip
             assert len({words.text for words in said}) == 4 and said[0].subject != said[2].subject
@@ -96,7 +96,7 @@ def test_neutral_words_tell_nothing() -> None:
     for wording, values in (("update", {}), ("sign_in_link", {"link": ""})):
         for channel in ("email", "sms"):
             for language in ("en", "cy"):
-                said = wordings.words(wording, channel, language, neutral=True, values=values)
+                said = message_templates.words(wording, channel, language, neutral=True, values=values)
                 text = f"{said.sender} {said.subject} {said.text}".casefold()
                 assert not [word for word in telling if word.casefold() in text.split()]
                 assert "police" not in text and "heddlu" not in text

@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore import cases
-from nationalstore.access.roles import Principal
-from nationalstore.access.tokens import mint_demo_token
 from nationalstore.app import create_app
-from nationalstore.commands import claim, ledger
-from nationalstore.commands.intent import Command
-from nationalstore.delivery.release import release_due
-from nationalstore.feed import events
-from nationalstore.settings import Settings
-from nationalstore.store import Store, wire_time
+from nationalstore.core.identity import Principal
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.cases import cases
+from nationalstore.services.commands import claim, ledger
+from nationalstore.services.commands.command_context import Command
+from nationalstore.services.commands.held_replies import release_due
+from nationalstore.services.feed import events
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, put
 

@@ -17,10 +17,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from nationalstore.delivery import reasons, wordings
-from nationalstore.delivery import smtp as way_to
-from nationalstore.delivery.smtp import Server, Smtp
-from nationalstore.delivery.ways import Away, Notice
+from nationalstore.services.delivery import failure_messages, message_templates
+from nationalstore.services.delivery import smtp as way_to
+from nationalstore.services.delivery.smtp import Server, Smtp
+from nationalstore.services.delivery.transports import Away, Notice
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.outbound import SENDER, smtp
 from tests.helpers.store import free_port
@@ -28,7 +28,7 @@ from tests.helpers.store import free_port
 
 def notice(to: str = "ada@example.org", language: str = "cy") -> Notice:
     """A notice that is ready."""
-    words = wordings.words("update", "email", language, neutral=False, values={})
+    words = message_templates.words("update", "email", language, neutral=False, values={})
     return Notice("0198f0a0-0000-7000-8000-000000000001", "email", to, language, False, words)
 
 
@@ -85,7 +85,7 @@ def test_over_tls_with_a_password(certificate: Path, monkeypatch: pytest.MonkeyP
         assert right.hand(notice()).state == "sent" and len(inbox.raw) == 1
         right.rest()
         wrong = Smtp(Server("127.0.0.1", inbox.port, "store", "plum"), SENDER)
-        assert wrong.hand(notice()).why == reasons.NOT_SET_UP["email"] and len(inbox.raw) == 1
+        assert wrong.hand(notice()).why == failure_messages.NOT_SET_UP["email"] and len(inbox.raw) == 1
 
 
 def test_a_certificate_nobody_knows_is_not_trusted(certificate: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_server_elsewhere_without_tls_is_not_used(inbox: Inbox, monkeypatch: p
     """Unless it was said that it will do."""
     monkeypatch.setattr(way_to, "HERE", ())
     refused = Smtp(Server("127.0.0.1", inbox.port), SENDER).hand(notice())
-    assert (refused.state, refused.why) == ("technical_failure", reasons.NOT_SET_UP["email"])
+    assert (refused.state, refused.why) == ("technical_failure", failure_messages.NOT_SET_UP["email"])
     assert Smtp(Server("127.0.0.1", inbox.port, plain=True), SENDER).hand(notice()).state == "sent"
 
 

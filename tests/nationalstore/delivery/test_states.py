@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
-from nationalstore import cases, schema
-from nationalstore.delivery import outbox, settling, states
-from nationalstore.delivery.states import News
-from nationalstore.store import Store
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.cases import cases
+from nationalstore.services.delivery import outbox, receipts, states
+from nationalstore.services.delivery.states import News
 from tests.helpers.outbound import Time, events, history, reachable, record, replied, rows, steps
 from tests.helpers.store import FORCE, prepare
 
@@ -102,16 +103,16 @@ class Post:
             case ("hand", worker, state) if worker in self.leased:
                 name = f"n{len(self.names)}" if state in ("sending", "sent") else None
                 self.names += [name] if name else []
-                settling.record(self.store, self.row, News(state, "Why.", name), lease=worker)
+                receipts.record(self.store, self.row, News(state, "Why.", name), lease=worker)
                 self.leased.discard(worker)
             case ("told", number, state) if number < len(self.names):
-                settling.record(self.store, self.row, News(state, "Why.", self.names[number]))
+                receipts.record(self.store, self.row, News(state, "Why.", self.names[number]))
             case ("read",):
                 with self.store.write(FORCE) as work:
                     cases.mark_read(work, self.report)
             case ("stop",):
                 with self.store.write(FORCE) as work:
-                    settling.cancel_waiting(work, self.report, "Stopped.")
+                    receipts.cancel_waiting(work, self.report, "Stopped.")
             case ("time", hours):
                 self.time.pass_(hours=hours)
 

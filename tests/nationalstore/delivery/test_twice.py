@@ -8,13 +8,13 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from nationalstore.commands import ledger
-from nationalstore.commands.intent import Command
-from nationalstore.delivery import notify as way_to
-from nationalstore.delivery import reasons
-from nationalstore.delivery.worker import Lane
-from nationalstore.operations import restoring
-from nationalstore.store import Store, uuid7
+from nationalstore.db.store import Store, uuid7
+from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.services.commands import ledger
+from nationalstore.services.commands.command_context import Command
+from nationalstore.services.delivery import failure_messages
+from nationalstore.services.delivery import notify as way_to
+from nationalstore.services.operations import restoring
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.outbound import reachable, record, replied, rows, smtp, steps
@@ -94,7 +94,10 @@ def test_a_mail_server_gets_the_same_message_id_and_the_officer_is_told(url: str
         store = later(url)
         Lane(store, "email", smtp(inbox)).once()
         assert len(inbox.raw) == 2 and len({mail["Message-ID"] for mail in inbox.mails}) == 1
-        assert steps(store, message) == [("email", "queued", ""), ("email", "sent", reasons.PERHAPS_TWICE)]
+        assert steps(store, message) == [
+            ("email", "queued", ""),
+            ("email", "sent", failure_messages.PERHAPS_TWICE),
+        ]
         store.close()
 
 

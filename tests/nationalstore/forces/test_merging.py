@@ -11,12 +11,14 @@ import pytest
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from nationalstore import cases, schema
 from nationalstore.__main__ import main
 from nationalstore.app import create_app
-from nationalstore.forces import merging, moving, passing, successors
-from nationalstore.settings import Settings
-from nationalstore.store import Record, Store, next_digest
+from nationalstore.core.settings import Settings
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, next_digest
+from nationalstore.services.cases import cases
+from nationalstore.services.catalogue import force_succession
+from nationalstore.services.forces import bulk_transfer, case_transfer, merging
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, prepare, put, served
 from tests.nationalstore.test_ledger import Desk, officer
@@ -105,7 +107,7 @@ def test_nothing_is_lost_or_doubled(store: Store, seed: int, monkeypatch: pytest
     made = busy(store, seed)
     kept = add_report(store, 50, "kent")["id"]
     before = content(store, "sussex", "kent", "surrey")
-    one, left = moving.move_family, [seed % 3]
+    one, left = case_transfer.move_family, [seed % 3]
 
     def cut(*said: Any) -> int:
         if left[0] == 0:
@@ -114,7 +116,7 @@ def test_nothing_is_lost_or_doubled(store: Store, seed: int, monkeypatch: pytest
         left[0] -= 1
         return one(*said)
 
-    monkeypatch.setattr(moving, "move_family", cut)
+    monkeypatch.setattr(case_transfer, "move_family", cut)
     with pytest.raises(KeyboardInterrupt):
         merging.merge(store, "sussex", "kent", "Kit")
     assert merging.ownerless(store) == 0
@@ -165,7 +167,7 @@ def test_citizens_notice_nothing_but_the_name(store: Store) -> None:
         )
         later = citizen.post("/intake/v1/reports", json=said).json()
         page = citizen.get("/force").text
-    assert wrote.status_code == 201 and successors.of(store, "sussex") == "kent"
+    assert wrote.status_code == 201 and force_succession.of(store, "sussex") == "kent"
     with store.read() as view:
         assert {done["reference"], later["reference"]} <= {
             r["reference"] for r in view.list("kent", "report")
@@ -204,7 +206,7 @@ def test_an_ended_force_ends_once(store: Store, url: str) -> None:
     assert main([*run, "--from", "sussex", "--into", "surrey"]) == 2
     assert main([*run, "--from", "surrey", "--into", "sussex"]) == 2
     assert main([*run, "--from", "kent", "--into", "surrey"]) == 0
-    assert successors.of(store, "sussex") == "surrey"
+    assert force_succession.of(store, "sussex") == "surrey"
 
 
 def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
@@ -239,7 +241,7 @@ def test_a_part_of_the_open_work_passes_on(store: Store, url: str) -> None:
         assert sorted(r["id"] for r in view.list("kent", "report")) == sorted([mine[0], mine[4]])
         assert sorted(r["id"] for r in view.list("sussex", "report")) == sorted(mine[1:4])
         assert {r["owner"] for r in view.list("kent", "report")} == {None}
-    assert merging.ownerless(store) == 0 and passing.chosen(store, "sussex", "theft", "") == []
+    assert merging.ownerless(store) == 0 and bulk_transfer.chosen(store, "sussex", "theft", "") == []
 
 
 def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, tmp_path: Path) -> None:

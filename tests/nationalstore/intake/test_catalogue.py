@@ -13,13 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nationalstore.errors import Misconfigured, Problem
-from nationalstore.intake import answers, catalogue, told
-from nationalstore.intake.questions import NOT_SURE, Question, Service
+from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.services.catalogue import answers, service_catalogue
+from nationalstore.services.catalogue.questions import NOT_SURE, Question, Service
+from nationalstore.services.intake import narrative
 
 NOW = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
-SERVICES = sorted(catalogue.versions().values(), key=lambda service: (service.key, service.version))
-FOLDER = Path(catalogue.__file__).parent
+SERVICES = sorted(service_catalogue.versions().values(), key=lambda service: (service.key, service.version))
+FOLDER = Path(service_catalogue.__file__).parent
 WANTED = {
     "burglary", "theft", "vehicle_crime", "criminal_damage", "assault", "robbery", "hate_crime", "harassment",
     "domestic_abuse", "spiking", "fraud", "asb", "collision", "dashcam", "missing_person", "lost_property",
@@ -91,7 +92,7 @@ WRONG: dict[str, list[Any]] = {
 
 def check(service: Service, said: dict[str, Any]) -> dict[str, Any]:
     """Read answers as intake does."""
-    return told.read(service, said, "en", NOW, None, None).given
+    return narrative.read(service, said, "en", NOW, None, None).given
 
 
 def named(service: Service, said: dict[str, Any]) -> str:
@@ -124,7 +125,7 @@ def test_answers_by_the_definition_are_taken_and_one_corruption_is_named(service
 
 def test_there_are_the_services_that_were_asked_for() -> None:
     """Thirty of them; in both languages, with words that differ and nothing left standing in English."""
-    assert set(catalogue.catalogue()) == WANTED
+    assert set(service_catalogue.catalogue()) == WANTED
     for service in SERVICES:
         assert sum(question.summary for question in service.questions) == 1, service.key
         for question in service.questions:
@@ -139,10 +140,10 @@ def test_there_are_the_services_that_were_asked_for() -> None:
 
 def test_hate_crime_and_asb_ask_what_the_law_names() -> None:
     """Five strands; three qualifiers and thirteen headings."""
-    strands = catalogue.find("hate_crime").question("strands")
+    strands = service_catalogue.find("hate_crime").question("strands")
     assert strands is not None
     assert set(strands.options) == {"disability", "race", "religion", "sexual_orientation", "transgender"}
-    asb = catalogue.find("asb")
+    asb = service_catalogue.find("asb")
     kind, heading = asb.question("kind"), asb.question("heading")
     assert kind is not None and kind.options == ("personal", "nuisance", "environmental")
     assert heading is not None and len(heading.options) == 13
@@ -177,18 +178,18 @@ def test_a_fault_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, 
     if line.startswith("key"):
         at -= 1
     with pytest.raises(Misconfigured) as refused:
-        catalogue.read(path)
+        service_catalogue.read(path)
     assert str(refused.value).startswith(f"crime.toml, line {at}: ") and why in str(refused.value)
 
 
 def test_old_versions_stay_readable() -> None:
     """A report begun with the first version shows the words of that version."""
-    first = told.read(catalogue.find("asb", 1), {"kind": "personal", "what_happened": "Eggs", "where": "Hove"},
+    first = narrative.read(service_catalogue.find("asb", 1), {"kind": "personal", "what_happened": "Eggs", "where": "Hove"},
                       "cy", NOW, None, None).as_record()  # fmt: skip
     assert first["service_version"] == 1
     assert first["answers"][0]["label"] == "Pa fath o ymddygiad ydyw?"
     with pytest.raises(Problem) as refused:
-        catalogue.find("asb", 99)
+        service_catalogue.find("asb", 99)
     assert refused.value.fields["question"] == "version"
 
 

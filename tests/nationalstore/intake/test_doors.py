@@ -15,10 +15,10 @@ import pytest
 from litestar.testing import TestClient
 
 from nationalstore.app import create_app
-from nationalstore.intake import receipts, submissions
-from nationalstore.intake.guesses import FREE
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.intake import receipt_codes, submissions
+from nationalstore.services.intake.brute_force_guard import FREE
 from tests.helpers.store import postgres, prepare, served
 
 SAID = {
@@ -61,7 +61,7 @@ def knock(app: TestClient[Any], method: str, path: str, reference: str) -> Any:
     """Try a code nobody has."""
     address = path.replace("{reference}", reference).replace("{id_}", "00000000-0000-7000-8000-000000000000")
     body = BODIES.get(path.rsplit("/", 1)[-1], {})
-    return app.request(method, address, json=body, headers={**HEADERS, "Receipt": receipts.make()})
+    return app.request(method, address, json=body, headers={**HEADERS, "Receipt": receipt_codes.make()})
 
 
 def test_wrong_and_unknown_are_one_answer_at_every_door(app: TestClient[Any]) -> None:
@@ -90,7 +90,7 @@ def test_guesses_at_one_door_count_at_all(app: TestClient[Any]) -> None:
     for method, path in (doors(app) * 2)[: FREE + 1]:
         knock(app, method, path, done["reference"])
     path = f"/intake/v1/reports/{done['reference']}"
-    assert app.get(path, headers={"Receipt": receipts.make()}).status_code == 429
+    assert app.get(path, headers={"Receipt": receipt_codes.make()}).status_code == 429
     assert app.get(path, headers={"Receipt": done["receipt"]}).status_code == 200
 
 
@@ -180,5 +180,5 @@ def test_a_code_is_kept_as_a_hash_alone(app: TestClient[Any]) -> None:
     folder = Path(store.url.removeprefix("sqlite:///")).parent
     kept = b"".join(path.read_bytes() for path in folder.iterdir())
     assert b"$argon2id$" in kept
-    for code in (done["receipt"], receipts.clean(done["receipt"])):
+    for code in (done["receipt"], receipt_codes.clean(done["receipt"])):
         assert code.encode() not in kept

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from nationalstore import schema
-from nationalstore.errors import Problem
-from nationalstore.intake.guesses import FREE, Guesses
-from nationalstore.store import Store
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.intake.brute_force_guard import FREE, Guesses
 
 DOOR = "SOH-26-ABCD-EFGH"
 

@@ -10,10 +10,11 @@ import pytest
 from litestar.testing import TestClient
 
 from nationalstore.app import create_app
-from nationalstore.errors import Misconfigured
-from nationalstore.intake import catalogue, guesses, receipts
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.errors import Misconfigured
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.intake import brute_force_guard, receipt_codes
 from tests.helpers.store import prepare
 
 CRIME = {"what_happened": "He waits outside my work.", "where": "Tern Row, Brighton", "danger": "yes"}
@@ -93,12 +94,12 @@ def test_the_receipt_opens_the_case_and_nothing_else_does(citizen: TestClient[An
     path = f"/intake/v1/reports/{done['reference']}"
     case = citizen.get(path, headers={"Receipt": done["receipt"].lower().replace("-", " ")})
     assert case.status_code == 200 and case.json()["public_status"] == "received"
-    wrong = citizen.get(path, headers={"Receipt": receipts.make()})
+    wrong = citizen.get(path, headers={"Receipt": receipt_codes.make()})
     unknown = citizen.get("/intake/v1/reports/SOH-26-ZZZZ-ZZZZ", headers={"Receipt": done["receipt"]})
     assert wrong.status_code == unknown.status_code == 404
     same = ("type", "title", "detail", "status", "code")
     assert [wrong.json()[key] for key in same] == [unknown.json()[key] for key in same]
-    codes = [citizen.get(path, headers={"Receipt": "X"}).status_code for _ in range(guesses.FREE)]
+    codes = [citizen.get(path, headers={"Receipt": "X"}).status_code for _ in range(brute_force_guard.FREE)]
     assert codes[-1] == 429 and set(codes) == {404, 429}
 
 
@@ -133,29 +134,29 @@ def test_an_anonymous_report_keeps_nobody(citizen: TestClient[Any], store: Store
 
 def test_a_wrong_definition_is_told_with_file_and_line(tmp_path: Path) -> None:
     """The maintainer of a service finds the place at once."""
-    good = next(Path(catalogue.__file__).parent.glob("services/crime.toml")).read_text()
+    good = next(Path(service_catalogue.__file__).parent.glob("services/crime.toml")).read_text()
     path = tmp_path / "crime.toml"
     path.write_text(good.replace('type = "place"', 'type = "palace"'))
     line = path.read_text().splitlines().index('type = "palace"') + 1
     with pytest.raises(Misconfigured, match=f"crime.toml, line {line}: “type” must be one of"):
-        catalogue.read(path)
+        service_catalogue.read(path)
     path.write_text("key = \n")
     with pytest.raises(Misconfigured, match=r"crime\.toml.*line 1"):
-        catalogue.read(path)
+        service_catalogue.read(path)
 
 
 def test_every_service_speaks_both_languages() -> None:
     """Each definition loads, asks something, and has words in English and Welsh."""
-    assert {"crime", "asb", "lost_property", "information"} <= set(catalogue.catalogue())
-    for service in catalogue.catalogue().values():
+    assert {"crime", "asb", "lost_property", "information"} <= set(service_catalogue.catalogue())
+    for service in service_catalogue.catalogue().values():
         assert service.questions and all(set(q.label) == {"en", "cy"} for q in service.questions)
 
 
 def test_a_receipt_has_98_bits() -> None:
     """Twenty signs of thirty: more than ninety bits, never the same twice."""
-    codes = {receipts.make() for _ in range(100)}
-    assert len(codes) == 100 and all(len(receipts.clean(code)) == receipts.LENGTH for code in codes)
-    assert len(set(receipts.LETTERS)) ** receipts.LENGTH > 2**90
+    codes = {receipt_codes.make() for _ in range(100)}
+    assert len(codes) == 100 and all(len(receipt_codes.clean(code)) == receipt_codes.LENGTH for code in codes)
+    assert len(set(receipt_codes.LETTERS)) ** receipt_codes.LENGTH > 2**90
 
 
 def test_withdrawing_reaches_the_case(citizen: TestClient[Any], store: Store) -> None:

@@ -11,11 +11,11 @@ import pytest
 from litestar.testing import TestClient
 
 from nationalstore.app import create_app
-from nationalstore.errors import Problem
-from nationalstore.intake import receipts, repeats, submissions
-from nationalstore.intake.submissions import Submitted
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.errors import Problem
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.intake import idempotency, receipt_codes, submissions
+from nationalstore.services.intake.submissions import Submitted
 
 ANSWERS = {"what_happened": "The shed was opened.", "where": "Tern Row, Brighton", "danger": "no"}
 SAID: dict[str, Any] = {"force": "sussex", "service": "crime", "language": "en", "answers": ANSWERS}
@@ -112,19 +112,19 @@ def test_keys_are_kept_as_hashes_and_forgotten_in_a_week(store: Store) -> None:
         with store.read() as view:
             return str(view.conn.exec_driver_sql("SELECT * FROM sent_report").all())
 
-    assert done.reference in rows() and KEY not in rows() and receipts.clean(done.receipt) not in rows()
+    assert done.reference in rows() and KEY not in rows() and receipt_codes.clean(done.receipt) not in rows()
     now = store.clock()
     store.clock = lambda: now + timedelta(days=8)
-    repeats.forget_old(store)
+    idempotency.forget_old(store)
     assert rows() == "[]"
 
 
 def test_codes_from_keys_are_as_good_as_drawn_ones(store: Store) -> None:
     """As long as those that are drawn, of the same signs, and another for each key."""
-    codes = {repeats.sending(store, f"{KEY}-{number}", SAID).receipt for number in range(2_000)}
+    codes = {idempotency.sending(store, f"{KEY}-{number}", SAID).receipt for number in range(2_000)}
     assert len(codes) == 2_000
-    assert {len(receipts.clean(code)) for code in codes} == {receipts.LENGTH}
-    assert set("".join(map(receipts.clean, codes))) == set(receipts.LETTERS)
+    assert {len(receipt_codes.clean(code)) for code in codes} == {receipt_codes.LENGTH}
+    assert set("".join(map(receipt_codes.clean, codes))) == set(receipt_codes.LETTERS)
 
 
 @pytest.mark.parametrize(("name", "typed"), [("email", "tamsin at example"), ("phone", "call me")])

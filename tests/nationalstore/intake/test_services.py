@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore import reference
 from nationalstore.app import create_app
-from nationalstore.intake import areas, catalogue, signposted
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import postcode_lookup, reference_data, service_catalogue
+from nationalstore.services.intake import signpost_statistics
 from tests.helpers.store import prepare, put
 
 CIVIL = {"violence": "no", "about": "money"}
@@ -58,7 +58,7 @@ def test_the_list_has_the_protocols_names_and_honours_the_switches(
 ) -> None:
     """Every service with every question; what a force switched off is not in its list and not taken in."""
     everywhere = citizen.get("/intake/v1/services").json()["services"]
-    assert len(everywhere) == len(catalogue.catalogue()) >= 27
+    assert len(everywhere) == len(service_catalogue.catalogue()) >= 27
     for service in everywhere:
         assert {"key", "version", "title", "group", "questions"} <= set(service)
         for question in service["questions"]:
@@ -85,7 +85,7 @@ def test_a_signpost_is_told_counted_and_keeps_nobody(citizen: TestClient[Any], s
     body = refused.json()
     assert refused.status_code == 422 and body["code"] == "signposted" and body["question"] == "about"
     assert body["signpost"]["key"] == "citizens_advice" and body["signpost"]["phone"]
-    assert signposted.counts(store) == {("sussex", "civil_dispute", "citizens_advice"): 1}
+    assert signpost_statistics.counts(store) == {("sussex", "civil_dispute", "citizens_advice"): 1}
     counted = 'nationalstore_signposted_total{force="sussex",service="civil_dispute",to="citizens_advice"} 1'
     assert counted in citizen.get("/metrics").text.splitlines()
     with store.read() as view:
@@ -183,7 +183,7 @@ def test_the_railways_police_has_no_desk_until_it_is_set_up(citizen: TestClient[
     refused = send(citizen, "asb", ASB, force="btp")
     assert refused.json()["question"] == "force" and "61016" in refused.json()["detail"]
     with store.write("btp") as work:
-        reference.ensure_force(work, "btp")
+        reference_data.ensure_force(work, "btp")
     assert send(citizen, "asb", ASB, force="btp").status_code == 201
 
 
@@ -194,14 +194,14 @@ def test_the_railways_police_has_no_desk_until_it_is_set_up(citizen: TestClient[
 ])  # fmt: skip
 def test_the_police_of_a_postcode(postcode: str, police: tuple[str, ...]) -> None:
     """The district where it is known, else the area; two where they meet; none outside."""
-    assert areas.police_of(postcode) == police
+    assert postcode_lookup.police_of(postcode) == police
 
 
 def test_the_sample_of_postcodes_names_real_police_and_every_area() -> None:
     """All areas of Great Britain and Northern Ireland; each force of the list is found by one at least."""
-    found = areas._police()
+    found = postcode_lookup._police()
     named = {police for row in found.values() for police in row}
-    assert named - set(areas.OUTSIDE) == set(reference.forces())
-    assert set(areas.OUTSIDE.values()) <= set(catalogue.signposts())
+    assert named - set(postcode_lookup.OUTSIDE) == set(reference_data.forces())
+    assert set(postcode_lookup.OUTSIDE.values()) <= set(service_catalogue.signposts())
     assert len({outward.rstrip("0123456789") for outward in found}) == 121
     assert all(1 <= len(row) <= 3 for row in found.values())

@@ -10,9 +10,9 @@ import pytest
 from litestar.testing import TestClient
 
 from nationalstore.app import create_app
-from nationalstore.intake import submissions
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.intake import submissions
 from tests.helpers.store import prepare
 
 SAID = {"force": "sussex", "service": "crime", "language": "en", "contact": {"name": "Tamsin Orrery"},

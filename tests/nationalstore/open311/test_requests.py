@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore import cases
 from nationalstore.app import create_app
-from nationalstore.intake import receipts
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.cases import cases
+from nationalstore.services.intake import receipt_codes
 from tests.helpers.store import put
 
 V2 = "/open311/v2"
@@ -141,8 +141,8 @@ def test_wrong_and_unknown_look_alike_and_are_slowed(app: TestClient[Any]) -> No
     made = ask(app)["service_request_id"]
 
     def tries(id_: str) -> list[Any]:
-        key = {"Receipt": receipts.make()}
-        words = {"service_request_id": id_, "description": "x", "receipt": receipts.make()}
+        key = {"Receipt": receipt_codes.make()}
+        words = {"service_request_id": id_, "description": "x", "receipt": receipt_codes.make()}
         return [
             app.get(f"{V2}/requests/{id_}.json", headers=key),
             app.get(f"{V2}/servicerequestupdates.json", params={"service_request_id": id_}, headers=key),

@@ -14,14 +14,14 @@ import msgspec
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore import key_rings
-from nationalstore.access.tokens import mint_demo_token, published_keys
 from nationalstore.app import create_app
-from nationalstore.citizens import visits
-from nationalstore.delivery import sealing
-from nationalstore.record import keys
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db import key_rings
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token, published_keys
+from nationalstore.services.audit import keys
+from nationalstore.services.delivery import encryption
+from nationalstore.web import case_session
 from tests.helpers.store import add_report, prepare
 from workstation.domain.record_head import Head, Succession, fault_of
 
@@ -42,19 +42,19 @@ def run(*arguments: str) -> None:
 
 def test_what_was_sealed_before_still_opens(store: Store) -> None:
     """Cookies and the outbox, over two turns; the new key seals; the running process needs no restart."""
-    cookies = [visits.cipher(store).encrypt(b"visit 0")]
+    cookies = [case_session.cipher(store).encrypt(b"visit 0")]
     with store.begin() as conn:
-        rows = [sealing.seal(conn, {"to": "0@example.org"})]
+        rows = [encryption.seal(conn, {"to": "0@example.org"})]
     for number in (1, 2):
         for key in ("cookies", "outbox"):
             run("rotate-key", "--database", store.url, "--key", key)
-        cookies.append(visits.cipher(store).encrypt(f"visit {number}".encode()))
+        cookies.append(case_session.cipher(store).encrypt(f"visit {number}".encode()))
         with store.begin() as conn:
-            rows.append(sealing.seal(conn, {"to": f"{number}@example.org"}))
-            assert [sealing.unseal(conn, row)["to"] for row in rows] == [
+            rows.append(encryption.seal(conn, {"to": f"{number}@example.org"}))
+            assert [encryption.unseal(conn, row)["to"] for row in rows] == [
                 f"{n}@example.org" for n in range(number + 1)
             ]
-        assert [visits.cipher(store).decrypt(one) for one in cookies] == [
+        assert [case_session.cipher(store).decrypt(one) for one in cookies] == [
             f"visit {n}".encode() for n in range(number + 1)
         ]
     with store.read() as view:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from casework.permissions import CASES
-from nationalstore.errors import Problem
-from nationalstore.feed import changes
-from nationalstore.store import Store
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store
+from nationalstore.services.feed import changes
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, prepare
 

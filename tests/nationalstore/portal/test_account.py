@@ -15,8 +15,8 @@ from typing import Any
 import httpx
 import pytest
 
-from nationalstore.intake import submissions
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.intake import submissions
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.store import prepare, served
 from workstation.browser import Browser

@@ -14,13 +14,14 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from nationalstore import cases, schema
-from nationalstore.attachments import uploads
-from nationalstore.citizens import accounts, belongings, sessions
-from nationalstore.intake import submissions
-from nationalstore.intake.guesses import Guesses
-from nationalstore.intake.submissions import Case
-from nationalstore.store import Record, Store
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
+from nationalstore.services.attachments import uploads
+from nationalstore.services.cases import cases
+from nationalstore.services.citizens import accounts, report_ownership, sessions
+from nationalstore.services.intake import submissions
+from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.services.intake.submissions import Case
 from tests.helpers.store import prepare, put, served
 from tests.nationalstore.test_ledger import Desk, officer
 
@@ -64,7 +65,7 @@ def tell(
         said["contact"] = {"name": "Tamsin Orrery", "email": "tamsin@example.org", "channels": ["email"]}
     done = submissions.submit(site.store, said)
     case = submissions.open_case(site.store, Guesses(site.store), done.reference, done.receipt)
-    belongings.gather(site.store, who, case, understood=True)
+    report_ownership.gather(site.store, who, case, understood=True)
     return case
 
 

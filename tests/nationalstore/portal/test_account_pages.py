@@ -9,10 +9,10 @@ import pytest
 from joserfc.jwk import ECKey
 from playwright.sync_api import Browser, Page
 
-from nationalstore.citizens import accounts, belongings, links, sessions
-from nationalstore.citizens.links import Asked
-from nationalstore.intake import submissions
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.citizens import accounts, magic_links, report_ownership, sessions
+from nationalstore.services.citizens.magic_links import Asked
+from nationalstore.services.intake import submissions
 from tests.helpers.chromium import Eyes, chromium
 from tests.helpers.store import prepare, served
 from tests.nationalstore.portal.test_account_cases import Site, accepted, desk, tell
@@ -65,8 +65,8 @@ def people(site: Site) -> People:
     accepted(desk(site, "sussex").send("dispose", found[0].report, **body))
     named = tell(site, busy)
     with store.begin() as conn:
-        link = links.make(conn, Asked(accounts.email("busy@example.org"), "en", None), store.clock())
-    assert belongings.holds(store, busy, named.report)
+        link = magic_links.make(conn, Asked(accounts.email("busy@example.org"), "en", None), store.clock())
+    assert report_ownership.holds(store, busy, named.report)
     return People(sessions.begin(store, busy), sessions.begin(store, new), found[0].reference, link)
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from nationalstore import cases, clocks
-from nationalstore.intake import submissions
-from nationalstore.intake.submissions import Case
+from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.portal.case import conversation, within
-from nationalstore.store import Record, Store, wire_time
+from nationalstore.services.cases import cases, clocks
+from nationalstore.services.intake import submissions
+from nationalstore.services.intake.submissions import Case
 from tests.helpers.store import add_report, prepare
 from tests.helpers.store import put as store_put
 

@@ -13,13 +13,13 @@ import pytest
 from litestar.testing import TestClient
 from sqlalchemy import func, select
 
-from nationalstore import schema
 from nationalstore.app import create_app
-from nationalstore.attachments.stored import Stored
-from nationalstore.citizens import visits
-from nationalstore.intake.submissions import Case
-from nationalstore.settings import Settings
-from nationalstore.store import Record, Store
+from nationalstore.core.settings import Settings
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
+from nationalstore.services.attachments.upload_reader import Stored
+from nationalstore.services.intake.submissions import Case
+from nationalstore.web import case_session
 from tests.helpers.hostile import MP4
 from tests.helpers.store import add_report, prepare
 
@@ -46,7 +46,7 @@ def citizen(store: Store, report: Record) -> Iterator[TestClient[Any]]:
     """Its reporter, on a visit, before a store that takes files of two megabytes."""
     with TestClient(create_app(store, Settings(longest_upload=LONGEST))) as client:
         case = Case(report["reference"], report["id"], "sussex")
-        client.cookies.set(visits.COOKIE, visits.seal(store, case))
+        client.cookies.set(case_session.COOKIE, case_session.seal(store, case))
         yield client
 
 

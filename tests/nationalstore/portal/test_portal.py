@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from nationalstore.db.store import Store
 from nationalstore.portal.pages import words
-from nationalstore.store import Store
 from tests.helpers.store import prepare, served
 from workstation.browser import Browser
 

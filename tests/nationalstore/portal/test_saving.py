@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from nationalstore import schema
-from nationalstore.errors import Problem
-from nationalstore.intake.guesses import FREE, Guesses
-from nationalstore.portal import drafts
-from nationalstore.store import Store
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.intake import drafts
+from nationalstore.services.intake.brute_force_guard import FREE, Guesses
 from tests.helpers.store import prepare
 
 SECRET = "He waits at the bus stop in Tern Row"

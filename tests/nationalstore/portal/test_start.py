@@ -10,10 +10,10 @@ import pytest
 from litestar.testing import TestClient
 
 from nationalstore.app import create_app
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
 from nationalstore.portal import assets, forces
 from nationalstore.portal.start import found
-from nationalstore.settings import Settings
-from nationalstore.store import Store
 from tests.helpers.store import prepare
 
 PAGE = {"Accept": "text/html"}

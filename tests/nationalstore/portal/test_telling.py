@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nationalstore.intake import catalogue, signposted
-from nationalstore.intake.questions import Question, Service
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.catalogue.questions import Question, Service
+from nationalstore.services.intake import signpost_statistics
 from tests.helpers.store import prepare, put, served
 from workstation.browser import Browser
 
@@ -73,7 +74,7 @@ def fields(question: Question) -> dict[str, str]:
             "place": {key: "Hove", f"{key}-postcode": "bn31aa"}}.get(question.type, {key: typed})  # fmt: skip
 
 
-@pytest.mark.parametrize("service", catalogue.catalogue().values(), ids=lambda service: service.key)
+@pytest.mark.parametrize("service", service_catalogue.catalogue().values(), ids=lambda service: service.key)
 def test_every_service_can_be_told_from_the_first_page_to_the_last(address: str, service: Service) -> None:
     """In Welsh and without scripts: each question on a page of its own with its own words, checked, sent."""
     page = begun(address, service.key, "cy")
@@ -130,7 +131,7 @@ def test_dates_are_asked_in_three_fields(address: str) -> None:
         page.send(**{f"film_date-{part}": typed.get(part, "") for part in ("day", "month", "year")})
         assert page.text.count(said) == 2
         assert page.forms[0].fields["film_date-day"] == typed["day"]
-    page.send(**fields(catalogue.find("film_permission").question("film_date")))  # type: ignore[arg-type]
+    page.send(**fields(service_catalogue.find("film_permission").question("film_date")))  # type: ignore[arg-type]
     assert page.address.endswith("/q-starts")
 
 
@@ -172,7 +173,7 @@ def test_what_is_for_somebody_else_is_signposted_and_counted(address: str, datab
     page.send(about="other")
     assert page.address.endswith("/q-what_happened")
     store = Store(database)
-    assert signposted.counts(store)["sussex", "civil_dispute", "highways"] == 1
+    assert signpost_statistics.counts(store)["sussex", "civil_dispute", "highways"] == 1
     store.close()
 
 
@@ -214,7 +215,7 @@ def test_other_nations_and_the_railways_are_signposted(address: str, database: s
     page.send(force="kent")
     assert page.address.endswith("/report/service")
     store = Store(database)
-    counted = signposted.counts(store)
+    counted = signpost_statistics.counts(store)
     assert {key[2] for key in counted} >= {"police_scotland", "psni", "btp"}
     store.close()
 

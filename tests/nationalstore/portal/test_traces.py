@@ -7,9 +7,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from nationalstore.citizens import visits
-from nationalstore.intake import submissions
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.intake import submissions
+from nationalstore.web import case_session
 from tests.helpers.store import prepare, served
 
 ADDRESS, AGENT, REFERRER = "203.0.113.177", "planted-agent-9c1", "planted-referrer-9c1.example"
@@ -68,7 +68,7 @@ def test_what_a_request_carries_is_kept_nowhere(tmp_path: Path) -> None:
         with store.read() as view:
             (report,) = view.list("sussex", "report")
         case = submissions.Case(reference, report["id"], "sussex")
-        visitor.cookie = f"{visits.COOKIE}={visits.seal(store, case)}"
+        visitor.cookie = f"{case_session.COOKIE}={case_session.seal(store, case)}"
         assert visitor.fill_in("/case/message", text="They are back.")[0] == 303
         form = (
             b'--X\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nphoto\r\n--X--\r\n'

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore import upkeep
 from nationalstore.__main__ import main
 from nationalstore.app import create_app
-from nationalstore.record import keys, tiles
-from nationalstore.record.checking import Checker
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db import audit_tiles
+from nationalstore.db.store import Store
+from nationalstore.jobs import background_jobs
+from nationalstore.services.audit import keys
+from nationalstore.services.audit.integrity_scan import Checker
 from tests.helpers.record import Asking, entries_of
 from tests.helpers.store import add_report
 from tests.nationalstore.record.test_heads import note
@@ -26,7 +27,7 @@ from tests.nationalstore.test_ledger import Desk
 @pytest.fixture
 def still(store: Store, key_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient[Any]]:
     """The store over HTTP, whose rounds are the test's own."""
-    monkeypatch.setattr(upkeep, "CHECKED", 100_000.0)
+    monkeypatch.setattr(background_jobs, "CHECKED", 100_000.0)
     with TestClient(create_app(store, Settings(record_key=key_file))) as client:
         yield client
 
@@ -67,9 +68,9 @@ def test_a_changed_row_is_told_everywhere_and_stops_no_work(
 
 def test_a_round_goes_on_where_the_last_one_left_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """With time for one part only, each round sees another, and all are seen in the end."""
-    monkeypatch.setattr(tiles, "TILE", 4)
-    monkeypatch.setattr("nationalstore.record.checking.TILE", 4)
-    monkeypatch.setattr("nationalstore.record.checking.TILES_AT_ONCE", 1)
+    monkeypatch.setattr(audit_tiles, "TILE", 4)
+    monkeypatch.setattr("nationalstore.services.audit.integrity_scan.TILE", 4)
+    monkeypatch.setattr("nationalstore.services.audit.integrity_scan.TILES_AT_ONCE", 1)
     note(store, 90)
     edit(store, "UPDATE record_entry SET leaf = leaf || ' ' WHERE \"index\" = 70")
     checker, rounds = Checker(store), 0

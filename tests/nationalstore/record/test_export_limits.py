@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nationalstore.record.export_grants import CASES, HOURS, MOST_CASES, MOST_HOURS, limits
+from nationalstore.services.audit.export_grants import CASES, HOURS, MOST_CASES, MOST_HOURS, limits
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ from litestar.testing import TestClient
 from sqlalchemy.exc import DBAPIError
 
 from nationalstore.app import create_app
-from nationalstore.errors import Misconfigured
-from nationalstore.record import keys, log, tiles, tree
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core import merkle_tree
+from nationalstore.core.errors import Misconfigured
+from nationalstore.core.settings import Settings
+from nationalstore.db import audit_tiles
+from nationalstore.db.store import Store
+from nationalstore.services.audit import keys, log
 from tests.helpers import rfc9162
 from tests.helpers.record import Asking, entries_of
 from tests.helpers.store import prepare
@@ -47,24 +49,24 @@ def test_the_head_is_that_of_the_texts_themselves(store: Store, door: TestClient
     query = """SELECT leaf FROM record_entry WHERE force = 'sussex' ORDER BY "index" """
     with store.read() as view:
         hashes = [rfc9162.leaf(row.leaf) for row in view.conn.exec_driver_sql(query)]
-    root = tree.root(700, lambda start, size: tree.fold(hashes[start : start + size]))
+    root = merkle_tree.root(700, lambda start, size: merkle_tree.fold(hashes[start : start + size]))
     assert Asking(store, door).get("head").json()["root"] == root.hex()
 
 
 def test_a_tile_of_tiles_is_what_its_leaves_say(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """With tiles of four, three heights come together and every root is that of the leaves."""
-    monkeypatch.setattr(tiles, "TILE", 4)
+    monkeypatch.setattr(audit_tiles, "TILE", 4)
     for size in (3, 1, 13, 50, 22):
         note(store, size)
         with store.read() as view:
-            leaves = [tree.leaf_hash(leaf.encode()) for leaf in view.conn.exec_driver_sql(
+            leaves = [merkle_tree.leaf_hash(leaf.encode()) for leaf in view.conn.exec_driver_sql(
                 """SELECT leaf FROM record_entry WHERE force = 'sussex' ORDER BY "index" """).scalars()]  # fmt: skip
-            nodes = tiles.Nodes(view.conn, "sussex")
+            nodes = audit_tiles.Nodes(view.conn, "sussex")
             for part in range(1, len(leaves) + 1):
-                plain = tree.root(
-                    part, lambda start, width, found=leaves: tree.fold(found[start : start + width])
+                plain = merkle_tree.root(
+                    part, lambda start, width, found=leaves: merkle_tree.fold(found[start : start + width])
                 )
-                assert tree.root(part, nodes) == plain
+                assert merkle_tree.root(part, nodes) == plain
 
 
 def test_no_proof_of_a_size_that_never_was(store: Store, door: TestClient[Any]) -> None:

@@ -9,15 +9,15 @@ from typing import Any
 
 from litestar.testing import TestClient
 
-from nationalstore import cases
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.attachments import uploads
-from nationalstore.citizens import belongings, contact_rules
-from nationalstore.errors import Problem
-from nationalstore.intake import submissions
-from nationalstore.intake.shapes import WithdrawIn
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Record, Store
 from nationalstore.seeding import seed
-from nationalstore.store import Record, Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.attachments import uploads
+from nationalstore.services.cases import cases
+from nationalstore.services.citizens import contact_rules, report_ownership
+from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import WithdrawIn
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import Desk, officer
@@ -131,7 +131,7 @@ def test_a_report_put_into_an_account_is_combined(store: Store) -> None:
     report = add_report(store)
     for citizen in ("c1", "c1", "c2"):
         with suppress(Problem):
-            belongings.gather(store, citizen, case_of(report))
+            report_ownership.gather(store, citizen, case_of(report))
     noted = [entry for entry in entries_of(store) if entry["what"] == "combination"]
     assert [told(entry) for entry in noted] == [("combination", "report", "gathered")]
 

@@ -14,12 +14,12 @@ import pytest
 from litestar.testing import TestClient
 
 from casework import audit_details
-from nationalstore.access.tokens import mint_demo_token
 from nationalstore.app import create_app
-from nationalstore.record import keys
-from nationalstore.record.readings import FEED_TIME
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.audit import keys
+from nationalstore.services.audit.readings import FEED_TIME
 from tests.helpers.clock import Time
 from tests.helpers.record import Asking, entries_of
 from tests.helpers.store import add_report

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from nationalstore import cases
 from nationalstore.__main__ import main
-from nationalstore.errors import Misconfigured
-from nationalstore.record import replay, versions
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import document_history
+from nationalstore.db.store import Record, Store, read_time, wire_time
 from nationalstore.seeding import seed
-from nationalstore.store import Record, Store, read_time, wire_time
+from nationalstore.services.audit import replay
+from nationalstore.services.cases import cases
 from tests.helpers.clock import Time
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, prepare
@@ -32,7 +33,9 @@ def standing_now(store: Store, report: str) -> Documents:
     """What an officer of the force that has the case reads of it, by kind and id."""
     (force,) = owners(store, report)
     with store.read() as view:
-        found = {kind: view.list(force, kind, report=report) for kind in versions.OF_A_CASE - {"person"}}
+        found = {
+            kind: view.list(force, kind, report=report) for kind in document_history.OF_A_CASE - {"person"}
+        }
         person = view.get("person", found["report"][0]["reporter"]["person"], force)
     found["person"] = [person] if person else []
     return _sorted(found)

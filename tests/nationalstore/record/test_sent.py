@@ -11,11 +11,11 @@ import pytest
 from litestar.testing import TestClient
 
 from casework import audit_details
-from nationalstore.access.roles import Principal
-from nationalstore.record import sent
-from nationalstore.record.entries import KINDS
-from nationalstore.record.shapes import Event, Events, Object
-from nationalstore.store import Store
+from nationalstore.core.identity import Principal
+from nationalstore.db.audit_rows import KINDS
+from nationalstore.db.store import Store
+from nationalstore.services.audit import client_entries
+from nationalstore.services.audit.schemas import Event, Events, Object
 from tests.helpers.record import Asking, entries_of
 
 OF_THE_STORE = (
@@ -127,7 +127,7 @@ def test_the_same_batch_from_many_at_once_is_written_once(store: Store) -> None:
         for _ in range(40)
     ]
     with ThreadPoolExecutor(8) as pool:
-        done = list(pool.map(lambda _: sent.take(store, who, Events("desk", events)), range(8)))
+        done = list(pool.map(lambda _: client_entries.take(store, who, Events("desk", events)), range(8)))
     assert sum(len(one["accepted"]) for one in done) == 40
     assert sum(len(one["known"]) for one in done) == 280
     assert [entry["id"] for entry in entries_of(store)] == [event.id for event in events]

@@ -18,12 +18,13 @@ import pytest
 from litestar.testing import TestClient
 from sqlalchemy import Connection, event
 
-from nationalstore import schema, upkeep
 from nationalstore.app import create_app
-from nationalstore.record import checking, entries, log, tiles
-from nationalstore.record.checking import Checker
-from nationalstore.settings import Settings
-from nationalstore.store import Store
+from nationalstore.core.settings import Settings
+from nationalstore.db import audit_rows, audit_tiles, schema
+from nationalstore.db.store import Store
+from nationalstore.jobs import background_jobs
+from nationalstore.services.audit import integrity_scan, log
+from nationalstore.services.audit.integrity_scan import Checker
 from tests.helpers.record import Asking
 from tests.helpers.rfc9162 import Pinned
 from tests.helpers.store import prepare
@@ -99,7 +100,7 @@ class Scene:
         for table in ("record_entry", "record_tile"):
             conn.exec_driver_sql(f"DELETE FROM {table}")
         conn.execute(schema.record_entry.insert(), [{**row, "index": at} for at, row in enumerate(rows)])
-        tiles.seal(conn, "sussex", 0, len(rows))
+        audit_tiles.seal(conn, "sussex", 0, len(rows))
         conn.exec_driver_sql(f"UPDATE force_counter SET recorded = {len(rows)} WHERE force = 'sussex'")
 
 
@@ -166,7 +167,7 @@ def sign_again(scene: Scene, conn: Connection) -> None:
     at = rng.randrange(len(rows))
     said = json.loads(rows[at]["leaf"])
     said["officer"] = "somebody-else"
-    changed = {**rows[at], "officer": "somebody-else", "leaf": entries.canonical(said)}
+    changed = {**rows[at], "officer": "somebody-else", "leaf": audit_rows.canonical(said)}
     invented = {**changed, "id": "invented"}
     other = (at + rng.randrange(1, len(rows))) % len(rows)
     swapped = rows.copy()
@@ -197,8 +198,8 @@ KINDS: list[Callable[[Scene, Connection], None]] = [
 @pytest.fixture
 def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
     """The rounds that run by themselves are the test's own here, so that none sees an edit half put back."""
-    monkeypatch.setattr(upkeep, "CHECKED", 100_000.0)
-    for room in (tiles, checking):
+    monkeypatch.setattr(background_jobs, "CHECKED", 100_000.0)
+    for room in (audit_tiles, integrity_scan):
         monkeypatch.setattr(room, "TILE", TILE)
     store = prepare(Store(f"sqlite:///{tmp_path}/store.db"))
     event.listen(store.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))

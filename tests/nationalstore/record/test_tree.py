@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from nationalstore.record import tree
+from nationalstore.core import merkle_tree
 from tests.helpers import rfc9162
 from tests.helpers.published_tree import LEAVES, ROOTS
 
@@ -19,18 +19,21 @@ E = "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"
 F = "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"
 
 
-def node_of(hashes: list[bytes]) -> tree.Node:
+def node_of(hashes: list[bytes]) -> merkle_tree.Node:
     """The complete subtrees above a list of leaf hashes."""
-    return lambda start, size: tree.fold(hashes[start : start + size])
+    return lambda start, size: merkle_tree.fold(hashes[start : start + size])
 
 
-PUBLISHED = node_of([tree.leaf_hash(bytes.fromhex(text)) for text in LEAVES])
+PUBLISHED = node_of([merkle_tree.leaf_hash(bytes.fromhex(text)) for text in LEAVES])
 
 
 def test_the_published_roots() -> None:
     """Every tree of one to eight leaves has the published root, the empty one the hash of nothing."""
-    assert [tree.root(size, PUBLISHED).hex() for size in range(1, 9)] == ROOTS
-    assert tree.root(0, PUBLISHED).hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert [merkle_tree.root(size, PUBLISHED).hex() for size in range(1, 9)] == ROOTS
+    assert (
+        merkle_tree.root(0, PUBLISHED).hex()
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ def test_the_published_roots() -> None:
 )
 def test_the_published_audit_paths(index: int, size: int, path: list[str]) -> None:
     """Audit paths are the published ones, hash by hash."""
-    assert [one.hex() for one in tree.path(index, size, PUBLISHED)] == path
+    assert [one.hex() for one in merkle_tree.path(index, size, PUBLISHED)] == path
 
 
 @pytest.mark.parametrize(
@@ -48,32 +51,34 @@ def test_the_published_audit_paths(index: int, size: int, path: list[str]) -> No
 )
 def test_the_published_consistency_proofs(first: int, second: int, proof: list[str]) -> None:
     """Consistency proofs are the published ones, hash by hash."""
-    assert [one.hex() for one in tree.consistency(first, second, PUBLISHED)] == proof
+    assert [one.hex() for one in merkle_tree.consistency(first, second, PUBLISHED)] == proof
 
 
 def test_a_checker_written_apart_accepts_every_proof() -> None:
     """For every pair of sizes up to seventy, and every leaf, the checker of RFC 9162 says yes."""
-    hashes = [tree.leaf_hash(str(n).encode()) for n in range(70)]
+    hashes = [merkle_tree.leaf_hash(str(n).encode()) for n in range(70)]
     node = node_of(hashes)
-    roots = [tree.root(size, node) for size in range(71)]
+    roots = [merkle_tree.root(size, node) for size in range(71)]
     for size in range(1, 71):
         for index in range(size):
-            assert rfc9162.included(index, size, hashes[index], tree.path(index, size, node), roots[size])
+            assert rfc9162.included(
+                index, size, hashes[index], merkle_tree.path(index, size, node), roots[size]
+            )
         for first in range(size + 1):
-            proof = tree.consistency(first, size, node)
+            proof = merkle_tree.consistency(first, size, node)
             assert rfc9162.consistent(first, roots[first], size, roots[size], proof)
 
 
 def test_a_proof_with_one_bit_wrong_is_refused() -> None:
     """No flipped bit, dropped hash or added hash is accepted, wherever it is."""
     rng = Random(6962)
-    hashes = [tree.leaf_hash(str(n).encode()) for n in range(70)]
+    hashes = [merkle_tree.leaf_hash(str(n).encode()) for n in range(70)]
     node = node_of(hashes)
     for _ in range(500):
         size = rng.randrange(2, 71)
         first = rng.randrange(1, size)
-        roots = tree.root(first, node), tree.root(size, node)
-        proof = tree.consistency(first, size, node)
+        roots = merkle_tree.root(first, node), merkle_tree.root(size, node)
+        proof = merkle_tree.consistency(first, size, node)
         at, bit = rng.randrange(len(proof)), rng.randrange(256)
         flipped = (int.from_bytes(proof[at]) ^ 1 << bit).to_bytes(32)
         for wrong in (
@@ -82,6 +87,6 @@ def test_a_proof_with_one_bit_wrong_is_refused() -> None:
             [*proof, proof[at]],
         ):
             assert not rfc9162.consistent(first, roots[0], size, roots[1], wrong)
-        path = tree.path(first, size, node)
+        path = merkle_tree.path(first, size, node)
         assert not rfc9162.included(first, size, hashes[first - 1], path, roots[1])
         assert not rfc9162.included(first, size, hashes[first], path[1:], roots[1])

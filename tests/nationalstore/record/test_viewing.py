@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from nationalstore.store import Store
+from nationalstore.db.store import Store
 from tests.helpers import rfc9162
 from tests.helpers.record import Asking, entries_of
 from tests.nationalstore.record.test_sent import look

@@ -12,17 +12,18 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from nationalstore import schema
 from nationalstore.__main__ import main
-from nationalstore.retention import certificate, disposal, groups
-from nationalstore.store import Record, Store, wire_time
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.services.cases import retention_schedule
+from nationalstore.services.retention import certificate, disposal
 from tests.helpers.clock import NOW, Time
 from tests.helpers.desk import until
 from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import Desk, officer
 from tests.nationalstore.test_rules import change
 
-RULES = groups.usual()
+RULES = retention_schedule.usual()
 
 
 @pytest.fixture
@@ -55,18 +56,24 @@ def report_of(store: Store, id_: str) -> Record:
 )  # fmt: skip
 def test_the_longest_group_that_fits_counts(report: Record, group: str, years: int) -> None:
     """Service, disposal, risk and flags assign it; the review is that many years after the end."""
-    kept = groups.settled(report, {}, "2026-11-24T09:00:00.000Z")
+    kept = retention_schedule.settled(report, {}, "2026-11-24T09:00:00.000Z")
     assert (kept["group"], kept["review_at"]) == (group, f"{2026 + years}-11-24T09:00:00.000Z")
 
 
 def test_nothing_is_kept_shorter_than_the_least() -> None:
     """A group of two years is kept for six; the last day of February stays one."""
     short = {"retention": {"least_years": 6, "groups": [{"key": "standard", "years": 2, "from": "closed"}]}}
-    assert groups.settled({}, short, "2024-02-29T09:00:00.000Z")["review_at"] == "2030-02-28T09:00:00.000Z"
+    assert (
+        retention_schedule.settled({}, short, "2024-02-29T09:00:00.000Z")["review_at"]
+        == "2030-02-28T09:00:00.000Z"
+    )
     months = {
         "retention": {"least_years": 6, "groups": [{"key": "standard", "months": 75, "from": "closed"}]}
     }
-    assert groups.settled({}, months, "2026-11-30T09:00:00.000Z")["review_at"] == "2033-02-28T09:00:00.000Z"
+    assert (
+        retention_schedule.settled({}, months, "2026-11-30T09:00:00.000Z")["review_at"]
+        == "2033-02-28T09:00:00.000Z"
+    )
 
 
 def test_closing_and_reopening_settle_it_anew(store: Store, time: Time) -> None:
@@ -81,7 +88,7 @@ def test_closing_and_reopening_settle_it_anew(store: Store, time: Time) -> None:
         "service": "domestic_abuse",
         "last_citizen_at": "2030-01-01T00:00:00.000Z",
     }
-    assert groups.due(later, {}) == "2040-01-01T00:00:00.000Z"
+    assert retention_schedule.due(later, {}) == "2040-01-01T00:00:00.000Z"
 
 
 def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) -> None:

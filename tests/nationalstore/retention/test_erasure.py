@@ -10,13 +10,14 @@ import pytest
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from nationalstore import cases, schema
 from nationalstore.app import create_app
-from nationalstore.attachments import uploads
-from nationalstore.intake import submissions
-from nationalstore.retention import clearing
-from nationalstore.settings import Settings
-from nationalstore.store import Record, Store
+from nationalstore.core.settings import Settings
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store
+from nationalstore.services.attachments import uploads
+from nationalstore.services.cases import cases
+from nationalstore.services.intake import submissions
+from nationalstore.services.retention import secure_purge
 from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import Desk, code, officer
 
@@ -95,7 +96,7 @@ def test_a_report_goes_with_everything_on_it(store: Store) -> None:
 
 
 def erased_tables() -> tuple[Any, ...]:
-    from nationalstore.retention.erasure import BY_REPORT
+    from nationalstore.services.retention.erasure import BY_REPORT
 
     return BY_REPORT
 
@@ -232,8 +233,8 @@ def test_its_code_opens_nothing_and_an_open_page_says_so(store: Store) -> None:
 
 def test_a_repeat_of_the_command_erases_once(store: Store) -> None:
     """The same number again is answered from the ledger."""
-    from nationalstore.commands import ledger
-    from nationalstore.commands.intent import Command
+    from nationalstore.services.commands import ledger
+    from nationalstore.services.commands.command_context import Command
 
     report, client = add_report(store)["id"], str(uuid.uuid4())
     body = {"object": {"kind": "report", "id": report}, **ORDER}
@@ -246,5 +247,5 @@ def test_a_repeat_of_the_command_erases_once(store: Store) -> None:
 def test_the_files_are_cleared_once(store: Store) -> None:
     """What was erased waits for the files to be cleared, and is then written down as cleared."""
     erase(supervisor(store), add_report(store)["id"])
-    assert clearing.waiting(store) == 1
-    assert clearing.clear(store) and clearing.waiting(store) == 0
+    assert secure_purge.waiting(store) == 1
+    assert secure_purge.clear(store) and secure_purge.waiting(store) == 0

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import inspect, text
 
 from casework.permissions import CASES
-from nationalstore.feed import changes, digest
-from nationalstore.retention import clearing, rewriting
-from nationalstore.store import Store
+from nationalstore.db.store import Store
+from nationalstore.services.feed import changes, digest
+from nationalstore.services.retention import secure_purge, table_rewrite
 from tests.helpers.store import add_report, postgres, prepare
 
 
@@ -48,7 +48,7 @@ def test_everybody_goes_on_working_while_the_tables_are_written_anew(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Four writers and a reader: every report is there afterwards, the feed is whole, and nobody met an error."""
-    monkeypatch.setattr(rewriting, "BATCH", 7)
+    monkeypatch.setattr(table_rewrite, "BATCH", 7)
     with store.begin() as conn:
         conn.execute(text("CREATE ROLE reporting"))
         conn.execute(text("GRANT SELECT ON entity TO reporting"))
@@ -78,7 +78,7 @@ def test_everybody_goes_on_working_while_the_tables_are_written_anew(
     for thread in threads:
         thread.start()
     try:
-        rounds = [clearing.clear(store) for _ in range(3)]
+        rounds = [secure_purge.clear(store) for _ in range(3)]
     finally:
         over.set()
         for thread in threads:
@@ -108,15 +108,15 @@ def test_a_long_reader_is_waited_for_and_holds_nobody_up(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It keeps its snapshot; others read and write meanwhile; the clearing says that it has to be done again."""
-    monkeypatch.setattr(rewriting, "TRIES", 2)
+    monkeypatch.setattr(table_rewrite, "TRIES", 2)
     add_report(store, 1)
     with store.read() as view:
         assert len(view.list("sussex", "report")) == 1
-        assert clearing.clear(store) is False
+        assert secure_purge.clear(store) is False
         assert not leftovers(store), "nothing of the attempt is left"
         add_report(store, 2)
         assert len(view.list("sussex", "report")) == 1
-    assert clearing.clear(store) is True
+    assert secure_purge.clear(store) is True
     assert not leftovers(store)
     with store.read() as view:
         assert len(view.list("sussex", "report")) == 2
@@ -126,13 +126,13 @@ def test_a_long_writer_is_not_waited_for_without_a_limit(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its lock holds up every step; the clearing gives up, others write on, and what was written is kept."""
-    monkeypatch.setattr(rewriting, "TRIES", 2)
+    monkeypatch.setattr(table_rewrite, "TRIES", 2)
     add_report(store, 1)
     with store.engine.begin() as conn:
         conn.execute(text("LOCK TABLE entity IN ROW EXCLUSIVE MODE"))
-        assert clearing.clear(store) is False
+        assert secure_purge.clear(store) is False
         add_report(store, 2)
-    assert clearing.clear(store) is True
+    assert secure_purge.clear(store) is True
     add_report(store, 3)
     with store.read() as view:
         assert len(view.list("sussex", "report")) == 3
@@ -143,10 +143,10 @@ def test_what_an_attempt_that_was_killed_left_behind_is_taken_away(store: Store)
     add_report(store, 1)
     key = inspect(store.engine).get_pk_constraint("entity")["constrained_columns"]
     with store.engine.begin() as conn:
-        rewriting._prepare(conn, "entity", key)
+        table_rewrite._prepare(conn, "entity", key)
     add_report(store, 2)
     assert leftovers(store) == ["entity__new"]
-    assert clearing.clear(store) is True
+    assert secure_purge.clear(store) is True
     assert not leftovers(store)
     with store.read() as view:
         assert len(view.list("sussex", "report")) == 2

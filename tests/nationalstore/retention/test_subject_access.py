@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from nationalstore import cases, schema
 from nationalstore.__main__ import main
-from nationalstore.store import Store
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.cases import cases
 from tests.helpers.store import add_report, put
 from tests.nationalstore.retention.test_erasure import add_file
 from tests.nationalstore.test_ledger import Desk

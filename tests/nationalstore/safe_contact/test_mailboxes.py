@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from casework import addresses
-from nationalstore import migrations, schema
-from nationalstore.databases import open_engine
-from nationalstore.intake import submissions
-from nationalstore.safe_contact import index
-from nationalstore.store import Store, wire_time
+from nationalstore.db import contact_index, migrations, schema
+from nationalstore.db.engine import open_engine
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.intake import submissions
 from tests.helpers.outbound import Time, record
 from tests.helpers.reporters import account, asked, reply, settle, tell
 from tests.nationalstore.test_ledger import code
@@ -95,7 +94,7 @@ def test_who_proved_another_address_of_the_mailbox_is_heard(post: Store) -> None
 )
 def test_any_tag_has_the_same_hash(name: str, tag: str, domain: str) -> None:
     """What the index keeps of an address is kept of its mailbox."""
-    assert index.hashed("k", "email", f"{name}+{tag}@{domain}") == index.hashed(
+    assert contact_index.hashed("k", "email", f"{name}+{tag}@{domain}") == contact_index.hashed(
         "k", "email", f"{name}@{domain}"
     )
 
@@ -115,7 +114,7 @@ def test_addresses_of_before_are_found_by_their_mailbox(url: str) -> None:
         if engine.dialect.name == "sqlite":
             conn.exec_driver_sql("BEGIN")
         migrations.upgrade(conn, "0021")
-        key = index.key_of(conn)
+        key = contact_index.key_of(conn)
         for number, (id_, person) in enumerate(people.items()):
             force = ("kent", "sussex")[number % 2]
             conn.execute(text(
@@ -131,8 +130,8 @@ def test_addresses_of_before_are_found_by_their_mailbox(url: str) -> None:
     engine.dispose()
     store = Store(url)
     with store.read() as view:
-        address = index.hashed(key, "email", "ann@example.org")
-        assert {person for _, person in index.people_with(view.conn, [address])} == set(people)
+        address = contact_index.hashed(key, "email", "ann@example.org")
+        assert {person for _, person in contact_index.people_with(view.conn, [address])} == set(people)
         assert set(view.conn.execute(select(schema.contact_rule.c.address)).scalars()) == {address}
         assert address in set(view.conn.execute(select(schema.contact_look.c.what)).scalars())
     store.close()

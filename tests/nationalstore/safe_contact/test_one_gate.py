@@ -9,11 +9,10 @@ import pytest
 from sqlalchemy import text
 
 import nationalstore
-from nationalstore import migrations
-from nationalstore.commands import ledger
-from nationalstore.databases import open_engine
-from nationalstore.safe_contact import index
-from nationalstore.store import Store
+from nationalstore.db import contact_index, migrations
+from nationalstore.db.engine import open_engine
+from nationalstore.db.store import Store
+from nationalstore.services.commands import ledger
 from tests.helpers.outbound import rows
 from tests.helpers.reporters import reply, tell
 from tests.nationalstore.test_ledger import code
@@ -101,8 +100,8 @@ def test_people_of_before_are_known_by_their_address(tmp_path: Path) -> None:
     engine.dispose()
     store = Store(url)
     with store.read() as view:
-        address = index.hashed(index.key_of(view.conn), "email", "ann@example.org")
-        assert index.people_with(view.conn, [address]) == {("kent", "p1")}
+        address = contact_index.hashed(contact_index.key_of(view.conn), "email", "ann@example.org")
+        assert contact_index.people_with(view.conn, [address]) == {("kent", "p1")}
     store.close()
     for path in tmp_path.iterdir():
         assert b"ann@example.org" not in path.read_bytes(), "only its hash"

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from nationalstore.citizens import contact_rules
-from nationalstore.delivery.release import release_due
-from nationalstore.delivery.states import News
-from nationalstore.delivery.ways import Notice
-from nationalstore.delivery.worker import Lane
-from nationalstore.intake import submissions
-from nationalstore.store import Store, wire_time
+from nationalstore.db.store import Store, wire_time
+from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.services.citizens import contact_rules
+from nationalstore.services.commands.held_replies import release_due
+from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.transports import Notice
+from nationalstore.services.intake import submissions
 from tests.helpers.outbound import Time, rows
 from tests.helpers.reporters import Told, account, person_of, reply, settle, tell
 from tests.helpers.store import prepare
@@ -190,7 +190,7 @@ class SafeContact(RuleBasedStateMachine):
 
     def _rules(self, one: One) -> str:
         from casework import contact
-        from nationalstore.safe_contact import elsewhere
+        from nationalstore.services.safe_contact import elsewhere
 
         with self.store.read() as view:
             person = elsewhere.with_others(view, one.told.case.force, person_of(self.store, one.told))

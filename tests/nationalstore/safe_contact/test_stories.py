@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from nationalstore.citizens import belongings, contact_rules
-from nationalstore.delivery import reasons
-from nationalstore.delivery.release import release_due
-from nationalstore.delivery.worker import Lane
-from nationalstore.intake import submissions
-from nationalstore.safe_contact import gate, marks
-from nationalstore.store import Store, wire_time
+from nationalstore.db.store import Store, wire_time
+from nationalstore.jobs.delivery_worker import Lane
+from nationalstore.services.citizens import contact_rules, report_ownership
+from nationalstore.services.commands.held_replies import release_due
+from nationalstore.services.delivery import failure_messages
+from nationalstore.services.intake import submissions
+from nationalstore.services.safe_contact import gate, marks
 from tests.helpers.mail import Inbox
 from tests.helpers.outbound import Time, events, overriding, record, rows, smtp, steps
 from tests.helpers.reporters import account, asked, desk, person_of, reply, settle, tell
@@ -40,7 +40,7 @@ def test_an_override_given_before_a_stop_sends_nothing_after_it(
     assert record(post, "message", outcome["id"])["state"] == "failed"
     leave(post, inbox, time)
     assert inbox.raw == [] and rows(post) == []
-    assert steps(post, outcome["id"])[-1] == ("email", "failed", reasons.STOPPED)
+    assert steps(post, outcome["id"])[-1] == ("email", "failed", failure_messages.STOPPED)
     assert "undelivered" in record(post, "report", told.id)["flags"] and "reply_cancelled" in events(
         post, told.id
     )
@@ -191,7 +191,7 @@ def test_the_holders_rules_hold_for_every_report_with_their_address(post: Store)
     assert code(reply(post, other, "email", text="The police have news.")) == "not_neutral"
     submissions.stop_messages(post, holder.case)
     refused = reply(post, other, "email")
-    assert code(refused) == "channel_blocked" and refused["problem"]["detail"] == reasons.STOPPED
+    assert code(refused) == "channel_blocked" and refused["problem"]["detail"] == failure_messages.STOPPED
     override = {"reason": "Life at risk.", "rules": "x"}
     assert code(reply(post, other, "email", "supervisor", override=override)) == "channel_blocked"
 
@@ -278,7 +278,7 @@ def test_a_report_put_into_the_account_proves_its_address(post: Store) -> None:
     by_another = tell(post, [])
     marks.look(post)
     assert code(reply(post, told, "email")) == "contact_unsettled"
-    belongings.gather(post, account(post, "ann@example.org"), told.case)
+    report_ownership.gather(post, account(post, "ann@example.org"), told.case)
     assert marks.look(post) == 1
     assert "email" not in person_of(post, told)["elsewhere"]
     assert reply(post, told, "email")["outcome"] == "accepted"

@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
-from nationalstore.attachments import uploads
+from nationalstore.db.store import Store
 from nationalstore.seeding import seed
 from nationalstore.seeding.living import Citizens
-from nationalstore.store import Store
+from nationalstore.services.attachments import uploads
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from nationalstore.__main__ import main
+from nationalstore.db.store import Store
 from nationalstore.seeding import load
-from nationalstore.store import Store
 from tests.helpers.store import put, served
 
 

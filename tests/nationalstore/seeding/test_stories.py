@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from nationalstore.intake import catalogue
+from nationalstore.db.store import Store
 from nationalstore.seeding import seed, shift, stories
-from nationalstore.store import Store
+from nationalstore.services.catalogue import service_catalogue
 
 
 @pytest.mark.parametrize("way", ["seed", "shift"])
@@ -26,7 +26,7 @@ def test_every_seeded_answer_belongs_to_its_services_definition(tmp_path: Path, 
         report["language"] for report in reports
     } == {"en", "cy"}
     for report in reports:
-        service = catalogue.find(report["service"], report["service_version"])
+        service = service_catalogue.find(report["service"], report["service_version"])
         assert report["answers"] and report["regime"] == service.regime
         for answer in report["answers"]:
             question = service.question(answer["question"])
@@ -39,4 +39,4 @@ def test_every_seeded_answer_belongs_to_its_services_definition(tmp_path: Path, 
 
 def test_every_story_tells_of_a_service_there_is() -> None:
     """No kind of made-up report outlives its definition."""
-    assert {story.service for story in stories.STORIES} <= set(catalogue.catalogue())
+    assert {story.service for story in stories.STORIES} <= set(service_catalogue.catalogue())

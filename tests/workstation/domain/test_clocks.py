@@ -10,12 +10,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nationalstore import clocks as stores
-from nationalstore import reference
+from nationalstore.services.cases import clocks as stores
+from nationalstore.services.catalogue import reference_data
 from workstation.domain import clocks
 from workstation.domain.ids import read_time, wire_time
 
-RULES = reference._policy("sussex")["clocks"]
+RULES = reference_data._policy("sussex")["clocks"]
 EVENTS = sorted(
     {e for rule in RULES.values() for e in (*rule.get("starts", ()), *rule.get("stops", ()))} | {"closed"}
 )

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from nationalstore import reference
-from nationalstore.access.roles import Principal
-from nationalstore.commands import ledger
-from nationalstore.commands.intent import Command as StoreCommand
-from nationalstore.store import Store
+from nationalstore.core.identity import Principal
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.commands import ledger
+from nationalstore.services.commands.command_context import Command as StoreCommand
 from tests.helpers.policies import CASES, changed
 from tests.helpers.store import add_report, prepare
 from workstation.domain.commands import KINDS, Command, Intent, check, derived, project, project_all
@@ -39,7 +39,7 @@ ASKED = {"id": "a1", "disposal": "no_further_action", "by": {"id": "o1", "name":
 OFFER = {"from": "kent", "to": "sussex", "reason": "x"}
 
 
-POLICY = reference._policy("sussex")
+POLICY = reference_data._policy("sussex")
 TEMPLATES = [{"key": "answered", "states": ["citizen_answered"], "text": {"en": "Thanks"}}]
 SUPERVISOR = {"id": "o9", "name": "Odile Darrow", "force": "sussex", "roles": ["supervisor"]}
 

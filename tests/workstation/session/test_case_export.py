@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from nationalstore.store import Store
+from nationalstore.db.store import Store
 from tests.helpers.desk import desk as connected
 from tests.helpers.desk import report_at, until
 from tests.helpers.ids import uid

@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from nationalstore.access.tokens import mint_demo_token
+from nationalstore.db.store import Store
 from nationalstore.seeding import seed
-from nationalstore.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.desk import KEY, desk, until
 from tests.helpers.store import prepare, served
 from workstation.__main__ import main

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from nationalstore import cases
+from nationalstore.db.store import Store
 from nationalstore.seeding import seed
-from nationalstore.store import Store
+from nationalstore.services.cases import cases
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, free_port, prepare, put, served

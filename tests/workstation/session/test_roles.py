@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casework.permissions import SETTING_KINDS
-from nationalstore.store import Store
+from nationalstore.db.store import Store
 from tests.helpers.desk import desk, until
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, served

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from nationalstore import cases, schema
-from nationalstore.attachments import uploads
-from nationalstore.attachments.stored import Stored
-from nationalstore.errors import Problem
-from nationalstore.intake import receipts
-from nationalstore.store import Store
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.attachments import uploads
+from nationalstore.services.attachments.upload_reader import Stored
+from nationalstore.services.cases import cases
+from nationalstore.services.intake import receipt_codes
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, prepare, put, served
 from workstation.domain.commands import Intent
@@ -54,7 +55,7 @@ def test_a_file_written_offline_goes_out_before_its_reply(
     report = add_report(store)
     with store.begin() as conn:
         access = schema.report_access
-        conn.execute(access.update().values(receipt_hash=receipts.hashed("CODE")))
+        conn.execute(access.update().values(receipt_hash=receipt_codes.hashed("CODE")))
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report["id"])
         one.go_offline()

@@ -14,11 +14,11 @@ import httpx
 import pytest
 
 from casework import permissions
-from nationalstore import schema
-from nationalstore.access.tokens import mint_demo_token
-from nationalstore.commands.ledger import HANDLERS
-from nationalstore.configuration import officers
-from nationalstore.store import Store
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.access.tokens import mint_demo_token
+from nationalstore.services.commands.ledger import HANDLERS
+from nationalstore.services.policy import officers
 from tests.helpers.store import add_report, prepare, served
 from tests.nationalstore.test_ledger import LEVELS
 from tests.simulation.test_two_desks import Line, at_once

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nationalstore import reference
+from nationalstore.services.catalogue import reference_data
 from tests.helpers.ids import uid
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import wire_time
@@ -24,7 +24,7 @@ from workstation.ui.window.main_window import MainWindow
 
 ME = {"id": uid("o1"), "name": "Wren Ashdown", "initials": "WA", "force": "sussex", "team": uid("t1")}
 OTHER = {"id": uid("o2"), "name": "Joss Linchmere", "initials": "JL", "force": "sussex", "team": uid("t1")}
-POLICY = {**reference._policy("sussex"), "id": uid("p1")}
+POLICY = {**reference_data._policy("sussex"), "id": uid("p1")}
 TEMPLATE = {"id": "t", "key": "k", "title": "A first answer", "states": ["new", "in_progress"],
             "text": {"en": "Hello {{citizen_name}}, about {{crime_reference}}.", "cy": "Helo {{citizen_name}}."}}  # fmt: skip
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from nationalstore.intake import catalogue, told
+from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.intake import narrative
 from workstation.ui.formatting.answers import told as shown
 from workstation.ui.screens.report.action_forms import _opening
 
@@ -18,7 +19,7 @@ SAID = {
 
 def report(language: str) -> dict[str, Any]:
     """A report as the store sends it."""
-    found = told.read(catalogue.find("asb"), SAID, language, NOW, None, None)
+    found = narrative.read(service_catalogue.find("asb"), SAID, language, NOW, None, None)
     return found.as_record()
 
 
@@ -60,7 +61,7 @@ def test_what_another_store_leaves_unsaid_comes_from_the_definition() -> None:
         {"question": "sure", "label": "Sure?", "type": "yes_no", "value": True},
         {"question": "none", "label": "Nothing?", "type": "text", "value": ""}, "rubbish",
     ]}  # fmt: skip
-    definition = catalogue.find("asb").as_record()
+    definition = service_catalogue.find("asb").as_record()
     rows = shown(bare, definition)
     assert rows[0].question == "What kind of behaviour is it?" and rows[0].heading == "What happened"
     assert [row.answer for row in rows[1:]] == [

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from nationalstore import reference
+from nationalstore.services.catalogue import reference_data
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, fill, report
 from tests.workstation.ui.window.test_window import open_first
@@ -198,7 +198,7 @@ def test_macros_say_what_they_do() -> None:
         {"id": uid("r1"), "language": "en", "claim": {"officer": "me"}, "reporter": {"name": "Maud Orrery"}}
     )
     macro = POLICY["macros"][0]
-    templates = [dict(t) for t in reference.templates()]
+    templates = [dict(t) for t in reference_data.templates()]
     acts = macros.intents(macro, found, templates, {"id": "me", "name": "Wren"})
     assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
     council = POLICY["macros"][2]

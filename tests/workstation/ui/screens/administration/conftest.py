@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nationalstore import reference
+from nationalstore.services.catalogue import reference_data
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.domain.commands import Problem
@@ -28,7 +28,7 @@ TEAM = {"id": uid("m1"), "name": "Contact centre"}
 SERVICE = {"id": uid("s1"), "key": "theft", "title": {"en": "Theft", "cy": "Lladrad"}, "enabled": True, "local_text": None,
            "regime": "law_enforcement", "routing": {"team": "investigation", "opening_code": "49"}}  # fmt: skip
 TEMPLATES = [
-    {**one, "id": uid(f"t{number}"), "version": 3} for number, one in enumerate(reference.templates())
+    {**one, "id": uid(f"t{number}"), "version": 3} for number, one in enumerate(reference_data.templates())
 ]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from nationalstore import reference
+from nationalstore.services.catalogue import reference_data
 from tests.helpers.policies import CASES, changed
 from workstation.domain.commands import Problem
 from workstation.domain.commands.policy import faults
@@ -23,7 +23,7 @@ from workstation.ui.screens.administration.settings_state import Entry
 from workstation.ui.screens.administration.table_model import SheetModel
 from workstation.ui.screens.administration.template_view import checks
 
-POLICY = reference._policy("sussex")
+POLICY = reference_data._policy("sussex")
 SHEETS = [part.sheet for part in PARTS if part.sheet is not None]
 CLOCKS = next(sheet for sheet in SHEETS if sheet.path == "clocks")
 

@@ -1,0 +1,1 @@
+"""The handlers of programs' addresses. Each names its permission and calls a service."""

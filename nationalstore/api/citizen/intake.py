@@ -1,0 +1,184 @@
+"""The public intake as JSON; the portal's pages use the same services."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from nationalstore.core.errors import Problem
+from nationalstore.services.catalogue import force_succession, reference_data, service_catalogue
+from nationalstore.services.intake import feedback, idempotency, schemas, service_availability, submissions
+from nationalstore.web import case_access, request_identity
+from nationalstore.web.dependencies import AnyRequest, TheStore, json_answer
+from nationalstore.web.endpoint_spec import RECEIPT, Header, promises
+
+OPENED = ("not_found", "slow_down")  # What stands before every case.
+KEY = Header(
+    "Idempotency-Key",
+    "Random, 20 to 100 letters and digits: what is sent again with the same key is taken once.",
+    pattern=f"^{idempotency.KEY.pattern}$",
+)
+
+
+@get(
+    "/intake/v1/services",
+    sync_to_thread=True,
+    **promises({200: schemas.Services}, "answer_invalid", permission="intake"),
+)
+def get_services(store: TheStore, force: FromQuery[str | None] = None) -> Response[bytes]:
+    """Return the services with their questions: those of a police force, or all that there are."""
+    if force and not reference_data.known_force(force):
+        raise Problem("answer_invalid", "Choose a police force.", question="force")
+    found = service_availability.offered(store, force_succession.of(store, force) if force else None).values()
+    return json_answer({"services": [{**service.as_record(), "local_text": text} for service, text in found]})
+
+
+@get(
+    "/intake/v1/service.schema.json",
+    sync_to_thread=False,
+    **promises({200: dict[str, Any]}, permission="intake"),
+)
+def get_service_schema() -> Response[bytes]:
+    """Return the JSON Schema of a definition file."""
+    return json_answer(service_catalogue.schema())
+
+
+@post(
+    "/intake/v1/reports",
+    sync_to_thread=True,
+    **promises(
+        {201: schemas.Receipt},
+        "answer_invalid",
+        "signposted",
+        "id_reused",
+        permission="intake",
+        takes=schemas.ReportIn,
+        headers=(KEY,),
+    ),
+)
+def post_report(
+    request: AnyRequest, store: TheStore, said: NamedDependency[schemas.ReportIn]
+) -> Response[bytes]:
+    """Take a report in, into the account of who is signed in; the receipt is shown this once."""
+    citizen = request_identity.citizen_of(request, store)
+    done = submissions.submit(store, said, citizen, key=_key(request), by_app=True)
+    return json_answer({"reference": done.reference, "receipt": done.receipt}, 201)
+
+
+@get(
+    "/intake/v1/reports/{reference:str}",
+    sync_to_thread=True,
+    **promises({200: schemas.CaseOut}, *OPENED, headers=(RECEIPT,), permission="intake"),
+)
+def get_report(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
+    """Return what the citizen may see of their case."""
+    return json_answer(
+        submissions.view_case(store, case_access.case_of(request, store, reference), read=True)
+    )
+
+
+@post(
+    "/intake/v1/reports/{reference:str}/messages",
+    sync_to_thread=True,
+    **promises(
+        {201: schemas.Done},
+        *OPENED,
+        "answer_invalid",
+        takes=schemas.MessageIn,
+        headers=(RECEIPT, KEY),
+        permission="intake",
+    ),
+)
+def post_message(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[schemas.MessageIn]
+) -> Response[bytes]:
+    """Add to the conversation."""
+    case = case_access.case_of(request, store, reference)
+    submissions.write(store, case, said.text, id_=idempotency.message_id(case.report, _key(request)))
+    return json_answer({}, 201)
+
+
+@post(
+    "/intake/v1/reports/{reference:str}/update-requests",
+    sync_to_thread=True,
+    **promises({201: schemas.Done}, *OPENED, headers=(RECEIPT,), permission="intake"),
+)
+def post_update_request(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
+    """Ask how the case stands."""
+    submissions.request_update(store, case_access.case_of(request, store, reference))
+    return json_answer({}, 201)
+
+
+@post(
+    "/intake/v1/reports/{reference:str}/stop",
+    sync_to_thread=True,
+    **promises({201: schemas.Done}, *OPENED, headers=(RECEIPT,), permission="intake"),
+)
+def post_stop(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[bytes]:
+    """Stop all messages now."""
+    submissions.stop_messages(store, case_access.case_of(request, store, reference))
+    return json_answer({}, 201)
+
+
+@post(
+    "/intake/v1/reports/{reference:str}/withdraw",
+    sync_to_thread=True,
+    **promises(
+        {201: schemas.Done},
+        *OPENED,
+        "answer_invalid",
+        takes=schemas.WithdrawIn,
+        headers=(RECEIPT,),
+        permission="intake",
+    ),
+)
+def post_withdraw(
+    request: AnyRequest, store: TheStore, reference: FromPath[str], said: NamedDependency[schemas.WithdrawIn]
+) -> Response[bytes]:
+    """Ask to withdraw the report, and say whether somebody pressed for it."""
+    submissions.withdraw(store, case_access.case_of(request, store, reference), said)
+    return json_answer({}, 201)
+
+
+@post(
+    "/intake/v1/reports/{reference:str}/feedback",
+    sync_to_thread=True,
+    **promises(
+        {201: schemas.Done},
+        *OPENED,
+        "answer_invalid",
+        *feedback.REFUSALS,
+        takes=schemas.FeedbackIn,
+        headers=(RECEIPT,),
+        permission="intake",
+    ),
+)
+def post_feedback(
+    request: AnyRequest,
+    store: TheStore,
+    reference: FromPath[str],
+    said: NamedDependency[schemas.FeedbackIn],
+) -> Response[bytes]:
+    """Say how it was."""
+    submissions.give_feedback(store, case_access.case_of(request, store, reference), said)
+    return json_answer({}, 201)
+
+
+def _key(request: AnyRequest) -> str:
+    return request.headers.get(KEY.name, "")
+
+
+routes = [
+    get_services,
+    get_service_schema,
+    post_report,
+    get_report,
+    post_message,
+    post_update_request,
+    post_stop,
+    post_withdraw,
+    post_feedback,
+]

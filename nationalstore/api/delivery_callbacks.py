@@ -1,0 +1,51 @@
+"""Where GOV.UK Notify tells what became of something."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import re
+from typing import Any
+
+from litestar import post
+
+from nationalstore.core.errors import Problem
+from nationalstore.services.delivery import notify, receipts
+from nationalstore.web.dependencies import AnyRequest, TheStore
+
+LONGEST = 20_000  # bytes
+ID = re.compile(r"[0-9a-f-]{36}")
+
+
+@post("/delivery/v1/notify", status_code=204, include_in_schema=False, opt={"permission": "callbacks"})
+async def post_notify(request: AnyRequest, store: TheStore) -> None:
+    """Take one receipt. What is not known here is answered like what is: Notify would only repeat it."""
+    _let_in(request)
+    said = _read(await request.body())
+    id_, channel = str(said.get("reference")), str(said.get("notification_type"))
+    news = notify.news_of(said.get("status"), channel, str(said.get("id")))
+    if news is not None and ID.fullmatch(id_):
+        await asyncio.to_thread(receipts.record, store, id_, news)
+
+
+def _let_in(request: AnyRequest) -> None:
+    token = request.app.state.settings.notify_callback_token
+    if not token:
+        raise Problem("not_found")
+    scheme, _, said = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not hmac.compare_digest(said.strip().encode(), token.encode()):
+        raise Problem("sign_in_needed", "This is not the token that was agreed.")
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(data) if len(data) <= LONGEST else None
+    except (ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict):
+        raise Problem("malformed")
+    return said
+
+
+routes = [post_notify]

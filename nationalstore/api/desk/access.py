@@ -1,0 +1,57 @@
+"""Who am I, and what is known beyond the desk's own copy."""
+
+from __future__ import annotations
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from nationalstore.core.errors import Problem
+from nationalstore.core.settings import VERSION
+from nationalstore.db.store import wire_time
+from nationalstore.services.access import cross_force_lookup, schemas
+from nationalstore.web.dependencies import Officer, TheStore, json_answer
+from nationalstore.web.endpoint_spec import promises
+
+
+@get("/v1/me", sync_to_thread=True, **promises({200: schemas.Me}, "not_found", permission="me"))
+def get_me(store: TheStore, principal: Officer) -> Response[bytes]:
+    """Return the officer of the token and what the store is."""
+    with store.read() as view:
+        officer = view.get("officer", principal.officer_id, principal.force)
+    if officer is None:
+        raise Problem("not_found", "This officer is not known in the force.")
+    about = {"version": VERSION, "epoch": store.epoch, "time": wire_time(store.clock())}
+    roles = sorted(principal.roles)
+    return json_answer({"officer": officer, "force": principal.force, "roles": roles, "store": about})
+
+
+@post(
+    "/v1/people/{person:str}/history",
+    status_code=200,
+    sync_to_thread=True,
+    **promises(
+        {200: schemas.History}, "not_found", "reason_needed", takes=schemas.HistoryQuery, permission="history"
+    ),
+)
+def post_history(
+    store: TheStore, principal: Officer, person: FromPath[str], said: NamedDependency[schemas.HistoryQuery]
+) -> Response[bytes]:
+    """Return a person's reports beyond the desk's own copy; a reason is needed and recorded."""
+    return json_answer(cross_force_lookup.history(store, principal, person, said.reason))
+
+
+@post(
+    "/v1/search",
+    status_code=200,
+    sync_to_thread=True,
+    **promises({200: schemas.Found}, "reason_needed", takes=schemas.SearchQuery, permission="search"),
+)
+def post_search(
+    store: TheStore, principal: Officer, said: NamedDependency[schemas.SearchQuery]
+) -> Response[bytes]:
+    """Return reports of the force with every word of ``q``; a reason is needed and recorded."""
+    return json_answer(cross_force_lookup.search(store, principal, said.q[:1000], said.reason))
+
+
+routes = [get_me, post_history, post_search]

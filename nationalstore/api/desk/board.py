@@ -1,0 +1,48 @@
+"""The board over HTTP."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.params import QueryParameter
+
+from nationalstore.core.errors import Problem
+from nationalstore.services.board import daily_statistics, schemas
+from nationalstore.web.dependencies import Officer, TheStore, json_answer
+from nationalstore.web.endpoint_spec import promises
+
+USUAL = timedelta(days=30)
+LONGEST = timedelta(days=400)
+
+
+@get("/v1/board", sync_to_thread=True, **promises({200: schemas.Board}, "span_invalid", permission="board"))
+def get_board(
+    store: TheStore,
+    principal: Officer,
+    since: Annotated[str | None, QueryParameter(name="from")] = None,
+    until: Annotated[str | None, QueryParameter(name="to")] = None,
+) -> Response[bytes]:
+    """Return how the force's work stood in a span, for supervisors; without one, in the last thirty days."""
+    end = _moment(until) or store.clock()
+    start = _moment(since) or end - USUAL
+    if not timedelta() < end - start <= LONGEST:
+        raise Problem("span_invalid", "A span begins before it ends and is no longer than 400 days.")
+    return json_answer(daily_statistics.board(store, principal.force, start, end))
+
+
+def _moment(said: str | None) -> datetime | None:
+    """Return the moment a query names. Raises ``span_invalid`` when it names none."""
+    if not said:
+        return None
+    try:
+        found = datetime.fromisoformat(said)
+        if not 1970 < found.year < 9000:
+            raise ValueError
+    except ValueError:
+        raise Problem("span_invalid", "A moment is written like 2026-11-24T09:30:00Z.") from None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+routes = [get_board]

@@ -1,0 +1,49 @@
+"""Commands over HTTP, and what became of them."""
+
+from __future__ import annotations
+
+from litestar import Response, post
+from litestar.di import NamedDependency
+
+from nationalstore.api.desk import released_commands
+from nationalstore.services.commands import numbers, schemas
+from nationalstore.services.commands.batches import run_batch
+from nationalstore.web.dependencies import Officer, TheStore, json_answer
+from nationalstore.web.endpoint_spec import promises
+
+
+@post(
+    "/v1/commands",
+    status_code=200,
+    sync_to_thread=True,
+    **promises(
+        {200: schemas.Settled},
+        "gap",
+        "id_reused",
+        "not_found",
+        takes=schemas.Batch,
+        permission="commands",
+        read=schemas.read_batch,
+    ),
+)
+def post_commands(
+    store: TheStore, principal: Officer, said: NamedDependency[schemas.Batch]
+) -> Response[bytes]:
+    """Run the commands in order and return their outcomes; a repeat is answered from the ledger."""
+    return json_answer(run_batch(store, said, principal))
+
+
+@post(
+    "/v1/commands/outcomes",
+    status_code=200,
+    sync_to_thread=True,
+    **promises({200: schemas.Known}, takes=schemas.Asked, permission="outcomes"),
+)
+def post_outcomes(
+    store: TheStore, principal: Officer, said: NamedDependency[schemas.Asked]
+) -> Response[bytes]:
+    """Return what became of the officer's own commands with these ids; unknown ones are left out."""
+    return json_answer({"outcomes": numbers.outcomes(store, said.ids, principal)})
+
+
+routes = [post_commands, post_outcomes, *released_commands.routes]

@@ -1,0 +1,108 @@
+"""The feed over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+from litestar import Response, get, put
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, Parameter
+from litestar.response import Stream
+
+from casework.permissions import grants
+from nationalstore.core.errors import Problem
+from nationalstore.services.access import principals
+from nationalstore.services.audit.client_entries import ID
+from nationalstore.services.audit.readings import Readings
+from nationalstore.services.commands import claim
+from nationalstore.services.feed import changes, digest, schemas
+from nationalstore.services.feed.events import News
+from nationalstore.web import admission
+from nationalstore.web.dependencies import AnyRequest, Officer, TheStore, json_answer, json_bytes
+from nationalstore.web.endpoint_spec import Media, promises
+
+
+@get("/v1/changes", **promises({200: schemas.Page}, "cursor_gone", permission="feed"))
+async def get_changes(
+    request: AnyRequest,
+    store: TheStore,
+    principal: Officer,
+    after: FromQuery[str | None] = None,
+    limit: Annotated[int, Parameter(ge=1, le=1000)] = 500,
+    wait: Annotated[float, Parameter(ge=0, le=25)] = 0,
+    client: FromQuery[str | None] = None,
+) -> Response[bytes]:
+    """Return a page of the force's feed; with ``wait`` an empty page waits for news."""
+    arguments = (
+        store,
+        principal.force,
+        after,
+        limit,
+        client,
+        grants(principal.roles),
+        principal.officer_id,
+    )
+    page = await asyncio.to_thread(changes.page, *arguments)
+    if page.empty and wait:
+        left = principals.seconds_left(principal, store.clock())
+        await request.app.state.news.wait(principal.force, min(wait, left))
+        await admission.still(request, principal)
+        page = await asyncio.to_thread(changes.page, *arguments)
+    readings: Readings = request.app.state.readings
+    reader = (principal.force, principal.officer_id, client if client and ID.fullmatch(client) else None)
+    await asyncio.to_thread(readings.feed, *reader, page.first, page.last, page.count)
+    return json_bytes(page.body)
+
+
+@get("/v1/urgent", sync_to_thread=True, **promises({200: schemas.Urgent}, permission="urgent"))
+def get_urgent(
+    request: AnyRequest,
+    store: TheStore,
+    principal: Officer,
+    limit: Annotated[int, Parameter(ge=1, le=1000)] = 200,
+) -> Response[bytes]:
+    """Return the most urgent open reports as they stand."""
+    page = changes.urgent(store, principal.force, limit, grants(principal.roles))
+    request.app.state.readings.urgent(principal.force, principal.officer_id, page.count)
+    return json_bytes(page.body)
+
+
+@get("/v1/digest", sync_to_thread=True, **promises({200: schemas.Digest}, permission="digest"))
+def get_digest(store: TheStore, principal: Officer) -> Response[bytes]:
+    """Return the fingerprint of everything the force can see."""
+    return json_answer(digest.digest(store, principal.force, grants(principal.roles)))
+
+
+@get("/v1/events", **promises({200: Media("text/event-stream")}, permission="events"))
+async def get_events(request: AnyRequest, principal: Officer) -> Stream:
+    """Stream that there is news, never what it says, for as long as the token holds and the officer stays."""
+    news: News = request.app.state.news
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return Stream(news.stream(principal), media_type="text/event-stream", headers=headers)
+
+
+@put(
+    "/v1/presence",
+    status_code=204,
+    sync_to_thread=True,
+    **promises({204: None}, "not_found", takes=schemas.Presence, permission="presence"),
+)
+def put_presence(
+    request: AnyRequest,
+    store: TheStore,
+    principal: Officer,
+    said: NamedDependency[schemas.Presence],
+) -> None:
+    """Say that the officer is looking at, or writing on, a report of their force."""
+    with store.read() as view:
+        found = view.get("report", said.report, principal.force)
+    if found is None:
+        raise Problem("not_found")
+    if claim.renewal_due(found, principal.officer_id, store.clock()):
+        with store.write(principal.force) as work:
+            claim.renew(work, said.report, principal.officer_id)
+    request.app.state.news.presence(principal.force, said.report, principal.officer_id, said.activity)
+
+
+routes = [get_changes, get_urgent, get_digest, get_events, put_presence]

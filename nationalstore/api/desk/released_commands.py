@@ -1,0 +1,72 @@
+"""The unsent work of an officer whose account has ended: a supervisor of the force sends it, its author is who wrote it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from litestar import Response, post
+from litestar.di import NamedDependency
+
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal, Release, is_active
+from nationalstore.db.audit_rows import ALTERATION
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.audit import log as audit_log
+from nationalstore.services.commands import numbers, schemas
+from nationalstore.services.commands.batches import run_batch
+from nationalstore.web.dependencies import Officer, TheStore, json_answer
+from nationalstore.web.endpoint_spec import promises
+
+
+@post(
+    "/v1/commands/released",
+    status_code=200,
+    sync_to_thread=True,
+    **promises(
+        {200: schemas.SettledLate},
+        "gap",
+        "id_reused",
+        "not_found",
+        takes=schemas.ReleasedBatch,
+        permission="release_unsent",
+        read=partial(schemas.read_batch, shape=schemas.ReleasedBatch),
+    ),
+)
+def post_released(
+    store: TheStore, principal: Officer, said: NamedDependency[schemas.ReleasedBatch]
+) -> Response[bytes]:
+    """Run an ended officer's commands as written by them, with their client's numbers; a repeat changes nothing."""
+    ended = _ended(store, said.officer, principal)
+    _note(store, said, principal)
+    known = numbers.outcomes(store, said.ids, ended)
+    return json_answer({**run_batch(store, said, ended), "known": known})
+
+
+def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
+    """Return the officer as they were, with no role more. Raises Problem for who is unknown here, or works here."""
+    with store.read() as view:
+        officer = view.get("officer", id_, supervisor.force)
+    if officer is None:
+        raise Problem("not_found", "Your force has no such officer.", reason="officer")
+    if is_active(officer):
+        raise Problem(
+            "not_allowed", "This officer still works here, and sends it themselves.", reason="officer_active"
+        )
+    release = Release(supervisor.actor, wire_time(store.clock()))
+    roles, username = frozenset(officer["roles"]), str(officer.get("username", ""))
+    return Principal(
+        officer["id"], supervisor.force, roles, str(officer.get("name", "")), username, release=release
+    )
+
+
+def _note(store: Store, said: schemas.ReleasedBatch, supervisor: Principal) -> None:
+    """Put who releases whose work, and why, into the audit log before any of it runs."""
+    detail = {"act": "release_unsent", "commands": len(said.commands)}
+    with store.write(supervisor.force) as work:
+        audit_log.note(
+            work, ALTERATION, "officer", said.officer, officer=supervisor.officer_id, client=said.client,
+            reason=said.reason, detail=detail,
+        )  # fmt: skip
+
+
+routes = [post_released]

@@ -1,0 +1,90 @@
+"""Reading the standard's forms and writing its JSON and XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+from xml.etree import ElementTree
+
+import msgspec
+from litestar import Response
+from litestar.exceptions import HTTPException
+
+from nationalstore.core.errors import Problem
+from nationalstore.services.open311.schemas import Open311Fault
+from nationalstore.web.dependencies import AnyRequest, json_bytes
+
+T = TypeVar("T")
+FORM = "application/x-www-form-urlencoded"
+ATTRIBUTE = re.compile(r"attribute\[([A-Za-z0-9_]{1,60})\](\[\])?")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+async def form(request: AnyRequest) -> list[tuple[str, str]]:
+    """Return the form's fields in order. Raises ``malformed`` for anything that is not such a form."""
+    body = await request.body()
+    if request.content_type[0] not in (FORM, ""):
+        raise Problem("malformed", f"Send the fields as {FORM}.")
+    try:
+        return parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=200, errors="strict")
+    except ValueError:
+        raise Problem("malformed", "The form cannot be read.") from None
+
+
+def read(fields: Sequence[tuple[str, str]], shape: type[T]) -> tuple[T, dict[str, Any]]:
+    """Return a form in its shape, and its attributes by code; a repeated one is a list.
+
+    Raises ``malformed`` naming the field that does not fit.
+    """
+    plain = {name: value for name, value in fields if value or name not in ("lat", "long")}
+    attributes: dict[str, Any] = {}
+    for name, value in fields:
+        found = ATTRIBUTE.fullmatch(name)
+        if found and found[1] in attributes:
+            before = attributes[found[1]]
+            attributes[found[1]] = [*(before if isinstance(before, list) else [before]), value]
+        elif found:
+            attributes[found[1]] = [value] if found[2] else value
+    try:
+        return msgspec.convert(plain, shape, strict=False), attributes
+    except msgspec.ValidationError as error:
+        raise Problem("malformed", f"{error}.") from None
+
+
+def answer(request: AnyRequest, names: tuple[str, str], value: Any, status: int = 200) -> Response[bytes]:
+    """Return a list of things as JSON, or as XML where the address ends so."""
+    records = msgspec.to_builtins(value)
+    if not request.url.path.endswith(".xml"):
+        return json_bytes(msgspec.json.encode(records), status)
+    root = ElementTree.Element(names[0])
+    for record in records if isinstance(records, list) else [records]:
+        target = ElementTree.SubElement(root, names[1]) if isinstance(records, list) else root
+        _fill(target, record)
+    body = ElementTree.tostring(root, "utf-8", xml_declaration=True)
+    return Response(body, status_code=status, media_type="text/xml; charset=utf-8",
+                    headers={"Cache-Control": "no-store"})  # fmt: skip
+
+
+def _fill(target: ElementTree.Element, record: dict[str, Any]) -> None:
+    for name, value in record.items():
+        child = ElementTree.SubElement(target, name)
+        if isinstance(value, list):
+            for one in value:
+                _fill(ElementTree.SubElement(child, name.removesuffix("s")), one)
+        elif isinstance(value, bool):
+            child.text = "true" if value else "false"
+        elif value is not None:
+            child.text = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", str(value))
+
+
+def on_fault(request: AnyRequest, fault: Problem | HTTPException) -> Response[bytes]:
+    """Answer a problem in the standard's shape: a list of code and description."""
+    status = fault.status if isinstance(fault, Problem) else fault.status_code
+    status = 400 if status == 422 else status  # The standard knows no finer difference.
+    said = fault.detail if isinstance(fault, Problem) else "The request could not be read."
+    made = answer(request, ("errors", "error"), [Open311Fault(status, said)], status)
+    if isinstance(fault, Problem) and fault.code == "slow_down":
+        made.headers["Retry-After"] = str(fault.fields.get("after", 1))
+    return made

@@ -1,1 +1,0 @@
-"""How the work stood: the numbers of a force by day, counted from its documents."""

@@ -1,0 +1,144 @@
+"""What the record is told on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nationalstore.core import merkle_tree
+from nationalstore.db import database_option
+from nationalstore.db.audit_rows import ALTERATION
+from nationalstore.db.audit_tiles import Damaged, Nodes
+from nationalstore.db.store import Store
+from nationalstore.services.audit import integrity_scan, keys, log, replay, signed_tree_heads, tamper_alerts
+
+UNSIGNED = (
+    "No --record-key-file is given: the heads of the record are signed by a key beside a database in a file, and by"
+    " none for one on a server. Make one with nationalstore record-key --out FILE."
+)
+
+
+def add(commands: Any) -> None:
+    """Add the record's commands."""
+    key = commands.add_parser("record-key", help="make the key that signs the record's heads")
+    key.add_argument("--out", required=True, type=Path, metavar="FILE")
+    key.add_argument("--follows", type=Path, metavar="FILE",
+                     help="the key until now, which vouches for the new one, so that desks believe it")  # fmt: skip
+    key.set_defaults(run=_make_key)
+    audit = commands.add_parser("audit", help="what concerns the record of who did what")
+    acts = audit.add_subparsers(required=True, metavar="ACT")
+    verify = acts.add_parser("verify", help="compare every row of the record with what was written")
+    database_option.add(verify)
+    verify.add_argument("--end-alarm", default="", metavar="REASON",
+                        help="take an alarm back when all is well again; the reason is noted")  # fmt: skip
+    verify.set_defaults(run=_verify)
+    case = commands.add_parser(
+        "replay", help="show a case as it stood at an instant; that it was shown is noted"
+    )
+    database_option.add(case)
+    case.add_argument("--report", required=True, metavar="ID", help="the report's id or its reference")
+    case.add_argument(
+        "--at", required=True, metavar="TIME", type=_time, help="for example 2026-03-01T09:30:00Z"
+    )
+    case.add_argument("--officer", default=log.OPERATOR, metavar="ID", help="for whom it is looked at")
+    case.add_argument("--json", action="store_true", help="as JSON, for programs")
+    case.set_defaults(run=_replay)
+
+
+def of_serving(serve: argparse.ArgumentParser) -> None:
+    """Add what a serving store is told."""
+    serve.add_argument("--record-key-file", type=Path, metavar="FILE",
+                       help="the key that signs the record's heads; else one beside a database in a file")  # fmt: skip
+
+
+def key_file(options: argparse.Namespace) -> Path | None:
+    """Return the file of the key, checked; None leaves the store without one, or with its own beside its file."""
+    found: Path | None = options.record_key_file
+    if found is not None:
+        keys.read(found)
+    elif not options.demo:
+        print(UNSIGNED, file=sys.stderr)
+    return found
+
+
+def _make_key(options: argparse.Namespace) -> int:
+    key = keys.make(options.out, options.follows)
+    print(f"The key is in {options.out}. Its public half is {keys.public_of(key)}")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """Check every record; 0 when all are what was written, 1 when one is not."""
+    store = Store(options.database)
+    try:
+        sound = _all_verified(store)
+        if sound and options.end_alarm:
+            _end_alarms(store, options.end_alarm)
+    finally:
+        store.close()
+    return 0 if sound else 1
+
+
+def _all_verified(store: Store) -> bool:
+    try:
+        found = [_verified(store, force, known) for force, known in integrity_scan.forces(store)]
+    except Damaged as damage:
+        tamper_alerts.sound(store, tamper_alerts.EVERYBODY, str(damage))
+        print(f"CHANGED. {damage}")
+        return False
+    return all(found)
+
+
+def _verified(store: Store, force: str, known: bool) -> bool:
+    try:
+        for _ in integrity_scan.check(store, force):
+            pass
+        with store.read() as view:
+            size = signed_tree_heads.whole_size(view, force)
+            root = merkle_tree.root(size, Nodes(view.conn, force)).hex()
+    except Damaged as found:
+        tamper_alerts.sound(store, force if known else tamper_alerts.EVERYBODY, str(found))
+        print(f"{force}: CHANGED. {found}")
+        return False
+    print(f"{force}: {size} entries, root {root}")
+    return True
+
+
+def _end_alarms(store: Store, reason: str) -> None:
+    """Take every alarm back, and note that and why in the records that it concerned."""
+    ended = tamper_alerts.sounding(store)
+    every = [force for force, _ in integrity_scan.forces(store)]
+    for force in every if tamper_alerts.EVERYBODY in ended else ended:
+        with store.write(force) as work:
+            log.note(work, ALTERATION, "record", force, officer=log.OPERATOR, reason=reason,
+                     detail={"act": "end_alarm"})  # fmt: skip
+    for force in ended:
+        tamper_alerts.end(store, force)
+        print(f"{force or 'Every record'}: the alarm is taken back.")
+
+
+def _time(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no time with its zone, for example 2026-03-01T09:30:00Z"
+        )
+    return at
+
+
+def _replay(options: argparse.Namespace) -> int:
+    store = Store(options.database)
+    try:
+        standing = replay.shown(store, options.report, options.at, options.officer)
+    finally:
+        store.close()
+    print(json.dumps(asdict(standing), indent=1) if options.json else replay.as_text(standing))
+    return 0

@@ -1,0 +1,90 @@
+"""The command line's words about delivery, the same for ``deliver`` and for ``serve``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from nationalstore.core.errors import Misconfigured
+from nationalstore.services.delivery.mail import NotAnAddress, Sender, address
+from nationalstore.services.delivery.transports import Way
+
+SENDER = "updates@localhost.localdomain"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the words that say how e-mails and text messages leave."""
+    said = parser.add_argument_group(
+        "delivery", "E-mails go by --smtp, else by Notify, else into the folder; text messages by Notify, "
+        "else into the folder. Without any of them both wait, and the desk says so.",
+    )  # fmt: skip
+    said.add_argument("--smtp", default="", metavar="HOST:PORT", help="the mail server")
+    said.add_argument("--smtp-user", default="", metavar="NAME")
+    said.add_argument("--smtp-password-file", type=Path, metavar="FILE")
+    said.add_argument("--smtp-plain", action="store_true", help="take a mail server that offers no TLS")
+    said.add_argument("--sender", default=SENDER, metavar="ADDRESS", help="the address e-mails come from")
+    said.add_argument("--neutral-sender", default="", metavar="ADDRESS",
+                      help="the address neutral e-mails come from; it should not name the police")  # fmt: skip
+    said.add_argument("--notify-url", default="", metavar="URL", help="GOV.UK Notify")
+    said.add_argument("--notify-key-file", type=Path, metavar="FILE", help="its API key")
+    said.add_argument("--notify-templates", type=Path, metavar="FILE", help="its templates, as TOML")
+    said.add_argument("--mail-folder", type=Path, metavar="FOLDER", help="deliver into files")
+
+
+def ways_of(options: argparse.Namespace) -> dict[str, Way]:
+    """Return the way of each channel that has one. Raises Misconfigured with a sentence."""
+    sender = _sender(options)
+    ways: dict[str, Way] = {}
+    if options.mail_folder is not None:
+        from nationalstore.services.delivery.folder import Folder
+
+        ways = {channel: Folder(options.mail_folder, sender) for channel in ("email", "sms")}
+    if options.notify_url or options.notify_key_file or options.notify_templates:
+        ways |= _notify(options)
+    if options.smtp:
+        from nationalstore.services.delivery.smtp import Server, Smtp
+
+        host, port = _server(options.smtp)
+        password = secret(options.smtp_password_file) if options.smtp_password_file else ""
+        ways["email"] = Smtp(Server(host, port, options.smtp_user, password, options.smtp_plain), sender)
+    return ways
+
+
+def secret(path: Path) -> str:
+    """Return the one line of a file that holds a secret."""
+    try:
+        said = path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise Misconfigured(f"{path} cannot be read.") from None
+    if not said:
+        raise Misconfigured(f"{path} is empty.")
+    return said
+
+
+def _sender(options: argparse.Namespace) -> Sender:
+    made = Sender(options.sender, options.neutral_sender or options.sender)
+    for text in (made.normal, made.neutral):
+        try:
+            address(text)
+        except NotAnAddress:
+            raise Misconfigured(f"“{text}” is not an e-mail address.") from None
+    return made
+
+
+def _server(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise Misconfigured(f"“{text}” is not HOST:PORT, for example mail.example:587")
+    return host, int(port)
+
+
+def _notify(options: argparse.Namespace) -> dict[str, Way]:
+    from nationalstore.services.delivery.notify import Notify, templates
+
+    if not (options.notify_url and options.notify_key_file and options.notify_templates):
+        raise Misconfigured("Notify needs --notify-url, --notify-key-file and --notify-templates.")
+    known = templates(options.notify_templates)
+    key = secret(options.notify_key_file)
+    channels = [channel for channel in ("email", "sms") if channel in known]
+    # A client belongs to one thread, and each channel is seen to by its own.
+    return {channel: Notify(options.notify_url, key, known) for channel in channels}

@@ -1,0 +1,87 @@
+"""What operators do when police forces change, on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import database_option
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.forces import bulk_transfer, merging
+
+
+def add(commands: Any) -> None:
+    """Add the commands."""
+    merge = commands.add_parser("merge-forces", help="make a police force part of another, with all its work")
+    merge.add_argument("--from", required=True, dest="a", metavar="FORCE", help="the one that ends")
+    merge.add_argument("--into", required=True, dest="b", metavar="FORCE", help="the one that goes on")
+    merge.set_defaults(run=_merge)
+    pass_on = commands.add_parser(
+        "transfer-open", help="pass open work of a service or a team to another force"
+    )
+    pass_on.add_argument("--from", required=True, dest="a", metavar="FORCE")
+    pass_on.add_argument("--to", required=True, dest="b", metavar="FORCE")
+    pass_on.add_argument("--service", default="", metavar="KEY")
+    pass_on.add_argument("--team", default="", metavar="ID")
+    pass_on.set_defaults(run=_pass_on)
+    for command in (merge, pass_on):
+        command.add_argument("--dry-run", action="store_true", help="only say what would move")
+        command.add_argument("--by", default="", metavar="NAME", help="who answers for it")
+        database_option.add(command)
+
+
+def _merge(options: argparse.Namespace) -> int:
+    _named(options)
+    store = Store(options.database)
+    try:
+        merging.check(store, options.a, options.b)
+        found = merging.count(store, options.a)
+        ends, grows = reference_data.name_of(options.a), reference_data.name_of(options.b)
+        print(
+            f"{ends} into {grows}: {found.open} open and {found.closed} closed cases, "
+            f"{found.people} people, {found.officers} officers, {found.offered} offers"
+        )
+        if options.dry_run:
+            return 0
+        moved = merging.merge(store, options.a, options.b, options.by.strip())
+        print(f"{moved} cases moved.")
+        return _owned(store)
+    finally:
+        store.close()
+
+
+def _pass_on(options: argparse.Namespace) -> int:
+    _named(options)
+    for force in (options.a, options.b):
+        if not reference_data.known_force(force) or options.a == options.b:
+            raise Misconfigured("Name two police forces: --from the one that has the work, --to the other.")
+    store = Store(options.database)
+    try:
+        found = bulk_transfer.chosen(store, options.a, options.service, options.team)
+        print(
+            f"{len(found)} open cases {'would pass' if options.dry_run else 'pass'} to {reference_data.name_of(options.b)}."
+        )
+        if options.dry_run:
+            return 0
+        moved = bulk_transfer.pass_on(
+            store, options.a, options.b, options.service, options.team, options.by.strip()
+        )
+        print(f"{moved} cases moved.")
+        return _owned(store)
+    finally:
+        store.close()
+
+
+def _named(options: argparse.Namespace) -> None:
+    if not options.dry_run and not options.by.strip():
+        raise Misconfigured("Say who answers for it (--by), or --dry-run to see what would move.")
+
+
+def _owned(store: Store) -> int:
+    left = merging.ownerless(store)
+    if left:
+        print(f"{left} cases are without an owner. Run the same again.", file=sys.stderr)
+    return 1 if left else 0

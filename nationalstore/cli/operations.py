@@ -1,0 +1,57 @@
+"""What operators say of a store that was brought back, and of its keys, on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import database_option, key_rings
+from nationalstore.db.store import Store
+from nationalstore.services.operations import restoring
+
+RINGS = {"cookies": key_rings.VISITS, "outbox": key_rings.DELIVERY}
+
+
+def add(commands: Any) -> None:
+    """Add the commands."""
+    restored = commands.add_parser("restored", help="say that a backup was brought back, before serving it")
+    restored.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
+    restored.add_argument("--reason", required=True, metavar="TEXT", help="kept in the audit log")
+    restored.set_defaults(run=_restored)
+    rotate = commands.add_parser(
+        "rotate-key", help="give the store a new key; what the one before sealed still opens"
+    )
+    rotate.add_argument("--key", required=True, choices=(*RINGS, "demo"),
+                        help="cookies of the site, addresses in the outbox, or the demo's issuer")  # fmt: skip
+    rotate.set_defaults(run=_rotate)
+    for command in (restored, rotate):
+        database_option.add(command)
+
+
+def _restored(options: argparse.Namespace) -> int:
+    if not options.by.strip() or not options.reason.strip():
+        raise Misconfigured("Say who answers for it (--by) and why (--reason).")
+    store = Store(options.database)
+    try:
+        epoch = restoring.begin_epoch(store, options.by.strip(), options.reason.strip())
+    finally:
+        store.close()
+    print(
+        f"The store begins the epoch {epoch}. Start its processes; desks send again what this backup does not have."
+    )
+    return 0
+
+
+def _rotate(options: argparse.Namespace) -> int:
+    store = Store(options.database)
+    try:
+        if options.key == "demo":
+            key_rings.turn_demo(store)
+        else:
+            with store.begin() as conn:
+                key_rings.turn(conn, RINGS[options.key])
+    finally:
+        store.close()
+    print(f"The key for “{options.key}” is new. Running processes use it from now on.")
+    return 0

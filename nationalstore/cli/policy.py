@@ -1,0 +1,97 @@
+"""What an operator says about officers on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from casework.permissions import ROLES
+from nationalstore.core.identity import is_active
+from nationalstore.db import database_option
+from nationalstore.db.store import Record, Store
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.policy import officers
+
+
+def add(commands: Any) -> None:
+    """Add the commands."""
+    officer = commands.add_parser("officer", help="add, change, end or list the officers of a force")
+    acts = officer.add_subparsers(required=True, metavar="ACT")
+    new = acts.add_parser("add", help="add an officer, such as the first administrator of a force")
+    new.set_defaults(run=_add)
+    other = acts.add_parser("change", help="change the roles, name or subject of an officer")
+    other.set_defaults(run=_change)
+    leaver = acts.add_parser("end", help="end an officer's access at once")
+    leaver.add_argument("--cases-to", default="", metavar="NAME", help="who takes over the open cases")
+    leaver.set_defaults(run=_end)
+    listing = acts.add_parser("list", help="show who may sign in")
+    listing.set_defaults(run=_list)
+    for act in (new, other):
+        act.add_argument("--role", action="append", choices=ROLES, required=act is new, dest="roles",
+                         help="once for each role")  # fmt: skip
+        act.add_argument("--subject", help="who the identity provider says they are, as the claims file reads it;"
+                         " empty to take it away")  # fmt: skip
+        act.add_argument("--name", default="", help="the name that colleagues and reporters see")
+    for act in (new, other, leaver):
+        act.add_argument("--username", required=True, metavar="NAME", help="the name to sign in with")
+    for act in (new, other, leaver, listing):
+        act.add_argument("--force", required=True, metavar="FORCE")
+        database_option.add(act)
+
+
+def _definition(options: argparse.Namespace) -> Record:
+    said = {"roles": options.roles, "name": options.name.strip() or None, "subject": options.subject}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _add(options: argparse.Namespace) -> int:
+    return _told(
+        options, lambda store: officers.add(store, options.force, options.username, _definition(options))
+    )
+
+
+def _change(options: argparse.Namespace) -> int:
+    return _told(
+        options, lambda store: officers.change(store, options.force, options.username, _definition(options))
+    )
+
+
+def _end(options: argparse.Namespace) -> int:
+    return _told(
+        options, lambda store: officers.end(store, options.force, options.username, options.cases_to)
+    )
+
+
+def _told(options: argparse.Namespace, act: Any) -> int:
+    store = Store(options.database)
+    try:
+        print(_line(act(store)))
+    finally:
+        store.close()
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    store = Store(options.database)
+    try:
+        for officer in officers.of_force(store, options.force):
+            print(_line(officer))
+    finally:
+        store.close()
+    return 0
+
+
+def _line(officer: Record) -> str:
+    state = "active" if is_active(officer) else "ended"
+    return f"{officer['id']}  {officer['username']}  {','.join(officer['roles'])}  {state}  {officer['name']}"
+
+
+def warnings(store: Store) -> list[str]:
+    """Return a sentence for each live force in which an earlier version of the store made up officers."""
+    forces = [*reference_data.forces(), reference_data.BTP["id"]]
+    found = {force: officers.made_up(store, force) for force in forces}
+    return [
+        f"{force} has made-up officers of an earlier version: {', '.join(one['username'] for one in people)}."
+        f" End them: nationalstore officer end --force {force} --username NAME."
+        for force, people in found.items() if people
+    ]  # fmt: skip

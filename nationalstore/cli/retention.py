@@ -1,0 +1,113 @@
+"""What operators do about how long things are kept, on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import database_option
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.retention import certificate, disposal, secure_purge, subject_access
+from nationalstore.services.retention.subject_access import Request
+
+RECYCLED = (
+    "This PostgreSQL server keeps used log files under new names (wal_recycle = on): what was erased may stand"
+    " in them. Set wal_recycle = off and clear again."
+)
+
+
+def add(commands: Any) -> None:
+    """Add the commands."""
+    clear = commands.add_parser("clear", help="clear the database's files of what was erased")
+    clear.set_defaults(run=_clear)
+    dispose = commands.add_parser("dispose", help="dispose of cases whose time is over, with a certificate")
+    dispose.add_argument("--force", required=True, metavar="FORCE")
+    dispose.add_argument("--dry-run", action="store_true", help="only say what would go, and why others stay")
+    dispose.add_argument(
+        "--certificate", type=Path, metavar="FILE", help="a run that was cut off goes on with its file"
+    )
+    dispose.add_argument("--by", default="", metavar="NAME", help="who answers for it")
+    dispose.add_argument("--authority", default="The force's retention schedule", metavar="TEXT")
+    dispose.set_defaults(run=_dispose)
+    access = commands.add_parser("subject-access", help="write everything about a person into a folder")
+    access.add_argument("--force", required=True, metavar="FORCE")
+    access.add_argument(
+        "--person", required=True, metavar="ID", help="the person's id, or the reference of a report"
+    )
+    access.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="a new folder")
+    access.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
+    access.add_argument("--reason", required=True, metavar="TEXT", help="kept in the record")
+    access.set_defaults(run=_subject_access)
+    for command in (clear, dispose, access):
+        database_option.add(command)
+
+
+def _dispose(options: argparse.Namespace) -> int:
+    if not reference_data.known_force(options.force):
+        raise Misconfigured(f"There is no police force “{options.force}”.")
+    if not options.dry_run and not (options.certificate and options.by.strip()):
+        raise Misconfigured("Say --certificate and --by, or --dry-run to see what would go.")
+    store = Store(options.database)
+    try:
+        if options.dry_run:
+            _say_plan(disposal.plan(store, options.force))
+            return 0
+        begun = certificate.begin(
+            store, options.certificate, options.force, options.by.strip(), options.authority
+        )
+        disposal.dispose(store, options.force, begun["certificate"], begun["by"])
+        made = certificate.finish(store, options.certificate, begun)
+    finally:
+        store.close()
+    print(
+        f"{made['number']} cases went. The certificate is {options.certificate}. Now run nationalstore clear."
+    )
+    return 0
+
+
+def _subject_access(options: argparse.Namespace) -> int:
+    if not reference_data.known_force(options.force):
+        raise Misconfigured(f"There is no police force “{options.force}”.")
+    if not options.by.strip() or not options.reason.strip():
+        raise Misconfigured("Say who makes the copy (--by) and why (--reason).")
+    asked = Request(options.force, options.person.strip(), options.by.strip(), options.reason.strip())
+    store = Store(options.database)
+    try:
+        found = subject_access.export(store, asked, options.out)
+    finally:
+        store.close()
+    review = len(found["review_before_disclosure"])
+    print(
+        f"{len(found['reports'])} reports are in {options.out}. {review} things to review before disclosure."
+    )
+    return 0
+
+
+def _say_plan(found: disposal.Plan) -> None:
+    print(f"{len(found.due)} cases would go:")
+    for group, number in sorted(Counter(due.group for due in found.due).items()):
+        print(f"  {number} of the group “{group}”")
+    for due in found.due:
+        print(f"{due.reference}  {due.report}  {due.group}  review {due.review_at[:10]}")
+    for why, number in sorted(found.kept.items()):
+        print(f"{number} closed cases stay: {why}")
+
+
+def _clear(options: argparse.Namespace) -> int:
+    store = Store(options.database)
+    waited = secure_purge.waiting(store)
+    done = secure_purge.clear(store)
+    recycled = secure_purge.keeps_old_logs(store)
+    store.close()
+    if not done:
+        print("Somebody was reading. Clear again in a moment.", file=sys.stderr)
+        return 1
+    print(f"The files are cleared of {waited} erasures.")
+    if recycled:
+        print(RECYCLED, file=sys.stderr)
+    return 0

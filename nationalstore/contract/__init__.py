@@ -1,1 +1,0 @@
-"""What each address promises to those outside, and the OpenAPI documents made from it."""

@@ -1,0 +1,176 @@
+"""How a token's claims are read: which of them are the person, the force, the roles, and what makes it an access token.
+
+Without a claims file tokens speak the store's own words. A file (TOML) says where an identity provider puts the
+same things; examples for Entra ID and Keycloak are in ``docs/claims``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from casework.permissions import ROLES
+from nationalstore.core.errors import Misconfigured, Problem
+
+Claims = Mapping[str, Any]
+JOINED_BY = "."
+LONGEST = 255  # characters of a subject
+
+
+class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The claims that together name a person for ever."""
+
+    claims: tuple[str, ...] = ("sub",)
+
+
+class Force(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The claim that names the force, in the provider's words where ``values`` has them; or one force for all."""
+
+    value: str = ""
+    claim: str = "force"
+    values: dict[str, str] | None = None
+
+
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The claim with app roles or groups, and which of the store's roles each of them gives.
+
+    Whoever has no such claim has no role, unless it is not ``required``: then the force's records decide.
+    """
+
+    claim: str
+    values: dict[str, list[str]] | None = None
+    required: bool = True
+
+
+class Username(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The claim with the name to sign in with, and whether it finds an officer at their first sign-in."""
+
+    claim: str = "username"
+    bind: bool = False
+
+
+class AccessToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells an access token from others: its type, or one of these claims."""
+
+    types: tuple[str, ...] = ("at+jwt",)
+    claims: tuple[str, ...] = ("scp", "scope", "roles")
+
+
+class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole mapping."""
+
+    audience: tuple[str, ...] = ("nationalstore",)
+    subject: Subject = Subject()
+    force: Force = Force()
+    roles: Roles | None = None  # Without it the force's own records say them.
+    username: Username = Username()
+    access_token: AccessToken = AccessToken()
+
+    def subject_of(self, claims: Claims) -> str:
+        """Return whom the claims are about. Raises ``sign_in_needed`` when one is missing."""
+        parts = [_text(claims, name) for name in self.subject.claims]
+        if len(parts) > 1 and any(JOINED_BY in part for part in parts):
+            raise Problem("sign_in_needed", "The token's subject cannot be read.")
+        subject = JOINED_BY.join(parts)
+        if len(subject) > LONGEST:
+            raise Problem("sign_in_needed", "The token's subject cannot be read.")
+        return subject
+
+    def force_of(self, claims: Claims) -> str:
+        """Return the force. Raises ``not_allowed`` where the provider names one that is not in the mapping."""
+        if self.force.value:
+            return self.force.value
+        said = _text(claims, self.force.claim)
+        if self.force.values is None:
+            return said
+        if said not in self.force.values:
+            raise Problem(
+                "not_allowed", "Your sign-in belongs to no police force here.", reason="unknown_force"
+            )
+        return self.force.values[said]
+
+    def roles_of(self, claims: Claims) -> frozenset[str] | None:
+        """Return the roles the provider gives, None where it has no say.
+
+        Raises ``not_allowed`` where somebody is in so many groups that the token only says where to ask for them.
+        """
+        if self.roles is None:
+            return None
+        said = _found(claims, self.roles.claim)
+        if said is None and _left_out(claims, self.roles.claim):
+            raise Problem("not_allowed", GROUPS, reason="groups_overage")
+        if said is None and not self.roles.required:
+            return None
+        named = said.split() if isinstance(said, str) else said if isinstance(said, list) else []
+        if self.roles.values is None:
+            return frozenset(map(str, named))
+        return frozenset(role for one in named for role in self.roles.values.get(str(one), ()))
+
+    def username_of(self, claims: Claims) -> str:
+        """Return the name to sign in with, empty when the token has none."""
+        said = _found(claims, self.username.claim)
+        return said if isinstance(said, str) else ""
+
+
+GROUPS = (
+    "You are in more groups than your sign-in can list, so that your roles are not known. Ask your administrators to"
+    " give app roles, or only the groups that are assigned to this application."
+)
+OWN_WORDS = Mapped(roles=Roles("roles", required=False))
+
+
+def read(path: Path, known_force: Any) -> Mapped:
+    """Return the mapping of a file. Raises Misconfigured with the place that cannot be right."""
+    try:
+        said = msgspec.convert(tomllib.loads(path.read_text("utf-8")), Mapped)
+    except (OSError, UnicodeDecodeError):
+        raise Misconfigured(f"The claims file {path} cannot be read.") from None
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise Misconfigured(f"The claims file {path}: {error}.") from None
+    for fault in _faults(said, known_force):
+        raise Misconfigured(f"The claims file {path}: {fault}")
+    return said
+
+
+def _faults(said: Mapped, known_force: Any) -> Any:
+    """Tell what the types cannot."""
+    if not said.audience or not all(said.audience):
+        yield "audience names whom tokens are for."
+    if not said.subject.claims or not all(said.subject.claims):
+        yield "subject.claims names at least one claim."
+    forces = [said.force.value] if said.force.value else (said.force.values or {}).values()
+    for force in forces:
+        if not known_force(force):
+            yield f"there is no police force “{force}”. Forces are named as in “sussex” or “btp”."
+    for value, roles in ((said.roles.values if said.roles else None) or {}).items():
+        if not roles or not set(roles) <= set(ROLES):
+            yield f"roles.values.{value} is a list of {', '.join(ROLES)}."
+    if not said.access_token.types and not said.access_token.claims:
+        yield "access_token says a type or a claim, or every token would open the store."
+
+
+def _found(claims: Claims, name: str) -> Any:
+    """Return a claim by its name, or by a path such as ``realm_access.roles``."""
+    if name in claims:
+        return claims[name]
+    found: Any = claims
+    for part in name.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found
+
+
+def _text(claims: Claims, name: str) -> str:
+    said = _found(claims, name)
+    if not isinstance(said, str) or not said:
+        raise Problem("sign_in_needed", f"The token has no “{name}”.")
+    return said
+
+
+def _left_out(claims: Claims, name: str) -> bool:
+    """Whether the provider left a claim out because it was too long (Entra ID's groups overage)."""
+    elsewhere = claims.get("_claim_names")
+    return claims.get("hasgroups") in (True, "true") or (isinstance(elsewhere, Mapping) and name in elsewhere)

@@ -1,0 +1,37 @@
+"""One entry of the record: its fields, the text that is hashed, and the row it is kept in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from nationalstore.db import audit_tiles, schema
+
+# The words of the Data Protection Act 2018, section 62.
+COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
+DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
+KINDS = (COLLECTION, ALTERATION, CONSULTATION, DISCLOSURE, COMBINATION, ERASURE)
+COLUMNS = ("id", "officer", "what", "report", "at")  # Fields that stand beside the text, to be looked for.
+
+Entry = dict[str, Any]
+
+
+def canonical(value: Any) -> str:
+    """Return the one JSON text of a value: keys sorted, no spaces."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def append(conn: Connection, force: str, first: int, notes: Sequence[Entry], recorded_at: str) -> None:
+    """Write entries from place ``first`` on. The caller holds the force's counter until the commit."""
+    rows = []
+    for index, note in enumerate(notes, first):
+        entry = {**note, "force": force, "recorded_at": recorded_at}
+        entry["at"] = entry["at"] or recorded_at
+        rows.append(
+            {"force": force, "index": index, "leaf": canonical(entry)} | {key: entry[key] for key in COLUMNS}
+        )
+    conn.execute(schema.record_entry.insert(), rows)
+    audit_tiles.seal(conn, force, first, first + len(rows))

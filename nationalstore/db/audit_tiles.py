@@ -1,0 +1,108 @@
+"""Hashes of complete tiles, kept so that a head or a proof over a million entries reads a few hundred rows.
+
+A tile is 256 entries, or 256 tiles of the height below. Its hash is written in the transaction that completes
+it, so that of ``size`` entries exactly ``size // 256`` tiles of the lowest height are there at every instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from nationalstore.core import merkle_tree
+from nationalstore.db import schema
+
+TILE = 256
+
+
+class Damaged(Exception):
+    """The rows are not what was written; the text says where."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Take a text that is none any more for what it is; any other trouble with the database is another's."""
+    try:
+        yield
+    except DBAPIError as error:
+        if "UTF-8" not in str(error.orig):
+            raise
+        raise Damaged("A text is none any more.") from None
+
+
+class Nodes:
+    """The tree of one force in one snapshot; what was read once is kept for the next question."""
+
+    def __init__(self, conn: Connection, force: str) -> None:
+        self._conn = conn
+        self._force = force
+        self._read: dict[tuple[int, int], list[bytes]] = {}
+
+    def __call__(self, start: int, size: int) -> bytes:
+        """Return the hash of a complete subtree. Raises Damaged when rows beneath it are missing."""
+        level, width = 0, 1
+        while width * TILE <= size:
+            level, width = level + 1, width * TILE
+        return merkle_tree.fold(self.hashes(level, start // width, size // width))
+
+    def hashes(self, level: int, first: int, count: int) -> list[bytes]:
+        """Return hashes of one height, all in one tile. Raises Damaged when one is missing."""
+        number, at = divmod(first, TILE)
+        if (level, number) not in self._read:
+            read = self._leaves(number) if level == 0 else self._tiles(level, number)
+            self._read[level, number] = read
+        found = self._read[level, number][at : at + count]
+        if len(found) < count:
+            raise Damaged(f"{'Entry' if level == 0 else 'Tile'} {first + len(found)} is missing.")
+        return found
+
+    def _leaves(self, number: int) -> list[bytes]:
+        row, base = schema.record_entry, number * TILE
+        query = select(row.c.index, row.c.leaf).where(
+            row.c.force == self._force, row.c.index >= base, row.c.index < base + TILE
+        )
+        with readable():
+            rows = self._conn.execute(query.order_by(row.c.index)).all()
+        return [merkle_tree.leaf_hash(leaf.encode()) for _, leaf in _dense(rows, base)]
+
+    def _tiles(self, level: int, number: int) -> list[bytes]:
+        row, base = schema.record_tile, number * TILE
+        query = select(row.c.index, row.c.hash).where(
+            row.c.force == self._force, row.c.level == level, row.c.index >= base, row.c.index < base + TILE
+        )
+        with readable():
+            rows = self._conn.execute(query.order_by(row.c.index)).all()
+        return [_bytes(text, level, at) for at, text in _dense(rows, base)]
+
+
+def _dense(rows: Iterable[Any], base: int) -> Iterator[tuple[int, str]]:
+    """Give rows for as long as none is missing between them."""
+    for expected, (index, text) in enumerate(rows, base):
+        if index != expected:
+            return
+        yield index, text
+
+
+def _bytes(text: str, level: int, at: int) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        raise Damaged(f"Tile {at} of height {level} is not a hash.") from None
+
+
+def seal(conn: Connection, force: str, before: int, after: int) -> None:
+    """Keep the hash of every tile that the entries from ``before`` to ``after`` have completed."""
+    level, width = 1, TILE
+    while after // width > before // width:
+        nodes = Nodes(conn, force)
+        made = [
+            {"force": force, "level": level, "index": at,
+             "hash": merkle_tree.fold(nodes.hashes(level - 1, at * TILE, TILE)).hex()}
+            for at in range(before // width, after // width)
+        ]  # fmt: skip
+        conn.execute(schema.record_tile.insert(), made)
+        level, width = level + 1, width * TILE

@@ -1,0 +1,106 @@
+"""Which rules are attached to which address, over all forces: a keyed hash in place of the address.
+
+The key lies in the database itself, like that of the outbox. It keeps the table from telling addresses where it
+is seen without the rest, in statistics, logs or a partial copy. Who has the whole database has the people in it as
+well; and a key beside it could be missing after a restore, by which every rule would silently be forgotten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select
+
+from casework import addresses, contact
+from nationalstore.db import schema
+
+KEY = "contact_key"
+Row = tuple[str, str, str, str | None]  # address, force, person, rules
+
+
+def hashed(key: str, kind: str, typed: object) -> str:
+    """Return what stands for an address, "" for none; the same for every email address of one mailbox."""
+    form = addresses.form(kind, typed)
+    form = addresses.mailbox(form) if kind == addresses.EMAIL else form
+    return hmac.new(key.encode(), f"{kind}:{form}".encode(), hashlib.sha256).hexdigest() if form else ""
+
+
+def key_of(conn: Connection) -> str:
+    """Return the store's key for addresses."""
+    table = schema.store_meta
+    return str(conn.execute(select(table.c.value).where(table.c.key == KEY)).scalar_one())
+
+
+def keep(conn: Connection, force: str, people: dict[str, dict[str, Any] | None]) -> None:
+    """Keep what is known of the people's addresses in step with their documents; None is one who is gone.
+
+    It is called where documents are written, so that no door can change a person without it.
+    """
+    table = schema.contact_rule
+    mine = and_(table.c.force == force, table.c.person.in_(people))
+    columns = (table.c.address, table.c.force, table.c.person, table.c.rules)
+    before = {tuple(row) for row in conn.execute(select(*columns).where(mine))}
+    after = set(rows(key_of(conn), force, (person for person in people.values() if person is not None)))
+    if before == after:
+        return
+    conn.execute(delete(table).where(mine))
+    _add(conn, after)
+    look_again(conn, {row[0] for row in before ^ after})
+
+
+def rows(key: str, force: str, people: Iterable[dict[str, Any]]) -> list[Row]:
+    """Return the rows of people: one for each address they have, with rules where they ask for any."""
+    found: list[Row] = []
+    for person in people:
+        rules = contact.read(contact.rules_of(person))
+        said = None if rules == contact.NONE else json.dumps(rules.record, separators=(",", ":"))
+        for kind in addresses.KINDS:
+            address = hashed(key, kind, person.get(kind))
+            if address:
+                found.append((address, force, str(person["id"]), said))
+    return found
+
+
+def look_again(conn: Connection, addresses_: Iterable[str]) -> None:
+    """Let everyone with one of the addresses be told anew what others ask for it."""
+    _note(conn, addresses_)
+
+
+def look_at(conn: Connection, people: Iterable[tuple[str, str]]) -> None:
+    """Let these people, by force and id, be told anew."""
+    _note(conn, (f"{force} {person}" for force, person in people))
+
+
+def people_with(conn: Connection, what: Collection[str]) -> set[tuple[str, str]]:
+    """Return force and id of everyone that notes to look again mean."""
+    table = schema.contact_rule
+    query = select(table.c.force, table.c.person).where(table.c.address.in_(what))
+    found = {(str(row.force), str(row.person)) for row in conn.execute(query)}
+    named = (one.partition(" ") for one in what if " " in one)
+    return found | {(force, person) for force, _, person in named}
+
+
+def shared(conn: Connection, address: str, force: str, person: str) -> set[tuple[str, str]]:
+    """Return force and id of everybody else with the address."""
+    table = schema.contact_rule
+    other = or_(table.c.force != force, table.c.person != person)
+    query = select(table.c.force, table.c.person).where(table.c.address == address, other)
+    return {(str(row.force), str(row.person)) for row in conn.execute(query)}
+
+
+def _add(conn: Connection, made: Collection[Row]) -> None:
+    names = ("address", "force", "person", "rules")
+    if made:
+        conn.execute(insert(schema.contact_rule), [dict(zip(names, row, strict=True)) for row in made])
+
+
+def _note(conn: Connection, what: Iterable[str]) -> None:
+    # Only ever added to, so that two transactions about one address do not wait for each other.
+    noted = [{"id": secrets.token_hex(16), "what": one} for one in what]
+    if noted:
+        conn.execute(insert(schema.contact_look), noted)

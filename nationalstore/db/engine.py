@@ -1,0 +1,103 @@
+"""Opening the database of a store: SQLite in a file, or PostgreSQL."""
+
+from __future__ import annotations
+
+import logging
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from nationalstore.core.errors import Misconfigured
+
+log = logging.getLogger(__name__)
+_FREE = """SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+    - (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid())"""
+OLDEST_SQLITE = (3, 51, 3)  # Older ones can corrupt a WAL file that two connections use.
+
+
+CONNECTIONS = 20  # A process keeps half of them open and opens the others while it is busy.
+WAIT_SECONDS = 10  # For a free connection, before whoever asked is told to ask again.
+PG_OPTIONS = {
+    # A pooler in transaction mode gives each transaction another connection, which does not know what was prepared.
+    "prepare_threshold": None,
+    "connect_timeout": 5,
+}
+
+
+def open_engine(url: str, connections: int = CONNECTIONS) -> Engine:
+    """Return connections to the database of an address. Raises Misconfigured with what to do instead."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Misconfigured(
+            f"“{url}” is not a database address. Use sqlite:///path or postgresql://…"
+        ) from None
+    try:
+        if parsed.get_backend_name() == "sqlite":
+            return _sqlite(parsed.database or "")
+        if parsed.get_backend_name() == "postgresql":
+            return _postgresql(parsed, connections)
+    except OperationalError as error:
+        raise Misconfigured(f"The database cannot be opened: {error.orig}") from None
+    raise Misconfigured("The store runs on SQLite or PostgreSQL. Use sqlite:///path or postgresql://…")
+
+
+def _postgresql(url: URL, connections: int) -> Engine:
+    kept = max(1, connections // 2)
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"), pool_size=kept, max_overflow=connections - kept,
+        pool_timeout=WAIT_SECONDS, connect_args=PG_OPTIONS,
+    )  # fmt: skip
+    with engine.connect() as conn:
+        free = conn.execute(text(_FREE)).scalar()
+    if free is not None and free < connections:
+        engine.dispose()
+        raise Misconfigured(
+            f"The database has room for {max(0, free)} more connections, and this process may need {connections}. Raise"
+            " max_connections of the server, put a pooler in front of it, or say fewer with --connections."
+        )
+    return engine
+
+
+def _close_to_others(path: str) -> None:
+    """Let only the owner read a database that an earlier version, or a careless copy, left open to everybody."""
+    for file in (Path(path + ending) for ending in ("", "-wal", "-shm")):
+        try:
+            mode = stat.S_IMODE(file.stat().st_mode)
+            if mode & 0o077:
+                file.chmod(mode & ~0o077)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            log.warning("Other accounts of this machine can read %s. Give it mode 0600.", file.name)
+
+
+def _sqlite(path: str) -> Engine:
+    # The cipher's driver carries a current SQLite; without a key it is plain SQLite.
+    from sqlcipher3 import dbapi2
+
+    version: Sequence[int] = dbapi2.sqlite_version_info
+    if tuple(version) < OLDEST_SQLITE:
+        raise Misconfigured(f"SQLite {dbapi2.sqlite_version} is too old; 3.51.3 or newer is needed.")
+    if path in ("", ":memory:"):
+        raise Misconfigured("The store needs a file: use sqlite:///path.")
+    if not Path(path).absolute().parent.is_dir():
+        raise Misconfigured(f"The folder {Path(path).absolute().parent} does not exist.")
+    _close_to_others(path)
+    engine = create_engine("sqlite://", module=dbapi2, poolclass=QueuePool, pool_size=16, max_overflow=32,
+                           creator=lambda: dbapi2.connect(path, timeout=30, check_same_thread=False,
+                                                          isolation_level=None))  # fmt: skip
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "cache_size=-32768",
+                       "secure_delete=ON"):  # fmt: skip
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine

@@ -1,0 +1,186 @@
+"""Creating and changing documents: two calls, because they ask two different things.
+
+Who creates says that there is nothing of this id yet, in any force, gone or not; who changes says that it stands, on
+the same case, and that its words are theirs. No command can therefore put its own document in another's place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from casework import approval, permissions
+from nationalstore.core.errors import Problem
+from nationalstore.db import risk_history, schema
+from nationalstore.db.pending_writes import Staged
+
+Record = dict[str, Any]
+MOVED = "moved"
+# One look at an index decides who was first, on both databases; the other waits for it and then finds it.
+_CLAIM = text(
+    "INSERT INTO document_owner (kind, id, force) VALUES (:kind, :id, :force) ON CONFLICT (kind, id) DO NOTHING"
+)
+_MOVE = text(
+    "INSERT INTO document_owner (kind, id, force) VALUES (:kind, :id, :force)"
+    " ON CONFLICT (kind, id) DO UPDATE SET force = excluded.force"
+)
+
+
+@dataclass(frozen=True)
+class Acting:
+    """The command that writes, who sent it, and on which case."""
+
+    command: str
+    officer: str
+    report: str | None
+    late: Record | None = None
+    """Who let it through, where its author had left before it came."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A document as it stands: in this transaction, or in the database."""
+
+    report: str | None
+    record: Record | None
+
+
+class Writing:
+    """What one transaction writes of documents, before they have their positions."""
+
+    conn: Connection
+    force: str
+    acting: Acting | None = None
+    """Set while an officer's command runs. What the store does by itself never changes anybody's words."""
+
+    def __init__(self) -> None:
+        self._staged: dict[tuple[str, str], Staged] = {}
+        self._fresh: set[str] = set()  # Ids this transaction has made: nobody else can have them.
+
+    def create(self, kind: str, record: Record, *, report: str | None = None) -> Record:
+        """Stage a document that is new and return it with ``version`` set.
+
+        Raises ``id_taken`` when anything of this kind had the id before, in whichever force, even if it is gone.
+        """
+        id_ = record["id"]
+        row = {"kind": kind, "id": id_, "force": self.force}
+        fresh = id_ in self._fresh
+        if (kind, id_) in self._staged or not (fresh or self.conn.execute(_CLAIM, row).rowcount):
+            raise Problem("id_taken")
+        new = approval.remembered(record) if kind == "report" else {}
+        full = {**record, **new, **self._late(kind), "version": 1}
+        self._staged[(kind, id_)] = Staged(
+            kind, id_, report or record.get("report"), 1, full, unclaimed=fresh
+        )
+        return full
+
+    def change(self, kind: str, record: Record, *, report: str | None = None) -> Record:
+        """Stage the next version of a document that stands and return it with ``version`` set.
+
+        Raises ``not_found`` when it does not, ``not_author`` when its words are another's or it is another case's.
+        """
+        before = self._standing(kind, record["id"])
+        if before is None or before.record is None:
+            raise Problem("not_found", "The document to change does not exist.")
+        case = report or record.get("report")
+        if case is not None and before.report is not None and case != before.report:
+            raise Problem("not_author", "This belongs to another case.")
+        self._allow(kind, before, record)
+        full = risk_history.kept(self.conn, record) if kind == "report" else record
+        return self._next(kind, full, before.report or case)
+
+    def receive(self, kind: str, record: Record, there: Writing, *, report: str | None = None) -> Record:
+        """Stage a document that comes from another force, which loses sight of it; its id stays its own."""
+        there._tombstone(kind, record["id"], MOVED)
+        self.conn.execute(_MOVE, {"kind": kind, "id": record["id"], "force": self.force})
+        full = risk_history.kept(self.conn, record) if kind == "report" else record
+        return self._next(kind, full, report or record.get("report"))
+
+    def show(self, kind: str, record: Record, *, report: str | None = None) -> Record:
+        """Stage a copy of another force's document, which goes on owning it."""
+        return self._next(kind, record, report or record.get("report"))
+
+    def is_taken(self, kind: str, id_: str) -> bool:
+        """Whether anything of this kind has or had the id, in whichever force."""
+        row = schema.document_owner
+        query = select(row.c.force).where(row.c.kind == kind, row.c.id == id_)
+        return (kind, id_) in self._staged or self.conn.execute(query).first() is not None
+
+    def gone(self, kind: str, id_: str, reason: str) -> None:
+        """Stage a tombstone: the force loses sight of the document. Its id is never used again."""
+        before = self._standing(kind, id_)
+        if before is not None and before.record is not None:
+            self._allow(kind, before, None)
+        self._tombstone(kind, id_, reason)
+
+    def _allow(self, kind: str, before: Standing, after: Record | None) -> None:
+        """Raise ``not_author`` when the words would not stay, or the command is not for what another wrote."""
+        if kind not in permissions.AUTHORED or before.record is None:
+            return
+        if after is not None and permissions.words_changed(kind, before.record, after):
+            raise Problem("not_author")
+        acting = self.acting
+        if acting is None:
+            return
+        other_case = before.report != acting.report and not permissions.may_change_other_case(
+            acting.command, kind
+        )
+        other_author = permissions.author_of(before.record) != acting.officer
+        if other_case or (other_author and not permissions.may_change_of_others(acting.command, kind)):
+            raise Problem("not_author")
+
+    def _late(self, kind: str) -> Record:
+        """Return the mark of what came after its author had left; every new line and document of a case gets it."""
+        late = self.acting.late if self.acting is not None else None
+        return {"late": late} if late and (kind == "timeline" or kind in permissions.AUTHORED) else {}
+
+    def _next(self, kind: str, record: Record, report: str | None) -> Record:
+        id_ = record["id"]
+        staged, version = self._staged.get((kind, id_)), self._next_version(kind, id_)
+        full = {**record, "version": version}
+        unclaimed = staged is not None and staged.unclaimed
+        self._staged[(kind, id_)] = Staged(kind, id_, report, version, full, unclaimed=unclaimed)
+        return full
+
+    def _tombstone(self, kind: str, id_: str, reason: str) -> None:
+        staged, version = self._staged.get((kind, id_)), self._next_version(kind, id_)
+        unclaimed = staged is not None and staged.unclaimed
+        self._staged[(kind, id_)] = Staged(kind, id_, None, version, None, reason, unclaimed)
+
+    def _next_version(self, kind: str, id_: str) -> int:
+        staged = self._staged.get((kind, id_))
+        if staged is not None:
+            return staged.version
+        row = schema.entity
+        query = select(row.c.version).where(row.c.kind == kind, row.c.id == id_, row.c.force == self.force)
+        return int(self.conn.execute(query).scalar() or 0) + 1
+
+    def _standing(self, kind: str, id_: str) -> Standing | None:
+        staged = self._staged.get((kind, id_))
+        if staged is not None:
+            return Standing(staged.report, staged.record)
+        row = schema.entity
+        content = [row.c.record] if kind in permissions.AUTHORED else []
+        query = select(row.c.report, row.c.gone, *content).where(
+            row.c.kind == kind, row.c.id == id_, row.c.force == self.force
+        )
+        found = self.conn.execute(query).first()
+        if found is None:
+            return None
+        record = _content(found._mapping.get("record"))
+        return Standing(found.report, None if found.gone else record)
+
+
+def _content(record: str | None) -> Record:
+    return json.loads(record) if record is not None else {}
+
+
+def claim_fresh(conn: Connection, force: str, staged: Mapping[Any, Staged]) -> None:
+    """Write down whose the documents are whose ids this transaction has made itself."""
+    rows = [{"kind": one.kind, "id": one.id, "force": force} for one in staged.values() if one.unclaimed]
+    if rows:
+        conn.execute(schema.document_owner.insert(), rows)

@@ -1,1 +1,0 @@
-"""How police forces change: one becomes part of another, or a part of its work passes on."""

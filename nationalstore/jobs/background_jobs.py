@@ -1,0 +1,85 @@
+"""What a running store does by itself: held replies leave, files are scanned, what has had its time is forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from nationalstore.core.errors import StoreError
+from nationalstore.db.store import Store
+from nationalstore.services.attachments import scanning, uploads
+from nationalstore.services.audit.integrity_scan import Checker
+from nationalstore.services.audit.readings import Readings
+from nationalstore.services.citizens import magic_links, sessions
+from nationalstore.services.commands import held_replies
+from nationalstore.services.delivery import worker_heartbeat
+from nationalstore.services.feed.events import News
+from nationalstore.services.intake import drafts, idempotency
+from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.services.policy import scheduled_changes
+from nationalstore.services.retention import secure_purge
+from nationalstore.services.safe_contact import marks
+
+OFTEN, CHECKED, SELDOM = 1.0, 2.0, 60.0  # seconds
+Job = Callable[[], object]
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def running(
+    store: Store, clamd: str, news: News, guesses: Guesses, readings: Readings
+) -> AsyncIterator[None]:
+    """Do all of it for as long as the block lasts; without a scanner nothing is scanned."""
+
+    def deliver() -> None:
+        scheduled_changes.take_effect_due(store)  # First: what leaves now leaves by the rules of now.
+        held_replies.release_due(store)
+        worker_heartbeat.tell_unserved(store)
+
+    def forget() -> None:
+        for room in (drafts, magic_links, idempotency, sessions):
+            room.forget_old(store)
+        guesses.forget_old()
+        uploads.forget_unfinished(store)
+        secure_purge.by_itself(store)
+
+    jobs: list[tuple[str, float, Job]] = [
+        ("delivery", OFTEN, deliver),
+        ("telling of safe contact", OFTEN, lambda: marks.look(store)),
+        ("looking for news", OFTEN, news.look),
+        ("looking whether the database has moved on", CHECKED, store.look_ahead),
+        ("tidying", SELDOM, forget),
+        ("noting what was read", SELDOM, readings.flush),
+        ("checking the record", CHECKED, Checker(store).round),
+    ]
+    if clamd:
+        # Beside everything else: a long file holds up nobody's reply.
+        jobs.append(("scanning", OFTEN, lambda: scanning.scan_pending(store, clamd)))
+    tasks = [asyncio.create_task(_repeat(*job)) for job in jobs]
+    yield
+    for task in tasks:
+        task.cancel()
+
+
+def write_readings(readings: Readings) -> None:
+    """Write what is counted when the process ends; a database that is away cannot hold up the end."""
+    try:
+        readings.flush(everything=True)
+    except (SQLAlchemyError, StoreError) as error:
+        log.error("what was read last could not be noted: %s", type(error).__name__)
+
+
+async def _repeat(what: str, seconds: float, job: Job) -> None:
+    """Do a job again and again. What goes wrong is told without its words, which may quote a person."""
+    while True:
+        try:
+            await asyncio.to_thread(job)
+        except SQLAlchemyError as error:
+            log.error("%s failed: %s", what, type(error).__name__)
+        except Exception as bug:  # A bug in one round must not end all that come after it.
+            log.error("bug %s while %s", type(bug).__name__, what)
+        await asyncio.sleep(seconds)

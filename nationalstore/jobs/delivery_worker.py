@@ -1,0 +1,186 @@
+"""The workers: one lane for each channel, so that a slow mail server holds up no text message."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from nationalstore.db.store import Store, View, read_time
+from nationalstore.services.delivery import failure_messages, outbox, receipts, states, worker_heartbeat
+from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.transports import Away, Notice, Way
+from nationalstore.services.safe_contact import send_policy
+from nationalstore.services.safe_contact.send_policy import Stop, Wait
+
+BATCH = 20
+LEASE = timedelta(minutes=5)
+LOOK_SECONDS = 0.5
+LONGEST_REST = 60.0  # seconds
+log = logging.getLogger(__name__)
+
+
+class Lane:
+    """Hands over what is due in one channel, one after the other."""
+
+    def __init__(self, store: Store, channel: str, way: Way, lease: timedelta = LEASE) -> None:
+        self._store, self._channel, self._way, self._lease = store, channel, way, lease
+        self._name = secrets.token_hex(8)
+        self._chance = Random()
+        self._troubles = 0
+        self.rests_until: datetime | None = None
+
+    def once(self) -> int:
+        """Take one batch and see to each row; return how many there were."""
+        now = self._store.clock()
+        worker_heartbeat.note(self._store, self._channel, now)
+        if self.rests_until is not None and now < self.rests_until:
+            return 0
+        with self._store.read() as view:
+            if not outbox.any_due(view.conn, self._channel, now):
+                return 0
+        pace = (self._way.name, self._way.per_minute) if self._way.per_minute else None
+        with self._store.begin() as conn:
+            rows = outbox.lease(conn, self._channel, now, self._name, self._lease, BATCH, pace)
+        try:
+            self._see_to(rows)
+        finally:
+            self._way.rest()
+        return len(rows)
+
+    def _see_to(self, rows: list[Any]) -> None:
+        for number, row in enumerate(rows):
+            if self._store.clock() > read_time(row.lease_until) - self._lease / 2:
+                self._give_back(rows[number:])  # Too little of the lease is left for a slow service.
+                return
+            try:
+                self._one(row)
+                self._troubles = 0
+            except Away as away:
+                self._stand_back(rows[number:], away)
+                return
+            except SQLAlchemyError:
+                raise
+            except Exception as bug:  # One row that cannot be handled must not stop those behind it.
+                log.error("bug %s while delivering %s", type(bug).__name__, row.id)
+                self._set_aside(row)
+
+    def _set_aside(self, row: Any) -> None:
+        """Try it again later, and say so where that can be said."""
+        try:
+            broken = News("technical_failure", failure_messages.SERVICE_FAULT[self._channel], lost=True)
+            receipts.record(self._store, row.id, broken, lease=self._name)
+        except SQLAlchemyError:
+            raise
+        except Exception as bug:
+            log.error("bug %s while setting %s aside", type(bug).__name__, row.id)
+            later = self._store.clock() + timedelta(seconds=states.LONGEST_WAIT)
+            with self._store.begin() as conn:
+                outbox.release(conn, [row.id], self._name, later)
+
+    def _one(self, row: Any) -> None:
+        if row.state == "sending":
+            news = self._way.ask(row.channel, row.provider_reference)
+            if news is None:
+                receipts.ask_again(self._store, row, self._name)
+            else:
+                receipts.record(self._store, row.id, news, lease=self._name)
+            return
+        if row.begun_at is not None:
+            known = self._way.find(row.channel, row.id)
+            if known is not None:
+                receipts.record(self._store, row.id, known, lease=self._name)
+                return
+        decided = self._begin(row)
+        if isinstance(decided, Wait):
+            receipts.put_off(self._store, row, self._name, decided.until, decided.why)
+        elif isinstance(decided, Stop):
+            receipts.record(self._store, row.id, News(decided.state, decided.why), lease=self._name)
+        elif decided is not None:
+            receipts.record(self._store, row.id, self._hand(row, decided), lease=self._name)
+
+    def _begin(self, row: Any) -> Notice | Wait | Stop | None:
+        """Look at the gate and note that handing over begins, in one transaction; None when the row is not ours.
+
+        A stop that is written before it is seen; one that is written later finds that the row has gone.
+        """
+        with self._store.begin() as conn:
+            now = self._store.clock()
+            decided = send_policy.decide(View(self._store, conn), row, now)
+            if isinstance(decided, Notice) and not outbox.begin(conn, row.id, self._name, now):
+                return None
+        return decided
+
+    def _hand(self, row: Any, notice: Notice) -> News:
+        """Hand it over; where an earlier attempt may have arrived as well, say so."""
+        news = self._way.hand(notice)
+        if row.begun_at is None or not self._way.forgets:
+            return news
+        if news.state in states.TRY_AGAIN:
+            return replace(news, lost=True)
+        return news if news.state in states.FAILED else replace(news, why=failure_messages.PERHAPS_TWICE)
+
+    def _stand_back(self, rows: list[Any], away: Away) -> None:
+        """The service takes nothing: the row it refused is tried again, the others have not been tried."""
+        self._troubles += 1
+        seconds = away.seconds or min(states.wait_before(self._troubles, self._chance), LONGEST_REST)
+        self.rests_until = self._store.clock() + timedelta(seconds=seconds)
+        if away.why and rows[0].state != "sending":
+            lost = away.lost or rows[0].begun_at is not None
+            failed = News("temporary_failure", away.why, lost=lost)
+            receipts.record(self._store, rows[0].id, failed, lease=self._name)
+            rows = rows[1:]
+        self._give_back(rows)
+
+    def _give_back(self, rows: list[Any]) -> None:
+        if rows:
+            with self._store.begin() as conn:
+                outbox.release(conn, [row.id for row in rows], self._name)
+
+
+def run(lane: Lane, ended: threading.Event) -> None:
+    """Work until told to end. What goes wrong with the database is told and tried again."""
+    while not ended.is_set():
+        try:
+            busy = lane.once()
+        except SQLAlchemyError as error:
+            log.error("delivery failed: %s", type(error).__name__)
+            busy = 0
+        if not busy:
+            ended.wait(LOOK_SECONDS)
+
+
+@contextmanager
+def running(store: Store, ways: Mapping[str, Way], lease: timedelta = LEASE) -> Iterator[None]:
+    """Run a lane for every channel that has a way, for as long as the block lasts."""
+    ended = threading.Event()
+    lanes = [
+        threading.Thread(
+            target=run, args=(Lane(store, channel, way, lease), ended), name=f"deliver-{channel}"
+        )
+        for channel, way in ways.items()
+    ]
+    for lane in lanes:
+        lane.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        for lane in lanes:
+            lane.join()
+
+
+def run_once(store: Store, ways: Mapping[str, Way], lease: timedelta = LEASE) -> None:
+    """See to everything that is due now and come back."""
+    for channel, way in ways.items():
+        lane = Lane(store, channel, way, lease)
+        while lane.once():
+            pass

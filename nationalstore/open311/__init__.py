@@ -1,1 +1,0 @@
-"""The Open311 GeoReport v2 door, so that existing civic apps can report anti-social behaviour and follow it."""

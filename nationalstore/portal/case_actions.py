@@ -1,0 +1,153 @@
+"""What a citizen decides about a case: withdrawing it, what they think of it, its code."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from litestar import Response, get, post
+
+from nationalstore.core.errors import Problem
+from nationalstore.core.json_shapes import shaped
+from nationalstore.db.store import Store
+from nationalstore.portal import claim_report, request_helpers, visit_cookie
+from nationalstore.portal.request_helpers import Said, go, show
+from nationalstore.services.citizens import access_codes, report_ownership
+from nationalstore.services.intake import feedback, submissions
+from nationalstore.services.intake.schemas import FeedbackIn, WithdrawIn
+from nationalstore.services.intake.submissions import Case
+from nationalstore.web import request_identity
+from nationalstore.web.dependencies import AnyRequest, TheStore
+
+ENDED = "/follow?ended"
+
+
+def offered(request: AnyRequest, store: Store, case: Case) -> dict[str, bool]:
+    """Return what the case page offers beside the conversation."""
+    with store.read() as view:
+        report = view.get("report", case.report, case.force)
+        open_ = report is not None and feedback.is_open(view, report)
+    return {"feedback": open_, "held": claim_report.in_account(request, store, case)}
+
+
+@get("/case/withdraw")
+async def get_withdraw(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Ask whether somebody pressed for it, and say what withdrawing can and cannot do."""
+    return await asyncio.to_thread(_show_withdraw, request, store)
+
+
+def _show_withdraw(request: AnyRequest, store: Store) -> Response[Any]:
+    case = visit_cookie.find(request, store)
+    return go(ENDED) if case is None else show(request, "account_withdraw.html", wrong={}, typed="")
+
+
+@post("/case/withdraw")
+async def post_withdraw(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Tell the officer that the reporter wants to withdraw."""
+    said = await request_helpers.said(request)
+    return await asyncio.to_thread(_withdraw, request, store, said)
+
+
+def _withdraw(request: AnyRequest, store: Store, said: Said) -> Response[Any]:
+    case = visit_cookie.find(request, store)
+    if case is None:
+        return go(ENDED)
+    pressed, text = said.get("pressed", [""])[0], said.get("text", [""])[0].replace("\r\n", "\n")
+    if pressed not in ("yes", "no", "unsaid"):
+        wrong = {"pressed": "withdraw_choose"}
+        return show(request, "account_withdraw.html", wrong=wrong, typed=text, status=422)
+    try:
+        sent = shaped({"pressed": pressed if pressed != "unsaid" else None, "text": text}, WithdrawIn)
+    except Problem:
+        wrong = {"text": "too_long"}
+        return show(request, "account_withdraw.html", wrong=wrong, typed=text, pressed=pressed, status=422)
+    submissions.withdraw(store, case, sent)
+    return go("/case?done=case_withdraw_done")
+
+
+@get("/case/feedback")
+async def get_feedback(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Ask five questions, if the case is where they are asked."""
+    return await asyncio.to_thread(_show_feedback, request, store)
+
+
+def _show_feedback(request: AnyRequest, store: Store) -> Response[Any]:
+    case = visit_cookie.find(request, store)
+    if case is None:
+        return go(ENDED)
+    if not offered(request, store, case)["feedback"]:
+        return go("/case")
+    return _feedback(request, {}, "", {})
+
+
+@post("/case/feedback")
+async def post_feedback(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Keep how the citizen found it."""
+    said = await request_helpers.said(request)
+    return await asyncio.to_thread(_give_feedback, request, store, said)
+
+
+def _give_feedback(request: AnyRequest, store: Store, said: Said) -> Response[Any]:
+    case = visit_cookie.find(request, store)
+    if case is None:
+        return go(ENDED)
+    marks = {name: said[name][0] for name in feedback.QUESTIONS if said.get(name)}
+    text = said.get("text", [""])[0].replace("\r\n", "\n")
+    numbers = {name: int(mark) for name, mark in marks.items() if mark in "12345" and len(mark) == 1}
+    try:
+        submissions.give_feedback(store, case, shaped({**numbers, "text": text}, FeedbackIn))
+    except Problem as problem:
+        if problem.code != "answer_invalid":
+            return go("/case")
+        wrong = (
+            {"text": "too_long"}
+            if "text" in str(problem.fields)
+            else {feedback.QUESTIONS[0]: "feedback_empty"}
+        )
+        return _feedback(request, marks, text, wrong)
+    return go("/case?done=feedback_done")
+
+
+def _feedback(request: AnyRequest, marks: dict[str, str], text: str, wrong: dict[str, str]) -> Response[Any]:
+    values = {"questions": feedback.QUESTIONS, "marks": marks, "typed": text}
+    return show(request, "account_feedback.html", wrong=wrong, status=422 if wrong else 200, **values)
+
+
+@get("/case/code")
+async def get_code(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Offer the owner of a report to switch its code off or to change it."""
+    return await asyncio.to_thread(_show_code, request, store)
+
+
+def _show_code(request: AnyRequest, store: Store) -> Response[Any]:
+    case = visit_cookie.find(request, store)
+    if case is None or not claim_report.in_account(request, store, case):
+        return go("/case")
+    return show(request, "account_code.html", has_code=access_codes.mark(store, case) is not None, code=None)
+
+
+@post("/case/code")
+async def post_code(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Switch the code off, or show a new one, this once."""
+    said = await request_helpers.said(request)
+    return await asyncio.to_thread(_change_code, request, store, said.get("act"))
+
+
+def _change_code(request: AnyRequest, store: Store, act: list[str] | None) -> Response[Any]:
+    case, citizen = visit_cookie.find(request, store), request_identity.citizen_of(request, store)
+    if case is None or citizen is None or not report_ownership.holds(store, citizen, case.report):
+        return go("/case")
+    stay = visit_cookie.begin(request, store, case, citizen)
+    if act == ["off"]:
+        access_codes.switch_off(store, case)
+        return go("/case?done=code_off_done", stay)
+    code = access_codes.renew(store, case) if act == ["new"] else None
+    answer = show(request, "account_code.html", has_code=True, code=code, reference=case.reference)
+    answer.cookies.append(stay)
+    return answer
+
+
+routes = [
+    get_withdraw, post_withdraw, get_feedback,
+    post_feedback, get_code, post_code,
+]  # fmt: skip

@@ -1,0 +1,39 @@
+"""The way back to a case with reference and code."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from litestar import Response, get, post
+
+from nationalstore.core.errors import Problem
+from nationalstore.portal import request_helpers, visit_cookie
+from nationalstore.portal.request_helpers import go, show
+from nationalstore.services.intake import submissions
+from nationalstore.web.dependencies import AnyRequest, TheStore
+from nationalstore.web.guess_source import guesses_of
+
+
+@get("/follow", sync_to_thread=False)
+def get_follow(request: AnyRequest) -> Response[str]:
+    """Ask for reference and code."""
+    ended = "ended" in request.query_params
+    return show(request, "follow.html", wrong="case_ended" if ended else "", typed="")
+
+
+@post("/follow")
+async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Open the case of the code."""
+    said = await request_helpers.said(request)
+    typed, code = said.get("reference", [""])[0], said.get("code", [""])[0]
+    try:
+        guesses = guesses_of(request)
+        case = await asyncio.to_thread(submissions.open_case, store, guesses, typed, code[:100])
+    except Problem as problem:
+        wrong = "follow_slow" if problem.code == "slow_down" else "follow_wrong"
+        return show(request, "follow.html", wrong=wrong, typed=typed[:40], status=problem.status)
+    return go("/case", visit_cookie.begin(request, store, case))
+
+
+routes = [get_follow, post_follow]

@@ -1,0 +1,124 @@
+"""How a citizen is reached: the rules of one case, or of all their cases at once."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from litestar import Response, get, post
+
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store
+from nationalstore.portal import request_helpers, visit_cookie
+from nationalstore.portal.request_helpers import Said, go, show
+from nationalstore.services.citizens import contact_rules, report_ownership
+from nationalstore.services.citizens.contact_rules import Rules
+from nationalstore.services.intake.submissions import Case
+from nationalstore.web import request_identity
+from nationalstore.web.dependencies import AnyRequest, TheStore
+
+WAYS = ("email", "sms", "phone")
+LONGEST_REACH = 200  # characters
+ENDED = "/follow?ended"
+
+
+@get("/case/contact")
+async def get_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Show how the reporter of this case is reached."""
+    return await asyncio.to_thread(_show_contact, request, store)
+
+
+def _show_contact(request: AnyRequest, store: Store) -> Response[Any]:
+    case = visit_cookie.find(request, store)
+    return go(ENDED) if case is None else _contact(request, store, [case], "/case/contact")
+
+
+@get("/account/contact")
+async def get_contact_all(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Show how the citizen is reached, for all their cases at once."""
+    return await asyncio.to_thread(_show_contact_all, request, store)
+
+
+def _show_contact_all(request: AnyRequest, store: Store) -> Response[Any]:
+    citizen = request_identity.citizen_of(request, store)
+    if citizen is None:
+        return go("/sign-in")
+    return _contact(request, store, report_ownership.cases_of(store, citizen), "/account/contact")
+
+
+@post("/case/contact")
+async def post_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Set how the reporter of this case is reached."""
+    said = await request_helpers.said(request)
+    case = await asyncio.to_thread(visit_cookie.find, request, store)
+    if case is None:
+        return go(ENDED)
+    return await asyncio.to_thread(_set_contact, request, store, [case], said, "/case/contact")
+
+
+@post("/account/contact")
+async def post_contact_all(request: AnyRequest, store: TheStore) -> Response[Any]:
+    """Set how the citizen is reached for all their cases, or stop every message of all of them now."""
+    said = await request_helpers.said(request)
+    citizen = await asyncio.to_thread(request_identity.citizen_of, request, store)
+    if citizen is None:
+        return go("/sign-in")
+    found = await asyncio.to_thread(report_ownership.cases_of, store, citizen)
+    if said.get("stop") == ["yes"]:
+        await asyncio.to_thread(contact_rules.stop_all, store, found)
+        return go("/account?done=account_stopped")
+    return await asyncio.to_thread(_set_contact, request, store, found, said, "/account/contact")
+
+
+def _contact(
+    request: AnyRequest,
+    store: Store,
+    found: list[Case],
+    path: str,
+    sent: Rules | None = None,
+    reach: dict[str, str] | None = None,
+    wrong: dict[str, str] | None = None,
+) -> Response[Any]:
+    named = contact_rules.reporters(store, found)
+    if not named:
+        return show(request, "account_contact_none.html", back=_back(path))
+    values = {
+        "rules": sent or named[-1].rules,
+        "reach": reach or named[-1].reach,
+        "number": len(named),
+        "all": path != "/case/contact",
+        "back": _back(path),
+        "path": path,
+    }
+    return show(request, "account_contact.html", wrong=wrong or {}, status=422 if wrong else 200, **values)
+
+
+def _set_contact(
+    request: AnyRequest, store: Store, found: list[Case], said: Said, path: str
+) -> Response[Any]:
+    one = {key: values[-1].strip() for key, values in said.items()}
+    reach = {name: one.get(name, "")[:LONGEST_REACH] for name in ("email", "phone")}
+    window = {"from": one.get("from", ""), "to": one.get("to", "")}
+    rules = Rules(
+        safe=one.get("safe") == "yes",
+        channels=tuple(way for way in said.get("ways", []) if way in WAYS),
+        window=window if any(window.values()) else None,
+        neutral=one.get("neutral") == "yes",
+    )
+    wrong = "" if one.get("safe") in ("yes", "no") else "safe"
+    try:
+        checked = contact_rules.read({**vars(rules), "channels": list(rules.channels)})
+        if not wrong:
+            contact_rules.change_all(store, found, checked, reach)
+    except Problem as problem:
+        wrong = wrong or str(problem.fields.get("question", "safe"))
+    if wrong:
+        return _contact(request, store, found, path, rules, reach, {wrong: f"contact_wrong_{wrong}"})
+    return go(f"{_back(path)}?done=contact_done")
+
+
+def _back(path: str) -> str:
+    return "/case" if path == "/case/contact" else "/account"
+
+
+routes = [get_contact, get_contact_all, post_contact, post_contact_all]

@@ -1,0 +1,35 @@
+"""A copy of everything the citizen may see, to keep."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+from litestar import post
+from litestar.response import Response, Stream
+
+from nationalstore.portal import pages, request_helpers
+from nationalstore.portal.request_helpers import go, language_of
+from nationalstore.services.citizens import data_export
+from nationalstore.web import request_identity
+from nationalstore.web.dependencies import AnyRequest, TheStore
+
+
+@post("/account/download", status_code=200)
+async def post_download(request: AnyRequest, store: TheStore) -> Response[Any] | Stream:
+    """Give the copy as one ZIP."""
+    await request_helpers.said(request)
+    citizen = await asyncio.to_thread(request_identity.citizen_of, request, store)
+    if citizen is None:
+        return go("/sign-in")
+    language = language_of(request)
+    headers = {"Content-Disposition": 'attachment; filename="my-reports.zip"', "Cache-Control": "no-store",
+               "X-Content-Type-Options": "nosniff"}  # fmt: skip
+    parts: Iterator[bytes] = data_export.archive(
+        store, citizen, lambda shown: pages.html("copy_of_case.html", language, case=shown)
+    )
+    return Stream(parts, media_type="application/zip", headers=headers)
+
+
+routes = [post_download]

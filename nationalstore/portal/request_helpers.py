@@ -1,0 +1,72 @@
+"""What the handlers of all pages share: language, cookies, forms, and the two kinds of answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response
+from litestar.datastructures import Cookie
+
+from nationalstore.core.date_formatting import LANGUAGES
+from nationalstore.portal.pages import page
+from nationalstore.services.catalogue import reference_data
+from nationalstore.web import request_identity, web_security
+from nationalstore.web.dependencies import AnyRequest
+
+LANGUAGE, FORCE = "language", "force"
+
+Said = dict[str, list[str]]
+
+
+def language_of(request: AnyRequest) -> str:
+    """Return the language asked for, kept by a cookie once chosen."""
+    for wanted in (request.query_params.get("lang"), web_security.read_cookie(request, LANGUAGE)):
+        if wanted in LANGUAGES:
+            return str(wanted)
+    return "en"
+
+
+def force_of(request: AnyRequest) -> str | None:
+    """Return the police force the pages speak for, kept by a cookie once chosen, or None."""
+    for wanted in (request.query_params.get("force"), web_security.read_cookie(request, FORCE)):
+        if wanted and reference_data.known_force(wanted):
+            return str(wanted)
+    return None
+
+
+def cookie(name: str, value: str, request: AnyRequest, seconds: int = 3600) -> Cookie:
+    """Return a cookie that no script and no other site can read; 0 seconds removes it."""
+    return web_security.make_cookie(request, name, value, seconds)
+
+
+def show(request: AnyRequest, name: str, **values: Any) -> Response[str]:
+    """Return a page in the reader's language; a language or a force chosen in its address is remembered."""
+    language, force = language_of(request), force_of(request)
+    answer = page(name, language, **{**_standing(request, force), **values})
+    if request.query_params.get("lang") == language:
+        answer.cookies.append(cookie(LANGUAGE, language, request))
+    if force is not None and request.query_params.get("force") == force:
+        answer.cookies.append(cookie(FORCE, force, request))
+    return answer
+
+
+def _standing(request: AnyRequest, force: str | None) -> dict[str, Any]:
+    """Return what the frame of every page says."""
+    return {
+        "path": request.url.path,
+        "force_id": force,
+        "signed_in": bool(web_security.read_cookie(request, request_identity.SESSION)),
+    }
+
+
+def go(path: str, *cookies: Cookie) -> Response[Any]:
+    """Lead to another page after a form was taken in."""
+    headers = {"Location": path, "Cache-Control": "no-store"}
+    return Response("", status_code=303, media_type="text/html", headers=headers, cookies=list(cookies))
+
+
+async def said(request: AnyRequest) -> Said:
+    """Return the form's fields. Raises ``not_allowed`` when another site sent it."""
+    web_security.expect_own_site(request)
+    form = await request.form()
+    return {key: [str(value) for value in form.getall(key)] for key in form}

@@ -1,0 +1,30 @@
+"""The cookie of a visit to a case."""
+
+from __future__ import annotations
+
+from litestar.datastructures import Cookie
+
+from nationalstore.db.store import Store
+from nationalstore.portal.request_helpers import cookie
+from nationalstore.services.intake.submissions import Case
+from nationalstore.web import case_session
+from nationalstore.web.dependencies import AnyRequest
+
+
+def begin(request: AnyRequest, store: Store, case: Case, citizen: str | None = None) -> Cookie:
+    """Return the cookie that opens the case for the length of a visit: by its code, or by an account.
+
+    A visit that goes on stays what it was.
+    """
+    token = case_session.seal(store, case, citizen or case_session.account_of(request, store, case))
+    return cookie(case_session.COOKIE, token, request, int(case_session.LENGTH.total_seconds()))
+
+
+def end(request: AnyRequest) -> Cookie:
+    """Return the cookie that ends the visit."""
+    return cookie(case_session.COOKIE, "", request, 0)
+
+
+def find(request: AnyRequest, store: Store) -> Case | None:
+    """Return the case of the visit, wherever it is now, or None when there is no visit any more."""
+    return case_session.find(request, store)

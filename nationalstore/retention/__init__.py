@@ -1,1 +1,0 @@
-"""How long things are kept, and how they end: erasure, review dates, disposal, copies for those they are about."""

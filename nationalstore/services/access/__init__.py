@@ -1,0 +1,1 @@
+"""Officers' tokens, their issuers, and look-ups across forces."""

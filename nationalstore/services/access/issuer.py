@@ -1,0 +1,102 @@
+"""An outside identity provider: what it says of itself, and its keys, fetched again when an unknown one signs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from joserfc.jwk import KeySet
+
+from nationalstore.core.errors import Misconfigured
+
+SECONDS = 10.0
+REFRESH_SECONDS = 60.0  # A wave of bad tokens must not become a wave of requests.
+OWN_REFRESH_SECONDS = 1.0
+REST_SECONDS = 5.0  # A provider that is down is not asked by everybody at once.
+
+
+class OutsideIssuer:
+    """One issuer, found by discovery."""
+
+    def __init__(self, issuer: str, now: Callable[[], float] = time.monotonic) -> None:
+        self.issuer, self._now = issuer.rstrip("/"), now
+        self._lock = threading.Lock()
+        self._about: dict[str, Any] = {}
+        self._keys: KeySet | None = None
+        self._fetched = self._down = float("-inf")
+
+    def about(self, name: str) -> str:
+        """Return what the issuer says of itself. Raises Misconfigured when it does not answer or does not say."""
+        self.keys()
+        found = self._about.get(name)
+        if not isinstance(found, str):
+            raise Misconfigured(f"{self.issuer} does not say its {name}.")
+        return found
+
+    def keys(self) -> KeySet:
+        """Return the keys, fetched at first use. Raises Misconfigured when the issuer does not answer."""
+        with self._lock:
+            if self._keys is None:
+                self._keys = self._fetch()
+            return self._keys
+
+    def refresh(self) -> bool:
+        """Fetch the keys again, at most once a minute; whether that was done."""
+        with self._lock:
+            if self._now() - self._fetched < REFRESH_SECONDS:
+                return False
+            try:
+                self._keys = self._fetch()
+            except Misconfigured:
+                return False
+            return True
+
+    def _fetch(self) -> KeySet:
+        if self._now() - self._down < REST_SECONDS:
+            raise Misconfigured(f"The identity provider {self.issuer} did not answer a moment ago.")
+        self._fetched = self._down = self._now()
+        about = self._json(f"{self.issuer}/.well-known/openid-configuration")
+        if str(about.get("issuer")).rstrip("/") != self.issuer or not isinstance(about.get("jwks_uri"), str):
+            raise Misconfigured(f"{self.issuer} does not describe itself as that issuer.")
+        keys = KeySet.import_key_set(self._json(about["jwks_uri"]))
+        self._about, self._down = about, float("-inf")
+        return keys
+
+    def _json(self, address: str) -> Any:
+        _expect_safe(address)
+        try:
+            answer = httpx.get(address, timeout=SECONDS)
+            answer.raise_for_status()
+            return answer.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise Misconfigured(f"The identity provider does not answer at {address} ({error}).") from None
+
+
+def _expect_safe(address: str) -> None:
+    """Raise Misconfigured for an address whose answer somebody on the way could change: keys come from there."""
+    parsed = urlsplit(address)
+    here = parsed.scheme == "http" and parsed.hostname in ("127.0.0.1", "::1", "localhost")
+    if "@" in parsed.netloc or not parsed.hostname or not (here or parsed.scheme == "https"):
+        raise Misconfigured(f"The identity provider's address {address} must begin with https://.")
+
+
+class OwnKeys:
+    """The demo issuer's keys, which live in the store itself."""
+
+    def __init__(self, read: Callable[[], KeySet], now: Callable[[], float] = time.monotonic) -> None:
+        self._read, self._own, self._now, self._at = read, read(), now, now()
+
+    def keys(self) -> KeySet:
+        """Return the keys."""
+        return self._own
+
+    def refresh(self) -> bool:
+        """Look for newer ones, at most once a second; whether that was done."""
+        if self._now() - self._at < OWN_REFRESH_SECONDS:
+            return False
+        self._own, self._at = self._read(), self._now()
+        return True

@@ -1,0 +1,63 @@
+"""Which officer of a force's own records a token means, as they stand now."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from casework import permissions
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Bearer, Principal, is_active
+from nationalstore.db import subjects
+from nationalstore.db.store import Record, View
+from nationalstore.services.catalogue import force_succession
+
+
+def officer_of(view: View, force: str, subject: str) -> Record | None:
+    """Return the record of the officer whom a token's subject means in this force, or None.
+
+    It is the officer's own id, or the subject that an administrator or the first sign-in has bound to them. Officers
+    of a force that has become part of another are there now, and still hear what their old force's desks must forget.
+    """
+    found = _in_force(view, force, subject)
+    if found is None and (heir := force_succession.known(view).get(force)) is not None:
+        return _in_force(view, heir, subject)
+    return found
+
+
+def _in_force(view: View, force: str, subject: str) -> Record | None:
+    own = view.get("officer", subject, force)
+    if own is not None:
+        return own
+    bound = subjects.officer(view.conn, force, subject)
+    return view.get("officer", bound, force) if bound is not None else None
+
+
+def principal_of(view: View, bearer: Bearer) -> Principal:
+    """Return the officer whom a token names, as the force's records have them now.
+
+    Raises ``not_allowed`` for who is not known in the force, does not work there any more, or has no role.
+    """
+    record = officer_of(view, bearer.force, bearer.subject)
+    if record is None:
+        raise Problem(
+            "not_allowed", "You are not known as an officer of this force.", reason="unknown_officer"
+        )
+    if not is_active(record):
+        raise Problem("not_allowed", "You do not work in this force any more.", reason="inactive_officer")
+    roles = frozenset(record["roles"]) if bearer.roles is None else bearer.roles & set(record["roles"])
+    if roles.isdisjoint(permissions.ROLES):
+        raise Problem("not_allowed", "Your sign-in gives you no role in this force.", reason="no_role")
+    return Principal(
+        record["id"],
+        bearer.force,
+        roles,
+        str(record.get("name", "")),
+        str(record.get("username", "")),
+        bearer,
+    )
+
+
+def seconds_left(principal: Principal, now: datetime) -> float:
+    """Return how long the officer's token still holds."""
+    return principal.bearer.expires - now.timestamp() if principal.bearer is not None else math.inf

@@ -1,0 +1,148 @@
+"""Bearer tokens: signed by an issuer's key, checked against the keys it publishes.
+
+The demo issuer's key lives in the demo database; its tokens are checked by the same code as any other's.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Protocol
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet, RSAKey
+
+from nationalstore.core.claims import OWN_WORDS, AccessToken
+from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.core.identity import Bearer
+from nationalstore.core.settings import AUDIENCE, DEMO_ISSUER, LONGEST_TOKEN, Settings
+from nationalstore.db import key_rings
+from nationalstore.db.store import Store
+
+Claims = dict[str, Any]
+OF_AN_ID_TOKEN = ("nonce", "at_hash", "c_hash")
+DATED_BACK = 300  # Seconds by which providers date a token back, for clocks that are behind.
+
+
+def demo_key(store: Store) -> RSAKey:
+    """Return the signing key of the demo issuer, made at first use. Raises Misconfigured for a live database."""
+    if not store.demo:
+        raise Misconfigured(
+            "Only a demo's database has a key for made-up officers. Say --issuer URL for real ones."
+        )
+    store.meta(key_rings.DEMO, lambda: json.dumps(RSAKey.generate_key(2048).as_dict(private=True)))
+    return key_rings.demo_keys(store)[0]
+
+
+def published_keys(store: Store) -> KeySet:
+    """Return the demo issuer's public keys, as its JWKS address gives them: today's, and the one before."""
+    demo_key(store)  # Made at first use.
+    return KeySet([_public(key) for key in key_rings.demo_keys(store)])
+
+
+def _public(key: RSAKey) -> RSAKey:
+    return RSAKey.import_key({**key.as_dict(private=False), "kid": key.thumbprint()})
+
+
+def mint_demo_token(store: Store, username: str, ttl: int) -> str:
+    """Return a token for one of the made-up officers, valid for ``ttl`` seconds, at most the longest that is taken.
+
+    Raises Misconfigured for a database with real people in it and for a name nobody has.
+    """
+    if not store.demo:
+        raise Misconfigured("Tokens are made only for demo or seeded databases; this one is neither.")
+    role, _, force = username.partition(".")
+    with store.read() as view:
+        officer = next((o for o in view.list(force, "officer") if o["username"] == username), None)
+    if officer is None:
+        raise Misconfigured(
+            f"Nobody is called “{username}” here. Names are triage, officer, supervisor or administrator,"
+            f" a dot, and a force that was seeded, such as {role or 'triage'}.sussex."
+        )
+    return sign(store, officer, min(ttl, LONGEST_TOKEN))
+
+
+def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISSUER) -> str:
+    """Return an access token of the demo issuer for the officer's record."""
+    now = int(store.clock().timestamp())
+    claims = {
+        "iss": issuer,
+        "aud": AUDIENCE,
+        "sub": officer["id"],
+        "username": officer["username"],
+        "name": officer["name"],
+        "force": officer["force"],
+        "roles": officer["roles"],
+        "iat": now,
+        "exp": now + ttl,
+    }
+    key = demo_key(store)
+    return jwt.encode({"alg": "RS256", "typ": "at+jwt", "kid": key.thumbprint()}, claims, key)
+
+
+class Keys(Protocol):
+    """An issuer's published keys."""
+
+    def keys(self) -> KeySet: ...
+
+    def refresh(self) -> bool: ...
+
+
+def bearer_of(token: str, issuer: Keys, settings: Settings, now: int) -> Bearer:
+    """Return what the token says. Raises Problem ``sign_in_needed`` when it does not hold.
+
+    A token that does not hold is looked at once more when the issuer has newer keys.
+    """
+    try:
+        return _bearer(token, issuer.keys(), settings, now)
+    except Problem:
+        if not issuer.refresh():
+            raise
+        return _bearer(token, issuer.keys(), settings, now)
+
+
+def _bearer(token: str, keys: KeySet, settings: Settings, now: int) -> Bearer:
+    checks = jwt.JWTClaimsRegistry(
+        now=now,
+        leeway=0,
+        iss={"essential": True, "values": settings.issuers},
+        aud={"essential": True, "values": list(settings.claims.audience)},
+        iat={"essential": True},
+        exp={"essential": True},
+    )
+    try:
+        found = jwt.decode(token, keys, algorithms=["RS256"])
+        checks.validate(found.claims)
+        if not is_access_token(found.header, found.claims, settings.claims.access_token):
+            raise Problem("sign_in_needed", "This token is not one to open the store with.")
+        _check_life(found.claims, settings.longest_token, now)
+        return _said(found.claims, settings)
+    except (JoseError, ValueError, TypeError, KeyError):
+        raise Problem("sign_in_needed", "The token is not valid any more.") from None
+
+
+def is_access_token(header: Claims, claims: Claims, rule: AccessToken = OWN_WORDS.access_token) -> bool:
+    """Whether a token is made to open a store, and not to tell a program who has signed in.
+
+    RFC 9068 names the type. Providers that name none give an access token its scopes or roles, and an ID
+    token the ``nonce`` and the hashes of what came with it; Keycloak writes the kind into a claim.
+    """
+    type_ = str(header.get("typ", "")).lower().removeprefix("application/")
+    if type_ in rule.types:
+        return True
+    if any(name in claims for name in OF_AN_ID_TOKEN) or claims.get("typ", "Bearer") != "Bearer":
+        return False
+    return type_ in ("", "jwt", "at+jwt") and any(claims.get(name) for name in rule.claims)
+
+
+def _check_life(claims: Claims, longest: int, now: int) -> None:
+    """Raise ``sign_in_needed`` for a token that lives longer than the store lets anybody stay unasked."""
+    begun, ends = claims["iat"], claims["exp"]
+    if ends - now > longest or ends - begun > longest + DATED_BACK:
+        raise Problem("sign_in_needed", f"A token may live for {longest // 60} minutes at most.")
+
+
+def _said(claims: Claims, settings: Settings) -> Bearer:
+    mapped = settings.claims
+    return Bearer(mapped.subject_of(claims), mapped.force_of(claims), mapped.roles_of(claims), int(claims["exp"]),
+                  mapped.username_of(claims) if mapped.username.bind else "")  # fmt: skip

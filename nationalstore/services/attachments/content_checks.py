@@ -1,0 +1,84 @@
+"""What a file is made of: what unpacks without end, is locked, or is two things at once, nobody can vouch for."""
+
+from __future__ import annotations
+
+import re
+from typing import IO
+
+from nationalstore.services.attachments import archives
+from nationalstore.services.attachments.mime_detection import OFFICE, OPEN, PDF, RUN, TEXT
+
+UNPACKED = 200_000_000  # bytes
+ENTRIES = 5_000
+TIMES = 200  # How many times larger than packed; real documents stay far below.
+EDGE = 70_000  # bytes at each end: an archive's list of contents stands in the last of them
+ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")  # Names have one spelling.
+PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"MZ\x90\x00\x03", b"\x7fELF\x02", b"\x7fELF\x01")
+HIDDEN = re.compile(rb"#([0-9A-Fa-f]{2})")
+NOT_AT_EDGES = (b"<?xml", b"<svg", b"#!/")  # Pictures carry XML about themselves; three signs are chance.
+BLOCK = 1_000_000
+
+
+def trouble(file: IO[bytes], kind: str) -> str | None:
+    """Return why the file cannot be vouched for, None when nothing is odd about it."""
+    if kind.startswith((OFFICE, OPEN)):
+        return _archive(file)
+    if kind == TEXT:
+        return None
+    return _second_nature(file, kind) or _marks(file, kind)
+
+
+def _archive(file: IO[bytes]) -> str | None:
+    """Look at the list of contents alone; nothing is unpacked."""
+    try:
+        entries, start, _ = archives.contents(file)
+    except archives.Unreadable:
+        return "broken"
+    packed, unpacked = sum(e.compress_size for e in entries), sum(e.file_size for e in entries)
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        return "encrypted"
+    if len(entries) > ENTRIES or unpacked > UNPACKED or unpacked > TIMES * max(packed, 10_000):
+        return "unpacks_without_end"
+    # Entries that share their bytes are a bomb as well, with a modest list.
+    if packed > start or len({entry.header_offset for entry in entries}) < len(entries):
+        return "unpacks_without_end"
+    names = [entry.filename.lower() for entry in entries]
+    if any(name.endswith(("vbaproject.bin", ".exe", ".dll", ".jar", ".js", ".zip")) for name in names):
+        return "active_content"
+    return "polyglot" if entries and min(e.header_offset for e in entries) > 0 else None
+
+
+def _second_nature(file: IO[bytes], kind: str) -> str | None:
+    """Whether something else begins, or ends, in the same bytes."""
+    file.seek(0)
+    head = file.read(EDGE)
+    size = file.seek(0, 2)
+    file.seek(max(0, size - EDGE))
+    tail = file.read(EDGE)
+    if kind != PDF and b"%PDF-" in head[:1100]:
+        return "polyglot"
+    if kind == PDF and not head.startswith(b"%PDF-"):
+        return "polyglot"
+    if b"PK\x05\x06" in tail or b"PK\x06\x06" in tail:
+        return "polyglot"
+    edges = head.lower() + b"\n" + tail.lower()
+    return "polyglot" if any(mark in edges for mark in RUN if mark not in NOT_AT_EDGES) else None
+
+
+def _marks(file: IO[bytes], kind: str) -> str | None:
+    """Search the whole file for packed programs, and a PDF for what it would do by itself."""
+    file.seek(0)
+    before = b""
+    while block := file.read(BLOCK):
+        seen = before + block
+        if any(mark in seen for mark in PACKED):
+            return "polyglot"
+        if kind == PDF:
+            # A name may hide its letters as numbers.
+            plain = HIDDEN.sub(lambda found: bytes([int(found[1], 16)]), seen)
+            if b"/Encrypt" in plain:
+                return "encrypted"
+            if any(mark in plain for mark in ACTIVE):
+                return "active_content"
+        before = seen[-64:]
+    return None

@@ -1,0 +1,79 @@
+"""Files that come in one piece, from a form: taken in part by part, whole only when the last byte is here."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import update
+
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.attachments import filename_sanitiser, uploads
+
+PART = 512 * 1024  # bytes
+ANY_TYPE = "application/octet-stream"
+
+
+class Arriving:
+    """A citizen's file on its way in. It is ended by ``close`` or by ``give_up``, and by nothing else."""
+
+    def __init__(self, store: Store, force: str, report: str, name: str, media_type: str) -> None:
+        uploads.room(store, report, 0)
+        self._store, self._force, self._report = store, force, report
+        self.id = store.new_id()
+        self.size = 0
+        self._kept = 0
+        self._waiting = bytearray()
+        self._hash = hashlib.sha256()
+        type_ = media_type if uploads.MEDIA_TYPE.fullmatch(media_type) else ANY_TYPE
+        row = {
+            "id": self.id, "force": force, "report": report, "message": None,
+            "name": filename_sanitiser.clean(name) or "file", "media_type": type_, "size": 0, "sha256": "",
+            "received": 0, "started_at": wire_time(store.clock()), "author": None, "from_citizen": True,
+        }  # fmt: skip
+        with store.begin() as conn:
+            conn.execute(schema.upload.insert(), row)
+
+    def add(self, content: bytes, longest: int) -> None:
+        """Take the next bytes. Raises ``too_large``."""
+        self.size += len(content)
+        if self.size > longest:
+            raise Problem("too_large", f"A file has at most {longest} bytes.")
+        self._hash.update(content)
+        self._waiting += content
+        if len(self._waiting) >= PART:
+            self._keep()
+
+    def _keep(self) -> None:
+        row = {"upload": self.id, "offset": self._kept, "content": bytes(self._waiting)}
+        with self._store.begin() as conn:
+            conn.execute(schema.upload_part.insert(), row)
+        self._kept += len(self._waiting)
+        self._waiting.clear()
+
+    def close(self) -> str:
+        """Make the file part of the case and return its id; one that is there already stays the only one."""
+        if self._waiting:
+            self._keep()
+        sha256 = self._hash.hexdigest()
+        known = self._same(sha256)
+        if known is not None:
+            self.give_up()
+            return known
+        uploads.room(self._store, self._report, self.size, begun=1)
+        table = schema.upload
+        with self._store.begin() as conn:
+            whole = {"size": self.size, "received": self.size, "sha256": sha256}
+            conn.execute(update(table).where(table.c.id == self.id).values(**whole))
+        uploads.enter(self._store, self.id)
+        return self.id
+
+    def _same(self, sha256: str) -> str | None:
+        with self._store.read() as view:
+            files = view.list(self._force, "attachment", report=self._report)
+        return next((str(f["id"]) for f in files if f.get("from_citizen") and f["sha256"] == sha256), None)
+
+    def give_up(self) -> None:
+        """Forget everything that has arrived."""
+        uploads.forget(self._store, self.id)

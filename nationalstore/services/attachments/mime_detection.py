@@ -1,0 +1,82 @@
+"""Which kinds of files are taken, told by their own bytes; what a name or a sender says of them is not believed."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import filetype
+
+from nationalstore.services.attachments import archives
+
+HEAD = 8192  # bytes
+OFFICE = "application/vnd.openxmlformats-officedocument."
+OPEN = "application/vnd.oasis.opendocument."
+TEXT, PDF = "text/plain", "application/pdf"
+# How the library calls a kind → how it is called here. What is not in this table is not taken.
+KINDS = {
+    "image/jpeg": "image/jpeg", "image/png": "image/png", "image/gif": "image/gif", "image/webp": "image/webp",
+    "image/heic": "image/heic", "image/avif": "image/avif", "image/bmp": "image/bmp", "image/tiff": "image/tiff",
+    "video/mp4": "video/mp4", "video/quicktime": "video/quicktime", "video/x-m4v": "video/mp4", "video/webm": "video/webm",
+    "video/x-matroska": "video/x-matroska", "video/x-msvideo": "video/x-msvideo", "video/mpeg": "video/mpeg",
+    "video/3gpp": "video/3gpp", "video/x-ms-wmv": "video/x-ms-wmv", "audio/mpeg": "audio/mpeg", "audio/mp4": "audio/mp4",
+    "audio/x-wav": "audio/wav", "audio/ogg": "audio/ogg", "audio/x-flac": "audio/flac", "audio/aac": "audio/aac",
+    "audio/amr": "audio/amr", PDF: PDF, "application/rtf": "application/rtf",
+}  # fmt: skip
+ZIPPED = (
+    ("word/", f"{OFFICE}wordprocessingml.document"),
+    ("xl/", f"{OFFICE}spreadsheetml.sheet"),
+    ("ppt/", f"{OFFICE}presentationml.presentation"),
+)
+OPENED = tuple(f"{OPEN}{name}" for name in ("text", "spreadsheet", "presentation"))
+OLD_OFFICE = ("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint")
+MORE = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE[0]),
+    (b"#!AMR", "audio/amr"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+)
+# What a browser or a shell would run, whatever else it is called.
+RUN = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<?php", b"#!/", b"<iframe", b"<body", b"<hta")
+
+
+def kind_of(file: IO[bytes], declared: str) -> str | None:
+    """Return the media type of a file that is taken, None for any other."""
+    file.seek(0)
+    head = file.read(HEAD)
+    if head.startswith(b"PK"):
+        return _zipped(file)
+    for mark, kind in MORE:
+        if head.startswith(mark):
+            return declared if kind == OLD_OFFICE[0] and declared in OLD_OFFICE else kind
+    found = filetype.guess(head)
+    if found is not None:
+        return KINDS.get(found.mime)
+    return TEXT if _is_text(head) else None
+
+
+def _zipped(file: IO[bytes]) -> str | None:
+    """Office documents are archives; an archive that is none is not taken."""
+    try:
+        entries, _, said = archives.contents(file)
+    except archives.Unreadable:
+        return None
+    names = {entry.filename for entry in entries}
+    if "[Content_Types].xml" in names:
+        return next((kind for folder, kind in ZIPPED if any(n.startswith(folder) for n in names)), None)
+    return next((kind for kind in OPENED if kind.encode() == said), None)
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether it reads as plain text and nothing would run it."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return len(head) > 2 and b"<" not in head[:64]
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:512].lower()
+    if any(mark in start for mark in RUN):
+        return False
+    try:
+        text = head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(head) - 3:
+            return False
+        text = head[: error.start].decode("utf-8")
+    return bool(text) and not any(ord(sign) < 32 and sign not in "\t\n\r\f" for sign in text)

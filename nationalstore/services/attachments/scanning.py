@@ -1,0 +1,135 @@
+"""Asks the virus scanner about new files; only what it calls clean is ever given out."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import or_, select, update
+
+from nationalstore.db import schema
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.attachments.upload_reader import Stored
+
+CHUNK = 64 * 1024
+SECONDS = 120.0
+IN_HAND = timedelta(minutes=5)  # How long one process has a file to itself; then another may try.
+# What clamd finds when it gave up (AlertExceedsMax) or could not look inside (AlertEncrypted) is no virus.
+GAVE_UP = ("Heuristics.Limits.", "Heuristics.Encrypted.")
+
+
+class ScannerAway(Exception):
+    """The scanner does not answer; the file stays locked and is asked about again."""
+
+
+def verdict(address: str, parts: Iterable[bytes]) -> str:
+    """Return clean, infected or unscannable, from clamd at HOST:PORT or a socket's path.
+
+    Raises ScannerAway when nobody answers.
+    """
+    try:
+        with _connect(address) as line:
+            _send(line, parts)
+            said = _answer(line)
+    except OSError as error:
+        raise ScannerAway(type(error).__name__) from None
+    if not said.endswith(b"\0"):
+        raise ScannerAway("it ended in the middle")
+    answer = said.rstrip(b"\0").decode("utf-8", "replace").removeprefix("stream: ")
+    if answer == "OK":
+        return "clean"
+    if answer.endswith(" FOUND") and not answer.startswith(GAVE_UP):
+        return "infected"
+    return "unscannable"
+
+
+def _send(line: socket.socket, parts: Iterable[bytes]) -> None:
+    try:
+        line.sendall(b"zINSTREAM\0")
+        for part in parts:
+            for at in range(0, len(part), CHUNK):
+                piece = part[at : at + CHUNK]
+                line.sendall(struct.pack("!I", len(piece)) + piece)
+        line.sendall(struct.pack("!I", 0))
+    except (BrokenPipeError, ConnectionResetError):
+        # It says why it hung up, for example that the file is longer than it takes.
+        return
+
+
+def _answer(line: socket.socket) -> bytes:
+    said = b""
+    while not said.endswith(b"\0") and len(said) < CHUNK:
+        try:
+            more = line.recv(4096)
+        except ConnectionResetError:
+            break
+        if not more:
+            break
+        said += more
+    return said
+
+
+def _connect(address: str) -> socket.socket:
+    host, _, port = address.rpartition(":")
+    if host and port.isdecimal():
+        return socket.create_connection((host, int(port)), timeout=SECONDS)
+    line = socket.socket(socket.AF_UNIX)
+    line.settimeout(SECONDS)
+    line.connect(address)
+    return line
+
+
+def scan_pending(store: Store, address: str) -> int:
+    """Ask about every file that waits, and write the verdicts down; return how many were settled.
+
+    Safe to run in several processes: each takes a file in hand before it asks.
+    """
+    table = schema.upload
+    with store.read() as view:
+        waiting = view.conn.execute(select(table.c.id).where(table.c.waits.is_(True))).scalars().all()
+    settled = 0
+    for id_ in waiting:
+        if not _take(store, id_):
+            continue
+        try:
+            said = verdict(address, Stored(store, id_).parts())
+        except ScannerAway:
+            _put_back(store, id_)
+            break
+        settled += _settle(store, id_, said)
+    return settled
+
+
+def _take(store: Store, id_: str) -> bool:
+    """Take a file in hand; False when another process has it."""
+    table, now = schema.upload, store.clock()
+    free = or_(table.c.taken_until.is_(None), table.c.taken_until < wire_time(now))
+    taken = update(table).where(table.c.id == id_, table.c.waits.is_(True), free)
+    with store.begin() as conn:
+        return conn.execute(taken.values(taken_until=wire_time(now + IN_HAND))).rowcount == 1
+
+
+def _put_back(store: Store, id_: str) -> None:
+    table = schema.upload
+    with store.begin() as conn:
+        conn.execute(update(table).where(table.c.id == id_).values(taken_until=None))
+
+
+def _settle(store: Store, id_: str, said: str) -> int:
+    """Write the verdict where the file is now; one that passes to another force in this moment waits on."""
+    table = schema.upload
+    with store.read() as view:
+        force = view.conn.execute(select(table.c.force).where(table.c.id == id_)).scalar()
+    if force is None:
+        return 0  # It was erased while it was looked at.
+    with store.write(str(force)) as work:
+        ours = update(table).where(table.c.id == id_, table.c.force == force)
+        if work.conn.execute(ours.values(waits=False, taken_until=None)).rowcount == 0:
+            return 0
+        record = work.get("attachment", id_)
+        if record is None or record["scan"] != "pending":
+            return 0
+        work.change("attachment", {**record, "scan": said})
+        return 1

@@ -1,0 +1,69 @@
+"""An upload as a file to read and seek in, with one part of it in memory at a time."""
+
+from __future__ import annotations
+
+import bisect
+import io
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+
+
+class Stored(io.RawIOBase):
+    """What has arrived of an upload."""
+
+    def __init__(self, store: Store, id_: str) -> None:
+        part = schema.upload_part
+        query = select(part.c.offset, func.length(part.c.content)).where(part.c.upload == id_)
+        with store.read() as view:
+            rows = view.conn.execute(query.order_by(part.c.offset)).all()
+        self._store, self._id = store, id_
+        self._starts = [int(row[0]) for row in rows]
+        self._size = sum(int(row[1]) for row in rows)
+        self._at = 0
+        self._kept: tuple[int, bytes] = (-1, b"")
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the parts in order."""
+        for start in self._starts:
+            yield self._part(start)
+
+    def _part(self, start: int) -> bytes:
+        if self._kept[0] != start:
+            part = schema.upload_part
+            query = select(part.c.content).where(part.c.upload == self._id, part.c.offset == start)
+            with self._store.read() as view:
+                self._kept = (start, bytes(view.conn.execute(query).scalar_one()))
+        return self._kept[1]
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Any place of it can be gone to."""
+        return True
+
+    def tell(self) -> int:
+        """Return where the next byte is read."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def readinto(self, buffer: object) -> int:
+        """Fill the buffer as far as one part goes."""
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # Every caller gives a buffer.
+        if self._at >= self._size or not len(view):
+            return 0
+        start = self._starts[bisect.bisect_right(self._starts, self._at) - 1]
+        found = self._part(start)[self._at - start : self._at - start + len(view)]
+        view[: len(found)] = found
+        self._at += len(found)
+        return len(found)

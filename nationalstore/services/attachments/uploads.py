@@ -1,0 +1,250 @@
+"""Files on their way in: in parts, at their place, and only whole when the hash is right."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import COLLECTION
+from nationalstore.db.store import Store, Work, wire_time
+from nationalstore.services.attachments import filename_sanitiser
+from nationalstore.services.attachments.content_checks import trouble
+from nationalstore.services.attachments.mime_detection import HEAD, kind_of
+from nationalstore.services.attachments.upload_reader import Stored
+from nationalstore.services.audit import log
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
+UNFINISHED = timedelta(days=7)
+MOST_FILES = 50  # of one report, evidence alone
+MOST_BYTES = 1_000_000_000
+TAKEN = (
+    "Pictures, video, sound, PDF, office documents and plain text are taken; archives and programs are not."
+)
+OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def begin(
+    store: Store,
+    force: str,
+    report: str,
+    said: dict[str, str],
+    size: int,
+    longest: int,
+    author: str | None = None,
+    *,
+    from_citizen: bool = False,
+) -> tuple[str, int]:
+    """Open an upload and return its id and how much of it is here.
+
+    An officer's own id opened twice is the same upload, and so is a citizen's same file for the same report:
+    it goes on where it stopped, from whichever device.
+
+    Raises ``malformed``, ``too_large``, and ``id_reused`` for another file under a known id.
+    """
+    name = filename_sanitiser.clean(said.get("name", ""))
+    media_type, sha256 = said.get("media_type", ""), said.get("sha256", "")
+    if not name or not MEDIA_TYPE.fullmatch(media_type) or not SHA256.fullmatch(sha256):
+        raise Problem("malformed", "An upload says name, media_type and sha256 (64 hex digits).")
+    if not 0 < size <= longest:
+        raise Problem("too_large", f"A file has between 1 and {longest} bytes.")
+    with store.read() as view:
+        if view.get("report", report, force) is None:
+            raise Problem("not_found")
+    wanted = said.get("id", "") if author is not None else ""
+    if wanted:
+        known = _known(store, force, report, wanted, sha256, author)
+        if known is not None:
+            return wanted, known
+    again = _again(store, report, sha256, size) if from_citizen else None
+    if again is not None and again.force == force:
+        return str(again.id), int(again.received)
+    room(store, report, size)
+    row = {
+        "id": wanted or store.new_id(), "force": force, "report": report, "message": None, "name": name,
+        "media_type": media_type, "size": size, "sha256": sha256, "received": 0,
+        "started_at": wire_time(store.clock()), "author": author,
+        "from_citizen": from_citizen,
+    }  # fmt: skip
+    with store.begin() as conn:
+        conn.execute(schema.upload.insert(), row)
+    return str(row["id"]), 0
+
+
+def _again(store: Store, report: str, sha256: str, size: int) -> Any:
+    table = schema.upload
+    query = select(table).where(
+        table.c.report == report, table.c.sha256 == sha256, table.c.size == size, table.c.from_citizen
+    )
+    with store.read() as view:
+        return view.conn.execute(query.order_by(table.c.received.desc())).first()
+
+
+def _known(store: Store, force: str, report: str, id_: str, sha256: str, author: str | None) -> int | None:
+    """Return how much of an upload with the client's own id has arrived, None when it is new."""
+    if not OWN_ID.fullmatch(id_):
+        raise Problem("malformed", "The id of an upload is a lower-case UUID.")
+    table = schema.upload
+    with store.read() as view:
+        row = view.conn.execute(select(table).where(table.c.id == id_)).first()
+    if row is not None and (row.force, row.report, row.sha256, row.author) != (force, report, sha256, author):
+        raise Problem("id_reused")
+    return None if row is None else int(row.received)
+
+
+def room(store: Store, report: str, size: int, begun: int = 0) -> None:
+    """Raise ``too_large`` when a report would get more files, or more bytes, than one report may have.
+
+    ``begun`` says how many of its files are this one, whose bytes are not counted yet.
+    """
+    table = schema.upload
+    query = select(func.count(), func.coalesce(func.sum(table.c.size), 0))
+    with store.read() as view:
+        count, total = view.conn.execute(query.where(table.c.report == report)).one()
+    if count - begun >= MOST_FILES:
+        raise Problem("too_large", f"A report has at most {MOST_FILES} files.")
+    if int(total) + size > MOST_BYTES:
+        raise Problem("too_large", f"The files of a report have at most {MOST_BYTES} bytes together.")
+
+
+def offset(
+    store: Store, force: str, report: str | None, id_: str, author: str | None = None
+) -> tuple[int, int]:
+    """Return how many bytes are here and how many there will be."""
+    row = _row(store, force, report, id_, author)
+    return row.received, row.size
+
+
+def append(
+    store: Store, force: str, report: str | None, id_: str, at: int, content: bytes, author: str | None = None
+) -> int:
+    """Add a part at its place and return the new offset. A part that is here already is answered as before.
+
+    Raises ``offset_wrong`` when bytes are missing before it; ``hash_wrong`` when the whole is not what was
+    announced and ``type_refused`` when it is nothing that is taken; then the upload is forgotten.
+    """
+    row = _row(store, force, report, id_, author)
+    if at + len(content) <= row.received:
+        if row.received == row.size:
+            _finish(store, row)  # The store may have ended between the last byte and this.
+        return int(row.received)
+    if at != row.received or at + len(content) > row.size:
+        raise Problem("offset_wrong", f"The next byte is number {row.received}.", offset=row.received)
+    received = at + len(content)
+    table, part = schema.upload, schema.upload_part
+    with store.begin() as conn:
+        done = conn.execute(
+            update(table).where(table.c.id == id_, table.c.received == at).values(received=received)
+        )
+        if done.rowcount == 0:
+            raise Problem("offset_wrong", "Another part came first.", offset=at)
+        conn.execute(part.insert(), {"upload": id_, "offset": at, "content": content})
+    if received == row.size:
+        _finish(store, row)
+    return received
+
+
+def _finish(store: Store, row: Any) -> None:
+    with store.read() as view:
+        if view.get("attachment", row.id, row.force) is not None:
+            return
+    if _digest(store, row.id) != row.sha256:
+        forget(store, row.id)
+        raise Problem("hash_wrong")
+    enter(store, row.id)
+
+
+def enter(store: Store, id_: str) -> None:
+    """Make a whole upload a file of its case, once; it is locked until it was scanned.
+
+    Its type is what its bytes are. Raises ``type_refused`` for what is not taken, which is then forgotten.
+    """
+    table = schema.upload
+    with store.read() as view:
+        row = view.conn.execute(select(table).where(table.c.id == id_)).one()
+    file = io.BufferedReader(Stored(store, id_), HEAD)
+    kind = kind_of(file, row.media_type)
+    if kind is None:
+        forget(store, id_)
+        raise Problem("type_refused", TAKEN)
+    why = trouble(file, kind)
+    with store.write(row.force) as work:
+        # Its case may have been erased while the file was looked at.
+        there = work.conn.execute(select(table.c.id).where(table.c.id == id_).with_for_update()).first()
+        if there is not None and work.get("attachment", row.id) is None:
+            _record(work, row, kind, why)
+
+
+def _digest(store: Store, id_: str) -> str:
+    """Return the hash of what has arrived, one part in memory at a time."""
+    said = hashlib.sha256()
+    for content in Stored(store, id_).parts():
+        said.update(content)
+    return said.hexdigest()
+
+
+def forget(store: Store, id_: str) -> None:
+    """Forget an upload that came to nothing, with everything that has arrived of it."""
+    with store.begin() as conn:
+        conn.execute(delete(schema.upload_part).where(schema.upload_part.c.upload == id_))
+        conn.execute(delete(schema.upload).where(schema.upload.c.id == id_))
+
+
+def forget_unfinished(store: Store) -> int:
+    """Forget uploads that were begun long ago and never became whole; return how many those were."""
+    table = schema.upload
+    oldest = wire_time(store.clock() - UNFINISHED)
+    query = select(table.c.id).where(table.c.started_at < oldest)
+    with store.read() as view:
+        found = view.conn.execute(
+            query.where((table.c.received < table.c.size) | (table.c.size == 0))
+        ).scalars()
+        unfinished = list(found)
+    for id_ in unfinished:
+        forget(store, id_)
+    return len(unfinished)
+
+
+def _record(work: Work, row: Any, kind: str, why: str | None) -> None:
+    record = {
+        "id": row.id, "report": row.report, "message": None, "name": row.name, "media_type": kind,
+        "size": row.size, "sha256": row.sha256, "scan": "unscannable" if why else "pending",
+        "uploaded_at": wire_time(work.now()), "author": row.author,
+        "from_citizen": bool(row.from_citizen),
+    }  # fmt: skip
+    by = log.CITIZEN if row.from_citizen else row.author or log.OPERATOR
+    log.note(work, COLLECTION, "attachment", row.id, officer=by, report=row.report, detail={"size": row.size})
+    work.create("attachment", {**record, "scan_why": why} if why else record, report=row.report)
+    waits = update(schema.upload).where(schema.upload.c.id == row.id).values(waits=why is None)
+    work.conn.execute(waits)
+    report = work.lock_report(row.report) if row.from_citizen else None
+    if report is not None and "evidence" not in report["flags"]:
+        work.change("report", {**report, "flags": [*report["flags"], "evidence"]}, report=row.report)
+
+
+def read(store: Store, id_: str) -> bytes:
+    """Return a clean file whole. Raises ``not_found`` for any other: no way leads past this."""
+    table = schema.upload
+    with store.read() as view:
+        force = view.conn.execute(select(table.c.force).where(table.c.id == id_)).scalar()
+        record = view.get("attachment", id_, force) if force is not None else None
+    if record is None or record["scan"] != "clean":
+        raise Problem("not_found", "There is no such file, or it has not been found clean.")
+    return b"".join(Stored(store, id_).parts())
+
+
+def _row(store: Store, force: str, report: str | None, id_: str, author: str | None) -> Any:
+    """Return an upload of whoever opened it: an officer's, or with no author the reporter's; to others it is not there."""
+    table = schema.upload
+    with store.read() as view:
+        row = view.conn.execute(select(table).where(table.c.id == id_, table.c.force == force)).first()
+    if row is None or row.author != author or (report is not None and row.report != report):
+        raise Problem("not_found")
+    return row

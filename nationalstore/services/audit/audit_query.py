@@ -1,0 +1,91 @@
+"""Looking at the record itself: for a purpose of the law, by those whose work it is, and noted like any look."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from nationalstore.core import merkle_tree
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import CONSULTATION, KINDS
+from nationalstore.db.audit_tiles import Damaged, Nodes
+from nationalstore.db.store import Store, View, read_time, wire_time
+from nationalstore.services.audit import log, signed_tree_heads, tamper_alerts
+
+PURPOSES = ("inspection", "complaint", "misconduct", "data_protection", "disclosure", "assurance")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries; a field without a value asks for nothing. Times are those at which something was done."""
+
+    report: str | None = None
+    officer: str | None = None
+    what: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def page(
+    store: Store, officer: Principal, wanted: Wanted, purpose: str, start: int, limit: int
+) -> dict[str, Any]:
+    """Return entries from place ``start`` on, each with the hashes that lead to the root of ``size`` entries.
+
+    Raises ``reason_needed`` without a purpose. The look is noted first.
+    """
+    if purpose not in PURPOSES:
+        raise Problem("reason_needed", f"Say for which purpose: {', '.join(PURPOSES)}.")
+    wanted = _checked(wanted)
+    asked = {name: value for name, value in asdict(wanted).items() if value}
+    log.note_look(
+        store, officer, CONSULTATION, "record", str(start), report=wanted.report, reason=purpose, detail=asked
+    )
+    try:
+        with store.read() as view:
+            return _page(view, officer.force, wanted, start, limit)
+    except Damaged as found:
+        damage = str(found)
+    tamper_alerts.sound(store, officer.force, damage)
+    raise Problem("record_damaged")
+
+
+def _checked(wanted: Wanted) -> Wanted:
+    if wanted.what is not None and wanted.what not in KINDS:
+        raise Problem("malformed", f"“what” is one of {', '.join(KINDS)}.")
+    if any("\0" in (value or "") or len(value or "") > 200 for value in (wanted.report, wanted.officer)):
+        raise Problem("malformed", "This is nobody's id.")
+    return Wanted(wanted.report, wanted.officer, wanted.what, _time(wanted.since), _time(wanted.until))
+
+
+def _time(text: str | None) -> str | None:
+    try:
+        return wire_time(read_time(text)) if text else None
+    except (ValueError, OverflowError):
+        raise Problem("malformed", "“from” and “to” are times.") from None
+
+
+def _page(view: View, force: str, wanted: Wanted, start: int, limit: int) -> dict[str, Any]:
+    size, nodes = signed_tree_heads.whole_size(view, force), Nodes(view.conn, force)
+    rows = view.conn.execute(_query(force, wanted, start).limit(limit)).all()
+    entries = [
+        {"index": index, "leaf": leaf, "path": [one.hex() for one in merkle_tree.path(index, size, nodes)]}
+        for index, leaf in rows
+    ]
+    return {"size": size, "entries": entries}
+
+
+def _query(force: str, wanted: Wanted, start: int) -> Select[Any]:
+    row = schema.record_entry
+    query = select(row.c.index, row.c.leaf).where(row.c.force == force, row.c.index >= start)
+    for name in ("report", "officer", "what"):
+        value = getattr(wanted, name)
+        query = query if value is None else query.where(row.c[name] == value)
+    if wanted.since:
+        query = query.where(row.c.at >= wanted.since)
+    if wanted.until:
+        query = query.where(row.c.at <= wanted.until)
+    return query.order_by(row.c.index)

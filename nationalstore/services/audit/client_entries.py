@@ -1,0 +1,155 @@
+"""What desks did by themselves: looked at, printed, copied, perhaps offline, and send when they can."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from casework import audit_details
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import KINDS, Entry, canonical
+from nationalstore.db.store import Store, Work, read_time, wire_time
+from nationalstore.services.audit.log import LONGEST_REASON
+from nationalstore.services.audit.schemas import Event, Events
+
+MOST = 500
+MOST_RECIPIENTS = 50
+LONGEST_DETAIL = 4_000  # characters of JSON
+TOLERANCE = timedelta(minutes=5)
+LONGEST_OFFLINE = timedelta(days=366)
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NAME = re.compile(r"[^\x00-\x1f]{1,200}")
+
+
+def take(store: Store, officer: Principal, said: Events) -> dict[str, Any]:
+    """Write events into the record of the officer's force, once each; a repeat is known.
+
+    What can never be an entry is refused by itself and holds up nothing behind it.
+    """
+    if len(said.events) > MOST:
+        raise Problem("too_large", f"Send at most {MOST} events at a time.")
+    taken: dict[str, Any] = {"accepted": [], "known": [], "refused": []}
+    with store.write(officer.force) as work:
+        work.lock_counter()  # What two processes send at once is looked up one after the other.
+        known = _known(work, [event.id for event in said.events])
+        contact = _contact(work, officer, said.client)
+        for event in said.events:
+            try:
+                entry = _entry(event, officer, said.client)
+                fresh = _is_fresh(entry, known)
+            except Problem as problem:
+                taken["refused"].append({"id": event.id, "problem": problem.as_json()})
+                continue
+            taken["accepted" if fresh else "known"].append(event.id)
+            if fresh:
+                doubt = _doubt(read_time(entry["at"]), work.now(), contact)
+                work.notes.append({**entry, "doubt": doubt} if doubt else entry)
+                known[event.id] = entry
+    return taken
+
+
+def _known(work: Work, ids: list[str]) -> dict[str, Entry]:
+    row = schema.record_entry
+    query = select(row.c.id, row.c.leaf).where(
+        row.c.force == work.force, row.c.id.in_(filter(ID.fullmatch, ids))
+    )
+    return {found.id: json.loads(found.leaf) for found in work.conn.execute(query)}
+
+
+def _is_fresh(entry: Entry, known: dict[str, Entry]) -> bool:
+    before = known.get(entry["id"])
+    if before is None:
+        return True
+    if {**before, **entry} != before:
+        raise Problem("id_reused")
+    return False
+
+
+def _contact(work: Work, officer: Principal, client: str) -> datetime | None:
+    """Return when this desk of the officer was last in contact, None at its first time, and keep that it is now."""
+    table = schema.desk_contact
+    mine = (
+        table.c.force == work.force,
+        table.c.officer == officer.officer_id,
+        table.c.client == client[:200],
+    )
+    before = work.conn.execute(select(table.c.at).where(*mine)).scalar()
+    work.conn.execute(table.delete().where(*mine))
+    row = {
+        "force": work.force,
+        "officer": officer.officer_id,
+        "client": client[:200],
+        "at": wire_time(work.now()),
+    }
+    work.conn.execute(table.insert(), row)
+    return read_time(before) if before is not None else None
+
+
+def _doubt(at: datetime, now: datetime, contact: datetime | None) -> str:
+    """Return why the time at which something was done is doubtful, empty when it is not.
+
+    A desk that is connected sends within seconds: what it says it did before its last contact was told late, or was
+    never done then.
+    """
+    if at > now + TOLERANCE:
+        return "after_now"
+    if contact is not None and at < contact - TOLERANCE:
+        return "before_last_contact"
+    return "long_ago" if now - at > LONGEST_OFFLINE else ""
+
+
+def _entry(event: Event, officer: Principal, client: str) -> Entry:
+    if not ID.fullmatch(event.id):
+        raise Problem("body_invalid", "The id of an event is a lower-case UUID.", field="id")
+    if event.what not in KINDS:
+        raise Problem("body_invalid", f"“what” is one of {', '.join(KINDS)}.", field="what")
+    _check_length(event)
+    _check_words(event)
+    return {
+        "id": event.id, "officer": officer.officer_id, "client": _name(client, "client"), "what": event.what,
+        "object": {"kind": _name(event.object.kind, "object"), "id": event.object.id and _name(event.object.id, "object")},
+        "report": event.report and _name(event.report, "report"), "at": _time(event.at),
+        "reason": event.reason, "recipients": [_name(one, "recipients") for one in event.recipients],
+        "detail": msgspec.to_builtins(event.detail), "offline": event.offline,
+    }  # fmt: skip
+
+
+def _check_length(event: Event) -> None:
+    too_long = {
+        "reason": len(event.reason or "") > LONGEST_REASON,
+        "recipients": len(event.recipients) > MOST_RECIPIENTS,
+        "detail": len(canonical(event.detail)) > LONGEST_DETAIL,
+    }
+    for field, wrong in too_long.items():
+        if wrong:
+            raise Problem("body_invalid", f"“{field}” is too long for the record.", field=field)
+
+
+def _check_words(event: Event) -> None:
+    wrong = audit_details.not_a_desks(event.what, event.object.kind, event.detail)
+    if wrong == "object":
+        raise Problem(
+            "body_invalid", "A desk says nothing of that kind about such an object.", field="object"
+        )
+    if wrong or audit_details.faults(event.detail):
+        raise Problem("body_invalid", "“detail” holds something that no entry may say.", field="detail")
+
+
+def _name(text: str, field: str) -> str:
+    if not NAME.fullmatch(text):
+        raise Problem("body_invalid", f"“{field}” must name something.", field=field)
+    return text
+
+
+def _time(text: str) -> str:
+    try:
+        return wire_time(read_time(text))
+    except (ValueError, OverflowError):
+        raise Problem("body_invalid", "“at” must be a time.", field="at") from None

@@ -1,0 +1,39 @@
+"""Noting in the record, for every room: an entry in the transaction of what it tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nationalstore.core.identity import Principal
+from nationalstore.db.store import Store, Work
+
+CITIZEN, OPERATOR = "citizen", "operator"  # Who acts without being an officer.
+LONGEST_REASON = 500  # characters
+
+
+def note(
+    work: Work,
+    what: str,
+    kind: str,
+    id_: str,
+    *,
+    officer: str = CITIZEN,
+    client: str | None = None,
+    report: str | None = None,
+    reason: str | None = None,
+    recipients: list[str] | None = None,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Add an entry that is written when this transaction commits, or never. Ids, kinds and counts only."""
+    work.notes.append({
+        "id": work.new_id(), "officer": officer, "client": client, "what": what,
+        "object": {"kind": kind, "id": id_}, "report": report, "at": None,
+        "reason": reason[:LONGEST_REASON] if reason else None,
+        "recipients": recipients or [], "detail": detail or {}, "offline": False,
+    })  # fmt: skip
+
+
+def note_look(store: Store, officer: Principal, what: str, kind: str, id_: str, **more: Any) -> None:
+    """Note what an officer was shown, in a transaction of its own that changes nothing else."""
+    with store.write(officer.force) as work:
+        note(work, what, kind, id_, officer=officer.officer_id, **more)

@@ -1,0 +1,121 @@
+"""What officers read in bulk and what they were refused, noted in the audit log without an entry for every request.
+
+The first reading of a kind is an entry at once. Those that follow within its time are counted and become one more
+entry when the time is over: an officer who reads a whole force's feed leaves two entries, not a thousand.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from nationalstore.db.audit_rows import CONSULTATION
+from nationalstore.db.store import Store
+from nationalstore.services.audit import log
+
+FEED_TIME = timedelta(minutes=15)
+SHORT_TIME = timedelta(minutes=1)
+MOST_OPEN = 100_000  # Readings held at once; beyond that the oldest are written early.
+
+
+@dataclass
+class Counted:
+    """Readings of one kind by one officer since the last entry."""
+
+    until: datetime
+    count: int = 0
+    documents: int = 0
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True)
+class Key:
+    """Whose readings are counted together."""
+
+    force: str
+    officer: str
+    client: str | None
+    kind: str
+    id: str
+    report: str | None = None
+    refused: str | None = None
+
+
+class Readings:
+    """Counts readings in memory; any thread calls in."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._open: dict[Key, Counted] = {}
+
+    def feed(
+        self, force: str, officer: str, client: str | None, first: int, last: int, documents: int
+    ) -> None:
+        """Note that documents of the feed were given to an officer; ``first`` and ``last`` are its positions."""
+        if documents:
+            self._count(Key(force, officer, client, "feed", ""), FEED_TIME, documents, first, last)
+
+    def urgent(self, force: str, officer: str, documents: int) -> None:
+        """Note that the most urgent reports were given to an officer."""
+        if documents:
+            self._count(Key(force, officer, None, "urgent", ""), FEED_TIME, documents)
+
+    def file(self, force: str, officer: str, id_: str, report: str | None, *, begins: bool) -> None:
+        """Note that a file, or any part of it, was given to an officer; its beginning is always an entry."""
+        self._count(Key(force, officer, None, "attachment", id_, report), SHORT_TIME, 1, at_once=begins)
+
+    def refused(self, force: str, officer: str, what: str, why: str) -> None:
+        """Note that an officer asked for what they may not have."""
+        self._count(Key(force, officer, None, "request", what, None, why), SHORT_TIME, 0)
+
+    def _count(
+        self, key: Key, time: timedelta, documents: int, first: int | None = None, last: int | None = None,
+        at_once: bool = False,
+    ) -> None:  # fmt: skip
+        now = self._store.clock()
+        with self._lock:
+            counted = self._open.get(key)
+            running = counted is not None and now < counted.until
+            if counted is not None and running and not at_once:
+                counted.count += 1
+                counted.documents += documents
+                counted.first = first if counted.first is None else counted.first
+                counted.last = last
+                return
+            if not running:
+                self._open[key] = Counted(now + time)
+        if counted is not None and not running and counted.count:
+            self._note({key: counted})
+        self._note({key: Counted(now, 1, documents, first, last)})
+
+    def flush(self, everything: bool = False) -> None:
+        """Write what is counted and whose time is over, or all of it when the process ends."""
+        now = self._store.clock()
+        early = everything or len(self._open) > MOST_OPEN
+        self._take(lambda counted: early or counted.until <= now)
+
+    def _take(self, over: Callable[[Counted], bool]) -> None:
+        with self._lock:
+            taken = {key: counted for key, counted in self._open.items() if over(counted)}
+            for key in taken:
+                del self._open[key]
+        self._note({key: counted for key, counted in taken.items() if counted.count})
+
+    def _note(self, counts: dict[Key, Counted]) -> None:
+        for force in {key.force for key in counts}:
+            with self._store.write(force) as work:
+                for key, counted in counts.items():
+                    if key.force == force:
+                        log.note(work, CONSULTATION, key.kind, key.id, officer=key.officer, client=key.client,
+                                 report=key.report, detail=_detail(key, counted))  # fmt: skip
+
+
+def _detail(key: Key, counted: Counted) -> dict[str, Any]:
+    said = {"requests": counted.count, "documents": counted.documents or None, "from": counted.first,
+            "to": counted.last, "refused": key.refused}  # fmt: skip
+    return {name: value for name, value in said.items() if value is not None}

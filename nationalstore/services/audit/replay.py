@@ -1,0 +1,147 @@
+"""A case as it stood at an instant: the newest version of each of its documents that was there then."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Table, select
+
+from nationalstore.core.errors import Misconfigured
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import CONSULTATION
+from nationalstore.db.document_history import MOST_KEYS, OF_A_CASE
+from nationalstore.db.store import Record, Store, View, wire_time
+from nationalstore.services.audit import log
+
+ORDER = ("report", "person", "message", "note", "assessment", "attachment", "timeline")
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A case as it stood: the force that had it, and its documents by kind, in the order of the feed."""
+
+    force: str
+    report: str
+    at: str
+    documents: dict[str, list[Record]]
+
+
+def shown(store: Store, report: str, at: datetime, officer: str) -> Standing:
+    """Return the case at an instant, by the id of its report or by its reference; that it was looked at is noted.
+
+    Raises Misconfigured for a report that the store does not know, and for a time at which it did not yet.
+    """
+    with store.read() as view:
+        id_ = _id_of(view, report)
+        standing = case_at(view, id_, at)
+    detail = {"act": "replay", "at": standing.at}
+    with store.write(standing.force) as work:
+        log.note(work, CONSULTATION, "report", id_, officer=officer, report=id_, detail=detail)
+    return standing
+
+
+def case_at(view: View, report: str, at: datetime) -> Standing:
+    """Return the case at an instant, changes of that very millisecond included. Raises Misconfigured."""
+    ids = _ids(view, report)
+    if not ids:
+        raise Misconfigured(f"The store knows no report “{report}”.")
+    until = wire_time(at)
+    rows = _newest(view, ids, until)
+    held = [row for row in rows if row.kind == "report" and not row.gone and _owned(row)]
+    if not held:
+        raise Misconfigured(f"At {until} the store did not have the report “{report}”, or no longer.")
+    found = max(held, key=lambda row: str(row.changed_at))
+    if found.record is None:
+        raise Misconfigured(f"What the report “{report}” said at {until} was erased.")
+    return Standing(found.force, report, until, _documents(view, rows, found, until))
+
+
+def _id_of(view: View, report: str) -> str:
+    access = schema.report_access
+    query = select(access.c.report).where(access.c.reference == report.strip().upper())
+    found: str | None = view.conn.execute(query).scalar()
+    return found or report.strip()
+
+
+def _owned(row: Row[Any]) -> bool:
+    """Whether the row is the report itself, not the copy that another force is offered; an erased one counts."""
+    return row.record is None or json.loads(row.record)["force"] == row.force
+
+
+def _documents(view: View, rows: Sequence[Row[Any]], report: Row[Any], until: str) -> dict[str, list[Record]]:
+    person = json.loads(report.record)["reporter"].get("person")
+    people = _newest(view, [("person", person)], until) if person else []
+    live = [row for row in (*rows, *people) if row.force == report.force and row.record is not None]
+    live.sort(key=lambda row: int(row.position))
+    return {kind: [json.loads(row.record) for row in live if row.kind == kind] for kind in ORDER}
+
+
+def _ids(view: View, report: str) -> list[tuple[str, str]]:
+    """Return kind and id of everything that ever was on the report."""
+    found: set[tuple[str, str]] = set()
+    for table in (schema.entity, schema.entity_version):
+        query = select(table.c.kind, table.c.id).where(table.c.report == report, table.c.kind.in_(OF_A_CASE))
+        found.update((kind, id_) for kind, id_ in view.conn.execute(query.distinct()))
+    return sorted(found)
+
+
+def _newest(view: View, ids: Sequence[tuple[str, str]], until: str) -> list[Row[Any]]:
+    """Return of each document, in each force, the newest version up to an instant."""
+    newest: dict[tuple[str, str, str], Row[Any]] = {}
+    for row in _versions(view, ids, until):
+        key = (row.kind, row.id, row.force)
+        if key not in newest or row.position > newest[key].position:
+            newest[key] = row
+    return list(newest.values())
+
+
+def _versions(view: View, ids: Sequence[tuple[str, str]], until: str) -> Iterator[Row[Any]]:
+    columns = [column.name for column in schema.entity_version.c]
+    for kind in sorted({kind for kind, _ in ids}):
+        of_kind = [id_ for one, id_ in ids if one == kind]
+        for start in range(0, len(of_kind), MOST_KEYS):
+            some = of_kind[start : start + MOST_KEYS]
+            yield from _rows(view, schema.entity, columns, kind, some, until)
+            yield from _rows(view, schema.entity_version, columns, kind, some, until)
+
+
+def _rows(
+    view: View, table: Table, columns: list[str], kind: str, ids: list[str], until: str
+) -> Iterable[Row[Any]]:
+    query = select(*(table.c[name] for name in columns)).where(
+        table.c.kind == kind, table.c.id.in_(ids), table.c.changed_at <= until
+    )
+    return view.conn.execute(query).all()
+
+
+def as_text(standing: Standing) -> str:
+    """Return the case as a person reads it on a terminal, to which foreign text can do nothing."""
+    lines = [f"Report {standing.report} as it stood at {standing.at} with {standing.force}"]
+    for kind, records in standing.documents.items():
+        lines += ["", f"{kind} ({len(records)})"]
+        for record in records:
+            lines += ["  -", *(f"    {line}" for line in _lines(record))]
+    return "\n".join(CONTROLS.sub("·", line) for line in lines)
+
+
+def _lines(value: Any) -> list[str]:
+    """Return a value as indented lines; what is empty is left out."""
+    if isinstance(value, dict):
+        pairs = [(str(name), inner) for name, inner in value.items() if inner not in (None, "", [], {})]
+        return [line for name, inner in pairs for line in _named(f"{name}:", inner)]
+    if isinstance(value, list):
+        return [line for inner in value for line in _named("-", inner)]
+    return str(value).splitlines()
+
+
+def _named(name: str, value: Any) -> list[str]:
+    lines = _lines(value)
+    if len(lines) == 1 and not isinstance(value, dict | list):
+        return [f"{name} {lines[0]}"]
+    return [name, *(f"  {line}" for line in lines)]

@@ -1,0 +1,70 @@
+"""Signed heads of a force's record, and the proofs that a later one only adds to an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import func, select
+
+from nationalstore.core import merkle_tree
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import canonical
+from nationalstore.db.audit_tiles import Damaged, Nodes
+from nationalstore.db.store import Store, View, wire_time
+from nationalstore.services.audit import keys, tamper_alerts
+
+
+def head(
+    store: Store, key: Ed25519PrivateKey | None, force: str, succession: Sequence[dict[str, str]] = ()
+) -> dict[str, Any]:
+    """Return the signed head of the force's record, with the keys that its key has followed.
+
+    Raises ``record_unsigned`` without a key and ``record_damaged`` when the rows are not what was written.
+    """
+    if key is None:
+        raise Problem("record_unsigned")
+    tamper_alerts.refuse(store, force)
+    try:
+        with store.read() as view:
+            size = whole_size(view, force)
+            root = merkle_tree.root(size, Nodes(view.conn, force)).hex()
+    except Damaged as found:
+        tamper_alerts.sound(store, force, str(found))
+        raise Problem("record_damaged") from None
+    said = {"force": force, "size": size, "root": root, "signed_at": wire_time(store.clock())}
+    signature = key.sign(canonical(said).encode()).hex()
+    return {**said, "signature": signature, "key": keys.public_of(key), "succession": list(succession)}
+
+
+def proof(store: Store, force: str, first: int, second: int) -> dict[str, Any]:
+    """Return what shows that the record of size ``second`` begins with that of size ``first``."""
+    with store.read() as view:
+        if not 0 <= first <= second <= size_of(view, force):
+            raise Problem("not_found", "The record has never had this size.")
+        try:
+            hashes = merkle_tree.consistency(first, second, Nodes(view.conn, force))
+        except Damaged as found:
+            damage = str(found)
+        else:
+            return {"first": first, "second": second, "hashes": [one.hex() for one in hashes]}
+    tamper_alerts.sound(store, force, damage)
+    raise Problem("record_damaged")
+
+
+def size_of(view: View, force: str) -> int:
+    """Return how many entries the force's record has."""
+    counter = schema.force_counter
+    query = select(counter.c.recorded).where(counter.c.force == force)
+    return view.conn.execute(query).scalar() or 0
+
+
+def whole_size(view: View, force: str) -> int:
+    """Return the same. Raises Damaged when the newest entry is not the one that the counter says."""
+    row, size = schema.record_entry, size_of(view, force)
+    newest = view.conn.execute(select(func.max(row.c.index)).where(row.c.force == force)).scalar()
+    if size != (-1 if newest is None else newest) + 1:
+        raise Damaged(f"{size} entries were written, and the newest has number {newest}.")
+    return size

@@ -1,0 +1,45 @@
+"""What is told when the record is not what was written: kept until somebody has looked into it."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy import delete, select, text
+
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store, wire_time
+
+EVERYBODY = ""  # The force of rows that belong to nobody's record.
+_ALARM = text(
+    "INSERT INTO record_alarm (force, found_at, what) VALUES (:force, :found_at, :what) ON CONFLICT DO NOTHING"
+)
+log = logging.getLogger(__name__)
+
+
+def sound(store: Store, force: str, what: str) -> None:
+    """Keep an alarm, once, and say it in the log."""
+    with store.begin() as conn:
+        found = {"force": force, "found_at": wire_time(store.clock()), "what": what}
+        if conn.execute(_ALARM, found).rowcount:
+            log.critical("the record of “%s” was changed: %s", force, what)
+
+
+def sounding(store: Store) -> dict[str, str]:
+    """Return what was found, by force."""
+    row = schema.record_alarm
+    with store.read() as view:
+        return {found.force: found.what for found in view.conn.execute(select(row))}
+
+
+def refuse(store: Store, force: str) -> None:
+    """Raise ``record_damaged`` while an alarm concerns the force."""
+    if {force, EVERYBODY} & sounding(store).keys():
+        raise Problem("record_damaged")
+
+
+def end(store: Store, force: str) -> None:
+    """Take an alarm back; the caller has seen that all is well again."""
+    row = schema.record_alarm
+    with store.begin() as conn:
+        conn.execute(delete(row).where(row.c.force == force))

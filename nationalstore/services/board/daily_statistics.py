@@ -1,0 +1,98 @@
+"""The numbers of the board by day, service and way; each is counted as the desk's board counts it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+from typing import Any
+
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.board import schemas
+from nationalstore.services.board.case_query import Case, cases
+from nationalstore.services.cases.clocks import HERE
+from nationalstore.services.intake.feedback import QUESTIONS
+
+Span = tuple[datetime, datetime]
+
+
+def board(store: Store, force: str, start: datetime, end: datetime) -> schemas.Board:
+    """Return the force's numbers of a span, for the whole of it and for each day of this country."""
+    with store.read() as view:
+        found = cases(view, force, start)
+        as_of = store.clock()
+    days = [_told(found, span) for span in pairwise(midnights(start, end))]
+    return schemas.Board(wire_time(as_of), _told(found, (start, end)), days)
+
+
+def midnights(start: datetime, end: datetime) -> Sequence[datetime]:
+    """Return the start, each midnight of this country up to the end, and the end."""
+    edges, day = [start], start.astimezone(HERE).date() + timedelta(days=1)
+    while (midnight := datetime.combine(day, time(), HERE).astimezone(start.tzinfo)) < end:
+        edges.append(midnight)
+        day += timedelta(days=1)
+    return [*edges, end]
+
+
+def _told(found: Iterable[Case], span: Span) -> schemas.Told:
+    mine = [case for case in found if _touches(case, span)]
+    return schemas.Told(
+        wire_time(span[0]), wire_time(span[1]), _numbers(mine, span),
+        _by(mine, span, lambda case: case.service), _by(mine, span, lambda case: case.channel),
+    )  # fmt: skip
+
+
+def _touches(case: Case, span: Span) -> bool:
+    moments = (case.came, case.closed, case.answered, case.said, *(at for _, at, _ in case.stopped))
+    return any(_in(at, span) for at in moments)
+
+
+def _by(found: Iterable[Case], span: Span, part: Callable[[Case], str]) -> dict[str, schemas.Numbers]:
+    parts: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in found:
+        parts[part(case)].append(case)
+    return {name: _numbers(some, span) for name, some in sorted(parts.items())}
+
+
+def _in(at: datetime | None, span: Span) -> bool:
+    return at is not None and span[0] <= at < span[1]
+
+
+def _numbers(found: list[Case], span: Span) -> schemas.Numbers:
+    took = sorted(
+        max(timedelta(), case.answered - case.submitted) / timedelta(minutes=1)
+        for case in found
+        if case.answered is not None and _in(case.answered, span)
+    )
+    said = [case for case in found if _in(case.said, span)]
+    return schemas.Numbers(
+        came_in=sum(_in(case.came, span) for case in found),
+        went_out=sum(_in(case.closed, span) for case in found),
+        first_answers=len(took),
+        first_median=_median(took),
+        first_ninety=took[(len(took) * 9 + 9) // 10 - 1] if took else None,
+        clocks=_clocks(found, span),
+        feedback=len(said),
+        marks={name: _mark([case.marks[name] for case in said if name in case.marks]) for name in QUESTIONS},
+    )
+
+
+def _median(ordered: list[float]) -> float | None:
+    half = len(ordered) // 2
+    if not ordered:
+        return None
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _mark(marks: list[int]) -> schemas.Mark:
+    return schemas.Mark(len(marks), sum(marks) / len(marks) if marks else None)
+
+
+def _clocks(found: list[Case], span: Span) -> dict[str, schemas.Kept]:
+    kept: defaultdict[str, list[bool]] = defaultdict(list)
+    stops: Iterable[Any] = (stop for case in found for stop in case.stopped)
+    for name, at, in_time in stops:
+        if _in(at, span):
+            kept[name].append(in_time)
+    return {name: schemas.Kept(sum(all_), len(all_) - sum(all_)) for name, all_ in sorted(kept.items())}

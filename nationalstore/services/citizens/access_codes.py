@@ -1,0 +1,43 @@
+"""The code of a report that is in an account: its owner may switch it off, or ask for another."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import select, update
+
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.cases import cases
+from nationalstore.services.intake import receipt_codes
+from nationalstore.services.intake.submissions import Case
+
+
+def switch_off(store: Store, case: Case) -> None:
+    """Let the code open nothing any more; the account still does."""
+    _set(store, case, None)
+
+
+def renew(store: Store, case: Case) -> str:
+    """Return a new code, shown this once; the old one opens nothing any more."""
+    code = receipt_codes.make()
+    _set(store, case, receipt_codes.hashed(code))
+    return code
+
+
+def mark(store: Store, case: Case) -> str | None:
+    """Return what changes whenever the code does, or None when there is no code."""
+    table = schema.report_access
+    query = select(table.c.receipt_hash).where(table.c.report == case.report)
+    with store.read() as view:
+        found = view.conn.execute(query).scalar()
+    return hashlib.sha256(found.encode()).hexdigest()[:16] if found else None
+
+
+def _set(store: Store, case: Case, receipt_hash: str | None) -> None:
+    table = schema.report_access
+    with store.write(case.force) as work:
+        change = update(table).where(table.c.report == case.report).values(receipt_hash=receipt_hash)
+        work.conn.execute(change)
+        kind = "off" if receipt_hash is None else "new"
+        cases.event(work, case.report, "code_changed", cases.CITIZEN, {"code": kind})

@@ -1,0 +1,104 @@
+"""Accounts: an id of our own, and the ways a person proves that it is theirs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.exc import IntegrityError
+
+from casework import addresses
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.safe_contact import elsewhere
+
+EMAIL, ONE_LOGIN = "email", "one_login"
+LONGEST_ADDRESS = addresses.LONGEST_EMAIL
+# Only what every mail server carries: letters that merely look alike must not become somebody's address.
+_LOCAL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
+_DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """One way to prove who one is: an e-mail address, or what an outside provider calls the person."""
+
+    kind: str
+    subject: str
+    issuer: str = ""
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Return the identity as its table names it."""
+        return {"kind": self.kind, "issuer": self.issuer, "subject": self.subject}
+
+
+def email(typed: str) -> Identity:
+    """Return the identity of an e-mail address as typed. Raises ``answer_invalid`` when it is none.
+
+    Mail goes to the address in this form, so that whoever can read it is who signs in.
+    """
+    try:
+        plain = addresses.email(typed)
+    except ValueError:
+        plain = ""
+    local, _, domain = plain.rpartition("@")
+    if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
+        raise Problem("answer_invalid", "That is not an e-mail address.", question="email")
+    return Identity(EMAIL, plain)
+
+
+def find_or_make(store: Store, identity: Identity, language: str) -> str:
+    """Return the id of the identity's citizen; who comes for the first time gets an account."""
+    try:
+        return _find_or_make(store, identity, language)
+    except IntegrityError:  # The same person came by two doors at once.
+        return _find_or_make(store, identity, language)
+
+
+def _find_or_make(store: Store, identity: Identity, language: str) -> str:
+    with store.begin() as conn:
+        found = _owner(conn, identity)
+        if found is not None:
+            return found
+        id_, now = store.new_id(), wire_time(store.clock())
+        conn.execute(schema.citizen.insert(), {"id": id_, "created_at": now, "language": language})
+        conn.execute(schema.citizen_identity.insert(), {**identity.columns, "citizen": id_, "since": now})
+        return id_
+
+
+def add_identity(store: Store, citizen: str, identity: Identity) -> None:
+    """Give an account another way in. Raises ``identity_taken`` when another account has it."""
+    with store.begin() as conn:
+        owner = _owner(conn, identity)
+        if owner is not None and owner != citizen:
+            raise Problem("identity_taken")
+        if owner is None:
+            row = {**identity.columns, "citizen": citizen, "since": wire_time(store.clock())}
+            conn.execute(schema.citizen_identity.insert(), row)
+            elsewhere.proof_changed(conn, citizen)
+
+
+def identities(store: Store, citizen: str) -> list[Identity]:
+    """Return the ways into an account, the oldest first."""
+    table = schema.citizen_identity
+    query = select(table).where(table.c.citizen == citizen).order_by(table.c.since, table.c.kind)
+    with store.read() as view:
+        return [Identity(row.kind, row.subject, row.issuer) for row in view.conn.execute(query)]
+
+
+def forget(store: Store, citizen: str) -> None:
+    """Delete the account: ways in, sessions and the list of reports. The reports stay with the police."""
+    with store.begin() as conn:
+        elsewhere.proof_changed(conn, citizen)
+        for table in (schema.citizen_identity, schema.citizen_session, schema.citizen_report):
+            conn.execute(delete(table).where(table.c.citizen == citizen))
+        conn.execute(delete(schema.citizen).where(schema.citizen.c.id == citizen))
+
+
+def _owner(conn: Connection, identity: Identity) -> str | None:
+    table = schema.citizen_identity
+    where = [table.c[name] == value for name, value in identity.columns.items()]
+    return conn.execute(select(table.c.citizen).where(*where)).scalar()

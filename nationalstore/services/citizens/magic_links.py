@@ -1,0 +1,81 @@
+"""Links to sign in with: sent by e-mail, used once, kept only hashed; the address is sealed with the link itself.
+
+Nothing here looks at whether an account exists, so the answer cannot tell. An account begins when the first
+link of an address is used.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cryptography.fernet import Fernet, InvalidToken
+from sqlalchemy import Connection, delete, select
+
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store, wire_time
+from nationalstore.services.citizens.accounts import Identity
+
+LIFE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a link stands for: an address, and the account it is to be added to, if any."""
+
+    identity: Identity
+    language: str
+    citizen: str | None
+
+
+def make(conn: Connection, asked: Asked, now: datetime) -> str:
+    """Return the token of a new link."""
+    table = schema.sign_in_link
+    token = secrets.token_urlsafe(32)
+    said = json.dumps([asked.identity.subject, asked.language, asked.citizen]).encode()
+    content = _cipher(token).encrypt(said).decode()
+    conn.execute(table.insert(), {"id": _place(token), "content": content, "made_at": wire_time(now)})
+    return token
+
+
+def forget_old(store: Store) -> None:
+    """Forget the links that are too old."""
+    table = schema.sign_in_link
+    with store.begin() as conn:
+        conn.execute(delete(table).where(table.c.made_at < wire_time(store.clock() - LIFE)))
+
+
+def look(store: Store, token: str) -> Asked:
+    """Return what a link stands for without using it up. Raises ``link_over`` when it does not hold any more."""
+    table = schema.sign_in_link
+    oldest = wire_time(store.clock() - LIFE)
+    query = select(table.c.content).where(table.c.id == _place(token), table.c.made_at > oldest)
+    with store.read() as view:
+        content = view.conn.execute(query).scalar()
+    try:
+        subject, language, citizen = json.loads(_cipher(token).decrypt((content or "").encode()))
+    except (InvalidToken, ValueError):
+        raise Problem("link_over") from None
+    return Asked(Identity("email", subject), language, citizen)
+
+
+def use(store: Store, token: str) -> Asked:
+    """Return what a link stands for, this once. Raises ``link_over`` for a second time."""
+    asked, table = look(store, token), schema.sign_in_link
+    with store.begin() as conn:
+        if conn.execute(delete(table).where(table.c.id == _place(token))).rowcount == 0:
+            raise Problem("link_over")
+    return asked
+
+
+def _place(token: str) -> str:
+    return hashlib.sha256(f"place:{token}".encode()).hexdigest()
+
+
+def _cipher(token: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"key:{token}".encode()).digest()))

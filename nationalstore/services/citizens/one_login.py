@@ -1,0 +1,136 @@
+"""GOV.UK One Login, or any OpenID provider like it: the authorization code flow with PKCE, and nothing kept.
+
+Only the subject is asked for. No address, name or token of the provider is stored or passed on.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, KeySet, RSAKey
+
+from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.services.access.issuer import SECONDS, OutsideIssuer
+from nationalstore.services.citizens.accounts import ONE_LOGIN, Identity
+
+ALGORITHMS = ["ES256", "RS256", "PS256"]
+ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+ASSERTION_SECONDS = 120
+LEEWAY = 10  # seconds two clocks may be apart
+
+Kept = dict[str, str]
+
+
+class OneLogin:
+    """The store as a client of one provider; it proves itself by its own key (RFC 7523)."""
+
+    def __init__(self, issuer: OutsideIssuer, client: str, key: str, back: str) -> None:
+        self._issuer, self._client, self._back = issuer, client, back
+        self._key, self._algorithm = _read_key(key)
+
+    def start(self, language: str) -> tuple[str, Kept]:
+        """Return where to send the browser, and what it has to bring back. Raises Misconfigured when it is down."""
+        kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(kept["verifier"].encode()).digest())
+        query = {
+            "response_type": "code",
+            "scope": "openid",
+            "client_id": self._client,
+            "redirect_uri": self._back,
+            "state": kept["state"],
+            "nonce": kept["nonce"],
+            "code_challenge": challenge.rstrip(b"=").decode(),
+            "code_challenge_method": "S256",
+            "ui_locales": language,
+        }
+        return f"{self._issuer.about('authorization_endpoint')}?{urlencode(query)}", kept
+
+    def finish(self, kept: Kept, said: dict[str, str], now: datetime) -> Identity:
+        """Return who came back. Raises ``sign_in_failed`` when anything does not fit.
+
+        Raises Misconfigured when the provider does not answer.
+        """
+        issuer = self._issuer.about("issuer")
+        fits = secrets.compare_digest(kept.get("state", ""), said.get("state", "")) and kept.get("state")
+        if not fits or said.get("iss", issuer) != issuer or not said.get("code"):
+            raise Problem("sign_in_failed")
+        token = self._exchange(said["code"], kept["verifier"], now)
+        claims = self._checked(token, kept["nonce"], issuer, now)
+        return Identity(ONE_LOGIN, str(claims["sub"]), issuer)
+
+    def _exchange(self, code: str, verifier: str, now: datetime) -> str:
+        endpoint = self._issuer.about("token_endpoint")
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self._back,
+            "code_verifier": verifier,
+            "client_id": self._client,
+            "client_assertion_type": ASSERTION,
+            "client_assertion": self._assertion(endpoint, int(now.timestamp())),
+        }
+        try:
+            answer = httpx.post(endpoint, data=form, timeout=SECONDS)
+            said = answer.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise Misconfigured(f"{endpoint} does not answer ({type(error).__name__}).") from None
+        if answer.status_code >= 500:
+            raise Misconfigured(f"{endpoint} answers {answer.status_code}.")
+        if answer.status_code != 200 or not isinstance(said.get("id_token"), str):
+            raise Problem("sign_in_failed")
+        return str(said["id_token"])
+
+    def _assertion(self, endpoint: str, now: int) -> str:
+        claims = {"iss": self._client, "sub": self._client, "aud": endpoint, "iat": now,
+                  "exp": now + ASSERTION_SECONDS, "jti": secrets.token_urlsafe(16)}  # fmt: skip
+        return jwt.encode({"alg": self._algorithm}, claims, self._key)
+
+    def _checked(self, token: str, nonce: str, issuer: str, now: datetime) -> dict[str, Any]:
+        """Return the claims of an ID token that holds; a key we do not know is looked for once."""
+        rules = jwt.JWTClaimsRegistry(
+            now=int(now.timestamp()),
+            leeway=LEEWAY,
+            iss={"essential": True, "value": issuer},
+            aud={"essential": True, "value": self._client},
+            exp={"essential": True},
+            iat={"essential": True},
+            sub={"essential": True},
+            nonce={"essential": True, "value": nonce},
+        )
+        try:
+            claims = self._decoded(token, self._issuer.keys())
+            rules.validate(claims)
+        except (JoseError, ValueError, TypeError, KeyError):
+            raise Problem("sign_in_failed") from None
+        if claims["aud"] not in (self._client, [self._client]):
+            raise Problem("sign_in_failed")
+        return claims
+
+    def _decoded(self, token: str, keys: KeySet) -> dict[str, Any]:
+        try:
+            return dict(jwt.decode(token, keys, algorithms=ALGORITHMS).claims)
+        except (JoseError, ValueError):
+            if not self._issuer.refresh():
+                raise
+            return dict(jwt.decode(token, self._issuer.keys(), algorithms=ALGORITHMS).claims)
+
+
+def _read_key(pem: str) -> tuple[RSAKey | ECKey, str]:
+    """Return the private key and the algorithm it signs with."""
+    kinds: tuple[tuple[type[RSAKey | ECKey], str], ...] = ((RSAKey, "RS256"), (ECKey, "ES256"))
+    for kind, algorithm in kinds:
+        try:
+            key = kind.import_key(pem)
+        except (ValueError, TypeError, JoseError):
+            continue
+        if key.is_private:
+            return key, algorithm
+    raise Misconfigured("The key for One Login must be a private RSA or EC key in PEM.")

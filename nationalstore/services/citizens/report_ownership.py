@@ -1,0 +1,137 @@
+"""Which reports are a citizen's: told while signed in, or gathered later; the list of them across all forces.
+
+The tie lies between account and report only. No record of a force's feed knows it, so an anonymous report
+stays anonymous at the desk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import COMBINATION
+from nationalstore.db.store import Record, Store, View, wire_time
+from nationalstore.services.audit import log
+from nationalstore.services.cases import cases
+from nationalstore.services.intake import feedback
+from nationalstore.services.intake.submissions import Case
+from nationalstore.services.safe_contact import elsewhere
+
+PAGE = 10
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a citizen's reports, the newest first."""
+
+    reports: list[dict[str, Any]]
+    page: int
+    pages: int
+    total: int
+    unread: int
+
+
+def gather(store: Store, citizen: str, case: Case, *, understood: bool = False) -> None:
+    """Put a case that the citizen has opened with its code into their account.
+
+    Raises ``anonymous_report`` until they have understood what that means, and ``report_taken``.
+    """
+    with store.read() as view:
+        report = view.get("report", case.report, case.force)
+    if report is None:
+        raise Problem("not_found", "There is no report with this reference and code.")
+    if report["reporter"]["anonymous"] and not understood:
+        raise Problem("anonymous_report")
+    row = {"report": case.report, "citizen": citizen, "since": wire_time(store.clock())}
+    try:
+        with store.write(case.force) as work:
+            work.conn.execute(schema.citizen_report.insert(), row)
+            elsewhere.proof_changed(work.conn, citizen)
+            log.note(
+                work, COMBINATION, "report", case.report, report=case.report, detail={"event": "gathered"}
+            )
+    except IntegrityError:
+        if not holds(store, citizen, case.report):
+            raise Problem("report_taken") from None
+
+
+def holds(store: Store, citizen: str, report: str) -> bool:
+    """Whether the report is in the citizen's account."""
+    table = schema.citizen_report
+    query = select(table.c.report).where(table.c.report == report, table.c.citizen == citizen)
+    with store.read() as view:
+        return view.conn.execute(query).first() is not None
+
+
+def open_case(store: Store, citizen: str, reference_: str) -> Case:
+    """Return the citizen's case of that reference. Raises ``not_found``, whatever else there may be."""
+    wanted = reference_.strip().upper()[:40]
+    with store.read() as view:
+        found = [case for case in _cases(view, citizen) if case.reference == wanted]
+    if not found:
+        raise Problem("not_found", "There is no report with this reference in your account.")
+    return found[0]
+
+
+def cases_of(store: Store, citizen: str) -> list[Case]:
+    """Return every case of the citizen, each with the force that has it now."""
+    with store.read() as view:
+        return _cases(view, citizen)
+
+
+def listing(store: Store, citizen: str, page: int = 1) -> Listing:
+    """Return one page of what the citizen may see of their cases."""
+    with store.read() as view:
+        held = sorted(_records(view, citizen, "report"), key=_sent, reverse=True)
+        messages = _records(view, citizen, "message")
+        unread = Counter(m["report"] for m in messages if cases.unread_by_citizen(m))
+        pages = max(1, -(-len(held) // PAGE))
+        at = min(max(page, 1), pages)
+        shown = [
+            {**shown_to_owner(view, report), "unread": unread[report["id"]]}
+            for report in held[(at - 1) * PAGE : at * PAGE]
+        ]
+    return Listing(shown, at, pages, len(held), sum(1 for report in held if unread[report["id"]]))
+
+
+def shown_to_owner(view: View, report: Record) -> dict[str, Any]:
+    """Return the case as its page shows it, with what a list needs beside it."""
+    return {
+        **cases.public_view(view, report),
+        "anonymous": bool(report["reporter"]["anonymous"]),
+        "feedback_open": feedback.is_open(view, report),
+    }
+
+
+def _cases(view: View, citizen: str) -> list[Case]:
+    held, access = schema.citizen_report, schema.report_access
+    query = (
+        select(access.c.reference, access.c.report, access.c.force)
+        .join(held, held.c.report == access.c.report)
+        .where(held.c.citizen == citizen)
+        .order_by(access.c.reference)
+    )
+    return [Case(row.reference, row.report, row.force) for row in view.conn.execute(query)]
+
+
+def _records(view: View, citizen: str, kind: str) -> list[Record]:
+    """Return the records of a kind on all the citizen's cases, each from the force that has the case now."""
+    row, held, access = schema.entity, schema.citizen_report, schema.report_access
+    query = (
+        select(row.c.record)
+        .join(access, (access.c.report == row.c.report) & (access.c.force == row.c.force))
+        .join(held, held.c.report == access.c.report)
+        .where(held.c.citizen == citizen, row.c.kind == kind, row.c.gone.is_(False))
+    )
+    return [json.loads(record) for record in view.conn.execute(query).scalars()]
+
+
+def _sent(report: Record) -> tuple[str, str]:
+    return str(report["submitted_at"]), str(report["id"])

@@ -1,0 +1,36 @@
+"""A batch of one client, run in order, each command in its own transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal
+from nationalstore.db.store import Store
+from nationalstore.services.commands import ledger, numbers, schemas
+from nationalstore.services.commands.command_context import Command
+
+MOST_COMMANDS = 100
+
+
+def run_batch(store: Store, batch: schemas.Batch, officer: Principal) -> dict[str, Any]:
+    """Run the commands as the officer's and return the answer; a repeat is answered from the ledger."""
+    if len(batch.commands) > MOST_COMMANDS:
+        raise Problem("too_large", f"Send at most {MOST_COMMANDS} commands at a time.")
+    outcomes: list[dict[str, Any]] = []
+    if batch.gap is not None:
+        numbers.give_up(store, batch.client, batch.gap.from_, batch.gap.to, officer)
+    for sent in batch.commands:
+        command = Command(
+            sent.number, sent.id, sent.kind, sent.body, sent.report, sent.expects or {}, made_at=sent.made_at
+        )
+        try:
+            outcomes.append(ledger.run(store, batch.client, command, officer))
+        except DBAPIError:
+            # A lost race for a lock: nothing was written, and the same number may come again.
+            outcomes.append({"number": sent.number, "id": sent.id, "outcome": "retry", "after": 1})
+            break
+    last = ledger.last_number(store, batch.client, officer)
+    return {"client": batch.client, "last": last, "outcomes": outcomes}

@@ -1,0 +1,283 @@
+"""The ledger: every number of every client has one stored outcome and at most one effect."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import DataError, DBAPIError
+
+from casework import permissions
+from casework.commands import CommandUnfit, decode, is_id
+from nationalstore.core.errors import Problem, place_of
+from nationalstore.core.identity import Principal, is_active
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import ALTERATION, COLLECTION, COMBINATION
+from nationalstore.db.store import Store, View, Work, wire_time
+from nationalstore.db.writing import Acting
+from nationalstore.services.audit import log as audit_log
+from nationalstore.services.commands import (
+    approvals,
+    assess,
+    claim,
+    clocks,
+    configure,
+    contact,
+    erase,
+    late,
+    links,
+    reply,
+    status,
+    transfer,
+)
+from nationalstore.services.commands.command_context import Command, Handler, Stale
+from nationalstore.services.policy import version_store
+
+log = logging.getLogger(__name__)
+RETURNED = "This officer works here again, and sends it themselves."
+OWN_STEPS = 200  # How far back a client's own commands on one report are looked for.
+# What a command is in the record, where it is no alteration.
+UNFIT = {"unknown_command": "unknown_command", "report_needed": "report_unknown"}  # All else is the body's.
+IN_THE_RECORD = {"link": COMBINATION, "accept_transfer": COLLECTION}
+HANDLERS: dict[str, Handler] = {
+    **claim.HANDLERS,
+    **assess.HANDLERS,
+    **reply.HANDLERS,
+    **status.HANDLERS,
+    **approvals.HANDLERS,
+    **links.HANDLERS,
+    **transfer.HANDLERS,
+    **clocks.HANDLERS,
+    **contact.HANDLERS,
+    **configure.HANDLERS,
+    **erase.HANDLERS,
+}
+
+
+def run(store: Store, client: str, command: Command, officer: Principal) -> dict[str, Any]:
+    """Run one command in one transaction and return its outcome; a repeat returns the stored one.
+
+    Raises Problem ``gap`` when numbers before it are missing, ``id_reused`` when its id names another body.
+    """
+    with store.write(officer.force) as work:
+        last = lock_client(work, client, officer)
+        digest = _body_hash(command)
+        stored = _stored(work, client, command, digest, last)
+        if stored is not None:
+            return stored
+        if command.number <= last:
+            raise Problem(
+                "id_reused", "This number was used for another command.", number=command.number, last=last
+            )
+        if command.number > last + 1:
+            raise Problem("gap", f"The store has commands up to {last}.", last=last)
+        outcome = _checked_and_run(work, client, command, officer)
+        if outcome["outcome"] in ("accepted", "refused"):
+            _note(work, client, command, officer, outcome)
+        position = work.place()
+        outcome = {"number": command.number, "id": command.id, **outcome}
+        if outcome["outcome"] == "accepted":
+            outcome["position"] = position
+        _write_down(work, client, command, officer, digest, outcome, position)
+    return outcome
+
+
+def _note(work: Work, client: str, command: Command, officer: Principal, outcome: dict[str, Any]) -> None:
+    """Put the command into the audit log, a refused one too. Its reason stands in the case, where it can be erased."""
+    refused = {"refused": outcome["problem"]["code"]} if outcome["outcome"] == "refused" else {}
+    marked = late.mark(officer, command)
+    released = {"released_by": marked["released_by"]["id"], "made_at": marked["made_at"]} if marked else {}
+    what = IN_THE_RECORD.get(command.kind, ALTERATION)
+    # A refused command may name anything as its report.
+    about = command.report if is_id(command.report) else None
+    named = command.kind if command.kind in HANDLERS else "unknown"
+    kind, id_ = ("report", about) if about else (named, command.id)
+    audit_log.note(
+        work, what, kind, id_, officer=officer.officer_id, client=client, report=about,
+        detail={"command": command.id, "kind": named, **refused, **released},
+    )  # fmt: skip
+
+
+def last_number(store: Store, client: str, officer: Principal) -> int:
+    """Return the last number the store has settled for the officer's client; 0 for anybody else's, as if unknown."""
+    table = schema.ledger_client
+    mine = (table.c.client == client, table.c.force == officer.force, table.c.officer == officer.officer_id)
+    with store.read() as view:
+        return view.conn.execute(select(table.c.last).where(*mine)).scalar() or 0
+
+
+def confirmed(view: View, client: str, force: str, officer: str, position: int) -> int:
+    """Return the last number of the officer's client whose effects are all at or before the position."""
+    table = schema.ledger
+    mine = (table.c.client == client, table.c.force == force, table.c.officer == officer)
+    query = select(func.max(table.c.number)).where(*mine, table.c.position <= position)
+    return view.conn.execute(query).scalar() or 0
+
+
+def _past_own_steps(work: Work, client: str, command: Command) -> Command:
+    """Return the command as if it had been decided on after this client's own earlier commands.
+
+    An officer who works offline claims, assesses and closes on one version; their own steps in between are
+    no surprise to them, so only what others did makes the later ones stale.
+    """
+    expected = command.expects.get("report")
+    if expected is None:
+        return _past_own_saves(work, client, command)
+    table = schema.ledger
+    query = select(table.c.outcome).where(
+        table.c.client == client, table.c.report == command.report, table.c.number < command.number
+    )
+    rows = work.conn.execute(query.order_by(table.c.number.desc()).limit(OWN_STEPS)).scalars()
+    own = {json.loads(row).get("versions", {}).get("report") for row in rows}
+    while expected + 1 in own:
+        expected += 1
+    return replace(command, expects={**command.expects, "report": expected})
+
+
+def _past_own_saves(work: Work, client: str, command: Command) -> Command:
+    """Do the same for a setting that the client has saved before."""
+    expected, kind = command.expects.get("version"), configure.SETTINGS.get(command.kind)
+    if expected is None or kind is None:
+        return command
+    own = version_store.own_versions(work.conn, client, kind, str(command.body.get("id")))
+    while expected + 1 in own:
+        expected += 1
+    return replace(command, expects={**command.expects, "version": expected})
+
+
+def _checked_and_run(work: Work, client: str, command: Command, officer: Principal) -> dict[str, Any]:
+    """Run what can be run; what cannot be is refused by name before anything of it is looked at."""
+    try:
+        said = decode(command.kind, command.report, command.body, command.expects)
+    except CommandUnfit as unfit:
+        return {"outcome": "refused", "problem": _unfit(unfit).as_json()}
+    return _attempt(work, _past_own_steps(work, client, replace(command, said=said)), officer)
+
+
+def _unfit(unfit: CommandUnfit) -> Problem:
+    """Return why a command cannot be taken, as a problem that names its field."""
+    first = unfit.problems[0]
+    code = UNFIT.get(first.reason, "body_invalid")
+    told = [{"field": one.field, "detail": one.detail} for one in unfit.problems]
+    return Problem(code, first.detail, field=first.field, problems=told)
+
+
+def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]:
+    # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
+    savepoint = work.conn.begin_nested()
+    work.acting = Acting(command.kind, officer.officer_id, command.report, late.mark(officer, command))
+    try:
+        versions = _handle(work, command, officer)
+    except (Problem, Stale) as why:
+        savepoint.rollback()
+        work.discard()
+        if isinstance(why, Stale):
+            return {"outcome": "stale", "current": why.current}
+        return {"outcome": "refused", "problem": why.as_json()}
+    savepoint.commit()
+    return {"outcome": "accepted", "versions": versions}
+
+
+def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
+    handler = HANDLERS.get(command.kind)
+    if handler is None:
+        raise Problem("unknown_command", f"The store does not know “{command.kind}”.")
+    officer = _as_recorded(work, officer)
+    if not permissions.may_command(officer.roles, command.kind):
+        raise Problem(
+            "not_allowed", permissions.refusal(permissions.COMMANDS.get(command.kind)), reason="role"
+        )
+    if officer.release is not None:
+        late.check(work, command)
+    try:
+        return handler(work, command, officer)
+    except (Problem, Stale):
+        raise
+    except DataError:
+        raise Problem("body_invalid", "The command holds something that no text or number can be.") from None
+    except DBAPIError:
+        raise  # A lost race for a lock, or the database is away: the same number comes again.
+    except Exception as bug:
+        # Were it raised, the desk would send it for ever and everything behind it would wait.
+        log.error("bug %s in a command “%s” at %s", type(bug).__name__, command.kind, place_of(bug))
+        raise Problem("command_failed") from None
+
+
+def _as_recorded(work: Work, officer: Principal) -> Principal:
+    """Return the officer as the records stand in this transaction: who has just left does nothing more.
+
+    And who has just come back sends their own work themselves.
+    """
+    record = work.get("officer", officer.officer_id)
+    if record is None or is_active(record) != (officer.release is None):
+        raise Problem(
+            "not_allowed", "You do not work in this force any more." if officer.release is None else RETURNED
+        )
+    return replace(officer, roles=officer.roles & set(record["roles"]), name=str(record["name"]))
+
+
+def lock_client(work: Work, client: str, officer: Principal) -> int:
+    """Return the client's last settled number and let nobody else move it.
+
+    A client is one officer's: with somebody else's, no number of theirs can be used up. Raises ``not_found`` for it.
+    """
+    table = schema.ledger_client
+    query = select(table).where(table.c.client == client).with_for_update()
+    row = work.conn.execute(query).first()
+    if row is None:
+        values = {"client": client, "force": officer.force, "officer": officer.officer_id, "last": 0}
+        work.conn.execute(table.insert(), values)
+        return 0
+    if row.force != officer.force:
+        raise Problem("not_found", "This workstation belongs to another force.", reason="client")
+    if row.officer != officer.officer_id:
+        raise Problem("not_found", "This workstation belongs to another officer.", reason="client")
+    last: int = row.last
+    return last
+
+
+def _stored(work: Work, client: str, command: Command, digest: str, last: int) -> dict[str, Any] | None:
+    table = schema.ledger
+    row = work.conn.execute(select(table).where(table.c.id == command.id)).first()
+    if row is None:
+        return None
+    if (row.client, row.number, row.body_hash) != (client, command.number, digest):
+        raise Problem("id_reused", number=command.number, last=last)
+    outcome: dict[str, Any] = json.loads(row.outcome)
+    return outcome
+
+
+def _body_hash(command: Command) -> str:
+    said = [command.kind, command.report, command.body, command.expects]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _write_down(
+    work: Work,
+    client: str,
+    command: Command,
+    officer: Principal,
+    digest: str,
+    outcome: dict[str, Any],
+    position: int,
+) -> None:
+    row = {
+        "client": client,
+        "number": command.number,
+        "id": command.id,
+        "force": officer.force,
+        "officer": officer.officer_id,
+        "kind": command.kind,
+        "report": command.report if is_id(command.report) else None,
+        "body_hash": digest,
+        "outcome": json.dumps(outcome, separators=(",", ":")),
+        "position": position,
+        "settled_at": wire_time(work.now()),
+    }
+    work.conn.execute(schema.ledger.insert(), row)
+    table = schema.ledger_client
+    work.conn.execute(update(table).where(table.c.client == client).values(last=command.number))

@@ -1,0 +1,1 @@
+"""Notices to people: the outbox, the transports and their receipts."""

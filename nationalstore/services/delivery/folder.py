@@ -1,0 +1,54 @@
+"""Delivers into a folder: each e-mail one .eml file, each text message one .txt file, as a mail drop does."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from nationalstore.services.delivery import failure_messages
+from nationalstore.services.delivery.mail import NotAnAddress, Sender, mail
+from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.transports import Notice
+
+
+class Folder:
+    """A folder that takes everything; a repeat replaces the file of the same id."""
+
+    name = "folder"
+    per_minute: int | None = None
+    forgets = False
+
+    def __init__(self, folder: Path, sender: Sender) -> None:
+        self._folder, self._sender = folder, sender
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def hand(self, notice: Notice) -> News:
+        """Write the file whole or not at all."""
+        try:
+            name, content = self._file(notice)
+        except NotAnAddress:
+            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS["email"])
+        made = self._folder / f".{name}"
+        with open(made, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        made.replace(self._folder / name)
+        return News("delivered")
+
+    def _file(self, notice: Notice) -> tuple[str, bytes]:
+        if notice.channel == "email":
+            return f"{notice.id}.eml", mail(notice, self._sender).as_bytes()
+        words = notice.words
+        return f"{notice.id}.txt", f"{notice.to}\n{words.sender}\n\n{words.text}\n".encode()
+
+    def find(self, channel: str, id_: str) -> News | None:
+        """A repeat replaces the same file: there is nothing to look for."""
+        return None
+
+    def ask(self, channel: str, provider_reference: str) -> News | None:
+        """There is never more to know."""
+        return None
+
+    def rest(self) -> None:
+        """Nothing is held open."""

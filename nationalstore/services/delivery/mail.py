@@ -1,0 +1,49 @@
+"""Makes an e-mail of a notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate, parseaddr
+
+from nationalstore.services.delivery.transports import Notice
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The addresses e-mails come from; that of neutral ones should not name the police either."""
+
+    normal: str
+    neutral: str
+
+
+class NotAnAddress(ValueError):
+    """Nothing can be sent to this."""
+
+
+def address(text: str, name: str = "") -> Address:
+    """Return the one address the text is. Raises NotAnAddress for anything else."""
+    plain = text.strip()
+    user, _, domain = plain.rpartition("@")
+    if not user or not domain or any(c.isspace() or c in '",;:<>()[]\\' for c in plain):
+        raise NotAnAddress
+    if parseaddr(plain)[1] != plain:
+        raise NotAnAddress
+    return Address(name, user, domain)
+
+
+def mail(notice: Notice, sender: Sender) -> EmailMessage:
+    """Return the e-mail; its Message-ID is the notice's id, so that a repeat is known as one. Raises NotAnAddress."""
+    own = address(sender.neutral if notice.neutral else sender.normal, notice.words.sender)
+    made = EmailMessage(policy=SMTP)
+    made["From"], made["To"] = own, address(notice.to)
+    made["Subject"] = notice.words.subject
+    made["Date"], made["Message-ID"] = formatdate(), f"<{notice.id}@{own.domain}>"
+    made["Auto-Submitted"] = "auto-generated"
+    # Plain letters stay as they are, so that a link in a file can be followed by hand.
+    text = notice.words.text
+    made.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
+    made["Content-Language"] = notice.language  # Setting the content takes such headers away.
+    return made

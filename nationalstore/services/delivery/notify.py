@@ -1,0 +1,141 @@
+"""Hands e-mails and text messages to GOV.UK Notify and asks what became of them.
+
+One template for each channel and tone is kept at Notify; its whole text is ``((text))`` and the subject of an
+e-mail's is ``((subject))``, so that the words stay in one place here.
+"""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from notifications_python_client.errors import APIError
+from notifications_python_client.notifications import NotificationsAPIClient
+
+from nationalstore.core.errors import Misconfigured
+from nationalstore.services.delivery import failure_messages
+from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.transports import Away, Notice
+
+# The client writes Notify's answers into its log, and an answer may quote the recipient.
+logging.getLogger("notifications_python_client").setLevel(logging.CRITICAL + 1)
+
+SECONDS = 20.0
+PER_MINUTE = 3_000
+RATE_SECONDS, DAY_SECONDS = 5.0, 900.0
+KEY_LENGTH = 73
+STATES = {
+    "delivered": "delivered", "sent": "sent", "received": "delivered",
+    "permanent-failure": "permanent_failure", "temporary-failure": "temporary_failure",
+    "technical-failure": "technical_failure", "validation-failed": "permanent_failure",
+}  # fmt: skip
+WHY = {
+    "permanent_failure": failure_messages.UNKNOWN_ADDRESS,
+    "temporary_failure": failure_messages.OUT_OF_REACH,
+    "technical_failure": failure_messages.SERVICE_FAULT,
+}
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template at Notify, and the name or address it sends as where that is not the service's own."""
+
+    id: str
+    sender: str | None = None
+
+
+def templates(path: Path) -> dict[str, Template]:
+    """Return the templates of a file: [email], [email_neutral], [sms], [sms_neutral] with template, sender."""
+    try:
+        said = tomllib.loads(path.read_text("utf-8"))
+        found = {key: Template(str(row["template"]), row.get("sender")) for key, row in said.items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        raise Misconfigured(f"{path} is not a file of Notify templates.") from None
+    if not found:
+        raise Misconfigured(f"{path} names no template.")
+    return found
+
+
+def news_of(status: object, channel: str, id_: str) -> News | None:
+    """Return what a status of Notify means, or None while there is nothing new to say."""
+    state = STATES.get(str(status))
+    return News(state, WHY.get(state, {}).get(channel, ""), id_) if state else None
+
+
+class Notify:
+    """GOV.UK Notify. One instance belongs to one thread, as the client asks."""
+
+    name = "notify"
+    per_minute: int | None = PER_MINUTE
+    forgets = False
+
+    def __init__(self, url: str, key: str, templates: dict[str, Template]) -> None:
+        if len(key) < KEY_LENGTH:
+            raise Misconfigured("This is not an API key of Notify.")
+        self._client = NotificationsAPIClient(key, base_url=url, timeout=SECONDS)
+        self._templates = templates
+
+    def hand(self, notice: Notice) -> News:
+        """Give one to Notify; it goes on trying by itself and tells later."""
+        template = self._templates.get(notice.channel + "_neutral" * notice.neutral)
+        if template is None:
+            return News("technical_failure", failure_messages.NOT_SET_UP[notice.channel])
+        try:
+            answer = self._send(notice, template)
+        except APIError as error:
+            return self._refused(notice.channel, error)
+        return News("sending", provider_reference=str(answer["id"]))
+
+    def find(self, channel: str, id_: str) -> News | None:
+        """Return what Notify has under our reference: it takes the same reference as often as it comes."""
+        try:
+            found = self._client.get_all_notifications(reference=id_).get("notifications") or []
+        except APIError:
+            raise Away(failure_messages.SERVICE_AWAY[channel]) from None
+        if not found:
+            return None
+        known = str(found[0]["id"])
+        return news_of(found[0].get("status"), channel, known) or News("sending", provider_reference=known)
+
+    def ask(self, channel: str, provider_reference: str) -> News | None:
+        """Return what Notify says by now; what it has forgotten stays as it was."""
+        try:
+            answer = self._client.get_notification_by_id(provider_reference)
+        except APIError as error:
+            if error.status_code == 404:
+                return None
+            raise Away(failure_messages.SERVICE_AWAY[channel]) from None
+        return news_of(answer.get("status"), channel, provider_reference)
+
+    def rest(self) -> None:
+        """The client keeps its connection; it costs nothing."""
+
+    def _send(self, notice: Notice, template: Template) -> dict[str, Any]:
+        words = notice.words
+        if notice.channel == "email":
+            answer = self._client.send_email_notification(
+                notice.to, template.id, {"subject": words.subject, "text": words.text}, notice.id,
+                email_reply_to_id=template.sender,
+            )  # fmt: skip
+        else:
+            answer = self._client.send_sms_notification(
+                notice.to, template.id, {"text": words.text}, notice.id, sms_sender_id=template.sender
+            )
+        return dict(answer)
+
+    def _refused(self, channel: str, error: APIError) -> News:
+        said = error.message if isinstance(error.message, list) else []
+        kinds = {str(row.get("error")) for row in said if isinstance(row, dict)}
+        text = " ".join(str(row.get("message")) for row in said if isinstance(row, dict))
+        if error.status_code == 429:
+            day = "TooManyRequestsError" in kinds
+            raise Away("", DAY_SECONDS if day else RATE_SECONDS)
+        if error.status_code >= 500:
+            raise Away(failure_messages.SERVICE_AWAY[channel], lost=True)
+        about = "phone_number" if channel == "sms" else "email_address"
+        if "ValidationError" in kinds and about in text:
+            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS[channel])
+        return News("technical_failure", failure_messages.NOT_SET_UP[channel])

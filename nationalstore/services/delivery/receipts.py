@@ -1,0 +1,163 @@
+"""Writes down what became of a row and tells it to its message and case, in one transaction.
+
+It may be told by anybody, in any order and more than once: what is known already changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, Work, read_time, wire_time
+from nationalstore.services.delivery import case_updates, failure_messages, states
+from nationalstore.services.delivery.states import News
+
+TRIES_HOURS = 72
+ASK_FIRST, ASK_LAST = 300.0, 4 * 3600.0  # Seconds between asking what became of one.
+ASK_FOR = timedelta(days=7)  # Notify forgets after that.
+
+
+def record(store: Store, id_: str, news: News, *, lease: str | None = None) -> None:
+    """Write the news down; ``lease`` is the worker's whose attempt it is. An unknown row is left alone."""
+    while True:
+        with store.read() as view:
+            found = view.conn.execute(_row(id_)).first()
+        if found is None:
+            return
+        if found.force is None:
+            with store.begin() as conn:
+                row = conn.execute(_row(id_).with_for_update()).one()
+                _move(conn, row, news, lease, store.clock(), TRIES_HOURS)
+            return
+        with store.write(found.force) as work:
+            report = work.lock_report(found.report)
+            row = work.conn.execute(_row(id_).with_for_update()).one()
+            if row.force == found.force:
+                shown = _move(work.conn, row, news, lease, work.now(), _hours(work, news))
+                if shown is not None:
+                    case_updates.tell(work, row, report, shown)
+                return
+        # The case has just passed to another force, and its rows with it: once more, there.
+
+
+def put_off(store: Store, row: Any, worker: str, until: datetime, why: str) -> None:
+    """Let a row wait for the hours the reporter has set, and say so to the case once."""
+    with store.write(row.force) as work:
+        report = work.lock_report(row.report)
+        table = schema.delivery
+        mine = update(table).where(table.c.id == row.id, table.c.lease == worker, table.c.force == row.force)
+        later = {"next_at": wire_time(until), "lease": None, "lease_until": None, "why": why}
+        if work.conn.execute(mine.values(**later)).rowcount and row.why != why:
+            case_updates.tell(work, row, report, News("created", why))
+
+
+def ask_again(store: Store, row: Any, worker: str) -> None:
+    """Nobody has told yet what became of it: ask later, for as long as the provider knows."""
+    now, handed = store.clock(), read_time(row.handed_at)
+    if now - handed > ASK_FOR:
+        record(store, row.id, News("sent", provider_reference=row.provider_reference), lease=worker)
+        return
+    seconds = min(max((now - handed).total_seconds(), ASK_FIRST), ASK_LAST)
+    table = schema.delivery
+    later = {"next_at": wire_time(now + timedelta(seconds=seconds)), "lease": None, "lease_until": None}
+    with store.begin() as conn:
+        conn.execute(update(table).where(table.c.id == row.id, table.c.lease == worker).values(**later))
+
+
+def cancel_waiting(work: Work, report: str, why: str) -> None:
+    """Cancel what has not left about this report."""
+    work.lock_report(report)
+    table, now = schema.delivery, wire_time(work.now())
+    query = select(table).where(table.c.report == report, table.c.state.in_(states.WAITING))
+    for row in work.conn.execute(query.order_by(table.c.id).with_for_update()).all():
+        if row.lease_until is not None and row.lease_until > now:
+            continue  # Its worker looks at the rules before it hands one over; what it is handing over is gone.
+        shown = _move(work.conn, row, News("cancelled", why), None, work.now(), TRIES_HOURS)
+        if shown is not None:
+            case_updates.tell(work, row, work.lock_report(row.report), shown)
+
+
+def _row(id_: str) -> Any:
+    return select(schema.delivery).where(schema.delivery.c.id == id_)
+
+
+def _hours(work: Work, news: News) -> int:
+    """Return the hours of trying; the policy is read only where it matters."""
+    if news.state not in states.TRY_AGAIN:
+        return TRIES_HOURS
+    return int(work.policy.get("delivery", {}).get("tries_hours", TRIES_HOURS))
+
+
+def _move(
+    conn: Connection, row: Any, news: News, lease: str | None, now: datetime, hours: int
+) -> News | None:
+    """Move the locked row on; return what its case is to be told, or None when that is nothing new."""
+    if _outdated(row, news, lease):
+        return None
+    news = _final(row, news, now)
+    state = states.after(row.state, news.state)
+    steps: list[Record] = json.loads(row.history)
+    new = _is_new(steps, state, news)
+    if new:
+        steps.append({"state": news.state, "at": wire_time(now), **({"why": news.why} if news.why else {})})
+    values = {"state": state, "history": json.dumps(steps), **_onward(row, state, news, lease, now, hours)}
+    conn.execute(update(schema.delivery).where(schema.delivery.c.id == row.id).values(**values))
+    return news if new else None
+
+
+def _outdated(row: Any, news: News, lease: str | None) -> bool:
+    """Whether it tells of another attempt, whose failure says nothing about the one that counts."""
+    if lease is not None:
+        return lease != row.lease and states.RANK[news.state] <= states.RANK[row.state]
+    if news.state in ("delivered", "cancelled"):
+        return False
+    if news.state in states.TRY_AGAIN and row.state != "sending":
+        return True
+    known = row.provider_reference
+    return known is not None and known != news.provider_reference
+
+
+def _final(row: Any, news: News, now: datetime) -> News:
+    """Trying again ends with the time set for it, and once the address has been wiped."""
+    wiped = row.message is None and row.sealed is None
+    over = row.until is not None and row.until <= wire_time(now)
+    if news.state in states.TRY_AGAIN and (wiped or over):
+        return News("permanent_failure", failure_messages.ended(news.why))
+    return news
+
+
+def _is_new(steps: list[Record], state: str, news: News) -> bool:
+    if news.state in states.SETTLED:
+        told = news.state == state or news.state in states.FAILED
+        return told and news.state not in [step["state"] for step in steps]
+    last = steps[-1]
+    return state == news.state and (last["state"], last.get("why", "")) != (news.state, news.why)
+
+
+def _onward(row: Any, state: str, news: News, lease: str | None, now: datetime, hours: int) -> dict[str, Any]:
+    """Return when the row is next looked at, and what is forgotten of it."""
+    values: dict[str, Any] = {}
+    if lease is not None and lease == row.lease:
+        values |= {
+            "lease": None,
+            "lease_until": None,
+            "attempts": row.attempts + (row.state in states.WAITING),
+        }
+        if not news.lost:
+            values["begun_at"] = None
+    if state in states.SETTLED:
+        return {**values, "next_at": None, "sealed": None, "why": news.why or row.why}
+    if state != news.state:
+        return values
+    if state == "sending":
+        handed = {"provider_reference": news.provider_reference, "handed_at": wire_time(now)}
+        later = now + timedelta(seconds=ASK_FIRST)
+        return {**values, **handed, "next_at": wire_time(later), "sealed": None, "why": None}
+    seconds = states.wait_before(row.attempts, Random(f"{row.id}{row.attempts}{wire_time(now)}"))
+    until = row.until or wire_time(now + timedelta(hours=hours))
+    return {**values, "next_at": wire_time(now + timedelta(seconds=seconds)), "until": until, "why": news.why}

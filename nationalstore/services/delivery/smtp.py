@@ -1,0 +1,116 @@
+"""Hands e-mails to a mail server."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from dataclasses import dataclass
+
+from nationalstore.services.delivery import failure_messages
+from nationalstore.services.delivery.mail import NotAnAddress, Sender, mail
+from nationalstore.services.delivery.states import News
+from nationalstore.services.delivery.transports import Away, Notice
+
+SECONDS = 15.0  # for each word with the server
+BUSY = 421
+NO_TLS = 530
+HERE = ("127.0.0.1", "localhost", "::1")
+FULL = 552
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where the mail server is and who we are there."""
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = ""
+    plain: bool = False  # Whether a server without TLS will do; on this machine it always does.
+
+
+class Smtp:
+    """One mail server; its line stays open while there is something to say."""
+
+    name = "smtp"
+    per_minute: int | None = None
+    forgets = True
+
+    def __init__(self, server: Server, sender: Sender) -> None:
+        self._server, self._sender = server, sender
+        self._line: smtplib.SMTP | None = None
+
+    def hand(self, notice: Notice) -> News:
+        """Send one e-mail. What the server takes is sent; whether it arrives, this way does not tell."""
+        try:
+            made = mail(notice, self._sender)
+        except NotAnAddress:
+            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS["email"])
+        begun = False
+        try:
+            line = self._open()
+            begun = True
+            line.send_message(made)
+        except smtplib.SMTPNotSupportedError:
+            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS["email"])
+        except smtplib.SMTPRecipientsRefused as refused:
+            code, said = next(iter(refused.recipients.values()))
+            return self._refused(code, said)
+        except smtplib.SMTPDataError as refused:
+            return self._refused(refused.smtp_code, refused.smtp_error)
+        except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused) as refused:
+            self.rest()
+            self._away_when_busy(refused.smtp_code)
+            return News("technical_failure", failure_messages.NOT_SET_UP["email"])
+        except (smtplib.SMTPException, OSError):
+            self.rest()
+            raise Away(failure_messages.SERVICE_AWAY["email"], lost=begun) from None
+        return News("sent")
+
+    def find(self, channel: str, id_: str) -> News | None:
+        """A mail server is not asked afterwards; a reader's program knows a repeat by its Message-ID."""
+        return None
+
+    def ask(self, channel: str, provider_reference: str) -> News | None:
+        """A mail server is not asked afterwards."""
+        return None
+
+    def rest(self) -> None:
+        """Hang up."""
+        line, self._line = self._line, None
+        if line is not None:
+            try:
+                line.quit()
+            except (smtplib.SMTPException, OSError):
+                line.close()
+
+    def _open(self) -> smtplib.SMTP:
+        if self._line is None:
+            line = smtplib.SMTP(self._server.host, self._server.port, timeout=SECONDS)
+            self._line = line
+            line.ehlo_or_helo_if_needed()
+            if line.has_extn("starttls"):
+                line.starttls(context=ssl.create_default_context())
+                line.ehlo()
+            elif not (self._server.plain or self._server.host in HERE):
+                # Addresses and sign-in links must not be read on the way.
+                raise smtplib.SMTPAuthenticationError(NO_TLS, b"This server offers no TLS.")
+            if self._server.user:
+                line.login(self._server.user, self._server.password)
+        return self._line
+
+    def _refused(self, code: int, said: bytes | str) -> News:
+        self._away_when_busy(code)
+        text = said.decode("ascii", "replace") if isinstance(said, bytes) else said
+        if code < 500:
+            return News("temporary_failure", failure_messages.OUT_OF_REACH["email"])
+        if code == FULL or text.startswith("5.2.2"):
+            return News("permanent_failure", failure_messages.MAILBOX_FULL)
+        if text.startswith("5.1.") or (code in (550, 551, 553) and not text.startswith("5.")):
+            return News("permanent_failure", failure_messages.UNKNOWN_ADDRESS["email"])
+        return News("permanent_failure", failure_messages.REFUSED)
+
+    def _away_when_busy(self, code: int) -> None:
+        if code == BUSY:
+            self.rest()
+            raise Away(failure_messages.SERVICE_AWAY["email"])

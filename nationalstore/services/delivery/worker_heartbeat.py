@@ -1,0 +1,71 @@
+"""Who delivers: each lane leaves a sign of life, and where nobody does, the case is told so."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, text
+
+from nationalstore.db import schema
+from nationalstore.db.store import Store, read_time, wire_time
+from nationalstore.services.delivery import case_updates, failure_messages, outbox
+from nationalstore.services.delivery.states import News
+
+SIGN = timedelta(seconds=10)
+SILENCE = timedelta(seconds=60)
+PATIENCE = timedelta(seconds=10)  # A service that is just being started is given so long.
+NOBODY = {"email": failure_messages.NO_EMAIL_SERVICE, "sms": failure_messages.NO_SMS_SERVICE}
+
+
+def note(store: Store, channel: str, now: datetime) -> None:
+    """Leave the sign of life of a lane, at most every ten seconds."""
+    seen = last_seen(store, channel)
+    if seen is not None and timedelta(0) <= now - seen < SIGN:
+        return
+    put = text(
+        "INSERT INTO store_meta (key, value) VALUES (:key, :value)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+    )
+    with store.begin() as conn:
+        conn.execute(put, {"key": _key(channel), "value": wire_time(now)})
+
+
+def last_seen(store: Store, channel: str) -> datetime | None:
+    """Return when a lane of the channel last lived, or None."""
+    table = schema.store_meta
+    with store.read() as view:
+        found = view.conn.execute(select(table.c.value).where(table.c.key == _key(channel))).scalar()
+    return read_time(found) if found else None
+
+
+def tell_unserved(store: Store) -> int:
+    """Say at every waiting reply of a channel that nobody serves that it waits, and why; return at how many."""
+    return sum(_tell(store, channel) for channel in outbox.CHANNELS)
+
+
+def _tell(store: Store, channel: str) -> int:
+    now, seen = store.clock(), last_seen(store, channel)
+    if seen is not None and now - seen < SILENCE:
+        return 0
+    table = schema.delivery
+    untold = select(table).where(
+        table.c.channel == channel, table.c.made_at <= wire_time(now - PATIENCE), table.c.state == "created",
+        table.c.message.is_not(None), table.c.why.is_(None),
+    )  # fmt: skip
+    with store.read() as view:
+        waiting = view.conn.execute(untold.limit(200)).all()
+    told = 0
+    for row in waiting:
+        with store.write(row.force) as work:
+            report = work.lock_report(row.report)
+            mine = table.update().where(
+                table.c.id == row.id, table.c.why.is_(None), table.c.force == row.force
+            )
+            if work.conn.execute(mine.values(why=NOBODY[channel])).rowcount:
+                case_updates.tell(work, row, report, News("created", NOBODY[channel]))
+                told += 1
+    return told
+
+
+def _key(channel: str) -> str:
+    return f"delivery_seen:{channel}"

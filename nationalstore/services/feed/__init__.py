@@ -1,0 +1,1 @@
+"""What desks read: pages of changes, digests and the live stream."""

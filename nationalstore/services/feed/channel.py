@@ -1,0 +1,92 @@
+"""What the processes of one store tell each other through PostgreSQL: news of a force, and who looks at which report.
+
+A database in a file has no such channel: its processes find news by looking, and presence stays in each.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from sqlalchemy import text
+
+from nationalstore.core.backoff import Backoff
+from nationalstore.db.store import Store
+
+NEWS, PRESENCE = "news", "presence"
+TURN_SECONDS = 0.5
+log = logging.getLogger(__name__)
+
+
+class Channel:
+    """Hears what the other processes say, in a thread of its own that outlives every restart of the database."""
+
+    def __init__(
+        self,
+        store: Store,
+        on_news: Callable[[str, str], None],
+        on_presence: Callable[[str, dict[str, Any]], None],
+    ) -> None:
+        self._store, self._on_news, self._on_presence = store, on_news, on_presence
+        self._me = secrets.token_hex(8)
+        self._closed = threading.Event()
+        self._backoff = Backoff()
+        self._thread: threading.Thread | None = None
+        if store.engine.dialect.name == "postgresql":
+            self._thread = threading.Thread(target=self._listen, name="store-news", daemon=True)
+            self._thread.start()
+
+    def say_presence(self, force: str, data: dict[str, Any]) -> None:
+        """Tell the other processes; a word that is lost ends by itself in half a minute."""
+        if self._thread is None:
+            return
+        payload = json.dumps({"process": self._me, "force": force, "data": data}, separators=(",", ":"))
+        with self._store.begin() as conn:
+            conn.execute(
+                text("SELECT pg_notify(:channel, :payload)"), {"channel": PRESENCE, "payload": payload}
+            )
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._closed.set()
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+
+    def _listen(self) -> None:
+        while not self._closed.is_set():
+            try:
+                self._hear()
+            except psycopg.Error as error:
+                self._lost(type(error).__name__)
+            except Exception as bug:  # A bug in one notice must not end the hearing of all later ones.
+                self._lost(f"bug {type(bug).__name__}")
+
+    def _lost(self, why: str) -> None:
+        log.error(
+            "the connection for news was lost: %s; looking for news once a second until it is back", why
+        )
+        self._closed.wait(self._backoff.failed())
+
+    def _hear(self) -> None:
+        url = self._store.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+            connection.execute(f"LISTEN {NEWS}")
+            connection.execute(f"LISTEN {PRESENCE}")
+            self._backoff.succeeded()
+            while not self._closed.is_set():
+                for notice in connection.notifies(timeout=TURN_SECONDS):
+                    self._heard(notice.channel, notice.payload)
+
+    def _heard(self, channel: str, payload: str) -> None:
+        if channel == NEWS:
+            force, _, cursor = payload.partition(" ")
+            self._on_news(force, cursor)
+            return
+        said = json.loads(payload)
+        if said["process"] != self._me:
+            self._on_presence(said["force"], said["data"])

@@ -1,0 +1,34 @@
+"""A fingerprint of everything a force can see, for desks to compare with their caches."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from sqlalchemy import select
+
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from nationalstore.services.feed.changes import seen
+
+
+def row_hash(id_: str, version: int) -> int:
+    """Return the 64-bit hash of one document's identity and version."""
+    return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
+
+
+def digest(store: Store, force: str, grants: str) -> dict[str, Any]:
+    """Return count and XOR of row hashes (16 hex digits) for each kind that the grants let see, at the head."""
+    kinds: dict[str, tuple[int, int]] = {}
+    with store.read() as view:
+        row = schema.entity
+        live = (row.c.force == force, row.c.gone.is_(False), seen(grants))
+        query = select(row.c.kind, row.c.id, row.c.version).where(*live)
+        for kind, id_, version in view.conn.execute(query):
+            count, total = kinds.get(kind, (0, 0))
+            kinds[kind] = (count + 1, total ^ row_hash(id_, version))
+        head = view.head(force)
+    return {
+        "to": head.seen_with(grants),
+        "kinds": {k: {"count": count, "sum": f"{total:016x}"} for k, (count, total) in kinds.items()},
+    }

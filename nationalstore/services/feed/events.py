@@ -1,0 +1,224 @@
+"""Saying that there is news: waiting long polls and event streams, in this process and its siblings."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from casework.permissions import CASES, grants
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import Principal
+from nationalstore.db.schema import entity, force_counter
+from nationalstore.db.store import Cursor, Store, wire_time
+from nationalstore.services.access import principals
+from nationalstore.services.feed.channel import Channel
+
+PING_SECONDS = 10.0
+PRESENCE = timedelta(seconds=30)
+MOST_LINES = (
+    8  # Live lines an officer may have; one more ends the oldest, which nobody may be reading any more.
+)
+PING = ": ping\n\n"
+COME_BACK = (
+    500,
+    3_000,
+)  # milliseconds; whoever listened to a process that ends comes back spread over this time
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing to tell a force's desks."""
+
+    name: str
+    data: dict[str, Any]
+
+    def text_for(self, granted: str) -> str:
+        """Return the event for a reader with these grants, empty when it is not for them."""
+        if self.name == "presence" and granted != CASES:
+            return ""
+        data = {**self.data, "to": f"{self.data['to']}.{granted}"} if self.name == "head" else self.data
+        return f"event: {self.name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n"
+
+
+Queue = asyncio.Queue[Event | None]  # None is a nudge: the line looks whether it is to end.
+
+
+class News:
+    """Wakes everybody who waits for a force's news. Store threads call in, the server's loop answers."""
+
+    def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
+        self._store = store
+        self._loop = loop
+        self._queues: dict[str, set[Queue]] = {}
+        self._lines: dict[str, list[Queue]] = {}
+        self._closed = threading.Event()
+        self._chance = Random()
+        self._told: dict[str, str] = {}
+        self._officers_at: dict[str, int] = {}  # Up to which position a force's officers were looked at.
+        self._to_look: set[str] = set()
+        self._looker: asyncio.Task[None] | None = None
+        self._unsubscribe = store.subscribe(self._from_store)
+        self.channel = Channel(store, self._from_store, self._present)
+
+    def end(self) -> None:
+        """End every stream; safe to call from a signal."""
+        self._closed.set()
+        self._loop.call_soon_threadsafe(self._wake_all)
+
+    def _wake_all(self) -> None:
+        for queues in self._queues.values():
+            for queue in queues:
+                queue.put_nowait(None)
+
+    def close(self) -> None:
+        """End every stream and stop listening."""
+        self._closed.set()
+        self._unsubscribe()
+        self._wake_all()
+        self.channel.close()
+
+    def look(self) -> None:
+        """Tell of what another process wrote without a word to us; called now and then."""
+        with self._store.read() as view:
+            rows = view.conn.execute(force_counter.select()).all()
+        heads = {row.force: str(Cursor(self._store.epoch, row.position, row.digest)) for row in rows}
+        for force, cursor in heads.items():
+            if self._told.get(force, cursor) != cursor:
+                self._from_store(force, cursor)
+            self._told[force] = cursor
+
+    def _from_store(self, force: str, cursor: str) -> None:
+        if self._told.get(force) == cursor:
+            return  # Our own news, which came back to us by the database.
+        self._told[force] = cursor
+        self._loop.call_soon_threadsafe(self._head, force, cursor)
+
+    def _head(self, force: str, cursor: str) -> None:
+        self.tell(force, Event("head", {"to": cursor}))
+        if force in self._officers_at:
+            self._to_look.add(force)
+            if self._looker is None or self._looker.done():
+                self._looker = self._loop.create_task(self._look_at_officers())
+
+    def tell(self, force: str, event: Event) -> None:
+        """Hand an event to everybody who follows the force."""
+        for queue in self._queues.get(force, ()):
+            queue.put_nowait(event)
+
+    async def _look_at_officers(self) -> None:
+        """End the lines of every officer whose record has changed: who may still have one asks for it again."""
+        while self._to_look:
+            force = self._to_look.pop()
+            try:
+                changed = await asyncio.to_thread(self._changed_officers, force)
+            except SQLAlchemyError as error:
+                # Nobody can say who still works here, so nobody keeps a line.
+                log.error("looking at officers failed: %s", type(error).__name__)
+                changed = list(self._lines)
+            self._end_lines(changed)
+
+    def _changed_officers(self, force: str) -> list[str]:
+        with self._store.read() as view:
+            head, since = view.head(force).position, self._officers_at[force]
+            new = (entity.c.force == force, entity.c.position > since, entity.c.kind == "officer")
+            found = view.conn.execute(select(entity.c.id).where(*new)).scalars().all()
+        self._officers_at[force] = head
+        return list(found)
+
+    def _end_lines(self, officers: Iterable[str]) -> None:
+        for officer in officers:
+            for queue in self._lines.pop(officer, []):
+                queue.put_nowait(None)
+
+    def presence(self, force: str, report: str, officer: str, activity: str) -> None:
+        """Tell the force's desks who looks at which report; it ends by itself."""
+        until = wire_time(self._store.clock() + PRESENCE)
+        data = {"report": report, "officer": officer, "activity": activity, "until": until}
+        self._present(force, data)
+        self.channel.say_presence(force, data)
+
+    def _present(self, force: str, data: dict[str, Any]) -> None:
+        self._loop.call_soon_threadsafe(self.tell, force, Event("presence", data))
+
+    async def wait(self, force: str, seconds: float) -> None:
+        """Return at the next news of the force, or when the seconds have passed."""
+        queue = self._join(force)
+        try:
+            await asyncio.wait_for(queue.get(), seconds)
+        except TimeoutError:
+            pass
+        finally:
+            self._leave(force, queue)
+
+    async def stream(self, principal: Principal) -> AsyncIterator[str]:
+        """Yield server-sent events for as long as the desk listens, the token holds, the officer's record stays as
+        it is, and the officer has no more than enough lines."""
+        queue, officer = self._join(principal.force), principal.officer_id
+        lines = self._lines.setdefault(officer, [])
+        lines.append(queue)
+        for oldest in lines[:-MOST_LINES]:
+            lines.remove(oldest)
+            oldest.put_nowait(None)
+        try:
+            head = await asyncio.to_thread(self._begin, principal)
+            if head is not None:
+                yield head
+                async for message in self._messages(principal, queue):
+                    yield message
+                if self._closed.is_set():
+                    yield f"retry: {self._chance.randrange(*COME_BACK)}\n\n"
+        finally:
+            self._leave(principal.force, queue)
+            if queue in lines:
+                lines.remove(queue)
+            if not lines and self._lines.get(officer) is lines:
+                self._lines.pop(officer, None)
+
+    def _begin(self, principal: Principal) -> str | None:
+        """Return the first event, or None for who was switched off since the request was let in."""
+        with self._store.read() as view:
+            try:
+                now = principals.principal_of(view, principal.bearer) if principal.bearer else principal
+            except Problem:
+                return None
+            head = view.head(principal.force)
+        self._officers_at.setdefault(principal.force, head.position)
+        same = now.roles == principal.roles
+        return Event("head", {"to": str(head)}).text_for(grants(now.roles)) if same else None
+
+    async def _messages(self, principal: Principal, queue: Queue) -> AsyncIterator[str]:
+        granted = grants(principal.roles)
+        while (left := self._left(principal, queue)) > 0:
+            try:
+                event = await asyncio.wait_for(queue.get(), min(PING_SECONDS, left))
+            except TimeoutError:
+                message = PING
+            else:
+                message = event.text_for(granted) if event is not None else ""
+            if message and self._left(principal, queue) > 0:
+                yield message
+
+    def _left(self, principal: Principal, queue: Queue) -> float:
+        """Return for how many seconds the line may still go on."""
+        if self._closed.is_set() or queue not in self._lines.get(principal.officer_id, ()):
+            return 0
+        return principals.seconds_left(principal, self._store.clock())
+
+    def _join(self, force: str) -> Queue:
+        queue: Queue = asyncio.Queue()
+        self._queues.setdefault(force, set()).add(queue)
+        return queue
+
+    def _leave(self, force: str, queue: Queue) -> None:
+        self._queues[force].discard(queue)

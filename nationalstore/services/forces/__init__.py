@@ -1,0 +1,1 @@
+"""Cases that move between forces, and forces that merge."""

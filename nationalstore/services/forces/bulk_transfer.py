@@ -1,0 +1,43 @@
+"""Passing a part of a force's open work to another: what a service or a team has, case by case."""
+
+from __future__ import annotations
+
+from nationalstore.db.audit_rows import ALTERATION
+from nationalstore.db.store import Store
+from nationalstore.services.audit import log
+from nationalstore.services.cases import cases
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.commands import transfer
+from nationalstore.services.forces.case_transfer import OPERATOR
+
+
+def chosen(store: Store, a: str, service: str, team: str) -> list[str]:
+    """Return the force's open reports of the service and the team; "" is any."""
+    with store.read() as view:
+        return sorted(
+            report["id"]
+            for report in view.list(a, "report")
+            if report["force"] == a and report["status"] != "closed" and not report.get("transfer")
+            and service in ("", report["service"]) and team in ("", report.get("team"))
+        )  # fmt: skip
+
+
+def pass_on(store: Store, a: str, b: str, service: str, team: str, by: str) -> int:
+    """Pass the chosen reports to the other force, where they are new; return how many moved. Again: the rest."""
+    with store.write(b) as work:
+        reference_data.ensure_force(work, b)
+    return sum(_pass_one(store, a, b, id_, by) for id_ in chosen(store, a, service, team))
+
+
+def _pass_one(store: Store, a: str, b: str, id_: str, by: str) -> int:
+    with store.write(b) as work:
+        transfer.lock_everywhere(work, id_)
+        there = work.beside(a)
+        report = there.lock_report(id_)
+        if report is None or report["force"] != a or report["status"] == "closed" or report.get("transfer"):
+            return 0
+        transfer.take(work, there, report)
+        cases.event(work, id_, "transfer_accepted", OPERATOR, {"from": a})
+        detail = {"from": a, "to": b, "by": by}
+        log.note(work, ALTERATION, "report", id_, officer=log.OPERATOR, report=id_, detail=detail)
+    return 1

@@ -1,0 +1,1 @@
+"""Reports, messages and feedback that come in."""

@@ -1,0 +1,128 @@
+"""Slows the guessing of codes, for all processes of the store together, without keeping who guesses.
+
+What is counted is named by a keyed hash whose key is made anew every day and destroyed with the day. Wrong codes are
+counted for each door and the network they come from, for that network, and overall. The right code always opens: a
+stranger who guesses at somebody's door keeps nobody out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from copy import copy
+from datetime import timedelta
+
+from sqlalchemy import Connection, delete, select, text
+
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Store, read_time, wire_time
+
+FREE = 5  # Wrong codes at one door, from one network.
+FREE_FROM_ONE_NETWORK = 300  # At whichever doors; a library or a phone company may be one network.
+FREE_OVERALL = 5_000  # In a day, by everybody.
+SLOWEST_SECONDS = 300.0
+
+_NEW_SALT = text("INSERT INTO guess_salt (day, salt) VALUES (:day, :salt) ON CONFLICT DO NOTHING")
+_ONE_MORE = text(
+    "INSERT INTO guess (place, day, wrong, until_at) VALUES (:place, :day, 1, :now)"
+    " ON CONFLICT (place) DO UPDATE SET wrong = guess.wrong + 1 RETURNING wrong"
+)
+
+
+class Guesses:
+    """Counts wrong codes at each door; nothing about who stands there is kept."""
+
+    def __init__(self, store: Store, source: str = "") -> None:
+        self._store, self._source = store, source
+        self._salt = ("", b"")
+
+    def seen_from(self, source: str) -> Guesses:
+        """Return the same counts for somebody who comes from that network."""
+        same = copy(self)
+        same._source = source
+        return same
+
+    def refuse(self, door: str) -> None:
+        """Count one more wrong code. Raises Problem ``slow_down`` while there were too many of them."""
+        places = (
+            (self._at(door), FREE),
+            (f"from {self._source}", FREE_FROM_ONE_NETWORK),
+            ("all", FREE_OVERALL),
+        )
+        for place, free in places:
+            self.check(place, free)
+        for place, free in places:
+            self.wrong(place, free)
+
+    def opened(self, door: str) -> None:
+        """Forget the wrong codes that came to a door from the network of whoever had the right one."""
+        self.right(self._at(door))
+
+    def spend(self, what: str, most: int) -> bool:
+        """Count one more of something that is allowed so often a day; False when that was too many."""
+        values = {"place": self._place(what), "day": self._today(), "now": wire_time(self._store.clock())}
+        with self._store.begin() as conn:
+            return int(conn.execute(_ONE_MORE, values).scalar_one()) <= most
+
+    def check(self, door: str, free: int = FREE) -> None:
+        """Raise Problem ``slow_down`` while the door has to wait after wrong codes."""
+        table = schema.guess
+        with self._store.read() as view:
+            query = select(table.c.wrong, table.c.until_at).where(table.c.place == self._place(door))
+            row = view.conn.execute(query).first()
+        if row is None or row.wrong < free:
+            return
+        left = (read_time(row.until_at) - self._store.clock()).total_seconds()
+        if left > 0:
+            raise Problem("slow_down", "Wait a little before you try again.", after=int(left) + 1)
+
+    def wrong(self, door: str, free: int = FREE) -> None:
+        """Remember a wrong code; each one after the free ones doubles the wait."""
+        table, now, place = schema.guess, self._store.clock(), self._place(door)
+        with self._store.begin() as conn:
+            values = {"place": place, "day": self._today(), "now": wire_time(now)}
+            count = int(conn.execute(_ONE_MORE, values).scalar_one())
+            wait = min(SLOWEST_SECONDS, 2.0 ** min(30, max(0, count - free)))
+            until = wire_time(now + timedelta(seconds=wait))
+            conn.execute(table.update().where(table.c.place == place).values(until_at=until))
+
+    def right(self, door: str) -> None:
+        """Forget the wrong codes at a door."""
+        table, place = schema.guess, self._place(door)
+        with self._store.read() as view:
+            known = view.conn.execute(select(table.c.place).where(table.c.place == place)).first()
+        if known is not None:
+            with self._store.begin() as conn:
+                conn.execute(delete(table).where(table.c.place == place))
+
+    def forget_old(self) -> None:
+        """Destroy the keys and counts of other days."""
+        today = self._today()
+        with self._store.begin() as conn:
+            for table in (schema.guess, schema.guess_salt):
+                conn.execute(delete(table).where(table.c.day != today))
+
+    def _at(self, door: str) -> str:
+        return f"{door} from {self._source}" if self._source else door
+
+    def _today(self) -> str:
+        return f"{self._store.clock():%Y-%m-%d}"
+
+    def _place(self, door: str) -> str:
+        return hmac.new(self._key(), door.encode(), hashlib.sha256).hexdigest()
+
+    def _key(self) -> bytes:
+        """Return today's key, the same in every process."""
+        day = self._today()
+        if self._salt[0] != day:
+            with self._store.begin() as conn:
+                self._salt = (day, _salt_of(conn, day))
+        return self._salt[1]
+
+
+def _salt_of(conn: Connection, day: str) -> bytes:
+    table = schema.guess_salt
+    conn.execute(_NEW_SALT, {"day": day, "salt": secrets.token_hex(32)})
+    return bytes.fromhex(conn.execute(select(table.c.salt).where(table.c.day == day)).scalar_one())

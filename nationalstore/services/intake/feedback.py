@@ -1,0 +1,43 @@
+"""How the citizen found it: five marks and words, once for each closing, never asked where contact is restricted."""
+
+from __future__ import annotations
+
+from casework import contact
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Record, View, Work
+from nationalstore.services.cases import cases
+from nationalstore.services.intake.schemas import FeedbackIn
+
+QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
+REFUSALS = ("feedback_not_due", "feedback_given", "feedback_not_offered")
+
+
+def is_open(view: View, report: Record) -> bool:
+    """Whether the citizen is asked for feedback now."""
+    return _refusal(view, report) is None
+
+
+def give(work: Work, report: Record, sent: FeedbackIn) -> None:
+    """Keep the marks by name, and the words.
+
+    Raises ``answer_invalid`` when nothing was said, and one of ``REFUSALS`` when nothing is asked.
+    """
+    marks = {name: mark for name in QUESTIONS if (mark := getattr(sent, name)) is not None}
+    if not marks and not sent.text.strip():
+        raise Problem("answer_invalid", "Give a mark or write something.", question=QUESTIONS[0])
+    refusal = _refusal(work, report)
+    if refusal is not None:
+        raise Problem(refusal)
+    cases.event(work, report["id"], "feedback_given", cases.CITIZEN, {"marks": marks, "text": sent.text})
+
+
+def _refusal(view: View, report: Record) -> str | None:
+    """Return the code of why feedback is not asked for, or None when it is."""
+    person = view.get("person", report["reporter"].get("person") or "", report["force"])
+    if contact.restricted(report, person):
+        return "feedback_not_offered"
+    if report["status"] != "closed":
+        return "feedback_not_due"
+    lines = view.list(report["force"], "timeline", report=report["id"])
+    marks = [line["event"] for line in lines if line["event"] in ("disposed", "feedback_given")]
+    return "feedback_given" if marks and marks[-1] == "feedback_given" else None

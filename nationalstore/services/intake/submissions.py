@@ -1,0 +1,289 @@
+"""From a citizen's answers to a report in the force's queue, and back to the case they may see."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from nationalstore.core.errors import Problem
+from nationalstore.core.json_shapes import shaped
+from nationalstore.db import schema
+from nationalstore.db.audit_rows import DISCLOSURE
+from nationalstore.db.store import Record, Store, Work, wire_time
+from nationalstore.services.attachments import uploads
+from nationalstore.services.audit import log
+from nationalstore.services.cases import cases
+from nationalstore.services.catalogue import answers, force_succession, reference_data, service_catalogue
+from nationalstore.services.catalogue.answers import Wrong
+from nationalstore.services.intake import (
+    feedback,
+    idempotency,
+    narrative,
+    receipt_codes,
+    service_availability,
+    signpost_statistics,
+)
+from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.services.intake.schemas import Contact, FeedbackIn, ReportIn, WithdrawIn
+from nationalstore.services.safe_contact import stopping
+
+UNREADABLE = {"email": "That is not an e-mail address.", "phone": "That is not a telephone number."}
+LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
+LONGEST_MESSAGE = 20_000  # characters
+PRESSED = {
+    "yes": "The reporter says that somebody pressed them.",
+    "no": "The reporter says that nobody pressed them.",
+    None: "",
+}
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What the citizen gets: a reference and the receipt that opens the case, shown once."""
+
+    reference: str
+    receipt: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case the citizen has opened with the right code."""
+
+    reference: str
+    report: str
+    force: str
+
+
+def submit(
+    store: Store,
+    sent: ReportIn | dict[str, Any],
+    citizen: str | None = None,
+    *,
+    key: str = "",
+    by_app: bool = False,
+) -> Submitted:
+    """Take a citizen's report in, and into their account when they are signed in and give their name.
+
+    ``by_app`` says that another app than the portal sent it.
+
+    The same ``key`` again is the same report: nothing is added, and reference and receipt are the same.
+
+    Raises ``answer_invalid`` naming the question that needs attention.
+    """
+    said = sent if isinstance(sent, ReportIn) else shaped(sent, ReportIn)
+    sending = idempotency.sending(store, key, said)
+    with store.read() as view:
+        known = sending.before(view.conn)
+    if known is not None:
+        return Submitted(known, sending.receipt)
+    service = service_catalogue.find(said.service, said.version)
+    force, language = force_succession.of(store, said.force), said.language
+    service_availability.check(store, force, service)
+    heard = narrative.read(service, said.answers, language, store.clock(), said.occurred, said.place)
+    elsewhere = heard.signpost()
+    if elsewhere is not None:
+        question, post = elsewhere
+        signpost_statistics.record(store, force, service.key, post.key)
+        raise Problem("signposted", post.text[language], question=question.key, signpost=post.as_record())
+    anonymous = said.anonymous or service.anonymous
+    contact = {} if anonymous or said.contact is None else _contact(said.contact)
+    if service.needs_name and not contact.get("name"):
+        raise Problem("answer_invalid", "We need your name for this.", question="contact")
+    receipt_hash = receipt_codes.hashed(sending.receipt)
+    with store.write(force) as work:
+        new = _new_reference(work)
+        known = sending.first(work.conn, new, wire_time(work.now()))
+        if known != new:
+            return Submitted(known, sending.receipt)
+        if work.get("force", force) is None:
+            reference_data.ensure_force(work, force)
+        person = _person(work, contact, language) if contact else None
+        report = heard.as_record()
+        report["flags"] = _flags(anonymous, language, contact, report["flags"])
+        report["reporter"] = {"person": person["id"] if person else None, "name": contact.get("name"),
+                              "anonymous": anonymous, "role": heard.role()}  # fmt: skip
+        report["came_by"] = _came_by(anonymous, citizen is not None, by_app)
+        report["reference"] = new
+        stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
+        if citizen is not None and not anonymous:
+            row = {"report": stored["id"], "citizen": citizen, "since": stored["submitted_at"]}
+            work.conn.execute(schema.citizen_report.insert(), row)
+    return Submitted(new, sending.receipt)
+
+
+def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:
+    """Return the way a report came, for the board's count of ways; it says nothing of who sent it."""
+    if by_app:
+        return "app"
+    return "anonymous" if anonymous else "account" if signed_in else "guest"
+
+
+def _flags(anonymous: bool, language: str, contact: dict[str, Any], told: list[str]) -> list[str]:
+    said = ["anonymous"] * anonymous + ["welsh"] * (language == "cy")
+    said += ["safe_contact"] * bool(contact.get("neutral") or contact.get("window"))
+    return list(dict.fromkeys([*said, *told]))
+
+
+def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> Case:
+    """Return the case of the reference when the code fits.
+
+    Raises ``not_found``, the same for an unknown reference and a wrong code, and ``slow_down`` after many wrong
+    ones from the same source; the right code is never slowed.
+    """
+    wanted = typed_reference.strip().upper()[:40]
+    table = schema.report_access
+    with store.read() as view:
+        row = view.conn.execute(select(table).where(table.c.reference == wanted)).first()
+    if not receipt_codes.fits(receipt, row.receipt_hash if row else None) or row is None:
+        guesses.refuse(wanted)
+        raise Problem("not_found", "There is no report with this reference and code.")
+    guesses.opened(wanted)
+    return Case(row.reference, row.report, row.force)
+
+
+def view_case(store: Store, case: Case, *, read: bool) -> dict[str, Any]:
+    """Return what the citizen may see; with ``read``, replies shown now count as read."""
+    if read:
+        with store.read() as view:
+            messages = view.list(case.force, "message", report=case.report)
+        if any(cases.unread_by_citizen(message) for message in messages):
+            with store.write(case.force) as work:
+                cases.mark_read(work, case.report)
+    with store.read() as view:
+        report = view.get("report", case.report, case.force)
+        if report is None:
+            raise Problem("not_found", "There is no report with this reference and code.")
+        return cases.public_view(view, report)
+
+
+def reply_file(store: Store, case: Case, id_: str) -> tuple[str, bytes]:
+    """Return name and content of a clean file of a reply that has left. Raises ``not_found`` for any other."""
+    with store.read() as view:
+        report = view.get("report", case.report, case.force)
+        shown = cases.public_view(view, report)["messages"] if report is not None else []
+        record = view.get("attachment", id_, case.force)
+    if record is None or id_ not in _given(shown):
+        raise Problem("not_found", "There is no such file.")
+    content = uploads.read(store, id_)
+    with store.write(case.force) as work:
+        log.note(work, DISCLOSURE, "attachment", id_, report=case.report, recipients=[log.CITIZEN])
+    return str(record["name"]), content
+
+
+def _given(messages: list[Record]) -> set[str]:
+    """Return the files that replies brought; the citizen's own are not given out again."""
+    replies = [message for message in messages if message["direction"] == "to_citizen"]
+    return {str(file["id"]) for message in replies for file in message["attachments"]}
+
+
+def now_with(store: Store, case: Case) -> Case:
+    """Return the case where it is now: another force may have taken it over since the visit began."""
+    table = schema.report_access
+    with store.read() as view:
+        force = view.conn.execute(select(table.c.force).where(table.c.report == case.report)).scalar()
+    return case if force is None else Case(case.reference, case.report, force)
+
+
+def write(store: Store, case: Case, text: object, *, id_: str = "") -> None:
+    """Add the citizen's words to the conversation; the same id again is the same message."""
+    if not isinstance(text, str) or not text.strip():
+        raise Problem("answer_invalid", "Write your message first.", question="text")
+    if len(text) > LONGEST_MESSAGE:
+        raise Problem("answer_invalid", "The message is too long.", question="text")
+    with store.write(case.force) as work:
+        report_of(work, case)
+        cases.citizen_message(work, case.report, text, id_=id_ if uploads.OWN_ID.fullmatch(id_) else None)
+
+
+def request_update(store: Store, case: Case) -> None:
+    """Ask how the case stands: a flag, a clock and a line in the timeline."""
+    with store.write(case.force) as work:
+        report = report_of(work, case)
+        if "update_requested" not in report["flags"]:
+            report["flags"].append("update_requested")
+        cases.run_clocks(work, report, "update_requested")
+        work.change("report", report, report=case.report)
+        cases.event(work, case.report, "update_requested", cases.CITIZEN)
+
+
+def report_of(work: Work, case: Case) -> Record:
+    """Return the case's report with its row locked. Raises ``not_found``."""
+    report = work.lock_report(case.report)
+    if report is None:
+        raise Problem("not_found", "There is no report with this reference and code.")
+    return report
+
+
+def withdraw(store: Store, case: Case, sent: WithdrawIn) -> None:
+    """Say that the citizen wants to withdraw, and whether somebody pressed them to.
+
+    An officer decides, since a report may concern others. Asked again it changes nothing but what is new.
+    """
+    pressed, text = sent.pressed, sent.text.strip()
+    flags = ["withdrawal_asked", *(["withdrawal_pressed"] if pressed == "yes" else [])]
+    with store.write(case.force) as work:
+        report = report_of(work, case)
+        new = [flag for flag in flags if flag not in report["flags"]]
+        if new or text:
+            report |= {"flags": [*report["flags"], *new], "unread_by_staff": True}
+            work.change("report", report, report=case.report)
+            detail = {"pressed": pressed, "reason": f"{PRESSED[pressed]} {text}".strip()}
+            cases.event(work, case.report, "withdrawal_asked", cases.CITIZEN, detail)
+
+
+def give_feedback(store: Store, case: Case, sent: FeedbackIn) -> None:
+    """Keep how the citizen found it."""
+    with store.write(case.force) as work:
+        feedback.give(work, report_of(work, case), sent)
+
+
+def stop_messages(store: Store, case: Case) -> None:
+    """End every notification of the same person, on all their reports; only the case pages are left."""
+    others: set[tuple[str, str]] = set()
+    with store.write(case.force) as work:
+        report = report_of(work, case)
+        person = work.lock_person(report["reporter"].get("person") or "")
+        if person is not None:
+            work.change("person", stopping.stopped(person))
+            others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
+        if "safe_contact" not in report["flags"]:
+            report["flags"].append("safe_contact")
+        work.change("report", report, report=case.report)
+        cases.event(work, case.report, "messages_stopped", cases.CITIZEN)
+        stopping.end_waiting(work, case.report)
+    stopping.stop_others(store, others)
+
+
+def _new_reference(work: Work) -> str:
+    pick = "".join(secrets.choice(LETTERS) for _ in range(8))
+    return f"SOH-{work.now():%y}-{pick[:4]}-{pick[4:]}"
+
+
+def _contact(said: Contact) -> dict[str, Any]:
+    for name, read in answers.REACH.items():
+        typed = getattr(said, name)
+        try:
+            setattr(said, name, read(typed) if typed else None)
+        except Wrong:
+            raise Problem("answer_invalid", UNREADABLE[name], question=name) from None
+    channels = ["portal", *(channel for channel in said.channels or () if channel != "portal")]
+    return {**msgspec.to_builtins(said), "channels": channels}
+
+
+def _person(work: Work, contact: dict[str, Any], language: str) -> Record:
+    rules = {"channels": contact["channels"], "window": contact.get("window"),
+             "neutral": bool(contact.get("neutral")), "reason": None}  # fmt: skip
+    return {
+        "id": work.new_id(),
+        "force": work.force,
+        "name": contact.get("name"),
+        "email": contact.get("email"),
+        "phone": contact.get("phone"),
+        "language": language,
+        "contact": rules,
+        "reports": [],
+    }

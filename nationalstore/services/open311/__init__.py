@@ -1,0 +1,1 @@
+"""The narrow Open311 interface."""

@@ -1,0 +1,250 @@
+"""What stands behind the Open311 door: its services, the requests that came by it, and who may see what.
+
+A request is a report like every other. Everybody may see only that one came by this door, what kind it is,
+how it stands, on which day it came and roughly where: no words, no names, nothing aimed at a person, and no
+report that came by another door. The receipt shows more, to the one who has it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, View, read_time, wire_time
+from nationalstore.services.cases import cases
+from nationalstore.services.catalogue import force_succession, reference_data, service_catalogue
+from nationalstore.services.catalogue.questions import Service
+from nationalstore.services.intake import submissions
+from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.services.intake.submissions import Case
+from nationalstore.services.open311.schemas import RequestIn, RequestOut, UpdateOut
+
+SERVICES = ("asb",)
+ABOUT_A_PERSON = ("kind", "personal")  # The answer that keeps a request off the public list.
+AREA_DIGITS = 2  # Two decimal places are an area of about a square kilometre.
+MOST = 100
+ACTED = ("status_changed", "disposed", "reopened", "reply_sent", "transfer_accepted")
+UNKNOWN = "There is no request with this id, or it is not shown without its receipt."
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which requests are wanted."""
+
+    ids: tuple[str, ...] = ()
+    service: str = ""
+    start: str = ""
+    end: str = ""
+    status: tuple[str, ...] = ()
+    page: int = 1
+    size: int = MOST
+
+
+@dataclass(frozen=True)
+class Made:
+    """A request that was taken in."""
+
+    id: str
+    reference: str
+    receipt: str
+
+
+def services() -> list[Service]:
+    """Return the services that can be asked for at this door."""
+    return [service_catalogue.find(key) for key in SERVICES]
+
+
+def service(code: str) -> Service:
+    """Return one of them. Raises ``not_found`` for any other."""
+    if code not in SERVICES:
+        raise Problem("not_found", "There is no such service_code.")
+    return service_catalogue.find(code)
+
+
+def force_of(jurisdiction: str) -> str:
+    """Return the force. Raises ``malformed`` when none is named, ``not_found`` when there is no such one."""
+    if not jurisdiction:
+        raise Problem("malformed", "jurisdiction_id was not provided. It is the id of a police force.")
+    if jurisdiction not in reference_data.forces():
+        raise Problem("not_found", "There is no police force with this jurisdiction_id.")
+    return jurisdiction
+
+
+def ask(store: Store, said: RequestIn, attributes: dict[str, Any]) -> Made:
+    """Take a request in through the same door as every report, and remember that it came by this one."""
+    wanted, force = service(said.service_code), force_succession.of(store, force_of(said.jurisdiction_id))
+    done = submissions.submit(store, {
+        "force": force, "service": wanted.key, "answers": _answers(wanted, said, attributes),
+        "anonymous": not (said.email or said.phone or said.first_name or said.last_name),
+        "contact": _contact(said),
+    }, by_app=True)  # fmt: skip
+    id_ = secrets.token_hex(8)
+    table, access = schema.open311_request, schema.report_access
+    with store.begin() as conn:
+        report = conn.execute(
+            select(access.c.report).where(access.c.reference == done.reference)
+        ).scalar_one()
+        row = {
+            "id": id_, "report": report, "reference": done.reference, "service": wanted.key,
+            "requested_at": wire_time(store.clock()), "lat": _area(said.lat), "lon": _area(said.long),
+            "listed": attributes.get(ABOUT_A_PERSON[0]) != ABOUT_A_PERSON[1], "force": force,
+        }  # fmt: skip
+        conn.execute(table.insert(), row)
+    return Made(id_, done.reference, done.receipt)
+
+
+def _answers(wanted: Service, said: RequestIn, attributes: dict[str, Any]) -> dict[str, Any]:
+    """Return the answers by question: the standard's own fields go where the service asks for them."""
+    answers = dict(attributes)
+    position = (
+        f"{said.lat:.5f}, {said.long:.5f}"
+        if isinstance(said.lat, float) and isinstance(said.long, float)
+        else ""
+    )
+    place = ", ".join(part for part in (said.address_string.strip(), position) if part)
+    for question in wanted.questions:
+        if question.summary and said.description:
+            answers.setdefault(question.key, said.description)
+        if question.type == "place" and place:
+            answers.setdefault(question.key, place)
+    return answers
+
+
+def _contact(said: RequestIn) -> Record:
+    name = f"{said.first_name} {said.last_name}".strip()[:200]
+    return {"name": name or None, "email": said.email or None, "phone": said.phone or None,
+            "channels": ["portal", *(["email"] if said.email else [])]}  # fmt: skip
+
+
+def _area(degrees: float | msgspec.UnsetType) -> str | None:
+    return f"{degrees:.{AREA_DIGITS}f}" if isinstance(degrees, float) else None
+
+
+def public(store: Store, force: str, wanted: Filter) -> list[RequestOut]:
+    """Return what everybody may see of the force's requests, newest first."""
+    table = schema.open311_request
+    query = select(table).where(table.c.force == force, table.c.listed.is_(True))
+    if wanted.ids:
+        query = query.where(table.c.id.in_(wanted.ids))
+    if wanted.service:
+        query = query.where(table.c.service.in_(wanted.service.replace("\0", "").split(",")))
+    if wanted.start:
+        query = query.where(table.c.requested_at >= wanted.start)
+    if wanted.end:
+        query = query.where(table.c.requested_at <= wanted.end)
+    size = max(1, min(MOST, wanted.size))
+    query = query.order_by(table.c.requested_at.desc(), table.c.id)
+    with store.read() as view:
+        rows = view.conn.execute(query.limit(size).offset(size * (max(1, wanted.page) - 1))).all()
+        shown = [(row, view.get("report", row.report)) for row in rows]
+        found = [_shown(view, row, report) for row, report in shown if report is not None]
+    return [one for one in found if not wanted.status or one.status in wanted.status]
+
+
+def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
+    """Return one request: as everybody may see it, or with its receipt in full. Raises ``not_found``."""
+    row = _row(store, id_)
+    case = _opened(store, guesses, id_, row, receipt) if receipt else None
+    with store.read() as view:
+        report = view.get("report", row.report) if row is not None else None
+        if report is None or not (case or row.listed):
+            raise Problem("not_found", UNKNOWN)
+        return _shown(view, row, report, own=case is not None)
+
+
+def public_updates(store: Store, force: str, wanted: Filter) -> list[UpdateOut]:
+    """Return how the force's listed requests stand, for those on which somebody has acted in this time."""
+    shown = public(store, force, Filter(ids=wanted.ids, page=wanted.page, size=wanted.size))
+    acted = [one for one in shown if one.updated_datetime != one.requested_datetime]
+    return [
+        UpdateOut(_mark(one), one.service_request_id, one.status, one.updated_datetime, one.status_notes)
+        for one in acted
+        if (wanted.start or "") <= one.updated_datetime and one.updated_datetime <= (wanted.end or "~")
+    ]
+
+
+def own_updates(store: Store, guesses: Guesses, id_: str, receipt: str) -> list[UpdateOut]:
+    """Return the conversation of a request to the one who has its receipt."""
+    row = _row(store, id_)
+    case = _opened(store, guesses, id_, row, receipt)
+    shown = submissions.view_case(store, case, read=True)
+    with store.read() as view:
+        report = view.get("report", case.report, case.force) or {}
+    return [
+        UpdateOut(f"{id_}-{number}", id_, _status(report), message["written_at"], message["text"])
+        for number, message in enumerate(shown["messages"], 1)
+    ]
+
+
+def add_update(store: Store, guesses: Guesses, id_: str, receipt: str, words: str) -> str:
+    """Add words to a request and return their id. Raises ``not_found`` without the right receipt."""
+    case = _opened(store, guesses, id_, _row(store, id_), receipt)
+    submissions.write(store, case, words)
+    return f"{id_}-{len(submissions.view_case(store, case, read=False)['messages'])}"
+
+
+def _row(store: Store, id_: str) -> Any:
+    table = schema.open311_request
+    with store.read() as view:
+        return view.conn.execute(select(table).where(table.c.id == id_[:40].replace("\0", ""))).first()
+
+
+def _opened(store: Store, guesses: Guesses, id_: str, row: Any, receipt: str) -> Case:
+    """Open the case; an unknown id takes the same way and the same time as a wrong receipt."""
+    try:
+        return submissions.open_case(store, guesses, row.reference if row else id_, receipt)
+    except Problem as problem:
+        raise (Problem("not_found", UNKNOWN) if problem.code == "not_found" else problem) from None
+
+
+def moment(text: str) -> str:
+    """Return a time of the wire in the store's own form. Raises ValueError when it is none."""
+    try:
+        return wire_time(read_time(text))
+    except OverflowError:
+        raise ValueError(text) from None
+
+
+def _status(report: Record) -> Any:
+    return "closed" if report.get("status") == "closed" else "open"
+
+
+def _wording(view: View, force: str) -> Record:
+    """Return the force's public words for a status; one look at its policy serves a whole list."""
+    kept: dict[str, Record] = view.__dict__.setdefault("public_wording", {})
+    if force not in kept:
+        kept[force] = cases.policy(view, force).get("public_wording", {})
+    return kept[force]
+
+
+def _mark(one: RequestOut) -> str:
+    said = f"{one.service_request_id}:{one.status_notes}:{one.updated_datetime}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _shown(view: View, row: Any, report: Record, own: bool = False) -> RequestOut:
+    day = f"{row.requested_at[:10]}T00:00:00Z"
+    asked = row.requested_at if own else day
+    place = report.get("place") or {}
+    acted = [e["at"] for e in view.list(report["force"], "timeline", row.report) if e["event"] in ACTED]
+    return RequestOut(
+        service_request_id=row.id,
+        status=_status(report),
+        status_notes=_wording(view, report["force"]).get(report["public_status"], {}).get("en", ""),
+        service_name=report["service_title"]["en"],
+        service_code=row.service,
+        requested_datetime=asked,
+        updated_datetime=max(acted, default=asked),
+        agency_responsible=reference_data.name_of(report["force"]),
+        lat=float(row.lat) if row.lat else None,
+        long=float(row.lon) if row.lon else None,
+        description=report["summary"] if own else None,
+        address=place.get("text") if own else None,
+    )

@@ -1,0 +1,255 @@
+"""The one way in which a setting changes: as a version, now or from a moment on, decided on what stands.
+
+Saves of one force come one after the other: the row of the force is their lock. What a coming version changes
+nobody else changes meanwhile, and every state there will be is checked before a version is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from casework import second_administrator
+from nationalstore.core.errors import Problem
+from nationalstore.core.identity import is_active
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Work, wire_time
+from nationalstore.services.audit import log
+from nationalstore.services.cases import cases
+from nationalstore.services.policy import reference_checks, rules, version_store
+from nationalstore.services.policy.changes import applied, clash, difference
+from nationalstore.services.policy.validation import refuse
+from nationalstore.services.policy.version_store import Version
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an administrator wants to save."""
+
+    id: str
+    kind: str
+    object: str
+    definition: Record
+    by: Record
+    reason: str | None = None
+    effective_from: datetime | None = None
+    also: Record = field(default_factory=dict)
+
+
+def lock(work: Work) -> None:
+    """Let nobody else save a setting of the force until the commit."""
+    row = schema.entity
+    work.conn.execute(
+        select(row.c.id).where(row.c.kind == "force", row.c.force == work.force).with_for_update()
+    )
+
+
+def save(work: Work, wanted: Wanted) -> dict[str, int]:
+    """Keep the next version, effective now or later; nothing changed is nothing saved. The lock is held.
+
+    Raises Problem at the field that will not do, ``version_coming`` where another version is on its way.
+    """
+    before = work.get(wanted.kind, wanted.object)
+    if before is None and wanted.kind not in rules.NEW:
+        raise Problem("not_found", "This cannot be changed: it is not there.")
+    _expect_free(work, wanted.kind, wanted.object, before)
+    start = before or {"id": wanted.object, "force": work.force}
+    changes = difference(start, rules.merged(wanted.kind, start, wanted.definition))
+    if not changes:
+        return {wanted.kind: start["version"]} if before else {}
+    coming = version_store.waiting(work.conn, work.force, wanted.kind, wanted.object)
+    proposed = version_store.waiting(
+        work.conn, work.force, wanted.kind, wanted.object, version_store.PROPOSED
+    )
+    made = _version(work, wanted, changes, _state(wanted, start, applied(start, changes)))
+    _stand_aside(made, [*coming, *proposed])
+    _check_all(work, start, made, coming)
+    if before is not None:
+        version_store.begin(work, wanted.kind, before)
+    made = replace(made, number=version_store.newest(work.conn, work.force, wanted.kind, wanted.object) + 1)
+    version_store.add(work, made)
+    if made.effective_from > made.at or made.state == version_store.PROPOSED:
+        work.create("coming", announced(made))
+        return {}
+    return {wanted.kind: _effect(work, made, applied(start, changes))["version"]}
+
+
+def _state(wanted: Wanted, before: Record, after: Record) -> str:
+    """Return whether the version counts by itself, or waits for a second administrator.
+
+    What an operator of the store says, who is nobody of the force, does not wait.
+    """
+    me = wanted.by["id"]
+    if me is None or not second_administrator.guarded(wanted.kind, before, after):
+        return version_store.COMING
+    if wanted.object == me and second_administrator.raises_roles(wanted.kind, before, after):
+        raise Problem("own_roles", field="roles")
+    return version_store.PROPOSED
+
+
+def approve(work: Work, id_: str, by: Record, reason: str | None) -> dict[str, int]:
+    """Let a proposed version count, from its date on or now, as the second administrator. The lock is held.
+
+    Raises Problem where it no longer fits what stands, which then is for the two to settle.
+    """
+    version, second = _proposed(work, id_, by, reason)
+    before = work.get(version.kind, version.object)
+    start = before or {"id": version.object, "force": work.force}
+    version = replace(version, state=version_store.COMING, second=second)
+    _check_all(
+        work, start, version, version_store.waiting(work.conn, work.force, version.kind, version.object)
+    )
+    version_store.seconded(work, id_, version_store.COMING, second)
+    if version.effective_from > wire_time(work.now()):
+        work.change("coming", announced(version))
+        return {}
+    if before is not None:
+        version_store.begin(work, version.kind, before)
+    work.gone("coming", id_, "effective")
+    return {version.kind: _effect(work, version, applied(start, version.changes))["version"]}
+
+
+def send_back(work: Work, id_: str, by: Record, reason: str) -> dict[str, int]:
+    """Refuse a proposed version, as the second administrator. The lock is held."""
+    _, second = _proposed(work, id_, by, reason)
+    version_store.seconded(work, id_, version_store.RETURNED, second)
+    work.gone("coming", id_, "cancelled")
+    return {}
+
+
+def _proposed(work: Work, id_: str, by: Record, reason: str | None) -> tuple[Version, Record]:
+    version = version_store.find(work.conn, work.force, id_)
+    if version is None or version.state != version_store.PROPOSED:
+        raise Problem("version_unknown", "This version does not wait for a second administrator.")
+    why = second_administrator.refusal(announced(version), by["id"])
+    if why:
+        raise Problem(why)
+    return version, {"by": by, "at": wire_time(work.now()), "reason": reason}
+
+
+def take_effect(work: Work, id_: str) -> None:
+    """Let a coming version count from now; one that no longer fits stays out, and its desks are told why."""
+    lock(work)
+    version = version_store.find(work.conn, work.force, id_)
+    if version is None or version.state != version_store.COMING:
+        return
+    before = work.get(version.kind, version.object)
+    start = before or {"id": version.object, "force": work.force}
+    after = applied(start, version.changes)
+    try:
+        _expect_free(work, version.kind, version.object, before)
+        refuse(rules.check(work, version.kind, start, after))
+        _pass_cases_on(work, version, start, after)
+    except Problem as problem:
+        version_store.end(work, id_, version_store.FAILED, problem.detail)
+        work.change("coming", {**announced(version), "problem": problem.detail})
+        return
+    if before is not None:
+        version_store.begin(work, version.kind, before)
+    work.gone("coming", id_, "effective")
+    log.note(work, "alteration", version.kind, version.object, officer=version.by["id"], reason=version.reason,
+             detail={"version": version.number, "took_effect": True})  # fmt: skip
+    version_store.took_effect(work, id_, _write(work, version.kind, before, after))
+
+
+def cancel(work: Work, id_: str) -> dict[str, int]:
+    """Take back a version that has not taken effect."""
+    version = version_store.find(work.conn, work.force, id_)
+    if version is None or version.state not in version_store.WAITING:
+        raise Problem("version_unknown", "This version is not coming any more.")
+    version_store.end(work, id_, version_store.CANCELLED)
+    work.gone("coming", id_, "cancelled")
+    return {}
+
+
+def announced(version: Version) -> Record:
+    """Return a coming version as desks hear of it."""
+    return {
+        "id": version.id, "force": version.force, "of": version.kind, "object": version.object,
+        "effective_from": version.effective_from, "changes": version.changes, "by": version.by, "at": version.at,
+        "reason": version.reason, **({"needs": second_administrator.NEEDS} if version.state == version_store.PROPOSED else {}),
+        **({"second": version.second} if version.second else {}),
+    }  # fmt: skip
+
+
+def _version(work: Work, wanted: Wanted, changes: list[Record], state: str) -> Version:
+    at = wire_time(work.now())
+    from_ = max(wire_time(wanted.effective_from), at) if wanted.effective_from else at
+    return Version(wanted.id, work.force, wanted.kind, wanted.object, 0, state, wanted.by, at, wanted.reason,
+                   from_, None, None, changes, wanted.also, None, None)  # fmt: skip
+
+
+def _stand_aside(made: Version, coming: list[Version]) -> None:
+    for other in coming:
+        place = clash(made.changes, other.changes)
+        if place is not None:
+            raise Problem("version_coming", "A version that is coming changes the same. Cancel it first.",
+                          field=".".join(place), version=other.id, effective_from=other.effective_from)  # fmt: skip
+
+
+def _check_all(work: Work, start: Record, made: Version, coming: list[Version]) -> None:
+    """Check the state the version makes, and every state that those coming make of it."""
+    order = sorted([*coming, made], key=lambda one: (one.effective_from, one is made, one.number))
+    state, reached = start, False
+    for version in order:
+        after, reached = applied(state, version.changes), reached or version is made
+        if version is made:
+            refuse(rules.check(work, version.kind, state, after))
+            _ask_for_owner(work, version, state, after)
+        elif reached and list(rules.check(work, version.kind, state, after)):
+            raise Problem("version_coming", "A version that is coming would not fit any more. Cancel it first.",
+                          version=version.id, effective_from=version.effective_from)  # fmt: skip
+        state = after
+
+
+def _effect(work: Work, version: Version, after: Record) -> Record:
+    before = work.get(version.kind, version.object) or {}
+    _pass_cases_on(work, version, before, after)
+    record = _write(work, version.kind, work.get(version.kind, version.object), after)
+    version_store.took_effect(work, version.id, record)
+    return record
+
+
+def _expect_free(work: Work, kind: str, id_: str, before: Record | None) -> None:
+    """Raise ``id_taken`` for something new under an id that anybody has or had, also when it is to count later."""
+    if before is None and work.is_taken(kind, id_):
+        raise Problem("id_taken")
+
+
+def _write(work: Work, kind: str, before: Record | None, after: Record) -> Record:
+    """Write the document as the version has it: a new one under an id that nobody has had, in any force."""
+    return (work.create if before is None else work.change)(kind, after)
+
+
+def _leaves(version: Version, before: Record, after: Record) -> bool:
+    return version.kind == "officer" and is_active(before) and not is_active(after)
+
+
+def _ask_for_owner(work: Work, version: Version, before: Record, after: Record) -> list[Record]:
+    """Return a leaver's open cases. Raises ``cases_need_owner`` when nobody is named who takes them."""
+    if not _leaves(version, before, after):
+        return []
+    found = reference_checks.owned_by(work, work.force, version.object)
+    to = version.also.get("cases_to")
+    heir = work.get("officer", to) if isinstance(to, str) and to != version.object else None
+    if found and (heir is None or not is_active(heir)):
+        cases_ = [{"id": one["id"], "reference": one["reference"]} for one in found]
+        raise Problem(
+            "cases_need_owner", "Open cases need another owner first.", field="cases_to", cases=cases_
+        )
+    return found
+
+
+def _pass_cases_on(work: Work, version: Version, before: Record, after: Record) -> None:
+    for report in _ask_for_owner(work, version, before, after):
+        locked = work.lock_report(report["id"])
+        if locked is None or locked["owner"] != version.object:
+            continue
+        to = version.also["cases_to"]
+        claim = locked.get("claim")
+        own = claim is not None and claim["officer"] == version.object
+        work.change("report", {**locked, "owner": to, "claim": None if own else claim}, report=locked["id"])
+        detail = {"officer": to, "team": locked.get("team"), "reason": "left"}
+        cases.event(work, locked["id"], "assigned", version.by, detail)

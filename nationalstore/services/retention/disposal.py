@@ -1,0 +1,110 @@
+"""Disposing of cases whose time is over: one transaction for each, so that a run may end at any moment and go on.
+
+A case goes only when it is closed, past its review, and nothing about it is open: no clock runs, no offer, no
+hold, no closing waits, no word is still to leave.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from nationalstore.db import schema
+from nationalstore.db.store import Record, Store, View, Work, wire_time
+from nationalstore.services.audit.log import OPERATOR
+from nationalstore.services.cases import cases, retention_schedule
+from nationalstore.services.delivery import states
+from nationalstore.services.retention import erasure
+from nationalstore.services.retention.erasure import Order
+
+AUTHORITY = "retention"
+
+
+@dataclass(frozen=True)
+class Due:
+    """A case whose time is over."""
+
+    report: str
+    reference: str
+    group: str
+    review_at: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would go, and why other closed cases stay, by number."""
+
+    due: tuple[Due, ...]
+    kept: dict[str, int]
+
+
+def plan(store: Store, force: str) -> Plan:
+    """Return what may go now; nothing is changed."""
+    found, kept = [], Counter[str]()
+    with store.read() as view:
+        policy, now = cases.policy(view, force), wire_time(store.clock())
+        for report in _closed(view, force):
+            why = stays(view, report, policy, now)
+            if why:
+                kept[why] += 1
+            else:
+                found.append(_due(report, policy))
+    return Plan(tuple(sorted(found, key=lambda due: due.report)), dict(kept))
+
+
+def dispose(store: Store, force: str, certificate: str, by: str) -> int:
+    """Dispose of everything that may go and return how many went; ``certificate`` names the run."""
+    gone = 0
+    for due in plan(store, force).due:
+        with store.write(force) as work:
+            gone += _dispose_one(work, due, certificate, by)
+    return gone
+
+
+def stays(view: View, report: Record, policy: Record, now: str) -> str:
+    """Return why a report stays, "" when its time is over."""
+    if report["status"] != "closed" or report.get("approval"):
+        return "it is open"
+    if (report.get("retention") or {}).get("hold"):
+        return "it is held"
+    if report.get("transfer"):
+        return "it is offered to another force"
+    if any(clock["stopped_at"] is None for clock in report.get("clocks") or []):
+        return "a clock runs"
+    if retention_schedule.due(report, policy) > now:
+        return "its time is not over"
+    return "something is still to leave" if _leaving(view, report["id"]) else ""
+
+
+def _dispose_one(work: Work, due: Due, certificate: str, by: str) -> int:
+    report = work.lock_report(due.report)
+    if report is None or stays(work, report, work.policy, wire_time(work.now())):
+        return 0  # Somebody has taken it up again, or another run was faster.
+    reason = f"Its time was over on {due.review_at[:10]} ({due.group})."
+    erasure.erase_report(work, report, Order(OPERATOR, AUTHORITY, reason, by, certificate))
+    return 1
+
+
+def _closed(view: View, force: str) -> Iterator[Record]:
+    row = schema.entity
+    query = select(row.c.record).where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
+    for record in view.conn.execute(query.execution_options(yield_per=500)).scalars():
+        report: Record = json.loads(record)
+        if report["status"] == "closed" and report["force"] == force:
+            yield report
+
+
+def _due(report: Record, policy: Record) -> Due:
+    group = retention_schedule.settled(report, policy, report["submitted_at"])["group"]
+    return Due(report["id"], report["reference"], group, retention_schedule.due(report, policy))
+
+
+def _leaving(view: View, report: str) -> bool:
+    held, row = schema.held_reply, schema.delivery
+    waits = select(held.c.message).where(held.c.report == report).limit(1)
+    leaves = select(row.c.id).where(row.c.report == report, row.c.state.in_(states.WAITING)).limit(1)
+    return any(view.conn.execute(query).first() is not None for query in (waits, leaves))

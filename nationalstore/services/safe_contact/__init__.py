@@ -1,0 +1,1 @@
+"""Whether a message may leave: the person's rules, the address's rules and stop."""

@@ -1,0 +1,150 @@
+"""What other reports ask for a person's addresses, and whether it counts.
+
+Rules of the same person (one account) and of who has proved that they hold the address are in force. Rules of
+anybody else count for nothing that is sent by the holder's own reports; for every other report an officer must
+have seen them, and honours them or, as a supervisor, sets them aside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from casework import addresses, contact
+from casework.contact import NONE, Rules
+from nationalstore.db import contact_index, schema
+from nationalstore.db.store import Record, View
+
+WAYS = tuple(way for way in contact.CHANNELS if way != contact.ALWAYS_OPEN)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What others ask for one address: what is in force, and what nobody has proved, each with whose it is."""
+
+    standing: tuple[Rules, ...] = ()
+    unproved: tuple[tuple[str, Rules], ...] = ()
+
+
+def with_others(view: View, force: str, person: Record | None) -> Record | None:
+    """Return the person with what others ask as it is now, whatever their document says of it."""
+    return None if person is None else {**person, "elsewhere": of(view, force, person)}
+
+
+def of(view: View, force: str, person: Record) -> Record:
+    """Return what other reports ask for the person's addresses, by way, and by what it is known again."""
+    key, mine = contact_index.key_of(view.conn), accounts_of(view.conn, force, str(person["id"]))
+    asked = {kind: _asked(view, key, force, person, kind, mine) for kind in addresses.KINDS}
+    stopped = Rules(stopped=True) if _stopped(view, mine) else NONE
+    seen = _seen(key, asked)
+    found: Record = {}
+    for way in WAYS:
+        entry = _entry(person, way, asked[addresses.KIND_OF[way]], stopped, seen)
+        if entry:
+            found[way] = entry
+    return {**found, "seen": seen} if found else {}
+
+
+def accounts_of(conn: Connection, force: str, person: str) -> frozenset[str]:
+    """Return the accounts in which the person's reports are."""
+    access, held = schema.report_access, schema.citizen_report
+    query = select(held.c.citizen).join(access, access.c.report == held.c.report)
+    found = conn.execute(query.where(access.c.person == person, access.c.force == force)).scalars()
+    return frozenset(found)
+
+
+def people_of(conn: Connection, accounts: frozenset[str]) -> set[tuple[str, str]]:
+    """Return force and id of everyone whose reports are in one of the accounts."""
+    access, held = schema.report_access, schema.citizen_report
+    query = select(access.c.force, access.c.person).join(held, access.c.report == held.c.report)
+    query = query.where(held.c.citizen.in_(accounts), access.c.person.is_not(None))
+    return {(str(row.force), str(row.person)) for row in conn.execute(query)} if accounts else set()
+
+
+def proved(conn: Connection, accounts: frozenset[str], form: str) -> bool:
+    """Whether one of the accounts has proved that it holds the address: by a link that was sent to it."""
+    table = schema.citizen_identity
+    query = select(table.c.citizen).where(table.c.kind == addresses.EMAIL, table.c.subject == form)
+    return bool(accounts) and conn.execute(query.where(table.c.citizen.in_(accounts))).first() is not None
+
+
+def proof_changed(conn: Connection, account: str) -> None:
+    """Let everyone whom the account's proofs concern be told anew: its own people, and who shares its addresses."""
+    table, key = schema.citizen_identity, contact_index.key_of(conn)
+    query = select(table.c.subject).where(table.c.citizen == account, table.c.kind == addresses.EMAIL)
+    contact_index.look_again(
+        conn, [contact_index.hashed(key, addresses.EMAIL, one) for one in conn.execute(query).scalars()]
+    )
+    contact_index.look_at(conn, people_of(conn, frozenset({account})))
+
+
+def _asked(view: View, key: str, force: str, person: Record, kind: str, mine: frozenset[str]) -> _Asked:
+    form = addresses.form(kind, person.get(kind))
+    if not form:
+        return _Asked()
+    rules, holders, of_mailbox = {}, set(), set()
+    for row in _others(view, contact_index.hashed(key, kind, form), force, str(person["id"])):
+        who = f"{row.force} {row.person}"
+        rules[who] = contact.read(json.loads(row.rules))
+        if row.subject == form or row.citizen in mine:
+            holders.add(who)
+        elif row.subject is not None and addresses.mailbox(row.subject) == addresses.mailbox(form):
+            of_mailbox.add(who)
+    standing = tuple(rules[who] for who in sorted(holders))
+    # Who proved the address is held up by nobody but who proved another one of the same mailbox: likely the same person.
+    heard = (of_mailbox if proved(view.conn, mine, form) else set(rules)) - holders
+    return _Asked(standing, tuple(sorted((who, rules[who]) for who in heard)))
+
+
+def _others(view: View, address: str, force: str, person: str) -> list[Any]:
+    """Return everybody else's rules for the address, with their account and each address it has proved."""
+    rule, access = schema.contact_rule, schema.report_access
+    held, identity = schema.citizen_report, schema.citizen_identity
+    joined = (
+        rule.outerjoin(access, and_(access.c.person == rule.c.person, access.c.force == rule.c.force))
+        .outerjoin(held, held.c.report == access.c.report)
+        .outerjoin(identity, and_(identity.c.citizen == held.c.citizen, identity.c.kind == addresses.EMAIL))
+    )  # fmt: skip
+    query = select(rule.c.force, rule.c.person, rule.c.rules, held.c.citizen, identity.c.subject)
+    query = query.select_from(joined).where(rule.c.address == address, rule.c.rules.is_not(None))
+    return [row for row in view.conn.execute(query) if (row.force, row.person) != (force, person)]
+
+
+def _stopped(view: View, accounts: frozenset[str]) -> bool:
+    """Whether the same person has stopped all messages in any of their reports, whatever address each names."""
+    people = people_of(view.conn, accounts)
+    documents = (view.get("person", person, force) for force, person in people)
+    return any(contact.read(contact.rules_of(one)).stopped for one in documents)
+
+
+def _seen(key: str, asked: dict[str, _Asked]) -> str:
+    """Return what tells one set of unproved rules from another, and nothing of whose they are."""
+    said = json.dumps(
+        [[kind, who, rules.record] for kind, one in asked.items() for who, rules in one.unproved]
+    )
+    return hmac.new(key.encode(), said.encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def _entry(person: Record, way: str, asked: _Asked, stopped: Rules, seen: str) -> Record:
+    """Return how what others ask for one way stands: in force, set aside, or not settled yet."""
+    own = contact.about(contact.read(contact.rules_of(person)), way)
+    standing = contact.strictest([stopped, *(contact.about(one, way) for one in asked.standing)])
+    unproved = [contact.about(one, way) for _, one in asked.unproved]
+    settled = person.get("contact_settled") or {}
+    base, whole = contact.strictest([own, standing]), contact.strictest([standing, *unproved])
+    if contact.strictest([own, whole]) == base:
+        return _said(contact.IN_FORCE, standing) if standing != NONE else {}
+    if settled.get("seen") != seen:
+        return _said(contact.UNSETTLED, whole)
+    if settled.get("decision") == contact.HONOUR:
+        return _said(contact.IN_FORCE, whole)
+    return _said(contact.SET_ASIDE, standing)
+
+
+def _said(state: str, rules: Rules) -> Record:
+    return {"state": state, "rules": rules.record}

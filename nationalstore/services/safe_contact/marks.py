@@ -1,0 +1,51 @@
+"""Tells the desks what others ask: each person's document says it, a moment after it changed.
+
+The gate does not look at these marks; it asks anew each time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+
+from nationalstore.db import contact_index, schema
+from nationalstore.db.store import Store
+from nationalstore.services.safe_contact import elsewhere
+
+BATCH = 100
+
+
+def look(store: Store) -> int:
+    """Tell everyone that a change concerns, and return how many documents changed."""
+    changed = 0
+    while noted := _noted(store):
+        with store.read() as view:
+            people = contact_index.people_with(view.conn, list(noted.values()))
+        changed += sum(_tell(store, force, person) for force, person in sorted(people))
+        table = schema.contact_look
+        with store.begin() as conn:
+            conn.execute(delete(table).where(table.c.id.in_(noted)))
+    return changed
+
+
+def _noted(store: Store) -> dict[str, str]:
+    table = schema.contact_look
+    with store.read() as view:
+        return {row.id: row.what for row in view.conn.execute(select(table).limit(BATCH))}
+
+
+def _tell(store: Store, force: str, id_: str) -> bool:
+    with store.read() as view:
+        person = view.get("person", id_, force)
+        if person is None or _said(person) == elsewhere.of(view, force, person):
+            return False
+    with store.write(force) as work:
+        person = work.lock_person(id_)
+        if person is None:
+            return False
+        now = elsewhere.of(work, force, person)
+        work.change("person", {**person, "elsewhere": now or None})
+    return True
+
+
+def _said(person: dict[str, object]) -> object:
+    return person.get("elsewhere") or {}

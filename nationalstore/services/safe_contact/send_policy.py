@@ -1,0 +1,65 @@
+"""What is looked at when a row is about to leave: the address, and the reporter's rules as they are now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from casework import contact
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import View, read_time, wire_time
+from nationalstore.services.delivery import encryption, failure_messages, message_templates
+from nationalstore.services.delivery.transports import Notice
+from nationalstore.services.safe_contact import gate
+
+
+@dataclass(frozen=True)
+class Wait:
+    """It must not leave before ``until``."""
+
+    until: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class Stop:
+    """It must not leave at all: the row ends in ``state``."""
+
+    state: str
+    why: str
+
+
+def decide(view: View, row: Any, now: datetime) -> Notice | Wait | Stop:
+    """Return the notice to hand over, or why it may not go, or not yet."""
+    if row.until is not None and row.until <= wire_time(now):
+        return Stop("permanent_failure", failure_messages.ended(row.why))
+    if row.message is not None:
+        return _of_message(view, row, now)
+    held = encryption.unseal(view.conn, row.sealed)
+    return _notice(row, str(held["to"]), row.neutral, held["values"])
+
+
+def _of_message(view: View, row: Any, now: datetime) -> Notice | Wait | Stop:
+    message = view.get("message", row.message, row.force)
+    report = view.get("report", row.report, row.force)
+    if message is None or report is None:
+        return Stop("cancelled", failure_messages.GONE)
+    found = gate.look(view, report, row.channel, now, override=message.get("override"))
+    if found.problem is not None:
+        return _kept_back(found.problem)
+    to = contact.address_of(found.person, row.channel)
+    if not to:
+        return Stop("permanent_failure", failure_messages.NO_ADDRESS[row.channel])
+    return _notice(row, to, row.neutral or found.decision.rules.neutral, {})
+
+
+def _kept_back(problem: Problem) -> Wait | Stop:
+    if problem.code == "outside_window":
+        return Wait(read_time(problem.fields["opens_at"]), failure_messages.WINDOW)
+    return Stop("cancelled", problem.detail)
+
+
+def _notice(row: Any, to: str, neutral: bool, values: dict[str, str]) -> Notice:
+    words = message_templates.words(row.wording, row.channel, row.language, neutral=neutral, values=values)
+    return Notice(row.id, row.channel, to, row.language, neutral, words)

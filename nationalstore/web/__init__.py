@@ -1,0 +1,1 @@
+"""What every request shares: who asks, cookies and origins, the answers' form. The handlers lie in ``api`` and ``portal``."""

@@ -1,0 +1,117 @@
+"""Who may in: every request's token becomes an officer of the force's own records, once, before anything is read.
+
+What an address asks for stands at its handler as the name of a row of ``casework.permissions``. An address
+without such a row is not served at all, so that a new one cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import anyio.to_thread
+from litestar import Litestar
+from litestar.connection import ASGIConnection
+from litestar.handlers import HTTPRouteHandler
+from litestar.handlers.base import BaseRouteHandler
+from litestar.routes import HTTPRoute
+
+from casework import permissions
+from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.core.identity import Bearer, Principal
+from nationalstore.core.settings import SCHEMA
+from nationalstore.db.store import Store
+from nationalstore.services.access import principals, tokens
+from nationalstore.services.policy import officers
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
+    """Let a request in, or raise what is wrong with it; ran by the application before every handler."""
+    name = handler.opt.get("permission")
+    if permissions.is_public(name) or connection.scope.get("method") == "OPTIONS":
+        return
+    bearer = await anyio.to_thread.run_sync(_bearer, connection)
+    try:
+        connection.scope["state"]["principal"] = await _checked(connection, bearer, str(name))
+    except Problem as refusal:
+        if refusal.code == "not_allowed":
+            await anyio.to_thread.run_sync(_note_refusal, connection, bearer, str(name), refusal)
+        raise
+
+
+def _note_refusal(connection: Connection, bearer: Bearer, name: str, refusal: Problem) -> None:
+    """Put a refusal into the force's audit log; who is not known there is noted without a name of any kind."""
+    store: Store = connection.app.state.store
+    with store.read() as view:
+        if view.get("force", bearer.force, bearer.force) is None:
+            return
+        record = principals.officer_of(view, bearer.force, bearer.subject)
+    officer = str(record["id"]) if record is not None else "unknown"
+    why = str(refusal.fields.get("reason") or refusal.code)
+    connection.app.state.readings.refused(bearer.force, officer, name, why)
+
+
+async def still(connection: Connection, principal: Principal) -> Principal:
+    """Return the officer as they stand now, for what has waited. Raises as for a new request."""
+    assert principal.bearer is not None, "a request has one"
+    if principals.seconds_left(principal, connection.app.state.store.clock()) <= 0:
+        raise Problem("sign_in_needed", "The token is not valid any more.")
+    return await _checked(connection, principal.bearer, str(connection.route_handler.opt["permission"]))
+
+
+async def _checked(connection: Connection, bearer: Bearer, name: str) -> Principal:
+    principal = await anyio.to_thread.run_sync(_resolved, connection, bearer)
+    if not permissions.may_read(principal.roles, name):
+        raise Problem("not_allowed", permissions.refusal(permissions.READS.get(name)), reason="role")
+    return principal
+
+
+def _resolved(connection: Connection, bearer: Bearer) -> Principal:
+    store: Store = connection.app.state.store
+    try:
+        with store.read() as view:
+            return principals.principal_of(view, bearer)
+    except Problem as refusal:
+        if not bearer.username or refusal.fields.get("reason") != "unknown_officer":
+            raise
+    officers.bind(store, bearer.force, bearer.username, bearer.subject)  # It may be their first sign-in.
+    with store.read() as view:
+        return principals.principal_of(view, bearer)
+
+
+def _bearer(connection: Connection) -> Bearer:
+    """Return what the token says. Raises ``sign_in_needed`` and, for old clients, ``client_too_old``."""
+    wanted = connection.headers.get("accept-schema", str(SCHEMA))
+    if wanted != str(SCHEMA):
+        raise Problem("client_too_old", "Please update the workstation; this store needs a newer one.")
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Problem("sign_in_needed")
+    state = connection.app.state
+    now = int(state.store.clock().timestamp())
+    return tokens.bearer_of(token.strip(), state.issuer_keys, state.settings, now)
+
+
+def check(app: Litestar, commands: Iterable[str]) -> None:
+    """Raise Misconfigured when an address or a command is not in the table, or does not ask for what it names."""
+    for path, method, handler in served(app):
+        name = handler.opt.get("permission")
+        if not isinstance(name, str) or not permissions.is_known(name):
+            raise Misconfigured(f"{method} {path} names no permission.")
+        if permissions.is_public(name) == ("principal" in handler.parsed_fn_signature.parameters):
+            raise Misconfigured(f"{method} {path} must take the officer, or be open to the public: “{name}”.")
+    for kind in commands:
+        if kind not in permissions.COMMANDS:
+            raise Misconfigured(f"The command “{kind}” is not in the table of permissions.")
+
+
+def served(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
+    """Give every address with its method and handler. What the framework answers to OPTIONS is no address of ours."""
+    for route in app.routes:
+        if not isinstance(route, HTTPRoute):
+            raise Misconfigured(f"{route.path} is of a kind that nobody guards.")
+        for method, (handler, _) in route.route_handler_map.items():
+            if method != "OPTIONS":
+                yield route.path_format, method, handler

@@ -1,0 +1,71 @@
+"""A visit to a case: a short-lived sealed token instead of the code, so that the code is typed once.
+
+A visit by the code ends with the code, one by an account ends with the session.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from nationalstore.db import key_rings
+from nationalstore.db.store import Store
+from nationalstore.services.citizens import access_codes, report_ownership
+from nationalstore.services.intake import submissions
+from nationalstore.services.intake.submissions import Case
+from nationalstore.web import request_identity, web_security
+from nationalstore.web.dependencies import AnyRequest
+
+COOKIE = "case"
+LENGTH = timedelta(minutes=30)
+
+
+def cipher(store: Store) -> MultiFernet:
+    """Return what seals the cookies of this store, and opens those of the key before as well."""
+    store.meta(key_rings.VISITS, lambda: Fernet.generate_key().decode())  # Made at first use.
+    with store.read() as view:
+        return key_rings.ring(view.conn, key_rings.VISITS)
+
+
+def seal(store: Store, case: Case, citizen: str | None = None) -> str:
+    """Return the token that opens the case for the length of a visit, by its code or a citizen's account."""
+    by = citizen or access_codes.mark(store, case)
+    said = json.dumps([case.reference, case.report, case.force, citizen is not None, by]).encode()
+    return cipher(store).encrypt_at_time(said, int(store.clock().timestamp())).decode()
+
+
+def find(request: AnyRequest, store: Store) -> Case | None:
+    """Return the case of the request's visit, wherever it is now, or None when there is no visit any more."""
+    found = _found(request, store)
+    return found[0] if found is not None else None
+
+
+def account_of(request: AnyRequest, store: Store, case: Case) -> str | None:
+    """Return the citizen by whose account the request visits the case, or None."""
+    found = _found(request, store)
+    return found[1] if found is not None and found[0].report == case.report else None
+
+
+def _found(request: AnyRequest, store: Store) -> tuple[Case, str | None] | None:
+    token = web_security.read_cookie(request, COOKIE).encode()
+    at = int(store.clock().timestamp())
+    try:
+        said = cipher(store).decrypt_at_time(token, int(LENGTH.total_seconds()), at)
+        reference, report, force, by_account, by = json.loads(said)
+    except (InvalidToken, ValueError):
+        return None
+    case = submissions.now_with(store, Case(reference, report, force))
+    if not by_account:
+        return (case, None) if access_codes.mark(store, case) == by else None
+    held = request_identity.citizen_of(request, store) == by and report_ownership.holds(store, by, report)
+    return (case, str(by)) if held else None
+
+
+def find_of(request: AnyRequest, store: Store, reference: str) -> Case | None:
+    """Return the visit's case when it is the one of this reference and a page of ours asks for it."""
+    if not web_security.from_own_site(request):
+        return None
+    case = find(request, store)
+    return case if case is not None and case.reference == reference.strip().upper() else None

@@ -1,0 +1,93 @@
+"""What one address promises: what it takes, what it gives, and which problems it may name.
+
+The promise stands at the handler. The same type that is written into the OpenAPI document reads the request,
+so that the document cannot say anything else than what the store does. A reader ignores fields it does not
+know; a field it knows must be of its type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from litestar.di import Provide
+
+from casework import permissions
+from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.core.json_shapes import question_of
+from nationalstore.web.dependencies import AnyRequest
+
+
+@dataclass(frozen=True)
+class Media:
+    """A body that is not JSON: its media type, and the shape of a form's fields."""
+
+    type: str
+    shape: Any = None
+
+
+@dataclass(frozen=True)
+class Header:
+    """A request header that means something."""
+
+    name: str
+    says: str
+    required: bool = False
+    number: bool = False
+    pattern: str = ""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Everything the document says of an address that its path and query do not."""
+
+    gives: dict[int, Any]
+    faults: tuple[str, ...]
+    takes: Any
+    headers: tuple[Header, ...]
+    fault: Any = None  # The shape of its faults where it is not the store's own.
+    xml: bool = False  # Whether every answer comes in XML too.
+
+
+FILE = Media("application/octet-stream")
+RECEIPT = Header("Receipt", "The code that was shown when the report was sent.")
+
+
+def promises(
+    gives: dict[int, Any],
+    *faults: str,
+    permission: str,
+    takes: Any = None,
+    headers: tuple[Header, ...] = (),
+    fault: Any = None,
+    xml: bool = False,
+    read: Callable[[bytes], Any] | None = None,
+) -> Any:
+    """Return a handler's options for a promise; what it takes is read for it as ``said``, by ``read`` if given.
+
+    ``permission`` is its row in the table of who may do what. Raises Misconfigured for a row that is not there.
+    """
+    if not permissions.is_known(permission):
+        raise Misconfigured(f"“{permission}” is not in the table of permissions.")
+    promise = Promise(gives, faults, takes, headers, fault, xml)
+    options: dict[str, Any] = {"opt": {"promise": promise, "permission": permission}}
+    if takes is not None and not isinstance(takes, Media):
+        decode = read or msgspec.json.Decoder(takes).decode
+        options["dependencies"] = {"said": Provide(_reader(decode, "answer_invalid" in faults))}
+    return options
+
+
+def _reader(read: Callable[[bytes], Any], names_question: bool) -> Any:
+    async def read_body(request: AnyRequest) -> Any:
+        try:
+            return read(await request.body() or b"{}")
+        except msgspec.ValidationError as error:
+            raise (question_of(error) if names_question else Problem("malformed", f"{error}.")) from None
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise Problem("malformed", "This is not JSON.") from None
+        except RecursionError:
+            raise Problem("malformed", "This JSON is nested too deeply.") from None
+
+    return read_body

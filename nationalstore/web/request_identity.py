@@ -1,0 +1,40 @@
+"""Who sends a request: a citizen who is signed in, or nobody we know."""
+
+from __future__ import annotations
+
+from nationalstore.core.errors import Problem
+from nationalstore.db.store import Store
+from nationalstore.services.citizens import sessions
+from nationalstore.services.citizens.sessions import Session
+from nationalstore.web import web_security
+from nationalstore.web.dependencies import AnyRequest
+
+SESSION = "account"  # The cookie; a program sends the same token as its bearer token.
+LONGEST_TOKEN = 100
+
+
+def session_of(request: AnyRequest, store: Store) -> Session | None:
+    """Return the session of the request, or None.
+
+    A cookie counts only for a request from the site itself: another site may send one, but not ride on it.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        token = web_security.read_cookie(request, SESSION)
+        if request.method != "GET" and not web_security.from_own_site(request):
+            return None
+    return sessions.find(store, token.strip()) if 0 < len(token) <= LONGEST_TOKEN else None
+
+
+def citizen_of(request: AnyRequest, store: Store) -> str | None:
+    """Return the citizen who is signed in, or None."""
+    session = session_of(request, store)
+    return session.citizen if session is not None else None
+
+
+def signed_in(request: AnyRequest, store: Store) -> Session:
+    """Return the session. Raises ``sign_in_needed``."""
+    session = session_of(request, store)
+    if session is None:
+        raise Problem("sign_in_needed", "Sign in to see your reports.")
+    return session
