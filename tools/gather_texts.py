@@ -154,7 +154,11 @@ def _refusals() -> Iterator[str]:
     """Why the store refuses a command or could not deliver: its sentences, and each kind in short."""
     rooms = ("services/commands", "services/policy", "services/retention")
     files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))
-    for path in [*files, ROOT / "nationalstore/db/writing.py", ROOT / "nationalstore/api/desk/released_commands.py"]:
+    for path in [
+        *files,
+        ROOT / "nationalstore/db/writing.py",
+        ROOT / "nationalstore/api/desk/released_commands.py",
+    ]:
         tree = ast.parse(path.read_text("utf-8"))
         for call in _calls(tree, "Problem", "Fault"):
             yield from (text for part in call.args[1:2] for text in _said(part))
