@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from random import Random
 
 from bench.planted import plant
@@ -50,7 +51,7 @@ def run() -> Row:
                 reader.connection.exec_driver_sql("SELECT features FROM likeness").scalars()]  # fmt: skip
 
         def ours() -> float:
-            return percentile([milliseconds(lambda id_=id_: reader.alike(id_)) for id_ in timed], 0.95)
+            return percentile([milliseconds(partial(reader.alike, id_)) for id_ in timed], 0.95)
 
         def floor() -> float:
             return milliseconds(lambda: [compare(kept[0], one) for one in kept[:150]])

@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bench.many import grown
 from bench.rig import KEY, Row, milliseconds, percentile
@@ -14,7 +15,7 @@ from bench.stall_first_sync import Lateness, _live
 from workstation import app
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
-from workstation.domain.metrics import Scope
+from workstation.domain.metrics import Board, Scope
 from workstation.domain.page import Change, Page
 from workstation.session.desk import Desk
 from workstation.session.profile import Profile
@@ -105,6 +106,8 @@ def _count(desk: Desk, stopping: threading.Event, lags: list[float]) -> None:
     while not stopping.wait(1.0):
         now = datetime.now(UTC)
         scope = Scope(now - SPANS["12 h"], now)
-        lags.append(
-            milliseconds(lambda s=scope, n=now: desk.read(lambda q: board(q.connection, s, n)).result())
-        )
+        lags.append(milliseconds(partial(_counted, desk, scope, now)))
+
+
+def _counted(desk: Desk, scope: Scope, now: datetime) -> Board:
+    return desk.read(lambda q: board(q.connection, scope, now)).result()

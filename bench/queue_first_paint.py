@@ -6,9 +6,9 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QTableView
 
-from bench.rig import Row, interleaved, milliseconds
-from bench.screen import REPORTS, queue, wait
-from workstation.cache.queue_snapshot import ROW
+from bench.rig import REPORTS, Row, interleaved, milliseconds
+from bench.screen import queue, wait
+from workstation.cache.queries import ROW
 from workstation.domain import views
 
 ROUNDS = 5

@@ -215,8 +215,8 @@ def _broken(rng: Random) -> Iterator[Hostile]:
         for _ in range(6):
             spoiled[rng.randint(start, len(spoiled) - 8)] = rng.randint(0, 255)
         yield Hostile("garbled office", "a.docx", "x/x", bytes(spoiled) + EICAR)
-    for name, start in CARRIERS.items():
-        yield Hostile(f"{name} one byte late", name, "x/x", b"\x01" + start + EICAR)
+    for name, beginning in CARRIERS.items():
+        yield Hostile(f"{name} one byte late", name, "x/x", b"\x01" + beginning + EICAR)
 
 
 def _all(content: bytes, mark: bytes) -> list[int]:

@@ -28,7 +28,11 @@ class Issuer:
         public = KeySet([RSAKey.import_key(self._key.as_dict(private=False))]).as_dict()
         about = {"issuer": self.address, "jwks_uri": f"{self.base}/jwks",
                  "authorization_endpoint": f"{self.base}/auth", "token_endpoint": f"{self.base}/token"}  # fmt: skip
-        return {"/.well-known/openid-configuration": about, "/jwks": dict(public)}.get(path)
+        documents: dict[str, dict[str, Any]] = {
+            "/.well-known/openid-configuration": about,
+            "/jwks": dict(public),
+        }
+        return documents.get(path)
 
     def token(self, subject: str, force: str = "", *, typ: str = TYPE, **claims: Any) -> str:
         """Return an access token; a claim that is None is left out."""

@@ -313,10 +313,10 @@ def _flow(found: Counted, cases: list[Facts], look: Look) -> None:
                 found.put(key, case, str(part))
     trend = days(look)
     for n, edge in enumerate(trend):
-        part = "*" if n == len(trend) - 1 else str(n)
+        day = "*" if n == len(trend) - 1 else str(n)
         for case in cases:
             if case.came < edge and (case.closed is None or case.closed >= edge):
-                found.cases["backlog", part].add(case.id)
+                found.cases["backlog", day].add(case.id)
     for n, (start, end) in enumerate(pairwise(trend)):
         _answers(found, cases, start, end, (str(n), "*"))
     _answers(found, cases, look.start, look.end, ("*", "*"))
@@ -374,8 +374,8 @@ def _voices(found: Counted, cases: list[Facts], look: Look) -> None:
     # Nobody asks for the sum of marks of different questions.
     for key in [key for key in found.cases if key[0] == "mark_count" and key[1] == "*"]:
         del found.cases[key]
-    for part, given in marks.items():
-        found.values["mark_mean", *part] = sum(given) / len(given)
+    for which, given in marks.items():
+        found.values["mark_mean", *which] = sum(given) / len(given)
     for question in QUESTIONS:
         now = marks.get((question, "*", "*"))
         if now and then[question]:

@@ -80,7 +80,9 @@ class Situation:
         return Change(self.ids, kind, id_, gone=True, reason=self.rng.choice(("moved", "erased", "expired")))
 
     def _policy(self) -> Change:
-        clocks = {name: {"soon_minutes": self.rng.choice((15, 60, 240))} for name in CLOCKS[:3]}
+        clocks: dict[str, Record] = {
+            name: {"soon_minutes": self.rng.choice((15, 60, 240))} for name in CLOCKS[:3]
+        }
         rule = {
             "minutes": 600,
             "starts": ["assessed"],

@@ -136,7 +136,7 @@ def postgres(folder: Path, *settings: str) -> Iterator[str]:
     subprocess.run([*as_postgres, programs / "initdb", "-A", "trust", "-D", data], **run)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     options += "".join(f" -c {setting}" for setting in settings)
-    control = [*as_postgres, programs / "pg_ctl", "-D", data, "-w", "-l", folder / "pg.log"]
+    control: list[str | Path] = [*as_postgres, programs / "pg_ctl", "-D", data, "-w", "-l", folder / "pg.log"]
     subprocess.run([*control, "-o", options, "start"], **run)
     try:
         yield f"postgresql://postgres@127.0.0.1:{port}/postgres"

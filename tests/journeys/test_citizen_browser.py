@@ -323,7 +323,7 @@ def test_a_first_visit_is_light(place: Place) -> None:
     for path in ("/?force=sussex", "/services", "/force", "/report/emergency", "/privacy", "/follow"):
         citizen = Citizen(place.browser, place.address)
         asked: list[Request] = []
-        citizen.page.on("requestfinished", lambda request, kept=asked: kept.append(request))
+        citizen.page.on("requestfinished", asked.append)
         citizen.page.goto(place.address + path, wait_until="networkidle")
         sizes = {
             r.url: sum(r.sizes()[key] for key in ("responseHeadersSize", "responseBodySize")) for r in asked

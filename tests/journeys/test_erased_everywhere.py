@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from nationalstore.db.store import Store
 from tests.helpers.decrypt import decrypted
 from tests.helpers.desk import KEY, desk, report_at, until
 from tests.helpers.store import postgres, prepare, served
-from tests.workstation.domain.test_commands import GOOD
+from tests.workstation.domain.test_commands import GOOD, LEVELS
 from workstation.domain.commands import Intent
 from workstation.keys.cache_salt import cache_key
 from workstation.keys.key_file import derive
@@ -88,7 +89,7 @@ def tell(address: str) -> tuple[str, str]:
 def work_on(one: Desk, report: str) -> None:
     """An officer replies, notes, assesses, and has a draft and a waiting note when the line is cut."""
     reasons = {"harm": PLANTED["rationale"]}
-    levels = {**GOOD["levels"], "harm": "high"}
+    levels = {**LEVELS, "harm": "high"}
     for kind, body in (("claim", {}), ("note", {"text": PLANTED["note"]}),
                        ("assess", {**GOOD, "levels": levels, "rationales": reasons, "risk": "high"}),
                        ("reply", {"text": PLANTED["reply"], "channel": "portal", "language": "en"})):  # fmt: skip
@@ -119,6 +120,12 @@ def left_in(profile: Path) -> dict[str, list[str]]:
     for name, key in (("cache", cache_key(profile, KEY)), ("journal", derive(KEY, "journal"))):
         _note(found, f"{name} in the clear", decrypted(profile / f"{name}.db", key))
     return found
+
+
+def clean(one: Desk, profile: Path) -> bool:
+    """Whether a desk that was woken has no word left in its profile."""
+    one.wake()
+    return not left_in(profile)
 
 
 def _note(found: dict[str, list[str]], where: str, raw: bytes) -> None:
@@ -172,10 +179,7 @@ def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
                 str(card.body) for card in cards
             } == {"{}"}
             for folder, one in ((first, officer), (second, boss)):
-                until(
-                    lambda folder=folder, one=one: one.wake() or not left_in(folder),
-                    what=f"a clean {folder.name}",
-                )
+                until(partial(clean, one, folder), what=f"a clean {folder.name}")
                 assert left_in(folder) == {}
         clear = [sys.executable, "-m", "nationalstore", "clear", "--database", url]
         until(lambda: subprocess.run(clear, check=False, capture_output=True).returncode == 0)

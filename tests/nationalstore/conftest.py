@@ -40,7 +40,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     server: str = request.getfixturevalue("postgres_url")
     name = f"t{abs(hash(request.node.nodeid)) % 10**12}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # A name made of digits.
+        connection.execute(f"CREATE DATABASE {name}")  # A name made of digits.
     return server.rsplit("/", 1)[0] + "/" + name
 
 

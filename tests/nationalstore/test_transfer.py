@@ -134,7 +134,7 @@ def test_the_other_forces_feed_brings_the_offer_and_the_report(tmp_path: Path) -
     ours.send("note", report, text="Belongs there.")
     ours.send("offer_transfer", report, force="kent", reason="There")
 
-    def page(force: str) -> dict[str, Any]:
+    def page(force: str) -> dict[tuple[str, str], dict[str, Any]]:
         said: dict[str, Any] = json.loads(changes.page(store, force, None, 1000, None, CASES).body)
         return {(c["kind"], c["id"]): c for c in said["changes"]}
 

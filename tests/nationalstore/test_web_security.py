@@ -56,7 +56,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def client_of(store: Store, settings: Settings, peer: str = "10.0.0.1") -> TestClient[Any]:
     """A browser whose requests arrive from the address ``peer``."""
     app = create_app(store, settings)
-    inner = app.asgi_handler
+    inner: Any = app.asgi_handler
 
     async def from_peer(scope: Any, receive: Any, send: Any) -> None:
         await inner({**scope, "client": (peer, 50_000)}, receive, send)

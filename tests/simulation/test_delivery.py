@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -46,6 +47,11 @@ def write(store: Store, report: str, number: int) -> list[str]:
     return [replied(store, report, "email", f"Reply {n}.") for n in range(number)]
 
 
+def holds(inbox: Inbox, number: int) -> bool:
+    """Whether so many messages have arrived."""
+    return len(inbox.raw) >= number
+
+
 def references(inbox: Inbox) -> Counter[str]:
     """How often each reference has arrived."""
     return Counter(str(mail["Message-ID"])[1:].partition("@")[0] for mail in inbox.mails)
@@ -76,7 +82,7 @@ def test_twenty_kills_lose_nothing_and_double_nothing_in_the_conversation(store:
             messages += write(store, report, EACH)
             before, wanted = len(inbox.raw), rng.randint(1, EACH - 3)
             worker = deliver(store, inbox, "--lease", "1")
-            until(lambda before=before, wanted=wanted: len(inbox.raw) >= before + wanted, 60)
+            until(partial(holds, inbox, before + wanted), 60)
             worker.kill()
             worker.wait(30)
         worker = deliver(store, inbox, "--lease", "1")

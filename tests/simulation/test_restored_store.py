@@ -77,7 +77,9 @@ class Strides:
 class Provider:
     """A service outside: what it has taken it keeps, whatever becomes of the store."""
 
-    name, per_minute, forgets = "provider", None, False
+    name = "provider"
+    per_minute: int | None = None
+    forgets = False
 
     def __init__(self) -> None:
         self.taken: list[Notice] = []

@@ -54,7 +54,7 @@ def test_a_picture_becomes_grey_or_coloured_pixels() -> None:
     red.fill(0xFFC02020)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    red.save(buffer, "PNG")
+    red.save(buffer, b"PNG")
     picture = bytes(buffer.data().data())
     for arguments in ([], ["--colour"]):
         made = subprocess.run([*COMMAND, *arguments], input=picture, capture_output=True, timeout=30)
@@ -122,7 +122,7 @@ def saved(kind: str) -> bytes:
     picture.fill(0xFFC02020)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert picture.save(buffer, kind)
+    assert picture.save(buffer, kind.encode())
     return bytes(buffer.data().data())
 
 

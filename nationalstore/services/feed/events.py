@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import threading
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
@@ -161,7 +161,7 @@ class News:
         finally:
             self._leave(force, queue)
 
-    async def stream(self, principal: Principal) -> AsyncIterator[str]:
+    async def stream(self, principal: Principal) -> AsyncGenerator[str, None]:
         """Yield server-sent events for as long as the desk listens, the token holds, the officer's record stays as
         it is, and the officer has no more than enough lines."""
         queue, officer = self._join(principal.force), principal.officer_id

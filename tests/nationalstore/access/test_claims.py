@@ -39,7 +39,7 @@ def test_the_example_for_entra_id_reads_its_tokens() -> None:
     found = claims.read(DOCS / "entra.toml", known_force)
     assert found.subject_of(ENTRA) == f"{ENTRA['tid']}.{ENTRA['oid']}"
     assert found.force_of(ENTRA) == "sussex" and found.username_of(ENTRA) == "m.hale@force.example"
-    assert found.roles_of(ENTRA) == {"supervisor"}
+    assert found.roles_of(ENTRA) == frozenset({"supervisor"})
     assert found.roles_of({}) == frozenset(), "nobody gave this person a role"
     assert found.access_token.claims == ("scp",) and found.access_token.types == ()
 
@@ -52,7 +52,7 @@ def test_the_example_for_keycloak_reads_its_tokens() -> None:
     assert (found.subject_of(said), found.force_of(said), found.roles_of(said)) == (
         "f:1:x",
         "kent",
-        {"triage"},
+        frozenset({"triage"}),
     )
 
 
@@ -60,7 +60,7 @@ def test_without_a_file_tokens_speak_the_stores_own_words() -> None:
     """The subject is the officer's id; roles that are not named are the records' to say."""
     own = claims.OWN_WORDS
     assert own.subject_of({"sub": "o1"}) == "o1" and own.force_of({"force": "kent"}) == "kent"
-    assert own.roles_of({}) is None and own.roles_of({"roles": ["triage"]}) == {"triage"}
+    assert own.roles_of({}) is None and own.roles_of({"roles": ["triage"]}) == frozenset({"triage"})
     assert own.roles_of({"roles": []}) == frozenset()
 
 
@@ -72,11 +72,11 @@ def test_without_a_file_tokens_speak_the_stores_own_words() -> None:
 def test_too_many_groups_are_refused_in_words(overage: dict[str, Any], tmp_path: Path) -> None:
     """A token that only says where the groups could be asked gives no roles by accident, and says why."""
     found = mapped('[roles]\nclaim = "groups"\n[roles.values]\n"g1" = ["triage"]\n', tmp_path)
-    assert found.roles_of({"groups": ["g1"]}) == {"triage"}
+    assert found.roles_of({"groups": ["g1"]}) == frozenset({"triage"})
     assert reason(lambda: found.roles_of(overage)) == "groups_overage"
     assert "app roles" in claims.GROUPS
     by_roles = claims.read(DOCS / "entra.toml", known_force)
-    assert by_roles.roles_of({**ENTRA, **overage}) == {"supervisor"}, "roles are not groups"
+    assert by_roles.roles_of({**ENTRA, **overage}) == frozenset({"supervisor"}), "roles are not groups"
 
 
 def test_a_directory_that_is_not_in_the_mapping_has_no_force(tmp_path: Path) -> None:

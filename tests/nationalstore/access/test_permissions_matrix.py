@@ -106,7 +106,7 @@ def test_every_address_lets_in_whom_the_table_says(store: Store, caller: TestCli
 
 def test_every_command_is_taken_from_whom_the_table_says(store: Store, caller: TestClient[Any]) -> None:
     """Command × role × force × active: refused for the role, or for what the command lacks, but never mixed up."""
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for person in people(store):
         commands = [
             {"number": n, "id": str(uuid.uuid4()), "kind": kind, "report": str(uuid.uuid4()), "body": {}}

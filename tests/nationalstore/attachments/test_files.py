@@ -113,8 +113,8 @@ def test_a_citizen_adds_evidence_to_their_own_case_alone(tmp_path: Path, store: 
         path = f"/intake/v1/reports/{case['reference']}/attachments"
         about = metadata(name="phone.png", media_type="image/png", sha256=hashlib.sha256(b"png").hexdigest())
         sent = {"Upload_Metadata": about, "Upload_Length": "3"}
-        assert line.ask("POST", path, Receipt="AAAAA", **sent)[0] == 404
-        status, headers, _ = line.ask("POST", path, Receipt=case["receipt"], **sent)
+        assert line.ask("POST", path, b"", Receipt="AAAAA", **sent)[0] == 404
+        status, headers, _ = line.ask("POST", path, b"", Receipt=case["receipt"], **sent)
         assert status == 201
         assert (
             line.ask("PATCH", headers["location"], b"png", Upload_Offset="0", Receipt=case["receipt"])[0]

@@ -157,7 +157,8 @@ def test_a_link_works_once_and_not_for_long(store: Store, clock: Clock) -> None:
 def test_one_link_used_by_many_at_once_signs_in_once(store: Store) -> None:
     """A race is won by one."""
     token = link_for(store, "tamsin@example.org")
-    start, won = threading.Barrier(6), []
+    start = threading.Barrier(6)
+    won: list[links.Asked | None] = []
 
     def use() -> None:
         start.wait()

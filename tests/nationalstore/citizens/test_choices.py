@@ -211,8 +211,11 @@ def test_feedback_is_never_asked_where_contact_is_restricted(store: Store, how: 
     if how == "stopped":
         submissions.stop_messages(store, case)
     else:
-        changes = {"neutral": {"neutral": True}, "window": {"window": {"from": "09:00", "to": "17:00"}}}[how]
-        contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "channels": [], **changes}))
+        ways: dict[str, dict[str, Any]] = {
+            "neutral": {"neutral": True},
+            "window": {"window": {"from": "09:00", "to": "17:00"}},
+        }
+        contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "channels": [], **ways[how]}))
     close(store, case.report)
     with pytest.raises(Problem) as told:
         submissions.give_feedback(store, case, FeedbackIn(treatment=3))

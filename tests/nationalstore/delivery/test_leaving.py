@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from litestar.testing import TestClient
@@ -371,10 +372,10 @@ def test_a_sign_in_link_cannot_be_read_afterwards(tmp_path: Path, inbox: Inbox) 
 
     store = prepare(Store(f"sqlite:///{tmp_path / 'store.db'}", clock=time))
     link = "https://portal.example/sign-in/quince-marmalade"
-    said = {"channel": "email", "wording": "sign_in_link", "language": "en", "to": "ada@example.org"}
+    said: Any = {"channel": "email", "wording": "sign_in_link", "language": "en", "to": "ada@example.org"}
     for lasts in (timedelta(minutes=15), timedelta(seconds=1)):
         with store.begin() as conn:
-            outbox.to_address(conn, now=time(), values={"link": link}, lasts=lasts, neutral=True, **said)  # type: ignore[arg-type]
+            outbox.to_address(conn, now=time(), values={"link": link}, lasts=lasts, neutral=True, **said)
         time.pass_(seconds=2)
     Lane(store, "email", smtp(inbox)).once()
     assert link in inbox.of("ada@example.org")[0].get_content() and len(inbox.raw) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -259,7 +259,7 @@ def test_a_lease_takes_no_more_than_the_pace_allows(post: Store, time: Time) -> 
 def test_only_who_knows_the_token_tells(post: Store, header: str) -> None:
     """Everybody else is turned away, whatever they say."""
     with TestClient(create_app(post, Settings(notify_callback_token=TOKEN))) as door:
-        answer = door.post("/delivery/v1/notify", json={}, headers={"Authorization": header.encode()})
+        answer = door.post("/delivery/v1/notify", json={}, headers={b"Authorization": header.encode()})
         assert answer.status_code == 401
     with TestClient(create_app(post, Settings())) as door:
         headers = {"Authorization": "Bearer "}
@@ -332,7 +332,7 @@ def test_the_service_on_this_machine_refuses_what_the_real_one_does(service: Not
         urllib.request.urlopen(f"{service.url}/v2/notifications/x")
     assert caught.value.code == 401 and json.load(caught.value)["errors"][0]["error"] == "AuthError"
     client = NotificationsAPIClient(KEY, base_url=service.url)
-    refused = [
+    refused: list[tuple[Callable[[], object], int]] = [
         (lambda: client.send_sms_notification("07700900123", "no-such-template", {"text": "x"}), 400),
         (lambda: client.send_sms_notification("07700900123", TEMPLATES["sms"], {}), 400),
         (lambda: client.post("/v2/notifications/sms", {"phone_number": "07700900123", "x": 1}), 400),

@@ -14,6 +14,7 @@ import pytest
 
 from nationalstore.__main__ import main
 from nationalstore.cli import delivery
+from nationalstore.core.errors import Misconfigured
 from nationalstore.db.store import Store
 from nationalstore.services.delivery import outbox
 from tests.helpers.desk import until
@@ -87,7 +88,7 @@ def test_what_is_missing_is_said(
 def test_an_empty_secret_is_none(tmp_path: Path) -> None:
     """A file without a word in it would let everybody in."""
     (tmp_path / "token").write_text("\n")
-    with pytest.raises(delivery.Misconfigured, match="empty"):
+    with pytest.raises(Misconfigured, match="empty"):
         delivery.secret(tmp_path / "token")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import timedelta
 from importlib import resources
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +19,7 @@ LINK = "https://portal.example/sign-in/quince-marmalade"
 
 def test_a_row_stands_or_falls_with_its_cause(store: Store) -> None:
     """A transaction that fails leaves no row; one that ends well leaves exactly one, due at once."""
-    link = {"wording": "sign_in_link", "values": {"link": LINK}, "to": "ada@example.org", "neutral": True,
+    link: Any = {"wording": "sign_in_link", "values": {"link": LINK}, "to": "ada@example.org", "neutral": True,
             "lasts": timedelta(minutes=15)}  # fmt: skip
     with pytest.raises(RuntimeError), store.begin() as conn:
         outbox.to_address(conn, now=store.clock(), channel="email", language="en", **link)
@@ -63,7 +64,7 @@ def test_only_known_words_leave(
 
 def test_a_row_has_an_address_or_a_message(store: Store) -> None:
     """Never both, so that a reporter's address is not kept a second time; never neither."""
-    said = {"now": store.clock(), "channel": "email", "language": "en", "neutral": True}
+    said: Any = {"now": store.clock(), "channel": "email", "language": "en", "neutral": True}
     with store.begin() as conn:
         outbox.about_case(conn, wording="update", force="sussex", report="r", message="m", **said)
         outbox.to_address(conn, wording="sign_in_link", to="ada@example.org", values={"link": LINK},

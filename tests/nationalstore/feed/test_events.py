@@ -32,7 +32,7 @@ def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
         news = News(store, asyncio.get_running_loop())
 
         async def line(officer: str) -> AsyncGenerator[str, None]:
-            found = cast(AsyncGenerator[str, None], news.stream(officers[officer]))
+            found = news.stream(officers[officer])
             assert (await anext(found)).startswith("event: head")
             return found
 
@@ -71,7 +71,7 @@ def heard(store: Store, who: Principal, then: Callable[[News], object]) -> list[
 
     async def follow() -> list[str]:
         news = News(store, asyncio.get_running_loop())
-        stream = cast(AsyncGenerator[str, None], news.stream(who))
+        stream = news.stream(who)
         messages = [await anext(stream)]
         await asyncio.to_thread(then, news)
         async with asyncio.timeout(20):

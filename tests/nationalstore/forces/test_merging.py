@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,6 +23,7 @@ from nationalstore.services.forces import bulk_transfer, case_transfer, merging
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, prepare, put, served
 from tests.nationalstore.test_ledger import Desk, officer
+from workstation.desk.desk import Desk as ConnectedDesk
 from workstation.domain.commands import Intent
 
 KINDS = ("report", "message", "note", "assessment", "attachment", "person")
@@ -265,7 +267,7 @@ def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, t
             one.wake()
         for report in reports:
             until(
-                lambda report=report: ours.bundle(report).result() is None,
+                partial(is_gone, ours, report),
                 what="gone at the old force's desk",
             )
             report_at(theirs, report)
@@ -273,9 +275,17 @@ def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, t
         for one, force in ((ours, "sussex"), (theirs, "kent")):
             with store.read() as view:
                 told = digest_of(view, force)
-            until(
-                lambda one=one, told=told: one._profile.cache.digest() == told, what=f"the digest of {force}"
-            )
+            until(partial(has_digest, one, told), what=f"the digest of {force}")
+
+
+def is_gone(one: ConnectedDesk, report: str) -> bool:
+    """Whether a desk has no such report."""
+    return one.bundle(report).result() is None
+
+
+def has_digest(one: ConnectedDesk, expected: dict[str, tuple[int, str]]) -> bool:
+    """Whether a desk holds exactly what the store counts."""
+    return one._profile.cache.digest() == expected
 
 
 def digest_of(view: Any, force: str) -> dict[str, tuple[int, str]]:

@@ -138,7 +138,7 @@ def test_who_knocks_is_in_no_file_of_postgresql() -> None:
 def _rows(connection: psycopg.Connection[Any]) -> Iterator[str]:
     tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
     for (table,) in tables:
-        for (row,) in connection.execute(f"SELECT t::text FROM {table} t"):  # type: ignore[arg-type]
+        for (row,) in connection.execute(f"SELECT t::text FROM {table} t"):
             yield str(row)
 
 

@@ -36,7 +36,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 def control(folder: Path, act: str) -> None:
     """Stop the cluster at once, or start it again where it was."""
-    command = [
+    command: list[str | Path] = [
         "runuser",
         "-u",
         "postgres",
@@ -251,7 +251,7 @@ def test_a_process_leaves_when_the_database_has_moved_on(
     folder.mkdir()
     with served(url, folder=folder) as (address, process):
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[arg-type]
+            connection.execute(statement)
             try:
                 headers = {"Authorization": f"Bearer {token}"}
                 answer = httpx.post(f"{address}/v1/commands", json=batch, headers=headers, timeout=30)

@@ -85,7 +85,7 @@ def token_of(page: Browser) -> str:
 
 def cookies_of(page: Browser) -> dict[str, str]:
     """The cookies that a browser carries."""
-    jars = [h.cookiejar for h in page._opener.handlers if hasattr(h, "cookiejar")]
+    jars = [h.cookiejar for h in vars(page._opener)["handlers"] if hasattr(h, "cookiejar")]
     return {cookie.name: cookie.value or "" for cookie in jars[0]}
 
 

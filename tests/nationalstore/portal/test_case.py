@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.portal.case import conversation, within
 from nationalstore.services.cases import cases, clocks
@@ -132,7 +133,7 @@ def test_own_files_say_how_their_check_stands(store: Store) -> None:
         "unscannable": "refused",
     }
     assert len(conversation(shown)) == 4
-    with pytest.raises(submissions.Problem):
+    with pytest.raises(Problem):
         submissions.reply_file(store, case_of(report), shown["files"][1]["id"])
 
 

@@ -62,10 +62,12 @@ def test_a_tile_of_tiles_is_what_its_leaves_say(store: Store, monkeypatch: pytes
             leaves = [merkle_tree.leaf_hash(leaf.encode()) for leaf in view.conn.exec_driver_sql(
                 """SELECT leaf FROM record_entry WHERE force = 'sussex' ORDER BY "index" """).scalars()]  # fmt: skip
             nodes = audit_tiles.Nodes(view.conn, "sussex")
+
+            def folded(start: int, width: int, found: list[bytes] = leaves) -> bytes:
+                return merkle_tree.fold(found[start : start + width])
+
             for part in range(1, len(leaves) + 1):
-                plain = merkle_tree.root(
-                    part, lambda start, width, found=leaves: merkle_tree.fold(found[start : start + width])
-                )
+                plain = merkle_tree.root(part, folded)
                 assert merkle_tree.root(part, nodes) == plain
 
 

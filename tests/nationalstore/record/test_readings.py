@@ -51,7 +51,7 @@ def test_a_pass_through_the_feed_is_noted(timed: Store, time: Time, door: TestCl
         add_report(timed, number)
     headers, after, pages, documents = bearer(timed), None, 0, 0
     while True:
-        query = {"limit": 7, "client": CLIENT, **({"after": after} if after else {})}
+        query: dict[str, Any] = {"limit": 7, "client": CLIENT, **({"after": after} if after else {})}
         page = door.get("/v1/changes", params=query, headers=headers).json()
         after, pages, documents = page["to"], pages + 1, documents + len(page["changes"])
         if not page["more"]:

@@ -104,7 +104,9 @@ class Model:
 class Watched:
     """A way out that looks at the model at the moment something leaves."""
 
-    name, per_minute, forgets = "watched", None, False
+    name = "watched"
+    per_minute: int | None = None
+    forgets = False
 
     def __init__(self, store: Store, model: Model) -> None:
         self.store, self.model, self.left = store, model, 0

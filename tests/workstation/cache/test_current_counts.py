@@ -35,7 +35,7 @@ def report(number: int, **said: Any) -> dict[str, Any]:
 
 def filled(path: Path, *reports: dict[str, Any]) -> Cache:
     """A cache with these reports."""
-    records = [
+    records: list[tuple[str, dict[str, Any]]] = [
         ("policy", POLICY),
         *(("officer", one) for one in OFFICERS),
         *(("report", one) for one in reports),

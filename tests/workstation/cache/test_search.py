@@ -23,7 +23,12 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 def report(number: int, **said: Any) -> Change:
     """A change that brings a report."""
-    clock = {"name": "triage_due", "due_at": "2026-11-24T14:00:00.000Z", "stopped_at": None, "paused": []}
+    clock: dict[str, Any] = {
+        "name": "triage_due",
+        "due_at": "2026-11-24T14:00:00.000Z",
+        "stopped_at": None,
+        "paused": [],
+    }
     record = {
         "id": f"r{number}", "version": 1, "reference": f"SOH-26-AAAA-{number:04d}", "service": "theft", "force": "sussex",
         "service_title": {"en": "Theft"}, "summary": "A bike was taken", "place": {"text": "1 Tern Row, Brighton", "postcode": "BN1 1AA"},
@@ -159,7 +164,10 @@ def test_unread_is_each_officers_own(tmp_path: Path) -> None:
     cache.restore_seen([("r4", "2026-11-24T09:00:00.000Z")])
     cache.apply([Page("a", "b", "b", changes=(change,))])
     reader = cache.reader()
-    unread = lambda: [row.report for row in reader.search("is:unread", now=NOW)]  # noqa: E731
+
+    def unread() -> list[str]:
+        return [row.report for row in reader.search("is:unread", now=NOW)]
+
     assert unread() == ["r4"]
     cache.mark_seen([("r4", "2026-11-24T11:30:00.000Z")])
     assert unread() == []

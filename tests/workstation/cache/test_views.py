@@ -50,7 +50,12 @@ def record(number: int, said: dict[str, Any]) -> dict[str, Any]:
     offer = {"in": {"from": "kent", "to": "sussex"}, "out": {"from": "sussex", "to": "kent"}}.get(
         said["transfer"]
     )
-    clock = {"name": "triage_due", "due_at": moment(said["due"] or 0), "paused": [], "stopped_at": None}
+    clock: dict[str, Any] = {
+        "name": "triage_due",
+        "due_at": moment(said["due"] or 0),
+        "paused": [],
+        "stopped_at": None,
+    }
     return {**said, "id": f"r{number}", "version": 1, "reference": f"SOH-{number}", "summary": "A bike",
             "force": "kent" if said["transfer"] == "in" else "sussex", "transfer": offer,
             "submitted_at": moment(-100), "clocks": [] if said["due"] is None else [clock]}  # fmt: skip
@@ -111,7 +116,7 @@ def test_every_view_counts_what_an_independent_count_finds(
 def test_a_report_whose_lease_ran_out_needs_triage_again(tmp_path: Path) -> None:
     """Claimed and left alone it comes back by the time alone, without any news of it."""
     cache = Cache(tmp_path / "cache.db", KEY)
-    said = {"status": "new", "risk": "high", "language": "en", "owner": "o2", "team": None, "flags": [],
+    said: dict[str, Any] = {"status": "new", "risk": "high", "language": "en", "owner": "o2", "team": None, "flags": [],
             "approval": None, "transfer": None, "due": 5, "claim": claimed("o2", 15)}  # fmt: skip
     cache.apply([Page("a", "b", "b", changes=(Change(1, "report", "r1", 1, record(1, said)),))])
     reader = cache.reader()

@@ -23,7 +23,7 @@ ME = {"id": "o1", "name": "Wren Ashdown", "force": "sussex", "roles": ["triage"]
 LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
 TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
 GOOD = {"form_version": 2, "levels": LEVELS, "rationales": {}, "ticks": TICKS, "grade": 3, "risk": "low"}
-CLOCK = {
+CLOCK: dict[str, Any] = {
     "name": "triage_due",
     "started_at": "2026-11-24T08:00:00.000Z",
     "due_at": "2026-11-24T08:45:00.000Z",

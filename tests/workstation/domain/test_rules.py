@@ -27,7 +27,11 @@ from workstation.domain.ids import read_time, wire_time
 from workstation.domain.lifecycle import public_words
 from workstation.domain.triage import form_of
 
-VICTIM = {"reporter": {"role": "victim", "person": "p1"}, "crime": True, "submitted_at": wire_time(NOW)}
+VICTIM: dict[str, Any] = {
+    "reporter": {"role": "victim", "person": "p1"},
+    "crime": True,
+    "submitted_at": wire_time(NOW),
+}
 
 
 def fields(kind: str, body: dict[str, Any], officer: dict[str, Any] = ME, **report: Any) -> list[str]:
@@ -115,7 +119,7 @@ def test_a_decision_without_a_word_keeps_the_victims_code_running() -> None:
 
 def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report() -> None:
     """The recording clock counts from when the report came."""
-    early = {**VICTIM, "crime": False, "submitted_at": wire_time(NOW - timedelta(hours=6))}
+    early: dict[str, Any] = {**VICTIM, "crime": False, "submitted_at": wire_time(NOW - timedelta(hours=6))}
     assert due(after("categorise", {"opening_code": "8L"}, **early)) == {
         "crime_recording": timedelta(hours=18)
     }
@@ -123,7 +127,7 @@ def test_an_offence_code_makes_it_a_crime_with_24_hours_from_the_report() -> Non
 
 def test_another_officers_claim_is_read_but_not_answered() -> None:
     """Reading is free; a reply and a claim are not, a take-over needs its reason."""
-    theirs = {"claim": held("o2")}
+    theirs: dict[str, Any] = {"claim": held("o2")}
     assert fields("reply", {"text": "Hello"}, **theirs) == ["claim"]
     assert fields("claim", {}, **theirs) == ["claim"]
     assert (
@@ -133,7 +137,7 @@ def test_another_officers_claim_is_read_but_not_answered() -> None:
 
 def test_what_somebody_has_in_hand_nobody_else_ends() -> None:
     """Closing and the status are for the one who holds the report; a lapsed claim stops nobody."""
-    theirs = {"claim": held("o2")}
+    theirs: dict[str, Any] = {"claim": held("o2")}
     assert fields("dispose", {"disposal": "intelligence"}, **theirs) == ["claim"]
     assert fields("set_status", {"status": "in_progress"}, **{**theirs, "status": "new"}) == ["claim"]
     lapsed = {"officer": "o2", "until": wire_time(NOW - timedelta(seconds=1))}
@@ -142,7 +146,7 @@ def test_what_somebody_has_in_hand_nobody_else_ends() -> None:
 
 def test_an_offered_report_is_not_closed_under_the_offer() -> None:
     """The offer is answered or taken back first, also when a reply would close."""
-    offered = {"force": "sussex", "transfer": {"from": "sussex", "to": "kent"}}
+    offered: dict[str, Any] = {"force": "sussex", "transfer": {"from": "sussex", "to": "kent"}}
     assert fields("dispose", {"disposal": "intelligence"}, **offered) == ["transfer"]
     assert fields("reply", {"text": "Bye.", "disposal": "intelligence"}, **offered) == ["transfer"]
 
@@ -211,7 +215,7 @@ def test_anybody_tightens_and_a_supervisor_loosens_contact_rules() -> None:
 def test_a_template_fits_the_state_and_the_language() -> None:
     """A wrong status and a missing language stop it."""
     assert fields("reply", {"text": "Thanks", "template": "answered"}) == ["template"]
-    answered = {"status": "citizen_answered"}
+    answered: dict[str, Any] = {"status": "citizen_answered"}
     assert fields("reply", {"text": "Thanks", "template": "answered"}, **answered) == []
     assert fields("reply", {"text": "Diolch", "template": "answered", "language": "cy"}, **answered) == [
         "template"
@@ -319,7 +323,7 @@ def test_a_transfer_has_one_owner_at_every_instant() -> None:
     assert (
         seen["force"] == "sussex" and seen["transfer"]["to"] == "kent" and fields("claim", {}, **seen) == []
     )
-    theirs = {"force": "kent", "transfer": {"from": "kent", "to": "sussex"}}
+    theirs: dict[str, Any] = {"force": "kent", "transfer": {"from": "kent", "to": "sussex"}}
     assert (
         fields("reply", {"text": "Hello"}, **theirs) == ["report"]
         and fields("accept_transfer", {}, **theirs) == []

@@ -34,7 +34,7 @@ def write_all(journal: Journal) -> None:
     journal.saw("r1", "2026-11-28T00:00:00.000Z")
 
 
-def owners(journal: Journal) -> dict[str, set[tuple[str, str]]]:
+def owners(journal: Journal) -> dict[str, set[tuple[str | None, str | None]]]:
     """Who wrote the rows of each table."""
     return {table: {tuple(row) for row in journal._db.exec_driver_sql(f"SELECT by_officer, by_force FROM {table}")}
             for table in TABLES}  # fmt: skip

@@ -18,10 +18,10 @@ from workstation.keys.os_keyring import profile_key, trusted
 class Memory(keyring.backend.KeyringBackend):
     """A keyring that keeps secrets for the length of a test."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        keyring.backend.KeyringBackend.__init__(self)
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
 

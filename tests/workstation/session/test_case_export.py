@@ -254,6 +254,7 @@ def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None
         until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
         with store.write("sussex") as work:
             file = work.get("attachment", parcel.id)
+            assert file is not None
             put(work, "attachment", {**file, "scan": "clean"}, report=found["id"])
         one.wake()
         until(lambda: [f.get("scan") for f in report_at(one, found["id"]).attachments] == ["clean"])

@@ -6,9 +6,11 @@ import asyncio
 import json
 import os
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -124,7 +126,7 @@ def test_damage_in_the_middle_of_work_is_mended(
         ):
             with suppress(Exception):  # The desk may have met the damage and closed it by now.
                 connection.exec_driver_sql("PRAGMA shrink_memory")  # Nobody remembers the page as it was.
-        questions = [one.queue(lambda q: q.view_counts("o", "", one.now())), one.read(lambda q: q.search("bike")),
+        questions: list[Future[Any]] = [one.queue(lambda q: q.view_counts("o", "", one.now())), one.read(lambda q: q.search("bike")),
                      one.read(lambda q: q.counts()), one.read(lambda q: the_board(q)), one.read(lambda q: list(q.records("report")))]  # fmt: skip
         assert [question.exception(timeout=30) for question in questions] == [None] * 5
         one.wake()
@@ -137,7 +139,7 @@ def test_damage_in_the_middle_of_work_is_mended(
 def the_board(queries: Queries) -> int:
     """Read what the board counts, row by row."""
     query = "SELECT coalesce(sum(turn), 0) FROM standing NOT INDEXED"
-    return int(queries.connection.exec_driver_sql(query).scalar())
+    return int(queries.connection.exec_driver_sql(query).scalar() or 0)
 
 
 def spoil(path: Path, *names: str) -> None:

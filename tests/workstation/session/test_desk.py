@@ -9,7 +9,9 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,11 @@ def claim_at(one: Desk, report: str) -> str:
     return row.claim_initials if row else ""
 
 
+def has_claim(one: Desk, report: str, initials: str) -> bool:
+    """Whether a desk shows a report as claimed by somebody."""
+    return claim_at(one, report) == initials
+
+
 def test_a_claim_shows_at_the_other_desk_in_a_blink(tmp_path: Path, database: str, store: Store) -> None:
     """Two desks side by side: median from click to the other's row well under a quarter of a second."""
     reports = [add_report(store, number)["id"] for number in range(1, 9)]
@@ -62,7 +69,7 @@ def test_a_claim_shows_at_the_other_desk_in_a_blink(tmp_path: Path, database: st
         for report in reports:
             start = time.monotonic()
             assert one.submit(Intent("claim", report)).result().command is not None
-            until(lambda report=report: claim_at(two, report) == "WA")
+            until(partial(has_claim, two, report, "WA"))
             took.append(time.monotonic() - start)
     assert statistics.median(took) < 5, took  # A wide net: the bench measures, this only proves the way.
 
@@ -393,6 +400,6 @@ def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, databas
         assert found is not None and [version["number"] for version in found] == [3, 2, 1]
 
 
-def listed(store: Store, kind: str) -> list[dict[str, object]]:
+def listed(store: Store, kind: str) -> list[dict[str, Any]]:
     with store.read() as view:
         return view.list("sussex", kind)

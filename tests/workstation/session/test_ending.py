@@ -112,6 +112,7 @@ def test_an_account_that_ended_ends_the_cache(tmp_path: Path, capsys: pytest.Cap
         assert owner is not None
         with store.write("sussex") as work:
             officer = work.get("officer", owner.id)
+            assert officer is not None
             work.change("officer", {**officer, "active": False})
         assert main([*words, "--store", address]) == 2
     assert "account has ended" in capsys.readouterr().err

@@ -268,7 +268,8 @@ def test_a_full_disk_and_a_bug_end_nothing(profile: Profile, monkeypatch: pytest
 
     monkeypatch.setattr(profile.cache, "apply", bug)
     world.rounds()
-    assert world.states[-1].state == "offline" and "secret" not in world.states[-1].detail
+    last = world.states[-1]
+    assert last.state == "offline" and "secret" not in last.detail
 
 
 def test_a_store_that_asks_to_wait_or_answers_for_others(profile: Profile) -> None:

@@ -38,7 +38,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.store = prepare(RealStore(f"sqlite:///{folder / 'store.db'}"))
-        self.app = create_app(self.store, Settings(demo=True))
+        self.app: Any = create_app(self.store, Settings(demo=True))
         self.token = mint_demo_token(self.store, "triage.sussex", 36_000)
         self.profile = Profile(folder / "profile", bytes(range(32)))
         self.journal = self.profile.journal

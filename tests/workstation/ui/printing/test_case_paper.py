@@ -58,8 +58,8 @@ def test_title_language_and_owner_are_set(dressed: theme.Tokens) -> None:
     reader, pages = read(CasePaper(POLICY, "en")(*case()))
     assert reader.metadata is not None
     assert reader.metadata.title == "Case file SOH-26-TEST-0001" and reader.metadata.author == "Sussex Police"
-    root = reader.trailer["/Root"]
-    assert root["/Lang"] == "en-GB" and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    shown = reader.viewer_preferences
+    assert str(reader.root_object["/Lang"]) == "en-GB" and shown is not None and shown.display_doctitle
     assert "20 Nov 2026 10:00" in pages[0] and "Tamsin Orrery (Victim, who reported)" in pages[0]
 
 
@@ -81,5 +81,5 @@ def test_notes_are_on_paper_only_when_asked_for(dressed: theme.Tokens, notes: bo
 def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None:  # noqa: F811
     """Headings, facts and foot are in Welsh, and the document says so."""
     reader, pages = read(CasePaper(POLICY, "cy")(*case()))
-    assert reader.trailer["/Root"]["/Lang"] == "cy-GB"
+    assert str(reader.root_object["/Lang"]) == "cy-GB"
     assert "Tudalen 1 o" in pages[0] and "Heddlu Sussex" in pages[0] and "Pobl" in " ".join(pages)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from workstation.domain.metrics import ALL, Board, Figure, Scope
 from workstation.domain.time_buckets import days_of
@@ -13,12 +13,13 @@ START, END = datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=U
 
 
 def board(
-    start: datetime = START, end: datetime = END, *, since: datetime | None = None, **more: Any
-) -> Board:
-    """A board with some numbers, given as key or key__part=value."""
+    more: Mapping[str, float] | None = None, start: datetime = START, end: datetime = END, *,
+    since: datetime | None = None,
+) -> Board:  # fmt: skip
+    """A board with some numbers, given as key or key__part."""
     scope = Scope(start, end)
     figures = []
-    for name, value in {"came_in__*": 184, "went_out__*": 171, **more}.items():
+    for name, value in {"came_in__*": 184, "went_out__*": 171, **(more or {})}.items():
         key, *part = name.split("__")
         figures.append(Figure(key, tuple(part), value))
     held = since or start - timedelta(days=30)
@@ -27,7 +28,7 @@ def board(
 
 def said(now: Board, before: Board | None = None) -> list[str]:
     """The sentences."""
-    earlier = before or board(START - timedelta(days=7), START, **{"came_in__*": 160, "went_out__*": 175})
+    earlier = before or board({"came_in__*": 160, "went_out__*": 175}, START - timedelta(days=7), START)
     return findings(week_of(now, earlier), {"clocks": {"triage_due": {"title": "Triage"}}})
 
 
@@ -40,7 +41,7 @@ def test_the_week_is_compared_with_the_one_before() -> None:
 
 def test_nothing_is_compared_that_this_computer_does_not_have() -> None:
     """Where cases of the week before have left this computer, its numbers would be too low: they are not told."""
-    gone = board(START - timedelta(days=7), START, since=START - timedelta(days=1))
+    gone = board(None, START - timedelta(days=7), START, since=START - timedelta(days=1))
     assert said(board(), gone)[0] == "184 reports came in and 171 were closed."
 
 
@@ -48,13 +49,13 @@ def test_the_backlog_rises_falls_or_stays() -> None:
     """The end of the week against its beginning."""
     at = str(days_of(Scope(START, END)).index(START))
     for begin, words in ((135, "13 more than"), (150, "2 fewer than"), (148, "as many as")):
-        now = board(**{"backlog__*": 148, f"backlog__{at}": begin})
+        now = board({"backlog__*": 148, f"backlog__{at}": begin})
         assert f"148 reports were open, {words} at its beginning." in said(now)[1]
 
 
 def test_answers_and_clocks_are_told_with_the_worst_of_them() -> None:
     """Half and nine in ten; how many clocks were met, and which one is broken most."""
-    now = board(**{
+    now = board({
         "first_median__*__*": 38.0, "first_ninety__*__*": 300.0, "clock_met__triage_due": 90, "clock_broken__triage_due": 6,
         "clock_met__first_contact": 10, "clock_broken__first_contact": 4,
     })  # fmt: skip
@@ -69,7 +70,7 @@ def test_what_is_late_is_told_without_noughts() -> None:
     """Only what there is to tell; when there is nothing, that is said."""
     calm = "No clock is over, no reporter waits for an answer, and every reply has arrived."
     assert calm in said(board())
-    some = board(**{"clock_over__*": 7, "undelivered": 2})
+    some = board({"clock_over__*": 7, "undelivered": 2})
     assert "When this was made, 7 reports had a clock that was over and 2 replies had not arrived." in said(
         some
     )
@@ -79,12 +80,12 @@ def test_a_mean_of_few_marks_is_not_told() -> None:
     """Four reporters are no public; five are told."""
     for count, told in ((4, False), (5, True)):
         marks = {"mark_count__whole_experience__*__*": count, "mark_mean__whole_experience__*__*": 4.12}
-        assert any("4.1 out of 5" in one for one in said(board(**marks))) is told
+        assert any("4.1 out of 5" in one for one in said(board(marks))) is told
 
 
 def test_there_are_between_three_and_six_sentences() -> None:
     """Also an empty week has something to say, and a full one no more than a page takes."""
-    full = board(**{
+    full = board({
         "backlog__*": 1, "first_median__*__*": 1.0, "first_ninety__*__*": 2.0, "clock_met__triage_due": 1, "clock_over__*": 1,
         "take_up__*__*": 0.5, "mark_count__whole_experience__*__*": 9, "mark_mean__whole_experience__*__*": 3.0,
     })  # fmt: skip

@@ -95,10 +95,10 @@ def test_the_language_is_said_and_the_rest_is_as_it_was(dressed: theme.Tokens) -
     """The document is only continued: every byte that was there still is."""
     made = pdf(paragraph("Helo"), ABOUT)
     reader = pypdf.PdfReader(io.BytesIO(made), strict=True)
-    assert reader.trailer["/Root"]["/Lang"] == "cy-GB" and reader.metadata is not None
+    assert str(reader.root_object["/Lang"]) == "cy-GB" and reader.metadata is not None
     assert reader.metadata.title == "A title (with brackets)"
     again = with_language(made, "en-GB")
-    assert again.startswith(made) and pypdf.PdfReader(io.BytesIO(again)).trailer["/Root"]["/Lang"] == "en-GB"
+    assert again.startswith(made) and str(pypdf.PdfReader(io.BytesIO(again)).root_object["/Lang"]) == "en-GB"
 
 
 @pytest.mark.parametrize("document", [b"", b"no pdf", b"%PDF-1.4\ntrailer\n<< >>\nstartxref\n1\n%%EOF"])

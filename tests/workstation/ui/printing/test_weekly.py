@@ -61,7 +61,7 @@ def test_each_page_is_marked_and_says_force_and_week(held: Profile, dressed: the
     for number, words in enumerate(found, 1):
         assert words.count("OFFICIAL-SENSITIVE") == 2
         assert "Sussex Police · 16 to 22 Nov 2026" in words and f"Page {number} of {len(found)}" in words
-    assert reader.metadata is not None and reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert reader.metadata is not None and str(reader.root_object["/Lang"]) == "en-GB"
     assert reader.metadata.title == "Weekly report: Sussex Police, 16 to 22 Nov 2026"
 
 
@@ -91,7 +91,7 @@ def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, wels
     with held as profile:
         reader, found = pages(profile, "cy")
     whole = " ".join(found)
-    assert reader.trailer["/Root"]["/Lang"] == "cy-GB" and "Heddlu Sussex" in whole
+    assert str(reader.root_object["/Lang"]) == "cy-GB" and "Heddlu Sussex" in whole
     for words in (
         "Weekly report",
         "In short",

@@ -39,7 +39,7 @@ OTHERS = {"me": "Wren Ashdown", uid("o2"): "Joss Linchmere"}
 
 def case(**report: Any) -> action_forms.Case:
     """A case to ask about."""
-    clock = {"name": "first_contact", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-25T10:00:00.000Z",
+    clock: dict[str, Any] = {"name": "first_contact", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-25T10:00:00.000Z",
              "paused": [], "stopped_at": None, "why": "First contact within a day."}  # fmt: skip
     found = {
         "id": uid("r1"),
@@ -333,7 +333,7 @@ def test_a_case_as_text_and_its_warning() -> None:
 
 def test_why_a_clock_is_red() -> None:
     """Its rule, when it began, how long it stood still and why, and that nobody has done it."""
-    clock = {"name": "triage_due", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-24T10:45:00.000Z", "stopped_at": None,
+    clock: dict[str, Any] = {"name": "triage_due", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-24T10:45:00.000Z", "stopped_at": None,
              "why": "Triage within 45 minutes of the report.",
              "paused": [{"from": "2026-11-24T10:05:00.000Z", "to": "2026-11-24T10:10:00.000Z", "until": None, "reason": "On the phone"}]}  # fmt: skip
     words = cases.why_so(POLICY, clock, NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtGui import QCloseEvent
@@ -25,7 +26,8 @@ def test_a_held_reply_is_named_before_the_window_closes(window: MainWindow, qtbo
     body = {"text": "On our way.", "channel": "portal"}
     window._desk.journal(lambda j: j.append(Intent("reply", uid("r1"), body), hold_until=later)).result()
     window._desk.journal(lambda j: j.append(Intent("note", uid("r2"), {"text": "Seen."}))).result()
-    for way in (lambda: window.run("quit"), lambda: window.closeEvent(Cross())):
+    ways: tuple[Callable[[], None], ...] = (lambda: window.run("quit"), lambda: window.closeEvent(Cross()))
+    for way in ways:
         way()
         qtbot.waitUntil(lambda: window.asking.isVisible())
         assert "Not sent yet: 2" in window.asking.lead.text() and "undone: 1" in window.asking.lead.text()

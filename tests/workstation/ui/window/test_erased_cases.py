@@ -59,7 +59,10 @@ def test_lists_show_nothing_of_it(window: MainWindow, qtbot: QtBot, profile: Pro
     opened = open_first(window, qtbot)
     row = desk.read(lambda queries: queries.row(opened)).result()
     assert row is not None
-    shown = lambda: [str(window.queue.model.index(n).data()) for n in range(window.queue.model.rowCount())]  # noqa: E731
+
+    def shown() -> list[str]:
+        return [str(window.queue.model.index(n).data()) for n in range(window.queue.model.rowCount())]
+
     qtbot.waitUntil(lambda: any(row.reference in words for words in shown()))
     window.run("search")
     window.search.presenter.search(row.reference)

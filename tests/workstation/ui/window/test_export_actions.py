@@ -16,6 +16,7 @@ from workstation.domain.metrics import Cases, Drill
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.window.export_actions import file_name
 from workstation.ui.window.main_window import MainWindow
+from workstation.ui.window.destination import Destination
 
 
 def answer(window: MainWindow, **said: str) -> None:
@@ -29,9 +30,16 @@ def answer(window: MainWindow, **said: str) -> None:
     window.asking.submit()
 
 
+def destination(window: MainWindow) -> Destination:
+    """Where the window's exports go."""
+    place = window.on_exports.place
+    assert isinstance(place, Destination)
+    return place
+
+
 def choose(window: MainWindow, path: Path) -> None:
     """Choose a place in the dialog as a person does."""
-    dialog = window.on_exports.place.dialog
+    dialog = destination(window).dialog
     assert dialog is not None and dialog.isVisible() and not window.asking.isVisible()
     dialog.fileSelected.emit(str(path))
     dialog.close()
@@ -55,7 +63,7 @@ def test_the_list_on_screen_leaves_as_a_table(window: MainWindow, qtbot: QtBot, 
     assert [row["Reference"] for row in rows] == on_screen
     assert {row["Marking"] for row in rows} == {"OFFICIAL-SENSITIVE"}
     assert rows[0]["Status"] == "New" and rows[0]["What is due"] == "Triage"
-    assert not window.on_exports.place.card.isVisible()
+    assert not destination(window).card.isVisible()
 
 
 def test_a_search_leaves_as_json(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -156,7 +164,7 @@ def test_the_cases_of_a_number_leave_as_any_list_does(
 
 def test_progress_can_be_stopped_from_its_card(window: MainWindow, qtbot: QtBot) -> None:
     """The card stands over the window with a bar; Cancel says that it stops, and tells whoever writes."""
-    place, stopped = window.on_exports.place, []
+    place, stopped = destination(window), list[bool]()
     step = place.begin("Exporting everything", lambda: stopped.append(True))
     step(500, 2000)
     qtbot.waitUntil(lambda: "500 of 2,000" in place.card.words.text())

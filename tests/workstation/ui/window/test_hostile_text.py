@@ -69,7 +69,7 @@ def test_ten_thousand_texts_are_only_shown(qtbot: QtBot, profile: Profile, seed:
     picture = QImage(500, 80, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
     option = QStyleOptionViewItem()
-    option.rect = picture.rect()  # type: ignore[attr-defined]  # The stubs leave the fields of the option out.
+    option.rect = picture.rect()
     fill(
         profile,
         [report(1, summary=said[1], place={"text": said[2]}, flags=said[3:6], reference=said[6])],

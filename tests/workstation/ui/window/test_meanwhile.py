@@ -30,6 +30,12 @@ def again(profile: Profile, desk: Desk, opened: str, version: int, **said: Any) 
     news(profile, desk, ("report", report(number_of(opened), version=version, **said)))
 
 
+def version_shown(window: MainWindow) -> int | None:
+    """The version of the report that is open."""
+    bundle = window.report.presenter.bundle
+    return None if bundle is None else int(bundle.report["version"])
+
+
 def test_nothing_closes_over_words_that_came_meanwhile(
     window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
 ) -> None:
@@ -37,8 +43,7 @@ def test_nothing_closes_over_words_that_came_meanwhile(
     opened = open_first(window, qtbot)
     again(profile, desk, opened, 2, last_citizen_at=at(-60))
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
-    qtbot.waitUntil(lambda: (window.report.presenter.bundle or 0) and
-                    window.report.presenter.bundle.report.get("version") == 2)  # type: ignore[union-attr]  # fmt: skip
+    qtbot.waitUntil(lambda: version_shown(window) == 2)
     window.run("dispose")
     page = window.pages.closing
     page._boxes[1].click()

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from nationalstore.seeding.pictures import mosaic
 from tests.helpers.ids import number_of, uid
 from tests.workstation.ui.conftest import OTHER, POLICY, report
+from workstation.cache.rows import QueueRow
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.page import Change, Page
 from workstation.session.desk import Desk
@@ -35,6 +36,13 @@ def news(profile: Profile, desk: Desk, *records: tuple[str, dict[str, Any]]) -> 
     # Before the exchange begins, the journal's thread is the one that writes the cache.
     page = Page(at, end, end, changes=changes)
     desk._changed(desk.journal(lambda j: profile.cache.apply([page], j.waiting())).result())
+
+
+def current_row(window: MainWindow) -> QueueRow:
+    """The row under the cursor of the queue."""
+    entry = window.queue.model.at(window.queue.list.currentIndex().row())
+    assert entry is not None and entry.row is not None
+    return entry.row
 
 
 def open_first(window: MainWindow, qtbot: QtBot) -> str:
@@ -92,9 +100,7 @@ def test_claiming_by_key_shows_at_once(window: MainWindow, qtbot: QtBot, desk: D
     window.activateWindow()
     window.run("claim")
     qtbot.waitUntil(window.report.presenter.mine)
-    qtbot.waitUntil(
-        lambda: window.queue.model.at(window.queue.list.currentIndex().row()).row.pending == "claim"
-    )  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: current_row(window).pending == "claim")
     waiting = desk.journal(lambda j: j.waiting()).result()
     assert [(c.kind, c.report) for c in waiting] == [("claim", opened)]
     qtbot.waitUntil(
@@ -154,7 +160,7 @@ def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk)
     qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.waiting()).result()))
     body = desk.journal(lambda j: j.waiting()).result()[0].body
     assert body["risk"] == "emergency" and body["control_room"]["reference"] == "CR-77"
-    assert body["form_version"] == POLICY["thrive"]["version"]  # type: ignore[index]
+    assert body["form_version"] == POLICY["thrive"]["version"]
 
 
 def test_closing_asks_for_a_reason_where_policy_does(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:

@@ -27,6 +27,7 @@ from workstation.session.unlocking import ProfileUnlocking
 from workstation.sync.session import FixedSession
 from workstation.ui.screens.account.idle_watch import IdleWatch
 from workstation.ui.window.main_window import MainWindow
+from workstation.ui.screens.account.lock_window import LockWindow
 
 KEY = bytes(range(32))
 
@@ -76,10 +77,10 @@ class Room:
             assert time.monotonic() < deadline, "not within 20 s"
             await asyncio.sleep(0.01)  # Polling what other threads do; nothing is synchronised by it.
 
-    async def locked(self) -> Any:
+    async def locked(self) -> LockWindow:
         """Return the locked desk, once it is."""
         await self.until(lambda: self.place.locked is not None)
-        assert self.place.officer is None
+        assert self.place.officer is None and self.place.locked is not None
         return self.place.locked
 
     async def enter(self) -> MainWindow:
@@ -247,6 +248,7 @@ def test_an_account_that_ended_locks_the_desk_and_takes_the_cases(room: Room, qa
         await asyncio.wrap_future(window._desk.journal(lambda j: j.save_draft("r1", "note", "Half")))
         with room.store.write("sussex") as work:
             officer = work.get("officer", window._desk.officer["id"])
+            assert officer is not None
             work.change("officer", {**officer, "active": False})
         window._desk.wake()
         lock = await room.locked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def told(desk: Desk, kind: str, before: dict[str, Any], after: dict[str, Any]) -
 def clocked(number: int, minutes_ago: int, stopped: bool = False, **more: Any) -> dict[str, Any]:
     """A report whose triage clock started some minutes before the moment that is asked about."""
     started = NOW - timedelta(minutes=minutes_ago)
-    clock = {"name": "triage_due", "started_at": wire_time(started), "due_at": wire_time(started + timedelta(minutes=45)),
+    clock: dict[str, Any] = {"name": "triage_due", "started_at": wire_time(started), "due_at": wire_time(started + timedelta(minutes=45)),
              "paused": [], "stopped_at": wire_time(NOW) if stopped else None, "why": ""}  # fmt: skip
     return report(number, clocks=[clock], **more)
 
@@ -134,7 +135,7 @@ def test_who_holds_no_cases_is_told_no_number_of_them(kind: str, desk: Desk) -> 
 def test_a_template_is_not_said_to_be_unused_where_no_reply_is_held(desk: Desk) -> None:
     """“Not used yet” is for desks that hold the replies."""
     held, not_held = (
-        desk.read(lambda queries, holds=holds: standing(queries, [], holds)).result(timeout=20)
+        desk.read(partial(standing, waiting=[], holds_cases=holds)).result(timeout=20)
         for holds in (True, False)
     )
     record = held.find("template", str(TEMPLATES[3]["id"]))

@@ -67,6 +67,7 @@ def test_templates_say_how_often_they_were_used_and_that_welsh_is_missing(
     assert (
         shown[uid("t0")].detail == "Used 1 times, in 1 services" and shown[uid("t2")].detail == "Not used yet"
     )
+    assert presenter.known.uses is not None
     assert shown[uid("t1")].chip == "No Welsh" and presenter.known.uses[TEMPLATES[0]["key"]] == [
         (TEMPLATES[0]["key"], "theft", "new", "en", 1)
     ]
@@ -93,9 +94,9 @@ def test_a_review_that_comes_late_takes_no_words_away(
     choose(presenter, screen, "policy", "Clocks")
     sooner(presenter, 3)
     at_once, late = presenter._then, list[Any]()
-    presenter._then = lambda *question: late.append(question)  # type: ignore[method-assign, assignment]
+    presenter._then = lambda *question: late.append(question)
     presenter.review()
-    presenter._then = at_once  # type: ignore[method-assign]
+    presenter._then = at_once
     presenter.review()
     assert screen.review is not None
     screen.review = None

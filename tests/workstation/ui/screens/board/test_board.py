@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ def board(window: MainWindow, desk: Desk, qtbot: QtBot) -> BoardView:
 def hurry(profile: Profile, desk: Desk, **minutes: float) -> None:
     """Let clocks of reports break in so many minutes."""
     now = datetime.now(UTC)
-    clock = {"name": "triage_due", "paused": [], "stopped_at": None, "why": "."}
+    clock: dict[str, Any] = {"name": "triage_due", "paused": [], "stopped_at": None, "why": "."}
     changed = [
         report(
             int(name[1:]), version=2, clocks=[{**clock, "due_at": wire_time(now + timedelta(minutes=left))}]
@@ -59,6 +60,11 @@ def count(board: BoardView, tile: str, row: int, column: int) -> str:
     return str(board.tiles[tile].table.numbers.index(row, column).data())
 
 
+def shows(window: MainWindow, title: str, rows: float | None) -> bool:
+    """Whether the queue has this title and so many rows."""
+    return window.queue.title.text() == title and window.queue.model.rowCount() == rows
+
+
 def test_every_number_opens_exactly_its_cases(board: BoardView, window: MainWindow, qtbot: QtBot) -> None:
     """Each number of each tile opens a list that is as long as the number says, with its words as title."""
     openings = [
@@ -72,8 +78,7 @@ def test_every_number_opens_exactly_its_cases(board: BoardView, window: MainWind
     for value, opening in openings:
         window.run("go_board")
         board.drilled.emit(opening)
-        qtbot.waitUntil(lambda opening=opening: window.queue.title.text() == opening.title)
-        qtbot.waitUntil(lambda value=value: window.queue.model.rowCount() == value)
+        qtbot.waitUntil(partial(shows, window, opening.title, value))
 
 
 def test_a_number_opens_by_keyboard_and_escape_comes_back(
@@ -173,6 +178,7 @@ def test_the_menu_of_a_row_is_of_the_one_table(board: BoardView, window: MainWin
     row = board.breaking.list.rows.rows[0]
     board.asked.emit([row.report], QPoint())
     menu = window.findChild(QMenu, "board_menu")
+    assert menu is not None
     offered = [action.text() for action in menu.actions()]
     menu.hide()
     assert offered == [

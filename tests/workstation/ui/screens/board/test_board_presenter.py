@@ -23,7 +23,7 @@ from workstation.ui.screens.board.filters import Filters, read_day
 NOW = datetime(2026, 11, 24, 9, 14, tzinfo=UTC)
 BOSS = {"id": "o1", "team": "t1", "roles": ["supervisor"]}
 NEWS = Changes(reports=frozenset({"r1"}))
-RECORDS = {
+RECORDS: dict[str, list[dict[str, Any]]] = {
     "team": [{"id": "t1", "name": "Contact centre"}, {"id": "t2", "name": "Hove"}],
     "service": [
         {"key": "theft", "title": {"en": "Theft"}},
