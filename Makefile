@@ -19,8 +19,8 @@ run: setup ## Do the main job: the demonstration, or the tour where there is no 
 test: setup check ## Check, then run every test
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
 
-check: ## Lint, types and import contracts
-	@.venv/bin/ruff format --check -q . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports
+check: ## Format, lint, types, import contracts and the limits of the structure
+	@.venv/bin/ruff format --check -q . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports && $(PY) -m tools.structure
 
 planted: setup ## Plant known bugs one at a time in a copy; each must be caught: make planted [ONLY="02 13"]
 	@$(PY) -m tools.planted $(ONLY)

@@ -1,1 +1,1 @@
-"""Workstation."""
+"""The workstation: an officer's desk with an encrypted copy of the cases and a durable journal of what is to be sent."""

@@ -1,1 +1,1 @@
-"""Portal."""
+"""The citizens' portal as web pages."""

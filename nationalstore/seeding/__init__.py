@@ -1,1 +1,1 @@
-"""Seeding."""
+"""Made-up cases, citizens and officers for demonstrations and tests."""

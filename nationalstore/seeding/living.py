@@ -24,7 +24,7 @@ class Citizens:
         self._thread = threading.Thread(target=self._live, name="citizens", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
+        """Begin to report and to answer."""
         self._thread.start()
 
     def stop(self) -> None:

@@ -37,7 +37,7 @@ class Inbox:
 
     @property
     def address(self) -> str:
-        """HOST:PORT."""
+        """Host and port, as options name them."""
         return f"127.0.0.1:{self.port}"
 
     @property

@@ -9,8 +9,8 @@ import zlib
 from random import Random
 
 import pytest
-from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
 from nationalstore.seeding.pictures import mosaic
@@ -54,7 +54,7 @@ def test_a_picture_becomes_grey_or_coloured_pixels() -> None:
     red.fill(0xFFC02020)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    red.save(buffer, b"PNG")
+    assert QImageWriter(buffer, QByteArray(b"PNG")).write(red)
     picture = bytes(buffer.data().data())
     for arguments in ([], ["--colour"]):
         made = subprocess.run([*COMMAND, *arguments], input=picture, capture_output=True, timeout=30)
@@ -122,7 +122,7 @@ def saved(kind: str) -> bytes:
     picture.fill(0xFFC02020)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert picture.save(buffer, kind.encode())
+    assert QImageWriter(buffer, QByteArray(kind.encode())).write(picture)
     return bytes(buffer.data().data())
 
 

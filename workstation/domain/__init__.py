@@ -1,1 +1,1 @@
-"""Domain."""
+"""The rules of the desk, without input or output."""

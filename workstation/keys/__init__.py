@@ -1,1 +1,1 @@
-"""Keys."""
+"""Where the keys of a profile are kept."""

@@ -1,1 +1,1 @@
-"""Sync."""
+"""The exchange with the store: the only HTTP of the desk."""

@@ -1,1 +1,1 @@
-"""Ui."""
+"""The window: one package a screen, with a presenter and a view."""

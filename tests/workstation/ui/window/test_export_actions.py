@@ -16,7 +16,7 @@ from workstation.domain.metrics import Cases, Drill
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.window.export_actions import file_name
 from workstation.ui.window.main_window import MainWindow
-from workstation.ui.window.destination import Destination
+from workstation.ui.window.save_dialog import Destination
 
 
 def answer(window: MainWindow, **said: str) -> None:

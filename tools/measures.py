@@ -1,0 +1,373 @@
+"""What ``tools.structure`` measures: each function counts one thing in the source and says where it found it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+PACKAGES = ("casework", "cacheformat", "workstation", "nationalstore", "demo")
+EVERYTHING = (*PACKAGES, "tests", "bench", "tools")
+MODULE_LINES, FUNCTION_LINES = 400, 60
+
+# Where raw documents are decoded and encoded; everywhere else they are typed.
+BORDERS = (
+    "casework/documents/", "cacheformat/", "demo/", "nationalstore/api/", "nationalstore/db/", "nationalstore/migrations/",
+    "nationalstore/seeding/", "workstation/sync/wire.py", "workstation/cache/derive.py",
+)  # fmt: skip
+# What takes a text in brackets and is no document.
+NO_DOCUMENTS = frozenset(
+    {"environ", "headers", "cookies", "scope", "state", "query_params", "path_params", "Literal", "Annotated"}
+)
+# The parts of the store that are not services: its edges, its tables, and what only shows it.
+NO_SERVICES = (
+    "nationalstore/api/", "nationalstore/portal/", "nationalstore/jobs/", "nationalstore/contract/", "nationalstore/core/",
+    "nationalstore/db/", "nationalstore/migrations/", "nationalstore/seeding/", "nationalstore/app.py",
+    "nationalstore/__main__.py", "nationalstore/cli.py",
+)  # fmt: skip
+SQL_HOMES = (
+    "cacheformat/", "demo/", "nationalstore/db/", "nationalstore/migrations/", "nationalstore/schema", "nationalstore/store.py",
+    "workstation/cache/", "workstation/journal/", "workstation/vault.py",
+)  # fmt: skip
+SQL_FILES = ("queries.py", "statements.py")
+SQL = re.compile(
+    r"\bSELECT\s.*\bFROM\b|\bINSERT\s+(OR\s+\w+\s+)?INTO\b|\bUPDATE\s+\w+\s+SET\b|\bDELETE\s+FROM\b|\bWHERE\s+\S"
+    r"|\bORDER\s+BY\b|\b(IN|EXISTS)\s*\(\s*SELECT\b|\bCREATE\s+(TABLE|INDEX|VIEW|TRIGGER|DATABASE)\b|^\s*PRAGMA\s",
+    re.DOTALL,
+)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+LOOSE = frozenset({"Any", "object", "Mapping", "MutableMapping"})
+
+
+@dataclass(frozen=True)
+class Module:
+    """One source file."""
+
+    path: str
+    tree: ast.Module
+    lines: int
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the source."""
+        return tuple(ast.walk(self.tree))
+
+    @property
+    def name(self) -> str:
+        """The dotted name by which it is imported."""
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    def at(self, node: ast.stmt | ast.expr, words: str = "") -> str:
+        """Where a node stands, for a person who looks for it."""
+        return f"{self.path}:{node.lineno} {words}".rstrip()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A number and the places that it counts."""
+
+    number: int
+    places: Sequence[str] = ()
+
+
+def read(root: Path) -> list[Module]:
+    """Read every source file of the project below a folder."""
+    paths = [
+        path
+        for top in EVERYTHING
+        for path in sorted((root / top).rglob("*.py"))
+        if "node_modules" not in path.parts
+    ]
+    found = []
+    for path in paths:
+        text = path.read_text("utf-8")
+        found.append(Module(path.relative_to(root).as_posix(), ast.parse(text), len(text.splitlines())))
+    return found
+
+
+# -- circles --------------------------------------------------------------------------------------------
+
+
+def circles(modules: Iterable[Module], package: str) -> Found:
+    """The packages directly below one package that import each other in a circle, by imports at module level."""
+    inside = {module.name: module for module in modules if module.name.startswith(f"{package}.")}
+    arrows: dict[str, set[str]] = defaultdict(set)
+    for name, module in inside.items():
+        for target in imported(module, set(inside)):
+            here, there = part_of(name, package), part_of(target, package)
+            if here != there:
+                arrows[here].add(there)
+    knots = [sorted(part) for part in components(arrows) if len(part) > 1]
+    return Found(sum(map(len, knots)), [f"{package}: {' '.join(knot)}" for knot in sorted(knots)])
+
+
+def part_of(name: str, package: str) -> str:
+    """The package or module directly below another in which a module stands."""
+    return name.removeprefix(f"{package}.").partition(".")[0]
+
+
+def imported(module: Module, known: set[str]) -> Iterator[str]:
+    """The known modules that a module imports when it is itself imported, those for type checkers apart."""
+    waiting: list[ast.stmt] = list(module.tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                if inner in known or node.module in known:
+                    yield inner if inner in known else node.module
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            waiting += [*node.body, *node.orelse]
+        elif isinstance(node, ast.Try):
+            waiting += [
+                *node.body,
+                *node.orelse,
+                *node.finalbody,
+                *(one for each in node.handlers for one in each.body),
+            ]
+
+
+def components(arrows: dict[str, set[str]]) -> list[set[str]]:
+    """The strongly connected components of a small graph: what reaches each other both ways."""
+    names = set(arrows) | {target for targets in arrows.values() for target in targets}
+    reached = {name: _reached(arrows, name) for name in names}
+    found: list[set[str]] = []
+    for name in sorted(names):
+        if not any(name in part for part in found):
+            found.append({name} | {other for other in reached[name] if name in reached[other]})
+    return found
+
+
+def _reached(arrows: dict[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for target in arrows.get(waiting.pop(), set()) - seen:
+            seen.add(target)
+            waiting.append(target)
+    return seen
+
+
+# -- documents ------------------------------------------------------------------------------------------
+
+
+def aliases(modules: Iterable[Module]) -> Found:
+    """Names that stand for a dictionary of anything."""
+    places = [module.at(node, name) for module in modules for node, name in _aliases(module)]
+    return Found(len(places), places)
+
+
+def _aliases(module: Module) -> Iterator[tuple[ast.stmt, str]]:
+    for node in module.tree.body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        targets = (
+            node.targets
+            if isinstance(node, ast.Assign)
+            else [node.target]
+            if isinstance(node, ast.AnnAssign)
+            else []
+        )
+        if value is not None and is_raw(value):
+            yield from ((node, ast.unparse(target)) for target in targets)
+
+
+def is_raw(annotation: ast.expr) -> bool:
+    """Whether a type is a mapping of names to anything."""
+    return isinstance(annotation, ast.Subscript) and bool(
+        re.fullmatch(r"(dict|Mapping|MutableMapping)\[str, (Any|object)\]", ast.unparse(annotation))
+    )
+
+
+def accesses(modules: Iterable[Module]) -> Found:
+    """Subscripts by a literal name, and ``.get("name")``, outside the borders."""
+    places = []
+    for module in modules:
+        if module.path.startswith(PACKAGE_PATHS) and not module.path.startswith(BORDERS):
+            places += [module.at(node, words) for node, words in _accesses(module.nodes)]
+    return Found(len(places), places)
+
+
+def _accesses(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.expr, str]]:
+    for node in nodes:
+        if isinstance(node, ast.Subscript):
+            owner, key = node.value, node.slice
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "get"
+            and node.args
+        ):
+            owner, key = node.func.value, node.args[0]
+        else:
+            continue
+        if (
+            isinstance(key, ast.Constant)
+            and isinstance(key.value, str)
+            and last_name(owner) not in NO_DOCUMENTS
+        ):
+            yield node, key.value
+
+
+def last_name(node: ast.expr) -> str:
+    """The last part of a dotted name, or nothing."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def parameters(modules: Sequence[Module]) -> Found:
+    """Parameters of casework and of the store's services that say nothing of what they take."""
+    loose = LOOSE | {name for module in modules for _, name in _aliases(module)}
+    places = []
+    for module in modules:
+        if module.path.startswith(("casework/", "nationalstore/")) and not module.path.startswith(
+            NO_SERVICES
+        ):
+            for function in functions(module):
+                places += [
+                    module.at(function, f"{function.name}({word})") for word in _loose(function, loose)
+                ]
+    return Found(len(places), places)
+
+
+def _loose(function: Function, loose: AbstractSet[str]) -> Iterator[str]:
+    if function.name.startswith("__") and function.name != "__init__":
+        return  # What Python itself calls has the types that Python gives.
+    given = function.args
+    for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
+        if one is not None and one.annotation is not None:
+            names = {node.id for node in ast.walk(one.annotation) if isinstance(node, ast.Name)}
+            if names & loose:
+                yield one.arg
+
+
+# -- text and size --------------------------------------------------------------------------------------
+
+
+def sql(modules: Iterable[Module]) -> Found:
+    """Texts of SQL in modules that are none of its homes."""
+    places = []
+    for module in modules:
+        name = module.path.rpartition("/")[2]
+        if (
+            module.path.startswith(PACKAGE_PATHS)
+            and not module.path.startswith(SQL_HOMES)
+            and name not in SQL_FILES
+        ):
+            places += [module.at(node) for node in _texts(module.nodes) if SQL.search(_words(node))]
+    return Found(len(places), places)
+
+
+def _texts(nodes: Sequence[ast.AST]) -> Iterator[ast.expr]:
+    """Every text but docstrings; one with values in it is one text."""
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
+        if id(node) in docstrings or id(node) in parts:
+            continue
+        if isinstance(node, ast.JoinedStr) or (
+            isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ):
+            yield node
+
+
+def _words(node: ast.expr) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_words(part) for part in node.values)
+    return str(node.value) if isinstance(node, ast.Constant) else "x"
+
+
+def long_modules(modules: Iterable[Module]) -> Found:
+    """Modules that are too long to read in a sitting."""
+    places = [f"{module.path} {module.lines}" for module in modules if module.lines > MODULE_LINES]
+    return Found(len(places), places)
+
+
+def functions(module: Module) -> Iterator[Function]:
+    """Every function and method, inner ones as well."""
+    return (node for node in module.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def length(function: Function) -> int:
+    """The lines of a function from its name to its end."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def long_functions(modules: Iterable[Module]) -> Found:
+    """Functions that do not fit a screen."""
+    places = [
+        module.at(function, f"{function.name} {length(function)}")
+        for module in modules
+        for function in functions(module)
+        if length(function) > FUNCTION_LINES
+    ]
+    return Found(len(places), places)
+
+
+def usual_length(modules: Iterable[Module]) -> Found:
+    """How long nine of ten functions of the packages are at most."""
+    lengths = sorted(
+        length(one)
+        for module in modules
+        if module.path.startswith(PACKAGE_PATHS)
+        for one in functions(module)
+    )
+    return Found(lengths[int(len(lengths) * 0.9)] if lengths else 0)
+
+
+def same_names(modules: Iterable[Module]) -> Found:
+    """Names of classes that stand for different things in different modules."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module in modules:
+        for node in module.tree.body if module.path.startswith(PACKAGE_PATHS) else ():
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(module.path)
+    places = [f"{name}: {' '.join(paths)}" for name, paths in sorted(homes.items()) if len(paths) > 1]
+    return Found(len(places), places)
+
+
+def short_docstrings(modules: Iterable[Module]) -> Found:
+    """Docstrings that say one word."""
+    places = []
+    for module in modules:
+        for node in module.nodes:
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                said = ast.get_docstring(node)
+                if said is not None and len(said.split()) < 2:
+                    places.append(f"{module.path}:{getattr(node, 'lineno', 1)} {said}")
+    return Found(len(places), places)
+
+
+def unformatted(root: Path) -> Found:
+    """Files that the formatter would write differently."""
+    command = [str(Path(sys.executable).with_name("ruff")), "format", "--check", "--output-format", "json", "."]
+    answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if answer.returncode not in (0, 1):
+        raise RuntimeError(answer.stderr)
+    changed = {Path(one["filename"]) for one in json.loads(answer.stdout)}
+    places = sorted(path.resolve().relative_to(root.resolve()).as_posix() for path in changed)
+    return Found(len(places), places)
+
+
+PACKAGE_PATHS = tuple(f"{package}/" for package in PACKAGES)
+MEASURES: dict[str, Callable[[Sequence[Module]], Found]] = {
+    "store packages in a circle": lambda modules: circles(modules, "nationalstore"),
+    "window packages in a circle": lambda modules: circles(modules, "workstation.ui"),
+    "raw document aliases": aliases,
+    "raw document accesses": accesses,
+    "loosely typed parameters": parameters,
+    "SQL outside its homes": sql,
+    "modules over 400 lines": long_modules,
+    "functions over 60 lines": long_functions,
+    "lines of a function, 90th percentile": usual_length,
+    "class names for two things": same_names,
+    "docstrings of one word": short_docstrings,
+}  # fmt: skip

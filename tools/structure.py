@@ -1,0 +1,92 @@
+"""Measures how the code is built and holds each number to its limit: ``python -m tools.structure [--show MEASURE]``.
+
+A limit may only fall. A number above its limit fails the check; one below it asks for the limit to be lowered here, in
+the same commit. The goal stands beside each limit. ``--show`` lists the places that a measure counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.measures import MEASURES, Found, read, unformatted
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The most that is allowed today, and what the number shall become."""
+
+    now: int
+    goal: int
+
+
+LIMITS = {
+    "store packages in a circle": Limit(25, 0),
+    "window packages in a circle": Limit(12, 0),
+    "raw document aliases": Limit(88, 0),
+    "raw document accesses": Limit(3063, 0),
+    "loosely typed parameters": Limit(515, 0),
+    "SQL outside its homes": Limit(26, 0),
+    "modules over 400 lines": Limit(10, 0),
+    "functions over 60 lines": Limit(5, 0),
+    "lines of a function, 90th percentile": Limit(25, 25),
+    "class names for two things": Limit(59, 0),
+    "docstrings of one word": Limit(0, 0),
+    "files not formatted": Limit(0, 0),
+}
+
+
+def measure(root: Path) -> dict[str, Found]:
+    """Measure everything below a folder."""
+    modules = read(root)
+    return {name: take(modules) for name, take in MEASURES.items()} | {
+        "files not formatted": unformatted(root)
+    }
+
+
+def table(found: dict[str, Found], limits: dict[str, Limit]) -> list[str]:
+    """The lines that are printed: measure, now, limit, goal, and what is asked of whoever reads them."""
+    width = max(map(len, found))
+    lines = [f"{'measure':<{width}} {'now':>5} {'limit':>5} {'goal':>5}"]
+    for name, one in found.items():
+        limit = limits[name]
+        line = f"{name:<{width}} {one.number:>5} {limit.now:>5} {limit.goal:>5}  {advice(one.number, limit)}"
+        lines.append(line.rstrip())
+    return lines
+
+
+def advice(number: int, limit: Limit) -> str:
+    """What is asked when a number is not at its limit."""
+    if number > limit.now:
+        return "TOO HIGH"
+    return "lower the limit" if number < limit.now and limit.now > limit.goal else ""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Print the table; 1 when a number is above its limit."""
+    parser = argparse.ArgumentParser(prog="python -m tools.structure", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(__file__).parent.parent)
+    parser.add_argument("--show", metavar="MEASURE", help="list what the measures whose names begin so count")
+    options = parser.parse_args(words)
+    found = measure(options.root)
+    if options.show:
+        print(
+            "\n".join(
+                place for name in found if name.startswith(options.show) for place in found[name].places
+            )
+        )
+        return 0
+    print("\n".join(table(found, LIMITS)))
+    over = [name for name, one in found.items() if one.number > LIMITS[name].now]
+    for name in over:
+        print(
+            f"\n{name}: {found[name].number}, at most {LIMITS[name].now}. See: python -m tools.structure --show '{name}'"
+        )
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
