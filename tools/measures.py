@@ -348,7 +348,14 @@ def short_docstrings(modules: Iterable[Module]) -> Found:
 
 def unformatted(root: Path) -> Found:
     """Files that the formatter would write differently."""
-    command = [str(Path(sys.executable).with_name("ruff")), "format", "--check", "--output-format", "json", "."]
+    command = [
+        str(Path(sys.executable).with_name("ruff")),
+        "format",
+        "--check",
+        "--output-format",
+        "json",
+        ".",
+    ]
     answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if answer.returncode not in (0, 1):
         raise RuntimeError(answer.stderr)

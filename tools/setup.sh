@@ -34,7 +34,7 @@ stamp=.venv/.ready
 if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ requirements.lock -nt "$stamp" ]; then
   echo "Installing Python packages into .venv"
   [ -x .venv/bin/python ] || python3 -m venv .venv
-  .venv/bin/pip install -q --disable-pip-version-check "setuptools>=70" wheel
+  .venv/bin/pip install -q --disable-pip-version-check "setuptools>=77" wheel
   # Exactly the versions in the lock file, each with its hash; `make lock` renews it.
   .venv/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
   .venv/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .

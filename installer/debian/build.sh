@@ -13,7 +13,7 @@ echo "Freezing the program"
   --distpath "$build/frozen" --workpath "$build/work" --specpath "$build" \
   --paths . --collect-all qtawesome --collect-data govuk_bank_holidays --collect-all rapidfuzz --collect-submodules keyring.backends --collect-submodules sqlcipher3 \
   --collect-submodules workstation --collect-submodules casework --collect-submodules phonenumbers --add-data "$PWD/workstation/ui/kit/icons:workstation/ui/kit/icons" \
-  --add-data "$PWD/resources/i18n:resources/i18n" \
+  --add-data "$PWD/resources/i18n:resources/i18n" --recursive-copy-metadata triage-workstation \
   --exclude-module PySide6.QtQml --exclude-module PySide6.QtQuick --exclude-module nationalstore \
   --exclude-module tkinter installer/debian/entry.py
 root="$build/root"
@@ -21,7 +21,14 @@ mkdir -p "$root/DEBIAN" "$root/opt" "$root/usr/bin" "$root/usr/share/application
 cp -r "$build/frozen/triage-workstation" "$root/opt/triage-workstation"
 # GTK's theme would be taken from the machine that built; the program brings its own look.
 find "$root/opt" \( -name 'libqgtk3.so' -o -name 'libgtk-3*' -o -name 'libgdk-3*' \) -delete
+# Where this machine kept the source is nobody else's business.
+find "$root/opt" -name direct_url.json -delete
 ln -s /opt/triage-workstation/triage-workstation "$root/usr/bin/triage-workstation"
+# Whose work it is and under which terms, where Debian looks for it.
+documents="$root/usr/share/doc/triage-workstation"
+mkdir -p "$documents"
+cp LICENSE "$documents/copyright"
+cp -r NOTICE licenses "$documents/"
 cp installer/debian/triage-workstation.desktop "$root/usr/share/applications/"
 size=$(du -sk "$root/opt" | cut -f1)
 sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@SIZE@/$size/" \

@@ -211,7 +211,7 @@ def test_a_folder_that_may_not_be_written_is_said(
 ) -> None:
     """Databases need files beside them; a full disk is said as such."""
     folder = copied(written, tmp_path) / "profile"
-    monkeypatch.setattr(own_files.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(FileUnusable, match="You may not read and write in this folder"):
         Profile(folder, KEY)
     with pytest.raises(DiskFull), own_files.in_words(folder):

@@ -26,8 +26,8 @@ from workstation.session.profile import Profile
 from workstation.session.unlocking import ProfileUnlocking
 from workstation.sync.session import FixedSession
 from workstation.ui.screens.account.idle_watch import IdleWatch
-from workstation.ui.window.main_window import MainWindow
 from workstation.ui.screens.account.lock_window import LockWindow
+from workstation.ui.window.main_window import MainWindow
 
 KEY = bytes(range(32))
 

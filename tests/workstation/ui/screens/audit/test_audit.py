@@ -16,6 +16,7 @@ from workstation.domain.record_entry import Entry, EntryPage, Proved, Wanted, re
 from workstation.errors import RecordProblem, StoreProblem, StoreUnreachable
 from workstation.session.desk import Desk
 from workstation.ui.formatting import audit_entries
+from workstation.ui.screens.audit.case_audit_view import CaseAuditView
 from workstation.ui.screens.audit.entries_model import EntriesModel
 from workstation.ui.window.main_window import MainWindow
 
@@ -116,6 +117,7 @@ def test_a_case_shows_what_this_desk_recorded_while_the_line_is_down(
     open_first(window, qtbot)
     window.run("show_audit")
     audit = window.report.audit
+    assert isinstance(audit, CaseAuditView)
     audit.purpose.setCurrentIndex(1)
     audit.look.click()
     qtbot.waitUntil(lambda: audit.entries.model.rowCount() > 0)

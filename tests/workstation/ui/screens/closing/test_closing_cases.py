@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.workstation.ui.conftest import POLICY, report
@@ -19,6 +19,13 @@ WITHOUT_FIELD = {
 }
 
 
+def choose(page: QWidget, outcome: str) -> None:
+    """Choose an outcome as a person does."""
+    found = page.findChild(QRadioButton, f"disposal_{outcome}")
+    assert found is not None
+    found.click()
+
+
 @pytest.mark.parametrize("policy", [POLICY, WITHOUT_FIELD])
 def test_a_recorded_crime_of_a_risky_case_asks_for_its_reference(
     window: MainWindow, qtbot: QtBot, policy: dict[str, object]
@@ -28,12 +35,12 @@ def test_a_recorded_crime_of_a_risky_case_asks_for_its_reference(
     window.run("dispose")
     page = window.pages.closing
     page.open(ReportBundle(report(1, risk="high")), policy)
-    page.findChild(QRadioButton, "disposal_crime_recorded").click()
+    choose(page, "crime_recorded")
     assert not page.rms.isHidden() and page.save.text() == "Ask for approval"
     assert "no reference of the recorded crime" in page.follows.text()
     page.rms.setText("47/1")
     assert not page.rms.isHidden() and page.save.text() == "Close report"
     assert page.presenter.body()["rms_reference"] == "47/1"
     assert "second person" not in page.follows.text()
-    page.findChild(QRadioButton, "disposal_intelligence").click()
+    choose(page, "intelligence")
     assert page.save.text() == "Ask for approval" and "no reference" not in page.follows.text()
