@@ -4,7 +4,7 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test check planted bench tour screenshots docs lock installer clean
+.PHONY: help setup run test check coverage mutants planted bench tour screenshots docs lock installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -21,6 +21,14 @@ test: setup check ## Check, then run every test
 
 check: ## Format, lint, types, import contracts and the limits of the structure
 	@.venv/bin/ruff format --check -q . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports && $(PY) -m tools.structure
+
+coverage: setup ## Run tests and hold the floors of coverage: make coverage [TESTS=tests/casework AREAS=casework]
+	@rm -f .coverage .coverage.*
+	@QT_QPA_PLATFORM=offscreen .venv/bin/coverage run -m pytest $(TESTS)
+	@.venv/bin/coverage combine -q && .venv/bin/coverage json -q -o coverage.json && $(PY) -m tools.coverage_gate coverage.json $(AREAS)
+
+mutants: setup ## Change the rules of casework one by one; tests must notice: make mutants [ONLY="casework.contact*"]
+	@.venv/bin/mutmut run $(ONLY) && .venv/bin/mutmut results
 
 planted: setup ## Plant known bugs one at a time in a copy; each must be caught: make planted [ONLY="02 13"]
 	@$(PY) -m tools.planted $(ONLY)
@@ -45,4 +53,4 @@ installer: setup ## Build the Debian package into dist/
 	@bash installer/debian/build.sh
 
 clean: ## Remove what the build made
-	rm -rf .venv build dist tour-out screenshots-out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist mutants coverage.json .coverage .coverage.* tour-out screenshots-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,78 @@
+"""Holds the coverage of the parts that must not fail: ``python -m tools.coverage_gate coverage.json [AREA …]``.
+
+Lines and branches count alike. A floor may only rise; the goal is everything. ``make coverage`` runs the tests first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+
+class Summary(TypedDict):
+    """What coverage.py counts in one file."""
+
+    num_statements: int
+    covered_lines: int
+    num_branches: int
+    covered_branches: int
+
+
+@dataclass(frozen=True)
+class Area:
+    """Files that are held together: where they are, and the least of them that tests must run, in percent."""
+
+    paths: tuple[str, ...]
+    floor: float
+    goal: float = 100.0
+
+
+AREAS = {
+    "casework": Area(("casework/",), 0.0),
+    "ledger": Area(("nationalstore/commands/ledger.py",), 0.0),
+    "feed": Area(("nationalstore/feed/",), 0.0),
+    "sync": Area(("workstation/sync/",), 0.0),
+    "journal": Area(("workstation/journal/",), 0.0),
+}
+
+
+def covered(area: Area, files: Mapping[str, Summary]) -> float:
+    """Return how many of an area's lines and branches were run, in percent."""
+    found = [one for path, one in files.items() if path.startswith(area.paths)]
+    there = sum(one["num_statements"] + one["num_branches"] for one in found)
+    run = sum(one["covered_lines"] + one["covered_branches"] for one in found)
+    return 100.0 * run / there if there else 0.0
+
+
+def read(report: Path) -> dict[str, Summary]:
+    """Read what ``coverage json`` wrote."""
+    files = json.loads(report.read_text("utf-8"))["files"]
+    return {path.replace("\\", "/"): one["summary"] for path, one in files.items()}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Print a line for each area; 1 when one is below its floor."""
+    parser = argparse.ArgumentParser(prog="python -m tools.coverage_gate", description=__doc__)
+    parser.add_argument("report", type=Path)
+    parser.add_argument("areas", nargs="*", metavar="AREA", help=f"of {', '.join(AREAS)}; none are all")
+    options = parser.parse_args(words)
+    if unknown := set(options.areas) - set(AREAS):
+        parser.error(f"no such area: {', '.join(sorted(unknown))}")
+    files = read(options.report)
+    below = 0
+    print(f"{'area':<10} {'now':>6} {'floor':>6} {'goal':>6}")
+    for name in options.areas or AREAS:
+        area, now = AREAS[name], covered(AREAS[name], files)
+        word = "TOO LOW" if now < area.floor else "raise the floor" if now >= area.floor + 1 else ""
+        print(f"{name:<10} {now:>6.1f} {area.floor:>6.1f} {area.goal:>6.1f}  {word}".rstrip())
+        below += now < area.floor
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
