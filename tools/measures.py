@@ -20,22 +20,18 @@ MODULE_LINES, FUNCTION_LINES = 400, 60
 
 # Where raw documents are decoded and encoded; everywhere else they are typed.
 BORDERS = (
-    "casework/documents/", "cacheformat/", "demo/", "nationalstore/api/", "nationalstore/db/", "nationalstore/migrations/",
-    "nationalstore/seeding/", "workstation/sync/wire.py", "workstation/cache/derive.py",
+    "casework/documents/", "cacheformat/", "demo/", "nationalstore/api/", "nationalstore/db/", "nationalstore/seeding/",
+    "workstation/sync/wire.py", "workstation/cache/derive.py",
 )  # fmt: skip
 # What takes a text in brackets and is no document.
 NO_DOCUMENTS = frozenset(
     {"environ", "headers", "cookies", "scope", "state", "query_params", "path_params", "Literal", "Annotated"}
 )
-# The parts of the store that are not services: its edges, its tables, and what only shows it.
-NO_SERVICES = (
-    "nationalstore/api/", "nationalstore/portal/", "nationalstore/jobs/", "nationalstore/contract/", "nationalstore/core/",
-    "nationalstore/db/", "nationalstore/migrations/", "nationalstore/seeding/", "nationalstore/app.py",
-    "nationalstore/__main__.py", "nationalstore/cli.py",
-)  # fmt: skip
+# Where every parameter says what it takes.
+TYPED = ("casework/", "nationalstore/services/")
 SQL_HOMES = (
-    "cacheformat/", "demo/", "nationalstore/db/", "nationalstore/migrations/", "nationalstore/schema", "nationalstore/store.py",
-    "workstation/cache/", "workstation/journal/", "workstation/vault.py",
+    "cacheformat/", "demo/", "nationalstore/db/",
+    "workstation/cache/", "workstation/journal/", "workstation/encrypted_db.py",
 )  # fmt: skip
 SQL_FILES = ("queries.py", "statements.py")
 SQL = re.compile(
@@ -228,9 +224,7 @@ def parameters(modules: Sequence[Module]) -> Found:
     loose = LOOSE | {name for module in modules for _, name in _aliases(module)}
     places = []
     for module in modules:
-        if module.path.startswith(("casework/", "nationalstore/")) and not module.path.startswith(
-            NO_SERVICES
-        ):
+        if module.path.startswith(TYPED):
             for function in functions(module):
                 places += [
                     module.at(function, f"{function.name}({word})") for word in _loose(function, loose)
@@ -367,6 +361,7 @@ def unformatted(root: Path) -> Found:
 PACKAGE_PATHS = tuple(f"{package}/" for package in PACKAGES)
 MEASURES: dict[str, Callable[[Sequence[Module]], Found]] = {
     "store packages in a circle": lambda modules: circles(modules, "nationalstore"),
+    "store services in a circle": lambda modules: circles(modules, "nationalstore.services"),
     "window packages in a circle": lambda modules: circles(modules, "workstation.ui"),
     "raw document aliases": aliases,
     "raw document accesses": accesses,

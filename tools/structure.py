@@ -24,16 +24,17 @@ class Limit:
 
 
 LIMITS = {
-    "store packages in a circle": Limit(25, 0),
+    "store packages in a circle": Limit(0, 0),
+    "store services in a circle": Limit(0, 0),
     "window packages in a circle": Limit(0, 0),
     "raw document aliases": Limit(89, 0),
-    "raw document accesses": Limit(3073, 0),
-    "loosely typed parameters": Limit(521, 0),
-    "SQL outside its homes": Limit(25, 0),
+    "raw document accesses": Limit(3052, 0),
+    "loosely typed parameters": Limit(471, 0),
+    "SQL outside its homes": Limit(19, 0),
     "modules over 400 lines": Limit(11, 0),
     "functions over 60 lines": Limit(5, 0),
     "lines of a function, 90th percentile": Limit(25, 25),
-    "class names for two things": Limit(59, 0),
+    "class names for two things": Limit(58, 0),
     "docstrings of one word": Limit(0, 0),
     "files not formatted": Limit(0, 0),
 }

@@ -40,7 +40,7 @@ CASES: list[tuple[str, dict[str, str], int]] = [
         "casework/a.py": "def f(a: Any, b: Mapping[str, str], *c: object, d: int) -> Any: ...\n",
         "casework/b.py": "class A:\n    def __eq__(self, other: object) -> bool: ...\n",
         "casework/c.py": "Row = dict[str, Any]\ndef f(row: Row, text: str | None) -> None: ...\n",
-        "nationalstore/portal/a.py": "def f(a: Any) -> None: ...\n", "nationalstore/cases.py": "def f(a: Any) -> None: ...\n",
+        "nationalstore/portal/a.py": "def f(a: Any) -> None: ...\n", "nationalstore/services/cases.py": "def f(a: Any) -> None: ...\n",
     }, 5),
     ("SQL outside its homes", {
         "workstation/domain/a.py": '"""SELECT a FROM b."""\nX = f"rid IN (SELECT rid FROM {table})"\nY = "Where to? Select one from the list."\n',

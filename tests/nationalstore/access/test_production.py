@@ -212,8 +212,8 @@ def test_a_message_in_the_mail_folder_is_for_its_own_account(tmp_path: Path) -> 
     """Sign-in links stand in these files."""
     from nationalstore.services.delivery.folder import Folder
     from nationalstore.services.delivery.mail import Sender
-    from nationalstore.services.delivery.transports import Notice
     from nationalstore.services.delivery.message_templates import Words
+    from nationalstore.services.delivery.transports import Notice
 
     os.umask(0)
     words = Words("Police", "", "There is an update.")

@@ -158,7 +158,7 @@ def test_one_link_used_by_many_at_once_signs_in_once(store: Store) -> None:
     """A race is won by one."""
     token = link_for(store, "tamsin@example.org")
     start = threading.Barrier(6)
-    won: list[links.Asked | None] = []
+    won: list[magic_links.Asked | None] = []
 
     def use() -> None:
         start.wait()

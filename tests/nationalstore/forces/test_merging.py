@@ -23,8 +23,8 @@ from nationalstore.services.forces import bulk_transfer, case_transfer, merging
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, prepare, put, served
 from tests.nationalstore.test_ledger import Desk, officer
-from workstation.desk.desk import Desk as ConnectedDesk
 from workstation.domain.commands import Intent
+from workstation.session.desk import Desk as ConnectedDesk
 
 KINDS = ("report", "message", "note", "assessment", "attachment", "person")
 
