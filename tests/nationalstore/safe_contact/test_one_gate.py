@@ -40,7 +40,7 @@ def callers(name: str) -> set[str]:
 
 def test_only_the_gate_puts_a_notice_about_a_case_into_the_outbox() -> None:
     """A second caller would be a second way to a reporter."""
-    assert callers("about_case") == {"safe_contact/gate.py"}
+    assert callers("about_case") == {"services/safe_contact/gate.py"}
     assert callers("to_address") == {"portal/signing_in.py"}, "only what an account asks for itself"
 
 
@@ -55,8 +55,12 @@ def test_only_the_outbox_makes_rows_of_the_outbox() -> None:
 
 def test_only_the_lanes_hand_anything_over_and_only_what_the_gate_let_through() -> None:
     """A way out is called in one place, behind the look at the moment of leaving."""
-    assert callers("hand") == {"delivery/worker.py"}
-    assert callers("decide") <= {"delivery/worker.py", "safe_contact/gate.py", "delivery/leaving.py"}
+    assert callers("hand") == {"jobs/delivery_worker.py"}
+    assert callers("decide") <= {
+        "jobs/delivery_worker.py",
+        "services/safe_contact/gate.py",
+        "services/safe_contact/send_policy.py",
+    }
 
 
 @pytest.mark.parametrize("kind", sorted(set(ledger.HANDLERS) - {"reply"}))
