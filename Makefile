@@ -4,7 +4,7 @@ PY := .venv/bin/python
 .DEFAULT_GOAL := help
 export QT_LOGGING_RULES := qt.qpa.*=false
 
-.PHONY: help setup run test check coverage mutants planted bench tour screenshots docs lock installer clean
+.PHONY: help setup run test check coverage mutants planted bench tour screenshots docs lock wheels installer clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -40,7 +40,7 @@ tour: setup ## Do the main job without a display and keep pictures of every step
 	@$(PY) -m workstation tour --out tour-out
 
 screenshots: setup ## Take pictures of every view, light and dark, at both sizes
-	@$(PY) -m workstation.screenshots screenshots-out
+	@$(PY) -m demo.screenshots screenshots-out
 
 docs: setup ## Write the API descriptions of the store into docs/
 	@$(PY) tools/write_openapi.py docs
@@ -49,8 +49,12 @@ lock: setup ## Renew requirements.lock from the ranges in pyproject.toml
 	@.venv/bin/uv pip compile pyproject.toml --universal --extra store --extra test --extra dev \
 	  --generate-hashes --no-header --upgrade --quiet --output-file requirements.lock
 
+wheels: setup ## Build the product and its demonstration, each a wheel, into dist/
+	@.venv/bin/pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation --no-index --wheel-dir dist . ./demo
+	@ls dist/*.whl
+
 installer: setup ## Build the Debian package into dist/
 	@bash installer/debian/build.sh
 
 clean: ## Remove what the build made
-	rm -rf .venv build dist mutants coverage.json .coverage .coverage.* tour-out screenshots-out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build demo/build dist mutants coverage.json .coverage .coverage.* tour-out screenshots-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from demo.identity.tokens import mint_demo_token
+from demo.seeding import seed
 from nationalstore.db.store import Store
-from nationalstore.seeding import seed
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import served
 
 FORCE, PERSON, KEY = "sussex", "triage.sussex", bytes(range(32))

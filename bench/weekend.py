@@ -15,8 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
+from demo.seeding import load
 from nationalstore.db.store import Store
-from nationalstore.seeding import load
 from tests.helpers.store import postgres, served
 
 PROCESSES = 3

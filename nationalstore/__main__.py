@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from nationalstore import demonstration
 from nationalstore.cli import audit as record
 from nationalstore.cli import delivery, forces, operations, retention
 from nationalstore.cli import policy as configuration
+from nationalstore.cli.option_values import address, count, seconds
 from nationalstore.core import claims
 from nationalstore.core.errors import Misconfigured, StoreError
 from nationalstore.core.settings import DEMO_ISSUER, LONGEST_TOKEN, Settings
@@ -24,6 +26,11 @@ from nationalstore.services.catalogue import reference_data
 from nationalstore.web import web_security
 
 DRAIN, DRAIN_DEMO = 5.0, 1.0  # seconds
+OF_THE_DEMONSTRATION = {
+    "seed": "make believable reports",
+    "token": "print a bearer token of a made-up officer",
+    "load": "send a weekend's made-up reports in minutes, with desks watching",
+}
 MADE_UP = (
     "This database was made for a demo: it holds made-up officers, and demo tokens can be printed for it."
     " Use another one for real reports."
@@ -33,8 +40,9 @@ MADE_UP = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
     os.umask(0o077)  # Databases, keys and mail files hold what only this account may read.
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        options = _parser(given[0] if given else "").parse_args(given)
         database_option.resolve(options)
         code: int = options.run(options)
         return code
@@ -43,11 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str) -> argparse.ArgumentParser:
+    """Return the parser; what the demonstration brings is looked up when its command is asked."""
     parser = argparse.ArgumentParser(prog="nationalstore", description="The reference national store.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve workstations")
-    serve.add_argument("--listen", required=True, metavar="HOST:PORT", type=_address)
+    serve.add_argument("--listen", required=True, metavar="HOST:PORT", type=address)
     serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
     serve.add_argument("--still", action="store_true", help="with --demo: nobody writes by themselves")
     serve.add_argument("--issuer", default="", metavar="URL", help="the forces' identity provider")
@@ -64,48 +73,31 @@ def _parser() -> argparse.ArgumentParser:
                        help="where citizens reach the site, for links in e-mails; else the one it listens on")  # fmt: skip
     serve.add_argument("--trusted-proxy", action="append", default=[], metavar="ADDRESS",
                        help="the proxy in front that ends TLS, or its network; may stand more than once")  # fmt: skip
-    serve.add_argument("--connections", type=_count, default=CONNECTIONS, metavar="N",
+    serve.add_argument("--connections", type=count, default=CONNECTIONS, metavar="N",
                        help="how many connections to the database this process may open")  # fmt: skip
-    serve.add_argument("--drain", type=_seconds, default=None, metavar="SECONDS",
+    serve.add_argument("--drain", type=seconds, default=None, metavar="SECONDS",
                        help="how long to go on answering after being told to end; not ready meanwhile")  # fmt: skip
-    serve.add_argument("--operations-listen", type=_address, metavar="HOST:PORT",
+    serve.add_argument("--operations-listen", type=address, metavar="HOST:PORT",
                        help="where readiness and metrics are answered, away from the public")  # fmt: skip
     serve.add_argument("--one-login-issuer", default="", metavar="URL", help="let citizens sign in there too")
     serve.add_argument("--one-login-client", default="", metavar="ID")
     serve.add_argument("--one-login-key-file", type=Path, metavar="FILE", help="the private key, in PEM")
-    serve.add_argument("--longest-token", type=_count, default=LONGEST_TOKEN // 60, metavar="MINUTES",
+    serve.add_argument("--longest-token", type=count, default=LONGEST_TOKEN // 60, metavar="MINUTES",
                        help="how long an officer's token may live; one that lives longer is refused")  # fmt: skip
     record.of_serving(serve)
     delivery.add(serve)
     serve.set_defaults(run=_serve)
     deliver = commands.add_parser("deliver", help="send e-mails and text messages, as a process of its own")
     deliver.add_argument("--once", action="store_true", help="send what is due now, then end")
-    deliver.add_argument("--lease", type=_count, default=300, metavar="SECONDS",
+    deliver.add_argument("--lease", type=count, default=300, metavar="SECONDS",
                          help="after how long others take over what a dead worker had in hand")  # fmt: skip
     delivery.add(deliver)
     deliver.set_defaults(run=_deliver)
-    seed = commands.add_parser("seed", help="make believable reports")
-    seed.add_argument("--force", required=True, choices=sorted(reference_data.forces()), metavar="FORCE")
-    seed.add_argument("--reports", type=_count, default=2000)
-    seed.add_argument("--days", type=_count, default=90)
-    seed.add_argument("--seed", type=int, default=7)
-    seed.add_argument(
-        "--shift", action="store_true", help="the forty reports of one shift, all new, of every kind"
-    )
-    seed.set_defaults(run=_seed)
-    token = commands.add_parser("token", help="print a bearer token of a made-up officer")
-    token.add_argument("--officer", required=True, metavar="ROLE.FORCE")
-    token.add_argument("--ttl", type=_count, default=3600, help="seconds")
-    token.set_defaults(run=_token)
-    load = commands.add_parser(
-        "load", help="send a weekend's made-up reports in minutes, with desks watching"
-    )
-    load.add_argument("--store", required=True, action="append", metavar="URL", help="once for each process")
-    load.add_argument("--reports", type=_count, default=30_000)
-    load.add_argument("--minutes", type=_count, default=8)
-    load.add_argument("--desks", type=_count, default=200)
-    load.set_defaults(run=_load)
-    for command in (serve, deliver, seed, token, load):
+    for name, does in OF_THE_DEMONSTRATION.items():
+        command = commands.add_parser(name, help=f"{does} (with the demonstration installed)")
+        if name == asked:
+            demonstration.part("store_commands").add(name, command)
+    for command in (serve, deliver):
         database_option.add(command)
     record.add(commands)
     retention.add(commands)
@@ -113,25 +105,6 @@ def _parser() -> argparse.ArgumentParser:
     configuration.add(commands)
     operations.add(commands)
     return parser
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65535:
-        raise argparse.ArgumentTypeError(f"“{text}” is not HOST:PORT, for example 127.0.0.1:8080")
-    return host, int(port)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
-    return int(text)
-
-
-def _seconds(text: str) -> int:
-    if not text.isdecimal() or int(text) > 600:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number of seconds up to 600")
-    return int(text)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -195,6 +168,8 @@ def _drain_seconds(options: argparse.Namespace) -> float:
 
 def _expect_issuer(options: argparse.Namespace) -> None:
     """Raise Misconfigured unless it is said who signs officers in: an identity provider, or the demo."""
+    if options.demo:
+        demonstration.of_store()
     if options.demo and (options.claims_file or options.desk_client_id or options.desk_scope):
         raise Misconfigured(
             "A demo signs in by itself: leave out --claims-file, --desk-client-id and --desk-scope."
@@ -274,52 +249,6 @@ def _deliver(options: argparse.Namespace) -> int:
             ended.wait()
     store.close()
     return 0
-
-
-def _seed(options: argparse.Namespace) -> int:
-    from nationalstore.seeding import seed, shift
-
-    store = Store(options.database)
-    if options.shift:
-        shift.run(store, options.force, options.seed)
-    else:
-        seed.run(store, options.force, options.reports, options.days, options.seed)
-    with store.read() as view:
-        total = len(view.list(options.force, "report"))
-    store.close()
-    print(f"{options.force} has {total} reports now.")
-    return 0
-
-
-def _token(options: argparse.Namespace) -> int:
-    from nationalstore.services.access.tokens import mint_demo_token
-
-    store = Store(options.database)
-    if options.ttl > LONGEST_TOKEN:
-        print(f"A token lives for {LONGEST_TOKEN // 60} minutes at most; so does this one.", file=sys.stderr)
-    try:
-        print(mint_demo_token(store, options.officer, options.ttl))
-    finally:
-        store.close()
-    return 0
-
-
-def _load(options: argparse.Namespace) -> int:
-    """Send the load; 0 when nothing was lost or doubled and every desk was up to date."""
-    import asyncio
-    import json
-    from dataclasses import asdict
-    from random import Random
-
-    from nationalstore.seeding import load
-
-    store = Store(options.database)
-    forces, tokens = load.watchers(store, options.desks)
-    store.close()
-    plan = load.Plan(options.store, options.reports, options.minutes * 60, tokens, forces)
-    found = asyncio.run(load.run(plan, Random()))
-    print(json.dumps(asdict(found), indent=1))
-    return 0 if found.kept else 1
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,7 +18,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
 
-from nationalstore.access import provider
+from nationalstore import demonstration
 from nationalstore.api import delivery_callbacks, health, metrics, open311, openapi
 from nationalstore.api.citizen import account as citizens_routes
 from nationalstore.api.citizen import intake
@@ -33,9 +32,8 @@ from nationalstore.db.store import Store
 from nationalstore.jobs import background_jobs
 from nationalstore.portal import error_pages
 from nationalstore.portal import routes as portal
-from nationalstore.seeding.living import Citizens
 from nationalstore.services.access import tokens
-from nationalstore.services.access.issuer import OutsideIssuer, OwnKeys
+from nationalstore.services.access.issuer import OutsideIssuer
 from nationalstore.services.audit import keys as record_keys
 from nationalstore.services.audit.readings import Readings
 from nationalstore.services.catalogue import reference_data
@@ -48,7 +46,7 @@ from nationalstore.web.dependencies import provide_principal, provide_store, req
 from nationalstore.web.web_security import secure_answer
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
-    *feed.routes, *commands.routes, *access.routes, *provider.routes, *intake.routes, *citizens_routes.routes,
+    *feed.routes, *commands.routes, *access.routes, *intake.routes, *citizens_routes.routes,
     *portal.routes, *attachments.routes, *delivery_callbacks.routes, *metrics.routes, *health.routes,
     *openapi.routes, *open311.routes, *record.routes, *configuration.routes, *board.routes,
 )  # fmt: skip
@@ -91,7 +89,7 @@ class TellMethods(ASGIMiddleware):
 def _issuer(store: Store, settings: Settings) -> tuple[tokens.Keys, Settings]:
     """Return who signs tokens, and the settings with the issuer as it writes itself, to the last slash."""
     if settings.issuer == DEMO_ISSUER:
-        return OwnKeys(lambda: tokens.published_keys(store)), settings
+        return demonstration.of_store().keys(store), settings
     outside = OutsideIssuer(settings.issuer)
     # Asked now: a provider that does not answer is told at the start, not to the first officer.
     return outside, replace(settings, issuer=outside.about("issuer"))
@@ -127,7 +125,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.news = News(store, asyncio.get_running_loop())
-        citizens = Citizens(store) if settings.citizens else None
+        citizens = demonstration.of_store().citizens(store) if settings.citizens else None
         if citizens is not None:
             citizens.start()
         async with background_jobs.running(
@@ -140,7 +138,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
         app.state.news.close()
 
     app = Litestar(
-        route_handlers=[*ROUTES],
+        route_handlers=[*ROUTES, *(demonstration.of_store().routes() if settings.demo else ())],
         guards=[admission.admit],
         state=State(
             {
@@ -153,7 +151,6 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
                 "guesses": Guesses(store),
                 "readings": readings,
                 "one_login": _one_login(settings),
-                "grants": provider.Grants(time.monotonic) if settings.demo else None,
             }
         ),
         dependencies={

@@ -183,7 +183,7 @@ def given() -> dict[str, str]:
     """Return the titles of services in both languages, as their definitions and made-up reports have them."""
     files = sorted((ROOT / "nationalstore/reference_data/services").glob("*.toml"))
     titles = [tomllib.loads(path.read_text("utf-8"))["title"] for path in files]
-    stories = ast.parse((ROOT / "nationalstore/seeding/stories.py").read_text("utf-8"))
+    stories = ast.parse((ROOT / "demo/seeding/stories.py").read_text("utf-8"))
     pairs = [call.args[1:3] for call in _calls(stories, "Story")]
     made_up = {text: welsh for one, two in pairs for text in _said(one) for welsh in _said(two)}
     return made_up | {title["en"]: title["cy"] for title in titles}

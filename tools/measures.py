@@ -20,7 +20,7 @@ MODULE_LINES, FUNCTION_LINES = 400, 60
 
 # Where raw documents are decoded and encoded; everywhere else they are typed.
 BORDERS = (
-    "casework/documents/", "cacheformat/", "demo/", "nationalstore/api/", "nationalstore/db/", "nationalstore/seeding/",
+    "casework/documents/", "cacheformat/", "demo/", "nationalstore/api/", "nationalstore/db/",
     "workstation/sync/wire.py", "workstation/cache/derive.py",
 )  # fmt: skip
 # What takes a text in brackets and is no document.

@@ -31,13 +31,13 @@ fi
 tools/portal_assets.sh
 
 stamp=.venv/.ready
-if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ requirements.lock -nt "$stamp" ]; then
+if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ] || [ demo/pyproject.toml -nt "$stamp" ] || [ requirements.lock -nt "$stamp" ]; then
   echo "Installing Python packages into .venv"
   [ -x .venv/bin/python ] || python3 -m venv .venv
   .venv/bin/pip install -q --disable-pip-version-check "setuptools>=77" wheel
   # Exactly the versions in the lock file, each with its hash; `make lock` renews it.
   .venv/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-  .venv/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+  .venv/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e . -e ./demo
   touch "$stamp"
 fi
 
@@ -46,6 +46,6 @@ if [ tests/node/package-lock.json -nt tests/node/node_modules/.package-lock.json
   (cd tests/node && npm ci --silent --ignore-scripts --no-audit --no-fund)
 fi
 
-for file in resources/i18n/*.ts; do
+for file in workstation/resources/i18n/*.ts; do
   if [ "$file" -nt "${file%.ts}.qm" ]; then tools/translations.sh; break; fi
 done

@@ -10,10 +10,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from workstation import demonstration
 from workstation.errors import AccountEnded, BadInput, StoreProblem, WorkstationError
 from workstation.hardening import no_core_dumps
 
 VERSION = "0.1.0"
+OF_THE_DEMONSTRATION = {
+    "demo": "show everything with an embedded store and made-up people",
+    "tour": "do the main job without a display and keep pictures of it",
+}
 DAMAGED = "The local copy was damaged and is fetched again."
 
 
@@ -21,9 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     # Without a command it is the window.
-    options = _parser().parse_args(given or ["window"])
+    given = given or ["window"]
     no_core_dumps()
     try:
+        options = _parser(given[0]).parse_args(given)
         code: int = options.run(options)
         return code
     except WorkstationError as problem:
@@ -31,24 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str) -> argparse.ArgumentParser:
+    """Return the parser; what the demonstration brings is looked up when its command is asked."""
     parser = argparse.ArgumentParser(prog="workstation", description="The triage workstation.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     window = commands.add_parser("window", help="open the window (also without a command)")
     window.add_argument("--store", metavar="URL", help="the national store; remembered")
     window.add_argument("--profile-dir", type=Path, default=None)
     window.set_defaults(run=_window)
-    demo = commands.add_parser("demo", help="show everything with an embedded store and made-up people")
-    demo.add_argument("--reports", type=_count, default=2000, metavar="N")
-    demo.add_argument("--as", dest="person", default="triage.sussex", metavar="ROLE.FORCE")
-    demo.add_argument("--quit-after", type=float, default=None, metavar="SECONDS")
-    demo.set_defaults(run=_demo)
-    tour = commands.add_parser("tour", help="do the main job without a display and keep pictures of it")
-    tour.add_argument("--out", required=True, type=Path, metavar="DIR")
-    tour.add_argument(
-        "--shift", action="store_true", help="a whole shift: 40 reports triaged by keyboard alone"
-    )
-    tour.set_defaults(run=_tour)
+    for name, does in OF_THE_DEMONSTRATION.items():
+        command = commands.add_parser(name, help=f"{does} (with the demonstration installed)")
+        if name == asked:
+            demonstration.part("desk_commands").add(name, command)
     preview = commands.add_parser("preview", help="turn a picture on standard input into pixels, locked down")
     preview.add_argument("--colour", action="store_true", help="keep its colours")
     preview.set_defaults(run=_preview)
@@ -100,12 +100,6 @@ def _of_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--language", default="en", choices=("en", "cy"))
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
-    return int(text)
-
-
 def _window(options: argparse.Namespace) -> int:
     from workstation import app, own_files
     from workstation.keys.os_keyring import forget_key, profile_key
@@ -129,22 +123,6 @@ def _window(options: argparse.Namespace) -> int:
         forget=lambda place: forget_key(str(place.resolve())),
         locked=True,
     )
-
-
-def _demo(options: argparse.Namespace) -> int:
-    from workstation import demo
-
-    return demo.run(options.reports, options.person, options.quit_after)
-
-
-def _tour(options: argparse.Namespace) -> int:
-    from workstation import tour
-
-    if options.shift:
-        from workstation.shift import shift
-
-        return shift.run(options.out)
-    return tour.run(options.out)
 
 
 def _preview(options: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.window.main_window import MainWindow
 from workstation.ui.window.single_instance import ring
 
-TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "i18n"
+TRANSLATIONS = Path(__file__).resolve().parent / "resources" / "i18n"
 
 
 def application(mode: str = "light") -> QApplication:

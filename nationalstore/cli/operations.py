@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from nationalstore import demonstration
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import database_option, key_rings
 from nationalstore.db.store import Store
@@ -47,7 +48,7 @@ def _rotate(options: argparse.Namespace) -> int:
     store = Store(options.database)
     try:
         if options.key == "demo":
-            key_rings.turn_demo(store)
+            demonstration.of_store().turn_key(store)
         else:
             with store.begin() as conn:
                 key_rings.turn(conn, RINGS[options.key])

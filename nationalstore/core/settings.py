@@ -46,6 +46,11 @@ class Settings:
         return self.address.startswith("https://")
 
     @property
+    def signs_in_at(self) -> str:
+        """Who signs officers in, as desks are told."""
+        return f"{self.address}/demo-idp" if self.demo else self.issuer
+
+    @property
     def issuers(self) -> list[str]:
         """Whose tokens hold."""
-        return [DEMO_ISSUER, f"{self.address}/demo-idp"] if self.demo else [self.issuer]
+        return [DEMO_ISSUER, self.signs_in_at] if self.demo else [self.issuer]

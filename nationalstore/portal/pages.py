@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Template, select_autoescape
 from litestar import Response
 
 from nationalstore.core.date_formatting import LANGUAGES, clock, day, moment, weekday
@@ -40,7 +40,8 @@ def say(key: str, language: str, **values: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return where templates are found, and what they may use."""
     loader = ChoiceLoader(
         [
             PackageLoader("nationalstore", "portal/templates"),
@@ -67,14 +68,14 @@ def size(count: int, language: str) -> str:
     return f"{count / 1_000_000:.1f}".removesuffix(".0") + " MB"
 
 
-def html(name: str, language: str, **values: Any) -> str:
+def html(name: str | Template, language: str, **values: Any) -> str:
     """Return a template filled in, with the words of the language at hand."""
     known = {"language": language, "say": lambda key, **named: say(key, language, **named)}
-    return _environment().get_template(name).render(**{**known, **values})
+    return environment().get_template(name).render(**{**known, **values})
 
 
 def page(
-    name: str,
+    name: str | Template,
     language: str,
     *,
     status: int = 200,
@@ -92,8 +93,3 @@ def page(
         "X-Content-Type-Options": "nosniff",
     }
     return Response(content, status_code=status, media_type="text/html", headers=headers)
-
-
-def plain_page(name: str, **values: Any) -> Response[str]:
-    """Return a page for officers, whose form leads back to their workstation."""
-    return page(name, "en", forms_to=" http://127.0.0.1:* http://localhost:*", **values)

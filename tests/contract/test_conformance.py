@@ -15,8 +15,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, postgres, prepare, served
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from workstation.cache.rows import ReportBundle
 from workstation.domain.ids import Clock
 from workstation.session.desk import Desk

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.commands.ledger import HANDLERS
 from nationalstore.services.intake import submissions
 from nationalstore.services.open311 import requests

@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Record, Store, wire_time
-from nationalstore.services.access.tokens import mint_demo_token
 
 
 class Officer:

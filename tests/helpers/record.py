@@ -7,8 +7,8 @@ from typing import Any
 
 from litestar.testing import TestClient
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 
 
 def entries_of(store: Store, force: str = "sussex") -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workstation.tour import STEPS
+from demo.tour.tour import STEPS
 
 
 def test_the_tour_shows_every_step(tmp_path: Path) -> None:

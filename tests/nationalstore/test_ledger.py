@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger

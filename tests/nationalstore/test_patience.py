@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import prepare, served
 
 CONNECTIONS = 200

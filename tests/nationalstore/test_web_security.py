@@ -17,12 +17,12 @@ import pytest
 from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.portal import signing_in
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.intake.brute_force_guard import FREE, FREE_FROM_ONE_NETWORK, Guesses
 from nationalstore.web import web_security
 from tests.helpers.store import free_port, prepare

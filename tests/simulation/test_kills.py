@@ -10,9 +10,9 @@ from random import Random
 from typing import Any
 
 from casework.permissions import CASES
+from demo.identity.tokens import mint_demo_token
+from demo.seeding import seed
 from nationalstore.db.store import Store
-from nationalstore.seeding import seed
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.feed import digest
 from tests.helpers.store import FORCE, free_port, served
 from tests.helpers.wire import bad_wire

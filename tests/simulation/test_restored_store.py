@@ -21,12 +21,12 @@ import pytest
 from sqlalchemy import select
 
 from casework.permissions import CASES
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, View, wire_time
 from nationalstore.jobs import delivery_worker
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.delivery.states import News
 from nationalstore.services.delivery.transports import Notice

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
-from nationalstore.seeding.pictures import mosaic
+from demo.seeding.pictures import mosaic
 from workstation import preview
 from workstation.ui.screens.report.preview_client import PreviewClient, read_pixels
 

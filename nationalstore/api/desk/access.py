@@ -1,4 +1,4 @@
-"""Who am I, and what is known beyond the desk's own copy."""
+"""Where to sign in, who am I, and what is known beyond the desk's own copy."""
 
 from __future__ import annotations
 
@@ -10,8 +10,22 @@ from nationalstore.core.errors import Problem
 from nationalstore.core.settings import VERSION
 from nationalstore.db.store import wire_time
 from nationalstore.services.access import cross_force_lookup, schemas
-from nationalstore.web.dependencies import Officer, TheStore, json_answer
+from nationalstore.web.dependencies import AnyRequest, Officer, TheStore, json_answer
 from nationalstore.web.endpoint_spec import promises
+
+
+@get(
+    "/.well-known/oauth-protected-resource",
+    sync_to_thread=False,
+    **promises({200: schemas.Resource}, permission="sign_in"),
+)
+def get_resource(request: AnyRequest) -> Response[bytes]:
+    """Say where to get a token for this store (RFC 9728)."""
+    settings = request.app.state.settings
+    return json_answer({
+        "resource": settings.address, "authorization_servers": [settings.signs_in_at],
+        "workstation_client_id": settings.desk_client, "workstation_scope": settings.desk_scope,
+    })  # fmt: skip
 
 
 @get("/v1/me", sync_to_thread=True, **promises({200: schemas.Me}, "not_found", permission="me"))
@@ -54,4 +68,4 @@ def post_search(
     return json_answer(cross_force_lookup.search(store, principal, said.q[:1000], said.reason))
 
 
-routes = [get_me, post_history, post_search]
+routes = [get_resource, get_me, post_history, post_search]

@@ -15,7 +15,6 @@ from nationalstore.core.errors import Misconfigured
 
 SECONDS = 10.0
 REFRESH_SECONDS = 60.0  # A wave of bad tokens must not become a wave of requests.
-OWN_REFRESH_SECONDS = 1.0
 REST_SECONDS = 5.0  # A provider that is down is not asked by everybody at once.
 
 
@@ -82,21 +81,3 @@ def _expect_safe(address: str) -> None:
     here = parsed.scheme == "http" and parsed.hostname in ("127.0.0.1", "::1", "localhost")
     if "@" in parsed.netloc or not parsed.hostname or not (here or parsed.scheme == "https"):
         raise Misconfigured(f"The identity provider's address {address} must begin with https://.")
-
-
-class OwnKeys:
-    """The demo issuer's keys, which live in the store itself."""
-
-    def __init__(self, read: Callable[[], KeySet], now: Callable[[], float] = time.monotonic) -> None:
-        self._read, self._own, self._now, self._at = read, read(), now, now()
-
-    def keys(self) -> KeySet:
-        """Return the keys."""
-        return self._own
-
-    def refresh(self) -> bool:
-        """Look for newer ones, at most once a second; whether that was done."""
-        if self._now() - self._at < OWN_REFRESH_SECONDS:
-            return False
-        self._own, self._at = self._read(), self._now()
-        return True

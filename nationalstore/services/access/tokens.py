@@ -1,83 +1,21 @@
-"""Bearer tokens: signed by an issuer's key, checked against the keys it publishes.
-
-The demo issuer's key lives in the demo database; its tokens are checked by the same code as any other's.
-"""
+"""Bearer tokens: signed by an issuer's key, checked against the keys it publishes."""
 
 from __future__ import annotations
 
-import json
 from typing import Any, Protocol
 
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet, RSAKey
+from joserfc.jwk import KeySet
 
 from nationalstore.core.claims import OWN_WORDS, AccessToken
-from nationalstore.core.errors import Misconfigured, Problem
+from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Bearer
-from nationalstore.core.settings import AUDIENCE, DEMO_ISSUER, LONGEST_TOKEN, Settings
-from nationalstore.db import key_rings
-from nationalstore.db.store import Store
+from nationalstore.core.settings import Settings
 
 Claims = dict[str, Any]
 OF_AN_ID_TOKEN = ("nonce", "at_hash", "c_hash")
 DATED_BACK = 300  # Seconds by which providers date a token back, for clocks that are behind.
-
-
-def demo_key(store: Store) -> RSAKey:
-    """Return the signing key of the demo issuer, made at first use. Raises Misconfigured for a live database."""
-    if not store.demo:
-        raise Misconfigured(
-            "Only a demo's database has a key for made-up officers. Say --issuer URL for real ones."
-        )
-    store.meta(key_rings.DEMO, lambda: json.dumps(RSAKey.generate_key(2048).as_dict(private=True)))
-    return key_rings.demo_keys(store)[0]
-
-
-def published_keys(store: Store) -> KeySet:
-    """Return the demo issuer's public keys, as its JWKS address gives them: today's, and the one before."""
-    demo_key(store)  # Made at first use.
-    return KeySet([_public(key) for key in key_rings.demo_keys(store)])
-
-
-def _public(key: RSAKey) -> RSAKey:
-    return RSAKey.import_key({**key.as_dict(private=False), "kid": key.thumbprint()})
-
-
-def mint_demo_token(store: Store, username: str, ttl: int) -> str:
-    """Return a token for one of the made-up officers, valid for ``ttl`` seconds, at most the longest that is taken.
-
-    Raises Misconfigured for a database with real people in it and for a name nobody has.
-    """
-    if not store.demo:
-        raise Misconfigured("Tokens are made only for demo or seeded databases; this one is neither.")
-    role, _, force = username.partition(".")
-    with store.read() as view:
-        officer = next((o for o in view.list(force, "officer") if o["username"] == username), None)
-    if officer is None:
-        raise Misconfigured(
-            f"Nobody is called “{username}” here. Names are triage, officer, supervisor or administrator,"
-            f" a dot, and a force that was seeded, such as {role or 'triage'}.sussex."
-        )
-    return sign(store, officer, min(ttl, LONGEST_TOKEN))
-
-
-def sign(store: Store, officer: dict[str, Any], ttl: int, issuer: str = DEMO_ISSUER) -> str:
-    """Return an access token of the demo issuer for the officer's record."""
-    now = int(store.clock().timestamp())
-    claims = {
-        "iss": issuer,
-        "aud": AUDIENCE,
-        "sub": officer["id"],
-        "username": officer["username"],
-        "name": officer["name"],
-        "force": officer["force"],
-        "roles": officer["roles"],
-        "iat": now,
-        "exp": now + ttl,
-    }
-    key = demo_key(store)
-    return jwt.encode({"alg": "RS256", "typ": "at+jwt", "kid": key.thumbprint()}, claims, key)
 
 
 class Keys(Protocol):

@@ -13,12 +13,12 @@ from litestar import Litestar, get
 from litestar.testing import TestClient
 
 from casework import permissions
+from demo.identity import tokens
 from nationalstore import app as application
 from nationalstore.app import create_app
 from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.access import tokens
 from nationalstore.services.commands.ledger import HANDLERS
 from nationalstore.services.feed.events import News
 from nationalstore.web import admission

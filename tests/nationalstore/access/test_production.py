@@ -15,12 +15,12 @@ import httpx
 import pytest
 from sqlalchemy import select, text
 
+from demo.identity import tokens
 from nationalstore.__main__ import main
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import migrations, schema
 from nationalstore.db.engine import open_engine
 from nationalstore.db.store import Record, Store, wire_time
-from nationalstore.services.access import tokens
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.issuer import Issuer, issuer
 from tests.helpers.store import put, served

@@ -15,15 +15,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from litestar.testing import TestClient
 
+from demo.browser import Browser
+from demo.demonstration import sign_in
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.access.issuer import OutsideIssuer
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import prepare, served
-from workstation.browser import Browser
-from workstation.demo import sign_in
 from workstation.errors import BadInput, SignInNeeded
 from workstation.sync.client import Client
 from workstation.sync.session import OpenIdSession, SignOut

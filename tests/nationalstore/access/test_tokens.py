@@ -8,10 +8,10 @@ import pytest
 from joserfc import jwt
 from litestar.testing import TestClient
 
+from demo.identity import tokens
 from nationalstore.app import create_app
 from nationalstore.core.settings import AUDIENCE, DEMO_ISSUER, LONGEST_TOKEN, Settings
 from nationalstore.db.store import Store
-from nationalstore.services.access import tokens
 from tests.helpers.officers import officer_with
 
 TEN_YEARS = 10 * 365 * 86_400

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.attachments import scanning
 from tests.helpers.clamd import BAD_MARK, clamd
 from tests.helpers.store import add_report, prepare, served

@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.attachments import scanning, uploads
 from nationalstore.services.intake import submissions
 from tests.helpers.clamd import clamd

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from demo.identity.tokens import mint_demo_token
+from demo.seeding import seed
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store, wire_time
-from nationalstore.seeding import seed
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.intake import submissions
 from tests.helpers.recount import QUESTIONS, Counted, Look, recount
 

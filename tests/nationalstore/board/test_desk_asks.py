@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from demo.seeding import seed
 from nationalstore.db.store import Store
-from nationalstore.seeding import seed
 from tests.helpers.desk import desk, until
 from tests.helpers.store import prepare, served
 from workstation.cache.board import board

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, prepare
 

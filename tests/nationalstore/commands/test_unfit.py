@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
 from tests.helpers.store import add_report, prepare, served

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.identity import Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store, wire_time
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import claim, ledger
 from nationalstore.services.commands.command_context import Command

@@ -12,11 +12,11 @@ from typing import Any, cast
 import pytest
 from litestar.testing import TestClient
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.identity import Bearer, Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.feed.events import MOST_LINES, Event, News
 from tests.helpers.officers import officer_with
 from tests.helpers.store import prepare

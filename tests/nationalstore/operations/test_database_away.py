@@ -17,9 +17,9 @@ import httpx
 import psycopg
 import pytest
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.core.backoff import Backoff
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import add_report, free_port, postgres, prepare, served
 
 PROGRAMS = max(Path("/usr/lib/postgresql").glob("*/bin"))

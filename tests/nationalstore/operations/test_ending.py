@@ -11,8 +11,8 @@ from pathlib import Path
 
 import httpx
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import add_report, prepare, served
 
 

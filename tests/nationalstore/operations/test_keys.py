@@ -14,11 +14,11 @@ import msgspec
 import pytest
 from litestar.testing import TestClient
 
+from demo.identity.tokens import mint_demo_token, published_keys
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import key_rings
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token, published_keys
 from nationalstore.services.audit import keys
 from nationalstore.services.delivery import encryption
 from nationalstore.web import case_session

@@ -15,11 +15,11 @@ from typing import Any
 import httpx
 import pytest
 
+from demo.browser import Browser
 from nationalstore.db.store import Store
 from nationalstore.services.intake import submissions
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.store import prepare, served
-from workstation.browser import Browser
 
 LINK = re.compile(r"https?://\S+/sign-in/link/\S+")
 CROSS_SITE = {"Sec-Fetch-Site": "cross-site"}

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from demo.browser import Browser
 from nationalstore.db.store import Store
 from nationalstore.portal.pages import words
 from tests.helpers.store import prepare, served
-from workstation.browser import Browser
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from demo.browser import Browser
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.catalogue.questions import Question, Service
 from nationalstore.services.intake import signpost_statistics
 from tests.helpers.store import prepare, put, served
-from workstation.browser import Browser
 
 LATER = datetime.now(UTC) + timedelta(days=30)
 LOCAL = {"en": "Bring the box to Hove.", "cy": "Dewch â'r blwch i Hove."}

@@ -9,10 +9,10 @@ from typing import Any
 
 from litestar.testing import TestClient
 
+from demo.identity.tokens import mint_demo_token
+from demo.seeding import seed
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store
-from nationalstore.seeding import seed
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.attachments import uploads
 from nationalstore.services.cases import cases
 from nationalstore.services.citizens import contact_rules, report_ownership

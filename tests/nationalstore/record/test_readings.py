@@ -14,10 +14,10 @@ import pytest
 from litestar.testing import TestClient
 
 from casework import audit_details
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.audit import keys
 from nationalstore.services.audit.readings import FEED_TIME
 from tests.helpers.clock import Time

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from demo.seeding import seed
 from nationalstore.__main__ import main
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import document_history
 from nationalstore.db.store import Record, Store, read_time, wire_time
-from nationalstore.seeding import seed
 from nationalstore.services.audit import replay
 from nationalstore.services.cases import cases
 from tests.helpers.clock import Time

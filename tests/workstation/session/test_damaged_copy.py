@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
+from demo.identity.tokens import mint_demo_token
+from demo.seeding import seed
 from nationalstore.db.store import Store
-from nationalstore.seeding import seed
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.desk import KEY, desk, until
 from tests.helpers.store import prepare, served
 from workstation.__main__ import main

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from demo.seeding import seed
 from nationalstore.db.store import Store
-from nationalstore.seeding import seed
 from nationalstore.services.cases import cases
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.record import entries_of

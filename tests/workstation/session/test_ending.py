@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import add_report, prepare, served
 from tests.workstation.ui.conftest import POLICY, fill, report
 from workstation.__main__ import main

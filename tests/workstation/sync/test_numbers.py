@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.store import add_report, prepare
 from tests.simulation.test_two_desks import Line, at_once
 from workstation.domain.commands import Command, Intent

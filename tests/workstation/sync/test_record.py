@@ -13,11 +13,11 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.audit_rows import canonical
 from nationalstore.db.store import Store as RealStore
-from nationalstore.services.access.tokens import mint_demo_token
 from tests.helpers.record import entries_of
 from tests.helpers.store import prepare
 from tests.workstation.sync.test_engine import Store, World, problem, said

@@ -14,9 +14,9 @@ import httpx
 import pytest
 
 from casework import permissions
+from demo.identity.tokens import mint_demo_token
 from nationalstore.db import schema
 from nationalstore.db.store import Store
-from nationalstore.services.access.tokens import mint_demo_token
 from nationalstore.services.commands.ledger import HANDLERS
 from nationalstore.services.policy import officers
 from tests.helpers.store import add_report, prepare, served

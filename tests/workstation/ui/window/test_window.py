@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from nationalstore.seeding.pictures import mosaic
+from demo.seeding.pictures import mosaic
 from tests.helpers.ids import number_of, uid
 from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.cache.rows import QueueRow

@@ -1,0 +1,81 @@
+"""One officer at a real window on a real store: the seat of the tour and of the shift."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from demo import demonstration
+from workstation.errors import BadInput
+
+PATIENCE = 30.0  # seconds for one thing to show
+
+
+class TourFailed(Exception):
+    """A step did not show what it claims."""
+
+
+class Seat:
+    """One officer at a window; what they do is a row of steps, each with a picture and a line of the transcript."""
+
+    person = "triage.sussex"
+
+    def __init__(self, out: Path, store: str, folder: Path) -> None:
+        from workstation import app
+        from workstation.keys.key_file import read_key
+        from workstation.session.desk import Desk
+        from workstation.session.profile import Profile
+        from workstation.sync.session import OpenIdSession
+        from workstation.ui.window.main_window import MainWindow
+
+        self.out, self.store, self.folder = out, store, folder
+        self.transcript: list[dict[str, Any]] = []
+        self._app = app.application("light")
+        session = OpenIdSession(store)
+        asyncio.run(demonstration.sign_in(session, self.person))
+        self._profile = Profile(folder / "profile", read_key(demonstration.key_file(folder)))
+        self.desk = Desk(self._profile, session)
+        self.window = MainWindow(self.desk)
+        self.window.show()
+
+    def close(self) -> None:
+        """End the window, then the desk, then the profile."""
+        self.window.close()
+        self.desk.stop()
+        self._profile.__exit__(None, None, None)
+
+    def step(self, name: str, does: Callable[[], None]) -> bool:
+        """Do one step; whether it showed what it claims."""
+        start = time.monotonic()
+        try:
+            does()
+            ok = True
+        except (TourFailed, BadInput) as why:
+            ok = False
+            print(f"{name}: {why}", flush=True)
+        took = round((time.monotonic() - start) * 1000)
+        picture = f"{len(self.transcript) + 1:02}-{name}.png"
+        self.window.grab().save(str(self.out / picture))
+        self.transcript.append({"step": name, "ok": ok, "ms": took, "picture": picture})
+        print(f"{'✓' if ok else '✗'} {name:18} {took:>6} ms", flush=True)
+        return ok
+
+    def write_transcript(self) -> None:
+        """Leave the transcript beside the pictures."""
+        (self.out / "transcript.json").write_text(json.dumps(self.transcript, indent=1) + "\n", "utf-8")
+
+    def until(self, what: str, holds: Callable[[], Any]) -> Any:
+        """Let the window live until something holds. Raises TourFailed when it does not in time."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            self._app.processEvents()
+            found = holds()
+            if found:
+                self._app.processEvents()
+                return found
+            time.sleep(0.005)
+        raise TourFailed(f"{what} did not show within {PATIENCE:.0f} seconds.")

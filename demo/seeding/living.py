@@ -1,0 +1,73 @@
+"""Citizens of a demo who keep reporting and answering while you watch."""
+
+from __future__ import annotations
+
+import threading
+from random import Random
+
+from demo.seeding import stories
+from demo.seeding.seed import Maker
+from nationalstore.db import schema
+from nationalstore.db.store import Store, Work
+from nationalstore.services.cases import cases
+
+FIRST_SECONDS = 20.0
+SHORTEST, LONGEST = 25.0, 70.0  # seconds between two citizens
+
+
+class Citizens:
+    """One thread that now and then submits a report or answers an officer, in every force with desks."""
+
+    def __init__(self, store: Store, rng: Random | None = None) -> None:
+        self._store, self._rng = store, rng or Random()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._live, name="citizens", daemon=True)
+
+    def start(self) -> None:
+        """Begin to report and to answer."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after what is being written."""
+        self._ended.set()
+        self._thread.join(timeout=10)
+
+    def _live(self) -> None:
+        pause = FIRST_SECONDS
+        while not self._ended.wait(pause):
+            with self._store.read() as view:
+                forces = list(view.conn.execute(schema.force_counter.select()).scalars())
+            if forces:
+                self.act(self._rng.choice(forces))
+            pause = self._rng.uniform(SHORTEST, LONGEST)
+
+    def act(self, force: str) -> None:
+        """Let one citizen of the force do something."""
+        with self._store.write(force) as work:
+            if self._rng.random() < 0.5 and self._answer(work):
+                return
+            self._report(work, force)
+
+    def _answer(self, work: Work) -> bool:
+        waiting = [
+            message["report"]
+            for message in work.list(work.force, "message")[-50:]
+            if message["direction"] == "to_citizen" and cases.has_left(message)
+        ]
+        waiting = [report for report in waiting if self._open(work, report)]
+        if not waiting:
+            return False
+        report = self._rng.choice(waiting)
+        cases.mark_read(work, report)
+        cases.citizen_message(work, report, self._rng.choice(stories.ANSWERS_BACK))
+        return True
+
+    def _open(self, work: Work, report_id: str) -> bool:
+        report = work.get("report", report_id)
+        return report is not None and report["status"] == "waiting_for_citizen"
+
+    def _report(self, work: Work, force: str) -> None:
+        maker = Maker(self._rng, force, work.now())
+        maker.policy = cases.policy(work, force)
+        report, person = maker.fresh(stories.choose(self._rng))
+        cases.submit_report(work, report, person=person)

@@ -1,0 +1,55 @@
+"""Somebody at another desk, with a profile of their own: another officer, a supervisor, another force."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+from typing import Any
+
+from demo import demonstration
+from workstation.domain.commands import Intent
+from workstation.errors import BadInput
+from workstation.keys.key_file import read_key
+from workstation.session.desk import Desk
+from workstation.session.profile import Profile
+from workstation.sync.session import OpenIdSession
+
+Record = dict[str, Any]
+PATIENCE = 20.0  # seconds to be signed in and synced
+
+
+class Colleague:
+    """A desk without a window, really signed in and really synced."""
+
+    def __init__(self, store: str, person: str, folder: Path) -> None:
+        self.session = OpenIdSession(store)
+        asyncio.run(demonstration.sign_in(self.session, person))
+        home = folder / person
+        home.mkdir()
+        self._profile = Profile(home / "profile", read_key(demonstration.key_file(home)))
+        self.desk = Desk(self._profile, self.session)
+        self.desk.start()
+        deadline = time.monotonic() + PATIENCE
+        while not (self.desk.officer and self.desk.status.connected) and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    def close(self) -> None:
+        """Leave the desk."""
+        self.desk.stop()
+        self._profile.__exit__(None, None, None)
+
+    def report(self, id_: str) -> Record | None:
+        """Return a report as this desk has it, or None while it has not come."""
+        bundle = self.desk.bundle(id_).result()
+        return bundle.report if bundle else None
+
+    def act(self, kind: str, report: str, body: Record | None = None) -> None:
+        """Do something on a report. Raises BadInput with the reason when this desk will not write it down."""
+        made = self.desk.submit(Intent(kind, report, body or {})).result()
+        if made.command is None:
+            raise BadInput(" ".join(problem.message for problem in made.problems))
+
+    def settled(self) -> bool:
+        """Whether everything this desk did has reached the store."""
+        return self.desk.journal(lambda journal: journal.pending_count()).result() == 0

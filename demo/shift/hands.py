@@ -1,0 +1,167 @@
+"""What an officer's hands do at the window: claim, assess, reply, close, and see that it happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from demo.seat import Seat
+
+Record = dict[str, Any]
+SPECIAL = (
+    ("hammer", "grade_1"), ("only write to me here", "blocked_channel"), ("take my complaint", "four_eyes"),
+    ("Mae rhywun", "welsh"), ("Maidstone", "transfer"), ("Generator stolen", "duplicate"), ("street lamps", "macro"),
+    ("end garage", "intelligence"),
+)  # fmt: skip
+
+
+class Hands(Seat):
+    """One officer at a window. Colleagues at other desks do what is needed of them."""
+
+    def __init__(self, out: Path, store: str, folder: Path) -> None:
+        from demo.shift.colleague import Colleague
+        from demo.shift.keyboard import Keyboard
+
+        super().__init__(out, store, folder)
+        self.folder = folder
+        self.keys = Keyboard(self.window)
+        self.counts: list[dict[str, Any]] = []
+        self.colleagues: dict[str, Colleague] = {}
+        self.seen: dict[str, Record] = {}
+        self.lost = ""
+        self._claimed: set[str] = set()
+
+    def close(self) -> None:
+        """Everybody leaves their desks."""
+        for colleague in self.colleagues.values():
+            colleague.close()
+        super().close()
+
+    def colleague(self, person: str) -> Any:
+        """Return somebody at another desk, who comes when first needed."""
+        from demo.shift.colleague import Colleague
+
+        if person not in self.colleagues:
+            self.colleagues[person] = Colleague(self.store, person, self.folder)
+        return self.colleagues[person]
+
+    # -- the open report --------------------------------------------------------------------------------
+
+    def current(self) -> Record:
+        """Return the report under the cursor once its words are on screen."""
+        presenter = self.window.report.presenter
+
+        def shown() -> Any:
+            bundle = presenter.bundle
+            there = (
+                bundle is not None and presenter.policy and presenter.report == self.window.queue.current()
+            )
+            return bundle.report if there and bundle is not None else None
+
+        found: Record = self.until("The report", shown)
+        return found
+
+    def kind(self) -> str:
+        """Read the report as an officer does and say what it needs."""
+        summary = str(self.current().get("summary") or "")
+        return next((name for part, name in SPECIAL if part in summary), "report")
+
+    def waits(self, kind: str, report: str) -> None:
+        """Wait until an action on a report is in the journal."""
+
+        def written() -> bool:
+            commands = self.desk.journal(lambda j: j.waiting() + j.history(30)).result()
+            return any(c.kind == kind and c.report == report for c in commands)
+
+        self.until(f"The {kind}", written)
+
+    def arrives(self, kind: str, report: str) -> None:
+        """Wait until the store has an action on a report."""
+        self.waits(kind, report)
+
+        def there() -> bool:
+            waiting = self.desk.journal(lambda j: j.waiting()).result()
+            return all((c.kind, c.report) != (kind, report) or c.state == "accepted" for c in waiting)
+
+        self.until(f"The {kind} at the store", there)
+
+    def next(self, report: str) -> None:
+        """Be at the next report; where the act did not go on by itself, J does."""
+        queue = self.window.queue
+        queue.list.setFocus()
+        if queue.current() == report and queue.list.currentIndex().row() < queue.model.rowCount() - 1:
+            self.keys.press("J")
+            self.until("The next report", lambda: queue.current() != report)
+
+    def remember(self, report: str) -> None:
+        """Keep what the officer saw of the report when they left it."""
+        bundle = self.desk.bundle(report).result()
+        if bundle is not None:
+            self.seen[report] = bundle.report
+
+    def status_of(self, report: str) -> str:
+        """Return a report's status as this desk sees it, "" when it is not here."""
+        bundle = self.desk.bundle(report).result()
+        return str(bundle.report.get("status")) if bundle else ""
+
+    # -- what hands do ----------------------------------------------------------------------------------
+
+    def uncover(self) -> None:
+        """A distressing report is read only when asked for."""
+        from workstation.ui.screens.report.report_view import COVER
+
+        if self.window.report.body.currentIndex() == COVER:
+            self.keys.press("Return")
+            self.until("The words", lambda: self.window.report.body.currentIndex() == 0)
+
+    def claim(self, report: str) -> None:
+        if report not in self._claimed:
+            self.keys.press("C")
+            self.until("The claim", self.window.report.presenter.mine)
+
+    def assess(self, report: str, levels: dict[str, int], grade: int, told: str = "") -> None:
+        """THRIVE by digits, a reason where the level asks for one, Space for each step, the grade."""
+        self.keys.press("T")
+        page = self.window.pages.assess
+        self.until("The form", lambda: page.isVisible() and page.presenter.report == report)
+        for letter in page.presenter.form.letters:
+            self.keys.press(str(levels[letter.key]))
+            if page.presenter.wants_reason(letter.key):
+                self.keys.write("As told in the report.")
+                self.keys.press("Return")
+        for tick in page.presenter.form.ticks:
+            if tick.required:
+                self.keys.press("Space")
+        self.keys.press(str(grade))
+        if told:
+            self.keys.write(told)
+        self.until("The button", page.save.isEnabled)
+        self.keys.press("Ctrl+Return")
+        self.waits("assess", report)
+        self.until("The desk", lambda: self.window.pages.currentWidget() is self.window.splitter)
+
+    def reply(self, report: str, template: int = 1) -> str:
+        """A reply from a template; returns its words."""
+        self.keys.press("R")
+        page = self.window.pages.compose
+        self.until(
+            "The composer", lambda: page.isVisible() and page.presenter.report == report and page._templates
+        )
+        self.keys.press(f"Alt+{template}")
+        self.until("The preflight", page.send.isEnabled)
+        words = page.presenter.text
+        self.keys.press("Ctrl+Return")
+        self.waits("reply", report)
+        return words
+
+    def dispose(self, report: str, digit: int, reason: str = "") -> None:
+        """Close by the digit of the ending; the reason where the policy wants one."""
+        self.keys.press("E")
+        page = self.window.pages.closing
+        self.until("The form", lambda: page.isVisible() and page.presenter.report == report and page._boxes)
+        self.keys.press(str(digit))
+        if reason:
+            self.keys.write(reason)
+        self.until("The button", page.save.isEnabled)
+        self.keys.press("Ctrl+Return")
+        self.waits("dispose", report)

@@ -1,0 +1,146 @@
+"""The kinds of reports of a shift, and what each asks of an officer."""
+
+from __future__ import annotations
+
+from demo.seat import TourFailed
+from demo.shift.hands import Hands
+
+NEUTRAL = "There is an update for you. Please sign in when it suits you."
+CALM = {"threat": 0, "harm": 1, "risk": 1, "investigation": 1, "vulnerability": 0, "engagement": 1}
+GRAVE = {"threat": 3, "harm": 3, "risk": 3, "investigation": 2, "vulnerability": 3, "engagement": 3}
+
+
+class Kinds(Hands):
+    """One method for each kind of report."""
+
+    def report(self) -> None:
+        """The usual: claim, assess, a first answer; the next one is open by itself."""
+        id_ = str(self.current()["id"])
+        self.uncover()
+        self.claim(id_)
+        self.assess(id_, CALM, 3)
+        self.reply(id_)
+        self.remember(id_)
+        self.next(id_)
+
+    def grade_1(self) -> None:
+        """Stop: raised to the control room, with the hand-over on record."""
+        id_ = str(self.current()["id"])
+        self.uncover()
+        self.claim(id_)
+        self.assess(id_, GRAVE, 1, "CR 4471")
+        bundle = self.desk.bundle(id_).result()
+        if (
+            bundle is None
+            or bundle.report["risk"] != "emergency"
+            or "control_room_told" not in bundle.report["flags"]
+        ):
+            raise TourFailed("The hand-over to the control room is not on the report.")
+        self.remember(id_)
+        self.next(id_)
+
+    def blocked_channel(self) -> None:
+        """Domestic abuse: a closed way cannot be chosen, a telling text cannot go, a neutral one waits for its time."""
+        id_ = str(self.current()["id"])
+        self.uncover()
+        self.claim(id_)
+        self.assess(id_, {**CALM, "threat": 2, "harm": 2, "risk": 3, "vulnerability": 3}, 2)
+        self.keys.press("R")
+        page = self.window.pages.compose
+        self.until("The composer", lambda: page.isVisible() and page._templates)
+        self.keys.press("Alt+V", "Down")
+        if page.presenter.channel != "sms":
+            raise TourFailed(f"The blocked way was chosen: {page.presenter.channel}.")
+        self.keys.press("Alt+1")
+        if page.send.isEnabled():
+            raise TourFailed("A telling text could have gone by text message.")
+        page.text.setFocus()
+        self.keys.press("Ctrl+A")
+        self.keys.write(NEUTRAL)
+        self.keys.press("Alt+L")
+        self.keys.write("10:30")
+        self.until("The preflight", page.send.isEnabled)
+        self.keys.press("Ctrl+Return")
+        self.waits("reply", id_)
+        self.remember(id_)
+        self.next(id_)
+
+    def four_eyes(self) -> None:
+        """A risky report is closed by two people: one asks, a supervisor approves."""
+        id_ = str(self.current()["id"])
+        self.uncover()
+        self.claim(id_)
+        self.assess(id_, {**CALM, "risk": 3}, 3)
+        self.dispose(id_, 6, "The reporter took it back; spoken to alone, no pressure seen.")
+        boss = self.colleague("supervisor.sussex")
+        asked = self.until("The request", lambda: (boss.report(id_) or {}).get("approval"))
+        boss.act("approve", id_, {"approval": asked["id"]})
+        self.until("The approval", lambda: self.status_of(id_) == "closed")
+        self.remember(id_)
+        self.next(id_)
+
+    def welsh(self) -> None:
+        """Written in Welsh, answered in Welsh."""
+        id_ = str(self.current()["id"])
+        self.claim(id_)
+        self.assess(id_, CALM, 4)
+        words = self.reply(id_)
+        if not words.startswith("Helo "):
+            raise TourFailed(f"The answer is not in Welsh: {words[:40]}")
+        self.remember(id_)
+        self.next(id_)
+
+    def transfer(self) -> None:
+        """Another force's: offered, accepted there, gone here."""
+        id_ = str(self.current()["id"])
+        self.keys.press("X")
+        ask = self.window.asking
+        self.until("The question", ask.isVisible)
+        self.keys.press("K", "e", "n", "t", "Tab")
+        self.keys.write("It happened in Maidstone.")
+        self.until("The button", ask.act.isEnabled)
+        self.keys.press("Ctrl+Return")
+        # The other force has its people at the store from the first offer on.
+        self.arrives("offer_transfer", id_)
+        kent = self.colleague("triage.kent")
+        self.until("The offer in Kent", lambda: kent.report(id_) is not None)
+        kent.act("accept_transfer", id_)
+        self.until("Gone here", lambda: self.desk.bundle(id_).result() is None)
+        self.until("There", lambda: (kent.report(id_) or {}).get("force") == "kent")
+        self.window.queue.list.setFocus()
+        if self.window.queue.current() in (None, id_):
+            self.keys.press("J")
+
+    def duplicate(self) -> None:
+        """Told twice: the first report is found by itself and offered."""
+        id_ = str(self.current()["id"])
+        near = self.window.report.near
+        self.until("The likely duplicate", lambda: any(row.kind == "duplicate" for row in near.model.rows))
+        self.claim(id_)
+        self.dispose(id_, 5)
+        bundle = self.desk.bundle(id_).result()
+        if bundle is None or not bundle.report.get("links"):
+            raise TourFailed("The duplicate is not linked to the first report.")
+        self.remember(id_)
+        self.next(id_)
+
+    def macro(self) -> None:
+        """Not a police matter: one macro claims, refers and closes."""
+        id_ = str(self.current()["id"])
+        self.keys.press("M")
+        ask = self.window.asking
+        self.until("The macros", ask.isVisible)
+        self.keys.press("Down", "Down", "Ctrl+Return")
+        self.waits("dispose", id_)
+        self.until("Closed", lambda: self.status_of(id_) == "closed")
+        self.remember(id_)
+        self.next(id_)
+
+    def intelligence(self) -> None:
+        """Worth knowing, no crime reported: assessed and closed as intelligence."""
+        id_ = str(self.current()["id"])
+        self.claim(id_)
+        self.assess(id_, CALM, 5)
+        self.dispose(id_, 3)
+        self.remember(id_)
+        self.next(id_)

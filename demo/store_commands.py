@@ -1,0 +1,86 @@
+"""The demonstration's commands of the store: made-up reports, a made-up officer's token, a weekend's load."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from dataclasses import asdict
+from random import Random
+
+from demo.identity.tokens import mint_demo_token
+from demo.seeding import load, seed, shift
+from nationalstore.cli.option_values import count
+from nationalstore.core.settings import LONGEST_TOKEN
+from nationalstore.db import database_option
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import reference_data
+
+
+def add(name: str, command: argparse.ArgumentParser) -> None:
+    """Give a command its options, and what it does."""
+    {"seed": _add_seed, "token": _add_token, "load": _add_load}[name](command)
+    database_option.add(command)
+
+
+def _add_seed(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--force", required=True, choices=sorted(reference_data.forces()), metavar="FORCE")
+    command.add_argument("--reports", type=count, default=2000)
+    command.add_argument("--days", type=count, default=90)
+    command.add_argument("--seed", type=int, default=7)
+    command.add_argument(
+        "--shift", action="store_true", help="the forty reports of one shift, all new, of every kind"
+    )
+    command.set_defaults(run=_seed)
+
+
+def _add_token(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--officer", required=True, metavar="ROLE.FORCE")
+    command.add_argument("--ttl", type=count, default=3600, help="seconds")
+    command.set_defaults(run=_token)
+
+
+def _add_load(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--store", required=True, action="append", metavar="URL", help="once for each process"
+    )
+    command.add_argument("--reports", type=count, default=30_000)
+    command.add_argument("--minutes", type=count, default=8)
+    command.add_argument("--desks", type=count, default=200)
+    command.set_defaults(run=_load)
+
+
+def _seed(options: argparse.Namespace) -> int:
+    store = Store(options.database)
+    if options.shift:
+        shift.run(store, options.force, options.seed)
+    else:
+        seed.run(store, options.force, options.reports, options.days, options.seed)
+    with store.read() as view:
+        total = len(view.list(options.force, "report"))
+    store.close()
+    print(f"{options.force} has {total} reports now.")
+    return 0
+
+
+def _token(options: argparse.Namespace) -> int:
+    store = Store(options.database)
+    if options.ttl > LONGEST_TOKEN:
+        print(f"A token lives for {LONGEST_TOKEN // 60} minutes at most; so does this one.", file=sys.stderr)
+    try:
+        print(mint_demo_token(store, options.officer, options.ttl))
+    finally:
+        store.close()
+    return 0
+
+
+def _load(options: argparse.Namespace) -> int:
+    """Send the load; 0 when nothing was lost or doubled and every desk was up to date."""
+    store = Store(options.database)
+    forces, tokens = load.watchers(store, options.desks)
+    store.close()
+    plan = load.Plan(options.store, options.reports, options.minutes * 60, tokens, forces)
+    found = asyncio.run(load.run(plan, Random()))
+    print(json.dumps(asdict(found), indent=1))
+    return 0 if found.kept else 1

@@ -1,0 +1,27 @@
+"""The tour's look at the record: a purpose first, the officer's own acts in it, each entry proved."""
+
+from __future__ import annotations
+
+from demo.seat import Seat, TourFailed
+from workstation.domain.record_entry import PROVED
+
+
+def look_at_the_record(tour: Seat, reference: str) -> None:
+    """The case's record has what the officer did on it; every entry is proved and no alarm stands."""
+    window, desk = tour.window, tour.desk
+    tour.until("What was done is told", lambda: desk.journal(lambda j: j.unsent_count()).result() == 0)
+    window.run("go_audit")
+    view = window.pages.audit
+    model = view.entries.model
+    view.purpose.setCurrentIndex(view.purpose.findData("assurance"))
+    view.case.setText(reference)
+    view.span.setCurrentIndex(view.span.count() - 1)
+    view.look.click()
+    me = desk.officer.get("id")
+
+    def mine() -> bool:
+        return any((row.officer, row.what, row.kind) == (me, "consultation", "report") for row in model.rows)
+
+    tour.until("The officer's own look", mine)
+    if any(row.proof != PROVED for row in model.rows) or desk.status.alarms:
+        raise TourFailed("The record is not proved.")

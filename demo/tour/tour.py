@@ -1,0 +1,313 @@
+"""The main job from end to end without a display: real store, portal and widgets, a picture of each step.
+
+A step counts only when what it claims was read back from the other side.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from demo import demonstration
+from demo.browser import Browser
+from demo.seat import Seat, TourFailed
+from demo.tour.audit import look_at_the_record
+from demo.tour.settings import change_and_go_back
+from workstation.errors import BadInput
+
+REPORTS = 300
+STEPS = (
+    "citizen_reports", "sync", "queue", "open", "claim", "assess", "reply", "citizen_reads",
+    "citizen_answers", "answer_arrives", "dispose", "offline", "reconnect", "board", "export", "audit", "settings",
+)  # fmt: skip
+
+
+class Tour(Seat):
+    """One officer at a window and one citizen at the portal; a supervisor, who sees the board and the record too."""
+
+    person = "supervisor.sussex"
+
+    def __init__(self, out: Path, store: str, folder: Path) -> None:
+        super().__init__(out, store, folder)
+        self.citizen = Browser()
+        self.reference = self.code = self.report = ""
+
+    def run(self) -> bool:
+        """Do every step in order; the first that fails ends the tour."""
+        done = all(self.step(step, getattr(self, step)) for step in STEPS)
+        self.write_transcript()
+        return done
+
+    def case_page(self) -> str:
+        """Return what the citizen reads on their case's page now."""
+        self.citizen.open(f"{self.store}/case")
+        return self.citizen.text
+
+    # -- the steps --------------------------------------------------------------------------------------
+
+    def citizen_reports(self) -> None:
+        """A citizen reports at the portal and keeps reference and code."""
+        page = self.citizen
+        page.open(f"{self.store}/")
+        page.open("/report/emergency")
+        page.send(emergency="no")
+        page.send(force="sussex")
+        page.send(service="crime")
+        page.send(what_happened="Someone forced the shed last night and two bikes are gone.")
+        page.send(when="Last night, after eleven")
+        page.send(where="14 Tern Row, Brighton")
+        page.send(danger="yes")
+        page.send(who="")
+        page.send(who="named")
+        page.send(name="Tamsin Orrery", email="tamsin@example.org")
+        page.send()
+        self.reference, self.code = page.by_id.get("reference", ""), page.by_id.get("receipt", "")
+        page.send(saved="yes")
+        if not self.reference or page.by_id.get("status") != "We have your report":
+            raise TourFailed("The portal did not confirm the report.")
+
+    def sync(self) -> None:
+        """The desk receives everything, and says so."""
+        self.desk.start()
+        self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
+        self.until("The report", lambda: self._row() is not None)
+
+    def queue(self) -> None:
+        """The report stands in the queue's order on screen."""
+        self._view("needs_triage")
+        place = self.until("The report's row", self._place)
+        self.window.queue.list.setCurrentIndex(self.window.queue.model.index(place - 1))
+        self.until("The cursor", lambda: self.window.queue.current() == self.report)
+
+    def open(self) -> None:
+        """The report opens with the citizen's words."""
+        self.window._focus_report(self.report)
+        self.until("The words", lambda: "two bikes are gone" in self.window.report.answers.toPlainText())
+
+    def claim(self) -> None:
+        """The claim is accepted by the store."""
+        self.window.report.buttons["claim"].click()
+        self.until("The claim", lambda: self.window.report.presenter.mine())
+        self.until("The store's word", lambda: self._confirmed("claim"))
+
+    def assess(self) -> None:
+        """A THRIVE assessment by keyboard, accepted by the store."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.window.run("assess")
+        page = self.window.pages.assess
+        self.until("The form", lambda: page.isVisible())
+        for level in (1, 2, 2, 3, 1, 1):
+            QTest.keyClicks(self._app.focusWidget() or page, str(level))
+            line = next((line for line in page.lines.values() if line.reason.hasFocus()), None)
+            if line is not None:
+                QTest.keyClicks(line.reason, "As told in the report.")
+                QTest.keyClick(line.reason, Qt.Key.Key_Return)
+        for tick in page.presenter.form.ticks:
+            page.ticks[tick.key].setChecked(True)
+        page.grades.button(3).click()
+        self.until("The button", lambda: page.save.isEnabled())
+        QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+        self.until("The store's word", lambda: self._confirmed("assess"))
+        self.until("The grade", lambda: "Grade 3" in [value.text() for _, value in self.window.report._cells])
+
+    def reply(self) -> None:
+        """A reply from a template; it leaves after its ten seconds and the store sends it."""
+        self.window.run("reply")
+        page = self.window.pages.compose
+        self.until("The composer", lambda: page.isVisible() and page._templates)
+        page.template.setCurrentIndex(1)
+        page.template.activated.emit(1)
+        self.until("The preflight", lambda: page.send.isEnabled())
+        page.send.click()
+        self.until("The undo", lambda: self.window.bar.undo.isVisible())
+        self.until("The store's word", lambda: self._confirmed("reply"))
+        if "Thank you for telling us" not in self._last_message("to_citizen"):
+            raise TourFailed("The reply did not come back from the store.")
+
+    def citizen_reads(self) -> None:
+        """The citizen reads the reply, and the desk sees that it was read."""
+        if "Thank you for telling us" not in self.case_page():
+            raise TourFailed("The portal does not show the reply.")
+        self.until("Read", lambda: self._message("to_citizen").get("state") == "read")
+
+    def citizen_answers(self) -> None:
+        """The citizen writes back at the portal."""
+        self.citizen.send("/case/message", text="The neighbour has a camera on that side.")
+        if "neighbour has a camera" not in self.case_page():
+            raise TourFailed("The portal does not show the answer.")
+
+    def answer_arrives(self) -> None:
+        """The answer raises the case at the desk."""
+        self._view("citizen_answered")
+        self.until("The answer", lambda: "neighbour has a camera" in self._last_message("from_citizen"))
+        place = self.until("The raised row", self._place)
+        self.window.queue.list.setCurrentIndex(self.window.queue.model.index(place - 1))
+        self.window.report.tabs["timeline"].click()
+        self.until("The timeline", self._shown_in_timeline)
+
+    def _shown_in_timeline(self) -> bool:
+        model = self.window.report.timeline.model
+        return any("neighbour has a camera" in str(model.index(n).data()) for n in range(model.rowCount()))
+
+    def dispose(self) -> None:
+        """The report is closed with a code; the citizen is told in plain words."""
+        self.window.run("dispose")
+        page = self.window.pages.closing
+        self.until("The form", lambda: page.isVisible() and page._boxes)
+        page._boxes[0].click()
+        self.until("The button", lambda: page.save.isEnabled())
+        page.save.click()
+        self.until("The store's word", lambda: self._confirmed("dispose"))
+        if "Your report is closed" not in self.case_page():
+            raise TourFailed("The portal does not say that the report is closed.")
+
+    def offline(self) -> None:
+        """Without the store: claim, note and search go on and say that they wait."""
+        self.window.run("offline")
+        self.until("The light", lambda: "offline" in self.window.bar.words.text())
+        self._view("needs_triage")
+        self.window.queue.step(1)
+        self._other = str(self.until("The report", lambda: self.window.report.presenter.bundle
+                                     and self.window.report.presenter.report))  # fmt: skip
+        self.window.run("claim")
+        self.until("Waiting", lambda: self.window.report.presenter.mine())
+        self.window.run("note")
+        page = self.window.pages.compose
+        self.until("The composer", lambda: page.isVisible())
+        page.text.setPlainText("Rang the neighbour from the car, no signal on the road.")
+        page.send.click()
+        self.until("Two waiting", lambda: "2 waiting" in self.window.bar.words.text())
+        hits = self.desk.read(lambda queries: queries.search("bikes")).result()
+        if not hits:
+            raise TourFailed("Search found nothing while offline.")
+
+    def reconnect(self) -> None:
+        """On return everything goes out once, in order."""
+        self.window.run("offline")
+        self.until("Nothing waiting", lambda: self.desk.journal(lambda j: j.pending_count()).result() == 0)
+        bundle = self.desk.bundle(self._other).result()
+        notes = [note["text"] for note in bundle.notes] if bundle else []
+        if notes.count("Rang the neighbour from the car, no signal on the road.") != 1:
+            raise TourFailed("The note is not at the store exactly once.")
+        self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
+
+    def board(self) -> None:
+        """The board's sum is that of the queue; a number opens exactly its cases, and Escape comes back."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.window.run("go_board")
+        board = self.window.pages.board
+        chart, model = board.tiles["waiting"].chart, board.tiles["waiting"].table.numbers
+        counts = self.desk.read(lambda q: q.view_counts("", "", self.desk.now())).result()
+        wanted = str(counts["all_open"])
+
+        def last() -> str:
+            return str(model.index(model.rowCount() - 1, model.columnCount() - 1).data() or "")
+
+        self.until("The sum", lambda: last().split(",")[0] == wanted and chart.hasFocus())
+        QTest.keyClick(chart, Qt.Key.Key_End)
+        QTest.keyClick(chart, Qt.Key.Key_Return)
+        presenter, queue = self.window.queue.presenter, self.window.queue.model
+        self.until(
+            "The cases", lambda: presenter.drilled and presenter.settled and str(queue.rowCount()) == wanted
+        )
+        self.window.run("back")
+        self.until("The board", lambda: self.window.pages.currentWidget() is board)
+
+    def export(self) -> None:
+        """A list, the weekly report and a case leave as files, each recorded; it is said where they are."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = self.out.resolve()
+        self._view("all_open")
+        for key, name, begins in (("export_list", "list.csv", b"\xef\xbb\xbf"), ("weekly_report", "weekly.pdf", b"%PDF"),
+                                  ("export_case", "case.zip", b"PK")):  # fmt: skip
+            self.window.run(key)
+            self.until("The question", self.window.asking.isVisible)
+            for field, words in (("recipient", "The morning meeting"), ("reason", "Tour")):
+                self.window.asking.fields[field].setText(words)  # type: ignore[attr-defined]
+            self.window.asking.submit()
+            dialog = self.until("The place", lambda: self.window.findChild(QFileDialog))
+            dialog.fileSelected.emit(str(folder / name))
+            dialog.close()
+            self.until("The file", partial(self._said, f"Exported to {name}"))
+            if not (folder / name).read_bytes().startswith(begins):
+                raise TourFailed(f"{name} is not what it should be.")
+        accesses = self.desk.journal(lambda journal: journal.access_faults()).result()
+        if accesses:
+            raise TourFailed("The record of what left is broken.")
+        print(f"  list.csv, weekly.pdf and case.zip are in {folder}/", flush=True)
+
+    def audit(self) -> None:
+        """The record of the case tells what was done here; each entry is proved."""
+        look_at_the_record(self, self.reference)
+
+    def settings(self) -> None:
+        """An administrator's change is looked at, saved and here at once; then they go back to how it was."""
+        change_and_go_back(self)
+
+    def _said(self, words: str) -> bool:
+        return words in self.window.bar.toast.text()
+
+    # -- reading back -----------------------------------------------------------------------------------
+
+    def _view(self, key: str) -> None:
+        """Go to a view and wait until its order is on screen with something in it."""
+        self.window.run(f"view:{key}")
+        presenter, model = self.window.queue.presenter, self.window.queue.model
+        self.until("The queue", lambda: presenter.settled and presenter.view == key and model.rowCount() > 0)
+
+    def _row(self) -> Any:
+        hits = self.desk.read(lambda queries: queries.search(self.reference)).result()
+        if hits:
+            self.report = hits[0].report
+        return hits[0] if hits else None
+
+    def _place(self) -> int:
+        """Return the row of the report on screen, counted from 1; 0 when it is not there."""
+        model = self.window.queue.model
+        for place in range(model.rowCount()):
+            ranked = model.at(place)
+            if ranked is not None and ranked.row is not None and ranked.row.report == self.report:
+                return place + 1
+        if self.window.queue.news.isVisible():
+            self.window.queue.refresh()
+        return 0
+
+    def _confirmed(self, kind: str) -> bool:
+        done = self.desk.journal(lambda journal: journal.history(50)).result()
+        return any(c.kind == kind and c.report == self.report and c.state == "confirmed" for c in done)
+
+    def _message(self, direction: str) -> dict[str, Any]:
+        bundle = self.desk.bundle(self.report).result()
+        found = [m for m in bundle.messages if m.get("direction") == direction] if bundle else []
+        return found[-1] if found else {}
+
+    def _last_message(self, direction: str) -> str:
+        return str(self._message(direction).get("text") or "")
+
+
+def run(out: Path) -> int:
+    """Take the tour, leave pictures and transcript in the folder, and say where they are."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"The folder {out} cannot be made: {error.strerror}.") from None
+    with ExitStack() as stack:
+        folder = stack.enter_context(demonstration.place())
+        print(f"Filling a store with {REPORTS} made-up reports …", flush=True)
+        store = stack.enter_context(demonstration.embedded_store(folder, "sussex", REPORTS, still=True))
+        tour = Tour(out, store, folder)
+        try:
+            ok = tour.run()
+        finally:
+            tour.close()
+    print(f"Pictures and transcript.json are in {out}/")
+    return 0 if ok else 1

@@ -1,1 +1,0 @@
-"""Made-up cases, citizens and officers for demonstrations and tests."""

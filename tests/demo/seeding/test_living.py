@@ -1,0 +1,57 @@
+"""Made-up citizens who keep writing, and made-up reports that hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from demo.seeding import seed
+from demo.seeding.living import Citizens
+from nationalstore.db.store import Store
+from nationalstore.services.attachments import uploads
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store with eighty made-up reports."""
+    made = Store(f"sqlite:///{tmp_path / 'store.db'}")
+    seed.run(made, "sussex", 80, 30, 7)
+    yield made
+    made.close()
+
+
+def test_citizens_report_and_answer(store: Store) -> None:
+    """Each act is one more report or one more message of a citizen, through the same doors as everybody's."""
+    with store.read() as view:
+        before = len(view.list("sussex", "report")), len(view.list("sussex", "message"))
+    citizens = Citizens(store, Random(3))
+    for _ in range(12):
+        citizens.act("sussex")
+    with store.read() as view:
+        reports, messages = view.list("sussex", "report"), view.list("sussex", "message")
+        assert len(reports) > before[0] and len(messages) > before[1]
+        assert len(reports) + len(messages) == sum(before) + 12
+        raised = [report for report in reports if report["status"] == "citizen_answered"]
+    assert any(report["unread_by_staff"] for report in raised)
+    citizens.start()
+    citizens.stop()
+
+
+def test_the_same_number_makes_the_same_reports(store: Store, tmp_path: Path) -> None:
+    """A seed number is a promise; evidence is there, whole, under its hash, and careful people are careful."""
+    other = Store(f"sqlite:///{tmp_path / 'other.db'}")
+    seed.run(other, "sussex", 80, 30, 7)
+    with store.read() as one, other.read() as two:
+        first, second = one.list("sussex", "report"), two.list("sussex", "report")
+        assert [(r["id"], r["summary"], r["risk"]) for r in first] == [
+            (r["id"], r["summary"], r["risk"]) for r in second
+        ]
+        files = one.list("sussex", "attachment")
+        people = {p["id"]: p for p in one.list("sussex", "person")}
+    other.close()
+    assert files and all(uploads.read(store, file["id"]).startswith(b"\x89PNG") for file in files)
+    careful = [r for r in first if "safe_contact" in r["flags"] and r["reporter"]["person"]]
+    assert all(people[r["reporter"]["person"]]["contact"]["neutral"] for r in careful)

@@ -1,0 +1,1 @@
+"""What is built from the project, and what is in it."""

@@ -1,0 +1,193 @@
+"""What is built to be installed: the product is whole and has no demonstration in it; the demonstration is apart."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCT = ("casework", "nationalstore", "workstation")
+NOT_BUILT = ("*.egg-info", "__pycache__", "build", "tests")
+OF_THE_STORE = (
+    ["seed", "--database", "sqlite:///store.db", "--force", "sussex"],
+    ["token", "--database", "sqlite:///store.db", "--officer", "triage.sussex"],
+    ["load", "--database", "sqlite:///store.db", "--store", "http://127.0.0.1:1"],
+    ["serve", "--database", "sqlite:///store.db", "--listen", "127.0.0.1:0", "--demo"],
+)
+OF_THE_DESK = (["demo"], ["tour", "--out", "out"])
+
+
+@dataclass(frozen=True)
+class Wheels:
+    """The two wheels."""
+
+    product: Path
+    demo: Path
+
+
+@pytest.fixture(scope="session")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Wheels:
+    """Both wheels, built without a network from a copy, so that nothing is left behind in the tree."""
+    tree, out = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("wheels")
+    for name in (*PRODUCT, "demo", "licenses"):
+        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns(*NOT_BUILT))
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "NOTICE"):
+        shutil.copy2(ROOT / name, tree / name)
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "-w",
+        str(out),
+    ]
+    done = subprocess.run([*pip, str(tree), str(tree / "demo")], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Wheels(next(out.glob("triage_workstation-*")), next(out.glob("triage_workstation_demo-*")))
+
+
+@pytest.fixture(scope="session")
+def installed(wheels: Wheels, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The product as a production machine has it."""
+    return install(tmp_path_factory.mktemp("product"), wheels.product)
+
+
+def install(target: Path, *wheels: Path) -> Path:
+    """Install wheels into an empty folder."""
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(target)]
+    subprocess.run([*pip, *map(str, wheels)], check=True, capture_output=True)
+    return target
+
+
+def run(target: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python on what was installed and its libraries; without the links of `site`, which lead into the tree."""
+    path = os.pathsep.join([str(target), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")])
+    environment = {**os.environ, "PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-S", *words]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def names_in(wheel: Path) -> set[str]:
+    """Every file of a wheel but those about the wheel."""
+    with zipfile.ZipFile(wheel) as files:
+        return {name for name in files.namelist() if ".dist-info/" not in name}
+
+
+def data_of(package: str) -> set[str]:
+    """Every file of a package that a running program may need beside its modules."""
+    left_out = {".py", ".pyc", ".ts"}
+    found = [path for path in (ROOT / package).rglob("*") if path.is_file() and path.suffix not in left_out]
+    return {path.relative_to(ROOT).as_posix() for path in found}
+
+
+def test_the_product_has_no_demonstration_and_no_tests_in_it(wheels: Wheels) -> None:
+    """Only its three packages; what is made up is in the other wheel, and only that."""
+    assert {name.partition("/")[0] for name in names_in(wheels.product)} == set(PRODUCT)
+    assert {name.partition("/")[0] for name in names_in(wheels.demo)} == {"demo"}
+
+
+@pytest.mark.parametrize("package", PRODUCT)
+def test_a_wheel_has_every_file_that_the_programs_read(wheels: Wheels, package: str) -> None:
+    """Languages, icons, pages, styles, words and reference data; only sources of translations stay behind."""
+    assert data_of(package) <= names_in(wheels.product)
+
+
+def test_a_wheel_has_the_welsh_and_the_portal(wheels: Wheels) -> None:
+    """What was missing once, by its name."""
+    names = names_in(wheels.product)
+    assert "workstation/resources/i18n/workstation_cy.qm" in names
+    assert {"nationalstore/portal/static/govuk.css", "nationalstore/portal/templates/frame.html"} <= names
+    assert any(name.startswith("nationalstore/portal/words/") for name in names)
+
+
+def test_the_demonstration_is_built_whole(wheels: Wheels) -> None:
+    """Its list of packages is written by hand, so that a folder could be forgotten."""
+    modules = [path for path in (ROOT / "demo").rglob("*") if path.suffix in (".py", ".html")]
+    wanted = {path.relative_to(ROOT).as_posix() for path in modules if "build" not in path.parts}
+    assert names_in(wheels.demo) >= wanted
+
+
+def test_both_have_the_same_version() -> None:
+    """The demonstration reaches into the product, so that it fits only its own version of it."""
+    product = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    demo = tomllib.loads((ROOT / "demo" / "pyproject.toml").read_text("utf-8"))["project"]
+    assert demo["version"] == product["version"]
+    assert demo["dependencies"] == [f"triage-workstation[store]=={product['version']}"]
+
+
+def test_the_debian_package_leaves_the_demonstration_out() -> None:
+    """It is frozen from the tree, where the demonstration lies beside the product."""
+    assert "--exclude-module demo " in (ROOT / "installer" / "debian" / "build.sh").read_text("utf-8")
+
+
+def test_an_installed_desk_works(installed: Path, tmp_path: Path) -> None:
+    """It says what it can do, and looks at a new profile."""
+    assert "doctor" in run(installed, tmp_path, "-m", "workstation", "--help").stdout
+    key = tmp_path / "key"
+    key.write_bytes(bytes(range(32)))
+    key.chmod(0o600)
+    place = ("--profile-dir", str(tmp_path / "profile"), "--key-file", str(key))
+    done = run(installed, tmp_path, "-m", "workstation", "doctor", "--json", *place)
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_installed_desk_speaks_welsh(installed: Path, tmp_path: Path) -> None:
+    """The languages come from where it was installed to."""
+    script = (
+        "from workstation import app; from pathlib import Path; import sys;"
+        "assert Path(app.__file__).is_relative_to(sys.argv[1]);"
+        "made = app.application(); app.Translators(made).speak('cy'); print(made.applicationDisplayName())"
+    )
+    done = run(installed, tmp_path, "-c", script, str(installed))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() not in ("", "Triage workstation")
+
+
+@pytest.mark.parametrize("words", OF_THE_STORE, ids=lambda words: words[0])
+def test_a_store_without_the_demonstration_says_how_to_get_it(
+    installed: Path, tmp_path: Path, words: Sequence[str]
+) -> None:
+    """A sentence and exit code 2, and no database is made."""
+    done = run(installed, tmp_path, "-m", "nationalstore", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not installed here" in done.stderr and "triage-workstation-demo" in done.stderr
+    assert "Traceback" not in done.stderr and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", OF_THE_DESK, ids=lambda words: words[0])
+def test_a_desk_without_the_demonstration_says_how_to_get_it(
+    installed: Path, tmp_path: Path, words: Sequence[str]
+) -> None:
+    """A sentence and exit code 2."""
+    done = run(installed, tmp_path, "-m", "workstation", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not installed here" in done.stderr and "triage-workstation-demo" in done.stderr
+    assert "Traceback" not in done.stderr and list(tmp_path.iterdir()) == []
+
+
+def test_the_commands_are_listed_with_and_without_the_demonstration(installed: Path, tmp_path: Path) -> None:
+    """Their words stay what they were."""
+    for program, words in (("nationalstore", ("seed", "token", "load")), ("workstation", ("demo", "tour"))):
+        said = run(installed, tmp_path, "-m", program, "--help").stdout
+        assert all(f"    {word} " in said for word in words)
+
+
+def test_both_wheels_together_make_reports(wheels: Wheels, tmp_path: Path) -> None:
+    """Beside the product, the demonstration is found."""
+    target = install(tmp_path / "both", wheels.product, wheels.demo)
+    words = ("--database", f"sqlite:///{tmp_path / 'store.db'}", "--force", "sussex", "--reports", "3")
+    done = run(target, tmp_path, "-m", "nationalstore", "seed", *words)
+    assert (done.returncode, done.stdout) == (0, "sussex has 3 reports now.\n"), done.stderr

@@ -1,0 +1,27 @@
+"""The way to the demonstration, which is a package of its own: a desk is installed without it.
+
+It is looked up by name when a command asks for it, so that nothing of the workstation imports it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from workstation.errors import BadInput
+
+TITLE = "The demonstration is not installed here"
+MISSING = (
+    "It is a package of its own, triage-workstation-demo: install it beside this one, or run “make setup” in a copy of"
+    " the project."
+)
+
+
+def part(name: str) -> ModuleType:
+    """Return a module of the demonstration. Raises BadInput where it is not installed."""
+    try:
+        return import_module(f"demo.{name}")
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] != "demo":
+            raise
+        raise BadInput(MISSING, title=TITLE) from None
