@@ -17,6 +17,7 @@ import pytest
 from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
 
+import nationalstore
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.errors import Misconfigured, Problem
@@ -311,7 +312,7 @@ def bodied(client: TestClient[Any]) -> set[tuple[str, str]]:
 def test_one_module_reads_what_browsers_say() -> None:
     """Cookies, origins and forwarded addresses: so that a second reading cannot forget a check."""
     own = re.compile(r"request\.cookies|sec-fetch-site|x-forwarded-for|get\(\"origin\"|\bCookie\(")
-    folder = Path(web_security.__file__).parent
+    folder = Path(nationalstore.__file__).parent
     others = [
         path
         for path in folder.rglob("*.py")

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import nationalstore
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.services.catalogue import answers, service_catalogue
 from nationalstore.services.catalogue.questions import NOT_SURE, Question, Service
@@ -20,7 +21,7 @@ from nationalstore.services.intake import narrative
 
 NOW = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
 SERVICES = sorted(service_catalogue.versions().values(), key=lambda service: (service.key, service.version))
-FOLDER = Path(service_catalogue.__file__).parent
+FOLDER = Path(nationalstore.__file__).parent / "reference_data"
 WANTED = {
     "burglary", "theft", "vehicle_crime", "criminal_damage", "assault", "robbery", "hate_crime", "harassment",
     "domestic_abuse", "spiking", "fraud", "asb", "collision", "dashcam", "missing_person", "lost_property",

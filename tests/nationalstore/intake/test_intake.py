@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+import nationalstore
 from nationalstore.app import create_app
 from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
@@ -134,7 +135,7 @@ def test_an_anonymous_report_keeps_nobody(citizen: TestClient[Any], store: Store
 
 def test_a_wrong_definition_is_told_with_file_and_line(tmp_path: Path) -> None:
     """The maintainer of a service finds the place at once."""
-    good = next(Path(service_catalogue.__file__).parent.glob("services/crime.toml")).read_text()
+    good = (Path(nationalstore.__file__).parent / "reference_data/services/crime.toml").read_text()
     path = tmp_path / "crime.toml"
     path.write_text(good.replace('type = "place"', 'type = "palace"'))
     line = path.read_text().splitlines().index('type = "palace"') + 1

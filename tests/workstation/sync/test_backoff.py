@@ -106,7 +106,7 @@ def test_retry_after_in_seconds_and_as_a_date(headers: dict[str, str], seconds: 
 def test_no_other_place_computes_a_pause() -> None:
     """Powers, random numbers and sleeps are in the one module, in everything that speaks with the store."""
     found = []
-    for path in [*ROOT.glob("sync/*.py"), *ROOT.glob("session/*.py")]:
+    for path in [*ROOT.glob("sync/**/*.py"), *ROOT.glob("session/**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text())):
             power = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
             named = isinstance(node, ast.Attribute) and node.attr in (
