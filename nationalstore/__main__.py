@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 from nationalstore import demonstration
 from nationalstore.cli import audit as record
@@ -51,10 +52,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
 def _parser(asked: str) -> argparse.ArgumentParser:
     """Return the parser; what the demonstration brings is looked up when its command is asked."""
     parser = argparse.ArgumentParser(prog="nationalstore", description="The reference national store.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_serve(commands)
+    _add_deliver(commands)
+    for name, does in OF_THE_DEMONSTRATION.items():
+        command = commands.add_parser(name, help=f"{does} (with the demonstration installed)")
+        if name == asked:
+            demonstration.part("store_commands").add(name, command)
+    record.add(commands)
+    retention.add(commands)
+    forces.add(commands)
+    configuration.add(commands)
+    operations.add(commands)
+    return parser
+
+
+def _add_serve(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="serve workstations")
     serve.add_argument("--listen", required=True, metavar="HOST:PORT", type=address)
     serve.add_argument("--demo", action="store_true", help="bring made-up people to sign in as")
@@ -87,24 +106,17 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     record.of_serving(serve)
     delivery.add(serve)
     serve.set_defaults(run=_serve)
+    database_option.add(serve)
+
+
+def _add_deliver(commands: Commands) -> None:
     deliver = commands.add_parser("deliver", help="send e-mails and text messages, as a process of its own")
     deliver.add_argument("--once", action="store_true", help="send what is due now, then end")
     deliver.add_argument("--lease", type=count, default=300, metavar="SECONDS",
                          help="after how long others take over what a dead worker had in hand")  # fmt: skip
     delivery.add(deliver)
     deliver.set_defaults(run=_deliver)
-    for name, does in OF_THE_DEMONSTRATION.items():
-        command = commands.add_parser(name, help=f"{does} (with the demonstration installed)")
-        if name == asked:
-            demonstration.part("store_commands").add(name, command)
-    for command in (serve, deliver):
-        database_option.add(command)
-    record.add(commands)
-    retention.add(commands)
-    forces.add(commands)
-    configuration.add(commands)
-    operations.add(commands)
-    return parser
+    database_option.add(deliver)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from litestar import Litestar, Router
@@ -115,6 +116,31 @@ def _one_login(settings: Settings) -> OneLogin | None:
     return OneLogin(issuer, settings.one_login_client, settings.one_login_key, back)
 
 
+def _held(store: Store, settings: Settings) -> dict[str, Any]:
+    """Return what every request may ask for, by name."""
+    return {
+        "store": store,
+        "settings": settings,
+        "record_key": _record_key(store, settings),
+        "record_succession": _succession(store, settings),
+        "guesses": Guesses(store),
+        "one_login": _one_login(settings),
+    }
+
+
+def _described() -> OpenAPIConfig:
+    """Return how the desks' API is described, and where."""
+    router = Router(
+        "/v1/openapi.json", route_handlers=[], include_in_schema=False, opt={"permission": "documents"}
+    )
+    return OpenAPIConfig(
+        title="National store",
+        version=VERSION,
+        openapi_router=router,
+        render_plugins=[openapi.DeskDocument()],
+    )
+
+
 def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = None) -> Litestar:
     """Return the application that serves the store."""
     reference_data.refresh(store)
@@ -142,15 +168,10 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
         guards=[admission.admit],
         state=State(
             {
-                "store": store,
-                "settings": settings,
                 "issuer_keys": issuer_keys,
                 "lifecycle": lifecycle or Lifecycle(),
-                "record_key": _record_key(store, settings),
-                "record_succession": _succession(store, settings),
-                "guesses": Guesses(store),
                 "readings": readings,
-                "one_login": _one_login(settings),
+                **_held(store, settings),
             }
         ),
         dependencies={
@@ -166,17 +187,7 @@ def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = N
         before_send=[secure_answer],
         lifespan=[lifespan],
         request_max_body_size=settings.longest_body,
-        openapi_config=OpenAPIConfig(
-            title="National store",
-            version=VERSION,
-            openapi_router=Router(
-                "/v1/openapi.json",
-                route_handlers=[],
-                include_in_schema=False,
-                opt={"permission": "documents"},
-            ),
-            render_plugins=[openapi.DeskDocument()],
-        ),
+        openapi_config=_described(),
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=1, minimum_size=2_000, exclude=["/v1/events", "/static/"]
         ),

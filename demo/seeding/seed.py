@@ -108,6 +108,10 @@ class Maker:
     def _language(self) -> str:
         return "cy" if self.rng.random() < (0.3 if self.force in WELSH_FORCES else 0.02) else "en"
 
+    def _place(self, town: str) -> Record:
+        street = f"{self.rng.randint(1, STREET_NUMBER)} {self.rng.choice(stories.STREETS)}"
+        return {"text": f"{street}, {town}", "postcode": None, "lat": None, "lon": None}
+
     def _report(self, story: Story, at: datetime) -> Record:
         rng, language, service = self.rng, self._language(), service_catalogue.find(story.service)
         said = stories.summary(rng, story, language)
@@ -130,12 +134,7 @@ class Maker:
             "regime": service.regime,
             "submitted_at": wire_time(at),
             "occurred": {"from": wire_time(at - timedelta(hours=3)), "to": None},
-            "place": {
-                "text": f"{rng.randint(1, STREET_NUMBER)} {rng.choice(stories.STREETS)}, {town}",
-                "postcode": None,
-                "lat": None,
-                "lon": None,
-            },
+            "place": self._place(town),
             "language": language,
             "answers": self.answers(
                 story.service, f"{said}. {rng.choice(stories.ANSWERS_BACK)}", language, rng.choice(BEFORE)

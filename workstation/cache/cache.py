@@ -6,17 +6,16 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from workstation.cache import projections, report_facts, schema
+from workstation.cache import projections, schema
+from workstation.cache.derivation import Derivation
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Command, project_all
-from workstation.domain.duplicates import features, traces
+from workstation.domain.commands import Command
 from workstation.domain.page import Change, Page
 from workstation.encrypted_db import first_look, open_encrypted, sound, transaction
 from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
@@ -30,38 +29,12 @@ UPSERT = (
     " WHERE excluded.generation > entity.generation OR excluded.position >= entity.position"
 )
 
-REPORTS = (
-    "SELECT entity.id, rid, record, seen.at AS seen_at FROM entity LEFT JOIN seen ON seen.report = entity.id"
-    " WHERE kind = 'report' AND entity.id IN (SELECT value FROM json_each(?))"
-)
-MESSAGES = (
-    "SELECT report, record FROM entity WHERE kind = 'message' AND report IN (SELECT value FROM json_each(?))"
-    " ORDER BY position"
-)
-TIMELINE = (
-    "SELECT report, record FROM entity WHERE kind = 'timeline' AND report IN (SELECT value FROM json_each(?))"
-    f" AND json_extract(record, '$.event') IN {report_facts.LINES} ORDER BY position"
-)
-PEOPLE = "SELECT id, record FROM entity WHERE kind = 'person' AND id IN (SELECT value FROM json_each(?))"
 ERASED = "erased"  # Why something is gone, when nothing of it may stay.
-CHUNK = 100  # Reports derived with one question a kind.
 
 
 def row_hash(id_: str, version: int) -> int:
     """Return the 64-bit hash of one record's identity and version, as the store makes it."""
     return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
-
-
-@dataclass
-class _Derived:
-    """Rows to be written, by table."""
-
-    queue: list[tuple[Any, ...]] = field(default_factory=list)
-    words: list[tuple[Any, ...]] = field(default_factory=list)
-    traces: list[tuple[Any, ...]] = field(default_factory=list)
-    likeness: list[tuple[Any, ...]] = field(default_factory=list)
-    standings: list[tuple[Any, ...]] = field(default_factory=list)
-    clocks: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 class Cache:
@@ -294,83 +267,7 @@ class Cache:
                 self._db.exec_driver_sql("DELETE FROM meta WHERE key = 'uncleared'")
 
     def _derive(self, reports: Iterable[str], waiting: Sequence[Command]) -> None:
-        around = projections.Around(*self._officers(), self._policy())
-        by_report: dict[str, list[Command]] = {}
-        for command in waiting:
-            by_report.setdefault(command.report or "", []).append(command)
-        wanted = list(reports)
-        for at in range(0, len(wanted), CHUNK):
-            self._derive_some(wanted[at : at + CHUNK], by_report, around)
-
-    def _derive_some(
-        self, reports: list[str], by_report: dict[str, list[Command]], around: projections.Around
-    ) -> None:
-        """Make the derived rows of a few reports; what belongs to them is read with one question a kind."""
-        found = {row.id: row for row in self._each(REPORTS, reports)}
-        messages, lines = self._by_report(MESSAGES, reports), self._by_report(TIMELINE, reports)
-        records = {id_: json.loads(row.record) for id_, row in found.items()}
-        known_people = {_person_of(record) for record in records.values()} - {""}
-        people = {row.id: json.loads(row.record) for row in self._each(PEOPLE, list(known_people))}
-        made = _Derived()
-        for id_ in reports:
-            if id_ not in found:
-                self._forget(id_)
-                continue
-            rid, commands, said = found[id_].rid, by_report.get(id_, []), messages.get(id_, [])
-            report = project_all(records[id_], commands, around.policy)
-            row = projections.queue_row(rid, report, commands, around, found[id_].seen_at or "")
-            made.queue.append(row)
-            if row[projections.COLUMNS.index("open")] != projections.OFFERED:
-                told = report_facts.Told(said, lines.get(id_, ()), around.teams)
-                closing = report_facts.closed_by(records[id_], commands, around.policy)
-                stands = report_facts.standing_row(rid, report, told, closing)
-                made.standings.append(stands)
-                made.clocks += report_facts.clock_rows(rid, report, stands, around.policy)
-            made.words.append((rid, *projections.searchable(report, said)))
-            known = features(report, people.get(_person_of(report)), projections.told(report, []))
-            made.likeness.append((rid, json.dumps(known.as_list())))
-            made.traces += [(kind, value, rid) for kind, value in traces(known)]
-        if made.queue:
-            self._write(made)
-
-    def _by_report(self, query: str, reports: list[str]) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
-        for row in self._each(query, reports):
-            found.setdefault(row.report, []).append(json.loads(row.record))
-        return found
-
-    def _each(self, query: str, ids: list[str]) -> Sequence[Any]:
-        return self._db.exec_driver_sql(query, (json.dumps(ids),)).all()
-
-    def _write(self, made: _Derived) -> None:
-        rids = [(row[0],) for row in made.words]
-        run = self._db.exec_driver_sql
-        run(projections.INSERT, made.queue)
-        run("DELETE FROM words WHERE rowid = ?", rids)
-        run("INSERT INTO words (rowid, said, who, place) VALUES (?, ?, ?, ?)", made.words)
-        run("DELETE FROM trace WHERE rid = ?", rids)
-        run("INSERT OR REPLACE INTO likeness VALUES (?, ?)", made.likeness)
-        for table in ("standing", "clock"):
-            run(f"DELETE FROM {table} WHERE rid = ?", rids)
-        if made.standings:
-            run(report_facts.INSERT, made.standings)
-        if made.clocks:
-            run(report_facts.INSERT_CLOCK, made.clocks)
-        if made.traces:
-            run("INSERT OR IGNORE INTO trace VALUES (?, ?, ?)", made.traces)
-
-    def _forget(self, report_id: str) -> None:
-        rid = self._db.exec_driver_sql("SELECT rid FROM queue WHERE report = ?", (report_id,)).scalar()
-        if rid is not None:
-            for table, column in (
-                ("queue", "rid"),
-                ("words", "rowid"),
-                ("trace", "rid"),
-                ("likeness", "rid"),
-                ("standing", "rid"),
-                ("clock", "rid"),
-            ):
-                self._db.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = ?", (rid,))
+        Derivation(self._db).derive(reports, waiting)
 
     def restore_seen(self, seen: Sequence[tuple[str, str]]) -> None:
         """Take over what the journal remembers of this officer's reading, before anything is derived."""
@@ -386,20 +283,6 @@ class Cache:
             self._derive(touched, waiting)
         return Changes(frozenset(touched))
 
-    def _policy(self) -> Record:
-        query = "SELECT record FROM entity WHERE kind = 'policy' ORDER BY position LIMIT 1"
-        found = self._db.exec_driver_sql(query).scalar()
-        return {} if found is None else dict(json.loads(found))
-
-    def _officers(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Return each officer's initials, and each officer's team."""
-        rows = self._db.exec_driver_sql("SELECT id, record FROM entity WHERE kind = 'officer'")
-        records = {row.id: json.loads(row.record) for row in rows}
-        return (
-            {id_: projections.text(record.get("initials")) for id_, record in records.items()},
-            {id_: projections.text(record.get("team")) for id_, record in records.items()},
-        )
-
 
 def throw_away(path: Path) -> None:
     """Remove a cache's files. Raises CacheCorrupt while another program holds them, or the disk takes no change."""
@@ -408,7 +291,3 @@ def throw_away(path: Path) -> None:
             path.with_name(path.name + ending).unlink(missing_ok=True)
     except OSError as error:
         raise CacheCorrupt(f"It cannot be thrown away now: {error.strerror}.") from None
-
-
-def _person_of(report: Record) -> str:
-    return projections.text(projections.part(report, "reporter").get("person"))

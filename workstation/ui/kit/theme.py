@@ -159,6 +159,11 @@ def _palette(tokens: Tokens) -> QPalette:
 
 def _sheet(t: Tokens) -> str:
     """Return the style of the controls; views with delegates paint themselves."""
+    return _surfaces(t) + _buttons(t) + _fields(t) + _lists(t)
+
+
+def _surfaces(t: Tokens) -> str:
+    """Return the style of labels and of the areas that others stand on."""
     return f"""
     QWidget {{ color: {t.text}; }}
     QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
@@ -182,6 +187,12 @@ def _sheet(t: Tokens) -> str:
     .QFrame[role="wrong"] {{ background: {t.emergency_tint}; border: none; border-radius: {CHIP_RADIUS}px; }}
     .QFrame[role="offline"] {{ background: {t.background}; border: 1px solid {t.line};
         border-left: 4px solid {t.high}; border-radius: {RADIUS}px; }}
+    """
+
+
+def _buttons(t: Tokens) -> str:
+    """Return the style of buttons, by the role that each has."""
+    return f"""
     QPushButton {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {RADIUS}px;
         padding: 0 12px; min-height: 30px; font-weight: 500; }}
     QPushButton:hover {{ background: {t.sunk}; }}
@@ -220,6 +231,12 @@ def _sheet(t: Tokens) -> str:
     QPushButton[role="pick"]:disabled {{ background: transparent; color: {t.muted}; }}
     QPushButton[role="pill"] {{ background: {t.selection}; border: 1px solid {t.accent}; color: {t.accent};
         border-radius: {CHIP_RADIUS}px; min-height: 20px; padding: 0 8px; font-weight: 600; }}
+    """
+
+
+def _fields(t: Tokens) -> str:
+    """Return the style of what is typed into or chosen from."""
+    return f"""
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: {RADIUS}px; padding: 0 8px; min-height: 30px;
         selection-background-color: {t.selection}; selection-color: {t.text}; }}
@@ -229,6 +246,12 @@ def _sheet(t: Tokens) -> str:
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border};
         selection-background-color: {t.selection}; selection-color: {t.text}; }}
+    """
+
+
+def _lists(t: Tokens) -> str:
+    """Return the style of lists, tables, scroll bars, tick boxes and menus."""
+    return f"""
     QListView, QTableView {{ background: {t.surface}; border: none; outline: none; }}
     QListView[role="background"] {{ background: {t.background}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;

@@ -13,6 +13,14 @@ depends_on = None
 
 def upgrade() -> None:
     """Make every table."""
+    _documents()
+    _ledger()
+    _citizens()
+    _files()
+
+
+def _documents() -> None:
+    """The documents, their feed and what the store knows of itself."""
     op.create_table(
         "entity",
         sa.Column("kind", sa.String(), nullable=False),
@@ -43,6 +51,16 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("force"),
     )
+    op.create_table(
+        "store_meta",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
+    )
+
+
+def _ledger() -> None:
+    """The commands of desks, and replies that wait."""
     op.create_table(
         "held_reply",
         sa.Column("message", sa.String(), nullable=False),
@@ -77,6 +95,10 @@ def upgrade() -> None:
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("client"),
     )
+
+
+def _citizens() -> None:
+    """What citizens hold, and what they have begun."""
     op.create_table(
         "portal_draft",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -96,12 +118,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("reference"),
         sa.UniqueConstraint("report"),
     )
-    op.create_table(
-        "store_meta",
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key"),
-    )
+
+
+def _files() -> None:
+    """Files, in parts."""
     op.create_table(
         "upload",
         sa.Column("id", sa.String(), nullable=False),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -15,39 +14,25 @@ from workstation.domain.commands.reply import STATUSES_AFTER
 from workstation.domain.commands.rules import roles_of
 from workstation.domain.contact import (
     ALWAYS_OPEN,
-    STOPPED,
-    UNSETTLED,
     WRITTEN,
     gate,
-    neutral,
-    neutral_words,
-    opens_at,
-    telling,
 )
 from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public, public_words, status_row
 from workstation.domain.natural_dates import read_when
-from workstation.domain.templates import fits, merge, reading_age, text_in, unfilled, values_for
+from workstation.domain.templates import fits, merge, text_in, values_for
 from workstation.journal.journal import Journal
 from workstation.session.desk import Desk, Submitted
-from workstation.ui.formatting.cases import CHANNELS, clock_time
+from workstation.ui.formatting.cases import CHANNELS
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.overriding import Overriding
+from workstation.ui.screens.compose.preflight import Line, Preflight
 
 Record = dict[str, Any]
 UNDO_SECONDS = 10.0
 CLOSE = "close:"
 """Begins a choice of what follows that closes the report in the same send."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the preflight. What is not `ok` blocks, unless it is only advice."""
-
-    ok: bool
-    words: str
-    advice: bool = False
 
 
 class ComposeScreen(Protocol):
@@ -250,84 +235,13 @@ class ComposePresenter:
             return [Line(False, tr("The report is not here any more"))]
         if self.kind == "note":
             return [Line(bool(self.text.strip()), tr("The note says something"))]
-        report = self._bundle.report if self._bundle else {}
-        open_ = unfilled(self.text)
-        lines = [
-            Line(bool(self.text.strip()), tr("There is a text")),
-            Line(not open_, tr("Still empty: {names}", names=", ".join(open_)) if open_
-                 else tr("Nothing left to fill in")),
-            self._contact_line(),
-            self._language_line(report),
-            Line(report.get("status") != "closed", tr("The report is open")),
-        ]  # fmt: skip
-        lines += [line for line in (self._template_line(), self._neutral_line(), self._later_line(), self._reason_line(),
-                                    self._age_line()) if line is not None]  # fmt: skip
-        return lines
-
-    def _contact_line(self) -> Line:
-        person = self._bundle.person if self._bundle else None
-        blocked = gate(person, self.channel)
-        if self.override and blocked not in (STOPPED, UNSETTLED):
-            if not self._overriding.holds(person, self.channel):
-                return Line(False, tr("The contact rules have changed. Read them and give the reason again."))
-            return Line(self.may_override(), tr("Contact rules overridden: {reason}", reason=self.override))
-        if blocked:
-            return Line(False, tr(blocked))
-        opens = opens_at(person, self.leaves_at() or self._desk.now(), self.channel)
-        if self.channel != ALWAYS_OPEN and opens is not None:
-            return Line(
-                False, tr("Their time opens {when}. Send it later.", when=clock_time(wire_time(opens)))
-            )
-        return Line(True, tr("This way is allowed"))
-
-    def _language_line(self, report: Record) -> Line:
-        spoken = str(report.get("language") or "en")
-        if self.language == spoken:
-            return Line(True, tr("Language is the one they asked for"))
-        return Line(
-            False, tr("They asked for Welsh") if spoken == "cy" else tr("They asked for English"), True
-        )
-
-    def _template_line(self) -> Line | None:
-        found = next((t for t in self._templates if t.get("key") == self.template), None)
-        if found is None:
-            return None
-        if not text_in(found, self.language):
-            return Line(False, tr("The template has no Welsh text: it needs translation") if self.language == "cy"
-                        else tr("The template has no text in this language"))  # fmt: skip
-        report = self._bundle.report if self._bundle else {}
-        ok = fits(found, report)
-        return Line(
-            ok, tr("The template fits") if ok else tr("The template is not for this status or service")
-        )
-
-    def _neutral_line(self) -> Line | None:
-        person = self._bundle.person if self._bundle else None
-        if self.channel == ALWAYS_OPEN or self.override or not neutral(person, self.channel):
-            return None
-        words = telling(self.text, person, neutral_words(self.policy))
-        return Line(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
-                    else tr("The words are neutral"))  # fmt: skip
-
-    def _later_line(self) -> Line | None:
-        if not self.later.strip():
-            return None
-        at = self.leaves_at()
-        return Line(at is not None, tr("Leaves {when}, unless they write first", when=clock_time(wire_time(at))) if at
-                    else tr("“{said}” is not a time to come", said=self.later))  # fmt: skip
-
-    def _reason_line(self) -> Line | None:
-        if not self.needs_reason():
-            return None
-        return Line(bool(self.reason.strip()), tr("The closing has its reason") if self.reason.strip()
-                    else tr("Give the reason for closing"))  # fmt: skip
-
-    def _age_line(self) -> Line | None:
-        limit = (self.policy.get("preflight") or {}).get("reading_age")
-        age = reading_age(self.text) if self.language == "en" else None
-        if age is None or not isinstance(limit, int):
-            return None
-        return Line(age <= limit, tr("Reads easily from the age of {age}", age=age), True)
+        return Preflight(
+            text=self.text, language=self.language, channel=self.channel, template=self.template, later=self.later,
+            reason=self.reason, report=self._bundle.report if self._bundle else {},
+            person=self._bundle.person if self._bundle else None, policy=self.policy, templates=self._templates,
+            overriding=self._overriding, may_override=self.may_override(), leaves_at=self.leaves_at(),
+            now=self._desk.now(), needs_reason=self.needs_reason(),
+        ).lines()  # fmt: skip
 
     def check(self) -> None:
         """Show the preflight."""

@@ -29,7 +29,8 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.letter_card import LetterCard
 from workstation.ui.kit.work_page import WorkPage
-from workstation.ui.screens.compose.compose_presenter import ComposePresenter, Line
+from workstation.ui.screens.compose.compose_presenter import ComposePresenter
+from workstation.ui.screens.compose.preflight import Line
 
 SAVE_MS = 700
 LINES = 10  # Most lines the preflight can have.

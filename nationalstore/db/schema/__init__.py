@@ -1,0 +1,80 @@
+"""The store's tables: documents with a feed position, and the ledger of commands.
+
+An entity is its JSON document. The few columns beside it are those that a query needs. Every write of a
+force's documents takes positions from that force's counter, so ``entity`` is the feed as well.
+"""
+
+from __future__ import annotations
+
+from nationalstore.db.schema.attachments import upload, upload_part
+from nationalstore.db.schema.audit import record_alarm, record_entry, record_tile
+from nationalstore.db.schema.citizens import (
+    citizen,
+    citizen_identity,
+    citizen_report,
+    citizen_session,
+    contact_look,
+    contact_rule,
+    sign_in_link,
+)
+from nationalstore.db.schema.delivery import delivery
+from nationalstore.db.schema.desks import desk_contact, held_reply, ledger, ledger_client, officer_subject
+from nationalstore.db.schema.documents import (
+    document_owner,
+    entity,
+    entity_version,
+    erased,
+    feed_digest,
+    force_counter,
+    force_merger,
+    setting_version,
+    store_meta,
+)
+from nationalstore.db.schema.intake import (
+    guess,
+    guess_salt,
+    open311_request,
+    portal_draft,
+    report_access,
+    sent_report,
+    signposted,
+)
+from nationalstore.db.schema.tables import metadata
+
+__all__ = [
+    "citizen",
+    "citizen_identity",
+    "citizen_report",
+    "citizen_session",
+    "contact_look",
+    "contact_rule",
+    "delivery",
+    "desk_contact",
+    "document_owner",
+    "entity",
+    "entity_version",
+    "erased",
+    "feed_digest",
+    "force_counter",
+    "force_merger",
+    "guess",
+    "guess_salt",
+    "held_reply",
+    "ledger",
+    "ledger_client",
+    "metadata",
+    "officer_subject",
+    "open311_request",
+    "portal_draft",
+    "record_alarm",
+    "record_entry",
+    "record_tile",
+    "report_access",
+    "sent_report",
+    "setting_version",
+    "sign_in_link",
+    "signposted",
+    "store_meta",
+    "upload",
+    "upload_part",
+]

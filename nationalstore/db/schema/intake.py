@@ -1,0 +1,86 @@
+"""What citizens send and have begun, and what is counted about it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
+
+from nationalstore.db.schema.tables import metadata
+
+report_access = Table(
+    "report_access",
+    metadata,
+    Column("reference", String, primary_key=True),
+    Column("report", String, nullable=False, unique=True),
+    Column("force", String, nullable=False),
+    Column("receipt_hash", Text),
+    Column("person", String),
+    # The report's version at the citizen's last message: a reply written before it is stale.
+    Column("last_citizen_version", Integer, nullable=False, default=0),
+    Index("report_access_by_person", "person"),
+)
+
+portal_draft = Table(
+    "portal_draft",
+    metadata,
+    # Both come from the citizen's own cookie; without it the content cannot be read.
+    Column("id", String(64), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("expires_at", String, nullable=False, index=True),
+)
+
+# Keys under which reports were sent, hashed: the same key again is the same report.
+sent_report = Table(
+    "sent_report",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    # Hash of what was said: the same key for something else is a mistake.
+    Column("said", String(64), nullable=False),
+    Column("reference", String, nullable=False),
+    Column("sent_at", String, nullable=False, index=True),
+)
+
+guess_salt = Table(
+    "guess_salt",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("salt", String(64), nullable=False),
+)
+
+guess = Table(
+    "guess",
+    metadata,
+    # A keyed hash of what is guessed at, never of who guesses; the key dies with the day.
+    Column("place", String(64), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("until_at", String, nullable=False),
+)
+
+# How often people were told who else deals with something; nothing about who they were.
+signposted = Table(
+    "signposted",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("force", String, nullable=False),
+    Column("service", String, nullable=False),
+    Column("to", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("signposted_by_force", "force", "at"),
+)
+
+open311_request = Table(
+    "open311_request",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", String, nullable=False, unique=True),
+    Column("reference", String, nullable=False),
+    Column("force", String, nullable=False),
+    Column("service", String, nullable=False),
+    Column("requested_at", String, nullable=False),
+    # Where it is, no nearer than an area; the exact place stands in the report alone.
+    Column("lat", String),
+    Column("lon", String),
+    # Whether everybody may see that it exists.
+    Column("listed", Boolean, nullable=False),
+    Index("open311_request_by_force", "force", "requested_at"),
+)
