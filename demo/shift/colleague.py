@@ -26,7 +26,7 @@ class Colleague:
         self.session = OpenIdSession(store)
         asyncio.run(demonstration.sign_in(self.session, person))
         home = folder / person
-        home.mkdir()
+        home.mkdir(parents=True)
         self._profile = Profile(home / "profile", read_key(demonstration.key_file(home)))
         self.desk = Desk(self._profile, self.session)
         self.desk.start()
