@@ -42,8 +42,8 @@ tour: setup ## Do the main job without a display and keep pictures of every step
 screenshots: setup ## Take pictures of every view, light and dark, at both sizes
 	@$(PY) -m demo.screenshots screenshots-out
 
-docs: setup ## Write the API descriptions of the store into docs/
-	@$(PY) tools/write_openapi.py docs
+docs: setup ## Write what is generated in docs/: the API descriptions, the key tables of the guide
+	@$(PY) tools/write_openapi.py docs && $(PY) -m tools.write_key_tables
 
 lock: setup ## Renew requirements.lock from the ranges in pyproject.toml
 	@.venv/bin/uv pip compile pyproject.toml --universal --extra store --extra test --extra dev \

@@ -24,7 +24,7 @@ LOWER = (
 )  # fmt: skip
 """Tables whose texts are words though they begin with small letters or digits."""
 OPERATOR = re.compile(r"[a-z]+:")
-MAKERS = ("ActionSpec", "Place", "View", "Column", "Field", "Part", "Sheet")
+MAKERS = ("Action", "Place", "View", "Column", "Field", "Part", "Sheet")
 """What makes a row of a table whose second value is a text."""
 PAGE_MAKERS = ("PageKey",)
 """What makes a row of a table whose first value is a text."""
@@ -73,7 +73,7 @@ def _of_window(tree: ast.Module, path: Path) -> set[str]:
     imported = any(
         alias.name == "tr" for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
     )
-    return found | {*rows} | _tables(tree, path) if imported else set()
+    return found | {*rows} | (_tables(tree, path) if imported else set())
 
 
 def _said(node: ast.expr) -> Iterator[str]:

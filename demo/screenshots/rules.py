@@ -57,10 +57,10 @@ class RulesCamera:
     @contextmanager
     def _as(self, roles: list[str]) -> Iterator[None]:
         own, self.desk.officer = self.desk.officer, {**self.desk.officer, "roles": roles}
-        self.window._know_officer()
+        self.window.news.know_officer()
         yield
         self.desk.officer = own
-        self.window._know_officer()
+        self.window.news.know_officer()
 
     def _open_risky(self) -> str:
         found = self.desk.read(lambda queries: queries.search("is:open risk:high flag:safe")).result()

@@ -84,7 +84,7 @@ class Tour(Seat):
 
     def open(self) -> None:
         """The report opens with the citizen's words."""
-        self.window._focus_report(self.report)
+        self.window.screen_.focus_report(self.report)
         self.until("The words", lambda: "two bikes are gone" in self.window.report.answers.toPlainText())
 
     def claim(self) -> None:

@@ -536,6 +536,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Ateb cynnig heddlu arall</translation>
   </message>
   <message>
+   <source>Answer the other force's offer first.</source>
+   <translation>Atebwch gynnig yr heddlu arall yn gyntaf.</translation>
+  </message>
+  <message>
    <source>Anti-social behaviour</source>
    <translation>Ymddygiad gwrthgymdeithasol</translation>
   </message>
@@ -1146,6 +1150,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Claim released</source>
    <translation>Rhyddhawyd yr hawliad</translation>
+  </message>
+  <message>
+   <source>Claim this report first.</source>
+   <translation>Hawliwch yr adroddiad hwn yn gyntaf.</translation>
   </message>
   <message>
    <source>Claimed</source>
@@ -2808,6 +2816,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Nid oes cloc wedi mynd heibio, nid oes adroddwr yn aros am ateb, ac mae pob ateb wedi cyrraedd.</translation>
   </message>
   <message>
+   <source>No colleague has claimed this report.</source>
+   <translation>Nid oes cydweithiwr wedi hawlio'r adroddiad hwn.</translation>
+  </message>
+  <message>
    <source>No drafts. What you begin to write is kept here by itself.</source>
    <translation>Dim drafftiau. Caiff yr hyn y dechreuwch ei ysgrifennu ei gadw yma ohono'i hun.</translation>
   </message>
@@ -2834,6 +2846,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>No offence</source>
    <translation>Dim trosedd</translation>
+  </message>
+  <message>
+   <source>No other force offers this report.</source>
+   <translation>Nid oes heddlu arall yn cynnig yr adroddiad hwn.</translation>
+  </message>
+  <message>
+   <source>No other report asks for other contact.</source>
+   <translation>Nid oes adroddiad arall yn gofyn am gyswllt gwahanol.</translation>
   </message>
   <message>
    <source>No preview on this computer.</source>
@@ -3018,6 +3038,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Nothing here needs a decision from you.</source>
    <translation>Nid oes dim yma sydd angen penderfyniad gennych chi.</translation>
+  </message>
+  <message>
+   <source>Nothing here waits for your approval.</source>
+   <translation>Nid oes dim yma'n aros am eich cymeradwyaeth.</translation>
   </message>
   <message>
    <source>Nothing in the record fits.</source>
@@ -4208,6 +4232,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Gwasanaethau a guddir yn gyntaf</translation>
   </message>
   <message>
+   <source>Set aside contact that another report asks for</source>
+   <translation>Rhoi o'r neilltu y cysylltu y mae adroddiad arall yn gofyn amdano</translation>
+  </message>
+  <message>
    <source>Set it aside</source>
    <translation>Ei roi o’r neilltu</translation>
   </message>
@@ -5068,6 +5096,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Newidiodd yr adroddwr y cod</translation>
   </message>
   <message>
+   <source>The reporter is not known.</source>
+   <translation>Nid yw'n hysbys pwy a roddodd wybod.</translation>
+  </message>
+  <message>
    <source>The reporter must not be contacted at this time.</source>
    <translation>Ni chaniateir cysylltu â'r adroddwr ar yr adeg hon.</translation>
   </message>
@@ -5664,12 +5696,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r adroddiad hwn wedi symud ymaith neu wedi'i ddileu. Cedwir yr hyn a ysgrifennoch arno.</translation>
   </message>
   <message>
+   <source>This report has no links.</source>
+   <translation>Nid oes dolenni gan yr adroddiad hwn.</translation>
+  </message>
+  <message>
    <source>This report has no person to contact.</source>
    <translation>Nid oes person i gysylltu ag ef ar yr adroddiad hwn.</translation>
   </message>
   <message>
    <source>This report is already closed.</source>
    <translation>Mae'r adroddiad hwn eisoes wedi cau.</translation>
+  </message>
+  <message>
+   <source>This report is closed.</source>
+   <translation>Mae'r adroddiad hwn wedi'i gau.</translation>
   </message>
   <message>
    <source>This report is closed. Reopen it first.</source>
@@ -5682,6 +5722,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>This report is not between two forces.</source>
    <translation>Nid yw'r adroddiad hwn rhwng dau heddlu.</translation>
+  </message>
+  <message>
+   <source>This report is not closed.</source>
+   <translation>Nid yw'r adroddiad hwn wedi'i gau.</translation>
   </message>
   <message>
    <source>This report is offered already.</source>
@@ -6370,6 +6414,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>You do not work in this force any more.</source>
    <translation>Nid ydych yn gweithio yn yr heddlu hwn mwyach.</translation>
+  </message>
+  <message>
+   <source>You have claimed this report already.</source>
+   <translation>Rydych eisoes wedi hawlio'r adroddiad hwn.</translation>
   </message>
   <message>
    <source>You may not write there. Choose another folder.</source>

@@ -1,99 +1,55 @@
-"""The one table of actions: text, key, icon and group. Menus, buttons, palette and key sheet read it."""
+"""Actions as objects: words, key, where it is offered, why it cannot act now, and what it does.
+
+Each screen lists its own. Menus, the palette, the sheet of keys and the tables of the user guide are made from the lists.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
+
+C = TypeVar("C")
+GROUPS = {"report": "This report", "go": "Go to", "window": "Window"}
+"""Where the palette and the guide list an action."""
+
+
+def always(_: Any) -> str:
+    """Return that nothing stands against it."""
+    return ""
 
 
 @dataclass(frozen=True)
-class ActionSpec:
-    """One action. `group` is report, go or window; report actions need an open report."""
+class Action(Generic[C]):
+    """One action on `C`, whatever its screen works on.
+
+    `group` is a key of GROUPS. `reason` returns why the action cannot be done now, in the officer's language, "" when it can.
+    `menus` names the context menus that offer it. A key that is `in_list` belongs to whatever list has the keyboard.
+    Without `shortcut` it has no key until the officer gives it one.
+    """
 
     key: str
     text: str
     shortcut: str
     icon: str
     group: str
+    run: Callable[[C], object]
+    reason: Callable[[C], str] = always
+    menus: tuple[str, ...] = ()
+    in_list: bool = False
+    in_palette: bool = True
+    while_typing: bool = False
+    """Whether its key acts while someone writes, though it has neither Ctrl nor Alt."""
+    while_locked: bool = False
 
 
-TABLE: tuple[ActionSpec, ...] = (
-    ActionSpec("open", "Open report", "Return", "arrow-square-out", "report"),
-    ActionSpec("claim", "Claim", "C", "hand", "report"),
-    ActionSpec("release", "Release claim", "Shift+C", "hand-waving", "report"),
-    ActionSpec("assess", "Assess", "T", "scales", "report"),
-    ActionSpec("reply", "Reply", "R", "chat-circle-text", "report"),
-    ActionSpec("note", "Note", "N", "note", "report"),
-    ActionSpec("dispose", "Close report", "E", "check-circle", "report"),
-    ActionSpec("reopen", "Reopen", "Shift+E", "arrow-counter-clockwise", "report"),
-    ActionSpec("take_over", "Take over", "Shift+H", "swap", "report"),
-    ActionSpec("hand_over", "Hand over", "H", "swap", "report"),
-    ActionSpec("assign", "Assign an owner", "Shift+A", "user", "report"),
-    ActionSpec("categorise", "Category and flags", "Shift+T", "tag", "report"),
-    ActionSpec("set_status", "Change the status", "S", "arrows-clockwise", "report"),
-    ActionSpec("promise_update", "Promise an update", "P", "bell", "report"),
-    ActionSpec("pause_clock", "Pause or resume a clock", "Shift+P", "hourglass", "report"),
-    ActionSpec("offer_transfer", "Offer to another force", "X", "arrow-square-out", "report"),
-    ActionSpec("answer_transfer", "Answer another force's offer", "Shift+X", "arrow-square-in", "report"),
-    ActionSpec("approve", "Approve or send back", "V", "check-circle", "report"),
-    ActionSpec("link", "Link to another report", "L", "link", "report"),
-    ActionSpec("unlink", "Take a link away", "Shift+L", "link", "report"),
-    ActionSpec("history", "Reporter's history", "I", "user-circle", "report"),
-    ActionSpec("contact_rules", "Safe contact", "Shift+R", "phone-call", "report"),
-    ActionSpec(
-        "settle_contact", "Contact that another report asks for", "Ctrl+Shift+R", "shield-warning", "report"
-    ),
-    ActionSpec("hold", "Hold for an inquiry, or let go", "Ctrl+Shift+H", "lock", "report"),
-    ActionSpec("erase", "Erase", "Ctrl+Shift+Del", "trash", "report"),
-    ActionSpec("macro", "Macro", "M", "command", "report"),
-    ActionSpec("copy_case", "Copy the case as text", "Shift+Y", "copy", "report"),
-    ActionSpec("export_case", "Export this case", "Ctrl+Shift+E", "export", "report"),
-    ActionSpec("copy_reference", "Copy reference", "Y", "copy", "report"),
-    ActionSpec("show_report", "Show the report", "Ctrl+1", "article", "report"),
-    ActionSpec("show_timeline", "Show the timeline", "Ctrl+2", "clock-counter-clockwise", "report"),
-    ActionSpec("show_assessment", "Show the assessment", "Ctrl+3", "scales", "report"),
-    ActionSpec("show_people", "Show the people", "Ctrl+4", "user-circle", "report"),
-    ActionSpec("show_evidence", "Show the evidence", "Ctrl+5", "image", "report"),
-    ActionSpec("show_links", "Show the links", "Ctrl+6", "link", "report"),
-    ActionSpec("show_audit", "Show who looked at it", "Ctrl+7", "eye", "report"),
-    ActionSpec("next", "Next report", "J", "arrow-down", "report"),
-    ActionSpec("previous", "Previous report", "K", "arrow-up", "report"),
-    ActionSpec("take_back", "Take the reply back", "Z", "arrow-counter-clockwise", "window"),
-    ActionSpec("bulk", "Do to all selected", "B", "list", "window"),
-    ActionSpec("save_view", "Save this search as a view", "Ctrl+Shift+V", "funnel", "window"),
-    ActionSpec("drop_view", "Remove this view", "Ctrl+Shift+X", "funnel", "window"),
-    ActionSpec("export_list", "Export this list", "Ctrl+E", "export", "window"),
-    ActionSpec("weekly_report", "Weekly report", "Ctrl+Shift+W", "chart-line", "window"),
-    ActionSpec("refresh", "Show new reports", "U", "arrow-up", "window"),
-    ActionSpec("go_queue", "Go to the queue", "G, Q", "tray", "go"),
-    ActionSpec("go_mine", "Go to mine", "G, M", "user-circle", "go"),
-    ActionSpec("go_drafts", "Go to drafts", "G, D", "pencil-simple", "go"),
-    ActionSpec("go_outbox", "Go to the outbox", "G, O", "paper-plane-tilt", "go"),
-    ActionSpec("go_conflicts", "Go to conflicts", "G, C", "git-pull-request", "go"),
-    ActionSpec("go_administration", "Administration", "G, S", "sliders", "go"),
-    ActionSpec("go_board", "Go to the board", "G, B", "chart-bar", "go"),
-    ActionSpec("wall", "Board on the wall", "F11", "projector-screen-chart", "go"),
-    ActionSpec("go_audit", "Go to the audit", "G, U", "eye", "go"),
-    ActionSpec("search", "Search everything", "Ctrl+F", "magnifying-glass", "go"),
-    ActionSpec("filter", "Filter this view", "/", "funnel", "window"),
-    ActionSpec("go_settings", "Settings", "Ctrl+,", "gear", "go"),
-    ActionSpec("palette", "Commands", "Ctrl+K", "command", "window"),
-    ActionSpec("keys", "Keys", "?", "keyboard", "window"),
-    ActionSpec("rail", "Narrow or wide rail", "Ctrl+B", "list", "window"),
-    ActionSpec("theme", "Light or dark", "Ctrl+Shift+D", "moon", "window"),
-    ActionSpec("offline", "Work offline or online", "Ctrl+Shift+O", "wifi-slash", "window"),
-    ActionSpec("sign_in", "Sign in", "Ctrl+Shift+S", "user-circle", "window"),
-    ActionSpec("lock", "Lock the screen", "Ctrl+L", "lock", "window"),
-    ActionSpec("passphrase", "Choose a passphrase", "Ctrl+Shift+P", "key", "window"),
-    ActionSpec("sign_out", "Sign out", "Ctrl+Shift+Q", "sign-out", "window"),
-    ActionSpec("back", "Back", "Escape", "arrow-left", "window"),
-    ActionSpec("quit", "Quit", "Ctrl+Q", "sign-out", "window"),
-)
+AnyAction = Action[Any]
 
 
 @dataclass(frozen=True)
@@ -109,63 +65,82 @@ class PageKey:
         return self.keys[0] if len(self.keys) == 1 else f"{self.keys[0]} … {self.keys[-1]}"
 
 
-PAGE_KEYS: tuple[PageKey, ...] = (
-    PageKey("Send, save, close or look", ("Ctrl+Return",)),
-    PageKey("Reply: take a template", tuple(f"Alt+{number}" for number in range(1, 10))),
-    PageKey("Reply: choose the way", ("Alt+V",)),
-    PageKey("Reply: a time to leave", ("Alt+L",)),
-    PageKey("Reply: what follows", ("Alt+A",)),
-    PageKey("Reply: attach a file, take the last one off", ("Alt+F", "Alt+Shift+F")),
-    PageKey("Assessment: an earlier one beside it", ("Alt+Left", "Alt+Right")),
-    PageKey("Answer a letter, an ending, a choice", tuple(str(number) for number in range(10))),
-    PageKey("Tick the next step", ("Space",)),
-    PageKey("Board: assign what is selected", ("A",)),
-    PageKey("Board: from number to number", ("Left", "Right", "Up", "Down")),
-    PageKey("Go on to the next field, and back", ("Tab", "Shift+Tab")),
-)
+@dataclass(frozen=True)
+class KeySheet:
+    """What the sheet of keys shows: actions, the keys of pages, and the key that this officer has for each action."""
 
-
-IN_LISTS = ("open",)
-"""Keys that belong to whatever list has the keyboard: Enter opens a report here and a place there."""
+    actions: Sequence[AnyAction] = ()
+    pages: Sequence[PageKey] = ()
+    keys: dict[str, str] = field(default_factory=dict)
 
 
 class Actions(QObject):
-    """The table as live actions of a window."""
+    """The actions of a window, each bound to what it works on."""
 
-    def __init__(self, owner: QObject, run: Callable[[str], None]) -> None:
+    def __init__(self, owner: QObject, run: Callable[[str], None], say: Callable[[str], None]) -> None:
         super().__init__(owner)
+        self._owner, self._triggered, self._say = owner, run, say
+        self.table: list[AnyAction] = []
         self.by_key: dict[str, QAction] = {}
-        self.keys = {spec.key: spec.shortcut for spec in TABLE}
+        self.keys: dict[str, str] = {}
         """The keys as this officer has them."""
-        for spec in TABLE:
-            action = QAction(tr(spec.text), owner)
-            action.setObjectName(f"action_{spec.key}")
-            if spec.key not in IN_LISTS:
-                action.setShortcut(QKeySequence(self.keys[spec.key]))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(lambda _checked=False, key=spec.key: run(key))
-            self.by_key[spec.key] = action
+        self._bound: dict[str, tuple[AnyAction, Any]] = {}
 
-    def allow(self, **states: bool) -> None:
-        """Switch actions on or off by key."""
-        for key, state in states.items():
-            self.by_key[key].setEnabled(state)
+    def register(self, context: C, actions: Sequence[Action[C]]) -> None:
+        """Add the actions of a screen, to be done on `context`."""
+        for one in actions:
+            if one.key in self._bound:
+                raise ValueError(f"Two actions have the key {one.key}.")
+            self._bound[one.key] = (one, context)
+            self.table.append(one)
+            self.keys[one.key] = one.shortcut
+            action = QAction(tr(one.text), self._owner)
+            action.setObjectName(f"action_{one.key}")
+            if not one.in_list:
+                action.setShortcut(QKeySequence(one.shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _checked=False, key=one.key: self._triggered(key))
+            self.by_key[one.key] = action
+
+    def run(self, key: str) -> None:
+        """Do the action of that key, or say why it cannot be done."""
+        action, context = self._bound[key]
+        if reason := action.reason(context):
+            self._say(reason)
+        else:
+            action.run(context)
+
+    def reason(self, key: str) -> str:
+        """Return why the action cannot be done now, "" when it can."""
+        action, context = self._bound[key]
+        return action.reason(context)
+
+    def refresh(self) -> None:
+        """Ask every action whether it can be done; what cannot is switched off and says why in its tooltip."""
+        for key, action in self.by_key.items():
+            reason = self.reason(key)
+            action.setEnabled(not reason)
+            action.setToolTip(widgets.tip(reason or action.text()))
+
+    def works_when_locked(self, key: str) -> bool:
+        """Return whether the action may be done while the window is covered."""
+        return key in self._bound and self._bound[key][0].while_locked
+
+    def menu(self, name: str) -> list[AnyAction]:
+        """Return the actions of a context menu."""
+        return [one for one in self.table if name in one.menus]
 
     def bind(self, key: str, shortcut: str) -> None:
-        """Give an action another key; "" gives it the table's own back."""
-        self.keys[key] = shortcut or spec_of(key).shortcut
-        if key not in IN_LISTS:
+        """Give an action another key; "" gives it its own back."""
+        action = self._bound[key][0]
+        self.keys[key] = shortcut or action.shortcut
+        if not action.in_list:
             self.by_key[key].setShortcut(QKeySequence(self.keys[key]))
 
     def typing(self, writing: bool) -> None:
-        """While somebody writes, a letter is a letter: keys without Ctrl or Alt rest."""
-        for spec in TABLE:
-            keys = self.keys[spec.key]
+        """While someone writes, a letter is a letter: keys without Ctrl or Alt rest."""
+        for one in self.table:
+            keys = self.keys[one.key]
             plain = not any(part in keys for part in ("Ctrl", "Alt"))
-            if plain and spec.key != "back" and spec.key not in IN_LISTS:
-                self.by_key[spec.key].setShortcut(QKeySequence() if writing else QKeySequence(keys))
-
-
-def spec_of(key: str) -> ActionSpec:
-    """Return the table's entry of a key."""
-    return next(spec for spec in TABLE if spec.key == key)
+            if plain and not one.while_typing and not one.in_list:
+                self.by_key[one.key].setShortcut(QKeySequence() if writing else QKeySequence(keys))

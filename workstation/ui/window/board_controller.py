@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
 from workstation.sync.status import SyncStatus
-from workstation.ui.kit.actions import Actions
+from workstation.ui.kit.actions import Action, Actions
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Ask
+from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.board.board_view import BoardView
+from workstation.ui.screens.report.actions import BOARD_ROW, BOARD_ROWS
 from workstation.ui.window.bulk_actions import ManyActions
 from workstation.ui.window.navigation import Places
-
-FROM_ROW = ("open", "assign", "categorise", "assess", "approve")
-"""What the menu of a row that is about to break offers, by the keys of the table of actions."""
 
 
 class BoardWindow(Protocol):
@@ -96,9 +95,9 @@ class OnBoard(QObject):
         menu = QMenu(self._places.pages)
         menu.setObjectName("board_menu")
         menu.aboutToHide.connect(menu.deleteLater)
-        for key in FROM_ROW if len(reports) == 1 else ("assign",):
-            action = menu.addAction(self._window.actions_.by_key[key].text())
-            action.triggered.connect(lambda _=False, key=key: self._do(key, reports))
+        for one in self._window.actions_.menu(BOARD_ROW if len(reports) == 1 else BOARD_ROWS):
+            action = menu.addAction(tr(one.text))
+            action.triggered.connect(lambda _=False, key=one.key: self._do(key, reports))
         menu.popup(at)
 
     # -- the wall ---------------------------------------------------------------------------------------
@@ -130,3 +129,8 @@ class OnBoard(QObject):
             self.wall()
             return True
         return self._places.back_to_board()
+
+
+ACTIONS: tuple[Action[OnBoard], ...] = (
+    Action("wall", "Board on the wall", "F11", "projector-screen-chart", "go", OnBoard.wall),
+)

@@ -11,6 +11,7 @@ from workstation.domain.stale_guard import last_words
 from workstation.domain.views import OWN
 from workstation.session.desk import Desk
 from workstation.session.saved_views import SavedView
+from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
@@ -43,19 +44,6 @@ class ManyActions:
     ) -> None:
         self._desk, self._then, self._queue, self._report, self._screen = desk, then, queue, report, screen
         self._bulk = bulk.Bulk(desk, then)
-
-    def run(self, key: str) -> bool:
-        """Do the action of that key; False when it is none of these."""
-        does = {
-            "bulk": self.many,
-            "macro": self.macro,
-            "save_view": self.save_view,
-            "drop_view": self.drop_view,
-        }
-        if key not in does:
-            return False
-        does[key]()
-        return True
 
     # -- several reports --------------------------------------------------------------------------------
 
@@ -186,3 +174,12 @@ class ManyActions:
     def _submit(self, kind: str, body: Record, words: str) -> None:
         self._then(self._desk.submit(Intent(kind, None, body)), lambda made: self._screen.say(
             " ".join(tr(p.message) for p in made.problems) if made.problems else words))  # fmt: skip
+
+
+ACTIONS: tuple[Action[ManyActions], ...] = (
+    Action("bulk", "Do to all selected", "B", "list", "window", ManyActions.many),
+    Action(
+        "save_view", "Save this search as a view", "Ctrl+Shift+V", "funnel", "window", ManyActions.save_view
+    ),
+    Action("drop_view", "Remove this view", "Ctrl+Shift+X", "funnel", "window", ManyActions.drop_view),
+)

@@ -30,6 +30,7 @@ from workstation.session.export_jobs import (
     keep_as_of,
 )
 from workstation.ui.formatting.export_columns import ListWords
+from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Form
 from workstation.ui.kit.i18n import bare, fault, tr
@@ -92,16 +93,16 @@ class ExportActions:
         self._language, self._busy = language, False
         keep_as_of(desk)
 
-    def run(self, key: str) -> bool:
-        """Do the action of that key; False when it is none of these."""
-        does = {"export_list": self.list, "export_case": self.case, "weekly_report": self.week}
-        if key not in does:
-            return False
+    def begin(self, kind: Callable[[ExportActions], None]) -> None:
+        """Begin an export, unless one is under way."""
         if self._busy:
             self._screen.say(tr(BUSY))
         else:
-            does[key]()
-        return True
+            kind(self)
+
+    def why_no_case(self) -> str:
+        """Return why there is no case to export, "" when one is open."""
+        return "" if self._report.bundle is not None else tr("Choose a report first.")
 
     def list(self) -> None:
         """Export the list on screen, or every case of the force on this desk."""
@@ -210,6 +211,16 @@ class ExportActions:
             if outcome.missing:
                 said += " " + tr("{n} files are not in it; its list says why.", n=outcome.missing)
             self._screen.say(said, 12)
+
+
+ACTIONS: tuple[Action[ExportActions], ...] = (
+    Action("export_case", "Export this case", "Ctrl+Shift+E", "export", "report",
+           lambda exports: exports.begin(ExportActions.case), ExportActions.why_no_case),
+    Action("export_list", "Export this list", "Ctrl+E", "export", "window",
+           lambda exports: exports.begin(ExportActions.list)),
+    Action("weekly_report", "Weekly report", "Ctrl+Shift+W", "chart-line", "window",
+           lambda exports: exports.begin(ExportActions.week)),
+)  # fmt: skip
 
 
 def purpose(said: Answers) -> Purpose:

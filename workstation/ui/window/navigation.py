@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from workstation.domain.commands.rules import roles_of, works_cases
 from workstation.session.desk import Desk
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.screens.account.pages import DraftsPage, LockPage
 from workstation.ui.screens.audit.case_audit_view import CaseAuditView
@@ -157,3 +159,21 @@ def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QW
     centre = QWidget()
     centre.setLayout(layout)
     return centre, whole
+
+
+def _go(key: str) -> Callable[[Places], None]:
+    return lambda places: places.go(key)
+
+
+ACTIONS: tuple[Action[Places], ...] = (
+    Action("go_queue", "Go to the queue", "G, Q", "tray", "go", _go("go_queue")),
+    Action("go_mine", "Go to mine", "G, M", "user-circle", "go", _go("go_mine")),
+    Action("go_drafts", "Go to drafts", "G, D", "pencil-simple", "go", _go("go_drafts")),
+    Action("go_outbox", "Go to the outbox", "G, O", "paper-plane-tilt", "go", _go("go_outbox")),
+    Action("go_conflicts", "Go to conflicts", "G, C", "git-pull-request", "go", _go("go_conflicts")),
+    Action("go_administration", "Administration", "G, S", "sliders", "go", _go("go_administration")),
+    Action("go_board", "Go to the board", "G, B", "chart-bar", "go", _go("go_board")),
+    Action("go_audit", "Go to the audit", "G, U", "eye", "go", _go("go_audit")),
+    Action("search", "Search everything", "Ctrl+F", "magnifying-glass", "go", _go("search")),
+    Action("go_settings", "Settings", "Ctrl+,", "gear", "go", _go("go_settings")),
+)

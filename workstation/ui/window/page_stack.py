@@ -12,6 +12,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
 from workstation.session.desk import Desk
 from workstation.ui.kit import theme
+from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.bridge import Then
 from workstation.ui.screens.account.pages import SettingsPage, SignInPage, WithoutCasesPage
 from workstation.ui.screens.administration.administration_view import AdministrationView
@@ -44,7 +45,7 @@ class Pages(QStackedWidget):
     def __init__(self, desk: Desk, then: Then, home: QWidget, language: str) -> None:
         super().__init__()
         self._desk, self._then, self._language = desk, then, language
-        self.keys: dict[str, str] = {}
+        self.sheet = KeySheet()
         self.is_careful = True
         self.home = self._add(home)
         self.sign_in = self._add(SignInPage())
@@ -109,7 +110,7 @@ class Pages(QStackedWidget):
     @cached_property
     def settings(self) -> SettingsPage:
         """Look, language and keys."""
-        page = self._add(SettingsPage(theme.current().name, self._language, self.keys, self.is_careful))
+        page = self._add(SettingsPage(theme.current().name, self._language, self.sheet, self.is_careful))
         page.themed.connect(self.themed)
         page.dense.connect(self.dense)
         page.spoken.connect(self.spoken)

@@ -1,4 +1,4 @@
-"""The command palette and the key sheet: both read the one table of actions."""
+"""The command palette: every action by its words, and why one cannot be done now."""
 
 from __future__ import annotations
 
@@ -26,13 +26,9 @@ from PySide6.QtWidgets import (
 
 from workstation.domain.views import VIEWS
 from workstation.ui.kit import theme, widgets
-from workstation.ui.kit.actions import TABLE
+from workstation.ui.kit.actions import GROUPS, Actions, AnyAction
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
-
-GROUPS = {"report": "This report", "go": "Go to", "window": "Window"}
-HIDDEN = ("palette", "back", "open")
-"""What the palette itself is, closes with and does."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +40,21 @@ class Offer:
     group: str
     icon: str
     shortcut: str = ""
-    enabled: bool = True
+    reason: str = ""
+    """Why it cannot be done now, "" when it can."""
 
 
 def offers(
-    enabled: Callable[[str], bool], keys: Mapping[str, str], own: Sequence[tuple[str, str]] = ()
+    actions: Sequence[AnyAction],
+    reason: Callable[[str], str],
+    keys: Mapping[str, str],
+    own: Sequence[tuple[str, str]] = (),
 ) -> list[Offer]:
     """Return everything there is to do with the officer's own keys and views, in the order of its groups."""
     found = [
-        Offer(spec.key, tr(spec.text), spec.group, spec.icon, keys[spec.key], enabled(spec.key))
-        for spec in TABLE
-        if spec.key not in HIDDEN
+        Offer(one.key, tr(one.text), one.group, one.icon, keys[one.key], reason(one.key))
+        for one in actions
+        if one.in_palette
     ]
     found += [Offer(f"view:{view.key}", tr(view.title), "go", "list") for view in VIEWS]
     found += [Offer(key, title, "go", "funnel") for key, title in own]
@@ -77,7 +77,7 @@ class OfferModel(RowsModel):
     """What fits what was typed."""
 
     def spoken(self, row: Offer) -> str:
-        return f"{row.title}, {row.shortcut}" if row.shortcut else row.title
+        return ", ".join(part for part in (row.title, row.shortcut, row.reason) if part)
 
 
 class OfferDelegate(QStyledItemDelegate):
@@ -95,7 +95,7 @@ class OfferDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.selection))
             painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
-        ink = tokens.text if offer.enabled else tokens.muted
+        ink = tokens.muted if offer.reason else tokens.text
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.x() + 20, rect.y() + 10, theme.pixmap(offer.icon, tokens.muted, 16, ratio))
         painter.setFont(theme.font(13, theme.MEDIUM))
@@ -104,7 +104,10 @@ class OfferDelegate(QStyledItemDelegate):
         x = rect.x() + 56 + QFontMetrics(theme.font(13, theme.MEDIUM)).horizontalAdvance(offer.title)
         painter.setFont(theme.font(12))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRect(x, rect.y(), 200, 36), Qt.AlignmentFlag.AlignVCenter, tr(GROUPS[offer.group]))
+        beside = offer.reason or tr(GROUPS[offer.group])
+        painter.drawText(
+            QRect(x, rect.y(), rect.right() - 110 - x, 36), Qt.AlignmentFlag.AlignVCenter, beside
+        )
         if offer.shortcut:
             keys = offer.shortcut.replace(", ", " ")
             painter.setFont(theme.font(11, theme.MEDIUM))
@@ -125,17 +128,16 @@ class Palette(QFrame):
         self,
         owner: QWidget,
         run: Callable[[str], None],
-        enabled: Callable[[str], bool],
-        keys: Mapping[str, str],
+        actions: Actions,
     ) -> None:
         super().__init__(owner)
         self.own: list[tuple[str, str]] = []
         """The officer's own views, as key and title."""
-        self._keys = keys
+        self._actions = actions
         self._owner = owner
         self.setObjectName("palette")
         self.setProperty("role", "card")
-        self._run, self._enabled = run, enabled
+        self._run = run
         self.field = QLineEdit()
         self.field.setObjectName("palette_field")
         self.field.setAccessibleName(tr("Command"))
@@ -173,14 +175,18 @@ class Palette(QFrame):
         self.hide()
         self._owner.setFocus()
 
+    def _offers(self) -> list[Offer]:
+        actions = self._actions
+        return offers(actions.table, actions.reason, actions.keys, self.own)
+
     def _typed(self, typed: str) -> None:
-        self.model.show(matching(offers(self._enabled, self._keys, self.own), typed))
+        self.model.show(matching(self._offers(), typed))
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
 
     def _do(self) -> None:
         offer: Offer | None = self.list.currentIndex().data(ITEM)
-        if offer is not None and offer.enabled:
+        if offer is not None and not offer.reason:
             self.close_it()
             self._run(offer.key)
 

@@ -13,7 +13,6 @@ from workstation.cache.rows import QueueRow
 from workstation.domain.commands import Command
 from workstation.ui.formatting.cases import Entry, delivery_words
 from workstation.ui.formatting.tile_data import Breaking
-from workstation.ui.kit.actions import TABLE
 from workstation.ui.kit.charts.chart import Number, Table
 from workstation.ui.screens.account.pages import DraftModel
 from workstation.ui.screens.board.due_soon import BreakingModel
@@ -25,6 +24,7 @@ from workstation.ui.screens.queue.queue_presenter import PAGE
 from workstation.ui.screens.report.evidence_view import FileModel
 from workstation.ui.screens.report.timeline_model import TimelineModel
 from workstation.ui.screens.search.search_view import HitModel
+from workstation.ui.window.action_table import ACTIONS as TABLE
 from workstation.ui.window.palette import OfferModel, matching, offers
 from workstation.ui.window.sidebar import RailModel
 
@@ -110,7 +110,7 @@ def test_the_other_models_hold(qapp: object) -> None:
     hits.show([row(1)])
     drafts.show([{"report": "r1", "kind": "reply", "text": "Dear", "saved_at": "2026-11-24T08:00:00.000Z"}])
     assert "Dear" in drafts.index(0).data()
-    found.show(offers(lambda key: True, KEYS))
+    found.show(offers(TABLE, lambda key: "", KEYS))
     rail.count({"view:needs_triage": 4})
     assert any(place.count == 4 for place in rail._places)
     assert testers
@@ -143,7 +143,7 @@ def test_what_breaks_next_keeps_its_rows(qapp: object) -> None:
 @pytest.mark.parametrize(("typed", "first"), [("rep", "Reply"), ("go boa", "Go to the board"), ("zz", None)])
 def test_the_palette_finds_by_the_beginnings_of_words(typed: str, first: str | None) -> None:
     """Letters match where words begin, in any order."""
-    titles = [offer.title for offer in matching(offers(lambda key: True, KEYS), typed)]
+    titles = [offer.title for offer in matching(offers(TABLE, lambda key: "", KEYS), typed)]
     assert (titles[0] if titles else None) == first
 
 

@@ -23,15 +23,16 @@ from workstation.domain.page import Change, Page
 from workstation.session.desk import Desk
 from workstation.session.profile import Profile
 from workstation.ui.formatting import cases
-from workstation.ui.kit.actions import PAGE_KEYS, TABLE
+from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.form_overlay import missing
 from workstation.ui.screens.account.keys_view import KeysView, clash, clash_on_a_page
 from workstation.ui.screens.queue import bulk
 from workstation.ui.screens.report import action_forms, macros, related_reports
 from workstation.ui.screens.report.report_view import TABS
+from workstation.ui.window.action_table import ACTIONS as TABLE
+from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.main_window import MainWindow
 from workstation.ui.window.notifications import worth
-from workstation.ui.window.palette import HIDDEN
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 OTHERS = {"me": "Wren Ashdown", uid("o2"): "Joss Linchmere"}
@@ -246,9 +247,9 @@ def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, d
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(desk, settings=settings)
     qtbot.addWidget(window)
-    view = KeysView(window.actions_.keys)
+    view = KeysView(KeySheet(TABLE, PAGE_KEYS, window.actions_.keys))
     qtbot.addWidget(view)
-    view.bound.connect(window._bind)
+    view.bound.connect(window.preferences.bind)
     place = next(n for n, spec in enumerate(TABLE) if spec.key == "claim")
     view.list.setCurrentIndex(view.model.index(place))
     view._set("T")
@@ -267,13 +268,13 @@ def test_keys_of_the_table_do_not_clash() -> None:
     """No key of the table is another one or begins one, nor one that a page has for itself."""
     keys = {spec.key: spec.shortcut for spec in TABLE}
     assert [spec.key for spec in TABLE if clash(keys, spec.key, spec.shortcut)] == []
-    assert [spec.key for spec in TABLE if clash_on_a_page(spec.shortcut)] == []
+    assert [spec.key for spec in TABLE if clash_on_a_page(spec.shortcut, PAGE_KEYS)] == []
 
 
 @pytest.mark.parametrize("wanted", ["Ctrl+Return", "Alt+3", "5", "Space", "Alt+F", "G, 7", "Tab"])
 def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
     """The composer, the form and the lists keep their own keys; the sheet shows them and says so."""
-    view = KeysView({spec.key: spec.shortcut for spec in TABLE})
+    view = KeysView(KeySheet(TABLE, PAGE_KEYS, {spec.key: spec.shortcut for spec in TABLE}))
     qtbot.addWidget(view)
     bound: list[str] = []
     view.bound.connect(lambda key, shortcut: bound.append(key))
@@ -289,11 +290,11 @@ def test_a_key_of_a_page_is_no_actions(qtbot: QtBot, wanted: str) -> None:
 
 def test_the_palette_has_every_action_with_the_officers_own_key(window: MainWindow, qtbot: QtBot) -> None:
     """Rebound keys and own views are in it, and every action but those the palette itself is made of."""
-    window._bind("claim", "F8")
+    window.preferences.bind("claim", "F8")
     window.palette_.own = [("own:1", "Night shift")]
     window.run("palette")
     found = {offer.key: offer for offer in window.palette_.model.rows}
-    assert set(found) >= {spec.key for spec in TABLE} - set(HIDDEN)
+    assert set(found) >= {spec.key for spec in TABLE} - {spec.key for spec in TABLE if not spec.in_palette}
     assert found["claim"].shortcut == "F8" and found["own:1"].title == "Night shift"
     window.run("back")
     assert not window.palette_.isVisible()

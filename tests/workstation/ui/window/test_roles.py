@@ -24,7 +24,7 @@ def test_where_cases_would_be_it_is_said_that_the_role_sees_none(qtbot: QtBot, d
     qtbot.addWidget(window)
     window.show()
     desk.officer = {**desk.officer, "roles": [role]}
-    window._changed(Changes(reference=frozenset({"officer"}), everything=True))
+    window.news.changed(Changes(reference=frozenset({"officer"}), everything=True))
     assert "Your role cannot see reports" in words_of(window), "at once, without going anywhere"
     for key in ("view:needs_triage", "go_queue", "go_mine", "search", "go_drafts", "go_board"):
         window.go("go_settings")
@@ -35,7 +35,7 @@ def test_where_cases_would_be_it_is_said_that_the_role_sees_none(qtbot: QtBot, d
     assert not window.pages.is_without_cases()
     window.go("go_queue")
     desk.officer = {**desk.officer, "roles": [role, "triage"]}
-    window._changed(Changes(reference=frozenset({"officer"}), everything=True))
+    window.news.changed(Changes(reference=frozenset({"officer"}), everything=True))
     assert window.pages.currentWidget() is window.splitter
     window.close()
 

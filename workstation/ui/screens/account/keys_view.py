@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter
@@ -17,14 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.ui.kit import theme, widgets
-from workstation.ui.kit.actions import PAGE_KEYS, TABLE, ActionSpec, spec_of
+from workstation.ui.kit.actions import KeySheet, PageKey
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index, RowsModel
 
-Row = tuple[ActionSpec, str]
 WIDTH = 620
-FIXED = "page"
-"""The group of keys that belong to a page and stay as they are."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the sheet: what is done, its key, and the key it has by itself; a page's own has no action."""
+
+    action: str
+    text: str
+    held: str
+    default: str
 
 
 def clash(keys: Mapping[str, str], key: str, wanted: str) -> str:
@@ -37,23 +45,23 @@ def clash(keys: Mapping[str, str], key: str, wanted: str) -> str:
     return ""
 
 
-def clash_on_a_page(wanted: str) -> str:
+def clash_on_a_page(wanted: str, pages: Sequence[PageKey]) -> str:
     """Return what a page does with this key, "" when none has it."""
     chords = wanted.split(", ")
-    return next((page.text for page in PAGE_KEYS if set(chords) & set(page.keys)), "")
+    return next((page.text for page in pages if set(chords) & set(page.keys)), "")
 
 
-def rows_of(keys: Mapping[str, str]) -> list[Row]:
+def rows_of(sheet: KeySheet) -> list[Row]:
     """Return every action with its key, then what the pages have for themselves."""
-    fixed = [(ActionSpec("", page.text, page.shown, "", FIXED), page.shown) for page in PAGE_KEYS]
-    return [*((spec, keys[spec.key]) for spec in TABLE), *fixed]
+    own = [Row(one.key, one.text, sheet.keys[one.key], one.shortcut) for one in sheet.actions]
+    return [*own, *(Row("", page.text, page.shown, page.shown) for page in sheet.pages)]
 
 
 class KeyModel(RowsModel):
     """Actions with their keys."""
 
     def spoken(self, row: Row) -> str:
-        return f"{tr(row[0].text)}: {row[1]}"
+        return f"{tr(row.text)}: {row.held}"
 
 
 class KeyDelegate(QStyledItemDelegate):
@@ -63,7 +71,7 @@ class KeyDelegate(QStyledItemDelegate):
         return QSize(260, 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        spec, held = index.data(ITEM)
+        row: Row = index.data(ITEM)
         rect, tokens = QRect(option.rect), theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,14 +80,14 @@ class KeyDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.selection))
             painter.drawRoundedRect(rect.adjusted(0, 1, -1, -1), theme.RADIUS, theme.RADIUS)
         inner = rect.adjusted(8, 0, -8, 0)
-        changed = held != spec.shortcut
+        changed = row.held != row.default
         painter.setFont(theme.font(13))
-        painter.setPen(QColor(tokens.muted if spec.group == FIXED else tokens.text))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, tr(spec.text))
+        painter.setPen(QColor(tokens.text if row.action else tokens.muted))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, tr(row.text))
         painter.setFont(theme.font(12, theme.BOLD))
         painter.setPen(QColor(tokens.accent if changed else tokens.text))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(inner, side, held.replace(", ", f" {tr('then')} "))
+        painter.drawText(inner, side, row.held.replace(", ", f" {tr('then')} "))
         painter.restore()
 
 
@@ -88,9 +96,9 @@ class KeysView(QWidget):
 
     bound = Signal(str, str)
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, sheet: KeySheet) -> None:
         super().__init__()
-        self._keys = dict(keys)
+        self._sheet = replace(sheet, keys=dict(sheet.keys))
         self.model = KeyModel()
         self.list = QListView()
         self.list.setObjectName("keys_list")
@@ -118,7 +126,7 @@ class KeysView(QWidget):
 
     def _show(self) -> None:
         row = self.list.currentIndex().row()
-        self.model.show(rows_of(self._keys))
+        self.model.show(rows_of(self._sheet))
         self.list.setCurrentIndex(self.model.index(max(0, row)))
 
     def _bind(self) -> None:
@@ -131,17 +139,17 @@ class KeysView(QWidget):
         row: Row | None = self.list.currentIndex().data(ITEM)
         if row is None:
             return
-        key = row[0].key
-        if row[0].group == FIXED:
+        if not row.action:
             self.said.setText(tr("This key belongs to its page and stays as it is."))
             return
-        wanted = wanted or row[0].shortcut
-        other = clash(self._keys, key, wanted)
-        taken = spec_of(other).text if other else clash_on_a_page(wanted)
+        wanted = wanted or row.default
+        other = clash(self._sheet.keys, row.action, wanted)
+        words = {one.key: one.text for one in self._sheet.actions}
+        taken = words[other] if other else clash_on_a_page(wanted, self._sheet.pages)
         if taken:
             self.said.setText(tr("{key} is taken by “{action}”.", key=wanted, action=tr(taken)))
             return
-        self._keys[key] = wanted
-        self.said.setText(tr("{action}: {key}", action=tr(row[0].text), key=wanted))
+        self._sheet.keys[row.action] = wanted
+        self.said.setText(tr("{action}: {key}", action=tr(row.text), key=wanted))
         self._show()
-        self.bound.emit(key, wanted)
+        self.bound.emit(row.action, wanted)

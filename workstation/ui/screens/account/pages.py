@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -12,6 +11,7 @@ from workstation.cache.queries import Queries
 from workstation.session.desk import Desk
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit import theme, widgets
+from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
@@ -162,7 +162,7 @@ class SettingsPage(QWidget):
     careful = Signal(bool)
     bound = Signal(str, str)
 
-    def __init__(self, mode: str, language: str, keys: Mapping[str, str], careful: bool) -> None:
+    def __init__(self, mode: str, language: str, sheet: KeySheet, careful: bool) -> None:
         super().__init__()
         self.setObjectName("settings")
         self.setMinimumWidth(640)
@@ -204,7 +204,7 @@ class SettingsPage(QWidget):
         # Imported here: the sheet of keys is no part of the first picture.
         from workstation.ui.screens.account.keys_view import KeysView
 
-        self.keys = KeysView(keys)
+        self.keys = KeysView(sheet)
         self.keys.bound.connect(self.bound)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.PANE_PADDING, 16, theme.PANE_PADDING, 16)

@@ -12,7 +12,6 @@ from workstation.cache.queries import Queries
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
-from workstation.domain.contact import unsettled
 from workstation.domain.stale_guard import last_words
 from workstation.session.desk import Desk, Submitted
 from workstation.ui.formatting import cases
@@ -40,58 +39,94 @@ class ActionScreen(Protocol):
 
     def acted(self, kind: str) -> None: ...
 
+    def begin(self, page: str, bundle: ReportBundle) -> None: ...
+
+    def show_tab(self, tab: str) -> None: ...
+
+    def uncover(self) -> None: ...
+
+    def macro(self) -> None: ...
+
 
 class ReportActions:
     """One for the window; works on whatever report is open."""
 
     def __init__(self, desk: Desk, then: Then, presenter: ReportPresenter, screen: ActionScreen) -> None:
-        self._desk, self._then, self._presenter, self._screen = desk, then, presenter, screen
+        self._desk, self._then, self._presenter, self.screen = desk, then, presenter, screen
 
-    def run(self, key: str) -> bool:
-        """Do the action of that key; False when it is none of these, or no report is open."""
-        bundle = self._presenter.bundle
-        if bundle is None:
-            return False
-        report = str(bundle.report.get("id"))
-        if key == "claim":
-            self._presenter.act("claim", done=lambda _: self._screen.say(tr("Claimed")))
-        elif key == "release":
-            self._presenter.act("release", done=lambda _: self._screen.say(tr("Claim released")))
-        elif key == "link":
-            self._near(bundle)
-        elif key == "history":
-            self._history(bundle)
-        elif key == "copy_reference":
-            self.copy(str(bundle.report.get("reference") or ""), tr("Reference copied"), report)
-        elif key == "copy_case":
-            words = cases.as_text(bundle, self._presenter.policy)
-            self.copy(words, tr("Case copied; this is recorded"), report)
-        elif key in action_forms.ASKS:
-            self._ask(action_forms.ASKS[key](self._case(bundle)), last_words(bundle.report))
-        else:
-            return False
-        return True
+    # -- what is open -----------------------------------------------------------------------------------
 
-    def allowed(self) -> dict[str, bool]:
-        """Return which actions the open report takes now, by key."""
-        bundle = self._presenter.bundle
-        report: Record = bundle.report if bundle else {}
-        there, closed = bundle is not None, report.get("status") == "closed"
-        mine, claimed = self._presenter.mine(), self._presenter.holder() is not None
-        ours = there and not offered_to_us({"report": report}, self._desk.officer)
-        work = ours and not closed
-        asked = action_forms.to_approve(report, self._presenter.policy, str(self._desk.officer.get("id")))
-        return {
-            "claim": work and not mine, "release": mine, "hand_over": mine, "assign": work,
-            "take_over": work and claimed and not mine, "assess": work, "reply": work, "note": ours,
-            "categorise": ours, "dispose": work, "reopen": ours and closed, "set_status": work, "promise_update": work,
-            "pause_clock": ours, "offer_transfer": work, "answer_transfer": there and not ours,
-            "approve": ours and asked is not None, "link": ours,
-            "unlink": ours and bool(report.get("links")), "history": there and bool(bundle and bundle.person),
-            "contact_rules": ours and bool(bundle and bundle.person),
-            "settle_contact": ours and bool(bundle and unsettled(bundle.person)), "copy_reference": there, "copy_case": there,
-            "export_case": there, "macro": work, "erase": ours, "hold": ours,
-        }  # fmt: skip
+    @property
+    def bundle(self) -> ReportBundle | None:
+        """The open report with everything around it."""
+        return self._presenter.bundle
+
+    @property
+    def report(self) -> Record:
+        """The open report's own document, empty when none is open."""
+        return self.bundle.report if self.bundle else {}
+
+    @property
+    def id(self) -> str:
+        """The open report's id."""
+        return str(self.report.get("id"))
+
+    @property
+    def person(self) -> Record | None:
+        """Who reported it, None when nobody is known."""
+        return self.bundle.person if self.bundle else None
+
+    def closed(self) -> bool:
+        """Return whether the report is closed."""
+        return bool(self.report.get("status") == "closed")
+
+    def mine(self) -> bool:
+        """Return whether the officer has claimed it."""
+        return self._presenter.mine()
+
+    def claimed(self) -> bool:
+        """Return whether anyone has claimed it."""
+        return self._presenter.holder() is not None
+
+    def offered(self) -> bool:
+        """Return whether another force offers it to this one."""
+        return self.bundle is not None and offered_to_us({"report": self.report}, self._desk.officer)
+
+    def to_approve(self) -> Record | None:
+        """Return what waits for this officer's approval, None when nothing does."""
+        me = str(self._desk.officer.get("id"))
+        return action_forms.to_approve(self.report, self._presenter.policy, me)
+
+    # -- what is done to it -----------------------------------------------------------------------------
+
+    def claim(self) -> None:
+        """Claim the report."""
+        self._presenter.act("claim", done=lambda _: self.screen.say(tr("Claimed")))
+
+    def release(self) -> None:
+        """Give the claim back."""
+        self._presenter.act("release", done=lambda _: self.screen.say(tr("Claim released")))
+
+    def begin(self, page: str) -> None:
+        """Open the page on which the officer replies, notes, assesses or closes."""
+        if self.bundle is not None:
+            self.screen.begin(page, self.bundle)
+
+    def ask(self, form: str) -> None:
+        """Ask what must be known, then do it."""
+        if self.bundle is not None:
+            self._ask(action_forms.ASKS[form](self._case(self.bundle)), last_words(self.bundle.report))
+
+    def copy_reference(self) -> None:
+        """Put the reference on the clipboard."""
+        reference = str(self.report.get("reference") or "")
+        self.copy(reference, tr("Reference copied"), self.id)
+
+    def copy_case(self) -> None:
+        """Put the whole case on the clipboard as text."""
+        if self.bundle is not None:
+            words = cases.as_text(self.bundle, self._presenter.policy)
+            self.copy(words, tr("Case copied; this is recorded"), self.id)
 
     # -- asking -----------------------------------------------------------------------------------------
 
@@ -104,12 +139,12 @@ class ReportActions:
         """Ask; what was answered is asked again, filled in, when it could not be done."""
 
         def again(said: Answers) -> None:
-            self._screen.ask(_filled(asked.form, said), answered)
+            self.screen.ask(_filled(asked.form, said), answered)
 
         def answered(said: Answers) -> None:
             action = asked.body(said)
             if isinstance(action, str):
-                self._screen.say(action)
+                self.screen.say(action)
                 again(said)
                 return
             kind, body = action
@@ -117,16 +152,20 @@ class ReportActions:
                 kind, body, seen=seen if kind in FINAL else "", done=self._done, failed=lambda: again(said)
             )
 
-        self._screen.ask(asked.form, answered)
+        self.screen.ask(asked.form, answered)
 
     def _done(self, made: Submitted) -> None:
         if made.command is not None:
             kind = made.command.kind
-            self._screen.say(tr(action_forms.DONE.get(kind, "Done")))
-            self._screen.acted(kind)
+            self.screen.say(tr(action_forms.DONE.get(kind, "Done")))
+            self.screen.acted(kind)
 
-    def _near(self, bundle: ReportBundle) -> None:
-        report = str(bundle.report.get("id"))
+    def link(self) -> None:
+        """Ask which report it belongs to; those that may are offered."""
+        bundle = self.bundle
+        if bundle is None:
+            return
+        report = self.id
 
         def found(rows: list[Likely]) -> None:
             near = tuple((one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in rows)
@@ -135,9 +174,9 @@ class ReportActions:
 
         self._then(self._desk.read(lambda queries: queries.alike(report)), found)
 
-    def _history(self, bundle: ReportBundle) -> None:
+    def history(self) -> None:
         """Show a person's other reports; beyond the officer's own cases a reason is asked and kept."""
-        person, report = bundle.person, str(bundle.report.get("id"))
+        person, report = self.person, self.id
         if person is None:
             return
         id_, me = str(person.get("id")), self._desk.officer.get("id")
@@ -151,7 +190,7 @@ class ReportActions:
                 known = {row.report for row in here}
                 return here + [row_elsewhere(one) for one in told if one.get("id") not in known]
 
-            self._then(self._desk.read(ask), self._screen.show_history)
+            self._then(self._desk.read(ask), self.screen.show_history)
 
         def foreign(queries: Queries) -> int:
             here = queries.history_of(id_)
@@ -168,15 +207,15 @@ class ReportActions:
                 tr("Show"),
                 tr("{n} reports are not yours. Looking at them is recorded.", n=others),
             )
-            self._screen.ask(form, lambda said: look(said["reason"]))
+            self.screen.ask(form, lambda said: look(said["reason"]))
 
         self._then(self._desk.read(foreign), decide)
 
     def copy(self, text: str, words: str, report: str) -> None:
         """Put words of a case on the clipboard, which is a disclosure and recorded as one."""
-        self._screen.copy(text)
+        self.screen.copy(text)
         self._desk.record(DISCLOSURE, "clipboard", report, report=report, detail={"characters": len(text)})
-        self._screen.say(words)
+        self.screen.say(words)
 
 
 def _filled(form: Form, said: Answers) -> Form:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -311,6 +311,11 @@ class ReportView(QStackedWidget):
         widgets.restyle(self.buttons["reply"], "primary" if mine and not closed else "")
         for key in ("assess", "reply", "dispose"):
             self.buttons[key].setEnabled(not closed)
+
+    def explain(self, reasons: Mapping[str, str]) -> None:
+        """Say beside each button why it cannot be pressed."""
+        for key, reason in reasons.items():
+            self.buttons[key].setToolTip(widgets.tip(reason) if reason else "")
 
     def _show_standing(self, report: dict[str, Any]) -> None:
         offer, tokens = report.get("transfer"), theme.current()

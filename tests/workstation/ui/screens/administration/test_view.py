@@ -47,7 +47,7 @@ def test_the_place_is_the_administrators(window: MainWindow, desk: Desk) -> None
     """Others do not see it in the rail; who goes there by key is told whom to ask."""
     assert window.rail.model.row_of("go_administration") > 0
     desk.officer = {**KIT, "roles": ["triage"]}
-    window._know_officer()
+    window.news.know_officer()
     assert window.rail.model.row_of("go_administration") == -1
     window.run("go_administration")
     assert (

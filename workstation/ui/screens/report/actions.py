@@ -1,0 +1,123 @@
+"""The actions on the open report, and why each cannot be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workstation.domain.contact import unsettled
+from workstation.ui.kit.actions import Action
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.report.report_actions import ReportActions
+
+Reason = Callable[[ReportActions], str]
+BOARD_ROW, BOARD_ROWS = "board_row", "board_rows"
+"""Context menus of the board: on one row, and on several."""
+
+
+def _is_open(on: ReportActions) -> str:
+    return "" if on.bundle is not None else tr("Choose a report first.")
+
+
+def _ours(on: ReportActions) -> str:
+    return _is_open(on) or (tr("Answer the other force's offer first.") if on.offered() else "")
+
+
+def _workable(on: ReportActions) -> str:
+    return _ours(on) or (tr("This report is closed.") if on.closed() else "")
+
+
+def _closed(on: ReportActions) -> str:
+    return _ours(on) or ("" if on.closed() else tr("This report is not closed."))
+
+
+def _unclaimed(on: ReportActions) -> str:
+    return _workable(on) or (tr("You have claimed this report already.") if on.mine() else "")
+
+
+def _mine(on: ReportActions) -> str:
+    return _is_open(on) or ("" if on.mine() else tr("Claim this report first."))
+
+
+def _claimed_by_another(on: ReportActions) -> str:
+    return _unclaimed(on) or ("" if on.claimed() else tr("No colleague has claimed this report."))
+
+
+def _offered(on: ReportActions) -> str:
+    return _is_open(on) or ("" if on.offered() else tr("No other force offers this report."))
+
+
+def _to_approve(on: ReportActions) -> str:
+    return _ours(on) or ("" if on.to_approve() else tr("Nothing here waits for your approval."))
+
+
+def _linked(on: ReportActions) -> str:
+    return _ours(on) or ("" if on.report.get("links") else tr("This report has no links."))
+
+
+def _has_person(on: ReportActions) -> str:
+    return _is_open(on) or ("" if on.person else tr("The reporter is not known."))
+
+
+def _contact(on: ReportActions) -> str:
+    return _ours(on) or _has_person(on)
+
+
+def _unsettled(on: ReportActions) -> str:
+    return _contact(on) or ("" if unsettled(on.person) else tr("No other report asks for other contact."))
+
+
+def _asks(form: str) -> Callable[[ReportActions], None]:
+    return lambda on: on.ask(form)
+
+
+def _shows(tab: str) -> Callable[[ReportActions], None]:
+    return lambda on: on.screen.show_tab(tab)
+
+
+ACTIONS: tuple[Action[ReportActions], ...] = (
+    Action("open", "Open report", "Return", "arrow-square-out", "report", lambda on: on.screen.uncover(),
+           menus=(BOARD_ROW,), in_list=True, in_palette=False),
+    Action("claim", "Claim", "C", "hand", "report", ReportActions.claim, _unclaimed),
+    Action("release", "Release claim", "Shift+C", "hand-waving", "report", ReportActions.release, _mine),
+    Action("assign", "Assign an owner", "Shift+A", "user", "report", _asks("assign"), _workable,
+           menus=(BOARD_ROW, BOARD_ROWS)),
+    Action("categorise", "Category and flags", "Shift+T", "tag", "report", _asks("categorise"), _ours,
+           menus=(BOARD_ROW,)),
+    Action("assess", "Assess", "T", "scales", "report", lambda on: on.begin("assess"), _workable, menus=(BOARD_ROW,)),
+    Action("reply", "Reply", "R", "chat-circle-text", "report", lambda on: on.begin("reply"), _workable),
+    Action("note", "Note", "N", "note", "report", lambda on: on.begin("note"), _ours),
+    Action("dispose", "Close report", "E", "check-circle", "report", lambda on: on.begin("dispose"), _workable),
+    Action("reopen", "Reopen", "Shift+E", "arrow-counter-clockwise", "report", _asks("reopen"), _closed),
+    Action("take_over", "Take over", "Shift+H", "swap", "report", _asks("take_over"), _claimed_by_another),
+    Action("hand_over", "Hand over", "H", "swap", "report", _asks("hand_over"), _mine),
+    Action("set_status", "Change the status", "S", "arrows-clockwise", "report", _asks("set_status"), _workable),
+    Action("promise_update", "Promise an update", "P", "bell", "report", _asks("promise_update"), _workable),
+    Action("pause_clock", "Pause or resume a clock", "Shift+P", "hourglass", "report", _asks("pause_clock"), _ours),
+    Action("offer_transfer", "Offer to another force", "X", "arrow-square-out", "report", _asks("offer_transfer"),
+           _workable),
+    Action("answer_transfer", "Answer another force's offer", "Shift+X", "arrow-square-in", "report",
+           _asks("answer_transfer"), _offered),
+    Action("approve", "Approve or send back", "V", "check-circle", "report", _asks("approve"), _to_approve,
+           menus=(BOARD_ROW,)),
+    Action("link", "Link to another report", "L", "link", "report", ReportActions.link, _ours),
+    Action("unlink", "Take a link away", "Shift+L", "link", "report", _asks("unlink"), _linked),
+    Action("history", "Reporter's history", "I", "user-circle", "report", ReportActions.history, _has_person),
+    Action("contact_rules", "Safe contact", "Shift+R", "phone-call", "report", _asks("contact_rules"), _contact),
+    Action("settle_contact", "Contact that another report asks for", "Ctrl+Shift+R", "shield-warning", "report",
+           _asks("settle_contact"), _unsettled),
+    Action("set_aside_contact", "Set aside contact that another report asks for", "", "shield-warning", "report",
+           _asks("set_aside_contact"), _unsettled, in_palette=False),
+    Action("hold", "Hold for an inquiry, or let go", "Ctrl+Shift+H", "lock", "report", _asks("hold"), _ours),
+    Action("erase", "Erase", "Ctrl+Shift+Del", "trash", "report", _asks("erase"), _ours),
+    Action("macro", "Macro", "M", "command", "report", lambda on: on.screen.macro(), _workable),
+    Action("copy_case", "Copy the case as text", "Shift+Y", "copy", "report", ReportActions.copy_case, _is_open),
+    Action("copy_reference", "Copy reference", "Y", "copy", "report", ReportActions.copy_reference, _is_open),
+    Action("show_report", "Show the report", "Ctrl+1", "article", "report", _shows("report"), _is_open),
+    Action("show_timeline", "Show the timeline", "Ctrl+2", "clock-counter-clockwise", "report", _shows("timeline"),
+           _is_open),
+    Action("show_assessment", "Show the assessment", "Ctrl+3", "scales", "report", _shows("assessment"), _is_open),
+    Action("show_people", "Show the people", "Ctrl+4", "user-circle", "report", _shows("people"), _is_open),
+    Action("show_evidence", "Show the evidence", "Ctrl+5", "image", "report", _shows("evidence"), _is_open),
+    Action("show_links", "Show the links", "Ctrl+6", "link", "report", _shows("links"), _is_open),
+    Action("show_audit", "Show who looked at it", "Ctrl+7", "eye", "report", _shows("audit"), _is_open),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""Every action of the window and every key of its pages, as the screens list them.
+
+The sheet of keys and the user guide are made from these; `MainWindow` binds the same lists in the same order.
+"""
+
+from __future__ import annotations
+
+from workstation.ui.kit.actions import GROUPS, AnyAction, PageKey
+from workstation.ui.screens.assess import page_keys as assess_keys
+from workstation.ui.screens.board import page_keys as board_keys
+from workstation.ui.screens.compose import page_keys as compose_keys
+from workstation.ui.screens.queue import actions as queue_actions
+from workstation.ui.screens.report import actions as report_actions
+from workstation.ui.window import (
+    board_controller,
+    bulk_actions,
+    export_actions,
+    frame_actions,
+    navigation,
+    officer_session,
+    preferences,
+)
+
+ACTIONS: tuple[AnyAction, ...] = (
+    *report_actions.ACTIONS,
+    *export_actions.ACTIONS,
+    *queue_actions.ACTIONS,
+    *bulk_actions.ACTIONS,
+    *navigation.ACTIONS,
+    *board_controller.ACTIONS,
+    *frame_actions.ACTIONS,
+    *preferences.ACTIONS,
+    *officer_session.ACTIONS,
+)
+PAGE_KEYS: tuple[PageKey, ...] = (
+    PageKey("Send, save, close or look", ("Ctrl+Return",)),
+    *compose_keys.PAGE_KEYS,
+    *assess_keys.PAGE_KEYS,
+    *board_keys.PAGE_KEYS,
+    PageKey("Go on to the next field, and back", ("Tab", "Shift+Tab")),
+)
+
+
+def guide_tables() -> str:
+    """Return the key tables of the user guide as Markdown."""
+    parts: list[str] = []
+    for group, title in GROUPS.items():
+        rows = [
+            f"| `{_shown(one.shortcut)}` | {one.text} |"
+            for one in ACTIONS
+            if one.group == group and one.shortcut
+        ]
+        parts.append("\n".join([f"**{title}**", "", "| key | action |", "|---|---|", *rows]))
+    rows = [f"| `{page.shown}` | {page.text} |" for page in PAGE_KEYS]
+    parts.append("\n".join(["**On one page**", "", "| key | what it does |", "|---|---|", *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _shown(shortcut: str) -> str:
+    return shortcut.replace(", ", "` `")

@@ -1,0 +1,43 @@
+"""The window's own actions: the palette, the sheet of keys, the sidebar, going back, taking back."""
+
+from __future__ import annotations
+
+from workstation.ui.kit.actions import Action
+from workstation.ui.kit.form_overlay import Ask
+from workstation.ui.window.board_controller import OnBoard
+from workstation.ui.window.navigation import Places
+from workstation.ui.window.palette import Palette
+from workstation.ui.window.status_bar import StatusBar
+
+
+class Frame:
+    """What stands around the screens."""
+
+    def __init__(
+        self, places: Places, asking: Ask, palette: Palette, bar: StatusBar, on_board: OnBoard
+    ) -> None:
+        self._places, self._asking, self._on_board = places, asking, on_board
+        self.palette, self.bar, self.rail = palette, bar, places.rail
+
+    def back(self) -> None:
+        """Leave whatever is on top: a question, the palette, the wall, a page."""
+        if self._asking.isVisible():
+            self._asking.close_it()
+        elif self.palette.isVisible():
+            self.palette.close_it()
+        elif not self._on_board.back():
+            self._places.back()
+
+    def keys(self) -> None:
+        """Show the sheet of keys."""
+        self._places.go("go_settings")
+
+
+ACTIONS: tuple[Action[Frame], ...] = (
+    Action("take_back", "Take the reply back", "Z", "arrow-counter-clockwise", "window",
+           lambda frame: frame.bar.take_back()),
+    Action("palette", "Commands", "Ctrl+K", "command", "window", lambda frame: frame.palette.open(), in_palette=False),
+    Action("keys", "Keys", "?", "keyboard", "window", Frame.keys),
+    Action("rail", "Narrow or wide rail", "Ctrl+B", "list", "window", lambda frame: frame.rail.toggle()),
+    Action("back", "Back", "Escape", "arrow-left", "window", Frame.back, in_palette=False, while_typing=True),
+)  # fmt: skip

@@ -1,0 +1,111 @@
+"""What comes in while the window is open: changes of the feed, the state of the connection, colleagues, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workstation.cache.rows import ReportBundle
+from workstation.domain.changes import Changes
+from workstation.session.desk import Desk
+from workstation.sync.status import SyncStatus
+from workstation.ui.formatting.labels import force_place
+from workstation.ui.kit.actions import Actions
+from workstation.ui.kit.bridge import Bridge
+from workstation.ui.kit.form_overlay import Ask
+from workstation.ui.kit.i18n import tr
+from workstation.ui.screens.queue.colleagues import Colleagues
+from workstation.ui.window.bulk_actions import ManyActions
+from workstation.ui.window.compose_controller import Writing
+from workstation.ui.window.navigation import Places
+from workstation.ui.window.notifications import Notices
+from workstation.ui.window.status_bar import StatusBar
+
+
+class News:
+    """One for the window: hands what comes in to the screens."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, places: Places, bar: StatusBar, actions: Actions) -> None:
+        self._desk, self._bridge, self._places, self._bar, self._actions = desk, bridge, places, bar, actions
+        self._colleagues = Colleagues()
+        places.queue.delegate.presence = self._colleagues.words
+
+    def connect(
+        self, writing: Writing, many: ManyActions, notices: Notices, asking: Ask, leave: Callable[[str], None]
+    ) -> None:
+        """Begin to listen."""
+        self._writing, self._many, self._notices, self._asking = writing, many, notices, asking
+        self._leave = leave
+        self._bridge.changed.connect(self.changed)
+        self._bridge.status.connect(self.status)
+        self._bridge.presence.connect(self._present)
+        self._places.queue.counted.connect(self._counted)
+        self._places.report.shown.connect(self._shown)
+
+    def changed(self, changes: Changes) -> None:
+        """Tell every screen what changed."""
+        places = self._places
+        places.queue.presenter.changed(changes)
+        places.report.presenter.changed(changes)
+        places.search.presenter.changed(changes)
+        self._writing.erased(changes.erased, self._asking)
+        if places.outbox.isVisible():  # Opening it reads the journal anew; a page of the feed need not.
+            places.outbox.presenter.changed(changes)
+        if changes.outbox:
+            self._count_work()
+        if changes.everything:
+            self.know_officer()
+        if changes.everything or changes.outbox or "view" in changes.reference:
+            self._many.learn()
+        self._notices.changed(changes)
+        places.pages.moved(changes)
+
+    def know_officer(self) -> None:
+        """Show whose desk this is, and what their roles open."""
+        officer = self._desk.officer
+        self._places.queue.delegate.me = str(officer.get("id") or "")
+        force = force_place(str(officer.get("force") or ""))
+        self._places.allow(officer)
+        self._places.rail.show_officer(
+            str(officer.get("name") or ""), tr("{force} Police", force=force) if force else tr("Workstation")
+        )
+
+    def status(self, status: SyncStatus) -> None:
+        """Show the state of the connection."""
+        pages = self._places.pages
+        self._bar.show_status(status)
+        self._places.outbox.status(status)
+        if status.state == "account_ended":
+            self._leave("account_ended")
+        if status.state == "sign_in" and pages.currentWidget() is not pages.sign_in:
+            pages.sign_in.ask(tr(status.detail))
+            if not self._desk.officer:
+                pages.setCurrentWidget(pages.sign_in)
+        elif status.connected and pages.currentWidget() is pages.sign_in:
+            self._places.go("view:needs_triage")
+
+    def _present(self, report: str, officer: str, activity: str, until: str) -> None:
+        if officer == self._desk.officer.get("id"):
+            return
+        view = self._places.report
+        name = view.presenter.officers.get(officer, "")
+        self._colleagues.hear(report, name, activity, until, self._desk.now())
+        self._places.queue.list.viewport().update()
+        view.show_present(self._colleagues.full.get(str(view.presenter.report), ""))
+
+    def _counted(self, counts: dict[str, int]) -> None:
+        views = {f"view:{key}": number for key, number in counts.items()}
+        self._places.rail.count(views | {"go_mine": counts.get("mine", 0)})
+        self._count_work()
+
+    def _count_work(self) -> None:
+        def show(found: tuple[int, int, int]) -> None:
+            self._places.rail.count(dict(zip(("go_drafts", "go_outbox", "go_conflicts"), found, strict=True)))
+
+        self._bridge.then(
+            self._desk.journal(lambda j: (len(j.drafts()), j.pending_count(), len(j.conflicts()))), show
+        )
+
+    def _shown(self, bundle: ReportBundle) -> None:
+        self._actions.refresh()
+        self._places.report.explain({key: self._actions.reason(key) for key in self._places.report.buttons})
+        self._places.pages.news(bundle)

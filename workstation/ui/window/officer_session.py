@@ -1,0 +1,106 @@
+"""Signing in and out, locking, leaving, and working without a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from workstation.session.desk import Desk
+from workstation.ui.kit.actions import Action
+from workstation.ui.kit.bridge import Then
+from workstation.ui.screens.account.forms import close_form, passphrase_form, sign_out_form
+from workstation.ui.window.navigation import Places
+from workstation.ui.window.screen import Screen
+
+
+class OfficerSession(QObject):
+    """One for the window."""
+
+    leaving = Signal(str)
+    """Why the window has to go: locked, signed_out, account_ended."""
+    chose = Signal(str)
+    """A passphrase for unlocking this desk without a connection."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        then: Then,
+        screen: Screen,
+        places: Places,
+        whole: QStackedWidget,
+        sign_in: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._then, self._screen = window, desk, then, screen
+        self._pages, self._whole, self._sign_in = places.pages, whole, sign_in
+        self._pages.sign_in.wanted.connect(self._ask_sign_in)
+
+    @property
+    def locked(self) -> bool:
+        """Whether everything is covered."""
+        return self._whole.currentIndex() == 1
+
+    def leave(self, why: str) -> None:
+        """Cover everything, and ask whoever made this window to take it and its desk apart."""
+        self._whole.setCurrentIndex(1)
+        self.leaving.emit(why)
+
+    def lock(self) -> None:
+        """Lock the screen."""
+        self.leave("locked")
+
+    def show_sign_in(self) -> None:
+        """Show the page for signing in."""
+        self._pages.setCurrentWidget(self._pages.sign_in)
+
+    def _ask_sign_in(self) -> None:
+        self._pages.sign_in.wait()
+        self._sign_in()
+
+    def sign_out(self) -> None:
+        """Say what would stay, then sign out."""
+
+        def ask(unsent: tuple[int, int]) -> None:
+            self._screen.ask(sign_out_form(*unsent), lambda _: self.leave("signed_out"))
+
+        self._then(self._desk.journal(lambda journal: journal.unsent()), ask)
+
+    def choose_passphrase(self) -> None:
+        """Ask for a passphrase."""
+        self._screen.ask(passphrase_form(), lambda answers: self.chose.emit(answers["passphrase"]))
+
+    def toggle_connection(self) -> None:
+        """Work offline, or online again."""
+        paused = self._desk.status.state == "paused"
+        (self._desk.go_online if paused else self._desk.go_offline)()
+
+    def quit(self) -> None:
+        """Close at once when everything has left and nothing is shown; else say first what has not."""
+        if self.locked:
+            self._window.close()
+            return
+
+        def ask(unsent: tuple[int, int]) -> None:
+            if any(unsent):
+                self._screen.ask(close_form(*unsent), lambda _: self._close_anyway())
+            else:
+                self._window.close()
+
+        self._then(self._desk.journal(lambda journal: journal.leaving()), ask)
+
+    def _close_anyway(self) -> None:
+        self._window.close()
+
+
+ACTIONS: tuple[Action[OfficerSession], ...] = (
+    Action("offline", "Work offline or online", "Ctrl+Shift+O", "wifi-slash", "window",
+           OfficerSession.toggle_connection),
+    Action("sign_in", "Sign in", "Ctrl+Shift+S", "user-circle", "window", OfficerSession.show_sign_in),
+    Action("lock", "Lock the screen", "Ctrl+L", "lock", "window", OfficerSession.lock),
+    Action("passphrase", "Choose a passphrase", "Ctrl+Shift+P", "key", "window", OfficerSession.choose_passphrase),
+    Action("sign_out", "Sign out", "Ctrl+Shift+Q", "sign-out", "window", OfficerSession.sign_out),
+    Action("quit", "Quit", "Ctrl+Q", "sign-out", "window", OfficerSession.quit, while_locked=True),
+)  # fmt: skip

@@ -1,0 +1,82 @@
+"""How this officer has the window: its look, its keys, its size; kept for the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from workstation.ui.kit import theme
+from workstation.ui.kit.actions import Action, Actions
+from workstation.ui.window.navigation import Places
+
+
+class Preferences:
+    """One for the window; without settings nothing is kept."""
+
+    def __init__(
+        self, window: QMainWindow, places: Places, actions: Actions, settings: QSettings | None
+    ) -> None:
+        self._window, self._places, self._actions, self._settings = window, places, actions, settings
+        self.dressed: Callable[[], None] = lambda: None
+        """Called after the look has changed."""
+
+    def restore(self) -> None:
+        """Bring back what was kept at the last start."""
+        if self._settings is None:
+            return
+        self.cover(str(self._settings.value("cover", "true")) != "false")
+        for key in self._actions.by_key:
+            kept = self._settings.value(f"keys/{key}")
+            if isinstance(kept, str) and kept:
+                self._actions.bind(key, kept)
+        puts: tuple[tuple[str, Callable[[QByteArray], object]], ...] = (
+            ("geometry", self._window.restoreGeometry),
+            ("splitter", self._places.splitter.restoreState),
+        )
+        for key, put in puts:
+            state = self._settings.value(key)
+            if isinstance(state, QByteArray):
+                put(state)
+
+    def keep(self) -> None:
+        """Keep the size of the window and of its parts."""
+        self._keep("geometry", self._window.saveGeometry())
+        self._keep("splitter", self._places.splitter.saveState())
+
+    def toggle(self) -> None:
+        """Change between light and dark."""
+        self.dress("light" if theme.current().name == "dark" else "dark")
+
+    def dress(self, mode: str) -> None:
+        """Take the light or the dark look."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._places.queue.delegate.dress(theme.dress(app, mode))
+        self._keep("theme", mode)
+        self.dressed()
+
+    def cover(self, on: bool) -> None:
+        """Cover distressing reports first, or not."""
+        self._places.report.cautious = self._places.pages.is_careful = on
+        self._keep("cover", "true" if on else "false")
+
+    def bind(self, key: str, shortcut: str) -> None:
+        """Give an action the key the officer wants, now and at the next start."""
+        self._actions.bind(key, shortcut)
+        self._keep(f"keys/{key}", shortcut)
+
+    def density(self, compact: bool) -> None:
+        """Make the rows of the queue lower, or as they were."""
+        self._places.queue.delegate.height = 44 if compact else theme.ROW
+        self._places.queue.list.scheduleDelayedItemsLayout()
+
+    def _keep(self, key: str, value: object) -> None:
+        if self._settings is not None:
+            self._settings.setValue(key, value)
+
+
+ACTIONS: tuple[Action[Preferences], ...] = (
+    Action("theme", "Light or dark", "Ctrl+Shift+D", "moon", "window", Preferences.toggle),
+)
