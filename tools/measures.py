@@ -220,11 +220,11 @@ def last_name(node: ast.expr) -> str:
 
 
 def parameters(modules: Sequence[Module]) -> Found:
-    """Parameters of casework and of the store's services that say nothing of what they take."""
+    """Parameters of casework and of the store's services that say nothing of what they take; a border takes JSON."""
     loose = LOOSE | {name for module in modules for _, name in _aliases(module)}
     places = []
     for module in modules:
-        if module.path.startswith(TYPED):
+        if module.path.startswith(TYPED) and not module.path.startswith(BORDERS):
             for function in functions(module):
                 places += [
                     module.at(function, f"{function.name}({word})") for word in _loose(function, loose)

@@ -27,7 +27,7 @@ class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claims: tuple[str, ...] = ("sub",)
 
 
-class Force(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ForceClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The claim that names the force, in the provider's words where ``values`` has them; or one force for all."""
 
     value: str = ""
@@ -65,7 +65,7 @@ class Mapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     audience: tuple[str, ...] = ("nationalstore",)
     subject: Subject = Subject()
-    force: Force = Force()
+    force: ForceClaim = ForceClaim()
     roles: Roles | None = None  # Without it the force's own records say them.
     username: Username = Username()
     access_token: AccessToken = AccessToken()

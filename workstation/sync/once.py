@@ -47,7 +47,7 @@ MENDED = (Gap, CursorGone, EarlierState, OtherClient)
 
 
 @dataclass
-class Report:
+class SyncResult:
     """What an exchange did."""
 
     pushed: int = 0
@@ -81,14 +81,14 @@ class Exchange:
         self._wait = wait
         self._on_changes, self._on_progress = on_changes, on_progress
         self.record = RecordLine(client, journal)
-        self.report = Report()
+        self.report = SyncResult()
         self._differs = False
         self._met: str | None = None
         self._last: int | None = None
         self._most = MOST_COMMANDS
         self._compared: tuple[int, int] | None = None
 
-    async def run(self, attempts: int = 8) -> Report:
+    async def run(self, attempts: int = 8) -> SyncResult:
         """Push and pull until both sides agree, trying again after faults that pass by themselves.
 
         Raises the last fault when ``attempts`` in a row made no way.

@@ -18,7 +18,7 @@ from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync import wire
 from workstation.sync.client import Client, Record
-from workstation.sync.once import MENDED, MOST_MENDS, Exchange, Report, after_of
+from workstation.sync.once import MENDED, MOST_MENDS, Exchange, SyncResult, after_of
 
 
 class ReleasingClient(Client):
@@ -45,7 +45,7 @@ class ReleasingClient(Client):
 class Releasing(Exchange):
     """Sends what waits in an ended officer's journal and settles it there; again it sends only what is left."""
 
-    async def run(self, attempts: int = 8) -> Report:
+    async def run(self, attempts: int = 8) -> SyncResult:
         """Send everything that may leave. Raises the last fault when ``attempts`` in a row made no way."""
         failures, mends = 0, 0
         while True:
@@ -79,7 +79,7 @@ class Releasing(Exchange):
             self._journal.confirm(answer.last)
 
 
-def summary(journal: Journal, owner: Owner, report: Report) -> dict[str, Any]:
+def summary(journal: Journal, owner: Owner, report: SyncResult) -> dict[str, Any]:
     """Return what was done, and in full what a person has to look at: nobody else can open this profile."""
     commands, drafts = journal.unsent()
     return {

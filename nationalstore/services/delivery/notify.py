@@ -40,18 +40,18 @@ WHY = {
 
 
 @dataclass(frozen=True)
-class Template:
+class ProviderTemplate:
     """A template at Notify, and the name or address it sends as where that is not the service's own."""
 
     id: str
     sender: str | None = None
 
 
-def templates(path: Path) -> dict[str, Template]:
+def templates(path: Path) -> dict[str, ProviderTemplate]:
     """Return the templates of a file: [email], [email_neutral], [sms], [sms_neutral] with template, sender."""
     try:
         said = tomllib.loads(path.read_text("utf-8"))
-        found = {key: Template(str(row["template"]), row.get("sender")) for key, row in said.items()}
+        found = {key: ProviderTemplate(str(row["template"]), row.get("sender")) for key, row in said.items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         raise Misconfigured(f"{path} is not a file of Notify templates.") from None
     if not found:
@@ -72,7 +72,7 @@ class Notify:
     per_minute: int | None = PER_MINUTE
     forgets = False
 
-    def __init__(self, url: str, key: str, templates: dict[str, Template]) -> None:
+    def __init__(self, url: str, key: str, templates: dict[str, ProviderTemplate]) -> None:
         if len(key) < KEY_LENGTH:
             raise Misconfigured("This is not an API key of Notify.")
         self._client = NotificationsAPIClient(key, base_url=url, timeout=SECONDS)
@@ -113,7 +113,7 @@ class Notify:
     def rest(self) -> None:
         """The client keeps its connection; it costs nothing."""
 
-    def _send(self, notice: Notice, template: Template) -> dict[str, Any]:
+    def _send(self, notice: Notice, template: ProviderTemplate) -> dict[str, Any]:
         words = notice.words
         if notice.channel == "email":
             answer = self._client.send_email_notification(

@@ -76,7 +76,7 @@ def test_no_address_is_logged(post: Store, inbox: Inbox, caplog: pytest.LogCaptu
     caplog.set_level(logging.DEBUG)
     with notify_service() as service:
         service.broken = 1
-        templates = {"sms": way_to.Template("33333333-0000-4000-8000-000000000000")}
+        templates = {"sms": way_to.ProviderTemplate("33333333-0000-4000-8000-000000000000")}
         way = way_to.Notify(service.url, KEY, templates)
         for number, phone in enumerate(("07700900123", "0770090", "07700900124"), start=1):
             message = replied(post, reachable(post, number, phone=phone), "sms")

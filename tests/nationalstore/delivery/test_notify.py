@@ -186,7 +186,7 @@ def test_a_wrong_key_or_template_is_ours_to_mend(
     wrong_key = KEY[:-4] + "0000"
     Lane(post, "sms", way_to.Notify(service.url, wrong_key, known)).once()
     time.pass_(hours=1)
-    lost = {"sms": way_to.Template("33333333-0000-4000-8000-000000000000")}
+    lost = {"sms": way_to.ProviderTemplate("33333333-0000-4000-8000-000000000000")}
     Lane(post, "sms", way_to.Notify(service.url, KEY, lost)).once()
     assert service.taken == [] and rows(post)[0].attempts == 2
     assert steps(post, message)[-1] == ("sms", "queued", failure_messages.NOT_SET_UP["sms"])

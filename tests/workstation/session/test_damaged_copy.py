@@ -28,7 +28,7 @@ from workstation.keys.cache_salt import cache_key
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.mending import WORDS
-from workstation.sync.once import Exchange, Report
+from workstation.sync.once import Exchange, SyncResult
 
 PAGE = 4096
 SEED = 19
@@ -46,7 +46,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str,
     store.close()
 
 
-async def exchanged(profile: Profile, address: str, token: str) -> Report:
+async def exchanged(profile: Profile, address: str, token: str) -> SyncResult:
     """Exchange everything with the store, once."""
     async with Client(address, lambda: token) as client:
         return await Exchange(client, profile.cache, profile.journal, Random(1)).run()

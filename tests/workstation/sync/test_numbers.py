@@ -24,7 +24,7 @@ from workstation.errors import CursorGone, StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.answers import Gap
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange, Report
+from workstation.sync.once import Exchange, SyncResult
 
 KEY = bytes(range(32))
 
@@ -48,10 +48,10 @@ class Place:
         """Write a note and return its id."""
         return self.profile.journal.append(Intent("note", self.report, {"text": text})).id
 
-    def exchange(self, attempts: int = 6) -> Report:
+    def exchange(self, attempts: int = 6) -> SyncResult:
         """Exchange everything."""
 
-        async def run() -> Report:
+        async def run() -> SyncResult:
             async with Client("http://127.0.0.1", lambda: self.token, Line(self.app, [])) as client:
                 return await Exchange(
                     client, self.profile.cache, self.profile.journal, Random(1), wait=at_once

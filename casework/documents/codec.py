@@ -1,0 +1,181 @@
+"""From JSON to documents and back.
+
+A field of a newer store, a kind or a word that is not known: all of it comes out again as it came in. A document that
+cannot be read is returned as a ``RawDocument``, so that one odd document never stops the page it came with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from casework.documents.base import Document, JsonSource, Part
+from casework.documents.kinds import KINDS
+
+D = TypeVar("D", bound=Part)
+UNKNOWN_KIND = "unknown_kind"
+_SOURCE = "source"
+
+
+class UnreadableDocument(Exception):
+    """A document does not have the shape of its kind. The message says where."""
+
+
+@dataclass(frozen=True)
+class RawDocument:
+    """A document that this version cannot read: it is kept, and shown as such."""
+
+    kind: str
+    id: str
+    version: int
+    record: Any
+    """The JSON value as it came; the text itself where it is not even JSON."""
+    why: str
+    """``unknown_kind``, or a sentence that says which field has the wrong type."""
+
+
+class _Field(NamedTuple):
+    attribute: str
+    key: str
+    default: Any
+
+
+def decode(kind: str, record: Mapping[str, Any] | bytes | str) -> Document | RawDocument:
+    """Return the document; one that cannot be read is returned raw."""
+    type_ = KINDS.get(kind)
+    try:
+        plain = _object(record)
+        if type_ is not None:
+            return read(type_, plain)
+    except UnreadableDocument as error:
+        return _raw(kind, record, str(error))
+    return _raw(kind, plain, UNKNOWN_KIND)
+
+
+def read(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
+    """Return the document, or the part of one. Raises UnreadableDocument when a field has the wrong type."""
+    plain = _object(record)
+    try:
+        made = msgspec.convert(plain, type_)
+    except msgspec.ValidationError as error:
+        if not (issubclass(type_, Document) and type_.BY_PARTS):
+            raise UnreadableDocument(str(error)) from None
+        made = _by_parts(type_, plain)
+    _keep_source(made, plain)
+    return made
+
+
+def encode(document: Part | RawDocument) -> dict[str, Any]:
+    """Return the document as JSON values, with everything that it came with."""
+    if isinstance(document, RawDocument):
+        return _object(document.record)
+    return _part(document)
+
+
+def encode_json(document: Part | RawDocument) -> bytes:
+    """Return the document as compact JSON."""
+    return msgspec.json.encode(encode(document))
+
+
+def _object(record: Mapping[str, Any] | bytes | str) -> dict[str, Any]:
+    if isinstance(record, bytes | str):
+        try:
+            record = msgspec.json.decode(record)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise UnreadableDocument(str(error)) from None
+    if not isinstance(record, Mapping):
+        raise UnreadableDocument("The document is not a JSON object.")
+    return dict(record)
+
+
+def _raw(kind: str, record: Any, why: str) -> RawDocument:
+    said = record if isinstance(record, Mapping) else {}
+    id_, version = said.get("id"), said.get("version")
+    id_, version = id_ if isinstance(id_, str) else "", version if isinstance(version, int) else 0
+    return RawDocument(kind, id_, version, record, why)
+
+
+def _by_parts(type_: type[D], plain: dict[str, Any]) -> D:
+    """Return the document without the fields that cannot be read; they stay in its source."""
+    readable = {}
+    for key, value in plain.items():
+        try:
+            msgspec.convert({"id": plain.get("id"), key: value}, type_)
+        except msgspec.ValidationError:
+            continue
+        readable[key] = value
+    try:
+        return msgspec.convert(readable, type_)
+    except msgspec.ValidationError as error:
+        raise UnreadableDocument(str(error)) from None
+
+
+@cache
+def _fields(type_: type[Part]) -> tuple[_Field, ...]:
+    return tuple(_field(one) for one in msgspec.structs.fields(type_) if one.name != _SOURCE)
+
+
+def _field(one: msgspec.structs.FieldInfo) -> _Field:
+    made = one.default_factory() if one.default_factory is not msgspec.NODEFAULT else one.default
+    return _Field(one.name, one.encode_name, made)
+
+
+def _keep_source(value: Any, plain: Any) -> None:
+    """Give each part what encoding needs of the JSON that it was decoded from."""
+    if isinstance(value, Part):
+        fields = {field.key: field for field in _fields(type(value))}
+        unknown = {key: each for key, each in plain.items() if key not in fields}
+        for key, field in fields.items():
+            if key not in plain:
+                continue
+            inner = getattr(value, field.attribute)
+            if type(value) in _BY_PARTS and inner == field.default and _encoded(inner) != plain[key]:
+                unknown[key] = plain[key]  # It could not be read.
+            else:
+                _keep_source(inner, plain[key])
+        msgspec.structs.force_setattr(value, _SOURCE, JsonSource(tuple(plain), unknown))
+    elif isinstance(value, tuple):
+        for each, inner in zip(value, plain, strict=True):
+            _keep_source(each, inner)
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            _keep_source(each, plain[key])
+
+
+_BY_PARTS = frozenset(type_ for type_ in KINDS.values() if type_.BY_PARTS)
+
+
+def _encoded(value: Any) -> Any:
+    if isinstance(value, Part):
+        return _part(value)
+    if isinstance(value, Mapping):
+        return {key: _encoded(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_encoded(each) for each in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+def _part(part: Part) -> dict[str, Any]:
+    fields, source, made = _fields(type(part)), part.source, dict[str, Any]()
+    if source is msgspec.UNSET:
+        for attribute, key, default in fields:
+            value = getattr(part, attribute)
+            if attribute not in part.LEFT_OUT or value != default:
+                made[key] = _encoded(value)
+        return made
+    by_key = {field.key: field for field in fields}
+    for key in source.keys:
+        field = by_key.get(key)
+        value = None if field is None else getattr(part, field.attribute)
+        kept = key in source.unknown and (field is None or value == field.default)
+        made[key] = source.unknown[key] if kept else _encoded(value)
+    for attribute, key, default in fields:
+        value = getattr(part, attribute)
+        if key not in made and value != default:
+            made[key] = _encoded(value)
+    return made

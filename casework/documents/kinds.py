@@ -1,0 +1,28 @@
+"""Which class belongs to which kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from casework.documents.assessment import Assessment
+from casework.documents.attachment import Attachment
+from casework.documents.base import Document
+from casework.documents.coming import Coming
+from casework.documents.force import Force
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.officer import Officer
+from casework.documents.person import Person
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.service import ForceService
+from casework.documents.team import Team
+from casework.documents.template import Template
+from casework.documents.timeline import Event
+from casework.documents.view import View
+
+KINDS: Mapping[str, type[Document]] = {
+    each.KIND: each
+    for each in (Assessment, Attachment, Coming, Event, Force, Message, Note, Officer, Person, Policy, Report, ForceService,
+                 Team, Template, View)
+}  # fmt: skip

@@ -1,0 +1,22 @@
+"""A note: words about a case that never reach the reporter."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from casework.documents.base import Document
+from casework.documents.parts import Actor, Late
+from casework.documents.values import ReportId, Time
+
+
+class Note(Document, frozen=True, kw_only=True):
+    """One note."""
+
+    KIND: ClassVar[str] = "note"
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"late"})
+
+    report: ReportId | None = None
+    author: Actor = Actor()
+    text: str = ""
+    written_at: Time | None = None
+    late: Late | None = None

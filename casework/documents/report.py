@@ -1,0 +1,210 @@
+"""A report: what somebody told the police, and how the case stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import msgspec
+
+from casework.documents.base import Document, Json, Part
+from casework.documents.clock import ReportClock
+from casework.documents.parts import Actor, Late, Translated
+from casework.documents.values import ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
+from casework.documents.words import ApprovalKind, Risk
+
+
+class Occurred(Part, frozen=True, kw_only=True):
+    """When it happened: a moment, or a span of time."""
+
+    from_: str | None = msgspec.field(name="from", default=None)
+    to: str | None = None
+
+
+class Place(Part, frozen=True, kw_only=True):
+    """Where it happened."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"uprn"})
+
+    text: str | None = None
+    postcode: str | None = None
+    uprn: str | None = None
+    lat: int | float | None = None
+    lon: int | float | None = None
+
+
+class Answer(Part, frozen=True, kw_only=True):
+    """What the reporter answered to one question, in their language; the English beside it where that is another."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"given", "label_en", "section_en", "value_en"})
+
+    key: str | None = None
+    question: str | None = None
+    label: str | None = None
+    type: str | None = None
+    value: Json = None
+    """The answer as it is shown."""
+    given: Json = None
+    """The answer as it was given, where that differs."""
+    section: str | None = None
+    label_en: str | None = None
+    section_en: str | None = None
+    value_en: Json = None
+
+
+class ReporterDetails(Part, frozen=True, kw_only=True):
+    """Who reported."""
+
+    person: PersonId | None = None
+    name: str | None = None
+    anonymous: bool = False
+    role: str | None = None
+    """``victim``, ``witness`` or ``third_party``."""
+
+
+class ReportClaim(Part, frozen=True, kw_only=True):
+    """Who has the report in hand, and until when."""
+
+    officer: OfficerId
+    until: Time
+
+
+class ReportLink(Part, frozen=True, kw_only=True):
+    """Another report that belongs to this one."""
+
+    report: ReportId
+    reference: str | None = None
+    relation: str | None = None
+
+
+class ExternalReference(Part, frozen=True, kw_only=True):
+    """What the case is known by in another system."""
+
+    system: str | None = None
+    reference: str | None = None
+
+
+class Transfer(Part, frozen=True, kw_only=True):
+    """The offer of the report to another force."""
+
+    from_: ForceId = msgspec.field(name="from")
+    to: ForceId
+    reason: str | None = None
+    by: Actor | None = None
+    at: Time | None = None
+
+
+class ErasureHold(Part, frozen=True, kw_only=True):
+    """Why the case must not be erased."""
+
+    reason: str | None = None
+    by: Actor | None = None
+    at: Time | None = None
+
+
+class Retention(Part, frozen=True, kw_only=True):
+    """How long the case is kept."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"hold"})
+
+    group: str | None = None
+    review_at: Time | None = None
+    from_: Time | None = msgspec.field(name="from", default=None)
+    hold: ErasureHold | None = None
+
+
+class ClosingRequest(Part, frozen=True, kw_only=True):
+    """A closing that waits for a second person."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"message", "late"})
+
+    id: str | None = None
+    kind: ApprovalKind = ApprovalKind.CLOSING
+    disposal: str | None = None
+    closing_code: str | None = None
+    reason: str | None = None
+    rms_reference: str | None = None
+    rms_system: str | None = None
+    referred_to: str | None = None
+    other: ReportId | None = None
+    by: Actor | None = None
+    at: Time | None = None
+    message: MessageId | None = None
+    """The reply that waits with it."""
+    late: Late | None = None
+
+
+class LoweringRequest(Part, frozen=True, kw_only=True):
+    """A lower risk, or flags taken away, that wait for a second person."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"risk", "flags", "late"})
+
+    id: str | None = None
+    kind: ApprovalKind
+    risk: Risk | None = None
+    flags: tuple[str, ...] | None = None
+    by: Actor | None = None
+    at: Time | None = None
+    late: Late | None = None
+
+
+class Report(Document, frozen=True, kw_only=True):
+    """One report.
+
+    Every field but the id may be missing in a document of an earlier version; what it then is stands here.
+    """
+
+    KIND: ClassVar[str] = "report"
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
+        {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer"}
+    )  # fmt: skip
+
+    id: ReportId
+    reference: str = ""
+    force: ForceId = ForceId("")
+    """The force that owns the case, also in the copy that another force was offered."""
+    came_by: str | None = None
+    service: str = ""
+    service_title: Translated = msgspec.field(default_factory=dict)
+    service_version: int | None = None
+    regime: str | None = None
+    submitted_at: Time | None = None
+    occurred: Occurred | None = None
+    place: Place | None = None
+    language: str = "en"
+    answers: tuple[Answer, ...] = ()
+    summary: str | None = None
+    reporter: ReporterDetails = ReporterDetails()
+    flags: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    risk: Risk | None = None
+    grade: int | None = None
+    opening_code: str | None = None
+    closing_code: str | None = None
+    disposal: str | None = None
+    owner: OfficerId | None = None
+    team: TeamId | None = None
+    claim: ReportClaim | None = None
+    links: tuple[ReportLink, ...] = ()
+    external: tuple[ExternalReference, ...] = ()
+    clocks: tuple[ReportClock, ...] = ()
+    crime: bool = False
+    unread_by_staff: bool = False
+    last_citizen_at: Time | None = None
+    last_staff_at: Time | None = None
+    marking: str | None = None
+    retention: Retention | None = None
+    routing: Mapping[str, str | None] | None = None
+    status: str = ""
+    public_status: str = ""
+    status_chosen: int | None = None
+    """The version at which an officer last chose the status."""
+    update_every_days: int | None = None
+    highest_risk: Risk | None = None
+    """The gravest risk the case ever had."""
+    ever_flags: tuple[str, ...] | None = None
+    """Every flag the case ever had, the first first."""
+    approval: ClosingRequest | None = None
+    lowerings: tuple[LoweringRequest, ...] | None = None
+    lowered_by: tuple[str, ...] | None = None
+    transfer: Transfer | None = None

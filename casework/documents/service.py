@@ -1,0 +1,83 @@
+"""A service: one thing that the public can report or apply for, with its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import msgspec
+
+from casework.documents.base import Document, Part
+from casework.documents.parts import Translated
+
+
+class Condition(Part, frozen=True, kw_only=True):
+    """When a question is asked: an earlier question was answered with one of these, or several such conditions."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"key", "is_", "all", "any"})
+
+    key: str | None = None
+    is_: tuple[str, ...] | None = msgspec.field(name="is", default=None)
+    all: tuple[Condition, ...] | None = None
+    any: tuple[Condition, ...] | None = None
+
+
+class WelcomeFiles(Part, frozen=True, kw_only=True):
+    """Which files are welcome as evidence."""
+
+    kinds: tuple[str, ...] = ()
+    most: int | None = None
+    mandatory: bool = False
+
+
+class Question(Part, frozen=True, kw_only=True):
+    """One question."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"files"})
+
+    key: str
+    label: Translated = msgspec.field(default_factory=dict)
+    type: str = ""
+    required: bool = False
+    options: tuple[str, ...] = ()
+    option_labels: Mapping[str, Translated] = msgspec.field(default_factory=dict)
+    when: Condition | None = None
+    section: str | None = None
+    hint: Translated | None = None
+    not_sure: bool = False
+    min: int | float | None = None
+    max: int | float | None = None
+    pattern: str | None = None
+    dates: str | None = None
+    files: WelcomeFiles | None = None
+
+
+class Definition(Part, frozen=True, kw_only=True):
+    """What the catalogue says of the service, the same for every force."""
+
+    key: str | None = None
+    version: int | None = None
+    title: Translated = msgspec.field(default_factory=dict)
+    group: str | None = None
+    regime: str | None = None
+    crime: bool = False
+    anonymous: str | None = None
+    """Whether the reporter's name is asked for: ``allowed``, ``never`` (it is needed) or ``only`` (it is not)."""
+    intro: Translated | None = None
+    sections: Mapping[str, Translated] = msgspec.field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+
+
+class ForceService(Document, frozen=True, kw_only=True):
+    """One service of one force."""
+
+    KIND: ClassVar[str] = "service"
+
+    key: str = ""
+    title: Translated = msgspec.field(default_factory=dict)
+    group: str | None = None
+    regime: str | None = None
+    enabled: bool = True
+    local_text: Translated | None = None
+    definition: Definition | None = None
+    routing: Mapping[str, str | None] = msgspec.field(default_factory=dict)

@@ -1,0 +1,21 @@
+"""A team of a force."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from casework.documents.base import Document
+from casework.documents.values import ForceId, TeamId
+
+
+class Team(Document, frozen=True, kw_only=True):
+    """One team."""
+
+    KIND: ClassVar[str] = "team"
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"active"})
+
+    id: TeamId
+    force: ForceId | None = None
+    name: str = ""
+    active: bool | None = None
+    """Nothing said means that the team exists."""

@@ -1,0 +1,29 @@
+"""A template for replies."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from casework.documents.base import Document
+from casework.documents.parts import Translated
+from casework.documents.values import ForceId
+
+
+class Template(Document, frozen=True, kw_only=True):
+    """One template."""
+
+    KIND: ClassVar[str] = "template"
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"force", "services", "withdrawn"})
+
+    force: ForceId | None = None
+    key: str = ""
+    service: str | None = None
+    services: tuple[str, ...] | None = None
+    """The services it is for; None for all of them."""
+    states: tuple[str, ...] | None = ()
+    """The statuses in which it may be used."""
+    title: str = ""
+    text: Translated = msgspec.field(default_factory=dict)
+    withdrawn: bool | None = None

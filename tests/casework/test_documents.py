@@ -1,0 +1,194 @@
+"""Documents come out of their classes as they went in, whatever a newer or older store has written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from casework.documents import codec, values
+from casework.documents.base import Document, Part
+from casework.documents.codec import RawDocument, UnreadableDocument
+from casework.documents.kinds import KINDS
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.parts import Actor
+from casework.documents.person import Person
+from casework.documents.policy import ClockRule, Policy
+from casework.documents.report import Report, ReportClaim
+from casework.documents.words import ContactChannel, MessageState, Risk
+from demo.seeding import seed
+from nationalstore.db import schema
+from nationalstore.db.store import Store
+from tests.helpers.ids import uid
+
+GOLDEN = Path(__file__).parents[1] / "contract" / "golden"
+REPORT = values.ReportId(uid("r1"))
+
+
+def _golden() -> Iterator[tuple[str, dict[str, Any]]]:
+    page = json.loads((GOLDEN / "page.json").read_text("utf-8"))
+    yield from ((one["kind"], one["record"]) for one in page["changes"] if "record" in one)
+    outcomes = json.loads((GOLDEN / "outcomes.json").read_text("utf-8"))["outcomes"]
+    yield from (("report", one["current"]) for one in outcomes if "current" in one)
+    documents = json.loads((GOLDEN / "documents.json").read_text("utf-8"))
+    yield from ((one["kind"], one["record"]) for one in documents)
+
+
+def _canonical(record: object) -> str:
+    return json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _parts(value: object) -> Iterator[Part]:
+    """Yield every part there is in a document, itself included."""
+    if isinstance(value, Part):
+        yield value
+        for field in msgspec.structs.fields(type(value)):
+            yield from _parts(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _parts(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _parts(one)
+
+
+@pytest.mark.parametrize(("kind", "record"), list(_golden()))
+def test_a_golden_document_comes_out_as_it_went_in(kind: str, record: dict[str, Any]) -> None:
+    """Decoding and encoding gives the same JSON, from values and from bytes."""
+    assert _canonical(codec.encode(codec.decode(kind, record))) == _canonical(record)
+    assert json.loads(codec.encode_json(codec.decode(kind, json.dumps(record).encode()))) == record
+
+
+def test_the_golden_documents_are_of_every_kind() -> None:
+    """Each kind but those with long lists of their own has an example, and nothing of it is unknown."""
+    documents = json.loads((GOLDEN / "documents.json").read_text("utf-8"))
+    assert {one["kind"] for one in documents} == set(KINDS) - {"policy", "service"}
+    for one in documents:
+        document = codec.decode(one["kind"], one["record"])
+        assert isinstance(document, Document)
+        assert not [part.source for part in _parts(document) if part.source.unknown]  # type: ignore[union-attr]
+
+
+def test_every_document_of_a_seeded_store_comes_out_as_it_went_in(tmp_path: Path) -> None:
+    """What the store really writes is read whole: byte for byte, with no field that a class does not know."""
+    store = Store(f"sqlite:///{tmp_path / 'store.db'}")
+    seed.run(store, "sussex", 60, 30, 7)
+    table = schema.entity
+    with store.read() as view:
+        rows = view.conn.execute(select(table.c.kind, table.c.record)).all()
+    store.close()
+    assert {row.kind for row in rows} >= set(KINDS) - {"assessment", "coming", "view"}
+    for row in rows:
+        document = codec.decode(row.kind, row.record)
+        assert isinstance(document, Document), document
+        assert json.dumps(codec.encode(document), separators=(",", ":")) == row.record
+        assert not [part.source for part in _parts(document) if part.source.unknown]  # type: ignore[union-attr]
+
+
+def test_a_field_of_a_newer_store_is_kept_at_every_depth() -> None:
+    """Also when something else of the document has changed."""
+    record = {"id": REPORT, "version": 3, "later": {"x": 1}, "risk": "low", "claim": {"officer": "o", "until": "t", "by": 1},
+              "clocks": [{"name": "a", "started_at": "t", "due_at": "t", "colour": "red"}]}  # fmt: skip
+    report = codec.read(Report, record)
+    changed = msgspec.structs.replace(report, risk=Risk.HIGH, grade=2)
+    assert codec.encode(changed) == {**record, "risk": "high", "grade": 2}
+    assert codec.encode(msgspec.structs.replace(report, claim=None)) == {**record, "claim": None}
+
+
+def test_an_unknown_word_is_kept_and_equals_its_text() -> None:
+    """A vocabulary of a newer store has more words."""
+    message = codec.read(Message, {"id": uid("m1"), "state": "teleported", "channel": "pigeon"})
+    assert message.state == "teleported" and message.channel == "pigeon"
+    assert message.state is not None and not message.state.is_known and MessageState("read").is_known
+    assert codec.encode(message)["state"] == "teleported"
+    assert f"{message.channel}" == "pigeon" and {message.channel: 1}["pigeon"] == 1  # type: ignore[index]
+    assert ContactChannel("sms") is ContactChannel.SMS
+
+
+def test_a_wrong_type_makes_the_document_raw_and_says_where() -> None:
+    """One odd document never stops the page it came with; whoever needs it typed is told."""
+    record = {"id": REPORT, "version": 2, "flags": "vulnerable"}
+    raw = codec.decode("report", record)
+    assert isinstance(raw, RawDocument)
+    assert (raw.id, raw.version, raw.record) == (REPORT, 2, record) and "$.flags" in raw.why
+    assert codec.encode(raw) == record
+    with pytest.raises(UnreadableDocument, match=r"\$\.flags"):
+        codec.read(Report, record)
+
+
+@pytest.mark.parametrize("record", [b"{", b"[]", b"\xff", b"[" * 100_000])
+def test_what_is_no_object_is_raw(record: bytes) -> None:
+    """It stays as it is, under no id."""
+    raw = codec.decode("report", record)
+    assert isinstance(raw, RawDocument) and (raw.id, raw.record) == ("", record)
+
+
+def test_a_kind_of_a_newer_store_is_raw() -> None:
+    """It is kept with its id."""
+    raw = codec.decode("drone_footage", {"id": uid("d"), "version": 1, "anything": True})
+    assert isinstance(raw, RawDocument)
+    assert (raw.why, raw.id, raw.version) == (codec.UNKNOWN_KIND, uid("d"), 1)
+
+
+def test_of_a_policy_only_the_odd_part_is_set_aside() -> None:
+    """A force goes on working with the rest, and the odd part is kept until it is replaced."""
+    record = {
+        "id": uid("p"),
+        "version": 4,
+        "grades": "none",
+        "clocks": {"a": {"title": "A", "minutes": 5}},
+        "macros": [1],
+    }
+    policy = codec.read(Policy, record)
+    assert policy.grades == () and policy.macros == () and policy.clocks["a"].minutes == 5
+    assert codec.encode(policy) == record
+    rule = ClockRule(title="B", minutes=6)
+    assert codec.encode(msgspec.structs.replace(policy, clocks={"b": rule}))["grades"] == "none"
+    with pytest.raises(UnreadableDocument):
+        codec.read(Policy, {"grades": []})
+
+
+def test_a_new_document_writes_what_readers_count_on() -> None:
+    """Null where nothing is known; left out are only fields that say something when they are there."""
+    note = Note(id=uid("n"), report=REPORT, author=Actor(id=values.OfficerId("o"), name="Joss"), text="Seen.")
+    assert codec.encode(note) == {"id": uid("n"), "version": 0, "report": REPORT, "author": {"id": "o", "name": "Joss"},
+                                  "text": "Seen.", "written_at": None}  # fmt: skip
+    report = codec.encode(Report(id=REPORT))
+    assert report["claim"] is None and "transfer" not in report and "lowerings" not in report
+
+
+def test_documents_with_the_same_values_are_equal_wherever_they_came_from() -> None:
+    """The JSON that a document came from is no part of what it says."""
+    read = codec.read(Note, {"text": "Seen.", "id": uid("n"), "later": 1})
+    assert codec.read(Note, {"id": uid("n"), "text": "Seen."}) == read
+    assert hash(codec.read(ReportClaim, {"officer": "o", "until": "t"})) == hash(
+        codec.read(ReportClaim, {"until": "t", "officer": "o"})
+    )
+
+
+def test_a_decoded_document_is_not_encoded_past_the_codec() -> None:
+    """msgspec alone would lose what a newer store has added."""
+    person = codec.read(Person, {"id": uid("p"), "later": 1})
+    with pytest.raises(TypeError, match="JsonSource"):
+        msgspec.json.encode(person)
+
+
+def test_ids_and_times_are_checked_where_they_are_made() -> None:
+    """What comes in is taken as it is; whoever makes one is told."""
+    assert values.checked_id(uid("r1")) == uid("r1")
+    at = datetime(2026, 11, 24, 9, 14, 3, 250_000, UTC)
+    assert values.time_of(at) == "2026-11-24T09:14:03.250Z" and values.moment_of(values.time_of(at)) == at
+    assert values.checked_time("2026-11-24T09:14:03Z") == "2026-11-24T09:14:03Z"
+    for wrong in ("", "R1", uid("r1").upper().replace("8", "A")):
+        with pytest.raises(ValueError, match="not an id"):
+            values.checked_id(wrong)
+    for wrong in ("yesterday", "2026-13-24T09:14:03Z"):
+        with pytest.raises(ValueError):
+            values.checked_time(wrong)
