@@ -32,8 +32,9 @@ class Area:
     goal: float = 100.0
 
 
+# A floor of nothing has not been measured yet. That of casework is what its own tests alone run.
 AREAS = {
-    "casework": Area(("casework/",), 0.0),
+    "casework": Area(("casework/",), 65.0),
     "ledger": Area(("nationalstore/commands/ledger.py",), 0.0),
     "feed": Area(("nationalstore/feed/",), 0.0),
     "sync": Area(("workstation/sync/",), 0.0),
