@@ -6,7 +6,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).resolve().parent
-LANGUAGES = HERE / "workstation" / "resources" / "i18n"
+LANGUAGES = HERE / "resources" / "i18n"
 STYLES = HERE / "nationalstore" / "portal" / "static" / "govuk.css"
 
 
@@ -25,6 +25,12 @@ class BuildPython(build_py):
             if not STYLES.is_file():
                 raise SystemExit("The portal has no styles yet. Run tools/portal_assets.sh first.")
         super().run()
+        if not self.editable_mode:
+            # In an installed package the languages lie beside the module that loads them.
+            target = Path(self.build_lib) / "workstation" / "resources" / "i18n"
+            target.mkdir(parents=True, exist_ok=True)
+            for compiled in LANGUAGES.glob("*.qm"):
+                self.copy_file(str(compiled), str(target / compiled.name))
 
 
 setup(cmdclass={"build_py": BuildPython})

@@ -46,6 +46,6 @@ if [ tests/node/package-lock.json -nt tests/node/node_modules/.package-lock.json
   (cd tests/node && npm ci --silent --ignore-scripts --no-audit --no-fund)
 fi
 
-for file in workstation/resources/i18n/*.ts; do
+for file in resources/i18n/*.ts; do
   if [ "$file" -nt "${file%.ts}.qm" ]; then tools/translations.sh; break; fi
 done

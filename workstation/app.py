@@ -24,7 +24,10 @@ from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.window.main_window import MainWindow
 from workstation.ui.window.single_instance import ring
 
-TRANSLATIONS = Path(__file__).resolve().parent / "resources" / "i18n"
+_PACKAGE = Path(__file__).resolve().parent
+# Inside the package where it is installed, beside the package in a checkout.
+_INSTALLED = _PACKAGE / "resources" / "i18n"
+TRANSLATIONS = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "resources" / "i18n"
 
 
 def application(mode: str = "light") -> QApplication:

@@ -13,7 +13,7 @@ echo "Freezing the program"
   --distpath "$build/frozen" --workpath "$build/work" --specpath "$build" \
   --paths . --collect-all qtawesome --collect-data govuk_bank_holidays --collect-all rapidfuzz --collect-submodules keyring.backends --collect-submodules sqlcipher3 \
   --collect-submodules workstation --collect-submodules casework --collect-submodules phonenumbers --add-data "$PWD/workstation/ui/kit/icons:workstation/ui/kit/icons" \
-  --add-data "$PWD/workstation/resources/i18n:workstation/resources/i18n" --recursive-copy-metadata triage-workstation \
+  --add-data "$PWD/resources/i18n:workstation/resources/i18n" --recursive-copy-metadata triage-workstation \
   --exclude-module PySide6.QtQml --exclude-module PySide6.QtQuick --exclude-module nationalstore --exclude-module demo \
   --exclude-module tkinter installer/debian/entry.py
 root="$build/root"
