@@ -16,7 +16,10 @@ class BuildPython(build_py):
     def run(self) -> None:
         """Build. Ends with a sentence when something is missing or older than what it is made from."""
         if not self.editable_mode:
-            for source in LANGUAGES.glob("*.ts"):
+            sources = list(LANGUAGES.glob("*.ts"))
+            if not sources:
+                raise SystemExit("The window's languages are missing: resources/i18n holds none.")
+            for source in sources:
                 made = source.with_suffix(".qm")
                 if not made.is_file() or made.stat().st_mtime < source.stat().st_mtime:
                     raise SystemExit(

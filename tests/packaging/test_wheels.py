@@ -39,7 +39,7 @@ class Wheels:
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> Wheels:
     """Both wheels, built without a network from a copy, so that nothing is left behind in the tree."""
     tree, out = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("wheels")
-    for name in (*PRODUCT, "demo", "licenses"):
+    for name in (*PRODUCT, "demo", "licenses", "resources"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns(*NOT_BUILT))
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "NOTICE"):
         shutil.copy2(ROOT / name, tree / name)
