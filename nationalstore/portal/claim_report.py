@@ -9,10 +9,10 @@ from litestar import Response, get, post
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.portal import request_helpers, visit_cookie
+from nationalstore.portal import report_draft, request_helpers, visit_cookie
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import report_ownership
-from nationalstore.services.intake import drafts, submissions
+from nationalstore.services.intake import submissions
 from nationalstore.services.intake.drafts import DRAFT
 from nationalstore.services.intake.submissions import Case
 from nationalstore.web import request_identity, web_security
@@ -39,12 +39,12 @@ def just_sent_is_kept(request: AnyRequest, store: Store) -> bool:
 
 
 def _just_sent(request: AnyRequest, store: Store) -> Case | None:
-    state = drafts.load(store, web_security.read_cookie(request, DRAFT))
-    if not state.get("done"):
+    draft = report_draft.load(store, web_security.read_cookie(request, DRAFT))
+    if not draft.sent:
         return None
     try:
         guesses = guesses_of(request)
-        return submissions.open_case(store, guesses, state["reference"], state["receipt"])
+        return submissions.open_case(store, guesses, draft.reference, draft.receipt)
     except Problem:
         return None
 

@@ -8,23 +8,27 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import (
+    check_answers,
     claim_report,
-    forces,
-    forms,
+    report_draft,
     request_helpers,
     saving,
-    start,
+    step_pages,
     visit_cookie,
     wizard,
 )
+from nationalstore.portal.forms import Said
 from nationalstore.portal.pages import say
+from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.request_helpers import cookie, go, language_of, show
+from nationalstore.portal.step_pages import StepPage
+from nationalstore.portal.steps import QUESTION, CheckAnswers, ChooseForce, Errors, address
 from nationalstore.services.catalogue import force_succession, reference_data, service_catalogue
-from nationalstore.services.catalogue.questions import Question
 from nationalstore.services.intake import (
     drafts,
     idempotency,
@@ -37,12 +41,25 @@ from nationalstore.web import request_identity, web_security
 from nationalstore.web.dependencies import AnyRequest, TheStore
 from nationalstore.web.guess_source import guesses_of
 
-TEMPLATES = {
-    "check": "check.html",
-    "service": "choose.html",
-    "force": "place.html",
-    wizard.ELSEWHERE: "elsewhere.html",
-}
+
+class StoredForceFacts:
+    """What the database knows of police forces, as the steps ask it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def has_desk(self, force: str) -> bool:
+        """Whether reports of the force are read here."""
+        with self._store.read() as view:
+            return service_availability.has_desk(view, force)
+
+    def successor(self, force: str) -> str:
+        """Return the force that took the force's place, or the force itself."""
+        return force_succession.of(self._store, force)
+
+    def offers(self, force: str, service: str) -> bool:
+        """Whether the force has the service switched on."""
+        return service_availability.offers(self._store, force, service)
 
 
 @get("/emergency", sync_to_thread=False)
@@ -56,8 +73,8 @@ async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any
     """Begin a fresh report about the service that was chosen."""
     name = drafts.new_name()
     wanted = service_catalogue.catalogue().get(request.query_params.get("service", ""))
-    state = {"service": wanted.key, "version": wanted.version, "chosen": True} if wanted else {}
-    await asyncio.to_thread(drafts.save, store, name, state)
+    begun = Draft(service=wanted.key, version=wanted.version, chosen_at_start=True) if wanted else Draft()
+    await asyncio.to_thread(report_draft.save, store, name, begun)
     return go("/report/emergency", cookie(DRAFT, name, request))
 
 
@@ -65,177 +82,111 @@ async def get_report_start(request: AnyRequest, store: TheStore) -> Response[Any
 @get("/report/{step:str}")
 async def get_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Show one page of the report, or the first that is still open."""
-    name = web_security.read_cookie(request, DRAFT)
-    state = await asyncio.to_thread(drafts.load, store, name)
-    if step == "danger" and state.get("onward"):
-        return show(request, "interrupted.html", onward=state["onward"])
-    order = wizard.steps(state)
-    if step not in order or order.index(step) > order.index(wizard.first_open(state)):
-        return go(f"/report/{wizard.first_open(state)}")
-    if step == "check" and not state.get("checked"):
-        state["checked"] = True
-        await asyncio.to_thread(drafts.save, store, name, state)
-    if step == "force" and "again" in request.query_params:
-        state.pop("candidates", None)
-    return await asyncio.to_thread(_step, request, store, state, step, {})
+    return await asyncio.to_thread(_show_step, request, store, step)
+
+
+def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
+    draft_name = web_security.read_cookie(request, DRAFT)
+    draft = report_draft.load(store, draft_name)
+    if name == wizard.DANGER and draft.after_warning:
+        return show(request, "interrupted.html", onward=draft.after_warning)
+    if not wizard.reachable(draft, name):
+        return go(address(wizard.first_open(draft)))
+    if name == CheckAnswers.name and not draft.reached_check:
+        draft = replace(draft, reached_check=True)
+        report_draft.save(store, draft_name, draft)
+    if name == ChooseForce.name and "again" in request.query_params:
+        draft = replace(draft, candidate_forces=())
+    return _page(request, store, draft, name)
 
 
 @post("/report/{step:str}")
 async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Take one page's answers in."""
-    said = await request_helpers.said(request)
-    name = web_security.read_cookie(request, DRAFT) or drafts.new_name()
-    state = await asyncio.to_thread(drafts.load, store, name)
-    then = said.get("then", [""])[0]
-    if step == "check" and then != "save":
-        return await asyncio.to_thread(_submit, request, store, name, state)
-    if then == "find":
-        return await asyncio.to_thread(_step, request, store, state, step, {}, said)
-    wrong = {} if step == "check" else wizard.take(state, step, said, language_of(request))
-    kept = cookie(DRAFT, name, request)
-    if then == "save":
-        await asyncio.to_thread(drafts.save, store, name, state)
-        return await saving.keep(request, store, name, state)
-    if wrong:
-        await asyncio.to_thread(drafts.save, store, name, state)
-        return await asyncio.to_thread(_step, request, store, state, step, wrong, said)
-    onward = await asyncio.to_thread(_onward, store, name, state, step)
-    return go(onward, kept, *_force(request, state))
+    form = await request_helpers.said(request)
+    return await asyncio.to_thread(_take_step, request, store, step, form)
 
 
-def _onward(store: Store, name: str, state: drafts.State, step: str) -> str:
-    """Keep what was answered and return the page that follows it."""
-    if step == "force" and state.get("force") == reference_data.BTP["id"]:
-        with store.read() as view:
-            if not service_availability.has_desk(view, state["force"]):
-                state[wizard.ELSEWHERE] = "btp"
-    if step == "force" and state.get("force"):
-        state["force"] = force_succession.of(store, state["force"])
-    if step in ("force", "service") and reference_data.known_force(state.get("force", "")):
-        state["off"] = not service_availability.offers(store, state["force"], state.get("service", ""))
-        if state["off"]:
-            state.pop("service", None)
-    # After the first page the next open one comes: what was chosen on the start page is not asked again.
-    following = wizard.first_open(state) if step == "emergency" else wizard.after(state, step)
-    if step == "force" and state.get("candidates"):
-        following = "force"
-    if state.get("off"):
-        following = "service"
-    warned = wizard.warned_of(state, step)
-    if warned:
-        state["onward"] = following
-    drafts.save(store, name, state)
-    if following == wizard.ELSEWHERE:
-        _count(store, state)
-    if step == "emergency" and state["emergency"] != "no":
-        return "/emergency"
-    return "/report/danger" if warned else f"/report/{following}"
+def _take_step(request: AnyRequest, store: Store, name: str, form: Said) -> Response[Any]:
+    """Read the form into the draft; then save it for later, show what is wrong, or lead on."""
+    draft_name = web_security.read_cookie(request, DRAFT) or drafts.new_name()
+    draft, button = report_draft.load(store, draft_name), form.get("then", [""])[0]
+    if name == CheckAnswers.name and button != "save":
+        return _submit(request, store, draft_name, draft)
+    if button == "find":
+        return _page(request, store, draft, name, form=form)
+    step = wizard.find(draft, name)
+    draft, errors = step.read(draft, form, language_of(request)) if step else (draft, {})
+    if button == "save":
+        report_draft.save(store, draft_name, draft)
+        return saving.keep(request, store, draft_name, draft)
+    if errors:
+        report_draft.save(store, draft_name, draft)
+        return _page(request, store, draft, name, errors, form)
+    turn = wizard.next_page(draft, name, StoredForceFacts(store))
+    report_draft.save(store, draft_name, turn.draft)
+    if turn.ends_elsewhere:
+        _count(store, turn.draft)
+    return go(turn.address, cookie(DRAFT, draft_name, request), *_force_cookie(request, turn.draft))
 
 
-def _count(store: Store, state: drafts.State) -> None:
-    found = wizard.signpost_of(state)
-    if found is not None:
-        signpost_statistics.record(store, state.get("force", ""), state.get("service", ""), found.key)
+def _count(store: Store, draft: Draft) -> None:
+    if draft.signpost is not None:
+        signpost_statistics.record(store, draft.force, draft.service, draft.signpost.key)
 
 
-def _force(request: AnyRequest, state: drafts.State) -> list[Cookie]:
+def _force_cookie(request: AnyRequest, draft: Draft) -> list[Cookie]:
     """Return the cookie that lets the pages speak for the force of the report."""
-    force = str(state.get("force", ""))
-    known = reference_data.known_force(force) and not state.get(wizard.ELSEWHERE)
-    return [cookie(request_helpers.FORCE, force, request)] if known else []
+    known = reference_data.known_force(draft.force) and not draft.force_signpost
+    return [cookie(request_helpers.FORCE, draft.force, request)] if known else []
 
 
-def _step(
+def _page(
     request: AnyRequest,
     store: Store,
-    state: drafts.State,
-    step: str,
-    wrong: dict[str, str],
-    said: forms.Said | None = None,
-) -> Response[str]:
-    language, question = language_of(request), wizard.question_of(state, step)
-    values = {
-        "state": state,
-        "step": step,
-        "wrong": wrong,
-        "question": question,
-        "back": wizard.before(state, step),
-        "service": wizard.service_of(state),
-        **_fields(state, question, said if wrong else None),
-        **_about(store, state, step, said or {}, language),
-    }
-    template = TEMPLATES.get(step, "question.html")
-    return show(request, template, status=422 if wrong else 200, **values)
+    draft: Draft,
+    name: str,
+    errors: Errors | None = None,
+    form: Said | None = None,
+) -> Response[Any]:
+    """Return the page of a step."""
+    step = wizard.find(draft, name)
+    if step is None:
+        return go(address(wizard.first_open(draft)))
+    page = StepPage(step, draft, language_of(request), errors or {}, form or {})
+    return show(request, step.template, status=422 if errors else 200, **step_pages.values(page, store))
 
 
-def _fields(state: drafts.State, question: Question | None, said: forms.Said | None) -> dict[str, Any]:
-    """Return what stands in the fields: what was just typed when it is wrong, else the answer given before."""
-    if question is None:
-        return {}
-    if said is None:
-        return {"fields": forms.fields(question, state.get("answers", {}).get(question.key))}
-    many = question.type == "choices"
-    return {
-        "fields": {
-            name: found if many and name == question.key else found[-1] for name, found in said.items()
-        }
-    }
-
-
-def _about(store: Store, state: drafts.State, step: str, said: forms.Said, language: str) -> dict[str, Any]:
-    """Return what single steps show beside their fields."""
-    force = state.get("force", "")
-    if step == "force":
-        named = forces.by_name(store, language)
-        btp = (reference_data.BTP["id"], forces.title(reference_data.BTP["id"], language))
-        return {
-            "forces": [*named, btp],
-            "candidates": [(f, forces.title(f, language)) for f in state.get("candidates", [])],
-        }
-    if step == "service":
-        words = said.get("find", [""])[0][: start.LONGEST_SEARCH].strip()
-        offered = service_availability.offered(store, force if reference_data.known_force(force) else None)
-        return {"find": words, "groups": start.grouped(words, language, offered)}
-    if step == wizard.ELSEWHERE:
-        return {"signpost": wizard.signpost_of(state)}
-    values: dict[str, Any] = {
-        "local": service_availability.local_text(store, force, state.get("service", ""))
-    }
-    service = wizard.service_of(state)
-    values["first"] = service is not None and step == wizard.QUESTION + service.questions[0].key
-    if step == "check":
-        values |= {"force_name": forces.title(force, language), "told": wizard.told(state, language)}
-    return values
-
-
-def _submit(request: AnyRequest, store: Store, name: str, state: drafts.State) -> Response[Any]:
-    if state.get("done"):
+def _submit(request: AnyRequest, store: Store, draft_name: str, draft: Draft) -> Response[Any]:
+    if draft.sent:
         return go("/report-sent")
-    if wizard.first_open(state) != "check":
-        return go(f"/report/{wizard.first_open(state)}")
-    citizen = request_identity.citizen_of(request, store)
+    if wizard.first_open(draft) != CheckAnswers.name:
+        return go(address(wizard.first_open(draft)))
+    citizen, language = request_identity.citizen_of(request, store), language_of(request)
     try:
-        said = wizard.submission(state, language_of(request))
-        # Two clicks, or one that comes again after a broken line, are one report.
-        done = submissions.submit(store, said, citizen, key=idempotency.key_of(name, said))
+        submission = check_answers.submission(draft, language)
+        # Two clicks, or one that comes again after a broken connection, are one report.
+        key = idempotency.key_of(draft_name, submission)
+        submitted = submissions.submit(store, submission, citizen, key=key)
     except Problem as problem:
-        asked = wizard.QUESTION + str(problem.fields.get("question", ""))
-        why = problem.detail if asked in wizard.steps(state) else say("send_failed", language_of(request))
-        return _step(request, store, state, "check", {"check": why})
-    # From here on only reference and code are kept; sending again cannot make a second report.
-    kept = {"done": True, "reference": done.reference, "receipt": done.receipt, "kept": state.get("kept")}
-    drafts.save(store, name, kept)
-    return go("/report-sent", cookie(DRAFT, name, request))
+        asked = QUESTION + str(problem.fields.get("question", ""))
+        on_path = asked in [step.name for step in wizard.path(draft)]
+        why = problem.detail if on_path else say("send_failed", language)
+        return _page(request, store, draft, CheckAnswers.name, {CheckAnswers.name: why})
+    report_draft.save(
+        store, draft_name, report_draft.only_receipt(draft, submitted.reference, submitted.receipt)
+    )
+    return go("/report-sent", cookie(DRAFT, draft_name, request))
 
 
 @get("/report-sent")
 async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Show reference and code until the citizen says that they are saved."""
-    state = await asyncio.to_thread(drafts.load, store, web_security.read_cookie(request, DRAFT))
-    if not state.get("done"):
+    draft = await asyncio.to_thread(report_draft.load, store, web_security.read_cookie(request, DRAFT))
+    if not draft.sent:
         return go("/")
     in_account = await asyncio.to_thread(claim_report.just_sent_is_kept, request, store)
-    return show(request, "sent.html", state=state, wrong={}, in_account=in_account)
+    return show(request, "sent.html", draft=draft, wrong={}, in_account=in_account)
 
 
 @post("/report-sent")
@@ -243,17 +194,15 @@ async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case once the code is saved, and forget the code here."""
     said = await request_helpers.said(request)
     name = web_security.read_cookie(request, DRAFT)
-    state = await asyncio.to_thread(drafts.load, store, name)
-    if not state.get("done"):
+    draft = await asyncio.to_thread(report_draft.load, store, name)
+    if not draft.sent:
         return go("/follow")
     if said.get("saved") != ["yes"]:
         in_account = await asyncio.to_thread(claim_report.just_sent_is_kept, request, store)
         wrong = {"saved": "done_saved_error"}
-        return show(request, "sent.html", state=state, wrong=wrong, in_account=in_account, status=422)
+        return show(request, "sent.html", draft=draft, wrong=wrong, in_account=in_account, status=422)
     guesses = guesses_of(request)
-    case = await asyncio.to_thread(
-        submissions.open_case, store, guesses, state["reference"], state["receipt"]
-    )
+    case = await asyncio.to_thread(submissions.open_case, store, guesses, draft.reference, draft.receipt)
     await asyncio.to_thread(drafts.drop, store, name)
     return go("/case", visit_cookie.begin(request, store, case), cookie(DRAFT, "", request, 0))
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from demo.browser import Browser
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import service_catalogue
-from nationalstore.services.catalogue.questions import Question, Service
+from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.intake import signpost_statistics
+from tests.helpers.portal_forms import fields
 from tests.helpers.store import prepare, put, served
 
-LATER = datetime.now(UTC) + timedelta(days=30)
 LOCAL = {"en": "Bring the box to Hove.", "cy": "Dewch â'r blwch i Hove."}
-PATTERNED = {"imei": "356938035643809", "certificate": "SX/1234", "reference": "SOH 26 7K3P"}
 
 
 @pytest.fixture(scope="module")
@@ -47,31 +45,6 @@ def begun(address: str, service: str, language: str = "en") -> Browser:
     page.send(emergency="no")
     page.send(force="sussex")
     return page
-
-
-def fields(question: Question) -> dict[str, str]:
-    """What somebody types who wants to get through."""
-    key = question.key
-    if question.options:
-        chosen = [
-            o
-            for o in question.options
-            if o not in question.signposts and question.raises_risk.get(o) != "emergency"
-        ]
-        return {key: chosen[0]}
-    day = {f"{key}-day": "1", f"{key}-month": "2", f"{key}-year": "2024"}
-    if question.dates == "future":
-        day = {f"{key}-day": str(LATER.day), f"{key}-month": str(LATER.month), f"{key}-year": str(LATER.year)}
-    moment = {
-        f"{key}-from-day": "1",
-        f"{key}-from-month": "2",
-        f"{key}-from-year": "2024",
-        f"{key}-from-time": "9pm",
-    }
-    typed = PATTERNED.get(question.pattern, "Geiriau")
-    return {"date": day, "occurred": moment, "number": {key: str(question.min or 1)}, "time": {key: "9.30am"},
-            "phone": {key: "01632 960001"}, "plate": {key: "ab12 cde"}, "email": {key: "a@example.org"},
-            "place": {key: "Hove", f"{key}-postcode": "bn31aa"}}.get(question.type, {key: typed})  # fmt: skip
 
 
 @pytest.mark.parametrize("service", service_catalogue.catalogue().values(), ids=lambda service: service.key)

@@ -1,0 +1,121 @@
+"""What a person has told so far, as a type, and what follows from it without asking the database.
+
+A stored draft is a JSON object. Its keys are older than these names and stay as they are, so that a report begun
+before an update can be finished after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from nationalstore.db.store import Store
+from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.catalogue.questions import Question, Service
+from nationalstore.services.catalogue.service_catalogue import Signpost
+from nationalstore.services.intake import drafts
+
+
+class GivenContact(Struct, frozen=True):
+    """How the police may reach the person: as intake takes it."""
+
+    name: str = ""
+    email: str | None = None
+    phone: str | None = None
+    channels: list[str] = []
+    window: None = None
+    neutral: bool = False
+
+
+class Draft(Struct, frozen=True, omit_defaults=True):
+    """A report on its way through the pages."""
+
+    emergency: str = ""  # yes or no
+    force: str = ""
+    candidate_forces: tuple[str, ...] = field(name="candidates", default=())  # when a postcode is in several
+    force_signpost: str = field(name="elsewhere", default="")  # when other police deal with it
+    service: str = ""
+    version: int = 0
+    chosen_at_start: bool = field(name="chosen", default=False)  # The service is then not asked again.
+    not_offered: bool = field(name="off", default=False)  # The force does not offer the service chosen last.
+    answers: dict[str, Any] = field(default_factory=dict)  # by question, in the wire's form
+    answered: tuple[str, ...] = field(name="seen", default=())  # names of the steps of answered questions
+    warned: tuple[str, ...] = ()  # questions whose answer has been met by the page about 999
+    after_warning: str = field(name="onward", default="")  # the step that follows that page
+    who: str = ""  # named or anonymous
+    contact: GivenContact | None = None
+    reached_check: bool = field(name="checked", default=False)
+    saved: bool = field(name="kept", default=False)  # under a return code
+    sent: bool = field(name="done", default=False)  # Then only reference and receipt are left.
+    reference: str = ""
+    receipt: str = ""
+
+    @property
+    def chosen_service(self) -> Service | None:
+        """Return the service in the version the report was begun with, or None before one is chosen."""
+        begun = service_catalogue.versions().get((self.service, self.version))
+        return begun or service_catalogue.catalogue().get(self.service)
+
+    @property
+    def signpost(self) -> Signpost | None:
+        """Return who deals with it instead of the police, as the answers say, or None."""
+        if self.force_signpost:
+            return service_catalogue.signposts()[self.force_signpost]
+        keys = [key for question in self._asked() for key in self._signposts(question)]
+        return service_catalogue.signposts()[keys[0]] if keys else None
+
+    def questions(self) -> Iterator[Question]:
+        """Yield the questions that the answers lead through, up to one that ends with a signpost."""
+        if self.force_signpost:
+            return
+        for question in self._asked():
+            yield question
+            if self._signposts(question):
+                return
+
+    def _asked(self) -> Iterator[Question]:
+        service = self.chosen_service
+        return service.asked(self.answers) if service is not None else iter(())
+
+    def _signposts(self, question: Question) -> list[str]:
+        return question.of(question.signposts, self.answers.get(question.key))
+
+
+def of_document(document: dict[str, Any]) -> Draft:
+    """Return the draft of a stored JSON object. A null in it, as older ones have, is no answer."""
+    return msgspec.convert({key: value for key, value in document.items() if value is not None}, Draft)
+
+
+def as_document(draft: Draft) -> dict[str, Any]:
+    """Return the draft as the JSON object that is stored."""
+    document: dict[str, Any] = msgspec.to_builtins(draft)
+    return document
+
+
+def load(store: Store, name: str) -> Draft:
+    """Return the draft of that name, an empty one when there is none any more."""
+    return of_document(drafts.load(store, name))
+
+
+def save(store: Store, name: str, draft: Draft) -> None:
+    """Keep the draft until its time is over."""
+    drafts.save(store, name, as_document(draft))
+
+
+def put_under_return_code(store: Store, name: str, draft: Draft) -> str:
+    """Move the draft under a return code and return its new name."""
+    return drafts.keep(store, name, as_document(draft))
+
+
+def only_receipt(draft: Draft, reference: str, receipt: str) -> Draft:
+    """Return what is left of a draft once it was sent, so that sending again cannot make a second report."""
+    return Draft(sent=True, reference=reference, receipt=receipt, saved=draft.saved)
+
+
+def with_answer(draft: Draft, question: Question, value: Any) -> Draft:
+    """Return the draft with one question answered."""
+    return replace(draft, answers={**draft.answers, question.key: value})

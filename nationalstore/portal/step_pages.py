@@ -1,0 +1,101 @@
+"""What the page of each step shows beside the frame: its fields, and lists that the database knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from nationalstore.db.store import Store
+from nationalstore.portal import check_answers, forces, forms, start, wizard
+from nationalstore.portal.forms import Said
+from nationalstore.portal.report_draft import Draft
+from nationalstore.portal.steps import Errors, Step
+from nationalstore.services.catalogue import reference_data
+from nationalstore.services.catalogue.questions import Question
+from nationalstore.services.intake import service_availability
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """A step's page as it is asked for: with the errors and the form of an answer that was wrong."""
+
+    step: Step
+    draft: Draft
+    language: str
+    errors: Errors = field(default_factory=dict)
+    form: Said = field(default_factory=dict)
+
+
+def values(page: StepPage, store: Store) -> dict[str, Any]:
+    """Return the values of the page's template."""
+    step, draft = page.step, page.draft
+    return {
+        "draft": draft,
+        "step": step.name,
+        "wrong": page.errors,
+        "question": step.question,
+        "back": wizard.before(draft, step.name),
+        "service": draft.chosen_service,
+        **_fields(draft, step.question, page.form if page.errors else None),
+        **_BESIDE[step.template](page, store),
+    }
+
+
+def _fields(draft: Draft, question: Question | None, form: Said | None) -> dict[str, Any]:
+    """Return what stands in the fields: what was just typed when it is wrong, else the answer given before."""
+    if question is None:
+        return {}
+    if form is None:
+        return {"fields": forms.fields(question, draft.answers.get(question.key))}
+    many = question.type == "choices"
+    return {
+        "fields": {
+            name: typed if many and name == question.key else typed[-1] for name, typed in form.items()
+        }
+    }
+
+
+def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
+    """Show every force, and those of a postcode that belongs to several."""
+    btp = (reference_data.BTP["id"], forces.title(reference_data.BTP["id"], page.language))
+    candidates = [(force, forces.title(force, page.language)) for force in page.draft.candidate_forces]
+    return {"forces": [*forces.by_name(store, page.language), btp], "candidates": candidates}
+
+
+def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:
+    """Show what the force offers, by group, or what fits the words searched for."""
+    words = page.form.get("find", [""])[0][: start.LONGEST_SEARCH].strip()
+    force = page.draft.force
+    offered = service_availability.offered(store, force if reference_data.known_force(force) else None)
+    return {"find": words, "groups": start.grouped(words, page.language, offered)}
+
+
+def _elsewhere(page: StepPage, store: Store) -> dict[str, Any]:
+    """Show who deals with it."""
+    return {"signpost": page.draft.signpost}
+
+
+def _question(page: StepPage, store: Store) -> dict[str, Any]:
+    """Show the force's own words about the service; the first question shows them with the introduction."""
+    service, question = page.draft.chosen_service, page.step.question
+    local = service_availability.local_text(store, page.draft.force, page.draft.service)
+    return {"local": local, "first": service is not None and question == service.questions[0]}
+
+
+def _check(page: StepPage, store: Store) -> dict[str, Any]:
+    """Show everything that was told."""
+    return {
+        **_question(page, store),
+        "force_name": forces.title(page.draft.force, page.language),
+        "told": check_answers.rows(page.draft, page.language),
+    }
+
+
+_BESIDE: dict[str, Callable[[StepPage, Store], dict[str, Any]]] = {
+    "place.html": _choose_force,
+    "choose.html": _choose_service,
+    "question.html": _question,
+    "check.html": _check,
+    "elsewhere.html": _elsewhere,
+}

@@ -1,0 +1,307 @@
+"""The table of steps without a browser or a database: where every answer leads, for every service."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from nationalstore.core.json_shapes import shaped
+from nationalstore.portal import check_answers, wizard
+from nationalstore.portal.forms import Said
+from nationalstore.portal.report_draft import Draft, GivenContact, as_document, of_document
+from nationalstore.portal.steps import CALL_999, ServiceQuestion, Signposted, Step, address
+from nationalstore.services.catalogue import service_catalogue
+from nationalstore.services.catalogue.questions import NOT_SURE, Question, Service
+from nationalstore.services.intake.schemas import ReportIn
+from tests.helpers.portal_forms import fields
+
+SERVICES = list(service_catalogue.catalogue().values())
+EXITS = {CALL_999, address(Signposted.name), address("check")}
+AROUND = ["emergency", "force", "service", "who", "contact", "check", "elsewhere"]  # beside the questions
+by_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.key)
+
+
+class Forces:
+    """Forces as a test wants them: which have no desk, which were merged, what they do not offer."""
+
+    def __init__(
+        self,
+        without_desk: tuple[str, ...] = (),
+        merged: dict[str, str] | None = None,
+        switched_off: tuple[str, ...] = (),
+    ) -> None:
+        self.without_desk, self.merged, self.switched_off = without_desk, merged or {}, switched_off
+
+    def has_desk(self, force: str) -> bool:
+        """As the test says."""
+        return force not in self.without_desk
+
+    def successor(self, force: str) -> str:
+        """As the test says."""
+        return self.merged.get(force, force)
+
+    def offers(self, force: str, service: str) -> bool:
+        """As the test says."""
+        return service not in self.switched_off
+
+
+def posted(draft: Draft, name: str, typed: dict[str, str], forces: Forces | None = None) -> wizard.Turn:
+    """Answer one page rightly and return where it leads."""
+    step = wizard.find(draft, name)
+    assert step is not None, name
+    read, errors = step.read(draft, {key: [value] for key, value in typed.items()}, "en")
+    assert not errors, (name, errors)
+    return wizard.next_page(read, name, forces or Forces())
+
+
+def typed_for(step: Step, service: str) -> dict[str, str]:
+    """What someone types who wants to get through."""
+    if step.question is not None:
+        return fields(step.question)
+    return {
+        "emergency": {"emergency": "no"},
+        "force": {"force": "sussex"},
+        "service": {"service": service},
+        "who": {"who": "named"},
+        "contact": {"name": "Tamsin Orrery", "email": "tamsin@example.org"},
+    }.get(step.name, {})
+
+
+def walked(draft: Draft, service: str) -> tuple[Draft, list[str]]:
+    """Go from the first step to the last, and return the draft with the names of the steps that were shown."""
+    at, shown = wizard.first_open(draft), []
+    while at not in ("check", "elsewhere"):
+        assert wizard.reachable(draft, at), at
+        shown.append(at)
+        step = wizard.find(draft, at)
+        assert step is not None
+        turn = posted(draft, at, typed_for(step, service))
+        draft, at = turn.draft, turn.address.removeprefix("/report/")
+        if at == wizard.DANGER:
+            at = draft.after_warning
+        assert len(shown) < 100, "the way does not end"
+    return draft, [*shown, at]
+
+
+def begun(service: Service) -> Draft:
+    """A report as the start page begins it."""
+    return Draft(service=service.key, version=service.version, chosen_at_start=True)
+
+
+@by_service
+def test_every_service_goes_from_the_first_step_to_the_last(service: Service) -> None:
+    """In the table's order, no step twice, each step shown being on the path, and what is sent is a report."""
+    draft, shown = walked(Draft(), service.key)
+    path = [step.name for step in wizard.path(draft)]
+    assert shown == path and len(set(shown)) == len(shown)
+    assert shown[:3] == AROUND[:3] and shown[-1] == "check"
+    assert [name for name in (step.name for step in wizard.table(draft)) if name in shown] == shown
+    assert all(step.complete(draft) for step in wizard.path(draft))
+    report = shaped(check_answers.submission(draft, "en"), ReportIn)
+    assert report.service == service.key and report.anonymous == service.anonymous
+    told = [row[0] for _, rows in check_answers.rows(draft, "cy") for row in rows]
+    assert sorted(told) == sorted(name for name in path if name.startswith("q-"))
+
+
+@by_service
+def test_a_service_chosen_at_the_start_is_not_asked_for_again(service: Service) -> None:
+    """All other steps are the same."""
+    _, shown = walked(begun(service), service.key)
+    _, in_full = walked(Draft(), service.key)
+    assert shown == [name for name in in_full if name != "service"]
+
+
+@by_service
+def test_every_step_of_the_table_can_be_reached(service: Service) -> None:
+    """There are answers that lead to each question, and each row of the table applies to some draft."""
+    base, _ = walked(Draft(), service.key)
+    for question in service.questions:
+        draft = replace(base, answers={**base.answers, **leading_to(service, question)})
+        assert ServiceQuestion(question).applies(draft), question.key
+    drafts = [Draft(), Draft(force_signpost="psni"), base, replace(base, who="named")]
+    names = {step.name for draft in drafts for step in wizard.path(draft)} - {
+        step.name for step in wizard.table(base) if step.question
+    }
+    never = {"allowed": set(), "never": {"who"}, "only": {"who", "contact"}}[service.naming]
+    assert names == set(AROUND) - never
+
+
+def leading_to(service: Service, question: Question) -> dict[str, Any]:
+    """Answers by which a question is asked."""
+    answers: dict[str, Any] = {}
+    for key, wanted in conditions(question.when):
+        asked = service.question(key)
+        assert asked is not None
+        value = next(one for one in wanted if one not in asked.signposts)
+        answers |= {**leading_to(service, asked), key: [value] if asked.type == "choices" else value}
+    return answers
+
+
+def conditions(when: Any) -> Iterator[tuple[str, list[str]]]:
+    """The questions and answers that make a condition hold: all of all, the first of any."""
+    if when is None:
+        return
+    if "key" in when:
+        yield when["key"], when["is"]
+    for part in (*when.get("all", ()), *when.get("any", ())[:1]):
+        yield from conditions(part)
+
+
+@by_service
+def test_going_back_keeps_every_answer(service: Service) -> None:
+    """From the last step to the first and forward again, by the same pages; another service and back loses none."""
+    draft, _ = walked(Draft(), service.key)
+    at, back = "check", ["check"]
+    while (previous := wizard.before(draft, at)) is not None:
+        assert wizard.reachable(draft, previous)
+        at = previous
+        back.append(at)
+    assert back[::-1] == [step.name for step in wizard.path(draft)]
+    other = next(one for one in SERVICES if one is not service)
+    changed = posted(draft, "service", {"service": other.key}).draft
+    again = posted(changed, "service", {"service": service.key}).draft
+    assert again.answers == draft.answers and again.contact == draft.contact
+    assert wizard.first_open(again) == "check"
+
+
+def test_danger_ends_with_999_and_an_answer_that_sounds_like_it_is_met_by_it_once() -> None:
+    """The first page is an exit, the page in between is not: it leads on to the step that follows."""
+    assert posted(Draft(), "emergency", {"emergency": "yes"}).address == CALL_999
+    draft = replace(begun(service_catalogue.find("burglary")), emergency="no", force="sussex")
+    turn = posted(draft, "q-still_there", {"still_there": "yes"})
+    assert turn.address == address(wizard.DANGER) and turn.draft.after_warning == "q-building"
+    assert posted(turn.draft, "q-still_there", {"still_there": "yes"}).address == address("q-building")
+
+
+def test_each_first_page_takes_its_own_answers_only() -> None:
+    """Yes is no answer to who, named none to danger."""
+    for name, answer in (("emergency", "named"), ("emergency", ""), ("who", "yes"), ("who", "")):
+        step = wizard.find(Draft(), name)
+        assert step is not None and list(step.read(Draft(), {name: [answer]}, "en")[1]) == [name]
+
+
+@pytest.mark.parametrize(
+    ("typed", "forces", "leads_to", "force"),
+    [
+        ({"force": "sussex"}, Forces(), "service", "sussex"),
+        ({"force": "kent"}, Forces(merged={"kent": "sussex"}), "service", "sussex"),
+        ({"postcode": "BN1 1AA", "force": "kent"}, Forces(), "service", "sussex"),
+        ({"postcode": "EC2V 7HH"}, Forces(), "force", ""),
+        ({"postcode": "EH1 1AA"}, Forces(), "elsewhere", ""),
+        ({"force": "btp"}, Forces(without_desk=("btp",)), "elsewhere", "btp"),
+        ({"force": "btp"}, Forces(), "service", "btp"),
+    ],
+)
+def test_the_force_decides_where_it_goes_on(
+    typed: dict[str, str], forces: Forces, leads_to: str, force: str
+) -> None:
+    """Merged forces, postcodes of several, other nations, and the railways with and without a desk."""
+    turn = posted(Draft(emergency="no"), "force", typed, forces)
+    assert (turn.address, turn.draft.force) == (address(leads_to), force)
+    assert turn.ends_elsewhere == (leads_to == "elsewhere")
+
+
+def test_a_service_that_is_not_offered_is_chosen_again() -> None:
+    """Until one is offered, or another force is chosen; other police come before that."""
+    fraud = replace(begun(service_catalogue.find("fraud")), emergency="no")
+    forces = Forces(without_desk=("btp",), switched_off=("fraud",))
+    turn = posted(fraud, "force", {"force": "sussex"}, forces)
+    assert turn.address == address("service") and turn.draft.not_offered and not turn.draft.service
+    again = posted(turn.draft, "service", {"service": "fraud"}, forces)
+    assert again.address == address("service") and again.draft.not_offered
+    assert not posted(again.draft, "service", {"service": "theft"}, forces).draft.not_offered
+    assert posted(again.draft, "force", {"postcode": "EC2V 7HH"}, forces).address == address("force")
+    assert posted(again.draft, "force", {"postcode": "EH1 1AA"}, forces).ends_elsewhere
+    assert posted(fraud, "force", {"force": "btp"}, forces).ends_elsewhere, "so that it is counted"
+
+
+def test_drafts_stored_before_stay_readable() -> None:
+    """The keys are those of older drafts, with a null where those had one; what is stored reads back the same."""
+    stored: dict[str, Any] = {
+        "service": "crime", "version": 1, "chosen": True, "emergency": "no", "force": "sussex", "off": False,
+        "answers": {"what_happened": "My bike", "when": "today", "where": {"text": "Hove", "postcode": ""}},
+        "seen": ["q-what_happened", "q-when"], "warned": ["danger"], "onward": "who", "who": "named",
+        "candidates": ["city-of-london", "metropolitan"], "checked": True, "kept": True,
+        "contact": {"name": "Tamsin", "email": None, "phone": "01632 960001", "channels": ["portal", "sms"],
+                    "window": None, "neutral": True},
+    }  # fmt: skip
+    draft = of_document(stored)
+    assert draft.contact == GivenContact(
+        "Tamsin", None, "01632 960001", ["portal", "sms"], None, neutral=True
+    )
+    assert draft.candidate_forces == ("city-of-london", "metropolitan") and draft.after_warning == "who"
+    written = as_document(draft)
+    assert of_document(written) == draft
+    assert {key: list(value) if isinstance(value, tuple) else value for key, value in written.items()} == {
+        key: value for key, value in stored.items() if key != "off"
+    }, "no key has another name"
+    sent = of_document({"done": True, "reference": "SOH-1", "receipt": "A-B", "kept": None})
+    assert sent == Draft(sent=True, reference="SOH-1", receipt="A-B")
+    assert of_document({}) == Draft() and as_document(Draft()) == {}
+    assert of_document({"elsewhere": "psni"}).signpost is not None
+
+
+def any_form(data: st.DataObject, step: Step) -> Said:
+    """What a browser might send to a step, right or wrong, an exit or not."""
+    if step.question is None:
+        choices = {
+            "emergency": ("no", "no", "no", "yes", ""),
+            "force": ("sussex", "kent", "btp", "nonsense"),
+            "postcode": ("", "", "BN1 1AA", "EC2V 7HH", "EH1 1AA", "x"),
+            "service": (*service_catalogue.catalogue(), "nonsense"),
+            "who": ("named", "anonymous", ""),
+            "name": ("Tamsin", ""),
+            "email": ("", "tamsin@example.org", "bad"),
+            "ways": ("email", "sms", "pigeon"),
+        }
+        return {field: [data.draw(st.sampled_from(values))] for field, values in choices.items()}
+    question = step.question
+    kind = data.draw(st.sampled_from(("right", "wrong", *["option"] * 5)))
+    if question.options and kind == "option":
+        return {question.key: [data.draw(st.sampled_from(question.options))]}
+    if kind == "wrong":
+        return {question.key: [data.draw(st.sampled_from(("", "words", NOT_SURE)))]}
+    return {field: [value] for field, value in fields(question).items()}
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_answers_lead_to_the_check_page_or_a_named_exit(data: st.DataObject) -> None:
+    """Whatever is typed: a page is asked again or the next one comes, and right answers always reach an end."""
+    forces = Forces(without_desk=("btp",), merged={"kent": "sussex"}, switched_off=("fraud",))
+    draft = data.draw(st.sampled_from([Draft(), *map(begun, SERVICES)]))
+    at, visits = wizard.first_open(draft), 0
+    while address(at) not in EXITS:
+        visits += 1
+        step = wizard.find(draft, at)
+        assert step is not None and wizard.reachable(draft, at)
+        assert of_document(json.loads(json.dumps(as_document(draft)))) == draft, (
+            "it can be stored between any two pages"
+        )
+        # After a while only right answers come, so that the way must end.
+        right = visits > 40
+        draft, errors = step.read(draft, _right(step) if right else any_form(data, step), "en")
+        if errors:
+            assert not right, (at, errors)
+            continue
+        turn = wizard.next_page(draft, at, forces)
+        draft = turn.draft
+        if turn.address == CALL_999:
+            return
+        following = turn.address.removeprefix("/report/")
+        at = draft.after_warning if following == wizard.DANGER else following
+        assert visits < 100, "the way does not end"
+    assert (at == "elsewhere") == (draft.signpost is not None)
+    if at == "check":
+        assert wizard.first_open(draft) == "check"
+        shaped(check_answers.submission(draft, "en"), ReportIn)
+
+
+def _right(step: Step) -> Said:
+    return {field: [value] for field, value in typed_for(step, "theft").items()}
