@@ -11,7 +11,7 @@ from casework.documents.values import Time
 class Pause(Part, frozen=True, kw_only=True):
     """A time in which a clock does not run."""
 
-    from_: Time = msgspec.field(name="from")
+    from_: Time | None = msgspec.field(name="from", default=None)
     until: Time | None = None
     """The end that was set when it began; None for a pause without one."""
     to: Time | None = None
@@ -24,8 +24,8 @@ class ReportClock(Part, frozen=True, kw_only=True):
 
     name: str
     """The key of its rule in the policy."""
-    started_at: Time
-    due_at: Time
-    paused: tuple[Pause, ...] = ()
+    started_at: Time | None = None
+    due_at: Time | None = None
+    paused: tuple[Pause, ...] | None = ()
     stopped_at: Time | None = None
-    why: str = ""
+    why: str | None = ""

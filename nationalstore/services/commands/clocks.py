@@ -44,7 +44,7 @@ def promise_update(work: Work, command: Command, officer: Principal) -> dict[str
     report["update_every_days"] = _days(command)
     rule = work.policy.get("clocks", {}).get(PROMISED, {})
     clocks.stop(report["clocks"], PROMISED, work.now())
-    report["clocks"].append(clocks.clock(PROMISED, work.now(), until, rule))
+    report["clocks"].append(clocks.new_clock(PROMISED, work.now(), until, rule))
     detail = {"until": wire_time(until), "every_days": report["update_every_days"]}
     cases.event(work, report["id"], "update_promised", officer.actor, detail)
     return save(work, report)
@@ -82,7 +82,7 @@ def promise_again(work: Work, report: Record, at: datetime) -> None:
     days = report.get("update_every_days")
     if days and report["status"] != "closed":
         rule = work.policy.get("clocks", {}).get(PROMISED, {})
-        report["clocks"].append(clocks.clock(PROMISED, at, clocks.days_after(at, days), rule))
+        report["clocks"].append(clocks.new_clock(PROMISED, at, clocks.days_after(at, days), rule))
 
 
 def _days(command: Command) -> int | None:

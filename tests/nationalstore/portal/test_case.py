@@ -106,7 +106,7 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
         with store.write("sussex") as work:
             one = work.lock_report(report["id"])
             assert one is not None
-            made = clocks.clock("update_promised", now, now + timedelta(days=4), {})
+            made = clocks.new_clock("update_promised", now, now + timedelta(days=4), {})
             one["clocks"] = [{**made, **said}]
             store_put(work, "report", one, report=report["id"])
 

@@ -1,0 +1,191 @@
+"""The clocks of a report: when each is due, what starts and stops it, and its pauses.
+
+A rule of the policy names the events that start and stop its clock. It runs for minutes of wall time, or to the end
+of the n-th working day after the event (England and Wales, by local midnight). A clock is never changed: each function
+returns the clock as it is afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from casework.documents.base import Json
+from casework.documents.clock import Pause, ReportClock
+from casework.documents.policy import ClockRule, Policy
+from casework.documents.report import Report
+from casework.documents.values import Time, time_of
+
+HERE = ZoneInfo("Europe/London")
+PROMISED = "update_promised"
+Clocks: TypeAlias = tuple[ReportClock, ...]
+Rules: TypeAlias = "Mapping[str, ClockRule]"
+Conditions: TypeAlias = "Mapping[str, Json]"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the conditions of rules may ask of a report."""
+
+    crime: bool = False
+    victim: bool = False
+    enhanced: bool = False
+    recorded: bool = False
+    grade: int | None = None
+    grade_minutes: int | None = None
+    submitted_at: str | None = None
+
+
+def facts_of(report: Report, policy: Policy) -> Facts:
+    """Return what the rules may ask of a report."""
+    rights = policy.enhanced_rights.flags if policy.enhanced_rights is not None else None
+    minutes = [row.minutes for row in policy.grades if row.grade == report.grade]
+    return Facts(
+        crime=report.crime,
+        victim=report.reporter.role == "victim" and not report.reporter.anonymous,
+        enhanced=bool({*(rights or ())} & {*report.flags}),
+        recorded=report.disposal == "crime_recorded",
+        grade=report.grade,
+        grade_minutes=minutes[0] if minutes else None,
+        submitted_at=report.submitted_at,
+    )
+
+
+def happened(clocks: Clocks, rules: Rules, event: str, at: datetime, facts: Facts) -> Clocks:
+    """Return the clocks after an event: stopped where it stops them, started where it starts them."""
+    for name, rule in rules.items():
+        starts = event in (rule.starts or ())
+        stops = event in (rule.stops or ()) or (event == "closed" and bool(rule.only_open))
+        if stops or (starts and rule.restarts):
+            clocks = stopped(clocks, name, at)
+        if starts and running(clocks, name) is None and _hold(rule.when or {}, facts):
+            from_ = _moment(facts.submitted_at) if rule.counts_from == "submitted_at" else at
+            due = due_time(rule, from_ or at, facts)
+            if due is not None:
+                clocks = (*clocks, new_clock(name, from_ or at, due, rule.why or ""))
+    return clocks
+
+
+def new_clock(name: str, from_: datetime, due: datetime, why: str) -> ReportClock:
+    """Return a clock that runs from one moment to another."""
+    return ReportClock(name=name, started_at=time_of(from_), due_at=time_of(due), why=why)
+
+
+def due_time(rule: ClockRule, from_: datetime, facts: Facts) -> datetime | None:
+    """Return when a clock that starts then is due; None when the rule has no time of its own."""
+    days = rule.working_days
+    if days is not None:
+        if facts.enhanced and rule.enhanced_working_days is not None:
+            days = rule.enhanced_working_days
+        return working_days_after(from_, days)
+    minutes = facts.grade_minutes if rule.by_grade else rule.minutes
+    return None if minutes is None else from_ + timedelta(minutes=minutes)
+
+
+def working_days_after(at: datetime, days: int) -> datetime:
+    """Return the end of the n-th working day after the day of ``at``, as the midnight that ends it here."""
+    day, left = at.astimezone(HERE).date(), days
+    while left > 0:
+        day += timedelta(days=1)
+        left -= is_working_day(day)
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), HERE).astimezone(at.tzinfo)
+
+
+def days_after(at: datetime, days: int) -> datetime:
+    """Return the same time of day here, that many days later, whatever summer time does between."""
+    here = at.astimezone(HERE)
+    return datetime.combine(here.date() + timedelta(days=days), here.time(), HERE).astimezone(at.tzinfo)
+
+
+@cache
+def _holidays() -> frozenset[date]:
+    # Imported here: the library brings an HTTP client, which a desk does not need to show its first picture.
+    from govuk_bank_holidays.bank_holidays import BankHolidays
+
+    found = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    return frozenset(holiday["date"] for holiday in found)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether a day is neither at a weekend nor a bank holiday of England and Wales."""
+    return day.weekday() < 5 and day not in _holidays()
+
+
+def running(clocks: Sequence[ReportClock], name: str) -> ReportClock | None:
+    """Return the clock of that name that has not stopped."""
+    return next((clock for clock in clocks if clock.name == name and not clock.stopped_at), None)
+
+
+def stopped(clocks: Clocks, name: str, at: datetime) -> Clocks:
+    """Return the clocks with the running one of that name stopped, if there is one; an open pause ends with it."""
+    found = running(clocks, name)
+    if found is None:
+        return clocks
+    ended = replace(resumed(found, at) if is_paused(found) else found, stopped_at=time_of(at))
+    return tuple(ended if clock is found else clock for clock in clocks)
+
+
+def is_paused(clock: ReportClock) -> bool:
+    """Whether the last pause has no end yet, neither one that came nor one that was set."""
+    last = _last_pause(clock)
+    return last is not None and not (last.to or last.until)
+
+
+def pause_runs(clock: ReportClock, at: datetime) -> bool:
+    """Whether the clock stands still at this moment."""
+    last = _last_pause(clock)
+    if last is None or last.to:
+        return False
+    until = _moment(last.until)
+    return until is None or at < until
+
+
+def paused(clock: ReportClock, at: datetime, reason: str, until: datetime | None) -> ReportClock:
+    """Return the clock paused; a pause with an end moves the due time at once."""
+    pause = Pause(from_=time_of(at), until=time_of(until) if until else None, reason=reason)
+    clock = replace(clock, paused=(*(clock.paused or ()), pause))
+    return clock if until is None else _moved(clock, until - at)
+
+
+def resumed(clock: ReportClock, at: datetime) -> ReportClock:
+    """Return the clock with its last pause ended: the due time has moved by exactly as long as that lasted."""
+    last = _last_pause(clock)
+    began = _moment(last.from_) if last is not None else None
+    if last is None or began is None:
+        return clock
+    until = _moment(last.until)
+    planned = until - began if until is not None else timedelta()
+    clock = replace(clock, paused=(*(clock.paused or ())[:-1], replace(last, to=time_of(at))))
+    return _moved(clock, (at - began) - planned)
+
+
+def _last_pause(clock: ReportClock) -> Pause | None:
+    return clock.paused[-1] if clock.paused else None
+
+
+def _moved(clock: ReportClock, by: timedelta) -> ReportClock:
+    due = _moment(clock.due_at)
+    return clock if due is None else replace(clock, due_at=time_of(due + by))
+
+
+def _moment(time: Time | str | None) -> datetime | None:
+    """Return the moment of a time, None for what names none: documents of earlier versions may hold anything."""
+    try:
+        at = datetime.fromisoformat(time.replace("Z", "+00:00")) if time else None
+    except ValueError:
+        return None
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
+
+
+def _hold(conditions: Conditions, facts: Facts) -> bool:
+    for name, wanted in conditions.items():
+        value = getattr(facts, name, None)
+        if value not in wanted if isinstance(wanted, list) else value != wanted:
+            return False
+    return True
