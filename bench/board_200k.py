@@ -17,7 +17,7 @@ from workstation.cache.board import board
 from workstation.cache.queries import Queries
 from workstation.domain.metrics import Board, Scope
 from workstation.domain.page import Change, Page
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
@@ -30,20 +30,20 @@ def run() -> Row:
     """Floor: one bare count of the same rows in the same encrypted file. Peer: one tile's rows in Python."""
     app.application("light")
     with Profile(grown(REPORTS), KEY) as profile:
-        desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))
+        desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", ""))
 
         def opened(span: timedelta) -> float:
             now = datetime.now(UTC)
             scope = Scope(now - span, now)
-            return milliseconds(lambda: desk.read(lambda q: board(q.connection, scope, now)).result())
+            return milliseconds(lambda: desk.reader.read(lambda q: board(q.connection, scope, now)).result())
 
         first = opened(SPANS["12 h"])
         took: dict[str, list[float]] = {name: [] for name in ("floor", "python", *SPANS)}
         for _ in range(ROUNDS):
-            took["floor"].append(milliseconds(lambda: desk.read(_bare).result()))
+            took["floor"].append(milliseconds(lambda: desk.reader.read(_bare).result()))
             for name, span in SPANS.items():
                 took[name].append(opened(span))
-        took["python"] = [milliseconds(lambda: desk.read(_by_python).result())]
+        took["python"] = [milliseconds(lambda: desk.reader.read(_by_python).result())]
         late = _stalls(profile, desk)
         desk.stop()
     middle = {name: percentile(values, 0.5) for name, values in took.items()}
@@ -65,7 +65,7 @@ def _by_python(queries: Queries) -> int:
     return len(Counter((row[1], row[2], row[3] // HOUR) for row in rows if row[0]))
 
 
-def _stalls(profile: Profile, desk: Desk) -> dict[str, float]:
+def _stalls(profile: Profile, desk: DeskSession) -> dict[str, float]:
     """How late the window's timer comes while reports change twenty times a second and the board is counted each second."""
     idle, end = Lateness(), time.monotonic() + LIVE / 2
     _live(lambda: time.monotonic() > end)
@@ -102,12 +102,12 @@ def _change(profile: Profile, stopping: threading.Event) -> None:
         profile.cache.apply([Page(cursor, cursor, cursor, changes=(change,))])
 
 
-def _count(desk: Desk, stopping: threading.Event, lags: list[float]) -> None:
+def _count(desk: DeskSession, stopping: threading.Event, lags: list[float]) -> None:
     while not stopping.wait(1.0):
         now = datetime.now(UTC)
         scope = Scope(now - SPANS["12 h"], now)
         lags.append(milliseconds(partial(_counted, desk, scope, now)))
 
 
-def _counted(desk: Desk, scope: Scope, now: datetime) -> Board:
-    return desk.read(lambda q: board(q.connection, scope, now)).result()
+def _counted(desk: DeskSession, scope: Scope, now: datetime) -> Board:
+    return desk.reader.read(lambda q: board(q.connection, scope, now)).result()

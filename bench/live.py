@@ -10,7 +10,7 @@ import urllib.request
 from bench.rig import FORCE, KEY, Row, fresh, serving
 from nationalstore.db.store import Store
 from workstation.domain.changes import Changes
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
@@ -20,7 +20,7 @@ REPORTS, CHANGES = 1_000, 60
 def run() -> Row:
     """Floor: one request to the store. Peer: asking every second."""
     with serving(REPORTS) as (address, token, store), Profile(fresh(), KEY) as profile:
-        desk = Desk(profile, FixedSession(address, token))
+        desk = DeskSession(profile, FixedSession(address, token))
         came = threading.Event()
         wanted = [""]
 
@@ -28,9 +28,9 @@ def run() -> Row:
             if wanted[0] in changes.reports:
                 came.set()
 
-        desk.listen(heard)
+        desk.state.listen(heard)
         desk.start()
-        while desk.status.state != "up_to_date":
+        while desk.reader.status.state != "up_to_date":
             time.sleep(0.01)
         with store.read() as view:
             reports = [record["id"] for record in view.list(FORCE, "report")[:CHANGES]]

@@ -33,7 +33,7 @@ def run() -> Row:
 
         def standard() -> None:
             query = f"SELECT {ROW} FROM queue WHERE {where} ORDER BY {views.SORTS['urgent']}"
-            rows = desk.read(lambda q: q.connection.exec_driver_sql(query).all()).result()
+            rows = desk.reader.read(lambda q: q.connection.exec_driver_sql(query).all()).result()
             model = QStandardItemModel()
             for row in rows:
                 model.appendRow([QStandardItem(str(row[at])) for at in (1, 2, 3, 4, 6, 7, 9)])

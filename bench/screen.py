@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from workstation import app
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.kit import theme
@@ -31,13 +31,13 @@ def wait(holds: Callable[[], bool], seconds: float = 30) -> None:
 
 
 @contextmanager
-def queue(reports: int = REPORTS) -> Iterator[tuple[QueueView, Desk]]:
+def queue(reports: int = REPORTS) -> Iterator[tuple[QueueView, DeskSession]]:
     """Give a queue view over this many reports."""
     app.application("light")
     with Profile(synced(reports), KEY) as profile:
-        desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))
-        bridge = Bridge(desk)
-        view = QueueView(desk, bridge.then, theme.current())
+        desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", ""))
+        bridge = Bridge(desk.state)
+        view = QueueView(desk.reader, bridge.then, theme.current())
         view.resize(620, 900)
         view.show()
         yield view, desk

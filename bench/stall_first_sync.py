@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from bench.rig import KEY, Row, fresh, percentile, serving
 from bench.screen import wait
 from workstation import app
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.once import Exchange
@@ -52,7 +52,7 @@ def run() -> Row:
     application = app.application("light")
     with serving(REPORTS) as (address, token, _):
         with Profile(fresh(), KEY) as profile:
-            desk = Desk(profile, FixedSession(address, token))
+            desk = DeskSession(profile, FixedSession(address, token))
             window = MainWindow(desk)
             window.show()
             wait(lambda: window.queue.presenter.settled)
@@ -62,7 +62,7 @@ def run() -> Row:
             busy = Lateness()
             start = time.monotonic()
             desk.start()
-            _live(lambda: desk.status.state == "up_to_date")
+            _live(lambda: desk.reader.status.state == "up_to_date")
             took = time.monotonic() - start
             busy.timer.stop()
             window.close()

@@ -13,13 +13,13 @@ OURS = """
 import sys
 from pathlib import Path
 from workstation import app
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.window.main_window import MainWindow
 a = app.application("light")
 with Profile(Path(sys.argv[1]), bytes(range(32))) as profile:
-    desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))
+    desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", ""))
     window = MainWindow(desk)
     window.show()
     while not window.queue.model.rowCount():

@@ -27,7 +27,7 @@ class Seat:
     def __init__(self, out: Path, store: str, folder: Path) -> None:
         from workstation import app
         from workstation.keys.key_file import read_key
-        from workstation.session.desk import Desk
+        from workstation.session.desk_session import DeskSession
         from workstation.session.profile import Profile
         from workstation.sync.session import OpenIdSession
         from workstation.ui.window.main_window import MainWindow
@@ -38,7 +38,7 @@ class Seat:
         session = OpenIdSession(store)
         asyncio.run(demonstration.sign_in(session, self.person))
         self._profile = Profile(folder / "profile", read_key(demonstration.key_file(folder)))
-        self.desk = Desk(self._profile, session)
+        self.desk = DeskSession(self._profile, session)
         self.window = MainWindow(self.desk)
         self.window.show()
 

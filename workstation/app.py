@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from workstation.domain.desk_policy import of_desk
 from workstation.errors import SignInNeeded
 from workstation.place import Place
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile
 from workstation.ui.kit import theme
@@ -73,9 +73,13 @@ class Workstation:
     """The window on a running desk; another language makes the window anew on the same desk."""
 
     def __init__(
-        self, app: QApplication, desk: Desk, settings: QSettings, translators: Translators | None = None
+        self,
+        app: QApplication,
+        session: DeskSession,
+        settings: QSettings,
+        translators: Translators | None = None,
     ) -> None:
-        self._app, self._desk, self._settings = app, desk, settings
+        self._app, self._session, self._settings = app, session, settings
         self._translators = translators or Translators(app)
         self.closed = asyncio.Event()
         self.why = ""
@@ -90,7 +94,7 @@ class Workstation:
         self._translators.speak(language)
         old, self.window = self.window, None
         window = MainWindow(
-            self._desk,
+            self._session,
             settings=self._settings,
             sign_in=self._sign_in,
             language=language,
@@ -127,7 +131,7 @@ class Workstation:
             self.window.close()
 
     def _sign_in(self) -> None:
-        done = self._desk.sign_in(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        done = self._session.connection.sign_in(lambda address: QDesktopServices.openUrl(QUrl(address)))
         window = self.window
         if window is not None:
             window.bridge.then(done, lambda _: None)

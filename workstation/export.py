@@ -12,7 +12,7 @@ from workstation.domain import views
 from workstation.domain.metrics import Scope
 from workstation.errors import BadInput
 from workstation.session.case_export import CaseExport, export_case
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import (
     ExportOutcome,
     ExportProgress,
@@ -50,7 +50,7 @@ def run(folder: Path, key: bytes, wanted: Wanted) -> ExportOutcome:
     if wanted.view not in views.BY_KEY and wanted.view != views.EVERYTHING.key:
         raise BadInput(f"There is no view “{wanted.view}”. There are: {', '.join(sorted(views.BY_KEY))}.")
     with Profile(folder, key) as profile:
-        desk = Desk(profile, FixedSession("", ""))
+        desk = DeskSession(profile, FixedSession("", ""))
         try:
             outcome = _of(desk, wanted)
         finally:
@@ -60,33 +60,33 @@ def run(folder: Path, key: bytes, wanted: Wanted) -> ExportOutcome:
     return outcome
 
 
-def _of(desk: Desk, wanted: Wanted) -> ExportOutcome:
+def _of(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
     # Imported here: who asks for a table of the wrong view needs no fonts.
     from workstation import app
     from workstation.ui.formatting.export_columns import ListWords
 
     application = app.application("light")
     app.Translators(application).speak(wanted.language)
-    policy = desk.read(lambda queries: queries.policy()).result()
+    policy = desk.reader.read(lambda queries: queries.policy()).result()
     if wanted.kind == "case":
         return _case(desk, wanted, policy)
     if wanted.kind == "weekly":
         return _weekly(desk, wanted)
-    officer = desk.officer
+    officer = desk.reader.officer
     me, team = (str(officer.get(name) or "") for name in ("id", "team"))
-    question = Question(wanted.view, me, team, desk.now(), views.DEFAULT_SORT, wanted.search)
+    question = Question(wanted.view, me, team, desk.reader.now(), views.DEFAULT_SORT, wanted.search)
     title = views.BY_KEY.get(wanted.view, views.EVERYTHING).title
     asked = ListExport(question, title, wanted.kind, wanted.purpose)
     return export_list(desk, asked, wanted.out, ListWords(policy), ExportProgress()).result()
 
 
-def _weekly(desk: Desk, wanted: Wanted) -> ExportOutcome:
+def _weekly(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
     from workstation.ui.printing.weekly_paper import paper
     from workstation.ui.printing.weekly_report import span_of, weekly
 
-    now = desk.now()
+    now = desk.reader.now()
     scope = Scope(*span_of(wanted.week, now))
-    force, name = (str(desk.officer.get(key) or "") for key in ("force", "name"))
+    force, name = (str(desk.reader.officer.get(key) or "") for key in ("force", "name"))
     return export_paper(
         desk, "weekly",
         lambda queries: paper(weekly(queries, scope, now, force, name, as_of(desk)), wanted.language),
@@ -94,10 +94,10 @@ def _weekly(desk: Desk, wanted: Wanted) -> ExportOutcome:
     ).result()  # fmt: skip
 
 
-def _case(desk: Desk, wanted: Wanted, policy: dict[str, Any]) -> ExportOutcome:
+def _case(desk: DeskSession, wanted: Wanted, policy: dict[str, Any]) -> ExportOutcome:
     from workstation.ui.printing.case_paper import CasePaper
 
-    found = desk.read(lambda queries: queries.search(f"ref:{wanted.reference}")).result()
+    found = desk.reader.read(lambda queries: queries.search(f"ref:{wanted.reference}")).result()
     report = next((row.report for row in found if row.reference == wanted.reference), None)
     if report is None:
         raise BadInput(f"There is no case “{wanted.reference}” in this profile.")

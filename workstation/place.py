@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.keys.passphrase import Passphrase
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile, is_away
 from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile, who
 from workstation.ui.formatting.lock_messages import passphrase_saved, recovered, why_locked, wrong_passphrase
@@ -56,8 +56,8 @@ class Place:
     """Shows the locked desk or an officer's window, one after the other, until somebody quits."""
 
     def __init__(
-        self, app: QObject, gate: ProfileUnlocking, session: Callable[[Profile], Any], window: Callable[[Desk], OfficerWindow],
-        speak: Callable[[], None],
+        self, app: QObject, gate: ProfileUnlocking, session: Callable[[Profile], Any],
+        window: Callable[[DeskSession], OfficerWindow], speak: Callable[[], None],
     ) -> None:  # fmt: skip
         self._app, self._gate, self._session = app, gate, session
         self._make, self._speak = window, speak
@@ -97,7 +97,7 @@ class Place:
         with Profile(entry.folder, self._gate.keys(entry.folder)) as profile:
             if entry.owner is not None:
                 profile.journal.bind(entry.owner)
-            desk = Desk(profile, self._signed_in(entry, profile))
+            desk = DeskSession(profile, self._signed_in(entry, profile))
             self.officer = officer = self._make(desk)
             officer.chose = lambda text: self._choose(officer, entry.folder, text)
             self._greet(officer, profile, entry)
@@ -108,7 +108,7 @@ class Place:
         self.officer = None
         return why, waiting
 
-    async def _until_left(self, desk: Desk, profile: Profile, officer: OfficerWindow) -> str:
+    async def _until_left(self, desk: DeskSession, profile: Profile, officer: OfficerWindow) -> str:
         loop = asyncio.get_running_loop()
         desk.start()
         idle = IdleWatch(self._app, officer.idle_minutes, officer.lock)
@@ -117,7 +117,7 @@ class Place:
         idle.stop()
         away.cancel()
         if officer.why == "signed_out":
-            await asyncio.wait([asyncio.wrap_future(desk.sign_out())], timeout=10)
+            await asyncio.wait([asyncio.wrap_future(desk.connection.sign_out())], timeout=10)
         # What is being written is finished before the databases close.
         await loop.run_in_executor(None, desk.stop)
         return officer.why

@@ -24,7 +24,7 @@ class Camera:
     def __init__(self, out: Path, mode: str, scale: int, language: str, store: str, folder: Path) -> None:
         from workstation import app
         from workstation.keys.key_file import read_key
-        from workstation.session.desk import Desk
+        from workstation.session.desk_session import DeskSession
         from workstation.session.profile import Profile
         from workstation.sync.session import OpenIdSession
         from workstation.ui.window.main_window import MainWindow
@@ -41,7 +41,7 @@ class Camera:
             session = OpenIdSession(store)
             asyncio.run(demonstration.sign_in(session, person))
             profile = self._stack.enter_context(Profile(folder / f"{person}-{mode}", key))
-            self.desks.append(Desk(profile, session))
+            self.desks.append(DeskSession(profile, session))
         self.window: Any = MainWindow(self.desks[0], language=language)
         self.window.resize(1440, 900)
         self.window.show()
@@ -75,7 +75,7 @@ class Camera:
     def run(self) -> None:
         """Take every picture."""
         window, first, second = self.window, *self.desks
-        self.until(lambda: all(desk.status.state == "up_to_date" for desk in self.desks))
+        self.until(lambda: all(desk.reader.status.state == "up_to_date" for desk in self.desks))
         window.run("view:needs_triage")
         self.until(lambda: window.queue.presenter.settled and window.queue.model.rowCount() > 5)
         window.queue.step(1)
@@ -114,8 +114,8 @@ class Camera:
 
     def _administration(self, desk: Any) -> None:
         """The pages of settings, as an administrator has them; nothing is saved."""
-        officer = desk.officer
-        desk.officer = {**officer, "roles": ["administrator"]}
+        officer = desk.reader.officer
+        desk.state.officer = {**officer, "roles": ["administrator"]}
         self.window.run("go_administration")
         page: Any = self.window.pages.administration
         self.until(lambda: page.presenter.entry)
@@ -131,13 +131,13 @@ class Camera:
         self.take("administration_review")
         page.leave()
         page.presenter.put_back()
-        desk.officer = officer
+        desk.state.officer = officer
         page.presenter.open()
         self.take("administration_refused")
 
     def _evidence(self, desk: Any) -> None:
         window = self.window
-        files = desk.read(lambda queries: list(queries.records("attachment"))).result()
+        files = desk.reader.read(lambda queries: list(queries.records("attachment"))).result()
         window.open_report(files[-1]["report"])
         self.until(lambda: window.report.evidence.model.rowCount() > 0)
         window.report.tabs["evidence"].click()
@@ -179,7 +179,7 @@ class Camera:
     def _board(self) -> None:
         """The board as a supervisor has it: charts, tables, the cases of a number, without a line, on the wall."""
         window, desk = self.window, self.desks[0]
-        own, desk.officer = desk.officer, {**desk.officer, "roles": ["supervisor"]}
+        own, desk.state.officer = desk.reader.officer, {**desk.reader.officer, "roles": ["supervisor"]}
         window.run("go_board")
         board = window.pages.board
         board.presenter.choose("span", "30d")
@@ -194,10 +194,10 @@ class Camera:
             self.until(lambda: True)
             self.take(name)
         window.run("offline")
-        self.until(lambda: desk.status.state == "paused")
+        self.until(lambda: desk.reader.status.state == "paused")
         self.take("board_offline")
         window.run("offline")
-        self.until(lambda: desk.status.state == "up_to_date")
+        self.until(lambda: desk.reader.status.state == "up_to_date")
         board.tiles["waiting"].chart.stand(len(board.tiles["waiting"].chart.marks) - 1)
         mark = board.tiles["waiting"].chart.current()
         if mark is not None:
@@ -211,7 +211,7 @@ class Camera:
         self.take("board_wall")
         window.run("back")
         window.resize(1440, 900)
-        desk.officer = own
+        desk.state.officer = own
 
     def _audit(self) -> None:
         """The audit place as others see it, and as an auditor finds it before a purpose is chosen."""
@@ -219,11 +219,11 @@ class Camera:
         window.run("go_audit")
         self.until(lambda: window.pages.audit.currentIndex() == 1)
         self.take("audit_not_allowed")
-        own, desk.officer = desk.officer, {**desk.officer, "roles": ["auditor"]}
+        own, desk.state.officer = desk.reader.officer, {**desk.reader.officer, "roles": ["auditor"]}
         window.run("go_audit")
         self.until(lambda: window.pages.audit.officer.count() > 3)
         self.take("audit")
-        desk.officer = own
+        desk.state.officer = own
 
     def _forms(self) -> None:
         window = self.window
@@ -260,7 +260,7 @@ class Camera:
         from workstation.ui.screens.report.report_view import COVER
 
         window = self.window
-        rows = desk.read(lambda queries: queries.search("service:domestic is:open flag:safe")).result()
+        rows = desk.reader.read(lambda queries: queries.search("service:domestic is:open flag:safe")).result()
         window.open_report(next(row.report for row in rows if row.report != window.report.presenter.report))
         self.until(lambda: window.report.presenter.bundle and window.report.body.currentIndex() == COVER)
         self.take("covered")
@@ -323,9 +323,9 @@ class Camera:
         self.until(lambda: window.outbox.model.rowCount() > 2)
         self.take("offline")
         second.submit(Intent("claim", report)).result()
-        self.until(lambda: second.journal(lambda j: j.pending_count()).result() == 0)
+        self.until(lambda: second.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         window.run("offline")
-        self.until(lambda: len(first.journal(lambda j: j.conflicts()).result()) == 2)
+        self.until(lambda: len(first.reader.read_journal(lambda j: j.conflicts()).result()) == 2)
         window.run("go_conflicts")
         self.until(lambda: window.outbox.model.rowCount() == 3 and window.card.currentIndex() == 1)
         window.outbox.list.setCurrentIndex(window.outbox.model.index(2))

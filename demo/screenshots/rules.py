@@ -63,8 +63,8 @@ class RulesCamera:
         self.window.news.know_officer()
 
     def _open_risky(self) -> str:
-        found = self.desk.read(lambda queries: queries.search("is:open risk:high flag:safe")).result()
-        found = found or self.desk.read(lambda queries: queries.search("is:open risk:high")).result()
+        found = self.desk.reader.read(lambda queries: queries.search("is:open risk:high flag:safe")).result()
+        found = found or self.desk.reader.read(lambda queries: queries.search("is:open risk:high")).result()
         self._open(found[0].report)
         return str(found[0].report)
 
@@ -108,7 +108,7 @@ class RulesCamera:
         made = self.other.submit(Intent(kind, report, body or {})).result()
         if made.command is None:
             raise RuntimeError(" ".join(problem.message for problem in made.problems))
-        self._camera.until(lambda: self.other.journal(lambda j: j.pending_count()).result() == 0)
+        self._camera.until(lambda: self.other.reader.read_journal(lambda j: j.pending_count()).result() == 0)
 
     def _ask(self, key: str, name: str) -> None:
         self.window.run(key)
@@ -121,7 +121,7 @@ class RulesCamera:
         self._ask("passphrase", "passphrase")
         self._ask("sign_out", "sign_out")
         report = str(self.window.report.presenter.report)
-        self.desk.journal(lambda j: j.save_draft(report, "note", "Half")).result()
+        self.desk.commands.write(lambda j: j.save_draft(report, "note", "Half")).result()
         self._ask("sign_out", "sign_out_unsent")
 
     def _contact(self) -> None:
@@ -145,7 +145,7 @@ class RulesCamera:
 
     def _told(self) -> None:
         """What the bar says of another force, an ended account, a rebuilt copy, mended work and a refused export."""
-        window, now = self.window, self.desk.status
+        window, now = self.window, self.desk.reader.status
         for state in ("other_force", "sign_in", "disk_full"):
             window.bar.show_status(SyncStatus(state, waiting=3))
             self._take(f"status_{state}")
@@ -164,7 +164,7 @@ class RulesCamera:
         """A command that the store refused and one that it set aside, as cards."""
         window, names = self.window, self.window.report.presenter.officers
         body = {"text": "Hello.\n\nThank you for telling us.", "channel": "portal", "language": "en"}
-        command = self.desk.submit(Intent("note", report, {"text": "Seen"})).result().command
+        command = self.desk.commands.submit(Intent("note", report, {"text": "Seen"})).result().command
         assert command is not None
         refused = replace(command, kind="reply", report=report, body=body, state="refused",
                           outcome={"problem": {"code": "forbidden", "title": "Not allowed",
@@ -193,9 +193,9 @@ class RulesCamera:
         """A version that waits for a second administrator, as the second one sees it and as the first does."""
         first = Colleague(self._store, "administrator.sussex", self._folder / self._camera.mode)
         try:
-            policy = first.desk.read(lambda queries: queries.policy()).result()
+            policy = first.desk.reader.read(lambda queries: queries.policy()).result()
             definition = {"approval": {**policy["approval"], "roles": ["supervisor", "officer"]}}
-            made = first.desk.submit(Intent("save_policy", None, {
+            made = first.desk.commands.submit(Intent("save_policy", None, {
                 "id": policy["id"], "definition": definition, "reason": "Two supervisors are on leave.",
                 "effective_from": None}, {"policy": policy["version"]})).result()  # fmt: skip
             assert made.command is not None, made.problems
@@ -233,7 +233,7 @@ class RulesCamera:
 
     def _locked(self) -> None:
         """The locked desk for every reason."""
-        name = str(self.desk.officer.get("name"))
+        name = str(self.desk.reader.officer.get("name"))
         shown = (
             ("locked", (name, "", 3), True, ""),
             ("locked_wrong", (name, "", 0), True, wrong_passphrase(True)),

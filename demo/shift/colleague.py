@@ -11,7 +11,7 @@ from demo import demonstration
 from workstation.domain.commands import Intent
 from workstation.errors import BadInput
 from workstation.keys.key_file import read_key
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import OpenIdSession
 
@@ -28,10 +28,13 @@ class Colleague:
         home = folder / person
         home.mkdir(parents=True)
         self._profile = Profile(home / "profile", read_key(demonstration.key_file(home)))
-        self.desk = Desk(self._profile, self.session)
+        self.desk = DeskSession(self._profile, self.session)
         self.desk.start()
         deadline = time.monotonic() + PATIENCE
-        while not (self.desk.officer and self.desk.status.connected) and time.monotonic() < deadline:
+        while (
+            not (self.desk.reader.officer and self.desk.reader.status.connected)
+            and time.monotonic() < deadline
+        ):
             time.sleep(0.01)
 
     def close(self) -> None:
@@ -41,15 +44,15 @@ class Colleague:
 
     def report(self, id_: str) -> Record | None:
         """Return a report as this desk has it, or None while it has not come."""
-        bundle = self.desk.bundle(id_).result()
+        bundle = self.desk.reader.bundle(id_).result()
         return bundle.report if bundle else None
 
     def act(self, kind: str, report: str, body: Record | None = None) -> None:
         """Do something on a report. Raises BadInput with the reason when this desk will not write it down."""
-        made = self.desk.submit(Intent(kind, report, body or {})).result()
+        made = self.desk.commands.submit(Intent(kind, report, body or {})).result()
         if made.command is None:
             raise BadInput(" ".join(problem.message for problem in made.problems))
 
     def settled(self) -> bool:
         """Whether everything this desk did has reached the store."""
-        return self.desk.journal(lambda journal: journal.pending_count()).result() == 0
+        return self.desk.reader.read_journal(lambda journal: journal.pending_count()).result() == 0

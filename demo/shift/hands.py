@@ -70,7 +70,7 @@ class Hands(Seat):
         """Wait until an action on a report is in the journal."""
 
         def written() -> bool:
-            commands = self.desk.journal(lambda j: j.waiting() + j.history(30)).result()
+            commands = self.desk.reader.read_journal(lambda j: j.waiting() + j.history(30)).result()
             return any(c.kind == kind and c.report == report for c in commands)
 
         self.until(f"The {kind}", written)
@@ -80,7 +80,7 @@ class Hands(Seat):
         self.waits(kind, report)
 
         def there() -> bool:
-            waiting = self.desk.journal(lambda j: j.waiting()).result()
+            waiting = self.desk.reader.read_journal(lambda j: j.waiting()).result()
             return all((c.kind, c.report) != (kind, report) or c.state == "accepted" for c in waiting)
 
         self.until(f"The {kind} at the store", there)
@@ -95,13 +95,13 @@ class Hands(Seat):
 
     def remember(self, report: str) -> None:
         """Keep what the officer saw of the report when they left it."""
-        bundle = self.desk.bundle(report).result()
+        bundle = self.desk.reader.bundle(report).result()
         if bundle is not None:
             self.seen[report] = bundle.report
 
     def status_of(self, report: str) -> str:
         """Return a report's status as this desk sees it, "" when it is not here."""
-        bundle = self.desk.bundle(report).result()
+        bundle = self.desk.reader.bundle(report).result()
         return str(bundle.report.get("status")) if bundle else ""
 
     # -- what hands do ----------------------------------------------------------------------------------

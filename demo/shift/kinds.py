@@ -29,7 +29,7 @@ class Kinds(Hands):
         self.uncover()
         self.claim(id_)
         self.assess(id_, GRAVE, 1, "CR 4471")
-        bundle = self.desk.bundle(id_).result()
+        bundle = self.desk.reader.bundle(id_).result()
         if (
             bundle is None
             or bundle.report["risk"] != "emergency"
@@ -105,7 +105,7 @@ class Kinds(Hands):
         kent = self.colleague("triage.kent")
         self.until("The offer in Kent", lambda: kent.report(id_) is not None)
         kent.act("accept_transfer", id_)
-        self.until("Gone here", lambda: self.desk.bundle(id_).result() is None)
+        self.until("Gone here", lambda: self.desk.reader.bundle(id_).result() is None)
         self.until("There", lambda: (kent.report(id_) or {}).get("force") == "kent")
         self.window.queue.list.setFocus()
         if self.window.queue.current() in (None, id_):
@@ -118,7 +118,7 @@ class Kinds(Hands):
         self.until("The likely duplicate", lambda: any(row.kind == "duplicate" for row in near.model.rows))
         self.claim(id_)
         self.dispose(id_, 5)
-        bundle = self.desk.bundle(id_).result()
+        bundle = self.desk.reader.bundle(id_).result()
         if bundle is None or not bundle.report.get("links"):
             raise TourFailed("The duplicate is not linked to the first report.")
         self.remember(id_)

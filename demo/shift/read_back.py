@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from workstation.cache.queries import Queries
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.sync.client import Client
 from workstation.sync.session import OpenIdSession
 
@@ -35,13 +35,13 @@ def records_of(session: OpenIdSession) -> dict[tuple[str, str], Record]:
     return asyncio.run(fetch())
 
 
-def differences(desk: Desk, theirs: dict[tuple[str, str], Record]) -> list[str]:
+def differences(desk: DeskSession, theirs: dict[tuple[str, str], Record]) -> list[str]:
     """Return every record that the desk and the store do not hold exactly alike."""
 
     def ours(queries: Queries) -> dict[tuple[str, str], Record]:
         return {(kind, str(record["id"])): record for kind in KINDS for record in queries.records(kind)}
 
-    mine = desk.read(ours).result()
+    mine = desk.reader.read(ours).result()
     wanted = {key: record for key, record in theirs.items() if key[0] in KINDS}
     missing = [f"{kind} {id_} is only at the store" for kind, id_ in wanted.keys() - mine.keys()]
     more = [f"{kind} {id_} is only at the desk" for kind, id_ in mine.keys() - wanted.keys()]

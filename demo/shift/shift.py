@@ -103,7 +103,9 @@ class Shift(Kinds):
         """It returns; everything goes out once, in order; what was lost to a colleague needs a decision."""
         self.keys.press("Ctrl+Shift+O")
         self.until("Everything out", self._pushed)
-        self.until("The conflicts", lambda: self.desk.journal(lambda j: len(j.conflicts())).result() >= 2)
+        self.until(
+            "The conflicts", lambda: self.desk.reader.read_journal(lambda j: len(j.conflicts())).result() >= 2
+        )
 
     def lost_claim(self) -> None:
         """Both sides are shown; the words become a note, the claim is put away, the colleague keeps the report."""
@@ -111,7 +113,7 @@ class Shift(Kinds):
         outbox, card = self.window.outbox, self.window.card
         self.until("The conflicts", lambda: outbox.model.rowCount() > 1)
         for _ in range(4):
-            conflicts = self.desk.journal(lambda j: j.conflicts()).result()
+            conflicts = self.desk.reader.read_journal(lambda j: j.conflicts()).result()
             if not conflicts:
                 break
             outbox.list.setFocus()
@@ -121,7 +123,7 @@ class Shift(Kinds):
             wanted = "note" if card.buttons["note"].isVisible() else "discard"
             self.keys.press(card.buttons[wanted].shortcut().toString())
             self.until("The decision", self._fewer_than(len(conflicts)))
-        bundle = self.desk.bundle(self.lost).result()
+        bundle = self.desk.reader.bundle(self.lost).result()
         notes = [note["text"] for note in bundle.notes] if bundle else []
         if len(notes) != 1:
             raise TourFailed("The words for the lost report were not kept as one note.")
@@ -132,7 +134,7 @@ class Shift(Kinds):
         self.keys.press("J")
 
     def _fewer_than(self, count: int) -> Callable[[], bool]:
-        return lambda: self.desk.journal(lambda j: len(j.conflicts())).result() < count
+        return lambda: self.desk.reader.read_journal(lambda j: len(j.conflicts())).result() < count
 
     def bulk(self) -> None:
         """The last three are claimed at once, after a dry run."""
@@ -157,7 +159,9 @@ class Shift(Kinds):
     def settle(self) -> None:
         """Every reply has left, everything is at the store."""
         self.until("Everything out", self._pushed)
-        self.until("Nothing to decide", lambda: not self.desk.journal(lambda j: j.conflicts()).result())
+        self.until(
+            "Nothing to decide", lambda: not self.desk.reader.read_journal(lambda j: j.conflicts()).result()
+        )
         self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
 
     def read_back(self) -> None:
@@ -185,7 +189,7 @@ class Shift(Kinds):
             )
 
     def _pushed(self) -> bool:
-        return self.desk.journal(lambda journal: journal.pending_count()).result() == 0
+        return self.desk.reader.read_journal(lambda journal: journal.pending_count()).result() == 0
 
 
 def run(out: Path) -> int:

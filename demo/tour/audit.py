@@ -9,7 +9,9 @@ from workstation.domain.record_entry import PROVED
 def look_at_the_record(tour: Seat, reference: str) -> None:
     """The case's record has what the officer did on it; every entry is proved and no alarm stands."""
     window, desk = tour.window, tour.desk
-    tour.until("What was done is told", lambda: desk.journal(lambda j: j.unsent_count()).result() == 0)
+    tour.until(
+        "What was done is told", lambda: desk.reader.read_journal(lambda j: j.unsent_count()).result() == 0
+    )
     window.run("go_audit")
     view = window.pages.audit
     model = view.entries.model
@@ -17,11 +19,11 @@ def look_at_the_record(tour: Seat, reference: str) -> None:
     view.case.setText(reference)
     view.span.setCurrentIndex(view.span.count() - 1)
     view.look.click()
-    me = desk.officer.get("id")
+    me = desk.reader.officer.get("id")
 
     def mine() -> bool:
         return any((row.officer, row.what, row.kind) == (me, "consultation", "report") for row in model.rows)
 
     tour.until("The officer's own look", mine)
-    if any(row.proof != PROVED for row in model.rows) or desk.status.alarms:
+    if any(row.proof != PROVED for row in model.rows) or desk.reader.status.alarms:
         raise TourFailed("The record is not proved.")

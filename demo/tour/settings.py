@@ -24,7 +24,7 @@ def change_and_go_back(seat: Seat) -> None:
 def _administer(seat: Seat, window: MainWindow) -> None:
     window.run("go_administration")
     page: Any = window.pages.administration
-    before = seat.desk.read(lambda queries: queries.policy()).result()
+    before = seat.desk.reader.read(lambda queries: queries.policy()).result()
     seat.until("The first form", lambda: page.presenter.entry)
     page.turn("policy")
     seat.until("The grades", lambda: page.presenter.entry and page.presenter.entry.part == "grades")
@@ -51,4 +51,4 @@ def _save(seat: Seat, page: Any, why: str) -> None:
 
 
 def _grade(seat: Seat) -> str:
-    return str(seat.desk.read(lambda queries: queries.policy()).result()["grades"][1]["title"])
+    return str(seat.desk.reader.read(lambda queries: queries.policy()).result()["grades"][1]["title"])

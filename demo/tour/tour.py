@@ -183,15 +183,18 @@ class Tour(Seat):
         page.text.setPlainText("Rang the neighbour from the car, no signal on the road.")
         page.send.click()
         self.until("Two waiting", lambda: "2 waiting" in self.window.bar.words.text())
-        hits = self.desk.read(lambda queries: queries.search("bikes")).result()
+        hits = self.desk.reader.read(lambda queries: queries.search("bikes")).result()
         if not hits:
             raise TourFailed("Search found nothing while offline.")
 
     def reconnect(self) -> None:
         """On return everything goes out once, in order."""
         self.window.run("offline")
-        self.until("Nothing waiting", lambda: self.desk.journal(lambda j: j.pending_count()).result() == 0)
-        bundle = self.desk.bundle(self._other).result()
+        self.until(
+            "Nothing waiting",
+            lambda: self.desk.reader.read_journal(lambda j: j.pending_count()).result() == 0,
+        )
+        bundle = self.desk.reader.bundle(self._other).result()
         notes = [note["text"] for note in bundle.notes] if bundle else []
         if notes.count("Rang the neighbour from the car, no signal on the road.") != 1:
             raise TourFailed("The note is not at the store exactly once.")
@@ -205,7 +208,7 @@ class Tour(Seat):
         self.window.run("go_board")
         board = self.window.pages.board
         chart, model = board.tiles["waiting"].chart, board.tiles["waiting"].table.numbers
-        counts = self.desk.read(lambda q: q.view_counts("", "", self.desk.now())).result()
+        counts = self.desk.reader.read(lambda q: q.view_counts("", "", self.desk.reader.now())).result()
         wanted = str(counts["all_open"])
 
         def last() -> str:
@@ -240,7 +243,7 @@ class Tour(Seat):
             self.until("The file", partial(self._said, f"Exported to {name}"))
             if not (folder / name).read_bytes().startswith(begins):
                 raise TourFailed(f"{name} is not what it should be.")
-        accesses = self.desk.journal(lambda journal: journal.access_faults()).result()
+        accesses = self.desk.reader.read_journal(lambda journal: journal.access_faults()).result()
         if accesses:
             raise TourFailed("The record of what left is broken.")
         print(f"  list.csv, weekly.pdf and case.zip are in {folder}/", flush=True)
@@ -265,7 +268,7 @@ class Tour(Seat):
         self.until("The queue", lambda: presenter.settled and presenter.view == key and model.rowCount() > 0)
 
     def _row(self) -> Any:
-        hits = self.desk.read(lambda queries: queries.search(self.reference)).result()
+        hits = self.desk.reader.read(lambda queries: queries.search(self.reference)).result()
         if hits:
             self.report = hits[0].report
         return hits[0] if hits else None
@@ -282,11 +285,11 @@ class Tour(Seat):
         return 0
 
     def _confirmed(self, kind: str) -> bool:
-        done = self.desk.journal(lambda journal: journal.history(50)).result()
+        done = self.desk.reader.read_journal(lambda journal: journal.history(50)).result()
         return any(c.kind == kind and c.report == self.report and c.state == "confirmed" for c in done)
 
     def _message(self, direction: str) -> dict[str, Any]:
-        bundle = self.desk.bundle(self.report).result()
+        bundle = self.desk.reader.bundle(self.report).result()
         found = [m for m in bundle.messages if m.get("direction") == direction] if bundle else []
         return found[-1] if found else {}
 

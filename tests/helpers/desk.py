@@ -13,7 +13,7 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from workstation.cache.rows import ReportBundle
 from workstation.domain.ids import Clock
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
@@ -23,10 +23,10 @@ KEY = bytes(range(32))
 @contextmanager
 def desk(
     folder: Path, address: str, store: Store, person: str = "triage.sussex", clock: Clock | None = None
-) -> Iterator[Desk]:
+) -> Iterator[DeskSession]:
     """Open a desk for a made-up officer, exchanging with the store."""
     with Profile(folder, KEY) as profile:
-        made = Desk(profile, FixedSession(address, mint_demo_token(store, person, 3600)), clock=clock)
+        made = DeskSession(profile, FixedSession(address, mint_demo_token(store, person, 3600)), clock=clock)
         made.start()
         try:
             yield made
@@ -50,8 +50,8 @@ def at_once(future: Future[Any], callback: Callable[[Any], None]) -> None:
     callback(future.result(timeout=20))
 
 
-def report_at(one: Desk, report: str) -> ReportBundle:
+def report_at(one: DeskSession, report: str) -> ReportBundle:
     """The report at a desk, once it is there."""
-    found = until(lambda: one.bundle(report).result(), what="the report at the desk")
+    found = until(lambda: one.reader.bundle(report).result(), what="the report at the desk")
     assert isinstance(found, ReportBundle)
     return found

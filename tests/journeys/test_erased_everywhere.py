@@ -31,7 +31,7 @@ from tests.workstation.domain.test_commands import GOOD, LEVELS
 from workstation.domain.commands import Intent
 from workstation.keys.cache_salt import cache_key
 from workstation.keys.key_file import derive
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 
 PLANTED = {
     "name": "Quillonia", "email": "marzipan-inbox", "phone": "07700900987", "answer": "walrustypewriter",
@@ -86,20 +86,23 @@ def tell(address: str) -> tuple[str, str]:
     return done["reference"], done["receipt"]
 
 
-def work_on(one: Desk, report: str) -> None:
+def work_on(one: DeskSession, report: str) -> None:
     """An officer replies, notes, assesses, and has a draft and a waiting note when the line is cut."""
     reasons = {"harm": PLANTED["rationale"]}
     levels = {**LEVELS, "harm": "high"}
     for kind, body in (("claim", {}), ("note", {"text": PLANTED["note"]}),
                        ("assess", {**GOOD, "levels": levels, "rationales": reasons, "risk": "high"}),
                        ("reply", {"text": PLANTED["reply"], "channel": "portal", "language": "en"})):  # fmt: skip
-        made = one.submit(Intent(kind, report, body)).result()
+        made = one.commands.submit(Intent(kind, report, body)).result()
         assert made.command is not None, made.problems
-    until(lambda: one.journal(lambda j: j.pending_count()).result() == 0, what="everything at the store")
-    one.go_offline()
-    until(lambda: one.status.state == "paused")
-    one.journal(lambda j: j.save_draft(report, "reply", PLANTED["draft"])).result()
-    one.submit(Intent("note", report, {"text": PLANTED["waiting"]})).result()
+    until(
+        lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0,
+        what="everything at the store",
+    )
+    one.connection.go_offline()
+    until(lambda: one.reader.status.state == "paused")
+    one.commands.write(lambda j: j.save_draft(report, "reply", PLANTED["draft"])).result()
+    one.commands.submit(Intent("note", report, {"text": PLANTED["waiting"]})).result()
 
 
 def left(folder: Path) -> dict[str, list[str]]:
@@ -122,9 +125,9 @@ def left_in(profile: Path) -> dict[str, list[str]]:
     return found
 
 
-def clean(one: Desk, profile: Path) -> bool:
+def clean(one: DeskSession, profile: Path) -> bool:
     """Whether a desk that was woken has no word left in its profile."""
-    one.wake()
+    one.connection.wake()
     return not left_in(profile)
 
 
@@ -135,7 +138,7 @@ def _note(found: dict[str, list[str]], where: str, raw: bytes) -> None:
             found.setdefault(name, []).append(where)
 
 
-def erase(one: Desk, report: str) -> None:
+def erase(one: DeskSession, report: str) -> None:
     """The supervisor erases the person with everything about them."""
     bundle = report_at(one, report)
     assert bundle.person is not None
@@ -144,9 +147,9 @@ def erase(one: Desk, report: str) -> None:
         "authority": "request",
         "reason": "File 12.",
     }
-    made = one.submit(Intent("erase", report, body)).result()
+    made = one.commands.submit(Intent("erase", report, body)).result()
     assert made.command is not None, made.problems
-    until(lambda: one.bundle(report).result() is None, what="the tombstone at the supervisor's desk")
+    until(lambda: one.reader.bundle(report).result() is None, what="the tombstone at the supervisor's desk")
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -163,18 +166,18 @@ def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
             desk(second, address, store, "supervisor.sussex") as boss,
         ):
             report_at(officer, report)
-            until(lambda: officer.read(lambda queries: queries.policy()).result(), what="the policy")
+            until(lambda: officer.reader.read(lambda queries: queries.policy()).result(), what="the policy")
             work_on(officer, report)
             until(lambda: len(report_at(boss, report).assessments) == 1)
             assert set(left(disk)) == set(WORDS) - {"draft", "waiting"}
             assert set(left_in(first)) >= set(WORDS) - {"file"}
             erase(boss, report)
-            officer.go_online()
+            officer.connection.go_online()
             until(
-                lambda: len(officer.journal(lambda j: j.conflicts()).result()) == 2,
+                lambda: len(officer.reader.read_journal(lambda j: j.conflicts()).result()) == 2,
                 what="cards at the officer's desk",
             )
-            cards = officer.journal(lambda j: j.conflicts()).result()
+            cards = officer.reader.read_journal(lambda j: j.conflicts()).result()
             assert sorted(card.kind for card in cards) == ["note", "reply"] and {
                 str(card.body) for card in cards
             } == {"{}"}

@@ -20,7 +20,7 @@ from tests.helpers.mail import NOBODY, Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.store import prepare, served
 from workstation.domain.commands import Intent
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting.cases import timeline
 
 TOKEN = "a-token-that-was-agreed"
@@ -31,7 +31,7 @@ TEXT = "Your bike was found. Please come to the front desk with the receipt."
 class Scene:
     """Everything that runs, and the citizen's case."""
 
-    desk: Desk
+    desk: DeskSession
     inbox: Inbox
     notify: Notify
     citizen: httpx.Client
@@ -41,7 +41,7 @@ class Scene:
     def reply(self, channel: str, text: str = TEXT) -> str:
         """Let the officer reply; return the message's id."""
         body = {"text": text, "channel": channel, "language": "en"}
-        submitted = self.desk.submit(Intent("reply", self.report, body)).result(timeout=20)
+        submitted = self.desk.commands.submit(Intent("reply", self.report, body)).result(timeout=20)
         assert submitted.command is not None, submitted.problems
         return submitted.command.id
 
@@ -137,7 +137,9 @@ def test_what_could_not_be_delivered_comes_back_as_a_task(scene: Scene) -> None:
     assert scene.line(lost).endswith(": The e-mail address does not exist.")
     (event,) = [row for row in timeline(bundle) if row.text.startswith("Not delivered")]
     assert event.text == "Not delivered: The e-mail address does not exist."
-    shown = scene.desk.queue(lambda queries: queries.page("undelivered", "", "", scene.desk.now()))
+    shown = scene.desk.reader.read_queue(
+        lambda queries: queries.page("undelivered", "", "", scene.desk.reader.now())
+    )
     assert [row.report for row in shown.result(timeout=20)] == [scene.report]
     scene.becomes(scene.reply("sms", "We cannot reach you by e-mail."), "delivered")
     until(lambda: "undelivered" not in report_at(scene.desk, scene.report).report["flags"], 20)

@@ -14,7 +14,7 @@ from workstation.errors import StoreProblem
 from workstation.exports.columns import MARKING
 from workstation.exports.lists import BOM, csv_line
 from workstation.exports.whole_file import whole_file
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose, disclose, ended
 
 PAGE = 500
@@ -35,33 +35,35 @@ class AuditExport:
 
 
 def export_entries(
-    desk: Desk, asked: AuditExport, path: Path, going: ExportProgress
+    session: DeskSession, asked: AuditExport, path: Path, going: ExportProgress
 ) -> Future[ExportOutcome]:
     """Write every entry that fits to a file."""
-    return desk.apart(lambda queries: ended(lambda: _write(desk, queries, asked, path, going)))
+    return session.reader.run_long(
+        lambda queries: ended(lambda: _write(session, queries, asked, path, going))
+    )
 
 
 def _write(
-    desk: Desk, queries: Queries, asked: AuditExport, path: Path, going: ExportProgress
+    session: DeskSession, queries: Queries, asked: AuditExport, path: Path, going: ExportProgress
 ) -> ExportOutcome:
     wanted, count = asked.wanted, 0
     detail = {"form": "csv", "purpose": wanted.purpose}
-    disclose(desk, "record", wanted.report or None, asked.purpose, detail)
+    disclose(session, "record", wanted.report or None, asked.purpose, detail)
     names = queries.officer_names()
     with whole_file(path) as file:
         file.write(BOM + csv_line(asked.heads))
-        for entry in _entries(desk, wanted, going):
+        for entry in _entries(session, wanted, going):
             row = queries.row(entry.report) if entry.report else None
             file.write(_line(entry, names.get(entry.officer, ""), row.reference if row else ""))
             count += 1
     return ExportOutcome(count)
 
 
-def _entries(desk: Desk, wanted: Wanted, going: ExportProgress) -> Iterator[Entry]:
+def _entries(session: DeskSession, wanted: Wanted, going: ExportProgress) -> Iterator[Entry]:
     start: int | None = 0
     while start is not None:
-        going.alive(desk)
-        found = desk.record_page(wanted, start, PAGE).result()
+        going.alive(session)
+        found = session.connection.audit_page(wanted, start, PAGE).result()
         if isinstance(found, StoreProblem):
             raise found
         yield from (read_entry(one.index, one.leaf, one.proved) for one in found.entries)

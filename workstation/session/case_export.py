@@ -20,7 +20,7 @@ from workstation.exports import files, flat
 from workstation.exports.handover import Case, Made, document
 from workstation.exports.package import Package, earlier
 from workstation.exports.whole_file import whole_file
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose, as_of, disclose, ended
 
 Record = dict[str, Any]
@@ -39,21 +39,23 @@ class CaseExport:
 
 
 def export_case(
-    desk: Desk, asked: CaseExport, path: Path, paper: Paper, going: ExportProgress
+    session: DeskSession, asked: CaseExport, path: Path, paper: Paper, going: ExportProgress
 ) -> Future[ExportOutcome]:
     """Write the hand-over of a case; the answer counts the files that had to stay out."""
-    return desk.apart(lambda queries: ended(lambda: _Handing(desk, queries, asked, path, going).write(paper)))
+    return session.reader.run_long(
+        lambda queries: ended(lambda: _Handing(session, queries, asked, path, going).write(paper))
+    )
 
 
 class _Handing:
     """One hand-over under way."""
 
     def __init__(
-        self, desk: Desk, queries: Queries, asked: CaseExport, path: Path, going: ExportProgress
+        self, session: DeskSession, queries: Queries, asked: CaseExport, path: Path, going: ExportProgress
     ) -> None:
-        self._desk, self._queries, self._asked = desk, queries, asked
-        self._path, self._going, self._now = path, going, desk.now()
-        waiting = desk.journal(lambda journal: journal.waiting()).result()
+        self._session, self._queries, self._asked = session, queries, asked
+        self._path, self._going, self._now = path, going, session.reader.now()
+        waiting = session.reader.read_journal(lambda journal: journal.waiting()).result()
         found = queries.report(asked.report, waiting)
         if found is None:
             raise NotWritten("The case is not on this desk any more.")
@@ -66,7 +68,7 @@ class _Handing:
         """Record the disclosure, then fetch, compare and write; the file is there when all of it is."""
         attachments, notes = self._bundle.attachments, self._asked.with_notes
         detail = {"form": "handover", "files": len(attachments), "notes": "yes" if notes else "no"}
-        disclose(self._desk, "report", self._asked.report, self._asked.purpose, detail)
+        disclose(self._session, "report", self._asked.report, self._asked.purpose, detail)
         local = self._now.astimezone()
         with whole_file(self._path) as file, Package(file, self._folder, _zip_time(local)) as package:
             for number, one in enumerate(attachments, 1):
@@ -86,10 +88,10 @@ class _Handing:
             return
         content = earlier(self._path, self._folder, name, sha256)
         if content is None:
-            fetched = self._wait(self._desk.content(id_, sha256))
+            fetched = self._wait(self._session.connection.content(id_, sha256))
             content = fetched.content
             if fetched.altered:
-                self._desk.record(
+                self._session.commands.record_access(
                     CONSULTATION, "attachment", id_, report=self._asked.report, detail={"found": "altered"}
                 ).result()
         if content is None:
@@ -103,7 +105,7 @@ class _Handing:
             try:
                 return future.result(timeout=PATIENCE)
             except TimeoutError:
-                self._going.alive(self._desk)
+                self._going.alive(self._session)
 
     # -- documents ----------------------------------------------------------------------------------------
 
@@ -135,14 +137,14 @@ class _Handing:
             bundle.attachments, [(command.kind, wire_time(command.made_at)) for command in bundle.pending],
             self._officers, {str(team["id"]): team.get("name") for team in queries.records("team")},
         )  # fmt: skip
-        made = Made(self._desk.officer, wire_time(self._now), as_of(self._desk), purpose.recipient, purpose.reason,
+        made = Made(self._session.reader.officer, wire_time(self._now), as_of(self._session), purpose.recipient, purpose.reason,
                     self._asked.with_notes)  # fmt: skip
         listed = files.listed(bundle.attachments, self._missing, self._officers)
         return document(case, made, listed, self._continuity(made.at))
 
     def _continuity(self, at: str) -> list[Record]:
-        report, me = self._asked.report, str(self._desk.officer.get("name") or "")
-        seen = self._desk.journal(lambda journal: journal.accesses(report)).result()
+        report, me = self._asked.report, str(self._session.reader.officer.get("name") or "")
+        seen = self._session.reader.read_journal(lambda journal: journal.accesses(report)).result()
         looks = [
             files.Look(one.at, one.about, me, one.detail.get("found") == files.ALTERED)
             for one in seen

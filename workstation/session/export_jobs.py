@@ -18,7 +18,7 @@ from workstation.errors import ExportNotAgreed, WorkstationError
 from workstation.exports.columns import Words
 from workstation.exports.lists import Head, csv_rows, json_rows
 from workstation.exports.whole_file import whole_file
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.sync.status import SyncStatus
 
 Record = dict[str, Any]
@@ -45,9 +45,9 @@ class ExportProgress:
             raise Stopped
         self._on_progress(done, total)
 
-    def alive(self, desk: Desk) -> None:
+    def alive(self, session: DeskSession) -> None:
         """Raises Stopped once nobody wants it any more, or the desk ends."""
-        if self._stop.is_set() or desk.stopping:
+        if self._stop.is_set() or session.reader.stopping:
             raise Stopped
 
 
@@ -80,14 +80,16 @@ class ExportOutcome:
 
 
 def export_list(
-    desk: Desk, asked: ListExport, path: Path, words: Words, going: ExportProgress
+    session: DeskSession, asked: ListExport, path: Path, words: Words, going: ExportProgress
 ) -> Future[ExportOutcome]:
     """Write a list of cases to a file."""
-    return desk.apart(lambda queries: ended(lambda: _list(desk, queries, asked, path, words, going)))
+    return session.reader.run_long(
+        lambda queries: ended(lambda: _list(session, queries, asked, path, words, going))
+    )
 
 
 def export_paper(
-    desk: Desk,
+    session: DeskSession,
     kind: str,
     make: Callable[[Queries], bytes],
     path: Path,
@@ -97,7 +99,7 @@ def export_paper(
     """Write what `make` reads and paints; `kind` says in the record what it is."""
 
     def job(queries: Queries) -> ExportOutcome:
-        disclose(desk, kind, None, purpose, {})
+        disclose(session, kind, None, purpose, {})
         going.step(0, 2)
         made = make(queries)
         going.step(1, 2)
@@ -106,7 +108,7 @@ def export_paper(
             going.step(2, 2)
         return ExportOutcome(1)
 
-    return desk.apart(lambda queries: ended(lambda: job(queries)))
+    return session.reader.run_long(lambda queries: ended(lambda: job(queries)))
 
 
 def ended(job: Callable[[], ExportOutcome]) -> ExportOutcome:
@@ -120,13 +122,13 @@ def ended(job: Callable[[], ExportOutcome]) -> ExportOutcome:
 
 
 def _list(
-    desk: Desk, queries: Queries, asked: ListExport, path: Path, words: Words, going: ExportProgress
+    session: DeskSession, queries: Queries, asked: ListExport, path: Path, words: Words, going: ExportProgress
 ) -> ExportOutcome:
     with listing(queries, asked.question) as found:
-        disclose(desk, "list", None, asked.purpose, {"form": asked.form, "cases": found.count})
-        cases = _stepping(desk, found, going)
+        disclose(session, "list", None, asked.purpose, {"form": asked.form, "cases": found.count})
+        cases = _stepping(session, found, going)
         if asked.form == "json":
-            lines = json_rows(cases, _head(desk, asked, found.count))
+            lines = json_rows(cases, _head(session, asked, found.count))
         else:
             lines = csv_rows(cases, words, bom=asked.form == "excel")
         with whole_file(path) as file:
@@ -136,24 +138,24 @@ def _list(
         return ExportOutcome(found.count)
 
 
-def _stepping(desk: Desk, found: Listing, going: ExportProgress) -> Iterator[Record]:
+def _stepping(session: DeskSession, found: Listing, going: ExportProgress) -> Iterator[Record]:
     done = 0
     for page in found.pages():
-        going.alive(desk)
+        going.alive(session)
         going.step(done, found.count)
         yield from page
         done += len(page)
 
 
-def _head(desk: Desk, asked: ListExport, count: int) -> Head:
-    officer = desk.officer
+def _head(session: DeskSession, asked: ListExport, count: int) -> Head:
+    officer = session.reader.officer
     return Head(
         title=asked.title,
         force=str(officer.get("force") or ""),
         count=count,
         made_by=str(officer.get("name") or ""),
-        made_at=wire_time(desk.now()),
-        as_of=as_of(desk),
+        made_at=wire_time(session.reader.now()),
+        as_of=as_of(session),
         recipient=asked.purpose.recipient,
         reason=asked.purpose.reason,
     )
@@ -163,15 +165,15 @@ AS_OF = "as_of"
 """Under which name a profile remembers when it last had everything."""
 
 
-def as_of(desk: Desk) -> str:
+def as_of(session: DeskSession) -> str:
     """Return up to when this desk knows what happened: the last exchange with the store, "" before the first."""
-    at = desk.status.at
+    at = session.reader.status.at
     if at is not None:
         return wire_time(at)
-    return desk.journal(lambda journal: journal.recall(AS_OF)).result() or ""
+    return session.reader.read_journal(lambda journal: journal.recall(AS_OF)).result() or ""
 
 
-def keep_as_of(desk: Desk) -> None:
+def keep_as_of(session: DeskSession) -> None:
     """Remember, a few times an hour, when the desk last had everything: so that it is known after a start as well."""
     kept = [""]
 
@@ -181,19 +183,19 @@ def keep_as_of(desk: Desk) -> None:
         at = wire_time(status.at)
         if at[:15] != kept[0]:  # Up to the tens of minutes.
             kept[0] = at[:15]
-            desk.journal(lambda journal: journal.remember(AS_OF, at))
+            session.commands.write(lambda journal: journal.remember(AS_OF, at))
 
-    desk.listen_status(said)
+    session.state.listen_status(said)
 
 
-def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail: Record) -> None:
+def disclose(session: DeskSession, kind: str, report: str | None, purpose: Purpose, detail: Record) -> None:
     """Record a disclosure and have the store's agreement: no byte leaves before that.
 
     Connected, the store has taken the entry. Without a connection a grant that it gave before must reach for the
     cases. Raises ExportNotAgreed when neither is so.
     """
     recipients = [purpose.recipient] if purpose.recipient else []
-    access = desk.record(
+    access = session.commands.record_access(
         DISCLOSURE,
         kind,
         report or "",
@@ -202,16 +204,16 @@ def disclose(desk: Desk, kind: str, report: str | None, purpose: Purpose, detail
         recipients=recipients,
         detail=detail,
     ).result()
-    state = desk.export_accepted(access.id).result(timeout=ANSWER_SECONDS)
+    state = session.connection.export_accepted(access.id).result(timeout=ANSWER_SECONDS)
     if state == "refused":
         raise ExportNotAgreed("The store did not accept the entry for this export. Nothing was written.")
     if state != "accepted":
-        _spend(desk, max(1, int(detail.get("cases") or 0)))
+        _spend(session, max(1, int(detail.get("cases") or 0)))
 
 
-def _spend(desk: Desk, cases: int) -> None:
-    now = desk.now()
-    if not desk.journal(lambda journal: journal.spend_export_grant(now, cases)).result():
+def _spend(session: DeskSession, cases: int) -> None:
+    now = session.reader.now()
+    if not session.commands.write(lambda journal: journal.spend_export_grant(now, cases)).result():
         raise ExportNotAgreed(
             "This computer is not connected, and the store has not agreed to an export of this size. Connect, then"
             " export again."

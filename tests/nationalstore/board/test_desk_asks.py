@@ -20,13 +20,13 @@ def test_the_store_s_numbers_are_those_of_a_desk_that_has_everything(tmp_path: P
     seed.run(store, "sussex", 120, 45, 5)
     with served(url) as (address, _), desk(tmp_path / "boss", address, store, "supervisor.sussex") as boss:
         until(
-            lambda: boss.status.state == "up_to_date" and boss.officer.get("id"),
+            lambda: boss.reader.status.state == "up_to_date" and boss.reader.officer.get("id"),
             what="everything at the desk",
         )
-        end = boss.now().replace(microsecond=0)
+        end = boss.reader.now().replace(microsecond=0)
         start = end - timedelta(days=35)
-        theirs = boss.past(start, end).result(timeout=20)
-        ours = boss.read(lambda q: board(q.connection, Scope(start, end), end)).result()
+        theirs = boss.connection.past(start, end).result(timeout=20)
+        ours = boss.reader.read(lambda q: board(q.connection, Scope(start, end), end)).result()
         assert theirs is not None and theirs.edges == ours.edges
         assert (theirs.value("came_in", ALL) or 0) > 30
         told = [
@@ -37,9 +37,12 @@ def test_the_store_s_numbers_are_those_of_a_desk_that_has_everything(tmp_path: P
         assert len(told) > 20
         for one in told:
             assert abs((ours.figure(one.key, *one.part).value or 0) - (one.value or 0)) < 1e-9, one
-        boss.go_offline()
-        until(lambda: boss.past(start, end).result(timeout=20) is None, what="no numbers while offline")
+        boss.connection.go_offline()
+        until(
+            lambda: boss.connection.past(start, end).result(timeout=20) is None,
+            what="no numbers while offline",
+        )
         with desk(tmp_path / "officer", address, store, "officer.sussex") as other:
-            until(lambda: other.status.state == "up_to_date", what="the officer's desk")
-            assert other.past(start, end).result(timeout=20) is None
+            until(lambda: other.reader.status.state == "up_to_date", what="the officer's desk")
+            assert other.connection.past(start, end).result(timeout=20) is None
     store.close()

@@ -24,7 +24,7 @@ from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, prepare, put, served
 from tests.nationalstore.test_ledger import Desk, officer
 from workstation.domain.commands import Intent
-from workstation.session.desk import Desk as ConnectedDesk
+from workstation.session.desk_session import DeskSession as ConnectedDesk
 
 KINDS = ("report", "message", "note", "assessment", "attachment", "person")
 
@@ -256,15 +256,15 @@ def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, t
     ):
         for report in reports:
             report_at(ours, report)
-        made = ours.submit(Intent("note", reports[0], {"text": "Before."})).result()
+        made = ours.commands.submit(Intent("note", reports[0], {"text": "Before."})).result()
         assert made.command is not None
-        until(lambda: ours.journal(lambda j: j.pending_count()).result() == 0)
+        until(lambda: ours.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         assert (
             main(["merge-forces", "--database", url, "--from", "sussex", "--into", "kent", "--by", "Kit"])
             == 0
         )
         for one in (ours, theirs):
-            one.wake()
+            one.connection.wake()
         for report in reports:
             until(
                 partial(is_gone, ours, report),
@@ -280,12 +280,12 @@ def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, t
 
 def is_gone(one: ConnectedDesk, report: str) -> bool:
     """Whether a desk has no such report."""
-    return one.bundle(report).result() is None
+    return one.reader.bundle(report).result() is None
 
 
 def has_digest(one: ConnectedDesk, expected: dict[str, tuple[int, str]]) -> bool:
     """Whether a desk holds exactly what the store counts."""
-    return one._profile.cache.digest() == expected
+    return one.reader._profile.cache.digest() == expected
 
 
 def digest_of(view: Any, force: str) -> dict[str, tuple[int, str]]:

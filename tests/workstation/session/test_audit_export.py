@@ -13,7 +13,7 @@ from workstation.domain.export_grant import ExportGrant
 from workstation.domain.record_entry import EntryPage, Proved, Wanted
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.session.audit_export import COLUMNS, AuditExport, export_entries
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportProgress, Purpose
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
@@ -29,8 +29,8 @@ def test_every_page_is_written_and_the_disclosure_comes_first(
     pages = Record(EntryPage(tuple(bad), 7, 6), EntryPage((Proved(6, leaf(6), False),), 7, None))
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         profile.journal.keep_export_grant(ExportGrant("g1", 5, "2099-01-01T00:00:00+00:00"))
-        desk = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
-        monkeypatch.setattr(desk, "record_page", pages)
+        desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
+        monkeypatch.setattr(desk.connection, "audit_page", pages)
         outcome = export_entries(desk, ASKED, tmp_path / "list.csv", ExportProgress()).result()
         (told,) = profile.journal.accesses("r1")
         desk.stop()
@@ -51,8 +51,8 @@ def test_a_line_that_breaks_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     pages = Record(EntryPage((Proved(0, leaf(0), True),), 7, 1), StoreUnreachable("gone"))
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         profile.journal.keep_export_grant(ExportGrant("g1", 5, "2099-01-01T00:00:00+00:00"))
-        desk = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
-        monkeypatch.setattr(desk, "record_page", pages)
+        desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
+        monkeypatch.setattr(desk.connection, "audit_page", pages)
         done: Future[object] = export_entries(desk, ASKED, tmp_path / "list.csv", ExportProgress())  # type: ignore[assignment]
         outcome = done.result()
         desk.stop()

@@ -27,7 +27,7 @@ from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
 from workstation.exports.flat import leaves
 from workstation.session.case_export import CaseExport, export_case
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
@@ -48,7 +48,7 @@ def attachment(id_: str, content: bytes, **more: Any) -> dict[str, Any]:
             "sha256": sha256(content), "scan": "clean", "uploaded_at": AT, **more}  # fmt: skip
 
 
-class Filled(Desk):
+class Filled(DeskSession):
     """A desk whose store has the files; `there` is what it gives."""
 
     there: dict[str, FetchedFile]
@@ -63,7 +63,7 @@ class Filled(Desk):
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Filled]:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
     """A desk with one full case."""
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         fill(profile, [report(1, owner=uid("o2"), external=[{"system": "rms", "reference": "44/1"}],
@@ -83,7 +83,8 @@ def desk(tmp_path: Path) -> Iterator[Filled]:
         at = str(profile.cache.cursor())
         profile.cache.apply([Page(at, "c200", "c200", changes=changes)])
         made = Filled(profile, FixedSession("http://127.0.0.1:9", "none"))
-        made.officer, made.asked = dict(ME), []
+        made.state.officer, made.asked = dict(ME), []
+        monkeypatch.setattr(made.connection, "content", made.content)
         made.there = {"f1": FetchedFile(PICTURE), "f2": FetchedFile(FILM)}
         yield made
         made.stop()
@@ -95,7 +96,7 @@ def paper(bundle: ReportBundle, said: dict[str, Any]) -> bytes:
 
 
 def handed(
-    desk: Desk, path: Path, *, notes: bool = False, going: ExportProgress | None = None
+    desk: DeskSession, path: Path, *, notes: bool = False, going: ExportProgress | None = None
 ) -> ExportOutcome:
     """Hand the case over."""
     asked = CaseExport(uid("r1"), Purpose("Sussex CID", "Crime file"), notes)
@@ -169,7 +170,7 @@ def test_the_flat_table_has_every_value_and_no_formula(desk: Filled, tmp_path: P
 
 def test_every_file_has_its_way_from_receipt_to_this_export(desk: Filled, tmp_path: Path) -> None:
     """Who had it when, with which hash: receipt, scan, looks at this desk, and this hand-over."""
-    desk.record("consultation", "attachment", "f1", report=uid("r1")).result()
+    desk.commands.record_access("consultation", "attachment", "f1", report=uid("r1")).result()
     handed(desk, tmp_path / "case.zip")
     rows = list(
         csv.DictReader(io.StringIO(inside(tmp_path / "case.zip")["continuity.csv"].decode(), newline=""))
@@ -202,7 +203,9 @@ def test_an_altered_file_stays_out_and_is_on_record(desk: Filled, tmp_path: Path
     desk.there["f1"] = FetchedFile(altered=True)
     assert handed(desk, tmp_path / "case.zip").missing == 2
     [altered] = [
-        one for one in desk.journal(lambda j: j.accesses(uid("r1"))).result() if one.kind == "attachment"
+        one
+        for one in desk.reader.read_journal(lambda j: j.accesses(uid("r1"))).result()
+        if one.kind == "attachment"
     ]
     assert altered.about == "f1" and altered.detail == {"found": "altered"}
 
@@ -241,7 +244,7 @@ def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None
     found = add_report(store)
     with served(database) as (address, _), connected(tmp_path / "one", address, store) as one:
         report_at(one, found["id"])
-        parcel = one.journal(
+        parcel = one.reader.read_journal(
             lambda j: j.keep_parcel(found["id"], "note.pdf", "application/pdf", content)
         ).result()
         body = {
@@ -250,13 +253,13 @@ def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None
             "language": "en",
             "attachments": [parcel.id],
         }
-        assert one.submit(Intent("reply", found["id"], body)).result().command is not None
-        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
+        assert one.commands.submit(Intent("reply", found["id"], body)).result().command is not None
+        until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         with store.write("sussex") as work:
             file = work.get("attachment", parcel.id)
             assert file is not None
             put(work, "attachment", {**file, "scan": "clean"}, report=found["id"])
-        one.wake()
+        one.connection.wake()
         until(lambda: [f.get("scan") for f in report_at(one, found["id"]).attachments] == ["clean"])
         asked = CaseExport(found["id"], Purpose("Sussex CID", "Crime file"))
         path = tmp_path / "case.zip"
@@ -264,9 +267,9 @@ def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None
         assert inside(path)[f"files/file-01-{sha256(content)[:8]}.pdf"] == content
         said = json.loads(inside(path)["case.json"])
         jsonschema_rs.validator_for(SCHEMA).validate(said)
-        assert said["data_as_of"] and said["files"][0]["uploaded_by"] == one.officer["name"]
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
+        assert said["data_as_of"] and said["files"][0]["uploaded_by"] == one.reader.officer["name"]
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
         outcome = export_case(one, asked, tmp_path / "offline.zip", paper, ExportProgress()).result(
             timeout=20
         )

@@ -115,25 +115,27 @@ def test_damage_in_the_middle_of_work_is_mended(
     _, address, store = place
     said = []
     with desk(tmp_path, address, store) as one:
-        one.listen_status(lambda status: said.append(status.detail))
-        until(lambda: one.status.state == "up_to_date" and one.status.rebuilt == 0)
-        before = one.read(lambda queries: queries.counts()).result()
-        one.journal(lambda journal: journal.save_draft("r1", "reply", "Half a sentence")).result()
+        one.state.listen_status(lambda status: said.append(status.detail))
+        until(lambda: one.reader.status.state == "up_to_date" and one.reader.status.rebuilt == 0)
+        before = one.reader.read(lambda queries: queries.counts()).result()
+        one.commands.write(lambda journal: journal.save_draft("r1", "reply", "Half a sentence")).result()
         spoil(tmp_path / "cache.db", name)
         for connection in (
-            one._profile.cache._db,
-            *(reader.queries.connection for reader in one._lanes._readers),
+            one.reader._profile.cache._db,
+            *(reader.queries.connection for reader in one._executors._readers),
         ):
             with suppress(Exception):  # The desk may have met the damage and closed it by now.
                 connection.exec_driver_sql("PRAGMA shrink_memory")  # Nobody remembers the page as it was.
-        questions: list[Future[Any]] = [one.queue(lambda q: q.view_counts("o", "", one.now())), one.read(lambda q: q.search("bike")),
-                     one.read(lambda q: q.counts()), one.read(lambda q: the_board(q)), one.read(lambda q: list(q.records("report")))]  # fmt: skip
+        questions: list[Future[Any]] = [one.reader.read_queue(lambda q: q.view_counts("o", "", one.reader.now())), one.reader.read(lambda q: q.search("bike")),
+                     one.reader.read(lambda q: q.counts()), one.reader.read(lambda q: the_board(q)), one.reader.read(lambda q: list(q.records("report")))]  # fmt: skip
         assert [question.exception(timeout=30) for question in questions] == [None] * 5
-        one.wake()
-        until(lambda: one.status.rebuilt >= 1 and one.status.state == "up_to_date")
-        until(lambda: one.read(lambda queries: queries.counts()).result() == before)
-        assert WORDS in said and one.status.rebuilt == 1
-        assert one.journal(lambda journal: journal.drafts()).result()[0]["text"] == "Half a sentence"
+        one.connection.wake()
+        until(lambda: one.reader.status.rebuilt >= 1 and one.reader.status.state == "up_to_date")
+        until(lambda: one.reader.read(lambda queries: queries.counts()).result() == before)
+        assert WORDS in said and one.reader.status.rebuilt == 1
+        assert (
+            one.reader.read_journal(lambda journal: journal.drafts()).result()[0]["text"] == "Half a sentence"
+        )
 
 
 def the_board(queries: Queries) -> int:

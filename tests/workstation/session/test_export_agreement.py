@@ -21,7 +21,7 @@ from workstation.cache.queue_snapshot import Question
 from workstation.domain.export_grant import ExportGrant
 from workstation.errors import ExportNotAgreed
 from workstation.journal.journal import Journal
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, ListExport, Purpose, export_list
 
 KEY = bytes(range(32))
@@ -37,7 +37,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def export(one: Desk, path: Path) -> ExportOutcome:
+def export(one: DeskSession, path: Path) -> ExportOutcome:
     """Export everything to a file."""
     question = Question("all_open", "", "", datetime.now(UTC))
     asked = ListExport(question, "All open", "csv", Purpose("Chief Constable", "Morning meeting"))
@@ -52,7 +52,9 @@ def entries(store: Store, kind: str) -> list[dict[str, object]]:
 def test_the_store_has_the_entry_before_the_first_byte(store: Store, tmp_path: Path) -> None:
     """Connected: it is in the force's audit log when the export ends, with how many cases, to whom and why."""
     with served(store.url) as (address, _), desk(tmp_path / "desk", address, store) as one:
-        until(lambda: one.status.state == "up_to_date" and one.read(lambda q: q.counts()).result)
+        until(
+            lambda: one.reader.status.state == "up_to_date" and one.reader.read(lambda q: q.counts()).result
+        )
         outcome = export(one, tmp_path / "list.csv")
         assert (outcome.count, outcome.problem) == (3, None)
         (entry,) = entries(store, "list")
@@ -67,18 +69,18 @@ def test_the_store_has_the_entry_before_the_first_byte(store: Store, tmp_path: P
 def test_without_a_connection_a_grant_is_spent_and_then_nothing_leaves(store: Store, tmp_path: Path) -> None:
     """A desk that was deleted after an export of its cases has left the grant behind in the store's audit log."""
     with served(store.url) as (address, _), desk(tmp_path / "desk", address, store) as one:
-        until(lambda: one.journal(lambda j: j.export_grant()).result())
-        until(lambda: one.status.state == "up_to_date")
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
+        until(lambda: one.reader.read_journal(lambda j: j.export_grant()).result())
+        until(lambda: one.reader.status.state == "up_to_date")
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
         assert export(one, tmp_path / "first.csv").count == 3
-        left = one.journal(lambda j: j.export_grant()).result()
+        left = one.reader.read_journal(lambda j: j.export_grant()).result()
         assert left is not None and left.cases == 197
-        one.journal(lambda j: j.keep_export_grant(ExportGrant(left.id, 2, left.until))).result()
+        one.commands.write(lambda j: j.keep_export_grant(ExportGrant(left.id, 2, left.until))).result()
         refused = export(one, tmp_path / "second.csv")
         assert isinstance(refused.problem, ExportNotAgreed) and not (tmp_path / "second.csv").exists()
         over = (datetime.now(UTC) - timedelta(minutes=1)).isoformat()
-        one.journal(lambda j: j.keep_export_grant(ExportGrant(left.id, 100, over))).result()
+        one.commands.write(lambda j: j.keep_export_grant(ExportGrant(left.id, 100, over))).result()
         assert isinstance(export(one, tmp_path / "third.csv").problem, ExportNotAgreed)
 
 

@@ -14,7 +14,7 @@ import pytest
 from tests.workstation.exports.test_lists import Plain
 from tests.workstation.ui.conftest import ME, fill, report
 from workstation.cache.queue_snapshot import Question
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import (
     ExportProgress,
     ListExport,
@@ -31,12 +31,12 @@ PURPOSE = Purpose("Chief Constable", "Morning meeting")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Iterator[DeskSession]:
     """A desk with 1,200 cases and no store."""
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         fill(profile, [report(n, summary="=HYPERLINK(1)") for n in range(1, 1201)])
-        made = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
-        made.officer = dict(ME)
+        made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
+        made.state.officer = dict(ME)
         yield made
         made.stop()
 
@@ -46,7 +46,7 @@ def asked(form: str) -> ListExport:
     return ListExport(Question("all_open", "o1", "t1", datetime.now(UTC)), "All open", form, PURPOSE)
 
 
-def test_a_list_is_written_whole_with_its_steps(desk: Desk, tmp_path: Path) -> None:
+def test_a_list_is_written_whole_with_its_steps(desk: DeskSession, tmp_path: Path) -> None:
     """Each case is a row, nothing runs, and the steps end at the whole."""
     steps: list[tuple[int, int]] = []
     path = tmp_path / "list.csv"
@@ -60,7 +60,7 @@ def test_a_list_is_written_whole_with_its_steps(desk: Desk, tmp_path: Path) -> N
     assert steps == [(0, 1200), (500, 1200), (1000, 1200), (1200, 1200)]
 
 
-def test_the_same_list_as_json(desk: Desk, tmp_path: Path) -> None:
+def test_the_same_list_as_json(desk: DeskSession, tmp_path: Path) -> None:
     """The document says what it is and has every case."""
     path = tmp_path / "list.json"
     export_list(desk, asked("json"), path, Plain(), ExportProgress()).result()
@@ -69,7 +69,7 @@ def test_the_same_list_as_json(desk: Desk, tmp_path: Path) -> None:
     assert len({case["id"] for case in document["cases"]}) == 1200
 
 
-def test_the_disclosure_is_recorded_before_the_file_begins(desk: Desk, tmp_path: Path) -> None:
+def test_the_disclosure_is_recorded_before_the_file_begins(desk: DeskSession, tmp_path: Path) -> None:
     """When the first case is taken, the record already says who gets it, what for, and how many."""
     seen: list[list[str]] = []
 
@@ -80,16 +80,16 @@ def test_the_disclosure_is_recorded_before_the_file_begins(desk: Desk, tmp_path:
     export_list(desk, asked("csv"), tmp_path / "list.csv", Plain(), ExportProgress(look)).result()
     assert "list.csv" not in seen[0] and len([one for one in seen[0] if "Morning meeting" in one]) == 1
     assert '"cases":1200' in seen[0][-1] and "Chief Constable" in seen[0][-1]
-    assert desk.journal(lambda journal: journal.access_faults()).result() == []
+    assert desk.reader.read_journal(lambda journal: journal.access_faults()).result() == []
 
 
-def disclosures(desk: Desk) -> list[str]:
+def disclosures(desk: DeskSession) -> list[str]:
     """What the record says of disclosures."""
-    rows = desk._profile.journal._run("SELECT entry FROM access ORDER BY row").scalars()
+    rows = desk.reader._profile.journal._run("SELECT entry FROM access ORDER BY row").scalars()
     return [str(row) for row in rows if "disclosure" in str(row)]
 
 
-def test_a_cancelled_export_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+def test_a_cancelled_export_leaves_nothing(desk: DeskSession, tmp_path: Path) -> None:
     """Stopped in the midst: no file, no half of one, and it says that it was stopped."""
     going = ExportProgress(lambda done, total: going.cancel() if done else None)
     outcome = export_list(desk, asked("csv"), tmp_path / "list.csv", Plain(), going).result()
@@ -101,7 +101,7 @@ def test_the_end_of_the_program_ends_an_export(tmp_path: Path) -> None:
     """The program does not wait for a long file; nothing of it is kept."""
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         fill(profile, [report(n) for n in range(1, 1201)])
-        desk = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
+        desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
         begun, go_on = threading.Event(), threading.Event()
 
         def hold(done: int, total: int) -> None:
@@ -112,14 +112,14 @@ def test_the_end_of_the_program_ends_an_export(tmp_path: Path) -> None:
         assert begun.wait(10)
         ending = threading.Thread(target=desk.stop)
         ending.start()
-        while not desk.stopping:
+        while not desk.reader.stopping:
             pass
         go_on.set()
         ending.join(10)
         assert future.result().stopped and not (tmp_path / "list.csv").exists()
 
 
-def test_where_one_may_not_write_the_reason_is_told(desk: Desk, tmp_path: Path) -> None:
+def test_where_one_may_not_write_the_reason_is_told(desk: DeskSession, tmp_path: Path) -> None:
     """No folder: a sentence, and the disclosure that did not happen is on record all the same."""
     outcome = export_list(
         desk, asked("csv"), tmp_path / "gone" / "list.csv", Plain(), ExportProgress()
@@ -128,12 +128,12 @@ def test_where_one_may_not_write_the_reason_is_told(desk: Desk, tmp_path: Path) 
     assert len(disclosures(desk)) == 1
 
 
-def test_up_to_when_the_desk_knows_outlives_a_start(desk: Desk) -> None:
+def test_up_to_when_the_desk_knows_outlives_a_start(desk: DeskSession) -> None:
     """The last exchange is remembered; a later start without a connection still says of when its data is."""
     keep_as_of(desk)
     assert as_of(desk) == ""
     at = datetime(2026, 11, 24, 9, 14, tzinfo=UTC)
     for status in (SyncStatus("receiving", at), SyncStatus("up_to_date", at)):
-        desk._said(status)
-    desk.status = SyncStatus()
+        desk.state.publish_status(status)
+    desk.state.status = SyncStatus()
     assert as_of(desk) == "2026-11-24T09:14:00.000Z"

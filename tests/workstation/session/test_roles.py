@@ -9,13 +9,15 @@ from nationalstore.db.store import Store
 from tests.helpers.desk import desk, until
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, served
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 
 
-def kinds(one: Desk) -> set[str]:
+def kinds(one: DeskSession) -> set[str]:
     """The kinds of document in the desk's copy."""
     query = "SELECT DISTINCT kind FROM entity"
-    return set(one.read(lambda q: q.connection.exec_driver_sql(query).scalars().all()).result(timeout=20))
+    return set(
+        one.reader.read(lambda q: q.connection.exec_driver_sql(query).scalars().all()).result(timeout=20)
+    )
 
 
 def test_an_administrators_desk_holds_settings_and_no_case(tmp_path: Path) -> None:
@@ -52,6 +54,6 @@ def test_a_role_that_is_taken_away_takes_the_cases_along(tmp_path: Path) -> None
     store.close()
 
 
-def _cursor(one: Desk) -> str:
+def _cursor(one: DeskSession) -> str:
     query = "SELECT value FROM meta WHERE key = 'cursor'"
-    return str(one.read(lambda q: q.connection.exec_driver_sql(query).scalar()).result(timeout=20))
+    return str(one.reader.read(lambda q: q.connection.exec_driver_sql(query).scalar()).result(timeout=20))

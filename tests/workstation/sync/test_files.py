@@ -58,20 +58,23 @@ def test_a_file_written_offline_goes_out_before_its_reply(
         conn.execute(access.update().values(receipt_hash=receipt_codes.hashed("CODE")))
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report["id"])
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
-        parcel = one.journal(
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
+        parcel = one.reader.read_journal(
             lambda j: j.keep_parcel(report["id"], "advice.pdf", "application/pdf", CONTENT)
         ).result()
-        assert one.submit(reply(one, report["id"], [parcel.id])).result().command is not None
-        one.go_online()
-        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
-        assert one.journal(lambda j: j.parcel(parcel.id)).result() is None
+        assert one.commands.submit(reply(one, report["id"], [parcel.id])).result().command is not None
+        one.connection.go_online()
+        until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
+        assert one.reader.read_journal(lambda j: j.parcel(parcel.id)).result() is None
         with store.read() as view:
             message = view.list("sussex", "message", report=report["id"])[0]
             file = view.get("attachment", parcel.id)
         assert message["attachments"] == [parcel.id] and file is not None
-        assert file["sha256"] == hashlib.sha256(CONTENT).hexdigest() and file["author"] == one.officer["id"]
+        assert (
+            file["sha256"] == hashlib.sha256(CONTENT).hexdigest()
+            and file["author"] == one.reader.officer["id"]
+        )
         assert b"".join(Stored(store, parcel.id).parts()) == CONTENT
         with store.write("sussex") as work:
             put(work, "attachment", {**file, "scan": "clean"}, report=report["id"])
@@ -117,11 +120,11 @@ def test_a_file_the_store_will_not_take_becomes_a_conflict(
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
-        parcel = one.journal(lambda j: j.keep_parcel(report, "bad", "not a type", b"x")).result()
-        one.submit(reply(one, report, [parcel.id])).result()
-        one.submit(Intent("note", report, {"text": "Goes on."})).result()
-        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
-        lost = one.journal(lambda j: j.conflicts()).result()
+        parcel = one.commands.write(lambda j: j.keep_parcel(report, "bad", "not a type", b"x")).result()
+        one.commands.submit(reply(one, report, [parcel.id])).result()
+        one.commands.submit(Intent("note", report, {"text": "Goes on."})).result()
+        until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
+        lost = one.reader.read_journal(lambda j: j.conflicts()).result()
         assert [c.body["text"] for c in lost] == ["Please read this."]
     with store.read() as view:
         assert [note["text"] for note in view.list("sussex", "note", report=report)] == ["Goes on."]

@@ -16,7 +16,7 @@ from tests.helpers.ids import uid
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.kit import theme
@@ -72,10 +72,10 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
 
 
 @pytest.fixture
-def desk(profile: Profile) -> Iterator[Desk]:
+def desk(profile: Profile) -> Iterator[DeskSession]:
     """A desk that is not connected to anything."""
-    made = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
-    made.officer = dict(ME)
+    made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
+    made.state.officer = dict(ME)
     yield made
     made.stop()
 
@@ -87,7 +87,7 @@ def dressed(request: pytest.FixtureRequest, qapp: QApplication) -> theme.Tokens:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dressed: theme.Tokens) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, desk: DeskSession, dressed: theme.Tokens) -> Iterator[MainWindow]:
     """A window on thirty reports."""
     made = MainWindow(desk)
     qtbot.addWidget(made)

@@ -37,13 +37,13 @@ class Bridge(QObject):
     failed = Signal(object)
     _done = Signal(object, object)
 
-    def __init__(self, desk: Source) -> None:
+    def __init__(self, source: Source) -> None:
         super().__init__()
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        desk.listen(lambda changes: self._tell(self.changed, changes))
-        desk.listen_status(lambda status: self._tell(self.status, status))
-        desk.listen_presence(lambda *said: self._tell(self.presence, *said))
+        source.listen(lambda changes: self._tell(self.changed, changes))
+        source.listen_status(lambda status: self._tell(self.status, status))
+        source.listen_presence(lambda *said: self._tell(self.presence, *said))
 
     def close(self) -> None:
         """Deliver nothing more."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workstation.domain.record_entry import Wanted
 from workstation.session.audit_export import COLUMNS, AuditExport, export_entries
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers
@@ -25,8 +25,8 @@ HEADS = {
 class RecordExport:
     """One for the window; one export of the record at a time."""
 
-    def __init__(self, desk: Desk, then: Then, screen: ExportScreen, place: Place) -> None:
-        self._desk, self._then, self._screen, self._place = desk, then, screen, place
+    def __init__(self, session: DeskSession, then: Then, screen: ExportScreen, place: Place) -> None:
+        self._session, self._then, self._screen, self._place = session, then, screen, place
         self._busy = False
 
     def begin(self, wanted: Wanted) -> None:
@@ -38,7 +38,7 @@ class RecordExport:
         def answered(said: Answers) -> None:
             heads = (tr("Marking"), *(tr(HEADS[key]) for key in COLUMNS))
             asked = AuditExport(wanted, purpose(said), heads)
-            at = f"{self._desk.now().astimezone():%Y-%m-%d %H%M}"
+            at = f"{self._session.reader.now().astimezone():%Y-%m-%d %H%M}"
             name = file_name(tr("Audit"), at, "csv")
             self._place.choose(name, "csv", lambda path: self._write(asked, path))
 
@@ -48,7 +48,9 @@ class RecordExport:
         going = ExportProgress(lambda done, total: progress(done, total))
         progress = self._place.begin(tr("Exporting {title}", title=tr("Audit")), going.cancel)
         self._busy = True
-        self._then(export_entries(self._desk, asked, path, going), lambda outcome: self._ended(outcome, path))
+        self._then(
+            export_entries(self._session, asked, path, going), lambda outcome: self._ended(outcome, path)
+        )
 
     def _ended(self, outcome: ExportOutcome, path: Path) -> None:
         self._busy = False

@@ -9,7 +9,8 @@ from workstation.domain.commands import Intent
 from workstation.domain.search import parse
 from workstation.domain.stale_guard import last_words
 from workstation.domain.views import OWN
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
 from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
@@ -40,10 +41,17 @@ class ManyActions:
     """One for the window."""
 
     def __init__(
-        self, desk: Desk, then: Then, queue: QueuePresenter, report: ReportPresenter, screen: ManyScreen
+        self,
+        reader: Reader,
+        commands: Commands,
+        then: Then,
+        queue: QueuePresenter,
+        report: ReportPresenter,
+        screen: ManyScreen,
     ) -> None:
-        self._desk, self._then, self._queue, self._report, self._screen = desk, then, queue, report, screen
-        self._bulk = bulk.Bulk(desk, then)
+        self._reader, self._commands = reader, commands
+        self._then, self._queue, self._report, self._screen = then, queue, report, screen
+        self._bulk = bulk.Bulk(reader, commands, then)
 
     # -- several reports --------------------------------------------------------------------------------
 
@@ -102,7 +110,7 @@ class ManyActions:
 
     def macro(self) -> None:
         """Offer the force's macros for the open report."""
-        bundle, me = self._report.bundle, self._desk.officer
+        bundle, me = self._report.bundle, self._reader.officer
         if bundle is None:
             return
         policy, templates = self._report.policy, self._report.templates
@@ -129,7 +137,7 @@ class ManyActions:
                 self._do(rest, seen)
 
         hold = UNDO_SECONDS if first.kind == "reply" else 0
-        self._then(self._desk.submit(first, hold, seen=seen), settled)
+        self._then(self._commands.submit(first, hold, seen=seen), settled)
 
     # -- own views --------------------------------------------------------------------------------------
 
@@ -140,7 +148,7 @@ class ManyActions:
             self._queue.know(own)
             self._screen.show_own([(f"view:{view.key}", view.title) for view in own])
 
-        self._then(self._desk.own_views(), know)
+        self._then(self._reader.saved_views(), know)
 
     def save_view(self) -> None:
         """Keep what is typed into the filter as a view with a name."""
@@ -150,7 +158,7 @@ class ManyActions:
         form = Form(tr("Save a view of your own"), fields, tr("Save view"))
 
         def save(said: Answers) -> None:
-            wrong = parse(said["search"], self._desk.now()).problems
+            wrong = parse(said["search"], self._reader.now()).problems
             if wrong:
                 self._screen.say(tr("Left out, cannot be read: {what}", what=", ".join(wrong)))
                 return
@@ -172,7 +180,7 @@ class ManyActions:
         self._screen.ask(form, lambda _: self._submit("save_view", body, tr("View removed")))
 
     def _submit(self, kind: str, body: Record, words: str) -> None:
-        self._then(self._desk.submit(Intent(kind, None, body)), lambda made: self._screen.say(
+        self._then(self._commands.submit(Intent(kind, None, body)), lambda made: self._screen.say(
             " ".join(tr(p.message) for p in made.problems) if made.problems else words))  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from typing import Any, Protocol
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Command
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Ask, Field, Form
 from workstation.ui.kit.i18n import tr
@@ -31,16 +33,25 @@ class Writing:
     """One for the window."""
 
     def __init__(
-        self, desk: Desk, then: Then, pages: Pages, known: ReportPresenter, screen: WritingScreen, copy: Copy
+        self,
+        reader: Reader,
+        commands: Commands,
+        connection: Connection,
+        then: Then,
+        pages: Pages,
+        known: ReportPresenter,
+        screen: WritingScreen,
+        copy: Copy,
     ) -> None:
-        self._desk, self._then, self._pages, self._known = desk, then, pages, known
+        self._reader, self._commands, self._connection = reader, commands, connection
+        self._then, self._pages, self._known = then, pages, known
         self._screen, self._copy = screen, copy
 
     def begin(self, kind: str, bundle: ReportBundle) -> None:
         """Open the composer for a reply or a note; colleagues see that somebody writes."""
         self._pages.compose.open(kind, bundle, self._known.policy, self._known.templates)
         self._pages.setCurrentWidget(self._pages.compose)
-        self._desk.present(str(bundle.report.get("id")), "drafting")
+        self._connection.present(str(bundle.report.get("id")), "drafting")
 
     def open_draft(self, report: str, kind: str) -> None:
         """Go on with a draft, or show its words when the case has left."""
@@ -50,10 +61,10 @@ class Writing:
             if bundle is not None:
                 self.begin(kind, bundle)
             else:
-                kept = self._desk.journal(lambda journal: journal.drafts())
+                kept = self._reader.read_journal(lambda journal: journal.drafts())
                 self._then(kept, lambda drafts: self._orphan(report, kind, drafts))
 
-        self._then(self._desk.bundle(report), write)
+        self._then(self._reader.bundle(report), write)
 
     def _orphan(self, report: str, kind: str, kept: list[dict[str, Any]]) -> None:
         """The case has left; what was written for it is kept and can be taken elsewhere."""
@@ -85,7 +96,7 @@ class Writing:
                 self._screen.say(tr("It has left already"))
                 return
             self._screen.say(tr("Taken back. Your text is a draft again."))
-            kept = self._desk.journal(lambda journal: journal.save_draft(report, "reply", text, meta))
+            kept = self._commands.save_draft(report, "reply", text, meta)
             self._then(kept, lambda _: self.open_draft(report, "reply"))
 
-        self._then(self._desk.cancel(command.id), back)
+        self._then(self._commands.cancel(command.id), back)

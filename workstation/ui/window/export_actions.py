@@ -18,7 +18,7 @@ from workstation.domain.commands.rules import roles_of
 from workstation.domain.metrics import Scope
 from workstation.exports.columns import MARKING
 from workstation.session.case_export import CaseExport, export_case
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import (
     ExportOutcome,
     ExportProgress,
@@ -80,7 +80,7 @@ class ExportActions:
 
     def __init__(
         self,
-        desk: Desk,
+        session: DeskSession,
         then: Then,
         report: ReportPresenter,
         screen: ExportScreen,
@@ -88,10 +88,10 @@ class ExportActions:
         shown: Callable[[], Shown],
         language: str,
     ) -> None:
-        self._desk, self._then, self._report = desk, then, report
+        self._session, self._then, self._report = session, then, report
         self._screen, self.place, self._shown = screen, place, shown
         self._language, self._busy = language, False
-        keep_as_of(desk)
+        keep_as_of(session)
 
     def begin(self, kind: Callable[[ExportActions], None]) -> None:
         """Begin an export, unless one is under way."""
@@ -115,7 +115,9 @@ class ExportActions:
                 title = tr("Every case")
             asked = ListExport(question, title, said["form"], purpose(said))
             words, ending = ListWords(self._report.policy), export_forms.ENDINGS[said["form"]]
-            self._offer(title, ending, lambda path, going: export_list(self._desk, asked, path, words, going))
+            self._offer(
+                title, ending, lambda path, going: export_list(self._session, asked, path, words, going)
+            )
 
         self._screen.ask(export_forms.of_list(shown.title), answered)
 
@@ -133,7 +135,7 @@ class ExportActions:
             asked = CaseExport(report, purpose(said), said["notes"] == "yes")
             paper = CasePaper(self._report.policy, self._language)
             self._offer(
-                reference, "zip", lambda path, going: export_case(self._desk, asked, path, paper, going)
+                reference, "zip", lambda path, going: export_case(self._session, asked, path, paper, going)
             )
 
         self._screen.ask(export_forms.of_case(reference), answered)
@@ -143,10 +145,10 @@ class ExportActions:
         from workstation.ui.printing.weekly_report import span_of
 
         def answered(said: Answers) -> None:
-            officer = self._desk.officer
+            officer = self._session.reader.officer
             # Who is no supervisor sees the own team's numbers, here as on the board.
             team = "" if "supervisor" in roles_of(officer) else str(officer.get("team") or "")
-            scope = Scope(*span_of(said["week"], self._desk.now()), team)
+            scope = Scope(*span_of(said["week"], self._session.reader.now()), team)
             self._print(tr("Weekly report"), scope, purpose(said))
 
         self._screen.ask(export_forms.of_week(), answered)
@@ -168,27 +170,29 @@ class ExportActions:
     def _numbers(self, title: str, scope: Scope, asked: Purpose) -> None:
         from workstation.ui.printing.weekly_report import numbers
 
-        desk, now = self._desk, self._desk.now()
+        session, now = self._session, self._session.reader.now()
         self._offer(title, "csv", lambda path, going: export_paper(
-            desk, "board", lambda queries: numbers(queries, scope, now), path, asked, going))  # fmt: skip
+            session, "board", lambda queries: numbers(queries, scope, now), path, asked, going))  # fmt: skip
 
     def _print(self, title: str, scope: Scope, asked: Purpose) -> None:
         from workstation.ui.printing.weekly_paper import paper
         from workstation.ui.printing.weekly_report import weekly
 
-        desk, officer, now = self._desk, self._desk.officer, self._desk.now()
+        session, officer, now = self._session, self._session.reader.officer, self._session.reader.now()
 
         def make(queries: Queries) -> bytes:
             force, name = (str(officer.get(key) or "") for key in ("force", "name"))
-            return paper(weekly(queries, scope, now, force, name, as_of(desk), title), self._language)
+            return paper(weekly(queries, scope, now, force, name, as_of(session), title), self._language)
 
-        self._offer(title, "pdf", lambda path, going: export_paper(desk, "weekly", make, path, asked, going))
+        self._offer(
+            title, "pdf", lambda path, going: export_paper(session, "weekly", make, path, asked, going)
+        )
 
     def _offer(
         self, title: str, ending: str, begin: Callable[[Path, ExportProgress], Future[ExportOutcome]]
     ) -> None:
         """Let a place be chosen, then write there."""
-        at = f"{self._desk.now().astimezone():%Y-%m-%d %H%M}"
+        at = f"{self._session.reader.now().astimezone():%Y-%m-%d %H%M}"
         self.place.choose(file_name(title, at, ending), ending, lambda path: self._start(title, path, begin))
 
     def _start(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.actions import Actions, KeySheet
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Ask
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        desk: Desk,
+        session: DeskSession,
         *,
         settings: QSettings | None = None,
         sign_in: Callable[[], None] = lambda: None,
@@ -62,8 +62,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(tr("Triage workstation"))
-        self._desk, self._copies = desk, OwnCopies()
-        self.bridge = Bridge(desk)
+        self._session, self._copies = session, OwnCopies()
+        self.bridge = Bridge(session.state)
         self._build(language)
         self._control(settings, sign_in, language)
         self._register()
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.preferences.restore()
         self.report.presenter.learn()
         self.news.know_officer()
-        self.news.status(desk.status)
+        self.news.status(session.reader.status)
         self.go("view:needs_triage")
         self.actions_.refresh()
 
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def _build(self, language: str) -> None:
         """Make what is seen."""
-        self.places = navigation.Places(self._desk, self.bridge.then, language)
+        self.places = navigation.Places(self._session, self.bridge.then, language)
         self.rail, self.pages, self.splitter = self.places.rail, self.places.pages, self.places.splitter
         self.queue, self.report, self.search = self.places.queue, self.places.report, self.places.search
         self.outbox, self.card, self.drafts = self.places.outbox, self.places.card, self.places.drafts
@@ -94,23 +94,34 @@ class MainWindow(QMainWindow):
 
     def _control(self, settings: QSettings | None, sign_in: Callable[[], None], language: str) -> None:
         """Make what acts."""
-        desk, then, known, places = self._desk, self.bridge.then, self.report.presenter, self.places
+        session, then, known, places = self._session, self.bridge.then, self.report.presenter, self.places
         self.screen_ = screen = Screen(places, self.asking, self.palette_, self.bar)
-        self.on_report = ReportActions(desk, then, known, screen)
+        self.on_report = ReportActions(session.reader, session.commands, then, known, screen)
         self.on_many = screen.on_many = bulk_actions.ManyActions(
-            desk, then, self.queue.presenter, known, screen
+            session.reader, session.commands, then, self.queue.presenter, known, screen
         )
         self.on_exports = export_actions.ExportActions(
-            desk, then, known, screen, Destination(self), places.shown, language
+            session, then, known, screen, Destination(self), places.shown, language
         )
-        self.on_record = RecordExport(desk, then, screen, self.on_exports.place)
-        self.writing = screen.writing = Writing(desk, then, self.pages, known, screen, self.on_report.copy)
-        self.session = officer_session.OfficerSession(self, desk, then, screen, places, self.whole, sign_in)
+        self.on_record = RecordExport(session, then, screen, self.on_exports.place)
+        self.writing = screen.writing = Writing(
+            session.reader,
+            session.commands,
+            session.connection,
+            then,
+            self.pages,
+            known,
+            screen,
+            self.on_report.copy,
+        )
+        self.session = officer_session.OfficerSession(
+            self, session.reader, session.connection, then, screen, places, self.whole, sign_in
+        )
         self.preferences = preferences.Preferences(self, places, self.actions_, settings)
         self.on_board = board_controller.OnBoard(self, places, self.on_many, self.bar, self.bridge)
         self.frame_ = Frame(places, self.asking, self.palette_, self.bar, self.on_board)
-        self.news = News(desk, self.bridge, places, self.bar, self.actions_)
-        self.notices = Notices(desk, then, self)
+        self.news = News(session.reader, self.bridge, places, self.bar, self.actions_)
+        self.notices = Notices(session.reader, then, self)
 
     def _register(self) -> None:
         """Bind every list of actions to what it works on, in the order of the whole table."""
@@ -161,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def _dressed(self) -> None:
         self.report.presenter.learn()
-        self.news.status(self._desk.status)
+        self.news.status(self._session.reader.status)
 
     # -- what others ask of it --------------------------------------------------------------------------
 
@@ -198,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
-            self._desk.wake()
+            self._session.connection.wake()
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.domain.commands.rules import roles_of, works_cases
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import Action
@@ -31,15 +31,21 @@ OF_CASES = ("view:", "search", "go_drafts", "go_board")
 class Places:
     """Knows every place of the rail and brings it on top."""
 
-    def __init__(self, desk: Desk, then: Then, language: str) -> None:
+    def __init__(self, session: DeskSession, then: Then, language: str) -> None:
         self.rail = Rail()
-        self.queue = QueueView(desk, then, theme.current())
-        audit = CaseAuditView(desk, then)
-        self.report = ReportView(desk, then, GuestTab(audit, audit.show_for, audit.allowed))
+        self.queue = QueueView(session.reader, then, theme.current())
+        audit = CaseAuditView(session.reader, session.connection, then)
+        self.report = ReportView(
+            session.reader,
+            session.commands,
+            session.connection,
+            then,
+            GuestTab(audit, audit.show_for, audit.allowed),
+        )
         self.card = ConflictCard()
-        self.outbox = OutboxView(desk, then, self.card)
-        self.search = SearchView(desk, then, self.queue.delegate)
-        self.drafts = DraftsPage(desk, then)
+        self.outbox = OutboxView(session.reader, session.commands, session.connection, then, self.card)
+        self.search = SearchView(session.reader, session.commands, then, self.queue.delegate)
+        self.drafts = DraftsPage(session.reader, then)
         self.lists, self.panes = QStackedWidget(), QStackedWidget()
         for widget in (self.queue, self.outbox, self.search, self.drafts):
             self.lists.addWidget(widget)
@@ -52,8 +58,8 @@ class Places:
         self.splitter.addWidget(self.panes)
         self.lists.setMinimumWidth(400)
         self.panes.setMinimumWidth(480)
-        self._desk = desk
-        self.pages = Pages(desk, then, self.splitter, language)
+        self._session = session
+        self.pages = Pages(session, then, self.splitter, language)
 
     def go(self, key: str) -> None:
         """Go to a place of the rail; what is being typed is kept first."""
@@ -61,7 +67,7 @@ class Places:
         if key in ("go_queue", "go_mine"):
             key = "view:mine" if key == "go_mine" else "view:needs_triage"
         self.rail.show_place(key)
-        if key.startswith(OF_CASES) and not works_cases(self._desk.officer):
+        if key.startswith(OF_CASES) and not works_cases(self._session.reader.officer):
             self.pages.setCurrentWidget(self.pages.without_cases)
         elif key.startswith("view:"):
             self.show_list(self.queue, self.report)
@@ -142,9 +148,9 @@ def framed(rail: Rail, pages: Pages, lock: LockPage, bar: StatusBar) -> tuple[QW
     middle.addWidget(rail)
     middle.addWidget(widgets.upright())
     middle.addWidget(pages, 1)
-    desk, whole = QWidget(), QStackedWidget()
-    desk.setLayout(middle)
-    whole.addWidget(desk)
+    work, whole = QWidget(), QStackedWidget()
+    work.setLayout(middle)
+    whole.addWidget(work)
     whole.addWidget(lock)
     banner = widgets.label("OFFICIAL-SENSITIVE", "banner", name="marking")
     banner.setAlignment(Qt.AlignmentFlag.AlignCenter)

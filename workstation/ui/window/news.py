@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
-from workstation.session.desk import Desk
+from workstation.session.reader import Reader
 from workstation.sync.status import SyncStatus
 from workstation.ui.formatting.labels import force_place
 from workstation.ui.kit.actions import Actions
@@ -24,8 +24,11 @@ from workstation.ui.window.status_bar import StatusBar
 class News:
     """One for the window: hands what comes in to the screens."""
 
-    def __init__(self, desk: Desk, bridge: Bridge, places: Places, bar: StatusBar, actions: Actions) -> None:
-        self._desk, self._bridge, self._places, self._bar, self._actions = desk, bridge, places, bar, actions
+    def __init__(
+        self, reader: Reader, bridge: Bridge, places: Places, bar: StatusBar, actions: Actions
+    ) -> None:
+        self._reader = reader
+        self._bridge, self._places, self._bar, self._actions = bridge, places, bar, actions
         self._colleagues = Colleagues()
         places.queue.delegate.presence = self._colleagues.words
 
@@ -61,7 +64,7 @@ class News:
 
     def know_officer(self) -> None:
         """Show whose desk this is, and what their roles open."""
-        officer = self._desk.officer
+        officer = self._reader.officer
         self._places.queue.delegate.me = str(officer.get("id") or "")
         force = force_place(str(officer.get("force") or ""))
         self._places.allow(officer)
@@ -78,17 +81,17 @@ class News:
             self._leave("account_ended")
         if status.state == "sign_in" and pages.currentWidget() is not pages.sign_in:
             pages.sign_in.ask(tr(status.detail))
-            if not self._desk.officer:
+            if not self._reader.officer:
                 pages.setCurrentWidget(pages.sign_in)
         elif status.connected and pages.currentWidget() is pages.sign_in:
             self._places.go("view:needs_triage")
 
     def _present(self, report: str, officer: str, activity: str, until: str) -> None:
-        if officer == self._desk.officer.get("id"):
+        if officer == self._reader.officer.get("id"):
             return
         view = self._places.report
         name = view.presenter.officers.get(officer, "")
-        self._colleagues.hear(report, name, activity, until, self._desk.now())
+        self._colleagues.hear(report, name, activity, until, self._reader.now())
         self._places.queue.list.viewport().update()
         view.show_present(self._colleagues.full.get(str(view.presenter.report), ""))
 
@@ -102,7 +105,8 @@ class News:
             self._places.rail.count(dict(zip(("go_drafts", "go_outbox", "go_conflicts"), found, strict=True)))
 
         self._bridge.then(
-            self._desk.journal(lambda j: (len(j.drafts()), j.pending_count(), len(j.conflicts()))), show
+            self._reader.read_journal(lambda j: (len(j.drafts()), j.pending_count(), len(j.conflicts()))),
+            show,
         )
 
     def _shown(self, bundle: ReportBundle) -> None:

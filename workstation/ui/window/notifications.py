@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.session.desk import Desk
+from workstation.session.reader import Reader
 from workstation.ui.kit import theme
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -36,8 +36,8 @@ def worth(queries: Queries, added: frozenset[str], touched: frozenset[str], me: 
 class Notices:
     """Says so through the desktop while the window is not in front."""
 
-    def __init__(self, desk: Desk, then: Then, window: QWidget) -> None:
-        self._desk, self._then, self._window = desk, then, window
+    def __init__(self, reader: Reader, then: Then, window: QWidget) -> None:
+        self._reader, self._then, self._window = reader, then, window
         self._tray: QSystemTrayIcon | None = None
         self.last = ""
 
@@ -45,10 +45,10 @@ class Notices:
         """Look whether what changed is worth a notification."""
         if self._window.isActiveWindow() or not (changes.added or changes.reports) or changes.everything:
             return
-        if len(changes.reports) > MANY or not self._desk.status.connected:
+        if len(changes.reports) > MANY or not self._reader.status.connected:
             return  # A first sync or a long absence: the queue itself says it better.
-        me = str(self._desk.officer.get("id") or "")
-        future = self._desk.read(lambda queries: worth(queries, changes.added, changes.reports, me))
+        me = str(self._reader.officer.get("id") or "")
+        future = self._reader.read(lambda queries: worth(queries, changes.added, changes.reports, me))
         self._then(future, self._say)
 
     def _say(self, words: str) -> None:

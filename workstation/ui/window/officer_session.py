@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from workstation.session.desk import Desk
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
 from workstation.ui.screens.account.forms import close_form, passphrase_form, sign_out_form
@@ -26,7 +27,8 @@ class OfficerSession(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        desk: Desk,
+        reader: Reader,
+        connection: Connection,
         then: Then,
         screen: Screen,
         places: Places,
@@ -34,7 +36,8 @@ class OfficerSession(QObject):
         sign_in: Callable[[], None],
     ) -> None:
         super().__init__(window)
-        self._window, self._desk, self._then, self._screen = window, desk, then, screen
+        self._reader, self._connection = reader, connection
+        self._window, self._then, self._screen = window, then, screen
         self._pages, self._whole, self._sign_in = places.pages, whole, sign_in
         self._pages.sign_in.wanted.connect(self._ask_sign_in)
 
@@ -66,7 +69,7 @@ class OfficerSession(QObject):
         def ask(unsent: tuple[int, int]) -> None:
             self._screen.ask(sign_out_form(*unsent), lambda _: self.leave("signed_out"))
 
-        self._then(self._desk.journal(lambda journal: journal.unsent()), ask)
+        self._then(self._reader.read_journal(lambda journal: journal.unsent()), ask)
 
     def choose_passphrase(self) -> None:
         """Ask for a passphrase."""
@@ -74,8 +77,8 @@ class OfficerSession(QObject):
 
     def toggle_connection(self) -> None:
         """Work offline, or online again."""
-        paused = self._desk.status.state == "paused"
-        (self._desk.go_online if paused else self._desk.go_offline)()
+        paused = self._reader.status.state == "paused"
+        (self._connection.go_online if paused else self._connection.go_offline)()
 
     def quit(self) -> None:
         """Close at once when everything has left and nothing is shown; else say first what has not."""
@@ -89,7 +92,7 @@ class OfficerSession(QObject):
             else:
                 self._window.close()
 
-        self._then(self._desk.journal(lambda journal: journal.leaving()), ask)
+        self._then(self._reader.read_journal(lambda journal: journal.leaving()), ask)
 
     def _close_anyway(self) -> None:
         self._window.close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.kit import theme
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.bridge import Then
@@ -42,9 +42,9 @@ class Pages(QStackedWidget):
     board_made = Signal(object)
     asked = Signal(str)
 
-    def __init__(self, desk: Desk, then: Then, home: QWidget, language: str) -> None:
+    def __init__(self, session: DeskSession, then: Then, home: QWidget, language: str) -> None:
         super().__init__()
-        self._desk, self._then, self._language = desk, then, language
+        self._session, self._then, self._language = session, then, language
         self.sheet = KeySheet()
         self.is_careful = True
         self.home = self._add(home)
@@ -53,7 +53,7 @@ class Pages(QStackedWidget):
     @cached_property
     def compose(self) -> ComposeView:
         """The page for replies and notes."""
-        page = self._add(ComposeView(self._desk, self._then))
+        page = self._add(ComposeView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.asked.connect(self.asked)
         page.wrote.connect(self.wrote)
@@ -62,7 +62,7 @@ class Pages(QStackedWidget):
     @cached_property
     def assess(self) -> AssessView:
         """The page for assessments."""
-        page = self._add(AssessView(self._desk, self._then))
+        page = self._add(AssessView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.wrote.connect(self.assessed)
         return page
@@ -70,7 +70,7 @@ class Pages(QStackedWidget):
     @cached_property
     def closing(self) -> CloseView:
         """The page for closing a report."""
-        page = self._add(CloseView(self._desk, self._then))
+        page = self._add(CloseView(self._session.reader, self._session.commands, self._then))
         page.left.connect(self.left)
         page.wrote.connect(self.closed_report)
         return page
@@ -78,7 +78,11 @@ class Pages(QStackedWidget):
     @cached_property
     def board(self) -> BoardView:
         """The board."""
-        page = self._add(BoardView(self._desk, self._then, count))
+        page = self._add(
+            BoardView(
+                self._session.reader, self._session.commands, self._session.connection, self._then, count
+            )
+        )
         self.board_made.emit(page)
         return page
 
@@ -89,12 +93,16 @@ class Pages(QStackedWidget):
     @cached_property
     def administration(self) -> AdministrationView:
         """What the force sets for itself."""
-        return self._add(AdministrationView(self._desk, self._then))
+        return self._add(
+            AdministrationView(
+                self._session.reader, self._session.commands, self._session.connection, self._then
+            )
+        )
 
     @cached_property
     def audit(self) -> AuditView:
         """The record, for those whose work it is."""
-        page = self._add(AuditView(self._desk, self._then))
+        page = self._add(AuditView(self._session.reader, self._session.connection, self._then))
         page.exporting.connect(lambda: self.exporting.emit(page.presenter.wanted))
         return page
 

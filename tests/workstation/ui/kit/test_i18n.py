@@ -22,7 +22,7 @@ from workstation.app import TRANSLATIONS
 from workstation.domain.commands import Intent, check
 from workstation.domain.translatable import sentence
 from workstation.errors import StoreUnreachable
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.i18n import fault, tr, tr_or
 from workstation.ui.window.main_window import MainWindow
 
@@ -110,7 +110,7 @@ def test_what_comes_from_elsewhere_falls_back_to_its_short_form(welsh: None) -> 
     assert fault(StoreUnreachable("The live line ended.")).endswith(". Daeth y llinell fyw i ben.")
 
 
-def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: Desk) -> None:
+def test_no_english_is_left_standing(welsh: None, qtbot: QtBot, desk: DeskSession) -> None:
     """Whatever page is open, no label, button, field or list shows a text that has another in Welsh."""
     english = {source.strip() for _, source, said in messages() if source.strip() != said.strip()}
     window = MainWindow(desk, language="cy")

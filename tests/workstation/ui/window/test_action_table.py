@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.workstation.ui.window.test_window import open_first
 from tools.write_key_tables import BEGIN, END
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.actions import GROUPS, Action
 from workstation.ui.kit.i18n import tr
 from workstation.ui.window.action_table import ACTIONS, PAGE_KEYS, guide_tables
@@ -104,7 +104,9 @@ def test_a_shortcut_does_its_action(window: MainWindow, qtbot: QtBot, key: str) 
     qtbot.waitUntil(lambda: done == [key])
 
 
-def test_a_shortcut_of_the_open_report_does_its_action(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_a_shortcut_of_the_open_report_does_its_action(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession
+) -> None:
     """C claims, and does nothing before a report is open."""
     window.show()
     window.activateWindow()
@@ -113,7 +115,7 @@ def test_a_shortcut_of_the_open_report_does_its_action(window: MainWindow, qtbot
     open_first(window, qtbot)
     qtbot.waitUntil(window.actions_.by_key["claim"].isEnabled)
     QTest.keyClick(window.queue.list, Qt.Key.Key_C)
-    qtbot.waitUntil(lambda: desk.journal(lambda j: j.pending_count()).result() == 1)
+    qtbot.waitUntil(lambda: desk.reader.read_journal(lambda j: j.pending_count()).result() == 1)
 
 
 def test_the_guides_tables_are_the_windows() -> None:

@@ -20,7 +20,7 @@ from tests.workstation.ui.window.test_window import open_first
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.domain.duplicates import Alike
 from workstation.domain.page import Change, Page
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting import cases
 from workstation.ui.kit.actions import KeySheet
@@ -128,7 +128,7 @@ def test_an_answer_that_cannot_be_is_told_in_words(
     assert isinstance(said, str) and said.endswith(".")
 
 
-def test_asking_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_asking_by_keyboard(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
     """A key opens the question, typing finds the force, Ctrl+Enter does it; Escape leaves everything as it was."""
     opened = open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
@@ -136,7 +136,7 @@ def test_asking_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> Non
     ask = window.asking
     assert ask.isVisible() and not ask.act.isEnabled()
     QTest.keyClick(ask, Qt.Key.Key_Escape)
-    assert not ask.isVisible() and desk.journal(lambda j: j.waiting()).result() == []
+    assert not ask.isVisible() and desk.reader.read_journal(lambda j: j.waiting()).result() == []
     window.run("offer_transfer")
     force, reason = ask.fields["force"], ask.fields["reason"]
     assert isinstance(force, QComboBox) and isinstance(reason, QPlainTextEdit)
@@ -144,8 +144,8 @@ def test_asking_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> Non
     reason.setPlainText("It happened there.")
     assert ask.act.isEnabled()
     QTest.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.waiting()).result()))
-    command = desk.journal(lambda j: j.waiting()).result()[0]
+    qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.waiting()).result()))
+    command = desk.reader.read_journal(lambda j: j.waiting()).result()[0]
     assert (command.kind, command.report, command.body["force"]) == ("offer_transfer", opened, "kent")
     window.run("pause_clock")
     until = ask.fields["until"]
@@ -153,7 +153,7 @@ def test_asking_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> Non
 
 
 def test_bulk_tries_first_and_then_does_what_can_be_done(
-    window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
+    window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
     """The dry run names each report that is in the way; only the others are acted on."""
     open_first(window, qtbot)
@@ -172,8 +172,8 @@ def test_bulk_tries_first_and_then_does_what_can_be_done(
     window.asking.submit()
     qtbot.waitUntil(lambda: window.asking.form is not None and not window.asking.form.fields)
     QTest.keyClick(window.asking.act, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(desk.journal(lambda j: j.waiting()).result()) == len(chosen))
-    assert {c.report for c in desk.journal(lambda j: j.waiting()).result()} == set(chosen)
+    qtbot.waitUntil(lambda: len(desk.reader.read_journal(lambda j: j.waiting()).result()) == len(chosen))
+    assert {c.report for c in desk.reader.read_journal(lambda j: j.waiting()).result()} == set(chosen)
     window.queue.list.clearSelection()
     window.run("bulk")
     assert not window.asking.isVisible()
@@ -208,7 +208,7 @@ def test_macros_say_what_they_do() -> None:
     assert len(macros.choices(POLICY, found, templates, {"id": "me"}).fields[0].choices) == 3
 
 
-def test_own_views_are_saved_shown_and_removed(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_own_views_are_saved_shown_and_removed(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
     """A search with a name stands in the rail at once, with its count, and shows its reports."""
     open_first(window, qtbot)
     window.queue.presenter.open(typed="ref:0002")
@@ -242,7 +242,7 @@ def test_what_may_belong_together_is_listed_with_its_reasons() -> None:
     assert [line.report for line in related_reports.lines(linked, likely, None)] == ["", uid("r2")]
 
 
-def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, desk: Desk) -> None:
+def test_own_keys_are_kept_and_never_taken_twice(qtbot: QtBot, tmp_path: Path, desk: DeskSession) -> None:
     """A new key works at once and at the next start; one that is taken is refused in words."""
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(desk, settings=settings)
@@ -357,7 +357,7 @@ def test_notifications_say_that_never_what(profile: Profile) -> None:
 
 
 def test_a_look_at_other_peoples_cases_has_a_reason(
-    window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
+    window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
     """The reporter's other reports are shown after a reason, which is kept with the look."""
     person = {"id": "c1", "name": "Tamsin Orrery", "contact": {}, "reports": [uid("r1"), uid("r2")]}
@@ -377,7 +377,9 @@ def test_a_look_at_other_peoples_cases_has_a_reason(
     field.setText("Same man as last week")
     window.asking.submit()
     qtbot.waitUntil(lambda: any("other reports" in row.heading for row in window.report.near.model.rows))
-    kept = desk.journal(lambda j: [row.entry for row in j._run("SELECT entry FROM access")]).result()
+    kept = desk.reader.read_journal(
+        lambda j: [row.entry for row in j._run("SELECT entry FROM access")]
+    ).result()
     assert any("Same man as last week" in entry for entry in kept)
 
 

@@ -22,10 +22,14 @@ class Cross(QCloseEvent):
 
 def test_a_held_reply_is_named_before_the_window_closes(window: MainWindow, qtbot: QtBot) -> None:
     """By the key and by the window's own cross; staying is one key, closing another."""
-    later = window._desk.now() + timedelta(minutes=5)
+    later = window._session.reader.now() + timedelta(minutes=5)
     body = {"text": "On our way.", "channel": "portal"}
-    window._desk.journal(lambda j: j.append(Intent("reply", uid("r1"), body), hold_until=later)).result()
-    window._desk.journal(lambda j: j.append(Intent("note", uid("r2"), {"text": "Seen."}))).result()
+    window._session.reader.read_journal(
+        lambda j: j.append(Intent("reply", uid("r1"), body), hold_until=later)
+    ).result()
+    window._session.reader.read_journal(
+        lambda j: j.append(Intent("note", uid("r2"), {"text": "Seen."}))
+    ).result()
     ways: tuple[Callable[[], None], ...] = (lambda: window.run("quit"), lambda: window.closeEvent(Cross()))
     for way in ways:
         way()

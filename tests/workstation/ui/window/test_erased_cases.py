@@ -10,12 +10,12 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
 from workstation.journal import erasing
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
 
-def erase(profile: Profile, desk: Desk, report: str) -> None:
+def erase(profile: Profile, desk: DeskSession, report: str) -> None:
     """The feed says that the report was erased, taken in as the exchange does."""
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
@@ -25,12 +25,12 @@ def erase(profile: Profile, desk: Desk, report: str) -> None:
         erasing.erase(profile.journal, [("report", report)])
         return profile.cache.apply([page])
 
-    changes = desk.journal(take_in).result()
-    desk._changed(changes | Changes(erased=frozenset({report}), outbox=True))
+    changes = desk.reader.read_journal(take_in).result()
+    desk.state.publish(changes | Changes(erased=frozenset({report}), outbox=True))
 
 
 def test_the_composer_closes_and_keeps_no_word(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """It is not under Drafts either; a card says what kind of thing it was and why it went."""
     opened = open_first(window, qtbot)
@@ -41,23 +41,25 @@ def test_the_composer_closes_and_keeps_no_word(
     qtbot.waitUntil(page.send.isEnabled)
     page.leave()
     window.run("reply")
-    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.drafts()).result()))
+    qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.drafts()).result()))
     erase(profile, desk, opened)
     qtbot.waitUntil(lambda: "compose" not in window.pages.__dict__)
     assert window.pages.currentWidget() is window.splitter
     qtbot.waitUntil(lambda: "erased" in window.report.nothing.text())
-    assert desk.journal(lambda j: j.drafts()).result() == []
+    assert desk.reader.read_journal(lambda j: j.drafts()).result() == []
     window.run("go_conflicts")
     qtbot.waitUntil(lambda: window.card.title.text() == "This case was erased")
     assert not window.card.buttons["copy"].isVisible() and not window.card.buttons["again"].isVisible()
     window.card.buttons["discard"].click()
-    qtbot.waitUntil(lambda: desk.journal(lambda j: j.conflicts()).result() == [])
+    qtbot.waitUntil(lambda: desk.reader.read_journal(lambda j: j.conflicts()).result() == [])
 
 
-def test_lists_show_nothing_of_it(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+def test_lists_show_nothing_of_it(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
     """In the queue a place without words stays; a search that showed it is made again."""
     opened = open_first(window, qtbot)
-    row = desk.read(lambda queries: queries.row(opened)).result()
+    row = desk.reader.read(lambda queries: queries.row(opened)).result()
     assert row is not None
 
     def shown() -> list[str]:
@@ -73,16 +75,16 @@ def test_lists_show_nothing_of_it(window: MainWindow, qtbot: QtBot, profile: Pro
 
 
 def test_nothing_is_written_on_it_any_more(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """An action on an erased case is told in words and not written down."""
     opened = open_first(window, qtbot)
     erase(profile, desk, opened)
-    made = desk.submit(Intent("note", opened, {"text": "Still here?"})).result()
+    made = desk.commands.submit(Intent("note", opened, {"text": "Still here?"})).result()
     assert made.command is None and "erased" in made.problems[0].message
 
 
-def test_erasing_asks_for_the_reference(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_erasing_asks_for_the_reference(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
     """Another text than the reference erases nothing; a triage officer is refused in words."""
     open_first(window, qtbot)
     window.run("erase")

@@ -10,24 +10,28 @@ from pytestqt.qtbot import QtBot
 from tests.workstation.ui.window.test_window import open_first
 from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
 
-def leave(profile: Profile, desk: Desk, report: str) -> None:
+def leave(profile: Profile, desk: DeskSession, report: str) -> None:
     """The feed says that the report has moved away."""
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
     page = Page(at, end, end, changes=(Change(int(end[1:]), "report", report, 2, None, True, "moved"),))
-    desk._changed(desk.journal(lambda _: profile.cache.apply([page])).result())
+    desk.state.publish(desk.reader.read_journal(lambda _: profile.cache.apply([page])).result())
 
 
-def looks(desk: Desk) -> list[str]:
-    return list(desk.journal(lambda j: j._run("SELECT entry FROM access").scalars().all()).result())
+def looks(desk: DeskSession) -> list[str]:
+    return list(
+        desk.reader.read_journal(lambda j: j._run("SELECT entry FROM access").scalars().all()).result()
+    )
 
 
-def test_a_draft_outlives_its_case(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+def test_a_draft_outlives_its_case(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
     """The composer says so and sends nothing; the draft is listed, marked, and copied on the record."""
     opened = open_first(window, qtbot)
     window.run("reply")
@@ -49,20 +53,24 @@ def test_a_draft_outlives_its_case(window: MainWindow, qtbot: QtBot, profile: Pr
     window.asking.submit()
     assert QGuiApplication.clipboard().text() == "Half a sent"
     qtbot.waitUntil(lambda: any('"clipboard"' in entry and opened in entry for entry in looks(desk)))
-    assert [d["text"] for d in desk.journal(lambda j: j.drafts()).result()] == ["Half a sent"]
+    assert [d["text"] for d in desk.reader.read_journal(lambda j: j.drafts()).result()] == ["Half a sent"]
 
 
 def test_a_reply_that_came_back_from_nowhere_can_be_copied(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """Refused because the report is gone: the card has the text, and copying it is recorded."""
     opened = open_first(window, qtbot)
-    made = desk.submit(Intent("reply", opened, {"text": "My words.", "channel": "portal"})).result().command
+    made = (
+        desk.commands.submit(Intent("reply", opened, {"text": "My words.", "channel": "portal"}))
+        .result()
+        .command
+    )
     assert made is not None
-    number = desk.journal(lambda j: j.next_batch()[0].number).result()
+    number = desk.commands.write(lambda j: j.next_batch()[0].number).result()
     problem = {"detail": "The report is not here."}
     outcome = {"number": number, "id": made.id, "outcome": "refused", "problem": problem}
-    desk.journal(lambda j: j.settle([outcome])).result()
+    desk.commands.write(lambda j: j.settle([outcome])).result()
     leave(profile, desk, opened)
     window.run("go_conflicts")
     qtbot.waitUntil(lambda: window.card.title.text() == "This report has left your force")
@@ -70,18 +78,18 @@ def test_a_reply_that_came_back_from_nowhere_can_be_copied(
     assert QGuiApplication.clipboard().text() == "My words."
     qtbot.waitUntil(lambda: any('"clipboard"' in entry for entry in looks(desk)))
     window.card.buttons["discard"].click()
-    qtbot.waitUntil(lambda: desk.journal(lambda j: j.conflicts()).result() == [])
+    qtbot.waitUntil(lambda: desk.reader.read_journal(lambda j: j.conflicts()).result() == [])
 
 
-def test_what_concerns_no_report_can_be_put_away(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_what_concerns_no_report_can_be_put_away(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
     """A view the store would not save does not stand among the conflicts for ever."""
     definition = {"title": "Mine", "search": "is:mine"}
-    made = desk.submit(Intent("save_view", None, {"definition": definition})).result().command
+    made = desk.commands.submit(Intent("save_view", None, {"definition": definition})).result().command
     assert made is not None
-    number = desk.journal(lambda j: j.next_batch()[0].number).result()
+    number = desk.commands.write(lambda j: j.next_batch()[0].number).result()
     outcome = {"number": number, "id": made.id, "outcome": "refused", "problem": {"detail": "Too many."}}
-    desk.journal(lambda j: j.settle([outcome])).result()
+    desk.commands.write(lambda j: j.settle([outcome])).result()
     window.run("go_conflicts")
     qtbot.waitUntil(lambda: window.card.currentIndex() == 1)
     window.card.buttons["discard"].click()
-    qtbot.waitUntil(lambda: desk.journal(lambda j: j.conflicts()).result() == [])
+    qtbot.waitUntil(lambda: desk.reader.read_journal(lambda j: j.conflicts()).result() == [])

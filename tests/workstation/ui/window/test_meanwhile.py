@@ -12,7 +12,7 @@ from tests.helpers.ids import number_of, uid
 from tests.workstation.ui.conftest import report
 from tests.workstation.ui.window.test_window import news, open_first
 from workstation.domain.ids import wire_time
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
@@ -21,11 +21,11 @@ def at(minutes: float) -> str:
     return wire_time(datetime.now(UTC) + timedelta(minutes=minutes))
 
 
-def waiting(desk: Desk) -> list[str]:
-    return [command.kind for command in desk.journal(lambda j: j.waiting()).result()]
+def waiting(desk: DeskSession) -> list[str]:
+    return [command.kind for command in desk.reader.read_journal(lambda j: j.waiting()).result()]
 
 
-def again(profile: Profile, desk: Desk, opened: str, version: int, **said: Any) -> None:
+def again(profile: Profile, desk: DeskSession, opened: str, version: int, **said: Any) -> None:
     """The open report comes again from the store."""
     news(profile, desk, ("report", report(number_of(opened), version=version, **said)))
 
@@ -37,7 +37,7 @@ def version_shown(window: MainWindow) -> int | None:
 
 
 def test_nothing_closes_over_words_that_came_meanwhile(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """The form stays with its reason; opened anew, with the words in sight, it closes."""
     opened = open_first(window, qtbot)
@@ -62,7 +62,7 @@ def test_nothing_closes_over_words_that_came_meanwhile(
 
 
 def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_words(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """A typed reason is not typed twice."""
     opened = open_first(window, qtbot)
@@ -81,7 +81,7 @@ def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_words(
 
 
 def test_a_lease_that_ran_out_is_nobodys(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """The record still names a colleague; claiming is free, nothing needs to be taken over, no initials show."""
     opened = open_first(window, qtbot)
@@ -98,14 +98,14 @@ def test_a_lease_that_ran_out_is_nobodys(
 
 
 def test_a_clock_that_runs_ahead_hides_no_new_words(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """Read up to the reporter's words, not up to this computer's idea of now."""
     opened = open_first(window, qtbot)
     again(profile, desk, opened, 2, unread_by_staff=True, last_citizen_at=at(-30))
 
     def unread() -> bool:
-        row = desk.read(lambda queries: queries.row(opened)).result()
+        row = desk.reader.read(lambda queries: queries.row(opened)).result()
         return bool(row and row.unread)
 
     assert unread()

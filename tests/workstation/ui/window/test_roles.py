@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workstation.domain.changes import Changes
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.window.main_window import MainWindow
 
 
@@ -18,12 +18,14 @@ def words_of(window: MainWindow) -> str:
 
 
 @pytest.mark.parametrize("role", ["administrator", "auditor"])
-def test_where_cases_would_be_it_is_said_that_the_role_sees_none(qtbot: QtBot, desk: Desk, role: str) -> None:
+def test_where_cases_would_be_it_is_said_that_the_role_sees_none(
+    qtbot: QtBot, desk: DeskSession, role: str
+) -> None:
     """Lists, search, drafts and the board say so; settings and the audit are as ever; a role that is given brings them."""
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.show()
-    desk.officer = {**desk.officer, "roles": [role]}
+    desk.state.officer = {**desk.reader.officer, "roles": [role]}
     window.news.changed(Changes(reference=frozenset({"officer"}), everything=True))
     assert "Your role cannot see reports" in words_of(window), "at once, without going anywhere"
     for key in ("view:needs_triage", "go_queue", "go_mine", "search", "go_drafts", "go_board"):
@@ -34,15 +36,15 @@ def test_where_cases_would_be_it_is_said_that_the_role_sees_none(qtbot: QtBot, d
     window.go("go_audit")
     assert not window.pages.is_without_cases()
     window.go("go_queue")
-    desk.officer = {**desk.officer, "roles": [role, "triage"]}
+    desk.state.officer = {**desk.reader.officer, "roles": [role, "triage"]}
     window.news.changed(Changes(reference=frozenset({"officer"}), everything=True))
     assert window.pages.currentWidget() is window.splitter
     window.close()
 
 
-def test_who_is_not_known_yet_is_told_nothing_about_roles(qtbot: QtBot, desk: Desk) -> None:
+def test_who_is_not_known_yet_is_told_nothing_about_roles(qtbot: QtBot, desk: DeskSession) -> None:
     """Before the first sign-in there is no role to speak of."""
-    desk.officer = {}
+    desk.state.officer = {}
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.go("go_queue")

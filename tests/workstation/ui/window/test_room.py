@@ -34,7 +34,7 @@ def test_a_long_sentence_in_the_bar_does_not_widen_the_window(qtbot: QtBot, wind
 
 def writing(window: MainWindow, qtbot: QtBot, roles: list[str]) -> Any:
     """Return the page of a reply to somebody whose address another report asks for."""
-    window._desk.officer = {**window._desk.officer, "roles": roles}
+    window._session.state.officer = {**window._session.reader.officer, "roles": roles}
     window.open_report(uid("r1"))
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
     bundle = window.report.presenter.bundle
@@ -100,7 +100,7 @@ def test_a_refusal_without_detail_has_words(window: MainWindow) -> None:
     """The title says it then."""
     from workstation.domain.commands import Intent
 
-    made = window._desk.submit(Intent("note", uid("r1"), {"text": "Seen"})).result().command
+    made = window._session.commands.submit(Intent("note", uid("r1"), {"text": "Seen"})).result().command
     assert made is not None
     said = {"problem": {"code": "gone", "title": "The store does not take this"}}
     assert reason(replace(made, state="refused", outcome=said)) == "The store does not take this."

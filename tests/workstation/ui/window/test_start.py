@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from workstation.app import Workstation
 from workstation.errors import BadInput
 from workstation.paths import profile_folder, remembered_store
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.window.single_instance import Doorbell, ring
@@ -98,7 +98,7 @@ def test_the_window_speaks_welsh_and_back(tmp_path: Path, qtbot: QtBot, qapp: QA
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     settings.setValue("language", "en")
     with Profile(tmp_path / "profile", bytes(32)) as profile:
-        desk = Desk(profile, FixedSession("http://127.0.0.1:9", ""))
+        desk = DeskSession(profile, FixedSession("http://127.0.0.1:9", ""))
         workstation = Workstation(qapp, desk, settings)
         assert workstation.window is not None
         first = workstation.window

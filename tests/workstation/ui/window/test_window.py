@@ -18,13 +18,13 @@ from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.cache.rows import QueueRow
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.page import Change, Page
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.kit import theme
 from workstation.ui.window.main_window import MainWindow
 
 
-def news(profile: Profile, desk: Desk, *records: tuple[str, dict[str, Any]]) -> None:
+def news(profile: Profile, desk: DeskSession, *records: tuple[str, dict[str, Any]]) -> None:
     """Let the feed bring records, and tell the desk as its engine does."""
     at = str(profile.cache.cursor())
     start = int(at[1:])
@@ -35,7 +35,7 @@ def news(profile: Profile, desk: Desk, *records: tuple[str, dict[str, Any]]) -> 
     end = f"c{start + len(changes)}"
     # Before the exchange begins, the journal's thread is the one that writes the cache.
     page = Page(at, end, end, changes=changes)
-    desk._changed(desk.journal(lambda j: profile.cache.apply([page], j.waiting())).result())
+    desk.state.publish(desk.reader.read_journal(lambda j: profile.cache.apply([page], j.waiting())).result())
 
 
 def current_row(window: MainWindow) -> QueueRow:
@@ -57,11 +57,11 @@ def test_the_first_row_opens_with_the_words_as_they_are(window: MainWindow, qtbo
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: "<b>Taken</b> at night" in window.report.answers.toPlainText())
     assert window.report.summary.textFormat() == Qt.TextFormat.PlainText
-    qtbot.waitUntil(lambda: window._desk.journal(lambda j: j.access_faults()).result() == [])
+    qtbot.waitUntil(lambda: window._session.reader.read_journal(lambda j: j.access_faults()).result() == [])
 
 
 def test_news_moves_nothing_under_the_cursor(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """A graver report arrives: the row under the cursor stays, the pill says one is new, U shows it."""
     opened = open_first(window, qtbot)
@@ -77,7 +77,9 @@ def test_news_moves_nothing_under_the_cursor(
     assert window.queue.model.at(0).row.report == uid("r99")  # type: ignore[union-attr]
 
 
-def test_typed_text_survives_news(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+def test_typed_text_survives_news(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
     """The citizen writes while the officer types: the words stay, the guard says so, the draft is kept."""
     opened = open_first(window, qtbot)
     window.run("reply")
@@ -88,20 +90,20 @@ def test_typed_text_survives_news(window: MainWindow, qtbot: QtBot, profile: Pro
     news(profile, desk, ("message", message), ("report", report(number_of(opened), version=2)))
     qtbot.waitUntil(window.pages.compose.guard.isVisible)
     assert window.pages.compose.text.toPlainText() == "Half a sent"
-    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.drafts()).result()), timeout=3000)
+    qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.drafts()).result()), timeout=3000)
     window.run("back")
     window.run("reply")
     qtbot.waitUntil(lambda: window.pages.compose.text.toPlainText() == "Half a sent")
 
 
-def test_claiming_by_key_shows_at_once(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_claiming_by_key_shows_at_once(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
     """C claims: the journal has it, the row and the header show it as mine, unanswered by any store."""
     opened = open_first(window, qtbot)
     window.activateWindow()
     window.run("claim")
     qtbot.waitUntil(window.report.presenter.mine)
     qtbot.waitUntil(lambda: current_row(window).pending == "claim")
-    waiting = desk.journal(lambda j: j.waiting()).result()
+    waiting = desk.reader.read_journal(lambda j: j.waiting()).result()
     assert [(c.kind, c.report) for c in waiting] == [("claim", opened)]
     qtbot.waitUntil(
         lambda: window.rail.model.data(window.rail.model.index(3), Qt.ItemDataRole.UserRole).count == 1
@@ -109,7 +111,7 @@ def test_claiming_by_key_shows_at_once(window: MainWindow, qtbot: QtBot, desk: D
 
 
 def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
-    window: MainWindow, qtbot: QtBot, desk: Desk
+    window: MainWindow, qtbot: QtBot, desk: DeskSession
 ) -> None:
     """An open placeholder blocks the button; sent, it is held; undo makes it a draft again."""
     open_first(window, qtbot)
@@ -125,7 +127,7 @@ def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
     qtbot.waitUntil(window.pages.compose.send.isEnabled)
     window.pages.compose.send.click()
     qtbot.waitUntil(window.bar.undo.isVisible)
-    held = desk.journal(lambda j: j.waiting()).result()
+    held = desk.reader.read_journal(lambda j: j.waiting()).result()
     assert [c.state for c in held] == ["held"] and held[0].body["text"] == "Hello Tamsin."
     window.bar.undo.click()
     qtbot.waitUntil(
@@ -133,10 +135,10 @@ def test_a_reply_waits_ten_seconds_and_can_be_taken_back(
             window.pages.compose.isVisible() and window.pages.compose.text.toPlainText() == "Hello Tamsin."
         )
     )
-    assert desk.journal(lambda j: j.waiting()).result() == []
+    assert desk.reader.read_journal(lambda j: j.waiting()).result() == []
 
 
-def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
     """Digits choose levels; grade 1 asks for the control room; saving needs everything."""
     open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
@@ -157,13 +159,15 @@ def test_an_assessment_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk)
     QTest.keyClicks(page.told, "CR-77")
     assert page.save.isEnabled()
     page.save.click()
-    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.waiting()).result()))
-    body = desk.journal(lambda j: j.waiting()).result()[0].body
+    qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.waiting()).result()))
+    body = desk.reader.read_journal(lambda j: j.waiting()).result()[0].body
     assert body["risk"] == "emergency" and body["control_room"]["reference"] == "CR-77"
     assert body["form_version"] == POLICY["thrive"]["version"]
 
 
-def test_closing_asks_for_a_reason_where_policy_does(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_closing_asks_for_a_reason_where_policy_does(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession
+) -> None:
     """The button waits for the reason; afterwards the next case is open."""
     opened = open_first(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.report.presenter.policy))
@@ -175,16 +179,16 @@ def test_closing_asks_for_a_reason_where_policy_does(window: MainWindow, qtbot: 
     page.reason.setPlainText("No offence.")
     page.save.click()
     qtbot.waitUntil(lambda: window.report.presenter.report not in (None, opened))
-    assert desk.journal(lambda j: j.waiting()).result()[0].body["reason"] == "No offence."
+    assert desk.reader.read_journal(lambda j: j.waiting()).result()[0].body["reason"] == "No offence."
 
 
 def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
-    window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
+    window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
     """A reply refused because somebody else holds the report: one key makes it a note."""
     opened = open_first(window, qtbot)
     window.report.presenter.act("reply", {"text": "My words", "channel": "portal"})
-    qtbot.waitUntil(lambda: bool(desk.journal(lambda j: j.waiting()).result()))
+    qtbot.waitUntil(lambda: bool(desk.reader.read_journal(lambda j: j.waiting()).result()))
 
     def lose(journal: Any) -> None:
         command = journal.next_batch()[0]
@@ -193,7 +197,7 @@ def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
             [{"number": command.number, "id": command.id, "outcome": "refused", "problem": problem}]
         )
 
-    desk.journal(lose).result()
+    desk.reader.read_journal(lose).result()
     held = report(
         number_of(opened), version=2, claim={"officer": OTHER["id"], "until": "2030-01-01T00:00:00.000Z"}
     )
@@ -204,8 +208,8 @@ def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
     assert "My words" in window.card.yours.toPlainText()
     assert "Joss Linchmere" in window.card.theirs.toPlainText()
     window.card.buttons["note"].click()
-    qtbot.waitUntil(lambda: desk.journal(lambda j: j.conflicts()).result() == [])
-    assert [c.kind for c in desk.journal(lambda j: j.waiting()).result()] == ["note"]
+    qtbot.waitUntil(lambda: desk.reader.read_journal(lambda j: j.conflicts()).result() == [])
+    assert [c.kind for c in desk.reader.read_journal(lambda j: j.waiting()).result()] == ["note"]
 
 
 def test_search_and_filter_find_words(window: MainWindow, qtbot: QtBot) -> None:
@@ -261,19 +265,21 @@ def test_light_and_dark_change_while_open(window: MainWindow, qtbot: QtBot) -> N
     window.run("theme")
 
 
-def test_a_page_that_is_gone_says_so(window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+def test_a_page_that_is_gone_says_so(
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
     """A report that moves to another force leaves a sentence, not an empty pane."""
     opened = open_first(window, qtbot)
     at = str(profile.cache.cursor())
     end = f"c{int(at[1:]) + 1}"
     gone = Change(int(end[1:]), "report", opened, 2, None, True, "moved")
     page = Page(at, end, end, changes=(gone,))
-    desk._changed(desk.journal(lambda _: profile.cache.apply([page])).result())
+    desk.state.publish(desk.reader.read_journal(lambda _: profile.cache.apply([page])).result())
     qtbot.waitUntil(lambda: "moved away" in window.report.nothing.text())
 
 
 def test_evidence_is_grey_until_asked_and_locked_until_scanned(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A clean picture shows when asked, in grey, and that is recorded; others say why they do not."""
     opened = open_first(window, qtbot)
@@ -302,7 +308,7 @@ def test_evidence_is_grey_until_asked_and_locked_until_scanned(
         done.set_result(given.pop(0))
         return done
 
-    monkeypatch.setattr(desk, "content", content)
+    monkeypatch.setattr(desk.connection, "content", content)
     evidence.show_button.click()
     qtbot.waitUntil(lambda: "Connect" in evidence.why.text())
     evidence.show_button.click()
@@ -324,7 +330,7 @@ def test_evidence_is_grey_until_asked_and_locked_until_scanned(
 
 
 def test_the_timeline_narrows_to_a_kind_and_assessments_stand_beside_each_other(
-    window: MainWindow, qtbot: QtBot, profile: Profile, desk: Desk
+    window: MainWindow, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """Each kind counts and shows its own entries; what changed between two assessments says so."""
     opened = open_first(window, qtbot)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.cache.queries import Queries
-from workstation.session.desk import Desk
+from workstation.session.reader import Reader
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.actions import KeySheet
@@ -108,10 +108,10 @@ class DraftsPage(QWidget):
 
     opened = Signal(str, str)
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, then: Then) -> None:
         super().__init__()
         self.setObjectName("drafts")
-        self._desk, self._then = desk, then
+        self._reader, self._then = reader, then
         self.model = DraftModel()
         self.list = QListView()
         self.list.setObjectName("drafts_list")
@@ -140,9 +140,9 @@ class DraftsPage(QWidget):
                 return [{**d, "reference": row.reference if row else ""}
                         for d, row in zip(drafts, rows, strict=True)]  # fmt: skip
 
-            self._then(self._desk.read(ask), self._show)
+            self._then(self._reader.read(ask), self._show)
 
-        self._then(self._desk.journal(lambda journal: journal.drafts()), name)
+        self._then(self._reader.read_journal(lambda journal: journal.drafts()), name)
 
     def _show(self, drafts: list[Record]) -> None:
         self.model.show(drafts)

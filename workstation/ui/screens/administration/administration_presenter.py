@@ -16,7 +16,9 @@ from workstation.domain.commands.configure import needs_second
 from workstation.domain.commands.rules import is_active, roles_of, works_cases
 from workstation.domain.ids import wire_time
 from workstation.domain.natural_dates import read_when
-from workstation.session.desk import Desk, Submitted
+from workstation.session.commands import Commands, Submitted
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.formatting.setting_diff import Difference, differences
 from workstation.ui.formatting.setting_forms import FIELDS, NEW, title_of
 from workstation.ui.kit.bridge import Then
@@ -63,8 +65,16 @@ class AdministrationScreen(Protocol):
 class AdministrationPresenter:
     """One page at a time; what is being changed stays until it is saved or put back."""
 
-    def __init__(self, desk: Desk, then: Then, screen: AdministrationScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(
+        self,
+        reader: Reader,
+        commands: Commands,
+        connection: Connection,
+        then: Then,
+        screen: AdministrationScreen,
+    ) -> None:
+        self._reader, self._commands, self._connection = reader, commands, connection
+        self._then, self._screen = then, screen
         self.known = Standing()
         self.page = "template"
         self.entry: Entry | None = None
@@ -77,7 +87,7 @@ class AdministrationPresenter:
     @property
     def allowed(self) -> bool:
         """Whether this officer changes settings."""
-        return "administrator" in roles_of(self._desk.officer)
+        return "administrator" in roles_of(self._reader.officer)
 
     def open(self, page: str = "") -> None:
         """Show a page."""
@@ -96,14 +106,15 @@ class AdministrationPresenter:
         if not self.allowed:
             return
 
-        officer = self._desk.officer
+        officer = self._reader.officer
 
         def read(waiting: Any) -> None:
             self._then(
-                self._desk.read(lambda queries: standing(queries, waiting, works_cases(officer))), self._stand
+                self._reader.read(lambda queries: standing(queries, waiting, works_cases(officer))),
+                self._stand,
             )
 
-        self._then(self._desk.journal(lambda journal: journal.waiting()), read)
+        self._then(self._reader.read_journal(lambda journal: journal.waiting()), read)
 
     def _stand(self, known: Standing) -> None:
         self.known = known
@@ -175,7 +186,7 @@ class AdministrationPresenter:
             return []
         state = {"policy": self.known.policy, "templates": self.known.records.get("template", []),
                  "officers": self.known.records.get("officer", [])}  # fmt: skip
-        return check(self._intent("", None, ""), state, self._desk.officer)
+        return check(self._intent("", None, ""), state, self._reader.officer)
 
     def _judge(self) -> None:
         kind = self.entry.kind if self.entry else ""
@@ -189,7 +200,7 @@ class AdministrationPresenter:
         entry, before, after = self.entry, self.seen, self.record
         if entry is None or not self.unsaved:
             return
-        now, officer, problems = self._desk.now(), self._desk.officer, tuple(self.problems())
+        now, officer, problems = self._reader.now(), self._reader.officer, tuple(self.problems())
         old = {} if set(before) == {"id"} else before
 
         def ask(queries: Queries) -> Review:
@@ -212,7 +223,7 @@ class AdministrationPresenter:
             if number == self._reviews:
                 self._screen.show_review(found)
 
-        self._then(self._desk.read(ask), show)
+        self._then(self._reader.read(ask), show)
 
     def second_words(self) -> str:
         """Return who must agree, and how a force with one administrator gets another."""
@@ -226,12 +237,12 @@ class AdministrationPresenter:
     @property
     def me(self) -> str:
         """This officer's id."""
-        return str(self._desk.officer.get("id"))
+        return str(self._reader.officer.get("id"))
 
     def _heirs(self, queries: Queries, before: Record, after: Record) -> tuple[tuple[str, str], ...]:
         leaves = is_active(before) and not is_active(after) and "roles" in after
         # Where no cases are held nobody knows whether there are any to pass on.
-        counted = works_cases(self._desk.officer)
+        counted = works_cases(self._reader.officer)
         if not leaves or (counted and not any(owner == after["id"] for owner, _ in queries.load())):
             return ()
         others = [one for one in queries.records("officer") if one["id"] != after["id"] and is_active(one)]
@@ -242,7 +253,7 @@ class AdministrationPresenter:
         said = typed.strip()
         if not said:
             return None, True
-        found = read_when(said if ":" in said else f"{said} 0:00", self._desk.now())
+        found = read_when(said if ":" in said else f"{said} 0:00", self._reader.now())
         return found, found is not None
 
     def save(self, reason: str, from_: datetime | None, heir: str = "") -> None:
@@ -250,7 +261,7 @@ class AdministrationPresenter:
         self._reviews += 1
         intent = self._intent(reason, from_, heir)
         second = needs_second(intent, self.seen)
-        self._then(self._desk.submit(intent), lambda made: self._saved(made, from_, second))
+        self._then(self._commands.submit(intent), lambda made: self._saved(made, from_, second))
 
     def _saved(self, made: Submitted, from_: datetime | None, second: bool) -> None:
         if made.command is None:
@@ -283,7 +294,7 @@ class AdministrationPresenter:
             return
         coming = [one for one in self.known.coming if one.get("object") == entry.id]
         show: Callable[[list[Record] | None], None] = lambda found: self._screen.show_history(coming, found)  # noqa: E731
-        self._then(self._desk.versions(entry.kind, entry.id), show)
+        self._then(self._connection.versions(entry.kind, entry.id), show)
 
     def go_back(self, version: Record) -> None:
         """Make the content of an earlier version the change under way, and look at it."""
@@ -316,7 +327,7 @@ class AdministrationPresenter:
             self.look()
 
         body: Record = {"version": version, **({"reason": reason.strip()} if reason.strip() else {})}
-        self._then(self._desk.submit(Intent(kind, None, body)), after)
+        self._then(self._commands.submit(Intent(kind, None, body)), after)
 
     def cancel(self, version: str) -> None:
         """Take back a version that is coming: one that waits here never leaves, another is cancelled at the store."""
@@ -327,9 +338,9 @@ class AdministrationPresenter:
                 self.look()
                 return
             intent = Intent("cancel_version", None, {"version": version})
-            self._then(self._desk.submit(intent), lambda _: self._cancelled())
+            self._then(self._commands.submit(intent), lambda _: self._cancelled())
 
-        self._then(self._desk.cancel(version), after)
+        self._then(self._commands.cancel(version), after)
 
     def _cancelled(self) -> None:
         self._screen.say(tr("It will not take effect."))

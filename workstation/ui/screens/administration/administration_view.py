@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from casework import second_administrator
 from workstation.domain.commands import Problem
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.formatting.setting_diff import moment_words
 from workstation.ui.formatting.setting_forms import FIELDS, choices, part_named
 from workstation.ui.kit import theme, widgets
@@ -56,11 +58,11 @@ class EntryModel(RowsModel):
 class AdministrationView(QWidget):
     """The page; reviewing and versions take the right side for a while."""
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, commands: Commands, connection: Connection, then: Then) -> None:
         super().__init__()
         self.setObjectName("administration")
-        self._desk = desk
-        self.presenter = AdministrationPresenter(desk, then, self)
+        self._reader = reader
+        self.presenter = AdministrationPresenter(reader, commands, connection, then, self)
         self.form: FieldsForm | SheetForm | None = None
         self._build_list()
         self._build_form()
@@ -271,7 +273,7 @@ class AdministrationView(QWidget):
         layout.setContentsMargins(theme.PANE_PADDING, 4, theme.PANE_PADDING, 16)
         layout.addWidget(form, 1)
         if entry.kind == "template" and isinstance(form, FieldsForm):
-            layout.addWidget(template_view.TemplateSide(self._desk.officer, self.presenter, form))
+            layout.addWidget(template_view.TemplateSide(self._reader.officer, self.presenter, form))
         holder = QWidget()
         holder.setLayout(layout)
         return holder

@@ -9,7 +9,8 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Intent
 from workstation.domain.ids import wire_time
 from workstation.domain.triage import Form, form_of, grades_of
-from workstation.session.desk import Desk, Submitted
+from workstation.session.commands import Commands, Submitted
+from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
@@ -42,8 +43,8 @@ class AssessScreen(Protocol):
 class AssessPresenter:
     """One assessment being made; once saved it cannot be changed, only followed by another."""
 
-    def __init__(self, desk: Desk, then: Then, screen: AssessScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(self, reader: Reader, commands: Commands, then: Then, screen: AssessScreen) -> None:
+        self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self.form = Form(1, (), (), ())
         self.clear()
 
@@ -151,7 +152,7 @@ class AssessPresenter:
             return
         room = None
         if self.grade == 1:
-            room = {"told_at": wire_time(self._desk.now()), "reference": self.told.strip()}
+            room = {"told_at": wire_time(self._reader.now()), "reference": self.told.strip()}
         body = {
             "form_version": self.form.version,
             "levels": dict(self.levels),
@@ -168,4 +169,4 @@ class AssessPresenter:
             else:
                 self._screen.saved()
 
-        self._then(self._desk.submit(Intent("assess", self.report, body)), settled)
+        self._then(self._commands.submit(Intent("assess", self.report, body)), settled)

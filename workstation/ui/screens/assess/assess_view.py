@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.triage import Form, form_of, grade_time, grades_of
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.reader import Reader
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import risk_words, term
@@ -43,9 +44,9 @@ class AssessView(WorkPage):
 
     wrote = Signal()
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         super().__init__("assess")
-        self.presenter = AssessPresenter(desk, then, self)
+        self.presenter = AssessPresenter(reader, commands, then, self)
         self.lines: dict[str, LetterLine] = {}
         self.ticks: dict[str, QCheckBox] = {}
         self.grades = QButtonGroup(self)

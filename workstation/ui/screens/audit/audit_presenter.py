@@ -8,7 +8,8 @@ from workstation.cache.queries import Queries
 from workstation.domain.commands.rules import roles_of
 from workstation.domain.record_entry import READERS, Entry, EntryPage, Wanted, own_entry, read_entry
 from workstation.errors import ForbiddenByStore, RecordProblem, StoreProblem, StoreUnreachable
-from workstation.session.desk import Desk
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import fault, tr
 
@@ -27,8 +28,8 @@ class AuditScreen(Protocol):
 class AuditPresenter:
     """One question at a time; the answer to an older one is dropped."""
 
-    def __init__(self, desk: Desk, then: Then, screen: AuditScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(self, reader: Reader, connection: Connection, then: Then, screen: AuditScreen) -> None:
+        self._reader, self._connection, self._then, self._screen = reader, connection, then, screen
         self.wanted: Wanted | None = None
         self._next: int | None = None
         self._asked = self._shown = self._proved = 0
@@ -36,7 +37,7 @@ class AuditPresenter:
     @property
     def allowed(self) -> bool:
         """Whether the officer's work is to look at the record."""
-        return bool(roles_of(self._desk.officer) & READERS)
+        return bool(roles_of(self._reader.officer) & READERS)
 
     def forget(self) -> None:
         """Drop what was asked and shown: another purpose, another case."""
@@ -70,7 +71,7 @@ class AuditPresenter:
             else:
                 self._arrived(found, fresh)
 
-        self._then(self._desk.record_page(wanted, start, PAGE), came)
+        self._then(self._connection.audit_page(wanted, start, PAGE), came)
 
     def _arrived(self, found: EntryPage, fresh: bool) -> None:
         rows = [read_entry(one.index, one.leaf, one.proved) for one in found.entries]
@@ -120,7 +121,7 @@ class AuditPresenter:
                     rows, True, (tr("Not connected. This is only what this desk has recorded itself."), False)
                 )
 
-        own = self._desk.journal(
+        own = self._reader.read_journal(
             lambda journal: [own_entry(n, access) for n, access in enumerate(journal.accesses(report))]
         )
         self._then(own, came)
@@ -138,4 +139,4 @@ class AuditPresenter:
                 self._screen.show_entries(rows, known, more, fresh)
                 self._screen.show_said(said[0], wrong=said[1])
 
-        self._then(self._desk.read(names), show)
+        self._then(self._reader.read(names), show)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QStackedWidget,
 
 from workstation.domain.ids import wire_time
 from workstation.domain.record_entry import PURPOSES, Entry, Wanted
-from workstation.session.desk import Desk
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.formatting.audit_entries import CATEGORIES
 from workstation.ui.formatting.audit_entries import PURPOSES as PURPOSE_WORDS
 from workstation.ui.kit import widgets
@@ -42,11 +43,11 @@ class AuditView(QStackedWidget):
 
     exporting = Signal()
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, connection: Connection, then: Then) -> None:
         super().__init__()
         self.setObjectName("audit")
-        self._desk, self._then = desk, then
-        self.presenter = AuditPresenter(desk, then, self)
+        self._reader, self._then = reader, then
+        self.presenter = AuditPresenter(reader, connection, then, self)
         self.purpose = purpose_choice("audit_purpose")
         self.case = QLineEdit()
         self.case.setObjectName("audit_case")
@@ -110,7 +111,7 @@ class AuditView(QStackedWidget):
         """Come on top: for readers with the officers' names, for others with why not."""
         self.setCurrentIndex(0 if self.presenter.allowed else 1)
         if self.presenter.allowed:
-            self._then(self._desk.read(lambda queries: queries.officer_names()), self._name_officers)
+            self._then(self._reader.read(lambda queries: queries.officer_names()), self._name_officers)
             self.purpose.setFocus()
 
     def _name_officers(self, names: dict[str, str]) -> None:
@@ -140,12 +141,12 @@ class AuditView(QStackedWidget):
             self._ask("")
             return
         self._then(
-            self._desk.read(lambda queries: queries.named(typed)), lambda found: self._ask(found or typed)
+            self._reader.read(lambda queries: queries.named(typed)), lambda found: self._ask(found or typed)
         )
 
     def _ask(self, report: str) -> None:
         days = int(self.span.currentData())
-        since = wire_time(self._desk.now() - timedelta(days=days)) if days else ""
+        since = wire_time(self._reader.now() - timedelta(days=days)) if days else ""
         self.presenter.look(
             Wanted(
                 self.purpose.currentData(), report, self.officer.currentData(), self.what.currentData(), since

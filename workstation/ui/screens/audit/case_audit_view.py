@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.domain.record_entry import Entry, Wanted
-from workstation.session.desk import Desk
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -17,10 +18,10 @@ from workstation.ui.screens.audit.entries_view import EntriesView, not_allowed
 class CaseAuditView(QStackedWidget):
     """A purpose, then everything that the record has about the open case."""
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, connection: Connection, then: Then) -> None:
         super().__init__()
         self.setObjectName("report_audit")
-        self.presenter = AuditPresenter(desk, then, self)
+        self.presenter = AuditPresenter(reader, connection, then, self)
         self._report = ""
         self.purpose = purpose_choice("case_audit_purpose")
         self.look = widgets.button(tr("Show"), "case_audit_look", "primary")

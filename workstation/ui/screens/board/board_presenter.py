@@ -14,7 +14,9 @@ from workstation.domain.commands.rules import roles_of
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import Past, Scope
 from workstation.errors import WorkstationError
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.sync.status import SyncStatus
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.sync_status import sentence
@@ -70,8 +72,18 @@ Count = Callable[[Queries, Asked], Shown]
 class BoardPresenter:
     """Counts when somebody looks, when something changed and when time has passed; never while hidden."""
 
-    def __init__(self, desk: Desk, then: Then, screen: BoardScreen, later: Later, count: Count) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(
+        self,
+        reader: Reader,
+        commands: Commands,
+        connection: Connection,
+        then: Then,
+        screen: BoardScreen,
+        later: Later,
+        count: Count,
+    ) -> None:
+        self._reader, self._commands, self._connection = reader, commands, connection
+        self._then, self._screen = then, screen
         self._later, self._count = later, count
         self.filters = Filters()
         self._seen = self._busy = self._completed = self._resting = self._noted = self._known = self._wall = (
@@ -100,7 +112,7 @@ class BoardPresenter:
             self._learn()
             self._now()
 
-        self._then(self._desk.journal(lambda journal: journal.recall(self._place())), know)
+        self._then(self._reader.read_journal(lambda journal: journal.recall(self._place())), know)
 
     def seen(self, seen: bool) -> None:
         """The board is on screen, or is not: then nothing is counted."""
@@ -148,7 +160,7 @@ class BoardPresenter:
                 self._arrived(found, asked)
                 self._later(REST_MS, self._rested)
 
-        self._then(self._desk.read(look), arrived)
+        self._then(self._reader.read(look), arrived)
 
     def _rested(self) -> None:
         self._resting = False
@@ -167,7 +179,7 @@ class BoardPresenter:
         self.counted_at, self._held_since = asked.now, found.held_since
         self._completed = asked.past is not None
         self._ask_store(asked)
-        status = self._desk.status
+        status = self._reader.status
         self._say_when(status)
         self._say_state(status)
         if found.nothing:
@@ -176,12 +188,14 @@ class BoardPresenter:
             self._screen.show_board(found)
 
     def _asked(self) -> Asked:
-        now = self._desk.now()
+        now = self._reader.now()
         start, end = self.filters.between(now)
-        team = self.filters.team if self.whole else str(self._desk.officer.get("team") or "")
+        team = self.filters.team if self.whole else str(self._reader.officer.get("team") or "")
         span = self._span(start, end)
         past = self._past[1] if self._past is not None and self._past[0] == span and not team else None
-        return Asked(replace(self.filters, team=team), start, end, now, self._desk.officer, self._wall, past)
+        return Asked(
+            replace(self.filters, team=team), start, end, now, self._reader.officer, self._wall, past
+        )
 
     def scope(self) -> Scope:
         """Return of what part of the work, and of which time, numbers are shown now."""
@@ -191,12 +205,12 @@ class BoardPresenter:
     @property
     def whole(self) -> bool:
         """Whether this officer sees the whole force; others see their own team's work."""
-        return "supervisor" in roles_of(self._desk.officer)
+        return "supervisor" in roles_of(self._reader.officer)
 
     def _nothing(self, status: SyncStatus) -> str:
         if status.at is None:
             return tr("Receiving the reports. The numbers come with them.")
-        if not self.whole and not self._desk.officer.get("team"):
+        if not self.whole and not self._reader.officer.get("team"):
             return ""
         return tr("Nothing to count here. Choose all teams and services, or a longer time.")
 
@@ -210,7 +224,7 @@ class BoardPresenter:
         self._screen.show_as_of(said.format(time=_moment(at)))
 
     def _say_state(self, status: SyncStatus) -> None:
-        if not self._desk.officer:
+        if not self._reader.officer:
             self._screen.show_state(tr("Sign in to see your team's numbers."), "info")
         elif not status.connected and status.state != "starting":
             words = tr("{state}. These numbers are of this desk's own copy and go on changing with what you do here.",
@@ -233,7 +247,7 @@ class BoardPresenter:
         """What this desk no longer has the store has counted, for supervisors; it is asked once for the same days."""
         span = self._span(asked.start, asked.end)
         wanted = self._held_since is not None and asked.past is None and self.whole and not self.filters.team
-        if not wanted or not self._desk.status.connected or span == self._asking_store:
+        if not wanted or not self._reader.status.connected or span == self._asking_store:
             return
         self._asking_store = span
         self._screen.show_progress(True)
@@ -245,7 +259,7 @@ class BoardPresenter:
                 self._past = (span, past)
                 self._note()
 
-        self._then(self._desk.past(asked.start, asked.end, self.filters.service), told)
+        self._then(self._connection.past(asked.start, asked.end, self.filters.service), told)
 
     def _span(self, start: datetime, end: datetime) -> str:
         """By what a question to the store is known: the days and the service it is about."""
@@ -262,7 +276,7 @@ class BoardPresenter:
         return tr("The store's numbers are not here yet.")
 
     def _own_team(self) -> str:
-        if not self._desk.officer.get("team"):
+        if not self._reader.officer.get("team"):
             return tr(
                 "You are in no team yet, so there is nothing to count. Ask a supervisor to put you in one."
             )
@@ -280,7 +294,7 @@ class BoardPresenter:
     def _keep(self, filters: Filters) -> None:
         self._known, self.filters = True, filters
         self._say_filters()
-        self._desk.journal(lambda journal: journal.remember(self._place(), to_keep(filters)))
+        self._commands.remember(self._place(), to_keep(filters))
         self._now()
 
     def _ask_span(self) -> None:
@@ -291,7 +305,7 @@ class BoardPresenter:
         form = Form(tr("Which days?"), fields, tr("Show"))
 
         def answered(said: Answers) -> None:
-            now = self._desk.now()
+            now = self._reader.now()
             start, end = read_day(said["start"], now), read_day(said["end"], now, end=True)
             if start is None or end is None or start >= end or start > now:
                 self._screen.show_state(
@@ -304,13 +318,13 @@ class BoardPresenter:
         self._screen.ask(form, answered)
 
     def _say_filters(self) -> None:
-        start, end = self.filters.between(self._desk.now())
+        start, end = self.filters.between(self._reader.now())
         first, last = start.astimezone(HERE), end.astimezone(HERE) - timedelta(days=1)
         own = f"{first:%d/%m} – {last:%d/%m/%Y}" if self.filters.span == "own" else ""
         self._screen.show_filters(self.filters, own)
 
     def _place(self) -> str:
-        return f"board:{self._desk.officer.get('id') or ''}"
+        return f"board:{self._reader.officer.get('id') or ''}"
 
     def _learn(self) -> None:
         """Fetch which teams and services there are."""
@@ -324,12 +338,12 @@ class BoardPresenter:
 
         def offer(found: tuple[Choices, Choices]) -> None:
             teams, services = found
-            mine = str(self._desk.officer.get("team") or "")
+            mine = str(self._reader.officer.get("team") or "")
             seen = [("", tr("All teams")), *teams] if self.whole else [one for one in teams if one[0] == mine]
             self._screen.show_choices(seen or [("", tr("No team"))], [("", tr("All services")), *services])
             self._say_filters()
 
-        self._then(self._desk.read(ask), offer)
+        self._then(self._reader.read(ask), offer)
 
     def on_wall(self, wall: bool) -> None:
         """Count for a wall: nothing opens, and nobody is named."""

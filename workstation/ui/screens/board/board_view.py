@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
@@ -40,16 +42,24 @@ class BoardView(QWidget):
     asked = Signal(list, QPoint)
     asks = Signal(object, object)
 
-    def __init__(self, desk: Desk, then: Then, count: Count) -> None:
+    def __init__(
+        self, reader: Reader, commands: Commands, connection: Connection, then: Then, count: Count
+    ) -> None:
         super().__init__()
         self.setObjectName("board")
         self.on_wall = False
         self.head, self.layout_ = Head(), TileLayout()
         self.tiles: dict[str, Tile] = {}
-        self.breaking = BreakingTile(desk.now)
+        self.breaking = BreakingTile(reader.now)
         self._make_tiles()
         self.presenter = BoardPresenter(
-            desk, then, self, lambda ms, call: QTimer.singleShot(ms, self, call), count
+            reader,
+            commands,
+            connection,
+            then,
+            self,
+            lambda ms, call: QTimer.singleShot(ms, self, call),
+            count,
         )
         self._build()
         self._connect()

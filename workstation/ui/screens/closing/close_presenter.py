@@ -11,7 +11,8 @@ from workstation.domain.commands import Intent
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import disposal_row, public_words
 from workstation.domain.stale_guard import last_words
-from workstation.session.desk import Desk, Submitted
+from workstation.session.commands import Commands, Submitted
+from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
@@ -46,8 +47,8 @@ class CloseScreen(Protocol):
 class ClosePresenter:
     """How a report ends, and whether everything for it is there."""
 
-    def __init__(self, desk: Desk, then: Then, screen: CloseScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(self, reader: Reader, commands: Commands, then: Then, screen: CloseScreen) -> None:
+        self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self.report = ""
         self.said: Record = {}
         self._bundle: ReportBundle | None = None
@@ -66,7 +67,7 @@ class ClosePresenter:
                 others = [(one.row.report, f"{one.row.reference}  {one.row.summary}"[:80]) for one in near]
                 self._screen.show_others(others)
 
-        self._then(self._desk.read(lambda queries: queries.alike(report)), found)
+        self._then(self._reader.read(lambda queries: queries.alike(report)), found)
         rows = [d for d in policy.get("disposals") or [] if isinstance(d, dict)]
         return [(str(d.get("code")), str(d.get("title"))) for d in rows]
 
@@ -123,4 +124,4 @@ class ClosePresenter:
                 self._screen.closed(waits)
 
         act = Intent("dispose", self.report, self.body())
-        self._then(self._desk.submit(act, seen=self._seen), settled)
+        self._then(self._commands.submit(act, seen=self._seen), settled)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.cache.rows import ReportBundle
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.reader import Reader
 from workstation.ui.formatting import cases
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
@@ -36,9 +37,9 @@ class CloseView(WorkPage):
 
     wrote = Signal(bool)
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         super().__init__("close")
-        self.presenter = ClosePresenter(desk, then, self)
+        self.presenter = ClosePresenter(reader, commands, then, self)
         self.middle.addWidget(widgets.label(tr("How does it end?"), "section"))
         self.choices = QButtonGroup(self)
         self._boxes: list[QRadioButton] = []

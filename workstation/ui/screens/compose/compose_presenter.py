@@ -22,7 +22,8 @@ from workstation.domain.lifecycle import public, public_words, status_row
 from workstation.domain.natural_dates import read_when
 from workstation.domain.templates import fits, merge, text_in, values_for
 from workstation.journal.journal import Journal
-from workstation.session.desk import Desk, Submitted
+from workstation.session.commands import Commands, Submitted
+from workstation.session.reader import Reader
 from workstation.ui.formatting.cases import CHANNELS
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -56,8 +57,8 @@ class ComposeScreen(Protocol):
 class ComposePresenter:
     """One text on one report; what is typed belongs to the officer and is never replaced by news."""
 
-    def __init__(self, desk: Desk, then: Then, screen: ComposeScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ComposeScreen) -> None:
+        self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self.policy: Record = {}
         self._templates: list[Record] = []
         self._clear("reply")
@@ -90,7 +91,7 @@ class ComposePresenter:
 
         self._screen.show_changed("")
         self._screen.show_problems([])
-        self._then(self._desk.journal(draft), lambda kept: self._begin(report, kept))
+        self._then(self._reader.read_journal(draft), lambda kept: self._begin(report, kept))
 
     def _begin(self, report: str, kept: Record) -> None:
         if report == self.report and not self.text:
@@ -146,7 +147,7 @@ class ComposePresenter:
     def may_override(self) -> bool:
         """Whether this officer may go against the contact rules."""
         roles = (self.policy.get("safe_contact") or {}).get("override_roles") or []
-        return bool(roles_of(self._desk.officer) & set(roles))
+        return bool(roles_of(self._reader.officer) & set(roles))
 
     def public_after(self) -> str:
         """Return what the reporter will read as the state of their report."""
@@ -158,7 +159,7 @@ class ComposePresenter:
 
     def leaves_at(self) -> datetime | None:
         """Return when a reply that is to wait leaves; None for now, and for what is no time."""
-        return read_when(self.later, self._desk.now()) if self.later.strip() else None
+        return read_when(self.later, self._reader.now()) if self.later.strip() else None
 
     # -- writing ----------------------------------------------------------------------------------------
 
@@ -173,19 +174,13 @@ class ComposePresenter:
         if not report:
             return
 
-        def save(journal: Journal) -> None:
-            if text.strip():
-                journal.save_draft(report, kind, text, meta)
-            else:
-                journal.drop_draft(report, kind)
-
-        at = self._desk.now()
+        at = self._reader.now()
 
         def saved(_: None) -> None:
             if report == self.report:
                 self._screen.show_saved(f"{at.astimezone():%H:%M}")
 
-        self._then(self._desk.journal(save), saved)
+        self._then(self._commands.save_draft(report, kind, text, meta), saved)
 
     def use(self, template: Record) -> None:
         """Put a template's words in, filled with what is known; a missing language is told, not replaced."""
@@ -199,7 +194,7 @@ class ComposePresenter:
     def values(self) -> dict[str, str | None]:
         """Return what placeholders stand for on this report."""
         report = self._bundle.report if self._bundle else {}
-        return values_for(report, self._desk.officer, self.language)
+        return values_for(report, self._reader.officer, self.language)
 
     # -- files ------------------------------------------------------------------------------------------
 
@@ -211,7 +206,7 @@ class ComposePresenter:
             )
             return
         report = self.report
-        kept = self._desk.journal(lambda journal: journal.keep_parcel(report, name, media_type, content))
+        kept = self._commands.keep_file(report, name, media_type, content)
 
         def arrived(parcel: OutgoingFile) -> None:
             if report == self.report:
@@ -224,7 +219,7 @@ class ComposePresenter:
         """Take the last file off again."""
         if self.files:
             last = self.files.pop()
-            self._desk.journal(lambda journal: journal.drop_parcel(last.id))
+            self._commands.drop_file(last.id)
             self._screen.show_files(self.files)
 
     # -- preflight --------------------------------------------------------------------------------------
@@ -240,7 +235,7 @@ class ComposePresenter:
             reason=self.reason, report=self._bundle.report if self._bundle else {},
             person=self._bundle.person if self._bundle else None, policy=self.policy, templates=self._templates,
             overriding=self._overriding, may_override=self.may_override(), leaves_at=self.leaves_at(),
-            now=self._desk.now(), needs_reason=self.needs_reason(),
+            now=self._reader.now(), needs_reason=self.needs_reason(),
         ).lines()  # fmt: skip
 
     def check(self) -> None:
@@ -313,4 +308,4 @@ class ComposePresenter:
             self._screen.sent(made.command)
             done(made)
 
-        self._then(self._desk.submit(Intent(self.kind, self.report, self.body(), expects), hold), settled)
+        self._then(self._commands.submit(Intent(self.kind, self.report, self.body(), expects), hold), settled)

@@ -22,7 +22,8 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command
 from workstation.domain.contact import unsettled
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.reader import Reader
 from workstation.ui.formatting import cases
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
@@ -43,10 +44,10 @@ class ComposeView(WorkPage):
     wrote = Signal(object)
     asked = Signal(str)
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         super().__init__("compose")
-        self._desk = desk
-        self.presenter = ComposePresenter(desk, then, self)
+        self._reader = reader
+        self.presenter = ComposePresenter(reader, commands, then, self)
         self._templates: list[Record] = []
         self._build()
         self._saving = QTimer(self)
@@ -210,13 +211,13 @@ class ComposeView(WorkPage):
         self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
         self._fill_choices()
         self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
-        self.card.sent_by(str(self._desk.officer.get("name") or ""))
+        self.card.sent_by(str(self._reader.officer.get("name") or ""))
         self._then_status()
         self.saved.setText("")
         self.text.setFocus()
 
     def _show_rule(self, bundle: ReportBundle, reply: bool) -> None:
-        rule = cases.contact_rule(bundle.person, self._desk.now())
+        rule = cases.contact_rule(bundle.person, self._reader.now())
         self.safe.setVisible(reply and rule is not None)
         self.override.setVisible(reply and rule is not None and self.presenter.may_override())
         self.settle.setVisible(unsettled(bundle.person) != [])

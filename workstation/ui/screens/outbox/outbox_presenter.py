@@ -13,7 +13,8 @@ from workstation.domain.commands import Command, Intent
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
 from workstation.domain.lifecycle import TITLES
 from workstation.journal.journal import Journal
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.reader import Reader
 from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.formatting.setting_diff import differences
 from workstation.ui.kit.bridge import Then
@@ -65,8 +66,8 @@ class OutboxScreen(Protocol):
 class OutboxPresenter:
     """Lists commands: what needs a person first, then what goes by itself."""
 
-    def __init__(self, desk: Desk, then: Then, screen: OutboxScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(self, reader: Reader, commands: Commands, then: Then, screen: OutboxScreen) -> None:
+        self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self.conflicts_only = False
         self._references: dict[str, str] = {}
 
@@ -86,7 +87,7 @@ class OutboxPresenter:
         def ask(journal: Journal) -> tuple[list[Command], list[Command], list[Command]]:
             return journal.conflicts(), journal.waiting(), journal.history(20)
 
-        self._then(self._desk.journal(ask), self._named)
+        self._then(self._reader.read_journal(ask), self._named)
 
     def _named(self, found: tuple[list[Command], list[Command], list[Command]]) -> None:
         reports = {c.report for part in found for c in part if c.report} - set(self._references)
@@ -99,7 +100,7 @@ class OutboxPresenter:
             self._references |= names
             self._show(*found)
 
-        self._then(self._desk.read(ask), show)
+        self._then(self._reader.read(ask), show)
 
     def _show(self, needs: list[Command], goes: list[Command], past: list[Command]) -> None:
         items: list[Item] = []
@@ -114,7 +115,7 @@ class OutboxPresenter:
 
     def _item(self, command: Command) -> Item:
         text = str(command.body.get("text") or "").strip().splitlines()
-        words = reason(command) or (text[0] if text else explain(command, self._desk.now()))
+        words = reason(command) or (text[0] if text else explain(command, self._reader.now()))
         return Item(command=command, reference=self._references.get(command.report or "", ""), words=words)
 
     # -- deciding ---------------------------------------------------------------------------------------
@@ -134,34 +135,34 @@ class OutboxPresenter:
                 command, bundle.report if bundle else {}, bundle.messages if bundle else (), names
             )
 
-        self._then(self._desk.read(ask), self._screen.show_conflict)
+        self._then(self._reader.read(ask), self._screen.show_conflict)
 
     def keep_as_note(self, command: Command) -> None:
         """Write the officer's words as an internal note and put the command away."""
         text = str(command.body.get("text") or "")
-        self._then(self._desk.submit(Intent("note", command.report, {"text": text})),
+        self._then(self._commands.submit(Intent("note", command.report, {"text": text})),
                    lambda made: self.put_away(command) if made.command else None)  # fmt: skip
 
     def copied(self, command: Command) -> None:
         """Record that the words went to the clipboard; they stay here as well."""
-        self._desk.record(DISCLOSURE, "clipboard", command.id, report=command.report)
+        self._commands.record_access(DISCLOSURE, "clipboard", command.id, report=command.report)
 
     def again(self, command: Command) -> None:
         """Send it again on the case as it stands now."""
-        self._then(self._desk.retry(command.id), lambda _: self._done())
+        self._then(self._commands.retry(command.id), lambda _: self._done())
 
     def take_over(self, command: Command, reason: str) -> None:
         """Take the report over with a reason, then send the command again."""
-        self._then(self._desk.submit(Intent("take_over", command.report, {"reason": reason})),
+        self._then(self._commands.submit(Intent("take_over", command.report, {"reason": reason})),
                    lambda made: self.again(command) if made.command else None)  # fmt: skip
 
     def put_away(self, command: Command) -> None:
         """Leave it at what the store has; ours stays in the history."""
-        self._then(self._desk.discard(command.id), lambda _: self._done())
+        self._then(self._commands.discard(command.id), lambda _: self._done())
 
     def take_back(self, command: Command) -> None:
         """Take back what has not left yet."""
-        self._then(self._desk.cancel(command.id), lambda _: self._done())
+        self._then(self._commands.cancel(command.id), lambda _: self._done())
 
     def _done(self) -> None:
         self._screen.show_conflict(None)

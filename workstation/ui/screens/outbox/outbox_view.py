@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.sync.status import SyncStatus
 from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.kit import theme, widgets
@@ -123,16 +125,18 @@ class OutboxView(QWidget):
     chosen = Signal(object)
     counted = Signal(int, int)
 
-    def __init__(self, desk: Desk, then: Then, card: ConflictCard) -> None:
+    def __init__(
+        self, reader: Reader, commands: Commands, connection: Connection, then: Then, card: ConflictCard
+    ) -> None:
         super().__init__()
         self.setObjectName("outbox")
-        self.presenter = OutboxPresenter(desk, then, self)
+        self.presenter = OutboxPresenter(reader, commands, then, self)
         self._card = card
         card.follow(self.presenter)
         self.title = widgets.label(tr("Outbox"), "title", name="outbox_title")
         self.total = widgets.label("", "muted")
         again = widgets.button(tr("Try now"), "outbox_try")
-        again.clicked.connect(desk.wake)
+        again.clicked.connect(connection.wake)
         head = QVBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.addLayout(widgets.row(self.title, self.total, None, again))
@@ -148,7 +152,7 @@ class OutboxView(QWidget):
         self.list.setObjectName("outbox_list")
         self.list.setAccessibleName(tr("Outbox"))
         self.list.setModel(self.model)
-        self.delegate = OutboxDelegate(desk.now)
+        self.delegate = OutboxDelegate(reader.now)
         self.list.setItemDelegate(self.delegate)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.selectionModel().currentChanged.connect(self._moved)

@@ -9,7 +9,8 @@ from workstation.cache.queries import Queries
 from workstation.domain.commands import Command, Intent, check
 from workstation.domain.stale_guard import last_words
 from workstation.domain.templates import reply_body
-from workstation.session.desk import Desk, Submitted
+from workstation.session.commands import Commands, Submitted
+from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
@@ -70,12 +71,12 @@ def intent(said: Answers, report: Record, templates: list[Record], me: Record) -
 class Bulk:
     """Tries an action on each report and, when it was looked at, does it."""
 
-    def __init__(self, desk: Desk, then: Then) -> None:
-        self._desk, self._then = desk, then
+    def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
+        self._reader, self._commands, self._then = reader, commands, then
 
     def trial(self, reports: list[str], said: Answers, done: Any) -> None:
         """Say what would happen to each; `done` hears a list of (Trial, Intent)."""
-        me, now = self._desk.officer, self._desk.now()
+        me, now = self._reader.officer, self._reader.now()
 
         def ask(queries: Queries, waiting: list[Command]) -> list[tuple[Trial, Intent]]:
             policy, templates = queries.policy(), list(queries.records("template"))
@@ -99,9 +100,9 @@ class Bulk:
             return found
 
         def look(waiting: list[Command]) -> None:
-            self._then(self._desk.read(lambda queries: ask(queries, waiting)), done)
+            self._then(self._reader.read(lambda queries: ask(queries, waiting)), done)
 
-        self._then(self._desk.journal(lambda journal: journal.waiting()), look)
+        self._then(self._reader.read_journal(lambda journal: journal.waiting()), look)
 
     def run(self, tried: list[tuple[Trial, Intent]], hold: float, done: Any) -> None:
         """Write the actions down that had nothing in the way; replies can still be taken back."""
@@ -115,7 +116,7 @@ class Bulk:
 
         for trial, act in good:
             held = hold if act.kind == "reply" else 0
-            self._then(self._desk.submit(act, held, seen=trial.seen), one)
+            self._then(self._commands.submit(act, held, seen=trial.seen), one)
         if not good:
             done(0)
 

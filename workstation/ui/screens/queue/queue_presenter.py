@@ -10,7 +10,7 @@ from workstation.domain import views
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Drill
 from workstation.domain.search import parse
-from workstation.session.desk import Desk
+from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -36,8 +36,8 @@ class QueueScreen(Protocol):
 class QueuePresenter:
     """Keeps one frozen order on screen and counts what is new beside it."""
 
-    def __init__(self, desk: Desk, then: Then, screen: QueueScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(self, reader: Reader, then: Then, screen: QueueScreen) -> None:
+        self._reader, self._then, self._screen = reader, then, screen
         self.view, self.sort, self.typed = "needs_triage", views.DEFAULT_SORT, ""
         self.own: dict[str, SavedView] = {}
         self._drilled: tuple[Drill, str] | None = None
@@ -63,7 +63,7 @@ class QueuePresenter:
             ranking = Ranking(queries, question)
             return ranking, ranking.build(), ranking.rows(0, PAGE)
 
-        self._then(self._desk.queue(build), lambda found: self._opened(opening, *found))
+        self._then(self._reader.read_queue(build), lambda found: self._opened(opening, *found))
 
     def open_drill(self, drill: Drill, title: str) -> None:
         """Show the cases that a number of the board counted, under a title, until another view is opened."""
@@ -101,7 +101,7 @@ class QueuePresenter:
             if opening == self._opening:
                 self._screen.show_rows(rows)
 
-        self._then(self._desk.queue(lambda _: ranking.rows(start, PAGE)), arrived)
+        self._then(self._reader.read_queue(lambda _: ranking.rows(start, PAGE)), arrived)
 
     # -- news -------------------------------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ class QueuePresenter:
         self._busy = True
         ranking, opening = self._ranking, self._opening
 
-        now = self._desk.now()
+        now = self._reader.now()
 
         def look(_: Queries) -> tuple[list[Ranked], int]:
             ranking.at(now)
@@ -129,7 +129,7 @@ class QueuePresenter:
             if later is not None:
                 self.changed(later)
 
-        self._then(self._desk.queue(look), arrived)
+        self._then(self._reader.read_queue(look), arrived)
 
     def _arrived(self, changes: Changes, rows: list[Ranked], news: int) -> None:
         if len(changes.reports) > MANY or changes.erased:
@@ -156,16 +156,16 @@ class QueuePresenter:
         def ask(queries: Queries) -> dict[str, int]:
             return queries.view_counts(question.officer, question.team, question.now, own)
 
-        self._then(self._desk.read(ask), self._screen.show_counts)
+        self._then(self._reader.read(ask), self._screen.show_counts)
 
     def question(self) -> Question:
         """Return which part of the queue is wanted at this moment."""
-        officer = self._desk.officer
+        officer = self._reader.officer
         return Question(
             self.view,
             str(officer.get("id") or ""),
             str(officer.get("team") or ""),
-            self._desk.now(),
+            self._reader.now(),
             self.sort,
             self.typed,
             self.own[self.view].search if self.view in self.own else "",
@@ -182,7 +182,7 @@ class QueuePresenter:
 
     def problems(self) -> tuple[str, ...]:
         """Return what of the typed search was left out because it cannot be read."""
-        return parse(self.typed, self._desk.now()).problems
+        return parse(self.typed, self._reader.now()).problems
 
     def know(self, own: list[SavedView]) -> None:
         """Take the officer's own views over."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.queue_snapshot import Ranked
 from workstation.domain.metrics import Drill
-from workstation.session.desk import Desk
+from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -65,13 +65,13 @@ class QueueView(QWidget):
     opened = Signal(str)
     counted = Signal(dict)
 
-    def __init__(self, desk: Desk, then: Then, tokens: theme.Tokens) -> None:
+    def __init__(self, reader: Reader, then: Then, tokens: theme.Tokens) -> None:
         super().__init__()
         self.setObjectName("queue")
-        self._desk = desk
-        self.presenter = QueuePresenter(desk, then, self)
-        self.model = QueueModel(self.presenter.need, desk.now, self)
-        self.delegate = QueueDelegate(tokens, desk.now)
+        self._reader = reader
+        self.presenter = QueuePresenter(reader, then, self)
+        self.model = QueueModel(self.presenter.need, reader.now, self)
+        self.delegate = QueueDelegate(tokens, reader.now)
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -179,7 +179,7 @@ class QueueView(QWidget):
     def _nothing(self) -> str:
         if self.presenter.typed:
             return tr("\nNothing here has these words. Press Ctrl+F to search everything.\n")
-        if self._desk.status.at is None:
+        if self._reader.status.at is None:
             return tr("\nReceiving the reports. The most urgent come first.\n")
         return tr("\nNothing is waiting in this view.\n")
 

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QW
 from workstation import preview
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import FetchedFile
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.formatting.evidence import continuity, scan_words, short_hash, size_words
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
@@ -42,10 +44,10 @@ class FileModel(RowsModel):
 class EvidenceView(QWidget):
     """The list, and a picture once somebody asks to see it."""
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, commands: Commands, connection: Connection, then: Then) -> None:
         super().__init__()
         self.setObjectName("report_evidence")
-        self._desk, self._then = desk, then
+        self._reader, self._commands, self._connection, self._then = reader, commands, connection, then
         self._picture = QPixmap()
         self._asked = ""
         self.title = widgets.label("", "section")
@@ -112,12 +114,12 @@ class EvidenceView(QWidget):
         file = self._current()
         report = str(file.get("report") or "")
         if report:
-            looks = self._desk.journal(lambda journal: journal.accesses(report))
+            looks = self._reader.read_journal(lambda journal: journal.accesses(report))
             self._then(looks, lambda found: self._show_way(file, found))
 
     def _show_way(self, file: Record, looks: list[Access]) -> None:
         if file.get("id") == self._current().get("id"):
-            me = str(self._desk.officer.get("name") or "")
+            me = str(self._reader.officer.get("name") or "")
             steps = continuity(file, self._officers, looks, me)
             self.way.show_text(tr("Continuity of {name}", name=bare(file.get("name"))), steps)
 
@@ -138,8 +140,8 @@ class EvidenceView(QWidget):
         id_, report = str(file.get("id") or ""), str(file.get("report") or "")
         self._asked = id_
         self.why.setText(tr("Fetching. Looking at evidence is recorded."))
-        self._desk.record(CONSULTATION, "attachment", id_, report=report)
-        fetched = self._desk.content(id_, str(file.get("sha256") or ""))
+        self._commands.record_access(CONSULTATION, "attachment", id_, report=report)
+        fetched = self._connection.content(id_, str(file.get("sha256") or ""))
         self._then(fetched, lambda found: self._arrived(id_, found))
 
     def _arrived(self, id_: str, fetched: FetchedFile) -> None:
@@ -161,7 +163,9 @@ class EvidenceView(QWidget):
         """What came is not what was received: it is not shown, and the mismatch is recorded."""
         report = str(self._current().get("report") or "")
         self._asked = ""
-        self._desk.record(CONSULTATION, "attachment", id_, report=report, detail={"found": "altered"})
+        self._commands.record_access(
+            CONSULTATION, "attachment", id_, report=report, detail={"found": "altered"}
+        )
         self.why.setText(tr("Not shown: this is not the file that was received. Tell your supervisor."))
         self._trace()
 

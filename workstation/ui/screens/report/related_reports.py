@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.domain.lifecycle import TITLES
-from workstation.session.desk import Desk
+from workstation.session.reader import Reader
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit import theme, widgets
@@ -134,10 +134,10 @@ class NearView(QWidget):
     opened = Signal(str)
     found = Signal(int)
 
-    def __init__(self, desk: Desk, then: Then) -> None:
+    def __init__(self, reader: Reader, then: Then) -> None:
         super().__init__()
         self.setObjectName("report_near")
-        self._desk, self._then = desk, then
+        self._reader, self._then = reader, then
         self._bundle: ReportBundle | None = None
         self._likely: list[Likely] = []
         self._history: list[QueueRow] | None = None
@@ -169,7 +169,7 @@ class NearView(QWidget):
                     self._likely = likely
                     self._show()
 
-            self._then(self._desk.read(lambda queries: queries.alike(report)), arrived)
+            self._then(self._reader.read(lambda queries: queries.alike(report)), arrived)
         self._show()
 
     def show_history(self, rows: list[QueueRow]) -> None:

@@ -13,7 +13,8 @@ from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.stale_guard import last_words
-from workstation.session.desk import Desk, Submitted
+from workstation.session.commands import Commands, Submitted
+from workstation.session.reader import Reader
 from workstation.ui.formatting import cases
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Field, Form
@@ -51,8 +52,11 @@ class ActionScreen(Protocol):
 class ReportActions:
     """One for the window; works on whatever report is open."""
 
-    def __init__(self, desk: Desk, then: Then, presenter: ReportPresenter, screen: ActionScreen) -> None:
-        self._desk, self._then, self._presenter, self.screen = desk, then, presenter, screen
+    def __init__(
+        self, reader: Reader, commands: Commands, then: Then, presenter: ReportPresenter, screen: ActionScreen
+    ) -> None:
+        self._reader, self._commands = reader, commands
+        self._then, self._presenter, self.screen = then, presenter, screen
 
     # -- what is open -----------------------------------------------------------------------------------
 
@@ -90,11 +94,11 @@ class ReportActions:
 
     def offered(self) -> bool:
         """Return whether another force offers it to this one."""
-        return self.bundle is not None and offered_to_us({"report": self.report}, self._desk.officer)
+        return self.bundle is not None and offered_to_us({"report": self.report}, self._reader.officer)
 
     def to_approve(self) -> Record | None:
         """Return what waits for this officer's approval, None when nothing does."""
-        me = str(self._desk.officer.get("id"))
+        me = str(self._reader.officer.get("id"))
         return action_forms.to_approve(self.report, self._presenter.policy, me)
 
     # -- what is done to it -----------------------------------------------------------------------------
@@ -131,9 +135,11 @@ class ReportActions:
     # -- asking -----------------------------------------------------------------------------------------
 
     def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> action_forms.Case:
-        me = str(self._desk.officer.get("id") or "")
+        me = str(self._reader.officer.get("id") or "")
         known = self._presenter
-        return action_forms.Case(bundle, known.policy, known.officers, me, self._desk.now(), near, known.left)
+        return action_forms.Case(
+            bundle, known.policy, known.officers, me, self._reader.now(), near, known.left
+        )
 
     def _ask(self, asked: action_forms.Asked, seen: str) -> None:
         """Ask; what was answered is asked again, filled in, when it could not be done."""
@@ -172,17 +178,17 @@ class ReportActions:
             if self._presenter.bundle is bundle or self._presenter.report == report:
                 self._ask(action_forms.link(self._case(bundle, near)), last_words(bundle.report))
 
-        self._then(self._desk.read(lambda queries: queries.alike(report)), found)
+        self._then(self._reader.read(lambda queries: queries.alike(report)), found)
 
     def history(self) -> None:
         """Show a person's other reports; beyond the officer's own cases a reason is asked and kept."""
         person, report = self.person, self.id
         if person is None:
             return
-        id_, me = str(person.get("id")), self._desk.officer.get("id")
+        id_, me = str(person.get("id")), self._reader.officer.get("id")
 
         def look(reason: str) -> None:
-            self._then(self._desk.history(id_, report, reason), show)
+            self._then(self._commands.look_up_history(id_, report, reason), show)
 
         def show(told: list[Record]) -> None:
             def ask(queries: Queries) -> list[QueueRow]:
@@ -190,7 +196,7 @@ class ReportActions:
                 known = {row.report for row in here}
                 return here + [row_elsewhere(one) for one in told if one.get("id") not in known]
 
-            self._then(self._desk.read(ask), self.screen.show_history)
+            self._then(self._reader.read(ask), self.screen.show_history)
 
         def foreign(queries: Queries) -> int:
             here = queries.history_of(id_)
@@ -209,12 +215,14 @@ class ReportActions:
             )
             self.screen.ask(form, lambda said: look(said["reason"]))
 
-        self._then(self._desk.read(foreign), decide)
+        self._then(self._reader.read(foreign), decide)
 
     def copy(self, text: str, words: str, report: str) -> None:
         """Put words of a case on the clipboard, which is a disclosure and recorded as one."""
         self.screen.copy(text)
-        self._desk.record(DISCLOSURE, "clipboard", report, report=report, detail={"characters": len(text)})
+        self._commands.record_access(
+            DISCLOSURE, "clipboard", report, report=report, detail={"characters": len(text)}
+        )
         self.screen.say(words)
 
 

@@ -12,7 +12,8 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.commands.claim import holder
 from workstation.journal.erasing import is_erased
-from workstation.session.desk import Desk, Submitted
+from workstation.session.commands import Commands, Submitted
+from workstation.session.reader import Reader
 from workstation.ui.formatting import answers
 from workstation.ui.formatting.answers import Told
 from workstation.ui.kit.bridge import Then
@@ -36,8 +37,8 @@ class ReportScreen(Protocol):
 class ReportPresenter:
     """One report on screen at a time."""
 
-    def __init__(self, desk: Desk, then: Then, screen: ReportScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ReportScreen) -> None:
+        self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self.report: str | None = None
         self.bundle: ReportBundle | None = None
         self.officers: dict[str, str] = {}
@@ -61,7 +62,7 @@ class ReportPresenter:
             if self.bundle is not None:
                 self._screen.show_report(self.bundle, self.officers, False)
 
-        self._then(self._desk.read(ask), know)
+        self._then(self._reader.read(ask), know)
 
     def told(self) -> list[Told]:
         """Return what the open report's reporter answered, by the definition of its service."""
@@ -74,9 +75,9 @@ class ReportPresenter:
         self.report = report
         if fresh:
             self.bundle = None
-            self._desk.record(CONSULTATION, "report", report, report=report)
-        self._desk.see(report)
-        self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
+            self._commands.record_access(CONSULTATION, "report", report, report=report)
+        self._commands.mark_seen(report)
+        self._then(self._reader.bundle(report), lambda bundle: self._arrived(report, bundle, fresh))
 
     def close(self) -> None:
         """Show no report."""
@@ -88,14 +89,14 @@ class ReportPresenter:
             self.learn()
         if self.report is not None and (self.report in changes.reports or changes.everything):
             report = self.report
-            self._then(self._desk.bundle(report), lambda bundle: self._arrived(report, bundle, False))
+            self._then(self._reader.bundle(report), lambda bundle: self._arrived(report, bundle, False))
 
     def _arrived(self, report: str, bundle: ReportBundle | None, fresh: bool) -> None:
         if report != self.report:
             return
         self.bundle = bundle
         if bundle is None:
-            erased = self._desk.journal(lambda journal: is_erased(journal, report))
+            erased = self._reader.read_journal(lambda journal: is_erased(journal, report))
             self._then(erased, lambda said: self._screen.show_gone(said) if self.report == report else None)
         else:
             self._screen.show_report(bundle, self.officers, fresh)
@@ -123,14 +124,14 @@ class ReportPresenter:
             else:
                 done(made)
 
-        self._then(self._desk.submit(Intent(kind, self.report, body or {}), hold, seen=seen), settled)
+        self._then(self._commands.submit(Intent(kind, self.report, body or {}), hold, seen=seen), settled)
 
     def mine(self) -> bool:
         """Whether the officer holds the open report."""
         held_by = self.holder()
-        return held_by is not None and held_by == self._desk.officer.get("id")
+        return held_by is not None and held_by == self._reader.officer.get("id")
 
     def holder(self) -> str | None:
         """Return who holds the open report now; a lease that has run out is nobody's."""
         report = self.bundle.report if self.bundle else {}
-        return holder({"report": report, "now": self._desk.now()})
+        return holder({"report": report, "now": self._reader.now()})

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.cache.rows import ReportBundle
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.connection import Connection
+from workstation.session.reader import Reader
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.kit import theme, widgets
@@ -58,13 +60,15 @@ class ReportView(QStackedWidget):
     shown = Signal(object)
     gone = Signal(str)
 
-    def __init__(self, desk: Desk, then: Then, audit: GuestTab) -> None:
+    def __init__(
+        self, reader: Reader, commands: Commands, connection: Connection, then: Then, audit: GuestTab
+    ) -> None:
         super().__init__()
         self.setObjectName("report")
-        self._desk = desk
+        self._reader, self._commands, self._connection = reader, commands, connection
         self._then = then
         self._audit = audit
-        self.presenter = ReportPresenter(desk, then, self)
+        self.presenter = ReportPresenter(reader, commands, then, self)
         self._seen: dict[str, str] = {}
         self._since = ""
         self.cautious = True
@@ -103,8 +107,8 @@ class ReportView(QStackedWidget):
         self.timeline = TimelineView()
         self.assessments = AssessmentsView()
         self.people = RunningText("report_people", tr("People"))
-        self.evidence = EvidenceView(self._desk, self._then)
-        self.near = NearView(self._desk, self._then)
+        self.evidence = EvidenceView(self._reader, self._commands, self._connection, self._then)
+        self.near = NearView(self._reader, self._then)
         self.audit = self._audit.view
         self.near.opened.connect(self.presenter.open)
         self.near.found.connect(self._say_duplicates)
@@ -298,7 +302,7 @@ class ReportView(QStackedWidget):
         flags = [term(str(flag)) for flag in report.get("flags") or []]
         self.about.setText("  ·  ".join(part for part in (service, where, *flags[:3]) if part))
         self._count_down()
-        rule = cases.contact_rule(bundle.person, self._desk.now())
+        rule = cases.contact_rule(bundle.person, self._reader.now())
         self.strip.setVisible(rule is not None)
         if rule is not None:
             self.contact.setText(tr("Safe contact: {rule}", rule=rule[0]))
@@ -320,7 +324,7 @@ class ReportView(QStackedWidget):
     def _show_standing(self, report: dict[str, Any]) -> None:
         offer, tokens = report.get("transfer"), theme.current()
         if isinstance(offer, dict):
-            out = report.get("force") == self._desk.officer.get("force")
+            out = report.get("force") == self._reader.officer.get("force")
             self.standing.say(
                 tr("Offered to another force") if out else tr("Offered to us"), "information", tokens
             )
@@ -347,7 +351,9 @@ class ReportView(QStackedWidget):
         if bundle is None:
             return
         tokens = theme.current()
-        facts = cases.facts(bundle, self.presenter.officers, self._desk.now(), self.presenter.policy)[:FACTS]
+        facts = cases.facts(bundle, self.presenter.officers, self._reader.now(), self.presenter.policy)[
+            :FACTS
+        ]
         for number, (name, value) in enumerate(self._cells):
             fact = facts[number] if number < len(facts) else cases.Fact("", "")
             name.setText(fact.name)
@@ -375,4 +381,4 @@ class ReportView(QStackedWidget):
 
     def _say_present(self) -> None:
         if self.presenter.report and self.isVisible():
-            self._desk.present(self.presenter.report, "viewing")
+            self._connection.present(self.presenter.report, "viewing")

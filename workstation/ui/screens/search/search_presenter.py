@@ -7,7 +7,8 @@ from typing import Protocol
 from workstation.cache.rows import QueueRow
 from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 
 LIMIT = 50
@@ -22,8 +23,8 @@ class SearchScreen(Protocol):
 class SearchPresenter:
     """Asks for what was typed last; older answers are ignored."""
 
-    def __init__(self, desk: Desk, then: Then, screen: SearchScreen) -> None:
-        self._desk, self._then, self._screen = desk, then, screen
+    def __init__(self, reader: Reader, commands: Commands, then: Then, screen: SearchScreen) -> None:
+        self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self._typed = ""
         self._shown: list[str] = []
 
@@ -36,8 +37,8 @@ class SearchPresenter:
                 self._screen.show_hits(rows, typed)
                 self._record([row.report for row in rows])
 
-        officer, now = str(self._desk.officer.get("id") or ""), self._desk.now()
-        ask = self._desk.read(lambda queries: queries.search(typed, LIMIT, now=now, officer=officer))
+        officer, now = str(self._reader.officer.get("id") or ""), self._reader.now()
+        ask = self._reader.read(lambda queries: queries.search(typed, LIMIT, now=now, officer=officer))
         self._then(ask, show)
 
     def changed(self, changes: Changes) -> None:
@@ -48,5 +49,5 @@ class SearchPresenter:
     def _record(self, reports: list[str]) -> None:
         if reports and reports != self._shown:
             detail = {"shown": len(reports), "reports": reports}
-            self._desk.record(CONSULTATION, "search", "", detail=detail)
+            self._commands.record_access(CONSULTATION, "search", "", detail=detail)
         self._shown = reports

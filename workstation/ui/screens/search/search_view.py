@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QListView, QVBox
 from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.search import OPERATORS, parse
-from workstation.session.desk import Desk
+from workstation.session.commands import Commands
+from workstation.session.reader import Reader
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -38,11 +39,13 @@ class SearchView(QWidget):
 
     selected = Signal(str)
 
-    def __init__(self, desk: Desk, then: Then, delegate: QAbstractItemDelegate) -> None:
+    def __init__(
+        self, reader: Reader, commands: Commands, then: Then, delegate: QAbstractItemDelegate
+    ) -> None:
         super().__init__()
         self.setObjectName("search")
-        self._desk = desk
-        self.presenter = SearchPresenter(desk, then, self)
+        self._reader = reader
+        self.presenter = SearchPresenter(reader, commands, then, self)
         self.model = HitModel()
         self.field = QLineEdit()
         self.field.setObjectName("search_field")
@@ -86,7 +89,7 @@ class SearchView(QWidget):
             words = tr("The newest {n}. More words find fewer.", n=LIMIT)
         else:
             words = tr("{n} found, newest first.", n=len(rows))
-        left_out = parse(typed, self._desk.now()).problems
+        left_out = parse(typed, self._reader.now()).problems
         if left_out:
             words += " " + tr("Left out, cannot be read: {what}", what=", ".join(left_out))
         self.said.setText(words)

@@ -174,17 +174,17 @@ def test_what_waits_while_locked_is_counted_and_sent_after(room: Room, qapp: QAp
     async def scene() -> None:
         window = await room.enter()
         await room.until(lambda: window.queue.model.rowCount() == 1)
-        window._desk.go_offline()
-        await room.until(lambda: window._desk.status.state == "paused")
+        window._session.connection.go_offline()
+        await room.until(lambda: window._session.reader.status.state == "paused")
         report = room.report
-        await asyncio.wrap_future(window._desk.submit(Intent("note", report, {"text": "Seen"})))
+        await asyncio.wrap_future(window._session.commands.submit(Intent("note", report, {"text": "Seen"})))
         window.run("lock")
         lock = await room.locked()
         assert not lock.waiting.isHidden()
         with room.store.read() as view:
             assert view.list("sussex", "note") == []
         await room.enter()
-        await room.until(lambda: room.window._desk.status.state == "up_to_date")
+        await room.until(lambda: room.window._session.reader.status.state == "up_to_date")
         with room.store.read() as view:
             assert len(view.list("sussex", "note")) == 1
 
@@ -201,7 +201,7 @@ def test_another_officer_has_a_profile_of_their_own(room: Room, qapp: QApplicati
         await room.locked()
         room.comer = "officer.sussex"
         second = await room.enter()
-        await room.until(lambda: second._desk.officer.get("name") == "Joss Linchmere")
+        await room.until(lambda: second._session.reader.officer.get("name") == "Joss Linchmere")
         second.run("lock")
         lock = await room.locked()
         assert room.gate.name == "Joss Linchmere" and not lock.field.isVisible()
@@ -222,10 +222,12 @@ def test_signing_out_takes_the_cases_and_leaves_only_unsent_work(
         window = await room.enter()
         await room.until(lambda: window.queue.model.rowCount() == 1)
         report = room.report
-        await room.until(lambda: window._desk.status.state == "up_to_date")
+        await room.until(lambda: window._session.reader.status.state == "up_to_date")
         if unsent:
-            await asyncio.wrap_future(window._desk.journal(lambda j: j.save_draft(report, "note", "Half")))
-        await room.until(lambda: window._desk.journal(lambda j: j.unsent()[0] == 0).result())
+            await asyncio.wrap_future(
+                window._session.commands.write(lambda j: j.save_draft(report, "note", "Half"))
+            )
+        await room.until(lambda: window._session.reader.read_journal(lambda j: j.unsent()[0] == 0).result())
         window.run("sign_out")
         await room.until(window.asking.isVisible)
         assert ("Drafts: 1" in window.asking.lead.text()) is unsent
@@ -245,12 +247,14 @@ def test_an_account_that_ended_locks_the_desk_and_takes_the_cases(room: Room, qa
     async def scene() -> None:
         window = await room.enter()
         await room.until(lambda: window.queue.model.rowCount() == 1)
-        await asyncio.wrap_future(window._desk.journal(lambda j: j.save_draft("r1", "note", "Half")))
+        await asyncio.wrap_future(
+            window._session.commands.write(lambda j: j.save_draft("r1", "note", "Half"))
+        )
         with room.store.write("sussex") as work:
-            officer = work.get("officer", window._desk.officer["id"])
+            officer = work.get("officer", window._session.reader.officer["id"])
             assert officer is not None
             work.change("officer", {**officer, "active": False})
-        window._desk.wake()
+        window._session.connection.wake()
         lock = await room.locked()
         assert "account has ended" in lock.words.text() and not lock.field.isVisible()
         lock.button.click()

@@ -14,7 +14,7 @@ from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.domain.commands import Problem
 from workstation.domain.page import Change, Page
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter, Review
@@ -58,10 +58,10 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
 
 
 @pytest.fixture
-def desk(profile: Profile) -> Iterator[Desk]:
+def desk(profile: Profile) -> Iterator[DeskSession]:
     """The administrator's desk."""
-    made = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
-    made.officer = dict(KIT)
+    made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
+    made.state.officer = dict(KIT)
     yield made
     made.stop()
 
@@ -112,6 +112,6 @@ def screen() -> Screen:
 
 
 @pytest.fixture
-def presenter(desk: Desk, screen: Screen) -> AdministrationPresenter:
+def presenter(desk: DeskSession, screen: Screen) -> AdministrationPresenter:
     """A presenter without widgets."""
-    return AdministrationPresenter(desk, at_once, screen)
+    return AdministrationPresenter(desk.reader, desk.commands, desk.connection, at_once, screen)

@@ -11,7 +11,7 @@ import pytest
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.cache import setting_impact as counts
 from workstation.domain.ids import wire_time
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.screens.administration.impact_text import effects
 from workstation.ui.screens.administration.settings_state import entries, standing
@@ -22,10 +22,10 @@ from .conftest import SERVICE, TEAM, TEMPLATES, WREN, put
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
-def told(desk: Desk, kind: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    return desk.read(lambda queries: effects(queries, kind, before, after, NOW, holds_cases=True)).result(
-        timeout=20
-    )
+def told(desk: DeskSession, kind: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    return desk.reader.read(
+        lambda queries: effects(queries, kind, before, after, NOW, holds_cases=True)
+    ).result(timeout=20)
 
 
 def clocked(number: int, minutes_ago: int, stopped: bool = False, **more: Any) -> dict[str, Any]:
@@ -37,7 +37,9 @@ def clocked(number: int, minutes_ago: int, stopped: bool = False, **more: Any) -
 
 
 @pytest.mark.parametrize("minutes", [1, 30, 40, 60, 600])
-def test_another_time_is_counted_on_the_clocks_that_run(minutes: int, profile: Profile, desk: Desk) -> None:
+def test_another_time_is_counted_on_the_clocks_that_run(
+    minutes: int, profile: Profile, desk: DeskSession
+) -> None:
     """Only running clocks of open reports count, as if they had started under the new time."""
     ages = {20: (5, False), 21: (35, False), 22: (50, False), 23: (700, False), 24: (700, True)}
     made = [clocked(number, age, stopped) for number, (age, stopped) in ages.items()]
@@ -55,7 +57,7 @@ def test_another_time_is_counted_on_the_clocks_that_run(minutes: int, profile: P
     assert second == "Clocks that run already keep their time; new ones take this one."
 
 
-def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: Desk) -> None:
+def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: DeskSession) -> None:
     """A changed row tells how many cases stand on it; an untouched one tells nothing."""
     put(profile, ("report", report(30, status="closed", disposal="intelligence")), start=900)
     statuses = [{**row, "title": "Fresh"} if row["key"] == "new" else row for row in POLICY["statuses"]]
@@ -68,7 +70,7 @@ def test_statuses_grades_and_closings_tell_who_has_them(profile: Profile, desk: 
     ]
 
 
-def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: Desk) -> None:
+def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: DeskSession) -> None:
     """A report that is risky and flagged counts once."""
     put(
         profile,
@@ -77,15 +79,15 @@ def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: Desk) -
         start=900,
     )
     wide, narrow = {"risks": ["high"], "flags": ["child"]}, {"risks": ["high"], "flags": []}
-    assert desk.read(lambda queries: counts.asks_four_eyes(queries, wide)).result() == (2, 5)
-    assert desk.read(lambda queries: counts.asks_four_eyes(queries, narrow)).result() == (1, 5)
+    assert desk.reader.read(lambda queries: counts.asks_four_eyes(queries, wide)).result() == (2, 5)
+    assert desk.reader.read(lambda queries: counts.asks_four_eyes(queries, narrow)).result() == (1, 5)
     after = {**POLICY, "approval": {**POLICY["approval"], "risks": [], "flags": ["child"]}}
     assert told(desk, "policy", POLICY, after) == [
         "2 of 5 open reports would be risky enough for a second approval; now it is 2."
     ]
 
 
-def test_words_for_the_citizen_tell_who_reads_them(desk: Desk) -> None:
+def test_words_for_the_citizen_tell_who_reads_them(desk: DeskSession) -> None:
     """By the status that shows them."""
     wording = {**POLICY["public_wording"], "received": {"en": "We have it", "cy": "Mae gennym ni"}}
     assert told(desk, "policy", POLICY, {**POLICY, "public_wording": wording}) == [
@@ -93,7 +95,7 @@ def test_words_for_the_citizen_tell_who_reads_them(desk: Desk) -> None:
     ]
 
 
-def test_templates_services_officers_and_teams_tell_their_use(desk: Desk) -> None:
+def test_templates_services_officers_and_teams_tell_their_use(desk: DeskSession) -> None:
     """How often, where, by whom; what is lost without Welsh or when a service goes."""
     first = TEMPLATES[0]
     used, macros, lost = told(desk, "template", first, {**first, "text": {"en": "Hello", "cy": " "}})
@@ -110,7 +112,7 @@ def test_templates_services_officers_and_teams_tell_their_use(desk: Desk) -> Non
     ]
 
 
-def test_a_time_that_is_no_time_is_counted_as_none(desk: Desk) -> None:
+def test_a_time_that_is_no_time_is_counted_as_none(desk: DeskSession) -> None:
     """While somebody types, nothing breaks."""
     for minutes in ("x", 0, None, 1.5):
         rule = {**POLICY["clocks"]["triage_due"], "minutes": minutes}
@@ -118,24 +120,24 @@ def test_a_time_that_is_no_time_is_counted_as_none(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("kind", ["policy", "template", "service", "officer", "team"])
-def test_who_holds_no_cases_is_told_no_number_of_them(kind: str, desk: Desk) -> None:
+def test_who_holds_no_cases_is_told_no_number_of_them(kind: str, desk: DeskSession) -> None:
     """What does not depend on cases is said; for the rest it is said that nobody counted, never that there are none."""
     after: dict[str, dict[str, Any]] = {
         "policy": {**POLICY, "grades": [], "thrive": {}}, "template": {**TEMPLATES[0], "text": {"en": "Hello"}},
         "service": {**SERVICE, "enabled": False}, "officer": {**WREN, "active": False}, "team": {**TEAM, "name": "North"},
     }  # fmt: skip
     before = {"policy": POLICY, "template": TEMPLATES[0], "service": SERVICE, "officer": WREN, "team": TEAM}
-    said = desk.read(
+    said = desk.reader.read(
         lambda queries: effects(queries, kind, before[kind], after[kind], NOW, holds_cases=False)
     ).result(timeout=20)
     assert said[-1] == "Reports are not counted on this desk: your role does not receive them."
     assert len(said) > 1 and not any("report" in one and any(c.isdigit() for c in one) for one in said)
 
 
-def test_a_template_is_not_said_to_be_unused_where_no_reply_is_held(desk: Desk) -> None:
+def test_a_template_is_not_said_to_be_unused_where_no_reply_is_held(desk: DeskSession) -> None:
     """“Not used yet” is for desks that hold the replies."""
     held, not_held = (
-        desk.read(partial(standing, waiting=[], holds_cases=holds)).result(timeout=20)
+        desk.reader.read(partial(standing, waiting=[], holds_cases=holds)).result(timeout=20)
         for holds in (True, False)
     )
     record = held.find("template", str(TEMPLATES[3]["id"]))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.helpers.ids import uid
 from workstation.domain.ids import wire_time
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting.setting_diff import Difference
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
@@ -35,13 +35,13 @@ def sooner(presenter: AdministrationPresenter, minutes: Any) -> None:
 
 
 def test_only_administrators_see_settings(
-    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+    desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """Anybody else is told so, and nothing is read for them."""
-    desk.officer = {**KIT, "roles": ["supervisor"]}
+    desk.state.officer = {**KIT, "roles": ["supervisor"]}
     presenter.open()
     assert screen.allowed is False and screen.entries == []
-    desk.officer = dict(KIT)
+    desk.state.officer = dict(KIT)
     presenter.open()
     assert screen.allowed is True and len(screen.entries) == len(TEMPLATES)
 
@@ -116,13 +116,13 @@ def test_what_will_not_do_is_told_before_anything_is_sent(
 
 
 def test_saving_waits_in_the_journal_and_shows_at_once(
-    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+    desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """Only what differs goes, on the version that was seen; the list says that it waits."""
     choose(presenter, screen, "people", "Contact centre")
     presenter.change({**presenter.record, "name": "Day desk"})
     presenter.save("Clearer", None)
-    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
     assert command.kind == "save_team" and command.expects == {"version": 1}
     assert command.body == {"id": uid("m1"), "definition": {"name": "Day desk"}, "reason": "Clearer"}
     shown = next(entry for entry in screen.entries if entry.id == uid("m1"))
@@ -131,7 +131,7 @@ def test_saving_waits_in_the_journal_and_shows_at_once(
 
 
 def test_a_dated_change_is_shown_as_coming_and_can_be_taken_back(
-    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+    desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """What counts now stays on screen; what waits here never leaves once taken back."""
     choose(presenter, screen, "policy", "Clocks")
@@ -145,11 +145,14 @@ def test_a_dated_change_is_shown_as_coming_and_can_be_taken_back(
     presenter.history()
     assert screen.history == ([coming], None), "the store cannot be asked"
     presenter.cancel(coming["id"])
-    assert presenter.known.coming == [] and desk.journal(lambda journal: journal.waiting()).result() == []
+    assert (
+        presenter.known.coming == []
+        and desk.reader.read_journal(lambda journal: journal.waiting()).result() == []
+    )
 
 
 def test_a_version_that_is_coming_at_the_store_is_cancelled_there(
-    profile: Profile, desk: Desk, presenter: AdministrationPresenter, screen: Screen
+    profile: Profile, desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """The cancellation waits like everything else, and the list forgets the version at once."""
     told = {
@@ -163,7 +166,7 @@ def test_a_version_that_is_coming_at_the_store_is_cancelled_there(
     choose(presenter, screen, "people", "Contact centre")
     assert next(entry for entry in screen.entries if entry.id == uid("m1")).chip == "From 1 Jan 2027"
     presenter.cancel(uid("v9"))
-    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
     assert (command.kind, command.body) == (
         "cancel_version",
         {"version": uid("v9")},
@@ -182,7 +185,7 @@ def test_going_back_reviews_the_old_content(presenter: AdministrationPresenter, 
 
 
 def test_a_leaver_needs_an_heir_for_their_open_reports(
-    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+    desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """Whoever owns open reports names who takes them; others leave without."""
     choose(presenter, screen, "people", "Wren Ashdown")
@@ -191,7 +194,7 @@ def test_a_leaver_needs_an_heir_for_their_open_reports(
     assert screen.review is not None and screen.review.heirs == ((uid("a1"), "Kit Maybourne"),)
     assert screen.review.effects[0] == "1 open reports are theirs."
     presenter.save("Retired", None, uid("a1"))
-    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
     assert command.body["cases_to"] == uid("a1")
 
 
@@ -205,7 +208,7 @@ def test_the_last_administrator_is_told_before_sending(
 
 
 def test_something_new_is_made_and_named(
-    desk: Desk, presenter: AdministrationPresenter, screen: Screen
+    desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """A new template goes with its id and on no version; until it is whole, it says what is missing."""
     presenter.open("template")
@@ -214,13 +217,13 @@ def test_something_new_is_made_and_named(
     presenter.change({**presenter.record, "key": "k", "title": "Kept", "text": {"en": "Hello", "cy": "Helo"}})
     assert screen.problems == []
     presenter.save("Asked for", None)
-    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
     assert command.expects == {"version": 0} and command.body["definition"]["key"] == "k"
     assert "Kept" in entry_titles(screen)
 
 
 def test_news_does_not_take_away_what_is_being_typed(
-    desk: Desk, profile: Profile, presenter: AdministrationPresenter, screen: Screen
+    desk: DeskSession, profile: Profile, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """Somebody else's save leaves the change under way alone, which goes on the version it was begun on."""
     choose(presenter, screen, "people", "Contact centre")
@@ -230,7 +233,7 @@ def test_news_does_not_take_away_what_is_being_typed(
     assert presenter.record["name"] == "Mine"
     assert presenter.seen["name"] == "Contact centre"
     presenter.save("Late", None)
-    (command,) = desk.journal(lambda journal: journal.waiting()).result()
+    (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
     assert command.expects == {"version": 1}, "the store will answer that this is stale"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.kit import theme
 from workstation.ui.screens.administration.administration_view import AdministrationView
 from workstation.ui.screens.administration.form_view import FieldsForm, SheetForm
@@ -20,7 +20,7 @@ from .conftest import KIT
 
 
 @pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dressed: theme.Tokens) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, desk: DeskSession, dressed: theme.Tokens) -> Iterator[MainWindow]:
     """The administrator's window."""
     made = MainWindow(desk)
     qtbot.addWidget(made)
@@ -39,14 +39,14 @@ def page(window: MainWindow, qtbot: QtBot) -> AdministrationView:
     return made
 
 
-def waiting(desk: Desk) -> list[str]:
-    return [command.kind for command in desk.journal(lambda journal: journal.waiting()).result()]
+def waiting(desk: DeskSession) -> list[str]:
+    return [command.kind for command in desk.reader.read_journal(lambda journal: journal.waiting()).result()]
 
 
-def test_the_place_is_the_administrators(window: MainWindow, desk: Desk) -> None:
+def test_the_place_is_the_administrators(window: MainWindow, desk: DeskSession) -> None:
     """Others do not see it in the rail; who goes there by key is told whom to ask."""
     assert window.rail.model.row_of("go_administration") > 0
-    desk.officer = {**KIT, "roles": ["triage"]}
+    desk.state.officer = {**KIT, "roles": ["triage"]}
     window.news.know_officer()
     assert window.rail.model.row_of("go_administration") == -1
     window.run("go_administration")
@@ -56,7 +56,7 @@ def test_the_place_is_the_administrators(window: MainWindow, desk: Desk) -> None
 
 
 def test_a_time_is_changed_by_keyboard_alone(
-    page: AdministrationView, window: MainWindow, desk: Desk, qtbot: QtBot
+    page: AdministrationView, window: MainWindow, desk: DeskSession, qtbot: QtBot
 ) -> None:
     """Arrow to the clocks, Enter into a cell, type, look, say why, save."""
     page.tabs["policy"].click()

@@ -14,7 +14,7 @@ from tests.workstation.ui.conftest import ME
 from tests.workstation.ui.window.test_window import open_first
 from workstation.domain.record_entry import Entry, EntryPage, Proved, Wanted, read_entry
 from workstation.errors import RecordProblem, StoreProblem, StoreUnreachable
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting import audit_entries
 from workstation.ui.screens.audit.case_audit_view import CaseAuditView
 from workstation.ui.screens.audit.entries_model import EntriesModel
@@ -44,10 +44,10 @@ class Record:
         return done
 
 
-def reader(desk: Desk, record: Record, patch: pytest.MonkeyPatch) -> None:
+def reader(desk: DeskSession, record: Record, patch: pytest.MonkeyPatch) -> None:
     """Make the officer one who looks at the record, and the record this one."""
-    desk.officer = {**ME, "roles": ["auditor"]}
-    patch.setattr(desk, "record_page", record)
+    desk.state.officer = {**ME, "roles": ["auditor"]}
+    patch.setattr(desk.connection, "audit_page", record)
 
 
 def test_others_see_why_not_and_what_is_recorded(window: MainWindow, qtbot: QtBot) -> None:
@@ -60,7 +60,7 @@ def test_others_see_why_not_and_what_is_recorded(window: MainWindow, qtbot: QtBo
 
 
 def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
-    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: DeskSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without one nothing is asked; another purpose puts away what was shown; the next page comes by scrolling."""
     first = EntryPage((Proved(0, leaf(0), True), Proved(1, leaf(1), False)), 3, 2)
@@ -93,7 +93,7 @@ def test_a_purpose_comes_first_and_each_entry_says_whether_it_is_proved(
 )
 def test_what_cannot_be_shown_is_said(
     window: MainWindow,
-    desk: Desk,
+    desk: DeskSession,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     problem: StoreProblem,
@@ -110,7 +110,7 @@ def test_what_cannot_be_shown_is_said(
 
 
 def test_a_case_shows_what_this_desk_recorded_while_the_line_is_down(
-    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: DeskSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The opening itself is there, marked as this desk's own; another case begins without any of it."""
     reader(desk, Record(StoreUnreachable()), monkeypatch)

@@ -18,7 +18,7 @@ from tests.workstation.ui.conftest import ME, OTHER, report
 from tests.workstation.ui.window.test_window import news
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import BY_KEY
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.screens.board.board_view import BoardView
@@ -26,9 +26,9 @@ from workstation.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def board(window: MainWindow, desk: Desk, qtbot: QtBot) -> BoardView:
+def board(window: MainWindow, desk: DeskSession, qtbot: QtBot) -> BoardView:
     """A supervisor's board with thirty reports counted."""
-    desk.officer = {**ME, "roles": ["supervisor"]}
+    desk.state.officer = {**ME, "roles": ["supervisor"]}
     window.run("go_board")
     made = window.pages.board
     qtbot.waitUntil(lambda: total(made) == "30")
@@ -36,7 +36,7 @@ def board(window: MainWindow, desk: Desk, qtbot: QtBot) -> BoardView:
     return made
 
 
-def hurry(profile: Profile, desk: Desk, **minutes: float) -> None:
+def hurry(profile: Profile, desk: DeskSession, **minutes: float) -> None:
     """Let clocks of reports break in so many minutes."""
     now = datetime.now(UTC)
     clock: dict[str, Any] = {"name": "triage_due", "paused": [], "stopped_at": None, "why": "."}
@@ -100,7 +100,7 @@ def test_a_number_opens_by_keyboard_and_escape_comes_back(
 
 
 def test_a_change_is_on_the_board_within_a_second(
-    board: BoardView, qtbot: QtBot, profile: Profile, desk: Desk
+    board: BoardView, qtbot: QtBot, profile: Profile, desk: DeskSession
 ) -> None:
     """What the feed brings is counted; what the officer does is counted before it has left."""
     news(profile, desk, ("report", report(99)))
@@ -129,7 +129,7 @@ def test_the_finding_is_read_and_the_tables_are_real(board: BoardView) -> None:
 
 
 def test_a_selects_and_assigns_what_is_about_to_break(
-    board: BoardView, window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile
+    board: BoardView, window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
 ) -> None:
     """A on two rows asks to whom, shows what would happen, and writes two commands down."""
     rows = board.breaking.list
@@ -146,8 +146,8 @@ def test_a_selects_and_assigns_what_is_about_to_break(
     window.asking.submit()
     qtbot.waitUntil(lambda: window.asking.isVisible() and not window.asking.fields)
     window.asking.submit()
-    qtbot.waitUntil(lambda: len(desk.journal(lambda j: j.waiting()).result()) == 2)
-    waiting = desk.journal(lambda j: j.waiting()).result()
+    qtbot.waitUntil(lambda: len(desk.reader.read_journal(lambda j: j.waiting()).result()) == 2)
+    waiting = desk.reader.read_journal(lambda j: j.waiting()).result()
     assert {(c.kind, c.report, c.body["officer"]) for c in waiting} == {
         ("assign", id_, uid("o2")) for id_ in chosen
     }
@@ -162,7 +162,7 @@ def carried(board: BoardView, name: str) -> str:
 
 
 def test_rows_dropped_on_an_officer_are_theirs(
-    board: BoardView, window: MainWindow, qtbot: QtBot, desk: Desk
+    board: BoardView, window: MainWindow, qtbot: QtBot, desk: DeskSession
 ) -> None:
     """A drop asks once more, with the dry run, and then it is written down."""
     data = board.breaking.list.rows.mimeData([board.breaking.list.rows.index(0)])
@@ -170,7 +170,9 @@ def test_rows_dropped_on_an_officer_are_theirs(
     board.tiles["load"].chart.dropped.emit(uid("o2"), chosen)
     qtbot.waitUntil(window.asking.isVisible)
     window.asking.submit()
-    qtbot.waitUntil(lambda: [c.report for c in desk.journal(lambda j: j.waiting()).result()] == [chosen])
+    qtbot.waitUntil(
+        lambda: [c.report for c in desk.reader.read_journal(lambda j: j.waiting()).result()] == [chosen]
+    )
 
 
 def test_the_menu_of_a_row_is_of_the_one_table(board: BoardView, window: MainWindow, qtbot: QtBot) -> None:
@@ -243,7 +245,9 @@ def test_export_buttons_are_there_when_something_exports(board: BoardView) -> No
     assert wanted == ["csv", "pdf"]
 
 
-def test_clocks_count_down_and_go_over(board: BoardView, qtbot: QtBot, profile: Profile, desk: Desk) -> None:
+def test_clocks_count_down_and_go_over(
+    board: BoardView, qtbot: QtBot, profile: Profile, desk: DeskSession
+) -> None:
     """What breaks first stands first; what is over says so in words."""
     hurry(profile, desk, r201=-3, r202=0.5)
     rows = board.breaking.list.rows

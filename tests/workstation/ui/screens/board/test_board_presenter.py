@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -72,7 +72,9 @@ class Place:
         self.filters = Filters()
         self.form: Form | None = None
         self.done: Callable[[Answers], None] = lambda said: None
-        self.presenter = BoardPresenter(self, self.then, self, self.later, self.count)  # type: ignore[arg-type]
+        self.presenter = BoardPresenter(
+            cast(Any, self), cast(Any, self), cast(Any, self), self.then, self, self.later, self.count
+        )
 
     def now(self) -> datetime:
         return NOW
@@ -80,8 +82,11 @@ class Place:
     def read(self, question: Callable[[Any], Any]) -> Future[Any]:
         return self._answered(lambda: question(Records()))
 
-    def journal(self, job: Callable[[Any], Any]) -> Future[Any]:
+    def read_journal(self, job: Callable[[Any], Any]) -> Future[Any]:
         return self._answered(lambda: job(self.memory))
+
+    def remember(self, name: str, value: str) -> Future[Any]:
+        return self._answered(lambda: self.memory.remember(name, value))
 
     def past(self, start: datetime, end: datetime, service: str) -> Future[Any]:
         self.pasts.append((start, end, service))

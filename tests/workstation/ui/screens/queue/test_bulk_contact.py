@@ -43,7 +43,7 @@ class Desk:
     def read(self, ask: Callable[[Copy], Any]) -> Any:
         return ask(Copy())
 
-    def journal(self, ask: object) -> list[object]:
+    def read_journal(self, ask: object) -> list[object]:
         return []
 
 
@@ -54,6 +54,6 @@ def test_the_trial_asks_by_each_reports_own_person(monkeypatch: pytest.MonkeyPat
         lambda said, report, *_: Intent("reply", report["id"], {"text": "News.", "channel": "email", "language": "en"}),
     )  # fmt: skip
     found: list[tuple[bulk.Trial, Intent]] = []
-    many = bulk.Bulk(cast(Any, Desk()), cast(Any, lambda answer, done: done(answer)))
+    many = bulk.Bulk(cast(Any, Desk()), cast(Any, None), cast(Any, lambda answer, done: done(answer)))
     many.trial(["open", "stopped"], {"act": "reply:k", "reason": ""}, found.extend)
     assert [trial.why_not for trial, _ in found] == ["", STOPPED]

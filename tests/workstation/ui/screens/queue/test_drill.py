@@ -11,21 +11,28 @@ from tests.workstation.ui.conftest import report
 from tests.workstation.ui.window.test_window import news
 from workstation.cache.board import board
 from workstation.domain.metrics import ALL, Drill, Scope
-from workstation.session.desk import Desk
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.window.main_window import MainWindow
 
 
-def drill_of(desk: Desk, key: str, *part: str) -> Drill:
+def drill_of(desk: DeskSession, key: str, *part: str) -> Drill:
     """What a number of the board opens."""
-    now = desk.now()
+    now = desk.reader.now()
     scope = Scope(now - timedelta(days=1), now)
-    found = desk.read(lambda queries: board(queries.connection, scope, now)).result().figure(key, *part).opens
+    found = (
+        desk.reader.read(lambda queries: board(queries.connection, scope, now))
+        .result()
+        .figure(key, *part)
+        .opens
+    )
     assert found is not None
     return found
 
 
-def test_a_number_opens_its_cases(window: MainWindow, qtbot: QtBot, desk: Desk, profile: Profile) -> None:
+def test_a_number_opens_its_cases(
+    window: MainWindow, qtbot: QtBot, desk: DeskSession, profile: Profile
+) -> None:
     """The queue shows the counted cases and no others; one that falls away is greyed, another view ends it."""
     news(profile, desk, ("report", report(7, grade=3)), ("report", report(8, grade=3)))
     window.queue.open_drill(drill_of(desk, "waiting", "3", ALL, ALL), "Waiting · 3 Non-urgent")
@@ -40,7 +47,7 @@ def test_a_number_opens_its_cases(window: MainWindow, qtbot: QtBot, desk: Desk, 
     assert window.queue.title.text() == "All open"
 
 
-def test_a_drill_is_filtered_like_every_view(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_a_drill_is_filtered_like_every_view(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
     """What is typed makes the opened cases fewer; the title stays."""
     window.queue.open_drill(drill_of(desk, "waiting", ALL, "0", ALL), "Waiting, under 1 h")
     qtbot.waitUntil(lambda: window.queue.title.text() == "Waiting, under 1 h")

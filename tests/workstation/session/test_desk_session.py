@@ -24,7 +24,8 @@ from tests.helpers.store import add_report, free_port, prepare, put, served
 from workstation.cache.rows import row_elsewhere
 from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
-from workstation.session.desk import Desk
+from workstation.session.connection import Connection
+from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 
@@ -43,13 +44,13 @@ def store(database: str) -> Iterator[Store]:
     made.close()
 
 
-def claim_at(one: Desk, report: str) -> str:
+def claim_at(one: DeskSession, report: str) -> str:
     """The initials the desk's queue shows on the report."""
-    row = one.read(lambda queries: queries.row(report)).result()
+    row = one.reader.read(lambda queries: queries.row(report)).result()
     return row.claim_initials if row else ""
 
 
-def has_claim(one: Desk, report: str, initials: str) -> bool:
+def has_claim(one: DeskSession, report: str, initials: str) -> bool:
     """Whether a desk shows a report as claimed by somebody."""
     return claim_at(one, report) == initials
 
@@ -68,7 +69,7 @@ def test_a_claim_shows_at_the_other_desk_in_a_blink(tmp_path: Path, database: st
             report_at(two, report)
         for report in reports:
             start = time.monotonic()
-            assert one.submit(Intent("claim", report)).result().command is not None
+            assert one.commands.submit(Intent("claim", report)).result().command is not None
             until(partial(has_claim, two, report, "WA"))
             took.append(time.monotonic() - start)
     assert statistics.median(took) < 5, took  # A wide net: the bench measures, this only proves the way.
@@ -81,25 +82,25 @@ def test_a_waiting_claim_leaves_the_view_at_once_and_offline(
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
         for kind, body in (
             ("claim", {}),
             ("note", {"text": "Rang twice."}),
             ("reply", {"text": "We are on it.", "channel": "portal", "language": "en"}),
         ):
-            assert one.submit(Intent(kind, report, body)).result().command is not None
+            assert one.commands.submit(Intent(kind, report, body)).result().command is not None
         until(lambda: claim_at(one, report) == "WA")
         bundle = report_at(one, report)
         assert [note["text"] for note in bundle.notes] == ["Rang twice."] and bundle.notes[0]["pending"]
-        assert one.read(lambda q: q.search("bike")).result()[0].report == report
-        one.go_online()
-        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
+        assert one.reader.read(lambda q: q.search("bike")).result()[0].report == report
+        one.connection.go_online()
+        until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         with store.read() as view:
             messages = view.list("sussex", "message", report=report)
             notes = view.list("sussex", "note", report=report)
             assert [m["text"] for m in messages] == ["We are on it."] and len(notes) == 1
-            assert (view.get("report", report) or {})["claim"]["officer"] == one.officer["id"]
+            assert (view.get("report", report) or {})["claim"]["officer"] == one.reader.officer["id"]
 
 
 def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, database: str, store: Store) -> None:
@@ -112,24 +113,24 @@ def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, databas
     ):
         report_at(one, report)
         report_at(two, report)
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
-        one.submit(Intent("claim", report)).result()
-        one.submit(Intent("reply", report, {"text": "My words.", "channel": "portal"})).result()
-        two.submit(Intent("claim", report)).result()
-        until(lambda: two.journal(lambda j: j.pending_count()).result() == 0)
-        one.go_online()
-        lost = until(lambda: len(one.journal(lambda j: j.conflicts()).result()) == 2 and
-                     one.journal(lambda j: j.conflicts()).result())  # fmt: skip
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
+        one.commands.submit(Intent("claim", report)).result()
+        one.commands.submit(Intent("reply", report, {"text": "My words.", "channel": "portal"})).result()
+        two.commands.submit(Intent("claim", report)).result()
+        until(lambda: two.reader.read_journal(lambda j: j.pending_count()).result() == 0)
+        one.connection.go_online()
+        lost = until(lambda: len(one.reader.read_journal(lambda j: j.conflicts()).result()) == 2 and
+                     one.reader.read_journal(lambda j: j.conflicts()).result())  # fmt: skip
         assert [c.state for c in lost] == ["stale", "refused"] and lost[1].body["text"] == "My words."
-        assert lost[0].outcome["current"]["claim"]["officer"] == two.officer["id"]
+        assert lost[0].outcome["current"]["claim"]["officer"] == two.reader.officer["id"]
         until(lambda: claim_at(one, report) == "JL")
         # Kept as a note, put away: nothing waits any more and the words are in the case.
-        assert one.submit(Intent("note", report, {"text": "My words."})).result().command
+        assert one.commands.submit(Intent("note", report, {"text": "My words."})).result().command
         for command in lost:
-            assert one.discard(command.id).result()
-        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
-        assert one.journal(lambda j: j.conflicts()).result() == []
+            assert one.commands.discard(command.id).result()
+        until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
+        assert one.reader.read_journal(lambda j: j.conflicts()).result() == []
 
 
 def test_a_store_that_goes_away_and_comes_back_gets_everything_once(
@@ -141,10 +142,10 @@ def test_a_store_that_goes_away_and_comes_back_gets_everything_once(
         report_at(one, report)
         process.kill()
         process.wait()
-        one.submit(Intent("note", report, {"text": "While it was away."})).result()
-        until(lambda: one.status.state == "offline" and one.status.since)
+        one.commands.submit(Intent("note", report, {"text": "While it was away."})).result()
+        until(lambda: one.reader.status.state == "offline" and one.reader.status.since)
         with served(database, port):
-            until(lambda: one.journal(lambda j: j.pending_count()).result() == 0, 60)
+            until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0, 60)
             with store.read() as view:
                 assert len(view.list("sussex", "note", report=report)) == 1
             with store.write("sussex") as work:
@@ -158,13 +159,13 @@ def test_a_held_reply_can_be_taken_back(tmp_path: Path, database: str, store: St
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
         body = {"text": "Too soon.", "channel": "portal"}
-        made = one.submit(Intent("reply", report, body), hold_seconds=60).result()
+        made = one.commands.submit(Intent("reply", report, body), hold_seconds=60).result()
         assert made.command is not None and made.command.state == "held"
         until(lambda: any(m.get("pending") for m in report_at(one, report).messages))
-        assert one.cancel(made.command.id).result()
+        assert one.commands.cancel(made.command.id).result()
         until(lambda: not report_at(one, report).messages)
-        one.submit(Intent("note", report, {"text": "After it."})).result()
-        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
+        one.commands.submit(Intent("note", report, {"text": "After it."})).result()
+        until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
         with store.read() as view:
             assert view.list("sussex", "message", report=report) == []
 
@@ -174,17 +175,19 @@ def test_problems_stop_an_action_before_it_is_written(tmp_path: Path, database: 
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
-        assert one.submit(Intent("note", report, {"text": " "})).result().problems
-        assert one.submit(Intent("reply", report, {"text": "Hello {{citizen_name}}"})).result().problems
+        assert one.commands.submit(Intent("note", report, {"text": " "})).result().problems
+        assert (
+            one.commands.submit(Intent("reply", report, {"text": "Hello {{citizen_name}}"})).result().problems
+        )
         for body in (
             {"text": "x" * 1_000_000},
             {"text": "half \ud83d"},
             {"text": float("nan")},
             {"text": "a\0b"},
         ):
-            assert one.submit(Intent("note", report, body)).result().problems
-        assert one.submit(Intent("note", "1", {"text": "Seen."})).result().problems
-        assert one.journal(lambda j: j.pending_count()).result() == 0
+            assert one.commands.submit(Intent("note", report, body)).result().problems
+        assert one.commands.submit(Intent("note", "1", {"text": "Seen."})).result().problems
+        assert one.reader.read_journal(lambda j: j.pending_count()).result() == 0
 
 
 def test_presence_reaches_the_other_desk(tmp_path: Path, database: str, store: Store) -> None:
@@ -195,12 +198,12 @@ def test_presence_reaches_the_other_desk(tmp_path: Path, database: str, store: S
         desk(tmp_path / "one", address, store) as one,
         desk(tmp_path / "two", address, store, "officer.sussex") as two,
     ):
-        two.listen_presence(lambda *said: heard.append(said))
+        two.state.listen_presence(lambda *said: heard.append(said))
         report_at(one, report)
         report_at(two, report)
 
         def seen() -> bool:
-            one.present(report, "viewing")
+            one.connection.present(report, "viewing")
             return any(said[0] == report and said[2] == "viewing" for said in heard)
 
         until(seen)
@@ -213,8 +216,8 @@ def test_another_epoch_is_fetched_again_with_the_work_kept(
     report = add_report(store)["id"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
-        one.submit(Intent("note", report, {"text": "Before the restore."})).result()
-        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
+        one.commands.submit(Intent("note", report, {"text": "Before the restore."})).result()
+        until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
     other = f"sqlite:///{tmp_path / 'restored.db'}"
     restored = prepare(Store(other))
     with restored.write("sussex") as work, store.read() as view:
@@ -228,7 +231,7 @@ def test_another_epoch_is_fetched_again_with_the_work_kept(
                 return len(view.list("sussex", "note", report=report)) == 1
 
         until(again, 40)
-        until(lambda: one.status.state == "up_to_date" and not one.status.refreshing)
+        until(lambda: one.reader.status.state == "up_to_date" and not one.reader.status.refreshing)
     restored.close()
 
 
@@ -248,17 +251,17 @@ def test_a_chain_made_offline_is_not_stale_by_its_own_steps(
     }
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, report)
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
         for kind, body in (
             ("claim", {}),
             ("assess", assessment),
             ("dispose", {"disposal": "crime_recorded"}),
         ):
-            assert one.submit(Intent(kind, report, body)).result().command is not None
-        one.go_online()
-        until(lambda: one.journal(lambda j: j.pending_count()).result() == 0)
-        assert one.journal(lambda j: j.conflicts()).result() == []
+            assert one.commands.submit(Intent(kind, report, body)).result().command is not None
+        one.connection.go_online()
+        until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
+        assert one.reader.read_journal(lambda j: j.conflicts()).result() == []
         with store.read() as view:
             assert (view.get("report", report) or {})["status"] == "closed"
 
@@ -271,14 +274,14 @@ def test_evidence_is_fetched_when_asked_and_kept_nowhere(tmp_path: Path, databas
         file = view.list("sussex", "attachment")[0]
     with served(database) as (address, _), desk(tmp_path / "one", address, made) as one:
         id_, sum_ = file["id"], file["sha256"]
-        assert one.content(id_, sum_).result(20).content is None or one.status.connected
-        until(lambda: one.status.state == "up_to_date")
-        content = one.content(id_, sum_).result(20).content
+        assert one.connection.content(id_, sum_).result(20).content is None or one.reader.status.connected
+        until(lambda: one.reader.status.state == "up_to_date")
+        content = one.connection.content(id_, sum_).result(20).content
         assert content is not None and hashlib.sha256(content).hexdigest() == file["sha256"]
-        assert one.content("no/such", sum_).result(20).content is None
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
-        assert one.content(id_, sum_).result(20).content is None
+        assert one.connection.content("no/such", sum_).result(20).content is None
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
+        assert one.connection.content(id_, sum_).result(20).content is None
     assert all(content not in path.read_bytes() for path in (tmp_path / "one").iterdir())
     made.close()
 
@@ -299,12 +302,14 @@ def test_a_clock_that_is_ahead_ends_nobodys_lease(tmp_path: Path, database: str,
         desk(tmp_path / "two", address, store, "officer.sussex", FastClock()) as two,
     ):
         report_at(one, report)
-        one.submit(Intent("claim", report)).result()
+        one.commands.submit(Intent("claim", report)).result()
         until(lambda: claim_at(two, report) == "WA")
-        until(lambda: two.status.state == "up_to_date")
-        assert two.status.clock_off > 1190
-        assert abs((two.now() - one.now()).total_seconds()) < 60
-        refused = two.submit(Intent("reply", report, {"text": "Hello.", "channel": "portal"})).result()
+        until(lambda: two.reader.status.state == "up_to_date")
+        assert two.reader.status.clock_off > 1190
+        assert abs((two.reader.now() - one.reader.now()).total_seconds()) < 60
+        refused = two.commands.submit(
+            Intent("reply", report, {"text": "Hello.", "channel": "portal"})
+        ).result()
         assert [problem.field for problem in refused.problems] == ["claim"]
 
 
@@ -316,19 +321,21 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
     person = made["reporter"]["person"]
     with served(database) as (address, _), desk(tmp_path / "one", address, store) as one:
         report_at(one, made["id"])
-        told = one.history(person, made["id"], "Third call this week\0").result(20)
+        told = one.commands.look_up_history(person, made["id"], "Third call this week\0").result(20)
         assert [report["reference"] for report in told] == [made["reference"]]
         row = row_elsewhere(told[0])
         assert (row.reference, row.report, row.service) == (made["reference"], "", "Theft")
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
-        assert one.history(person, made["id"], "On the road").result(20) == []
-        looks = one.journal(lambda j: list(j._run("SELECT entry FROM access").scalars())).result()
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
+        assert one.commands.look_up_history(person, made["id"], "On the road").result(20) == []
+        looks = one.reader.read_journal(lambda j: list(j._run("SELECT entry FROM access").scalars())).result()
         assert "Third call this week" in looks[0] and "On the road" in looks[1]
         looks = [
             e for e in entries_of(store) if e["object"] == {"kind": "person", "id": person} and e["reason"]
         ]
-    assert [(e["officer"], e["reason"]) for e in looks] == [(one.officer["id"], "Third call this week\0")]
+    assert [(e["officer"], e["reason"]) for e in looks] == [
+        (one.reader.officer["id"], "Third call this week\0")
+    ]
 
 
 def test_a_desk_ends_although_a_wait_swallowed_the_word(
@@ -338,7 +345,7 @@ def test_a_desk_ends_although_a_wait_swallowed_the_word(
     told: list[str] = []
     began = threading.Event()
 
-    async def deaf(_: Desk) -> None:
+    async def deaf(_: Connection) -> None:
         began.set()
         while True:
             try:
@@ -348,23 +355,23 @@ def test_a_desk_ends_although_a_wait_swallowed_the_word(
                 if len(told) > 1:
                     raise
 
-    monkeypatch.setattr(Desk, "_exchange", deaf)
-    monkeypatch.setattr("workstation.session.desk.END_AGAIN", 0.01)
+    monkeypatch.setattr(Connection, "_exchange", deaf)
+    monkeypatch.setattr("workstation.session.connection.END_AGAIN", 0.01)
     with Profile(tmp_path / "profile", bytes(32)) as profile:
-        made = Desk(profile, FixedSession("http://127.0.0.1:9", "none"))
+        made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
         made.start()
         assert began.wait(10)
         made.stop()
-        assert len(told) == 2 and not made._thread.is_alive()
+        assert len(told) == 2 and not made.connection._thread.is_alive()
 
 
 def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, database: str, store: Store) -> None:
     """Offline it waits; what somebody else saved meanwhile makes it a card; sent again it counts on what stands."""
     team = next(record for record in listed(store, "team"))
 
-    def save(one: Desk, name: str) -> str:
+    def save(one: DeskSession, name: str) -> str:
         body = {"id": team["id"], "definition": {"name": name}, "reason": "Clearer"}
-        made = one.submit(Intent("save_team", None, body, {"version": team["version"]})).result()
+        made = one.commands.submit(Intent("save_team", None, body, {"version": team["version"]})).result()
         assert made.command is not None, made.problems
         return made.command.id
 
@@ -375,28 +382,29 @@ def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, databas
     ):
         until(
             lambda: (
-                bool(one.officer)
-                and bool(two.officer)
-                and one.read(lambda q: q.records("team")).result() != []
+                bool(one.reader.officer)
+                and bool(two.reader.officer)
+                and one.reader.read(lambda q: q.records("team")).result() != []
             )
         )
-        one.go_offline()
-        until(lambda: one.status.state == "paused")
+        one.connection.go_offline()
+        until(lambda: one.reader.status.state == "paused")
         late = save(one, "Late desk")
         save(two, "Day desk")
         until(lambda: listed(store, "team")[0]["name"] == "Day desk")
-        one.go_online()
-        until(lambda: bool(one.journal(lambda journal: journal.conflicts()).result()))
-        (card,) = one.journal(lambda journal: journal.conflicts()).result()
+        one.connection.go_online()
+        until(lambda: bool(one.reader.read_journal(lambda journal: journal.conflicts()).result()))
+        (card,) = one.reader.read_journal(lambda journal: journal.conflicts()).result()
         assert (card.id, card.state, (card.outcome or {})["current"]["name"]) == (late, "stale", "Day desk")
         until(
             lambda: (
-                (one.read(lambda q: q.record("team", team["id"])).result() or {}).get("name") == "Day desk"
+                (one.reader.read(lambda q: q.record("team", team["id"])).result() or {}).get("name")
+                == "Day desk"
             )
         )
-        assert one.retry(late).result()
+        assert one.commands.retry(late).result()
         until(lambda: listed(store, "team")[0]["name"] == "Late desk")
-        found = one.versions("team", team["id"]).result()
+        found = one.connection.versions("team", team["id"]).result()
         assert found is not None and [version["number"] for version in found] == [3, 2, 1]
 
 

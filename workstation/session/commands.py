@@ -1,0 +1,221 @@
+"""Commands: everything that an officer does. One durable row in the journal first; the connection sends it by itself.
+
+All of it runs on the journal's thread, in the order of the calls. Each answer is a future.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from workstation.cache.queries import Queries
+from workstation.domain.access import CONSULTATION, Access
+from workstation.domain.attachments import OutgoingFile
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Command, Intent, Problem, check, unfit
+from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
+from workstation.domain.stale_guard import newer_messages
+from workstation.journal import erasing
+from workstation.journal.journal import Journal
+from workstation.session.connection import Connection
+from workstation.session.executors import Executors
+from workstation.session.profile import Profile
+from workstation.session.state import DeskState, Record
+
+T = TypeVar("T")
+NEEDS_VERSION = frozenset({
+    "claim", "release", "hand_over", "take_over", "assign", "categorise", "reply", "set_status",
+    "dispose", "approve", "return", "reopen", "link", "unlink", "offer_transfer", "promise_update",
+    "pause_clock", "resume_clock", "hold", "lift_hold",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What became of an action: the command in the journal, or the problems that kept it out."""
+
+    command: Command | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Commands:
+    """Checks what the officer does and writes it into the journal."""
+
+    def __init__(
+        self, profile: Profile, state: DeskState, executors: Executors, connection: Connection
+    ) -> None:
+        self._profile, self._state = profile, state
+        self._executors, self._connection = executors, connection
+
+    # -- commands ---------------------------------------------------------------------------------------
+
+    def submit(self, intent: Intent, hold_seconds: float = 0, *, seen: str = "") -> Future[Submitted]:
+        """Check an action and write it into the journal; it is sent after `hold_seconds`, by default at once.
+
+        With `seen`, the time of the reporter's last message on screen, it is refused when there is a newer one.
+        """
+        return self._executors.ask(
+            self._executors.journal, lambda queries: self._submit(queries, intent, hold_seconds, seen)
+        )
+
+    def _submit(self, queries: Queries, intent: Intent, hold_seconds: float, seen: str) -> Submitted:
+        journal, state = self._profile.journal, self._state
+        if erasing.is_erased(journal, intent.report):
+            return Submitted(
+                None, (Problem("report", "This case was erased. Nothing can be written on it."),)
+            )
+        problems = unfit(intent)
+        if problems:
+            return Submitted(None, tuple(problems))
+        bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
+        documents: Record = {
+            "report": bundle.report if bundle else None,
+            "person": bundle.person if bundle else None,
+            "policy": queries.policy(),
+            "templates": list(queries.records("template")),
+            "officers": list(queries.records("officer")) if intent.kind in SETTINGS else [],
+            "coming": list(queries.records("coming")) if intent.kind in OF_A_VERSION else [],
+            "now": state.now(),
+        }
+        problems = check(intent, documents, state.officer)
+        problems += newer_messages(bundle.report, seen) if bundle else []
+        if problems:
+            return Submitted(None, tuple(problems))
+        hold = state.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
+        command = journal.append(
+            self._expecting(intent, queries), state.officer, hold_until=hold,
+            of_draft=intent.kind in ("reply", "note"),
+        )  # fmt: skip
+        self._touch(intent.report)
+        return Submitted(command)
+
+    def _expecting(self, intent: Intent, queries: Queries) -> Intent:
+        if intent.expects is not None or intent.report is None or intent.kind not in NEEDS_VERSION:
+            return intent
+        version = queries.version(intent.report)
+        expects = {"report": version} if version is not None else None
+        return Intent(intent.kind, intent.report, intent.body, expects)
+
+    def cancel(self, command: str) -> Future[bool]:
+        """Cancel a command that has not been sent; False when it is too late."""
+        return self.write(lambda journal: self._settle(command, journal.cancel))
+
+    def discard(self, command: str) -> Future[bool]:
+        """Put away a command that was refused or is out of date; it stays in the history."""
+        return self.write(lambda journal: self._settle(command, journal.discard))
+
+    def retry(self, command: str) -> Future[bool]:
+        """Send a command that was refused or is out of date again, on the report as it now is."""
+        return self._executors.ask(
+            self._executors.journal,
+            lambda queries: self._settle(command, lambda id_: self._again(queries, id_)),
+        )
+
+    def _again(self, queries: Queries, command: str) -> bool:
+        journal = self._profile.journal
+        old = journal.find(command)
+        if old is not None and old.kind in SETTINGS:
+            setting = queries.record(SETTINGS[old.kind], str(old.body.get("id"))) or {}
+            return journal.retry(command, {"version": int(setting.get("version") or 0)}) is not None
+        version = queries.version(old.report) if old and old.report else None
+        return journal.retry(command, {"report": version} if version is not None else None) is not None
+
+    def _settle(self, command: str, change: Callable[[str], bool]) -> bool:
+        found = self._profile.journal.find(command)
+        done = change(command)
+        self._touch(found.report if found else None)
+        return done
+
+    def _touch(self, report: str | None) -> None:
+        """Show the waiting command and wake the connection; on the thread that writes the cache."""
+        self._connection.write_cache(lambda: self._reproject(report))
+
+    def _reproject(self, report: str | None) -> None:
+        changes = Changes(outbox=True)
+        if report is not None:
+            changes |= self._profile.cache.reproject([report], self._profile.journal.waiting())
+        self._state.publish(changes)
+        self._connection.wake()
+
+    # -- what the officer has looked at -------------------------------------------------------------------
+
+    def mark_seen(self, report: str) -> None:
+        """Mark everything up to the reporter's last message as read by the officer."""
+
+        def keep(queries: Queries) -> None:
+            journal, row = self._profile.journal, queries.row(report)
+            seen = [(report, journal.saw(report, row.last_citizen_at if row else ""))]
+            waiting = journal.waiting()
+            mark = self._profile.cache.mark_seen
+            self._connection.write_cache(lambda: self._state.publish(mark(seen, waiting)))
+
+        self._executors.ask(self._executors.journal, keep)
+
+    def record_access(
+        self,
+        category: str,
+        kind: str,
+        id_: str,
+        *,
+        report: str | None = None,
+        reason: str = "",
+        recipients: Sequence[str] = (),
+        detail: Record | None = None,
+    ) -> Future[Access]:
+        """Record for the audit log that personal data was seen, copied or passed on; done when it is durable.
+
+        `category` is one of `domain.access`; `kind` and `id_` name the object. Content is never recorded.
+        """
+        state = self._state
+        access = Access(
+            "", "", category, kind, id_, report, reason, tuple(recipients), detail or {},
+            not state.status.connected, str(state.officer.get("id") or ""),
+        )  # fmt: skip
+
+        def write(journal: Journal) -> Access:
+            logged = journal.log_access(access)
+            self._connection.wake_soon()
+            return logged
+
+        return self.write(write)
+
+    def look_up_history(self, person: str, report: str, reason: str) -> Future[list[Record]]:
+        """Ask the store for a person's reports beyond this computer; the look-up is recorded first."""
+        self.record_access(CONSULTATION, "history", person, report=report, reason=reason)
+        return self._connection.history(person, reason)
+
+    # -- drafts, files to send, the profile's own settings ----------------------------------------------------
+
+    def save_draft(self, report: str, kind: str, text: str, meta: Record) -> Future[None]:
+        """Keep a draft; one without text is deleted."""
+
+        def save(journal: Journal) -> None:
+            if text.strip():
+                journal.save_draft(report, kind, text, meta)
+            else:
+                journal.drop_draft(report, kind)
+
+        return self.write(save)
+
+    def keep_file(self, report: str, name: str, media_type: str, content: bytes) -> Future[OutgoingFile]:
+        """Keep a file to be sent with a reply; it is encrypted, and kept until the store has it."""
+        return self.write(lambda journal: journal.keep_parcel(report, name, media_type, content))
+
+    def drop_file(self, file: str) -> Future[None]:
+        """Delete a file that is not going to be sent."""
+        return self.write(lambda journal: journal.drop_parcel(file))
+
+    def remember(self, name: str, value: str) -> Future[None]:
+        """Keep a setting of this profile."""
+        return self.write(lambda journal: journal.remember(name, value))
+
+    def spend_export_grant(self, now: datetime, cases: int) -> Future[bool]:
+        """Use the store's earlier grant for an export of so many cases; False when it does not reach."""
+        return self.write(lambda journal: journal.spend_export_grant(now, cases))
+
+    def write(self, job: Callable[[Journal], T]) -> Future[T]:
+        """Change the journal on its thread."""
+        return self._executors.run(self._executors.journal, lambda: job(self._profile.journal))

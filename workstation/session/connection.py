@@ -1,0 +1,243 @@
+"""The connection to the store: sign-in, presence, questions to the store, and the thread that exchanges news.
+
+One thread runs the engine's loop with the network and the cache's writing connection. If it dies, it is started again
+and the state says so. Calls from other threads return at once; where the store cannot be asked, the answer says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from workstation.domain.attachments import FetchedFile
+from workstation.domain.changes import Changes
+from workstation.domain.metrics import Past
+from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.errors import StoreProblem, StoreUnreachable
+from workstation.session.executors import Executors
+from workstation.session.profile import Profile
+from workstation.session.state import OFFICER, DeskState, Record
+from workstation.sync.mending import Mending
+from workstation.sync.session import SignOut
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+END_AGAIN = 1.0  # seconds
+MEND_SECONDS = 30.0
+
+
+class Connection:
+    """Owns the thread of the exchange; `sign_in_session` says where the store is and what opens it."""
+
+    def __init__(
+        self, profile: Profile, sign_in_session: Any, state: DeskState, executors: Executors
+    ) -> None:
+        self._profile, self._session, self._state = profile, sign_in_session, state
+        self._mending = Mending(
+            profile.cache, profile.journal, times=int(profile.rebuilt), release=executors.release,
+            on_mended=lambda: state.publish(Changes(outbox=True, everything=True)),
+        )  # fmt: skip
+        self._engine: Any = None
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        executors.mend = self._mend
+
+    # -- the thread -------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin to exchange news with the store."""
+        self._mending.guarded(lambda: self._profile.cache.restore_seen(self._profile.journal.seen()))
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the exchange and wait for its thread."""
+        self._state.stopping.set()
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._end)
+            self._thread.join(timeout=20)
+
+    def _end(self) -> None:
+        """Cancel the exchange until it ends: a wait that finished at that moment can swallow a cancellation."""
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+        self._loop.call_later(END_AGAIN, self._end)
+
+    def _run(self) -> None:
+        """Run the exchange until the session ends; if anything else ends it, start it again."""
+        from workstation.sync.backoff import Backoff, rest
+
+        backoff = Backoff(self._state.clock)
+        asyncio.set_event_loop(self._loop)
+        try:
+            while not self._state.stopping.is_set():
+                try:
+                    self._loop.run_until_complete(self._exchange())
+                except (Exception, asyncio.CancelledError) as end:
+                    if not self._state.stopping.is_set():
+                        self._restarting(end)
+                        with suppress(asyncio.CancelledError):
+                            self._loop.run_until_complete(rest(backoff.failed()))
+        finally:
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.close()
+
+    def _restarting(self, end: BaseException) -> None:
+        """Say that the exchange ended unasked; a listener that fails at that is no reason to stop."""
+        log.error("the exchange ended with %s and is started again", type(end).__name__)
+        status = self._state.status
+        since = status.since or self._state.clock.now()
+        with suppress(Exception):
+            self._state.publish_status(
+                replace(status, state="offline", since=since, detail="The exchange was restarted.")
+            )
+
+    async def _exchange(self) -> None:
+        # Imported here: HTTP costs a fifth of a second that the first picture need not wait for.
+        from workstation.sync.client import Client
+        from workstation.sync.engine import Engine
+
+        state = self._state
+        async with Client(self._session.store, self._session.token, clock=state.clock) as client:
+            self._engine = Engine(
+                client,
+                self._profile.cache,
+                self._profile.journal,
+                clock=state.clock,
+                renew=self._session.renew,
+                mending=self._mending,
+                on_changes=state.publish,
+                on_status=state.publish_status,
+                on_presence=state.publish_presence,
+                on_officer=self._met,
+            )
+            if not state.stopping.is_set():
+                await self._engine.run()
+
+    def _met(self, officer: Record) -> None:
+        """Keep the officer as the store says they are."""
+        self._state.officer = officer
+        self._profile.journal.remember(OFFICER, json.dumps(officer))
+        self._state.publish(Changes(reference=frozenset({"officer"}), everything=True))
+
+    # -- the cache's writing thread -----------------------------------------------------------------------
+
+    def write_cache(self, job: Callable[[], Any]) -> None:
+        """Run a job on the thread that writes the cache; before the exchange begins that is this one."""
+        if self._thread.is_alive():
+            self._call(lambda: self._mending.guarded(job))
+        else:
+            self._mending.guarded(job)
+
+    def _mend(self, generation: int) -> None:
+        """Have the damage that a reading thread met mended on the thread that writes, and wait for that."""
+
+        async def mended() -> None:
+            self._mending.mend(generation)
+
+        if not self._thread.is_alive():
+            self._mending.mend(generation)
+        elif not self._state.stopping.is_set():
+            asyncio.run_coroutine_threadsafe(mended(), self._loop).result(timeout=MEND_SECONDS)
+            self.wake()
+
+    # -- signing in and being online ----------------------------------------------------------------------
+
+    def sign_in(self, open_browser: Callable[[str], Any]) -> Future[None]:
+        """Let the officer sign in; the exchange goes on when they have."""
+        done = asyncio.run_coroutine_threadsafe(self._session.sign_in(open_browser), self._loop)
+        done.add_done_callback(lambda _: self._call(lambda: self._engine and self._engine.signed_in()))
+        return done
+
+    def sign_out(self) -> Future[SignOut]:
+        """End the sign-in here, and at the provider where it accepts that."""
+        return asyncio.run_coroutine_threadsafe(self._session.revoke(), self._loop)
+
+    def wake(self) -> None:
+        """Look for news now."""
+        self._call(lambda: self._engine and self._engine.wake())
+
+    def wake_soon(self) -> None:
+        """Look for news soon: what was recorded for the audit log waits to be sent."""
+        self._call(lambda: self._engine and self._engine.wake_soon())
+
+    def go_offline(self) -> None:
+        """Stop using the network until told otherwise."""
+        self._call(lambda: self._pause(True))
+
+    def go_online(self) -> None:
+        """Use the network again."""
+        self._call(lambda: self._pause(False))
+
+    def _pause(self, paused: bool) -> None:
+        if self._engine is not None:
+            self._engine.paused = paused
+            self._engine.wake()
+
+    def present(self, report: str, activity: str) -> None:
+        """Tell colleagues that the officer is viewing or drafting; does nothing when not connected."""
+        if self._engine is not None and not self._state.stopping.is_set():
+            self._start(self._engine.present(report, activity))
+
+    # -- questions to the store ---------------------------------------------------------------------------
+
+    def content(self, attachment: str, sha256: str) -> Future[FetchedFile]:
+        """Fetch a clean file, without keeping it; empty while it cannot be had as it was received."""
+        return self._ask(lambda engine: engine.content(attachment, sha256), FetchedFile())
+
+    def history(self, person: str, reason: str) -> Future[list[Record]]:
+        """Return a person's reports beyond this computer; none without a reason, or while the store cannot be asked.
+
+        `Commands.look_up_history` records the look-up before it asks this.
+        """
+        if not reason:
+            return _at_once([])
+        return self._ask(lambda engine: engine.history(person, reason), [])
+
+    def past(self, start: datetime, end: datetime, service: str = "") -> Future[Past | None]:
+        """Return what the store counted of a time that this computer no longer has; None while it cannot be asked."""
+        return self._ask(lambda engine: engine.past(start, end, service), None)
+
+    def export_accepted(self, access: str) -> Future[str]:
+        """Return whether the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
+        return self._ask(lambda engine: engine.export_accepted(access), "")
+
+    def versions(self, kind: str, id_: str) -> Future[list[Record] | None]:
+        """Return the versions of a setting, newest first; None while the store cannot be asked."""
+        return self._ask(lambda engine: engine.versions(kind, id_), None)
+
+    def audit_page(self, wanted: Wanted, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
+        """Return a page of the force's audit log, each entry proved or not; or why it cannot be had."""
+        away: EntryPage | StoreProblem = StoreUnreachable(
+            "The record is at the store; this desk is not connected."
+        )
+        return self._ask(lambda engine: engine.record_page(wanted, start, limit), away)
+
+    def _ask(self, question: Callable[[Any], Coroutine[Any, Any, T]], otherwise: T) -> Future[T]:
+        """Ask the store on the exchange's thread; before there is an exchange, and after, it is `otherwise`."""
+        if self._engine is None or self._state.stopping.is_set():
+            return _at_once(otherwise)
+        return asyncio.run_coroutine_threadsafe(question(self._engine), self._loop)
+
+    def _start(self, job: Coroutine[Any, Any, Any]) -> None:
+        try:
+            asyncio.run_coroutine_threadsafe(job, self._loop)
+        except RuntimeError:
+            job.close()
+
+    def _call(self, job: Callable[[], Any]) -> None:
+        if not self._state.stopping.is_set() and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(job)
+
+
+def _at_once(value: T) -> Future[T]:
+    answer: Future[T] = Future()
+    answer.set_result(value)
+    return answer

@@ -1,0 +1,73 @@
+"""Queries: everything that a window reads from this computer. No call waits; each answer is a future.
+
+The queue's ordered reads have a thread of their own, a few threads serve all other reads, and one does what takes long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import TypeVar
+
+from workstation.cache.queries import Queries
+from workstation.cache.rows import ReportBundle
+from workstation.journal.journal import Journal
+from workstation.session.executors import Executors
+from workstation.session.profile import Profile
+from workstation.session.saved_views import SavedView, list_saved_views
+from workstation.session.state import DeskState, Record
+from workstation.sync.status import SyncStatus
+
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads the cache and the journal of one profile."""
+
+    def __init__(self, profile: Profile, state: DeskState, executors: Executors) -> None:
+        self._profile, self._state, self._executors = profile, state, executors
+
+    @property
+    def officer(self) -> Record:
+        """The officer whose profile this is, as the store last said; empty before it was met."""
+        return self._state.officer
+
+    @property
+    def status(self) -> SyncStatus:
+        """The state of the connection to the store."""
+        return self._state.status
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the session ends; whatever takes long gives up then."""
+        return self._state.stopping.is_set()
+
+    def now(self) -> datetime:
+        """Return the store's time, as far as this computer knows it."""
+        return self._state.now()
+
+    def read(self, question: Callable[[Queries], T]) -> Future[T]:
+        """Ask the cache on a reading thread."""
+        return self._executors.ask(self._executors.read, question)
+
+    def read_queue(self, question: Callable[[Queries], T]) -> Future[T]:
+        """Ask the cache on the thread that keeps the queue's order."""
+        return self._executors.ask(self._executors.queue, question)
+
+    def run_long(self, job: Callable[[Queries], T]) -> Future[T]:
+        """Run what takes long on a thread of its own, so that no other question waits for it."""
+        return self._executors.ask(self._executors.long, job)
+
+    def read_journal(self, question: Callable[[Journal], T]) -> Future[T]:
+        """Ask the journal on its thread: commands, drafts, files to send, entries for the audit log."""
+        return self._executors.run(self._executors.journal, lambda: question(self._profile.journal))
+
+    def bundle(self, report: str) -> Future[ReportBundle | None]:
+        """Return everything on a report, with the waiting commands applied."""
+        return self.read(lambda queries: queries.report(report, self._profile.journal.waiting()))
+
+    def saved_views(self) -> Future[list[SavedView]]:
+        """Return the officer's own views by name, including those that wait to be saved."""
+        journal = self._profile.journal
+        return self.read(lambda queries: list_saved_views(queries, journal.waiting(), self.officer.get("id")))
