@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QTableView
 from bench.rig import REPORTS, Row, interleaved, milliseconds
 from bench.screen import queue, wait
 from workstation.cache.queries import ROW
-from workstation.domain import views
+from workstation.cache.view_query import order, view_condition
 
 ROUNDS = 5
 
@@ -18,7 +18,7 @@ def run() -> Row:
     """Floor: a list of the first 200 plain lines. Peer: every row as an item of a standard model."""
     with queue() as (view, desk):
         lines = [f"Report {number}" for number in range(200)]
-        where = views.BY_KEY["closed"].where
+        where = view_condition("closed")
 
         def ours() -> None:
             view.open_view("closed")
@@ -32,7 +32,7 @@ def run() -> Row:
             plain.grab()
 
         def standard() -> None:
-            query = f"SELECT {ROW} FROM queue WHERE {where} ORDER BY {views.SORTS['urgent']}"
+            query = f"SELECT {ROW} FROM queue WHERE {where} ORDER BY {order('urgent')}"
             rows = desk.reader.read(lambda q: q.connection.exec_driver_sql(query).all()).result()
             model = QStandardItemModel()
             for row in rows:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from workstation.cache import current_counts, service_outcomes, throughput
+from workstation.cache.drilldown import with_drills
 from workstation.cache.report_facts import EPOCH
 from workstation.domain import time_buckets
 from workstation.domain.metrics import ALL, Board, Scope
@@ -37,7 +38,9 @@ def _counted(run: Connection, scope: Scope, now: datetime) -> Board:
         *service_outcomes.voices(run, long),
     ]
     due, ahead = current_counts.due(run, scope, now), throughput.outlook(run, scope, now, int(open_now))
-    return Board(scope, now, tuple(found), due, parts, days, long, ahead, _held_since(run))
+    return Board(
+        scope, now, with_drills(found, scope, long, now), due, parts, days, long, ahead, _held_since(run)
+    )
 
 
 def _held_since(run: Connection) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Counts cases by parts, and gives every number the very condition that counted it.
+"""Counts cases by parts: the conditions, what is within them, and every sum over parts.
 
 Parts that are known beforehand are counted one by one, each a range of an index; SQLite groups by sorting, which
 takes much longer over many cases.
@@ -16,9 +16,21 @@ from typing import Any
 from sqlalchemy import Connection
 
 from workstation.cache.report_facts import milliseconds
-from workstation.domain.metrics import ALL, Cases, Drill, Figure, Scope
+from workstation.domain.metrics import ALL, Figure, Scope
 
 Part = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Which cases: a condition over the table `standing`, with its values."""
+
+    condition: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+    def also(self, condition: str, **values: Any) -> Cases:
+        """Those of them for which this holds as well; what is narrower comes first, as the database takes it first."""
+        return Cases(f"{condition} AND {self.condition}", (*self.values, *values.items()))
 
 
 @dataclass(frozen=True)
@@ -72,11 +84,6 @@ def edges(moments: Sequence[datetime]) -> str:
     return f"WITH edge (nth, start, stop) AS (VALUES {rows})"
 
 
-def figure(key: str, part: Part, value: float | None, cases: Cases) -> Figure:
-    """A number with its cases; nothing opens nothing."""
-    return Figure(key, part, value, Drill(key, part, cases) if value else None)
-
-
 def count(run: Connection, cases: Cases) -> int:
     """How many cases these are."""
     query = f"SELECT count(*) FROM standing WHERE {cases.condition}"
@@ -88,19 +95,19 @@ def counted(run: Connection, key: str, cases: Cases, *dimensions: Sequence[Piece
     found: dict[tuple[Piece, ...], float] = {
         pieces: count(run, narrowed(cases, pieces)) for pieces in product(*dimensions)
     }
-    return figures_of(key, found, cases)
+    return figures_of(key, found)
 
 
 def grouped(run: Connection, key: str, cases: Cases, column: str) -> list[Figure]:
     """The same by a column whose values nobody knows beforehand; an index has to begin with it."""
     query = f"SELECT {column}, count(*) FROM standing WHERE {cases.condition} GROUP BY {column}"
     rows = run.exec_driver_sql(query, dict(cases.values)).all()
-    return figures_of(key, {(is_in(column, value),): many for value, many in rows}, cases)
+    return figures_of(key, {(is_in(column, value),): many for value, many in rows})
 
 
-def figures_of(key: str, found: dict[tuple[Piece, ...], float], cases: Cases) -> list[Figure]:
+def figures_of(key: str, found: dict[tuple[Piece, ...], float]) -> list[Figure]:
     """The number of each part, and of every sum over parts."""
-    return [figure(key, part, value, opened) for part, value, opened in _summed(found, cases)]
+    return [Figure(key, part, value) for part, value in _summed(found)]
 
 
 def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:
@@ -110,14 +117,11 @@ def narrowed(cases: Cases, pieces: Sequence[Piece]) -> Cases:
     return cases
 
 
-def _summed(found: dict[tuple[Piece, ...], float], cases: Cases) -> list[tuple[Part, float, Cases]]:
-    """Each part with its number and its cases, and every sum over parts."""
+def _summed(found: dict[tuple[Piece, ...], float]) -> list[tuple[Part, float]]:
+    """Each part with its number, and every sum over parts."""
     sums: defaultdict[tuple[Piece, ...], float] = defaultdict(int)
     for pieces, value in found.items():
         if value:
             for chosen in product(*((piece, WHOLE) for piece in pieces)):
                 sums[chosen] += value
-    return [
-        (tuple(piece.part for piece in pieces), value, narrowed(cases, pieces))
-        for pieces, value in sums.items()
-    ]
+    return [(tuple(piece.part for piece in pieces), value) for pieces, value in sums.items()]

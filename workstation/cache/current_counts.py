@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from workstation.cache.counting import (
+    Cases,
     Piece,
     count,
     counted,
-    figure,
     figures_of,
     grouped,
     is_in,
@@ -21,10 +21,13 @@ from workstation.cache.counting import (
     within,
 )
 from workstation.cache.report_facts import EPOCH
-from workstation.domain.metrics import AGES, ALL, Cases, Due, Figure, Scope
+from workstation.domain.metrics import AGES, ALL, Due, Figure, Scope
 
 MOST_DUE = 100  # Rows of the list of what breaks next.
 TURNS = (Piece("first", "turn = 1"), Piece("again", "turn = 2"))
+UNDELIVERED = "undelivered = 1"
+UPDATE_REQUESTED = "open = 1 AND update_requested = 1"
+CITIZENS_WAITING = "open = 1 AND turn > 0"
 NOW_CLOCKS = {
     "clock_running": "state = 0 AND due >= :d_now AND soon > :d_now",
     "clock_soon": "state = 0 AND due >= :d_now AND soon <= :d_now",
@@ -61,7 +64,7 @@ def waiting(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
         for nth, piece in enumerate(pieces):
             part = (is_in("grade", grade), piece, is_in("service", service))
             every[part], over[part] = counts[2 * nth], counts[2 * nth + 1]
-    return [*figures_of("waiting", every, cases), *figures_of("over", over, cases.also(late))]
+    return [*figures_of("waiting", every), *figures_of("over", over)]
 
 
 def load(run: Connection, scope: Scope) -> list[Figure]:
@@ -72,12 +75,11 @@ def load(run: Connection, scope: Scope) -> list[Figure]:
 
 def waits(run: Connection, scope: Scope) -> list[Figure]:
     """Who waits: reporters for an answer or an update, and replies for somebody to find another way."""
-    undelivered = scoped(scope, "undelivered = 1")
-    asked = scoped(scope, "open = 1 AND update_requested = 1")
+    undelivered, asked = scoped(scope, UNDELIVERED), scoped(scope, UPDATE_REQUESTED)
     return [
-        *counted(run, "citizens_waiting", scoped(scope, "open = 1 AND turn > 0"), TURNS),
-        figure("undelivered", (), count(run, undelivered), undelivered),
-        figure("update_requested", (), count(run, asked), asked),
+        *counted(run, "citizens_waiting", scoped(scope, CITIZENS_WAITING), TURNS),
+        Figure("undelivered", (), count(run, undelivered)),
+        Figure("update_requested", (), count(run, asked)),
     ]
 
 
@@ -88,9 +90,19 @@ def clocks(run: Connection, scope: Scope, now: datetime) -> list[Figure]:
     """
     found: list[Figure] = []
     for key, condition in NOW_CLOCKS.items():
-        values = {"d_now": number(now)} if ":d_now" in condition else {}
-        found += _going(run, key, condition, scoped(scope, condition, **values))
+        found += _going(run, key, condition, with_clock_now(key, scope, now))
     return [*found, *_stopped(run, scope)]
+
+
+def with_clock_now(key: str, scope: Scope, now: datetime) -> Cases:
+    """The clocks of the scope that are so now: over the table `clock`."""
+    condition = NOW_CLOCKS[key]
+    return scoped(scope, condition, **({"d_now": number(now)} if ":d_now" in condition else {}))
+
+
+def clocks_stopped(scope: Scope) -> Cases:
+    """The clocks of the scope that stopped within its span: over the table `clock`."""
+    return scoped(scope, "state = 2 AND " + within("stopped", number(scope.start), number(scope.end)))
 
 
 def _going(run: Connection, key: str, condition: str, having: Cases) -> list[Figure]:
@@ -100,16 +112,16 @@ def _going(run: Connection, key: str, condition: str, having: Cases) -> list[Fig
         cases = is_in("name", name).of(having)
         query = f"SELECT count(*) FROM clock WHERE {cases.condition}"
         many = int(run.exec_driver_sql(query, dict(cases.values)).scalar() or 0)
-        found += [figure(key, (name,), many, _with_clock(cases))] if many else []
+        found += [Figure(key, (name,), many)] if many else []
     # The sign keeps the database from walking every clock in the order of reports, which it would do to tell them apart.
     query = f"SELECT count(DISTINCT +rid) FROM clock WHERE {having.condition}"
     every = int(run.exec_driver_sql(query, dict(having.values)).scalar() or 0)
-    return [figure(key, (ALL,), every, _with_clock(having)), *found]
+    return [Figure(key, (ALL,), every), *found]
 
 
 def _stopped(run: Connection, scope: Scope) -> list[Figure]:
     """The same of clocks that stopped within the span. Reports are told apart here: sorting that many takes longer."""
-    span = scoped(scope, "state = 2 AND " + within("stopped", number(scope.start), number(scope.end)))
+    span = clocks_stopped(scope)
     arrays = ", ".join(f"json_group_array(rid) FILTER (WHERE {how})" for how in SPAN_CLOCKS.values())
     every: dict[str, set[int]] = {key: set() for key in SPAN_CLOCKS}
     found: list[Figure] = []
@@ -117,12 +129,10 @@ def _stopped(run: Connection, scope: Scope) -> list[Figure]:
         cases = is_in("name", name).of(span)
         query = f"SELECT {arrays} FROM clock WHERE {cases.condition}"
         texts = run.exec_driver_sql(query, dict(cases.values)).one()
-        for (key, how), reports in zip(SPAN_CLOCKS.items(), map(json.loads, texts), strict=True):
+        for key, reports in zip(SPAN_CLOCKS, map(json.loads, texts), strict=True):
             every[key].update(reports)
-            found += [figure(key, (name,), len(reports), _with_clock(cases.also(how)))] if reports else []
-    sums = [
-        figure(key, (ALL,), len(every[key]), _with_clock(span.also(how))) for key, how in SPAN_CLOCKS.items()
-    ]
+            found += [Figure(key, (name,), len(reports))] if reports else []
+    sums = [Figure(key, (ALL,), len(every[key])) for key in SPAN_CLOCKS]
     return [*sums, *found]
 
 
@@ -136,7 +146,8 @@ def _names(run: Connection, state: str) -> list[str]:
     return [str(name) for name in run.exec_driver_sql(query).scalars()]
 
 
-def _with_clock(having: Cases) -> Cases:
+def with_clock(having: Cases) -> Cases:
+    """The cases that have such a clock."""
     return Cases(f"rid IN (SELECT rid FROM clock WHERE {having.condition})", having.values)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import Question
-from workstation.domain import views
+from workstation.cache.view_query import order
 from workstation.domain.ids import wire_time
 
 Record = dict[str, Any]
@@ -32,12 +32,12 @@ class Listing:
         self.count = self._freeze()
 
     def _freeze(self) -> int:
-        order = views.SORTS.get(self._question.sort, views.SORTS[views.DEFAULT_SORT])
         run = self._db.exec_driver_sql
         run("DROP TABLE IF EXISTS temp.listed")
         run("CREATE TEMP TABLE listed (nth INTEGER PRIMARY KEY, rid INTEGER NOT NULL)")
-        run(f"INSERT INTO temp.listed (rid) SELECT rid FROM queue WHERE {self._question.where} ORDER BY {order}",
-            self._question.values)  # fmt: skip
+        where, values = self._question.condition
+        query = f"SELECT rid FROM queue WHERE {where} ORDER BY {order(self._question.sort)}"
+        run(f"INSERT INTO temp.listed (rid) {query}", values)
         return int(run("SELECT count(*) FROM temp.listed").scalar() or 0)
 
     def pages(self) -> Iterator[list[Record]]:

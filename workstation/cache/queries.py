@@ -12,6 +12,8 @@ from sqlalchemy import Connection
 
 from workstation.cache import projections
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
+from workstation.cache.search_query import search_condition
+from workstation.cache.view_query import EVERYTHING, order, parameters, view_condition
 from workstation.domain import views
 from workstation.domain.commands import Command, derived, project_all
 from workstation.domain.commands.rules import is_active
@@ -45,13 +47,12 @@ class Queries:
         self, officer: str, team: str, now: datetime, own: Sequence[tuple[str, str]] = ()
     ) -> dict[str, int]:
         """Return how many reports each view shows, in one pass; own views are given as key and search."""
-        conditions = [(view.key, view.where) for view in views.VIEWS]
-        values = views.parameters(officer, team, now)
+        conditions = [(view.key, view_condition(view.key)) for view in views.VIEWS]
+        values = parameters(officer, team, now)
         for nth, (key, search) in enumerate(own):
-            found = parse(search, now, officer, f"own{nth}x")
-            where = f"{views.EVERYTHING.where}" + (f" AND ({found.where})" if found.where else "")
-            conditions.append((key, where))
-            values |= found.values
+            found, bound = search_condition(parse(search, now, officer), f"own{nth}x")
+            conditions.append((key, f"{EVERYTHING} AND ({found})" if found else EVERYTHING))
+            values |= bound
         sums = ", ".join(f"coalesce(sum({where}), 0)" for _, where in conditions)
         row = self.connection.exec_driver_sql(f"SELECT {sums} FROM queue", values).one()
         return {key: int(count) for (key, _), count in zip(conditions, row, strict=True)}
@@ -68,9 +69,8 @@ class Queries:
         limit: int = 200,
     ) -> list[QueueRow]:
         """Return rows of a view in its order; an unknown sort is the default one."""
-        order = views.SORTS.get(sort, views.SORTS[views.DEFAULT_SORT])
-        values = {**views.parameters(officer, team, now), "limit": limit, "start": start}
-        query = f"SELECT {ROW} FROM queue WHERE {views.condition(view)} ORDER BY {order}"
+        values = {**parameters(officer, team, now), "limit": limit, "start": start}
+        query = f"SELECT {ROW} FROM queue WHERE {view_condition(view)} ORDER BY {order(sort)}"
         rows = self.connection.exec_driver_sql(f"{query} LIMIT :limit OFFSET :start", values)
         return [queue_row(tuple(row)) for row in rows]
 
@@ -121,13 +121,13 @@ class Queries:
     ) -> list[QueueRow]:
         """Return the newest reports that fit what was typed, as rows of the queue; any input is safe."""
         now = now or datetime.now(UTC)
-        found = parse(typed, now, officer)
-        if found.empty:
+        search = parse(typed, now, officer)
+        if search.empty:
             return []
+        found, values = search_condition(search)
         rows = self.connection.exec_driver_sql(
-            f"SELECT {ROW} FROM queue WHERE {views.EVERYTHING.where} AND {found.where}"
-            " ORDER BY submitted_at DESC LIMIT :most",
-            {**found.values, "most": limit},
+            f"SELECT {ROW} FROM queue WHERE {EVERYTHING} AND {found} ORDER BY submitted_at DESC LIMIT :most",
+            {**values, "most": limit},
         )
         return [queue_row(tuple(row)) for row in rows]
 

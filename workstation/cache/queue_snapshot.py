@@ -9,11 +9,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from workstation.cache.drilldown import drill_condition
 from workstation.cache.queries import ROW, Queries, queue_row
 from workstation.cache.rows import QueueRow
+from workstation.cache.search_query import search_condition
+from workstation.cache.view_query import order, parameters, view_condition
 from workstation.domain import views
 from workstation.domain.metrics import Drill
-from workstation.domain.search import Search, parse
+from workstation.domain.search import parse
 
 CHUNK = 500  # Ids per statement.
 
@@ -34,25 +37,24 @@ class Question:
     """The cases that a number of the board opened, instead of a view."""
 
     @cached_property
-    def searches(self) -> tuple[Search, Search]:
-        """What the view looks for, and what was typed."""
-        return (
-            parse(self.search, self.now, self.officer, "own"),
-            parse(self.typed, self.now, self.officer, "said"),
-        )
+    def condition(self) -> tuple[str, dict[str, Any]]:
+        """The condition over the queue with its values; a search only ever makes the view smaller."""
+        shown = (view_condition(self.view), {}) if self.drill is None else drill_condition(self.drill)
+        own = search_condition(parse(self.search, self.now, self.officer), "own")
+        typed = search_condition(parse(self.typed, self.now, self.officer), "said")
+        parts = [where for where, _ in (shown, own, typed) if where]
+        values = {**parameters(self.officer, self.team, self.now), **shown[1], **own[1], **typed[1]}
+        return " AND ".join(f"({part})" for part in parts), values
 
-    @cached_property
+    @property
     def where(self) -> str:
-        """The condition; a search only ever makes the view smaller."""
-        shown = views.condition(self.view) if self.drill is None else self.drill.where[0]
-        parts = [shown, *(found.where for found in self.searches if found.where)]
-        return " AND ".join(f"({part})" for part in parts)
+        """The condition alone."""
+        return self.condition[0]
 
     @property
     def values(self) -> dict[str, Any]:
-        own, typed = self.searches
-        opened = {} if self.drill is None else self.drill.where[1]
-        return {**views.parameters(self.officer, self.team, self.now), **opened, **own.values, **typed.values}
+        """The values of the condition."""
+        return self.condition[1]
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,13 @@ class Ranking:
 
     def build(self) -> int:
         """Freeze the order as it is now and return how many rows it has."""
-        order = views.SORTS.get(self.question.sort, views.SORTS[views.DEFAULT_SORT])
         self._db.exec_driver_sql("DROP TABLE IF EXISTS temp.ranked")
         self._db.exec_driver_sql(
             "CREATE TEMP TABLE ranked (nth INTEGER PRIMARY KEY, rid INTEGER NOT NULL UNIQUE)"
         )
         self._db.exec_driver_sql(
             f"INSERT INTO temp.ranked (rid) SELECT rid FROM queue WHERE {self.question.where}"
-            f" ORDER BY {order}",
+            f" ORDER BY {order(self.question.sort)}",
             self.question.values,
         )
         return int(self._db.exec_driver_sql("SELECT count(*) FROM temp.ranked").scalar() or 0)

@@ -13,7 +13,6 @@ from workstation.cache.counting import (
     Piece,
     counted,
     during,
-    figure,
     figures_of,
     is_in,
     narrowed,
@@ -52,7 +51,7 @@ def _closed(run: Connection, scope: Scope) -> tuple[list[Figure], list[Figure]]:
         cases = narrowed(gone, pieces)
         query = f"SELECT count(*), coalesce(sum(online), 0) FROM standing WHERE {cases.condition}"
         every[pieces], online[pieces] = run.exec_driver_sql(query, dict(cases.values)).one()
-    return figures_of("closed", every, gone), figures_of("online", online, gone.also("online = 1"))
+    return figures_of("closed", every), figures_of("online", online)
 
 
 def _ways(by: dict[tuple[str, ...], Figure]) -> Iterable[Figure]:
@@ -64,20 +63,16 @@ def _ways(by: dict[tuple[str, ...], Figure]) -> Iterable[Figure]:
             return (found.value if found else 0) or 0
 
         every, known = came(ALL), came(ALL) - came(NOBODY)
-        account, all_ = by.get(("came_by", "account", part)), by.get(("came_by", ALL, part))
-        opens = account.opens if account else None
-        yield Figure("with_account", (part,), came("account") / known if known else None, opens)
+        yield Figure("with_account", (part,), came("account") / known if known else None)
         named = every - came("anonymous")
-        cases = all_.opens.cases.also("channel <> 'anonymous'") if all_ and all_.opens else None
-        value = named / every if every else None
-        yield figure("with_name", (part,), value, cases) if cases else Figure("with_name", (part,), value)
+        yield Figure("with_name", (part,), named / every if every else None)
 
 
 def _share(key: str, part: tuple[str, ...], some: Figure | None, every: Figure) -> Figure:
-    """What part some are of all; it opens those some."""
+    """What part some are of all."""
     if not every.value:
         return Figure(key, part, None)
-    return Figure(key, part, ((some.value if some else 0) or 0) / every.value, some.opens if some else None)
+    return Figure(key, part, ((some.value if some else 0) or 0) / every.value)
 
 
 def voices(run: Connection, scope: Scope) -> list[Figure]:
@@ -86,9 +81,8 @@ def voices(run: Connection, scope: Scope) -> list[Figure]:
     found, marks = counted(run, "feedback", said, WAYS, parts), _marks(run, scope, parts)
     for pieces, (count, total) in marks.items():
         if count:
-            part, cases = tuple(piece.part for piece in pieces), narrowed(said, pieces)
-            found.append(figure("mark_count", part, count, cases))
-            found.append(figure("mark_mean", part, total / count, cases))
+            part = tuple(piece.part for piece in pieces)
+            found += [Figure("mark_count", part, count), Figure("mark_mean", part, total / count)]
     earlier = before(scope)
     then = _marks(run, earlier, (Piece(ALL, within("said", number(earlier.start), number(earlier.end))),))
     return [*found, *(_change(question, marks, then) for question in QUESTIONS)]
@@ -102,10 +96,11 @@ def _change(question: str, now: Marks, then: Marks) -> Figure:
 
 
 def _all(question: str, marks: Marks) -> tuple[int, int]:
-    return marks.get((_given(question), WHOLE, WHOLE), (0, 0))
+    return marks.get((given(question), WHOLE, WHOLE), (0, 0))
 
 
-def _given(question: str) -> Piece:
+def given(question: str) -> Piece:
+    """The part of the cases whose reporter gave a mark to this question."""
     return Piece(question, f"{question} IS NOT NULL")
 
 
@@ -118,6 +113,6 @@ def _marks(run: Connection, scope: Scope, parts: Sequence[Piece]) -> Marks:
         sums = run.exec_driver_sql(query, dict(cases.values)).one()
         for nth, question in enumerate(QUESTIONS):
             for rest in product((way, WHOLE), {half, WHOLE}):
-                count, total = found[_given(question), *rest]
-                found[_given(question), *rest] = (count + sums[2 * nth], total + sums[2 * nth + 1])
+                count, total = found[given(question), *rest]
+                found[given(question), *rest] = (count + sums[2 * nth], total + sums[2 * nth + 1])
     return dict(found)

@@ -9,22 +9,22 @@ from itertools import pairwise
 
 from sqlalchemy import Connection
 
-from workstation.cache.counting import count, during, edges, figure, is_in, number, scoped, within
+from workstation.cache.counting import Cases, count, during, edges, is_in, number, scoped, within
 from workstation.domain import forecast
-from workstation.domain.metrics import ALL, Cases, Figure, Point, Scope
+from workstation.domain.metrics import ALL, Figure, Point, Scope
 
 MINUTE = 60_000  # milliseconds
+IN_AND_OUT = {"came_in": "came", "went_out": "closed"}
+"""Numbers with the time of a case that they go by."""
 
 
 def in_and_out(run: Connection, scope: Scope, parts: Sequence[datetime]) -> list[Figure]:
     """Reports that came and reports that went, in each part of the span and in all of it."""
     found: list[Figure] = []
-    for key, column in (("came_in", "came"), ("went_out", "closed")):
+    for key, column in IN_AND_OUT.items():
         counts = _counts(run, scope, column, parts)
-        for nth, ((start, end), came) in enumerate(zip(pairwise(parts), counts, strict=True)):
-            cases = scoped(scope, within(column, number(start), number(end)))
-            found.append(figure(key, (str(nth),), came, cases))
-        found += [figure(key, (ALL,), sum(counts), during(scope, column))]
+        found += [Figure(key, (str(nth),), came) for nth, came in enumerate(counts)]
+        found += [Figure(key, (ALL,), sum(counts))]
     return found
 
 
@@ -40,15 +40,15 @@ def answers(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Fig
     found: list[Figure] = []
     for nth, (start, end) in enumerate(pairwise(days)):
         cases = scoped(scope, within("answered", number(start), number(end)))
-        found += _took((str(nth), ALL), cases, _times(run, cases))
+        found += _took((str(nth), ALL), _times(run, cases))
     cases, every = during(scope, "answered"), list[int]()
     services = [scope.service] if scope.service else _services(run)
     for service in services:
         piece = is_in("service", service)
         times = _times(run, piece.of(cases))
-        found += _took((ALL, service), piece.of(cases), times)
+        found += _took((ALL, service), times)
         every += times
-    return [*found, *_took((ALL, ALL), cases, every)]
+    return [*found, *_took((ALL, ALL), every)]
 
 
 def _services(run: Connection) -> list[str]:
@@ -69,31 +69,32 @@ def _times(run: Connection, cases: Cases) -> list[int]:
     return times
 
 
-def _took(part: tuple[str, str], cases: Cases, times: list[int]) -> list[Figure]:
+def _took(part: tuple[str, str], times: list[int]) -> list[Figure]:
     if not times:
         return []
     ordered, many = sorted(times), len(times)
     median = (ordered[(many - 1) // 2] + ordered[many // 2]) / 2
     ninety = ordered[(many * 9 + 9) // 10 - 1]
     return [
-        figure("first_answers", part, many, cases),
-        figure("first_median", part, median / MINUTE, cases),
-        figure("first_ninety", part, ninety / MINUTE, cases),
+        Figure("first_answers", part, many),
+        Figure("first_median", part, median / MINUTE),
+        Figure("first_ninety", part, ninety / MINUTE),
     ]
 
 
 def backlog(run: Connection, scope: Scope, days: Sequence[datetime]) -> list[Figure]:
     """Reports open at each edge of the trend's days: those of the end, less what came since, and what went."""
     open_then = _open_at(run, scope, days[-1])
-    found = [figure("backlog", (ALL,), open_then, _open_then(scope, days[-1]))]
+    found = [Figure("backlog", (ALL,), open_then)]
     came, went = _counts(run, scope, "came", days), _counts(run, scope, "closed", days)
     for nth in reversed(range(len(came))):
         open_then += went[nth] - came[nth]
-        found.append(figure("backlog", (str(nth),), open_then, _open_then(scope, days[nth])))
+        found.append(Figure("backlog", (str(nth),), open_then))
     return found
 
 
-def _open_then(scope: Scope, at: datetime) -> Cases:
+def open_at(scope: Scope, at: datetime) -> Cases:
+    """The cases of the scope that were open at a moment."""
     return scoped(scope, "came < :d_at AND (open = 1 OR closed >= :d_at)", d_at=number(at))
 
 

@@ -1,6 +1,6 @@
 """The numbers of the board: what each one counts, said once, for the interface and for whoever counts.
 
-A number of cases says which cases they are: the condition that counted them opens them.
+A number of cases says which cases they are, so that it can open them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 ALL = "*"
 """As a part: every grade, every age, every service, the whole span."""
@@ -39,34 +38,21 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Cases:
-    """Which cases: a condition over the cache's table of standings, with its values."""
-
-    condition: str
-    values: tuple[tuple[str, Any], ...] = ()
-
-    def also(self, condition: str, **values: Any) -> Cases:
-        """Those of them for which this holds as well; what is narrower comes first, as the database takes it first."""
-        return Cases(f"{condition} AND {self.condition}", (*self.values, *values.items()))
-
-
-@dataclass(frozen=True)
 class Drill:
-    """What a number opens: its cases, as a view of the queue that lasts as long as it is looked at."""
+    """What a number opens: its cases, as a view of the queue that lasts as long as it is looked at.
+
+    Which cases those are follows from the number, the scope and the moment it was counted at (`cache.drilldown`).
+    """
 
     key: str
     part: tuple[str, ...]
-    cases: Cases
+    scope: Scope
+    as_of: datetime
 
     @property
     def view(self) -> str:
         """The key of the temporary view."""
         return BOARD + ":".join((self.key, *self.part))
-
-    @property
-    def where(self) -> tuple[str, dict[str, Any]]:
-        """The condition over the queue, and its values."""
-        return f"rid IN (SELECT rid FROM standing WHERE {self.cases.condition})", dict(self.cases.values)
 
 
 BOARD = "board:"

@@ -1,18 +1,16 @@
 """What may be typed into a search field: words, "phrases", beginnings*, -not, and operators such as due:<4h.
 
 Every text is allowed. What is no operator is looked for as words; an operator with a value it cannot take is
-left out and said so. The result is a condition over the queue table whose values are all bound.
+left out and said so. The result is a list of typed terms; the cache turns them into a query (`cache.search_query`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from .ids import wire_time
 from .triage import RISKS
 
 MOST_TERMS = 30
@@ -20,7 +18,6 @@ LONGEST_TERM = 100  # characters
 _TERM = re.compile(r'(-?)(?:([A-Za-z]+):)?("[^"]*"?|\S+)')
 _SPAN = re.compile(r"([<>]?)(\d{1,4})(min|m|h|d|w)")
 _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-IN_WORDS = "rid IN (SELECT rowid FROM words WHERE words MATCH :{name})"
 
 OPERATORS: tuple[tuple[str, str], ...] = (
     ("from:", "Name of the reporter"), ("place:", "Place or postcode"), ("ref:", "Reference"),
@@ -34,48 +31,100 @@ OPERATORS: tuple[tuple[str, str], ...] = (
 
 
 @dataclass(frozen=True)
-class Search:
-    """A condition over the queue table with its bound values, and what of the text was left out."""
+class HasWords:
+    """A word or phrase in the text of a report; `part` is reporter or place, "" anywhere."""
 
-    where: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
+    text: str
+    beginning: bool = False
+    """Whether a word that only begins so fits as well."""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class HasValue:
+    """A property that has exactly this value, whatever the case: risk, language, status or owner."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class HasText:
+    """A property in which this text occurs: reference, service, flag or disposal."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class HasGrade:
+    """A grade from `low` to `high`; without them, no grade at all."""
+
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True)
+class IsDue:
+    """When the next clock is due: before or after a moment; without one, never."""
+
+    at: datetime | None = None
+    before: bool = True
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """When the report came in: before or after a moment."""
+
+    at: datetime
+    before: bool
+
+
+@dataclass(frozen=True)
+class InState:
+    """A state of STATES, for an officer at a moment."""
+
+    state: str
+    officer: str
+    at: datetime
+
+
+Condition = HasWords | HasValue | HasText | HasGrade | IsDue | CameIn | InState
+STATES = ("open", "closed", "unread", "claimed", "unclaimed", "mine", "waiting", "asked", "offered")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One condition, or its opposite."""
+
+    condition: Condition
+    negative: bool = False
+
+
+@dataclass(frozen=True)
+class Search:
+    """Terms that all have to hold, and what of the text was left out."""
+
+    terms: tuple[Term, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not self.where
+        """Whether it finds nothing in particular."""
+        return not self.terms
 
 
-class _Builder:
-    """Collects conditions; every value gets a name of its own."""
+@dataclass(frozen=True)
+class _Asked:
+    """When a search is asked, and by whom."""
 
-    def __init__(self, now: datetime, officer: str, prefix: str) -> None:
-        self.now, self.officer, self.prefix = now, officer, prefix
-        self.conditions: list[str] = []
-        self.values: dict[str, Any] = {}
-        self.problems: list[str] = []
-        self.words: list[str] = []
-
-    def bind(self, value: Any) -> str:
-        """Keep a value and return its placeholder's name."""
-        name = f"{self.prefix}{len(self.values)}"
-        self.values[name] = value
-        return name
-
-    def add(self, condition: str, negative: bool) -> None:
-        self.conditions.append(f"NOT ({condition})" if negative else condition)
-
-    def match(self, query: str, negative: bool) -> None:
-        """Look in the words; what is wanted is one question to the index, what is not one each."""
-        if negative:
-            self.add(IN_WORDS.format(name=self.bind(query)), True)
-        else:
-            self.words.append(query)
+    now: datetime
+    officer: str
 
 
-def parse(typed: str, now: datetime, officer: str = "", prefix: str = "said") -> Search:
-    """Read what was typed; `officer` is who `me` and `mine` mean, `prefix` begins the names of values."""
-    builder = _Builder(now, officer, prefix)
+def parse(typed: str, now: datetime, officer: str = "") -> Search:
+    """Read what was typed; `officer` is who `me` and `mine` mean."""
+    asked, found, problems = _Asked(now, officer), list[Term](), list[str]()
     terms = list(_TERM.finditer(typed.replace("\0", " ")))[:MOST_TERMS]
     for nth, term in enumerate(terms):
         minus, operator, value = term.groups()
@@ -84,84 +133,54 @@ def parse(typed: str, now: datetime, officer: str = "", prefix: str = "said") ->
         if rule is None:
             # A colon in words is part of them: “14:30” and “re: noise” are looked for as they stand.
             text = value if operator is None else f"{operator}:{value}"
-            query = _quoted(text, prefix=last and operator is None)
-            if query:
-                builder.match(query, bool(minus))
-        elif not rule(builder, value.strip('"').strip()[:LONGEST_TERM], bool(minus)):
-            builder.problems.append(f"{operator}:{value}"[:40])
-    if builder.words:
-        builder.conditions.insert(0, IN_WORDS.format(name=builder.bind(" ".join(builder.words))))
-    return Search(" AND ".join(builder.conditions), builder.values, tuple(builder.problems))
+            condition: Condition | None = _words(text, beginning=last and operator is None)
+        else:
+            condition = rule(asked, value.strip('"').strip()[:LONGEST_TERM])
+            if condition is None:
+                problems.append(f"{operator}:{value}"[:40])
+        if condition is not None:
+            found.append(Term(condition, bool(minus)))
+    return Search(tuple(found), tuple(problems))
 
 
-def _quoted(text: str, *, prefix: bool = False, column: str = "") -> str:
-    """An index query for one term, quoted so that nothing in it means anything; "" when it has no letters."""
+def _words(text: str, *, beginning: bool = False, part: str = "") -> HasWords | None:
+    """Return what to look for as words, None when there are no letters or digits."""
     phrase = text.startswith('"')
     star = not phrase and text.endswith("*")
-    # Shortened first: a doubled quote cut in two would end the phrase.
-    bare = text.strip('"').rstrip("*")[:LONGEST_TERM].replace('"', '""')
+    bare = text.strip('"').rstrip("*")[:LONGEST_TERM]
     if not any(sign.isalnum() for sign in bare):
-        return ""
-    query = f'"{bare}"' + ("*" if star or (prefix and not phrase) else "")
-    return f"{{{column}}}: {query}" if column else query
+        return None
+    return HasWords(bare, star or (beginning and not phrase), part)
 
 
-Rule = Callable[[_Builder, str, bool], bool]
+Rule = Callable[[_Asked, str], Condition | None]
 
 
-def _column(column: str) -> Rule:
-    def rule(builder: _Builder, value: str, negative: bool) -> bool:
-        query = _quoted(value, prefix=True, column=column)
-        if query:
-            builder.match(query, negative)
-        return bool(query)
-
-    return rule
+def _part(part: str) -> Rule:
+    return lambda asked, value: _words(value, beginning=True, part=part)
 
 
-def _exact(column: str, known: tuple[str, ...] | None = None) -> Rule:
-    def rule(builder: _Builder, value: str, negative: bool) -> bool:
-        wanted = value.lower()
-        if not wanted or (known is not None and wanted not in known):
-            return False
-        builder.add(f"lower({column}) = :{builder.bind(wanted)}", negative)
-        return True
-
-    return rule
+def _exact(name: str, known: tuple[str, ...]) -> Rule:
+    return lambda asked, value: HasValue(name, value.lower()) if value.lower() in known else None
 
 
-def _contains(*columns: str) -> Rule:
-    def rule(builder: _Builder, value: str, negative: bool) -> bool:
-        if not value:
-            return False
-        name = builder.bind(value.lower().replace(" ", "_"))
-        other = builder.bind(value.lower())
-        parts = [f"instr(lower({column}), :{n})" for column in columns for n in (name, other)]
-        builder.add(" OR ".join(parts) if negative else f"({' OR '.join(parts)})", negative)
-        return True
-
-    return rule
+def _contains(name: str) -> Rule:
+    return lambda asked, value: HasText(name, value.lower()) if value else None
 
 
-def _status(builder: _Builder, value: str, negative: bool) -> bool:
+def _status(asked: _Asked, value: str) -> Condition | None:
     short = {"waiting": "waiting_for_citizen", "answered": "citizen_answered", "progress": "in_progress"}
     wanted = short.get(value.lower(), value.lower())
-    if not wanted:
-        return False
-    builder.add(f"status = :{builder.bind(wanted)}", negative)
-    return True
+    return HasValue("status", wanted) if wanted else None
 
 
-def _grade(builder: _Builder, value: str, negative: bool) -> bool:
+def _grade(asked: _Asked, value: str) -> Condition | None:
     if value.lower() in ("none", "0"):
-        builder.add("grade IS NULL", negative)
-        return True
+        return HasGrade()
     low, dash, high = value.partition("-")
     if not (low.isdecimal() and len(low) < 3 and (not dash or (high.isdecimal() and len(high) < 3))):
-        return False
-    names = builder.bind(int(low)), builder.bind(int(high) if dash else int(low))
-    builder.add(f"coalesce(grade, 0) BETWEEN :{names[0]} AND :{names[1]}", negative)
-    return True
+        return None
+    return HasGrade(int(low), int(high) if dash else int(low))
 
 
 def _span(value: str) -> tuple[str, timedelta] | None:
@@ -171,67 +190,41 @@ def _span(value: str) -> tuple[str, timedelta] | None:
     return found[1] or "<", timedelta(**{_UNITS[found[3]]: int(found[2])})
 
 
-def _due(builder: _Builder, value: str, negative: bool) -> bool:
-    now = wire_time(builder.now)
+def _due(asked: _Asked, value: str) -> Condition | None:
     if value.lower() in ("over", "overdue"):
-        builder.add(f"(due_at <> '' AND due_at < :{builder.bind(now)})", negative)
-        return True
+        return IsDue(asked.now)
     if value.lower() == "none":
-        builder.add("due_at = ''", negative)
-        return True
+        return IsDue()
     span = _span(value)
-    if span is None:
-        return False
-    sign, length = span
-    name = builder.bind(wire_time(builder.now + length))
-    builder.add(f"(due_at <> '' AND due_at {sign} :{name})", negative)
-    return True
+    return None if span is None else IsDue(asked.now + span[1], span[0] == "<")
 
 
-def _age(builder: _Builder, value: str, negative: bool) -> bool:
+def _age(asked: _Asked, value: str) -> Condition | None:
     span = _span(value)
-    if span is None:
-        return False
-    sign, length = span
-    # Younger than two hours means submitted after a moment, so that the sign turns round.
-    turned = ">" if sign == "<" else "<"
-    builder.add(f"submitted_at {turned} :{builder.bind(wire_time(builder.now - length))}", negative)
-    return True
+    # Younger than two hours means submitted after a moment.
+    return None if span is None else CameIn(asked.now - span[1], span[0] == ">")
 
 
-def _owner(builder: _Builder, value: str, negative: bool) -> bool:
-    wanted = {"me": builder.officer, "none": "", "nobody": ""}.get(value.lower())
-    if wanted is None:
-        return False
-    builder.add(f"owner = :{builder.bind(wanted)}", negative)
-    return True
+def _owner(asked: _Asked, value: str) -> Condition | None:
+    wanted = {"me": asked.officer, "none": "", "nobody": ""}.get(value.lower())
+    return None if wanted is None else HasValue("owner", wanted)
 
 
-def _is(builder: _Builder, value: str, negative: bool) -> bool:
-    me, now = builder.bind(builder.officer), builder.bind(wire_time(builder.now))
-    held = f"(claim_officer <> '' AND claim_until > :{now})"
-    conditions = {
-        "open": "open = 1", "closed": "open = 0", "unread": "unread = 1", "claimed": held,
-        "unclaimed": f"NOT {held}", "mine": f"(owner = :{me} OR (claim_officer = :{me} AND {held}))",
-        "waiting": "pending <> ''", "asked": "approval = 1", "offered": "transfer <> ''",
-    }  # fmt: skip
-    condition = conditions.get(value.lower())
-    if condition is not None:
-        builder.add(condition, negative)
-    return condition is not None
+def _is(asked: _Asked, value: str) -> Condition | None:
+    return InState(value.lower(), asked.officer, asked.now) if value.lower() in STATES else None
 
 
 _RULES: dict[str, Rule] = {
-    "from": _column("who"),
-    "place": _column("place"),
+    "from": _part("reporter"),
+    "place": _part("place"),
     "ref": _contains("reference"),
-    "service": _contains("service", "service_key"),
+    "service": _contains("service"),
     "status": _status,
     "grade": _grade,
     "risk": _exact("risk", RISKS),
     "due": _due,
     "age": _age,
-    "flag": _contains("flags"),
+    "flag": _contains("flag"),
     "owner": _owner,
     "lang": _exact("language", ("en", "cy")),
     "is": _is,

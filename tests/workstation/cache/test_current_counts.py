@@ -8,6 +8,7 @@ from typing import Any
 
 from workstation.cache.board import board
 from workstation.cache.cache import Cache
+from workstation.cache.drilldown import drill_condition
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import ALL, BY_KEY, Board, Scope
 from workstation.domain.page import Change, Page
@@ -52,7 +53,7 @@ def asked(cache: Cache, team: str = "", service: str = "") -> Board:
     found = board(queries.connection, Scope(NOW - timedelta(days=1), NOW, team, service), NOW)
     for figure in found.figures:
         if figure.opens is not None and BY_KEY[figure.key].unit == "cases":
-            where, values = figure.opens.where
+            where, values = drill_condition(figure.opens)
             query = f"SELECT count(*) FROM queue WHERE {where}"
             assert queries.connection.exec_driver_sql(query, values).scalar() == figure.value
     queries.close()

@@ -15,6 +15,7 @@ from tests.helpers.recount import Counted, Look, recount
 from tests.helpers.situations import Situation
 from workstation.cache.board import board
 from workstation.cache.cache import Cache
+from workstation.cache.drilldown import drill_condition
 from workstation.cache.queries import Queries
 from workstation.domain.forecast import forecast
 from workstation.domain.metrics import BY_KEY, Board, Scope
@@ -104,7 +105,7 @@ def opens(shown: Board, counted: Counted, queries: Queries, where: str) -> None:
             assert figure.opens is None or not counts(figure.key)
             continue
         assert figure.opens is not None
-        condition, values = figure.opens.where
+        condition, values = drill_condition(figure.opens)
         query = f"SELECT report FROM queue WHERE {condition}"
         found = set(queries.connection.exec_driver_sql(query, values).scalars())
         assert found == counted.cases[figure.key, *figure.part], f"{figure.key} {figure.part}, {where}"

@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from workstation.domain.merge_store_history import completed
-from workstation.domain.metrics import ALL, Board, Cases, Drill, Figure, Past, Scope
+from workstation.domain.metrics import ALL, Board, Drill, Figure, Past, Scope
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 EDGES = tuple(START + timedelta(days=n) for n in range(5))
 HELD = EDGES[2]
+SCOPE = Scope(EDGES[0], EDGES[-1])
 
 
 def opened(key: str, *part: str, value: float) -> Figure:
     """A number of this desk, which opens its cases."""
-    return Figure(key, part, value, Drill(key, part, Cases("open = 1")))
+    return Figure(key, part, value, Drill(key, part, SCOPE, EDGES[-1]))
 
 
 def board() -> Board:

@@ -1,0 +1,59 @@
+"""The saved views (`domain.views`) as conditions over the queue table, and the orders of a list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from workstation.domain import views
+from workstation.domain.ids import wire_time
+
+HELD = "(claim_officer <> '' AND claim_until > :now)"
+"""Someone has claimed the report. A claim that has run out is none, though the report still names it."""
+CONDITIONS = {
+    "needs_triage": f"open = 1 AND status = 'new' AND NOT {HELD}",
+    "due_soon": "open < 2 AND due_at >= :now AND soon_at <= :now",
+    "overdue": "open < 2 AND due_at <> '' AND due_at < :now",
+    "mine": f"open = 1 AND (owner = :officer OR (claim_officer = :officer AND {HELD}))",
+    "my_team": "open = 1 AND team = :team AND team <> ''",
+    "citizen_answered": "open = 1 AND status = 'citizen_answered'",
+    "update_requested": "open = 1 AND update_requested = 1",
+    "high_risk": "open = 1 AND risk_rank <= 1",
+    "waiting_for_citizen": "open = 1 AND status = 'waiting_for_citizen'",
+    "welsh": "open = 1 AND language = 'cy'",
+    "needs_approval": "open = 1 AND approval = 1",
+    "offered": "open = 2",
+    "undelivered": "instr(flags, '\"undelivered\"') > 0",
+    "all_open": "open = 1",
+    "closed": "open = 0",
+}
+"""By the key of the view; they use only the values of `parameters`."""
+EVERYTHING = "open < 2"
+SORTS = {
+    "urgent": "risk_rank, due_sort, submitted_at, rid",
+    "due": "due_sort, risk_rank, submitted_at, rid",
+    "newest": "submitted_at DESC, rid DESC",
+    "oldest": "submitted_at, rid",
+    "reference": "reference, rid",
+    "service": "service, risk_rank, due_sort, rid",
+    "status": "status, risk_rank, due_sort, rid",
+    "risk": "risk_rank, due_sort, submitted_at, rid",
+    "summary": "summary, rid",
+    "place": "place, rid",
+    "owner": "owner, risk_rank, due_sort, rid",
+}
+
+
+def view_condition(key: str) -> str:
+    """Return the condition of a saved view; an officer's own view is a search in everything."""
+    return CONDITIONS.get(key, EVERYTHING)
+
+
+def order(sort: str) -> str:
+    """Return the columns of an order; an unknown one is the default."""
+    return SORTS.get(sort, SORTS[views.DEFAULT_SORT])
+
+
+def parameters(officer: str, team: str, now: datetime) -> dict[str, Any]:
+    """Return the values that every view's condition may name."""
+    return {"officer": officer, "team": team, "now": wire_time(now)}
