@@ -120,6 +120,11 @@ def _fields(type_: type[Part]) -> tuple[_Field, ...]:
     return tuple(_field(one) for one in msgspec.structs.fields(type_) if one.name != _SOURCE)
 
 
+@cache
+def _by_key(type_: type[Part]) -> dict[str, _Field]:
+    return {field.key: field for field in _fields(type_)}
+
+
 def _field(one: msgspec.structs.FieldInfo) -> _Field:
     made = one.default_factory() if one.default_factory is not msgspec.NODEFAULT else one.default
     return _Field(one.name, one.encode_name, made)
@@ -128,16 +133,17 @@ def _field(one: msgspec.structs.FieldInfo) -> _Field:
 def _keep_source(value: Any, plain: Any) -> None:
     """Give each part what encoding needs of the JSON that it was decoded from."""
     if isinstance(value, Part):
-        fields = {field.key: field for field in _fields(type(value))}
-        unknown = {key: each for key, each in plain.items() if key not in fields}
-        for key, field in fields.items():
-            if key not in plain:
+        fields, unknown = _by_key(type(value)), dict[str, Any]()
+        for key, each in plain.items():
+            field = fields.get(key)
+            if field is None:
+                unknown[key] = each
                 continue
             inner = getattr(value, field.attribute)
-            if type(value) in _BY_PARTS and inner == field.default and _encoded(inner) != plain[key]:
-                unknown[key] = plain[key]  # It could not be read.
-            else:
-                _keep_source(inner, plain[key])
+            if type(value) in _BY_PARTS and inner == field.default and _encoded(inner) != each:
+                unknown[key] = each  # It could not be read.
+            elif isinstance(each, dict | list | tuple):
+                _keep_source(inner, each)
         msgspec.structs.force_setattr(value, _SOURCE, JsonSource(tuple(plain), unknown))
     elif isinstance(value, tuple):
         for each, inner in zip(value, plain, strict=True):
@@ -168,7 +174,7 @@ def _part(part: Part) -> dict[str, Any]:
             if attribute not in part.LEFT_OUT or value != default:
                 made[key] = _encoded(value)
         return made
-    by_key = {field.key: field for field in fields}
+    by_key = _by_key(type(part))
     for key in source.keys:
         field = by_key.get(key)
         value = None if field is None else getattr(part, field.attribute)
