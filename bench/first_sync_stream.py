@@ -9,7 +9,7 @@ import time
 from bench.rig import KEY, ROUNDS, Row, fresh, interleaved, serving
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange
+from workstation.sync.sync_cycle import SyncCycle
 
 REPORTS = 4_000
 
@@ -21,7 +21,7 @@ def run() -> Row:
         async def everything() -> int:
             with Profile(fresh(), KEY) as profile:
                 async with Client(address, lambda: token) as client:
-                    return (await Exchange(client, profile.cache, profile.journal).run()).pulled
+                    return (await SyncCycle(client, profile.cache, profile.journal).run()).pulled
 
         async def pages() -> list[int]:
             sizes, cursor = [], None

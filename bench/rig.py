@@ -102,14 +102,14 @@ def synced(reports: int) -> Path:
 
     from workstation.session.profile import Profile
     from workstation.sync.client import Client
-    from workstation.sync.once import Exchange
+    from workstation.sync.sync_cycle import SyncCycle
 
     path = fresh()
     with serving(reports) as (address, token, _), Profile(path, KEY) as profile:
 
         async def fetch() -> None:
             async with Client(address, lambda: token) as client:
-                await Exchange(client, profile.cache, profile.journal).run()
+                await SyncCycle(client, profile.cache, profile.journal).run()
 
         asyncio.run(fetch())
     return path

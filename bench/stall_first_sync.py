@@ -13,8 +13,8 @@ from workstation import app
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange
 from workstation.sync.session import FixedSession
+from workstation.sync.sync_cycle import SyncCycle
 from workstation.ui.window.main_window import MainWindow
 
 REPORTS, TICK, IDLE = 20_000, 10, 3.0
@@ -72,7 +72,7 @@ def run() -> Row:
 
             async def fetch() -> None:
                 async with Client(address, lambda: token) as client:
-                    exchange = Exchange(client, profile.cache, profile.journal,
+                    exchange = SyncCycle(client, profile.cache, profile.journal,
                                         on_changes=lambda _: application.processEvents(),
                                         on_progress=lambda *_: application.processEvents())  # fmt: skip
                     await exchange.pull()

@@ -137,7 +137,7 @@ def _sync(options: argparse.Namespace) -> int:
     from workstation.keys.key_file import read_key
     from workstation.session.profile import Profile
     from workstation.sync.client import Client
-    from workstation.sync.once import Exchange
+    from workstation.sync.sync_cycle import SyncCycle
     from workstation.trusted_url import trusted_base
 
     token, store = _token(options.token_file), trusted_base(options.store)
@@ -147,7 +147,7 @@ def _sync(options: argparse.Namespace) -> int:
 
         async def exchange() -> dict[str, Any]:
             async with Client(store, lambda: token) as client:
-                exchanged = Exchange(client, profile.cache, profile.journal)
+                exchanged = SyncCycle(client, profile.cache, profile.journal)
                 report = await exchanged.run()
                 with suppress(StoreProblem):  # The head is looked at again at the next exchange.
                     await exchanged.record.watch((await client.me()).force)

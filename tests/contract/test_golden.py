@@ -25,7 +25,7 @@ from workstation.errors import (
 )
 from workstation.sync import answers
 from workstation.sync import wire as desk_wire
-from workstation.sync.batches import on_the_wire
+from workstation.sync.protocol.batches import on_the_wire
 from workstation.ui.formatting.cases import delivery_words
 
 GOLDEN = Path(__file__).parent / "golden"

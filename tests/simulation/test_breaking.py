@@ -24,7 +24,7 @@ from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange
+from workstation.sync.sync_cycle import SyncCycle
 
 MOST_REQUESTS = 120  # In one exchange of a few commands.
 
@@ -111,7 +111,7 @@ class Breaking(TwoDesks):
             line = Counting(self.app, plan)
             async with Client("http://127.0.0.1", lambda: self.tokens[desk], line) as client:
                 profile = self.profiles[desk]
-                exchange = Exchange(client, profile.cache, profile.journal, Random(1), wait=at_once)
+                exchange = SyncCycle(client, profile.cache, profile.journal, Random(1), wait=at_once)
                 return (await exchange.run(attempts)).converged
 
         try:

@@ -27,7 +27,7 @@ from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync import record
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange
+from workstation.sync.sync_cycle import SyncCycle
 
 KEY = bytes(range(32))
 CRASHES = ("crash before", "crash after")
@@ -94,7 +94,9 @@ class Reconciling(RuleBasedStateMachine):
         async def run() -> bool:
             line: Any = Crashing(self.app, plan)
             async with Client("https://store", lambda: self.token, line) as client:
-                exchange = Exchange(client, self.profile.cache, self.profile.journal, Random(1), wait=at_once)
+                exchange = SyncCycle(
+                    client, self.profile.cache, self.profile.journal, Random(1), wait=at_once
+                )
                 return (await exchange.run(attempts)).converged
 
         try:

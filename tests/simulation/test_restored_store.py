@@ -40,7 +40,7 @@ from workstation.domain.commands import Command, Intent
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange
+from workstation.sync.sync_cycle import SyncCycle
 
 KEY = bytes(range(32))
 PEOPLE = tuple(f"{role}.{FORCE}" for role in ("triage", "officer", "supervisor"))
@@ -227,7 +227,7 @@ class World:
 
         async def run() -> bool:
             async with Client("http://127.0.0.1", lambda: token, line, clock=Strides()) as client:
-                exchange = Exchange(client, profile.cache, profile.journal, Random(1), wait=at_once)
+                exchange = SyncCycle(client, profile.cache, profile.journal, Random(1), wait=at_once)
                 return (await exchange.run(attempts)).converged
 
         return asyncio.run(run()), line.requests

@@ -24,7 +24,7 @@ from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange
+from workstation.sync.sync_cycle import SyncCycle
 
 KEY = bytes(range(32))
 PEOPLE = ("triage.sussex", "officer.sussex")
@@ -127,7 +127,7 @@ class TwoDesks(RuleBasedStateMachine):
         async def run() -> bool:
             async with Client("https://store", lambda: self.tokens[desk], Line(self.app, plan)) as client:
                 profile = self.profiles[desk]
-                exchange = Exchange(client, profile.cache, profile.journal, Random(1), wait=at_once)
+                exchange = SyncCycle(client, profile.cache, profile.journal, Random(1), wait=at_once)
                 return (await exchange.run(attempts)).converged
 
         try:

@@ -16,7 +16,7 @@ from workstation.cache.derivation import Derivation
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
-from workstation.domain.page import Change, Page
+from workstation.domain.page import ERASED, Change, Page
 from workstation.encrypted_db import first_look, open_encrypted, sound, transaction
 from workstation.errors import CacheCorrupt, CacheOutdated, ProtocolMismatch
 
@@ -29,7 +29,6 @@ UPSERT = (
     " WHERE excluded.generation > entity.generation OR excluded.position >= entity.position"
 )
 
-ERASED = "erased"  # Why something is gone, when nothing of it may stay.
 
 
 def row_hash(id_: str, version: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Record = dict[str, Any]
+ERASED = "erased"  # Why something is gone, when nothing of it may stay.
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from workstation.domain.access import Access
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.commands import Command
 from workstation.domain.export_grant import ExportGrant
-from workstation.domain.ids import Clock, wire_time
+from workstation.domain.ids import Clock, SystemClock, wire_time
 from workstation.domain.metrics import Past
 from workstation.domain.page import Change, Page
 from workstation.domain.record_head import Head
@@ -30,10 +30,12 @@ from workstation.errors import (
     StoreUnreachable,
 )
 from workstation.sync import wire
-from workstation.sync.answers import NotThere, OtherClient, problem_of
-from workstation.sync.backoff import Pace, rest
-from workstation.sync.batches import on_the_wire
+from workstation.sync.answers import problem_of
 from workstation.sync.past import read_past
+from workstation.sync.protocol.backoff import Pace
+from workstation.sync.protocol.batches import on_the_wire
+from workstation.sync.protocol.faults import NotThere, OtherClient
+from workstation.sync.rest import rest
 from workstation.trusted_url import stays_here, trusted_base
 
 STALL_SECONDS = 30.0  # Without a byte for this long the connection counts as dead; there is no total limit.
@@ -67,7 +69,7 @@ class Client:
         clock: Clock | None = None,
     ) -> None:
         self._token, self._store, self._transport = token, trusted_base(store), transport
-        self._pace = Pace(clock)
+        self._pace = Pace(clock or SystemClock())
         self._http = self._line()
 
     def _line(self) -> httpx.AsyncClient:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
-from workstation.domain.ids import Clock, SystemClock, read_time
+from workstation.domain.ids import Clock, SystemClock
 from workstation.errors import (
     CacheCorrupt,
     ClientTooOld,
@@ -27,14 +27,16 @@ from workstation.errors import (
 )
 from workstation.journal.journal import Journal
 from workstation.sync.aftermath import note, retrieve
-from workstation.sync.backoff import LONGEST_PAUSE, SOONEST, Backoff, rest
 from workstation.sync.client import Client
 from workstation.sync.live_line import LiveLine
 from workstation.sync.mending import WORDS, Mending
-from workstation.sync.once import MENDED, Exchange, after_of
+from workstation.sync.protocol.backoff import LONGEST_PAUSE, SOONEST, Backoff
+from workstation.sync.protocol.faults import MENDED, MENDED_WHILE_READING, after_of
 from workstation.sync.questions import Questions
+from workstation.sync.rest import rest
 from workstation.sync.sleep import Sleep
 from workstation.sync.status import State, SyncStatus, state_of
+from workstation.sync.sync_cycle import SyncCycle
 
 POLL_SECONDS = 5.0  # How often to ask while the live line is down.
 IDLE_SECONDS = 300.0  # How often to compare fingerprints while nothing happens.
@@ -88,7 +90,7 @@ class Engine(Questions):
         self._unsent: StoreProblem | None = None
         self._tasks: dict[Callable[[], Coroutine[Any, Any, None]], asyncio.Task[None]] = {}
         self.status = SyncStatus(rebuilt=self._mending.times)
-        self._exchange = Exchange(
+        self._exchange = SyncCycle(
             client, cache, journal, self._rng, clock=self._clock, on_changes=on_changes,
             on_progress=self._progress,
         )  # fmt: skip
@@ -188,7 +190,7 @@ class Engine(Questions):
             await self._reconcile()
             if not self._journal.pending_count() and self._due_for_check():
                 await self._check()
-        except MENDED as fault:
+        except MENDED_WHILE_READING as fault:
             self._exchange.mend(fault)
             return self._reading.mended()
         except StoreProblem as fault:
@@ -279,13 +281,12 @@ class Engine(Questions):
         drift = self._clock.now().timestamp() - self._clock.monotonic()
         if self._met and abs(drift - self._drift) < CLOCK_TOLERANCE:
             return
-        me = await self._exchange.meet()
+        me = await self._exchange.introduce()
         if not self._met:
             self._force, self._officer = me.force, str(me.officer.get("id") or "")
-            # What the sign-in gives may be less than what the force's record has.
-            self._on_officer(me.officer if me.roles is None else {**me.officer, "roles": me.roles})
+            self._on_officer(dict(me.officer))
         self._drift = drift
-        theirs = read_time(me.store.get("time"))
+        theirs = me.time
         off = (self._clock.now() - theirs).total_seconds() if theirs else 0.0
         self.status = replace(self.status, clock_off=off if abs(off) > CLOCK_TOLERANCE else 0.0)
         self._met = True

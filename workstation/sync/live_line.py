@@ -7,9 +7,10 @@ from typing import Any
 
 from workstation.domain.ids import Clock
 from workstation.errors import StoreProblem
-from workstation.sync.backoff import Backoff, rest
 from workstation.sync.client import Client
-from workstation.sync.once import after_of
+from workstation.sync.protocol.backoff import Backoff
+from workstation.sync.protocol.faults import after_of
+from workstation.sync.rest import rest
 
 
 class LiveLine:

@@ -13,8 +13,8 @@ from workstation.domain.metrics import Past
 from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange
 from workstation.sync.status import SyncStatus
+from workstation.sync.sync_cycle import SyncCycle
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ class Questions:
     """The questions of an engine; whoever derives from it holds the line."""
 
     _client: Client
-    _exchange: Exchange
+    _exchange: SyncCycle
     _force: str
     _met: bool
     paused: bool

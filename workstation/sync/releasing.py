@@ -6,19 +6,22 @@ Nothing is fetched, and the profile stays the officer's: the supervisor's token 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from random import Random
 from typing import Any
 
 import httpx
 
+from workstation.cache.cache import Cache
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
-from workstation.errors import ProtocolMismatch, Retryable
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync import wire
 from workstation.sync.client import Client, Record
-from workstation.sync.once import MENDED, MOST_MENDS, Exchange, SyncResult, after_of
+from workstation.sync.protocol.cycle import RELEASE, Report
+from workstation.sync.rest import rest
+from workstation.sync.sync_cycle import SyncCycle
 
 
 class ReleasingClient(Client):
@@ -42,41 +45,19 @@ class ReleasingClient(Client):
         return wire.read(await self._ask("POST", "/v1/commands/released", content=content), wire.OUTCOMES)
 
 
-class Releasing(Exchange):
+class Releasing(SyncCycle):
     """Sends what waits in an ended officer's journal and settles it there; again it sends only what is left."""
 
-    async def run(self, attempts: int = 8) -> SyncResult:
-        """Send everything that may leave. Raises the last fault when ``attempts`` in a row made no way."""
-        failures, mends = 0, 0
-        while True:
-            try:
-                await self.push()
-                self.report.converged = True
-                return self.report
-            except MENDED as fault:
-                self.mend(fault)
-                mends += 1
-                if mends >= MOST_MENDS:
-                    raise
-                await self._wait(self._backoff.mended())
-            except (Retryable, ProtocolMismatch) as fault:
-                failures += 1
-                if failures >= attempts:
-                    raise
-                await self._wait(self._backoff.failed(after_of(fault)))
-
-    async def _as_ourselves(self) -> None:
-        """The sign-in is a supervisor's on purpose; the store asks whether it may do this."""
-
-    async def _send_files(self, batch: Sequence[Command]) -> None:
-        """Files go with replies, and no reply leaves like this."""
-
-    def _take(self, batch: Sequence[Command], answer: wire.Outcomes) -> None:
-        try:
-            super()._take(batch, answer)
-        finally:
-            # Nobody fetches the feed with this profile again: what the store has accepted is done.
-            self._journal.confirm(answer.last)
+    def __init__(
+        self,
+        client: Client,
+        cache: Cache,
+        journal: Journal,
+        rng: Random | None = None,
+        *,
+        wait: Callable[[float], Awaitable[None]] = rest,
+    ) -> None:
+        super().__init__(client, cache, journal, rng, rules=RELEASE, wait=wait)
 
 
 def summary(journal: Journal, owner: Owner, report: SyncResult) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from workstation.domain.ids import Clock
-from workstation.sync.backoff import rest
+from workstation.sync.rest import rest
 
 TICK_SECONDS = 5.0
 JUMP_SECONDS = 5.0

@@ -28,7 +28,7 @@ from workstation.keys.cache_salt import cache_key
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.mending import WORDS
-from workstation.sync.once import Exchange, SyncResult
+from workstation.sync.sync_cycle import Report, SyncCycle
 
 PAGE = 4096
 SEED = 19
@@ -49,7 +49,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str,
 async def exchanged(profile: Profile, address: str, token: str) -> SyncResult:
     """Exchange everything with the store, once."""
     async with Client(address, lambda: token) as client:
-        return await Exchange(client, profile.cache, profile.journal, Random(1)).run()
+        return await SyncCycle(client, profile.cache, profile.journal, Random(1)).run()
 
 
 def roots(path: Path) -> dict[str, int]:

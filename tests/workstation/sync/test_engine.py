@@ -23,8 +23,8 @@ from workstation.errors import DiskFull, ProtocolMismatch, Retryable, StoreUnrea
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
-from workstation.sync.once import Exchange
 from workstation.sync.status import SyncStatus
+from workstation.sync.sync_cycle import SyncCycle
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 OFFICER = {"id": "o1", "name": "Wren Ashdown"}
@@ -373,7 +373,7 @@ def test_one_exchange_gives_up_after_its_attempts(profile: Profile) -> None:
 
     async def run() -> Any:
         async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
-            return await Exchange(client, profile.cache, profile.journal, Random(1)).run(attempts=4)
+            return await SyncCycle(client, profile.cache, profile.journal, Random(1)).run(attempts=4)
 
     store.answers["/v1/changes"] = flaky
     report = asyncio.run(run())
@@ -475,7 +475,7 @@ def test_an_exchange_meets_gaps_and_lost_places(profile: Profile) -> None:
 
     async def run() -> Any:
         async with Client("https://store", lambda: "token", httpx.MockTransport(store)) as client:
-            exchange = Exchange(client, profile.cache, profile.journal, Random(1),
+            exchange = SyncCycle(client, profile.cache, profile.journal, Random(1),
                                 on_progress=lambda done, left: progress.append((done, left)))  # fmt: skip
             return await exchange.run(attempts=3)
 

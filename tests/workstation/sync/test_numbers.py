@@ -22,9 +22,9 @@ from tests.simulation.test_two_desks import Line, at_once
 from workstation.domain.commands import Command, Intent
 from workstation.errors import CursorGone, StoreProblem
 from workstation.session.profile import Profile
-from workstation.sync.answers import Gap
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange, SyncResult
+from workstation.sync.protocol.faults import Gap
+from workstation.sync.sync_cycle import Report, SyncCycle
 
 KEY = bytes(range(32))
 
@@ -53,7 +53,7 @@ class Place:
 
         async def run() -> SyncResult:
             async with Client("http://127.0.0.1", lambda: self.token, Line(self.app, [])) as client:
-                return await Exchange(
+                return await SyncCycle(
                     client, self.profile.cache, self.profile.journal, Random(1), wait=at_once
                 ).run(attempts)
 
@@ -275,7 +275,7 @@ def test_the_decision_to_send_again_survives_a_kill(place: Place) -> None:
     place.note("one")
     place.exchange()
     journal = place.profile.journal
-    exchange = Exchange(None, place.profile.cache, journal)  # type: ignore[arg-type]
+    exchange = SyncCycle(None, place.profile.cache, journal)  # type: ignore[arg-type]
     for reason, owed in (
         ("malformed", False),
         ("grants", False),
@@ -314,7 +314,9 @@ def test_a_gap_of_a_store_that_never_agrees_is_given_up_on(place: Place) -> None
 
     async def run() -> None:
         async with Client("http://127.0.0.1", lambda: place.token, line) as client:
-            await Exchange(client, place.profile.cache, place.profile.journal, Random(1), wait=at_once).run(6)
+            await SyncCycle(client, place.profile.cache, place.profile.journal, Random(1), wait=at_once).run(
+                6
+            )
 
     with pytest.raises((Gap, StoreProblem)):
         asyncio.run(run())

@@ -16,7 +16,7 @@ from workstation.domain.commands import Intent
 from workstation.errors import DiskFull
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
-from workstation.sync.once import Exchange
+from workstation.sync.sync_cycle import SyncCycle
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_command_waits_until_its_records_are_there(
 
     async def exchange() -> None:
         async with Client("http://127.0.0.1", lambda: "t", httpx.MockTransport(Store())) as client:
-            line = Exchange(client, profile.cache, profile.journal, Random(1))
+            line = SyncCycle(client, profile.cache, profile.journal, Random(1))
             await line.push()
             with monkeypatch.context() as broken:
                 broken.setattr(profile.cache, "apply", full)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from random import Random
 
-from workstation.domain.ids import Clock, SystemClock
+from workstation.domain.ids import Clock
 
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 30.0
@@ -21,13 +20,13 @@ class Backoff:
 
     def __init__(
         self,
-        clock: Clock | None = None,
-        rng: Random | None = None,
+        clock: Clock,
+        rng: Random,
         *,
         first: float = FIRST_PAUSE,
         longest: float = LONGEST_PAUSE,
     ) -> None:
-        self._clock, self._rng = clock or SystemClock(), rng or Random()
+        self._clock, self._rng = clock, rng
         self._first, self._longest = first, longest
         self._until = self._soonest = float("-inf")
         self.failures = 0
@@ -80,8 +79,8 @@ class Backoff:
 class Pace:
     """The last door before the network: never more than so many requests in a second, whatever goes round."""
 
-    def __init__(self, clock: Clock | None = None) -> None:
-        self._clock = clock or SystemClock()
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._since, self._count = float("-inf"), 0
 
     def turn(self) -> float:
@@ -91,8 +90,3 @@ class Pace:
             self._since, self._count = now, 0
         self._count += 1
         return 0.0 if self._count <= MOST_REQUESTS else self._since + WINDOW - now
-
-
-async def rest(seconds: float) -> None:
-    """Rest as long as was computed here."""
-    await asyncio.sleep(seconds)

@@ -1,0 +1,279 @@
+"""The cycle of an exchange on paper: whatever is lost, repeated, restored or killed, the next step is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.workstation.sync.protocol.paper_world import Killed, PaperDesk, PaperStore, StillClock
+from workstation.errors import (
+    CursorGone,
+    ForbiddenByStore,
+    ProtocolMismatch,
+    Retryable,
+    SignInNeeded,
+    StoreProblem,
+    StoreUnreachable,
+)
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.backoff import Backoff
+from workstation.sync.protocol.cycle import FULL, RELEASE, Cycle, Rules
+from workstation.sync.protocol.faults import EarlierState, Gap, NotTaken, OtherClient
+from workstation.sync.protocol.machine import (
+    Begun,
+    Done,
+    Ended,
+    Event,
+    Failed,
+    Machine,
+    Perform,
+    Request,
+    SetTimer,
+    TimePassed,
+    advance,
+)
+
+FAULTS = (
+    "none",
+    "lose the request",
+    "lose the answer",
+    "repeat",
+    "busy",
+    "garble",
+    "kill here",
+    "kill later",
+)
+AT_ONCE = 60  # Requests without time passing, at most.
+Answering = Callable[[Request[Any]], Any]
+
+
+class Run:
+    """One run of a cycle: executes its orders and keeps a trace of everything that left."""
+
+    def __init__(self, desk: PaperDesk, answer: Answering, rules: Rules = FULL) -> None:
+        self.clock = StillClock()
+        self.cycle = Cycle(Backoff(self.clock, Random(1)), rules)
+        self.desk, self.answer = desk, answer
+        self.trace: list[str] = []
+        self.most_at_once = 0
+
+    def run(self, attempts: int = 8) -> bool:
+        """Run to the end; whether both sides agree. Raises what the cycle raises."""
+        machine, at_once = Machine(), 0
+        event: Event = Begun("run", lambda: self.cycle.run(attempts))
+        while True:
+            (order,) = advance(machine, event, self.desk.perform)
+            self.trace.append(repr(order))
+            match order:
+                case Perform(ticket, effect):
+                    assert isinstance(effect, Request)
+                    at_once += 1
+                    self.most_at_once = max(self.most_at_once, at_once)
+                    event = self._answered(ticket, effect)
+                case SetTimer(ticket, seconds):
+                    at_once = 0 if seconds > 0 else at_once
+                    self.clock.at += seconds
+                    event = TimePassed(ticket)
+                case Ended(_, report, error):
+                    if error is not None:
+                        raise error
+                    return bool(report.converged)
+
+    def _answered(self, ticket: int, request: Request[Any]) -> Event:
+        try:
+            return Done(ticket, self.answer(request))
+        except StoreProblem as fault:
+            return Failed(ticket, fault)
+
+
+class Line:
+    """The way to a store on paper, on which the next requests meet the faults of a plan."""
+
+    def __init__(self, desk: PaperDesk, store: PaperStore, plan: list[str]) -> None:
+        self.desk, self.store, self.plan = desk, store, list(plan)
+
+    def __call__(self, request: Request[Any]) -> Any:
+        fault = self.plan.pop(0) if self.plan else "none"
+        if fault == "lose the request":
+            raise StoreUnreachable("lost")
+        if fault == "busy":
+            raise Retryable("busy", after=2)
+        if fault == "kill here":
+            raise Killed
+        if fault == "kill later":
+            self.desk.kill_after = len(self.plan) % 4
+        answer = self.store.answer(request)
+        if fault == "repeat":
+            answer = self.store.answer(request)
+        if fault == "lose the answer":
+            raise StoreUnreachable("lost on its way back")
+        if fault == "garble":
+            raise ProtocolMismatch("garbled")
+        return answer
+
+
+def exchange(desk: PaperDesk, store: PaperStore, plan: list[str], attempts: int = 8) -> Run:
+    """Exchange; the desk may be killed or give up on the way."""
+    run = Run(desk, Line(desk, store, plan))
+    try:
+        run.run(attempts)
+    except (Killed, StoreProblem):
+        desk.kill_after = None
+    return run
+
+
+STEPS = st.one_of(
+    st.just(("note", [])),
+    st.just(("back up", [])),
+    st.just(("restore", [])),
+    st.just(("restore with a new epoch", [])),
+    st.tuples(st.just("exchange"), st.lists(st.sampled_from(FAULTS), max_size=8)),
+)
+
+
+def play(steps: list[tuple[str, list[str]]]) -> tuple[PaperDesk, PaperStore, list[str]]:
+    """Let all of it happen, then exchange on a good line."""
+    desk, store = PaperDesk(), PaperStore()
+    backup, trace = store.backup(), list[str]()
+    for step, plan in steps:
+        match step:
+            case "note":
+                desk.note()
+            case "back up":
+                backup = store.backup()
+            case "restore":
+                store = backup.backup()
+            case "restore with a new epoch":
+                epoch, store = store.epoch, backup.backup()
+                store.epoch = epoch + 1
+            case _:
+                trace += exchange(desk, store, plan, attempts=3).trace
+    for _ in range(3):
+        trace += exchange(desk, store, []).trace
+    return desk, store, trace
+
+
+@given(st.lists(STEPS, max_size=14))
+@settings(max_examples=400, deadline=None, derandomize=True)
+def test_nothing_written_is_lost_or_doubled(steps: list[tuple[str, list[str]]]) -> None:
+    """Requests and answers lost or repeated, a store restored, the desk killed after any write."""
+    desk, store, _ = play(steps)
+    assert sorted(store.notes) == sorted(one.id for one in desk.commands)
+    assert all(one.state == "confirmed" for one in desk.commands)
+    assert sorted(desk.records) == sorted(store.notes)
+
+
+@given(st.lists(STEPS, max_size=10))
+@settings(max_examples=50, deadline=None, derandomize=True)
+def test_the_same_events_have_the_same_effects(steps: list[tuple[str, list[str]]]) -> None:
+    """Byte for byte, whatever happened."""
+    assert play(steps)[2] == play(steps)[2]
+
+
+@pytest.mark.parametrize("writes", range(40))
+def test_killed_after_any_write_the_next_exchange_is_safe(writes: int) -> None:
+    """A kill between any two writes of an exchange that sends, is restored and begins its copy anew."""
+    desk, store = PaperDesk(), PaperStore()
+    for _ in range(4):
+        desk.note()
+    exchange(desk, store, [])
+    store = PaperStore(epoch=1)
+    desk.note()
+    desk.kill_after = writes
+    exchange(desk, store, [])
+    desk.kill_after = None
+    assert Run(desk, Line(desk, store, [])).run()
+    assert sorted(store.notes) == sorted(one.id for one in desk.commands)
+
+
+HOSTILE: dict[str, Callable[[], StoreProblem]] = {
+    "gap": lambda: Gap(0),
+    "gap ahead": lambda: Gap(99),
+    "epoch": lambda: CursorGone("", epoch="f", reason="epoch"),
+    "malformed": lambda: CursorGone("", epoch="f", reason="malformed"),
+    "earlier": EarlierState,
+    "other client": OtherClient,
+    "not taken": lambda: NotTaken("no", "too_large"),
+    "reused": lambda: NotTaken("no", "id_reused"),
+    "busy": lambda: Retryable("busy", after=0),
+    "away": lambda: StoreUnreachable("away"),
+    "garbage": lambda: ProtocolMismatch("garbage"),
+    "sign in": lambda: SignInNeeded("who"),
+    "forbidden": lambda: ForbiddenByStore("no"),
+}
+
+
+class Forgiving(PaperDesk):
+    """A desk on paper that also becomes a new client and sets aside."""
+
+    def _write(self, effect: Any) -> Any:
+        match effect:
+            case effects.BecomeNewClient():
+                return None
+            case effects.SetAside(id_, _):
+                self._change(lambda one: one.id == id_, "refused")
+                return None
+        return super()._write(effect)
+
+
+@given(st.lists(st.sampled_from(["ok", *HOSTILE]), min_size=1, max_size=8))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_no_schedule_of_answers_runs_hot(schedule: list[str]) -> None:
+    """Whatever the store answers, again and again: the cycle ends, and rests between its requests."""
+    desk, store = Forgiving(), PaperStore()
+    for _ in range(3):
+        desk.note()
+    turn = 0
+
+    def answer(request: Request[Any]) -> Any:
+        nonlocal turn
+        word = schedule[turn % len(schedule)]
+        turn += 1
+        assert turn < 2_000, "the exchange does not end"
+        if word != "ok":
+            raise HOSTILE[word]()
+        return store.answer(request)
+
+    run = Run(desk, answer)
+    try:
+        run.run()
+    except (StoreProblem, AssertionError) as end:
+        assert isinstance(end, StoreProblem) or "two commands" in str(end), end
+    assert run.most_at_once <= AT_ONCE
+
+
+@pytest.mark.parametrize(
+    "fault", ["gap", "gap ahead", "earlier", "other client", "not taken", "reused", "busy", "away", "garbage"]
+)
+def test_reading_never_waits_for_sending(fault: str) -> None:
+    """A store that takes no command still tells of its news, in the same round."""
+    desk, store = Forgiving(), PaperStore(notes=["elsewhere"])
+    desk.note()
+
+    def answer(request: Request[Any]) -> Any:
+        if isinstance(request, effects.Push) and request.commands:
+            raise HOSTILE[fault]()
+        return store.answer(request)
+
+    run = Run(desk, answer)
+    with suppress(StoreProblem):
+        run.run(attempts=1)
+    assert "elsewhere" in desk.records
+
+
+def test_a_release_fetches_nothing_and_confirms_what_was_accepted() -> None:
+    """A supervisor's exchange is the same cycle with other rules."""
+    desk, store = PaperDesk(), PaperStore()
+    desk.note()
+    run = Run(desk, Line(desk, store, ["busy", "lose the answer"]), RELEASE)
+    with pytest.raises(StoreUnreachable):
+        run.run()
+    run = Run(desk, Line(desk, store, ["busy"]), RELEASE)
+    assert run.run() and [one.state for one in desk.commands] == ["confirmed"]
+    assert store.notes == ["n0"] and all("Push(" in one for one in run.trace if one.startswith("Perform"))

@@ -1,0 +1,220 @@
+"""The machine alone: procedures side by side, answers late, twice or never, and no end of it that is a surprise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workstation.sync.protocol.machine import (
+    Begin,
+    Begun,
+    Done,
+    Drop,
+    Ended,
+    Event,
+    Failed,
+    LocalEffect,
+    Machine,
+    Order,
+    Perform,
+    Procedure,
+    Request,
+    SetTimer,
+    Stop,
+    Stopped,
+    TimePassed,
+    Wait,
+    Woken,
+    advance,
+    do,
+)
+
+
+@dataclass(frozen=True)
+class Ask(Request[str]):
+    """A question."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Look(LocalEffect[str]):
+    """A look at something here."""
+
+    text: str
+
+
+def begun(machine: Machine, procedure: Callable[[], Procedure[Any]], name: str = "one") -> list[Order]:
+    """Begin a procedure and return what leaves."""
+    return advance(machine, Begun(name, procedure), lambda effect: getattr(effect, "text", None))
+
+
+def test_a_procedure_is_resumed_with_what_came_of_it() -> None:
+    """Local effects are answered at once, requests by their ticket."""
+
+    def procedure() -> Procedure[str]:
+        here = yield from do(Look("here"))
+        there = yield from do(Ask("there"))
+        return here + there
+
+    machine = Machine()
+    (order,) = begun(machine, procedure)
+    assert isinstance(order, Perform) and order.effect == Ask("there")
+    assert advance(machine, Done(order.ticket, " and there"), str) == [Ended("one", "here and there")]
+
+
+def test_a_fault_is_raised_where_the_effect_was_asked_for() -> None:
+    """What a procedure does not catch ends it, and is told once."""
+
+    def procedure() -> Procedure[str]:
+        try:
+            yield from do(Ask("first"))
+        except ValueError:
+            yield from do(Ask("second"))
+        return ""
+
+    machine = Machine()
+    (order,) = begun(machine, procedure)
+    assert isinstance(order, Perform)
+    (order,) = machine.handle(Failed(order.ticket, ValueError()))
+    assert isinstance(order, Perform) and order.effect == Ask("second")
+    error = KeyError()
+    assert machine.handle(Failed(order.ticket, error)) == [Ended("one", None, error)]
+    assert machine.take_error("one") is error and machine.take_error("one") is None
+
+
+def test_an_answer_counts_once_and_a_timer_is_no_answer() -> None:
+    """A ticket that nobody waits for, or of another kind, changes nothing."""
+
+    def procedure() -> Procedure[str]:
+        yield from do(Ask("one"))
+        return (yield from do(Wait(5.0)))
+
+    machine = Machine()
+    (order,) = begun(machine, procedure)
+    assert isinstance(order, Perform)
+    assert machine.handle(TimePassed(order.ticket)) == []
+    (timer,) = machine.handle(Done(order.ticket))
+    assert isinstance(timer, SetTimer) and timer.seconds == 5.0
+    assert machine.handle(Done(order.ticket)) == [] == machine.handle(Done(timer.ticket))
+    assert machine.handle(TimePassed(timer.ticket)) == [Ended("one", "time")]
+    assert machine.handle(TimePassed(timer.ticket)) == []
+
+
+def test_waiting_ends_for_whatever_comes_first() -> None:
+    """Time, a wake, or the end of another procedure; the timer of the others is dropped."""
+
+    def other() -> Procedure[None]:
+        yield from do(Ask("other"))
+
+    def procedure() -> Procedure[str]:
+        yield from do(Begin("other", other))
+        return (yield from do(Wait(5.0, or_woken=True, or_ended="other")))
+
+    machine = Machine()
+    timer, asked = begun(machine, procedure)
+    assert isinstance(timer, SetTimer) and isinstance(asked, Perform)
+    assert machine.handle(Done(asked.ticket)) == [Ended("other"), Drop(timer.ticket), Ended("one", "ended")]
+    machine = Machine()
+    timer, asked = begun(machine, procedure)
+    assert machine.handle(Woken()) == [Drop(timer.ticket), Ended("one", "woken")]  # type: ignore[union-attr]
+    orders = begun(machine, lambda: procedure_that_waits())
+    assert orders == [Ended("one", "woken")], "a wake that nobody has put back is still one"
+
+
+def procedure_that_waits() -> Procedure[str]:
+    """Wait for a wake."""
+    return (yield from do(Wait(5.0, or_woken=True)))
+
+
+def test_what_one_procedure_does_here_is_not_mixed_with_another() -> None:
+    """One that was begun takes its first step when the one that began it has to wait."""
+    seen: list[str] = []
+
+    def other() -> Procedure[None]:
+        seen.append((yield from do(Look("other"))))
+
+    def procedure() -> Procedure[None]:
+        yield from do(Begin("other", other))
+        seen.append((yield from do(Look("first"))))
+        seen.append((yield from do(Look("second"))))
+        yield from do(Ask("third"))
+
+    begun(Machine(), procedure)
+    assert seen == ["first", "second", "other"]
+
+
+def test_one_that_is_stopped_leaves_nothing_behind() -> None:
+    """Its request is dropped, and whoever waits for its end goes on."""
+    machine = Machine()
+
+    def asks() -> Procedure[None]:
+        yield from do(Ask("for ever"))
+
+    (asked,) = begun(machine, asks, "asks")
+
+    def stops() -> Procedure[None]:
+        yield from do(Stop("asks"))
+        yield from do(Stop("nobody"))
+
+    assert isinstance(asked, Perform)
+    assert begun(machine, stops) == [Drop(asked.ticket), Ended("asks"), Ended("one")]
+    assert not machine.is_running("asks") and machine.handle(Stopped("asks")) == []
+
+
+EVENTS: st.SearchStrategy[Event] = st.one_of(
+    st.builds(Done, st.integers(0, 40), st.just("x")),
+    st.builds(Failed, st.integers(0, 40), st.builds(ValueError)),
+    st.builds(TimePassed, st.integers(0, 40)),
+    st.builds(Woken),
+    st.builds(Stopped, st.sampled_from(["one", "two", "three"])),
+)
+
+
+@given(st.lists(EVENTS, max_size=40))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_any_order_of_events_is_safe_and_the_same_events_give_the_same_orders(events: list[Event]) -> None:
+    """Nothing that may come, in whatever order, raises; every running procedure waits for exactly one ticket."""
+    assert _orders(events) == _orders(events)
+
+
+def _orders(events: list[Event]) -> list[str]:
+    machine = Machine()
+
+    def waits(other: str) -> Procedure[None]:
+        for number in range(3):
+            try:
+                yield from do(Ask(f"{other} {number}"))
+            except ValueError:
+                yield from do(Look("a fault"))
+            machine.woken = False
+            yield from do(Wait(1.0, or_woken=True, or_ended=other))
+
+    open_: set[int] = set()
+    trace: list[str] = []
+    beginnings: list[Event] = [
+        Begun(name, lambda other=other: waits(other))  # type: ignore[misc]
+        for name, other in (("one", "two"), ("two", "three"), ("three", ""))
+    ]
+    for event in [*beginnings, *events]:
+        if isinstance(event, Done | Failed | TimePassed):
+            open_.discard(event.ticket) if event.ticket in open_ and _fits(event, trace) else None
+        for order in advance(machine, event, str):
+            trace.append(repr(order))
+            if isinstance(order, Drop):
+                open_.discard(order.ticket)
+            elif isinstance(order, Perform | SetTimer):
+                open_.add(order.ticket)
+    running = [name for name in ("one", "two", "three") if machine.is_running(name)]
+    assert len(open_) == len(running)
+    return trace
+
+
+def _fits(event: Event, trace: list[str]) -> bool:
+    """Whether an event answers an order of its own kind."""
+    timed = any(text.startswith(f"SetTimer(ticket={event.ticket},") for text in trace)  # type: ignore[union-attr]
+    return timed is isinstance(event, TimePassed)

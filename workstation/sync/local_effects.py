@@ -1,0 +1,100 @@
+"""Carries out what the protocol reads, writes and shows on this computer: journal, cache and screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workstation.cache.cache import Cache
+from workstation.domain.changes import Changes
+from workstation.journal import erasing
+from workstation.journal.journal import Journal
+from workstation.journal.ownership import Owner
+from workstation.sync.mending import Mending
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.machine import LocalEffect
+
+Actions = Mapping[type[LocalEffect[Any]], Callable[[Any], Any]]
+
+
+class LocalEffects:
+    """Everything local that an exchange asks for, by the type of the effect."""
+
+    def __init__(
+        self,
+        cache: Cache,
+        journal: Journal,
+        mending: Mending,
+        *,
+        token: Callable[[], str],
+        on_changes: Callable[[Changes], None],
+        on_progress: Callable[[int, int], None],
+    ) -> None:
+        self._cache, self._journal, self._mending = cache, journal, mending
+        self._actions: Actions = {
+            **self._reading(),
+            **self._writing_commands(),
+            **self._writing_numbers(),
+            **self._writing_the_copy(),
+            effects.ReadToken: lambda _: token(),
+            effects.ShowChanges: lambda effect: on_changes(effect.changes),
+            effects.ShowProgress: lambda effect: on_progress(effect.done, effect.left),
+        }
+
+    def perform(self, effect: LocalEffect[Any]) -> Any:
+        """Carry an effect out and return its answer."""
+        return self._actions[type(effect)](effect)
+
+    def _reading(self) -> Actions:
+        cache, journal = self._cache, self._journal
+        return {
+            effects.ReadPlace: lambda _: effects.Place(cache.cursor(), cache.refreshing, cache.generation),
+            effects.ReadGeneration: lambda _: cache.generation,
+            effects.ReadDigest: lambda _: cache.digest(),
+            effects.ReadNumbers: lambda _: effects.Numbers(
+                journal.client, journal.highest(), journal.settled_up_to()
+            ),
+            effects.ReadReplayOwed: lambda _: journal.replay_owed(),
+            effects.ReadWaiting: lambda _: journal.waiting(),
+            effects.ReadPending: lambda _: journal.pending_count(),
+            effects.ReadUnasked: lambda effect: journal.unasked(effect.limit),
+            effects.ReadFile: lambda effect: journal.parcel(effect.id),
+        }
+
+    def _writing_commands(self) -> Actions:
+        journal = self._journal
+        return {
+            effects.NextBatch: lambda effect: journal.next_batch(effect.limit),
+            effects.Settle: lambda effect: journal.settle(effect.outcomes),
+            effects.SettleFormer: lambda effect: journal.answered(effect.ids, effect.outcomes),
+            effects.SettleElsewhere: lambda effect: journal.known_elsewhere(effect.id, effect.outcome),
+            effects.SetAside: lambda effect: journal.set_aside(effect.id, effect.why),
+            effects.SettleFile: lambda effect: journal.parcel_settled(effect.id, effect.state),
+            effects.Confirm: lambda effect: journal.confirm(effect.number),
+            effects.Erase: lambda effect: erasing.erase(journal, effect.gone),
+        }
+
+    def _writing_numbers(self) -> Actions:
+        journal = self._journal
+        return {
+            effects.OweReplay: lambda _: journal.owe_replay(),
+            effects.ReplayFrom: lambda effect: journal.replay_from(effect.last),
+            effects.BecomeNewClient: lambda _: journal.become_new(),
+            effects.BindOwner: lambda effect: journal.bind(Owner(effect.officer, effect.force, effect.name)),
+            effects.NoteContact: lambda _: journal.contacted(journal.now()),
+        }
+
+    def _writing_the_copy(self) -> Actions:
+        cache, journal = self._cache, self._journal
+        return {
+            effects.ApplyPages: self._apply,
+            effects.ApplyUrgent: lambda effect: cache.provisional(effect.urgent, journal.waiting()),
+            effects.Reproject: lambda effect: cache.reproject(effect.reports, journal.waiting()),
+            effects.StartCopyAgain: lambda _: cache.start_again(),
+            effects.MendCopy: lambda effect: self._mending.mend(effect.generation),
+        }
+
+    def _apply(self, effect: effects.ApplyPages) -> Changes:
+        changes = self._cache.apply(effect.pages, effect.waiting)
+        self._cache.clear()
+        return changes

@@ -1,0 +1,383 @@
+"""The cycle of an exchange: what is sent and fetched next, what an answer means, and what is put right after it.
+
+Sending: the store is asked what became of commands of an earlier client; then batches leave in the order of their
+numbers until nothing is left. A batch that the store does not take is halved down to the one command at fault, which
+becomes a card. Fetching: pages are taken in from where the copy ends until there are no more; then the store's count
+of our commands is compared with ours. Every decision that must survive a crash is written down before its
+consequences: numbers before a batch leaves, outcomes before a batch counts as sent, records before commands are
+confirmed, "send again" before the copy is begun anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workstation.domain.changes import Changes
+from workstation.domain.commands import Command
+from workstation.domain.page import ERASED, Page
+from workstation.errors import (
+    CacheCorrupt,
+    CursorGone,
+    FileRefused,
+    ForbiddenByStore,
+    ProtocolMismatch,
+    Retryable,
+    StoreProblem,
+    StoreUnreachable,
+)
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.backoff import Backoff
+from workstation.sync.protocol.batches import MOST_COMMANDS, fitting, missing_before
+from workstation.sync.protocol.faults import (
+    MENDED,
+    EarlierState,
+    Gap,
+    NotTaken,
+    OtherClient,
+    after_of,
+)
+from workstation.sync.protocol.machine import Procedure, Wait, do
+
+BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
+LONGEST_PAUSE = 5.0  # seconds
+MOST_MENDS = 25  # Things put right in one exchange; a store that never agrees is given up on.
+MOST_ASKED = 500
+# Losing our place for these reasons, the store has lost nothing: it never gave the place, or shows us other things.
+NOTHING_LOST = ("malformed", "grants")
+
+
+@dataclass
+class Report:
+    """What an exchange did."""
+
+    pushed: int = 0
+    pulled: int = 0
+    quarantined: int = 0
+    resyncs: int = 0
+    retries: int = 0
+    refused: int = 0
+    converged: bool = False
+    rebuilt: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What distinguishes the exchanges there are."""
+
+    fetches: bool
+    """Whether news is fetched, and the end is that both sides hold the same."""
+    introduces_itself: bool
+    """Whether the sign-in has to be that of the profile's officer."""
+    sends_files: bool
+    passing: tuple[type[StoreProblem], ...]
+    """Faults after which it is tried again."""
+
+
+FULL = Rules(True, True, True, (StoreUnreachable, Retryable, ProtocolMismatch))
+RELEASE = Rules(False, False, False, (Retryable, ProtocolMismatch))
+"""A supervisor sends an ended officer's work: nothing is fetched, so what the store has accepted is done; no reply
+leaves like this, and so no file."""
+
+
+class Cycle:
+    """Decides how one profile and its store come to the same state."""
+
+    def __init__(self, backoff: Backoff, rules: Rules = FULL) -> None:
+        self._backoff, self._rules = backoff, rules
+        self.report = Report()
+        self._differs = False
+        self._token: str | None = None
+        self._last: int | None = None
+        self._most = MOST_COMMANDS
+        self._compared: tuple[int, int] | None = None
+
+    # -- from the beginning to agreement -----------------------------------------------------------------------
+
+    def run(self, attempts: int) -> Procedure[Report]:
+        """Exchange until both sides agree. Raises the last fault when `attempts` in a row made no way."""
+        failures, mends = 0, 0
+        while True:
+            generation = yield from do(effects.ReadGeneration())
+            try:
+                yield from self._both_ways()
+                if (yield from self._finished()) or failures >= attempts:
+                    return self.report
+                failures += 1
+                if self._differs:
+                    yield from self.resync()
+                pause = self._backoff.mended()
+            except MENDED as fault:
+                yield from self.mend(fault)
+                mends += 1
+                if mends >= MOST_MENDS:
+                    raise
+                pause = self._backoff.mended()
+            except CacheCorrupt:
+                failures += 1
+                if failures >= attempts:
+                    raise
+                yield from do(effects.MendCopy(generation))
+                self.report.rebuilt += 1
+                continue
+            except self._rules.passing as fault:
+                failures += 1
+                self.report.retries += 1
+                if failures >= attempts:
+                    raise
+                pause = self._backoff.failed(after_of(fault))
+            yield from do(Wait(pause))
+
+    def _both_ways(self) -> Procedure[None]:
+        """Send and fetch; what is wrong with sending stops nobody from reading."""
+        unsent: StoreProblem | None = None
+        later: tuple[type[StoreProblem], ...] = (*self._rules.passing, Gap, EarlierState, OtherClient)
+        try:
+            yield from self.push()
+        except later as fault:
+            unsent = fault
+        if self._rules.fetches:
+            yield from self.pull()
+        if unsent is not None:
+            raise unsent
+
+    def _finished(self) -> Procedure[bool]:
+        """Send the access log and compare both sides; nothing is left to do where nothing is fetched."""
+        if self._rules.fetches:
+            yield from do(effects.SendAccessLog())
+            yield from do(effects.RenewExportGrant())
+            self.report.converged = yield from self.agrees()
+        else:
+            self.report.converged = True
+        return self.report.converged
+
+    def agrees(self) -> Procedure[bool]:
+        """Whether both sides hold the same, and nothing waits; news that came meanwhile is no difference."""
+        theirs = yield from do(effects.AskFingerprint())
+        self._differs = False
+        place = yield from do(effects.ReadPlace())
+        if theirs.to != place.cursor or (yield from do(effects.ReadPending())):
+            return False
+        ours = yield from do(effects.ReadDigest())
+        self.report.counts = {kind: count for kind, (count, _) in ours.items()}
+        self._differs = ours != theirs.kinds
+        return not self._differs
+
+    # -- what is put right ----------------------------------------------------------------------------------------
+
+    def mend(self, fault: StoreProblem) -> Procedure[None]:
+        """Put right what the store and this desk do not agree about; what follows from it is durable first."""
+        if isinstance(fault, Gap):
+            self._last = fault.last
+            yield from do(effects.ReplayFrom(fault.last))
+        elif isinstance(fault, EarlierState | OtherClient):
+            yield from do(effects.BecomeNewClient())
+            self._last = self._compared = None
+        elif isinstance(fault, CursorGone):
+            yield from self.resync(restored=fault.reason not in NOTHING_LOST)
+
+    def resync(self, *, restored: bool = False) -> Procedure[None]:
+        """Begin again from the start, with the old data on screen; a restored store may lack what it once took."""
+        self.report.resyncs += 1
+        if restored:
+            yield from do(effects.OweReplay())
+        yield from do(effects.StartCopyAgain())
+
+    # -- who we are ---------------------------------------------------------------------------------------------------
+
+    def introduce(self) -> Procedure[effects.Introduction]:
+        """Learn whom the store takes us for, and that the profile is theirs. Raises OtherOfficer when it is not."""
+        token = yield from do(effects.ReadToken())
+        me = yield from do(effects.AskWho())
+        officer, name = str(me.officer.get("id") or ""), str(me.officer.get("name") or "")
+        yield from do(effects.BindOwner(officer, me.force, name))
+        self._token = token
+        yield from do(effects.NoteContact())
+        return me
+
+    def _as_ourselves(self) -> Procedure[None]:
+        """Neither send nor fetch with a sign-in of which nobody knows yet whose it is."""
+        if self._rules.introduces_itself and self._token != (yield from do(effects.ReadToken())):
+            yield from self.introduce()
+
+    # -- sending --------------------------------------------------------------------------------------------------------
+
+    def push(self) -> Procedure[None]:
+        """Send everything that may leave, in order.
+
+        Raises Gap when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
+        OtherClient when it knows our id as somebody else's, and Retryable when the store asks to wait.
+        """
+        yield from self._as_ourselves()
+        yield from self._ask_about_former()
+        while batch := fitting((yield from do(effects.NextBatch(self._most)))):
+            if self._rules.sends_files:
+                yield from self._send_files(batch)
+            numbers = yield from do(effects.ReadNumbers())
+            gap = missing_before(batch, self._last)
+            try:
+                answers = yield from do(effects.Push(numbers.client, batch, gap))
+            except NotTaken as refusal:
+                yield from self._narrow(batch, refusal)
+                continue
+            self._most = min(MOST_COMMANDS, self._most * 2)
+            problem: StoreProblem | None = None
+            try:
+                yield from self._settle(batch, answers)
+            except StoreProblem as found:
+                problem = found
+            if not self._rules.fetches:
+                # Nobody fetches the feed with this profile again: what the store has accepted is done.
+                yield from do(effects.Confirm(answers.last))
+            if problem is not None:
+                raise problem
+
+    def _settle(self, batch: Sequence[Command], answers: effects.Answers) -> Procedure[None]:
+        """Write down what became of a batch."""
+        sent = {(command.number, command.id) for command in batch}
+        if any((one.get("number"), one.get("id")) not in sent for one in answers.outcomes):
+            raise ProtocolMismatch("The store answered commands that were not asked about.")
+        yield from do(effects.Settle(answers.outcomes))
+        self._last = answers.last
+        yield from self._show(frozenset(command.report for command in batch if command.report))
+        again = [one for one in answers.outcomes if one.get("outcome") == "retry"]
+        self.report.pushed += len(answers.outcomes) - len(again)
+        self.report.refused += sum(one.get("outcome") in ("stale", "refused") for one in answers.outcomes)
+        if answers.last > (yield from do(effects.ReadNumbers())).highest:
+            raise EarlierState
+        if again or not answers.outcomes:
+            after = float(again[0].get("after", 1)) if again else 1
+            raise Retryable("The store asks to wait.", after=after)
+
+    def _narrow(self, batch: Sequence[Command], refusal: NotTaken) -> Procedure[None]:
+        """Find the one command that the store does not take; it becomes a card, and the others go on."""
+        if refusal.number_was_used:
+            raise EarlierState from None
+        if len(batch) > 1:
+            self._most = len(batch) // 2
+            return
+        (command,) = batch
+        known: Sequence[effects.Outcome] = []
+        if refusal.code == "id_reused":
+            known = yield from do(effects.AskOutcomes([command.id]))
+        if known:
+            yield from do(effects.SettleElsewhere(command.id, known[0]))
+        else:
+            yield from do(effects.SetAside(command.id, str(refusal.message)))
+            self.report.refused += 1
+        yield from self._show(frozenset({command.report} if command.report else ()))
+
+    def _ask_about_former(self) -> Procedure[None]:
+        """Learn what became of what was sent under an earlier name, before anything is numbered anew."""
+        while ids := (yield from do(effects.ReadUnasked(MOST_ASKED))):
+            outcomes = yield from do(effects.AskOutcomes(ids))
+            yield from do(effects.SettleFormer(ids, outcomes))
+
+    def _send_files(self, batch: Sequence[Command]) -> Procedure[None]:
+        """Bring the files of replies to the store before the replies that name them."""
+        for id_ in [str(id_) for command in batch for id_ in command.body.get("attachments") or []]:
+            parcel = yield from do(effects.ReadFile(id_))
+            if parcel is None:
+                continue
+            state = "sent"
+            try:
+                yield from do(effects.SendFile(parcel))
+            except (ForbiddenByStore, FileRefused):
+                # The store will not take the file; the reply that names it comes back as a conflict.
+                state = "refused"
+            yield from do(effects.SettleFile(parcel.id, state))
+
+    # -- fetching -------------------------------------------------------------------------------------------------------
+
+    def pull(self) -> Procedure[None]:
+        """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
+        yield from self._as_ourselves()
+        while not (yield from self._pull_from((yield from do(effects.ReadPlace())))):
+            pass  # The copy was thrown away meanwhile: begin with the new one.
+
+    def _pull_from(self, place: effects.Place) -> Procedure[bool]:
+        """Take in the pages from a place on; False when it is no longer the place where the copy ends."""
+        gathered: list[Page] = []
+        records, cursor, first = 0, place.cursor, place.cursor is None
+        if first and not place.refreshing:
+            yield from self._show_urgent()
+        while True:
+            asked = yield from do(effects.ReadNumbers())
+            page = yield from do(effects.AskPage(cursor, asked.client))
+            if (yield from do(effects.ReadGeneration())) != place.generation:
+                # What comes in the middle of the feed must not be the beginning of a new copy.
+                return False
+            if page.more and page.to == cursor:
+                raise ProtocolMismatch("The store sent the same position twice.")
+            if page.more:
+                done = self.report.pulled + records + len(page.changes)
+                yield from do(effects.ShowProgress(done, page.remaining))
+            gathered.append(page)
+            records += len(page.changes)
+            cursor = page.to
+            # The first page is shown at once; later ones share a transaction while we catch up.
+            if first or not page.more or records >= BATCH_RECORDS:
+                yield from self._take_in(gathered)
+                gathered, records, first = [], 0, False
+            if not page.more:
+                yield from self._compare(page.confirmed, asked)
+                return True
+
+    def _show_urgent(self) -> Procedure[None]:
+        """The whole feed may take a while; what matters most is on screen before it."""
+        try:
+            urgent = yield from do(effects.AskUrgent())
+        except ForbiddenByStore:
+            return  # Cases are not everybody's work.
+        yield from do(effects.ShowChanges((yield from do(effects.ApplyUrgent(urgent)))))
+
+    def _take_in(self, pages: list[Page]) -> Procedure[None]:
+        confirmed = max((page.confirmed or 0 for page in pages), default=0)
+        erased = [
+            (one.kind, one.id) for page in pages for one in page.changes if one.gone and one.reason == ERASED
+        ]
+        # The journal first: should this end in between, the same page comes again.
+        yield from do(effects.Erase(erased))
+        waiting = yield from do(effects.ReadWaiting())
+        still = [one for one in waiting if one.state != "accepted" or (one.number or 0) > confirmed]
+        changes = yield from do(effects.ApplyPages(list(pages), still))
+        reports = frozenset(id_ for kind, id_ in erased if kind == "report")
+        changes |= Changes(erased=reports, outbox=bool(erased))
+        # Only when the records are there does the command stop waiting: nothing vanishes in between.
+        touched = yield from do(effects.Confirm(confirmed))
+        if touched:
+            changes |= yield from do(effects.Reproject(frozenset(touched)))
+        if changes:
+            yield from do(effects.ShowChanges(changes))
+        self.report.pulled += sum(len(page.changes) for page in pages)
+        self.report.quarantined += sum(len(page.quarantined) for page in pages)
+
+    def _compare(self, confirmed: int | None, asked: effects.Numbers) -> Procedure[None]:
+        """Compare the store's count of our commands with our own, as it stood when the page was asked for.
+
+        Raises EarlierState when the store has seen more of this profile than the profile knows.
+        """
+        numbers = yield from do(effects.ReadNumbers())
+        if numbers.client != asked.client:
+            return
+        if (yield from do(effects.ReadReplayOwed())):
+            # A store from a backup may lack what it once accepted; ids and numbers stay the same.
+            yield from do(effects.ReplayFrom(confirmed or 0))
+        elif confirmed is not None and confirmed > numbers.highest:
+            raise EarlierState
+        elif confirmed is not None and confirmed < asked.settled:
+            yield from self._ask_the_ledger(confirmed, asked)
+
+    def _ask_the_ledger(self, confirmed: int, asked: effects.Numbers) -> Procedure[None]:
+        """The feed of a force that took over another one counts otherwise, so the ledger itself is asked, once."""
+        if self._compared == (confirmed, asked.settled):
+            return
+        last = (yield from do(effects.Push(asked.client, []))).last
+        self._compared = (confirmed, asked.settled)
+        if last < asked.settled:
+            yield from do(effects.ReplayFrom(last))
+
+    def _show(self, reports: frozenset[str]) -> Procedure[None]:
+        """Show how reports look now."""
+        yield from do(effects.ShowChanges((yield from do(effects.Reproject(reports)))))

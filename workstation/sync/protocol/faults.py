@@ -1,0 +1,131 @@
+"""Answers that are faults, and what each of them means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from workstation.errors import (
+    AccountEnded,
+    ClientTooOld,
+    CursorGone,
+    ForbiddenByStore,
+    ProtocolMismatch,
+    RecordProblem,
+    Retryable,
+    SignInNeeded,
+    StoreProblem,
+)
+
+
+class Gap(StoreProblem):
+    """The store lacks commands before ours; ``last`` is what it has."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(f"The store has commands up to {last}.")
+        self.last = last
+
+
+class NotThere(ForbiddenByStore):
+    """There is nothing for this officer at the address; ``reason`` is the store's word for what is missing."""
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class OtherClient(StoreProblem):
+    """The store knows this profile's client id as another officer's."""
+
+    def __init__(self) -> None:
+        super().__init__("The id of this profile is another officer's at the store.")
+
+
+class EarlierState(StoreProblem):
+    """The store has seen more of this profile than the profile knows itself."""
+
+    def __init__(self) -> None:
+        super().__init__("This profile was put back to an earlier state.")
+
+
+class NotTaken(ProtocolMismatch):
+    """The store took nothing of what was sent, because of what it says."""
+
+    def __init__(
+        self, message: str, code: str = "", number: int | None = None, last: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.code, self.number, self.last = code, number, last
+
+    @property
+    def number_was_used(self) -> bool:
+        """Whether the store has had another command under this number: we are an earlier state of ourselves."""
+        if self.code != "id_reused":
+            return False
+        return self.number is None or self.last is None or self.number <= self.last
+
+
+MENDED = (Gap, CursorGone, EarlierState, OtherClient)
+"""Answers after which the desk puts something right and goes on."""
+
+MENDED_WHILE_READING = (CursorGone, EarlierState, OtherClient)
+"""A gap is an answer to commands. To any other question it makes no sense, and nothing is sent again for it."""
+
+
+def after_of(fault: Exception) -> float | None:
+    """Return the seconds that the store asked to wait, or None."""
+    return fault.after if isinstance(fault, Retryable) else None
+
+
+def problem_of(
+    status: int, headers: Mapping[str, str], problem: Mapping[str, Any], now: datetime
+) -> StoreProblem:
+    """Return our own fault for an answer with such a status, headers and decoded body."""
+    code, detail = problem.get("code"), str(problem.get("detail") or "")
+    if status == 401:
+        return SignInNeeded("The store does not accept this sign-in any more.")
+    if status == 409 and code == "gap" and isinstance(problem.get("last"), int):
+        return Gap(problem["last"])
+    if status == 410 and code == "cursor_gone":
+        return CursorGone(detail, epoch=str(problem.get("epoch")), reason=str(problem.get("reason")))
+    if code in ("record_damaged", "record_unsigned"):
+        return RecordProblem(detail, code=code)
+    if status == 426:
+        return ClientTooOld(detail)
+    if status in (408, 425, 429) or status >= 500:
+        return Retryable(detail, after=retry_after(headers, now))
+    if status == 403 and (code == "account_ended" or problem.get("reason") == "inactive_officer"):
+        return AccountEnded(detail)
+    if status in (403, 404):
+        return (
+            ForbiddenByStore(detail) if status == 403 else NotThere(detail, str(problem.get("reason") or ""))
+        )
+    # Something between us and the store may answer in its place: only the size is anybody's to refuse.
+    if status == 413 or (status in (400, 422) and isinstance(code, str)):
+        return _not_taken(problem, detail or f"The store answered {status}.")
+    return ProtocolMismatch(detail or f"The store answered {status}.")
+
+
+def _not_taken(problem: Mapping[str, Any], detail: str) -> NotTaken:
+    number, last = (problem.get(name) for name in ("number", "last"))
+    return NotTaken(
+        detail,
+        str(problem.get("code") or ""),
+        number if isinstance(number, int) else None,
+        last if isinstance(last, int) else None,
+    )
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Return the seconds that an answer asks to wait; a date counts from the store's own clock (RFC 9110)."""
+    asked = headers.get("retry-after", "").strip()
+    if asked.isascii() and asked.isdecimal():
+        return float(asked[:9])
+    try:
+        until = parsedate_to_datetime(asked)
+        since = parsedate_to_datetime(headers["date"]) if headers.get("date") else now
+        return max(0.0, (until - since).total_seconds())
+    except (ValueError, TypeError, OverflowError):
+        return None

@@ -1,0 +1,69 @@
+"""How the line to the store stands, in a word for programs and in a sentence for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from workstation.errors import (
+    AccountEnded,
+    ClientTooOld,
+    ForbiddenByStore,
+    OtherForce,
+    OtherOfficer,
+    SignInNeeded,
+    StoreProblem,
+)
+
+State = Literal[
+    "starting",
+    "up_to_date",
+    "receiving",
+    "sending",
+    "offline",
+    "paused",
+    "sign_in",
+    "account_ended",
+    "other_force",
+    "incompatible",
+    "disk_full",
+]
+
+
+@dataclass(frozen=True)
+class SyncStatus:
+    """What the sync light shows. Times are UTC; `done` and `left` count records of a long pass,
+    `next_try` ends a pause that is long enough to be shown,
+    `alarms` heads of the record that did not follow, `untaken` entries of this desk that it would not take,
+    `rebuilt` how often the local copy was found damaged since the program began."""
+
+    state: State = "starting"
+    at: datetime | None = None
+    since: datetime | None = None
+    waiting: int = 0
+    done: int = 0
+    left: int = 0
+    refreshing: bool = False
+    clock_off: float = 0.0
+    detail: str = ""
+    next_try: datetime | None = None
+    alarms: int = 0
+    untaken: int = 0
+    rebuilt: int = 0
+
+    @property
+    def connected(self) -> bool:
+        """Whether the last exchange worked."""
+        return self.state in ("up_to_date", "receiving", "sending")
+
+
+def state_of(fault: StoreProblem) -> State | None:
+    """Return what a person has to be told of a fault that trying again does not help; None of any other."""
+    if isinstance(fault, SignInNeeded | OtherOfficer):
+        return "sign_in"
+    if isinstance(fault, AccountEnded):
+        return "account_ended"
+    if isinstance(fault, OtherForce):
+        return "other_force"
+    return "incompatible" if isinstance(fault, ClientTooOld | ForbiddenByStore) else None

@@ -1,0 +1,164 @@
+"""Runs the protocol's machine on asyncio: carries its orders out and hands what happens back to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from workstation.sync.protocol.machine import (
+    Begun,
+    Done,
+    Drop,
+    Ended,
+    Event,
+    Failed,
+    LocalEffect,
+    Machine,
+    Order,
+    Perform,
+    Procedure,
+    Request,
+    SetTimer,
+    Stopped,
+    TimePassed,
+    advance,
+)
+from workstation.sync.rest import rest
+
+T = TypeVar("T")
+
+
+class Interrupted(Exception):
+    """A request was cancelled by somebody else than the machine."""
+
+
+class Runner:
+    """One machine and the tasks that carry out what it asks for. It decides nothing."""
+
+    def __init__(
+        self,
+        machine: Machine,
+        local: Callable[[LocalEffect[Any]], Any],
+        request: Callable[[Request[Any]], Awaitable[Any]],
+        wait: Callable[[float], Awaitable[None]] = rest,
+    ) -> None:
+        self._machine, self._local, self._request, self._wait = machine, local, request, wait
+        self._events: deque[Event] = deque()
+        self._is_handling = False
+        self._ended: dict[str, asyncio.Future[Any]] = {}
+        self._count = 0
+        self.requests: dict[int, asyncio.Task[Any]] = {}
+        self.timers: dict[int, asyncio.Task[Any]] = {}
+
+    async def run(self, procedure: Callable[[], Procedure[T]], name: str = "") -> T:
+        """Run a procedure to its end and return its value; when this is cancelled, the procedure is stopped."""
+        self._count += 1
+        name = name or f"run {self._count}"
+        ended = self._ended[name] = asyncio.get_running_loop().create_future()
+        self.feed(Begun(name, procedure))
+        try:
+            value: T = await ended
+            return value
+        finally:
+            del self._ended[name]
+            self.feed(Stopped(name))
+
+    def at_once(self, procedure: Callable[[], Procedure[T]]) -> T:
+        """Run a procedure that waits for nobody."""
+        orders = advance(self._machine, Begun("at once", procedure), self._local)
+        (end,) = orders
+        assert isinstance(end, Ended), "a procedure that was to end at once waits"
+        if end.error is not None:
+            raise end.error
+        value: T = end.value
+        return value
+
+    def feed(self, event: Event) -> None:
+        """Hand an event to the machine; one that comes up while another is handled is handled after it."""
+        self._events.append(event)
+        if self._is_handling:
+            return
+        self._is_handling = True
+        try:
+            while self._events:
+                for order in advance(self._machine, self._events.popleft(), self._local):
+                    self._carry_out(order)
+        finally:
+            self._is_handling = False
+
+    async def close(self) -> None:
+        """Give up everything that is on its way."""
+        tasks = [*self.requests.values(), *self.timers.values()]
+        self.requests, self.timers = {}, {}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _carry_out(self, order: Order) -> None:
+        match order:
+            case Perform(ticket, effect):
+                assert isinstance(effect, Request), "what is local was carried out at once"
+                self._start(self.requests, ticket, self._request(effect), partial(self._answered, ticket))
+            case SetTimer(ticket, seconds):
+                self._start(self.timers, ticket, self._wait(seconds), partial(self._rested, ticket))
+            case Drop(ticket):
+                task = self.requests.pop(ticket, None) or self.timers.pop(ticket, None)
+                if task is not None:
+                    task.cancel()
+            case Ended(name, value, error):
+                self._resolve(name, value, error)
+
+    def _start(
+        self,
+        tasks: dict[int, asyncio.Task[Any]],
+        ticket: int,
+        job: Awaitable[Any],
+        on_end: Callable[[asyncio.Task[Any]], None],
+    ) -> None:
+        task = asyncio.ensure_future(job)
+        assert isinstance(task, asyncio.Task)
+        tasks[ticket] = task
+        task.add_done_callback(on_end)
+
+    def _answered(self, ticket: int, task: asyncio.Task[Any]) -> None:
+        """Hand an answer back, unless it was dropped."""
+        error = Interrupted() if task.cancelled() else task.exception()
+        if self.requests.pop(ticket, None) is None:
+            return
+        if error is None:
+            self._feed_later(Done(ticket, task.result()))
+        elif isinstance(error, Exception):
+            self._feed_later(Failed(ticket, error))
+        else:
+            self._break(error)
+
+    def _rested(self, ticket: int, task: asyncio.Task[Any]) -> None:
+        if not task.cancelled():
+            task.exception()
+        if self.timers.pop(ticket, None) is not None:
+            self._feed_later(TimePassed(ticket))
+
+    def _feed_later(self, event: Event) -> None:
+        """Hand an event over from a callback, from which nothing can be raised to whoever waits."""
+        try:
+            self.feed(event)
+        except BaseException as error:
+            self._break(error)
+
+    def _break(self, error: BaseException) -> None:
+        """Raise what is no fault of an effect to everybody who waits for a procedure."""
+        for ended in self._ended.values():
+            if not ended.done():
+                ended.set_exception(error)
+
+    def _resolve(self, name: str, value: Any, error: Exception | None) -> None:
+        ended = self._ended.get(name)
+        if ended is None or ended.done():
+            return
+        if error is None:
+            ended.set_result(value)
+        else:
+            ended.set_exception(error)

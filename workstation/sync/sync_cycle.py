@@ -1,0 +1,83 @@
+"""One exchange with the store, for the command line and for the engine: everything out, everything in, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from random import Random
+
+from workstation.cache.cache import Cache
+from workstation.domain.changes import Changes
+from workstation.domain.ids import Clock, SystemClock
+from workstation.errors import StoreProblem
+from workstation.journal.journal import Journal
+from workstation.sync.client import Client
+from workstation.sync.local_effects import LocalEffects
+from workstation.sync.mending import Mending
+from workstation.sync.protocol.backoff import Backoff
+from workstation.sync.protocol.cycle import FULL, LONGEST_PAUSE, Cycle, Report, Rules
+from workstation.sync.protocol.effects import Introduction
+from workstation.sync.protocol.machine import Machine
+from workstation.sync.record import RecordLine
+from workstation.sync.requests import Requests
+from workstation.sync.rest import rest
+from workstation.sync.runner import Runner
+
+__all__ = ["Report", "SyncCycle"]
+
+
+class SyncCycle:
+    """Brings one profile and its store to the same state; what is done next, `protocol.cycle` decides."""
+
+    def __init__(
+        self,
+        client: Client,
+        cache: Cache,
+        journal: Journal,
+        rng: Random | None = None,
+        *,
+        clock: Clock | None = None,
+        rules: Rules = FULL,
+        wait: Callable[[float], Awaitable[None]] = rest,
+        on_changes: Callable[[Changes], None] = lambda changes: None,
+        on_progress: Callable[[int, int], None] = lambda done, left: None,
+    ) -> None:
+        backoff = Backoff(clock or SystemClock(), rng or Random(), longest=LONGEST_PAUSE)
+        self.record = RecordLine(client, journal)
+        self._cycle = Cycle(backoff, rules)
+        local = LocalEffects(
+            cache, journal, Mending(cache, journal),
+            token=lambda: client.signed_in, on_changes=on_changes, on_progress=on_progress,
+        )  # fmt: skip
+        self._runner = Runner(Machine(), local.perform, Requests(client, journal, self.record).perform, wait)
+
+    @property
+    def report(self) -> Report:
+        """What was done so far."""
+        return self._cycle.report
+
+    async def run(self, attempts: int = 8) -> Report:
+        """Push and pull until both sides agree, trying again after faults that pass by themselves.
+
+        Raises the last fault when ``attempts`` in a row made no way.
+        """
+        return await self._runner.run(lambda: self._cycle.run(attempts))
+
+    async def push(self) -> None:
+        """Send everything that may leave, in order; the faults are those of `Cycle.push`."""
+        await self._runner.run(self._cycle.push)
+
+    async def pull(self) -> None:
+        """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
+        await self._runner.run(self._cycle.pull)
+
+    async def introduce(self) -> Introduction:
+        """Learn whom the store takes us for, and that the profile is theirs. Raises OtherOfficer when it is not."""
+        return await self._runner.run(self._cycle.introduce)
+
+    def resync(self) -> None:
+        """Begin again from the start, with the old data on screen."""
+        self._runner.at_once(self._cycle.resync)
+
+    def mend(self, fault: StoreProblem) -> None:
+        """Put right what the store and this desk do not agree about; what follows from it is durable first."""
+        self._runner.at_once(lambda: self._cycle.mend(fault))
