@@ -1,18 +1,11 @@
-"""What is left of a part that ended: a note without anybody's data, and nothing printed."""
+"""What is left of a bug: a note without anybody's data."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import traceback
 
 log = logging.getLogger(__name__)
-
-
-def retrieve(task: asyncio.Task[None]) -> None:
-    """Take what a task ended with, so that nothing of it is printed when it is forgotten."""
-    if not task.cancelled():
-        task.exception()
 
 
 def note(bug: Exception) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
+from workstation.errors import CacheCorrupt
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
@@ -27,8 +28,7 @@ class LocalEffects:
         mending: Mending,
         *,
         token: Callable[[], str],
-        on_changes: Callable[[Changes], None],
-        on_progress: Callable[[int, int], None],
+        shown: Actions,
     ) -> None:
         self._cache, self._journal, self._mending = cache, journal, mending
         self._actions: Actions = {
@@ -37,8 +37,7 @@ class LocalEffects:
             **self._writing_numbers(),
             **self._writing_the_copy(),
             effects.ReadToken: lambda _: token(),
-            effects.ShowChanges: lambda effect: on_changes(effect.changes),
-            effects.ShowProgress: lambda effect: on_progress(effect.done, effect.left),
+            **shown,
         }
 
     def perform(self, effect: LocalEffect[Any]) -> Any:
@@ -48,6 +47,10 @@ class LocalEffects:
     def _reading(self) -> Actions:
         cache, journal = self._cache, self._journal
         return {
+            effects.ReadSendable: lambda _: journal.sendable(),
+            effects.ReadHoldLeft: lambda _: journal.hold_left(),
+            effects.ReadCursor: lambda _: self._mending.guarded(cache.cursor),
+            effects.ReadFacts: lambda _: self._facts(),
             effects.ReadPlace: lambda _: effects.Place(cache.cursor(), cache.refreshing, cache.generation),
             effects.ReadGeneration: lambda _: cache.generation,
             effects.ReadDigest: lambda _: cache.digest(),
@@ -98,3 +101,17 @@ class LocalEffects:
         changes = self._cache.apply(effect.pages, effect.waiting)
         self._cache.clear()
         return changes
+
+    def _facts(self) -> effects.Facts:
+        journal = self._journal
+        return effects.Facts(
+            journal.pending_count(), journal.alarm_count(), journal.refused_count(), self._refreshing(),
+            self._mending.times,
+        )  # fmt: skip
+
+    def _refreshing(self) -> bool:
+        """Whether the copy is being fetched from the start; one that cannot be read is about to be."""
+        try:
+            return self._cache.refreshing
+        except CacheCorrupt:
+            return True

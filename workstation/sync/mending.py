@@ -9,9 +9,10 @@ from typing import TypeVar
 from workstation.cache.cache import Cache
 from workstation.errors import CacheCorrupt
 from workstation.journal.journal import Journal
+from workstation.sync.protocol.light import COPY_DAMAGED as WORDS
 
 T = TypeVar("T")
-WORDS = "The local copy was damaged and is fetched again."
+__all__ = ["WORDS", "Mending"]
 
 log = logging.getLogger(__name__)
 

@@ -13,8 +13,9 @@ from workstation.domain.metrics import Past
 from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.client import Client
-from workstation.sync.status import SyncStatus
-from workstation.sync.sync_cycle import SyncCycle
+from workstation.sync.protocol.connection import Connection
+from workstation.sync.protocol.status import SyncStatus
+from workstation.sync.record import RecordLine
 
 T = TypeVar("T")
 
@@ -23,11 +24,13 @@ class Questions:
     """The questions of an engine; whoever derives from it holds the line."""
 
     _client: Client
-    _exchange: SyncCycle
-    _force: str
-    _met: bool
-    paused: bool
-    status: SyncStatus
+    _record: RecordLine
+    _connection: Connection
+
+    @property
+    def status(self) -> SyncStatus:
+        """How the line to the store stands."""
+        raise NotImplementedError
 
     async def content(self, attachment: str, sha256: str) -> FetchedFile:
         """Return a file whose hash is the one on record; empty when the store does not give it."""
@@ -51,7 +54,7 @@ class Questions:
 
     async def _asked(self, ask: Callable[[], Awaitable[T]], otherwise: T) -> T:
         """Return the store's answer; `otherwise` while the officer works offline or the store does not give it."""
-        if self.paused:
+        if not self._connection.may_ask:
             return otherwise
         try:
             return await ask()
@@ -60,16 +63,16 @@ class Questions:
 
     async def export_accepted(self, access: str) -> str:
         """Return how the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
-        if not self._met:
+        if not self._connection.is_known:
             return ""
-        return await self._asked(lambda: self._exchange.record.accepted(access), "")
+        return await self._asked(lambda: self._record.accepted(access), "")
 
     async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage | StoreProblem:
         """Return a page of the force's record as the store has it, or why it cannot be had."""
-        if self.paused or not self._met:
+        if not self._connection.may_ask_about_the_record:
             return StoreUnreachable("The record is at the store; this desk is not connected.")
         try:
-            found = await self._exchange.record.page(wanted, start, limit, self._force)
+            found = await self._record.page(wanted, start, limit, self._connection.force)
         except StoreProblem as problem:
             return problem
         self._alarmed()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 
 from workstation.domain.ids import read_time
+from workstation.errors import StoreUnreachable
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client
 from workstation.sync.protocol import effects
@@ -18,8 +20,15 @@ Actions = Mapping[type[Request[Any]], Callable[[Any], Awaitable[Any]]]
 class Requests:
     """Everything that an exchange asks of its store, by the type of the request."""
 
-    def __init__(self, client: Client, journal: Journal, record: RecordLine) -> None:
-        self._client, self._journal, self._record = client, journal, record
+    def __init__(
+        self,
+        client: Client,
+        journal: Journal,
+        record: RecordLine,
+        renew: Callable[[], Awaitable[bool]] | None = None,
+    ) -> None:
+        self._client, self._renew = client, renew
+        self._lines: dict[int, AsyncGenerator[tuple[str, dict[str, Any]], None]] = {}
         self._actions: Actions = {
             effects.AskWho: lambda _: self._who(),
             effects.AskPage: lambda request: client.changes(request.cursor, request.client),
@@ -30,6 +39,11 @@ class Requests:
             effects.SendFile: lambda request: client.upload(request.parcel),
             effects.SendAccessLog: lambda _: record.tell(),
             effects.RenewExportGrant: lambda _: record.keep_grant(journal.now()),
+            effects.WatchRecord: lambda request: record.watch(request.force, request.officer),
+            effects.RenewSignIn: lambda _: self._renewed(),
+            effects.Reconnect: lambda _: client.reconnect(),
+            effects.HearLine: lambda request: self._hear(request.line),
+            effects.CloseLine: lambda request: self._close(request.line),
         }
 
     async def perform(self, request: Request[Any]) -> Any:
@@ -51,3 +65,24 @@ class Requests:
     async def _push(self, request: effects.Push) -> effects.Answers:
         outcomes = await self._client.push(request.client, request.commands, request.gap)
         return effects.Answers(outcomes.last, outcomes.outcomes)
+
+    async def _renewed(self) -> bool:
+        return self._renew is not None and await self._renew()
+
+    async def _hear(self, line: int) -> tuple[str, dict[str, Any]]:
+        stream = self._lines.get(line)
+        if stream is None:
+            stream = self._lines[line] = self._client.events()
+        try:
+            return await anext(stream)
+        except StopAsyncIteration:
+            raise StoreUnreachable("The live line ended.") from None
+        except asyncio.CancelledError:
+            # It ends with the request that was given up; nobody closes it by its number any more.
+            del self._lines[line]
+            raise
+
+    async def _close(self, line: int) -> None:
+        stream = self._lines.pop(line, None)
+        if stream is not None:
+            await stream.aclose()

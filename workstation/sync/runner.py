@@ -15,6 +15,7 @@ from workstation.sync.protocol.machine import (
     Ended,
     Event,
     Failed,
+    Interrupted,
     LocalEffect,
     Machine,
     Order,
@@ -31,10 +32,6 @@ from workstation.sync.rest import rest
 T = TypeVar("T")
 
 
-class Interrupted(Exception):
-    """A request was cancelled by somebody else than the machine."""
-
-
 class Runner:
     """One machine and the tasks that carry out what it asks for. It decides nothing."""
 
@@ -48,33 +45,39 @@ class Runner:
         self._machine, self._local, self._request, self._wait = machine, local, request, wait
         self._events: deque[Event] = deque()
         self._is_handling = False
-        self._ended: dict[str, asyncio.Future[Any]] = {}
+        self._futures: dict[str, asyncio.Future[Any]] = {}
+        self._results: dict[str, Ended | None] = {}
         self._count = 0
         self.requests: dict[int, asyncio.Task[Any]] = {}
         self.timers: dict[int, asyncio.Task[Any]] = {}
 
-    async def run(self, procedure: Callable[[], Procedure[T]], name: str = "") -> T:
+    async def run(self, procedure: Callable[[], Procedure[T]]) -> T:
         """Run a procedure to its end and return its value; when this is cancelled, the procedure is stopped."""
-        self._count += 1
-        name = name or f"run {self._count}"
-        ended = self._ended[name] = asyncio.get_running_loop().create_future()
+        name, ended = self._new_name(), asyncio.get_running_loop().create_future()
+        self._futures[name] = ended
         self.feed(Begun(name, procedure))
         try:
             value: T = await ended
             return value
         finally:
-            del self._ended[name]
+            del self._futures[name]
             self.feed(Stopped(name))
 
     def at_once(self, procedure: Callable[[], Procedure[T]]) -> T:
         """Run a procedure that waits for nobody."""
-        orders = advance(self._machine, Begun("at once", procedure), self._local)
-        (end,) = orders
-        assert isinstance(end, Ended), "a procedure that was to end at once waits"
+        name = self._new_name()
+        self._results[name] = None
+        self.feed(Begun(name, procedure))
+        end = self._results.pop(name)
+        assert end is not None, "a procedure that was to end at once waits"
         if end.error is not None:
             raise end.error
         value: T = end.value
         return value
+
+    def _new_name(self) -> str:
+        self._count += 1
+        return f"run {self._count}"
 
     def feed(self, event: Event) -> None:
         """Hand an event to the machine; one that comes up while another is handled is handled after it."""
@@ -108,8 +111,8 @@ class Runner:
                 task = self.requests.pop(ticket, None) or self.timers.pop(ticket, None)
                 if task is not None:
                     task.cancel()
-            case Ended(name, value, error):
-                self._resolve(name, value, error)
+            case Ended():
+                self._resolve(order)
 
     def _start(
         self,
@@ -150,15 +153,17 @@ class Runner:
 
     def _break(self, error: BaseException) -> None:
         """Raise what is no fault of an effect to everybody who waits for a procedure."""
-        for ended in self._ended.values():
+        for ended in self._futures.values():
             if not ended.done():
                 ended.set_exception(error)
 
-    def _resolve(self, name: str, value: Any, error: Exception | None) -> None:
-        ended = self._ended.get(name)
+    def _resolve(self, end: Ended) -> None:
+        if end.name in self._results:
+            self._results[end.name] = end
+        ended = self._futures.get(end.name)
         if ended is None or ended.done():
             return
-        if error is None:
-            ended.set_result(value)
+        if end.error is None:
+            ended.set_result(end.value)
         else:
-            ended.set_exception(error)
+            ended.set_exception(end.error)

@@ -13,9 +13,9 @@ from workstation.journal.journal import Journal
 from workstation.sync.client import Client
 from workstation.sync.local_effects import LocalEffects
 from workstation.sync.mending import Mending
+from workstation.sync.protocol import effects
 from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.cycle import FULL, LONGEST_PAUSE, Cycle, Report, Rules
-from workstation.sync.protocol.effects import Introduction
 from workstation.sync.protocol.machine import Machine
 from workstation.sync.record import RecordLine
 from workstation.sync.requests import Requests
@@ -45,8 +45,11 @@ class SyncCycle:
         self.record = RecordLine(client, journal)
         self._cycle = Cycle(backoff, rules)
         local = LocalEffects(
-            cache, journal, Mending(cache, journal),
-            token=lambda: client.signed_in, on_changes=on_changes, on_progress=on_progress,
+            cache, journal, Mending(cache, journal), token=lambda: client.signed_in,
+            shown={
+                effects.ShowChanges: lambda effect: on_changes(effect.changes),
+                effects.ShowProgress: lambda effect: on_progress(effect.done, effect.left),
+            },
         )  # fmt: skip
         self._runner = Runner(Machine(), local.perform, Requests(client, journal, self.record).perform, wait)
 
@@ -69,14 +72,6 @@ class SyncCycle:
     async def pull(self) -> None:
         """Take in every page there is. Raises CursorGone when the store cannot continue from our position."""
         await self._runner.run(self._cycle.pull)
-
-    async def introduce(self) -> Introduction:
-        """Learn whom the store takes us for, and that the profile is theirs. Raises OtherOfficer when it is not."""
-        return await self._runner.run(self._cycle.introduce)
-
-    def resync(self) -> None:
-        """Begin again from the start, with the old data on screen."""
-        self._runner.at_once(self._cycle.resync)
 
     def mend(self, fault: StoreProblem) -> None:
         """Put right what the store and this desk do not agree about; what follows from it is durable first."""

@@ -163,7 +163,7 @@ class World:
             transport = httpx.MockTransport(self.store)
             async with Client("https://store", lambda: "token", transport) as client:
                 engine = self.engine(client)
-                return [await engine._supervised() for _ in range(count)]
+                return [await engine.run_round() for _ in range(count)]
 
         return asyncio.run(go())
 
@@ -306,10 +306,10 @@ def test_a_clock_that_was_moved_is_measured_again(profile: Profile, monkeypatch:
     async def go() -> None:
         async with Client("https://store", lambda: "t", transport=httpx.MockTransport(store)) as client:
             engine = world.engine(client)
-            await engine._round()
+            await engine.run_round()
             assert engine.status.clock_off == 540.0
             monkeypatch.setattr(StillClock, "now", lambda _: NOW - timedelta(minutes=9))
-            await engine._round()
+            await engine.run_round()
             assert engine.status.clock_off == 0.0
 
     asyncio.run(go())
@@ -533,8 +533,8 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
             await asyncio.sleep(0.3)  # Several turns of the live line's own pause.
             await engine.present("r1", "viewing")
             assert await engine.content("f1", "ab" * 32) == FetchedFile()
-            engine._heard("weather", {})
-            engine._progress(3, 4)
+            engine._runner.at_once(lambda: engine._connection.line.heard("weather", {}))
+            engine._runner.at_once(lambda: engine._connection.progress(3, 4))
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 

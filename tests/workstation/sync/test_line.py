@@ -84,10 +84,10 @@ def test_the_live_line_outlives_any_error(world: World) -> None:
 
     async def part(world: World) -> None:
         await asyncio.sleep(120)
-        assert 3 <= world.lines <= 60 and not world.engine._line.live
+        assert 3 <= world.lines <= 60 and not world.engine.live
         world.line = world.speaking
         await asyncio.sleep(60)
-        assert world.engine._line.live and world.engine.status.state == "up_to_date"
+        assert world.engine.live and world.engine.status.state == "up_to_date"
 
     world.run(part)
 
@@ -97,12 +97,13 @@ def test_a_part_that_ended_is_begun_anew_and_said(world: World) -> None:
 
     async def part(world: World) -> None:
         await asyncio.sleep(5)
-        for task in world.engine._tasks.values():
+        on_its_way = [*world.engine._runner.requests.values(), *world.engine._runner.timers.values()]
+        for task in on_its_way:
             task.cancel()
         await asyncio.sleep(1)
         world.engine.wake()
         await asyncio.sleep(20)
-        assert all(not task.done() for task in world.engine._tasks.values())
+        assert all(not task.done() for task in world.engine._runner.requests.values())
         assert any("restarted" in status.detail for status in world.states) and world.lines == 2
 
     world.run(part)
@@ -113,9 +114,9 @@ def test_a_line_that_goes_quiet_is_not_up_to_date(world: World) -> None:
 
     async def part(world: World) -> None:
         await asyncio.sleep(5)
-        assert world.engine.status.state == "up_to_date" and world.engine._line.live
+        assert world.engine.status.state == "up_to_date" and world.engine.live
         world.store.answers["/v1/changes"] = lambda _: _raise(httpx.ReadTimeout("half open"))
-        world.engine._line._on_lost()
+        world.engine._runner.at_once(world.engine._connection.went_quiet)
         lost = world.engine.status
         assert lost.state == "receiving"
         await asyncio.sleep(5)

@@ -9,7 +9,7 @@ import asyncio
 import itertools
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -82,9 +82,11 @@ async def _renewed() -> bool:
     return True
 
 
-def _engine(client: Client, profile: Profile, clock: LoopClock) -> Engine:
+def _engine(
+    client: Client, profile: Profile, clock: LoopClock, renew: Callable[[], Awaitable[bool]] = _renewed
+) -> Engine:
     return Engine(
-        client, profile.cache, profile.journal, clock=clock, rng=Random(1), renew=_renewed,
+        client, profile.cache, profile.journal, clock=clock, rng=Random(1), renew=renew,
         on_changes=lambda _: None, on_status=lambda _: None,
     )  # fmt: skip
 
@@ -141,8 +143,7 @@ def test_two_sign_ins_a_second_are_not_four_thousand() -> None:
 
     async def a_minute(profile: Profile) -> None:
         async with Client("http://127.0.0.1", lambda: "t", httpx.MockTransport(store), clock=clock) as client:
-            engine = _engine(client, profile, clock)
-            engine._renew = renew
+            engine = _engine(client, profile, clock, renew)
             running = asyncio.create_task(engine.run())
             await asyncio.sleep(60)
             running.cancel()

@@ -10,7 +10,7 @@ confirmed, "send again" before the copy is begun anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from workstation.domain.changes import Changes
@@ -81,11 +81,22 @@ RELEASE = Rules(False, False, False, (Retryable, ProtocolMismatch))
 leaves like this, and so no file."""
 
 
+def show_progress(done: int, left: int) -> Procedure[None]:
+    """Tell how far a long pass is, where there is no light to say it."""
+    yield from do(effects.ShowProgress(done, left))
+
+
 class Cycle:
     """Decides how one profile and its store come to the same state."""
 
-    def __init__(self, backoff: Backoff, rules: Rules = FULL) -> None:
-        self._backoff, self._rules = backoff, rules
+    def __init__(
+        self,
+        backoff: Backoff,
+        rules: Rules = FULL,
+        *,
+        progress: Callable[[int, int], Procedure[None]] = show_progress,
+    ) -> None:
+        self._backoff, self._rules, self._progress = backoff, rules, progress
         self.report = Report()
         self._differs = False
         self._token: str | None = None
@@ -312,7 +323,7 @@ class Cycle:
                 raise ProtocolMismatch("The store sent the same position twice.")
             if page.more:
                 done = self.report.pulled + records + len(page.changes)
-                yield from do(effects.ShowProgress(done, page.remaining))
+                yield from self._progress(done, page.remaining)
             gathered.append(page)
             records += len(page.changes)
             cursor = page.to

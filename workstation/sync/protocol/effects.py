@@ -12,6 +12,7 @@ from workstation.domain.commands import Command
 from workstation.domain.page import Change, Page
 from workstation.domain.parcel import Parcel
 from workstation.sync.protocol.machine import LocalEffect, Request
+from workstation.sync.protocol.status import SyncStatus
 
 Outcome = Mapping[str, Any]
 """What the store says became of one command."""
@@ -89,6 +90,37 @@ class ReadFile(LocalEffect[Parcel | None]):
 @dataclass(frozen=True)
 class ReadToken(LocalEffect[str]):
     """The token that the next request carries."""
+
+
+@dataclass(frozen=True)
+class ReadSendable(LocalEffect[bool]):
+    """Whether anything could leave now if the store were there."""
+
+
+@dataclass(frozen=True)
+class ReadHoldLeft(LocalEffect[float | None]):
+    """The seconds until the next held command may leave; None when none is held."""
+
+
+@dataclass(frozen=True)
+class ReadCursor(LocalEffect[str | None]):
+    """Where the copy ends; a damaged copy is thrown away first."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the light shows of this computer."""
+
+    waiting: int
+    alarms: int
+    untaken: int
+    refreshing: bool
+    rebuilt: int
+
+
+@dataclass(frozen=True)
+class ReadFacts(LocalEffect[Facts]):
+    """Count what waits and what is wrong on this computer."""
 
 
 # -- what is written on this computer ----------------------------------------------------------------------------
@@ -237,6 +269,37 @@ class ShowProgress(LocalEffect[None]):
     left: int
 
 
+@dataclass(frozen=True)
+class Publish(LocalEffect[None]):
+    """Tell the window how the line to the store stands."""
+
+    status: SyncStatus
+
+
+@dataclass(frozen=True)
+class ShowPresence(LocalEffect[None]):
+    """Tell the window what a colleague is doing."""
+
+    report: str
+    officer: str
+    activity: str
+    until: str
+
+
+@dataclass(frozen=True)
+class ShowOfficer(LocalEffect[None]):
+    """Tell the window whom the store takes us for."""
+
+    officer: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class NoteBug(LocalEffect[None]):
+    """Note where a bug arose, without its message, which may quote a person."""
+
+    bug: Exception
+
+
 # -- what is asked of the store ------------------------------------------------------------------------------------
 
 
@@ -319,3 +382,35 @@ class SendAccessLog(Request[None]):
 @dataclass(frozen=True)
 class RenewExportGrant(Request[None]):
     """Have a grant for exports without a connection at hand."""
+
+
+@dataclass(frozen=True)
+class WatchRecord(Request[None]):
+    """Look at the head of the force's audit record, and raise an alarm when it does not follow."""
+
+    force: str
+    officer: str
+
+
+@dataclass(frozen=True)
+class RenewSignIn(Request[bool]):
+    """Renew the sign-in; False when a person has to sign in."""
+
+
+@dataclass(frozen=True)
+class Reconnect(Request[None]):
+    """Give up every connection there is."""
+
+
+@dataclass(frozen=True)
+class HearLine(Request[tuple[str, Mapping[str, Any]]]):
+    """Wait for what the store says next on this live line, which is opened by the first of them."""
+
+    line: int
+
+
+@dataclass(frozen=True)
+class CloseLine(Request[None]):
+    """Close a live line."""
+
+    line: int

@@ -56,6 +56,11 @@ class Stop(Effect[None]):
 
 
 @dataclass(frozen=True)
+class Wake(Effect[None]):
+    """Wake whoever may be woken."""
+
+
+@dataclass(frozen=True)
 class _FirstStep(LocalEffect[None]):
     """A procedure begins when the one that began it has to wait."""
 
@@ -144,6 +149,10 @@ class Stopped:
 
 
 Event = Done | Failed | TimePassed | Woken | Begun | Stopped
+
+
+class Interrupted(Exception):
+    """Somebody else than the machine ended a request on its way."""
 
 
 def do(effect: Effect[T]) -> Procedure[T]:
@@ -250,6 +259,8 @@ class Machine:
                     self._begin(name, procedure)
                 case Stop(name):
                     self._stop(name)
+                case Wake():
+                    self._wake()
                 case Wait():
                     value = self._is_over(effect)
                     if value is None:

@@ -14,6 +14,7 @@ from workstation.errors import CursorGone
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.faults import Gap
 from workstation.sync.protocol.machine import LocalEffect, Request
+from workstation.sync.protocol.status import SyncStatus
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 PAGE = 3
@@ -50,6 +51,10 @@ class PaperStore:
                 return effects.Introduction({"id": "o1", "name": "Wren Ashdown"}, "sussex", NOW)
             case effects.AskUrgent() | effects.SendAccessLog() | effects.RenewExportGrant():
                 return ()
+            case effects.WatchRecord() | effects.Reconnect() | effects.CloseLine():
+                return None
+            case effects.RenewSignIn():
+                return True
             case effects.AskPage(cursor, client):
                 return self._page(cursor, client)
             case effects.AskFingerprint():
@@ -116,6 +121,8 @@ class PaperDesk:
     owed: bool = False
     kill_after: int | None = None
     trace: list[str] = field(default_factory=list)
+    statuses: list[SyncStatus] = field(default_factory=list)
+    shown: list[LocalEffect[Any]] = field(default_factory=list)
 
     def note(self) -> str:
         """Write a note and return its id."""
@@ -159,6 +166,21 @@ class PaperDesk:
                 return {"note": (len(self.records), "")} if self.records else {"note": (0, "")}, False
             case effects.ReadToken():
                 return "token", False
+            case effects.ReadSendable():
+                return any(one.state in ("waiting", "sending") for one in self.commands), False
+            case effects.ReadHoldLeft():
+                return None, False
+            case effects.ReadCursor():
+                return self.cursor, False
+            case effects.ReadFacts():
+                waiting = sum(one.state != "confirmed" for one in self.commands)
+                return effects.Facts(waiting, 0, 0, self.refreshing, 0), False
+            case effects.Publish(status):
+                self.statuses.append(status)
+                return None, False
+            case effects.ShowPresence() | effects.ShowOfficer() | effects.NoteBug():
+                self.shown.append(effect)
+                return None, False
             case effects.ShowChanges() | effects.ShowProgress() | effects.Erase():
                 return None, False
             case effects.Reproject() | effects.ApplyUrgent():

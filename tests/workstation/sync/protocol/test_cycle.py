@@ -128,7 +128,7 @@ def exchange(desk: PaperDesk, store: PaperStore, plan: list[str], attempts: int 
     return run
 
 
-STEPS = st.one_of(
+STEPS: st.SearchStrategy[tuple[str, list[str]]] = st.one_of(
     st.just(("note", [])),
     st.just(("back up", [])),
     st.just(("restore", [])),

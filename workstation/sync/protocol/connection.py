@@ -1,0 +1,342 @@
+"""A desk and its store for as long as the desk is open: rounds, the handshake, faults, the live line and sleep.
+
+A round fetches, and sends beside it, so that neither waits for the other. It ends with a pause, which anybody who
+acts may shorten, but never below what `Backoff` allows after a failure. The live line wakes a desk between its
+rounds; without it the store is asked every few seconds.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from random import Random
+
+from workstation.domain.ids import Clock
+from workstation.errors import (
+    CacheCorrupt,
+    ClientTooOld,
+    DiskFull,
+    ForbiddenByStore,
+    OtherOfficer,
+    ProtocolMismatch,
+    Retryable,
+    SignInNeeded,
+    StoreProblem,
+    StoreUnreachable,
+)
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.backoff import LONGEST_PAUSE, SOONEST, Backoff
+from workstation.sync.protocol.cycle import Cycle
+from workstation.sync.protocol.faults import MENDED, MENDED_WHILE_READING, after_of
+from workstation.sync.protocol.light import Light
+from workstation.sync.protocol.live_line import LiveLine
+from workstation.sync.protocol.machine import Begin, Machine, Procedure, Stop, Wait, Wake, do
+from workstation.sync.protocol.status import State, state_of
+
+POLL_SECONDS = 5.0  # How often to ask while the live line is down.
+IDLE_SECONDS = 300.0  # How often to compare fingerprints while nothing happens.
+WATCH_SECONDS = 60.0  # How often to look at the head of the record at most.
+SOON_SECONDS = 5.0  # What is done here within this time is told together.
+QUIET_SECONDS = 22.0  # Without an answer for this long nobody may believe that all is here.
+TOLD_SECONDS = 30.0  # A pause of this length is shown with its end.
+CLOCK_TOLERANCE = 60.0  # Seconds by which this computer's clock may differ before it is told.
+TICK_SECONDS = 5.0  # How often to look whether the computer slept.
+JUMP_SECONDS = 5.0  # By how much the two clocks come apart in a sleep at least.
+
+
+class Connection:
+    """Decides what a desk does while it is open. Its procedures run on one machine."""
+
+    def __init__(self, machine: Machine, clock: Clock, rng: Random, *, rebuilt: int = 0) -> None:
+        self._machine, self._clock = machine, clock
+        self._reading, self._sending = Backoff(clock, rng), Backoff(clock, rng)
+        self.line = LiveLine(Backoff(clock, rng), clock, self.went_quiet)
+        self.cycle = Cycle(Backoff(clock, rng), progress=self.progress)
+        self.light = Light(rebuilt)
+        self.is_known = False
+        """Whether the store has said whom it takes us for."""
+        self.force = self.officer = ""
+        self._drift = 0.0
+        self._checked = -IDLE_SECONDS
+        self._watched = -WATCH_SECONDS
+        self._unsent: StoreProblem | None = None
+        self._parts = {"line": self.line.hold, "clocks": self._watch_clocks}
+        self._begun: set[str] = set()
+
+    # -- for as long as the desk is open -------------------------------------------------------------------------
+
+    def run(self) -> Procedure[None]:
+        """Exchange news for ever."""
+        while True:
+            yield from self._attend()
+            self._machine.woken = False
+            pause = yield from self.supervised_round()
+            yield from do(Wait(pause, or_woken=True))
+            # Whoever woke us, the line rests after a failure.
+            yield from do(Wait(self._reading.soonest()))
+
+    def _attend(self) -> Procedure[None]:
+        """See to it that the live line and the watch over the clocks are there, whatever ended them."""
+        for name, part in self._parts.items():
+            if self._machine.is_running(name):
+                continue
+            yield from do(Begin(name, part))
+            if name in self._begun:
+                yield from self.light.publish(
+                    "offline",
+                    since=self._clock.now(),
+                    detail="A part of the connection ended and was restarted.",
+                )
+            self._begun.add(name)
+
+    def signed_in(self) -> None:
+        """Somebody has signed in: what was refused before may be tried at once."""
+        self._reading.worked()
+        self._sending.worked()
+
+    def wake_soon(self) -> Procedure[None]:
+        """Something was written into the access log: tell the store before long, and more of it at once."""
+        yield from do(Wait(SOON_SECONDS))
+        yield from do(Wake())
+
+    def supervised_round(self) -> Procedure[float]:
+        """Run a round; a bug in it is noted without anybody's data, and the line is tried again."""
+        yield from do(Begin("quiet", self._no_answer))
+        try:
+            pause = yield from self._round()
+        except Exception as bug:
+            yield from do(effects.NoteBug(bug))
+            yield from self.light.publish("offline", since=self._offline_since(), detail="A fault was noted.")
+            pause = self._reading.failed()
+        yield from do(Stop("quiet"))
+        return pause
+
+    def _no_answer(self) -> Procedure[None]:
+        yield from do(Wait(QUIET_SECONDS))
+        if self.light.status.state == "up_to_date":
+            yield from self.light.publish(
+                "offline", since=self._clock.now(), detail="The store does not answer."
+            )
+
+    # -- one round -------------------------------------------------------------------------------------------------
+
+    def _round(self) -> Procedure[float]:
+        """Send and fetch once; return how long to wait when nothing wakes us."""
+        if self.line.paused:
+            yield from do(Stop("sending"))
+            yield from self.light.publish("paused", since=self._offline_since())
+            return LONGEST_PAUSE
+        generation = yield from do(effects.ReadGeneration())
+        try:
+            yield from self._handshake()
+            yield from self._exchange()
+            yield from self._reconcile()
+            if not (yield from do(effects.ReadPending())) and self._is_due_for_check():
+                yield from self._check()
+        except MENDED_WHILE_READING as fault:
+            yield from self.cycle.mend(fault)
+            return self._reading.mended()
+        except StoreProblem as fault:
+            return (yield from self._handle_fault(fault))
+        except CacheCorrupt:
+            # Thrown away and fetched again at once, unless the next one is damaged too.
+            yield from do(effects.MendCopy(generation))
+            yield from self.light.publish("receiving")
+            return self._reading.mended()
+        except DiskFull as fault:
+            yield from self.light.publish("disk_full", detail=fault.message)
+            return LONGEST_PAUSE
+        self._reading.worked()
+        yield from do(effects.NoteContact())
+        return (yield from self._standing())
+
+    def _exchange(self) -> Procedure[None]:
+        """Fetch, and send beside it: what is read never waits for what is sent."""
+        pushed = self.cycle.report.pushed
+        if self._unsent is None and (yield from do(effects.ReadPending())):
+            yield from self.light.publish("sending")
+        yield from do(Begin("sending", self._send))
+        yield from self.cycle.pull()
+        while self._machine.is_running("sending"):
+            # What the store tells of while something is sent is fetched.
+            ended = yield from do(Wait(POLL_SECONDS, or_woken=True, or_ended="sending"))
+            if ended != "ended":
+                self._machine.woken = False
+                yield from self.cycle.pull()
+        error = self._machine.take_error("sending")
+        if error is not None:
+            raise error
+        if self.cycle.report.pushed > pushed:
+            yield from self.cycle.pull()
+
+    def _send(self) -> Procedure[None]:
+        """Send what may leave, unless the line for sending has to rest."""
+        # Cut off before: fetching has just worked, so the store is there again.
+        is_cut_off = isinstance(self._unsent, StoreUnreachable)
+        if (self._sending.soonest() if is_cut_off else self._sending.left()) > 0:
+            return
+        try:
+            yield from self.cycle.push()
+        except MENDED as fault:
+            yield from self.cycle.mend(fault)
+            self._sending.mended()
+        except StoreProblem as fault:
+            self._unsent = fault
+            yield from self._pause_after(fault, self._sending)
+        else:
+            self._unsent = None
+            self._sending.worked()
+
+    def _standing(self) -> Procedure[float]:
+        """Say how things stand after a round that fetched everything; return the pause."""
+        is_sendable = yield from do(effects.ReadSendable())
+        if not is_sendable:
+            self._unsent = None
+        fault, at = self._unsent, self._clock.now()
+        if fault is None:
+            yield from self.light.publish("up_to_date", at=at, since=None)
+        else:
+            yield from self.light.publish(
+                state_of(fault) or "sending", at=at, since=None, detail=fault.message,
+                next_try=self._end_of(self._sending.left()),
+            )  # fmt: skip
+        return (yield from self._quiet_time(is_sendable))
+
+    def _quiet_time(self, is_sendable: bool) -> Procedure[float]:
+        pause = IDLE_SECONDS if self.line.live else POLL_SECONDS
+        if is_sendable:
+            pause = min(pause, self._sending.left() if self._sending.failures else SOONEST)
+        hold = yield from do(effects.ReadHoldLeft())
+        return pause if hold is None else min(pause, hold + 0.02)
+
+    def _handshake(self) -> Procedure[None]:
+        """Learn who the store takes us for and by how much the clocks differ; again when ours was moved."""
+        drift = self._apart()
+        if self.is_known and abs(drift - self._drift) < CLOCK_TOLERANCE:
+            return
+        me = yield from self.cycle.introduce()
+        if not self.is_known:
+            self.force, self.officer = me.force, str(me.officer.get("id") or "")
+            yield from do(effects.ShowOfficer(me.officer))
+        self._drift = drift
+        off = (self._clock.now() - me.time).total_seconds() if me.time else 0.0
+        self.light.clock_is_off(off if abs(off) > CLOCK_TOLERANCE else 0.0)
+        self.is_known = True
+
+    def _reconcile(self) -> Procedure[None]:
+        """Send what was done here and look at the record; what the store cannot do now does not stop the work."""
+        try:
+            yield from do(effects.SendAccessLog())
+            yield from do(effects.RenewExportGrant())
+            now = self._clock.monotonic()
+            if now - self._watched >= WATCH_SECONDS:
+                yield from do(effects.WatchRecord(self.force, self.officer))
+                self._watched = now
+        except (Retryable, ProtocolMismatch):
+            return
+
+    def _is_due_for_check(self) -> bool:
+        now = self._clock.monotonic()
+        if now - self._checked < IDLE_SECONDS:
+            return False
+        self._checked = now
+        return True
+
+    def _check(self) -> Procedure[None]:
+        """Compare fingerprints; a difference at the same position is repaired by a silent pass."""
+        theirs = yield from do(effects.AskFingerprint())
+        if theirs.to != (yield from do(effects.ReadPlace())).cursor:
+            return
+        if (yield from do(effects.ReadDigest())) != theirs.kinds:
+            yield from self.light.publish(
+                "receiving", detail="The local copy differed from the store and is fetched again."
+            )
+            yield from self.cycle.resync()
+            yield from do(Wake())
+
+    # -- faults ------------------------------------------------------------------------------------------------------
+
+    def _handle_fault(self, fault: StoreProblem) -> Procedure[float]:
+        """Say what is wrong with reading and return when to try again."""
+        pause = yield from self._pause_after(fault, self._reading)
+        state = state_of(fault)
+        if state == "sign_in" and pause < LONGEST_PAUSE:
+            return pause  # It was renewed.
+        if state is not None or self._reading.failures > 1 or pause >= TOLD_SECONDS:
+            since = self.light.status.since if state else self._offline_since()
+            yield from self.light.publish(
+                state or "offline", since=since, detail=fault.message, next_try=self._end_of(pause)
+            )
+        return pause
+
+    def _pause_after(self, fault: StoreProblem, backoff: Backoff) -> Procedure[float]:
+        if isinstance(fault, SignInNeeded):
+            return backoff.mended() if (yield from self._renewed()) else backoff.stopped()
+        if isinstance(fault, OtherOfficer):
+            return backoff.stopped()
+        if isinstance(fault, ClientTooOld | ForbiddenByStore):
+            return backoff.stopped(IDLE_SECONDS)
+        return backoff.failed(after_of(fault))
+
+    def _renewed(self) -> Procedure[bool]:
+        try:
+            return (yield from do(effects.RenewSignIn()))
+        except StoreProblem:
+            return False
+
+    def _end_of(self, pause: float) -> datetime | None:
+        """A pause that is long enough to be wondered about is shown with its end."""
+        return self._clock.now() + timedelta(seconds=pause) if pause >= TOLD_SECONDS else None
+
+    def _offline_since(self) -> datetime:
+        return self.light.status.since or self._clock.now()
+
+    # -- what happens between rounds -----------------------------------------------------------------------------------
+
+    def went_quiet(self) -> Procedure[None]:
+        """The line that said that all is here says nothing more; the next round knows how things stand."""
+        if self.light.status.state == "up_to_date" and not self.line.paused:
+            yield from self.light.publish("receiving")
+        yield from do(Wake())
+
+    def progress(self, done: int, left: int) -> Procedure[None]:
+        """Say how far a long pass is."""
+        yield from self.light.publish("receiving", done=done, left=left)
+
+    def _watch_clocks(self) -> Procedure[None]:
+        """Look every few seconds whether the two clocks came apart: the computer slept, or somebody set one."""
+        before = self._apart()
+        while True:
+            yield from do(Wait(TICK_SECONDS))
+            now = self._apart()
+            if abs(now - before) > JUMP_SECONDS:
+                before = now
+                yield from self._woke_up()
+
+    def _woke_up(self) -> Procedure[None]:
+        """What was connected before the sleep may lead nowhere."""
+        yield from self.went_quiet()
+        yield from do(effects.Reconnect())
+        yield from do(Stop("line"))
+        yield from do(Begin("line", self.line.hold))
+        self.signed_in()
+        yield from do(Wake())
+
+    def _apart(self) -> float:
+        return self._clock.now().timestamp() - self._clock.monotonic()
+
+    # -- what the window may ask ---------------------------------------------------------------------------------------
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the store may be asked what the window wants to know beyond the copy."""
+        return not self.line.paused
+
+    @property
+    def may_ask_about_the_record(self) -> bool:
+        """Whether it is known whose record it is."""
+        return self.may_ask and self.is_known
+
+    @property
+    def state(self) -> State:
+        """What the light shows."""
+        return self.light.status.state

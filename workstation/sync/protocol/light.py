@@ -1,0 +1,48 @@
+"""What the light says about the line to the store, and when it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.machine import Procedure, do
+from workstation.sync.protocol.status import State, SyncStatus
+
+COPY_DAMAGED = "The local copy was damaged and is fetched again."
+
+
+class Light:
+    """The status as it was last published; only what differs is published again."""
+
+    def __init__(self, rebuilt: int) -> None:
+        self.status = SyncStatus(rebuilt=rebuilt)
+
+    def publish(self, state: State, **more: Any) -> Procedure[None]:
+        """Publish how things stand, with what waits and what is wrong on this computer."""
+        facts = yield from do(effects.ReadFacts())
+        detail = COPY_DAMAGED if facts.rebuilt != self.status.rebuilt else ""
+        values = {"done": 0, "left": 0, "detail": detail, "next_try": None, **more}
+        known = replace(
+            self.status,
+            waiting=facts.waiting,
+            alarms=facts.alarms,
+            untaken=facts.untaken,
+            refreshing=facts.refreshing,
+            rebuilt=facts.rebuilt,
+        )
+        yield from self._change(replace(known, state=state, **values))
+
+    def publish_alarms(self) -> Procedure[None]:
+        """Say at once when a look at the record found it wrong."""
+        facts = yield from do(effects.ReadFacts())
+        yield from self._change(replace(self.status, alarms=facts.alarms))
+
+    def clock_is_off(self, seconds: float) -> None:
+        """Have it said with the next status by how much this computer's clock differs."""
+        self.status = replace(self.status, clock_off=seconds)
+
+    def _change(self, status: SyncStatus) -> Procedure[None]:
+        if status != self.status:
+            self.status = status
+            yield from do(effects.Publish(status))

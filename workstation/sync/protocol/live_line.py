@@ -1,0 +1,65 @@
+"""The live line: the store tells of news by itself, for as long as anybody speaks at the other end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workstation.domain.ids import Clock
+from workstation.errors import StoreProblem
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.backoff import Backoff
+from workstation.sync.protocol.faults import after_of
+from workstation.sync.protocol.machine import Interrupted, Procedure, Wait, Wake, do
+
+
+class LiveLine:
+    """Holds the line for ever; whatever breaks it, it is opened again after a pause."""
+
+    def __init__(self, backoff: Backoff, clock: Clock, on_lost: Callable[[], Procedure[None]]) -> None:
+        self._backoff, self._clock, self._on_lost = backoff, clock, on_lost
+        self._lines = 0
+        self.live = False
+        """Whether the store has spoken on the line that is open."""
+        self.paused = False
+
+    def hold(self) -> Procedure[None]:
+        """Hold the line; every one that was lost is told."""
+        self.live = False
+        while True:
+            after, since = None, self._clock.monotonic()
+            self._lines += 1
+            try:
+                yield from self._follow(self._lines)
+            except StoreProblem as fault:
+                after = after_of(fault)
+            except Interrupted:
+                yield from self._lost(since)
+                raise
+            except Exception as bug:
+                yield from do(effects.NoteBug(bug))
+            yield from do(effects.CloseLine(self._lines))
+            yield from self._lost(since)
+            yield from do(Wait(self._backoff.failed(after)))
+
+    def heard(self, name: str, data: effects.Outcome) -> Procedure[None]:
+        """Take in what the store said; an event of tomorrow is ignored."""
+        if name == "head":
+            if data.get("to") != (yield from do(effects.ReadCursor())):
+                yield from do(Wake())
+        elif name == "presence":
+            parts = [data.get(part) for part in ("report", "officer", "activity", "until")]
+            if all(isinstance(part, str) for part in parts):
+                yield from do(effects.ShowPresence(*[str(part) for part in parts]))
+
+    def _follow(self, line: int) -> Procedure[None]:
+        """Take in what the line says until it breaks or the officer works offline."""
+        while not self.paused:
+            name, data = yield from do(effects.HearLine(line))
+            self.live = True
+            yield from self.heard(name, data)
+
+    def _lost(self, since: float) -> Procedure[None]:
+        if self.live:
+            self.live = False
+            self._backoff.lasted(since)
+            yield from self._on_lost()
