@@ -25,6 +25,7 @@ from workstation.errors import (
 )
 from workstation.sync import answers
 from workstation.sync import wire as desk_wire
+from workstation.sync.protocol import faults
 from workstation.sync.protocol.batches import on_the_wire
 from workstation.ui.formatting.cases import delivery_words
 
@@ -105,7 +106,7 @@ def test_a_gap_names_the_last_number() -> None:
     """So that the desk sends from there."""
     body = json.dumps({"code": "gap", "last": 12}).encode()
     read = answers.problem_of(httpx.Response(409), body)
-    assert isinstance(read, answers.Gap) and read.last == 12
+    assert isinstance(read, faults.Gap) and read.last == 12
 
 
 def test_every_problem_code_has_a_sentence() -> None:

@@ -36,7 +36,7 @@ class Requests:
             effects.AskFingerprint: lambda _: self._fingerprint(),
             effects.Push: self._push,
             effects.AskOutcomes: lambda request: client.outcomes(request.ids),
-            effects.SendFile: lambda request: client.upload(request.parcel),
+            effects.SendFile: lambda request: client.upload(request.file),
             effects.SendAccessLog: lambda _: record.tell(),
             effects.RenewExportGrant: lambda _: record.keep_grant(journal.now()),
             effects.WatchRecord: lambda request: record.watch(request.force, request.officer),

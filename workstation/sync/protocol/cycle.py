@@ -288,16 +288,16 @@ class Cycle:
     def _send_files(self, batch: Sequence[Command]) -> Procedure[None]:
         """Bring the files of replies to the store before the replies that name them."""
         for id_ in [str(id_) for command in batch for id_ in command.body.get("attachments") or []]:
-            parcel = yield from do(effects.ReadFile(id_))
-            if parcel is None:
+            file = yield from do(effects.ReadFile(id_))
+            if file is None:
                 continue
             state = "sent"
             try:
-                yield from do(effects.SendFile(parcel))
+                yield from do(effects.SendFile(file))
             except (ForbiddenByStore, FileRefused):
                 # The store will not take the file; the reply that names it comes back as a conflict.
                 state = "refused"
-            yield from do(effects.SettleFile(parcel.id, state))
+            yield from do(effects.SettleFile(file.id, state))
 
     # -- fetching -------------------------------------------------------------------------------------------------------
 

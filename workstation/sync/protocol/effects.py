@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.page import Change, Page
-from workstation.domain.parcel import Parcel
 from workstation.sync.protocol.machine import LocalEffect, Request
 from workstation.sync.protocol.status import SyncStatus
 
@@ -81,7 +81,7 @@ class ReadUnasked(LocalEffect[list[str]]):
 
 
 @dataclass(frozen=True)
-class ReadFile(LocalEffect[Parcel | None]):
+class ReadFile(LocalEffect[OutgoingFile | None]):
     """A file that waits to go with a reply; None when there is nothing left to send."""
 
     id: str
@@ -371,7 +371,7 @@ class AskOutcomes(Request[Sequence[Outcome]]):
 class SendFile(Request[None]):
     """Bring a file to the store, from where the last try ended."""
 
-    parcel: Parcel
+    file: OutgoingFile
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,24 @@ def test_reading_never_waits_for_sending(word: str) -> None:
     assert "later" in desk.records
 
 
+def test_a_gap_said_of_a_question_sends_nothing_again() -> None:
+    """It makes sense of commands alone; whatever else it is said of fails, and is asked ever more rarely."""
+    world = healthy(notes=2)
+
+    def answering(request: Request[Any]) -> Any:
+        if not isinstance(request, effects.Push | effects.AskPage | effects.CloseLine):
+            raise HOSTILE["gap"]()
+        return world.store.answer(request)
+
+    def pushes() -> int:
+        return sum("Push(" in one for one in world.trace)
+
+    sent, asked = pushes(), world.pages()
+    world.act()
+    world.pass_time(120, answering)
+    assert pushes() == sent and world.pages() - asked <= 30
+
+
 def test_an_answer_to_commands_that_never_comes_stops_no_reading() -> None:
     """A push on its way for minutes: the feed is asked every few seconds beside it, and at once for a wake."""
     desk, store = PaperDesk(), PaperStore()
