@@ -30,7 +30,6 @@ UPSERT = (
 )
 
 
-
 def row_hash(id_: str, version: int) -> int:
     """Return the 64-bit hash of one record's identity and version, as the store makes it."""
     return int.from_bytes(hashlib.sha256(f"{id_}:{version}".encode()).digest()[:8], "big")
