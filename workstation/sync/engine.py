@@ -16,7 +16,7 @@ from workstation.sync.local_effects import LocalEffects
 from workstation.sync.mending import Mending
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.connection import Connection
-from workstation.sync.protocol.machine import Begun, Machine, Woken
+from workstation.sync.protocol.machine import BeginRequested, Machine, Woken
 from workstation.sync.protocol.status import SyncStatus
 from workstation.sync.questions import Questions
 from workstation.sync.record import RecordLine
@@ -93,7 +93,7 @@ class Engine(Questions):
 
     def wake_soon(self) -> None:
         """Something was written into the access log: tell the store before long, and more of it at once."""
-        self._runner.feed(Begun("soon", self._connection.wake_soon))
+        self._runner.feed(BeginRequested("soon", self._connection.wake_soon))
 
     async def run(self) -> None:
         """Exchange news for ever; ends when cancelled."""
@@ -107,4 +107,4 @@ class Engine(Questions):
         return await self._runner.run(self._connection.supervised_round)
 
     def _alarmed(self) -> None:
-        self._runner.feed(Begun("alarms", self._connection.light.publish_alarms))
+        self._runner.feed(BeginRequested("alarms", self._connection.light.publish_alarms))

@@ -12,7 +12,7 @@ from workstation.journal import erasing
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync.mending import Mending
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.machine import LocalEffect
 
 Actions = Mapping[type[LocalEffect[Any]], Callable[[Any], Any]]
@@ -51,10 +51,12 @@ class LocalEffects:
             effects.ReadHoldLeft: lambda _: journal.hold_left(),
             effects.ReadCursor: lambda _: self._mending.guarded(cache.cursor),
             effects.ReadFacts: lambda _: self._facts(),
-            effects.ReadPlace: lambda _: effects.Place(cache.cursor(), cache.refreshing, cache.generation),
+            effects.ReadPlace: lambda _: results.CopyPlace(
+                cache.cursor(), cache.refreshing, cache.generation
+            ),
             effects.ReadGeneration: lambda _: cache.generation,
             effects.ReadDigest: lambda _: cache.digest(),
-            effects.ReadNumbers: lambda _: effects.Numbers(
+            effects.ReadNumbers: lambda _: results.CommandNumbers(
                 journal.client, journal.highest(), journal.settled_up_to()
             ),
             effects.ReadReplayOwed: lambda _: journal.replay_owed(),
@@ -74,7 +76,7 @@ class LocalEffects:
             effects.SetAside: lambda effect: journal.set_aside(effect.id, effect.why),
             effects.SettleFile: lambda effect: journal.parcel_settled(effect.id, effect.state),
             effects.Confirm: lambda effect: journal.confirm(effect.number),
-            effects.Erase: lambda effect: erasing.erase(journal, effect.gone),
+            effects.ForgetErased: lambda effect: erasing.erase(journal, effect.gone),
         }
 
     def _writing_numbers(self) -> Actions:
@@ -102,9 +104,9 @@ class LocalEffects:
         self._cache.clear()
         return changes
 
-    def _facts(self) -> effects.Facts:
+    def _facts(self) -> results.LocalFacts:
         journal = self._journal
-        return effects.Facts(
+        return results.LocalFacts(
             journal.pending_count(), journal.alarm_count(), journal.refused_count(), self._refreshing(),
             self._mending.times,
         )  # fmt: skip

@@ -10,11 +10,11 @@ from workstation.domain.ids import read_time
 from workstation.errors import StoreUnreachable
 from workstation.journal.journal import Journal
 from workstation.sync.client import Client
-from workstation.sync.protocol import effects
-from workstation.sync.protocol.machine import Request
+from workstation.sync.protocol import effects, results
+from workstation.sync.protocol.machine import StoreRequest
 from workstation.sync.record import RecordLine
 
-Actions = Mapping[type[Request[Any]], Callable[[Any], Awaitable[Any]]]
+Actions = Mapping[type[StoreRequest[Any]], Callable[[Any], Awaitable[Any]]]
 
 
 class Requests:
@@ -46,25 +46,25 @@ class Requests:
             effects.CloseLine: lambda request: self._close(request.line),
         }
 
-    async def perform(self, request: Request[Any]) -> Any:
+    async def perform(self, request: StoreRequest[Any]) -> Any:
         """Ask the store and return its answer."""
         return await self._actions[type(request)](request)
 
-    async def _who(self) -> effects.Introduction:
+    async def _who(self) -> results.Introduction:
         me = await self._client.me()
         # What the sign-in gives may be less than what the force's record has.
         officer = me.officer if me.roles is None else {**me.officer, "roles": me.roles}
-        return effects.Introduction(officer, me.force, read_time(me.store.get("time")))
+        return results.Introduction(officer, me.force, read_time(me.store.get("time")))
 
-    async def _fingerprint(self) -> effects.Fingerprint:
+    async def _fingerprint(self) -> results.Fingerprint:
         digest = await self._client.digest()
-        return effects.Fingerprint(
+        return results.Fingerprint(
             digest.to, {kind: (one.count, one.sum) for kind, one in digest.kinds.items()}
         )
 
-    async def _push(self, request: effects.Push) -> effects.Answers:
+    async def _push(self, request: effects.Push) -> results.Answers:
         outcomes = await self._client.push(request.client, request.commands, request.gap)
-        return effects.Answers(outcomes.last, outcomes.outcomes)
+        return results.Answers(outcomes.last, outcomes.outcomes)
 
     async def _renewed(self) -> bool:
         return self._renew is not None and await self._renew()

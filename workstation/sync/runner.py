@@ -9,10 +9,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from workstation.sync.protocol.machine import (
-    Begun,
-    Done,
+    Answered,
+    BeginRequested,
     Drop,
-    Ended,
     Event,
     Failed,
     Interrupted,
@@ -21,9 +20,10 @@ from workstation.sync.protocol.machine import (
     Order,
     Perform,
     Procedure,
-    Request,
+    ProcedureEnded,
     SetTimer,
-    Stopped,
+    StopRequested,
+    StoreRequest,
     TimePassed,
     advance,
 )
@@ -39,14 +39,14 @@ class Runner:
         self,
         machine: Machine,
         local: Callable[[LocalEffect[Any]], Any],
-        request: Callable[[Request[Any]], Awaitable[Any]],
+        request: Callable[[StoreRequest[Any]], Awaitable[Any]],
         wait: Callable[[float], Awaitable[None]] = rest,
     ) -> None:
         self._machine, self._local, self._request, self._wait = machine, local, request, wait
         self._events: deque[Event] = deque()
         self._is_handling = False
         self._futures: dict[str, asyncio.Future[Any]] = {}
-        self._results: dict[str, Ended | None] = {}
+        self._results: dict[str, ProcedureEnded | None] = {}
         self._count = 0
         self.requests: dict[int, asyncio.Task[Any]] = {}
         self.timers: dict[int, asyncio.Task[Any]] = {}
@@ -55,19 +55,19 @@ class Runner:
         """Run a procedure to its end and return its value; when this is cancelled, the procedure is stopped."""
         name, ended = self._new_name(), asyncio.get_running_loop().create_future()
         self._futures[name] = ended
-        self.feed(Begun(name, procedure))
+        self.feed(BeginRequested(name, procedure))
         try:
             value: T = await ended
             return value
         finally:
             del self._futures[name]
-            self.feed(Stopped(name))
+            self.feed(StopRequested(name))
 
     def at_once(self, procedure: Callable[[], Procedure[T]]) -> T:
         """Run a procedure that waits for nobody."""
         name = self._new_name()
         self._results[name] = None
-        self.feed(Begun(name, procedure))
+        self.feed(BeginRequested(name, procedure))
         end = self._results.pop(name)
         assert end is not None, "a procedure that was to end at once waits"
         if end.error is not None:
@@ -103,7 +103,7 @@ class Runner:
     def _carry_out(self, order: Order) -> None:
         match order:
             case Perform(ticket, effect):
-                assert isinstance(effect, Request), "what is local was carried out at once"
+                assert isinstance(effect, StoreRequest), "what is local was carried out at once"
                 self._start(self.requests, ticket, self._request(effect), partial(self._answered, ticket))
             case SetTimer(ticket, seconds):
                 self._start(self.timers, ticket, self._wait(seconds), partial(self._rested, ticket))
@@ -111,7 +111,7 @@ class Runner:
                 task = self.requests.pop(ticket, None) or self.timers.pop(ticket, None)
                 if task is not None:
                     task.cancel()
-            case Ended():
+            case ProcedureEnded():
                 self._resolve(order)
 
     def _start(
@@ -132,7 +132,7 @@ class Runner:
         if self.requests.pop(ticket, None) is None:
             return
         if error is None:
-            self._feed_later(Done(ticket, task.result()))
+            self._feed_later(Answered(ticket, task.result()))
         elif isinstance(error, Exception):
             self._feed_later(Failed(ticket, error))
         else:
@@ -157,7 +157,7 @@ class Runner:
             if not ended.done():
                 ended.set_exception(error)
 
-    def _resolve(self, end: Ended) -> None:
+    def _resolve(self, end: ProcedureEnded) -> None:
         if end.name in self._results:
             self._results[end.name] = end
         ended = self._futures.get(end.name)

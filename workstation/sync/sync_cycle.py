@@ -15,7 +15,7 @@ from workstation.sync.local_effects import LocalEffects
 from workstation.sync.mending import Mending
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.backoff import Backoff
-from workstation.sync.protocol.cycle import FULL, LONGEST_PAUSE, Cycle, Report, Rules
+from workstation.sync.protocol.cycle import FULL, LONGEST_PAUSE, Cycle, CycleRules, Report
 from workstation.sync.protocol.machine import Machine
 from workstation.sync.record import RecordLine
 from workstation.sync.requests import Requests
@@ -36,7 +36,7 @@ class SyncCycle:
         rng: Random | None = None,
         *,
         clock: Clock | None = None,
-        rules: Rules = FULL,
+        rules: CycleRules = FULL,
         wait: Callable[[float], Awaitable[None]] = rest,
         on_changes: Callable[[Changes], None] = lambda changes: None,
         on_progress: Callable[[int, int], None] = lambda done, left: None,

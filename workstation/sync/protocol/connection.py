@@ -29,7 +29,15 @@ from workstation.sync.protocol.cycle import Cycle
 from workstation.sync.protocol.faults import MENDED, MENDED_WHILE_READING, after_of
 from workstation.sync.protocol.light import Light
 from workstation.sync.protocol.live_line import LiveLine
-from workstation.sync.protocol.machine import Begin, Machine, Procedure, Stop, Wait, Wake, do
+from workstation.sync.protocol.machine import (
+    BeginProcedure,
+    Machine,
+    Procedure,
+    StopProcedure,
+    WaitUntil,
+    Wake,
+    do,
+)
 from workstation.sync.protocol.status import State, state_of
 
 POLL_SECONDS = 5.0  # How often to ask while the live line is down.
@@ -70,16 +78,16 @@ class Connection:
             yield from self._attend()
             self._machine.woken = False
             pause = yield from self.supervised_round()
-            yield from do(Wait(pause, or_woken=True))
+            yield from do(WaitUntil(pause, or_woken=True))
             # Whoever woke us, the line rests after a failure.
-            yield from do(Wait(self._reading.soonest()))
+            yield from do(WaitUntil(self._reading.soonest()))
 
     def _attend(self) -> Procedure[None]:
         """See to it that the live line and the watch over the clocks are there, whatever ended them."""
         for name, part in self._parts.items():
             if self._machine.is_running(name):
                 continue
-            yield from do(Begin(name, part))
+            yield from do(BeginProcedure(name, part))
             if name in self._begun:
                 yield from self.light.publish(
                     "offline",
@@ -95,23 +103,23 @@ class Connection:
 
     def wake_soon(self) -> Procedure[None]:
         """Something was written into the access log: tell the store before long, and more of it at once."""
-        yield from do(Wait(SOON_SECONDS))
+        yield from do(WaitUntil(SOON_SECONDS))
         yield from do(Wake())
 
     def supervised_round(self) -> Procedure[float]:
         """Run a round; a bug in it is noted without anybody's data, and the line is tried again."""
-        yield from do(Begin("quiet", self._no_answer))
+        yield from do(BeginProcedure("quiet", self._no_answer))
         try:
             pause = yield from self._round()
         except Exception as bug:
             yield from do(effects.NoteBug(bug))
             yield from self.light.publish("offline", since=self._offline_since(), detail="A fault was noted.")
             pause = self._reading.failed()
-        yield from do(Stop("quiet"))
+        yield from do(StopProcedure("quiet"))
         return pause
 
     def _no_answer(self) -> Procedure[None]:
-        yield from do(Wait(QUIET_SECONDS))
+        yield from do(WaitUntil(QUIET_SECONDS))
         if self.light.status.state == "up_to_date":
             yield from self.light.publish(
                 "offline", since=self._clock.now(), detail="The store does not answer."
@@ -122,7 +130,7 @@ class Connection:
     def _round(self) -> Procedure[float]:
         """Send and fetch once; return how long to wait when nothing wakes us."""
         if self.line.paused:
-            yield from do(Stop("sending"))
+            yield from do(StopProcedure("sending"))
             yield from self.light.publish("paused", since=self._offline_since())
             return LONGEST_PAUSE
         generation = yield from do(effects.ReadGeneration())
@@ -154,11 +162,11 @@ class Connection:
         pushed = self.cycle.report.pushed
         if self._unsent is None and (yield from do(effects.ReadPending())):
             yield from self.light.publish("sending")
-        yield from do(Begin("sending", self._send))
+        yield from do(BeginProcedure("sending", self._send))
         yield from self.cycle.pull()
         while self._machine.is_running("sending"):
             # What the store tells of while something is sent is fetched.
-            ended = yield from do(Wait(POLL_SECONDS, or_woken=True, or_ended="sending"))
+            ended = yield from do(WaitUntil(POLL_SECONDS, or_woken=True, or_ended="sending"))
             if ended != "ended":
                 self._machine.woken = False
                 yield from self.cycle.pull()
@@ -306,7 +314,7 @@ class Connection:
         """Look every few seconds whether the two clocks came apart: the computer slept, or somebody set one."""
         before = self._apart()
         while True:
-            yield from do(Wait(TICK_SECONDS))
+            yield from do(WaitUntil(TICK_SECONDS))
             now = self._apart()
             if abs(now - before) > JUMP_SECONDS:
                 before = now
@@ -316,8 +324,8 @@ class Connection:
         """What was connected before the sleep may lead nowhere."""
         yield from self.went_quiet()
         yield from do(effects.Reconnect())
-        yield from do(Stop("line"))
-        yield from do(Begin("line", self.line.hold))
+        yield from do(StopProcedure("line"))
+        yield from do(BeginProcedure("line", self.line.hold))
         self.signed_in()
         yield from do(Wake())
 

@@ -26,7 +26,7 @@ from workstation.errors import (
     StoreProblem,
     StoreUnreachable,
 )
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.batches import MOST_COMMANDS, fitting, missing_before
 from workstation.sync.protocol.faults import (
@@ -37,7 +37,7 @@ from workstation.sync.protocol.faults import (
     OtherClient,
     after_of,
 )
-from workstation.sync.protocol.machine import Procedure, Wait, do
+from workstation.sync.protocol.machine import Procedure, WaitUntil, do
 
 BATCH_RECORDS = 10_000  # Records taken in by one transaction while catching up.
 LONGEST_PAUSE = 5.0  # seconds
@@ -63,7 +63,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Rules:
+class CycleRules:
     """What distinguishes the exchanges there are."""
 
     fetches: bool
@@ -75,8 +75,8 @@ class Rules:
     """Faults after which it is tried again."""
 
 
-FULL = Rules(True, True, True, (StoreUnreachable, Retryable, ProtocolMismatch))
-RELEASE = Rules(False, False, False, (Retryable, ProtocolMismatch))
+FULL = CycleRules(True, True, True, (StoreUnreachable, Retryable, ProtocolMismatch))
+RELEASE = CycleRules(False, False, False, (Retryable, ProtocolMismatch))
 """A supervisor sends an ended officer's work: nothing is fetched, so what the store has accepted is done; no reply
 leaves like this, and so no file."""
 
@@ -92,7 +92,7 @@ class Cycle:
     def __init__(
         self,
         backoff: Backoff,
-        rules: Rules = FULL,
+        rules: CycleRules = FULL,
         *,
         progress: Callable[[int, int], Procedure[None]] = show_progress,
     ) -> None:
@@ -138,7 +138,7 @@ class Cycle:
                 if failures >= attempts:
                     raise
                 pause = self._backoff.failed(after_of(fault))
-            yield from do(Wait(pause))
+            yield from do(WaitUntil(pause))
 
     def _both_ways(self) -> Procedure[None]:
         """Send and fetch; what is wrong with sending stops nobody from reading."""
@@ -197,7 +197,7 @@ class Cycle:
 
     # -- who we are ---------------------------------------------------------------------------------------------------
 
-    def introduce(self) -> Procedure[effects.Introduction]:
+    def introduce(self) -> Procedure[results.Introduction]:
         """Learn whom the store takes us for, and that the profile is theirs. Raises OtherOfficer when it is not."""
         token = yield from do(effects.ReadToken())
         me = yield from do(effects.AskWho())
@@ -244,7 +244,7 @@ class Cycle:
             if problem is not None:
                 raise problem
 
-    def _settle(self, batch: Sequence[Command], answers: effects.Answers) -> Procedure[None]:
+    def _settle(self, batch: Sequence[Command], answers: results.Answers) -> Procedure[None]:
         """Write down what became of a batch."""
         sent = {(command.number, command.id) for command in batch}
         if any((one.get("number"), one.get("id")) not in sent for one in answers.outcomes):
@@ -269,7 +269,7 @@ class Cycle:
             self._most = len(batch) // 2
             return
         (command,) = batch
-        known: Sequence[effects.Outcome] = []
+        known: Sequence[results.Outcome] = []
         if refusal.code == "id_reused":
             known = yield from do(effects.AskOutcomes([command.id]))
         if known:
@@ -307,7 +307,7 @@ class Cycle:
         while not (yield from self._pull_from((yield from do(effects.ReadPlace())))):
             pass  # The copy was thrown away meanwhile: begin with the new one.
 
-    def _pull_from(self, place: effects.Place) -> Procedure[bool]:
+    def _pull_from(self, place: results.CopyPlace) -> Procedure[bool]:
         """Take in the pages from a place on; False when it is no longer the place where the copy ends."""
         gathered: list[Page] = []
         records, cursor, first = 0, place.cursor, place.cursor is None
@@ -349,7 +349,7 @@ class Cycle:
             (one.kind, one.id) for page in pages for one in page.changes if one.gone and one.reason == ERASED
         ]
         # The journal first: should this end in between, the same page comes again.
-        yield from do(effects.Erase(erased))
+        yield from do(effects.ForgetErased(erased))
         waiting = yield from do(effects.ReadWaiting())
         still = [one for one in waiting if one.state != "accepted" or (one.number or 0) > confirmed]
         changes = yield from do(effects.ApplyPages(list(pages), still))
@@ -364,7 +364,7 @@ class Cycle:
         self.report.pulled += sum(len(page.changes) for page in pages)
         self.report.quarantined += sum(len(page.quarantined) for page in pages)
 
-    def _compare(self, confirmed: int | None, asked: effects.Numbers) -> Procedure[None]:
+    def _compare(self, confirmed: int | None, asked: results.CommandNumbers) -> Procedure[None]:
         """Compare the store's count of our commands with our own, as it stood when the page was asked for.
 
         Raises EarlierState when the store has seen more of this profile than the profile knows.
@@ -380,7 +380,7 @@ class Cycle:
         elif confirmed is not None and confirmed < asked.settled:
             yield from self._ask_the_ledger(confirmed, asked)
 
-    def _ask_the_ledger(self, confirmed: int, asked: effects.Numbers) -> Procedure[None]:
+    def _ask_the_ledger(self, confirmed: int, asked: results.CommandNumbers) -> Procedure[None]:
         """The feed of a force that took over another one counts otherwise, so the ledger itself is asked, once."""
         if self._compared == (confirmed, asked.settled):
             return

@@ -4,42 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.page import Change, Page
-from workstation.sync.protocol.machine import LocalEffect, Request
+from workstation.sync.protocol import results
+from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 from workstation.sync.protocol.status import SyncStatus
-
-Outcome = Mapping[str, Any]
-"""What the store says became of one command."""
 
 # -- what is read on this computer ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where the local copy ends. `generation` counts how often a damaged copy was thrown away."""
-
-    cursor: str | None
-    refreshing: bool
-    generation: int
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """The numbers of this profile's commands: the highest given, and the highest that the store has answered."""
-
-    client: str
-    highest: int
-    settled: int
-
-
-@dataclass(frozen=True)
-class ReadPlace(LocalEffect[Place]):
+class ReadPlace(LocalEffect[results.CopyPlace]):
     """Look where the local copy ends."""
 
 
@@ -54,7 +33,7 @@ class ReadDigest(LocalEffect[dict[str, tuple[int, str]]]):
 
 
 @dataclass(frozen=True)
-class ReadNumbers(LocalEffect[Numbers]):
+class ReadNumbers(LocalEffect[results.CommandNumbers]):
     """Look up the client id and the numbers of the journal."""
 
 
@@ -108,18 +87,7 @@ class ReadCursor(LocalEffect[str | None]):
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What the light shows of this computer."""
-
-    waiting: int
-    alarms: int
-    untaken: int
-    refreshing: bool
-    rebuilt: int
-
-
-@dataclass(frozen=True)
-class ReadFacts(LocalEffect[Facts]):
+class ReadFacts(LocalEffect[results.LocalFacts]):
     """Count what waits and what is wrong on this computer."""
 
 
@@ -137,7 +105,7 @@ class NextBatch(LocalEffect[list[Command]]):
 class Settle(LocalEffect[None]):
     """Write the outcomes of commands down."""
 
-    outcomes: Sequence[Outcome]
+    outcomes: Sequence[results.Outcome]
 
 
 @dataclass(frozen=True)
@@ -145,7 +113,7 @@ class SettleFormer(LocalEffect[None]):
     """Write down what became of commands of an earlier client; those that the store does not know are sent."""
 
     ids: Sequence[str]
-    outcomes: Sequence[Outcome]
+    outcomes: Sequence[results.Outcome]
 
 
 @dataclass(frozen=True)
@@ -153,7 +121,7 @@ class SettleElsewhere(LocalEffect[None]):
     """Settle a command that reached the store from another copy of this profile."""
 
     id: str
-    outcome: Outcome
+    outcome: results.Outcome
 
 
 @dataclass(frozen=True)
@@ -180,7 +148,7 @@ class Confirm(LocalEffect[list[str]]):
 
 
 @dataclass(frozen=True)
-class Erase(LocalEffect[None]):
+class ForgetErased(LocalEffect[None]):
     """Forget what the journal holds on things that were erased, given by kind and id."""
 
     gone: Sequence[tuple[str, str]]
@@ -304,37 +272,12 @@ class NoteBug(LocalEffect[None]):
 
 
 @dataclass(frozen=True)
-class Introduction:
-    """Whom the store takes us for, and what time it has."""
-
-    officer: Mapping[str, Any]
-    force: str
-    time: datetime | None
-
-
-@dataclass(frozen=True)
-class Answers:
-    """The store's answer to a batch: the number up to which it has our commands, and what became of them."""
-
-    last: int
-    outcomes: Sequence[Outcome]
-
-
-@dataclass(frozen=True)
-class Fingerprint:
-    """Up to where the store counted, and count and sum of each kind."""
-
-    to: str
-    kinds: Mapping[str, tuple[int, str]]
-
-
-@dataclass(frozen=True)
-class AskWho(Request[Introduction]):
+class AskWho(StoreRequest[results.Introduction]):
     """Ask whom the token names."""
 
 
 @dataclass(frozen=True)
-class AskPage(Request[Page]):
+class AskPage(StoreRequest[Page]):
     """Ask for the page after the cursor."""
 
     cursor: str | None
@@ -342,17 +285,17 @@ class AskPage(Request[Page]):
 
 
 @dataclass(frozen=True)
-class AskUrgent(Request[tuple[Change, ...]]):
+class AskUrgent(StoreRequest[tuple[Change, ...]]):
     """Ask for the most urgent reports."""
 
 
 @dataclass(frozen=True)
-class AskFingerprint(Request[Fingerprint]):
+class AskFingerprint(StoreRequest[results.Fingerprint]):
     """Ask for the store's fingerprint."""
 
 
 @dataclass(frozen=True)
-class Push(Request[Answers]):
+class Push(StoreRequest[results.Answers]):
     """Send commands; `gap` are the first and the last of the numbers before them that will never come."""
 
     client: str
@@ -361,31 +304,31 @@ class Push(Request[Answers]):
 
 
 @dataclass(frozen=True)
-class AskOutcomes(Request[Sequence[Outcome]]):
+class AskOutcomes(StoreRequest[Sequence[results.Outcome]]):
     """Ask what became of those of these commands that the store knows."""
 
     ids: Sequence[str]
 
 
 @dataclass(frozen=True)
-class SendFile(Request[None]):
+class SendFile(StoreRequest[None]):
     """Bring a file to the store, from where the last try ended."""
 
     file: OutgoingFile
 
 
 @dataclass(frozen=True)
-class SendAccessLog(Request[None]):
+class SendAccessLog(StoreRequest[None]):
     """Send what the access log holds."""
 
 
 @dataclass(frozen=True)
-class RenewExportGrant(Request[None]):
+class RenewExportGrant(StoreRequest[None]):
     """Have a grant for exports without a connection at hand."""
 
 
 @dataclass(frozen=True)
-class WatchRecord(Request[None]):
+class WatchRecord(StoreRequest[None]):
     """Look at the head of the force's audit record, and raise an alarm when it does not follow."""
 
     force: str
@@ -393,24 +336,24 @@ class WatchRecord(Request[None]):
 
 
 @dataclass(frozen=True)
-class RenewSignIn(Request[bool]):
+class RenewSignIn(StoreRequest[bool]):
     """Renew the sign-in; False when a person has to sign in."""
 
 
 @dataclass(frozen=True)
-class Reconnect(Request[None]):
+class Reconnect(StoreRequest[None]):
     """Give up every connection there is."""
 
 
 @dataclass(frozen=True)
-class HearLine(Request[tuple[str, Mapping[str, Any]]]):
+class HearLine(StoreRequest[tuple[str, Mapping[str, Any]]]):
     """Wait for what the store says next on this live line, which is opened by the first of them."""
 
     line: int
 
 
 @dataclass(frozen=True)
-class CloseLine(Request[None]):
+class CloseLine(StoreRequest[None]):
     """Close a live line."""
 
     line: int

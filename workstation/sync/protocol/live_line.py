@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from workstation.domain.ids import Clock
 from workstation.errors import StoreProblem
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.faults import after_of
-from workstation.sync.protocol.machine import Interrupted, Procedure, Wait, Wake, do
+from workstation.sync.protocol.machine import Interrupted, Procedure, WaitUntil, Wake, do
 
 
 class LiveLine:
@@ -39,9 +39,9 @@ class LiveLine:
                 yield from do(effects.NoteBug(bug))
             yield from do(effects.CloseLine(self._lines))
             yield from self._lost(since)
-            yield from do(Wait(self._backoff.failed(after)))
+            yield from do(WaitUntil(self._backoff.failed(after)))
 
-    def heard(self, name: str, data: effects.Outcome) -> Procedure[None]:
+    def heard(self, name: str, data: results.Outcome) -> Procedure[None]:
         """Take in what the store said; an event of tomorrow is ignored."""
         if name == "head":
             if data.get("to") != (yield from do(effects.ReadCursor())):

@@ -23,7 +23,7 @@ class LocalEffect(Effect[T]):
     """What is read or written on this computer. It is answered before anything else happens."""
 
 
-class Request(Effect[T]):
+class StoreRequest(Effect[T]):
     """What is asked of somebody else. The answer comes later, or never."""
 
 
@@ -31,7 +31,7 @@ Procedure = Generator[Effect[Any], Any, T]
 
 
 @dataclass(frozen=True)
-class Wait(Effect[str]):
+class WaitUntil(Effect[str]):
     """Let time pass; the answer is why it ended: "time", "woken" or "ended"."""
 
     seconds: float
@@ -41,7 +41,7 @@ class Wait(Effect[str]):
 
 
 @dataclass(frozen=True)
-class Begin(Effect[None]):
+class BeginProcedure(Effect[None]):
     """Run another procedure beside this one, unless one of that name is running."""
 
     name: str
@@ -49,7 +49,7 @@ class Begin(Effect[None]):
 
 
 @dataclass(frozen=True)
-class Stop(Effect[None]):
+class StopProcedure(Effect[None]):
     """End another procedure where it stands."""
 
     name: str
@@ -70,7 +70,7 @@ class _FirstStep(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class Perform:
-    """Carry an effect out and answer its ticket with Done or Failed."""
+    """Carry an effect out and answer its ticket with Answered or Failed."""
 
     ticket: int
     effect: Effect[Any]
@@ -92,7 +92,7 @@ class Drop:
 
 
 @dataclass(frozen=True)
-class Ended:
+class ProcedureEnded:
     """A procedure has ended with a value or an error."""
 
     name: str
@@ -100,13 +100,13 @@ class Ended:
     error: Exception | None = None
 
 
-Order = Perform | SetTimer | Drop | Ended
+Order = Perform | SetTimer | Drop | ProcedureEnded
 
 # -- events: what has happened -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class Done:
+class Answered:
     """An effect was carried out."""
 
     ticket: int
@@ -134,7 +134,7 @@ class Woken:
 
 
 @dataclass(frozen=True)
-class Begun:
+class BeginRequested:
     """Somebody outside wants a procedure to run."""
 
     name: str
@@ -142,13 +142,13 @@ class Begun:
 
 
 @dataclass(frozen=True)
-class Stopped:
+class StopRequested:
     """Somebody outside no longer wants a procedure to run."""
 
     name: str
 
 
-Event = Done | Failed | TimePassed | Woken | Begun | Stopped
+Event = Answered | Failed | TimePassed | Woken | BeginRequested | StopRequested
 
 
 class Interrupted(Exception):
@@ -166,7 +166,7 @@ class _Running:
     name: str
     procedure: Procedure[Any]
     ticket: int = 0
-    wait: Wait | None = field(default=None)
+    wait: WaitUntil | None = field(default=None)
 
 
 class Machine:
@@ -184,13 +184,13 @@ class Machine:
     def handle(self, event: Event) -> list[Order]:
         """Take in what has happened and return what is to be done, in this order."""
         match event:
-            case Begun(name, procedure):
+            case BeginRequested(name, procedure):
                 self._begin(name, procedure)
-            case Stopped(name):
+            case StopRequested(name):
                 self._stop(name)
             case Woken():
                 self._wake()
-            case Done(ticket, value):
+            case Answered(ticket, value):
                 self._resume(self._waiting_for(ticket, timed=False), value)
             case Failed(ticket, error):
                 self._resume(self._waiting_for(ticket, timed=False), error=error)
@@ -227,7 +227,7 @@ class Machine:
         self.woken = True
         self._end_waits("woken", lambda wait: wait.or_woken)
 
-    def _end_waits(self, why: str, concerned: Callable[[Wait], bool]) -> None:
+    def _end_waits(self, why: str, concerned: Callable[[WaitUntil], bool]) -> None:
         """Resume those whose wait is over before its time; one of them may meanwhile have ended another."""
         waiting = [one for one in self._running.values() if one.wait and concerned(one.wait)]
         for ticket, running in [(one.ticket, one) for one in waiting]:
@@ -255,20 +255,20 @@ class Machine:
                 return self._end(running, error=fault)
             value = error = None
             match effect:
-                case Begin(name, procedure):
+                case BeginProcedure(name, procedure):
                     self._begin(name, procedure)
-                case Stop(name):
+                case StopProcedure(name):
                     self._stop(name)
                 case Wake():
                     self._wake()
-                case Wait():
+                case WaitUntil():
                     value = self._is_over(effect)
                     if value is None:
                         return self._ask(running, effect)
                 case _:
                     return self._ask(running, effect)
 
-    def _is_over(self, wait: Wait) -> str | None:
+    def _is_over(self, wait: WaitUntil) -> str | None:
         """Return why a wait need not begin, None when it has to."""
         if wait.or_ended and wait.or_ended not in self._running:
             return "ended"
@@ -278,7 +278,7 @@ class Machine:
         self._tickets += 1
         running.ticket = self._tickets
         self._by_ticket[running.ticket] = running
-        if isinstance(effect, Wait):
+        if isinstance(effect, WaitUntil):
             running.wait = effect
             self._orders.append(SetTimer(running.ticket, effect.seconds))
         else:
@@ -289,7 +289,7 @@ class Machine:
         del self._running[running.name]
         if error is not None:
             self._errors[running.name] = error
-        self._orders.append(Ended(running.name, value, error))
+        self._orders.append(ProcedureEnded(running.name, value, error))
         self._end_waits("ended", lambda wait: wait.or_ended == running.name)
 
 
@@ -315,8 +315,8 @@ def advance(machine: Machine, event: Event, perform: Callable[[LocalEffect[Any]]
 
 def _performed(
     ticket: int, effect: LocalEffect[Any], perform: Callable[[LocalEffect[Any]], Any]
-) -> Done | Failed:
+) -> Answered | Failed:
     try:
-        return Done(ticket, None if isinstance(effect, _FirstStep) else perform(effect))
+        return Answered(ticket, None if isinstance(effect, _FirstStep) else perform(effect))
     except Exception as error:
         return Failed(ticket, error)

@@ -11,9 +11,9 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.page import Change, Page
 from workstation.errors import CursorGone
-from workstation.sync.protocol import effects
+from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.faults import Gap
-from workstation.sync.protocol.machine import LocalEffect, Request
+from workstation.sync.protocol.machine import LocalEffect, StoreRequest
 from workstation.sync.protocol.status import SyncStatus
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -44,11 +44,11 @@ class PaperStore:
     notes: list[str] = field(default_factory=list)
     epoch: int = 0
 
-    def answer(self, request: Request[Any]) -> Any:
+    def answer(self, request: StoreRequest[Any]) -> Any:
         """Answer a request, or raise what the store has to say against it."""
         match request:
             case effects.AskWho():
-                return effects.Introduction({"id": "o1", "name": "Wren Ashdown"}, "sussex", NOW)
+                return results.Introduction({"id": "o1", "name": "Wren Ashdown"}, "sussex", NOW)
             case effects.AskUrgent() | effects.SendAccessLog() | effects.RenewExportGrant():
                 return ()
             case effects.WatchRecord() | effects.Reconnect() | effects.CloseLine():
@@ -58,7 +58,7 @@ class PaperStore:
             case effects.AskPage(cursor, client):
                 return self._page(cursor, client)
             case effects.AskFingerprint():
-                return effects.Fingerprint(self.cursor(len(self.notes)), {"note": (len(self.notes), "")})
+                return results.Fingerprint(self.cursor(len(self.notes)), {"note": (len(self.notes), "")})
             case effects.AskOutcomes(ids):
                 return [{"id": id_, "outcome": "accepted"} for id_ in ids if id_ in self.ledger.values()]
             case effects.Push(client, commands, gap):
@@ -90,7 +90,7 @@ class PaperStore:
         to = self.cursor(end)
         return Page(cursor or "", to, to, more, left, self.last(client), changes)
 
-    def _take(self, client: str, commands: Sequence[Command], gap: tuple[int, int] | None) -> effects.Answers:
+    def _take(self, client: str, commands: Sequence[Command], gap: tuple[int, int] | None) -> results.Answers:
         last, outcomes = self.last(client), []
         if gap is not None and gap[0] == last + 1:
             last = gap[1]
@@ -106,7 +106,7 @@ class PaperStore:
             else:
                 assert known == command.id, "a number was used for two commands"
             outcomes.append({"number": command.number, "id": command.id, "outcome": "accepted"})
-        return effects.Answers(self.last(client), outcomes)
+        return results.Answers(self.last(client), outcomes)
 
 
 @dataclass
@@ -147,13 +147,15 @@ class PaperDesk:
         settled = ("accepted", "confirmed")
         match effect:
             case effects.ReadPlace():
-                return effects.Place(self.cursor, self.refreshing, 0), False
+                return results.CopyPlace(self.cursor, self.refreshing, 0), False
             case effects.ReadGeneration():
                 return 0, False
             case effects.ReadNumbers():
                 numbers = [one.number or 0 for one in self.commands]
                 answered = [one.number or 0 for one in self.commands if one.state in settled]
-                return effects.Numbers(self.client, max(numbers, default=0), max(answered, default=0)), False
+                return results.CommandNumbers(
+                    self.client, max(numbers, default=0), max(answered, default=0)
+                ), False
             case effects.ReadReplayOwed():
                 return self.owed, False
             case effects.ReadWaiting():
@@ -174,14 +176,14 @@ class PaperDesk:
                 return self.cursor, False
             case effects.ReadFacts():
                 waiting = sum(one.state != "confirmed" for one in self.commands)
-                return effects.Facts(waiting, 0, 0, self.refreshing, 0), False
+                return results.LocalFacts(waiting, 0, 0, self.refreshing, 0), False
             case effects.Publish(status):
                 self.statuses.append(status)
                 return None, False
             case effects.ShowPresence() | effects.ShowOfficer() | effects.NoteBug():
                 self.shown.append(effect)
                 return None, False
-            case effects.ShowChanges() | effects.ShowProgress() | effects.Erase():
+            case effects.ShowChanges() | effects.ShowProgress() | effects.ForgetErased():
                 return None, False
             case effects.Reproject() | effects.ApplyUrgent():
                 return Changes(), False

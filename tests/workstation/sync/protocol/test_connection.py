@@ -2,140 +2,20 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from random import Random
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.workstation.sync.protocol.paper_world import NOW, PaperDesk, PaperStore
+from tests.workstation.sync.protocol.open_desk import World, healthy
+from tests.workstation.sync.protocol.paper_world import PaperDesk, PaperStore
 from tests.workstation.sync.protocol.test_cycle import HOSTILE, Forgiving
-from workstation.errors import ForbiddenByStore, Retryable, SignInNeeded, StoreProblem, StoreUnreachable
+from workstation.errors import ForbiddenByStore, Retryable, SignInNeeded
 from workstation.sync.protocol import effects
-from workstation.sync.protocol.connection import Connection
 from workstation.sync.protocol.machine import (
-    Begun,
-    Done,
-    Drop,
-    Ended,
-    Event,
     Failed,
-    Machine,
-    Perform,
-    Request,
-    SetTimer,
-    TimePassed,
-    Woken,
-    advance,
+    StoreRequest,
 )
-
-AT_ONCE = 40  # Requests without time passing or somebody acting, at most.
-Answering = Callable[[Request[Any]], Any]
-
-
-class World:
-    """A connection, the requests that are on their way, and timers that pass when they are told to."""
-
-    def __init__(self, desk: PaperDesk, store: PaperStore) -> None:
-        self.desk, self.store = desk, store
-        self.at, self.moved = 0.0, timedelta(0)
-        self.machine = Machine()
-        self.connection = Connection(self.machine, self, Random(1))
-        self.asked: dict[int, Request[Any]] = {}
-        self.timers: list[tuple[float, int]] = []
-        self.dropped: set[int] = set()
-        self.trace: list[str] = []
-        self.at_once = self.most_at_once = 0
-        self.end: Ended | None = None
-        self.feed(Begun("run", self.connection.run))
-
-    def now(self) -> datetime:
-        return NOW + timedelta(seconds=self.at) + self.moved
-
-    def monotonic(self) -> float:
-        return self.at
-
-    def feed(self, event: Event) -> None:
-        """Hand an event to the machine and keep what it orders."""
-        for order in advance(self.machine, event, self.desk.perform):
-            self.trace.append(repr(order))
-            match order:
-                case Perform(ticket, effect):
-                    assert isinstance(effect, Request)
-                    self.asked[ticket] = effect
-                    self.at_once += not isinstance(effect, effects.CloseLine | effects.HearLine)
-                    self.most_at_once = max(self.most_at_once, self.at_once)
-                case SetTimer(ticket, seconds):
-                    heapq.heappush(self.timers, (self.at + seconds, ticket))
-                case Drop(ticket):
-                    self.asked.pop(ticket, None)
-                    self.dropped.add(ticket)
-                case Ended("run"):
-                    self.end = order
-
-    def answer(self, ticket: int, answering: Answering) -> None:
-        """Answer one request."""
-        request = self.asked.pop(ticket)
-        try:
-            self.feed(Done(ticket, answering(request)))
-        except StoreProblem as fault:
-            self.feed(Failed(ticket, fault))
-
-    def tick(self) -> None:
-        """Let time pass until the next timer."""
-        at, ticket = heapq.heappop(self.timers)
-        if ticket not in self.dropped:
-            self.at_once = 0 if at > self.at else self.at_once
-            self.at = max(self.at, at)
-            self.feed(TimePassed(ticket))
-
-    def act(self) -> None:
-        """Somebody acts; what is due at once is due now."""
-        self.at_once = 0
-        self.feed(Woken())
-        while self.timers and self.timers[0][0] <= self.at:
-            self.tick()
-
-    def settle(self, answering: Answering | None = None, line: Answering | None = None) -> None:
-        """Answer everything that is asked, but not the live line, until nothing is."""
-        while tickets := [t for t, one in self.asked.items() if not isinstance(one, effects.HearLine)]:
-            self.answer(tickets[0], answering or self.store.answer)
-            assert self.at_once <= AT_ONCE, self.trace[-50:]
-        for ticket in [t for t, one in self.asked.items() if line and isinstance(one, effects.HearLine)]:
-            self.answer(ticket, line or self.store.answer)
-
-    def pass_time(self, seconds: float, answering: Answering | None = None) -> None:
-        """Let so much time pass, with everything answered that is asked meanwhile."""
-        until = self.at + seconds
-        self.settle(answering)
-        while self.timers and self.timers[0][0] <= until:
-            self.tick()
-            self.settle(answering)
-        self.at = until
-
-    @property
-    def state(self) -> str:
-        """What the light shows."""
-        return self.connection.state
-
-    def pages(self) -> int:
-        """How often the feed was asked."""
-        return sum("AskPage" in one for one in self.trace)
-
-
-def healthy(notes: int = 0) -> World:
-    """A world whose desk is up to date and whose line speaks."""
-    desk = PaperDesk()
-    for _ in range(notes):
-        desk.note()
-    world = World(desk, PaperStore())
-    world.settle(line=lambda _: ("", {}))
-    world.pass_time(6)
-    return world
 
 
 def test_a_desk_comes_up_to_date_and_then_keeps_still() -> None:
@@ -170,7 +50,7 @@ def test_reading_never_waits_for_sending(word: str) -> None:
     desk.note()
     world = World(desk, store)
 
-    def answering(request: Request[Any]) -> Any:
+    def answering(request: StoreRequest[Any]) -> Any:
         if isinstance(request, effects.Push) and request.commands:
             raise HOSTILE[word]()
         return store.answer(request)
@@ -186,7 +66,7 @@ def test_a_gap_said_of_a_question_sends_nothing_again() -> None:
     """It makes sense of commands alone; whatever else it is said of fails, and is asked ever more rarely."""
     world = healthy(notes=2)
 
-    def answering(request: Request[Any]) -> Any:
+    def answering(request: StoreRequest[Any]) -> Any:
         if not isinstance(request, effects.Push | effects.AskPage | effects.CloseLine):
             raise HOSTILE["gap"]()
         return world.store.answer(request)
@@ -246,7 +126,7 @@ def test_a_sign_in_is_renewed_and_one_that_cannot_be_is_said() -> None:
     world = healthy()
     refused: list[bool] = [True]
 
-    def answering(request: Request[Any]) -> Any:
+    def answering(request: StoreRequest[Any]) -> Any:
         if isinstance(request, effects.RenewSignIn):
             return renewable
         if refused and isinstance(request, effects.AskPage):
@@ -342,106 +222,3 @@ def test_forbidden_is_said_and_asked_rarely() -> None:
     asked = world.pages()
     world.pass_time(200, forbidden)
     assert world.state == "incompatible" and world.pages() == asked
-
-
-# -- any order of events ------------------------------------------------------------------------------------------
-
-WORDS = ["ok", *HOSTILE, "bug"]
-STEPS = st.one_of(
-    st.tuples(st.just("answer"), st.integers(0, 5), st.sampled_from(WORDS)),
-    st.tuples(st.just("answer"), st.integers(0, 5), st.just("ok")),
-    st.tuples(st.sampled_from(["time", "wake", "note", "sign in", "pause", "go on", "sleep", "soon"]), st.just(0), st.just("")),
-    st.tuples(st.sampled_from(["late", "twice", "early"]), st.integers(1, 60), st.just("")),
-)  # fmt: skip
-Step = tuple[str, int, str]
-
-
-def _step(world: World, step: Step) -> None:
-    what, which, word = step
-    match what:
-        case "answer" if world.asked:
-            _answer(world, sorted(world.asked)[which % len(world.asked)], word)
-        case "time":
-            world.tick()
-        case "wake":
-            world.act()
-        case "note":
-            world.desk.note()
-        case "sign in":
-            world.connection.signed_in()
-            world.act()
-        case "pause" | "go on":
-            world.connection.line.paused = what == "pause"
-            world.act()
-        case "sleep":
-            world.moved += timedelta(hours=1)
-        case "soon":
-            world.feed(Begun("soon", world.connection.wake_soon))
-        case "late" | "twice":
-            _stale(world, Done(which, ()))
-        case "early":
-            _stale(world, TimePassed(which))
-
-
-def _stale(world: World, event: Done | TimePassed) -> None:
-    """Hand over an event for a ticket that nobody waits for."""
-    if event.ticket not in world.asked and event.ticket not in {ticket for _, ticket in world.timers}:
-        before = len(world.trace)
-        world.feed(event)
-        assert len(world.trace) == before
-
-
-def _answer(world: World, ticket: int, word: str) -> None:
-    request = world.asked[ticket]
-
-    def answering(request: Request[Any]) -> Any:
-        if word == "bug":
-            raise StoreUnreachable("a bug stands in")
-        if word != "ok":
-            raise HOSTILE[word]()
-        return ("", {}) if isinstance(request, effects.HearLine) else world.store.answer(request)
-
-    if word == "bug":
-        world.asked.pop(ticket)
-        world.feed(Failed(ticket, ZeroDivisionError()))
-    elif not isinstance(request, effects.CloseLine | effects.Reconnect):
-        world.answer(ticket, answering)
-    else:
-        world.answer(ticket, world.store.answer)
-
-
-def _played(steps: list[Step]) -> World:
-    world = World(Forgiving(), PaperStore())
-    for step in steps:
-        _step(world, step)
-        assert world.end is None, world.end
-    return world
-
-
-@given(st.lists(STEPS, max_size=80))
-@settings(max_examples=150, deadline=None, derandomize=True)
-def test_any_order_of_events_runs_neither_hot_nor_into_a_wall(steps: list[Step]) -> None:
-    """Requests without time passing are bounded; when the store behaves again, everything is settled."""
-    world = _played(steps)
-    assert world.most_at_once <= AT_ONCE
-    world.connection.line.paused = False
-    world.act()
-    while not (world.state == "up_to_date" and _is_settled(world)) and world.at < 10_000:
-        world.pass_time(30)
-    assert world.end is None and world.state == "up_to_date", world.connection.light.status
-    refused = {one.id for one in world.desk.commands if one.state == "refused"}
-    assert sorted(world.store.notes) == sorted(
-        one.id for one in world.desk.commands if one.id not in refused or one.id in world.store.notes
-    )
-    assert _is_settled(world)
-
-
-def _is_settled(world: World) -> bool:
-    return all(one.state in ("confirmed", "refused") for one in world.desk.commands)
-
-
-@given(st.lists(STEPS, max_size=80))
-@settings(max_examples=60, deadline=None, derandomize=True)
-def test_the_same_events_have_the_same_effects(steps: list[Step]) -> None:
-    """Order by order."""
-    assert _played(steps).trace == _played(steps).trace

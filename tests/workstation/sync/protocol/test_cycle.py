@@ -23,18 +23,18 @@ from workstation.errors import (
 )
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.backoff import Backoff
-from workstation.sync.protocol.cycle import FULL, RELEASE, Cycle, Rules
+from workstation.sync.protocol.cycle import FULL, RELEASE, Cycle, CycleRules
 from workstation.sync.protocol.faults import EarlierState, Gap, NotTaken, OtherClient
 from workstation.sync.protocol.machine import (
-    Begun,
-    Done,
-    Ended,
+    Answered,
+    BeginRequested,
     Event,
     Failed,
     Machine,
     Perform,
-    Request,
+    ProcedureEnded,
     SetTimer,
+    StoreRequest,
     TimePassed,
     advance,
 )
@@ -50,13 +50,13 @@ FAULTS = (
     "kill later",
 )
 AT_ONCE = 60  # Requests without time passing, at most.
-Answering = Callable[[Request[Any]], Any]
+Answering = Callable[[StoreRequest[Any]], Any]
 
 
 class Run:
     """One run of a cycle: executes its orders and keeps a trace of everything that left."""
 
-    def __init__(self, desk: PaperDesk, answer: Answering, rules: Rules = FULL) -> None:
+    def __init__(self, desk: PaperDesk, answer: Answering, rules: CycleRules = FULL) -> None:
         self.clock = StillClock()
         self.cycle = Cycle(Backoff(self.clock, Random(1)), rules)
         self.desk, self.answer = desk, answer
@@ -66,13 +66,13 @@ class Run:
     def run(self, attempts: int = 8) -> bool:
         """Run to the end; whether both sides agree. Raises what the cycle raises."""
         machine, at_once = Machine(), 0
-        event: Event = Begun("run", lambda: self.cycle.run(attempts))
+        event: Event = BeginRequested("run", lambda: self.cycle.run(attempts))
         while True:
             (order,) = advance(machine, event, self.desk.perform)
             self.trace.append(repr(order))
             match order:
                 case Perform(ticket, effect):
-                    assert isinstance(effect, Request)
+                    assert isinstance(effect, StoreRequest)
                     at_once += 1
                     self.most_at_once = max(self.most_at_once, at_once)
                     event = self._answered(ticket, effect)
@@ -80,14 +80,14 @@ class Run:
                     at_once = 0 if seconds > 0 else at_once
                     self.clock.at += seconds
                     event = TimePassed(ticket)
-                case Ended(_, report, error):
+                case ProcedureEnded(_, report, error):
                     if error is not None:
                         raise error
                     return bool(report.converged)
 
-    def _answered(self, ticket: int, request: Request[Any]) -> Event:
+    def _answered(self, ticket: int, request: StoreRequest[Any]) -> Event:
         try:
-            return Done(ticket, self.answer(request))
+            return Answered(ticket, self.answer(request))
         except StoreProblem as fault:
             return Failed(ticket, fault)
 
@@ -98,7 +98,7 @@ class Line:
     def __init__(self, desk: PaperDesk, store: PaperStore, plan: list[str]) -> None:
         self.desk, self.store, self.plan = desk, store, list(plan)
 
-    def __call__(self, request: Request[Any]) -> Any:
+    def __call__(self, request: StoreRequest[Any]) -> Any:
         fault = self.plan.pop(0) if self.plan else "none"
         if fault == "lose the request":
             raise StoreUnreachable("lost")
@@ -231,7 +231,7 @@ def test_no_schedule_of_answers_runs_hot(schedule: list[str]) -> None:
         desk.note()
     turn = 0
 
-    def answer(request: Request[Any]) -> Any:
+    def answer(request: StoreRequest[Any]) -> Any:
         nonlocal turn
         word = schedule[turn % len(schedule)]
         turn += 1
@@ -256,7 +256,7 @@ def test_reading_never_waits_for_sending(fault: str) -> None:
     desk, store = Forgiving(), PaperStore(notes=["elsewhere"])
     desk.note()
 
-    def answer(request: Request[Any]) -> Any:
+    def answer(request: StoreRequest[Any]) -> Any:
         if isinstance(request, effects.Push) and request.commands:
             raise HOSTILE[fault]()
         return store.answer(request)

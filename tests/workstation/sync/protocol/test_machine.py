@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workstation.sync.protocol.machine import (
-    Begin,
-    Begun,
-    Done,
+    Answered,
+    BeginProcedure,
+    BeginRequested,
     Drop,
-    Ended,
     Event,
     Failed,
     LocalEffect,
@@ -22,12 +21,13 @@ from workstation.sync.protocol.machine import (
     Order,
     Perform,
     Procedure,
-    Request,
+    ProcedureEnded,
     SetTimer,
-    Stop,
-    Stopped,
+    StopProcedure,
+    StopRequested,
+    StoreRequest,
     TimePassed,
-    Wait,
+    WaitUntil,
     Woken,
     advance,
     do,
@@ -35,7 +35,7 @@ from workstation.sync.protocol.machine import (
 
 
 @dataclass(frozen=True)
-class Ask(Request[str]):
+class Ask(StoreRequest[str]):
     """A question."""
 
     text: str
@@ -50,7 +50,7 @@ class Look(LocalEffect[str]):
 
 def begun(machine: Machine, procedure: Callable[[], Procedure[Any]], name: str = "one") -> list[Order]:
     """Begin a procedure and return what leaves."""
-    return advance(machine, Begun(name, procedure), lambda effect: getattr(effect, "text", None))
+    return advance(machine, BeginRequested(name, procedure), lambda effect: getattr(effect, "text", None))
 
 
 def test_a_procedure_is_resumed_with_what_came_of_it() -> None:
@@ -64,7 +64,9 @@ def test_a_procedure_is_resumed_with_what_came_of_it() -> None:
     machine = Machine()
     (order,) = begun(machine, procedure)
     assert isinstance(order, Perform) and order.effect == Ask("there")
-    assert advance(machine, Done(order.ticket, " and there"), str) == [Ended("one", "here and there")]
+    assert advance(machine, Answered(order.ticket, " and there"), str) == [
+        ProcedureEnded("one", "here and there")
+    ]
 
 
 def test_a_fault_is_raised_where_the_effect_was_asked_for() -> None:
@@ -83,7 +85,7 @@ def test_a_fault_is_raised_where_the_effect_was_asked_for() -> None:
     (order,) = machine.handle(Failed(order.ticket, ValueError()))
     assert isinstance(order, Perform) and order.effect == Ask("second")
     error = KeyError()
-    assert machine.handle(Failed(order.ticket, error)) == [Ended("one", None, error)]
+    assert machine.handle(Failed(order.ticket, error)) == [ProcedureEnded("one", None, error)]
     assert machine.take_error("one") is error and machine.take_error("one") is None
 
 
@@ -92,16 +94,16 @@ def test_an_answer_counts_once_and_a_timer_is_no_answer() -> None:
 
     def procedure() -> Procedure[str]:
         yield from do(Ask("one"))
-        return (yield from do(Wait(5.0)))
+        return (yield from do(WaitUntil(5.0)))
 
     machine = Machine()
     (order,) = begun(machine, procedure)
     assert isinstance(order, Perform)
     assert machine.handle(TimePassed(order.ticket)) == []
-    (timer,) = machine.handle(Done(order.ticket))
+    (timer,) = machine.handle(Answered(order.ticket))
     assert isinstance(timer, SetTimer) and timer.seconds == 5.0
-    assert machine.handle(Done(order.ticket)) == [] == machine.handle(Done(timer.ticket))
-    assert machine.handle(TimePassed(timer.ticket)) == [Ended("one", "time")]
+    assert machine.handle(Answered(order.ticket)) == [] == machine.handle(Answered(timer.ticket))
+    assert machine.handle(TimePassed(timer.ticket)) == [ProcedureEnded("one", "time")]
     assert machine.handle(TimePassed(timer.ticket)) == []
 
 
@@ -112,23 +114,27 @@ def test_waiting_ends_for_whatever_comes_first() -> None:
         yield from do(Ask("other"))
 
     def procedure() -> Procedure[str]:
-        yield from do(Begin("other", other))
-        return (yield from do(Wait(5.0, or_woken=True, or_ended="other")))
+        yield from do(BeginProcedure("other", other))
+        return (yield from do(WaitUntil(5.0, or_woken=True, or_ended="other")))
 
     machine = Machine()
     timer, asked = begun(machine, procedure)
     assert isinstance(timer, SetTimer) and isinstance(asked, Perform)
-    assert machine.handle(Done(asked.ticket)) == [Ended("other"), Drop(timer.ticket), Ended("one", "ended")]
+    assert machine.handle(Answered(asked.ticket)) == [
+        ProcedureEnded("other"),
+        Drop(timer.ticket),
+        ProcedureEnded("one", "ended"),
+    ]
     machine = Machine()
     timer, asked = begun(machine, procedure)
-    assert machine.handle(Woken()) == [Drop(timer.ticket), Ended("one", "woken")]  # type: ignore[union-attr]
+    assert machine.handle(Woken()) == [Drop(timer.ticket), ProcedureEnded("one", "woken")]  # type: ignore[union-attr]
     orders = begun(machine, lambda: procedure_that_waits())
-    assert orders == [Ended("one", "woken")], "a wake that nobody has put back is still one"
+    assert orders == [ProcedureEnded("one", "woken")], "a wake that nobody has put back is still one"
 
 
 def procedure_that_waits() -> Procedure[str]:
     """Wait for a wake."""
-    return (yield from do(Wait(5.0, or_woken=True)))
+    return (yield from do(WaitUntil(5.0, or_woken=True)))
 
 
 def test_what_one_procedure_does_here_is_not_mixed_with_another() -> None:
@@ -139,7 +145,7 @@ def test_what_one_procedure_does_here_is_not_mixed_with_another() -> None:
         seen.append((yield from do(Look("other"))))
 
     def procedure() -> Procedure[None]:
-        yield from do(Begin("other", other))
+        yield from do(BeginProcedure("other", other))
         seen.append((yield from do(Look("first"))))
         seen.append((yield from do(Look("second"))))
         yield from do(Ask("third"))
@@ -158,20 +164,20 @@ def test_one_that_is_stopped_leaves_nothing_behind() -> None:
     (asked,) = begun(machine, asks, "asks")
 
     def stops() -> Procedure[None]:
-        yield from do(Stop("asks"))
-        yield from do(Stop("nobody"))
+        yield from do(StopProcedure("asks"))
+        yield from do(StopProcedure("nobody"))
 
     assert isinstance(asked, Perform)
-    assert begun(machine, stops) == [Drop(asked.ticket), Ended("asks"), Ended("one")]
-    assert not machine.is_running("asks") and machine.handle(Stopped("asks")) == []
+    assert begun(machine, stops) == [Drop(asked.ticket), ProcedureEnded("asks"), ProcedureEnded("one")]
+    assert not machine.is_running("asks") and machine.handle(StopRequested("asks")) == []
 
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(
-    st.builds(Done, st.integers(0, 40), st.just("x")),
+    st.builds(Answered, st.integers(0, 40), st.just("x")),
     st.builds(Failed, st.integers(0, 40), st.builds(ValueError)),
     st.builds(TimePassed, st.integers(0, 40)),
     st.builds(Woken),
-    st.builds(Stopped, st.sampled_from(["one", "two", "three"])),
+    st.builds(StopRequested, st.sampled_from(["one", "two", "three"])),
 )
 
 
@@ -192,16 +198,16 @@ def _orders(events: list[Event]) -> list[str]:
             except ValueError:
                 yield from do(Look("a fault"))
             machine.woken = False
-            yield from do(Wait(1.0, or_woken=True, or_ended=other))
+            yield from do(WaitUntil(1.0, or_woken=True, or_ended=other))
 
     open_: set[int] = set()
     trace: list[str] = []
     beginnings: list[Event] = [
-        Begun(name, lambda other=other: waits(other))  # type: ignore[misc]
+        BeginRequested(name, lambda other=other: waits(other))  # type: ignore[misc]
         for name, other in (("one", "two"), ("two", "three"), ("three", ""))
     ]
     for event in [*beginnings, *events]:
-        if isinstance(event, Done | Failed | TimePassed):
+        if isinstance(event, Answered | Failed | TimePassed):
             open_.discard(event.ticket) if event.ticket in open_ and _fits(event, trace) else None
         for order in advance(machine, event, str):
             trace.append(repr(order))

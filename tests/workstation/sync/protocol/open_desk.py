@@ -1,0 +1,133 @@
+"""A desk that is open, on paper and on made-up time: requests are answered and timers pass when the test says so."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from tests.workstation.sync.protocol.paper_world import NOW, PaperDesk, PaperStore
+from workstation.errors import StoreProblem
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.connection import Connection
+from workstation.sync.protocol.machine import (
+    Answered,
+    BeginRequested,
+    Drop,
+    Event,
+    Failed,
+    Machine,
+    Perform,
+    ProcedureEnded,
+    SetTimer,
+    StoreRequest,
+    TimePassed,
+    Woken,
+    advance,
+)
+
+AT_ONCE = 40  # Requests without time passing or somebody acting, at most.
+Answering = Callable[[StoreRequest[Any]], Any]
+
+
+class World:
+    """A connection, the requests that are on their way, and timers that pass when they are told to."""
+
+    def __init__(self, desk: PaperDesk, store: PaperStore) -> None:
+        self.desk, self.store = desk, store
+        self.at, self.moved = 0.0, timedelta(0)
+        self.machine = Machine()
+        self.connection = Connection(self.machine, self, Random(1))
+        self.asked: dict[int, StoreRequest[Any]] = {}
+        self.timers: list[tuple[float, int]] = []
+        self.dropped: set[int] = set()
+        self.trace: list[str] = []
+        self.at_once = self.most_at_once = 0
+        self.end: ProcedureEnded | None = None
+        self.feed(BeginRequested("run", self.connection.run))
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.at) + self.moved
+
+    def monotonic(self) -> float:
+        return self.at
+
+    def feed(self, event: Event) -> None:
+        """Hand an event to the machine and keep what it orders."""
+        for order in advance(self.machine, event, self.desk.perform):
+            self.trace.append(repr(order))
+            match order:
+                case Perform(ticket, effect):
+                    assert isinstance(effect, StoreRequest)
+                    self.asked[ticket] = effect
+                    self.at_once += not isinstance(effect, effects.CloseLine | effects.HearLine)
+                    self.most_at_once = max(self.most_at_once, self.at_once)
+                case SetTimer(ticket, seconds):
+                    heapq.heappush(self.timers, (self.at + seconds, ticket))
+                case Drop(ticket):
+                    self.asked.pop(ticket, None)
+                    self.dropped.add(ticket)
+                case ProcedureEnded("run"):
+                    self.end = order
+
+    def answer(self, ticket: int, answering: Answering) -> None:
+        """Answer one request."""
+        request = self.asked.pop(ticket)
+        try:
+            self.feed(Answered(ticket, answering(request)))
+        except StoreProblem as fault:
+            self.feed(Failed(ticket, fault))
+
+    def tick(self) -> None:
+        """Let time pass until the next timer."""
+        at, ticket = heapq.heappop(self.timers)
+        if ticket not in self.dropped:
+            self.at_once = 0 if at > self.at else self.at_once
+            self.at = max(self.at, at)
+            self.feed(TimePassed(ticket))
+
+    def act(self) -> None:
+        """Somebody acts; what is due at once is due now."""
+        self.at_once = 0
+        self.feed(Woken())
+        while self.timers and self.timers[0][0] <= self.at:
+            self.tick()
+
+    def settle(self, answering: Answering | None = None, line: Answering | None = None) -> None:
+        """Answer everything that is asked, but not the live line, until nothing is."""
+        while tickets := [t for t, one in self.asked.items() if not isinstance(one, effects.HearLine)]:
+            self.answer(tickets[0], answering or self.store.answer)
+            assert self.at_once <= AT_ONCE, self.trace[-50:]
+        for ticket in [t for t, one in self.asked.items() if line and isinstance(one, effects.HearLine)]:
+            self.answer(ticket, line or self.store.answer)
+
+    def pass_time(self, seconds: float, answering: Answering | None = None) -> None:
+        """Let so much time pass, with everything answered that is asked meanwhile."""
+        until = self.at + seconds
+        self.settle(answering)
+        while self.timers and self.timers[0][0] <= until:
+            self.tick()
+            self.settle(answering)
+        self.at = until
+
+    @property
+    def state(self) -> str:
+        """What the light shows."""
+        return self.connection.state
+
+    def pages(self) -> int:
+        """How often the feed was asked."""
+        return sum("AskPage" in one for one in self.trace)
+
+
+def healthy(notes: int = 0) -> World:
+    """A world whose desk is up to date and whose line speaks."""
+    desk = PaperDesk()
+    for _ in range(notes):
+        desk.note()
+    world = World(desk, PaperStore())
+    world.settle(line=lambda _: ("", {}))
+    world.pass_time(6)
+    return world

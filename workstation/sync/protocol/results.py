@@ -1,0 +1,65 @@
+"""What effects are answered with: facts of this computer, and the store's answers in the protocol's own types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+Outcome = Mapping[str, Any]
+"""What the store says became of one command."""
+
+
+@dataclass(frozen=True)
+class CopyPlace:
+    """Where the local copy ends. `generation` counts how often a damaged copy was thrown away."""
+
+    cursor: str | None
+    refreshing: bool
+    generation: int
+
+
+@dataclass(frozen=True)
+class CommandNumbers:
+    """The numbers of this profile's commands: the highest given, and the highest that the store has answered."""
+
+    client: str
+    highest: int
+    settled: int
+
+
+@dataclass(frozen=True)
+class LocalFacts:
+    """What the light shows of this computer."""
+
+    waiting: int
+    alarms: int
+    untaken: int
+    refreshing: bool
+    rebuilt: int
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """Whom the store takes us for, and what time it has."""
+
+    officer: Mapping[str, Any]
+    force: str
+    time: datetime | None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The store's answer to a batch: the number up to which it has our commands, and what became of them."""
+
+    last: int
+    outcomes: Sequence[Outcome]
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """Up to where the store counted, and count and sum of each kind."""
+
+    to: str
+    kinds: Mapping[str, tuple[int, str]]
