@@ -19,7 +19,7 @@ from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync import wire
 from workstation.sync.client import Client, Record
-from workstation.sync.protocol.cycle import RELEASE, Report
+from workstation.sync.protocol.cycle import RELEASE, SyncResult
 from workstation.sync.rest import rest
 from workstation.sync.sync_cycle import SyncCycle
 

@@ -15,14 +15,14 @@ from workstation.sync.local_effects import LocalEffects
 from workstation.sync.mending import Mending
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.backoff import Backoff
-from workstation.sync.protocol.cycle import FULL, LONGEST_PAUSE, Cycle, CycleRules, Report
+from workstation.sync.protocol.cycle import FULL, LONGEST_PAUSE, Cycle, CycleRules, SyncResult
 from workstation.sync.protocol.machine import Machine
 from workstation.sync.record import RecordLine
 from workstation.sync.requests import Requests
 from workstation.sync.rest import rest
 from workstation.sync.runner import Runner
 
-__all__ = ["Report", "SyncCycle"]
+__all__ = ["SyncCycle", "SyncResult"]
 
 
 class SyncCycle:
@@ -54,11 +54,11 @@ class SyncCycle:
         self._runner = Runner(Machine(), local.perform, Requests(client, journal, self.record).perform, wait)
 
     @property
-    def report(self) -> Report:
+    def report(self) -> SyncResult:
         """What was done so far."""
         return self._cycle.report
 
-    async def run(self, attempts: int = 8) -> Report:
+    async def run(self, attempts: int = 8) -> SyncResult:
         """Push and pull until both sides agree, trying again after faults that pass by themselves.
 
         Raises the last fault when ``attempts`` in a row made no way.

@@ -28,7 +28,7 @@ from workstation.keys.cache_salt import cache_key
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.mending import WORDS
-from workstation.sync.sync_cycle import Report, SyncCycle
+from workstation.sync.sync_cycle import SyncCycle, SyncResult
 
 PAGE = 4096
 SEED = 19

@@ -24,7 +24,7 @@ from workstation.errors import CursorGone, StoreProblem
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.protocol.faults import Gap
-from workstation.sync.sync_cycle import Report, SyncCycle
+from workstation.sync.sync_cycle import SyncCycle, SyncResult
 
 KEY = bytes(range(32))
 

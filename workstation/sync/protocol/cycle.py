@@ -48,7 +48,7 @@ NOTHING_LOST = ("malformed", "grants")
 
 
 @dataclass
-class Report:
+class SyncResult:
     """What an exchange did."""
 
     pushed: int = 0
@@ -97,7 +97,7 @@ class Cycle:
         progress: Callable[[int, int], Procedure[None]] = show_progress,
     ) -> None:
         self._backoff, self._rules, self._progress = backoff, rules, progress
-        self.report = Report()
+        self.report = SyncResult()
         self._differs = False
         self._token: str | None = None
         self._last: int | None = None
@@ -106,7 +106,7 @@ class Cycle:
 
     # -- from the beginning to agreement -----------------------------------------------------------------------
 
-    def run(self, attempts: int) -> Procedure[Report]:
+    def run(self, attempts: int) -> Procedure[SyncResult]:
         """Exchange until both sides agree. Raises the last fault when `attempts` in a row made no way."""
         failures, mends = 0, 0
         while True:
