@@ -15,6 +15,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from random import Random
 from typing import Any, TypeVar
 
 from workstation.domain.attachments import FetchedFile
@@ -72,9 +73,10 @@ class Connection:
 
     def _run(self) -> None:
         """Run the exchange until the session ends; if anything else ends it, start it again."""
-        from workstation.sync.backoff import Backoff, rest
+        from workstation.sync.protocol.backoff import Backoff
+        from workstation.sync.rest import rest
 
-        backoff = Backoff(self._state.clock)
+        backoff = Backoff(self._state.clock, Random())
         asyncio.set_event_loop(self._loop)
         try:
             while not self._state.stopping.is_set():

@@ -1,4 +1,4 @@
-"""Keeps a profile and its store together for as long as the desk is open, as `protocol.connection` decides."""
+"""Keeps a profile and its store together for as long as the desk is open, as `protocol.sync_loop` decides."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from workstation.sync.client import Client
 from workstation.sync.local_effects import LocalEffects
 from workstation.sync.mending import Mending
 from workstation.sync.protocol import effects
-from workstation.sync.protocol.connection import Connection
 from workstation.sync.protocol.machine import BeginRequested, Machine, Woken
 from workstation.sync.protocol.status import SyncStatus
+from workstation.sync.protocol.sync_loop import SyncLoop
 from workstation.sync.questions import Questions
 from workstation.sync.record import RecordLine
 from workstation.sync.requests import Requests
@@ -47,7 +47,7 @@ class Engine(Questions):
         mending = mending or Mending(cache, journal)
         machine = Machine()
         self._client, self._record = client, RecordLine(client, journal)
-        self._connection = Connection(machine, clock or SystemClock(), rng or Random(), rebuilt=mending.times)
+        self._loop = SyncLoop(machine, clock or SystemClock(), rng or Random(), rebuilt=mending.times)
         local = LocalEffects(
             cache, journal, mending, token=lambda: client.signed_in,
             shown={
@@ -66,25 +66,25 @@ class Engine(Questions):
     @property
     def status(self) -> SyncStatus:
         """How the line to the store stands."""
-        return self._connection.light.status
+        return self._loop.light.status
 
     @property
     def live(self) -> bool:
         """Whether the store has spoken on the live line that is open."""
-        return self._connection.line.live
+        return self._loop.line.live
 
     @property
     def paused(self) -> bool:
         """Whether the officer works offline."""
-        return self._connection.line.paused
+        return self._loop.line.paused
 
     @paused.setter
     def paused(self, paused: bool) -> None:
-        self._connection.line.paused = paused
+        self._loop.line.paused = paused
 
     def signed_in(self) -> None:
         """Somebody has signed in: what was refused before is tried at once."""
-        self._connection.signed_in()
+        self._loop.signed_in()
         self.wake()
 
     def wake(self) -> None:
@@ -93,18 +93,18 @@ class Engine(Questions):
 
     def wake_soon(self) -> None:
         """Something was written into the access log: tell the store before long, and more of it at once."""
-        self._runner.feed(BeginRequested("soon", self._connection.wake_soon))
+        self._runner.feed(BeginRequested("soon", self._loop.wake_soon))
 
     async def run(self) -> None:
         """Exchange news for ever; ends when cancelled."""
         try:
-            await self._runner.run(self._connection.run)
+            await self._runner.run(self._loop.run)
         finally:
             await self._runner.close()
 
     async def run_round(self) -> float:
         """Send and fetch once, with nothing around it; return how long to wait when nothing wakes us."""
-        return await self._runner.run(self._connection.supervised_round)
+        return await self._runner.run(self._loop.supervised_round)
 
     def _alarmed(self) -> None:
-        self._runner.feed(BeginRequested("alarms", self._connection.light.publish_alarms))
+        self._runner.feed(BeginRequested("alarms", self._loop.light.publish_alarms))

@@ -13,8 +13,8 @@ from workstation.domain.metrics import Past
 from workstation.domain.record_entry import EntryPage, Wanted
 from workstation.errors import StoreProblem, StoreUnreachable
 from workstation.sync.client import Client
-from workstation.sync.protocol.connection import Connection
 from workstation.sync.protocol.status import SyncStatus
+from workstation.sync.protocol.sync_loop import SyncLoop
 from workstation.sync.record import RecordLine
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ class Questions:
 
     _client: Client
     _record: RecordLine
-    _connection: Connection
+    _loop: SyncLoop
 
     @property
     def status(self) -> SyncStatus:
@@ -54,7 +54,7 @@ class Questions:
 
     async def _asked(self, ask: Callable[[], Awaitable[T]], otherwise: T) -> T:
         """Return the store's answer; `otherwise` while the officer works offline or the store does not give it."""
-        if not self._connection.may_ask:
+        if not self._loop.may_ask:
             return otherwise
         try:
             return await ask()
@@ -63,16 +63,16 @@ class Questions:
 
     async def export_accepted(self, access: str) -> str:
         """Return how the store took the entry of an export: accepted, refused, or "" while it cannot be asked."""
-        if not self._connection.is_known:
+        if not self._loop.is_known:
             return ""
         return await self._asked(lambda: self._record.accepted(access), "")
 
     async def record_page(self, wanted: Wanted, start: int, limit: int) -> EntryPage | StoreProblem:
         """Return a page of the force's record as the store has it, or why it cannot be had."""
-        if not self._connection.may_ask_about_the_record:
+        if not self._loop.may_ask_about_the_record:
             return StoreUnreachable("The record is at the store; this desk is not connected.")
         try:
-            found = await self._record.page(wanted, start, limit, self._connection.force)
+            found = await self._record.page(wanted, start, limit, self._loop.force)
         except StoreProblem as problem:
             return problem
         self._alarmed()

@@ -533,8 +533,8 @@ def test_a_paused_engine_keeps_still(profile: Profile) -> None:
             await asyncio.sleep(0.3)  # Several turns of the live line's own pause.
             await engine.present("r1", "viewing")
             assert await engine.content("f1", "ab" * 32) == FetchedFile()
-            engine._runner.at_once(lambda: engine._connection.line.heard("weather", {}))
-            engine._runner.at_once(lambda: engine._connection.progress(3, 4))
+            engine._runner.at_once(lambda: engine._loop.line.heard("weather", {}))
+            engine._runner.at_once(lambda: engine._loop.progress(3, 4))
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 

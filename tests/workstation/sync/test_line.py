@@ -116,7 +116,7 @@ def test_a_line_that_goes_quiet_is_not_up_to_date(world: World) -> None:
         await asyncio.sleep(5)
         assert world.engine.status.state == "up_to_date" and world.engine.live
         world.store.answers["/v1/changes"] = lambda _: _raise(httpx.ReadTimeout("half open"))
-        world.engine._runner.at_once(world.engine._connection.went_quiet)
+        world.engine._runner.at_once(world.engine._loop.went_quiet)
         lost = world.engine.status
         assert lost.state == "receiving"
         await asyncio.sleep(5)

@@ -11,7 +11,6 @@ from typing import Any
 from tests.workstation.sync.protocol.paper_world import NOW, PaperDesk, PaperStore
 from workstation.errors import StoreProblem
 from workstation.sync.protocol import effects
-from workstation.sync.protocol.connection import Connection
 from workstation.sync.protocol.machine import (
     Answered,
     BeginRequested,
@@ -27,6 +26,7 @@ from workstation.sync.protocol.machine import (
     Woken,
     advance,
 )
+from workstation.sync.protocol.sync_loop import SyncLoop
 
 AT_ONCE = 40  # Requests without time passing or somebody acting, at most.
 Answering = Callable[[StoreRequest[Any]], Any]
@@ -39,14 +39,14 @@ class World:
         self.desk, self.store = desk, store
         self.at, self.moved = 0.0, timedelta(0)
         self.machine = Machine()
-        self.connection = Connection(self.machine, self, Random(1))
+        self.loop = SyncLoop(self.machine, self, Random(1))
         self.asked: dict[int, StoreRequest[Any]] = {}
         self.timers: list[tuple[float, int]] = []
         self.dropped: set[int] = set()
         self.trace: list[str] = []
         self.at_once = self.most_at_once = 0
         self.end: ProcedureEnded | None = None
-        self.feed(BeginRequested("run", self.connection.run))
+        self.feed(BeginRequested("run", self.loop.run))
 
     def now(self) -> datetime:
         return NOW + timedelta(seconds=self.at) + self.moved
@@ -115,7 +115,7 @@ class World:
     @property
     def state(self) -> str:
         """What the light shows."""
-        return self.connection.state
+        return self.loop.state
 
     def pages(self) -> int:
         """How often the feed was asked."""

@@ -43,15 +43,15 @@ def _step(world: World, step: Step) -> None:
         case "note":
             world.desk.note()
         case "sign in":
-            world.connection.signed_in()
+            world.loop.signed_in()
             world.act()
         case "pause" | "go on":
-            world.connection.line.paused = what == "pause"
+            world.loop.line.paused = what == "pause"
             world.act()
         case "sleep":
             world.moved += timedelta(hours=1)
         case "soon":
-            world.feed(BeginRequested("soon", world.connection.wake_soon))
+            world.feed(BeginRequested("soon", world.loop.wake_soon))
         case "late" | "twice":
             _stale(world, Answered(which, ()))
         case "early":
@@ -99,11 +99,11 @@ def test_any_order_of_events_runs_neither_hot_nor_into_a_wall(steps: list[Step])
     """Requests without time passing are bounded; when the store behaves again, everything is settled."""
     world = _played(steps)
     assert world.most_at_once <= AT_ONCE
-    world.connection.line.paused = False
+    world.loop.line.paused = False
     world.act()
     while not (world.state == "up_to_date" and _is_settled(world)) and world.at < 10_000:
         world.pass_time(30)
-    assert world.end is None and world.state == "up_to_date", world.connection.light.status
+    assert world.end is None and world.state == "up_to_date", world.loop.light.status
     refused = {one.id for one in world.desk.commands if one.state == "refused"}
     assert sorted(world.store.notes) == sorted(
         one.id for one in world.desk.commands if one.id not in refused or one.id in world.store.notes

@@ -25,7 +25,7 @@ def test_a_desk_comes_up_to_date_and_then_keeps_still() -> None:
     assert [one.state for one in world.desk.commands] == ["confirmed"] * 3
     asked = world.pages()
     world.pass_time(200)
-    assert world.pages() == asked and world.connection.line.live
+    assert world.pages() == asked and world.loop.line.live
 
 
 def test_news_on_the_line_is_fetched_at_once() -> None:
@@ -112,7 +112,7 @@ def test_what_the_store_asks_for_is_not_shortened_by_anybody() -> None:
     for _ in range(50):
         world.act()
         world.pass_time(1, busy)
-    assert world.pages() == asked and world.connection.light.status.next_try is not None
+    assert world.pages() == asked and world.loop.light.status.next_try is not None
     world.pass_time(15)
     assert world.state == "up_to_date"
 
@@ -143,7 +143,7 @@ def test_a_sign_in_is_renewed_and_one_that_cannot_be_is_said() -> None:
     world.act()
     world.pass_time(0, answering)
     assert world.state == "sign_in"
-    world.connection.signed_in()
+    world.loop.signed_in()
     world.act()
     world.pass_time(1, answering)
     assert world.state == "up_to_date"
@@ -188,13 +188,13 @@ def test_a_part_that_was_ended_is_begun_anew_and_said() -> None:
 def test_a_paused_desk_asks_nothing() -> None:
     """Sending on its way is given up; nothing is asked until the officer works online again."""
     world = healthy()
-    world.connection.line.paused = True
+    world.loop.line.paused = True
     world.act()
     world.pass_time(0)
     before = len(world.asked)
     world.pass_time(600)
-    assert world.state == "paused" and len(world.asked) == before and not world.connection.may_ask
-    world.connection.line.paused = False
+    assert world.state == "paused" and len(world.asked) == before and not world.loop.may_ask
+    world.loop.line.paused = False
     world.act()
     world.pass_time(1)
     assert world.state == "up_to_date"
@@ -207,7 +207,7 @@ def test_a_bug_is_noted_and_ends_nothing() -> None:
     (ticket,) = [t for t, one in world.asked.items() if isinstance(one, effects.AskPage)]
     del world.asked[ticket]
     world.feed(Failed(ticket, ZeroDivisionError("of somebody's")))
-    assert world.state == "offline" and "somebody" not in world.connection.light.status.detail
+    assert world.state == "offline" and "somebody" not in world.loop.light.status.detail
     assert [type(one) for one in world.desk.shown][-1] is effects.NoteBug
     world.pass_time(5)
     assert world.state == "up_to_date"

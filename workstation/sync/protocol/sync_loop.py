@@ -51,7 +51,7 @@ TICK_SECONDS = 5.0  # How often to look whether the computer slept.
 JUMP_SECONDS = 5.0  # By how much the two clocks come apart in a sleep at least.
 
 
-class Connection:
+class SyncLoop:
     """Decides what a desk does while it is open. Its procedures run on one machine."""
 
     def __init__(self, machine: Machine, clock: Clock, rng: Random, *, rebuilt: int = 0) -> None:
