@@ -27,7 +27,7 @@ from workstation.ui.window.single_instance import ring
 _PACKAGE = Path(__file__).resolve().parent
 # Inside the package where it is installed, beside the package in a checkout.
 _INSTALLED = _PACKAGE / "resources" / "i18n"
-TRANSLATIONS = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "resources" / "i18n"
+TRANSLATIONS = _INSTALLED if any(_INSTALLED.glob("*.qm")) else _PACKAGE.parent / "resources" / "i18n"
 
 
 def application(mode: str = "light") -> QApplication:

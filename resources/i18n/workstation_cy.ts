@@ -1220,7 +1220,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Wedi cau</translation>
   </message>
   <message>
-   <source>Closed reports whose reporter said within thirty days, or the span when it is longer, how they found it.</source>
+   <source>Closed online: replied to, no failed deliveries, not passed to the control room.</source>
+   <translation>Y rhai ohonynt a gafodd ateb, heb i'r un o'u hatebion fethu, a heb i ystafell reoli gael gwybod amdanynt.</translation>
+  </message>
+  <message>
+   <source>Closed reports whose reporter gave feedback within thirty days, or within the period if it is longer.</source>
    <translation>Adroddiadau caeedig y dywedodd eu hadroddwr o fewn tri deg diwrnod, neu'r cyfnod os yw'n hirach, sut brofiad a gafodd.</translation>
   </message>
   <message>
@@ -1276,7 +1280,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Cwyno am yr heddlu</translation>
   </message>
   <message>
-   <source>Confidence, by what people do: of the reports of this time, the share that was not sent anonymously.</source>
+   <source>Confidence, measured by behaviour: the share of this period's reports that were not anonymous.</source>
    <translation>Hyder, yn ôl yr hyn a wna pobl: y gyfran o adroddiadau'r cyfnod hwn na chafodd ei hanfon yn ddienw.</translation>
   </message>
   <message>
@@ -2144,7 +2148,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Pa mor hir y cedwir achosion</translation>
   </message>
   <message>
-   <source>How much the mean differs from the same length of time before.</source>
+   <source>How much the mean differs from the previous period of the same length.</source>
    <translation>Faint y mae'r cymedr yn wahanol i'r un hyd o amser cynt.</translation>
   </message>
   <message>
@@ -2660,11 +2664,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Munudau</translation>
   </message>
   <message>
-   <source>Minutes from when a report came in to its first reply: half of the reports waited no longer.</source>
+   <source>Minutes from a report's arrival to its first reply: half of the reports waited no longer.</source>
    <translation>Munudau o pan ddaeth adroddiad i mewn hyd at ei ateb cyntaf: nid arhosodd hanner yr adroddiadau'n hirach.</translation>
   </message>
   <message>
-   <source>Minutes from when a report came in to its first reply: nine of ten reports waited no longer.</source>
+   <source>Minutes from a report's arrival to its first reply: nine in ten reports waited no longer.</source>
    <translation>Munudau o pan ddaeth adroddiad i mewn hyd at ei ateb cyntaf: nid arhosodd naw o bob deg adroddiad yn hirach.</translation>
   </message>
   <message>
@@ -3136,14 +3140,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>O'r adroddiadau a gaewyd deliwyd â {n} ar-lein hyd y diwedd, cyn hynny {m}.</translation>
   </message>
   <message>
-   <source>Of the reports closed in this time, the share dealt with online to the end.</source>
-   <translation>Y gyfran o'r adroddiadau a gaewyd yn y cyfnod hwn y deliwyd â hi ar-lein hyd y diwedd.</translation>
-  </message>
-  <message>
-   <source>Of the reports of which it is known how they came, the share sent with an account.</source>
-   <translation>O'r adroddiadau y gwyddys sut y daethant, y gyfran a anfonwyd gyda chyfrif.</translation>
-  </message>
-  <message>
    <source>Of the {n} clocks that ended in this week, {share} % were met; the one most often broken is “{clock}”, {k} times.</source>
    <translation>O'r {n} cloc a ddaeth i ben yn yr wythnos hon, cadwyd at {share} %; yr un a dorrwyd amlaf yw “{clock}”, {k} gwaith.</translation>
   </message>
@@ -3316,11 +3312,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Agor adroddiad</translation>
   </message>
   <message>
-   <source>Open reports by the team they were given to; without one, by their owner's team.</source>
+   <source>Open reports by assigned team or, if there is none, by their owner's team.</source>
    <translation>Adroddiadau agored yn ôl y tîm y'u rhoddwyd iddo; heb un, yn ôl tîm eu perchennog.</translation>
   </message>
   <message>
-   <source>Open reports by whom they belong to.</source>
+   <source>Open reports by owner.</source>
    <translation>Adroddiadau agored yn ôl pwy sy'n berchen arnynt.</translation>
   </message>
   <message>
@@ -3328,11 +3324,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau agored lle'r adroddwr a ysgrifennodd ddiwethaf: am y tro cyntaf, neu eto ar ôl ateb.</translation>
   </message>
   <message>
-   <source>Open reports whose reporter asked how the case stands and has had no reply since.</source>
+   <source>Open reports whose reporter asked for an update and has had no reply since.</source>
    <translation>Adroddiadau agored y gofynnodd eu hadroddwr sut mae'r achos yn sefyll ac na chafodd ateb ers hynny.</translation>
   </message>
   <message>
-   <source>Open reports, by their grade and by how long ago they came in.</source>
+   <source>Open reports, by grade and by time since they arrived.</source>
    <translation>Adroddiadau agored, yn ôl eu gradd ac yn ôl faint o amser sydd ers iddynt ddod i mewn.</translation>
   </message>
   <message>
@@ -3836,27 +3832,27 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau yn ôl sut y'u hanfonwyd: gyda chyfrif, fel gwestai, yn ddienw neu drwy ap arall.</translation>
   </message>
   <message>
-   <source>Reports closed in this time and not reopened.</source>
+   <source>Reports closed in this period and not reopened.</source>
    <translation>Adroddiadau a gaewyd yn y cyfnod hwn ac na chawsant eu hailagor.</translation>
   </message>
   <message>
-   <source>Reports in which this clock last stopped within the span, and in time.</source>
+   <source>Reports in which this clock last stopped within the period, and in time.</source>
    <translation>Adroddiadau y stopiodd y cloc hwn ynddynt ddiwethaf o fewn y cyfnod, ac mewn pryd.</translation>
   </message>
   <message>
-   <source>Reports in which this clock last stopped within the span, and too late.</source>
+   <source>Reports in which this clock last stopped within the period, and too late.</source>
    <translation>Adroddiadau y stopiodd y cloc hwn ynddynt ddiwethaf o fewn y cyfnod, ac yn rhy hwyr.</translation>
   </message>
   <message>
-   <source>Reports open at the beginning of each day of the trend, and at the end of the span.</source>
+   <source>Reports open at the start of each day of the trend, and at the end of the period.</source>
    <translation>Adroddiadau a oedd ar agor ar ddechrau pob diwrnod o'r duedd, ac ar ddiwedd y cyfnod.</translation>
   </message>
   <message>
-   <source>Reports that came to this force, by when: from the reporter or from another force.</source>
+   <source>Reports that arrived at this force, from the reporter or from another force, by time.</source>
    <translation>Adroddiadau a ddaeth at yr heddlu hwn, yn ôl pryd: gan yr adroddwr neu gan heddlu arall.</translation>
   </message>
   <message>
-   <source>Reports that were closed and have not been reopened, by when.</source>
+   <source>Reports that were closed and not reopened, by time.</source>
    <translation>Adroddiadau a gaewyd ac na chawsant eu hailagor, yn ôl pryd.</translation>
   </message>
   <message>
@@ -3864,11 +3860,11 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau i ni</translation>
   </message>
   <message>
-   <source>Reports whose first reply left in this time: by day of the trend, and by service within the span.</source>
+   <source>Reports whose first reply was sent in this period: by day for the trend, by service for the period.</source>
    <translation>Adroddiadau yr anfonwyd eu hateb cyntaf yn y cyfnod hwn: yn ôl diwrnod o'r duedd, ac yn ôl gwasanaeth o fewn y cyfnod.</translation>
   </message>
   <message>
-   <source>Reports whose reporter gave a mark to this question in this time.</source>
+   <source>Reports whose reporter rated this question in this period.</source>
    <translation>Adroddiadau y rhoddodd eu hadroddwr farc i'r cwestiwn hwn yn y cyfnod hwn.</translation>
   </message>
   <message>
@@ -3876,20 +3872,20 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Adroddiadau ag ateb na ellid ei ddanfon.</translation>
   </message>
   <message>
-   <source>Reports with this clock past its time and still running.</source>
+   <source>Reports with this clock overdue and still running.</source>
    <translation>Adroddiadau â'r cloc hwn wedi mynd dros ei amser ac yn rhedeg o hyd.</translation>
+  </message>
+  <message>
+   <source>Reports with this clock paused.</source>
+   <translation>Adroddiadau â'r cloc hwn wedi'i oedi.</translation>
   </message>
   <message>
    <source>Reports with this clock running and time left.</source>
    <translation>Adroddiadau â'r cloc hwn yn rhedeg ac amser ar ôl.</translation>
   </message>
   <message>
-   <source>Reports with this clock so near its time that the policy calls it due soon.</source>
+   <source>Reports with this clock so near its deadline that the policy calls it due soon.</source>
    <translation>Adroddiadau â'r cloc hwn mor agos at ei amser nes bod y polisi'n dweud bod ei derfyn yn agos.</translation>
-  </message>
-  <message>
-   <source>Reports with this clock standing still.</source>
-   <translation>Adroddiadau â'r cloc hwn wedi'i oedi.</translation>
   </message>
   <message>
    <source>Required</source>
@@ -4900,7 +4896,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r blwch post yn llawn.</translation>
   </message>
   <message>
-   <source>The mean of the marks that reporters gave, from 1 to 5.</source>
+   <source>The mean of the reporters' ratings, from 1 to 5.</source>
    <translation>Cymedr y marciau a roddodd adroddwyr, o 1 i 5.</translation>
   </message>
   <message>
@@ -5146,6 +5142,14 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>The search is too long.</source>
    <translation>Mae'r chwiliad yn rhy hir.</translation>
+  </message>
+  <message>
+   <source>The share of the reports closed in this period that were handled entirely online.</source>
+   <translation>Y gyfran o'r adroddiadau a gaewyd yn y cyfnod hwn y deliwyd â hi ar-lein hyd y diwedd.</translation>
+  </message>
+  <message>
+   <source>The share sent with an account, of the reports whose route is known.</source>
+   <translation>O'r adroddiadau y gwyddys sut y daethant, y gyfran a anfonwyd gyda chyfrif.</translation>
   </message>
   <message>
    <source>The sign-in has ended. Sign in again.</source>
@@ -5804,14 +5808,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r weithfan hon yn perthyn i swyddog arall.</translation>
   </message>
   <message>
-   <source>Those of them that had a reply, none of whose replies failed, and of which no control room was told.</source>
-   <translation>Y rhai ohonynt a gafodd ateb, heb i'r un o'u hatebion fethu, a heb i ystafell reoli gael gwybod amdanynt.</translation>
-  </message>
-  <message>
-   <source>Those of them whose next clock is past its time.</source>
-   <translation>Y rhai ohonynt y mae eu cloc nesaf wedi mynd dros ei amser.</translation>
-  </message>
-  <message>
    <source>Threat</source>
    <translation>Bygythiad</translation>
   </message>
@@ -6034,6 +6030,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
   <message>
    <source>Waiting for citizen</source>
    <translation>Aros am y dinesydd</translation>
+  </message>
+  <message>
+   <source>Waiting reports whose next clock is overdue.</source>
+   <translation>Y rhai ohonynt y mae eu cloc nesaf wedi mynd dros ei amser.</translation>
   </message>
   <message>
    <source>Waiting to be saved</source>

@@ -12,7 +12,7 @@ GUIDE = Path(__file__).parents[3] / "docs" / "user-guide.md"
 def test_the_guide_says_of_each_number_what_its_definition_says() -> None:
     """Every number stands in the guide's table with its title and its words, and no other does."""
     text = GUIDE.read_text("utf-8")
-    table = text.split("| number | what it counts |\n|---|---|\n")[1].split("\n\n")[0]
+    table = text.split("| metric | what it counts |\n|---|---|\n")[1].split("\n\n")[0]
     said = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table.splitlines()]
     assert said == [(one.title, one.words) for one in FIGURES]
 
