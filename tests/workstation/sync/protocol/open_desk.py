@@ -81,7 +81,9 @@ class World:
             self.feed(Failed(ticket, fault))
 
     def tick(self) -> None:
-        """Let time pass until the next timer."""
+        """Let time pass until the next timer; without one, everybody waits for an answer."""
+        if not self.timers:
+            return
         at, ticket = heapq.heappop(self.timers)
         if ticket not in self.dropped:
             self.at_once = 0 if at > self.at else self.at_once
