@@ -56,10 +56,10 @@ class RulesCamera:
 
     @contextmanager
     def _as(self, roles: list[str]) -> Iterator[None]:
-        own, self.desk.officer = self.desk.officer, {**self.desk.officer, "roles": roles}
+        own, self.desk.state.officer = self.desk.reader.officer, {**self.desk.reader.officer, "roles": roles}
         self.window.news.know_officer()
         yield
-        self.desk.officer = own
+        self.desk.state.officer = own
         self.window.news.know_officer()
 
     def _open_risky(self) -> str:
