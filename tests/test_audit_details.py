@@ -10,8 +10,8 @@ from casework import audit_details
 from workstation.domain import access
 
 ROOT = Path(access.__file__).parents[1]
-KIND_AT = {"record": 1, "Access": 3, "disclose": 1, "export_paper": 1}
-WHAT_AT = {"record": 0, "Access": 2}
+KIND_AT = {"record_access": 1, "Access": 3, "disclose": 1, "export_paper": 1}
+WHAT_AT = {"record_access": 0, "Access": 2}
 OF_BEFORE = {("disclosure", "file")}
 """What only the first versions wrote."""
 
