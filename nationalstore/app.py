@@ -19,6 +19,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
 
+from casework import struct_types
 from nationalstore import demonstration
 from nationalstore.api import delivery_callbacks, health, metrics, open311, openapi
 from nationalstore.api.citizen import account as citizens_routes
@@ -143,6 +144,7 @@ def _described() -> OpenAPIConfig:
 
 def create_app(store: Store, settings: Settings, lifecycle: Lifecycle | None = None) -> Litestar:
     """Return the application that serves the store."""
+    struct_types.make_all_ready()  # Its requests run on threads.
     reference_data.refresh(store)
     issuer_keys, settings = _issuer(store, settings)
 

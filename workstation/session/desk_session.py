@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from casework import struct_types
 from workstation.domain.ids import Clock, SystemClock
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
@@ -17,6 +18,7 @@ class DeskSession:
     """Holds what reads, what acts and what talks to the store; callers take the part that they need."""
 
     def __init__(self, profile: Profile, sign_in_session: Any, *, clock: Clock | None = None) -> None:
+        struct_types.make_all_ready()  # The exchange and what reads run on threads of their own.
         self.state = DeskState(profile.journal, clock or SystemClock(), rebuilt=int(profile.rebuilt))
         self._executors = Executors(profile.cache)
         self.reader = Reader(profile, self.state, self._executors)

@@ -1,0 +1,73 @@
+"""Structs that are first decoded by several threads at once: msgspec ends the process unless they were made ready."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from casework import struct_types
+from workstation.session import desk_session
+from workstation.session.desk_session import DeskSession
+
+STRESS = """
+import random, sys, threading
+import msgspec
+from casework import struct_types
+from nationalstore import app
+from nationalstore.core.settings import Settings
+from nationalstore.db.store import Store
+import workstation.session.desk_session
+
+sys.setswitchinterval(1e-6)
+structs = sorted(set(struct_types._below(msgspec.Struct)), key=str)
+store = Store(f"sqlite:///{sys.argv[1]}/store.db")
+store.mark_demo()
+app.create_app(store, Settings(demo=True))
+barrier = threading.Barrier(16)
+
+def decode(number):
+    mine = structs[:]
+    random.Random(number % 4).shuffle(mine)
+    barrier.wait()
+    for type_ in mine:
+        try:
+            msgspec.convert({"id": "a"}, type_)
+        except msgspec.ValidationError:
+            pass
+
+threads = [threading.Thread(target=decode, args=(number,)) for number in range(16)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(structs))
+"""
+
+
+@pytest.mark.parametrize("attempt", range(4))
+def test_sixteen_threads_decode_every_struct_for_the_first_time(tmp_path: Path, attempt: int) -> None:
+    """After the store's application is made, every struct of both programs is safe for threads."""
+    done = subprocess.run([sys.executable, "-c", STRESS, str(tmp_path)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert int(done.stdout) > 100
+
+
+def test_a_desk_makes_its_structs_ready_before_its_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session does it first of all."""
+    steps: list[str] = []
+
+    def state(*_args: object, **_named: object) -> object:
+        steps.append("state")
+        raise InterruptedError
+
+    monkeypatch.setattr(struct_types, "make_all_ready", lambda: steps.append("ready"))
+    monkeypatch.setattr(desk_session, "DeskState", state)
+    profile = cast(Any, SimpleNamespace(journal=None, rebuilt=0))
+    with pytest.raises(InterruptedError):
+        DeskSession(profile, None)
+    assert steps == ["ready", "state"]
