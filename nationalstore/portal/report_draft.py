@@ -6,7 +6,7 @@ before an update can be finished after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -31,8 +31,11 @@ class GivenContact(Struct, frozen=True):
     neutral: bool = False
 
 
-class Draft(Struct, frozen=True, omit_defaults=True):
-    """A report on its way through the pages."""
+class Draft(Struct, frozen=True, omit_defaults=True, dict=True):
+    """A report on its way through the pages.
+
+    A draft never changes, so what follows from its answers is worked out once: a page asks it of every step.
+    """
 
     emergency: str = ""  # yes or no
     force: str = ""
@@ -54,32 +57,31 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     reference: str = ""
     receipt: str = ""
 
-    @property
+    @cached_property
     def chosen_service(self) -> Service | None:
         """Return the service in the version the report was begun with, or None before one is chosen."""
         begun = service_catalogue.versions().get((self.service, self.version))
         return begun or service_catalogue.catalogue().get(self.service)
 
-    @property
+    @cached_property
     def signpost(self) -> Signpost | None:
         """Return who deals with it instead of the police, as the answers say, or None."""
         if self.force_signpost:
             return service_catalogue.signposts()[self.force_signpost]
-        keys = [key for question in self._asked() for key in self._signposts(question)]
+        keys = [key for question in self.questions.values() for key in self._signposts(question)]
         return service_catalogue.signposts()[keys[0]] if keys else None
 
-    def questions(self) -> Iterator[Question]:
-        """Yield the questions that the answers lead through, up to one that ends with a signpost."""
-        if self.force_signpost:
-            return
-        for question in self._asked():
-            yield question
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Return the questions that the answers lead through, up to one that ends with a signpost, by their keys."""
+        service, questions = self.chosen_service, dict[str, Question]()
+        if self.force_signpost or service is None:
+            return questions
+        for question in service.asked(self.answers):
+            questions[question.key] = question
             if self._signposts(question):
-                return
-
-    def _asked(self) -> Iterator[Question]:
-        service = self.chosen_service
-        return service.asked(self.answers) if service is not None else iter(())
+                break
+        return questions
 
     def _signposts(self, question: Question) -> list[str]:
         return question.of(question.signposts, self.answers.get(question.key))

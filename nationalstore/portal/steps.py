@@ -160,7 +160,7 @@ class ServiceQuestion(Step):
 
     def applies(self, draft: Draft) -> bool:
         """When the answers before lead here."""
-        return self.question in draft.questions()
+        return self.question.key in draft.questions
 
     def complete(self, draft: Draft) -> bool:
         """An answer that will do, which may be none where the question is optional."""

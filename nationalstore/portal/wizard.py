@@ -68,14 +68,18 @@ def path(draft: Draft) -> list[Step]:
 
 def first_open(draft: Draft) -> str:
     """Return the first step that still lacks an answer it needs, the last one when none does."""
-    steps = path(draft)
+    return _first_open(draft, path(draft))
+
+
+def _first_open(draft: Draft, steps: list[Step]) -> str:
     return next((step for step in steps if not step.complete(draft)), steps[-1]).name
 
 
 def reachable(draft: Draft, name: str) -> bool:
     """Whether the step can be shown: it is asked, and no step before it is still open."""
-    names = [step.name for step in path(draft)]
-    return name in names and names.index(name) <= names.index(first_open(draft))
+    steps = path(draft)
+    names = [step.name for step in steps]
+    return name in names and names.index(name) <= names.index(_first_open(draft, steps))
 
 
 def before(draft: Draft, name: str) -> str | None:
@@ -108,7 +112,7 @@ def _after(draft: Draft, name: str) -> str:
     steps = path(draft)
     if draft.reached_check:
         fresh = (step.name for step in steps if step.question and step.name not in draft.answered)
-        return next(fresh, first_open(draft))
+        return next(fresh, _first_open(draft, steps))
     names = [step.name for step in steps]
     # A step that is not asked any more leads back to the first one.
     following = names[names.index(name) + 1 :] if name in names else names
