@@ -299,7 +299,9 @@ def _release(options: argparse.Namespace) -> int:
     from workstation import own_files
     from workstation.keys.key_file import read_key
     from workstation.session.profile import Profile
-    from workstation.sync.releasing import Releasing, ReleasingClient, summary
+    from workstation.sync.protocol.cycle import RELEASE
+    from workstation.sync.releasing import ReleasingClient, summary
+    from workstation.sync.sync_cycle import SyncCycle
     from workstation.trusted_url import trusted_base
 
     reason, store, token = options.reason.strip(), trusted_base(options.store), _token(options.token_file)
@@ -316,7 +318,8 @@ def _release(options: argparse.Namespace) -> int:
 
         async def exchange() -> dict[str, Any]:
             async with ReleasingClient(store, token, journal, owner, reason) as client:
-                return summary(journal, owner, await Releasing(client, profile.cache, journal).run())
+                cycle = SyncCycle(client, profile.cache, journal, rules=RELEASE)
+                return summary(journal, owner, await cycle.run())
 
         done = asyncio.run(exchange())
         profile.end_cache()  # The account has ended, and with it the copy of the cases.

@@ -13,7 +13,7 @@ from workstation.domain.commands import Intent
 from workstation.domain.triage import form_of
 from workstation.errors import ExportNotAgreed, OtherForce
 from workstation.journal.recovery import Recovery
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.lock_messages import recovered, why_locked, wrong_passphrase
 from workstation.ui.kit.i18n import fault
 from workstation.ui.screens.account.lock_window import LockWindow

@@ -19,7 +19,7 @@ from workstation.exports.columns import Words
 from workstation.exports.lists import Head, csv_rows, json_rows
 from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 
 Record = dict[str, Any]
 ANSWER_SECONDS = 60.0  # For the store to take the entry of an export.

@@ -17,7 +17,7 @@ from workstation.session.executors import Executors
 from workstation.session.profile import Profile
 from workstation.session.saved_views import SavedView, list_saved_views
 from workstation.session.state import DeskState, Record
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from typing import Any
 from workstation.domain.changes import Changes
 from workstation.domain.ids import Clock
 from workstation.journal.journal import Journal
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 
 Record = dict[str, Any]
 OFFICER = "officer"

@@ -1,27 +1,24 @@
 """A supervisor sends what an officer left unsent when their account ended: by that officer's numbers, as their work.
 
-Nothing is fetched, and the profile stays the officer's: the supervisor's token opens the store and nothing else.
+The cycle is that of `sync_cycle` by the rules of RELEASE: nothing is fetched, what is sent again is only what is left,
+and the profile stays the officer's. The supervisor's token opens the store and nothing else.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
-from random import Random
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
 
-from workstation.cache.cache import Cache
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
 from workstation.sync import wire
 from workstation.sync.client import Client, Record
-from workstation.sync.protocol.cycle import RELEASE, SyncResult
-from workstation.sync.rest import rest
-from workstation.sync.sync_cycle import SyncCycle
+from workstation.sync.protocol.cycle import SyncResult
 
 
 class ReleasingClient(Client):
@@ -43,21 +40,6 @@ class ReleasingClient(Client):
         whose = {"officer": self._owner.id, "reason": self._reason}
         content = json.dumps({**batch, **whose})
         return wire.read(await self._ask("POST", "/v1/commands/released", content=content), wire.OUTCOMES)
-
-
-class Releasing(SyncCycle):
-    """Sends what waits in an ended officer's journal and settles it there; again it sends only what is left."""
-
-    def __init__(
-        self,
-        client: Client,
-        cache: Cache,
-        journal: Journal,
-        rng: Random | None = None,
-        *,
-        wait: Callable[[float], Awaitable[None]] = rest,
-    ) -> None:
-        super().__init__(client, cache, journal, rng, rules=RELEASE, wait=wait)
 
 
 def summary(journal: Journal, owner: Owner, report: SyncResult) -> dict[str, Any]:

@@ -24,8 +24,8 @@ from workstation.session.export_jobs import (
     keep_as_of,
 )
 from workstation.session.profile import Profile
+from workstation.sync.protocol.status import SyncStatus
 from workstation.sync.session import FixedSession
-from workstation.sync.status import SyncStatus
 
 PURPOSE = Purpose("Chief Constable", "Morning meeting")
 

@@ -23,7 +23,7 @@ from workstation.errors import DiskFull, ProtocolMismatch, Retryable, StoreUnrea
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.sync.sync_cycle import SyncCycle
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -18,7 +18,7 @@ from workstation.domain.commands import Intent
 from workstation.session.profile import Profile
 from workstation.sync.client import Client
 from workstation.sync.engine import Engine
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 
 Part = Callable[["World"], Coroutine[Any, Any, None]]
 

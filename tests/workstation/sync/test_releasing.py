@@ -27,7 +27,9 @@ from workstation.__main__ import main
 from workstation.domain.commands import Intent
 from workstation.errors import AccountEnded, ForbiddenByStore, StoreUnreachable
 from workstation.session.profile import Profile
-from workstation.sync.releasing import Releasing, ReleasingClient, summary
+from workstation.sync.protocol.cycle import RELEASE
+from workstation.sync.releasing import ReleasingClient, summary
+from workstation.sync.sync_cycle import SyncCycle
 
 WHY = "Their account ended on Friday."
 
@@ -75,7 +77,7 @@ def release(place: Place, who: str = "supervisor.sussex", line: Line | None = No
     async def run() -> dict[str, Any]:
         way = line or Line(place.app, [])
         async with ReleasingClient("http://127.0.0.1", token, journal, owner, WHY, way) as client:
-            done = Releasing(client, place.profile.cache, journal, Random(1), wait=at_once)
+            done = SyncCycle(client, place.profile.cache, journal, Random(1), rules=RELEASE, wait=at_once)
             return summary(journal, owner, await done.run())
 
     return asyncio.run(run())
@@ -248,7 +250,7 @@ def test_the_ended_officers_own_token_sends_nothing(place: Place) -> None:
         async with ReleasingClient(
             "http://127.0.0.1", place.token, journal, owner, WHY, Line(place.app, [])
         ) as client:
-            await Releasing(client, place.profile.cache, journal, wait=at_once).run()
+            await SyncCycle(client, place.profile.cache, journal, rules=RELEASE, wait=at_once).run()
 
     with pytest.raises(AccountEnded):
         asyncio.run(run())

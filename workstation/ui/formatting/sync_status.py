@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.kit.i18n import tr
 
 SIGNS = {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.kit.actions import Action, Actions
 from workstation.ui.kit.bridge import Bridge
 from workstation.ui.kit.form_overlay import Ask

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.labels import force_place
 from workstation.ui.kit.actions import Actions
 from workstation.ui.kit.bridge import Bridge

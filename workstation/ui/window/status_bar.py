@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from workstation.domain.commands import Command
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting import sync_status
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr

@@ -17,7 +17,7 @@ from workstation.errors import WorkstationError
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.sync_status import sentence
 from workstation.ui.formatting.tile_data import Shown

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then

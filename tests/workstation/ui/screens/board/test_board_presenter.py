@@ -13,7 +13,7 @@ from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import ALL, Figure, Past
 from workstation.errors import CacheCorrupt, WorkstationError
-from workstation.sync.status import SyncStatus
+from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit.charts.inline_text import Line
 from workstation.ui.kit.form_overlay import Answers, Form
