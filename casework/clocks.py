@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from casework.documents.base import Json
 from casework.documents.clock import Pause, ReportClock
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
-from casework.documents.values import Time, time_of
+from casework.documents.values import find_moment, time_of
 
 HERE = ZoneInfo("Europe/London")
 PROMISED = "update_promised"
@@ -65,7 +65,7 @@ def happened(clocks: Clocks, rules: Rules, event: str, at: datetime, facts: Fact
         if stops or (starts and rule.restarts):
             clocks = stopped(clocks, name, at)
         if starts and running(clocks, name) is None and _hold(rule.when or {}, facts):
-            from_ = _moment(facts.submitted_at) if rule.counts_from == "submitted_at" else at
+            from_ = find_moment(facts.submitted_at) if rule.counts_from == "submitted_at" else at
             due = due_time(rule, from_ or at, facts)
             if due is not None:
                 clocks = (*clocks, new_clock(name, from_ or at, due, rule.why or ""))
@@ -142,7 +142,7 @@ def pause_runs(clock: ReportClock, at: datetime) -> bool:
     last = _last_pause(clock)
     if last is None or last.to:
         return False
-    until = _moment(last.until)
+    until = find_moment(last.until)
     return until is None or at < until
 
 
@@ -156,10 +156,10 @@ def paused(clock: ReportClock, at: datetime, reason: str, until: datetime | None
 def resumed(clock: ReportClock, at: datetime) -> ReportClock:
     """Return the clock with its last pause ended: the due time has moved by exactly as long as that lasted."""
     last = _last_pause(clock)
-    began = _moment(last.from_) if last is not None else None
+    began = find_moment(last.from_) if last is not None else None
     if last is None or began is None:
         return clock
-    until = _moment(last.until)
+    until = find_moment(last.until)
     planned = until - began if until is not None else timedelta()
     clock = replace(clock, paused=(*(clock.paused or ())[:-1], replace(last, to=time_of(at))))
     return _moved(clock, (at - began) - planned)
@@ -170,17 +170,8 @@ def _last_pause(clock: ReportClock) -> Pause | None:
 
 
 def _moved(clock: ReportClock, by: timedelta) -> ReportClock:
-    due = _moment(clock.due_at)
+    due = find_moment(clock.due_at)
     return clock if due is None else replace(clock, due_at=time_of(due + by))
-
-
-def _moment(time: Time | str | None) -> datetime | None:
-    """Return the moment of a time, None for what names none: documents of earlier versions may hold anything."""
-    try:
-        at = datetime.fromisoformat(time.replace("Z", "+00:00")) if time else None
-    except ValueError:
-        return None
-    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
 
 
 def _hold(conditions: Conditions, facts: Facts) -> bool:

@@ -36,7 +36,7 @@ def checked_time(text: str) -> Time:
     """Return the text if it is a time. Raises ValueError otherwise."""
     if not _TIME.match(text):
         raise ValueError(f"{text!r} is not a time as in RFC 3339")
-    moment_of(Time(text))
+    moment_of(text)
     return Time(text)
 
 
@@ -45,6 +45,17 @@ def time_of(at: datetime) -> Time:
     return Time(at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"))
 
 
-def moment_of(time: Time) -> datetime:
+def moment_of(time: str) -> datetime:
     """Return the moment that a time names, in UTC. Raises ValueError for what names none."""
     return datetime.fromisoformat(time.replace("Z", "+00:00")).astimezone(UTC)
+
+
+def find_moment(value: object) -> datetime | None:
+    """Return the moment that a time names, None for what names none: documents of earlier versions may hold anything."""
+    if not isinstance(value, str):
+        return None
+    try:
+        at = datetime.fromisoformat(value.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

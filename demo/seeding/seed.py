@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
+from casework.documents import raw_clocks
 from demo.seeding import pictures, stories
 from demo.seeding.stories import Story
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLLECTION
 from nationalstore.db.store import Record, Store, Work, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases, clocks
+from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data, service_catalogue
 from nationalstore.services.intake import feedback
 from nationalstore.services.intake.narrative import Told
@@ -282,8 +283,8 @@ class Maker:
         work.create("timeline", line)
 
     def _run_clocks(self, report: Record, event: str, at: datetime) -> None:
-        facts = clocks.facts_of(report, self.policy)
-        report["clocks"] = clocks.happened(report["clocks"], self.policy["clocks"], event, at, facts)
+        facts = raw_clocks.facts_of(report, self.policy)
+        report["clocks"] = raw_clocks.happened(report["clocks"], self.policy["clocks"], event, at, facts)
 
     def _evidence(self, work: Work, report: Record, at: datetime) -> None:
         """Add one or two made-up pictures, already found clean."""

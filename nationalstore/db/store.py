@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text, update
 
+from casework.documents import values
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.db import audit_rows, migrations, pending_writes, risk_history, schema
 from nationalstore.db.engine import CONNECTIONS, open_engine
@@ -28,17 +29,9 @@ from nationalstore.db.writing import Writing, claim_fresh
 
 Record = dict[str, Any]
 Announce = Callable[[str, str], None]
+# The store's names for what both programs share.
+wire_time, read_time = values.time_of, values.moment_of
 _SETTING = text("INSERT INTO store_meta (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING")
-
-
-def wire_time(at: datetime) -> str:
-    """Return ``at`` as RFC 3339 in UTC with milliseconds and ``Z``."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def read_time(value: str) -> datetime:
-    """Return the moment an RFC 3339 text names, in UTC."""
-    return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(UTC)
 
 
 def uuid7(now: datetime) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from casework import contact
+from casework import clocks, contact
+from casework.documents import raw_clocks
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, read_time, wire_time
 from nationalstore.services.access import cross_force_lookup
-from nationalstore.services.cases import cases, clocks
+from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import held_replies
 from tests.helpers.clock import NOW, Time
@@ -128,22 +129,24 @@ def test_shared_cases_of_clocks() -> None:
     said = json.loads(Path("tests/contract/golden/clocks.json").read_text("utf-8"))
     for case in said["due"]:
         facts = clocks.Facts(**case.get("facts", {}))
-        due = clocks.due_time(case["rule"], read_time(case["from"]), facts)
+        due = raw_clocks.due_time(case["rule"], read_time(case["from"]), facts)
         assert (wire_time(due) if due else None) == case["due_at"], case
     for case in said["runs"]:
         state: list[Record] = []
         for step in case["steps"]:
             at = read_time(step["at"])
-            one = clocks.running(state, step.get("clock", ""))
+            one = raw_clocks.running(state, step.get("clock", ""))
             if "event" in step:
                 facts = clocks.Facts(**step.get("facts", {}))
-                state = clocks.happened(state, case["rules"], step["event"], at, facts)
+                state = raw_clocks.happened(state, case["rules"], step["event"], at, facts)
             elif "pause" in step:
                 assert one is not None
-                clocks.pause(one, at, step["pause"], read_time(step["until"]) if step.get("until") else None)
+                raw_clocks.pause(
+                    one, at, step["pause"], read_time(step["until"]) if step.get("until") else None
+                )
             else:
                 assert one is not None
-                clocks.resume(one, at)
+                raw_clocks.resume(one, at)
         assert state == case["clocks"], case["name"]
 
 

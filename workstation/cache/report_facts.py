@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from casework.documents.raw_clocks import is_paused
 from workstation.cache.projections import Record, part, parts, text
-from workstation.domain.clocks import clocks_of, is_paused, next_due, soon_at
+from workstation.domain.clocks import clocks_of, next_due, soon_at
 from workstation.domain.commands import Command, project
 from workstation.domain.ids import read_time
 from workstation.domain.metrics import CHANNELS, QUESTIONS

@@ -7,6 +7,8 @@ import time
 from datetime import UTC, datetime
 from typing import Protocol
 
+from casework.documents import values
+
 
 class Clock(Protocol):
     """Wall time in UTC and a time that only moves forward."""
@@ -48,17 +50,5 @@ class SystemIds:
         return new_uuid7(time.time_ns() // 1_000_000, secrets.token_bytes(10))
 
 
-def wire_time(at: datetime) -> str:
-    """A time as the wire writes it: RFC 3339, UTC, milliseconds, Z."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def read_time(text: object) -> datetime | None:
-    """The time a wire text says, or None when it says none."""
-    if not isinstance(text, str):
-        return None
-    try:
-        at = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+# The desk's names for what both programs share.
+wire_time, read_time = values.time_of, values.find_moment

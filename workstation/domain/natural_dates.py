@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from .clocks import HERE, days_after
+from casework.clocks import HERE, days_after
 
 _SPAN = re.compile(r"(?:in |mewn )?(\d{1,3}) ?(\w+)")
 _UNITS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from .clocks import HERE
+from casework.clocks import HERE
+
 from .metrics import Scope
 
 HOURLY = timedelta(hours=48)

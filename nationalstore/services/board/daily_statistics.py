@@ -8,10 +8,10 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
+from casework.clocks import HERE
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.board import schemas
 from nationalstore.services.board.case_query import Case, cases
-from nationalstore.services.cases.clocks import HERE
 from nationalstore.services.intake.feedback import QUESTIONS
 
 Span = tuple[datetime, datetime]

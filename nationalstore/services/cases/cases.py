@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from casework.documents import raw_clocks
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION, COLLECTION, DISCLOSURE
 from nationalstore.db.store import Record, View, Work, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.cases import clocks, retention_schedule
+from nationalstore.services.cases import retention_schedule
 from nationalstore.services.catalogue import reference_data
 
 ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closing settles.
@@ -32,9 +33,9 @@ def policy(view: View, force: str) -> Record:
 def run_clocks(work: Work, report: Record, event: str, at: datetime | None = None) -> None:
     """Start and stop the report's clocks as the policy says for the event."""
     said = work.policy
-    facts = clocks.facts_of(report, said)
+    facts = raw_clocks.facts_of(report, said)
     rules = said.get("clocks", {})
-    report["clocks"] = clocks.happened(report.get("clocks", []), rules, event, at or work.now(), facts)
+    report["clocks"] = raw_clocks.happened(report.get("clocks", []), rules, event, at or work.now(), facts)
 
 
 def set_status(report: Record, status: str, said: Record, public: str | None = None) -> None:
@@ -216,8 +217,8 @@ def public_view(view: View, report: Record) -> dict[str, Any]:
 
 def _hear_by(view: View, report: Record) -> str | None:
     """Return until when an update was promised to the citizen, None when none is or the promise is paused."""
-    promise = clocks.running(report["clocks"], "update_promised")
-    if promise is None or clocks.pause_runs(promise, view.store.clock()):
+    promise = raw_clocks.running(report["clocks"], "update_promised")
+    if promise is None or raw_clocks.pause_runs(promise, view.store.clock()):
         return None
     return str(promise["due_at"])
 
@@ -225,7 +226,7 @@ def _hear_by(view: View, report: Record) -> str | None:
 def _update(report: Record, said: Record) -> Record:
     """Return how soon a request for an update is answered, and since when one waits."""
     rule = said.get("clocks", {}).get("update_requested", {})
-    waits = clocks.running(report["clocks"], "update_requested")
+    waits = raw_clocks.running(report["clocks"], "update_requested")
     return {
         "minutes": rule.get("minutes"),
         "working_days": rule.get("working_days"),

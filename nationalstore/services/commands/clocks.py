@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from casework import clocks
+from casework.documents import raw_clocks
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Record, Work, wire_time
-from nationalstore.services.cases import cases, clocks
+from nationalstore.services.cases import cases
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
@@ -43,8 +45,8 @@ def promise_update(work: Work, command: Command, officer: Principal) -> dict[str
         raise Problem("body_invalid", "Say until when, in the future.", field="until")
     report["update_every_days"] = _days(command)
     rule = work.policy.get("clocks", {}).get(PROMISED, {})
-    clocks.stop(report["clocks"], PROMISED, work.now())
-    report["clocks"].append(clocks.new_clock(PROMISED, work.now(), until, rule))
+    raw_clocks.stop(report["clocks"], PROMISED, work.now())
+    report["clocks"].append(raw_clocks.new_clock(PROMISED, work.now(), until, rule))
     detail = {"until": wire_time(until), "every_days": report["update_every_days"]}
     cases.event(work, report["id"], "update_promised", officer.actor, detail)
     return save(work, report)
@@ -56,11 +58,11 @@ def pause_clock(work: Work, command: Command, officer: Principal) -> dict[str, i
     expect_unchanged(command, report)
     found = _running(report, text_of(command, "clock"))
     reason, until = text_of(command, "reason", "reason_needed"), time_of(command, "until")
-    if clocks.pause_runs(found, work.now()):
+    if raw_clocks.pause_runs(found, work.now()):
         raise Problem("clock_not_running", "This clock is paused already.")
     if until is not None and until <= work.now():
         raise Problem("body_invalid", "The pause would be over already.", field="until")
-    clocks.pause(found, work.now(), reason, until)
+    raw_clocks.pause(found, work.now(), reason, until)
     cases.event(work, report["id"], "clock_paused", officer.actor, {"clock": found["name"], "reason": reason})
     return save(work, report)
 
@@ -70,9 +72,9 @@ def resume_clock(work: Work, command: Command, officer: Principal) -> dict[str, 
     report = report_of(work, command)
     expect_unchanged(command, report)
     found = _running(report, text_of(command, "clock"))
-    if not clocks.pause_runs(found, work.now()):
+    if not raw_clocks.pause_runs(found, work.now()):
         raise Problem("clock_not_running", "This clock is not paused.")
-    clocks.resume(found, work.now())
+    raw_clocks.resume(found, work.now())
     cases.event(work, report["id"], "clock_resumed", officer.actor, {"clock": found["name"]})
     return save(work, report)
 
@@ -82,7 +84,7 @@ def promise_again(work: Work, report: Record, at: datetime) -> None:
     days = report.get("update_every_days")
     if days and report["status"] != "closed":
         rule = work.policy.get("clocks", {}).get(PROMISED, {})
-        report["clocks"].append(clocks.new_clock(PROMISED, at, clocks.days_after(at, days), rule))
+        report["clocks"].append(raw_clocks.new_clock(PROMISED, at, clocks.days_after(at, days), rule))
 
 
 def _days(command: Command) -> int | None:
@@ -95,7 +97,7 @@ def _days(command: Command) -> int | None:
 
 
 def _running(report: Record, name: str) -> Record:
-    found = clocks.running(report["clocks"], name)
+    found = raw_clocks.running(report["clocks"], name)
     if found is None:
         raise Problem("clock_not_running", "This clock is not running on the report.", field="clock")
     return found

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from casework.documents import raw_clocks
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.portal.case import conversation, within
-from nationalstore.services.cases import cases, clocks
+from nationalstore.services.cases import cases
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import Case
 from tests.helpers.store import add_report, prepare
@@ -106,7 +107,7 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
         with store.write("sussex") as work:
             one = work.lock_report(report["id"])
             assert one is not None
-            made = clocks.new_clock("update_promised", now, now + timedelta(days=4), {})
+            made = raw_clocks.new_clock("update_promised", now, now + timedelta(days=4), {})
             one["clocks"] = [{**made, **said}]
             store_put(work, "report", one, report=report["id"])
 

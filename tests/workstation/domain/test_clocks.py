@@ -1,4 +1,4 @@
-"""Clocks at the desk: the shared cases, and the same value as the store whatever happens in whatever order."""
+"""Clocks at the desk: the shared cases, and the same value as JSON and as documents whatever happens in whatever order."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nationalstore.services.cases import clocks as stores
+from casework import clocks
+from casework.documents import codec, raw_clocks
+from casework.documents.clock import ReportClock
+from casework.documents.policy import ClockRule
 from nationalstore.services.catalogue import reference_data
-from workstation.domain import clocks
+from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.ids import read_time, wire_time
 
 RULES = reference_data._policy("sussex")["clocks"]
+TYPED_RULES = {name: codec.read(ClockRule, rule) for name, rule in RULES.items()}
 EVENTS = sorted(
     {e for rule in RULES.values() for e in (*rule.get("starts", ()), *rule.get("stops", ()))} | {"closed"}
 )
@@ -28,23 +32,23 @@ def test_shared_cases_of_clocks() -> None:
     for case in said["due"]:
         from_ = read_time(case["from"])
         assert from_ is not None
-        due = clocks.due_time(case["rule"], from_, clocks.Facts(**case.get("facts", {})))
+        due = raw_clocks.due_time(case["rule"], from_, clocks.Facts(**case.get("facts", {})))
         assert (wire_time(due) if due else None) == case["due_at"], case
     for case in said["runs"]:
         state: list[dict[str, Any]] = []
         for step in case["steps"]:
             at = read_time(step["at"])
             assert at is not None
-            one = clocks.running(state, step.get("clock", ""))
+            one = raw_clocks.running(state, step.get("clock", ""))
             if "event" in step:
                 facts = clocks.Facts(**step.get("facts", {}))
-                state = clocks.happened(state, case["rules"], step["event"], at, facts)
+                state = raw_clocks.happened(state, case["rules"], step["event"], at, facts)
             elif "pause" in step:
                 assert one is not None
-                clocks.pause(one, at, step["pause"], read_time(step.get("until")))
+                raw_clocks.pause(one, at, step["pause"], read_time(step.get("until")))
             else:
                 assert one is not None
-                clocks.resume(one, at)
+                raw_clocks.resume(one, at)
         assert state == case["clocks"], case["name"]
 
 
@@ -66,33 +70,38 @@ steps = st.lists(
 )
 
 
+def changed(all_: clocks.Clocks, before: ReportClock, after: ReportClock) -> clocks.Clocks:
+    """The clocks with one of them as it is now."""
+    return tuple(after if clock is before else clock for clock in all_)
+
+
 @settings(max_examples=300, deadline=None)
 @given(moments, steps, st.lists(st.integers(0, 3000), min_size=14, max_size=14))
-def test_store_and_desk_compute_the_same(start: datetime, said: list[Any], gaps: list[int]) -> None:
-    """Any sequence of events, pauses and resumptions leaves the same clocks on both sides."""
+def test_json_and_documents_compute_the_same(start: datetime, said: list[Any], gaps: list[int]) -> None:
+    """Any sequence of events, pauses and resumptions leaves the same clocks, as both programs hold them and as typed."""
     ours: list[dict[str, Any]] = []
-    theirs: list[dict[str, Any]] = []
+    theirs: clocks.Clocks = ()
     at = start
     for (what, name, more), gap in zip(said, gaps, strict=False):
         at += timedelta(minutes=gap)
         if what == "event":
-            ours = clocks.happened(ours, RULES, name, at, clocks.Facts(**more))
-            theirs = stores.happened(theirs, RULES, name, at, stores.Facts(**more))
+            ours = raw_clocks.happened(ours, RULES, name, at, clocks.Facts(**more))
+            theirs = clocks.happened(theirs, TYPED_RULES, name, at, clocks.Facts(**more))
         else:
-            mine, other = clocks.running(ours, name), stores.running(theirs, name)
+            mine, other = raw_clocks.running(ours, name), clocks.running(theirs, name)
             assert (mine is None) == (other is None)
             if mine is None or other is None:
                 continue
-            standing = clocks.pause_runs(mine, at)
-            assert standing == stores.pause_runs(other, at)
+            standing = raw_clocks.pause_runs(mine, at)
+            assert standing == clocks.pause_runs(other, at)
             if what == "pause" and not standing:
                 until = at + timedelta(minutes=more) if more else None
-                clocks.pause(mine, at, "x", until)
-                stores.pause(other, at, "x", until)
+                raw_clocks.pause(mine, at, "x", until)
+                theirs = changed(theirs, other, clocks.paused(other, at, "x", until))
             elif what == "resume" and standing:
-                clocks.resume(mine, at)
-                stores.resume(other, at)
-        assert ours == theirs
+                raw_clocks.resume(mine, at)
+                theirs = changed(theirs, other, clocks.resumed(other, at))
+        assert ours == [codec.encode(clock) for clock in theirs]
 
 
 @given(moments, st.integers(1, 12))
@@ -110,13 +119,13 @@ def test_working_days_end_at_midnight_here_and_skip_what_is_closed(at: datetime,
 @given(moments, st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=6))
 def test_pauses_add_up(at: datetime, pauses: list[tuple[int, int]]) -> None:
     """The due time moves by the sum of the pauses, to the millisecond."""
-    clock = clocks.new_clock("x", at, at + timedelta(minutes=45), {})
+    clock = raw_clocks.new_clock("x", at, at + timedelta(minutes=45), {})
     due, now = read_time(clock["due_at"]), at
     for wait, stand in pauses:
         now += timedelta(minutes=wait)
-        clocks.pause(clock, now, "x", None)
+        raw_clocks.pause(clock, now, "x", None)
         now += timedelta(minutes=stand)
-        clocks.resume(clock, now)
+        raw_clocks.resume(clock, now)
     moved = read_time(clock["due_at"])
     assert due is not None and moved is not None
     assert moved - due == timedelta(minutes=sum(stand for _, stand in pauses))
@@ -125,16 +134,16 @@ def test_pauses_add_up(at: datetime, pauses: list[tuple[int, int]]) -> None:
 def test_holidays_and_the_first_clock_to_break() -> None:
     """Christmas is no working day; the queue shows the clock that is due first and neither stopped nor paused."""
     assert not clocks.is_working_day(date(2026, 12, 25)) and not clocks.is_working_day(date(2026, 12, 28))
-    later = clocks.new_clock("b", START, START + timedelta(hours=2), {})
-    first = clocks.new_clock("a", START, START + timedelta(hours=1), {"why": "Because."})
-    assert clocks.next_due({"clocks": [later, "junk", first]}) == (
+    later = raw_clocks.new_clock("b", START, START + timedelta(hours=2), {})
+    first = raw_clocks.new_clock("a", START, START + timedelta(hours=1), {"why": "Because."})
+    assert next_due({"clocks": [later, "junk", first]}) == (
         "a",
         START + timedelta(hours=1),
         "Because.",
     )
-    clocks.pause(first, START, "x", None)
-    assert clocks.next_due({"clocks": [later, first]})[0] == "b"
-    assert clocks.next_due({"clocks": "junk"}) == ("", None, "")
+    raw_clocks.pause(first, START, "x", None)
+    assert next_due({"clocks": [later, first]})[0] == "b"
+    assert next_due({"clocks": "junk"}) == ("", None, "")
     policy = {"clocks": {"a": {"soon_minutes": 15}}}
-    assert clocks.soon_at(policy, "a", START) == START - timedelta(minutes=15)
-    assert clocks.soon_at({}, "a", START) == START - timedelta(hours=1)
+    assert soon_at(policy, "a", START) == START - timedelta(minutes=15)
+    assert soon_at({}, "a", START) == START - timedelta(hours=1)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from casework.documents.raw_clocks import new_clock
 from tests.workstation.domain.test_commands import (
     GOOD,
     LEVELS,
@@ -21,7 +22,7 @@ from tests.workstation.domain.test_commands import (
     held,
     state,
 )
-from workstation.domain.clocks import clocks_of, new_clock
+from workstation.domain.clocks import clocks_of
 from workstation.domain.commands import Intent, check, project
 from workstation.domain.ids import read_time, wire_time
 from workstation.domain.lifecycle import public_words

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..clocks import PROMISED, clocks_of, new_clock, pause, pause_runs, resume, run_clocks, running, stop
+from casework.clocks import PROMISED
+from casework.documents.raw_clocks import new_clock, pause, pause_runs, resume, running, stop
+
+from ..clocks import clocks_of, run_clocks
 from ..ids import read_time
 from .intent import Intent, Problem, Record
 from .rules import CHECK, PROJECT, Moment, filled, report_in

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from casework import approval
+from casework.clocks import PROMISED, days_after
+from casework.documents.raw_clocks import new_clock
 
-from ..clocks import PROMISED, clocks_of, days_after, new_clock, run_clocks
+from ..clocks import clocks_of, run_clocks
 from ..contact import ALWAYS_OPEN, STOPPED, UNSETTLED, gate, neutral, neutral_words, opens_at, telling
 from ..ids import read_time, wire_time
 from ..lifecycle import public

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from casework.approval import CLOSING, LOWER_RISK, REMOVE_FLAGS, kind_of, waiting
+from casework.documents.raw_clocks import pause_runs
 from workstation.cache.rows import ReportBundle
-from workstation.domain.clocks import clocks_of, describe_left, pause_runs, soon_at
+from workstation.domain.clocks import clocks_of, describe_left, soon_at
 from workstation.domain.commands.claim import holder
 from workstation.domain.contact import UNSETTLED, closes_at, gate, in_force, rules_of, unsettled
 from workstation.domain.ids import read_time

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workstation.domain.clocks import HERE
+from casework.clocks import HERE
 from workstation.domain.ids import read_time
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.setting_forms import FIELDS, PARTS, Column, Field, Sheet, at, rows_of, value_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from workstation.domain.clocks import HERE
+from casework.clocks import HERE
 from workstation.domain.forecast import SLOTS
 from workstation.domain.metrics import ALL, Board, Figure, Point
 from workstation.domain.time_buckets import HOURLY

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from workstation.domain.clocks import HERE
+from casework.clocks import HERE
 from workstation.domain.metrics import ALL, FIGURES
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.kit.charts.heatmap import Heat

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from casework.clocks import HERE
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
-from workstation.domain.clocks import HERE
 from workstation.domain.ids import read_time
 from workstation.domain.metrics import Board, Scope
 from workstation.domain.time_buckets import before

@@ -11,10 +11,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from casework.clocks import HERE
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from tests.workstation.ui.kit.test_i18n import welsh  # noqa: F401
-from workstation.domain.clocks import HERE
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import FIGURES, Scope
 from workstation.session.profile import Profile

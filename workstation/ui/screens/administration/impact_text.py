@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from casework.documents import raw_clocks
 from workstation.cache import setting_impact as counts
 from workstation.cache.queries import Queries
-from workstation.domain import clocks
 from workstation.domain.commands.rules import is_active
 from workstation.domain.ids import read_time
 from workstation.ui.kit.i18n import tr
@@ -87,7 +87,7 @@ def _over(running: list[Record], rule: Record, policy: Record, now: datetime) ->
     for one in running:
         started = read_time(one["started_at"])
         due = (
-            clocks.due_time(rule, started, clocks.facts_of(one["report"], policy))
+            raw_clocks.due_time(rule, started, raw_clocks.facts_of(one["report"], policy))
             if started and _sound(rule)
             else None
         )

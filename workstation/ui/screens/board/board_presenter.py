@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from casework.clocks import HERE
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.domain.clocks import HERE
 from workstation.domain.commands.rules import roles_of
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import Past, Scope

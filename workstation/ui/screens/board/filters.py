@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 
-from workstation.domain.clocks import HERE
+from casework.clocks import HERE
 from workstation.domain.ids import read_time
 
 SPANS = ("12h", "today", "7d", "30d", "own")

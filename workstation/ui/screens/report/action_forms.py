@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casework import approval
+from casework.documents.raw_clocks import pause_runs
 from workstation.cache.rows import ReportBundle
-from workstation.domain.clocks import clocks_of, pause_runs
+from workstation.domain.clocks import clocks_of
 from workstation.domain.commands.claim import holder
 from workstation.domain.commands.erase import authorities, hold_of
 from workstation.domain.ids import wire_time
