@@ -1,6 +1,6 @@
-"""What a desk's entry of the audit log may say: of which kind, about what, and which words, counts and ids beside it.
+"""What a desk may write in the audit log: the kind of entry, its object, and which words, counts and ids go with it.
 
-Never anybody's sentences, and nothing that the store alone can know: who asked it for what, and what it did then.
+Never a person's own sentences, and nothing that only the store can know: who asked it for what, and what it did then.
 """
 
 from __future__ import annotations

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from demo import demonstration
 from workstation.errors import BadInput
@@ -79,3 +81,27 @@ class Seat:
                 return found
             time.sleep(0.005)
         raise TourFailed(f"{what} did not show within {PATIENCE:.0f} seconds.")
+
+
+S = TypeVar("S", bound=Seat)
+
+
+@contextmanager
+def seated(seat: type[S], out: Path, reports: str, number: int, *, shift: bool = False) -> Iterator[S]:
+    """Give a seat at a store filled with so many reports, what they are called in `reports`; pictures go into the folder.
+
+    Raises BadInput when the folder cannot be made.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"The folder {out} cannot be made: {error.strerror}.") from None
+    with demonstration.place() as folder:
+        print(f"Filling a store with {reports} …", flush=True)
+        with demonstration.embedded_store(folder, "sussex", number, still=True, shift=shift) as store:
+            officer = seat(out, store, folder)
+            try:
+                yield officer
+            finally:
+                officer.close()

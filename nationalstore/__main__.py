@@ -12,7 +12,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeAlias
 
-from casework import struct_types
 from nationalstore import demonstration
 from nationalstore.cli import audit as record
 from nationalstore.cli import delivery, forces, operations, retention
@@ -41,7 +40,6 @@ MADE_UP = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what it says, 2 with a sentence when it could not."""
-    struct_types.make_all_ready()  # Some commands work on several threads.
     os.umask(0o077)  # Databases, keys and mail files hold what only this account may read.
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:

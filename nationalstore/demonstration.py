@@ -1,6 +1,6 @@
 """The way to the demonstration, which is a package of its own: a live store is installed without it.
 
-It is looked up by name when somebody asks for it, so that nothing of the store imports it.
+It is looked up by name when someone asks for it, so that nothing of the store imports it.
 """
 
 from __future__ import annotations

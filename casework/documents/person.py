@@ -13,7 +13,7 @@ from casework.documents.words import ContactChannel, ElsewhereState
 
 
 class Window(Part, frozen=True, kw_only=True):
-    """The time of day in which somebody may be written to, as ``HH:MM`` by the clock of the United Kingdom."""
+    """The time of day in which someone may be written to, as ``HH:MM`` by the clock of the United Kingdom."""
 
     from_: str = msgspec.field(name="from", default="")
     to: str = ""

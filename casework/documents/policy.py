@@ -18,7 +18,7 @@ from casework.documents.words import RetentionStart
 
 
 class Grade(Part, frozen=True, kw_only=True):
-    """How soon somebody responds."""
+    """How soon someone responds."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"minutes"})
 

@@ -1,4 +1,4 @@
-"""A report: what somebody told the police, and how the case stands."""
+"""A report: what someone told the police, and how the case stands."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Ids and times: texts that are checked where they are made.
 
-A document that comes in may hold older ids and times; they are taken as they are. Whoever makes one goes through here.
+A document that comes in may hold older ids and times; they are taken as they are. New ones are made here.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Risk(Word):
 
 
 class ContactChannel(Word):
-    """How somebody is reached."""
+    """How someone is reached."""
 
     PORTAL = "portal"
     EMAIL = "email"

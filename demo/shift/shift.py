@@ -6,17 +6,13 @@ Every step leaves a picture and a line of the transcript, in the tour's form. Ke
 from __future__ import annotations
 
 import json
-import os
 import statistics
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from demo import demonstration
-from demo.seat import TourFailed
+from demo.seat import TourFailed, seated
 from demo.shift.kinds import Kinds
-from workstation.errors import BadInput
 
 Record = dict[str, Any]
 REPORTS = 40
@@ -194,21 +190,7 @@ class Shift(Kinds):
 
 def run(out: Path) -> int:
     """Work the shift, leave pictures, transcript and keystrokes in the folder, and say where they are."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"The folder {out} cannot be made: {error.strerror}.") from None
-    with ExitStack() as stack:
-        folder = stack.enter_context(demonstration.place())
-        print(f"Filling a store with the {REPORTS} reports of a shift …", flush=True)
-        store = stack.enter_context(
-            demonstration.embedded_store(folder, "sussex", REPORTS, still=True, shift=True)
-        )
-        shift = Shift(out, store, folder)
-        try:
-            ok = shift.run()
-        finally:
-            shift.close()
+    with seated(Shift, out, f"the {REPORTS} reports of a shift", REPORTS, shift=True) as shift:
+        ok = shift.run()
     print(f"Pictures, transcript.json and keystrokes.json are in {out}/")
     return 0 if ok else 1

@@ -5,18 +5,14 @@ A step counts only when what it claims was read back from the other side.
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from demo import demonstration
 from demo.browser import Browser
-from demo.seat import Seat, TourFailed
+from demo.seat import Seat, TourFailed, seated
 from demo.tour.audit import look_at_the_record
 from demo.tour.settings import change_and_go_back
-from workstation.errors import BadInput
 
 REPORTS = 300
 STEPS = (
@@ -299,19 +295,7 @@ class Tour(Seat):
 
 def run(out: Path) -> int:
     """Take the tour, leave pictures and transcript in the folder, and say where they are."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"The folder {out} cannot be made: {error.strerror}.") from None
-    with ExitStack() as stack:
-        folder = stack.enter_context(demonstration.place())
-        print(f"Filling a store with {REPORTS} made-up reports …", flush=True)
-        store = stack.enter_context(demonstration.embedded_store(folder, "sussex", REPORTS, still=True))
-        tour = Tour(out, store, folder)
-        try:
-            ok = tour.run()
-        finally:
-            tour.close()
+    with seated(Tour, out, f"{REPORTS} made-up reports", REPORTS) as tour:
+        ok = tour.run()
     print(f"Pictures and transcript.json are in {out}/")
     return 0 if ok else 1

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from casework import struct_types
 from nationalstore.db.store import Store, View, read_time
 from nationalstore.services.delivery import failure_messages, outbox, receipts, states, worker_heartbeat
 from nationalstore.services.delivery.states import News
@@ -161,6 +162,7 @@ def run(lane: Lane, ended: threading.Event) -> None:
 @contextmanager
 def running(store: Store, ways: Mapping[str, Way], lease: timedelta = LEASE) -> Iterator[None]:
     """Run a lane for every channel that has a way, for as long as the block lasts."""
+    struct_types.make_all_ready()  # Each lane is a thread.
     ended = threading.Event()
     lanes = [
         threading.Thread(

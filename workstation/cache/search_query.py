@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from workstation.cache.view_query import held
 from workstation.domain.ids import wire_time
 from workstation.domain.search import (
     CameIn,
@@ -91,8 +92,7 @@ class _Query:
                 return f"submitted_at {sign} :{self.bind(wire_time(said.at))}"
             case InState():
                 me, now = self.bind(said.officer), self.bind(wire_time(said.at))
-                held = f"(claim_officer <> '' AND claim_until > :{now})"
-                return STATES[said.state].format(held=held, me=me)
+                return STATES[said.state].format(held=held(now), me=me)
             case _:
                 assert_never(said)
 

@@ -8,8 +8,16 @@ from typing import Any
 from workstation.domain import views
 from workstation.domain.ids import wire_time
 
-HELD = "(claim_officer <> '' AND claim_until > :now)"
-"""Someone has claimed the report. A claim that has run out is none, though the report still names it."""
+
+def held(now: str) -> str:
+    """Return the condition that someone has claimed the report, by the name of the value that says what time it is.
+
+    A claim that has run out is none, though the report still names it.
+    """
+    return f"(claim_officer <> '' AND claim_until > :{now})"
+
+
+HELD = held("now")
 CONDITIONS = {
     "needs_triage": f"open = 1 AND status = 'new' AND NOT {HELD}",
     "due_soon": "open < 2 AND due_at >= :now AND soon_at <= :now",

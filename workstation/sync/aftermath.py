@@ -1,4 +1,4 @@
-"""What is left of a bug: a note without anybody's data."""
+"""What is left of a bug: a note without anyone's data."""
 
 from __future__ import annotations
 

@@ -26,10 +26,6 @@ def authorities(policy: Record) -> tuple[tuple[str, str], ...]:
     return tuple((str(row.get("key")), str(row.get("title"))) for row in rows or [] if isinstance(row, dict))
 
 
-def _supervisor(officer: Record, words: str) -> list[Problem]:
-    return [] if "supervisor" in roles_of(officer) else [Problem("officer", words)]
-
-
 def _check_erase(intent: Intent, state: Record, officer: Record) -> list[Problem]:
     if "supervisor" not in roles_of(officer):
         return [Problem("officer", "Only a supervisor erases.")]

@@ -9,7 +9,7 @@ from workstation.domain.ids import Clock
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 30.0
 LONGEST_ASKED = 900.0  # A store may ask for a quarter of an hour at most; then it is asked again.
-SOONEST = 1.0  # While trying again, somebody who acts shortens the pause to this, never below.
+SOONEST = 1.0  # While trying again, someone who acts shortens the pause to this, never below.
 MOST_DOUBLINGS = 16  # Past the longest pause; doubling on would leave what a number can hold.
 LONG_ENOUGH = 10.0  # A line that ends sooner each time is opened ever more rarely.
 MOST_REQUESTS, WINDOW = 100, 1.0
@@ -58,7 +58,7 @@ class Backoff:
         return self._rest(0.0, 0.0)
 
     def stopped(self, seconds: float = LONGEST_PAUSE) -> float:
-        """Trying again does not help until a person has done something; somebody who acts is heard sooner."""
+        """Trying again does not help until a person has done something; someone who acts is heard sooner."""
         self.failures += 1
         return self._rest(seconds, SOONEST)
 

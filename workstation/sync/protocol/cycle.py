@@ -218,7 +218,7 @@ class Cycle:
         """Send everything that may leave, in order.
 
         Raises Gap when the store lacks earlier ones, EarlierState when it knows later ones than this profile,
-        OtherClient when it knows our id as somebody else's, and Retryable when the store asks to wait.
+        OtherClient when it knows our id as someone else's, and Retryable when the store asks to wait.
         """
         yield from self._as_ourselves()
         yield from self._ask_about_former()

@@ -207,7 +207,7 @@ class MendCopy(LocalEffect[None]):
 
 @dataclass(frozen=True)
 class BindOwner(LocalEffect[None]):
-    """Give the profile to its officer for good; fails with OtherOfficer when it is somebody else's."""
+    """Give the profile to its officer for good; fails with OtherOfficer when it is someone else's."""
 
     officer: str
     force: str

@@ -102,7 +102,7 @@ def problem_of(
         return (
             ForbiddenByStore(detail) if status == 403 else NotThere(detail, str(problem.get("reason") or ""))
         )
-    # Something between us and the store may answer in its place: only the size is anybody's to refuse.
+    # Something between us and the store may answer in its place: only the size is anyone's to refuse.
     if status == 413 or (status in (400, 422) and isinstance(code, str)):
         return _not_taken(problem, detail or f"The store answered {status}.")
     return ProtocolMismatch(detail or f"The store answered {status}.")

@@ -1,4 +1,4 @@
-"""The live line: the store tells of news by itself, for as long as anybody speaks at the other end."""
+"""The live line: the store tells of news by itself, for as long as anyone speaks at the other end."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class LocalEffect(Effect[T]):
 
 
 class StoreRequest(Effect[T]):
-    """What is asked of somebody else. The answer comes later, or never."""
+    """What is asked of someone else. The answer comes later, or never."""
 
 
 Procedure = Generator[Effect[Any], Any, T]
@@ -57,7 +57,7 @@ class StopProcedure(Effect[None]):
 
 @dataclass(frozen=True)
 class Wake(Effect[None]):
-    """Wake whoever may be woken."""
+    """Wake every procedure that may be woken."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class Woken:
 
 @dataclass(frozen=True)
 class BeginRequested:
-    """Somebody outside wants a procedure to run."""
+    """Someone outside wants a procedure to run."""
 
     name: str
     procedure: Callable[[], Procedure[Any]]
@@ -143,7 +143,7 @@ class BeginRequested:
 
 @dataclass(frozen=True)
 class StopRequested:
-    """Somebody outside no longer wants a procedure to run."""
+    """Someone outside no longer wants a procedure to run."""
 
     name: str
 
@@ -152,7 +152,7 @@ Event = Answered | Failed | TimePassed | Woken | BeginRequested | StopRequested
 
 
 class Interrupted(Exception):
-    """Somebody else than the machine ended a request on its way."""
+    """Someone else than the machine ended a request on its way."""
 
 
 def do(effect: Effect[T]) -> Procedure[T]:
@@ -179,7 +179,7 @@ class Machine:
         self._orders: list[Order] = []
         self._tickets = 0
         self.woken = False
-        """Whether somebody woke us since this was last put back; a wait that may be woken ends at once then."""
+        """Whether someone woke us since this was last put back; a wait that may be woken ends at once then."""
 
     def handle(self, event: Event) -> list[Order]:
         """Take in what has happened and return what is to be done, in this order."""
@@ -236,12 +236,12 @@ class Machine:
                 self._resume(running, why)
 
     def _waiting_for(self, ticket: int, *, timed: bool) -> _Running | None:
-        """Return whoever waits for an answer of this kind to the ticket."""
+        """Return the procedure that waits for an answer of this kind to the ticket."""
         running = self._by_ticket.get(ticket)
         return running if running is not None and (running.wait is not None) is timed else None
 
     def _resume(self, running: _Running | None, value: Any = None, error: Exception | None = None) -> None:
-        """Let a procedure go on until it waits for somebody."""
+        """Let a procedure go on until it waits for someone."""
         if running is None:
             return None
         self._by_ticket.pop(running.ticket, None)

@@ -1,6 +1,6 @@
 """A desk and its store for as long as the desk is open: rounds, the handshake, faults, the live line and sleep.
 
-A round fetches, and sends beside it, so that neither waits for the other. It ends with a pause, which anybody who
+A round fetches, and sends beside it, so that neither waits for the other. It ends with a pause, which anyone who
 acts may shorten, but never below what `Backoff` allows after a failure. The live line wakes a desk between its
 rounds; without it the store is asked every few seconds.
 """
@@ -97,7 +97,7 @@ class SyncLoop:
             self._begun.add(name)
 
     def signed_in(self) -> None:
-        """Somebody has signed in: what was refused before may be tried at once."""
+        """Someone has signed in: what was refused before may be tried at once."""
         self._reading.worked()
         self._sending.worked()
 
@@ -107,7 +107,7 @@ class SyncLoop:
         yield from do(Wake())
 
     def supervised_round(self) -> Procedure[float]:
-        """Run a round; a bug in it is noted without anybody's data, and the line is tried again."""
+        """Run a round; a bug in it is noted without anyone's data, and the line is tried again."""
         yield from do(BeginProcedure("quiet", self._no_answer))
         try:
             pause = yield from self._round()
@@ -311,7 +311,7 @@ class SyncLoop:
         yield from self.light.publish("receiving", done=done, left=left)
 
     def _watch_clocks(self) -> Procedure[None]:
-        """Look every few seconds whether the two clocks came apart: the computer slept, or somebody set one."""
+        """Look every few seconds whether the two clocks came apart: the computer slept, or someone set one."""
         before = self._apart()
         while True:
             yield from do(WaitUntil(TICK_SECONDS))

@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         self.bar.say(words, seconds)
 
     def leave(self, why: str) -> None:
-        """Cover everything, and ask whoever made this window to take it and its desk apart."""
+        """Cover everything, and ask the place that made this window to close it and its session."""
         self.session.leave(why)
 
     # -- what Qt tells it -------------------------------------------------------------------------------

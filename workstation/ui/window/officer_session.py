@@ -47,7 +47,7 @@ class OfficerSession(QObject):
         return self._whole.currentIndex() == 1
 
     def leave(self, why: str) -> None:
-        """Cover everything, and ask whoever made this window to take it and its desk apart."""
+        """Cover everything, and ask the place that made this window to close it and its session."""
         self._whole.setCurrentIndex(1)
         self.leaving.emit(why)
 
