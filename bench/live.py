@@ -52,7 +52,7 @@ def _touch(address: str, token: str, store: Store, report: str) -> float:
     """Change the report through the served process, whose live line tells of it; return when it began."""
     import json
 
-    from nationalstore.db.store import uuid7
+    from nationalstore.db.cursor import uuid7
 
     client = uuid7(store.clock())
     command = {

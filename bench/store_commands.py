@@ -8,7 +8,7 @@ import urllib.request
 from typing import Any
 
 from bench.rig import FORCE, ROUNDS, Row, folder, interleaved, milliseconds, serving
-from nationalstore.db.store import uuid7
+from nationalstore.db.cursor import uuid7
 
 REPORTS, COMMANDS = 500, 50
 

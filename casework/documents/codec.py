@@ -59,14 +59,27 @@ def decode(kind: str, record: Mapping[str, Any] | bytes | str) -> Document | Raw
 
 def read(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
     """Return the document, or the part of one. Raises UnreadableDocument when a field has the wrong type."""
+    return _read(type_, record, by_parts=issubclass(type_, Document) and type_.BY_PARTS)
+
+
+def read_by_parts(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
+    """Return the document without the fields that cannot be read; these stay in its source and are encoded again.
+
+    Raises UnreadableDocument when what is left is no document, for example when its id is missing.
+    """
+    return _read(type_, record, by_parts=True)
+
+
+def _read(type_: type[D], record: Mapping[str, Any] | bytes | str, *, by_parts: bool) -> D:
     plain = _object(record)
+    unread: frozenset[str] = frozenset()
     try:
         made = msgspec.convert(plain, type_)
     except msgspec.ValidationError as error:
-        if not (issubclass(type_, Document) and type_.BY_PARTS):
+        if not by_parts:
             raise UnreadableDocument(str(error)) from None
-        made = _by_parts(type_, plain)
-    _keep_source(made, plain)
+        made, unread = _by_parts(type_, plain)
+    _keep_source(made, plain, unread)
     return made
 
 
@@ -100,17 +113,20 @@ def _raw(kind: str, record: Any, why: str) -> RawDocument:
     return RawDocument(kind, id_, version, record, why)
 
 
-def _by_parts(type_: type[D], plain: dict[str, Any]) -> D:
-    """Return the document without the fields that cannot be read; they stay in its source."""
+def _by_parts(type_: type[D], plain: dict[str, Any]) -> tuple[D, frozenset[str]]:
+    """Return the document without the fields that cannot be read, and the keys of these."""
+    required = {
+        one.encode_name: plain.get(one.encode_name) for one in msgspec.structs.fields(type_) if one.required
+    }
     readable = {}
     for key, value in plain.items():
         try:
-            msgspec.convert({"id": plain.get("id"), key: value}, type_)
+            msgspec.convert({**required, key: value}, type_)
         except msgspec.ValidationError:
             continue
         readable[key] = value
     try:
-        return msgspec.convert(readable, type_)
+        return msgspec.convert(readable, type_), frozenset(plain.keys() - readable.keys())
     except msgspec.ValidationError as error:
         raise UnreadableDocument(str(error)) from None
 
@@ -130,20 +146,16 @@ def _field(one: msgspec.structs.FieldInfo) -> _Field:
     return _Field(one.name, one.encode_name, made)
 
 
-def _keep_source(value: Any, plain: Any) -> None:
-    """Give each part what encoding needs of the JSON that it was decoded from."""
+def _keep_source(value: Any, plain: Any, unread: frozenset[str] = frozenset()) -> None:
+    """Give each part what encoding needs of the JSON that it was decoded from, without the keys that were not read."""
     if isinstance(value, Part):
         fields, unknown = _by_key(type(value)), dict[str, Any]()
         for key, each in plain.items():
             field = fields.get(key)
-            if field is None:
+            if field is None or key in unread:
                 unknown[key] = each
-                continue
-            inner = getattr(value, field.attribute)
-            if type(value) in _BY_PARTS and inner == field.default and _encoded(inner) != each:
-                unknown[key] = each  # It could not be read.
             elif isinstance(each, dict | list | tuple):
-                _keep_source(inner, each)
+                _keep_source(getattr(value, field.attribute), each)
         msgspec.structs.force_setattr(value, _SOURCE, JsonSource(tuple(plain), unknown))
     elif isinstance(value, tuple):
         for each, inner in zip(value, plain, strict=True):
@@ -151,9 +163,6 @@ def _keep_source(value: Any, plain: Any) -> None:
     elif isinstance(value, Mapping):
         for key, each in value.items():
             _keep_source(each, plain[key])
-
-
-_BY_PARTS = frozenset(type_ for type_ in KINDS.values() if type_.BY_PARTS)
 
 
 def _encoded(value: Any) -> Any:

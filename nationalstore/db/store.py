@@ -13,55 +13,28 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select, text, update
 
-from casework.documents import values
+from casework.documents import codec, values
+from casework.documents.base import Document
+from casework.documents.policy import Policy
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.db import audit_rows, migrations, pending_writes, risk_history, schema
+from nationalstore.db.cursor import Cursor, next_digest, uuid7
 from nationalstore.db.engine import CONNECTIONS, open_engine
 from nationalstore.db.pending_writes import Staged
 from nationalstore.db.schema_moves import moved_on
 from nationalstore.db.writing import Writing, claim_fresh
 
 Record = dict[str, Any]
+D = TypeVar("D", bound=Document)
 Announce = Callable[[str, str], None]
 # The store's names for what both programs share.
 wire_time, read_time = values.time_of, values.moment_of
 _SETTING = text("INSERT INTO store_meta (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING")
-
-
-def uuid7(now: datetime) -> str:
-    """Return a new UUIDv7 (RFC 9562), lower case."""
-    millis = int(now.timestamp() * 1000) & ((1 << 48) - 1)
-    bits = secrets.randbits(74)
-    value = (millis << 80) | (0x7 << 76) | ((bits >> 62) << 64) | (0b10 << 62) | (bits & ((1 << 62) - 1))
-    raw = f"{value:032x}"
-    return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
-
-
-def next_digest(previous: str, position: int, kind: str, id_: str, version: int) -> str:
-    """Return the rolling digest of the feed after one more entry, 16 hex digits."""
-    return hashlib.sha256(f"{previous}|{position}|{kind}|{id_}|{version}".encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """A place in one force's feed: ``epoch.position.digest`` and what its reader may see on the wire."""
-
-    epoch: str
-    position: int
-    digest: str
-
-    def __str__(self) -> str:
-        return f"{self.epoch}.{self.position}.{self.digest}"
-
-    def seen_with(self, grants: str) -> str:
-        """Return the cursor as it stands in the copy of somebody with these grants."""
-        return f"{self}.{grants}"
 
 
 class View:
@@ -71,6 +44,19 @@ class View:
         self.store = store
         self.conn = conn
         self._policies: dict[str, Record] = {}
+
+    def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
+        """Return the document, or None when it is unknown or gone."""
+        record = self.get(type_.KIND, id_, force)
+        return codec.read_by_parts(type_, record) if record is not None else None
+
+    def documents(self, type_: type[D], force: str, report: str | None = None) -> list[D]:
+        """Return the live documents of a kind in the order of their positions."""
+        return [codec.read_by_parts(type_, record) for record in self.list(force, type_.KIND, report)]
+
+    def rules_of(self, force: str) -> Policy:
+        """Return a force's policy, or an empty one; each version is decoded once for all transactions."""
+        return self.store.decoded_policy(self.policy_of(force))
 
     def policy_of(self, force: str) -> Record:
         """Return a force's policy, or an empty one; it is long, so a snapshot reads it once."""
@@ -150,6 +136,11 @@ class Work(View, Writing):
         """Return the force's policy as this transaction sees it, empty when it has none yet."""
         return self.policy_of(self.force)
 
+    @property
+    def rules(self) -> Policy:
+        """Return the force's policy as this transaction sees it, empty when it has none yet."""
+        return self.rules_of(self.force)
+
     def beside(self, force: str) -> Work:
         """Return work on another force's feed in this same transaction, for what passes between forces."""
         if force == self.force:
@@ -180,6 +171,12 @@ class Work(View, Writing):
         mine = (row.c.kind == "person", row.c.id == id_, row.c.force == self.force)
         self.conn.execute(select(row.c.id).where(*mine).with_for_update())
         return self.get("person", id_)
+
+    def lock(self, type_: type[D], id_: str) -> D | None:
+        """Return the force's report or person with its row locked until the commit, or None."""
+        take = {"report": self.lock_report, "person": self.lock_person}[type_.KIND]
+        record = take(id_)
+        return codec.read_by_parts(type_, record) if record is not None else None
 
     def discard(self) -> None:
         """Forget what was staged; nothing of it will be written."""
@@ -265,6 +262,7 @@ class Store:
         self.writer = threading.RLock() if self.engine.dialect.name == "sqlite" else None
         self._listeners: list[Announce] = []
         self._settings: dict[str, str] = {}
+        self._decoded: dict[str, tuple[Record, Policy]] = {}
         self.out_of_step: Callable[[str], None] = lambda why: None  # Called when the database has moved on.
         with self.begin() as conn:
             migrations.upgrade(conn)
@@ -285,6 +283,15 @@ class Store:
                     conn.execute(_SETTING, {"key": key, "value": first()})
                 self._settings[key] = str(conn.execute(query).scalar_one())
         return self._settings[key]
+
+    def decoded_policy(self, record: Record) -> Policy:
+        """Return the policy of a record. The last of each force is kept: nobody can change it."""
+        id_ = record.get("id", "")
+        known = self._decoded.get(id_)
+        if known is None or known[0] != record:
+            known = (record, codec.read_by_parts(Policy, {"id": id_, **record}))
+            self._decoded[id_] = known
+        return known[1]
 
     @property
     def demo(self) -> bool:

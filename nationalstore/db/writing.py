@@ -9,16 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select, text
 
 from casework import approval, permissions
+from casework.documents import codec
+from casework.documents.base import Document
 from nationalstore.core.errors import Problem
 from nationalstore.db import risk_history, schema
 from nationalstore.db.pending_writes import Staged
 
 Record = dict[str, Any]
+D = TypeVar("D", bound=Document)
 MOVED = "moved"
 # One look at an index decides who was first, on both databases; the other waits for it and then finds it.
 _CLAIM = text(
@@ -60,6 +63,14 @@ class Writing:
     def __init__(self) -> None:
         self._staged: dict[tuple[str, str], Staged] = {}
         self._fresh: set[str] = set()  # Ids this transaction has made: nobody else can have them.
+
+    def add(self, document: D, *, report: str | None = None) -> D:
+        """Stage a document that is new and return it as it will stand. Raises ``id_taken`` as ``create`` does."""
+        return _as_it_stands(document, self.create(document.KIND, codec.encode(document), report=report))
+
+    def update(self, document: D, *, report: str | None = None) -> D:
+        """Stage the next version of a document and return it as it will stand. Raises what ``change`` raises."""
+        return _as_it_stands(document, self.change(document.KIND, codec.encode(document), report=report))
 
     def create(self, kind: str, record: Record, *, report: str | None = None) -> Record:
         """Stage a document that is new and return it with ``version`` set.
@@ -173,6 +184,10 @@ class Writing:
             return None
         record = _content(found._mapping.get("record"))
         return Standing(found.report, None if found.gone else record)
+
+
+def _as_it_stands(document: D, record: Record) -> D:
+    return codec.read_by_parts(type(document), record)
 
 
 def _content(record: str | None) -> Record:

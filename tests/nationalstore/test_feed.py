@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from casework.permissions import CASES
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Store, next_digest
+from nationalstore.db.cursor import next_digest
+from nationalstore.db.store import Store
 from nationalstore.services.feed import changes, digest
 from tests.helpers.store import add_report, put
 

@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
 from nationalstore.db import schema
-from nationalstore.db.store import read_time, uuid7, wire_time
+from nationalstore.db.cursor import uuid7
+from nationalstore.db.store import read_time, wire_time
 from nationalstore.services.delivery import encryption, message_templates, rate_limit, states
 
 CHANNELS = ("email", "sms")

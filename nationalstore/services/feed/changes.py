@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, func, select, true
 from casework import permissions
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
-from nationalstore.db.store import Cursor, Store, View
+from nationalstore.db.cursor import Cursor
+from nationalstore.db.store import Store, View
 from nationalstore.services.commands import ledger
 
 URGENT_FIRST = {"emergency": 0, "high": 1, "medium": 2, "low": 3}

@@ -18,8 +18,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from casework.permissions import CASES, grants
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
+from nationalstore.db.cursor import Cursor
 from nationalstore.db.schema import entity, force_counter
-from nationalstore.db.store import Cursor, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.services.access import principals
 from nationalstore.services.feed.channel import Channel
 

@@ -8,7 +8,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from nationalstore.db.store import Store, uuid7
+from nationalstore.db.cursor import uuid7
+from nationalstore.db.store import Store
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command

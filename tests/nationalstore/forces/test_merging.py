@@ -16,7 +16,8 @@ from nationalstore.__main__ import main
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, next_digest
+from nationalstore.db.cursor import next_digest
+from nationalstore.db.store import Record, Store
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import force_succession
 from nationalstore.services.forces import bulk_transfer, case_transfer, merging

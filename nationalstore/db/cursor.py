@@ -1,0 +1,38 @@
+"""Places in a force's feed, the digest that runs along it, and ids that sort by time."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+
+def uuid7(now: datetime) -> str:
+    """Return a new UUIDv7 (RFC 9562), lower case."""
+    millis = int(now.timestamp() * 1000) & ((1 << 48) - 1)
+    bits = secrets.randbits(74)
+    value = (millis << 80) | (0x7 << 76) | ((bits >> 62) << 64) | (0b10 << 62) | (bits & ((1 << 62) - 1))
+    raw = f"{value:032x}"
+    return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
+
+
+def next_digest(previous: str, position: int, kind: str, id_: str, version: int) -> str:
+    """Return the rolling digest of the feed after one more entry, 16 hex digits."""
+    return hashlib.sha256(f"{previous}|{position}|{kind}|{id_}|{version}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place in one force's feed: ``epoch.position.digest`` and what its reader may see on the wire."""
+
+    epoch: str
+    position: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.epoch}.{self.position}.{self.digest}"
+
+    def seen_with(self, grants: str) -> str:
+        """Return the cursor as it stands in the copy of somebody with these grants."""
+        return f"{self}.{grants}"
