@@ -42,8 +42,9 @@ tour: setup ## Do the main job without a display and keep pictures of every step
 screenshots: setup ## Take pictures of every view, light and dark, at both sizes
 	@$(PY) -m demo.screenshots screenshots-out
 
-docs: setup ## Write what is generated in docs/: the API descriptions, the key tables of the guide
+docs: setup ## Write what is generated in docs/ (API descriptions, key tables of the guide), and build the website in docs-out/
 	@$(PY) tools/write_openapi.py docs && $(PY) -m tools.write_key_tables
+	@.venv/bin/sphinx-build -q -W --keep-going -c docs -d build/doctrees . docs-out
 
 lock: setup ## Renew requirements.lock from the ranges in pyproject.toml
 	@.venv/bin/uv pip compile pyproject.toml --universal --extra store --extra test --extra dev \
@@ -57,4 +58,4 @@ installer: setup ## Build the Debian package into dist/
 	@bash installer/debian/build.sh
 
 clean: ## Remove what the build made
-	rm -rf .venv build demo/build dist mutants coverage.json .coverage .coverage.* tour-out screenshots-out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build demo/build dist mutants coverage.json .coverage .coverage.* tour-out screenshots-out docs-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

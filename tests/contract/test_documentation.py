@@ -1,0 +1,47 @@
+"""The papers as a website: it builds without a warning, and what the papers link to is there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.helpers.written_commands import IN_TEXT, PAPERS
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+CODE = re.compile(r"^ *```.*?^ *```$", re.DOTALL | re.MULTILINE)
+
+
+def _anchors(paper: Path) -> set[str]:
+    """The names by which a code host links to the headings of a paper."""
+    headings = re.findall(r"^#+ (.+)$", CODE.sub("", paper.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=str)
+def test_links_lead_somewhere(paper: Path) -> None:
+    """To a file that is there, and to a heading that it has."""
+    for link in LINK.findall(IN_TEXT.sub("", CODE.sub("", paper.read_text("utf-8")))):
+        if link.startswith("https://"):
+            continue
+        place, _, anchor = unquote(link).partition("#")
+        target = paper.parent / place if place else paper
+        assert target.is_file(), link
+        assert not anchor or anchor in _anchors(target), link
+
+
+def test_the_site_builds_and_asks_nobody_else(tmp_path: Path) -> None:
+    """Every paper is a page that can be reached; no page loads anything from another site."""
+    built = subprocess.run(
+        [str(Path(sys.executable).with_name("sphinx-build")), "-q", "-W", "--keep-going", "-c", "docs",
+         "-d", str(tmp_path / "doctrees"), ".", str(tmp_path / "site")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    for paper in PAPERS:
+        page = (tmp_path / "site" / paper.with_suffix(".html")).read_text("utf-8")
+        assert not re.search(r"<(script|link|img|iframe)[^>]+(src|href)=\"(https?:)?//", page), paper
