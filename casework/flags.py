@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
+
+from casework.documents.policy import Policy
 
 # What an officer sees about the people and the case, and sets by hand.
 SET_BY_OFFICERS = (
@@ -16,23 +17,16 @@ SET_BY_THE_STORE = (
     "undelivered", "withdrawal_asked", "withdrawal_pressed",
 )  # fmt: skip
 FLAGS = frozenset(SET_BY_OFFICERS) | frozenset(SET_BY_THE_STORE)
-_IN_THE_POLICY = ("approval", "enhanced_rights", "distress")
 
 
-def known_flags(policy: Mapping[str, Any]) -> frozenset[str]:
+def known_flags(policy: Policy) -> frozenset[str]:
     """Return every flag there is in a force: the table's, and those its policy makes a rule for."""
-    parts = [policy.get(name) for name in _IN_THE_POLICY]
-    retention = policy.get("retention")
-    groups = retention.get("groups") if isinstance(retention, Mapping) else None
-    parts += groups if isinstance(groups, list) else []
-    return FLAGS.union(*(_texts(part.get("flags")) for part in parts if isinstance(part, Mapping)))
+    groups = policy.retention.groups if policy.retention is not None else ()
+    parts = (policy.approval, policy.enhanced_rights, policy.distress, *(groups or ()))
+    return FLAGS.union(*(part.flags or () for part in parts if part is not None))
 
 
-def unknown_flags(wanted: Iterable[str], present: Collection[str], policy: Mapping[str, Any]) -> list[str]:
+def unknown_flags(wanted: Iterable[str], present: Collection[str], policy: Policy) -> list[str]:
     """Return the wanted flags that there are not. One that the report has already may stay."""
     known = known_flags(policy)
     return [flag for flag in wanted if flag not in known and flag not in present]
-
-
-def _texts(value: object) -> list[str]:
-    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []

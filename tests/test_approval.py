@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.policy import Policy
+from casework.documents.report import ClosingRequest, Report
 
 Record = dict[str, Any]
 RISKY: Record = {"risk": "high", "flags": []}
@@ -14,6 +17,23 @@ CALM: Record = {"risk": "low", "flags": []}
 NAMED: Record = {"external": [{"system": "rms", "reference": "47/1"}]}
 UNNAMED: Record = {"external": [None, "47/1", {"system": "rms"}, {"reference": None}, {"reference": " "}]}
 RECORDED: Record = {"disposal": "crime_recorded"}
+
+
+def read(policy: Record, report: Record, closing: Record) -> tuple[Policy, Report, ClosingRequest]:
+    """Return the JSON as documents, without what cannot be read."""
+    return (
+        codec.read_by_parts(Policy, {"id": "p", **policy}),
+        codec.read_by_parts(Report, {"id": "r", **report}),
+        codec.read_by_parts(ClosingRequest, closing),
+    )
+
+
+def needs_approval(policy: Record, report: Record, closing: Record) -> bool:
+    return approval.needs_approval(*read(policy, report, closing))
+
+
+def waits_for_reference(policy: Record, report: Record, closing: Record) -> bool:
+    return approval.waits_for_reference(*read(policy, report, closing))
 
 
 @pytest.mark.parametrize(
@@ -41,15 +61,15 @@ def test_a_recorded_crime_is_free_with_the_reference_of_its_record_alone(
     report: Record, closing: Record, waits: bool, for_reference: bool
 ) -> None:
     """The closing says it, or it stands on the report; every other ending of a risky case waits."""
-    assert approval.needs_approval({}, report, closing) is waits
-    assert approval.waits_for_reference({}, report, closing) is for_reference
+    assert needs_approval({}, report, closing) is waits
+    assert waits_for_reference({}, report, closing) is for_reference
 
 
 def test_a_policy_frees_no_recorded_crime_from_its_reference() -> None:
     """What `except` names is free as before; a recorded crime is so only with its reference."""
     policy = {"approval": {"except": ["crime_recorded", "service_fulfilled"]}}
-    assert approval.needs_approval(policy, RISKY, RECORDED)
-    assert not approval.needs_approval(policy, RISKY, {"disposal": "service_fulfilled"})
+    assert needs_approval(policy, RISKY, RECORDED)
+    assert not needs_approval(policy, RISKY, {"disposal": "service_fulfilled"})
     strict: Record = {"approval": {"except": []}}
-    assert approval.needs_approval(strict, RISKY | NAMED, RECORDED)
-    assert not approval.waits_for_reference(strict, RISKY, RECORDED)
+    assert needs_approval(strict, RISKY | NAMED, RECORDED)
+    assert not waits_for_reference(strict, RISKY, RECORDED)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 import msgspec
 
-from casework.documents.base import Document, Json, Part
+from casework.documents.base import Document, Part
 from casework.documents.parts import Actor, CaseClosing, Late
 from casework.documents.values import AttachmentId, ReportId, Time
-from casework.documents.words import ContactChannel, Direction, MessageState
+from casework.documents.words import ContactChannel, Direction, MessageState, Risk
 
 
 class DeliveryStep(Part, frozen=True, kw_only=True):
@@ -33,13 +32,20 @@ class ContactOverride(Part, frozen=True, kw_only=True):
     """The version of the rules that the supervisor saw."""
 
 
+class ApprovalFacts(Part, frozen=True, kw_only=True):
+    """What a second person's agreement was given for: it holds as long as these are the same."""
+
+    risk: Risk | None = None
+    flags: tuple[str, ...] = ()
+
+
 class Approved(Part, frozen=True, kw_only=True):
     """The second person's agreement to the closing that the message tells of."""
 
     by: Actor
     at: Time
-    facts: Mapping[str, Json] = msgspec.field(default_factory=dict, name="for")
-    """Risk and flags that the agreement was given for; ``for`` on the wire."""
+    facts: ApprovalFacts = msgspec.field(default=ApprovalFacts(), name="for")
+    """``for`` on the wire."""
 
 
 class Message(Document, frozen=True, kw_only=True):

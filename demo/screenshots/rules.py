@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casework.approval import Request, waiting
+from casework.documents import codec
+from casework.documents.report import Report
 from demo.shift.colleague import Colleague
 from workstation.domain.commands import Intent
 from workstation.domain.triage import form_of
@@ -94,11 +97,9 @@ class RulesCamera:
         self._camera.until(lambda: len(self._waiting()) > 1)
         self._take("waits_closing")
 
-    def _waiting(self) -> list[Record]:
-        from casework.approval import waiting
-
+    def _waiting(self) -> Sequence[Request]:
         bundle = self.window.report.presenter.bundle
-        return waiting(bundle.report) if bundle else []
+        return waiting(codec.read_by_parts(Report, bundle.report)) if bundle else ()
 
     def _waits(self) -> bool:
         return bool(self._waiting())

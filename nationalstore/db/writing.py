@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select, text
 
-from casework import approval, permissions
+from casework import permissions
 from casework.documents import codec
 from casework.documents.base import Document
 from nationalstore.core.errors import Problem
@@ -82,8 +82,8 @@ class Writing:
         fresh = id_ in self._fresh
         if (kind, id_) in self._staged or not (fresh or self.conn.execute(_CLAIM, row).rowcount):
             raise Problem("id_taken")
-        new = approval.remembered(record) if kind == "report" else {}
-        full = {**record, **new, **self._late(kind), "version": 1}
+        record = risk_history.begun(record) if kind == "report" else record
+        full = {**record, **self._late(kind), "version": 1}
         self._staged[(kind, id_)] = Staged(
             kind, id_, report or record.get("report"), 1, full, unclaimed=fresh
         )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.report import Report
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
@@ -87,8 +89,14 @@ def queue_row(
         int("update_requested" in flags), text(report.get("language")),
         waiting[-1].kind if waiting else "", wrote,
         report["version"] if isinstance(report.get("version"), int) else 0,
-        int(bool(approval.waiting(report))), transfer, text(report.get("disposal")),
+        int(_waits(report)), transfer, text(report.get("disposal")),
     )  # fmt: skip
+
+
+def _waits(report: Record) -> bool:
+    """Whether anything waits for a second person; only what says so is decoded, since every report is asked."""
+    requests = {name: report[name] for name in ("approval", "lowerings") if report.get(name)}
+    return bool(requests) and bool(approval.waiting(codec.read_by_parts(Report, {"id": "", **requests})))
 
 
 def searchable(report: Record, messages: Sequence[Record]) -> tuple[str, str, str]:

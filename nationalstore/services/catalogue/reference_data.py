@@ -120,7 +120,7 @@ def ensure_approval(work: Work) -> None:
     if not isinstance(said, dict) or "except" in said:
         return
     kept = {name: value for name, value in said.items() if name != "disposals"}
-    rule = approval.rule_of(work.policy)
+    rule = approval.rule_of(work.rules)
     work.change("policy", {**work.policy, "approval": {**kept, "except": list(rule.free)}})
 
 

@@ -7,6 +7,8 @@ away wait as ``report.lowerings``.
 from __future__ import annotations
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.report import LoweringRequest, Report
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Record, Work
@@ -27,7 +29,8 @@ def ask_to_lower(work: Work, report: Record, asked: Record, actor: Record) -> No
     """Write down that a lower risk, or flags taken away, wait for a second person."""
     if work.acting is not None and work.acting.late:
         asked = {**asked, "late": work.acting.late}  # Who let it through is no second person either.
-    report["lowerings"] = approval.with_lowering(report, asked)
+    kept = approval.with_lowering(codec.read_by_parts(Report, report), codec.read(LoweringRequest, asked))
+    report["lowerings"] = [codec.encode(one) for one in kept]
     cases.event(work, report["id"], "lowering_asked", actor, _detail(report, asked))
 
 
@@ -35,9 +38,10 @@ def approve(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Let what waited go through; a different officer than the one who asked."""
     report, asked = _asked(work, command, officer)
     reason = optional_text(command, "reason")
-    if approval.kind_of(asked) != approval.CLOSING:
+    typed = approval.find(codec.read_by_parts(Report, report), asked["id"])
+    if isinstance(typed, LoweringRequest):
         detail = {**_detail(report, asked), "reason": reason}
-        report |= approval.lowered(report, asked)
+        report = codec.encode(approval.lowered(codec.read_by_parts(Report, report), typed))
         cases.event(work, report["id"], "lowering_approved", officer.actor, detail)
         return save(work, report)
     cases.event(work, report["id"], "approved", officer.actor, {"reason": reason})
@@ -55,11 +59,12 @@ def return_(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     report, asked = _asked(work, command, officer)
     reason = text_of(command, "reason", "reason_needed")
     detail = {"to": asked["by"]["id"], "reason": reason}
-    if approval.kind_of(asked) == approval.CLOSING:
+    if asked.get("kind", approval.CLOSING) == approval.CLOSING:
         status.withdraw(work, report, "The closing was sent back.")
         cases.event(work, report["id"], "returned", officer.actor, detail)
     else:
-        report["lowerings"] = approval.without(report, asked["id"])
+        left = approval.without(codec.read_by_parts(Report, report), asked["id"])
+        report["lowerings"] = [codec.encode(one) for one in left]
         cases.event(
             work, report["id"], "lowering_returned", officer.actor, {**_detail(report, asked), **detail}
         )
@@ -68,18 +73,19 @@ def return_(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 
 def _asked(work: Work, command: Command, officer: Principal) -> tuple[Record, Record]:
     report = report_of(work, command)
-    asked = approval.find(report, text_of(command, "approval"))
+    typed = codec.read_by_parts(Report, report)
+    asked = approval.find(typed, text_of(command, "approval"))
     if asked is None:
         raise Problem("approval_unknown")
-    why = approval.refusal(work.policy, report, asked, officer.officer_id, officer.roles)
+    why = approval.refusal(work.rules, typed, asked, officer.officer_id, officer.roles)
     if why:
         raise Problem(why, "Your role cannot approve this." if why == "not_allowed" else "")
     expect_unchanged(command, report)
-    return report, asked
+    return report, codec.encode(asked)
 
 
 def _detail(report: Record, asked: Record) -> Record:
-    if approval.kind_of(asked) == approval.LOWER_RISK:
+    if asked["kind"] == approval.LOWER_RISK:
         return {"from": report["risk"], "risk": asked["risk"]}
     return {"flags": asked["flags"]}
 

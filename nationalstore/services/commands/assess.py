@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.report import Report
 from casework.flags import unknown_flags
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
@@ -86,7 +88,7 @@ def categorise(work: Work, command: Command, officer: Principal) -> dict[str, in
 
 def _known_flags(work: Work, report: Record, wanted: list[str]) -> list[str]:
     """Return the flags, each once. Raises Problem for one that there is not in this force."""
-    unknown = unknown_flags(wanted, report["flags"], work.policy)
+    unknown = unknown_flags(wanted, report["flags"], work.rules)
     if unknown:
         raise Problem("body_invalid", f"There is no flag “{unknown[0]}”.", field="flags")
     return list(dict.fromkeys(wanted))
@@ -94,20 +96,21 @@ def _known_flags(work: Work, report: Record, wanted: list[str]) -> list[str]:
 
 def _set_risk(work: Work, report: Record, risk: str, officer: Principal, id_: str) -> None:
     """Set the risk; a lower one of a case that ever was risky waits for a second person."""
-    if approval.lowers_risk(work.policy, report, risk):
+    typed = codec.read_by_parts(Report, report)
+    if approval.lowers_risk(work.rules, typed, risk):
         asked = {"id": id_, "kind": approval.LOWER_RISK, "risk": risk, "by": officer.actor,
                  "at": wire_time(work.now())}  # fmt: skip
         approvals.ask_to_lower(work, report, asked, officer.actor)
     else:
-        report |= {"risk": risk, "lowerings": approval.without_risk(report)}
+        report |= {"risk": risk, "lowerings": [codec.encode(one) for one in approval.without_risk(typed)]}
 
 
 def _set_flags(work: Work, report: Record, flags: list[str], officer: Principal, id_: str) -> None:
     """Set the flags; a protected one that is to go stays until a second person agrees."""
-    kept = approval.protected_without(work.policy, report, flags)
+    kept = approval.protected_without(work.rules, codec.read_by_parts(Report, report), flags)
     report["flags"] = [*flags, *kept]
     if kept:
-        asked = {"id": id_, "kind": approval.REMOVE_FLAGS, "flags": kept, "by": officer.actor,
+        asked = {"id": id_, "kind": approval.REMOVE_FLAGS, "flags": [*kept], "by": officer.actor,
                  "at": wire_time(work.now())}  # fmt: skip
         approvals.ask_to_lower(work, report, asked, officer.actor)
 

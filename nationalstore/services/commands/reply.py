@@ -7,6 +7,9 @@ import re
 from sqlalchemy import delete
 
 from casework import approval, contact
+from casework.documents import codec
+from casework.documents.parts import CaseClosing
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
@@ -88,9 +91,14 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 
 def leave(work: Work, message: Record, report: Record) -> dict[str, int]:
     """Let a reply go, unless it says that a case is closed whose closing a second person has not seen: both wait."""
+    typed = codec.read_by_parts(Report, report)
     closing, given = message.get("disposal"), message.get("approved") or {}
-    approved = given.get("for") == approval.facts(work.policy, report)
-    if not closing or approved or not approval.needs_approval(work.policy, report, closing):
+    approved = given.get("for") == codec.encode(approval.facts(work.rules, typed))
+    if (
+        not closing
+        or approved
+        or not approval.needs_approval(work.rules, typed, codec.read(CaseClosing, closing))
+    ):
         return send(work, message, report)
     status.ask(work, report, closing, message["author"], message["id"], message["id"])
     made = work.change("message", {**message, "state": "held", "not_before": None})
@@ -102,7 +110,8 @@ def send_approved(work: Work, message: Record, report: Record, actor: Record) ->
 
     Raises Problem when the reporter's rules forbid it by now: then it is sent back, not sent.
     """
-    given = {"by": actor, "at": wire_time(work.now()), "for": approval.facts(work.policy, report)}
+    facts = approval.facts(work.rules, codec.read_by_parts(Report, report))
+    given = {"by": actor, "at": wire_time(work.now()), "for": codec.encode(facts)}
     message = {**message, "approved": given}
     closed_by = forbidden(work, message, report)
     if closed_by is None:

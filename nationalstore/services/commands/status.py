@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.parts import CaseClosing
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Record, Work, wire_time
@@ -100,7 +103,9 @@ def rule_of(policy: Record, code: str | None) -> Record | None:
 
 def close_or_ask(work: Work, report: Record, said: Record, actor: Record, id_: str) -> None:
     """Close the report, or write down that its closing waits for a second person."""
-    if approval.needs_approval(work.policy, report, said):
+    if approval.needs_approval(
+        work.rules, codec.read_by_parts(Report, report), codec.read(CaseClosing, said)
+    ):
         ask(work, report, said, actor, id_)
     else:
         withdraw(work, report, "The case was closed in another way.")

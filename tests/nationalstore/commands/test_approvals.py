@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.report import Report
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, wire_time
@@ -381,7 +383,7 @@ def test_no_sequence_of_one_officers_commands_ends_a_risky_case(
 
 
 def _do(store: Store, time: Time, desk: Desk, report: str, kind: str, what: Any) -> None:
-    waiting = approval.waiting(report_of(store, report))
+    waiting = approval.waiting(codec.read(Report, report_of(store, report)))
     said = {"disposal": what, **ENDINGS.get(what, {})} if isinstance(what, str) else {}
     said.pop("rms_reference", None)  # A recorded crime that has its reference is free.
     if kind == "assess":
@@ -395,7 +397,7 @@ def _do(store: Store, time: Time, desk: Desk, report: str, kind: str, what: Any)
         desk.send("reply", report, text="Closed.", disposal=said, not_before=later)
     elif kind in ("approve", "return"):
         for one in waiting:
-            desk.send(kind, report, approval=one["id"], reason="Because.")
+            desk.send(kind, report, approval=one.id, reason="Because.")
     elif kind == "wait":
         time.now += timedelta(minutes=10)
         held_replies.release_due(store)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.policy import Policy
+from casework.documents.report import LoweringRequest, Report
 from casework.flags import unknown_flags
 
 from ..clocks import run_clocks
@@ -53,7 +56,7 @@ def _check_categorise(intent: Intent, state: Record, officer: Record) -> list[Pr
     if code is not None and known and code not in known:
         return [Problem("opening_code", "There is no such code in this force.")]
     flags, present = intent.body.get("flags") or [], report_in(state).get("flags") or []
-    if unknown_flags(flags, present, policy_in(state)):
+    if unknown_flags(flags, present, codec.read_by_parts(Policy, {"id": "", **policy_in(state)})):
         return [Problem("flags", "There is no such flag in this force.")]
     return []
 
@@ -88,24 +91,33 @@ def _categorise(report: Record, intent: Intent, moment: Moment) -> Record:
 
 
 def _with_risk(report: Record, risk: object, moment: Moment) -> Record:
-    if approval.lowers_risk(moment.policy, report, risk):
+    before = codec.read_by_parts(Report, {"id": "", **report})
+    if isinstance(risk, str) and approval.lowers_risk(_rules(moment), before, risk):
         return _lowering(report, {"kind": approval.LOWER_RISK, "risk": risk}, moment)
-    changed = {"risk": risk, "lowerings": approval.without_risk(report)}
-    return report | changed | approval.remembered(report, changed)
+    kept = [codec.encode(one) for one in approval.without_risk(before)]
+    return _remembered({**report, "risk": risk, "lowerings": kept}, before)
 
 
 def _with_flags(report: Record, flags: list[str], moment: Moment) -> Record:
-    kept = approval.protected_without(moment.policy, report, flags)
-    report |= approval.remembered(report)
-    report["flags"] = [*flags, *kept]
-    if kept:
-        report = _lowering(report, {"kind": approval.REMOVE_FLAGS, "flags": kept}, moment)
-    return report | approval.remembered(report)
+    before = codec.read_by_parts(Report, {"id": "", **report})
+    kept = approval.protected_without(_rules(moment), before, flags)
+    report = _remembered({**report, "flags": [*flags, *kept]}, before)
+    return _lowering(report, {"kind": approval.REMOVE_FLAGS, "flags": [*kept]}, moment) if kept else report
+
+
+def _remembered(report: Record, before: Report) -> Record:
+    after = approval.remembered(codec.read_by_parts(Report, {"id": "", **report}), [before])
+    return report | {"highest_risk": after.highest_risk, "ever_flags": [*(after.ever_flags or ())]}
+
+
+def _rules(moment: Moment) -> Policy:
+    return codec.read_by_parts(Policy, {"id": "", **moment.policy})
 
 
 def _lowering(report: Record, what: Record, moment: Moment) -> Record:
     asked = {"id": moment.id, **what, "by": moment.actor, "at": wire_time(moment.at)}
-    return report | {"lowerings": approval.with_lowering(report, asked)}
+    before, request = codec.read_by_parts(Report, {"id": "", **report}), codec.read(LoweringRequest, asked)
+    return report | {"lowerings": [codec.encode(one) for one in approval.with_lowering(before, request)]}
 
 
 def _assessment(start: Record, intent: Intent, at: str) -> tuple[str, Record]:

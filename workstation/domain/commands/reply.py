@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from casework import approval
 from casework.clocks import PROMISED, days_after
 from casework.documents.raw_clocks import new_clock
 
@@ -17,7 +16,7 @@ from ..translatable import sentence
 from .claim import in_hand
 from .intent import Intent, Problem, Record
 from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in, roles_of
-from .status import ANSWERED, ask, check_closing, close_or_ask
+from .status import ANSWERED, ask, check_closing, close_or_ask, waits
 
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
@@ -101,7 +100,7 @@ def _reply(report: Record, intent: Intent, moment: Moment) -> Record:
         return report  # It leaves later; until then the case stands as it is.
     closing = intent.body.get("disposal")
     closing = {"disposal": closing} if isinstance(closing, str) else closing
-    if closing is not None and approval.needs_approval(moment.policy, report, closing):
+    if closing is not None and waits(report, moment.policy, closing):
         return ask(
             report, closing, moment, moment.id
         )  # Words that say it is closed wait for the second person too.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.policy import Policy
+from casework.documents.report import ClosingRequest, LoweringRequest, Report
 
 from ..clocks import run_clocks
 from ..ids import wire_time
@@ -58,11 +61,12 @@ NEEDS = {"other": "Choose the report this one repeats."}
 
 
 def _asked(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    asked = approval.find(report_in(state), intent.body.get("approval"))
+    report = codec.read_by_parts(Report, {"id": "", **report_in(state)})
+    asked = approval.find(report, intent.body.get("approval"))
     if asked is None:
         return [Problem("approval", "Nothing waits for approval here.")]
-    roles = roles_of(officer)
-    why = approval.refusal(policy_in(state), report_in(state), asked, officer.get("id"), roles)
+    rules, roles = codec.read_by_parts(Policy, {"id": "", **policy_in(state)}), roles_of(officer)
+    why = approval.refusal(rules, report, asked, officer.get("id"), roles)
     return [Problem("approval", REFUSED[why])] if why else []
 
 
@@ -100,9 +104,18 @@ def _dispose(report: Record, intent: Intent, moment: Moment) -> Record:
     return close_or_ask(report, intent.body, moment)
 
 
+def waits(report: Record, policy: Record, said: Record) -> bool:
+    """Whether this closing asks a second person."""
+    return approval.needs_approval(
+        codec.read_by_parts(Policy, {"id": "", **policy}),
+        codec.read_by_parts(Report, {"id": "", **report}),
+        codec.read_by_parts(ClosingRequest, said),
+    )
+
+
 def close_or_ask(report: Record, said: Record, moment: Moment) -> Record:
     """The report closed, or marked as waiting for a second person."""
-    if approval.needs_approval(moment.policy, report, said):
+    if waits(report, moment.policy, said):
         return ask(report, said, moment)
     return _close(report, said, moment)
 
@@ -133,18 +146,20 @@ def _close(report: Record, said: Record, moment: Moment) -> Record:
 
 
 def _approve(report: Record, intent: Intent, moment: Moment) -> Record:
-    asked = approval.find(report, intent.body.get("approval"))
+    before = codec.read_by_parts(Report, {"id": "", **report})
+    asked = approval.find(before, intent.body.get("approval"))
     if asked is None:
         return report
-    if approval.kind_of(asked) == approval.CLOSING:
-        return _close(report, asked, moment)
-    return report | approval.lowered(report, asked)
+    if isinstance(asked, ClosingRequest):
+        return _close(report, codec.encode(asked), moment)
+    return codec.encode(approval.lowered(before, asked))
 
 
 def _return(report: Record, intent: Intent, moment: Moment) -> Record:
-    asked = approval.find(report, intent.body.get("approval"))
-    if asked is not None and approval.kind_of(asked) != approval.CLOSING:
-        return report | {"lowerings": approval.without(report, asked.get("id"))}
+    before = codec.read_by_parts(Report, {"id": "", **report})
+    asked = approval.find(before, intent.body.get("approval"))
+    if isinstance(asked, LoweringRequest):
+        return report | {"lowerings": [codec.encode(one) for one in approval.without(before, asked.id)]}
     return report | {"approval": None}
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from casework.approval import CLOSING, LOWER_RISK, REMOVE_FLAGS, kind_of, waiting
+from casework.approval import CLOSING, LOWER_RISK, REMOVE_FLAGS, waiting
+from casework.documents import codec
 from casework.documents.raw_clocks import pause_runs
+from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, describe_left, soon_at
 from workstation.domain.commands.claim import holder
@@ -162,7 +164,7 @@ def waits_for(report: Record) -> str:
 
 
 def _waiting_kinds(report: Record) -> set[str]:
-    return {kind_of(asked) for asked in waiting(report)}
+    return {str(request.kind) for request in waiting(codec.read_by_parts(Report, {"id": "", **report}))}
 
 
 def _status_title(policy: Record, report: Record) -> str:

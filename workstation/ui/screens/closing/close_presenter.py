@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from casework.approval import needs_approval, waits_for_reference
+from casework.approval import waits_for_reference
+from casework.documents import codec
+from casework.documents.policy import Policy
+from casework.documents.report import ClosingRequest, Report
 from workstation.cache.rows import Likely, ReportBundle
 from workstation.domain.commands import Intent
-from workstation.domain.commands.status import check_closing
+from workstation.domain.commands.status import check_closing, waits
 from workstation.domain.lifecycle import disposal_row, public_words
 from workstation.domain.stale_guard import last_words
 from workstation.session.commands import Commands, Submitted
@@ -98,16 +101,23 @@ class ClosePresenter:
     def _asks(self) -> tuple[str, ...]:
         rule = disposal_row(self._policy, self.said.get("disposal"))
         asked = [*(rule.get("needs") or []), *(rule.get("asks") or [])]
-        if waits_for_reference(self._policy, self._report, {"disposal": self.said.get("disposal")}):
+        if self._waits_for_reference({"disposal": self.said.get("disposal")}):
             asked.append("rms_reference")  # Without the field the closing could not but wait.
         return tuple(name for name in ASKS if name in asked)
+
+    def _waits_for_reference(self, closing: Record) -> bool:
+        return waits_for_reference(
+            codec.read_by_parts(Policy, {"id": "", **self._policy}),
+            codec.read_by_parts(Report, {"id": "", **self._report}),
+            codec.read_by_parts(ClosingRequest, closing),
+        )
 
     def look(self) -> None:
         """Show what is asked, what is missing, and what follows."""
         report, said = self._report, self.body()
         problems = check_closing(said, {"policy": self._policy, "report": report})
-        approval = needs_approval(self._policy, report, said)
-        reference_missing = waits_for_reference(self._policy, report, said)
+        approval = waits(report, self._policy, said)
+        reference_missing = self._waits_for_reference(said)
         left = tr(problems[0].message) if problems else ""
         language = str(report.get("language") or "en")
         words = public_words(self._policy, "closed", language)
@@ -115,13 +125,13 @@ class ClosePresenter:
 
     def save(self) -> None:
         """Write it down."""
-        waits = needs_approval(self._policy, self._report, self.body())
+        asks_second = waits(self._report, self._policy, self.body())
 
         def settled(made: Submitted) -> None:
             if made.command is None:
                 self._screen.show_problem(" ".join(tr(problem.message) for problem in made.problems))
             else:
-                self._screen.closed(waits)
+                self._screen.closed(asks_second)
 
         act = Intent("dispose", self.report, self.body())
         self._then(self._commands.submit(act, seen=self._seen), settled)

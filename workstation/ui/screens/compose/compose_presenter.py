@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
-from casework.approval import needs_approval
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command, Intent
 from workstation.domain.commands.reply import STATUSES_AFTER
 from workstation.domain.commands.rules import roles_of
+from workstation.domain.commands.status import waits
 from workstation.domain.contact import (
     ALWAYS_OPEN,
     WRITTEN,
@@ -152,7 +152,7 @@ class ComposePresenter:
     def public_after(self) -> str:
         """Return what the reporter will read as the state of their report."""
         report = self._bundle.report if self._bundle else {}
-        if (said := self.body().get("disposal")) and needs_approval(self.policy, report, said):
+        if (said := self.body().get("disposal")) and waits(report, self.policy, said):
             return tr("reply and closing wait for approval")
         status = "closed" if self.closing() else self.after
         return public_words(self.policy, public(self.policy, status), self.language)

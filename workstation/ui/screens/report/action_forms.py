@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.policy import Policy
 from casework.documents.raw_clocks import pause_runs
+from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of
 from workstation.domain.commands.claim import holder
@@ -194,10 +197,14 @@ def answer_transfer(case: Case) -> Asked:
 def to_approve(report: Record, policy: Record, me: str) -> Record | None:
     """Return what waits for a second person and can be this officer's to answer, the first first."""
     # Whether the role is one of those that approve is said when they answer, with the reason.
-    mine = (
-        approval.refusal(policy, report, one, me, ()) != "own_approval" for one in approval.waiting(report)
+    typed = codec.read_by_parts(Report, {"id": "", **report})
+    rules = codec.read_by_parts(Policy, {"id": "", **policy})
+    others = (
+        request
+        for request in approval.waiting(typed)
+        if approval.refusal(rules, typed, request, me, ()) != "own_approval"
     )
-    return next((one for one, may in zip(approval.waiting(report), mine, strict=True) if may), None)
+    return next((codec.encode(request) for request in others), None)
 
 
 def approve(case: Case) -> Asked:
@@ -218,11 +225,11 @@ def approve(case: Case) -> Asked:
 def _to_agree(case: Case, asked: Record) -> tuple[str, str, str]:
     """Return the title, what is asked, and the word for agreeing to it."""
     by = (asked.get("by") or {}).get("name") or tr("A colleague")
-    if approval.kind_of(asked) == approval.LOWER_RISK:
+    if asked.get("kind") == approval.LOWER_RISK:
         lead = tr("{name} assessed the risk as {new}; it stands at {old}. The rest of the assessment has taken effect.",
                   name=by, new=term(str(asked.get("risk"))), old=term(str(case.report.get("risk"))))  # fmt: skip
         return tr("A lower risk waits for a second person"), lead, tr("Approve: lower the risk")
-    if approval.kind_of(asked) == approval.REMOVE_FLAGS:
+    if asked.get("kind") == approval.REMOVE_FLAGS:
         flags = ", ".join(term(str(flag)) for flag in asked.get("flags") or [])
         lead = tr("{name} wants to remove: {flags}", name=by, flags=flags)
         return tr("Removing a flag waits for a second person"), lead, tr("Approve: remove it")
