@@ -17,6 +17,7 @@ class Assess(Body, frozen=True, kw_only=True):
     """Add an assessment and grade the report."""
 
     KIND = "assess"
+    ON_A_VERSION = False
     CREATES = ("assessment", "timeline")
     form_version: int | None = None
     levels: Annotated[dict[Key, Key], Meta(max_length=50)] | None = None

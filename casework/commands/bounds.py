@@ -49,6 +49,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
     KIND: ClassVar[str]
     ON_A_REPORT: ClassVar[bool] = True
+    ON_A_VERSION: ClassVar[bool] = True
+    """Whether it is decided on the report as it stands, so that it comes back when the report has changed since."""
     CREATES: ClassVar[tuple[str, ...]] = ()
     """The kinds of document the command may create."""
     CHANGES: ClassVar[tuple[str, ...]] = ("report",)

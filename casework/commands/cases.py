@@ -59,6 +59,7 @@ class AcceptTransfer(Body, frozen=True, kw_only=True):
     """Take over an offered report with everything on it."""
 
     KIND = "accept_transfer"
+    ON_A_VERSION = False
     CREATES = (*ON_A_CASE, "person")
     CHANGES = ("report", *ON_A_CASE, "person")
 
@@ -67,6 +68,7 @@ class RejectTransfer(Body, frozen=True, kw_only=True):
     """Refuse an offered report, or take one's own offer back."""
 
     KIND = "reject_transfer"
+    ON_A_VERSION = False
     CREATES = ("timeline",)
     reason: Reason | None = None
 
@@ -104,6 +106,7 @@ class SetContactRules(Body, frozen=True, kw_only=True):
     """Say how a person may be reached."""
 
     KIND = "set_contact_rules"
+    ON_A_VERSION = False
     CREATES = ("timeline",)
     CHANGES = ("report", "person")
     channels: Annotated[list[Channel], Meta(max_length=10)] | None = None
@@ -116,6 +119,7 @@ class SettleContact(Body, frozen=True, kw_only=True):
     """Say that what another report asks for the person's address was seen, and what follows."""
 
     KIND = "settle_contact"
+    ON_A_VERSION = False
     CREATES = ("timeline",)
     CHANGES = ("report", "person")
     decision: Literal["honour", "set_aside"] | None = None
@@ -127,6 +131,7 @@ class Erase(Body, frozen=True, kw_only=True):
     """Erase a report, its reporter, a message or a file."""
 
     KIND = "erase"
+    ON_A_VERSION = False
     CREATES = ("timeline",)
     CHANGES = ("report", "person", *ON_A_CASE)
     object: Thing | None = None

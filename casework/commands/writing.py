@@ -41,6 +41,7 @@ class CancelReply(Body, frozen=True, kw_only=True):
     """Stop a reply that has not left."""
 
     KIND = "cancel_reply"
+    ON_A_VERSION = False
     CREATES = ("timeline",)
     CHANGES = ("report", "message")
     message: Id | None = None
@@ -50,6 +51,7 @@ class WriteNote(Body, frozen=True, kw_only=True):
     """Write down something for colleagues only."""
 
     KIND = "note"
+    ON_A_VERSION = False
     CREATES = ("note",)
     CHANGES = ()
     text: Note | None = None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from casework.commands import BODIES
 from workstation.cache.queries import Queries
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import OutgoingFile
@@ -26,11 +27,7 @@ from workstation.session.profile import Profile
 from workstation.session.state import DeskState, Record
 
 T = TypeVar("T")
-NEEDS_VERSION = frozenset({
-    "claim", "release", "hand_over", "take_over", "assign", "categorise", "reply", "set_status",
-    "dispose", "approve", "return", "reopen", "link", "unlink", "offer_transfer", "promise_update",
-    "pause_clock", "resume_clock", "hold", "lift_hold",
-})  # fmt: skip
+NEEDS_VERSION = frozenset(kind for kind, body in BODIES.items() if body.ON_A_REPORT and body.ON_A_VERSION)
 
 
 @dataclass(frozen=True)
