@@ -5,6 +5,10 @@ from __future__ import annotations
 import threading
 from random import Random
 
+from casework.documents import codec
+from casework.documents.message import Message
+from casework.documents.person import Person
+from casework.documents.report import Report
 from demo.seeding import stories
 from demo.seeding.seed import Maker
 from nationalstore.db import schema
@@ -50,9 +54,9 @@ class Citizens:
 
     def _answer(self, work: Work) -> bool:
         waiting = [
-            message["report"]
-            for message in work.list(work.force, "message")[-50:]
-            if message["direction"] == "to_citizen" and cases.has_left(message)
+            message.report or ""
+            for message in work.documents(Message, work.force)[-50:]
+            if message.direction == "to_citizen" and cases.has_left(message)
         ]
         waiting = [report for report in waiting if self._open(work, report)]
         if not waiting:
@@ -70,4 +74,6 @@ class Citizens:
         maker = Maker(self._rng, force, work.now())
         maker.policy = cases.policy(work, force)
         report, person = maker.fresh(stories.choose(self._rng))
-        cases.submit_report(work, report, person=person)
+        cases.submit_report(
+            work, codec.read(Report, report), person=codec.read(Person, person) if person else None
+        )

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from casework.documents import codec
+from casework.documents.person import Person
+from casework.documents.report import Report
 from demo.seeding import stories
 from demo.seeding.seed import Maker
 from demo.seeding.stories import Story
@@ -74,7 +77,9 @@ def run(store: Store, force: str, seed: int) -> None:
                 if special is not None:
                     report, person = _shaped(maker, report, person, special)
                 report["occurred"] = {"from": wire_time(at - timedelta(hours=2)), "to": None}
-                cases.submit_report(work, report, person=person)
+                cases.submit_report(
+                    work, codec.read(Report, report), person=codec.read(Person, person) if person else None
+                )
     finally:
         store.clock = clock
 

@@ -14,7 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nationalstore.db.store import Record, Store, Work
+from casework.documents import codec
+from casework.documents.person import Person
+from casework.documents.report import Report
+from nationalstore.db.store import Record, Store, View, Work
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 
@@ -74,7 +77,17 @@ def add_report(store: Store, number: int = 1, force: str = FORCE) -> Record:
         "crime": True,
     }
     with store.write(force) as work:
-        return cases.submit_report(work, report, person=person)
+        stored = cases.submit_report(
+            work, codec.read(Report, {"id": "", **report}), person=codec.read(Person, person)
+        )
+        return codec.encode(stored)
+
+
+def shown_to_reporter(view: View, report: str) -> dict[str, Any]:
+    """Return what the reporter may see of a case."""
+    found = view.find(Report, report)
+    assert found is not None
+    return cases.public_view(view, found)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
 from tests.helpers.officers import officer_with
-from tests.helpers.store import add_report, prepare, served
+from tests.helpers.store import add_report, prepare, served, shown_to_reporter
 
 CLIENT = "00000000-0000-7000-8000-000000000001"
 LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
@@ -128,7 +128,7 @@ def test_a_reply_reaches_the_citizen_and_a_note_never_does(store: Store) -> None
     with store.read() as view:
         current = view.get("report", report["id"])
         assert current is not None
-        shown = cases.public_view(view, current)
+        shown = shown_to_reporter(view, report["id"])
     assert [message["text"] for message in shown["messages"]] == ["We have your report."]
     assert "Known to us" not in json.dumps(shown)
     assert current["status"] == "waiting_for_citizen" and current["public_status"] == "we_need_more_from_you"
@@ -169,8 +169,7 @@ def test_a_held_reply_can_be_cancelled_and_is_never_shown(store: Store) -> None:
     report, desk = add_report(store), Desk(store)
     outcome = desk.send("reply", report["id"], text="Later.", not_before="2999-01-01T00:00:00.000Z")
     with store.read() as view:
-        current = view.get("report", report["id"])
-        assert current is not None and cases.public_view(view, current)["messages"] == []
+        assert shown_to_reporter(view, report["id"])["messages"] == []
     assert desk.send("cancel_reply", report["id"], message=outcome["id"])["outcome"] == "accepted"
     with store.read() as view:
         assert view.list("sussex", "message") == []

@@ -4,72 +4,73 @@ from __future__ import annotations
 
 import calendar
 import tomllib
-from datetime import datetime
 from functools import cache
 from importlib import resources
-from typing import Any
 
-Record = dict[str, Any]
+from msgspec.structs import replace
+
+from casework.documents import codec
+from casework.documents.policy import Policy, RetentionGroup, RetentionRule
+from casework.documents.report import Report, Retention
+from casework.documents.values import Time, moment_of, time_of
+from casework.documents.words import RetentionStart
+
 STANDARD = "standard"
 
 
 @cache
-def usual() -> Record:
+def usual() -> RetentionRule:
     """Return what a force starts with, which counts for policies from before there were groups."""
     text = resources.files("nationalstore").joinpath("reference_data/policy.toml").read_text("utf-8")
-    return dict(tomllib.loads(text)["retention"])
+    return codec.read(Policy, {"id": "", **tomllib.loads(text)}).retention or RetentionRule()
 
 
-def settled(report: Record, policy: Record, at: str) -> Record:
+def settled(report: Report, policy: Policy, at: str) -> Retention:
     """Return the report's retention for an end, or a new beginning, at a wire time; a hold stays as it is."""
-    rules = policy.get("retention") or usual()
-    group = group_of(report, rules)
-    start = max(at, *_contacts(report)) if group.get("from") == "last_contact" else at
-    before = report.get("retention") or {}
-    return {**before, "group": group.get("key", STANDARD), "from": at,
-            "review_at": _after(start, _months(group, rules))}  # fmt: skip
+    rule = policy.retention or usual()
+    group = group_of(report, rule)
+    start = max(at, *_contacts(report)) if group.from_ == RetentionStart.LAST_CONTACT else at
+    return replace(report.retention or Retention(), group=group.key or STANDARD, from_=Time(at),
+                   review_at=_after(start, _months(group, rule)))  # fmt: skip
 
 
-def due(report: Record, policy: Record) -> str:
+def due(report: Report, policy: Policy) -> str:
     """Return from when a closed report may go: as was settled, or later where policy or contact changed since."""
-    kept = report.get("retention") or {}
-    again = settled(report, policy, str(kept.get("from") or report["submitted_at"]))
-    return max(str(kept.get("review_at") or ""), str(again["review_at"]))
+    kept = report.retention or Retention()
+    again = settled(report, policy, kept.from_ or report.submitted_at or "")
+    return max(kept.review_at or "", again.review_at or "")
 
 
-def group_of(report: Record, rules: Record) -> Record:
+def group_of(report: Report, rule: RetentionRule) -> RetentionGroup:
     """Return the longest group that fits."""
-    fitting = [group for group in rules.get("groups", []) if _fits(report, group)]
-    return max(fitting, key=lambda group: _months(group, rules), default={})
+    fitting = [group for group in rule.groups or () if _fits(report, group)]
+    return max(fitting, key=lambda group: _months(group, rule), default=RetentionGroup())
 
 
-def _fits(report: Record, group: Record) -> bool:
-    asks = {
-        "services": report.get("service"), "disposals": report.get("disposal"), "risks": report.get("risk"),
-    }  # fmt: skip
-    named = any(value in group.get(name, ()) for name, value in asks.items())
-    flagged = bool(set(group.get("flags", ())) & set(report.get("flags") or []))
-    crime = bool(group.get("crime") and report.get("crime"))
-    return named or flagged or crime or group.get("key") == STANDARD
+def _fits(report: Report, group: RetentionGroup) -> bool:
+    named = (
+        report.service in (group.services or ())
+        or report.disposal in (group.disposals or ())
+        or report.risk in (group.risks or ())
+    )
+    flagged = bool({*(group.flags or ())} & {*report.flags})
+    crime = bool(group.crime and report.crime)
+    return named or flagged or crime or group.key == STANDARD
 
 
-def _months(group: Record, rules: Record) -> int:
-    said = 12 * int(group.get("years", 0)) + int(group.get("months", 0))
-    return max(said, 12 * int(rules.get("least_years") or usual()["least_years"]))
+def _months(group: RetentionGroup, rule: RetentionRule) -> int:
+    months = 12 * (group.years or 0) + (group.months or 0)
+    return max(months, 12 * (rule.least_years or usual().least_years or 0))
 
 
-def _contacts(report: Record) -> list[str]:
-    return [str(report.get(name) or "") for name in ("last_citizen_at", "last_staff_at")]
+def _contacts(report: Report) -> tuple[str, str]:
+    return report.last_citizen_at or "", report.last_staff_at or ""
 
 
-def _after(at: str, months: int) -> str:
+def _after(at: str, months: int) -> Time:
     """Return the same day that many months later, or the last day of that month."""
-    began = datetime.fromisoformat(at.replace("Z", "+00:00"))
+    began = moment_of(at)
     years, month = divmod(began.month - 1 + months, 12)
     year = began.year + years
     day = min(began.day, calendar.monthrange(year, month + 1)[1])
-    return (
-        began.replace(year=year, month=month + 1, day=day)
-        .isoformat(timespec="milliseconds")
-        .replace("+00:00", "Z")
-    )
+    return time_of(began.replace(year=year, month=month + 1, day=day))

@@ -14,6 +14,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from casework.documents import codec
+from casework.documents.message import Message
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COMBINATION
@@ -91,7 +94,9 @@ def listing(store: Store, citizen: str, page: int = 1) -> Listing:
     with store.read() as view:
         held = sorted(_records(view, citizen, "report"), key=_sent, reverse=True)
         messages = _records(view, citizen, "message")
-        unread = Counter(m["report"] for m in messages if cases.unread_by_citizen(m))
+        unread = Counter(
+            m["report"] for m in messages if cases.unread_by_citizen(codec.read_by_parts(Message, m))
+        )
         pages = max(1, -(-len(held) // PAGE))
         at = min(max(page, 1), pages)
         shown = [
@@ -104,7 +109,7 @@ def listing(store: Store, citizen: str, page: int = 1) -> Listing:
 def shown_to_owner(view: View, report: Record) -> dict[str, Any]:
     """Return the case as its page shows it, with what a list needs beside it."""
     return {
-        **cases.public_view(view, report),
+        **cases.public_view(view, codec.read_by_parts(Report, report)),
         "anonymous": bool(report["reporter"]["anonymous"]),
         "feedback_open": feedback.is_open(view, report),
     }

@@ -149,7 +149,9 @@ def close(work: Work, report: Record, said: Record, actor: Record) -> None:
         cases.run_clocks(work, report, "decided")
     cases.run_clocks(work, report, "closed")
     cases.set_status(report, "closed", work.policy)
-    report["retention"] = retention_schedule.settled(report, work.policy, wire_time(work.now()))
+    report["retention"] = codec.encode(
+        retention_schedule.settled(codec.read_by_parts(Report, report), work.rules, wire_time(work.now()))
+    )
     detail = {
         name: said[name] for name in ("disposal", "reason", "closing_code", "referred_to") if said[name]
     }
@@ -166,7 +168,9 @@ def reopen(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     report |= {"disposal": None, "closing_code": None}
     cases.set_status(report, "in_progress", work.policy)
     cases.chose_status(report)
-    report["retention"] = retention_schedule.settled(report, work.policy, wire_time(work.now()))
+    report["retention"] = codec.encode(
+        retention_schedule.settled(codec.read_by_parts(Report, report), work.rules, wire_time(work.now()))
+    )
     cases.run_clocks(work, report, "reopened")
     cases.event(work, report["id"], "reopened", officer.actor, {"reason": reason})
     return save(work, report)

@@ -9,6 +9,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
+from casework.documents import codec
+from casework.documents.message import Message
+from casework.documents.person import Person
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
@@ -108,9 +112,14 @@ def submit(
                               "anonymous": anonymous, "role": heard.role()}  # fmt: skip
         report["came_by"] = _came_by(anonymous, citizen is not None, by_app)
         report["reference"] = new
-        stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
+        stored = cases.submit_report(
+            work,
+            codec.read(Report, {"id": "", **report}),
+            person=codec.read(Person, person) if person else None,
+            receipt_hash=receipt_hash,
+        )
         if citizen is not None and not anonymous:
-            row = {"report": stored["id"], "citizen": citizen, "since": stored["submitted_at"]}
+            row = {"report": stored.id, "citizen": citizen, "since": stored.submitted_at}
             work.conn.execute(schema.citizen_report.insert(), row)
     return Submitted(new, sending.receipt)
 
@@ -149,12 +158,12 @@ def view_case(store: Store, case: Case, *, read: bool) -> dict[str, Any]:
     """Return what the citizen may see; with ``read``, replies shown now count as read."""
     if read:
         with store.read() as view:
-            messages = view.list(case.force, "message", report=case.report)
+            messages = view.documents(Message, case.force, report=case.report)
         if any(cases.unread_by_citizen(message) for message in messages):
             with store.write(case.force) as work:
                 cases.mark_read(work, case.report)
     with store.read() as view:
-        report = view.get("report", case.report, case.force)
+        report = view.find(Report, case.report, case.force)
         if report is None:
             raise Problem("not_found", "There is no report with this reference and code.")
         return cases.public_view(view, report)
@@ -163,7 +172,7 @@ def view_case(store: Store, case: Case, *, read: bool) -> dict[str, Any]:
 def reply_file(store: Store, case: Case, id_: str) -> tuple[str, bytes]:
     """Return name and content of a clean file of a reply that has left. Raises ``not_found`` for any other."""
     with store.read() as view:
-        report = view.get("report", case.report, case.force)
+        report = view.find(Report, case.report, case.force)
         shown = cases.public_view(view, report)["messages"] if report is not None else []
         record = view.get("attachment", id_, case.force)
     if record is None or id_ not in _given(shown):

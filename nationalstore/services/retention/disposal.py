@@ -6,17 +6,20 @@ hold, no closing waits, no word is still to leave.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from casework.documents import codec
+from casework.documents.policy import Policy
+from casework.documents.report import Report
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, View, Work, wire_time
+from nationalstore.db.store import Store, View, Work, wire_time
 from nationalstore.services.audit.log import OPERATOR
-from nationalstore.services.cases import cases, retention_schedule
+from nationalstore.services.cases import retention_schedule
+from nationalstore.services.cases.retention_schedule import STANDARD
 from nationalstore.services.delivery import states
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
@@ -46,7 +49,7 @@ def plan(store: Store, force: str) -> Plan:
     """Return what may go now; nothing is changed."""
     found, kept = [], Counter[str]()
     with store.read() as view:
-        policy, now = cases.policy(view, force), wire_time(store.clock())
+        policy, now = view.rules_of(force), wire_time(store.clock())
         for report in _closed(view, force):
             why = stays(view, report, policy, now)
             if why:
@@ -65,42 +68,42 @@ def dispose(store: Store, force: str, certificate: str, by: str) -> int:
     return gone
 
 
-def stays(view: View, report: Record, policy: Record, now: str) -> str:
+def stays(view: View, report: Report, policy: Policy, now: str) -> str:
     """Return why a report stays, "" when its time is over."""
-    if report["status"] != "closed" or report.get("approval"):
+    if report.status != "closed" or report.approval is not None:
         return "it is open"
-    if (report.get("retention") or {}).get("hold"):
+    if report.retention is not None and report.retention.hold is not None:
         return "it is held"
-    if report.get("transfer"):
+    if report.transfer is not None:
         return "it is offered to another force"
-    if any(clock["stopped_at"] is None for clock in report.get("clocks") or []):
+    if any(clock.stopped_at is None for clock in report.clocks):
         return "a clock runs"
     if retention_schedule.due(report, policy) > now:
         return "its time is not over"
-    return "something is still to leave" if _leaving(view, report["id"]) else ""
+    return "something is still to leave" if _leaving(view, report.id) else ""
 
 
 def _dispose_one(work: Work, due: Due, certificate: str, by: str) -> int:
-    report = work.lock_report(due.report)
-    if report is None or stays(work, report, work.policy, wire_time(work.now())):
+    report = work.lock(Report, due.report)
+    if report is None or stays(work, report, work.rules, wire_time(work.now())):
         return 0  # Somebody has taken it up again, or another run was faster.
     reason = f"Its time was over on {due.review_at[:10]} ({due.group})."
-    erasure.erase_report(work, report, Order(OPERATOR, AUTHORITY, reason, by, certificate))
+    erasure.erase_report(work, codec.encode(report), Order(OPERATOR, AUTHORITY, reason, by, certificate))
     return 1
 
 
-def _closed(view: View, force: str) -> Iterator[Record]:
+def _closed(view: View, force: str) -> Iterator[Report]:
     row = schema.entity
     query = select(row.c.record).where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
     for record in view.conn.execute(query.execution_options(yield_per=500)).scalars():
-        report: Record = json.loads(record)
-        if report["status"] == "closed" and report["force"] == force:
+        report = codec.read_by_parts(Report, record)
+        if report.status == "closed" and report.force == force:
             yield report
 
 
-def _due(report: Record, policy: Record) -> Due:
-    group = retention_schedule.settled(report, policy, report["submitted_at"])["group"]
-    return Due(report["id"], report["reference"], group, retention_schedule.due(report, policy))
+def _due(report: Report, policy: Policy) -> Due:
+    group = retention_schedule.settled(report, policy, report.submitted_at or "").group
+    return Due(report.id, report.reference, group or STANDARD, retention_schedule.due(report, policy))
 
 
 def _leaving(view: View, report: str) -> bool:

@@ -42,7 +42,7 @@ def said(store: Store, kind: str, id_: str, force: str = "sussex") -> Record:
 def knife(store: Store, report: str, force: str = "sussex") -> str:
     """The reporter writes, and the id of their message is returned."""
     with store.write(force) as work:
-        return str(cases.citizen_message(work, report, "He has a knife and said he will come back.")["id"])
+        return cases.citizen_message(work, report, "He has a knife and said he will come back.").id
 
 
 @pytest.mark.parametrize("where", ["here", "another case", "another force"])

@@ -32,7 +32,7 @@ from tests.helpers.outbound import (
     smtp,
     steps,
 )
-from tests.helpers.store import free_port, put
+from tests.helpers.store import free_port, put, shown_to_reporter
 from tests.nationalstore.test_ledger import Desk
 
 
@@ -42,7 +42,7 @@ def test_a_reply_by_email_is_told_by_email(post: Store, inbox: Inbox) -> None:
     message = replied(post, report, "email", "Your bike is at the station.")
     assert record(post, "message", message)["state"] == "queued"
     with post.read() as view:
-        shown = cases.public_view(view, record(post, "report", report))["messages"]
+        shown = shown_to_reporter(view, report)["messages"]
     assert [m["text"] for m in shown] == ["Your bike is at the station."]
     assert Lane(post, "email", smtp(inbox)).once() == 1
     (mail,) = inbox.mails
@@ -296,7 +296,7 @@ def test_the_conversation_stays_in_order(post: Store, inbox: Inbox, time: Time) 
     time.pass_(hours=2)
     lane.once()
     with post.read() as view:
-        shown = cases.public_view(view, record(post, "report", report))["messages"]
+        shown = shown_to_reporter(view, report)["messages"]
     assert [message["text"] for message in shown] == ["First.", "Second.", "Third."]
 
 

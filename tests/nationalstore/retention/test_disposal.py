@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from casework.documents import codec
+from casework.documents.policy import Policy
+from casework.documents.report import Report
 from nationalstore.__main__ import main
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, wire_time
@@ -23,7 +26,7 @@ from tests.helpers.store import add_report, prepare
 from tests.nationalstore.test_ledger import Desk, officer
 from tests.nationalstore.test_rules import change
 
-RULES = retention_schedule.usual()
+NO_POLICY = Policy(id="")
 
 
 @pytest.fixture
@@ -42,6 +45,14 @@ def closed(store: Store, number: int, **fields: Any) -> str:
     return str(report)
 
 
+def typed(report: Record) -> Report:
+    return codec.read(Report, {"id": "", **report})
+
+
+def policy_of(record: Record) -> Policy:
+    return codec.read(Policy, {"id": "", **record})
+
+
 def report_of(store: Store, id_: str) -> Record:
     with store.read() as view:
         found = view.get("report", id_)
@@ -56,22 +67,22 @@ def report_of(store: Store, id_: str) -> Record:
 )  # fmt: skip
 def test_the_longest_group_that_fits_counts(report: Record, group: str, years: int) -> None:
     """Service, disposal, risk and flags assign it; the review is that many years after the end."""
-    kept = retention_schedule.settled(report, {}, "2026-11-24T09:00:00.000Z")
-    assert (kept["group"], kept["review_at"]) == (group, f"{2026 + years}-11-24T09:00:00.000Z")
+    kept = retention_schedule.settled(typed(report), NO_POLICY, "2026-11-24T09:00:00.000Z")
+    assert (kept.group, kept.review_at) == (group, f"{2026 + years}-11-24T09:00:00.000Z")
 
 
 def test_nothing_is_kept_shorter_than_the_least() -> None:
     """A group of two years is kept for six; the last day of February stays one."""
     short = {"retention": {"least_years": 6, "groups": [{"key": "standard", "years": 2, "from": "closed"}]}}
     assert (
-        retention_schedule.settled({}, short, "2024-02-29T09:00:00.000Z")["review_at"]
+        retention_schedule.settled(typed({}), policy_of(short), "2024-02-29T09:00:00.000Z").review_at
         == "2030-02-28T09:00:00.000Z"
     )
     months = {
         "retention": {"least_years": 6, "groups": [{"key": "standard", "months": 75, "from": "closed"}]}
     }
     assert (
-        retention_schedule.settled({}, months, "2026-11-30T09:00:00.000Z")["review_at"]
+        retention_schedule.settled(typed({}), policy_of(months), "2026-11-30T09:00:00.000Z").review_at
         == "2033-02-28T09:00:00.000Z"
     )
 
@@ -88,7 +99,7 @@ def test_closing_and_reopening_settle_it_anew(store: Store, time: Time) -> None:
         "service": "domestic_abuse",
         "last_citizen_at": "2030-01-01T00:00:00.000Z",
     }
-    assert retention_schedule.due(later, {}) == "2040-01-01T00:00:00.000Z"
+    assert retention_schedule.due(typed(later), NO_POLICY) == "2040-01-01T00:00:00.000Z"
 
 
 def test_only_what_is_over_and_open_in_nothing_goes(store: Store, time: Time) -> None:

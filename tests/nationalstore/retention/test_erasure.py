@@ -18,7 +18,7 @@ from nationalstore.services.attachments import uploads
 from nationalstore.services.cases import cases
 from nationalstore.services.intake import submissions
 from nationalstore.services.retention import secure_purge
-from tests.helpers.store import add_report, put
+from tests.helpers.store import add_report, put, shown_to_reporter
 from tests.nationalstore.test_ledger import Desk, code, officer
 
 ORDER = {"authority": "request", "reason": "Asked for in writing, file 12."}
@@ -137,7 +137,7 @@ def test_one_message_goes_with_its_files_and_the_case_stays(store: Store) -> Non
     file = add_file(store, report, b"Cobalt-kettle")
     with store.write("sussex") as work:
         message = cases.citizen_message(work, report, "Amber-saddle.", attachments=[file])
-    assert erase(supervisor(store), report, "message", message["id"])["outcome"] == "accepted"
+    assert erase(supervisor(store), report, "message", message.id)["outcome"] == "accepted"
     with store.read() as view:
         assert view.list("sussex", "message", report=report) == []
         assert view.get("attachment", file) is None
@@ -155,8 +155,8 @@ def test_one_file_goes_and_its_message_stays(store: Store) -> None:
         message = cases.citizen_message(work, report, "See the file.", attachments=[file])
     erase(supervisor(store), report, "attachment", file)
     with store.read() as view:
-        assert view.get("attachment", file) is None and view.get("message", message["id"]) is not None
-        shown = cases.public_view(view, view.get("report", report))  # type: ignore[arg-type]
+        assert view.get("attachment", file) is None and view.get("message", message.id) is not None
+        shown = shown_to_reporter(view, report)
     assert shown["messages"][0]["attachments"] == [] and shown["files"] == []
 
 
@@ -183,7 +183,7 @@ def test_only_a_supervisor_erases_and_only_what_is_theirs(store: Store) -> None:
         message = cases.citizen_message(work, other, "Mine.")
     assert code(erase(Desk(store), report)) == "not_allowed"
     assert code(erase(supervisor(store), foreign)) == "report_unknown"
-    assert code(erase(supervisor(store), report, "message", message["id"])) == "report_unknown"
+    assert code(erase(supervisor(store), report, "message", message.id)) == "report_unknown"
     assert code(erase(supervisor(store), report, id_=other)) == "body_invalid"
 
 

@@ -15,10 +15,9 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_reader import Stored
-from nationalstore.services.cases import cases
 from nationalstore.services.intake import receipt_codes
 from tests.helpers.desk import desk, report_at, until
-from tests.helpers.store import add_report, prepare, put, served
+from tests.helpers.store import add_report, prepare, put, served, shown_to_reporter
 from workstation.domain.commands import Intent
 from workstation.journal.journal import Journal
 
@@ -158,7 +157,5 @@ def test_only_files_of_replies_that_left_are_given_to_a_citizen(store: Store) ->
                    "attachments": ["a0", "a1"], "author": {"id": "o1", "name": "Wren Ashdown"}}  # fmt: skip
         put(work, "message", message)
     with store.read() as view:
-        found = view.get("report", report)
-        assert found is not None
-        shown = cases.public_view(view, found)["messages"]
+        shown = shown_to_reporter(view, report)["messages"]
     assert [file["id"] for file in shown[0]["attachments"]] == ["a0"]

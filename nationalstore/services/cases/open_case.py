@@ -1,0 +1,126 @@
+"""One case while a transaction works on it, step by step: the report as it stands by now, and what changes it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypedDict, Unpack
+
+from msgspec.structs import replace
+
+from casework import clocks
+from casework.documents.base import Json
+from casework.documents.clock import ReportClock
+from casework.documents.parts import Actor
+from casework.documents.report import (
+    ClosingRequest,
+    ExternalReference,
+    LoweringRequest,
+    Report,
+    ReportClaim,
+    ReporterDetails,
+    ReportLink,
+    Retention,
+    Transfer,
+)
+from casework.documents.values import ForceId, OfficerId, ReportId, TeamId, Time
+from casework.documents.words import Risk
+from nationalstore.db.store import Work
+from nationalstore.services.cases import timeline
+
+LOOKED_AT = "being_looked_at"  # What the reporter reads where the policy has no word for a status.
+
+
+class ReportChanges(TypedDict, total=False):
+    """What may change on a report after it came in."""
+
+    force: ForceId
+    reporter: ReporterDetails
+    flags: tuple[str, ...]
+    tags: tuple[str, ...]
+    risk: Risk | None
+    grade: int | None
+    opening_code: str | None
+    closing_code: str | None
+    disposal: str | None
+    owner: OfficerId | None
+    team: TeamId | None
+    claim: ReportClaim | None
+    links: tuple[ReportLink, ...]
+    external: tuple[ExternalReference, ...]
+    clocks: tuple[ReportClock, ...]
+    crime: bool
+    unread_by_staff: bool
+    last_citizen_at: Time | None
+    last_staff_at: Time | None
+    retention: Retention | None
+    status: str
+    public_status: str
+    status_chosen: int | None
+    update_every_days: int | None
+    highest_risk: Risk | None
+    ever_flags: tuple[str, ...] | None
+    approval: ClosingRequest | None
+    lowerings: tuple[LoweringRequest, ...] | None
+    lowered_by: tuple[str, ...] | None
+    transfer: Transfer | None
+
+
+class OpenCase:
+    """A report that a transaction has locked, or is about to create, and its changes until they are saved."""
+
+    def __init__(self, work: Work, report: Report) -> None:
+        self.work = work
+        self.report = report
+
+    @classmethod
+    def find(cls, work: Work, id_: str) -> OpenCase | None:
+        """Return the force's case with its row locked until the commit, or None."""
+        report = work.lock(Report, id_)
+        return cls(work, report) if report is not None else None
+
+    @property
+    def id(self) -> ReportId:
+        """The report's id."""
+        return self.report.id
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the case has ended."""
+        return self.report.status == "closed"
+
+    def set(self, **changes: Unpack[ReportChanges]) -> None:
+        """Change fields of the report; nothing is written before ``save``."""
+        self.report = replace(self.report, **changes)
+
+    def add_flag(self, flag: str) -> None:
+        """Flag the report, unless it has the flag."""
+        if flag not in self.report.flags:
+            self.set(flags=(*self.report.flags, flag))
+
+    def remove_flags(self, *flags: str) -> None:
+        """Take flags away."""
+        self.set(flags=tuple(flag for flag in self.report.flags if flag not in flags))
+
+    def run_clocks(self, event: str, at: datetime | None = None) -> None:
+        """Start and stop the report's clocks as the policy says for the event."""
+        rules = self.work.rules
+        facts = clocks.facts_of(self.report, rules)
+        at = at or self.work.now()
+        self.set(clocks=clocks.happened(self.report.clocks, rules.clocks, event, at, facts))
+
+    def set_status(self, status: str, public: str | None = None) -> None:
+        """Set the internal status and the public one: the policy's for it, unless another is given."""
+        usual = {row.key: row.public for row in self.work.rules.statuses}.get(status)
+        self.set(status=status, public_status=public or usual or LOOKED_AT)
+
+    def keep_status_choice(self) -> None:
+        """Keep that an officer has chosen the status at this version: a reply written before it does not undo that."""
+        self.set(status_chosen=self.report.version + 1)
+
+    def event(self, name: str, actor: Actor, detail: dict[str, Json] | None = None) -> None:
+        """Add one line to the case's timeline."""
+        timeline.add_event(self.work, self.id, name, actor, detail)
+
+    def save(self) -> Report:
+        """Stage the report and return it as it will stand; the case goes on from the version that it was read at."""
+        return self.work.update(self.report, report=self.id)

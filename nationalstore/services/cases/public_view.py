@@ -1,0 +1,131 @@
+"""What the reporter may see of their case. Notes, assessments and events have no way in here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casework import clocks
+from casework.documents import codec
+from casework.documents.attachment import Attachment
+from casework.documents.message import Message
+from casework.documents.officer import Officer
+from casework.documents.person import ContactRules, Person, Window
+from casework.documents.policy import ClockRule, Policy
+from casework.documents.report import Report
+from casework.documents.words import Direction, MessageState, ScanState
+from nationalstore.db.store import View
+from nationalstore.services.catalogue import reference_data
+
+IN_CONVERSATION = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
+FILE_STATES = {ScanState.PENDING: "being_checked", ScanState.CLEAN: "taken"}
+
+
+def has_left(message: Message) -> bool:
+    """Whether a reply stands in the conversation. It does from the moment it leaves; a notice only tells of it."""
+    return bool(message.left_at) or message.state in IN_CONVERSATION
+
+
+def unread_by_citizen(message: Message) -> bool:
+    """Whether the citizen has a reply that they have not opened yet."""
+    return _is_reply(message) and has_left(message) and message.state != MessageState.READ
+
+
+def public_view(view: View, report: Report) -> dict[str, Any]:
+    """Return what the citizen may see of the case."""
+    officer = view.find(Officer, report.owner) if report.owner else None
+    messages = view.documents(Message, report.force, report=report.id)
+    shown = [message for message in messages if not _is_reply(message) or has_left(message)]
+    # What is told of a delivery moves a message in the feed; in the conversation it stays where it was.
+    shown.sort(key=lambda message: (message.left_at or message.written_at or "", message.id))
+    policy = view.rules_of(report.force)
+    return {
+        "reference": report.reference,
+        "service": report.service_title,
+        "force": {"id": report.force, "name": reference_data.name_of(report.force)},
+        "language": report.language,
+        "public_status": report.public_status,
+        "wording": policy.public_wording.get(report.public_status),
+        "submitted_at": report.submitted_at,
+        "name": report.reporter.name,
+        "answers": [{"label": answer.label, "value": answer.value} for answer in report.answers],
+        "officer_in_case": officer.name if officer else None,
+        "hear_by": _hear_by(view, report),
+        "update_request": _update(report, policy),
+        "contact": _contact(view, report),
+        "withdrawal_asked": "withdrawal_asked" in report.flags,
+        "messages": [_message(view, report, message) for message in shown],
+        "files": _own_files(view, report, shown),
+        "can_write": True,
+    }
+
+
+def _is_reply(message: Message) -> bool:
+    return message.direction == Direction.TO_CITIZEN
+
+
+def _hear_by(view: View, report: Report) -> str | None:
+    """Return until when an update was promised to the citizen, None when none is or the promise is paused."""
+    promise = clocks.running(report.clocks, clocks.PROMISED)
+    if promise is None or clocks.pause_runs(promise, view.store.clock()):
+        return None
+    return promise.due_at
+
+
+def _update(report: Report, policy: Policy) -> dict[str, Any]:
+    """Return how soon a request for an update is answered, and since when one waits."""
+    rule = policy.clocks.get("update_requested") or ClockRule()
+    waits = clocks.running(report.clocks, "update_requested")
+    return {
+        "minutes": rule.minutes,
+        "working_days": rule.working_days,
+        "asked_at": waits.started_at if waits else None,
+    }
+
+
+def _contact(view: View, report: Report) -> dict[str, Any] | None:
+    """Return how the citizen is written to; None when they are anonymous and nobody writes to them."""
+    id_ = report.reporter.person
+    person = view.find(Person, id_, report.force) if id_ else None
+    if person is None:
+        return None
+    rules = person.contact or ContactRules()
+    window = codec.encode(rules.window) if isinstance(rules.window, Window) else rules.window
+    return {"channels": rules.channels, "window": window, "neutral": bool(rules.neutral)}
+
+
+def _message(view: View, report: Report, message: Message) -> dict[str, Any]:
+    return {
+        "direction": message.direction,
+        "author": message.author.name if _is_reply(message) else None,
+        "text": message.text,
+        "language": message.language,
+        "written_at": message.written_at,
+        "attachments": _files(view, report, message),
+    }
+
+
+def _files(view: View, report: Report, message: Message) -> list[dict[str, Any]]:
+    """Return the files of a message: of a reply only what is clean, of the citizen's own everything."""
+    files = [view.find(Attachment, id_, report.force) for id_ in message.attachments or ()]
+    return [_file(file) for file in files if file is not None and _may_see(message, file)]
+
+
+def _may_see(message: Message, file: Attachment) -> bool:
+    return file.scan == ScanState.CLEAN if _is_reply(message) else file.from_citizen
+
+
+def _own_files(view: View, report: Report, shown: list[Message]) -> list[dict[str, Any]]:
+    """Return what the citizen sent beside their messages."""
+    sent = {id_ for message in shown for id_ in message.attachments or ()}
+    files = view.documents(Attachment, report.force, report=report.id)
+    return [_file(file) for file in files if file.from_citizen and file.id not in sent]
+
+
+def _file(file: Attachment) -> dict[str, Any]:
+    return {
+        "id": file.id,
+        "name": file.name,
+        "size": file.size,
+        "state": FILE_STATES.get(file.scan, "refused"),
+        "sent_at": file.uploaded_at,
+    }
