@@ -20,6 +20,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
 
 from casework import struct_types
+from casework.version import VERSION
 from nationalstore import demonstration
 from nationalstore.api import delivery_callbacks, health, metrics, open311, openapi
 from nationalstore.api.citizen import account as citizens_routes
@@ -29,7 +30,7 @@ from nationalstore.api.desk import audit as record
 from nationalstore.api.desk import policy as configuration
 from nationalstore.core.errors import Problem
 from nationalstore.core.process_lifecycle import Lifecycle
-from nationalstore.core.settings import DEMO_ISSUER, VERSION, Settings
+from nationalstore.core.settings import DEMO_ISSUER, Settings
 from nationalstore.db.store import Store
 from nationalstore.jobs import background_jobs
 from nationalstore.portal import error_pages

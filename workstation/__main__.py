@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from casework.version import VERSION
 from workstation import demonstration
 from workstation.errors import AccountEnded, BadInput, StoreProblem, WorkstationError
 from workstation.hardening import no_core_dumps
 
-VERSION = "0.1.0"
 OF_THE_DEMONSTRATION = {
     "demo": "show everything with an embedded store and made-up people",
     "tour": "do the main job without a display and keep pictures of it",

@@ -2,7 +2,7 @@
 # Builds the workstation's Debian package into dist/. Needs dpkg-deb; everything else it brings itself.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+version=$(sed -n 's/^VERSION = "\(.*\)"/\1/p' casework/version.py)
 architecture=$(dpkg --print-architecture)
 build=build/debian
 rm -rf "$build" && mkdir -p "$build" dist

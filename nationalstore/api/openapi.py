@@ -16,8 +16,8 @@ from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.routes import HTTPRoute
 
 from casework import permissions
+from casework.version import VERSION
 from nationalstore.core.errors import CODES, Misconfigured
-from nationalstore.core.settings import VERSION
 from nationalstore.web.dependencies import AnyRequest, json_answer
 from nationalstore.web.endpoint_spec import Header, Media, Promise
 

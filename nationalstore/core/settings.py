@@ -11,7 +11,6 @@ from nationalstore.core.claims import OWN_WORDS, Mapped
 DEMO_ISSUER = "urn:nationalstore:demo"
 AUDIENCE = OWN_WORDS.audience[0]
 SCHEMA = 1  # The version of the wire this store speaks.
-VERSION = "0.1.0"
 LONGEST_TOKEN = 90 * 60  # seconds; Entra ID gives out tokens of 60 to 90 minutes
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from casework.version import VERSION
+
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("casework", "nationalstore", "workstation")
 NOT_BUILT = ("*.egg-info", "__pycache__", "build", "tests")
@@ -122,10 +124,9 @@ def test_the_demonstration_is_built_whole(wheels: Wheels) -> None:
 
 def test_both_have_the_same_version() -> None:
     """The demonstration reaches into the product, so that it fits only its own version of it."""
-    product = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     demo = tomllib.loads((ROOT / "demo" / "pyproject.toml").read_text("utf-8"))["project"]
-    assert demo["version"] == product["version"]
-    assert demo["dependencies"] == [f"triage-workstation[store]=={product['version']}"]
+    assert demo["version"] == VERSION
+    assert demo["dependencies"] == [f"triage-workstation[store]=={VERSION}"]
 
 
 def test_the_debian_package_leaves_the_demonstration_out() -> None:

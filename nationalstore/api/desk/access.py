@@ -6,8 +6,8 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from casework.version import VERSION
 from nationalstore.core.errors import Problem
-from nationalstore.core.settings import VERSION
 from nationalstore.db.store import wire_time
 from nationalstore.services.access import cross_force_lookup, schemas
 from nationalstore.web.dependencies import AnyRequest, Officer, TheStore, json_answer
