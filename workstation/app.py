@@ -13,7 +13,9 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from workstation.domain.desk_policy import of_desk
+from casework.documents import codec
+from casework.documents.policy import Policy
+from workstation.domain.desk_policy import idle_lock_minutes
 from workstation.errors import SignInNeeded
 from workstation.place import Place
 from workstation.session.desk_session import DeskSession
@@ -117,7 +119,7 @@ class Workstation:
     def idle_minutes(self) -> float:
         """Return after how many minutes without a touch the desk locks, as the policy says."""
         policy = self.window.report.presenter.policy if self.window is not None else {}
-        return of_desk(policy, "idle_lock_minutes")
+        return idle_lock_minutes(codec.read_by_parts(Policy, {"id": "", **policy}))
 
     def lock(self) -> None:
         """Lock the desk: nobody has touched it for a while."""

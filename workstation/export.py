@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from casework.documents.codec import encode
 from workstation.cache.queue_snapshot import Question
 from workstation.domain import views
 from workstation.domain.metrics import Scope
@@ -67,14 +68,15 @@ def _of(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
 
     application = app.application("light")
     app.Translators(application).speak(wanted.language)
-    policy = desk.reader.read(lambda queries: queries.policy()).result()
+    policy = encode(desk.reader.read(lambda queries: queries.policy()).result())
     if wanted.kind == "case":
         return _case(desk, wanted, policy)
     if wanted.kind == "weekly":
         return _weekly(desk, wanted)
     officer = desk.reader.officer
-    me, team = (str(officer.get(name) or "") for name in ("id", "team"))
-    question = Question(wanted.view, me, team, desk.reader.now(), views.DEFAULT_SORT, wanted.search)
+    question = Question(
+        wanted.view, officer.id, officer.team or "", desk.reader.now(), views.DEFAULT_SORT, wanted.search
+    )
     title = views.BY_KEY.get(wanted.view, views.EVERYTHING).title
     asked = ListExport(question, title, wanted.kind, wanted.purpose)
     return export_list(desk, asked, wanted.out, ListWords(policy), ExportProgress()).result()
@@ -86,7 +88,8 @@ def _weekly(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
 
     now = desk.reader.now()
     scope = Scope(*span_of(wanted.week, now))
-    force, name = (str(desk.reader.officer.get(key) or "") for key in ("force", "name"))
+    officer = desk.reader.officer
+    force, name = officer.force or "", officer.name
     return export_paper(
         desk, "weekly",
         lambda queries: paper(weekly(queries, scope, now, force, name, as_of(desk)), wanted.language),

@@ -12,6 +12,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from demo import demonstration
 
 REPORTS = 400
@@ -179,7 +181,7 @@ class Camera:
     def _board(self) -> None:
         """The board as a supervisor has it: charts, tables, the cases of a number, without a line, on the wall."""
         window, desk = self.window, self.desks[0]
-        own, desk.state.officer = desk.reader.officer, {**desk.reader.officer, "roles": ["supervisor"]}
+        own, desk.state.officer = desk.reader.officer, replace(desk.reader.officer, roles=("supervisor",))
         window.run("go_board")
         board = window.pages.board
         board.presenter.choose("span", "30d")
@@ -219,7 +221,7 @@ class Camera:
         window.run("go_audit")
         self.until(lambda: window.pages.audit.currentIndex() == 1)
         self.take("audit_not_allowed")
-        own, desk.state.officer = desk.reader.officer, {**desk.reader.officer, "roles": ["auditor"]}
+        own, desk.state.officer = desk.reader.officer, replace(desk.reader.officer, roles=("auditor",))
         window.run("go_audit")
         self.until(lambda: window.pages.audit.officer.count() > 3)
         self.take("audit")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.approval import Request, waiting
 from casework.documents import codec
+from casework.documents.codec import encode
 from casework.documents.report import Report
 from demo.shift.colleague import Colleague
 from workstation.domain.commands import Intent
@@ -194,7 +195,7 @@ class RulesCamera:
         """A version that waits for a second administrator, as the second one sees it and as the first does."""
         first = Colleague(self._store, "administrator.sussex", self._folder / self._camera.mode)
         try:
-            policy = first.desk.reader.read(lambda queries: queries.policy()).result()
+            policy = encode(first.desk.reader.read(lambda queries: queries.policy()).result())
             definition = {"approval": {**policy["approval"], "roles": ["supervisor", "officer"]}}
             made = first.desk.commands.submit(Intent("save_policy", None, {
                 "id": policy["id"], "definition": definition, "reason": "Two supervisors are on leave.",

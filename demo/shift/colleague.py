@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from demo import demonstration
+from workstation.cache.raw_bundle import raw
 from workstation.domain.commands import Intent
 from workstation.errors import BadInput
 from workstation.keys.key_file import read_key
@@ -45,7 +46,7 @@ class Colleague:
     def report(self, id_: str) -> Record | None:
         """Return a report as this desk has it, or None while it has not come."""
         bundle = self.desk.reader.bundle(id_).result()
-        return bundle.report if bundle else None
+        return raw(bundle).report if bundle else None
 
     def act(self, kind: str, report: str, body: Record | None = None) -> None:
         """Do something on a report. Raises BadInput with the reason when this desk will not write it down."""

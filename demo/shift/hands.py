@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from casework.documents.codec import encode
 from demo.seat import Seat
 
 Record = dict[str, Any]
@@ -97,12 +98,12 @@ class Hands(Seat):
         """Keep what the officer saw of the report when they left it."""
         bundle = self.desk.reader.bundle(report).result()
         if bundle is not None:
-            self.seen[report] = bundle.report
+            self.seen[report] = encode(bundle.report)
 
     def status_of(self, report: str) -> str:
         """Return a report's status as this desk sees it, "" when it is not here."""
         bundle = self.desk.reader.bundle(report).result()
-        return str(bundle.report.get("status")) if bundle else ""
+        return bundle.report.status if bundle else ""
 
     # -- what hands do ----------------------------------------------------------------------------------
 

@@ -32,8 +32,8 @@ class Kinds(Hands):
         bundle = self.desk.reader.bundle(id_).result()
         if (
             bundle is None
-            or bundle.report["risk"] != "emergency"
-            or "control_room_told" not in bundle.report["flags"]
+            or bundle.report.risk != "emergency"
+            or "control_room_told" not in bundle.report.flags
         ):
             raise TourFailed("The hand-over to the control room is not on the report.")
         self.remember(id_)
@@ -119,7 +119,7 @@ class Kinds(Hands):
         self.claim(id_)
         self.dispose(id_, 5)
         bundle = self.desk.reader.bundle(id_).result()
-        if bundle is None or not bundle.report.get("links"):
+        if bundle is None or not bundle.report.links:
             raise TourFailed("The duplicate is not linked to the first report.")
         self.remember(id_)
         self.next(id_)

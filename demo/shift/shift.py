@@ -120,7 +120,7 @@ class Shift(Kinds):
             self.keys.press(card.buttons[wanted].shortcut().toString())
             self.until("The decision", self._fewer_than(len(conflicts)))
         bundle = self.desk.reader.bundle(self.lost).result()
-        notes = [note["text"] for note in bundle.notes] if bundle else []
+        notes = [note.text for note in bundle.notes] if bundle else []
         if len(notes) != 1:
             raise TourFailed("The words for the lost report were not kept as one note.")
         self.keys.press("G", "Q")

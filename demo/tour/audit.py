@@ -19,7 +19,7 @@ def look_at_the_record(tour: Seat, reference: str) -> None:
     view.case.setText(reference)
     view.span.setCurrentIndex(view.span.count() - 1)
     view.look.click()
-    me = desk.reader.officer.get("id")
+    me = desk.reader.officer.id
 
     def mine() -> bool:
         return any((row.officer, row.what, row.kind) == (me, "consultation", "report") for row in model.rows)

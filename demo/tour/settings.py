@@ -32,7 +32,7 @@ def _administer(seat: Seat, window: MainWindow) -> None:
     page.presenter.review()
     _save(seat, page, "Plainer")
     seat.until("The change here", lambda: _grade(seat) == "Soon")
-    seat.until("The store's word", lambda: page.presenter.record["version"] > before["version"])
+    seat.until("The store's word", lambda: page.presenter.record["version"] > before.version)
     page.versions.click()
     seat.until("Two versions", lambda: page.history.model.rowCount() >= 2)
     page.history.list.setCurrentIndex(page.history.model.index(page.history.model.rowCount() - 1))
@@ -40,7 +40,7 @@ def _administer(seat: Seat, window: MainWindow) -> None:
     seat.until("What it would do", lambda: page.side.currentWidget() is page.review)
     window.grab().save(str(seat.out / "settings-before-saving.png"))
     _save(seat, page, "As it was")
-    seat.until("What was", lambda: _grade(seat) == before["grades"][1]["title"])
+    seat.until("What was", lambda: _grade(seat) == before.grades[1].title)
 
 
 def _save(seat: Seat, page: Any, why: str) -> None:
@@ -51,4 +51,4 @@ def _save(seat: Seat, page: Any, why: str) -> None:
 
 
 def _grade(seat: Seat) -> str:
-    return str(seat.desk.reader.read(lambda queries: queries.policy()).result()["grades"][1]["title"])
+    return str(seat.desk.reader.read(lambda queries: queries.policy()).result().grades[1].title)

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from casework.documents.codec import encode
 from demo.browser import Browser
 from demo.seat import Seat, TourFailed, seated
 from demo.tour.audit import look_at_the_record
@@ -191,7 +192,7 @@ class Tour(Seat):
             lambda: self.desk.reader.read_journal(lambda j: j.pending_count()).result() == 0,
         )
         bundle = self.desk.reader.bundle(self._other).result()
-        notes = [note["text"] for note in bundle.notes] if bundle else []
+        notes = [note.text for note in bundle.notes] if bundle else []
         if notes.count("Rang the neighbour from the car, no signal on the road.") != 1:
             raise TourFailed("The note is not at the store exactly once.")
         self.until("Up to date", lambda: self.window.bar.words.text().startswith("Up to date"))
@@ -286,7 +287,7 @@ class Tour(Seat):
 
     def _message(self, direction: str) -> dict[str, Any]:
         bundle = self.desk.reader.bundle(self.report).result()
-        found = [m for m in bundle.messages if m.get("direction") == direction] if bundle else []
+        found = [encode(m) for m in bundle.messages if m.direction == direction] if bundle else []
         return found[-1] if found else {}
 
     def _last_message(self, direction: str) -> str:

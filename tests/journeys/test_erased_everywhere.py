@@ -143,7 +143,7 @@ def erase(one: DeskSession, report: str) -> None:
     bundle = report_at(one, report)
     assert bundle.person is not None
     body = {
-        "object": {"kind": "person", "id": bundle.person["id"]},
+        "object": {"kind": "person", "id": bundle.person.id},
         "authority": "request",
         "reason": "File 12.",
     }
@@ -166,7 +166,9 @@ def test_no_word_is_left_on_any_disk(kind: str, tmp_path: Path) -> None:
             desk(second, address, store, "supervisor.sussex") as boss,
         ):
             report_at(officer, report)
-            until(lambda: officer.reader.read(lambda queries: queries.policy()).result(), what="the policy")
+            until(
+                lambda: officer.reader.read(lambda queries: queries.policy()).result().id, what="the policy"
+            )
             work_on(officer, report)
             until(lambda: len(report_at(boss, report).assessments) == 1)
             assert set(left(disk)) == set(WORDS) - {"draft", "waiting"}

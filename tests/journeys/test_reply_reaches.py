@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
+from casework.documents.message import Message
 from nationalstore.db.store import Store
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.mail import NOBODY, Inbox, mail_server
@@ -50,14 +50,14 @@ class Scene:
         said = self.citizen.get(self.case).raise_for_status().json()
         return [m["text"] for m in said["messages"] if m["direction"] == "to_citizen"]
 
-    def message(self, id_: str) -> dict[str, Any]:
+    def message(self, id_: str) -> Message:
         """The reply as it stands in the desk's own copy."""
-        found = [m for m in report_at(self.desk, self.report).messages if m.get("id") == id_]
-        return found[0] if found else {}
+        found = [m for m in report_at(self.desk, self.report).messages if m.id == id_]
+        return found[0] if found else Message(id=id_)
 
     def becomes(self, id_: str, state: str) -> None:
         """Wait until the desk has heard of it."""
-        until(lambda: self.message(id_).get("state") == state, 30, f"{state}, but it is {self.message(id_)}")
+        until(lambda: self.message(id_).state == state, 30, f"{state}, but it is {self.message(id_)}")
 
     def line(self, id_: str) -> str:
         """What the officer reads below the reply."""
@@ -119,7 +119,7 @@ def test_a_reply_reaches_page_inbox_and_phone_and_the_desk_hears(scene: Scene) -
     assert scene.page() == [TEXT, "And bring a photo."]
     scene.becomes(by_mail, "read")
     scene.becomes(by_text, "read")
-    steps = {id_: [step["state"] for step in scene.message(id_)["delivery"]] for id_ in (by_mail, by_text)}
+    steps = {id_: [step.state for step in scene.message(id_).delivery or ()] for id_ in (by_mail, by_text)}
     assert steps == {by_mail: ["queued", "sent", "read"], by_text: ["queued", "sent", "delivered", "read"]}
     words = [part.split()[0] for part in scene.line(by_text).removeprefix("Text message: ").split(" → ")]
     assert words == ["Waiting", "Sent", "Delivered", "Read"]
@@ -131,9 +131,9 @@ def test_what_could_not_be_delivered_comes_back_as_a_task(scene: Scene) -> None:
     scene.inbox.answers["tamsin@example.org"] = scene.inbox.answers[NOBODY]
     lost = scene.reply("email")
     scene.becomes(lost, "failed")
-    until(lambda: "undelivered" in report_at(scene.desk, scene.report).report["flags"], 20)
+    until(lambda: "undelivered" in report_at(scene.desk, scene.report).report.flags, 20)
     bundle = report_at(scene.desk, scene.report)
-    assert bundle.report["unread_by_staff"] and bundle.report["public_status"]
+    assert bundle.report.unread_by_staff and bundle.report.public_status
     assert scene.line(lost).endswith(": The e-mail address does not exist.")
     (event,) = [row for row in timeline(bundle) if row.text.startswith("Not delivered")]
     assert event.text == "Not delivered: The e-mail address does not exist."
@@ -142,5 +142,5 @@ def test_what_could_not_be_delivered_comes_back_as_a_task(scene: Scene) -> None:
     )
     assert [row.report for row in shown.result(timeout=20)] == [scene.report]
     scene.becomes(scene.reply("sms", "We cannot reach you by e-mail."), "delivered")
-    until(lambda: "undelivered" not in report_at(scene.desk, scene.report).report["flags"], 20)
+    until(lambda: "undelivered" not in report_at(scene.desk, scene.report).report.flags, 20)
     assert scene.page() == [TEXT, "We cannot reach you by e-mail."]

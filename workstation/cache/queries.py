@@ -6,22 +6,36 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from workstation.cache import projections
+from casework.documents import codec
+from casework.documents.assessment import Assessment
+from casework.documents.attachment import Attachment
+from casework.documents.base import Document
+from casework.documents.codec import UnreadableDocument
+from casework.documents.kinds import KINDS
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.officer import Officer
+from casework.documents.person import Person
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.timeline import Event
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.cache.search_query import search_condition
 from workstation.cache.view_query import EVERYTHING, order, parameters, view_condition
 from workstation.domain import views
 from workstation.domain.commands import Command, derived, project_all
-from workstation.domain.commands.rules import is_active
 from workstation.domain.duplicates import Alike, Features, compare, traces
 from workstation.domain.ids import wire_time
 from workstation.domain.search import parse
 
 Record = dict[str, Any]
+D = TypeVar("D", bound=Document)
+NO_POLICY = Policy(id="")
+"""What holds before the force's policy has come: it says nothing."""
 ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
@@ -88,33 +102,49 @@ class Queries:
         ).scalar()
         return None if found is None else str(found)
 
-    def report(self, report_id: str, waiting: Sequence[Command] = ()) -> ReportBundle | None:
-        """Return everything on a report, as it will be when the waiting commands are accepted."""
-        confirmed = self.record("report", report_id)
+    def report(
+        self, report_id: str, waiting: Sequence[Command] = (), *, to_encode: bool = False
+    ) -> ReportBundle | None:
+        """Return everything on a report, as it will be when the waiting commands are accepted.
+
+        With `to_encode` the documents keep what they came with, so that they can leave this computer whole.
+        """
+        confirmed = self.document(Report, report_id, to_encode=to_encode)
         if confirmed is None:
             return None
         mine = [command for command in waiting if command.report == report_id]
-        records: dict[str, list[Record]] = {}
-        query = "SELECT kind, record FROM entity WHERE report = ? ORDER BY position"
-        for kind, record in self.connection.exec_driver_sql(query, (report_id,)):
-            records.setdefault(kind, []).append(json.loads(record))
+        parts = self._parts_of(report_id, to_encode)
         for command in mine:
             for kind, record in derived(command.intent, command.id, command.officer, command.made_at):
                 # The feed may have brought the real one before the number was confirmed.
-                if all(known["id"] != record["id"] for known in records.get(kind, [])):
-                    records.setdefault(kind, []).append(record)
-        person = projections.text(projections.part(confirmed, "reporter").get("person"))
+                if all(known.id != command.id for known in parts.of(KINDS[kind])):
+                    parts.add(codec.read_by_parts(KINDS[kind], record))
+        person = confirmed.reporter.person
         return ReportBundle(
-            report=project_all(confirmed, mine, self.policy() if mine else None),
-            messages=tuple(records.get("message", ())),
-            notes=tuple(records.get("note", ())),
-            assessments=tuple(records.get("assessment", ())),
-            timeline=tuple(records.get("timeline", ())),
-            attachments=tuple(records.get("attachment", ())),
-            person=self.record("person", person) if person else None,
-            pending=tuple(mine),
+            report=self._projected(confirmed, mine) if mine else confirmed,
             confirmed=confirmed,
+            messages=parts.of(Message),
+            notes=parts.of(Note),
+            assessments=parts.of(Assessment),
+            timeline=parts.of(Event),
+            attachments=parts.of(Attachment),
+            person=self.document(Person, person, to_encode=to_encode) if person else None,
+            pending=tuple(mine),
         )
+
+    def _parts_of(self, report_id: str, to_encode: bool) -> _Parts:
+        parts = _Parts()
+        query = "SELECT kind, record FROM entity WHERE report = ? AND kind <> 'report' ORDER BY position"
+        for kind, record in self.connection.exec_driver_sql(query, (report_id,)):
+            type_ = KINDS.get(kind)
+            document = None if type_ is None else _read(type_, record, to_encode)
+            if document is not None:
+                parts.add(document)
+        return parts
+
+    def _projected(self, confirmed: Report, waiting: Sequence[Command]) -> Report:
+        projected = project_all(codec.encode(confirmed), waiting, codec.encode(self.policy()))
+        return codec.read_by_parts(Report, projected)
 
     def search(
         self, typed: str, limit: int = 50, *, now: datetime | None = None, officer: str = ""
@@ -144,7 +174,7 @@ class Queries:
             "SELECT rid, features FROM likeness WHERE rid IN (SELECT value FROM json_each(?))",
             (json.dumps(near),),
         ).all()
-        threshold = float((self.policy().get("similar") or {}).get("threshold") or SURE)
+        threshold = self._threshold()
         found: list[tuple[float, int, Alike]] = []
         for rid, kept in rows:
             judged = compare(known, Features.from_list(json.loads(kept)))
@@ -154,6 +184,10 @@ class Queries:
                 found.append((judged.score, rid, judged))
         found.sort(reverse=True, key=lambda one: one[:2])
         return [Likely(row, judged) for _, rid, judged in found[:limit] if (row := self._by_rid(rid))]
+
+    def _threshold(self) -> float:
+        rule = self.policy().similar
+        return float(rule.threshold or SURE) if rule is not None else SURE
 
     def _candidates(self, known: Features) -> set[int]:
         run = self.connection.exec_driver_sql
@@ -221,17 +255,29 @@ class Queries:
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
         return [json.loads(record) for record in self.connection.exec_driver_sql(query, (kind,)).scalars()]
 
-    def policy(self) -> Record:
-        """Return the force's policy, empty before it has come."""
-        return next(iter(self.records("policy")), {})
+    def documents(self, type_: type[D]) -> list[D]:
+        """Return every document of a kind; of an odd one what can be read."""
+        query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
+        rows = self.connection.exec_driver_sql(query, (type_.KIND,)).scalars()
+        return [document for row in rows if (document := _read(type_, row)) is not None]
+
+    def document(self, type_: type[D], id_: str, *, to_encode: bool = False) -> D | None:
+        """Return one document as the store last said it; None when it is not here, or nothing of it can be read."""
+        query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
+        row = self.connection.exec_driver_sql(query, (type_.KIND, id_)).scalar()
+        return None if row is None else _read(type_, row, to_encode)
+
+    def policy(self) -> Policy:
+        """Return the force's policy, one that says nothing before it has come."""
+        return next(iter(self.documents(Policy)), NO_POLICY)
 
     def officer_names(self) -> dict[str, str]:
         """Return the names of the force's officers by id."""
-        return {str(officer["id"]): str(officer.get("name") or "") for officer in self.records("officer")}
+        return {officer.id: officer.name for officer in self.documents(Officer)}
 
     def officers_left(self) -> frozenset[str]:
         """Return those of them who no longer work here: they keep their names and are given nothing more."""
-        return frozenset(str(one["id"]) for one in self.records("officer") if not is_active(one))
+        return frozenset(officer.id for officer in self.documents(Officer) if officer.active is False)
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the cache has."""
@@ -245,6 +291,28 @@ class Queries:
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
         found = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
         return None if found is None else dict(json.loads(found))
+
+
+class _Parts:
+    """What belongs to one report, by kind and in the order in which it came."""
+
+    def __init__(self) -> None:
+        self._by_type: dict[type[Document], list[Document]] = {}
+
+    def add(self, document: Document) -> None:
+        """Put one at the end."""
+        self._by_type.setdefault(type(document), []).append(document)
+
+    def of(self, type_: type[D]) -> tuple[D, ...]:
+        """Return those of one kind."""
+        return tuple(one for one in self._by_type.get(type_, ()) if isinstance(one, type_))
+
+
+def _read(type_: type[D], text: str, to_encode: bool = False) -> D | None:
+    try:
+        return codec.read_by_parts(type_, text) if to_encode else codec.read_without_source(type_, text)
+    except UnreadableDocument:
+        return None
 
 
 def queue_row(values: tuple[Any, ...]) -> QueueRow:

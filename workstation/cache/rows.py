@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from casework.documents.assessment import Assessment
+from casework.documents.attachment import Attachment
+from casework.documents.base import Document
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.person import Person
+from casework.documents.report import Report
+from casework.documents.timeline import Event
+from workstation.domain.commands import Command
 from workstation.domain.duplicates import Alike
 from workstation.domain.ids import read_time
 
@@ -78,12 +87,17 @@ class Likely:
 class ReportBundle:
     """All the desk has on one report, as it will be when the waiting commands are accepted."""
 
-    report: Record
-    messages: tuple[Record, ...] = ()
-    notes: tuple[Record, ...] = ()
-    assessments: tuple[Record, ...] = ()
-    timeline: tuple[Record, ...] = ()
-    attachments: tuple[Record, ...] = ()
-    person: Record | None = None
-    pending: tuple[Any, ...] = ()
-    confirmed: Record = field(default_factory=dict)
+    report: Report
+    confirmed: Report
+    """The report as the store last said it."""
+    messages: tuple[Message, ...] = ()
+    notes: tuple[Note, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    person: Person | None = None
+    pending: tuple[Command, ...] = ()
+
+    def is_pending(self, document: Document) -> bool:
+        """Whether the document is one that a waiting command will make; the store has given it no version yet."""
+        return not document.version and any(command.id == document.id for command in self.pending)

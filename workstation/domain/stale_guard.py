@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from .commands.intent import Problem, Record
+from casework.documents.report import Report
+
+from .commands.intent import Problem
 
 
-def last_words(report: Record) -> str:
+def last_words(report: Report) -> str:
     """When the reporter last wrote; every report has come with some words."""
-    at = report.get("last_citizen_at")
-    return at if isinstance(at, str) else ""
+    return report.last_citizen_at or ""
 
 
-def newer_messages(report: Record, seen: str) -> list[Problem]:
+def newer_messages(report: Report, seen: str) -> list[Problem]:
     """Why nothing is decided now: there are newer words than those that were on screen."""
     if not seen or last_words(report) <= seen:
         return []

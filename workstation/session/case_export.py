@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.access import CONSULTATION
 from workstation.domain.attachments import FetchedFile
@@ -56,17 +58,17 @@ class _Handing:
         self._session, self._queries, self._asked = session, queries, asked
         self._path, self._going, self._now = path, going, session.reader.now()
         waiting = session.reader.read_journal(lambda journal: journal.waiting()).result()
-        found = queries.report(asked.report, waiting)
+        found = queries.report(asked.report, waiting, to_encode=True)
         if found is None:
             raise NotWritten("The case is not on this desk any more.")
         self._bundle: ReportBundle = found
-        self._folder = str(found.report.get("reference") or asked.report)
+        self._folder = found.report.reference or asked.report
         self._officers = queries.officer_names()
         self._missing: dict[str, str] = {}
 
     def write(self, paper: Paper) -> ExportOutcome:
         """Record the disclosure, then fetch, compare and write; the file is there when all of it is."""
-        attachments, notes = self._bundle.attachments, self._asked.with_notes
+        attachments, notes = raw(self._bundle).attachments, self._asked.with_notes
         detail = {"form": "handover", "files": len(attachments), "notes": "yes" if notes else "no"}
         disclose(self._session, "report", self._asked.report, self._asked.purpose, detail)
         local = self._now.astimezone()
@@ -125,32 +127,34 @@ class _Handing:
                 "sha256": file.get("sha256"),
                 "why": self._missing[id_],
             }
-            for file in self._bundle.attachments
+            for file in raw(self._bundle).attachments
             if (id_ := str(file.get("id"))) in self._missing
         ]
         package.list_all({"reference": self._folder, **about}, missing)
 
     def _document(self) -> Record:
         bundle, queries, purpose = self._bundle, self._queries, self._asked.purpose
-        case = Case(
-            bundle.report, bundle.person, bundle.messages, bundle.notes, bundle.assessments, bundle.timeline,
-            bundle.attachments, [(command.kind, wire_time(command.made_at)) for command in bundle.pending],
+        case = raw(bundle)
+        given = Case(
+            case.report, case.person, case.messages, case.notes, case.assessments, case.timeline, case.attachments,
+            [(command.kind, wire_time(command.made_at)) for command in bundle.pending],
             self._officers, {str(team["id"]): team.get("name") for team in queries.records("team")},
         )  # fmt: skip
-        made = Made(self._session.reader.officer, wire_time(self._now), as_of(self._session), purpose.recipient, purpose.reason,
+        officer = encode(self._session.reader.officer)
+        made = Made(officer, wire_time(self._now), as_of(self._session), purpose.recipient, purpose.reason,
                     self._asked.with_notes)  # fmt: skip
-        listed = files.listed(bundle.attachments, self._missing, self._officers)
-        return document(case, made, listed, self._continuity(made.at))
+        listed = files.listed(case.attachments, self._missing, self._officers)
+        return document(given, made, listed, self._continuity(made.at))
 
     def _continuity(self, at: str) -> list[Record]:
-        report, me = self._asked.report, str(self._session.reader.officer.get("name") or "")
+        report, me = self._asked.report, self._session.reader.officer.name
         seen = self._session.reader.read_journal(lambda journal: journal.accesses(report)).result()
         looks = [
             files.Look(one.at, one.about, me, one.detail.get("found") == files.ALTERED)
             for one in seen
             if one.kind == "attachment"
         ]
-        return files.continuity(self._bundle.attachments, looks, self._missing, self._officers, at, me)
+        return files.continuity(raw(self._bundle).attachments, looks, self._missing, self._officers, at, me)
 
 
 def _zip_time(at: datetime) -> tuple[int, int, int, int, int, int]:

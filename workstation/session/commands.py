@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from casework.commands import BODIES
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
+from workstation.cache.raw_bundle import raw
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
@@ -69,21 +71,21 @@ class Commands:
             return Submitted(None, tuple(problems))
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
         documents: Record = {
-            "report": bundle.report if bundle else None,
-            "person": bundle.person if bundle else None,
-            "policy": queries.policy(),
+            "report": raw(bundle).report if bundle else None,
+            "person": raw(bundle).person if bundle else None,
+            "policy": encode(queries.policy()),
             "templates": list(queries.records("template")),
             "officers": list(queries.records("officer")) if intent.kind in SETTINGS else [],
             "coming": list(queries.records("coming")) if intent.kind in OF_A_VERSION else [],
             "now": state.now(),
         }
-        problems = check(intent, documents, state.officer)
+        problems = check(intent, documents, encode(state.officer))
         problems += newer_messages(bundle.report, seen) if bundle else []
         if problems:
             return Submitted(None, tuple(problems))
         hold = state.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
         command = journal.append(
-            self._expecting(intent, queries), state.officer, hold_until=hold,
+            self._expecting(intent, queries), encode(state.officer), hold_until=hold,
             of_draft=intent.kind in ("reply", "note"),
         )  # fmt: skip
         self._touch(intent.report)
@@ -169,7 +171,7 @@ class Commands:
         state = self._state
         access = Access(
             "", "", category, kind, id_, report, reason, tuple(recipients), detail or {},
-            not state.status.connected, str(state.officer.get("id") or ""),
+            not state.status.connected, state.officer.id,
         )  # fmt: skip
 
         def write(journal: Journal) -> Access:

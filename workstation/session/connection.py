@@ -18,6 +18,8 @@ from datetime import datetime
 from random import Random
 from typing import Any, TypeVar
 
+from casework.documents.codec import encode
+from casework.documents.officer import Officer
 from workstation.domain.attachments import FetchedFile
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import Past
@@ -123,10 +125,10 @@ class Connection:
             if not state.stopping.is_set():
                 await self._engine.run()
 
-    def _met(self, officer: Record) -> None:
+    def _met(self, officer: Officer) -> None:
         """Keep the officer as the store says they are."""
         self._state.officer = officer
-        self._profile.journal.remember(OFFICER, json.dumps(officer))
+        self._profile.journal.remember(OFFICER, json.dumps(encode(officer)))
         self._state.publish(Changes(reference=frozenset({"officer"}), everything=True))
 
     # -- the cache's writing thread -----------------------------------------------------------------------

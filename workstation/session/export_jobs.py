@@ -151,9 +151,9 @@ def _head(session: DeskSession, asked: ListExport, count: int) -> Head:
     officer = session.reader.officer
     return Head(
         title=asked.title,
-        force=str(officer.get("force") or ""),
+        force=officer.force or "",
         count=count,
-        made_by=str(officer.get("name") or ""),
+        made_by=officer.name,
         made_at=wire_time(session.reader.now()),
         as_of=as_of(session),
         recipient=asked.purpose.recipient,

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from workstation import own_files
 from workstation.cache.cache import Cache
-from workstation.domain.desk_policy import of_desk
+from workstation.domain.desk_policy import offline_days
 from workstation.domain.ids import read_time
 from workstation.errors import (
     BadInput,
@@ -164,7 +164,7 @@ def is_away(profile: Profile, now: datetime) -> bool:
         return False
     reader = profile.cache.reader()
     try:
-        return now - met > timedelta(days=of_desk(reader.policy(), "offline_days"))
+        return now - met > timedelta(days=offline_days(reader.policy()))
     finally:
         reader.close()
 

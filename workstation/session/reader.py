@@ -10,13 +10,14 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import TypeVar
 
+from casework.documents.officer import Officer
 from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
 from workstation.journal.journal import Journal
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
 from workstation.session.saved_views import SavedView, list_saved_views
-from workstation.session.state import DeskState, Record
+from workstation.session.state import DeskState
 from workstation.sync.protocol.status import SyncStatus
 
 T = TypeVar("T")
@@ -29,8 +30,8 @@ class Reader:
         self._profile, self._state, self._executors = profile, state, executors
 
     @property
-    def officer(self) -> Record:
-        """The officer whose profile this is, as the store last said; empty before it was met."""
+    def officer(self) -> Officer:
+        """The officer whose profile this is, as the store last said; without an id before it was met."""
         return self._state.officer
 
     @property
@@ -70,4 +71,4 @@ class Reader:
     def saved_views(self) -> Future[list[SavedView]]:
         """Return the officer's own views by name, including those that wait to be saved."""
         journal = self._profile.journal
-        return self.read(lambda queries: list_saved_views(queries, journal.waiting(), self.officer.get("id")))
+        return self.read(lambda queries: list_saved_views(queries, journal.waiting(), self.officer.id))

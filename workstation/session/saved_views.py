@@ -19,7 +19,7 @@ class SavedView:
     search: str
 
 
-def list_saved_views(queries: Queries, waiting: Iterable[Command], officer: object) -> list[SavedView]:
+def list_saved_views(queries: Queries, waiting: Iterable[Command], officer: str) -> list[SavedView]:
     """Return the officer's views by name, as they will be when the waiting commands are accepted."""
     found = {str(v["id"]): v for v in queries.records("view") if v.get("officer") == officer}
     for command in waiting:

@@ -5,12 +5,15 @@ Listeners are called on the thread that publishes: the journal's, or the one of 
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
+from casework.documents.officer import Officer
+from casework.documents.values import OfficerId
 from workstation.domain.changes import Changes
 from workstation.domain.ids import Clock
 from workstation.journal.journal import Journal
@@ -19,6 +22,8 @@ from workstation.sync.protocol.status import SyncStatus
 Record = dict[str, Any]
 OFFICER = "officer"
 """Under which name a profile remembers its officer."""
+NOBODY = Officer(id=OfficerId(""))
+"""The officer of a profile that has not met the store yet."""
 
 
 class DeskState:
@@ -26,7 +31,7 @@ class DeskState:
 
     def __init__(self, journal: Journal, clock: Clock, *, rebuilt: int) -> None:
         self.clock = clock
-        self.officer: Record = _remembered(journal)
+        self.officer = _remembered(journal)
         self.status = SyncStatus(waiting=journal.pending_count(), rebuilt=rebuilt)
         self.stopping = threading.Event()
         """Set when the session ends; whatever takes long gives up then."""
@@ -71,9 +76,8 @@ class DeskState:
             listener(report, officer, activity, until)
 
 
-def _remembered(journal: Journal) -> Record:
+def _remembered(journal: Journal) -> Officer:
     try:
-        officer = json.loads(journal.recall(OFFICER) or "{}")
-    except ValueError:
-        return {}
-    return officer if isinstance(officer, dict) else {}
+        return codec.read_by_parts(Officer, journal.recall(OFFICER) or "{}")
+    except UnreadableDocument:
+        return NOBODY

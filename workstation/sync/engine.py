@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from random import Random
-from typing import Any
 
+from casework.documents.officer import Officer
 from workstation.cache.cache import Cache
 from workstation.domain.changes import Changes
 from workstation.domain.ids import Clock, SystemClock
@@ -42,7 +42,7 @@ class Engine(Questions):
         on_changes: Callable[[Changes], None],
         on_status: Callable[[SyncStatus], None],
         on_presence: Presence = lambda report, officer, activity, until: None,
-        on_officer: Callable[[dict[str, Any]], None] = lambda officer: None,
+        on_officer: Callable[[Officer], None] = lambda officer: None,
     ) -> None:
         mending = mending or Mending(cache, journal)
         machine = Machine()
@@ -56,7 +56,7 @@ class Engine(Questions):
                 effects.ShowPresence: lambda effect: on_presence(
                     effect.report, effect.officer, effect.activity, effect.until
                 ),
-                effects.ShowOfficer: lambda effect: on_officer(dict(effect.officer)),
+                effects.ShowOfficer: lambda effect: on_officer(effect.officer),
                 effects.NoteBug: lambda effect: note(effect.bug),
             },
         )  # fmt: skip

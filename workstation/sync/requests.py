@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 
+from casework.documents import codec
+from casework.documents.officer import Officer
 from workstation.domain.ids import read_time
 from workstation.errors import StoreUnreachable
 from workstation.journal.journal import Journal
@@ -54,7 +56,8 @@ class Requests:
         me = await self._client.me()
         # What the sign-in gives may be less than what the force's record has.
         officer = me.officer if me.roles is None else {**me.officer, "roles": me.roles}
-        return results.Introduction(officer, me.force, read_time(me.store.get("time")))
+        introduced = codec.read_by_parts(Officer, {"id": "", **officer})
+        return results.Introduction(introduced, me.force, read_time(me.store.get("time")))
 
     async def _fingerprint(self) -> results.Fingerprint:
         digest = await self._client.digest()

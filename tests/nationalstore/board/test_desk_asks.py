@@ -20,7 +20,7 @@ def test_the_store_s_numbers_are_those_of_a_desk_that_has_everything(tmp_path: P
     seed.run(store, "sussex", 120, 45, 5)
     with served(url) as (address, _), desk(tmp_path / "boss", address, store, "supervisor.sussex") as boss:
         until(
-            lambda: boss.reader.status.state == "up_to_date" and boss.reader.officer.get("id"),
+            lambda: boss.reader.status.state == "up_to_date" and boss.reader.officer.id,
             what="everything at the desk",
         )
         end = boss.reader.now().replace(microsecond=0)

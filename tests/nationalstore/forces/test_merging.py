@@ -272,7 +272,7 @@ def test_desks_follow_a_merge_while_they_are_connected(store: Store, url: str, t
                 what="gone at the old force's desk",
             )
             report_at(theirs, report)
-        until(lambda: [n["text"] for n in report_at(theirs, reports[0]).notes] == ["Before."])
+        until(lambda: [n.text for n in report_at(theirs, reports[0]).notes] == ["Before."])
         for one, force in ((ours, "sussex"), (theirs, "kent")):
             with store.read() as view:
                 told = digest_of(view, force)

@@ -130,11 +130,11 @@ def test_a_bundle_has_what_the_feed_and_the_journal_have(cache: Cache) -> None:
     cache.apply([page(0, 2, change(1, report()), change(2, message, "message"))])
     note = Command(1, "n1", "note", "r1", None, {"text": "Seen"}, NOW, "sending", officer=ME)
     bundle = cache.reader().report("r1", [note])
-    assert bundle is not None and [n["text"] for n in bundle.notes] == ["Seen"]
-    assert bundle.notes[0]["pending"] and [m["id"] for m in bundle.messages] == ["m1"]
+    assert bundle is not None and [n.text for n in bundle.notes] == ["Seen"]
+    assert bundle.is_pending(bundle.notes[0]) and [m.id for m in bundle.messages] == ["m1"]
     cache.apply([page(2, 3, change(3, {"id": "n1", "version": 1, "report": "r1", "text": "Seen"}, "note"))])
     again = cache.reader().report("r1", [note])
-    assert again is not None and len(again.notes) == 1 and "pending" not in again.notes[0]
+    assert again is not None and len(again.notes) == 1 and not again.is_pending(again.notes[0])
 
 
 def test_claims_show_initials_whichever_came_first(cache: Cache) -> None:

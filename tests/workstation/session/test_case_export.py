@@ -16,6 +16,7 @@ import jsonschema_rs
 import pytest
 
 from nationalstore.db.store import Store
+from tests.helpers.bundles import officer
 from tests.helpers.desk import desk as connected
 from tests.helpers.desk import report_at, until
 from tests.helpers.ids import uid
@@ -83,7 +84,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
         at = str(profile.cache.cursor())
         profile.cache.apply([Page(at, "c200", "c200", changes=changes)])
         made = Filled(profile, FixedSession("http://127.0.0.1:9", "none"))
-        made.state.officer, made.asked = dict(ME), []
+        made.state.officer, made.asked = officer(ME), []
         monkeypatch.setattr(made.connection, "content", made.content)
         made.there = {"f1": FetchedFile(PICTURE), "f2": FetchedFile(FILM)}
         yield made
@@ -92,7 +93,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
 
 def paper(bundle: ReportBundle, said: dict[str, Any]) -> bytes:
     """Stand in for the window's painter."""
-    return f"PDF of {bundle.report['reference']}".encode()
+    return f"PDF of {bundle.report.reference}".encode()
 
 
 def handed(
@@ -260,14 +261,14 @@ def test_files_come_from_the_store_as_they_were_received(tmp_path: Path) -> None
             assert file is not None
             put(work, "attachment", {**file, "scan": "clean"}, report=found["id"])
         one.connection.wake()
-        until(lambda: [f.get("scan") for f in report_at(one, found["id"]).attachments] == ["clean"])
+        until(lambda: [f.scan for f in report_at(one, found["id"]).attachments] == ["clean"])
         asked = CaseExport(found["id"], Purpose("Sussex CID", "Crime file"))
         path = tmp_path / "case.zip"
         assert export_case(one, asked, path, paper, ExportProgress()).result(timeout=20) == ExportOutcome(1)
         assert inside(path)[f"files/file-01-{sha256(content)[:8]}.pdf"] == content
         said = json.loads(inside(path)["case.json"])
         jsonschema_rs.validator_for(SCHEMA).validate(said)
-        assert said["data_as_of"] and said["files"][0]["uploaded_by"] == one.reader.officer["name"]
+        assert said["data_as_of"] and said["files"][0]["uploaded_by"] == one.reader.officer.name
         one.connection.go_offline()
         until(lambda: one.reader.status.state == "paused")
         outcome = export_case(one, asked, tmp_path / "offline.zip", paper, ExportProgress()).result(

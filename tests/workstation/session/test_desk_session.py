@@ -92,7 +92,7 @@ def test_a_waiting_claim_leaves_the_view_at_once_and_offline(
             assert one.commands.submit(Intent(kind, report, body)).result().command is not None
         until(lambda: claim_at(one, report) == "WA")
         bundle = report_at(one, report)
-        assert [note["text"] for note in bundle.notes] == ["Rang twice."] and bundle.notes[0]["pending"]
+        assert [note.text for note in bundle.notes] == ["Rang twice."] and bundle.is_pending(bundle.notes[0])
         assert one.reader.read(lambda q: q.search("bike")).result()[0].report == report
         one.connection.go_online()
         until(lambda: one.reader.read_journal(lambda j: j.pending_count()).result() == 0)
@@ -100,7 +100,7 @@ def test_a_waiting_claim_leaves_the_view_at_once_and_offline(
             messages = view.list("sussex", "message", report=report)
             notes = view.list("sussex", "note", report=report)
             assert [m["text"] for m in messages] == ["We are on it."] and len(notes) == 1
-            assert (view.get("report", report) or {})["claim"]["officer"] == one.reader.officer["id"]
+            assert (view.get("report", report) or {})["claim"]["officer"] == one.reader.officer.id
 
 
 def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, database: str, store: Store) -> None:
@@ -123,7 +123,7 @@ def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, databas
         lost = until(lambda: len(one.reader.read_journal(lambda j: j.conflicts()).result()) == 2 and
                      one.reader.read_journal(lambda j: j.conflicts()).result())  # fmt: skip
         assert [c.state for c in lost] == ["stale", "refused"] and lost[1].body["text"] == "My words."
-        assert lost[0].outcome["current"]["claim"]["officer"] == two.reader.officer["id"]
+        assert lost[0].outcome["current"]["claim"]["officer"] == two.reader.officer.id
         until(lambda: claim_at(one, report) == "JL")
         # Kept as a note, put away: nothing waits any more and the words are in the case.
         assert one.commands.submit(Intent("note", report, {"text": "My words."})).result().command
@@ -150,7 +150,7 @@ def test_a_store_that_goes_away_and_comes_back_gets_everything_once(
                 assert len(view.list("sussex", "note", report=report)) == 1
             with store.write("sussex") as work:
                 cases.citizen_message(work, report, "It is back.")
-            until(lambda: any(m["text"] == "It is back." for m in report_at(one, report).messages), 60)
+            until(lambda: any(m.text == "It is back." for m in report_at(one, report).messages), 60)
 
 
 def test_a_held_reply_can_be_taken_back(tmp_path: Path, database: str, store: Store) -> None:
@@ -161,7 +161,7 @@ def test_a_held_reply_can_be_taken_back(tmp_path: Path, database: str, store: St
         body = {"text": "Too soon.", "channel": "portal"}
         made = one.commands.submit(Intent("reply", report, body), hold_seconds=60).result()
         assert made.command is not None and made.command.state == "held"
-        until(lambda: any(m.get("pending") for m in report_at(one, report).messages))
+        until(lambda: any(map(report_at(one, report).is_pending, report_at(one, report).messages)))
         assert one.commands.cancel(made.command.id).result()
         until(lambda: not report_at(one, report).messages)
         one.commands.submit(Intent("note", report, {"text": "After it."})).result()
@@ -333,9 +333,7 @@ def test_a_persons_history_is_asked_at_the_store_and_recorded_on_both_sides(
         looks = [
             e for e in entries_of(store) if e["object"] == {"kind": "person", "id": person} and e["reason"]
         ]
-    assert [(e["officer"], e["reason"]) for e in looks] == [
-        (one.reader.officer["id"], "Third call this week\0")
-    ]
+    assert [(e["officer"], e["reason"]) for e in looks] == [(one.reader.officer.id, "Third call this week\0")]
 
 
 def test_a_desk_ends_although_a_wait_swallowed_the_word(
@@ -382,8 +380,8 @@ def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, databas
     ):
         until(
             lambda: (
-                bool(one.reader.officer)
-                and bool(two.reader.officer)
+                bool(one.reader.officer.id)
+                and bool(two.reader.officer.id)
                 and one.reader.read(lambda q: q.records("team")).result() != []
             )
         )

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from casework.documents import codec
+from casework.documents.policy import DeskRule, Policy
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from tests.helpers.store import add_report, prepare, served
 from tests.workstation.ui.conftest import POLICY, fill, report
 from workstation.__main__ import main
 from workstation.domain.commands import Intent
-from workstation.domain.desk_policy import of_desk
+from workstation.domain.desk_policy import idle_lock_minutes
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
 from workstation.errors import BadInput
@@ -170,8 +172,8 @@ def test_a_passphrase_unlocks_until_it_was_guessed_at(tmp_path: Path) -> None:
                                   {"desk": {"idle_lock_minutes": 100_000}}])  # fmt: skip
 def test_a_policy_without_a_sensible_number_has_ours(said: dict[str, object]) -> None:
     """Nobody switches the lock off by a slip."""
-    assert of_desk(said, "idle_lock_minutes") == 10
-    assert of_desk({"desk": {"idle_lock_minutes": 3}}, "idle_lock_minutes") == 3
+    assert idle_lock_minutes(codec.read(Policy, {"id": "p", **said})) == 10
+    assert idle_lock_minutes(Policy(id="p", desk=DeskRule(idle_lock_minutes=3))) == 3
 
 
 def test_no_command_writes_a_core_dump(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.bundles import officer
 from tests.workstation.exports.test_lists import Plain
 from tests.workstation.ui.conftest import ME, fill, report
 from workstation.cache.queue_snapshot import Question
@@ -36,7 +37,7 @@ def desk(tmp_path: Path) -> Iterator[DeskSession]:
     with Profile(tmp_path / "profile", bytes(32)) as profile:
         fill(profile, [report(n, summary="=HYPERLINK(1)") for n in range(1, 1201)])
         made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
-        made.state.officer = dict(ME)
+        made.state.officer = officer(ME)
         yield made
         made.stop()
 

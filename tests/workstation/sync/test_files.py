@@ -71,8 +71,7 @@ def test_a_file_written_offline_goes_out_before_its_reply(
             file = view.get("attachment", parcel.id)
         assert message["attachments"] == [parcel.id] and file is not None
         assert (
-            file["sha256"] == hashlib.sha256(CONTENT).hexdigest()
-            and file["author"] == one.reader.officer["id"]
+            file["sha256"] == hashlib.sha256(CONTENT).hexdigest() and file["author"] == one.reader.officer.id
         )
         assert b"".join(Stored(store, parcel.id).parts()) == CONTENT
         with store.write("sussex") as work:

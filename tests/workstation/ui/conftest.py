@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nationalstore.services.catalogue import reference_data
+from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import wire_time
@@ -75,7 +76,7 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
 def desk(profile: Profile) -> Iterator[DeskSession]:
     """A desk that is not connected to anything."""
     made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
-    made.state.officer = dict(ME)
+    made.state.officer = officer(ME)
     yield made
     made.stop()
 

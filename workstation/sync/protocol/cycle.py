@@ -201,8 +201,7 @@ class Cycle:
         """Learn whom the store takes us for, and that the profile is theirs. Raises OtherOfficer when it is not."""
         token = yield from do(effects.ReadToken())
         me = yield from do(effects.AskWho())
-        officer, name = str(me.officer.get("id") or ""), str(me.officer.get("name") or "")
-        yield from do(effects.BindOwner(officer, me.force, name))
+        yield from do(effects.BindOwner(me.officer.id, me.force, me.officer.name))
         self._token = token
         yield from do(effects.NoteContact())
         return me

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casework.documents.officer import Officer
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
@@ -258,7 +259,7 @@ class ShowPresence(LocalEffect[None]):
 class ShowOfficer(LocalEffect[None]):
     """Tell the window whom the store takes us for."""
 
-    officer: Mapping[str, Any]
+    officer: Officer
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from casework.documents.officer import Officer
+
 Outcome = Mapping[str, Any]
 """What the store says became of one command."""
 
@@ -44,7 +46,7 @@ class LocalFacts:
 class Introduction:
     """Whom the store takes us for, and what time it has."""
 
-    officer: Mapping[str, Any]
+    officer: Officer
     force: str
     time: datetime | None
 

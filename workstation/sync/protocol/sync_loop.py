@@ -223,7 +223,7 @@ class SyncLoop:
             return
         me = yield from self.cycle.introduce()
         if not self.is_known:
-            self.force, self.officer = me.force, str(me.officer.get("id") or "")
+            self.force, self.officer = me.force, me.officer.id
             yield from do(effects.ShowOfficer(me.officer))
         self._drift = drift
         off = (self._clock.now() - me.time).total_seconds() if me.time else 0.0

@@ -10,6 +10,7 @@ from casework.approval import CLOSING, LOWER_RISK, REMOVE_FLAGS, waiting
 from casework.documents import codec
 from casework.documents.raw_clocks import pause_runs
 from casework.documents.report import Report
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of, describe_left, soon_at
 from workstation.domain.commands.claim import holder
@@ -139,7 +140,7 @@ def answers(report: Record) -> list[tuple[str, str]]:
 
 def facts(bundle: ReportBundle, officers: dict[str, str], now: datetime, policy: Record) -> list[Fact]:
     """Return the header's cells: status, grade, owner and the running clocks, the most pressing first."""
-    report = bundle.report
+    report = raw(bundle).report
     owner = officers.get(str(report.get("owner") or ""), "")
     held_by = officers.get(holder({"report": report, "now": now}) or "", "")
     grade = report.get("grade")
@@ -228,10 +229,10 @@ def _asked(way: str, rules: Record) -> str:
 
 def timeline(bundle: ReportBundle, since: str = "") -> list[Entry]:
     """Return messages, notes, assessments and events in one order of time; `since` marks what is new."""
-    entries = [_message(record, since) for record in bundle.messages]
-    entries += [_note(record) for record in bundle.notes]
-    entries += [_assessment(record) for record in bundle.assessments]
-    entries += [_event(record) for record in bundle.timeline if record.get("event") not in REPEATED]
+    entries = [_message(record, since) for record in raw(bundle).messages]
+    entries += [_note(record) for record in raw(bundle).notes]
+    entries += [_assessment(record) for record in raw(bundle).assessments]
+    entries += [_event(record) for record in raw(bundle).timeline if record.get("event") not in REPEATED]
     return sorted(entries, key=lambda entry: entry.at)
 
 
@@ -325,7 +326,7 @@ def _event(record: Record) -> Entry:
 
 def as_text(bundle: ReportBundle, policy: Record) -> str:
     """Return the case as structured text for another records system: facts, answers, conversation, files."""
-    report = bundle.report
+    report = raw(bundle).report
     place, reporter = report.get("place"), report.get("reporter")
     head = [
         (tr("Marking"), str(report.get("marking") or "OFFICIAL-SENSITIVE")),
@@ -349,7 +350,7 @@ def as_text(bundle: ReportBundle, policy: Record) -> str:
     lines += ["", tr("Conversation")]
     lines += [f"{clock_time(e.at)}  {tr(KINDS[e.kind])}, {e.who}\n  {e.text}" for e in said]
     files = [f"{bare(f.get('name'))}  {f.get('media_type')}  {tr('{n} bytes', n=f.get('size'))}  sha-256 {f.get('sha256')}"
-             for f in bundle.attachments]  # fmt: skip
+             for f in raw(bundle).attachments]  # fmt: skip
     return "\n".join(lines + (["", tr("Files"), *files] if files else [])) + "\n"
 
 
@@ -376,7 +377,7 @@ def distress(report: Record, policy: Record) -> str:
 
 def subject(bundle: ReportBundle) -> Subject:
     """Return what a page on which an officer writes says of its case."""
-    report = bundle.report
+    report = raw(bundle).report
     risk, grade = str(report.get("risk") or ""), report.get("grade")
     told_us = [Passage(question, answer or "–") for question, answer in answers(report)]
     said = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
 from workstation.domain.commands.rules import is_active
 from workstation.domain.metrics import ALL, Drill, Figure
@@ -60,7 +61,7 @@ def names_of(queries: Queries) -> Names:
         {str(o["id"]): (bare(o.get("initials")), bare(o.get("name"))) for o in officers},
         {str(team["id"]): bare(team.get("name")) for team in queries.records("team")},
         {key: tr(str(title.get("en"))) for key, title in services.items() if isinstance(title, dict)},
-        queries.policy(),
+        encode(queries.policy()),
         {str(o["id"]): str(o.get("team") or "") for o in officers if is_active(o)},
     )
 

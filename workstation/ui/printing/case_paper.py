@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.ids import read_time
 from workstation.exports.files import CAME_ALTERED, EXPORTED, LOOKED_AT, REPORTER, SCANNER
@@ -59,7 +60,7 @@ class CasePaper:
 
     def __call__(self, bundle: ReportBundle, said: Record) -> bytes:
         """Return the case file as PDF. It may be called on any thread."""
-        report = bundle.report
+        report = raw(bundle).report
         reference = str(report.get("reference") or "")
         force = tr("{force} Police", force=force_place(str(report.get("force") or "")))
         about = About(
@@ -165,10 +166,10 @@ class CasePaper:
         return made
 
     def _assessments(self, bundle: ReportBundle) -> list[Piece]:
-        if not bundle.assessments:
+        if not raw(bundle).assessments:
             return []
         made = heading(tr("Assessments"))
-        for one in sorted(bundle.assessments, key=lambda record: str(record.get("made_at") or "")):
+        for one in sorted(raw(bundle).assessments, key=lambda record: str(record.get("made_at") or "")):
             grade = tr("Grade {n}", n=one.get("grade"))
             made += paragraph(
                 f"{moment(one.get('made_at'))}   {_name(one.get('author'))}   {grade}", STRONG, keep=True
@@ -210,7 +211,7 @@ class CasePaper:
         made = heading(tr("Files and their continuity"))
         if not said["files"]:
             return made + paragraph(tr("No files came with this report."), SMALL)
-        names = {str(one.get("id")): one for one in bundle.attachments}
+        names = {str(one.get("id")): one for one in raw(bundle).attachments}
         for file in said["files"]:
             where = (
                 tr("in this hand-over as {name}", name=file["name_here"])

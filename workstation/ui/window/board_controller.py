@@ -84,7 +84,7 @@ class OnBoard(QObject):
 
     def _opened(self, bundle: ReportBundle) -> None:
         report, key = self._next
-        if report and bundle.report.get("id") == report:
+        if report and bundle.report.id == report:
             self._next = ("", "")
             if key == "open":
                 self._places.report.uncover()

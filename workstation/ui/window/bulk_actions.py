@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from casework.documents.codec import encode
+from workstation.cache.raw_bundle import raw
 from workstation.domain.commands import Intent
 from workstation.domain.search import parse
 from workstation.domain.stale_guard import last_words
@@ -102,15 +104,15 @@ class ManyActions:
         bundle = self._report.bundle
         if bundle is None:
             return []
-        links = [entry for entry in bundle.report.get("links") or [] if isinstance(entry, dict)]
+        links = [entry for entry in raw(bundle).report.get("links") or [] if isinstance(entry, dict)]
         others = [
             str(e.get("report")) for e in links if e.get("relation") in ("same_incident", "duplicate_of")
         ]
-        return [str(bundle.report.get("id")), *others]
+        return [bundle.report.id, *others]
 
     def macro(self) -> None:
         """Offer the force's macros for the open report."""
-        bundle, me = self._report.bundle, self._reader.officer
+        bundle, me = self._report.bundle, encode(self._reader.officer)
         if bundle is None:
             return
         policy, templates = self._report.policy, self._report.templates

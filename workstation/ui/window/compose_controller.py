@@ -51,7 +51,7 @@ class Writing:
         """Open the composer for a reply or a note; colleagues see that somebody writes."""
         self._pages.compose.open(kind, bundle, self._known.policy, self._known.templates)
         self._pages.setCurrentWidget(self._pages.compose)
-        self._connection.present(str(bundle.report.get("id")), "drafting")
+        self._connection.present(bundle.report.id, "drafting")
 
     def open_draft(self, report: str, kind: str) -> None:
         """Go on with a draft, or show its words when the case has left."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
 from workstation.domain import views
 from workstation.domain.commands.rules import roles_of
@@ -129,7 +130,7 @@ class ExportActions:
         if bundle is None:
             self._screen.say(tr("Choose a report first."))
             return
-        report, reference = str(bundle.report.get("id")), str(bundle.report.get("reference") or "")
+        report, reference = bundle.report.id, bundle.report.reference
 
         def answered(said: Answers) -> None:
             asked = CaseExport(report, purpose(said), said["notes"] == "yes")
@@ -147,7 +148,7 @@ class ExportActions:
         def answered(said: Answers) -> None:
             officer = self._session.reader.officer
             # Who is no supervisor sees the own team's numbers, here as on the board.
-            team = "" if "supervisor" in roles_of(officer) else str(officer.get("team") or "")
+            team = "" if "supervisor" in roles_of(encode(officer)) else officer.team or ""
             scope = Scope(*span_of(said["week"], self._session.reader.now()), team)
             self._print(tr("Weekly report"), scope, purpose(said))
 
@@ -181,8 +182,10 @@ class ExportActions:
         session, officer, now = self._session, self._session.reader.officer, self._session.reader.now()
 
         def make(queries: Queries) -> bytes:
-            force, name = (str(officer.get(key) or "") for key in ("force", "name"))
-            return paper(weekly(queries, scope, now, force, name, as_of(session), title), self._language)
+            force = officer.force or ""
+            return paper(
+                weekly(queries, scope, now, force, officer.name, as_of(session), title), self._language
+            )
 
         self._offer(
             title, "pdf", lambda path, going: export_paper(session, "weekly", make, path, asked, going)

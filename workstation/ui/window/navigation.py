@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from casework.documents.codec import encode
 from workstation.domain.commands.rules import roles_of, works_cases
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting.drilldown_titles import Opening
@@ -67,7 +68,7 @@ class Places:
         if key in ("go_queue", "go_mine"):
             key = "view:mine" if key == "go_mine" else "view:needs_triage"
         self.rail.show_place(key)
-        if key.startswith(OF_CASES) and not works_cases(self._session.reader.officer):
+        if key.startswith(OF_CASES) and not works_cases(encode(self._session.reader.officer)):
             self.pages.setCurrentWidget(self.pages.without_cases)
         elif key.startswith("view:"):
             self.show_list(self.queue, self.report)

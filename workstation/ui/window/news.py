@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from casework.documents.codec import encode
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
 from workstation.session.reader import Reader
@@ -65,11 +66,11 @@ class News:
     def know_officer(self) -> None:
         """Show whose desk this is, and what their roles open."""
         officer = self._reader.officer
-        self._places.queue.delegate.me = str(officer.get("id") or "")
-        force = force_place(str(officer.get("force") or ""))
-        self._places.allow(officer)
+        self._places.queue.delegate.me = officer.id
+        force = force_place(officer.force or "")
+        self._places.allow(encode(officer))
         self._places.rail.show_officer(
-            str(officer.get("name") or ""), tr("{force} Police", force=force) if force else tr("Workstation")
+            officer.name, tr("{force} Police", force=force) if force else tr("Workstation")
         )
 
     def status(self, status: SyncStatus) -> None:
@@ -81,13 +82,13 @@ class News:
             self._leave("account_ended")
         if status.state == "sign_in" and pages.currentWidget() is not pages.sign_in:
             pages.sign_in.ask(tr(status.detail))
-            if not self._reader.officer:
+            if not self._reader.officer.id:
                 pages.setCurrentWidget(pages.sign_in)
         elif status.connected and pages.currentWidget() is pages.sign_in:
             self._places.go("view:needs_triage")
 
     def _present(self, report: str, officer: str, activity: str, until: str) -> None:
-        if officer == self._reader.officer.get("id"):
+        if officer == self._reader.officer.id:
             return
         view = self._places.report
         name = view.presenter.officers.get(officer, "")

@@ -47,7 +47,7 @@ class Notices:
             return
         if len(changes.reports) > MANY or not self._reader.status.connected:
             return  # A first sync or a long absence: the queue itself says it better.
-        me = str(self._reader.officer.get("id") or "")
+        me = self._reader.officer.id
         future = self._reader.read(lambda queries: worth(queries, changes.added, changes.reports, me))
         self._then(future, self._say)
 

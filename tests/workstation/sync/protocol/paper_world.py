@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from casework.documents.officer import Officer
+from casework.documents.values import OfficerId
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.page import Change, Page
@@ -48,7 +50,7 @@ class PaperStore:
         """Answer a request, or raise what the store has to say against it."""
         match request:
             case effects.AskWho():
-                return results.Introduction({"id": "o1", "name": "Wren Ashdown"}, "sussex", NOW)
+                return results.Introduction(Officer(id=OfficerId("o1"), name="Wren Ashdown"), "sussex", NOW)
             case effects.AskUrgent() | effects.SendAccessLog() | effects.RenewExportGrant():
                 return ()
             case effects.WatchRecord() | effects.Reconnect() | effects.CloseLine():

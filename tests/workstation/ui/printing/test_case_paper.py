@@ -9,9 +9,11 @@ from typing import Any
 import pypdf
 import pytest
 
+from tests.helpers.bundles import bundle_of
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, PERSON, POLICY, report
 from tests.workstation.ui.kit.test_i18n import welsh  # noqa: F401
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.exports.files import continuity, listed
 from workstation.exports.handover import Case, Made, document
@@ -27,11 +29,12 @@ def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, dict[str,
     """A case and the document of its hand-over; `long` repeats what the reporter wrote."""
     messages = [{"id": f"m{n}", "direction": "from_citizen", "text": f"<b>Message {n}</b>\nsecond line " * 12,
                  "written_at": AT, "author": {"name": "The reporter"}} for n in range(long)]  # fmt: skip
-    bundle = ReportBundle(
-        report(1, submitted_at=AT), tuple(messages), ({"id": uid("n1"), "text": "Kept inside", "written_at": AT, "author": ME},),
-        attachments=(FILE,), person=PERSON,
+    bundle = bundle_of(
+        report(1, submitted_at=AT), messages=messages,
+        notes=[{"id": uid("n1"), "text": "Kept inside", "written_at": AT, "author": ME}], attachments=[FILE], person=PERSON,
     )  # fmt: skip
-    said = Case(bundle.report, bundle.person, bundle.messages, bundle.notes, attachments=bundle.attachments)
+    given = raw(bundle)
+    said = Case(given.report, given.person, given.messages, given.notes, attachments=given.attachments)
     made = Made(ME, AT, AT, "Sussex CID", "Crime file", notes)
     way = continuity([FILE], [], {}, {}, AT, "Wren Ashdown")
     return bundle, document(said, made, listed([FILE], {}, {}), way)

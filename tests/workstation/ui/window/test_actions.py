@@ -13,11 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from casework.documents.codec import encode
 from nationalstore.services.catalogue import reference_data
+from tests.helpers.bundles import bundle_of
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, fill, report
 from tests.workstation.ui.window.test_window import open_first
-from workstation.cache.rows import Likely, QueueRow, ReportBundle
+from workstation.cache.rows import Likely, QueueRow
 from workstation.domain.duplicates import Alike
 from workstation.domain.page import Change, Page
 from workstation.session.desk_session import DeskSession
@@ -52,7 +54,7 @@ def case(**report: Any) -> action_forms.Case:
     }
     person = {"id": uid("p1"), "contact": {"channels": ["portal", "sms"], "window": None, "neutral": False}}
     return action_forms.Case(
-        ReportBundle(found, person=person), POLICY, OTHERS, "me", NOW, ((uid("r2"), "SOH-2"),)
+        bundle_of(found, person=person), POLICY, OTHERS, "me", NOW, ((uid("r2"), "SOH-2"),)
     )
 
 
@@ -195,7 +197,7 @@ def test_one_message_to_many_goes_by_each_ones_own_language() -> None:
 
 def test_macros_say_what_they_do() -> None:
     """The preview names every act, with the words that would go."""
-    found = ReportBundle(
+    found = bundle_of(
         {"id": uid("r1"), "language": "en", "claim": {"officer": "me"}, "reporter": {"name": "Maud Orrery"}}
     )
     macro = POLICY["macros"][0]
@@ -203,7 +205,7 @@ def test_macros_say_what_they_do() -> None:
     acts = macros.intents(macro, found, templates, {"id": "me", "name": "Wren"})
     assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
     council = POLICY["macros"][2]
-    words = macros.preview(council, POLICY, ReportBundle({"id": uid("r1")}), [], {"id": "me"})
+    words = macros.preview(council, POLICY, bundle_of({"id": uid("r1")}), [], {"id": "me"})
     assert words == "claim it, close as “Referred to another body”"
     assert len(macros.choices(POLICY, found, templates, {"id": "me"}).fields[0].choices) == 3
 
@@ -233,10 +235,10 @@ def test_what_may_belong_together_is_listed_with_its_reasons() -> None:
     row = QueueRow(uid("r2"), "SOH-2", "Theft", "A bike", "", (), "new", "low", None, "2026-11-24T10:00:00.000Z", "", "", "", "", "", "",
                    "", False, "en", "", "")  # fmt: skip
     likely = [Likely(row, Alike("duplicate", 0.9, ("Same phone number",)))]
-    found = related_reports.lines(ReportBundle({"id": uid("r1"), "links": []}), likely, [row])
+    found = related_reports.lines(bundle_of({"id": uid("r1"), "links": []}), likely, [row])
     assert [line.heading != "" for line in found] == [True, False, True, False]
     assert "Possible duplicate, Same phone number" in found[1].why
-    linked = ReportBundle(
+    linked = bundle_of(
         {"id": uid("r1"), "links": [{"report": uid("r2"), "relation": "duplicate_of", "reference": "SOH-2"}]}
     )
     assert [line.report for line in related_reports.lines(linked, likely, None)] == ["", uid("r2")]
@@ -313,7 +315,7 @@ def test_each_part_of_a_report_has_its_key(window: MainWindow, qtbot: QtBot) -> 
 
 def test_a_case_as_text_and_its_warning() -> None:
     """Structured text has facts, answers, conversation and hashes; the policy says what may distress."""
-    found = ReportBundle(
+    found = bundle_of(
         {"id": uid("r1"), "reference": "SOH-1", "service": "domestic_abuse", "risk": "high", "flags": ["vulnerable"], "clocks": [],
          "answers": [{"label": "What?", "value": "He came back"}]},
         messages=({"id": "m", "direction": "from_citizen", "text": "Please help", "written_at": "2026-11-24T10:00:00.000Z"},),
@@ -328,7 +330,7 @@ def test_a_case_as_text_and_its_warning() -> None:
         "sha-256 ab",
     ):
         assert part in text
-    assert cases.distress(found.report, POLICY) == "Domestic abuse"
+    assert cases.distress(encode(found.report), POLICY) == "Domestic abuse"
     assert cases.distress({"service": "theft"}, POLICY) == ""
 
 
@@ -342,7 +344,7 @@ def test_why_a_clock_is_red() -> None:
         "Triage within 45 minutes of the report. Began 24 Nov 10:00. "
         "Stood still 24 Nov 10:05 to 24 Nov 10:10: On the phone. Was due 24 Nov 10:45; nobody has done it."
     )
-    facts = cases.facts(ReportBundle({"id": "r", "status": "new", "clocks": [clock]}), {}, NOW, POLICY)
+    facts = cases.facts(bundle_of({"id": "r", "status": "new", "clocks": [clock]}), {}, NOW, POLICY)
     assert facts[-1].name == "Triage" and facts[-1].value == "over 1 h 15" and facts[-1].color == "emergency"
 
 

@@ -115,7 +115,7 @@ def test_a_case_is_handed_over_from_the_window(window: MainWindow, qtbot: QtBot,
     answer(window, recipient="Sussex CID", reason="Crime file")
     choose(window, tmp_path / "case.zip")
     told(window, qtbot, "Exported to case.zip")
-    reference = window.report.presenter.bundle.report["reference"]  # type: ignore[union-attr]
+    reference = window.report.presenter.bundle.report.reference  # type: ignore[union-attr]
     with zipfile.ZipFile(tmp_path / "case.zip") as found:
         assert found.read(f"{reference}/case.pdf").startswith(b"%PDF")
         assert json.loads(found.read(f"{reference}/case.json"))["recipient"] == "Sussex CID"

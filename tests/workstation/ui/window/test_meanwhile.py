@@ -33,7 +33,7 @@ def again(profile: Profile, desk: DeskSession, opened: str, version: int, **said
 def version_shown(window: MainWindow) -> int | None:
     """The version of the report that is open."""
     bundle = window.report.presenter.bundle
-    return None if bundle is None else int(bundle.report["version"])
+    return None if bundle is None else bundle.report.version
 
 
 def test_nothing_closes_over_words_that_came_meanwhile(
@@ -53,7 +53,7 @@ def test_nothing_closes_over_words_that_came_meanwhile(
     qtbot.waitUntil(lambda: "wrote meanwhile" in page.missing.text())
     assert waiting(desk) == [] and page.reason.toPlainText() == "No offence."
     window.run("back")
-    qtbot.waitUntil(lambda: window.report.presenter.bundle.report.get("version") == 3)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.report.presenter.bundle.report.version == 3)  # type: ignore[union-attr]
     window.run("dispose")
     page._boxes[1].click()
     page.reason.setPlainText("No offence.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workstation.domain.changes import Changes
 from workstation.session.desk_session import DeskSession
+from workstation.session.state import NOBODY
 from workstation.ui.window.main_window import MainWindow
 
 
@@ -25,7 +27,7 @@ def test_where_cases_would_be_it_is_said_that_the_role_sees_none(
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.show()
-    desk.state.officer = {**desk.reader.officer, "roles": [role]}
+    desk.state.officer = replace(desk.reader.officer, roles=(role,))
     window.news.changed(Changes(reference=frozenset({"officer"}), everything=True))
     assert "Your role cannot see reports" in words_of(window), "at once, without going anywhere"
     for key in ("view:needs_triage", "go_queue", "go_mine", "search", "go_drafts", "go_board"):
@@ -36,7 +38,7 @@ def test_where_cases_would_be_it_is_said_that_the_role_sees_none(
     window.go("go_audit")
     assert not window.pages.is_without_cases()
     window.go("go_queue")
-    desk.state.officer = {**desk.reader.officer, "roles": [role, "triage"]}
+    desk.state.officer = replace(desk.reader.officer, roles=(role, "triage"))
     window.news.changed(Changes(reference=frozenset({"officer"}), everything=True))
     assert window.pages.currentWidget() is window.splitter
     window.close()
@@ -44,7 +46,7 @@ def test_where_cases_would_be_it_is_said_that_the_role_sees_none(
 
 def test_who_is_not_known_yet_is_told_nothing_about_roles(qtbot: QtBot, desk: DeskSession) -> None:
     """Before the first sign-in there is no role to speak of."""
-    desk.state.officer = {}
+    desk.state.officer = NOBODY
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.go("go_queue")

@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as changed
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.approval import CLOSING, LOWER_RISK
+from casework.documents import codec
+from casework.documents.person import Person
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import PERSON
 from workstation.ui.formatting.cases import waits_for
@@ -34,14 +37,14 @@ def test_a_long_sentence_in_the_bar_does_not_widen_the_window(qtbot: QtBot, wind
 
 def writing(window: MainWindow, qtbot: QtBot, roles: list[str]) -> Any:
     """Return the page of a reply to somebody whose address another report asks for."""
-    window._session.state.officer = {**window._session.reader.officer, "roles": roles}
+    window._session.state.officer = changed(window._session.reader.officer, roles=tuple(roles))
     window.open_report(uid("r1"))
     qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
     bundle = window.report.presenter.bundle
     assert bundle is not None
     person = {**PERSON, "phone": "07700 900123",
               "elsewhere": {"sms": {"state": "unsettled", "rules": RULES}, "seen": "s1"}}  # fmt: skip
-    asked = replace(bundle, person=person)
+    asked = replace(bundle, person=codec.read_by_parts(Person, person))
     window.report.presenter.bundle = asked
     window.writing.begin("reply", asked)
     return window.pages.compose, asked

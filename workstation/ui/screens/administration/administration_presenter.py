@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from casework import second_administrator
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent, Problem, check
@@ -87,7 +88,7 @@ class AdministrationPresenter:
     @property
     def allowed(self) -> bool:
         """Whether this officer changes settings."""
-        return "administrator" in roles_of(self._reader.officer)
+        return "administrator" in roles_of(encode(self._reader.officer))
 
     def open(self, page: str = "") -> None:
         """Show a page."""
@@ -110,7 +111,7 @@ class AdministrationPresenter:
 
         def read(waiting: Any) -> None:
             self._then(
-                self._reader.read(lambda queries: standing(queries, waiting, works_cases(officer))),
+                self._reader.read(lambda queries: standing(queries, waiting, works_cases(encode(officer)))),
                 self._stand,
             )
 
@@ -186,7 +187,7 @@ class AdministrationPresenter:
             return []
         state = {"policy": self.known.policy, "templates": self.known.records.get("template", []),
                  "officers": self.known.records.get("officer", [])}  # fmt: skip
-        return check(self._intent("", None, ""), state, self._reader.officer)
+        return check(self._intent("", None, ""), state, encode(self._reader.officer))
 
     def _judge(self) -> None:
         kind = self.entry.kind if self.entry else ""
@@ -206,7 +207,7 @@ class AdministrationPresenter:
         def ask(queries: Queries) -> Review:
             told = tuple(differences(entry.kind, old, after))
             what = (
-                tuple(effects(queries, entry.kind, old, after, now, holds_cases=works_cases(officer)))
+                tuple(effects(queries, entry.kind, old, after, now, holds_cases=works_cases(encode(officer))))
                 if not problems
                 else ()
             )
@@ -237,12 +238,12 @@ class AdministrationPresenter:
     @property
     def me(self) -> str:
         """This officer's id."""
-        return str(self._reader.officer.get("id"))
+        return self._reader.officer.id
 
     def _heirs(self, queries: Queries, before: Record, after: Record) -> tuple[tuple[str, str], ...]:
         leaves = is_active(before) and not is_active(after) and "roles" in after
         # Where no cases are held nobody knows whether there are any to pass on.
-        counted = works_cases(self._reader.officer)
+        counted = works_cases(encode(self._reader.officer))
         if not leaves or (counted and not any(owner == after["id"] for owner, _ in queries.load())):
             return ()
         others = [one for one in queries.records("officer") if one["id"] != after["id"] and is_active(one)]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from casework import second_administrator
+from casework.documents.codec import encode
 from workstation.domain.commands import Problem
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
@@ -273,7 +274,7 @@ class AdministrationView(QWidget):
         layout.setContentsMargins(theme.PANE_PADDING, 4, theme.PANE_PADDING, 16)
         layout.addWidget(form, 1)
         if entry.kind == "template" and isinstance(form, FieldsForm):
-            layout.addWidget(template_view.TemplateSide(self._reader.officer, self.presenter, form))
+            layout.addWidget(template_view.TemplateSide(encode(self._reader.officer), self.presenter, form))
         holder = QWidget()
         holder.setLayout(layout)
         return holder

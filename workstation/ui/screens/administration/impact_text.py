@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from casework.documents import raw_clocks
+from casework.documents.codec import encode
 from workstation.cache import setting_impact as counts
 from workstation.cache.queries import Queries
 from workstation.domain.commands.rules import is_active
@@ -140,7 +141,7 @@ def _template(queries: Queries, before: Record, after: Record, now: datetime) ->
 
 def _template_said(queries: Queries, before: Record, after: Record) -> Iterator[str]:
     key = str(after.get("key"))
-    macros = [row for row in queries.policy().get("macros") or [] if key in _templates(row)]
+    macros = [row for row in encode(queries.policy()).get("macros") or [] if key in _templates(row)]
     if macros:
         yield tr("{n} macros use this template.", n=len(macros))
     if not str((after.get("text") or {}).get("cy") or "").strip():

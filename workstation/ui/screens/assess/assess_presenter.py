@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Intent
 from workstation.domain.ids import wire_time
@@ -65,8 +66,8 @@ class AssessPresenter:
         self.form = form_of(policy)
         self.clear()
         self.grades = grades_of(policy)
-        self.report = str(bundle.report.get("id"))
-        self._earlier = sorted(bundle.assessments, key=lambda one: str(one.get("made_at") or ""))
+        self.report = bundle.report.id
+        self._earlier = sorted(raw(bundle).assessments, key=lambda one: str(one.get("made_at") or ""))
         self._at = len(self._earlier) - 1
         self.look()
 

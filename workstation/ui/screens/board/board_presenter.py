@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from casework.clocks import HERE
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
 from workstation.domain.commands.rules import roles_of
@@ -190,11 +191,11 @@ class BoardPresenter:
     def _asked(self) -> Asked:
         now = self._reader.now()
         start, end = self.filters.between(now)
-        team = self.filters.team if self.whole else str(self._reader.officer.get("team") or "")
+        team = self.filters.team if self.whole else (self._reader.officer.team or "")
         span = self._span(start, end)
         past = self._past[1] if self._past is not None and self._past[0] == span and not team else None
         return Asked(
-            replace(self.filters, team=team), start, end, now, self._reader.officer, self._wall, past
+            replace(self.filters, team=team), start, end, now, encode(self._reader.officer), self._wall, past
         )
 
     def scope(self) -> Scope:
@@ -205,12 +206,12 @@ class BoardPresenter:
     @property
     def whole(self) -> bool:
         """Whether this officer sees the whole force; others see their own team's work."""
-        return "supervisor" in roles_of(self._reader.officer)
+        return "supervisor" in roles_of(encode(self._reader.officer))
 
     def _nothing(self, status: SyncStatus) -> str:
         if status.at is None:
             return tr("Receiving the reports. The numbers come with them.")
-        if not self.whole and not self._reader.officer.get("team"):
+        if not self.whole and not self._reader.officer.team:
             return ""
         return tr("Nothing to count here. Choose all teams and services, or a longer time.")
 
@@ -224,7 +225,7 @@ class BoardPresenter:
         self._screen.show_as_of(said.format(time=_moment(at)))
 
     def _say_state(self, status: SyncStatus) -> None:
-        if not self._reader.officer:
+        if not self._reader.officer.id:
             self._screen.show_state(tr("Sign in to see your team's numbers."), "info")
         elif not status.connected and status.state != "starting":
             words = tr("{state}. These numbers are of this desk's own copy and go on changing with what you do here.",
@@ -276,7 +277,7 @@ class BoardPresenter:
         return tr("The store's numbers are not here yet.")
 
     def _own_team(self) -> str:
-        if not self._reader.officer.get("team"):
+        if not self._reader.officer.team:
             return tr(
                 "You are in no team yet, so there is nothing to count. Ask a supervisor to put you in one."
             )
@@ -324,7 +325,7 @@ class BoardPresenter:
         self._screen.show_filters(self.filters, own)
 
     def _place(self) -> str:
-        return f"board:{self._reader.officer.get('id') or ''}"
+        return f"board:{self._reader.officer.id}"
 
     def _learn(self) -> None:
         """Fetch which teams and services there are."""
@@ -338,7 +339,7 @@ class BoardPresenter:
 
         def offer(found: tuple[Choices, Choices]) -> None:
             teams, services = found
-            mine = str(self._reader.officer.get("team") or "")
+            mine = self._reader.officer.team or ""
             seen = [("", tr("All teams")), *teams] if self.whole else [one for one in teams if one[0] == mine]
             self._screen.show_choices(seen or [("", tr("No team"))], [("", tr("All services")), *services])
             self._say_filters()

@@ -9,6 +9,7 @@ from casework.approval import waits_for_reference
 from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, Report
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import Likely, ReportBundle
 from workstation.domain.commands import Intent
 from workstation.domain.commands.status import check_closing, waits
@@ -60,7 +61,7 @@ class ClosePresenter:
 
     def open(self, bundle: ReportBundle, policy: Record) -> list[tuple[str, str]]:
         """Begin; return the force's disposals as code and title."""
-        self.report, self.said = str(bundle.report.get("id")), {}
+        self.report, self.said = bundle.report.id, {}
         self._bundle, self._policy, self._seen = bundle, policy, last_words(bundle.report)
         report = self.report
         self.look()
@@ -96,7 +97,7 @@ class ClosePresenter:
 
     @property
     def _report(self) -> Record:
-        return self._bundle.report if self._bundle else {}
+        return raw(self._bundle).report if self._bundle else {}
 
     def _asks(self) -> tuple[str, ...]:
         rule = disposal_row(self._policy, self.said.get("disposal"))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
+from casework.documents.codec import encode
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command, Intent
@@ -78,11 +80,11 @@ class ComposePresenter:
     def open(self, kind: str, bundle: ReportBundle, policy: Record, templates: list[Record]) -> None:
         """Begin to write, from the draft when there is one."""
         self._clear(kind)
-        self.report = str(bundle.report.get("id"))
+        self.report = bundle.report.id
         self._bundle, self.policy, self._templates = bundle, policy, templates
         self._messages = len(bundle.messages)
-        self._version = bundle.confirmed.get("version")
-        self.language = str(bundle.report.get("language") or "en")
+        self._version = bundle.confirmed.version
+        self.language = bundle.report.language
         report = self.report
 
         def draft(journal: Journal) -> Record:
@@ -107,18 +109,18 @@ class ComposePresenter:
 
     @override.setter
     def override(self, reason: str) -> None:
-        self._overriding.give(reason, self._bundle.person if self._bundle else None)
+        self._overriding.give(reason, raw(self._bundle).person if self._bundle else None)
 
     # -- what may be chosen -----------------------------------------------------------------------------
 
     def templates(self) -> list[Record]:
         """Return the templates meant for this report."""
-        report = self._bundle.report if self._bundle else {}
+        report = raw(self._bundle).report if self._bundle else {}
         return [template for template in self._templates if fits(template, report)]
 
     def channels(self) -> list[tuple[str, str, str]]:
         """Return every way to write: key, words, and why it is closed or ""."""
-        person = self._bundle.person if self._bundle else None
+        person = raw(self._bundle).person if self._bundle else None
         known = [channel for channel in WRITTEN if person is not None or channel == ALWAYS_OPEN]
         return [(channel, tr(CHANNELS[channel]), tr(gate(person, channel))) for channel in known]
 
@@ -147,11 +149,11 @@ class ComposePresenter:
     def may_override(self) -> bool:
         """Whether this officer may go against the contact rules."""
         roles = (self.policy.get("safe_contact") or {}).get("override_roles") or []
-        return bool(roles_of(self._reader.officer) & set(roles))
+        return bool(roles_of(encode(self._reader.officer)) & set(roles))
 
     def public_after(self) -> str:
         """Return what the reporter will read as the state of their report."""
-        report = self._bundle.report if self._bundle else {}
+        report = raw(self._bundle).report if self._bundle else {}
         if (said := self.body().get("disposal")) and waits(report, self.policy, said):
             return tr("reply and closing wait for approval")
         status = "closed" if self.closing() else self.after
@@ -193,8 +195,8 @@ class ComposePresenter:
 
     def values(self) -> dict[str, str | None]:
         """Return what placeholders stand for on this report."""
-        report = self._bundle.report if self._bundle else {}
-        return values_for(report, self._reader.officer, self.language)
+        report = raw(self._bundle).report if self._bundle else {}
+        return values_for(report, encode(self._reader.officer), self.language)
 
     # -- files ------------------------------------------------------------------------------------------
 
@@ -232,8 +234,8 @@ class ComposePresenter:
             return [Line(bool(self.text.strip()), tr("The note says something"))]
         return Preflight(
             text=self.text, language=self.language, channel=self.channel, template=self.template, later=self.later,
-            reason=self.reason, report=self._bundle.report if self._bundle else {},
-            person=self._bundle.person if self._bundle else None, policy=self.policy, templates=self._templates,
+            reason=self.reason, report=raw(self._bundle).report if self._bundle else {},
+            person=raw(self._bundle).person if self._bundle else None, policy=self.policy, templates=self._templates,
             overriding=self._overriding, may_override=self.may_override(), leaves_at=self.leaves_at(),
             now=self._reader.now(), needs_reason=self.needs_reason(),
         ).lines()  # fmt: skip
@@ -248,9 +250,9 @@ class ComposePresenter:
 
     def news(self, bundle: ReportBundle) -> None:
         """The case changed while somebody types: say so, keep every letter."""
-        if str(bundle.report.get("id")) != self.report:
+        if bundle.report.id != self.report:
             return
-        came = [m for m in bundle.messages[self._messages :] if m.get("direction") == "from_citizen"]
+        came = [m for m in raw(bundle).messages[self._messages :] if m.get("direction") == "from_citizen"]
         self._bundle = bundle
         if came:
             self._screen.show_changed(tr("The reporter wrote while you typed. Your text is kept."))
@@ -268,7 +270,7 @@ class ComposePresenter:
         """The officer has read what came; the reply answers the case as it stands now."""
         if self._bundle is not None:
             self._messages = len(self._bundle.messages)
-            self._version = self._bundle.confirmed.get("version")
+            self._version = self._bundle.confirmed.version
         self._screen.show_changed("")
 
     # -- sending ----------------------------------------------------------------------------------------

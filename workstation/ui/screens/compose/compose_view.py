@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command
@@ -195,7 +196,7 @@ class ComposeView(WorkPage):
         self.presenter.open(kind, bundle, policy, templates)
         self.show_subject(cases.subject(bundle))
         reply = kind == "reply"
-        reporter = bundle.report.get("reporter")
+        reporter = raw(bundle).report.get("reporter")
         name = bare(reporter.get("name") if isinstance(reporter, dict) else "") or tr("the reporter")
         self.who.setText(tr("Reply to {name}, who will read this", name=name) if reply
                          else tr("Internal note, never shown to the reporter"))  # fmt: skip
@@ -211,17 +212,17 @@ class ComposeView(WorkPage):
         self.text.setStyleSheet(f"QPlainTextEdit {{ background: {paper};{edge} }}")
         self._fill_choices()
         self.language.setCurrentIndex(1 if self.presenter.language == "cy" else 0)
-        self.card.sent_by(str(self._reader.officer.get("name") or ""))
+        self.card.sent_by(self._reader.officer.name)
         self._then_status()
         self.saved.setText("")
         self.text.setFocus()
 
     def _show_rule(self, bundle: ReportBundle, reply: bool) -> None:
-        rule = cases.contact_rule(bundle.person, self._reader.now())
+        rule = cases.contact_rule(raw(bundle).person, self._reader.now())
         self.safe.setVisible(reply and rule is not None)
         self.override.setVisible(reply and rule is not None and self.presenter.may_override())
-        self.settle.setVisible(unsettled(bundle.person) != [])
-        self.set_aside.setVisible(unsettled(bundle.person) != [] and self.presenter.may_override())
+        self.settle.setVisible(unsettled(raw(bundle).person) != [])
+        self.set_aside.setVisible(unsettled(raw(bundle).person) != [] and self.presenter.may_override())
         if rule is not None:
             self.rule.setText(tr("Safe contact: {rule}", rule=rule[0]))
             self.blocked.say(rule[1])
@@ -250,7 +251,7 @@ class ComposeView(WorkPage):
 
     def news(self, bundle: ReportBundle) -> None:
         """The case changed: the left side follows, the text stays."""
-        if str(bundle.report.get("id")) == self.presenter.report:
+        if bundle.report.id == self.presenter.report:
             self.show_subject(cases.subject(bundle))
             self.presenter.news(bundle)
             self._show_rule(bundle, self.presenter.kind == "reply")

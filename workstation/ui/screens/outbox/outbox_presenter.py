@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from workstation.cache.queries import Queries
+from workstation.cache.raw_bundle import raw
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent
@@ -132,7 +133,7 @@ class OutboxPresenter:
             if bundle is None and command.report:
                 return orphaned(command)
             return conflict(
-                command, bundle.report if bundle else {}, bundle.messages if bundle else (), names
+                command, raw(bundle).report if bundle else {}, raw(bundle).messages if bundle else (), names
             )
 
         self._then(self._reader.read(ask), self._screen.show_conflict)

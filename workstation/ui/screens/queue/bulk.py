@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
+from workstation.cache.raw_bundle import raw
 from workstation.domain.commands import Command, Intent, check
 from workstation.domain.stale_guard import last_words
 from workstation.domain.templates import reply_body
@@ -76,26 +78,26 @@ class Bulk:
 
     def trial(self, reports: list[str], said: Answers, done: Any) -> None:
         """Say what would happen to each; `done` hears a list of (Trial, Intent)."""
-        me, now = self._reader.officer, self._reader.now()
+        me, now = encode(self._reader.officer), self._reader.now()
 
         def ask(queries: Queries, waiting: list[Command]) -> list[tuple[Trial, Intent]]:
-            policy, templates = queries.policy(), list(queries.records("template"))
+            policy, templates = encode(queries.policy()), list(queries.records("template"))
             found = []
             for id_ in reports[:MOST]:
                 bundle = queries.report(id_, waiting)
                 if bundle is None:
                     continue
-                act = intent(said, bundle.report, templates, me)
+                act = intent(said, raw(bundle).report, templates, me)
                 state = {
-                    "report": bundle.report,
-                    "person": bundle.person,
+                    "report": raw(bundle).report,
+                    "person": raw(bundle).person,
                     "policy": policy,
                     "templates": templates,
                     "now": now,
                 }
                 problems = check(act, state, me)
                 why = " ".join(tr(problem.message) for problem in problems)
-                reference = str(bundle.report.get("reference") or "")
+                reference = bundle.report.reference
                 found.append((Trial(id_, reference, why, last_words(bundle.report)), act))
             return found
 

@@ -163,8 +163,8 @@ class QueuePresenter:
         officer = self._reader.officer
         return Question(
             self.view,
-            str(officer.get("id") or ""),
-            str(officer.get("team") or ""),
+            officer.id,
+            officer.team or "",
             self._reader.now(),
             self.sort,
             self.typed,

@@ -9,6 +9,7 @@ from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.raw_clocks import pause_runs
 from casework.documents.report import Report
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.clocks import clocks_of
 from workstation.domain.commands.claim import holder
@@ -288,16 +289,16 @@ def erase(case: Case) -> Asked:
 
 
 def _erasable(bundle: ReportBundle) -> tuple[tuple[str, str], ...]:
-    found = [("report " + str(bundle.report.get("id")), tr("The whole case"))]
+    found = [("report " + bundle.report.id, tr("The whole case"))]
     if bundle.person is not None:
-        name = str(bundle.person.get("name") or "")
+        name = bundle.person.name or ""
         found.append(
             (
-                "person " + str(bundle.person.get("id")),
+                "person " + bundle.person.id,
                 tr("The reporter {name}, with all their cases", name=name),
             )
         )
-    for message in bundle.messages:
+    for message in raw(bundle).messages:
         if not message.get("pending"):
             found.append(
                 (
@@ -305,7 +306,7 @@ def _erasable(bundle: ReportBundle) -> tuple[tuple[str, str], ...]:
                     tr("Message: {words}", words=str(message.get("text"))[:60]),
                 )
             )
-    for file in bundle.attachments:
+    for file in raw(bundle).attachments:
         found.append(("attachment " + str(file.get("id")), tr("File: {name}", name=str(file.get("name")))))
     return tuple(found)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
@@ -30,7 +31,7 @@ class Case:
 
     @property
     def report(self) -> Record:
-        return self.bundle.report
+        return raw(self.bundle).report
 
 
 @dataclass(frozen=True)

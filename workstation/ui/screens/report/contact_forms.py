@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workstation.cache.raw_bundle import raw
 from workstation.domain.contact import CHANNELS, asked, rules_of, seen
 from workstation.ui.formatting.cases import CHANNELS as CHANNEL_WORDS
 from workstation.ui.formatting.cases import others_asked
@@ -12,7 +13,7 @@ from workstation.ui.screens.report.asked import Asked, Case, Record, reason
 
 def contact_rules(case: Case) -> Asked:
     """Ask how the person may be reached."""
-    rules = rules_of(case.bundle.person)
+    rules = rules_of(raw(case.bundle).person)
     allowed = rules.get("channels") if isinstance(rules.get("channels"), list) else list(CHANNELS)
     window = rules.get("window") if isinstance(rules.get("window"), dict) else {}
     ways_ = [channel for channel in CHANNELS if channel != "portal"]
@@ -46,7 +47,7 @@ def set_aside_contact(case: Case) -> Asked:
 
 def settle_contact(case: Case, decision: str = "honour") -> Asked:
     """Ask what follows from what another report asks, having shown it."""
-    person = case.bundle.person
+    person = raw(case.bundle).person
     lead = tr("Another report asks for this address: {rules}", rules=others_asked(asked(person)))
     choices = (("honour", tr("Seen: keep to what it asks")), ("set_aside", tr("Set it aside (supervisor)")))
     fields = (Field("decision", tr("What follows"), "choice", choices, decision), reason())

@@ -119,7 +119,7 @@ class EvidenceView(QWidget):
 
     def _show_way(self, file: Record, looks: list[Access]) -> None:
         if file.get("id") == self._current().get("id"):
-            me = str(self._reader.officer.get("name") or "")
+            me = self._reader.officer.name
             steps = continuity(file, self._officers, looks, me)
             self.way.show_text(tr("Continuity of {name}", name=bare(file.get("name"))), steps)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Intent
 from workstation.domain.commands.status import CLOSING
@@ -41,7 +42,7 @@ def preview(macro: Record, policy: Record, bundle: ReportBundle, templates: list
 
 def intents(macro: Record, bundle: ReportBundle, templates: list[Record], me: Record) -> list[Intent]:
     """Return the actions of a macro on this report; claiming what one holds already only renews the lease."""
-    report, made = bundle.report, []
+    report, made = raw(bundle).report, []
     id_ = str(report.get("id"))
     for step in macro.get("steps") or []:
         kind = str(step.get("kind"))

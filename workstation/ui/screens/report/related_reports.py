@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.domain.lifecycle import TITLES
 from workstation.session.reader import Reader
@@ -49,7 +50,7 @@ class Near:
 
 def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | None) -> list[Near]:
     """Return the links, what may belong here, and the history when it was asked for."""
-    linked = [entry for entry in bundle.report.get("links") or [] if isinstance(entry, dict)]
+    linked = [entry for entry in raw(bundle).report.get("links") or [] if isinstance(entry, dict)]
     known = {str(entry.get("report")) for entry in linked}
     found = [Near(tr("Linked"))] if linked else []
     found += [
@@ -66,7 +67,7 @@ def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | 
         for one in near
     ]  # fmt: skip
     if history is not None:
-        others = [row for row in history if row.report != bundle.report.get("id")]
+        others = [row for row in history if row.report != bundle.report.id]
         found.append(Near(tr("This person's other reports: {n}", n=len(others))))
         found += [
             Near(report=row.report, reference=row.reference, title=f"{tr(row.service)}  {row.summary}",
@@ -162,10 +163,10 @@ class NearView(QWidget):
         self._bundle = bundle
         if fresh:
             self._likely, self._history = [], None
-            report = str(bundle.report.get("id"))
+            report = bundle.report.id
 
             def arrived(likely: list[Likely]) -> None:
-                if self._bundle is not None and self._bundle.report.get("id") == report:
+                if self._bundle is not None and self._bundle.report.id == report:
                     self._likely = likely
                     self._show()
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
@@ -68,7 +70,7 @@ class ReportActions:
     @property
     def report(self) -> Record:
         """The open report's own document, empty when none is open."""
-        return self.bundle.report if self.bundle else {}
+        return raw(self.bundle).report if self.bundle else {}
 
     @property
     def id(self) -> str:
@@ -78,7 +80,7 @@ class ReportActions:
     @property
     def person(self) -> Record | None:
         """Who reported it, None when nobody is known."""
-        return self.bundle.person if self.bundle else None
+        return raw(self.bundle).person if self.bundle else None
 
     def closed(self) -> bool:
         """Return whether the report is closed."""
@@ -94,11 +96,13 @@ class ReportActions:
 
     def offered(self) -> bool:
         """Return whether another force offers it to this one."""
-        return self.bundle is not None and offered_to_us({"report": self.report}, self._reader.officer)
+        return self.bundle is not None and offered_to_us(
+            {"report": self.report}, encode(self._reader.officer)
+        )
 
     def to_approve(self) -> Record | None:
         """Return what waits for this officer's approval, None when nothing does."""
-        me = str(self._reader.officer.get("id"))
+        me = self._reader.officer.id
         return action_forms.to_approve(self.report, self._presenter.policy, me)
 
     # -- what is done to it -----------------------------------------------------------------------------
@@ -135,7 +139,7 @@ class ReportActions:
     # -- asking -----------------------------------------------------------------------------------------
 
     def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> action_forms.Case:
-        me = str(self._reader.officer.get("id") or "")
+        me = self._reader.officer.id
         known = self._presenter
         return action_forms.Case(
             bundle, known.policy, known.officers, me, self._reader.now(), near, known.left
@@ -185,7 +189,7 @@ class ReportActions:
         person, report = self.person, self.id
         if person is None:
             return
-        id_, me = str(person.get("id")), self._reader.officer.get("id")
+        id_, me = str(person.get("id")), self._reader.officer.id
 
         def look(reason: str) -> None:
             self._then(self._commands.look_up_history(id_, report, reason), show)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from casework.documents.codec import encode
 from workstation.cache.queries import Queries
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
@@ -54,7 +56,13 @@ class ReportPresenter:
         def ask(queries: Queries) -> Known:
             services = list(queries.records("service"))
             templates = list(queries.records("template"))
-            return queries.officer_names(), queries.officers_left(), queries.policy(), templates, services
+            return (
+                queries.officer_names(),
+                queries.officers_left(),
+                encode(queries.policy()),
+                templates,
+                services,
+            )
 
         def know(found: Known) -> None:
             self.officers, self.left, self.policy, self.templates, services = found
@@ -66,7 +74,7 @@ class ReportPresenter:
 
     def told(self) -> list[Told]:
         """Return what the open report's reporter answered, by the definition of its service."""
-        report = self.bundle.report if self.bundle is not None else {}
+        report = raw(self.bundle).report if self.bundle is not None else {}
         return answers.told(report, self.definitions.get(str(report.get("service"))))
 
     def open(self, report: str) -> None:
@@ -129,9 +137,9 @@ class ReportPresenter:
     def mine(self) -> bool:
         """Whether the officer holds the open report."""
         held_by = self.holder()
-        return held_by is not None and held_by == self._reader.officer.get("id")
+        return held_by is not None and held_by == self._reader.officer.id
 
     def holder(self) -> str | None:
         """Return who holds the open report now; a lease that has run out is nobody's."""
-        report = self.bundle.report if self.bundle else {}
+        report = raw(self.bundle).report if self.bundle else {}
         return holder({"report": report, "now": self._reader.now()})

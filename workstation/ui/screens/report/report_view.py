@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
@@ -258,7 +259,7 @@ class ReportView(QStackedWidget):
 
     def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None:
         """Put the report on screen; a refresh keeps the tab and the place read."""
-        report = bundle.report
+        report = raw(bundle).report
         key = str(report.get("id"))
         if fresh:
             self._since = self._seen.get(key, "")
@@ -270,13 +271,13 @@ class ReportView(QStackedWidget):
             self.present.setText("")
             self._audit.show_for(key)
             self.tabs["audit"].setVisible(self._audit.allowed())
-        self._seen[key] = max([str(m.get("written_at") or "") for m in bundle.messages], default="")
+        self._seen[key] = max([str(m.get("written_at") or "") for m in raw(bundle).messages], default="")
         self._show_head(bundle, officers)
         self.answers.show_text(tr("What they told us"), [row.passage for row in self.presenter.told()])
         entries = cases.timeline(bundle, self._since)
         self.timeline.show_entries(entries, fresh)
         self._count("timeline", len(entries))
-        self.assessments.show_all(list(bundle.assessments), self.presenter.policy)
+        self.assessments.show_all(list(raw(bundle).assessments), self.presenter.policy)
         self._count("assessment", len(bundle.assessments))
         self._show_people(bundle)
         self.near.show_for(bundle, fresh)
@@ -286,7 +287,7 @@ class ReportView(QStackedWidget):
         self.shown.emit(bundle)
 
     def _show_head(self, bundle: ReportBundle, officers: dict[str, str]) -> None:
-        report, tokens = bundle.report, theme.current()
+        report, tokens = raw(bundle).report, theme.current()
         self.reference.setText(str(report.get("reference") or ""))
         self.received.setText(tr("Received {when}", when=cases.clock_time(report.get("submitted_at"))))
         self.summary.setText(str(report.get("summary") or ""))
@@ -302,7 +303,7 @@ class ReportView(QStackedWidget):
         flags = [term(str(flag)) for flag in report.get("flags") or []]
         self.about.setText("  ·  ".join(part for part in (service, where, *flags[:3]) if part))
         self._count_down()
-        rule = cases.contact_rule(bundle.person, self._reader.now())
+        rule = cases.contact_rule(raw(bundle).person, self._reader.now())
         self.strip.setVisible(rule is not None)
         if rule is not None:
             self.contact.setText(tr("Safe contact: {rule}", rule=rule[0]))
@@ -324,7 +325,7 @@ class ReportView(QStackedWidget):
     def _show_standing(self, report: dict[str, Any]) -> None:
         offer, tokens = report.get("transfer"), theme.current()
         if isinstance(offer, dict):
-            out = report.get("force") == self._reader.officer.get("force")
+            out = report.get("force") == self._reader.officer.force
             self.standing.say(
                 tr("Offered to another force") if out else tr("Offered to us"), "information", tokens
             )
@@ -332,9 +333,9 @@ class ReportView(QStackedWidget):
             self.standing.say(cases.waits_for(report), "medium", tokens)
 
     def _show_people(self, bundle: ReportBundle) -> None:
-        reporter = bundle.report.get("reporter")
+        reporter = raw(bundle).report.get("reporter")
         role = str(reporter.get("role") or "") if isinstance(reporter, dict) else ""
-        person = bundle.person or {}
+        person = raw(bundle).person or {}
         rows = [
             (tr("Name"), bare(person.get("name")) or tr("Not given: anonymous")),
             (tr("Role"), term(role)),
@@ -343,7 +344,7 @@ class ReportView(QStackedWidget):
             (tr("Reports to us"), str(len(person.get("reports") or [])) if person else ""),
         ]
         self.people.show_text(tr("Reporter"), [row for row in rows if row[1]])
-        self.evidence.show_files(list(bundle.attachments), self.presenter.officers)
+        self.evidence.show_files(list(raw(bundle).attachments), self.presenter.officers)
         self._count("evidence", len(bundle.attachments))
 
     def _count_down(self) -> None:

@@ -37,7 +37,7 @@ class SearchPresenter:
                 self._screen.show_hits(rows, typed)
                 self._record([row.report for row in rows])
 
-        officer, now = str(self._reader.officer.get("id") or ""), self._reader.now()
+        officer, now = self._reader.officer.id, self._reader.now()
         ask = self._reader.read(lambda queries: queries.search(typed, LIMIT, now=now, officer=officer))
         self._then(ask, show)
 

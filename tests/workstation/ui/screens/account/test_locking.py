@@ -201,7 +201,7 @@ def test_another_officer_has_a_profile_of_their_own(room: Room, qapp: QApplicati
         await room.locked()
         room.comer = "officer.sussex"
         second = await room.enter()
-        await room.until(lambda: second._session.reader.officer.get("name") == "Joss Linchmere")
+        await room.until(lambda: second._session.reader.officer.name == "Joss Linchmere")
         second.run("lock")
         lock = await room.locked()
         assert room.gate.name == "Joss Linchmere" and not lock.field.isVisible()
@@ -251,7 +251,7 @@ def test_an_account_that_ended_locks_the_desk_and_takes_the_cases(room: Room, qa
             window._session.commands.write(lambda j: j.save_draft("r1", "note", "Half"))
         )
         with room.store.write("sussex") as work:
-            officer = work.get("officer", window._session.reader.officer["id"])
+            officer = work.get("officer", window._session.reader.officer.id)
             assert officer is not None
             work.change("officer", {**officer, "active": False})
         window._session.connection.wake()

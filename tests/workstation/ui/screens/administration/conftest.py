@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from nationalstore.services.catalogue import reference_data
+from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.domain.commands import Problem
@@ -61,7 +62,7 @@ def profile(tmp_path: Path) -> Iterator[Profile]:
 def desk(profile: Profile) -> Iterator[DeskSession]:
     """The administrator's desk."""
     made = DeskSession(profile, FixedSession("http://127.0.0.1:9", "none"))
-    made.state.officer = dict(KIT)
+    made.state.officer = officer(KIT)
     yield made
     made.stop()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from workstation.domain.ids import wire_time
 from workstation.session.desk_session import DeskSession
@@ -38,10 +39,10 @@ def test_only_administrators_see_settings(
     desk: DeskSession, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """Anybody else is told so, and nothing is read for them."""
-    desk.state.officer = {**KIT, "roles": ["supervisor"]}
+    desk.state.officer = officer({**KIT, "roles": ["supervisor"]})
     presenter.open()
     assert screen.allowed is False and screen.entries == []
-    desk.state.officer = dict(KIT)
+    desk.state.officer = officer(KIT)
     presenter.open()
     assert screen.allowed is True and len(screen.entries) == len(TEMPLATES)
 

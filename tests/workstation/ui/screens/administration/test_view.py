@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.bundles import officer
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit import theme
 from workstation.ui.screens.administration.administration_view import AdministrationView
@@ -46,7 +47,7 @@ def waiting(desk: DeskSession) -> list[str]:
 def test_the_place_is_the_administrators(window: MainWindow, desk: DeskSession) -> None:
     """Others do not see it in the rail; who goes there by key is told whom to ask."""
     assert window.rail.model.row_of("go_administration") > 0
-    desk.state.officer = {**KIT, "roles": ["triage"]}
+    desk.state.officer = officer({**KIT, "roles": ["triage"]})
     window.news.know_officer()
     assert window.rail.model.row_of("go_administration") == -1
     window.run("go_administration")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME
 from tests.workstation.ui.window.test_window import open_first
@@ -46,7 +47,7 @@ class Record:
 
 def reader(desk: DeskSession, record: Record, patch: pytest.MonkeyPatch) -> None:
     """Make the officer one who looks at the record, and the record this one."""
-    desk.state.officer = {**ME, "roles": ["auditor"]}
+    desk.state.officer = officer({**ME, "roles": ["auditor"]})
     patch.setattr(desk.connection, "audit_page", record)
 
 

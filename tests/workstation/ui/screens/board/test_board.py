@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, OTHER, report
 from tests.workstation.ui.window.test_window import news
@@ -28,7 +29,7 @@ from workstation.ui.window.main_window import MainWindow
 @pytest.fixture
 def board(window: MainWindow, desk: DeskSession, qtbot: QtBot) -> BoardView:
     """A supervisor's board with thirty reports counted."""
-    desk.state.officer = {**ME, "roles": ["supervisor"]}
+    desk.state.officer = officer({**ME, "roles": ["supervisor"]})
     window.run("go_board")
     made = window.pages.board
     qtbot.waitUntil(lambda: total(made) == "30")

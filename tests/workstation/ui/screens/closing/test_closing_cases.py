@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.bundles import bundle_of
 from tests.workstation.ui.conftest import POLICY, report
 from tests.workstation.ui.window.test_window import open_first
-from workstation.cache.rows import ReportBundle
 from workstation.ui.window.main_window import MainWindow
 
 WITHOUT_FIELD = {
@@ -34,7 +34,7 @@ def test_a_recorded_crime_of_a_risky_case_asks_for_its_reference(
     open_first(window, qtbot)
     window.run("dispose")
     page = window.pages.closing
-    page.open(ReportBundle(report(1, risk="high")), policy)
+    page.open(bundle_of(report(1, risk="high")), policy)
     choose(page, "crime_recorded")
     assert not page.rms.isHidden() and page.save.text() == "Ask for approval"
     assert "no reference of the recorded crime" in page.follows.text()

@@ -8,6 +8,9 @@ from typing import Any, cast
 
 import pytest
 
+from casework.documents.policy import Policy
+from tests.helpers.bundles import bundle_of, officer
+from workstation.cache.queries import NO_POLICY
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Intent
 from workstation.domain.contact import STOPPED
@@ -21,21 +24,21 @@ STOP = {"email": "tam@example.org", "contact": {"channels": ["portal"], "stopped
 class Copy:
     """A copy of two reports, of whose people one has stopped all messages."""
 
-    def policy(self) -> dict[str, Any]:
-        return {}
+    def policy(self) -> Policy:
+        return NO_POLICY
 
     def records(self, kind: str) -> list[dict[str, Any]]:
         return []
 
     def report(self, id_: str, waiting: object) -> ReportBundle:
         record = {"id": id_, "status": "in_progress", "reference": id_, "claim": None, "language": "en"}
-        return ReportBundle(record, person=STOP if id_ == "stopped" else OPEN)
+        return bundle_of(record, person=STOP if id_ == "stopped" else OPEN)
 
 
 class Desk:
     """A desk that answers at once."""
 
-    officer = ME
+    officer = officer(ME)
 
     def now(self) -> datetime:
         return datetime(2026, 11, 24, 9, tzinfo=UTC)
