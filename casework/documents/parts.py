@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from casework.documents.base import Part
 from casework.documents.values import OfficerId, Time
 
 Translated: TypeAlias = Mapping[str, str]
 """Words by language: ``en``, ``cy``."""
+
+
+def in_language(words: Translated | None, language: str) -> str:
+    """Return the words in a language, "" when there are none in it."""
+    return words.get(language, "") if words is not None else ""
 
 
 class Actor(Part, frozen=True, kw_only=True):
@@ -40,3 +45,13 @@ class CaseClosing(Part, frozen=True, kw_only=True):
     referred_to: str | None = None
     other: str | None = None
     """The report that this one is a duplicate of."""
+
+
+class Routing(Part, frozen=True, kw_only=True):
+    """Where reports of a service go first."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"team", "opening_code"})
+
+    team: str | None = None
+    """The key of a kind of team, not the id of one."""
+    opening_code: str | None = None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 import msgspec
 
 from casework.documents.base import Document, Json, Part
 from casework.documents.clock import ReportClock
-from casework.documents.parts import Actor, Late, Translated
+from casework.documents.parts import Actor, Late, Routing, Translated
 from casework.documents.values import ForceId, MessageId, OfficerId, PersonId, ReportId, TeamId, Time
 from casework.documents.words import ApprovalKind, Risk
 
@@ -194,7 +193,7 @@ class Report(Document, frozen=True, kw_only=True):
     last_staff_at: Time | None = None
     marking: str | None = None
     retention: Retention | None = None
-    routing: Mapping[str, str | None] | None = None
+    routing: Routing | None = None
     status: str = ""
     public_status: str = ""
     status_chosen: int | None = None

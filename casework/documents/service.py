@@ -8,7 +8,7 @@ from typing import ClassVar
 import msgspec
 
 from casework.documents.base import Document, Part
-from casework.documents.parts import Translated
+from casework.documents.parts import Routing, Translated
 
 
 class Condition(Part, frozen=True, kw_only=True):
@@ -80,4 +80,4 @@ class ForceService(Document, frozen=True, kw_only=True):
     enabled: bool = True
     local_text: Translated | None = None
     definition: Definition | None = None
-    routing: Mapping[str, str | None] = msgspec.field(default_factory=dict)
+    routing: Routing = Routing()

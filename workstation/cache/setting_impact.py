@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
+from casework.documents.policy import ApprovalRule
+from casework.documents.report import Report
 from workstation.cache.queries import Queries
-from workstation.domain.ids import wire_time
-
-Record = dict[str, Any]
+from workstation.domain.ids import read_time, wire_time
 
 
-def running_clocks(queries: Queries, name: str) -> list[Record]:
-    """Return report and start of every clock of that name that runs on an open report."""
+def running_clocks(queries: Queries, name: str) -> Iterator[tuple[datetime, Report]]:
+    """Return start and report of every clock of that name that runs on an open report."""
     rows = queries.connection.exec_driver_sql(
-        "SELECT json_extract(clock.value, '$.started_at'), json_extract(clock.value, '$.due_at'), entity.record"
+        "SELECT json_extract(clock.value, '$.started_at'), entity.record"
         " FROM queue JOIN entity USING (rid), json_each(entity.record, '$.clocks') AS clock"
         " WHERE queue.open = 1 AND json_extract(clock.value, '$.name') = ?"
         " AND json_extract(clock.value, '$.stopped_at') IS NULL",
         (name,),
     )
-    return [{"started_at": row[0], "due_at": row[1], "report": json.loads(row[2])} for row in rows]
+    for since, record in rows:
+        started = read_time(since)
+        try:
+            report = codec.read_by_parts(Report, record)
+        except UnreadableDocument:
+            continue
+        if started is not None:
+            yield started, report
 
 
 def open_with(queries: Queries, column: str, value: object) -> int:
@@ -43,13 +52,14 @@ def came_in(queries: Queries, service: str, since: datetime) -> int:
     return int(queries.connection.exec_driver_sql(query, (service, wire_time(since))).scalar() or 0)
 
 
-def asks_four_eyes(queries: Queries, rule: Record) -> tuple[int, int]:
+def asks_four_eyes(queries: Queries, rule: ApprovalRule | None) -> tuple[int, int]:
     """Return how many open reports are so risky that a closing would ask a second person, and how many are open."""
+    risks, flags = (rule.risks, rule.flags) if rule is not None else ((), ())
     row = queries.connection.exec_driver_sql(
         "SELECT count(*), coalesce(sum(risk IN (SELECT value FROM json_each(:risks)) OR EXISTS"
         " (SELECT 1 FROM json_each(queue.flags) WHERE value IN (SELECT value FROM json_each(:flags)))), 0)"
         " FROM queue WHERE open = 1",
-        {"risks": json.dumps(rule.get("risks") or []), "flags": json.dumps(rule.get("flags") or [])},
+        {"risks": json.dumps(risks or ()), "flags": json.dumps(flags or ())},
     ).one()
     return int(row[1]), int(row[0])
 

@@ -10,10 +10,21 @@ from ..ids import wire_time
 from ..translatable import sentence
 from . import assess, claim, clocks, configure, contact, erase, links, reply, status, transfer
 from .bounds import unfit
-from .intent import Command, Intent, Problem, Record
+from .intent import Command, Intent, Problem, Record, intent_of
 from .rules import CHECK, DERIVE, PROJECT, Moment
 
-__all__ = ["KINDS", "Command", "Intent", "Problem", "check", "derived", "project", "project_all", "unfit"]
+__all__ = [
+    "KINDS",
+    "Command",
+    "Intent",
+    "Problem",
+    "check",
+    "derived",
+    "intent_of",
+    "project",
+    "project_all",
+    "unfit",
+]
 
 _GROUPS = (claim, assess, reply, status, links, transfer, clocks, contact, configure, erase)
 _CHECKS: dict[str, CHECK] = {kind: rule for group in _GROUPS for kind, rule in group.CHECKS.items()}

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
+from casework.commands import Body
+
 Record = dict[str, Any]
 
 
@@ -17,6 +21,12 @@ class Intent:
     report: str | None
     body: Record = field(default_factory=dict)
     expects: Record | None = None
+
+
+def intent_of(body: Body, report: str | None = None) -> Intent:
+    """Return the action with this body; what it does not say is left out."""
+    said = {name: part for name, part in msgspec.to_builtins(body).items() if part is not None}
+    return Intent(body.KIND, report, said)
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from casework.clocks import HERE
+from casework.documents.base import Json
 from workstation.domain.ids import read_time
 from workstation.ui.formatting.answers import MONTHS
-from workstation.ui.formatting.setting_forms import FIELDS, PARTS, Column, Field, Sheet, at, rows_of, value_of
+from workstation.ui.formatting.setting_forms import (
+    FIELDS,
+    PARTS,
+    Column,
+    Field,
+    Sheet,
+    Values,
+    at,
+    rows_of,
+    value_of,
+)
 from workstation.ui.kit.i18n import tr
 
-Record = dict[str, Any]
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
 OWN = ("id", "force", "version", "initials", "definition")
 
@@ -27,7 +36,7 @@ class Difference:
     new: str
 
 
-def differences(kind: str, before: Record, after: Record) -> list[Difference]:
+def differences(kind: str, before: Values, after: Values) -> list[Difference]:
     """Return everything that differs, in the order of the forms."""
     found: list[Difference] = []
     for part in PARTS if kind == "policy" else ():
@@ -50,7 +59,7 @@ def moment_words(value: object) -> str:
     return day if (here.hour, here.minute) == (0, 0) else f"{day} {here:%H:%M}"
 
 
-def said(value: Any) -> str:
+def said(value: Json) -> str:
     """Return a value as a person reads it."""
     if value is None or value in ("", [], {}):
         return tr("nothing")
@@ -63,21 +72,21 @@ def said(value: Any) -> str:
     return str(value)
 
 
-def _of_field(field: Field, before: Record, after: Record, heading: str) -> Iterator[Difference]:
+def _of_field(field: Field, before: Values, after: Values, heading: str) -> Iterator[Difference]:
     old, new = at(before, field.path), at(after, field.path)
     if field.kind == "check" and before:
         old, new = value_of(before, field), value_of(after, field)
     what = f"{heading} › {tr(field.title)}" if heading else tr(field.title)
     if field.kind == "pair":
         for language, words in LANGUAGES.items():
-            one, other = ((side or {}).get(language) for side in (old, new))
+            one, other = (at(side, language) if isinstance(side, dict) else None for side in (old, new))
             if (one or "") != (other or ""):
                 yield Difference(f"{what} › {tr(words)}", said(one), said(other))
     elif not _same(old, new):
         yield Difference(what, said(old), said(new))
 
 
-def _of_sheet(sheet: Sheet, before: Record, after: Record) -> Iterator[Difference]:
+def _of_sheet(sheet: Sheet, before: Values, after: Values) -> Iterator[Difference]:
     old, new = _by_key(sheet, before), _by_key(sheet, after)
     for key, row in new.items():
         name = f"{tr(sheet.title)} › {_name(row, sheet)}"
@@ -96,7 +105,7 @@ def _of_sheet(sheet: Sheet, before: Record, after: Record) -> Iterator[Differenc
         yield Difference(tr(sheet.title), tr("in one order"), tr("in another order"))
 
 
-def _of_the_rest(kind: str, before: Record, after: Record) -> Iterator[Difference]:
+def _of_the_rest(kind: str, before: Values, after: Values) -> Iterator[Difference]:
     """What no form shows still differs: a coming part of a policy, or one of an older program."""
     known = {field.path.partition(".")[0] for field in FIELDS.get(kind, ())}
     for part in PARTS if kind == "policy" else ():
@@ -109,23 +118,23 @@ def _of_the_rest(kind: str, before: Record, after: Record) -> Iterator[Differenc
             )
 
 
-def _by_key(sheet: Sheet, record: Record) -> dict[str, Record]:
-    return {str(row.get(sheet.key)): row for row in rows_of(record, sheet)}
+def _by_key(sheet: Sheet, values: Values) -> dict[str, Values]:
+    return {str(row.get(sheet.key)): row for row in rows_of(values, sheet)}
 
 
-def _name(row: Record, sheet: Sheet) -> str:
-    title = row.get("title") or row.get("label") or row.get("title.en") or ""
-    return tr(str(title)) or str(row.get(sheet.key) or "")
+def _name(row: Values, sheet: Sheet) -> str:
+    title = next((str(row[name]) for name in sheet.called if row.get(name)), "")
+    return tr(title) or str(row.get(sheet.key) or "")
 
 
-def _shown(row: Record, sheet: Sheet) -> str:
+def _shown(row: Values, sheet: Sheet) -> str:
     named: list[Column] = [column for column in sheet.columns if row.get(column.name) not in (None, "", [])]
     return ", ".join(f"{tr(column.title)}: {said(row[column.name])}" for column in named)
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(one: Json, other: Json) -> bool:
     return _plain(one) == _plain(other)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Json) -> str:
     return "" if value in (None, "") or value == [] or value == {} else json.dumps(value, sort_keys=True)

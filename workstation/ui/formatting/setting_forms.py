@@ -1,17 +1,28 @@
-"""The forms of settings as tables: which fields and sheets there are, and how they read and change a record."""
+"""The forms of settings as tables: which fields and sheets there are, and how they read and change what a setting says.
+
+A form works on the values of a setting, which are its JSON: while someone types they need not be a document yet.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
+from casework.documents.base import Json
+from casework.documents.officer import Officer
+from casework.documents.parts import in_language
+from casework.documents.policy import Policy
+from casework.documents.service import ForceService
+from casework.documents.team import Team
+from casework.documents.template import Template
 from workstation.domain.commands.policy import ROLES
-from workstation.domain.commands.rules import is_active
 from workstation.domain.triage import RISKS
 from workstation.ui.kit.i18n import tr
 
-Record = dict[str, Any]
+Values: TypeAlias = Mapping[str, Json]
+"""What a setting says, or one row of it."""
+SettingDocument: TypeAlias = Policy | Template | ForceService | Team | Officer
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,8 @@ class Sheet:
     key: str
     columns: tuple[Column, ...]
     keyed: bool = False
+    called: tuple[str, ...] = ("title", "label", "title.en")
+    """What a row is called by in words: the first of these that says something, else its key."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +156,7 @@ HINTS = {
 }  # fmt: skip
 CHECKED = ("active", "enabled")
 """Yes where nothing is said."""
-NEW: dict[str, Record] = {
+NEW: dict[str, Values] = {
     "template": {"key": "", "title": "", "states": ["new", "in_progress"], "services": [], "text": {"en": "", "cy": ""}},
     "team": {"name": "", "active": True},
     "officer": {"name": "", "username": "", "roles": ["officer"], "active": True},
@@ -158,45 +171,46 @@ def part_named(key: str) -> Part:
     return next(part for part in PARTS if part.key == key)
 
 
-def at(record: Record, path: str) -> Any:
+def at(values: Values, path: str) -> Json:
     """Return the value at a path with dots, None when there is none."""
-    found: Any = record
+    place: Json = dict(values)
     for name in path.split("."):
-        found = found.get(name) if isinstance(found, dict) else None
-    return found
+        place = place.get(name) if isinstance(place, dict) else None
+    return place
 
 
-def put(record: Record, path: str, value: Any) -> Record:
-    """Return the record with a value at a path; the given one is not changed."""
+def put(values: Values, path: str, value: Json) -> dict[str, Json]:
+    """Return the values with one at a path; the given ones are not changed."""
     name, _, rest = path.partition(".")
-    below = record.get(name)
-    return {**record, name: put(below if isinstance(below, dict) else {}, rest, value) if rest else value}
+    below = values.get(name)
+    return {**values, name: put(below if isinstance(below, dict) else {}, rest, value) if rest else value}
 
 
-def value_of(record: Record, field: Field) -> Any:
-    """Return what a field shows of a record."""
-    found = at(record, field.path)
+def value_of(values: Values, field: Field) -> Any:
+    """Return what a field shows of a setting."""
+    value = at(values, field.path)
     if field.kind == "check":
-        return bool(found) if found is not None else field.path in CHECKED
+        return bool(value) if value is not None else field.path in CHECKED
     if field.kind == "pair":
-        return {language: str((found or {}).get(language) or "") for language in ("en", "cy")}
+        words = value if isinstance(value, dict) else {}
+        return {language: str(words.get(language) or "") for language in ("en", "cy")}
     if field.kind in ("many", "words"):
-        return [str(one) for one in found] if isinstance(found, list) else []
-    return "" if found is None else str(found)
+        return [str(word) for word in value] if isinstance(value, list) else []
+    return "" if value is None else str(value)
 
 
-def taken(record: Record, field: Field, value: Any) -> Record:
-    """Return the record with what was entered in a field; what says the same leaves it as it was."""
-    if value == value_of(record, field):
-        return record
+def taken(values: Values, field: Field, entered: Any) -> Values:
+    """Return the values with what was entered in a field; what says the same leaves them as they were."""
+    if entered == value_of(values, field):
+        return values
     if field.kind == "number":
-        value = number(value)
-    if field.path == "local_text" and not any(text.strip() for text in value.values()):
-        value = None
-    return put(record, field.path, value)
+        entered = number(entered)
+    if field.path == "local_text" and not any(text.strip() for text in entered.values()):
+        entered = None
+    return put(values, field.path, entered)
 
 
-def number(text: str) -> Any:
+def number(text: str) -> int | float | str:
     """Return the number a text says, else the text itself, which no check lets pass."""
     try:
         return int(text)
@@ -208,41 +222,43 @@ def number(text: str) -> Any:
         return text
 
 
-def rows_of(record: Record, sheet: Sheet) -> list[Record]:
+def rows_of(values: Values, sheet: Sheet) -> list[dict[str, Json]]:
     """Return the rows of a sheet."""
-    found = at(record, sheet.path)
+    part = at(values, sheet.path)
     if sheet.keyed:
-        return [{sheet.key: key, **row} for key, row in (found or {}).items()]
-    return [_flat(row, sheet) for row in found or [] if isinstance(row, dict)]
+        table = part if isinstance(part, dict) else {}
+        return [{sheet.key: key, **row} for key, row in table.items() if isinstance(row, dict)]
+    return [_flat(row, sheet) for row in part if isinstance(row, dict)] if isinstance(part, list) else []
 
 
-def with_rows(record: Record, sheet: Sheet, rows: Iterable[Record]) -> Record:
-    """Return the record with the rows of a sheet."""
+def with_rows(values: Values, sheet: Sheet, rows: Iterable[Values]) -> dict[str, Json]:
+    """Return the values with the rows of a sheet."""
     if not sheet.keyed:
-        return put(record, sheet.path, [_deep(row) for row in rows])
+        return put(values, sheet.path, [_deep(row) for row in rows])
     keyed = {str(row.get(sheet.key) or ""): {k: v for k, v in row.items() if k != sheet.key} for row in rows}
-    return put(record, sheet.path, keyed)
+    return put(values, sheet.path, keyed)
 
 
-def _flat(row: Record, sheet: Sheet) -> Record:
+def _flat(row: Values, sheet: Sheet) -> dict[str, Json]:
     """Return a row with the values of its small tables beside the others, as columns name them."""
-    made = dict(row)
+    flat = dict(row)
     for head in {column.name.partition(".")[0] for column in sheet.columns if "." in column.name}:
-        below = made.pop(head, None)
-        made |= {f"{head}.{name}": value for name, value in (below or {}).items()}
-    return made
+        below = flat.pop(head, None)
+        table = below if isinstance(below, dict) else {}
+        flat |= {f"{head}.{name}": value for name, value in table.items()}
+    return flat
 
 
-def _deep(row: Record) -> Record:
+def _deep(row: Values) -> dict[str, Json]:
     """Undo what ``_flat`` does."""
-    made: Record = {}
+    deep: dict[str, Json] = {}
     for name, value in row.items():
-        made = put(made, name, value)
-    return made
+        deep = put(deep, name, value)
+    return deep
 
 
 def choices(
-    field: Field, policy: Record, teams: list[Record], services: list[Record]
+    field: Field, policy: Policy | None, teams: Iterable[Team], services: Iterable[ForceService]
 ) -> list[tuple[str, str]]:
     """Return what there is to choose from: value and words."""
     if field.source == "roles":
@@ -250,14 +266,20 @@ def choices(
     if field.source == "risks":
         return [(risk, tr(words)) for risk, words in RISK_TITLES.items()]
     if field.source == "teams":
-        return [(str(one["id"]), str(one.get("name"))) for one in teams if is_active(one)]
+        return [(team.id, team.name) for team in teams if team.active is not False]
     if field.source == "services":
-        return [(str(one["key"]), title_of(one)) for one in services]
-    part, key = ("statuses", "key") if field.source == "states" else ("disposals", "code")
-    return [(str(row.get(key)), tr(str(row.get("title")))) for row in policy.get(part) or []]
+        return [(service.key, title_of(service)) for service in services]
+    if policy is None:
+        return []
+    if field.source == "states":
+        return [(status.key, tr(status.title)) for status in policy.statuses]
+    return [(disposal.code, tr(disposal.title or "")) for disposal in policy.disposals]
 
 
-def title_of(record: Record) -> str:
+def title_of(document: SettingDocument) -> str:
     """Return what a setting is called."""
-    title = record.get("title") or record.get("name") or record.get("key") or ""
-    return tr(str(title.get("en") or "")) if isinstance(title, dict) else tr(str(title))
+    if isinstance(document, ForceService):
+        return tr(in_language(document.title, "en")) if document.title else tr(document.key)
+    if isinstance(document, Template):
+        return tr(document.title or document.key)
+    return tr(document.name) if isinstance(document, Team | Officer) else ""

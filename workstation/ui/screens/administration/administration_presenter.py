@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+import msgspec
+
 from casework import second_administrator
-from casework.documents.codec import encode
+from casework.commands.settings import ApproveVersion, CancelVersion, ReturnVersion
+from casework.documents import codec
+from casework.documents.officer import Officer
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Intent, Problem, check
+from workstation.domain.commands import Command, Intent, Problem, check, intent_of
 from workstation.domain.commands.configure import needs_second
-from workstation.domain.commands.rules import is_active, roles_of, works_cases
+from workstation.domain.commands.rules import roles_of, works_cases
 from workstation.domain.ids import wire_time
 from workstation.domain.natural_dates import read_when
 from workstation.session.commands import Commands, Submitted
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting.setting_diff import Difference, differences
-from workstation.ui.formatting.setting_forms import FIELDS, NEW, title_of
+from workstation.ui.formatting.setting_forms import FIELDS, NEW, SettingDocument, Values, title_of
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.impact_text import effects
+from workstation.ui.screens.administration.setting import THE_STORES, Setting, SettingBody
 from workstation.ui.screens.administration.settings_state import Entry, Standing, entries, standing
+from workstation.ui.screens.administration.shown_version import PastVersion, ShownVersion, past_version
 
-Record = dict[str, Any]
 WATCHED = frozenset({"template", "policy", "service", "team", "officer", "coming"})
 
 
@@ -52,13 +56,13 @@ class AdministrationScreen(Protocol):
 
     def show_entries(self, entries: list[Entry], chosen: Entry | None) -> None: ...
 
-    def show_form(self, entry: Entry | None, record: Record) -> None: ...
+    def show_form(self, entry: Entry | None, setting: Setting | None) -> None: ...
 
     def show_changed(self, count: int, problems: list[Problem]) -> None: ...
 
     def show_review(self, review: Review | None) -> None: ...
 
-    def show_history(self, coming: list[Record], versions: list[Record] | None) -> None: ...
+    def show_history(self, coming: list[ShownVersion], versions: list[ShownVersion] | None) -> None: ...
 
     def say(self, words: str) -> None: ...
 
@@ -79,21 +83,21 @@ class AdministrationPresenter:
         self.known = Standing()
         self.page = "template"
         self.entry: Entry | None = None
-        self.record: Record = {}
+        self.setting: Setting | None = None
         """The chosen setting as it is being changed."""
-        self.seen: Record = {}
+        self.seen: Setting | None = None
         """The same as it stood when the change began; what it is compared with."""
         self._reviews = 0
 
     @property
     def allowed(self) -> bool:
         """Whether this officer changes settings."""
-        return "administrator" in roles_of(encode(self._reader.officer))
+        return "administrator" in roles_of(codec.encode(self._reader.officer))
 
     def open(self, page: str = "") -> None:
         """Show a page."""
         if page and page != self.page:
-            self.page, self.entry, self.record, self.seen = page, None, {}, {}
+            self.page, self.entry, self.setting, self.seen = page, None, None, None
         self._screen.show_allowed(self.allowed)
         self.look()
 
@@ -107,11 +111,11 @@ class AdministrationPresenter:
         if not self.allowed:
             return
 
-        officer = self._reader.officer
+        holds_cases = self._holds_cases
 
-        def read(waiting: Any) -> None:
+        def read(waiting: list[Command]) -> None:
             self._then(
-                self._reader.read(lambda queries: standing(queries, waiting, works_cases(encode(officer)))),
+                self._reader.read(lambda queries: standing(queries, waiting, holds_cases)),
                 self._stand,
             )
 
@@ -126,31 +130,35 @@ class AdministrationPresenter:
         chosen = self.entry if new else same or first
         self._screen.show_entries(found, chosen)
         if chosen is None or (
-            not self.unsaved and (self.entry is None or self.record != self._standing(chosen))
+            not self.unsaved and (self.entry is None or self.setting != self._standing(chosen))
         ):
             self._show(chosen)
         elif not new:
             self.entry = chosen
 
-    def _standing(self, entry: Entry) -> Record:
+    @property
+    def _holds_cases(self) -> bool:
+        return works_cases(codec.encode(self._reader.officer))
+
+    def _standing(self, entry: Entry) -> Setting | None:
         return self.known.find(entry.kind, entry.id)
 
     def _show(self, entry: Entry | None) -> None:
         self.entry = entry
-        self.record = self.seen = self._standing(entry) if entry else {}
-        self._screen.show_form(entry, self.record)
+        self.setting = self.seen = self._standing(entry) if entry else None
+        self._screen.show_form(entry, self.setting)
         self._judge()
 
     @property
     def unsaved(self) -> bool:
         """Whether something is changed and not saved yet."""
-        return self.record != self.seen
+        return self.setting != self.seen
 
     def choose(self, entry: Entry) -> None:
         """Show another setting; parts of one policy are changed together, anything else is put back."""
         if self.entry is not None and self.entry.id == entry.id and entry.id:
             self.entry = entry
-            self._screen.show_form(entry, self.record)
+            self._screen.show_form(entry, self.setting)
             self._judge()
         elif self.unsaved:
             self._screen.say(tr("Save or put back what you changed first."))
@@ -161,23 +169,22 @@ class AdministrationPresenter:
     def begin(self, kind: str) -> None:
         """Begin a new template, team or officer."""
         id_ = str(uuid.uuid4())
-        teams = self.known.records.get("team", [])
-        start = {**NEW[kind], "id": id_}
-        if kind == "officer" and teams:
-            start["team"] = teams[0]["id"]
+        team: Values = {"team": self.known.teams[0].id} if kind == "officer" and self.known.teams else {}
         self.entry = Entry(kind, id_, "", tr("New"))
-        self.record, self.seen = start, {"id": id_}
-        self._screen.show_form(self.entry, start)
+        self.seen = Setting(kind, {"id": id_})
+        self.setting = Setting(kind, {**NEW[kind], "id": id_, **team})
+        self._screen.show_form(self.entry, self.setting)
         self._judge()
 
-    def change(self, record: Record) -> None:
+    def change(self, values: Values) -> None:
         """Take what the form says now."""
-        self.record = record
-        self._judge()
+        if self.setting is not None:
+            self.setting = self.setting.with_values(values)
+            self._judge()
 
     def put_back(self) -> None:
         """Leave the setting as it stands."""
-        self.record = self.seen
+        self.setting = self.seen
         self._show(self.entry if self.entry and self._standing(self.entry) else None)
         self.look()
 
@@ -185,36 +192,41 @@ class AdministrationPresenter:
         """Return what will not do, as the store would say it."""
         if self.entry is None or not self.unsaved:
             return []
-        state = {"policy": self.known.policy, "templates": self.known.records.get("template", []),
-                 "officers": self.known.records.get("officer", [])}  # fmt: skip
-        return check(self._intent("", None, ""), state, encode(self._reader.officer))
+        policy = next(iter(self.known.of("policy")), None)
+        state = {
+            "policy": policy.values if policy else {},
+            "templates": [one.values for one in self.known.of("template")],
+            "officers": [one.values for one in self.known.of("officer")],
+        }
+        return check(self._intent("", None, ""), state, codec.encode(self._reader.officer))
 
     def _judge(self) -> None:
-        kind = self.entry.kind if self.entry else ""
-        count = len(differences(kind, self.seen, self.record)) if self.unsaved else 0
-        self._screen.show_changed(count, self.problems())
+        before, after = self.seen, self.setting
+        changes = (
+            differences(after.kind, before.values, after.values)
+            if before and after and before != after
+            else []
+        )
+        self._screen.show_changed(len(changes), self.problems())
 
     # -- reviewing and saving -----------------------------------------------------------------------------
 
     def review(self) -> None:
         """Show what would differ and what it would do."""
-        entry, before, after = self.entry, self.seen, self.record
-        if entry is None or not self.unsaved:
+        entry, before, after = self.entry, self.seen, self.setting
+        if entry is None or before is None or after is None or before == after:
             return
-        now, officer, problems = self._reader.now(), self._reader.officer, tuple(self.problems())
-        old = {} if set(before) == {"id"} else before
+        now, holds_cases, problems = self._reader.now(), self._holds_cases, tuple(self.problems())
 
         def ask(queries: Queries) -> Review:
-            told = tuple(differences(entry.kind, old, after))
-            what = (
-                tuple(effects(queries, entry.kind, old, after, now, holds_cases=works_cases(encode(officer))))
-                if not problems
-                else ()
-            )
-            second = bool(second_administrator.guarded(entry.kind, before, after))
-            what = (self.second_words(), *what) if second else what
-            heirs = self._heirs(queries, old, after)
-            return Review(title_of(after) or entry.title, told, what, problems, heirs, second)
+            old, new = None if before.is_blank else before.document, after.document
+            changes = differences(entry.kind, {} if before.is_blank else before.values, after.values)
+            what = effects(queries, old, new, now, holds_cases=holds_cases) if not problems else []
+            second = bool(second_administrator.guarded(entry.kind, before.values, after.values))
+            what = [self.second_words(), *what] if second else what
+            heirs = self._heirs(queries, old, new)
+            title = title_of(new) or entry.title
+            return Review(title, tuple(changes), tuple(what), problems, heirs, second)
 
         self._reviews += 1
         number = self._reviews
@@ -228,9 +240,10 @@ class AdministrationPresenter:
 
     def second_words(self) -> str:
         """Return who must agree, and how a force with one administrator gets another."""
-        people = [one for one in self.known.records.get("officer", []) if is_active(one)]
-        others = [one for one in people if "administrator" in roles_of(one) and one.get("id") != self.me]
-        if others:
+        if any(
+            "administrator" in (one.roles or ()) and one.active is not False and one.id != self.me
+            for one in self.known.officers
+        ):
             return tr("A second administrator must approve this before it takes effect.")
         return tr("A second administrator must approve this, and your force has only one. Ask the operator of the store "
                   "to add another with “nationalstore officer add”.")  # fmt: skip
@@ -240,14 +253,17 @@ class AdministrationPresenter:
         """This officer's id."""
         return self._reader.officer.id
 
-    def _heirs(self, queries: Queries, before: Record, after: Record) -> tuple[tuple[str, str], ...]:
-        leaves = is_active(before) and not is_active(after) and "roles" in after
-        # Where no cases are held nobody knows whether there are any to pass on.
-        counted = works_cases(encode(self._reader.officer))
-        if not leaves or (counted and not any(owner == after["id"] for owner, _ in queries.load())):
+    def _heirs(
+        self, queries: Queries, before: SettingDocument | None, after: SettingDocument
+    ) -> tuple[tuple[str, str], ...]:
+        if not isinstance(after, Officer) or after.active is not False:
             return ()
-        others = [one for one in queries.records("officer") if one["id"] != after["id"] and is_active(one)]
-        return tuple((str(one["id"]), str(one.get("name"))) for one in others)
+        leaves = not isinstance(before, Officer) or before.active is not False
+        # Where no cases are held nobody knows whether there are any to pass on.
+        if not leaves or (self._holds_cases and all(owner != after.id for owner, _ in queries.load())):
+            return ()
+        others = [one for one in queries.documents(Officer) if one.id != after.id and one.active is not False]
+        return tuple((one.id, one.name) for one in others)
 
     def when(self, typed: str) -> tuple[datetime | None, bool]:
         """Return the moment a text names and whether it names one; nothing typed is now."""
@@ -261,14 +277,14 @@ class AdministrationPresenter:
         """Write the change down; it goes to the store by itself."""
         self._reviews += 1
         intent = self._intent(reason, from_, heir)
-        second = needs_second(intent, self.seen)
+        second = self.seen is not None and needs_second(intent, dict(self.seen.values))
         self._then(self._commands.submit(intent), lambda made: self._saved(made, from_, second))
 
     def _saved(self, made: Submitted, from_: datetime | None, second: bool) -> None:
         if made.command is None:
             self._screen.say(tr(made.problems[0].message))
             return
-        self.seen = self.record
+        self.seen = self.setting
         self._judge()
         self._screen.show_review(None)
         self._screen.say(tr("Proposed. It waits for a second administrator.") if second else
@@ -277,14 +293,18 @@ class AdministrationPresenter:
         self.look()
 
     def _intent(self, reason: str, from_: datetime | None, heir: str) -> Intent:
-        entry = self.entry
-        assert entry is not None, "something is chosen"
-        body: Record = {"id": entry.id, "definition": _definition(entry.kind, self.seen, self.record)}
-        body |= {"reason": reason.strip()} if reason.strip() else {}
-        body |= {"effective_from": wire_time(from_)} if from_ else {}
-        body |= {"cases_to": heir} if heir else {}
+        setting, before = self.setting, self.seen
+        assert setting is not None and before is not None, "something is chosen"
+        body = SettingBody(
+            id=setting.id,
+            definition=setting.changed(before),
+            reason=reason.strip() or None,
+            effective_from=wire_time(from_) if from_ else None,
+            cases_to=heir or None,
+        )
         # The version that was seen when the change began, not the newest: what came between is no part of it.
-        return Intent(f"save_{entry.kind}", None, body, {"version": int(self.seen.get("version") or 0)})
+        expects = {"version": before.document.version}
+        return Intent(f"save_{setting.kind}", None, msgspec.to_builtins(body), expects)
 
     # -- versions -----------------------------------------------------------------------------------------
 
@@ -293,42 +313,45 @@ class AdministrationPresenter:
         entry = self.entry
         if entry is None:
             return
-        coming = [one for one in self.known.coming if one.get("object") == entry.id]
-        show: Callable[[list[Record] | None], None] = lambda found: self._screen.show_history(coming, found)  # noqa: E731
+        coming = [one for one in self.known.coming if one.object == entry.id]
+
+        def show(told: list[dict[str, Any]] | None) -> None:
+            past = (
+                None
+                if told is None
+                else [past_version(codec.read_by_parts(PastVersion, one)) for one in told]
+            )
+            self._screen.show_history(coming, past)
+
         self._then(self._connection.versions(entry.kind, entry.id), show)
 
-    def go_back(self, version: Record) -> None:
+    def go_back(self, version: ShownVersion) -> None:
         """Make the content of an earlier version the change under way, and look at it."""
-        old = version.get("record")
-        if self.entry is None or not isinstance(old, dict):
+        old = version.content
+        if self.entry is None or self.seen is None or old is None:
             return
         names = {field.path.partition(".")[0] for field in FIELDS.get(self.entry.kind, ())} or set(old)
-        kept = {
-            name: value
-            for name, value in old.items()
-            if name in names and name not in ("id", "force", "version")
-        }
-        self.record = {**self.seen, **kept}
-        self._screen.show_form(self.entry, self.record)
+        kept = {name: value for name, value in old.items() if name in names and name not in THE_STORES}
+        self.setting = self.seen.with_values({**self.seen.values, **kept})
+        self._screen.show_form(self.entry, self.setting)
         self._judge()
         if self.unsaved:
             self.review()
         else:
             self._screen.say(tr("This is what counts now."))
 
-    def settle(self, kind: str, version: str, reason: str) -> None:
+    def settle(self, body: ApproveVersion | ReturnVersion) -> None:
         """Approve a proposed version, or send it back, as the second administrator."""
 
         def after(made: Submitted) -> None:
             if made.command is None:
                 self._screen.say(tr(made.problems[0].message))
                 return
-            self._screen.say(tr("Approved") if kind == "approve_version" else tr("Sent back"))
+            self._screen.say(tr("Approved") if isinstance(body, ApproveVersion) else tr("Sent back"))
             self._screen.show_review(None)
             self.look()
 
-        body: Record = {"version": version, **({"reason": reason.strip()} if reason.strip() else {})}
-        self._then(self._commands.submit(Intent(kind, None, body)), after)
+        self._then(self._commands.submit(intent_of(body)), after)
 
     def cancel(self, version: str) -> None:
         """Take back a version that is coming: one that waits here never leaves, another is cancelled at the store."""
@@ -338,7 +361,7 @@ class AdministrationPresenter:
                 self._screen.say(tr("Taken back"))
                 self.look()
                 return
-            intent = Intent("cancel_version", None, {"version": version})
+            intent = intent_of(CancelVersion(version=version))
             self._then(self._commands.submit(intent), lambda _: self._cancelled())
 
         self._then(self._commands.cancel(version), after)
@@ -346,14 +369,6 @@ class AdministrationPresenter:
     def _cancelled(self) -> None:
         self._screen.say(tr("It will not take effect."))
         self.look()
-
-
-def _definition(kind: str, before: Record, after: Record) -> Record:
-    """Return the parts that differ."""
-    names = {part for part in after if part not in ("id", "force", "version")}
-    return {
-        name: after[name] for name in sorted(names) if after[name] != before.get(name) or name not in before
-    }
 
 
 def _place(entry: Entry) -> tuple[str, str, str]:

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casework import second_administrator
-from casework.documents.codec import encode
+from casework.documents.service import ForceService
 from workstation.domain.commands import Problem
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
@@ -34,9 +33,10 @@ from workstation.ui.screens.administration.entry_delegate import EntryDelegate
 from workstation.ui.screens.administration.form_view import FieldsForm, SheetForm
 from workstation.ui.screens.administration.history_view import HistoryView
 from workstation.ui.screens.administration.review_view import ReviewView
+from workstation.ui.screens.administration.setting import Setting
 from workstation.ui.screens.administration.settings_state import PAGES, Entry, about, proposals
+from workstation.ui.screens.administration.shown_version import ShownVersion
 
-Record = dict[str, Any]
 NEW = {
     "template": ("template", "New template"),
     "team": ("people", "New team"),
@@ -229,42 +229,46 @@ class AdministrationView(QWidget):
     def _say_what_comes(self, chosen: Entry | None) -> None:
         """Say above the form what waits or is coming, and what the setting is about."""
         known = self.presenter.known
-        coming = [one for one in known.coming if chosen and one.get("object") == chosen.id]
+        coming = [one for one in known.coming if chosen and one.object == chosen.id]
         waits = chosen is not None and chosen.id in known.waiting
         said = tr("Waiting to be saved") if waits else ""
         if coming:
             said = tr(
                 "{n} coming, first from {day}",
                 n=len(coming),
-                day=moment_words(coming[0].get("effective_from")),
+                day=moment_words(coming[0].at),
             )
-        proposed = any(second_administrator.waits(one) for one in coming)
+        proposed = any(one.proposed for one in coming)
         said = tr("Waits for a second administrator") if proposed else said
         tone = "medium" if proposed else "accent" if coming else "information"
         self.chip.say(said, tone, theme.current())
         widgets.restyle(self.versions, "primary" if proposed else "")
-        self.about.setText(
-            about(known.find("service", chosen.id)) if chosen and chosen.kind == "service" else ""
-        )
+        setting = known.find(chosen.kind, chosen.id) if chosen else None
+        service = setting.document if setting else None
+        self.about.setText(about(service) if isinstance(service, ForceService) else "")
 
-    def show_form(self, entry: Entry | None, record: Record) -> None:
+    def show_form(self, entry: Entry | None, setting: Setting | None) -> None:
         """Show the form of what was chosen."""
         self.form = None
         self.versions.setVisible(entry is not None)
         self.title.setText(entry.title if entry else "")
         self._say_what_comes(entry)
-        if entry is None:
+        if entry is None or setting is None:
             self.area.setWidget(widgets.label(tr("Receiving the settings …"), "muted"))
             return
         part = part_named(entry.part) if entry.part else None
         if part is not None and part.sheet is not None:
-            form: FieldsForm | SheetForm = SheetForm(part.sheet, record)
+            form: FieldsForm | SheetForm = SheetForm(part.sheet, setting.values)
         else:
             fields = part.fields if part else FIELDS[entry.kind]
             known = self.presenter.known
             fixed = ("key",) if known.find(entry.kind, entry.id) else ()
-            form = FieldsForm(fields, record, lambda field: choices(
-                field, known.policy, known.records.get("team", []), known.records.get("service", [])), fixed)  # fmt: skip
+            form = FieldsForm(
+                fields,
+                setting.values,
+                lambda field: choices(field, known.policy, known.teams, known.services),
+                fixed,
+            )
         self.form = form
         form.changed.connect(self.presenter.change)
         self.area.setWidget(self._framed(entry, form))
@@ -274,7 +278,7 @@ class AdministrationView(QWidget):
         layout.setContentsMargins(theme.PANE_PADDING, 4, theme.PANE_PADDING, 16)
         layout.addWidget(form, 1)
         if entry.kind == "template" and isinstance(form, FieldsForm):
-            layout.addWidget(template_view.TemplateSide(encode(self._reader.officer), self.presenter, form))
+            layout.addWidget(template_view.TemplateSide(self._reader.officer, self.presenter, form))
         holder = QWidget()
         holder.setLayout(layout)
         return holder
@@ -298,7 +302,7 @@ class AdministrationView(QWidget):
         self.side.setCurrentWidget(self.review)
         self.review.open(review)
 
-    def show_history(self, coming: list[Record], versions: list[Record] | None) -> None:
+    def show_history(self, coming: list[ShownVersion], versions: list[ShownVersion] | None) -> None:
         """Show the versions."""
         self.history.show_versions(coming, versions)
 

@@ -20,33 +20,41 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.domain.commands import Problem
-from workstation.ui.formatting.setting_forms import HINTS, Field, Sheet, rows_of, taken, value_of, with_rows
+from workstation.ui.formatting.setting_forms import (
+    HINTS,
+    Field,
+    Sheet,
+    Values,
+    rows_of,
+    taken,
+    value_of,
+    with_rows,
+)
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.table_model import SEPARATOR, SheetModel
 
-Record = dict[str, Any]
 Choices = Callable[[Field], list[tuple[str, str]]]
 IN_A_ROW, LONG, PAIR_HEIGHT = 3, 30, 220
 
 
 class FieldsForm(QWidget):
-    """Fields of one setting; says the record as it is with every keystroke."""
+    """Fields of one setting; says its values as they are with every keystroke."""
 
     changed = Signal(object)
 
     def __init__(
-        self, fields: tuple[Field, ...], record: Record, choices: Choices, fixed: tuple[str, ...] = ()
+        self, fields: tuple[Field, ...], values: Values, choices: Choices, fixed: tuple[str, ...] = ()
     ) -> None:
         super().__init__()
-        self._fields, self._record = fields, record
+        self._fields, self._values = fields, values
         self.widgets: dict[str, QWidget] = {}
         self._wrong: dict[str, Any] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for field in fields:
-            made = self._made(field, value_of(record, field), choices(field) if field.source else [])
+            made = self._made(field, value_of(values, field), choices(field) if field.source else [])
             made.setEnabled(field.path not in fixed)
             self.widgets[field.path] = made
             if field.kind != "check":
@@ -81,8 +89,8 @@ class FieldsForm(QWidget):
         return self._choice(field, value, choices) if field.kind == "choice" else self._line(field, value)
 
     def _take(self, field: Field, value: Any) -> None:
-        self._record = taken(self._record, field, value)
-        self.changed.emit(self._record)
+        self._values = taken(self._values, field, value)
+        self.changed.emit(self._values)
 
     def _line(self, field: Field, value: Any) -> QWidget:
         words = field.kind == "words"
@@ -155,11 +163,11 @@ class SheetForm(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, sheet: Sheet, record: Record) -> None:
+    def __init__(self, sheet: Sheet, values: Values) -> None:
         super().__init__()
-        self._sheet, self._record = sheet, record
+        self._sheet, self._values = sheet, values
         self.model = SheetModel(sheet)
-        self.model.show(rows_of(record, sheet))
+        self.model.show(rows_of(values, sheet))
         for signal in (
             self.model.dataChanged,
             self.model.rowsInserted,
@@ -214,10 +222,10 @@ class SheetForm(QWidget):
         self.wrong.setVisible(bool(said))
 
     def _tell(self, *_: object) -> None:
-        record = with_rows(self._record, self._sheet, self.model.rows)
-        if record != self._record:
-            self._record = record
-            self.changed.emit(record)
+        values = with_rows(self._values, self._sheet, self.model.rows)
+        if values != self._values:
+            self._values = values
+            self.changed.emit(values)
 
     def _add(self) -> None:
         at = self.model.index(self.model.add(), 0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QScrollArea, QVBoxLayout, QWidget
 
-from casework import second_administrator
+from casework.commands.settings import ApproveVersion, ReturnVersion
+from casework.documents.base import Json
 from workstation.ui.formatting.setting_diff import Difference, differences, moment_words
+from workstation.ui.formatting.setting_forms import Values
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
@@ -16,8 +16,8 @@ from workstation.ui.screens.administration.administration_presenter import Admin
 from workstation.ui.screens.administration.entry_delegate import EntryDelegate
 from workstation.ui.screens.administration.review_view import DifferenceTable
 from workstation.ui.screens.administration.settings_state import Entry
+from workstation.ui.screens.administration.shown_version import ShownVersion
 
-Record = dict[str, Any]
 STATES = {"coming": ("Coming", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
           "failed": ("Stayed out", "emergency"), "proposed": ("Proposed", "medium"),
           "returned": ("Sent back", "muted")}  # fmt: skip
@@ -26,7 +26,7 @@ STATES = {"coming": ("Coming", "accent"), "effective": ("", ""), "cancelled": ("
 class VersionModel(RowsModel):
     """Versions, coming ones first."""
 
-    def spoken(self, row: Record) -> str:
+    def spoken(self, row: ShownVersion) -> str:
         shown = entry_of(row)
         return ", ".join(part for part in (shown.title, shown.detail, shown.chip) if part)
 
@@ -61,14 +61,14 @@ class HistoryView(QWidget):
         self.why.setPlaceholderText(tr("Reason"))
         self.why.textChanged.connect(lambda _: self._judge())
         self.approve = widgets.button(tr("Approve"), "history_approve", "primary")
-        self.approve.clicked.connect(lambda: self._settle("approve_version"))
+        self.approve.clicked.connect(self._approve)
         self.send_back = widgets.button(tr("Send back"), "history_send_back")
-        self.send_back.clicked.connect(lambda: self._settle("return_version"))
+        self.send_back.clicked.connect(self._return)
         self.state = widgets.label("", "muted", name="history_state", wrap=True)
         self.back = widgets.button(tr("Go back to this one"), "history_back", "primary")
-        self.back.clicked.connect(lambda: presenter.go_back(self._chosen()))
+        self.back.clicked.connect(self._go_back)
         self.cancel = widgets.button(tr("Cancel this version"), "history_cancel", "danger")
-        self.cancel.clicked.connect(lambda: presenter.cancel(str(self._chosen().get("id"))))
+        self.cancel.clicked.connect(self._cancel)
         close = widgets.KeyButton(tr("Close"), "Esc", "history_close")
         close.clicked.connect(self.left)
         self._lay_out(close)
@@ -105,10 +105,10 @@ class HistoryView(QWidget):
         self.state.setText(tr("Asking the store for earlier versions …"))
         self._clear()
 
-    def show_versions(self, coming: list[Record], versions: list[Record] | None) -> None:
+    def show_versions(self, coming: list[ShownVersion], versions: list[ShownVersion] | None) -> None:
         """Show what is coming, known here, and what was before, as the store told it."""
-        known = {one["id"] for one in coming}
-        self.model.show([*coming, *(one for one in versions or [] if one["id"] not in known)])
+        known = {one.id for one in coming}
+        self.model.show([*coming, *(one for one in versions or [] if one.id not in known)])
         self.state.setText(
             tr("Earlier versions need the store, which is not connected.") if versions is None
             else tr("Nothing has changed here since the force began.") if not self.model.rows else ""
@@ -128,104 +128,121 @@ class HistoryView(QWidget):
         for widget in (self.cancel, self.second, self.why, self.approve, self.send_back):
             widget.setVisible(False)
 
-    def _chosen(self) -> Record:
+    def _chosen(self) -> ShownVersion | None:
         row = self.list.currentIndex().row()
-        return self.model.rows[row] if 0 <= row < len(self.model.rows) else {}
+        version: ShownVersion | None = self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+        return version
 
     def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
         version = self._chosen()
-        if not version:
+        if version is None:
             self._clear()
             return
         shown = entry_of(version)
         self.title.setText(shown.title)
         self.reason.setText(reason_of(version))
         self.table.setVisible(True)
-        kind = self._presenter.entry.kind if self._presenter.entry else ""
-        self.table.show_differences(tuple(changes_of(kind, version, self._presenter.seen)))
-        waits = "of" in version or version.get("state") in ("proposed", "coming", "failed")
-        self.cancel.setVisible(waits)
+        kind, seen = self._presenter.entry.kind if self._presenter.entry else "", self._presenter.seen
+        self.table.show_differences(tuple(changes_of(kind, version, seen.values if seen else {})))
+        self.cancel.setVisible(version.waits)
         self._show_second(version)
-        self.back.setEnabled(not waits and isinstance(version.get("record"), dict))
+        self.back.setEnabled(not version.waits and version.content is not None)
 
-    def _show_second(self, version: Record) -> None:
+    def _show_second(self, version: ShownVersion) -> None:
         """Show who agreed, or let this administrator answer a version that waits for a second one."""
-        proposed = second_administrator.waits(version)
-        own = second_administrator.refusal(version, self._presenter.me)
-        answer = proposed and not own and not version.get("pending")
+        own = version.refusal(self._presenter.me)
+        answer = version.proposed and not own and not version.pending
         for widget in (self.why, self.approve, self.send_back):
             widget.setVisible(answer)
         self.back.setVisible(not answer)
         if answer:  # A second administrator sends it back; only its own author cancels it.
             self.cancel.hide()
         self.why.clear()
-        self.second.setText(tr(OWN[own]) + " " + self._presenter.second_words() if proposed and own else
-                            self._presenter.second_words() if proposed else seconded(version))  # fmt: skip
+        self.second.setText(self._second_words(version, own))
         self.second.setVisible(bool(self.second.text()))
         self._judge()
+
+    def _second_words(self, version: ShownVersion, own: str) -> str:
+        if not version.proposed:
+            return seconded(version)
+        words = self._presenter.second_words()
+        return f"{tr(OWN[own])} {words}" if own else words
 
     def _judge(self) -> None:
         self.send_back.setEnabled(bool(self.why.text().strip()))
 
-    def _settle(self, kind: str) -> None:
-        self._presenter.settle(kind, str(self._chosen().get("id")), self.why.text())
+    def _approve(self) -> None:
+        version = self._chosen()
+        if version is not None:
+            self._presenter.settle(ApproveVersion(version=version.id, reason=self._reason()))
+
+    def _return(self) -> None:
+        version = self._chosen()
+        if version is not None:
+            self._presenter.settle(ReturnVersion(version=version.id, reason=self._reason()))
+
+    def _reason(self) -> str | None:
+        return self.why.text().strip() or None
+
+    def _go_back(self) -> None:
+        version = self._chosen()
+        if version is not None:
+            self._presenter.go_back(version)
+
+    def _cancel(self) -> None:
+        version = self._chosen()
+        if version is not None:
+            self._presenter.cancel(version.id)
 
 
 OWN = {"own_approval": "You proposed this.", "own_roles": "This changes what you may do."}
 
 
-def seconded(version: Record) -> str:
+def seconded(version: ShownVersion) -> str:
     """Return who was the second administrator of a version, and what they said; "" when it needed none."""
-    second = version.get("second")
-    if not isinstance(second, dict):
+    if version.second is None:
         return ""
-    name = str((second.get("by") or {}).get("name") or "")
-    words = (
-        tr("Sent back by {name}", name=name)
-        if version.get("state") == "returned"
-        else tr("Approved by {name}", name=name)
-    )
-    reason = str(second.get("reason") or "") if version.get("state") != "returned" else ""
-    return f"{words}: {reason}" if reason else words
+    name = version.second.by.name
+    if version.state == "returned":
+        return tr("Sent back by {name}", name=name)
+    words = tr("Approved by {name}", name=name)
+    return f"{words}: {version.second.reason}" if version.second.reason else words
 
 
-def entry_of(version: Record) -> Entry:
+def entry_of(version: ShownVersion) -> Entry:
     """Return a version as its row shows it."""
-    by = str((version.get("by") or {}).get("name") or "")
-    coming = "of" in version
-    state = "failed" if version.get("problem") else "coming" if coming else str(version.get("state"))
-    state = "proposed" if second_administrator.waits(version) else state
+    state = "proposed" if version.proposed else version.state
     chip, tone = STATES.get(state, ("", ""))
-    at = version.get("effective_from") if coming else version.get("took_effect_at") or version.get("at")
-    title = tr("From {day}", day=moment_words(at)) if state == "coming" else moment_words(at)
-    return Entry(
-        "version", str(version.get("id")), "", title, tr(by) if by == STARTING else by, tr(chip), tone
-    )
+    moment, by = moment_words(version.at), version.by.name
+    title = tr("From {day}", day=moment) if state == "coming" else moment
+    return Entry("version", version.id, "", title, tr(by) if by == STARTING else by, tr(chip), tone)
 
 
 STARTING = "Starting settings"
 
 
-def reason_of(version: Record) -> str:
+def reason_of(version: ShownVersion) -> str:
     """Return why a version was saved, and why it stayed out."""
-    said = [str(version.get("reason") or ""), tr(str(version.get("problem") or version.get("why") or ""))]
-    return "\n".join(part for part in said if part)
+    return "\n".join(part for part in (version.reason, tr(version.why)) if part)
 
 
-def changes_of(kind: str, version: Record, now: Record) -> list[Difference]:
+def changes_of(kind: str, version: ShownVersion, now: Values) -> list[Difference]:
     """Return what a version changed, or would change, in words."""
-    if version.get("pending"):
-        return differences(kind, now, {**now, **(version.get("definition") or {})})
-    before, after = dict[str, Any](), dict[str, Any]()
-    for change in version.get("changes") or []:
-        _put(before, change["path"], change.get("before"))
-        _put(after, change["path"], change.get("after"))
+    if version.definition is not None:
+        return differences(kind, now, {**now, **version.definition})
+    before, after = dict[str, Json](), dict[str, Json]()
+    for change in version.changes:
+        _put(before, change.path, change.before)
+        _put(after, change.path, change.after)
     return differences(kind, before, after)
 
 
-def _put(record: Record, path: list[str], value: Any) -> None:
-    place = record
+def _put(values: dict[str, Json], path: tuple[str, ...], value: Json) -> None:
+    place = values
     for name in path[:-1]:
-        place = place.setdefault(name, {})
-    if value is not None:
+        below = place.setdefault(name, {})
+        if not isinstance(below, dict):
+            return
+        place = below
+    if path and value is not None:
         place[path[-1]] = value

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from casework import second_administrator
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
+from casework.documents.coming import Coming
+from casework.documents.officer import Officer
+from casework.documents.parts import in_language
+from casework.documents.policy import Policy
+from casework.documents.service import ForceService
+from casework.documents.team import Team
+from casework.documents.template import Template
 from workstation.cache import setting_impact as counts
 from workstation.cache.queries import Queries
 from workstation.domain.commands import Command, project_all
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, comes_later, needs_second
-from workstation.domain.commands.rules import Moment, is_active
-from workstation.domain.ids import wire_time
+from workstation.domain.commands.rules import Moment
 from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.setting_diff import moment_words
-from workstation.ui.formatting.setting_forms import PARTS, part_named, title_of
+from workstation.ui.formatting.setting_forms import PARTS, SettingDocument, part_named, title_of
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration import impact_text
+from workstation.ui.screens.administration.setting import Setting, body_of, find_setting
+from workstation.ui.screens.administration.shown_version import ShownVersion, coming_version, our_version
 
-Record = dict[str, Any]
+Uses = dict[str, list[tuple[str, str, str, str, int]]]
 PAGES = {"template": "Templates", "policy": "Policy", "service": "Catalogue", "people": "Teams and roles"}
 KINDS = {
     "template": ("template",),
@@ -46,21 +56,39 @@ class Entry:
 class Standing:
     """Everything the pages show."""
 
-    records: dict[str, list[Record]] = field(default_factory=dict)
-    coming: list[Record] = field(default_factory=list)
+    settings: Mapping[str, Sequence[Setting]] = field(default_factory=dict)
+    """By kind, each as it will be when what waits is saved."""
+    coming: Sequence[ShownVersion] = ()
     waiting: frozenset[str] = frozenset()
-    uses: dict[str, list[tuple[str, str, str, str, int]]] | None = field(
-        default_factory=dict
-    )  # None: not counted.
+    uses: Uses | None = field(default_factory=dict)  # None: not counted.
 
-    def find(self, kind: str, id_: str) -> Record:
-        """Return a setting as it will be when what waits is saved, empty when there is none."""
-        return next((one for one in self.records.get(kind, []) if one.get("id") == id_), {})
+    def find(self, kind: str, id_: str) -> Setting | None:
+        """Return a setting as it will be when what waits is saved."""
+        return next((one for one in self.of(kind) if one.id == id_), None)
 
-    @property
-    def policy(self) -> Record:
-        """The force's policy, empty before it has come."""
-        return next(iter(self.records.get("policy", [])), {})
+    def of(self, kind: str) -> Sequence[Setting]:
+        """Return the settings of a kind."""
+        return self.settings.get(kind, ())
+
+    @cached_property
+    def policy(self) -> Policy | None:
+        """The force's policy, None before it has come."""
+        return next((one.document for one in self.of("policy") if isinstance(one.document, Policy)), None)
+
+    @cached_property
+    def services(self) -> tuple[ForceService, ...]:
+        """The force's services."""
+        return tuple(one.document for one in self.of("service") if isinstance(one.document, ForceService))
+
+    @cached_property
+    def teams(self) -> tuple[Team, ...]:
+        """The force's teams."""
+        return tuple(one.document for one in self.of("team") if isinstance(one.document, Team))
+
+    @cached_property
+    def officers(self) -> tuple[Officer, ...]:
+        """The force's officers."""
+        return tuple(one.document for one in self.of("officer") if isinstance(one.document, Officer))
 
 
 def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) -> Standing:
@@ -69,133 +97,142 @@ def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) ->
     second = frozenset(
         one.id for one in mine if one.kind in SETTINGS and needs_second(one.intent, _before(queries, one))
     )
-    records: dict[str, list[Record]] = {}
-    for kind in ("template", "policy", "service", "team", "officer"):
-        found = {str(one["id"]): dict(one) for one in queries.records(kind)}
-        for command in mine:
-            if SETTINGS.get(command.kind) == kind and not _later(command) and command.id not in second:
-                found.setdefault(str(command.body.get("id")), {"id": command.body.get("id")})
-        records[kind] = [project_all(one, mine) for one in found.values()]
-    uses: dict[str, list[tuple[str, str, str, str, int]]] = {}
+    settings = {kind: _settings(queries, kind, mine, second) for kind in SETTINGS.values()}
+    uses: Uses = {}
     for use in counts.template_uses(queries) if holds_cases else ():
         uses.setdefault(use[0], []).append(use)
-    touched = frozenset(str(command.body.get("id")) for command in mine)
-    comes = coming(queries.records("coming"), mine, second)
-    _with_proposed(records, comes)
-    return Standing(records, comes, touched, uses if holds_cases else None)
+    touched = frozenset(body_of(command).id for command in mine)
+    comes = coming(_coming(queries), mine, second)
+    _with_proposed(settings, comes)
+    return Standing(settings, comes, touched, uses if holds_cases else None)
 
 
-def _before(queries: Queries, command: Command) -> Record:
-    id_ = str(command.body.get("id"))
+def _settings(
+    queries: Queries, kind: str, waiting: Sequence[Command], second: frozenset[str]
+) -> list[Setting]:
+    """Return the settings of a kind with what waits, those that only wait included."""
+    known = {str(one["id"]): dict(one) for one in queries.records(kind)}
+    for command in waiting:
+        if SETTINGS.get(command.kind) == kind and not _later(command) and command.id not in second:
+            id_ = body_of(command).id
+            known.setdefault(id_, {"id": id_})
+    projected = (find_setting(kind, project_all(one, waiting)) for one in known.values())
+    return [one for one in projected if one is not None]
+
+
+def _coming(queries: Queries) -> Iterable[Coming]:
+    for record in queries.records("coming"):
+        try:
+            yield codec.read_by_parts(Coming, record)
+        except UnreadableDocument:
+            continue
+
+
+def _before(queries: Queries, command: Command) -> dict[str, Any]:
+    id_ = body_of(command).id
     return queries.record(SETTINGS[command.kind], id_) or {"id": id_}
 
 
-def _with_proposed(records: dict[str, list[Record]], comes: Iterable[Record]) -> None:
+def _with_proposed(settings: Mapping[str, list[Setting]], comes: Iterable[ShownVersion]) -> None:
     """Add what is proposed and not there yet, such as a new officer, so that it can be chosen and looked at."""
     for version in comes:
-        there = records.get(str(version.get("of")), [])
-        if second_administrator.waits(version) and version.get("object") not in [
-            one.get("id") for one in there
-        ]:
-            said = {change["path"][0]: change.get("after") for change in version.get("changes") or []}
-            there.append({**(version.get("definition") or {}), **said, "id": version.get("object")})
+        known = settings.get(version.of)
+        if known is not None and version.proposed and all(one.id != version.object for one in known):
+            proposed = find_setting(version.of, {**version.changed(), "id": version.object})
+            known += [proposed] if proposed is not None else []
 
 
 def coming(
-    told: Iterable[Record], waiting: Sequence[Command], second: frozenset[str] = frozenset()
-) -> list[Record]:
+    known: Iterable[Coming], waiting: Sequence[Command], second: frozenset[str] = frozenset()
+) -> list[ShownVersion]:
     """Return what is coming, the first first: what the store has, less what waits to be settled, and ours.
 
     ``second`` names those of ours that will wait for a second administrator.
     """
-    gone = {command.body.get("version") for command in waiting if command.kind in OF_A_VERSION}
-    found = [record for record in told if record.get("id") not in gone]
-    for command in waiting:
-        if command.kind in SETTINGS and (_later(command) or command.id in second):
-            body = command.body
-            found.append({
-                "id": command.id, "of": SETTINGS[command.kind], "object": body.get("id"), "pending": True,
-                "effective_from": body.get("effective_from") or wire_time(command.made_at),
-                "by": {"id": command.officer.get("id"), "name": command.officer.get("name")},
-                "reason": body.get("reason"), "definition": body.get("definition"),
-                **({"needs": second_administrator.NEEDS} if command.id in second else {}),
-            })  # fmt: skip
-    return sorted(found, key=lambda one: str(one.get("effective_from")))
+    settled = {body_of(command).version for command in waiting if command.kind in OF_A_VERSION}
+    theirs = [coming_version(document) for document in known if document.id not in settled]
+    ours = [
+        our_version(command, second=command.id in second)
+        for command in waiting
+        if command.kind in SETTINGS and (_later(command) or command.id in second)
+    ]
+    return sorted([*theirs, *ours], key=lambda one: (one.at is None, one.at or ""))
 
 
 def entries(page: str, known: Standing) -> list[Entry]:
     """Return what is to be chosen on a page."""
     if page == "policy":
-        return [
-            _entry(known, "policy", known.policy, part.key, tr(part.title)) for part in PARTS if known.policy
-        ]
-    found: list[Entry] = []
+        policy = known.policy
+        return [_entry(known, policy, part.key, tr(part.title)) for part in PARTS] if policy else []
+    listed: list[Entry] = []
     for kind in KINDS[page]:
         if page == "people":
-            found.append(Entry("", "", "", tr("Teams") if kind == "team" else tr("Officers")))
-        rows = sorted(known.records.get(kind, []), key=lambda one: title_of(one).casefold())
-        found += [_entry(known, kind, row, "", title_of(row)) for row in rows]
-    return found
+            listed.append(Entry("", "", "", tr("Teams") if kind == "team" else tr("Officers")))
+        rows = sorted((one.document for one in known.of(kind)), key=lambda one: title_of(one).casefold())
+        listed += [_entry(known, row, "", title_of(row)) for row in rows]
+    return listed
 
 
-def _entry(known: Standing, kind: str, record: Record, part: str, title: str) -> Entry:
-    id_ = str(record.get("id"))
-    detail, chip, tone = _detail(known, kind, record, part), "", "information"
-    dates = [one for one in known.coming if one.get("object") == id_]
-    if kind == "template" and not str((record.get("text") or {}).get("cy") or "").strip():
+def _entry(known: Standing, document: SettingDocument, part: str, title: str) -> Entry:
+    detail, chip, tone = _detail(known, document), "", "information"
+    versions = [one for one in known.coming if one.object == document.id]
+    if isinstance(document, Template) and not in_language(document.text, "cy").strip():
         chip, tone = tr("No Welsh"), "medium"
-    if record.get("withdrawn") or not is_active(record) or record.get("enabled", True) is False:
+    if _is_off(document):
         chip, tone = tr("Off"), "medium"
-    if any(second_administrator.waits(one) and (not part or touches(one, part)) for one in dates):
+    if any(one.proposed and (not part or touches(one, part)) for one in versions):
         chip, tone = tr("Proposed"), "medium"
-    elif dates and not part:
-        chip, tone = tr("From {day}", day=moment_words(dates[0].get("effective_from"))), "accent"
-    if id_ in known.waiting and not part:
+    elif versions and not part:
+        chip, tone = tr("From {day}", day=moment_words(versions[0].at)), "accent"
+    if document.id in known.waiting and not part:
         chip, tone = tr("Waiting"), "information"
-    return Entry(kind, id_, part, title, detail, chip, tone)
+    return Entry(document.KIND, document.id, part, title, detail, chip, tone)
+
+
+def _is_off(document: SettingDocument) -> bool:
+    """Whether a setting is there and not used any more."""
+    if isinstance(document, Template):
+        return bool(document.withdrawn)
+    if isinstance(document, ForceService):
+        return not document.enabled
+    return isinstance(document, Team | Officer) and document.active is False
 
 
 def proposals(page: str, known: Standing) -> int:
     """Return how many versions of a page wait for a second administrator."""
-    return sum(second_administrator.waits(one) and one.get("of") in KINDS[page] for one in known.coming)
+    return sum(one.proposed and one.of in KINDS[page] for one in known.coming)
 
 
-def touches(version: Record, part: str) -> bool:
+def touches(version: ShownVersion, part: str) -> bool:
     """Whether a version changes what a part of the policy shows."""
     shown = part_named(part)
-    if shown is None:
-        return False
     heads = {field.path.partition(".")[0] for field in shown.fields}
     heads |= {shown.sheet.path.partition(".")[0]} if shown.sheet else set()
-    changed = {change["path"][0] for change in version.get("changes") or []}
-    return bool(heads & (changed | set(version.get("definition") or {})))
+    return bool(heads & version.changed().keys())
 
 
-def _detail(known: Standing, kind: str, record: Record, part: str) -> str:
-    if kind == "template":
+def _detail(known: Standing, document: SettingDocument) -> str:
+    if isinstance(document, Template):
         if known.uses is None:
             return ""
-        uses = known.uses.get(str(record.get("key")), [])
+        uses = known.uses.get(document.key, [])
         return impact_text.template_line(uses, len({use[1] for use in uses}))
-    if kind == "service":
-        return str(record.get("group") or "").replace("_", " ").capitalize()
-    if kind == "officer":
-        team = known.find("team", str(record.get("team")))
-        return str(team.get("name") or "")
+    if isinstance(document, ForceService):
+        return (document.group or "").replace("_", " ").capitalize()
+    if isinstance(document, Officer):
+        return next((team.name for team in known.teams if team.id == document.team), "")
     return ""
 
 
-def about(service: Record) -> str:
+def about(service: ForceService) -> str:
     """Return what a service routes: under which law it is taken, to which team, and with which opening code."""
-    routing = service.get("routing") or {}
-    said = [
-        tr("Law enforcement data")
-        if service.get("regime") == "law_enforcement"
-        else tr("General data protection"),
-        tr("goes to {team}", team=term(str(routing["team"]))) if routing.get("team") else "",
-        tr("opens with code {code}", code=routing["opening_code"]) if routing.get("opening_code") else "",
+    team, code = service.routing.team, service.routing.opening_code
+    words = [
+        tr("Law enforcement data") if service.regime == "law_enforcement" else tr("General data protection"),
+        tr("goes to {team}", team=term(team)) if team else "",
+        tr("opens with code {code}", code=code) if code else "",
     ]
-    return " · ".join(part for part in said if part)
+    return " · ".join(word for word in words if word)
 
 
 def _later(command: Command) -> bool:

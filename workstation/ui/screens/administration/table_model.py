@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from casework.documents.base import Json
 from workstation.domain.commands import Problem
-from workstation.ui.formatting.setting_forms import Column, Sheet, number
+from workstation.ui.formatting.setting_forms import Column, Sheet, Values, number
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 
 Index = QModelIndex | QPersistentModelIndex
-Record = dict[str, Any]
 Role = Qt.ItemDataRole
 SEPARATOR = ", "
 
@@ -24,7 +25,7 @@ class SheetModel(QAbstractTableModel):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self.sheet = sheet
-        self.rows: list[Record] = []
+        self.rows: list[dict[str, Json]] = []
         self._wrong: dict[tuple[int, int], str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -77,9 +78,9 @@ class SheetModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         return True
 
-    def show(self, rows: list[Record]) -> None:
+    def show(self, rows: Sequence[Values]) -> None:
         """Show other rows."""
-        if rows != self.rows:
+        if list(rows) != self.rows:
             self.beginResetModel()
             self.rows = [dict(row) for row in rows]
             self._wrong = {}
@@ -137,14 +138,14 @@ class SheetModel(QAbstractTableModel):
         return to
 
 
-def shown(column: Column, value: Any) -> str:
+def shown(column: Column, value: Json) -> str:
     """Return a value as its cell shows it."""
     if column.kind == "words":
         return SEPARATOR.join(str(one) for one in value) if isinstance(value, list) else ""
     return "" if value is None else str(value)
 
 
-def entered(row: Record, column: Column, value: Any) -> None:
+def entered(row: dict[str, Json], column: Column, value: Any) -> None:
     """Put into a row what was entered; an emptied value that may be absent is taken out."""
     if column.kind == "check":
         value = value in (True, 2, Qt.CheckState.Checked)
@@ -153,9 +154,11 @@ def entered(row: Record, column: Column, value: Any) -> None:
         return
     text = str(value or "").strip()
     if column.kind == "words":
-        row[column.name] = [one.strip() for one in text.split(",") if one.strip()]
-        if not row[column.name]:
-            del row[column.name]
+        words = [one.strip() for one in text.split(",") if one.strip()]
+        if words:
+            row[column.name] = words
+        else:
+            row.pop(column.name, None)
     elif column.kind == "number":
         row.pop(column.name, None)
         if text:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workstation.domain.templates import merge, text_in, unfilled, values_for
+from casework.documents import codec
+from casework.documents.officer import Officer
+from casework.documents.parts import in_language
+from casework.documents.report import ExternalReference, Report, ReporterDetails
+from casework.documents.template import Template
+from casework.documents.values import ForceId, ReportId
+from workstation.domain.templates import merge, unfilled, values_for
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
@@ -15,7 +19,6 @@ from workstation.ui.screens.administration.administration_presenter import Admin
 from workstation.ui.screens.administration.form_view import FieldsForm
 from workstation.ui.screens.administration.settings_state import Standing
 
-Record = dict[str, Any]
 KNOWN = ("citizen_name", "officer_name", "reference", "force_name", "crime_reference")
 MOST_USES = 8
 
@@ -23,7 +26,7 @@ MOST_USES = 8
 class TemplateSide(QWidget):
     """Follows what is typed."""
 
-    def __init__(self, officer: Record, presenter: AdministrationPresenter, form: FieldsForm) -> None:
+    def __init__(self, officer: Officer, presenter: AdministrationPresenter, form: FieldsForm) -> None:
         super().__init__()
         self._officer, self._presenter = officer, presenter
         self.checks = widgets.label("", name="template_checks", wrap=True)
@@ -42,50 +45,63 @@ class TemplateSide(QWidget):
         layout.addLayout(cards)
         layout.addWidget(widgets.label(tr("Where it was used"), "section"))
         layout.addWidget(self.uses)
-        form.changed.connect(self.show_record)
-        self.show_record(presenter.record)
+        form.changed.connect(self.show_typed)
+        self.show_typed()
 
-    def show_record(self, record: Record) -> None:
+    def show_typed(self, *_: object) -> None:
         """Show the letter of what is typed."""
-        said = _example(self._officer)
+        setting = self._presenter.setting
+        if setting is None or not isinstance(setting.document, Template):
+            return
+        template, example, officer = (
+            setting.document,
+            codec.encode(_example(self._officer)),
+            codec.encode(self._officer),
+        )
         for language, card in self.letters.items():
-            card.sent_by(str(self._officer.get("name") or ""))
-            card.show_text(merge(text_in(record, language), values_for(said, self._officer, language)))
-        self.checks.setText("\n".join(checks(record)))
-        self.uses.setText(uses(self._presenter.known, record))
+            card.sent_by(self._officer.name)
+            card.show_text(
+                merge(in_language(template.text, language), values_for(example, officer, language))
+            )
+        self.checks.setText("\n".join(checks(template)))
+        self.uses.setText(uses(self._presenter.known, template))
 
 
-def checks(record: Record) -> list[str]:
+def checks(template: Template) -> list[str]:
     """Return what is to be known of the texts: Welsh, placeholders the officer fills, placeholders of one side only."""
     found: list[str] = []
-    names = {language: set(unfilled(text_in(record, language))) for language in ("en", "cy")}
-    if not text_in(record, "cy").strip():
+    english, welsh = (set(unfilled(in_language(template.text, language))) for language in ("en", "cy"))
+    if not in_language(template.text, "cy").strip():
         found.append("!  " + tr("Welsh is missing"))
-    elif names["en"] != names["cy"]:
-        odd = ", ".join(sorted(names["en"] ^ names["cy"]))
+    elif odd := ", ".join(sorted(english ^ welsh)):
         found.append("!  " + tr("Only one of the two languages has: {names}", names=odd))
-    by_hand = ", ".join(sorted((names["en"] | names["cy"]) - set(KNOWN)))
+    by_hand = ", ".join(sorted((english | welsh) - set(KNOWN)))
     if by_hand:
         found.append("✓  " + tr("Filled in by the officer each time: {names}", names=by_hand))
     return found or ["✓  " + tr("Both languages are there, with the same placeholders")]
 
 
-def uses(known: Standing, record: Record) -> str:
+def uses(known: Standing, template: Template) -> str:
     """Return service, status, language and how often, most first; or that it is not counted here."""
     if known.uses is None:
         return tr("Reports are not counted on this desk: your role does not receive them.")
-    titles = {str(row.get("key")): str(row.get("title")) for row in known.policy.get("statuses") or []}
-    services = {str(one.get("key")): one for one in known.records.get("service", [])}
+    titles = {status.key: status.title for status in known.policy.statuses} if known.policy else {}
+    services = {service.key: service.title for service in known.services}
     lines = []
-    for _, service, status, language, times in known.uses.get(str(record.get("key")), [])[:MOST_USES]:
-        title = (services.get(service, {}).get("title") or {}).get("en") or term(service)
+    for _, service, status, language, times in known.uses.get(template.key, [])[:MOST_USES]:
+        title = in_language(services.get(service), "en") or term(service)
         spoken = tr("Welsh") if language == "cy" else tr("English")
         lines.append(tr("{n} times: {service}, {status}, in {language}", n=times, service=tr(title),
                         status=tr(titles.get(status, status)), language=spoken))  # fmt: skip
     return "\n".join(lines) or tr("Not used yet")
 
 
-def _example(officer: Record) -> Record:
+def _example(officer: Officer) -> Report:
     """Return a made-up report to fill the placeholders from."""
-    return {"reference": "SOH-26-7K2M-9QPD", "reporter": {"name": "Tamsin Orrery"}, "force": officer.get("force"),
-            "external": [{"reference": "47260012345"}]}  # fmt: skip
+    return Report(
+        id=ReportId(""),
+        reference="SOH-26-7K2M-9QPD",
+        reporter=ReporterDetails(name="Tamsin Orrery"),
+        force=officer.force or ForceId(""),
+        external=(ExternalReference(reference="47260012345"),),
+    )

@@ -19,9 +19,10 @@ from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter, Review
+from workstation.ui.screens.administration.setting import Setting
 from workstation.ui.screens.administration.settings_state import Entry
+from workstation.ui.screens.administration.shown_version import ShownVersion
 
-Record = dict[str, Any]
 KIT = {"id": uid("a1"), "name": "Kit Maybourne", "initials": "KM", "force": "sussex", "team": uid("m1"), "username": "kit",
        "roles": ["administrator", "supervisor"]}  # fmt: skip
 WREN = {**KIT, "id": uid("o1"), "name": "Wren Ashdown", "username": "wren", "roles": ["triage"]}
@@ -33,7 +34,7 @@ TEMPLATES = [
 ]
 
 
-def put(profile: Profile, *records: tuple[str, Record], start: int = 0) -> None:
+def put(profile: Profile, *records: tuple[str, dict[str, Any]], start: int = 0) -> None:
     """Put records into the cache as a page of the feed would."""
     changes = tuple(
         Change(start + n, kind, str(record["id"]), int(record.get("version", 1)), {"version": 1, **record})
@@ -74,10 +75,10 @@ class Screen:
         self.allowed: bool | None = None
         self.entries: list[Entry] = []
         self.chosen: Entry | None = None
-        self.form: tuple[Entry | None, Record] = (None, {})
+        self.form: tuple[Entry | None, Setting | None] = (None, None)
         self.count, self.problems = 0, list[Problem]()
         self.review: Review | None = None
-        self.history: tuple[list[Record], list[Record] | None] = ([], None)
+        self.history: tuple[list[ShownVersion], list[ShownVersion] | None] = ([], None)
         self.said: list[str] = []
 
     def show_allowed(self, allowed: bool) -> None:
@@ -86,8 +87,8 @@ class Screen:
     def show_entries(self, entries: list[Entry], chosen: Entry | None) -> None:
         self.entries, self.chosen = entries, chosen
 
-    def show_form(self, entry: Entry | None, record: Record) -> None:
-        self.form = entry, record
+    def show_form(self, entry: Entry | None, setting: Setting | None) -> None:
+        self.form = entry, setting
 
     def show_changed(self, count: int, problems: list[Problem]) -> None:
         self.count, self.problems = count, problems
@@ -95,7 +96,7 @@ class Screen:
     def show_review(self, review: Review | None) -> None:
         self.review = review
 
-    def show_history(self, coming: list[Record], versions: list[Record] | None) -> None:
+    def show_history(self, coming: list[ShownVersion], versions: list[ShownVersion] | None) -> None:
         self.history = coming, versions
 
     def say(self, words: str) -> None:

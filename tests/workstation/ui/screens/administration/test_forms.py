@@ -11,6 +11,10 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from casework.documents.coming import Coming, SettingChange
+from casework.documents.parts import Actor
+from casework.documents.template import Template
+from casework.documents.values import Time
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.policies import CASES, changed
 from workstation.domain.commands import Problem
@@ -20,6 +24,7 @@ from workstation.ui.formatting.setting_forms import FIELDS, PARTS, put, rows_of,
 from workstation.ui.screens.administration.administration_view import EntryModel
 from workstation.ui.screens.administration.history_view import VersionModel, changes_of
 from workstation.ui.screens.administration.settings_state import Entry
+from workstation.ui.screens.administration.shown_version import PastVersion, coming_version, past_version
 from workstation.ui.screens.administration.table_model import SheetModel
 from workstation.ui.screens.administration.template_view import checks
 
@@ -81,9 +86,8 @@ def test_lists_are_sound_models(qtmodeltester: ModelTester) -> None:
     """Entries and versions."""
     entries, versions = EntryModel(), VersionModel()
     entries.show([Entry("", "", "", "Teams"), Entry("team", "m1", "", "Day", "", "Waiting")])
-    versions.show(
-        [{"id": "v1", "state": "effective", "at": "2026-01-01T00:00:00.000Z", "by": {"name": "Kit"}}]
-    )
+    told = PastVersion(id="v1", state="effective", at=Time("2026-01-01T00:00:00.000Z"), by=Actor(name="Kit"))
+    versions.show([past_version(told)])
     for model in (entries, versions):
         qtmodeltester.check(model)
     assert entries.index(1).data() == "Day, Waiting" and versions.index(0).data() == "1 Jan 2026, Kit"
@@ -146,11 +150,11 @@ def test_every_field_that_changes_is_told(kind: str) -> None:
 
 def test_versions_are_told_by_their_changes() -> None:
     """A version of the store by its places; one that waits here by what it would make of the present."""
-    version = {"changes": [{"path": ["clocks", "triage_due"], "before": POLICY["clocks"]["triage_due"],
-                            "after": {**POLICY["clocks"]["triage_due"], "minutes": 30}}]}  # fmt: skip
-    (one,) = changes_of("policy", version, POLICY)
+    before = POLICY["clocks"]["triage_due"]
+    change = SettingChange(path=("clocks", "triage_due"), before=before, after={**before, "minutes": 30})
+    (one,) = changes_of("policy", past_version(PastVersion(id="v1", changes=(change,))), POLICY)
     assert (one.what, one.old, one.new) == ("Clocks › Triage › Minutes", "45", "30")
-    waits = {"pending": True, "definition": {"name": "Night"}}
+    waits = coming_version(Coming(id="v2", of="team", object="m"), {"name": "Night"})
     assert [one.new for one in changes_of("team", waits, {"id": "m", "name": "Day"})] == ["Night"]
     assert moment_words("2027-01-01T00:00:00.000Z") == "1 Jan 2027"
     assert moment_words("2027-07-01T08:30:00.000Z") == "1 Jul 2027 09:30" and moment_words(None) == ""
@@ -158,7 +162,12 @@ def test_versions_are_told_by_their_changes() -> None:
 
 def test_placeholders_of_both_languages_are_compared() -> None:
     """Missing Welsh, a placeholder on one side only, and what officers fill in themselves."""
-    assert checks({"text": {"en": "Hello", "cy": ""}}) == ["!  Welsh is missing"]
-    odd = checks({"text": {"en": "Hello {{citizen_name}}", "cy": "Helo {{other_body}}"}})
+    assert checks(letter("Hello", "")) == ["!  Welsh is missing"]
+    odd = checks(letter("Hello {{citizen_name}}", "Helo {{other_body}}"))
     assert odd[0].endswith("citizen_name, other_body") and odd[1].endswith("other_body")
-    assert checks({"text": {"en": "{{reference}}", "cy": "{{reference}}"}})[0].startswith("✓")
+    assert checks(letter("{{reference}}", "{{reference}}"))[0].startswith("✓")
+
+
+def letter(english: str, welsh: str) -> Template:
+    """Return a template with these words."""
+    return Template(id="t1", text={"en": english, "cy": welsh})

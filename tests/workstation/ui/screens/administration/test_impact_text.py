@@ -7,13 +7,18 @@ from functools import partial
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from casework.documents.policy import ApprovalRule, Policy
+from casework.documents.template import Template
 from tests.workstation.ui.conftest import POLICY, report
 from workstation.cache import setting_impact as counts
 from workstation.domain.ids import wire_time
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
+from workstation.ui.formatting.setting_forms import SettingDocument
 from workstation.ui.screens.administration.impact_text import effects
+from workstation.ui.screens.administration.setting import Setting
 from workstation.ui.screens.administration.settings_state import entries, standing
 from workstation.ui.screens.administration.template_view import uses
 
@@ -22,10 +27,18 @@ from .conftest import SERVICE, TEAM, TEMPLATES, WREN, put
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
+def document(kind: str, values: dict[str, Any]) -> SettingDocument:
+    return Setting(kind, {"version": 1, "id": "p1", **values}).document
+
+
 def told(desk: DeskSession, kind: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    return desk.reader.read(
-        lambda queries: effects(queries, kind, before, after, NOW, holds_cases=True)
-    ).result(timeout=20)
+    return told_of(desk, document(kind, before), document(kind, after))
+
+
+def told_of(desk: DeskSession, before: SettingDocument, after: SettingDocument) -> list[str]:
+    return desk.reader.read(lambda queries: effects(queries, before, after, NOW, holds_cases=True)).result(
+        timeout=20
+    )
 
 
 def clocked(number: int, minutes_ago: int, stopped: bool = False, **more: Any) -> dict[str, Any]:
@@ -78,7 +91,7 @@ def test_four_eyes_are_counted_by_risk_and_flags(profile: Profile, desk: DeskSes
         ("report", report(2, flags=["child"])),
         start=900,
     )
-    wide, narrow = {"risks": ["high"], "flags": ["child"]}, {"risks": ["high"], "flags": []}
+    wide, narrow = ApprovalRule(risks=("high",), flags=("child",)), ApprovalRule(risks=("high",), flags=())
     assert desk.reader.read(lambda queries: counts.asks_four_eyes(queries, wide)).result() == (2, 5)
     assert desk.reader.read(lambda queries: counts.asks_four_eyes(queries, narrow)).result() == (1, 5)
     after = {**POLICY, "approval": {**POLICY["approval"], "risks": [], "flags": ["child"]}}
@@ -114,9 +127,12 @@ def test_templates_services_officers_and_teams_tell_their_use(desk: DeskSession)
 
 def test_a_time_that_is_no_time_is_counted_as_none(desk: DeskSession) -> None:
     """While somebody types, nothing breaks."""
-    for minutes in ("x", 0, None, 1.5):
-        rule = {**POLICY["clocks"]["triage_due"], "minutes": minutes}
-        assert told(desk, "policy", POLICY, {**POLICY, "clocks": {**POLICY["clocks"], "triage_due": rule}})
+    before = document("policy", POLICY)
+    assert isinstance(before, Policy)
+    odd: list[Any] = ["x", 0, None, 1.5]
+    for minutes in odd:
+        rule = replace(before.clocks["triage_due"], minutes=minutes)
+        assert told_of(desk, before, replace(before, clocks={**before.clocks, "triage_due": rule}))
 
 
 @pytest.mark.parametrize("kind", ["policy", "template", "service", "officer", "team"])
@@ -128,7 +144,9 @@ def test_who_holds_no_cases_is_told_no_number_of_them(kind: str, desk: DeskSessi
     }  # fmt: skip
     before = {"policy": POLICY, "template": TEMPLATES[0], "service": SERVICE, "officer": WREN, "team": TEAM}
     said = desk.reader.read(
-        lambda queries: effects(queries, kind, before[kind], after[kind], NOW, holds_cases=False)
+        lambda queries: effects(
+            queries, document(kind, before[kind]), document(kind, after[kind]), NOW, holds_cases=False
+        )
     ).result(timeout=20)
     assert said[-1] == "Reports are not counted on this desk: your role does not receive them."
     assert len(said) > 1 and not any("report" in one and any(c.isdigit() for c in one) for one in said)
@@ -140,7 +158,11 @@ def test_a_template_is_not_said_to_be_unused_where_no_reply_is_held(desk: DeskSe
         desk.reader.read(partial(standing, waiting=[], holds_cases=holds)).result(timeout=20)
         for holds in (True, False)
     )
-    record = held.find("template", str(TEMPLATES[3]["id"]))
-    assert uses(held, record) == "Not used yet" and not_held.uses is None
-    assert uses(not_held, record) == "Reports are not counted on this desk: your role does not receive them."
+    setting = held.find("template", str(TEMPLATES[3]["id"]))
+    assert setting is not None and isinstance(setting.document, Template)
+    assert uses(held, setting.document) == "Not used yet" and not_held.uses is None
+    assert (
+        uses(not_held, setting.document)
+        == "Reports are not counted on this desk: your role does not receive them."
+    )
     assert {one.detail for one in entries("template", not_held)} == {""}

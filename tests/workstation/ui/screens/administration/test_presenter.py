@@ -7,15 +7,21 @@ from typing import Any
 
 import pytest
 
+from casework.documents.officer import Officer
+from casework.documents.team import Team
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
 from workstation.domain.ids import wire_time
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting.setting_diff import Difference
+from workstation.ui.formatting.setting_forms import Values, put
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
+from workstation.ui.screens.administration.setting import Setting
+from workstation.ui.screens.administration.shown_version import PastVersion, ShownVersion, past_version
 
-from .conftest import KIT, TEMPLATES, WREN, Screen, put
+from .conftest import KIT, TEMPLATES, WREN, Screen
+from .conftest import put as put_into
 
 
 def entry_titles(screen: Screen) -> list[str]:
@@ -29,10 +35,19 @@ def choose(presenter: AdministrationPresenter, screen: Screen, page: str, title:
 
 def sooner(presenter: AdministrationPresenter, minutes: Any) -> None:
     """Change the time for triage in the form."""
-    clocks = presenter.record["clocks"]
-    presenter.change(
-        {**presenter.record, "clocks": {**clocks, "triage_due": {**clocks["triage_due"], "minutes": minutes}}}
-    )
+    presenter.change(put(values(presenter), "clocks.triage_due.minutes", minutes))
+
+
+def values(presenter: AdministrationPresenter) -> Values:
+    """Return what the form says."""
+    assert presenter.setting is not None
+    return presenter.setting.values
+
+
+def name_of(setting: Setting | None) -> str:
+    """Return the name of a team or officer."""
+    assert setting is not None and isinstance(setting.document, Team | Officer)
+    return setting.document.name
 
 
 def test_only_administrators_see_settings(
@@ -62,7 +77,7 @@ def test_templates_say_how_often_they_were_used_and_that_welsh_is_missing(
     profile: Profile, presenter: AdministrationPresenter, screen: Screen
 ) -> None:
     """Counted from the replies of this desk; a template without Welsh is marked in the list."""
-    put(profile, ("template", {**TEMPLATES[1], "text": {"en": "Hello"}, "version": 4}), start=900)
+    put_into(profile, ("template", {**TEMPLATES[1], "text": {"en": "Hello"}, "version": 4}), start=900)
     presenter.open()
     shown = {entry.id: entry for entry in screen.entries}
     assert (
@@ -121,14 +136,14 @@ def test_saving_waits_in_the_journal_and_shows_at_once(
 ) -> None:
     """Only what differs goes, on the version that was seen; the list says that it waits."""
     choose(presenter, screen, "people", "Contact centre")
-    presenter.change({**presenter.record, "name": "Day desk"})
+    presenter.change({**values(presenter), "name": "Day desk"})
     presenter.save("Clearer", None)
     (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
     assert command.kind == "save_team" and command.expects == {"version": 1}
     assert command.body == {"id": uid("m1"), "definition": {"name": "Day desk"}, "reason": "Clearer"}
     shown = next(entry for entry in screen.entries if entry.id == uid("m1"))
     assert (shown.title, shown.chip) == ("Day desk", "Waiting")
-    assert not presenter.unsaved and presenter.record["name"] == "Day desk"
+    assert not presenter.unsaved and name_of(presenter.setting) == "Day desk"
 
 
 def test_a_dated_change_is_shown_as_coming_and_can_be_taken_back(
@@ -140,12 +155,12 @@ def test_a_dated_change_is_shown_as_coming_and_can_be_taken_back(
     from_, fine = presenter.when("1 January")
     assert fine and from_ is not None
     presenter.save("Law", from_)
-    assert presenter.known.policy["clocks"]["triage_due"]["minutes"] == 45
+    assert presenter.known.policy is not None and presenter.known.policy.clocks["triage_due"].minutes == 45
     (coming,) = presenter.known.coming
-    assert coming["effective_from"] == wire_time(from_) and coming["pending"]
+    assert coming.at == wire_time(from_) and coming.pending
     presenter.history()
     assert screen.history == ([coming], None), "the store cannot be asked"
-    presenter.cancel(coming["id"])
+    presenter.cancel(coming.id)
     assert (
         presenter.known.coming == []
         and desk.reader.read_journal(lambda journal: journal.waiting()).result() == []
@@ -163,7 +178,7 @@ def test_a_version_that_is_coming_at_the_store_is_cancelled_there(
         "effective_from": "2027-01-01T00:00:00.000Z",
         "changes": [],
     }
-    put(profile, ("coming", told), start=900)
+    put_into(profile, ("coming", told), start=900)
     choose(presenter, screen, "people", "Contact centre")
     assert next(entry for entry in screen.entries if entry.id == uid("m1")).chip == "From 1 Jan 2027"
     presenter.cancel(uid("v9"))
@@ -174,14 +189,19 @@ def test_a_version_that_is_coming_at_the_store_is_cancelled_there(
     ) and presenter.known.coming == []
 
 
+def earlier(name: str, content: Values) -> ShownVersion:
+    """Return a version of the past."""
+    return past_version(PastVersion(id=uid(name), record=content))
+
+
 def test_going_back_reviews_the_old_content(presenter: AdministrationPresenter, screen: Screen) -> None:
     """An earlier version becomes the change under way; the present one changes nothing."""
     choose(presenter, screen, "people", "Contact centre")
-    presenter.go_back({"id": uid("v1"), "record": {"id": uid("m1"), "version": 1, "name": "Old desk"}})
+    presenter.go_back(earlier("v1", {"id": uid("m1"), "version": 1, "name": "Old desk"}))
     assert screen.review is not None
     assert screen.review.differences == (Difference("Name", "Contact centre", "Old desk"),)
     presenter.put_back()
-    presenter.go_back({"id": uid("v2"), "record": {"id": uid("m1"), "version": 1, "name": "Contact centre"}})
+    presenter.go_back(earlier("v2", {"id": uid("m1"), "version": 1, "name": "Contact centre"}))
     assert screen.said[-1] == "This is what counts now."
 
 
@@ -190,7 +210,7 @@ def test_a_leaver_needs_an_heir_for_their_open_reports(
 ) -> None:
     """Whoever owns open reports names who takes them; others leave without."""
     choose(presenter, screen, "people", "Wren Ashdown")
-    presenter.change({**presenter.record, "active": False})
+    presenter.change({**values(presenter), "active": False})
     presenter.review()
     assert screen.review is not None and screen.review.heirs == ((uid("a1"), "Kit Maybourne"),)
     assert screen.review.effects[0] == "1 open reports are theirs."
@@ -204,7 +224,7 @@ def test_the_last_administrator_is_told_before_sending(
 ) -> None:
     """Kit is the only one who changes settings."""
     choose(presenter, screen, "people", "Kit Maybourne")
-    presenter.change({**presenter.record, "roles": ["triage"]})
+    presenter.change({**values(presenter), "roles": ["triage"]})
     assert [problem.field for problem in screen.problems] == ["roles"]
 
 
@@ -215,7 +235,9 @@ def test_something_new_is_made_and_named(
     presenter.open("template")
     presenter.begin("template")
     assert {problem.field for problem in screen.problems} >= {"text", "title"}
-    presenter.change({**presenter.record, "key": "k", "title": "Kept", "text": {"en": "Hello", "cy": "Helo"}})
+    presenter.change(
+        {**values(presenter), "key": "k", "title": "Kept", "text": {"en": "Hello", "cy": "Helo"}}
+    )
     assert screen.problems == []
     presenter.save("Asked for", None)
     (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
@@ -228,11 +250,11 @@ def test_news_does_not_take_away_what_is_being_typed(
 ) -> None:
     """Somebody else's save leaves the change under way alone, which goes on the version it was begun on."""
     choose(presenter, screen, "people", "Contact centre")
-    presenter.change({**presenter.record, "name": "Mine"})
-    put(profile, ("team", {"id": uid("m1"), "name": "Theirs", "version": 2}), start=900)
+    presenter.change({**values(presenter), "name": "Mine"})
+    put_into(profile, ("team", {"id": uid("m1"), "name": "Theirs", "version": 2}), start=900)
     presenter.open()
-    assert presenter.record["name"] == "Mine"
-    assert presenter.seen["name"] == "Contact centre"
+    assert name_of(presenter.setting) == "Mine"
+    assert name_of(presenter.seen) == "Contact centre"
     presenter.save("Late", None)
     (command,) = desk.reader.read_journal(lambda journal: journal.waiting()).result()
     assert command.expects == {"version": 1}, "the store will answer that this is stale"
@@ -243,7 +265,7 @@ def test_another_setting_is_opened_only_when_nothing_is_unsaved(
 ) -> None:
     """The change under way is neither lost nor mixed with another."""
     choose(presenter, screen, "people", "Contact centre")
-    presenter.change({**presenter.record, "name": "Mine"})
+    presenter.change({**values(presenter), "name": "Mine"})
     presenter.choose(next(entry for entry in screen.entries if entry.id == WREN["id"]))
     assert screen.said and presenter.entry is not None and presenter.entry.id == uid("m1")
 

@@ -113,7 +113,8 @@ def test_a_template_is_seen_as_the_citizen_will(page: AdministrationView, qtbot:
 
 def test_another_tab_waits_for_what_is_unsaved(page: AdministrationView, qtbot: QtBot) -> None:
     """Nothing typed is lost by a click on another page."""
-    page.presenter.change({**page.presenter.record, "title": "Mine"})
+    assert page.presenter.setting is not None
+    page.presenter.change({**page.presenter.setting.values, "title": "Mine"})
     page.tabs["policy"].click()
     assert page.presenter.page == "template" and page.tabs["template"].isChecked()
     page.put_back.click()

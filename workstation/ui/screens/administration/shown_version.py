@@ -1,0 +1,127 @@
+"""A version of a setting as the page shows it: one of the past, one that is coming, or ours that waits to be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casework import second_administrator
+from casework.documents import codec
+from casework.documents.base import Json, Part
+from casework.documents.coming import Coming, SecondDecision, SettingChange
+from casework.documents.parts import Actor
+from casework.documents.values import Time
+from workstation.domain.commands import Command
+from workstation.domain.commands.configure import SETTINGS
+from workstation.domain.ids import wire_time
+from workstation.ui.formatting.setting_forms import Values
+from workstation.ui.screens.administration.setting import body_of
+
+WAITING_STATES = ("proposed", "coming", "failed")
+
+
+class PastVersion(Part, frozen=True, kw_only=True):
+    """A version as the store tells of it."""
+
+    id: str
+    state: str = ""
+    by: Actor = Actor()
+    at: Time | None = None
+    reason: str | None = None
+    took_effect_at: Time | None = None
+    changes: tuple[SettingChange, ...] = ()
+    record: Mapping[str, Json] | None = None
+    """What the setting says as a whole; None until it took effect."""
+    why: str | None = None
+    second: SecondDecision | None = None
+
+
+@dataclass(frozen=True)
+class ShownVersion:
+    """One version."""
+
+    id: str
+    state: str
+    at: str | None
+    """From when it counts, or counted."""
+    by: Actor
+    reason: str = ""
+    why: str = ""
+    """Why it stayed out, or was sent back."""
+    changes: tuple[SettingChange, ...] = ()
+    second: SecondDecision | None = None
+    content: Values | None = None
+    """What the setting said as a whole with a version of the past."""
+    coming: Coming | None = None
+    definition: Values | None = None
+    """The parts that ours changes, while it waits here."""
+
+    @property
+    def of(self) -> str:
+        """The kind of its setting, when it is coming."""
+        return self.coming.of if self.coming is not None else ""
+
+    @property
+    def object(self) -> str:
+        """The id of its setting, when it is coming."""
+        return self.coming.object if self.coming is not None else ""
+
+    @property
+    def pending(self) -> bool:
+        """Whether it waits on this desk to be saved."""
+        return self.definition is not None
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it waits for a second administrator."""
+        return self.coming is not None and second_administrator.waits(codec.encode(self.coming))
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has not taken effect."""
+        return self.coming is not None or self.state in WAITING_STATES
+
+    def refusal(self, officer: str) -> str:
+        """Return why this administrator cannot be the second one, "" when they can."""
+        return (
+            second_administrator.refusal(codec.encode(self.coming), officer)
+            if self.coming is not None
+            else ""
+        )
+
+    def changed(self) -> dict[str, Json]:
+        """Return what the parts of the setting that it changes will say, by name."""
+        parts = {change.path[0]: change.after for change in self.changes if change.path}
+        return {**(self.definition or {}), **parts}
+
+
+def coming_version(document: Coming, definition: Values | None = None) -> ShownVersion:
+    """Return a version that is coming; ours brings the parts that it changes."""
+    state = "failed" if document.problem else "coming"
+    return ShownVersion(
+        document.id, state, document.effective_from, document.by, document.reason or "", document.problem or "",
+        document.changes, document.second, None, document, definition,
+    )  # fmt: skip
+
+
+def past_version(version: PastVersion) -> ShownVersion:
+    """Return a version that the store told of."""
+    return ShownVersion(
+        version.id, version.state, version.took_effect_at or version.at, version.by, version.reason or "",
+        version.why or "", version.changes, version.second, version.record,
+    )  # fmt: skip
+
+
+def our_version(command: Command, *, second: bool) -> ShownVersion:
+    """Return the version that a waiting command will make; ``second`` says that another administrator must agree."""
+    body = body_of(command)
+    document = Coming(
+        id=command.id,
+        of=SETTINGS[command.kind],
+        object=body.id,
+        effective_from=Time(body.effective_from or wire_time(command.made_at)),
+        by=codec.read_by_parts(Actor, command.officer),
+        reason=body.reason,
+        needs=second_administrator.NEEDS if second else None,
+    )
+    return coming_version(document, body.definition)
