@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from casework.commands.assessing import Risk
+from casework.documents.policy import AssessmentForm, Policy
 
 from .translatable import sentence
 
-Record = dict[str, Any]
-RISKS = ("emergency", "high", "medium", "low")
-_RANK = {risk: rank for rank, risk in enumerate(RISKS)}
+RISKS: tuple[Risk, ...] = ("emergency", "high", "medium", "low")
+_RANK: dict[str, int] = {risk: rank for rank, risk in enumerate(RISKS)}
 UNKNOWN_RANK = len(RISKS)
 WEIGHING = ("threat", "harm", "risk", "vulnerability")
 """Letters that decide the risk shown in the queue."""
@@ -55,58 +57,47 @@ class Form:
             return False
         return self.levels.index(level) >= self.levels.index(self.reasons_from)
 
-    def risk(self, levels: dict[str, str], grade: int | None) -> str:
+    def risk(self, levels: Mapping[str, str], grade: int | None) -> Risk:
         """The risk the queue will show: the gravest of what weighs, emergency with grade 1."""
         if grade == 1:
             return "emergency"
         top = len(self.levels) - 1
         heights = [self.levels.index(levels[key]) for key in WEIGHING if levels.get(key) in self.levels]
         left = top - max(heights, default=0)
-        return ("high", "medium")[left] if left < 2 else "low"
+        return "high" if left == 0 else "medium" if left == 1 else "low"
 
 
-def form_of(policy: Record) -> Form:
+def form_of(policy: Policy) -> Form:
     """The force's present form; one without letters before the policy has come."""
-    said = policy.get("thrive")
-    said = said if isinstance(said, dict) else {}
-    letters = [row for row in said.get("letters") or [] if isinstance(row, dict)]
-    ticks = [row for row in said.get("ticks") or [] if isinstance(row, dict)]
+    rule = policy.thrive or AssessmentForm()
     return Form(
-        int(said.get("version") or 1),
-        tuple(Letter(str(r.get("key")), str(r.get("title")), str(r.get("prompt") or "")) for r in letters),
-        tuple(str(level) for level in said.get("levels") or ()),
-        tuple(
-            Tick(str(r.get("key")), str(r.get("title")), str(r.get("hint") or ""), bool(r.get("required")))
-            for r in ticks
-        ),
-        str(said.get("reasons_from") or ""),
+        rule.version or 1,
+        tuple(Letter(letter.key, letter.title, letter.prompt or "") for letter in rule.letters),
+        rule.levels,
+        tuple(Tick(tick.key, tick.title, tick.hint or "", bool(tick.required)) for tick in rule.ticks or ()),
+        rule.reasons_from or "",
     )
 
 
-def form_named(policy: Record, version: object) -> Form:
+def form_named(policy: Policy, version: int | None) -> Form:
     """The form of a version: the present one, or an earlier one under which something was assessed offline."""
-    said = policy.get("thrive")
-    former = (said.get("former") if isinstance(said, dict) else None) or []
-    found = next((row for row in former if isinstance(row, dict) and row.get("version") == version), None)
-    if found is None:
+    former = (policy.thrive.former if policy.thrive is not None else None) or ()
+    earlier = next((form for form in former if form.version == version), None)
+    if earlier is None:
         return form_of(policy)
-    letters = tuple(Letter(str(key), str(key).capitalize()) for key in found.get("letters") or [])
-    return Form(int(found["version"]), letters, tuple(str(level) for level in found.get("levels") or []), ())
+    letters = tuple(Letter(key, key.capitalize()) for key in earlier.letters)
+    return Form(earlier.version, letters, earlier.levels, ())
 
 
-def grades_of(policy: Record) -> dict[int, str]:
+def grades_of(policy: Policy) -> dict[int, str]:
     """The grades of the force with their titles."""
-    rows = [row for row in policy.get("grades") or [] if isinstance(row, dict)]
-    return {
-        int(row["grade"]): str(row.get("title") or "") for row in rows if isinstance(row.get("grade"), int)
-    }
+    return {row.grade: row.title for row in policy.grades}
 
 
-def grade_time(policy: Record, grade: int) -> str:
+def grade_time(policy: Policy, grade: int) -> str:
     """A grade's time to respond in few words, such as “15 min” or “48 h”; "" when it has none."""
-    rows = [row for row in policy.get("grades") or [] if isinstance(row, dict)]
-    minutes = next((row.get("minutes") for row in rows if row.get("grade") == grade), None)
-    if not isinstance(minutes, int) or minutes <= 0:
+    minutes = next((row.minutes for row in policy.grades if row.grade == grade), None)
+    if minutes is None or minutes <= 0:
         return ""
     whole = minutes > 60 and minutes % 60 == 0
     return sentence("{n} h", n=minutes // 60) if whole else sentence("{n} min", n=minutes)

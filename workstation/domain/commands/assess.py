@@ -18,8 +18,8 @@ from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in
 
 
 def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    body = intent.body
-    form = form_named(policy_in(state), body.get("form_version"))
+    body, policy = intent.body, codec.read_by_parts(Policy, {"id": "", **policy_in(state)})
+    form = form_named(policy, body.get("form_version"))
     levels, reasons, ticks = (_part(body, name) for name in ("levels", "rationales", "ticks"))
     problems = []
     for letter in form.letters:
@@ -34,7 +34,7 @@ def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Proble
             words = sentence("{title} must be ticked.", title=sentence(tick.title))
             problems.append(Problem(f"ticks.{tick.key}", words))
     grade = body.get("grade")
-    if isinstance(grade, bool) or grade not in grades_of(policy_in(state)):
+    if isinstance(grade, bool) or grade not in grades_of(policy):
         problems.append(Problem("grade", "Choose a grade."))
     elif grade == 1 and not body.get("control_room"):
         problems.append(Problem("control_room", "Grade 1: record the hand-over to the control room."))

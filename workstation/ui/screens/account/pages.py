@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.cache.queries import Queries
+from workstation.journal.journal import Journal
 from workstation.session.reader import Reader
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit import theme, widgets
@@ -16,7 +18,22 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
 
-Record = dict[str, Any]
+
+class KeptDraft(msgspec.Struct, frozen=True):
+    """A draft as the journal keeps it."""
+
+    report: str
+    kind: str
+    text: str
+    saved_at: str
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft with the reference of its report, "" when that is no longer here."""
+
+    draft: KeptDraft
+    reference: str
 
 
 def _middle(*contents: QWidget, width: int = 420) -> QVBoxLayout:
@@ -96,11 +113,12 @@ class LockPage(QWidget):
 class DraftModel(RowsModel):
     """Drafts, newest first."""
 
-    def spoken(self, row: Record) -> str:
-        kind = tr("Note") if row["kind"] == "note" else tr("Reply")
-        first = str(row["text"]).strip().splitlines()[0] if str(row["text"]).strip() else ""
-        where = row.get("reference") or tr("its report has left: copy it from here")
-        return f"{kind}   {clock_time(row['saved_at'])}   {where}   {first[:80]}"
+    def spoken(self, row: DraftRow) -> str:
+        draft = row.draft
+        kind = tr("Note") if draft.kind == "note" else tr("Reply")
+        first = next(iter(draft.text.strip().splitlines()), "")
+        where = row.reference or tr("its report has left: copy it from here")
+        return f"{kind}   {clock_time(draft.saved_at)}   {where}   {first[:80]}"
 
 
 class DraftsPage(QWidget):
@@ -134,23 +152,29 @@ class DraftsPage(QWidget):
     def open(self) -> None:
         """Read the drafts, and which of their reports are still here."""
 
-        def name(drafts: list[Record]) -> None:
-            def ask(queries: Queries) -> list[Record]:
-                rows = [queries.row(str(draft["report"])) for draft in drafts]
-                return [{**d, "reference": row.reference if row else ""}
-                        for d, row in zip(drafts, rows, strict=True)]  # fmt: skip
+        def name(drafts: list[KeptDraft]) -> None:
+            def ask(queries: Queries) -> list[DraftRow]:
+                rows = [queries.row(draft.report) for draft in drafts]
+                return [
+                    DraftRow(draft, row.reference if row else "")
+                    for draft, row in zip(drafts, rows, strict=True)
+                ]
 
             self._then(self._reader.read(ask), self._show)
 
-        self._then(self._reader.read_journal(lambda journal: journal.drafts()), name)
+        self._then(self._reader.read_journal(_drafts), name)
 
-    def _show(self, drafts: list[Record]) -> None:
+    def _show(self, drafts: list[DraftRow]) -> None:
         self.model.show(drafts)
         self.empty.setVisible(not drafts)
 
     def _open(self, index: QModelIndex) -> None:
-        draft = self.model.rows[index.row()]
-        self.opened.emit(str(draft["report"]), str(draft["kind"]))
+        row: DraftRow = self.model.rows[index.row()]
+        self.opened.emit(row.draft.report, row.draft.kind)
+
+
+def _drafts(journal: Journal) -> list[KeptDraft]:
+    return msgspec.convert(journal.drafts(), list[KeptDraft])
 
 
 class SettingsPage(QWidget):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from workstation.cache.raw_bundle import raw
+from casework.commands.assessing import Assess, Risk
+from casework.documents.assessment import Assessment
+from casework.documents.policy import Policy
 from workstation.cache.rows import ReportBundle
-from workstation.domain.commands import Intent
+from workstation.domain.commands import intent_of
 from workstation.domain.ids import wire_time
 from workstation.domain.triage import Form, form_of, grades_of
 from workstation.session.commands import Commands, Submitted
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,16 @@ class AssessPresenter:
         self.grades: dict[int, str] = {}
         self.grade: int | None = None
         self.told = ""
-        self._earlier: list[Record] = []
+        self._earlier: list[Assessment] = []
         self._at = 0
 
-    def open(self, bundle: ReportBundle, policy: Record) -> None:
+    def open(self, bundle: ReportBundle, policy: Policy) -> None:
         """Begin an assessment of the case under the force's present form."""
         self.form = form_of(policy)
         self.clear()
         self.grades = grades_of(policy)
         self.report = bundle.report.id
-        self._earlier = sorted(raw(bundle).assessments, key=lambda one: str(one.get("made_at") or ""))
+        self._earlier = sorted(bundle.assessments, key=lambda one: one.made_at or "")
         self._at = len(self._earlier) - 1
         self.look()
 
@@ -100,7 +100,7 @@ class AssessPresenter:
         self.told = reference
         self.look()
 
-    def risk(self) -> str:
+    def risk(self) -> Risk:
         """Return the risk the queue will show."""
         return self.form.risk(self.levels, self.grade)
 
@@ -134,35 +134,31 @@ class AssessPresenter:
             self._screen.show_before("", [], "")
             return
         other = self._earlier[self._at]
-        levels, reasons = other.get("levels") or {}, other.get("rationales") or {}
         rows = []
         for letter in self.form.letters:
-            then, now = str(levels.get(letter.key) or ""), self.levels.get(letter.key, "")
+            then, now = other.levels.get(letter.key, ""), self.levels.get(letter.key, "")
             differs = bool(now) and now != then
-            rows.append(Compared(letter.title, then, now, str(reasons.get(letter.key) or ""), differs))
-        grades = (str(other.get("grade") or ""), str(self.grade or ""))
+            rows.append(Compared(letter.title, then, now, other.rationales.get(letter.key, ""), differs))
+        grades = (str(other.grade or ""), str(self.grade or ""))
         rows.append(Compared("Grade", *grades, "", bool(self.grade) and grades[0] != grades[1]))
-        author = other.get("author") or {}
         place = f"{self._at + 1}/{len(self._earlier)}"
-        self._screen.show_before(f"{other.get('made_at') or ''}|{author.get('name') or ''}", rows, place)
+        self._screen.show_before(f"{other.made_at or ''}|{other.author.name}", rows, place)
 
     def save(self) -> None:
         """Write the assessment down."""
         if self.left():
             self._screen.show_problems(self.left())
             return
-        room = None
-        if self.grade == 1:
-            room = {"told_at": wire_time(self._reader.now()), "reference": self.told.strip()}
-        body = {
-            "form_version": self.form.version,
-            "levels": dict(self.levels),
-            "rationales": {letter.key: self.rationales.get(letter.key, "") for letter in self.form.letters},
-            "ticks": dict(self.ticks),
-            "grade": self.grade,
-            "risk": self.risk(),
-            "control_room": room,
-        }
+        room = {"told_at": wire_time(self._reader.now()), "reference": self.told.strip()}
+        body = Assess(
+            form_version=self.form.version,
+            levels=self.levels,
+            rationales={letter.key: self.rationales.get(letter.key, "") for letter in self.form.letters},
+            ticks=self.ticks,
+            grade=self.grade,
+            risk=self.risk(),
+            control_room=room if self.grade == 1 else None,
+        )
 
         def settled(made: Submitted) -> None:
             if made.command is None:
@@ -170,4 +166,4 @@ class AssessPresenter:
             else:
                 self._screen.saved()
 
-        self._then(self._commands.submit(Intent("assess", self.report, body)), settled)
+        self._then(self._commands.submit(intent_of(body, self.report)), settled)

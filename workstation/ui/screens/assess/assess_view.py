@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casework.documents.policy import Policy
 from workstation.cache.rows import ReportBundle
 from workstation.domain.triage import Form, form_of, grade_time, grades_of
 from workstation.session.commands import Commands
@@ -31,8 +30,6 @@ from workstation.ui.kit.running_text import RunningText
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.assess.assess_presenter import AssessPresenter, Compared
 from workstation.ui.screens.assess.thrive_row import LetterLine
-
-Record = dict[str, Any]
 
 
 class AssessView(WorkPage):
@@ -171,7 +168,7 @@ class AssessView(WorkPage):
         holder.setLayout(column)
         self.rows.addWidget(holder)
 
-    def open(self, bundle: ReportBundle, policy: Record) -> None:
+    def open(self, bundle: ReportBundle, policy: Policy) -> None:
         """Begin an assessment of the case."""
         form = form_of(policy)
         self._times = {grade: grade_time(policy, grade) for grade in grades_of(policy)}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from casework.documents.codec import encode
 from workstation.cache.queries import Queries
-from workstation.domain.commands.rules import roles_of
 from workstation.domain.record_entry import READERS, Entry, EntryPage, Wanted, own_entry, read_entry
 from workstation.errors import ForbiddenByStore, RecordProblem, StoreProblem, StoreUnreachable
 from workstation.session.connection import Connection
@@ -38,7 +36,7 @@ class AuditPresenter:
     @property
     def allowed(self) -> bool:
         """Whether the officer's work is to look at the record."""
-        return bool(roles_of(encode(self._reader.officer)) & READERS)
+        return not READERS.isdisjoint(self._reader.officer.roles or ())
 
     def forget(self) -> None:
         """Drop what was asked and shown: another purpose, another case."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from casework.clocks import HERE
-from casework.documents.codec import encode
+from casework.documents.parts import in_language
+from casework.documents.service import ForceService
+from casework.documents.team import Team
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.domain.commands.rules import roles_of
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import Past, Scope
 from workstation.errors import WorkstationError
@@ -61,7 +62,6 @@ class Asked:
     start: datetime
     end: datetime
     now: datetime
-    me: dict[str, Any]
     wall: bool = False
     past: Past | None = None
     """What the store counted of it, when this desk no longer has every case."""
@@ -194,9 +194,7 @@ class BoardPresenter:
         team = self.filters.team if self.whole else (self._reader.officer.team or "")
         span = self._span(start, end)
         past = self._past[1] if self._past is not None and self._past[0] == span and not team else None
-        return Asked(
-            replace(self.filters, team=team), start, end, now, encode(self._reader.officer), self._wall, past
-        )
+        return Asked(replace(self.filters, team=team), start, end, now, self._wall, past)
 
     def scope(self) -> Scope:
         """Return of what part of the work, and of which time, numbers are shown now."""
@@ -206,7 +204,7 @@ class BoardPresenter:
     @property
     def whole(self) -> bool:
         """Whether this officer sees the whole force; others see their own team's work."""
-        return "supervisor" in roles_of(encode(self._reader.officer))
+        return "supervisor" in (self._reader.officer.roles or ())
 
     def _nothing(self, status: SyncStatus) -> str:
         if status.at is None:
@@ -302,12 +300,12 @@ class BoardPresenter:
         """Ask for the first and the last day; the choice goes back to what it was until both are good."""
         self._say_filters()
         hint = tr("24/11/2026")
-        fields = (Field("start", tr("From"), hint=hint), Field("end", tr("To and including"), hint=hint))
-        form = Form(tr("Which days?"), fields, tr("Show"))
+        first, last = Field("start", tr("From"), hint=hint), Field("end", tr("To and including"), hint=hint)
+        form = Form(tr("Which days?"), (first, last), tr("Show"))
 
-        def answered(said: Answers) -> None:
+        def answered(answers: Answers) -> None:
             now = self._reader.now()
-            start, end = read_day(said["start"], now), read_day(said["end"], now, end=True)
+            start, end = read_day(answers.to(first), now), read_day(answers.to(last), now, end=True)
             if start is None or end is None or start >= end or start > now:
                 self._screen.show_state(
                     tr("Give two days as day/month/year, the earlier one first."), "wrong"
@@ -331,10 +329,9 @@ class BoardPresenter:
         """Fetch which teams and services there are."""
 
         def ask(queries: Queries) -> tuple[Choices, Choices]:
-            teams = [(str(t["id"]), str(t.get("name") or "")) for t in queries.records("team")]
-            services = [
-                (str(s.get("key")), _title(s)) for s in queries.records("service") if s.get("enabled", True)
-            ]
+            teams: Choices = [(team.id, team.name) for team in queries.documents(Team)]
+            offered = (service for service in queries.documents(ForceService) if service.enabled)
+            services = [(service.key, _title(service)) for service in offered]
             return sorted(teams, key=lambda one: one[1]), sorted(services, key=lambda one: one[1])
 
         def offer(found: tuple[Choices, Choices]) -> None:
@@ -353,11 +350,8 @@ class BoardPresenter:
         self._now()
 
 
-def _title(service: dict[str, Any]) -> str:
-    title = service.get("title")
-    return (
-        tr(str(title.get("en") or service.get("key"))) if isinstance(title, dict) else str(service.get("key"))
-    )
+def _title(service: ForceService) -> str:
+    return tr(in_language(service.title, "en") or service.key)
 
 
 def _moment(at: datetime) -> str:

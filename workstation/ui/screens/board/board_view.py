@@ -68,18 +68,21 @@ class BoardView(QWidget):
         self._second = self._every(SECOND_MS, self.breaking.list.tick)
 
     def _make_tiles(self) -> None:
-        for name, title, beside in (
-            ("waiting", tr("Waiting"), tr("by grade and age")), ("flow", tr("In and out"), tr("reports per hour")),
-            ("answer", tr("First answer"), tr("median")), ("load", tr("Load"), tr("open cases")),
-            ("backlog", tr("Backlog"), tr("with forecast")), ("public", tr("What the public say"), tr("out of 5")),
-            ("clocks", tr("Clocks"), tr("met, about to break, over")), ("needs", tr("Needs an answer"), ""),
-            ("takeup", tr("Take-up"), tr("% online to the end")),
-        ):  # fmt: skip
-            tile = Tile(name, title, beside, accepts=CASES if name == "load" else "")
-            self.tiles[name] = tile
-            self.layout_.add(name, tile)
-            if name == "waiting":
-                self.layout_.add("breaking", self.breaking)
+        self.waiting = self._add_tile("waiting", tr("Waiting"), tr("by grade and age"))
+        self.layout_.add("breaking", self.breaking)
+        self._add_tile("flow", tr("In and out"), tr("reports per hour"))
+        self._add_tile("answer", tr("First answer"), tr("median"))
+        self.load = self._add_tile("load", tr("Load"), tr("open cases"), accepts=CASES)
+        self._add_tile("backlog", tr("Backlog"), tr("with forecast"))
+        self._add_tile("public", tr("What the public say"), tr("out of 5"))
+        self._add_tile("clocks", tr("Clocks"), tr("met, about to break, over"))
+        self._add_tile("needs", tr("Needs an answer"), "")
+        self._add_tile("takeup", tr("Take-up"), tr("% online to the end"))
+
+    def _add_tile(self, name: str, title: str, beside: str, accepts: str = "") -> Tile:
+        tile = self.tiles[name] = Tile(name, title, beside, accepts=accepts)
+        self.layout_.add(name, tile)
+        return tile
 
     def _build(self) -> None:
         self.page = QScrollArea()
@@ -108,7 +111,7 @@ class BoardView(QWidget):
         self.breaking.list.opened.connect(self.opened)
         self.breaking.list.wanted.connect(self.wanted)
         self.breaking.list.asked.connect(lambda at: self.asked.emit(self.breaking.list.selected(), at))
-        self.tiles["load"].chart.dropped.connect(lambda who, said: self.assigned.emit(said.splitlines(), who))
+        self.load.chart.dropped.connect(lambda who, said: self.assigned.emit(said.splitlines(), who))
 
     def _all(self) -> list[Tile | BreakingTile]:
         return [*self.tiles.values(), self.breaking]
@@ -174,7 +177,7 @@ class BoardView(QWidget):
     def open(self) -> None:
         """Come on top with the keyboard at the first number."""
         self.presenter.open()
-        self.tiles["waiting"].chart.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.waiting.chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tables(self, tables: bool) -> None:
         for tile in self.tiles.values():

@@ -10,7 +10,8 @@ from casework.clocks import HERE
 from workstation.domain.ids import read_time
 
 SPANS = ("12h", "today", "7d", "30d", "own")
-_LENGTHS = {"12h": timedelta(hours=12), "7d": timedelta(days=7), "30d": timedelta(days=30)}
+_SHORTEST = timedelta(hours=12)
+_LENGTHS = {"12h": _SHORTEST, "7d": timedelta(days=7), "30d": timedelta(days=30)}
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Filters:
             start, end = read_time(self.start), read_time(self.end)
             if start is not None and end is not None and start < end:
                 return start, end
-        return now - _LENGTHS.get(self.span, _LENGTHS["12h"]), now
+        return now - _LENGTHS.get(self.span, _SHORTEST), now
 
 
 def kept(text: str | None) -> Filters:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from casework.approval import waits_for_reference
+import msgspec
+from msgspec.structs import replace
+
+from casework.approval import needs_approval, waits_for_reference
+from casework.commands.closing import Dispose
 from casework.documents import codec
-from casework.documents.policy import Policy
-from casework.documents.report import ClosingRequest, Report
-from workstation.cache.raw_bundle import raw
+from casework.documents.policy import Disposal, Policy
+from casework.documents.report import Report
+from casework.documents.values import ReportId
 from workstation.cache.rows import Likely, ReportBundle
-from workstation.domain.commands import Intent
-from workstation.domain.commands.status import check_closing, waits
-from workstation.domain.lifecycle import disposal_row, public_words
+from workstation.domain.commands import intent_of
+from workstation.domain.commands.status import check_closing
+from workstation.domain.lifecycle import public_words
 from workstation.domain.stale_guard import last_words
 from workstation.session.commands import Commands, Submitted
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
-Record = dict[str, Any]
 ASKS = ("closing_code", "rms_reference", "referred_to", "other")
+NO_REPORT = Report(id=ReportId(""))
 
 
 @dataclass(frozen=True)
@@ -54,15 +58,13 @@ class ClosePresenter:
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: CloseScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
         self.report = ""
-        self.said: Record = {}
-        self._bundle: ReportBundle | None = None
-        self._policy: Record = {}
-        self._seen = ""
+        self._answers = Dispose()
+        self._case, self._policy, self._seen = NO_REPORT, Policy(id=""), ""
 
-    def open(self, bundle: ReportBundle, policy: Record) -> list[tuple[str, str]]:
+    def open(self, bundle: ReportBundle, policy: Policy) -> list[tuple[str, str]]:
         """Begin; return the force's disposals as code and title."""
-        self.report, self.said = bundle.report.id, {}
-        self._bundle, self._policy, self._seen = bundle, policy, last_words(bundle.report)
+        self.report, self._answers = bundle.report.id, Dispose()
+        self._case, self._policy, self._seen = bundle.report, policy, last_words(bundle.report)
         report = self.report
         self.look()
 
@@ -72,67 +74,60 @@ class ClosePresenter:
                 self._screen.show_others(others)
 
         self._then(self._reader.read(lambda queries: queries.alike(report)), found)
-        rows = [d for d in policy.get("disposals") or [] if isinstance(d, dict)]
-        return [(str(d.get("code")), str(d.get("title"))) for d in rows]
+        return [(disposal.code, disposal.title or "") for disposal in policy.disposals]
 
     def bodies(self) -> list[tuple[str, str]]:
         """Return where a report can be referred to."""
-        rows = [row for row in self._policy.get("referral_bodies") or [] if isinstance(row, dict)]
-        return [(str(row.get("code")), tr(str(row.get("title")))) for row in rows]
+        return [(body.code, tr(body.title or "")) for body in self._policy.referral_bodies]
 
     def codes(self) -> list[tuple[str, str]]:
         """Return the closing codes."""
-        rows = [row for row in self._policy.get("closing_codes") or [] if isinstance(row, dict)]
-        return [(str(row.get("code")), f"{row.get('code')}  {row.get('label')}") for row in rows]
+        return [
+            (code.code, f"{code.code}  {code.label or code.title or ''}")
+            for code in self._policy.closing_codes
+        ]
 
     def set(self, name: str, value: str) -> None:
         """Answer one of the questions; disposal is the first."""
-        self.said[name] = value.strip()
+        self._answers = replace(self._answers, **{name: value.strip() or None})
         self.look()
 
-    def body(self) -> Record:
+    def body(self) -> Dispose:
         """Return the closing as it will be written down; what is not asked is left out."""
-        asked = {"disposal", "reason", *self._asks()}
-        return {name: self.said.get(name) or None for name in ("disposal", "reason", *ASKS) if name in asked}
-
-    @property
-    def _report(self) -> Record:
-        return raw(self._bundle).report if self._bundle else {}
+        asked = self._asks()
+        return replace(self._answers, **{name: None for name in ASKS if name not in asked})
 
     def _asks(self) -> tuple[str, ...]:
-        rule = disposal_row(self._policy, self.said.get("disposal"))
-        asked = [*(rule.get("needs") or []), *(rule.get("asks") or [])]
-        if self._waits_for_reference({"disposal": self.said.get("disposal")}):
+        rule = self._disposal()
+        asked = [*(rule.needs or ()), *(rule.asks or ())] if rule is not None else []
+        if waits_for_reference(self._policy, self._case, Dispose(disposal=self._answers.disposal)):
             asked.append("rms_reference")  # Without the field the closing could not but wait.
         return tuple(name for name in ASKS if name in asked)
 
-    def _waits_for_reference(self, closing: Record) -> bool:
-        return waits_for_reference(
-            codec.read_by_parts(Policy, {"id": "", **self._policy}),
-            codec.read_by_parts(Report, {"id": "", **self._report}),
-            codec.read_by_parts(ClosingRequest, closing),
-        )
+    def _disposal(self) -> Disposal | None:
+        return next((one for one in self._policy.disposals if one.code == self._answers.disposal), None)
 
     def look(self) -> None:
         """Show what is asked, what is missing, and what follows."""
-        report, said = self._report, self.body()
-        problems = check_closing(said, {"policy": self._policy, "report": report})
-        approval = waits(report, self._policy, said)
-        reference_missing = self._waits_for_reference(said)
+        report, body, policy = self._case, self.body(), codec.encode(self._policy)
+        problems = check_closing(
+            msgspec.to_builtins(body), {"policy": policy, "report": codec.encode(report)}
+        )
+        approval = needs_approval(self._policy, report, body)
+        reference_missing = waits_for_reference(self._policy, report, body)
         left = tr(problems[0].message) if problems else ""
-        language = str(report.get("language") or "en")
-        words = public_words(self._policy, "closed", language)
+        words = public_words(policy, "closed", report.language)
         self._screen.show_ending(Ending(self._asks(), left, approval, reference_missing, words))
 
     def save(self) -> None:
         """Write it down."""
-        asks_second = waits(self._report, self._policy, self.body())
+        body = self.body()
+        waits = needs_approval(self._policy, self._case, body)
 
         def settled(made: Submitted) -> None:
             if made.command is None:
                 self._screen.show_problem(" ".join(tr(problem.message) for problem in made.problems))
             else:
-                self._screen.closed(asks_second)
+                self._screen.closed(waits)
 
-        act = Intent("dispose", self.report, self.body())
-        self._then(self._commands.submit(act, seen=self._seen), settled)
+        self._then(self._commands.submit(intent_of(body, self.report), seen=self._seen), settled)

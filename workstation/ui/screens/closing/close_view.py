@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casework.documents.policy import Policy
 from workstation.cache.rows import ReportBundle
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
@@ -27,7 +26,6 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.closing.close_presenter import ClosePresenter, Ending
 
-Record = dict[str, Any]
 TITLES = {"closing_code": "Closing code", "rms_reference": "Reference in the records system",
           "referred_to": "Referred to", "other": "Duplicate of"}  # fmt: skip
 
@@ -107,7 +105,7 @@ class CloseView(WorkPage):
         self.side.addWidget(self.public)
         self.side.addStretch(1)
 
-    def open(self, bundle: ReportBundle, policy: Record) -> None:
+    def open(self, bundle: ReportBundle, policy: Policy) -> None:
         """Begin to close the case."""
         self.show_subject(cases.subject(bundle))
         self.reason.blockSignals(True)
@@ -173,7 +171,7 @@ class CloseView(WorkPage):
     def _go_on(self) -> None:
         """Put the keyboard where the chosen ending still needs something."""
         if not self.save.isEnabled():
-            needs_other = self.asked["other"][1].isVisible() and self.other.count() > 0
+            needs_other = self.other.isVisible() and self.other.count() > 0
             (self.other if needs_other else self.reason).setFocus()
 
     # -- what the presenter says ------------------------------------------------------------------------

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
+from casework.commands.claiming import TakeOver
+from casework.commands.writing import WriteNote
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
+from casework.documents.message import Message
+from casework.documents.parts import Actor
+from casework.documents.report import Report
 from workstation.cache.queries import Queries
-from workstation.cache.raw_bundle import raw
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Command, Intent
+from workstation.domain.commands import Command, intent_of
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
 from workstation.domain.lifecycle import TITLES
 from workstation.journal.journal import Journal
@@ -20,8 +27,8 @@ from workstation.ui.formatting.command_labels import KINDS
 from workstation.ui.formatting.setting_diff import differences
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr, tr_or
+from workstation.ui.screens.outbox.journal_row import answer_of, written_in
 
-Record = dict[str, Any]
 CHIPS = {
     "held": ("Held", "medium"), "waiting": ("Waiting", "information"), "sending": ("Sending", "accent"),
     "accepted": ("Sent", "low"), "stale": ("Conflict", "high"), "refused": ("Refused", "emergency"),
@@ -115,7 +122,7 @@ class OutboxPresenter:
         self._screen.show_items(items)
 
     def _item(self, command: Command) -> Item:
-        text = str(command.body.get("text") or "").strip().splitlines()
+        text = written_in(command).text.strip().splitlines()
         words = reason(command) or (text[0] if text else explain(command, self._reader.now()))
         return Item(command=command, reference=self._references.get(command.report or "", ""), words=words)
 
@@ -133,15 +140,15 @@ class OutboxPresenter:
             if bundle is None and command.report:
                 return orphaned(command)
             return conflict(
-                command, raw(bundle).report if bundle else {}, raw(bundle).messages if bundle else (), names
+                command, bundle.report if bundle else None, bundle.messages if bundle else (), names
             )
 
         self._then(self._reader.read(ask), self._screen.show_conflict)
 
     def keep_as_note(self, command: Command) -> None:
         """Write the officer's words as an internal note and put the command away."""
-        text = str(command.body.get("text") or "")
-        self._then(self._commands.submit(Intent("note", command.report, {"text": text})),
+        note = WriteNote(text=written_in(command).text)
+        self._then(self._commands.submit(intent_of(note, command.report)),
                    lambda made: self.put_away(command) if made.command else None)  # fmt: skip
 
     def copied(self, command: Command) -> None:
@@ -154,7 +161,7 @@ class OutboxPresenter:
 
     def take_over(self, command: Command, reason: str) -> None:
         """Take the report over with a reason, then send the command again."""
-        self._then(self._commands.submit(Intent("take_over", command.report, {"reason": reason})),
+        self._then(self._commands.submit(intent_of(TakeOver(reason=reason), command.report)),
                    lambda made: self.again(command) if made.command else None)  # fmt: skip
 
     def put_away(self, command: Command) -> None:
@@ -172,13 +179,12 @@ class OutboxPresenter:
 
 def reason(command: Command) -> str:
     """Return why the store would not take it, or "" when it has not said no."""
-    outcome = command.outcome or {}
     if command.state == "refused":
-        problem = outcome.get("problem")
-        if not isinstance(problem, dict):
+        problem = answer_of(command).problem
+        if problem is None:
             return tr("The store refused it")
-        short = f"{problem.get('title') or ''}."
-        return tr_or(str(problem.get("detail") or short), short)
+        short = f"{problem.title or ''}."
+        return tr_or(problem.detail or short, short)
     if command.state == "stale":
         if command.kind in SETTINGS:
             return tr("Somebody saved a newer version before this arrived")
@@ -201,8 +207,8 @@ def explain(command: Command, now: datetime) -> str:
 
 def is_erasure(command: Command) -> bool:
     """Whether the command's words had to go because its case was erased."""
-    problem = (command.outcome or {}).get("problem")
-    return isinstance(problem, dict) and problem.get("code") == "erased"
+    problem = answer_of(command).problem
+    return problem is not None and problem.code == "erased"
 
 
 def erased(command: Command) -> Conflict:
@@ -216,7 +222,7 @@ def orphaned(command: Command) -> Conflict:
     """Show what was written on a report that is no longer here."""
     if is_erasure(command):
         return erased(command)
-    text = str(command.body.get("text") or "")
+    text = written_in(command).text
     yours = ((tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),)
     lead = tr("It was passed to another force or removed. Nothing of yours is lost and nothing was sent.")
     choices = ("copy", "discard") if text else ("discard",)
@@ -225,10 +231,8 @@ def orphaned(command: Command) -> Conflict:
 
 def setting_conflict(command: Command) -> Conflict:
     """Put what was to be saved beside what somebody else has saved meanwhile."""
-    outcome, kind = command.outcome or {}, SETTINGS.get(command.kind, "")
-    current = outcome.get("current")
-    now: Record = current if isinstance(current, dict) else {}
-    mine = {**now, **(command.body.get("definition") or {})}
+    now, kind = answer_of(command).current or {}, SETTINGS.get(command.kind, "")
+    mine = {**now, **written_in(command).definition}
     found = differences(kind, now, mine) if now else []
     yours = ((tr("Action"), tr(KINDS[command.kind][1])), *((one.what, one.new) for one in found))
     theirs = tuple((one.what, one.old) for one in found)
@@ -242,40 +246,52 @@ def setting_conflict(command: Command) -> Conflict:
     )
 
 
-def conflict(command: Command, current: Record, messages: Any, names: dict[str, str]) -> Conflict:
+def conflict(
+    command: Command, current: Report | None, messages: Sequence[Message], names: Mapping[str, str]
+) -> Conflict:
     """Put both sides of a command beside each other."""
     if command.kind in SETTINGS or command.kind in OF_A_VERSION:
         return setting_conflict(command)
-    said = (command.outcome or {}).get("current")
-    theirs = current or (said if isinstance(said, dict) else {})
-    claim = theirs.get("claim") if isinstance(theirs.get("claim"), dict) else None
-    holder = names.get(str((claim or {}).get("officer") or ""), "")
-    me = str(command.officer.get("name") or tr("You"))
-    taken = command.kind == "claim" or (
-        claim is not None and claim.get("officer") != command.officer.get("id")
-    )
-    title = (
-        tr("Someone else has this report now")
-        if taken and holder
-        else tr("The case changed before this arrived")
-    )
+    theirs, ours, me = current or _as_answered(command), written_in(command), _author(command)
+    claim = theirs.claim if theirs else None
+    holder = names.get(claim.officer, "") if claim else ""
+    taken = bool(holder) and (command.kind == "claim" or (claim is not None and claim.officer != me.id))
+    title = tr("Someone else has this report now") if taken else tr("The case changed before this arrived")
     if command.state == "refused":
         title = tr("The store refused this")
-    after = str(command.body.get("status_after") or command.body.get("status") or "")
-    yours = [(tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])), (tr("By"), me)]
+    after = ours.status_after or ours.status or ""
+    yours = [
+        (tr("Action"), tr(KINDS.get(command.kind, ("", command.kind))[1])),
+        (tr("By"), me.name or tr("You")),
+    ]
     if after:
         yours.append((tr("Status"), tr(TITLES.get(after, after))))
+    status = theirs.status if theirs else ""
     others = [
-        (tr("Owner"), holder or names.get(str(theirs.get("owner") or ""), "") or tr("Nobody")),
-        (tr("Status"), tr(TITLES.get(str(theirs.get("status")), str(theirs.get("status") or "")))),
+        (tr("Owner"), holder or (names.get(theirs.owner or "", "") if theirs else "") or tr("Nobody")),
+        (tr("Status"), tr(TITLES.get(status, status))),
     ]
-    last = messages[-1] if messages else {}
-    choices = ["again", "discard"]
-    if command.body.get("text"):
-        choices.insert(0, "note")
-    if taken and holder:
-        choices.insert(-1, "take_over")
-        choices.remove("again")
     lead = reason(command).rstrip(".") + ". " + tr("Nothing of yours is lost and nothing was sent.")
-    return Conflict(command, title, lead, tuple(yours), tuple(others), str(command.body.get("text") or ""),
-                    str(last.get("text") or ""), tuple(choices))  # fmt: skip
+    last = messages[-1].text if messages else ""
+    return Conflict(
+        command, title, lead, tuple(yours), tuple(others), ours.text, last, _choices(ours.text, taken)
+    )
+
+
+def _choices(text: str, taken: bool) -> tuple[str, ...]:
+    """Return what can be done about it, the likeliest first."""
+    choices = ("take_over", "discard") if taken else ("again", "discard")
+    return ("note", *choices) if text else choices
+
+
+def _as_answered(command: Command) -> Report | None:
+    """Return the report as the store sent it with its answer, for one that is no longer here."""
+    current = answer_of(command).current
+    try:
+        return codec.read_by_parts(Report, current) if current else None
+    except UnreadableDocument:
+        return None
+
+
+def _author(command: Command) -> Actor:
+    return codec.read_by_parts(Actor, command.officer)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from casework.documents.codec import encode
+import msgspec
+
+from casework.commands.claiming import Assign
+from casework.commands.closing import Dispose
+from casework.documents import codec
+from casework.documents.officer import Officer
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.template import Template
 from workstation.cache.queries import Queries
-from workstation.cache.raw_bundle import raw
-from workstation.domain.commands import Command, Intent, check
+from workstation.cache.rows import ReportBundle
+from workstation.domain.commands import Command, Intent, check, intent_of
 from workstation.domain.stale_guard import last_words
 from workstation.domain.templates import reply_body
 from workstation.session.commands import Commands, Submitted
@@ -17,7 +25,6 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
 
-Record = dict[str, Any]
 MOST = 200
 
 
@@ -32,17 +39,26 @@ class Trial:
     """The reporter's last words at the time of the trial."""
 
 
-def choices(policy: Record, officers: dict[str, str], templates: list[Record]) -> Form:
+class Chosen(msgspec.Struct, frozen=True):
+    """What shall be done to all of them."""
+
+    act: str
+    """The kind of the action and what it is about: ``assign:`` and an officer, ``reply:`` and a template."""
+    reason: str = ""
+
+
+def choices(policy: Policy, officers: Mapping[str, str], templates: Iterable[Template]) -> Form:
     """Return the form that asks what to do with them."""
-    disposals = [(f"dispose:{d.get('code')}", tr("Close: {how}", how=tr(str(d.get("title")))))
-                 for d in policy.get("disposals") or [] if not d.get("needs")]  # fmt: skip
+    disposals = [
+        (f"dispose:{disposal.code}", tr("Close: {how}", how=tr(disposal.title or "")))
+        for disposal in policy.disposals
+        if not disposal.needs
+    ]
     people = [
         (f"assign:{id_}", tr("Assign to {name}", name=name))
         for id_, name in sorted(officers.items(), key=lambda o: o[1])
     ]
-    replies = [
-        (f"reply:{t.get('key')}", tr("Send: {title}", title=tr(str(t.get("title"))))) for t in templates
-    ]
+    replies = [(f"reply:{each.key}", tr("Send: {title}", title=tr(each.title))) for each in templates]
     acts = (("claim", tr("Claim")), ("release", tr("Release")), *people, *replies, *disposals)
     fields = (
         Field("act", tr("Do to all of them"), "choice", acts, "claim"),
@@ -56,18 +72,22 @@ def choices(policy: Record, officers: dict[str, str], templates: list[Record]) -
     )
 
 
-def intent(said: Answers, report: Record, templates: list[Record], me: Record) -> Intent:
+def chosen(answers: Answers) -> Chosen:
+    """Return what was answered in the form."""
+    return msgspec.convert(dict(answers), Chosen)
+
+
+def intent(wanted: Chosen, report: Report, templates: Iterable[Template], me: Officer) -> Intent:
     """Return the action for one report, in its own language and by its own safe-contact rules."""
-    kind, _, what = said["act"].partition(":")
-    id_ = str(report.get("id"))
+    kind, _, what = wanted.act.partition(":")
     if kind == "assign":
-        return Intent("assign", id_, {"officer": what})
+        return intent_of(Assign(officer=what), report.id)
     if kind == "dispose":
-        return Intent("dispose", id_, {"disposal": what, "reason": said["reason"] or None})
+        return intent_of(Dispose(disposal=what, reason=wanted.reason or None), report.id)
     if kind == "reply":
-        template = next((t for t in templates if t.get("key") == what), {})
-        return Intent("reply", id_, reply_body(report, template, me))
-    return Intent(kind, id_)
+        template = next((each for each in templates if each.key == what), Template(id=""))
+        return Intent("reply", report.id, reply_body(report, template, me))
+    return Intent(kind, report.id)
 
 
 class Bulk:
@@ -76,37 +96,29 @@ class Bulk:
     def __init__(self, reader: Reader, commands: Commands, then: Then) -> None:
         self._reader, self._commands, self._then = reader, commands, then
 
-    def trial(self, reports: list[str], said: Answers, done: Any) -> None:
+    def trial(
+        self, reports: list[str], wanted: Chosen, done: Callable[[list[tuple[Trial, Intent]]], None]
+    ) -> None:
         """Say what would happen to each; `done` hears a list of (Trial, Intent)."""
-        me, now = encode(self._reader.officer), self._reader.now()
+        me, now = self._reader.officer, self._reader.now()
 
         def ask(queries: Queries, waiting: list[Command]) -> list[tuple[Trial, Intent]]:
-            policy, templates = encode(queries.policy()), list(queries.records("template"))
-            found = []
+            policy, templates = codec.encode(queries.policy()), queries.documents(Template)
+            known = {"policy": policy, "templates": [codec.encode(each) for each in templates], "now": now}
+            tried = []
             for id_ in reports[:MOST]:
                 bundle = queries.report(id_, waiting)
-                if bundle is None:
-                    continue
-                act = intent(said, raw(bundle).report, templates, me)
-                state = {
-                    "report": raw(bundle).report,
-                    "person": raw(bundle).person,
-                    "policy": policy,
-                    "templates": templates,
-                    "now": now,
-                }
-                problems = check(act, state, me)
-                why = " ".join(tr(problem.message) for problem in problems)
-                reference = bundle.report.reference
-                found.append((Trial(id_, reference, why, last_words(bundle.report)), act))
-            return found
+                if bundle is not None:
+                    act = intent(wanted, bundle.report, templates, me)
+                    tried.append((_tried(bundle, act, known, me), act))
+            return tried
 
         def look(waiting: list[Command]) -> None:
             self._then(self._reader.read(lambda queries: ask(queries, waiting)), done)
 
         self._then(self._reader.read_journal(lambda journal: journal.waiting()), look)
 
-    def run(self, tried: list[tuple[Trial, Intent]], hold: float, done: Any) -> None:
+    def run(self, tried: list[tuple[Trial, Intent]], hold: float, done: Callable[[int], None]) -> None:
         """Write the actions down that had nothing in the way; replies can still be taken back."""
         good = [(trial, act) for trial, act in tried if not trial.why_not]
         settled: list[Submitted] = []
@@ -121,6 +133,15 @@ class Bulk:
             self._then(self._commands.submit(act, held, seen=trial.seen), one)
         if not good:
             done(0)
+
+
+def _tried(bundle: ReportBundle, act: Intent, known: Mapping[str, object], me: Officer) -> Trial:
+    """Return what would happen to the report."""
+    report, person = bundle.report, bundle.person
+    state = {**known, "report": codec.encode(report), "person": codec.encode(person) if person else None}
+    problems = check(act, state, codec.encode(me))
+    why = " ".join(tr(problem.message) for problem in problems)
+    return Trial(report.id, report.reference, why, last_words(report))
 
 
 def report_of_trial(tried: list[tuple[Trial, Intent]]) -> Form:

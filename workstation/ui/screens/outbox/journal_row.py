@@ -1,0 +1,47 @@
+"""What the outbox reads of a command in the journal: the officer's words, and the store's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from casework.documents import codec
+from casework.documents.base import Json, Part
+from workstation.domain.commands import Command
+
+
+class Written(Part, frozen=True, kw_only=True):
+    """The parts of a command's body that are shown, whatever its kind is."""
+
+    text: str = ""
+    status: str | None = None
+    status_after: str | None = None
+    definition: Mapping[str, Json] = msgspec.field(default_factory=dict)
+    """The parts of a setting that it changes."""
+
+
+class StoreProblem(Part, frozen=True, kw_only=True):
+    """Why the store refused it."""
+
+    code: str | None = None
+    title: str | None = None
+    detail: str | None = None
+
+
+class StoreAnswer(Part, frozen=True, kw_only=True):
+    """What came of it at the store."""
+
+    problem: StoreProblem | None = None
+    current: Mapping[str, Json] | None = None
+    """The document that it is about, as the store has it."""
+
+
+def written_in(command: Command) -> Written:
+    """Return what the officer wrote; a part of an odd shape is not shown."""
+    return codec.read_by_parts(Written, command.body)
+
+
+def answer_of(command: Command) -> StoreAnswer:
+    """Return what the store answered, nothing when it has not answered."""
+    return codec.read_by_parts(StoreAnswer, command.outcome or {})
