@@ -14,7 +14,6 @@ from workstation.cache.cache import Cache
 from workstation.domain.ids import read_time, wire_time
 from workstation.domain.page import Change, Page
 
-Record = dict[str, Any]
 SHORT = {"Row": "Row", "Close": "Cl", "Lane": "Ln", "Street": "St", "Road": "Rd", "Walk": "Wlk", "Yard": "Yd"}
 OTHER_WORDS = {"taken": "stolen", "overnight": "during the night", "forced": "broken open",
                "Someone": "Somebody", "kicked": "smashed", "gone": "missing", "scratched": "damaged",
@@ -43,7 +42,9 @@ def noisy(rng: Random, text: str, share: float) -> str:
     return " ".join(typo(rng, word) if rng.random() < share else word for word in text.split())
 
 
-def retold(rng: Random, report: Record, person: Record | None, number: int) -> tuple[Record, Record | None]:
+def retold(
+    rng: Random, report: dict[str, Any], person: dict[str, Any] | None, number: int
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Tell the report again: by the same person, or by somebody else who saw it."""
     words = str(report["summary"])
     for ours, theirs in OTHER_WORDS.items():
@@ -60,7 +61,7 @@ def retold(rng: Random, report: Record, person: Record | None, number: int) -> t
     occurred = read_time(report["occurred"]["from"])
     assert at is not None and occurred is not None
     id_ = f"00000000-0000-7000-9000-{number:012d}"
-    teller: Record | None = None
+    teller: dict[str, Any] | None = None
     if same and person is not None:
         digits = str(person["phone"]).replace(" ", "")
         teller = {**person, "id": f"00000000-0000-7000-9001-{number:012d}", "reports": [id_],

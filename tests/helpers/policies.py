@@ -9,12 +9,11 @@ from typing import Any
 
 from nationalstore.services.catalogue import reference_data
 
-Record = dict[str, Any]
 GONE = "$gone"
-CASES: list[Record] = json.loads(Path("tests/contract/golden/policies.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = json.loads(Path("tests/contract/golden/policies.json").read_text("utf-8"))
 
 
-def changed(said: Record) -> Record:
+def changed(said: dict[str, Any]) -> dict[str, Any]:
     """Return the policy a force starts with, with values put where their paths say."""
     policy: Any = deepcopy(reference_data._policy("sussex"))
     for path, value in said.items():
@@ -28,5 +27,5 @@ def changed(said: Record) -> Record:
             del place[name]
         else:
             place[name] = value
-    found: Record = policy
+    found: dict[str, Any] = policy
     return found

@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 
 from workstation.domain.commands import Command, project_all
 
-Record = dict[str, Any]
-Records = dict[tuple[str, str], Record]
+Records = dict[tuple[str, str], dict[str, Any]]
 Key = tuple[str, ...]
 LONDON = ZoneInfo("Europe/London")
 HOURS = (1, 4, 24, 48, 120)
@@ -104,7 +103,7 @@ def facts(records: Records, waiting: Iterable[Command]) -> Iterator[Facts]:
         yield _facts(report, children, teams, policy, _closing(confirmed, mine, policy))
 
 
-def _closing(report: Record, waiting: list[Command], policy: Record) -> datetime | None:
+def _closing(report: dict[str, Any], waiting: list[Command], policy: dict[str, Any]) -> datetime | None:
     """When a waiting command closed it, if the last change of its status is one."""
     found = None
     for n, command in enumerate(waiting, 1):
@@ -116,7 +115,11 @@ def _closing(report: Record, waiting: list[Command], policy: Record) -> datetime
 
 
 def _facts(
-    report: Record, children: list[Record], teams: Record, policy: Record, closing: datetime | None
+    report: dict[str, Any],
+    children: list[dict[str, Any]],
+    teams: dict[str, Any],
+    policy: dict[str, Any],
+    closing: datetime | None,
 ) -> Facts:
     lines = sorted((c for c in children if "event" in c), key=lambda line: (str(line["at"]), line["id"]))
     replies = [c for c in children if c.get("direction") == "to_citizen"]
@@ -147,13 +150,15 @@ def _facts(
     )  # fmt: skip
 
 
-def _left(reply: Record) -> datetime | None:
+def _left(reply: dict[str, Any]) -> datetime | None:
     if reply.get("left_at"):
         return at(reply["left_at"])
     return at(reply["written_at"]) if reply["state"] in ("sent", "delivered", "read") else None
 
 
-def _closed(report: Record, lines: list[Record], closing: datetime | None, came: datetime) -> datetime:
+def _closed(
+    report: dict[str, Any], lines: list[dict[str, Any]], closing: datetime | None, came: datetime
+) -> datetime:
     disposed = [at(line["at"]) for line in lines if line["event"] == "disposed"]
     last = closing or (disposed[-1] if disposed else None)
     if last is None:
@@ -162,7 +167,7 @@ def _closed(report: Record, lines: list[Record], closing: datetime | None, came:
     return max(last, came)
 
 
-def _clock(clock: Record, policy: Record) -> Clock:
+def _clock(clock: dict[str, Any], policy: dict[str, Any]) -> Clock:
     due = datetime.fromisoformat(clock["due_at"])
     minutes = (policy.get("clocks") or {}).get(clock["name"], {}).get("soon_minutes", 60)
     last = clock["paused"][-1] if clock["paused"] else None

@@ -16,7 +16,6 @@ from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
 
-Record = dict[str, Any]
 OFFICERS = (("o1", "t1"), ("o2", "t1"), ("o3", "t2"), ("o4", None))
 SERVICES = ("theft", "asb", "harassment")
 CLOCKS = ("triage_due", "first_contact", "citizen_waiting", "grade_response")
@@ -34,7 +33,7 @@ class Situation:
     number: int
     rng: Random = field(init=False)
     now: datetime = field(init=False)
-    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    records: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     """What the feed has said so far, as it stands: the raw material of a recount."""
     waiting: list[Command] = field(default_factory=list)
     position: int = 0
@@ -67,7 +66,7 @@ class Situation:
         ordered = tuple(sorted(latest.values(), key=lambda change: change.position))
         return Page(start, f"c{self.position}", f"c{self.position}", changes=ordered)
 
-    def _put(self, kind: str, record: Record) -> Change:
+    def _put(self, kind: str, record: dict[str, Any]) -> Change:
         self.ids += 1
         before = self.records.get((kind, record["id"]), {})
         record = {**record, "version": before.get("version", 0) + 1}
@@ -80,7 +79,7 @@ class Situation:
         return Change(self.ids, kind, id_, gone=True, reason=self.rng.choice(("moved", "erased", "expired")))
 
     def _policy(self) -> Change:
-        clocks: dict[str, Record] = {
+        clocks: dict[str, dict[str, Any]] = {
             name: {"soon_minutes": self.rng.choice((15, 60, 240))} for name in CLOCKS[:3]
         }
         rule = {
@@ -130,7 +129,7 @@ class Situation:
         """A report in some state, with what belongs to it, in any order."""
         rng = self.rng
         submitted = self._ago()
-        report: Record = {
+        report: dict[str, Any] = {
             "id": id_, "reference": f"SOH-{id_}", "force": "sussex", "status": rng.choice(STATUSES),
             "service": rng.choice(SERVICES), "submitted_at": wire_time(submitted),
             "grade": rng.choice((None, 1, 2, 3, 3, 4, 5)), "owner": rng.choice((None, "o1", "o2", "o3", "o4", "gone")),
@@ -170,7 +169,7 @@ class Situation:
         """Some moment between then and now, to the millisecond."""
         return start + (self.now - start) * self.rng.random()
 
-    def _clock(self) -> Record:
+    def _clock(self) -> dict[str, Any]:
         rng, started = self.rng, self._ago()
         due = started + timedelta(minutes=rng.choice((15, 45, 600, 3000, 60_000)))
         if rng.random() < 0.1:
@@ -186,20 +185,20 @@ class Situation:
         return {"name": rng.choice(CLOCKS), "started_at": wire_time(started), "due_at": wire_time(due),
                 "paused": paused, "stopped_at": stopped, "why": ""}  # fmt: skip
 
-    def _message(self, report: str, start: datetime) -> Record:
+    def _message(self, report: str, start: datetime) -> dict[str, Any]:
         rng, written = self.rng, self._between(start)
-        said: Record = {"id": f"m{self.ids}", "report": report, "text": "Hello", "written_at": wire_time(written),
+        said: dict[str, Any] = {"id": f"m{self.ids}", "report": report, "text": "Hello", "written_at": wire_time(written),
                         "direction": rng.choice(("to_citizen", "to_citizen", "from_citizen")),
                         "state": rng.choice(("held", "queued", "sent", "delivered", "read", "failed"))}  # fmt: skip
         if rng.random() < 0.6 and said["state"] != "held":
             said["left_at"] = wire_time(self._between(written))
         return said
 
-    def _line(self, report: str, start: datetime) -> Record:
+    def _line(self, report: str, start: datetime) -> dict[str, Any]:
         rng = self.rng
         event = rng.choice(("disposed", "disposed", "feedback_given", "feedback_given", "transfer_accepted",
                             "control_room_told", "reopened", "assessed"))  # fmt: skip
-        detail: Record = {}
+        detail: dict[str, Any] = {}
         if event == "feedback_given":
             marks = {name: rng.randint(1, 5) for name in QUESTIONS if rng.random() < 0.7}
             detail = {"marks": marks, "text": rng.choice(("", "Kind people."))}

@@ -39,7 +39,6 @@ COLUMNS = [
     for table in ("record_entry", "record_tile")
     for column in schema.metadata.tables[table].c
 ]
-Row = dict[str, Any]
 
 
 class Scene:
@@ -88,14 +87,14 @@ class Scene:
             list(conn.exec_driver_sql(f"SELECT rowid FROM {table} ORDER BY rowid").scalars()), count
         )
 
-    def rows(self, conn: Connection) -> list[Row]:
+    def rows(self, conn: Connection) -> list[dict[str, Any]]:
         """Return the entries."""
         return [
             dict(row)
             for row in conn.exec_driver_sql('SELECT * FROM record_entry ORDER BY "index"').mappings()
         ]
 
-    def rewrite(self, conn: Connection, rows: list[Row]) -> None:
+    def rewrite(self, conn: Connection, rows: list[dict[str, Any]]) -> None:
         """Write other entries, with columns, tiles and counter that agree: the store will sign it with its own key."""
         for table in ("record_entry", "record_tile"):
             conn.exec_driver_sql(f"DELETE FROM {table}")
