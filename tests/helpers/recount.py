@@ -7,65 +7,19 @@ can be held against it as well.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise, product
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from workstation.domain.commands import Command, project_all
+from tests.helpers.read_case import Clock, Facts, Records, facts
+from workstation.domain.commands import Command
 
-Records = dict[tuple[str, str], dict[str, Any]]
 Key = tuple[str, ...]
 LONDON = ZoneInfo("Europe/London")
 HOURS = (1, 4, 24, 48, 120)
 QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def at(text: object) -> datetime | None:
-    """A moment as a record writes it."""
-    return datetime.fromisoformat(text) if isinstance(text, str) and text else None
-
-
-@dataclass
-class Clock:
-    """One clock of a case."""
-
-    name: str
-    due: datetime
-    soon: datetime
-    stopped: datetime | None
-    paused: bool
-
-
-@dataclass
-class Facts:
-    """What a person who reads the whole case would say of it."""
-
-    id: str
-    reference: str
-    open: bool
-    grade: int
-    service: str
-    team: str
-    owner: str
-    submitted: datetime
-    came: datetime
-    clocks: list[Clock]
-    turn: str
-    flags: list[str]
-    channel: str
-    first_reply: datetime | None
-    closed: datetime | None
-    online: bool
-    said: datetime | None
-    marks: dict[str, int]
-
-    @property
-    def due(self) -> datetime | None:
-        return min((c.due for c in self.clocks if c.stopped is None and not c.paused), default=None)
 
 
 @dataclass
@@ -83,115 +37,6 @@ class Counted:
         """The case is in this part, and in every sum that this part is in."""
         for part in product(*((value, "*") for value in parts)):
             self.cases[key, *part].add(case.id)
-
-
-# -- one case -----------------------------------------------------------------------------------------------
-
-
-def facts(records: Records, waiting: Iterable[Command]) -> Iterator[Facts]:
-    """Every case of ours, as it will be when what waits is accepted."""
-    policy = next((record for (kind, _), record in records.items() if kind == "policy"), {})
-    teams = {id_: record.get("team") or "" for (kind, id_), record in records.items() if kind == "officer"}
-    for (kind, id_), confirmed in records.items():
-        if kind != "report":
-            continue
-        mine = [command for command in waiting if command.report == id_]
-        report = project_all(confirmed, mine, policy)
-        if report.get("transfer") and report["force"] != "sussex":
-            continue
-        children = [record for key, record in records.items() if record.get("report") == id_]
-        yield _facts(report, children, teams, policy, _closing(confirmed, mine, policy))
-
-
-def _closing(report: dict[str, Any], waiting: list[Command], policy: dict[str, Any]) -> datetime | None:
-    """When a waiting command closed it, if the last change of its status is one."""
-    found = None
-    for n, command in enumerate(waiting, 1):
-        before, after = (project_all(report, waiting[:m], policy)["status"] for m in (n - 1, n))
-        if before != after:
-            found = command.made_at.replace(microsecond=command.made_at.microsecond // 1000 * 1000)
-            found = found if after == "closed" else None
-    return found
-
-
-def _facts(
-    report: dict[str, Any],
-    children: list[dict[str, Any]],
-    teams: dict[str, Any],
-    policy: dict[str, Any],
-    closing: datetime | None,
-) -> Facts:
-    lines = sorted((c for c in children if "event" in c), key=lambda line: (str(line["at"]), line["id"]))
-    replies = [c for c in children if c.get("direction") == "to_citizen"]
-    left = [_left(reply) for reply in replies]
-    gone_out = [moment for moment in left if moment is not None]
-    submitted = at(report.get("submitted_at")) or LONG_AGO
-    came = max(
-        [submitted, *(at(line["at"]) or LONG_AGO for line in lines if line["event"] == "transfer_accepted")]
-    )
-    is_open = report["status"] != "closed"
-    given = [line for line in lines if line["event"] == "feedback_given"]
-    wrote, replied = at(report.get("last_citizen_at")), at(report.get("last_staff_at"))
-    turn = "first" if replied is None else "again" if wrote and wrote > replied else ""
-    way = report.get("came_by")
-    if way not in ("account", "guest", "anonymous", "app"):
-        way = "anonymous" if (report.get("reporter") or {}).get("anonymous") else ""
-    phoned = any(line["event"] == "control_room_told" for line in lines)
-    return Facts(
-        id=report["id"], reference=report["reference"], open=is_open, grade=report.get("grade") or 0,
-        service=report["service"], owner=report.get("owner") or "",
-        team=report.get("team") or teams.get(report.get("owner") or "", ""),
-        submitted=submitted, came=came, clocks=_one_of_each(_clock(clock, policy) for clock in report["clocks"]),
-        turn=turn if is_open else "", flags=report["flags"], channel=way,
-        first_reply=min(gone_out, default=None),
-        closed=None if is_open else _closed(report, lines, closing, came),
-        online=not is_open and bool(gone_out) and not phoned and all(r["state"] != "failed" for r in replies),
-        said=at(given[-1]["at"]) if given else None, marks=given[-1]["detail"]["marks"] if given else {},
-    )  # fmt: skip
-
-
-def _left(reply: dict[str, Any]) -> datetime | None:
-    if reply.get("left_at"):
-        return at(reply["left_at"])
-    return at(reply["written_at"]) if reply["state"] in ("sent", "delivered", "read") else None
-
-
-def _closed(
-    report: dict[str, Any], lines: list[dict[str, Any]], closing: datetime | None, came: datetime
-) -> datetime:
-    disposed = [at(line["at"]) for line in lines if line["event"] == "disposed"]
-    last = closing or (disposed[-1] if disposed else None)
-    if last is None:
-        touched = [at(report.get("last_staff_at")), at(report.get("last_citizen_at"))]
-        last = max(moment or LONG_AGO for moment in touched)
-    return max(last, came)
-
-
-def _clock(clock: dict[str, Any], policy: dict[str, Any]) -> Clock:
-    due = datetime.fromisoformat(clock["due_at"])
-    minutes = (policy.get("clocks") or {}).get(clock["name"], {}).get("soon_minutes", 60)
-    last = clock["paused"][-1] if clock["paused"] else None
-    paused = last is not None and not last.get("to") and not last.get("until")
-    return Clock(clock["name"], due, due - timedelta(minutes=minutes), at(clock["stopped_at"]), paused)
-
-
-def _one_of_each(clocks: Iterable[Clock]) -> list[Clock]:
-    """A clock counts once: running or paused the one that is due first, stopped the one that stopped last."""
-    running: dict[tuple[str, bool], Clock] = {}
-    stopped: dict[str, Clock] = {}
-    for clock in clocks:
-        if clock.stopped is None:
-            other = running.setdefault((clock.name, clock.paused), clock)
-            if clock.due < other.due:
-                running[clock.name, clock.paused] = clock
-        else:
-            other = stopped.setdefault(clock.name, clock)
-            if (clock.stopped, clock.due) > (other.stopped or LONG_AGO, other.due):
-                stopped[clock.name] = clock
-    return [*running.values(), *stopped.values()]
-
-
-# -- the board ----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ class Written(Part, frozen=True, kw_only=True):
     """The parts of a setting that it changes."""
 
 
-class StoreProblem(Part, frozen=True, kw_only=True):
+class RefusedBecause(Part, frozen=True, kw_only=True):
     """Why the store refused it."""
 
     code: str | None = None
@@ -32,7 +32,7 @@ class StoreProblem(Part, frozen=True, kw_only=True):
 class StoreAnswer(Part, frozen=True, kw_only=True):
     """What came of it at the store."""
 
-    problem: StoreProblem | None = None
+    problem: RefusedBecause | None = None
     current: Mapping[str, Json] | None = None
     """The document that it is about, as the store has it."""
 
