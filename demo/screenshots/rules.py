@@ -8,10 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from casework.approval import Request, waiting
 from casework.documents import codec
-from casework.documents.codec import encode
-from casework.documents.report import Report
+from casework.documents.person import Elsewhere, Person
+from casework.documents.policy import ApprovalRule
+from casework.documents.values import PersonId
 from demo.shift.colleague import Colleague
 from workstation.domain.commands import Intent
 from workstation.domain.triage import form_of
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from demo.screenshots.camera import Camera
 
 SIZES = ((1440, 900), (1280, 720))
-Record = dict[str, Any]
 
 
 class RulesCamera:
@@ -60,7 +62,8 @@ class RulesCamera:
 
     @contextmanager
     def _as(self, roles: list[str]) -> Iterator[None]:
-        own, self.desk.state.officer = self.desk.reader.officer, {**self.desk.reader.officer, "roles": roles}
+        own = self.desk.reader.officer
+        self.desk.state.officer = structs.replace(own, roles=tuple(roles))
         self.window.news.know_officer()
         yield
         self.desk.state.officer = own
@@ -76,12 +79,12 @@ class RulesCamera:
         window = self.window
         window.run("view:high_risk")
         window.open_report(report)
-        self._camera.until(lambda: (b := window.report.presenter.bundle) and b.report["id"] == report)
+        self._camera.until(lambda: (b := window.report.presenter.bundle) and b.report.id == report)
         window.report.uncover()
 
     def _second_person(self, report: str) -> None:
         """A lowered risk and a closing that wait, as a supervisor is asked about them."""
-        policy = self.window.report.presenter.policy
+        policy = self.desk.reader.read(lambda queries: queries.policy()).result()
         form = form_of(policy)
         levels = {letter.key: form.levels[0] for letter in form.letters}
         body = {"form_version": form.version, "levels": levels, "grade": 3, "risk": "low",
@@ -93,19 +96,19 @@ class RulesCamera:
         self._take("waits_lowering")
         with self._as(["supervisor"]):
             self._ask("approve", "approve_lowering")
-        disposal = next(one for one in policy["disposals"] if one["code"] != "crime_recorded")
-        self._other("dispose", report, {"disposal": disposal["code"], "reason": "Nothing more to ask."})
+        disposal = next(one for one in policy.disposals if one.code != "crime_recorded")
+        self._other("dispose", report, {"disposal": disposal.code, "reason": "Nothing more to ask."})
         self._camera.until(lambda: len(self._waiting()) > 1)
         self._take("waits_closing")
 
     def _waiting(self) -> Sequence[Request]:
         bundle = self.window.report.presenter.bundle
-        return waiting(codec.read_by_parts(Report, bundle.report)) if bundle else ()
+        return waiting(bundle.report) if bundle else ()
 
     def _waits(self) -> bool:
         return bool(self._waiting())
 
-    def _other(self, kind: str, report: str, body: Record | None = None) -> None:
+    def _other(self, kind: str, report: str, body: dict[str, Any] | None = None) -> None:
         """Let the other desk do something, once it has what came before."""
         made = self.other.submit(Intent(kind, report, body or {})).result()
         if made.command is None:
@@ -129,13 +132,17 @@ class RulesCamera:
     def _contact(self) -> None:
         """A reply to somebody whose address another report asks for, and the question that settles it."""
         window, presenter = self.window, self.window.report.presenter
-        rules = {"channels": ["portal", "phone"], "window": {"from": "10:00", "to": "15:00"}, "neutral": True,
-                 "reason": "He reads my messages."}  # fmt: skip
+        rules = {"channels": ["portal", "phone"], "windows": [["10:00", "15:00"]], "neutral": True}
         there = {way: {"state": "unsettled", "rules": rules} for way in ("sms", "email")}
         bundle = presenter.bundle
         assert bundle is not None
-        person = {**(bundle.person or {}), "phone": "07700 900123", "email": "t@example.org",
-                  "elsewhere": {**there, "seen": "s1"}}  # fmt: skip
+        elsewhere = codec.read(Elsewhere, {**there, "seen": "s1"})
+        person = structs.replace(
+            bundle.person or Person(id=PersonId("")),
+            phone="07700 900123",
+            email="t@example.org",
+            elsewhere=elsewhere,
+        )
         asked = replace(bundle, person=person)
         window.pages.compose.open("reply", asked, presenter.policy, [])
         window.pages.setCurrentWidget(window.pages.compose)
@@ -195,11 +202,12 @@ class RulesCamera:
         """A version that waits for a second administrator, as the second one sees it and as the first does."""
         first = Colleague(self._store, "administrator.sussex", self._folder / self._camera.mode)
         try:
-            policy = encode(first.desk.reader.read(lambda queries: queries.policy()).result())
-            definition = {"approval": {**policy["approval"], "roles": ["supervisor", "officer"]}}
+            policy = first.desk.reader.read(lambda queries: queries.policy()).result()
+            rule = structs.replace(policy.approval or ApprovalRule(), roles=("supervisor", "officer"))
+            definition = {"approval": codec.encode(rule)}
             made = first.desk.commands.submit(Intent("save_policy", None, {
-                "id": policy["id"], "definition": definition, "reason": "Two supervisors are on leave.",
-                "effective_from": None}, {"policy": policy["version"]})).result()  # fmt: skip
+                "id": policy.id, "definition": definition, "reason": "Two supervisors are on leave.",
+                "effective_from": None}, {"policy": policy.version})).result()  # fmt: skip
             assert made.command is not None, made.problems
             self._camera.until(first.settled)
         finally:
@@ -235,7 +243,7 @@ class RulesCamera:
 
     def _locked(self) -> None:
         """The locked desk for every reason."""
-        name = str(self.desk.reader.officer.get("name"))
+        name = self.desk.reader.officer.name
         shown = (
             ("locked", (name, "", 3), True, ""),
             ("locked_wrong", (name, "", 0), True, wrong_passphrase(True)),

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from casework.documents.report import Report
 from demo import demonstration
-from workstation.cache.raw_bundle import raw
 from workstation.domain.commands import Intent
 from workstation.errors import BadInput
 from workstation.keys.key_file import read_key
@@ -16,7 +16,6 @@ from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.sync.session import OpenIdSession
 
-Record = dict[str, Any]
 PATIENCE = 20.0  # seconds to be signed in and synced
 
 
@@ -33,7 +32,7 @@ class Colleague:
         self.desk.start()
         deadline = time.monotonic() + PATIENCE
         while (
-            not (self.desk.reader.officer and self.desk.reader.status.connected)
+            not (self.desk.reader.officer.id and self.desk.reader.status.connected)
             and time.monotonic() < deadline
         ):
             time.sleep(0.01)
@@ -43,12 +42,12 @@ class Colleague:
         self.desk.stop()
         self._profile.__exit__(None, None, None)
 
-    def report(self, id_: str) -> Record | None:
+    def report(self, id_: str) -> Report | None:
         """Return a report as this desk has it, or None while it has not come."""
         bundle = self.desk.reader.bundle(id_).result()
-        return raw(bundle).report if bundle else None
+        return bundle.report if bundle else None
 
-    def act(self, kind: str, report: str, body: Record | None = None) -> None:
+    def act(self, kind: str, report: str, body: dict[str, Any] | None = None) -> None:
         """Do something on a report. Raises BadInput with the reason when this desk will not write it down."""
         made = self.desk.commands.submit(Intent(kind, report, body or {})).result()
         if made.command is None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from casework.documents.codec import encode
+from casework.documents.report import Report
 from demo.seat import Seat
 
-Record = dict[str, Any]
 SPECIAL = (
     ("hammer", "grade_1"), ("only write to me here", "blocked_channel"), ("take my complaint", "four_eyes"),
     ("Mae rhywun", "welsh"), ("Maidstone", "transfer"), ("Generator stolen", "duplicate"), ("street lamps", "macro"),
@@ -28,7 +27,7 @@ class Hands(Seat):
         self.keys = Keyboard(self.window)
         self.counts: list[dict[str, Any]] = []
         self.colleagues: dict[str, Colleague] = {}
-        self.seen: dict[str, Record] = {}
+        self.seen: dict[str, Report] = {}
         self.lost = ""
         self._claimed: set[str] = set()
 
@@ -48,7 +47,7 @@ class Hands(Seat):
 
     # -- the open report --------------------------------------------------------------------------------
 
-    def current(self) -> Record:
+    def current(self) -> Report:
         """Return the report under the cursor once its words are on screen."""
         presenter = self.window.report.presenter
 
@@ -59,12 +58,12 @@ class Hands(Seat):
             )
             return bundle.report if there and bundle is not None else None
 
-        found: Record = self.until("The report", shown)
+        found: Report = self.until("The report", shown)
         return found
 
     def kind(self) -> str:
         """Read the report as an officer does and say what it needs."""
-        summary = str(self.current().get("summary") or "")
+        summary = self.current().summary or ""
         return next((name for part, name in SPECIAL if part in summary), "report")
 
     def waits(self, kind: str, report: str) -> None:
@@ -98,7 +97,7 @@ class Hands(Seat):
         """Keep what the officer saw of the report when they left it."""
         bundle = self.desk.reader.bundle(report).result()
         if bundle is not None:
-            self.seen[report] = encode(bundle.report)
+            self.seen[report] = bundle.report
 
     def status_of(self, report: str) -> str:
         """Return a report's status as this desk sees it, "" when it is not here."""

@@ -15,7 +15,7 @@ class Kinds(Hands):
 
     def report(self) -> None:
         """The usual: claim, assess, a first answer; the next one is open by itself."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         self.uncover()
         self.claim(id_)
         self.assess(id_, CALM, 3)
@@ -25,7 +25,7 @@ class Kinds(Hands):
 
     def grade_1(self) -> None:
         """Stop: raised to the control room, with the hand-over on record."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         self.uncover()
         self.claim(id_)
         self.assess(id_, GRAVE, 1, "CR 4471")
@@ -41,7 +41,7 @@ class Kinds(Hands):
 
     def blocked_channel(self) -> None:
         """Domestic abuse: a closed way cannot be chosen, a telling text cannot go, a neutral one waits for its time."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         self.uncover()
         self.claim(id_)
         self.assess(id_, {**CALM, "threat": 2, "harm": 2, "risk": 3, "vulnerability": 3}, 2)
@@ -67,21 +67,21 @@ class Kinds(Hands):
 
     def four_eyes(self) -> None:
         """A risky report is closed by two people: one asks, a supervisor approves."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         self.uncover()
         self.claim(id_)
         self.assess(id_, {**CALM, "risk": 3}, 3)
         self.dispose(id_, 6, "The reporter took it back; spoken to alone, no pressure seen.")
         boss = self.colleague("supervisor.sussex")
-        asked = self.until("The request", lambda: (boss.report(id_) or {}).get("approval"))
-        boss.act("approve", id_, {"approval": asked["id"]})
+        asked = self.until("The request", lambda: (report := boss.report(id_)) and report.approval)
+        boss.act("approve", id_, {"approval": asked.id})
         self.until("The approval", lambda: self.status_of(id_) == "closed")
         self.remember(id_)
         self.next(id_)
 
     def welsh(self) -> None:
         """Written in Welsh, answered in Welsh."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         self.claim(id_)
         self.assess(id_, CALM, 4)
         words = self.reply(id_)
@@ -92,7 +92,7 @@ class Kinds(Hands):
 
     def transfer(self) -> None:
         """Another force's: offered, accepted there, gone here."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         self.keys.press("X")
         ask = self.window.asking
         self.until("The question", ask.isVisible)
@@ -106,14 +106,14 @@ class Kinds(Hands):
         self.until("The offer in Kent", lambda: kent.report(id_) is not None)
         kent.act("accept_transfer", id_)
         self.until("Gone here", lambda: self.desk.reader.bundle(id_).result() is None)
-        self.until("There", lambda: (kent.report(id_) or {}).get("force") == "kent")
+        self.until("There", lambda: (report := kent.report(id_)) and report.force == "kent")
         self.window.queue.list.setFocus()
         if self.window.queue.current() in (None, id_):
             self.keys.press("J")
 
     def duplicate(self) -> None:
         """Told twice: the first report is found by itself and offered."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         near = self.window.report.near
         self.until("The likely duplicate", lambda: any(row.kind == "duplicate" for row in near.model.rows))
         self.claim(id_)
@@ -126,7 +126,7 @@ class Kinds(Hands):
 
     def macro(self) -> None:
         """Not a police matter: one macro claims, refers and closes."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         self.keys.press("M")
         ask = self.window.asking
         self.until("The macros", ask.isVisible)
@@ -138,7 +138,7 @@ class Kinds(Hands):
 
     def intelligence(self) -> None:
         """Worth knowing, no crime reported: assessed and closed as intelligence."""
-        id_ = str(self.current()["id"])
+        id_ = self.current().id
         self.claim(id_)
         self.assess(id_, CALM, 5)
         self.dispose(id_, 3)

@@ -10,15 +10,14 @@ from workstation.session.desk_session import DeskSession
 from workstation.sync.client import Client
 from workstation.sync.session import OpenIdSession
 
-Record = dict[str, Any]
 KINDS = ("report", "message", "note", "assessment", "timeline", "person", "attachment")
 
 
-def records_of(session: OpenIdSession) -> dict[tuple[str, str], Record]:
+def records_of(session: OpenIdSession) -> dict[tuple[str, str], dict[str, Any]]:
     """Return every record of the force's feed by kind and id, read from position 0 by another client."""
 
-    async def fetch() -> dict[tuple[str, str], Record]:
-        found: dict[tuple[str, str], Record] = {}
+    async def fetch() -> dict[tuple[str, str], dict[str, Any]]:
+        found: dict[tuple[str, str], dict[str, Any]] = {}
         async with Client(session.store, session.token) as client:
             cursor: str | None = None
             while True:
@@ -35,10 +34,10 @@ def records_of(session: OpenIdSession) -> dict[tuple[str, str], Record]:
     return asyncio.run(fetch())
 
 
-def differences(desk: DeskSession, theirs: dict[tuple[str, str], Record]) -> list[str]:
+def differences(desk: DeskSession, theirs: dict[tuple[str, str], dict[str, Any]]) -> list[str]:
     """Return every record that the desk and the store do not hold exactly alike."""
 
-    def ours(queries: Queries) -> dict[tuple[str, str], Record]:
+    def ours(queries: Queries) -> dict[tuple[str, str], dict[str, Any]]:
         return {(kind, str(record["id"])): record for kind in KINDS for record in queries.records(kind)}
 
     mine = desk.reader.read(ours).result()

@@ -9,12 +9,11 @@ import json
 import statistics
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from casework.documents import codec
 from demo.seat import TourFailed, seated
 from demo.shift.kinds import Kinds
 
-Record = dict[str, Any]
 REPORTS = 40
 OFFLINE_FROM, OFFLINE_FOR, BULK = 22, 5, 3
 MOST_KEYS = 18
@@ -89,7 +88,7 @@ class Shift(Kinds):
         self.until("Nothing waiting", self._pushed)
         self.keys.press("Ctrl+Shift+O")
         self.until("The light", lambda: "offline" in self.window.bar.words.text())
-        self.lost = str(self.current()["id"])
+        self.lost = self.current().id
         other = self.colleague("officer.sussex")
         self.until("Their queue", lambda: other.report(self.lost) is not None)
         other.act("claim", self.lost)
@@ -169,11 +168,11 @@ class Shift(Kinds):
         if wrong:
             raise TourFailed(f"{len(wrong)} records differ, first: {wrong[0]}.")
         for id_, saw in self.seen.items():
-            now = theirs.get(("report", id_)) or {}
+            seen, now = codec.encode(saw), theirs.get(("report", id_)) or {}
             for name in ("status", "grade", "risk", "disposal", "opening_code"):
-                if id_ != self.lost and saw.get(name) != now.get(name):
+                if id_ != self.lost and seen.get(name) != now.get(name):
                     raise TourFailed(
-                        f"{now.get('reference')}: {name} is {now.get(name)}, the officer saw {saw.get(name)}."
+                        f"{now.get('reference')}: {name} is {now.get(name)}, the officer saw {seen.get(name)}."
                     )
         untouched = [r for (kind, _), r in theirs.items() if kind == "report" and r["status"] == "new"]
         if untouched:

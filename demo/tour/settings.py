@@ -32,7 +32,7 @@ def _administer(seat: Seat, window: MainWindow) -> None:
     page.presenter.review()
     _save(seat, page, "Plainer")
     seat.until("The change here", lambda: _grade(seat) == "Soon")
-    seat.until("The store's word", lambda: page.presenter.record["version"] > before.version)
+    seat.until("The store's word", lambda: page.presenter.setting.document.version > before.version)
     page.versions.click()
     seat.until("Two versions", lambda: page.history.model.rowCount() >= 2)
     page.history.list.setCurrentIndex(page.history.model.index(page.history.model.rowCount() - 1))

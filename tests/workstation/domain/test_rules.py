@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from casework.documents import codec
+from casework.documents.policy import Policy
 from casework.documents.raw_clocks import new_clock
 from tests.workstation.domain.test_commands import (
     GOOD,
@@ -68,7 +70,12 @@ def test_required_ticks_are_asked_by_the_present_form_only() -> None:
         "ticks.prevention_advice"
     ]
     assert fields("assess", {**GOOD, "ticks": {}, "form_version": 1}) == []
-    assert [tick.required for tick in form_of(POLICY).ticks] == [True, True, True, False]
+    assert [tick.required for tick in form_of(codec.read_by_parts(Policy, {"id": "p1", **POLICY})).ticks] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_grade_1_records_the_hand_over() -> None:
@@ -78,7 +85,7 @@ def test_grade_1_records_the_hand_over() -> None:
         "assess", {**GOOD, "grade": 1, "risk": "emergency", "control_room": {"reference": "CR-1"}}, flags=[]
     )
     assert seen["risk"] == "emergency" and "control_room_told" in seen["flags"]
-    assert form_of(POLICY).risk(LEVELS, 1) == "emergency"
+    assert form_of(codec.read_by_parts(Policy, {"id": "p1", **POLICY})).risk(LEVELS, 1) == "emergency"
 
 
 def test_the_grade_brings_its_time_and_restarts_the_timer() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from casework.documents import codec
 from casework.documents.codec import encode
+from casework.documents.policy import Policy
+from casework.documents.template import Template
 from workstation.cache.raw_bundle import raw
 from workstation.domain.commands import Intent
 from workstation.domain.search import parse
@@ -67,9 +70,11 @@ class ManyActions:
                 tr("Select several reports first (Shift and the arrow keys), or link them as one incident.")
             )
             return
-        form = bulk.choices(self._report.policy, self._working(), self._report.templates)
+        policy = codec.read_by_parts(Policy, {"id": "", **self._report.policy})
+        templates = [codec.read_by_parts(Template, one) for one in self._report.templates]
+        form = bulk.choices(policy, self._working(), templates)
 
-        self._screen.ask(form, lambda said: self._bulk.trial(reports, said, self._confirm))
+        self._screen.ask(form, lambda said: self._bulk.trial(reports, bulk.chosen(said), self._confirm))
 
     def assign(self, reports: list[str], officer: str = "") -> None:
         """Give these reports to an officer, or ask to whom; first it is shown what would happen."""
@@ -77,7 +82,7 @@ class ManyActions:
         title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
 
         def tried(said: Answers) -> None:
-            act = {"act": f"assign:{said['officer']}", "reason": ""}
+            act = bulk.Chosen(f"assign:{said['officer']}")
             self._bulk.trial(reports, act, self._confirm)
 
         if officer:

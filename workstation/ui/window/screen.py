@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from casework.documents import codec
+from casework.documents.policy import Policy
 from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.commands import Command
 from workstation.ui.kit.form_overlay import Answers, Ask, Form
@@ -77,7 +79,8 @@ class Screen:
 
     def begin(self, page: str, bundle: ReportBundle) -> None:
         """Open the page on which the officer replies, notes, assesses or closes."""
-        pages, policy = self._places.pages, self._places.report.presenter.policy
+        pages = self._places.pages
+        policy = codec.read_by_parts(Policy, {"id": "", **self._places.report.presenter.policy})
         if page == "assess":
             pages.assess.open(bundle, policy)
             pages.setCurrentWidget(pages.assess)

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from casework.documents.codec import encode
+from casework.documents.report import Report, ReporterDetails
+from casework.documents.template import Template
+from casework.documents.values import ReportId
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.bundles import bundle_of
 from tests.helpers.ids import uid
@@ -24,6 +27,7 @@ from workstation.domain.duplicates import Alike
 from workstation.domain.page import Change, Page
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
+from workstation.session.state import NOBODY
 from workstation.ui.formatting import cases
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.form_overlay import missing
@@ -183,12 +187,11 @@ def test_bulk_tries_first_and_then_does_what_can_be_done(
 
 def test_one_message_to_many_goes_by_each_ones_own_language() -> None:
     """A bulk reply is filled in for each report and goes by the way that is always open."""
-    templates = [
-        {"key": "k", "title": "T", "text": {"en": "Hello {{citizen_name}}", "cy": "Helo {{citizen_name}}"}}
-    ]
-    said = {"act": "reply:k", "reason": ""}
-    made = [bulk.intent(said, {"id": "r", "language": language, "reporter": {"name": "Maud Orrery"}}, templates, {}) for
-            language in ("en", "cy")]  # fmt: skip
+    texts = {"en": "Hello {{citizen_name}}", "cy": "Helo {{citizen_name}}"}
+    templates = [Template(id="t1", key="k", title="T", text=texts)]
+    maud = ReporterDetails(name="Maud Orrery")
+    reports = [Report(id=ReportId("r"), language=language, reporter=maud) for language in ("en", "cy")]
+    made = [bulk.intent(bulk.Chosen("reply:k"), each, templates, NOBODY) for each in reports]
     assert [(m.body["text"], m.body["channel"]) for m in made] == [
         ("Hello Maud", "portal"),
         ("Helo Maud", "portal"),

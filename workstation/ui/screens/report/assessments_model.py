@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from casework.documents import codec
+from casework.documents.policy import Policy
 from workstation.domain.triage import form_of
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import term
@@ -29,7 +31,7 @@ class Grid:
 def grid(assessments: list[Record], policy: Record) -> Grid:
     """Return the assessments as a grid. Each names its letters and ticks by the form it was made under."""
     made = sorted(assessments, key=lambda one: str(one.get("made_at") or ""))
-    form = form_of(policy)
+    form = form_of(codec.read_by_parts(Policy, {"id": "", **policy}))
     titles = {letter.key: tr(letter.title) for letter in form.letters}
     for one in made:
         titles |= {key: term(key) for key in _part(one, "levels") if key not in titles}

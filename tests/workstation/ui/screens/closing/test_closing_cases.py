@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from casework.documents import codec
+from casework.documents.policy import Policy
 from tests.helpers.bundles import bundle_of
 from tests.workstation.ui.conftest import POLICY, report
 from tests.workstation.ui.window.test_window import open_first
@@ -28,19 +32,19 @@ def choose(page: QWidget, outcome: str) -> None:
 
 @pytest.mark.parametrize("policy", [POLICY, WITHOUT_FIELD])
 def test_a_recorded_crime_of_a_risky_case_asks_for_its_reference(
-    window: MainWindow, qtbot: QtBot, policy: dict[str, object]
+    window: MainWindow, qtbot: QtBot, policy: dict[str, Any]
 ) -> None:
     """Without it a second person agrees, and the page says why; with it the case closes at once."""
     open_first(window, qtbot)
     window.run("dispose")
     page = window.pages.closing
-    page.open(bundle_of(report(1, risk="high")), policy)
+    page.open(bundle_of(report(1, risk="high")), codec.read_by_parts(Policy, {"id": "p1", **policy}))
     choose(page, "crime_recorded")
     assert not page.rms.isHidden() and page.save.text() == "Ask for approval"
     assert "no reference of the recorded crime" in page.follows.text()
     page.rms.setText("47/1")
     assert not page.rms.isHidden() and page.save.text() == "Close report"
-    assert page.presenter.body()["rms_reference"] == "47/1"
+    assert page.presenter.body().rms_reference == "47/1"
     assert "second person" not in page.follows.text()
     choose(page, "intelligence")
     assert page.save.text() == "Ask for approval" and "no reference" not in page.follows.text()

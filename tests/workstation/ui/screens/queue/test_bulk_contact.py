@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from casework.documents.policy import Policy
+from casework.documents.template import Template
 from tests.helpers.bundles import bundle_of, officer
 from workstation.cache.queries import NO_POLICY
 from workstation.cache.rows import ReportBundle
@@ -27,7 +28,7 @@ class Copy:
     def policy(self) -> Policy:
         return NO_POLICY
 
-    def records(self, kind: str) -> list[dict[str, Any]]:
+    def documents(self, type_: type[Template]) -> list[Template]:
         return []
 
     def report(self, id_: str, waiting: object) -> ReportBundle:
@@ -54,9 +55,9 @@ def test_the_trial_asks_by_each_reports_own_person(monkeypatch: pytest.MonkeyPat
     """A message by email to many: whoever has stopped all messages is in the way, the other is not."""
     monkeypatch.setattr(
         bulk, "intent",
-        lambda said, report, *_: Intent("reply", report["id"], {"text": "News.", "channel": "email", "language": "en"}),
+        lambda said, report, *_: Intent("reply", report.id, {"text": "News.", "channel": "email", "language": "en"}),
     )  # fmt: skip
     found: list[tuple[bulk.Trial, Intent]] = []
     many = bulk.Bulk(cast(Any, Desk()), cast(Any, None), cast(Any, lambda answer, done: done(answer)))
-    many.trial(["open", "stopped"], {"act": "reply:k", "reason": ""}, found.extend)
+    many.trial(["open", "stopped"], bulk.Chosen("reply:k"), found.extend)
     assert [trial.why_not for trial, _ in found] == ["", STOPPED]
