@@ -19,7 +19,7 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
 
 
-class KeptDraft(msgspec.Struct, frozen=True):
+class SavedDraft(msgspec.Struct, frozen=True):
     """A draft as the journal keeps it."""
 
     report: str
@@ -32,7 +32,7 @@ class KeptDraft(msgspec.Struct, frozen=True):
 class DraftRow:
     """A draft with the reference of its report, "" when that is no longer here."""
 
-    draft: KeptDraft
+    draft: SavedDraft
     reference: str
 
 
@@ -152,7 +152,7 @@ class DraftsPage(QWidget):
     def open(self) -> None:
         """Read the drafts, and which of their reports are still here."""
 
-        def name(drafts: list[KeptDraft]) -> None:
+        def name(drafts: list[SavedDraft]) -> None:
             def ask(queries: Queries) -> list[DraftRow]:
                 rows = [queries.row(draft.report) for draft in drafts]
                 return [
@@ -173,8 +173,8 @@ class DraftsPage(QWidget):
         self.opened.emit(row.draft.report, row.draft.kind)
 
 
-def _drafts(journal: Journal) -> list[KeptDraft]:
-    return msgspec.convert(journal.drafts(), list[KeptDraft])
+def _drafts(journal: Journal) -> list[SavedDraft]:
+    return msgspec.convert(journal.drafts(), list[SavedDraft])
 
 
 class SettingsPage(QWidget):

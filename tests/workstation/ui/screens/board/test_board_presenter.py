@@ -9,6 +9,9 @@ from typing import Any, cast
 
 import pytest
 
+from casework.documents import codec
+from casework.documents.base import Document
+from casework.documents.officer import Officer
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
 from workstation.domain.metrics import ALL, Figure, Past
@@ -48,15 +51,15 @@ class Memory:
 class Records:
     """The reference records of a desk."""
 
-    def records(self, kind: str) -> list[dict[str, Any]]:
-        return RECORDS[kind]
+    def documents(self, type_: type[Document]) -> list[Document]:
+        return [codec.read(type_, {"id": "x", **record}) for record in RECORDS[type_.KIND]]
 
 
 class Place:
     """A desk whose answers come when the test says so, and a screen that keeps what it was told."""
 
     def __init__(self, officer: dict[str, Any], memory: Memory | None = None) -> None:
-        self.officer, self.memory = officer, memory or Memory()
+        self.officer, self.memory = codec.read(Officer, officer), memory or Memory()
         self.status = SyncStatus("up_to_date", at=NOW - timedelta(minutes=16))
         self.waiting: list[Callable[[], None]] = []
         self.timers: list[tuple[int, Callable[[], None]]] = []
