@@ -77,7 +77,7 @@ def test_contact_that_must_be_settled_is_settled_where_one_writes(
         page.set_aside.click()
         assert window.asking.fields["decision"].currentData() == "set_aside"  # type: ignore[attr-defined]  # A choice.
         window.asking.close_it()
-    page.news(replace(asked, person=PERSON))
+    page.news(replace(asked, person=codec.read_by_parts(Person, {"id": "p1", **PERSON})))
     assert page.settle.isHidden() and page.text.toPlainText() == "Hello"
 
 
