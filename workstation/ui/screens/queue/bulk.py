@@ -140,7 +140,11 @@ class Bulk:
 def _tried(bundle: ReportBundle, act: Intent, known: Mapping[str, object], me: Officer) -> Trial:
     """Return what would happen to the report."""
     report, person = bundle.report, bundle.person
-    state = {**known, "report": codec.encode(report), "person": codec.encode(person) if person else None}
+    state = {
+        **known,
+        "report": codec.encode(report),
+        "person": codec.encode(person) if person else None,
+    }
     problems = check(act, state, codec.encode(me))
     why = " ".join(tr(problem.message) for problem in problems)
     return Trial(report.id, report.reference, why, last_words(report))
