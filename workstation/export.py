@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from casework.documents.codec import encode
+from casework.documents.policy import Policy
 from workstation.cache.queue_snapshot import Question
 from workstation.domain import views
 from workstation.domain.metrics import Scope
@@ -68,7 +67,7 @@ def _of(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
 
     application = app.application("light")
     app.Translators(application).speak(wanted.language)
-    policy = encode(desk.reader.read(lambda queries: queries.policy()).result())
+    policy = desk.reader.read(lambda queries: queries.policy()).result()
     if wanted.kind == "case":
         return _case(desk, wanted, policy)
     if wanted.kind == "weekly":
@@ -97,7 +96,7 @@ def _weekly(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
     ).result()  # fmt: skip
 
 
-def _case(desk: DeskSession, wanted: Wanted, policy: dict[str, Any]) -> ExportOutcome:
+def _case(desk: DeskSession, wanted: Wanted, policy: Policy) -> ExportOutcome:
     from workstation.ui.printing.case_paper import CasePaper
 
     found = desk.reader.read(lambda queries: queries.search(f"ref:{wanted.reference}")).result()

@@ -14,7 +14,7 @@ class Attachment(Document, frozen=True, kw_only=True):
     """What is known of one file."""
 
     KIND: ClassVar[str] = "attachment"
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"scan_why", "late"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"scan_why", "scanned_at", "late"})
 
     report: ReportId | None = None
     message: MessageId | None = None
@@ -25,6 +25,7 @@ class Attachment(Document, frozen=True, kw_only=True):
     sha256: str | None = None
     scan: ScanState = ScanState.PENDING
     scan_why: str | None = None
+    scanned_at: Time | None = None
     uploaded_at: Time | None = None
     author: OfficerId | Actor | None = None
     """Who sent it. Documents of earlier versions name the officer as well."""

@@ -13,7 +13,7 @@ import msgspec
 
 from casework.documents.base import Document, Json, Part
 from casework.documents.parts import Translated
-from casework.documents.values import ForceId
+from casework.documents.values import ForceId, OfficerId, TeamId
 from casework.documents.words import RetentionStart
 
 
@@ -247,7 +247,7 @@ class MacroStep(Part, frozen=True, kw_only=True):
     """One command of a macro: ``kind`` is the command, the others are parts of its body."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"template", "status_after", "disposal", "referred_to", "reason"}
+        {"template", "status_after", "disposal", "referred_to", "reason", "text", "officer", "team"}
     )
 
     kind: str | None = None
@@ -256,6 +256,9 @@ class MacroStep(Part, frozen=True, kw_only=True):
     disposal: str | None = None
     referred_to: str | None = None
     reason: str | None = None
+    text: str | None = None
+    officer: OfficerId | None = None
+    team: TeamId | None = None
 
 
 class Macro(Part, frozen=True, kw_only=True):

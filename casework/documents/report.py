@@ -61,6 +61,17 @@ class ReporterDetails(Part, frozen=True, kw_only=True):
     """``victim``, ``witness`` or ``third_party``."""
 
 
+class ReportPerson(Part, frozen=True, kw_only=True):
+    """Someone whom the report is about, other than who reported."""
+
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"name", "category", "role"})
+
+    name: str | None = None
+    category: str | None = None
+    """``victim``, ``witness`` or ``suspect``; ``role`` in documents of other stores."""
+    role: str | None = None
+
+
 class ReportClaim(Part, frozen=True, kw_only=True):
     """Who has the report in hand, and until when."""
 
@@ -155,7 +166,8 @@ class Report(Document, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "report"
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset(
-        {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer"}
+        {"came_by", "routing", "status_chosen", "update_every_days", "approval", "lowerings", "lowered_by", "transfer",
+         "people"}
     )  # fmt: skip
 
     id: ReportId
@@ -207,3 +219,4 @@ class Report(Document, frozen=True, kw_only=True):
     lowerings: tuple[LoweringRequest, ...] | None = None
     lowered_by: tuple[str, ...] | None = None
     transfer: Transfer | None = None
+    people: tuple[ReportPerson, ...] | None = None

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from casework.documents import codec
+from casework.documents.base import Part
+
 Record = dict[str, Any]
 # The words of the Data Protection Act 2018, section 62.
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
@@ -21,6 +24,15 @@ OLD = {
     "disclosure": (DISCLOSURE, "file"),
 }
 """What the first versions of this program wrote, as category and kind."""
+
+
+ALTERED = "altered"
+
+
+class LookDetail(Part, frozen=True, kw_only=True):
+    """What of an entry's details says how a file came."""
+
+    found: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,11 @@ class Access:
     officer: str = ""
     state: str = "waiting"
     problem: str = ""
+
+    @property
+    def altered(self) -> bool:
+        """Whether it was a file that came with another hash, and was not shown."""
+        return codec.read_by_parts(LookDetail, self.detail).found == ALTERED
 
 
 def written(access: Access) -> Record:

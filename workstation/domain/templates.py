@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-Record = dict[str, Any]
+from casework.documents.base import Json
+from casework.documents.officer import Officer
+from casework.documents.parts import in_language
+from casework.documents.report import Report
+from casework.documents.template import Template
+
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?:;]+|\n{2,}")
@@ -26,45 +30,43 @@ def unfilled(text: str) -> list[str]:
     return names
 
 
-def text_in(template: Record, language: str) -> str:
+def text_in(template: Template, language: str) -> str:
     """The template's text in a language, "" when it has none."""
-    texts = template.get("text")
-    said = texts.get(language) if isinstance(texts, dict) else None
-    return said if isinstance(said, str) else ""
+    return in_language(template.text, language)
 
 
-def fits(template: Record, report: Record) -> bool:
+def fits(template: Template, report: Report) -> bool:
     """Whether the template is meant for the report's status and service."""
-    if template.get("withdrawn"):
-        return False
-    states, services = template.get("states"), template.get("services")
-    right_state = not isinstance(states, list) or not states or report.get("status") in states
-    right_service = not isinstance(services, list) or not services or report.get("service") in services
-    return right_state and right_service
+    right_state = not template.states or report.status in template.states
+    right_service = not template.services or report.service in template.services
+    return not template.withdrawn and right_state and right_service
 
 
-def values_for(report: Record, officer: Record, language: str) -> dict[str, str | None]:
+def values_for(report: Report, officer: Officer, language: str) -> dict[str, str | None]:
     """What placeholders stand for on a report; None for what is not known."""
-    reporter = report.get("reporter")
-    name = str(reporter.get("name") or "") if isinstance(reporter, dict) else ""
-    external = [entry for entry in report.get("external") or [] if isinstance(entry, dict)]
+    names = (report.reporter.name or "").split()
     return {
-        "citizen_name": name.split()[0] if name.split() else ("there" if language == "en" else None),
-        "officer_name": str(officer.get("name") or "") or None,
-        "reference": str(report.get("reference") or "") or None,
-        "force_name": str(report.get("force") or "").replace("-", " ").title() + " Police",
-        "crime_reference": str(external[0].get("reference")) if external else None,
+        "citizen_name": names[0] if names else ("there" if language == "en" else None),
+        "officer_name": officer.name or None,
+        "reference": report.reference or None,
+        "force_name": report.force.replace("-", " ").title() + " Police",
+        "crime_reference": str(report.external[0].reference) if report.external else None,
     }
 
 
-def reply_body(report: Record, template: Record, officer: Record) -> Record:
+def reply_text(report: Report, template: Template, officer: Officer) -> str:
+    """A template's words for a report, in the reporter's language."""
+    language = report.language or "en"
+    return merge(text_in(template, language), values_for(report, officer, language))
+
+
+def reply_body(report: Report, template: Template, officer: Officer) -> dict[str, Json]:
     """A reply from a template in the reporter's language, by the website, which is always open to them."""
-    language = str(report.get("language") or "en")
     return {
-        "text": merge(text_in(template, language), values_for(report, officer, language)),
-        "language": language,
+        "text": reply_text(report, template, officer),
+        "language": report.language or "en",
         "channel": "portal",
-        "template": template.get("key"),
+        "template": template.key or None,
         "attachments": [],
         "status_after": "in_progress",
         "not_before": None,

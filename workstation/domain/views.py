@@ -13,11 +13,12 @@ class View:
     title: str
 
 
+MINE = View("mine", "Mine")
 VIEWS: tuple[View, ...] = (
     View("needs_triage", "Needs triage"),
     View("due_soon", "Due soon"),
     View("overdue", "Overdue"),
-    View("mine", "Mine"),
+    MINE,
     View("my_team", "My team"),
     View("citizen_answered", "Citizen answered"),
     View("update_requested", "Update requested"),

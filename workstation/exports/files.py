@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-Record = dict[str, Any]
+from casework.documents.attachment import Attachment
+from casework.documents.parts import Actor
+
 ENDINGS = {
     "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/bmp": "bmp",
     "image/heic": "heic", "image/tiff": "tif", "application/pdf": "pdf", "text/plain": "txt", "video/mp4": "mp4",
@@ -29,73 +30,93 @@ class Look:
     altered: bool = False
 
 
-def name_here(file: Record, number: int) -> str:
+@dataclass(frozen=True)
+class ListedFile:
+    """A file as the hand-over lists it."""
+
+    id: str
+    name_given: str
+    name_here: str
+    """Its name in the hand-over, "" when it is not in it."""
+    media_type: str
+    size: int
+    sha256: str
+    scan: str
+    uploaded_at: str
+    uploaded_by: str
+    included: bool
+    why_not: str
+
+
+@dataclass(frozen=True)
+class ContinuityStep:
+    """Who had a file when, what was done to it, and with which hash."""
+
+    file: str
+    what: str
+    at: str
+    who: str
+    sha256: str
+
+
+def name_here(file: Attachment, number: int) -> str:
     """Return the file's name in the hand-over, made by us alone: nothing of the given name is in it."""
-    ending = ENDINGS.get(str(file.get("media_type")), "bin")
-    return f"files/file-{number:02}-{str(file.get('sha256') or '')[:8]}.{ending}"
+    ending = ENDINGS.get(file.media_type, "bin")
+    return f"files/file-{number:02}-{(file.sha256 or '')[:8]}.{ending}"
 
 
-def from_whom(file: Record, officers: Mapping[str, str]) -> str:
+def from_whom(file: Attachment, officers: Mapping[str, str]) -> str:
     """Return who gave a file: an officer by name, or the reporter."""
-    author = str(file.get("author") or "")
+    author = file.author.id if isinstance(file.author, Actor) else file.author
     return officers.get(author, author) if author else REPORTER
 
 
-def listed(files: Sequence[Record], missing: Mapping[str, str], officers: Mapping[str, str]) -> list[Record]:
+def listed(
+    files: Sequence[Attachment], missing: Mapping[str, str], officers: Mapping[str, str]
+) -> list[ListedFile]:
     """Return every file as the hand-over lists it; `missing` says by id why one is not in it."""
     return [
-        {
-            "id": str(file.get("id")),
-            "name_given": str(file.get("name") or ""),
-            "name_here": "" if str(file.get("id")) in missing else name_here(file, number),
-            "media_type": str(file.get("media_type") or ""),
-            "size": file.get("size"),
-            "sha256": str(file.get("sha256") or ""),
-            "scan": str(file.get("scan") or ""),
-            "uploaded_at": str(file.get("uploaded_at") or ""),
-            "uploaded_by": from_whom(file, officers),
-            "included": str(file.get("id")) not in missing,
-            "why_not": missing.get(str(file.get("id")), ""),
-        }
+        ListedFile(
+            id=file.id,
+            name_given=file.name,
+            name_here="" if file.id in missing else name_here(file, number),
+            media_type=file.media_type,
+            size=file.size,
+            sha256=file.sha256 or "",
+            scan=file.scan.value,
+            uploaded_at=file.uploaded_at or "",
+            uploaded_by=from_whom(file, officers),
+            included=file.id not in missing,
+            why_not=missing.get(file.id, ""),
+        )
         for number, file in enumerate(files, 1)
     ]
 
 
 def continuity(
-    files: Sequence[Record], looks: Iterable[Look], missing: Mapping[str, str], officers: Mapping[str, str],
+    files: Sequence[Attachment], looks: Iterable[Look], missing: Mapping[str, str], officers: Mapping[str, str],
     made_at: str, made_by: str,
-) -> list[Record]:  # fmt: skip
+) -> list[ContinuityStep]:  # fmt: skip
     """Return the way of every file, step by step: who had it when, and with which hash.
 
     Receipt and scan are the store's record; looks are those recorded at this desk; the last step is this export.
     """
-    seen = list(looks)
-    steps: list[Record] = []
+    every, steps = list(looks), list[ContinuityStep]()
     for file in files:
-        id_, sha256 = str(file.get("id")), str(file.get("sha256") or "")
-        received = str(file.get("uploaded_at") or "")
-        steps.append(_step(id_, "received", received, from_whom(file, officers), sha256))
-        said = str(file.get("scan") or "pending")
-        steps.append(_step(id_, f"scanned: {said}", str(file.get("scanned_at") or ""), SCANNER, sha256))
-        steps += [
-            _step(
-                id_,
-                CAME_ALTERED if look.altered else LOOKED_AT,
-                look.at,
-                look.who,
-                "" if look.altered else sha256,
-            )
-            for look in seen
-            if look.file == id_
-        ]
-        why = missing.get(id_)
+        id_, sha256, why = file.id, file.sha256 or "", missing.get(file.id)
+        giver = from_whom(file, officers)
+        steps.append(ContinuityStep(id_, "received", file.uploaded_at or "", giver, sha256))
+        steps.append(ContinuityStep(id_, f"scanned: {file.scan}", file.scanned_at or "", SCANNER, sha256))
+        steps += [_looked(look, sha256) for look in every if look.file == id_]
         steps.append(
-            _step(id_, f"not exported: {why}", made_at, made_by, "")
+            ContinuityStep(id_, f"not exported: {why}", made_at, made_by, "")
             if why
-            else _step(id_, EXPORTED, made_at, made_by, sha256)
+            else ContinuityStep(id_, EXPORTED, made_at, made_by, sha256)
         )
     return steps
 
 
-def _step(file: str, what: str, at: str, who: str, sha256: str) -> Record:
-    return {"file": file, "what": what, "at": at, "who": who, "sha256": sha256}
+def _looked(look: Look, sha256: str) -> ContinuityStep:
+    if look.altered:
+        return ContinuityStep(look.file, CAME_ALTERED, look.at, look.who, "")
+    return ContinuityStep(look.file, LOOKED_AT, look.at, look.who, sha256)

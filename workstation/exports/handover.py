@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 
+from casework.documents import codec
+from casework.documents.assessment import Assessment
+from casework.documents.attachment import Attachment
+from casework.documents.base import Json
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.officer import Officer
+from casework.documents.person import Person
+from casework.documents.report import Report
+from casework.documents.timeline import Event
 from workstation.exports.columns import MARKING
+from workstation.exports.files import ContinuityStep, ListedFile
 
-Record = dict[str, Any]
 FORMAT = "workstation-handover/1"
 APART = ("answers", "clocks", "links", "external", "reporter", "marking")
 """Parts of a report that have a place of their own in the document."""
@@ -19,24 +28,34 @@ UNKNOWN = "unknown"
 class Case:
     """A case as the desk holds it, with what its ids mean."""
 
-    report: Record
-    person: Record | None = None
-    messages: Sequence[Record] = ()
-    notes: Sequence[Record] = ()
-    assessments: Sequence[Record] = ()
-    timeline: Sequence[Record] = ()
-    attachments: Sequence[Record] = ()
+    report: Report
+    person: Person | None = None
+    messages: Sequence[Message] = ()
+    notes: Sequence[Note] = ()
+    assessments: Sequence[Assessment] = ()
+    timeline: Sequence[Event] = ()
+    attachments: Sequence[Attachment] = ()
     waiting: Sequence[tuple[str, str]] = ()
     """What this desk has done and the store does not have yet: kind, and when."""
-    officers: Record | None = None
-    teams: Record | None = None
+    officers: Mapping[str, str] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def owner_name(self) -> str:
+        """The owner's name, "" when there is none or nobody knows it."""
+        return self.officers.get(self.report.owner or "", "")
+
+    @property
+    def team_name(self) -> str:
+        """The team's name, "" when there is none or nobody knows it."""
+        return self.teams.get(self.report.team or "", "")
 
 
 @dataclass(frozen=True)
 class Made:
     """Who hands over, when, to whom and why. Times are the wire's."""
 
-    by: Record
+    by: Officer
     at: str
     as_of: str
     recipient: str
@@ -44,69 +63,89 @@ class Made:
     with_notes: bool = False
 
 
-def document(case: Case, made: Made, files: Sequence[Record], continuity: Sequence[Record]) -> Record:
+@dataclass(frozen=True)
+class Handover:
+    """One case, who hands it over, and its files."""
+
+    case: Case
+    made: Made
+    files: Sequence[ListedFile]
+    continuity: Sequence[ContinuityStep]
+
+    @property
+    def marking(self) -> str:
+        """The case's marking, which each page carries."""
+        return self.case.report.marking or MARKING
+
+    @property
+    def messages(self) -> list[Message]:
+        """The conversation in its order."""
+        return sorted(self.case.messages, key=lambda message: message.written_at or "")
+
+    @property
+    def notes(self) -> list[Note] | None:
+        """The internal notes in their order; None when they were not asked for."""
+        if not self.made.with_notes:
+            return None
+        return sorted(self.case.notes, key=lambda note: note.written_at or "")
+
+    @property
+    def assessments(self) -> list[Assessment]:
+        """The assessments in their order."""
+        return sorted(self.case.assessments, key=lambda assessment: assessment.made_at or "")
+
+    @property
+    def timeline(self) -> list[Event]:
+        """The events in their order."""
+        return sorted(self.case.timeline, key=lambda event: event.at or "")
+
+
+def document(handover: Handover) -> dict[str, Json]:
     """Return the whole case; internal notes only when they were asked for, and marked as never for the citizen."""
-    report = case.report
-    said = {
+    case, made, report = handover.case, handover.made, handover.case.report
+    whole: dict[str, Json] = {
         "format": FORMAT,
-        "marking": str(report.get("marking") or MARKING),
+        "marking": handover.marking,
         "made_at": made.at,
-        "made_by": {name: str(made.by.get(name) or "") for name in ("id", "name", "force")},
+        "made_by": {"id": made.by.id, "name": made.by.name, "force": made.by.force or ""},
         "recipient": made.recipient,
         "reason": made.reason,
         "data_as_of": made.as_of,
         "includes_internal_notes": made.with_notes,
         "case": _facts(case),
         "people": _people(case),
-        "answers": _list(report.get("answers")),
-        "conversation": _in_order(case.messages, "written_at"),
-        "assessments": _in_order(case.assessments, "made_at"),
-        "timeline": _in_order(case.timeline, "at"),
-        "clocks": _list(report.get("clocks")),
-        "links": _list(report.get("links")),
-        "external_references": _list(report.get("external")),
-        "files": list(files),
-        "continuity": list(continuity),
+        "answers": list(map(codec.encode, report.answers)),
+        "conversation": list(map(codec.encode, handover.messages)),
+        "assessments": list(map(codec.encode, handover.assessments)),
+        "timeline": list(map(codec.encode, handover.timeline)),
+        "clocks": list(map(codec.encode, report.clocks)),
+        "links": list(map(codec.encode, report.links)),
+        "external_references": list(map(codec.encode, report.external)),
+        "files": list(map(asdict, handover.files)),
+        "continuity": list(map(asdict, handover.continuity)),
         "not_yet_at_the_store": [{"kind": kind, "made_at": at} for kind, at in case.waiting],
     }
-    if made.with_notes:
+    if handover.notes is not None:
         marked = {"internal": True, "never_for_the_citizen": True}
-        said["internal_notes"] = [{**note, **marked} for note in _in_order(case.notes, "written_at")]
-    return said
+        whole |= {"internal_notes": [{**codec.encode(note), **marked} for note in handover.notes]}
+    return whole
 
 
-def _facts(case: Case) -> Record:
+def _facts(case: Case) -> dict[str, Json]:
     """Return what is known of the case itself, ids with their names beside them."""
-    facts = {name: value for name, value in case.report.items() if name not in APART}
-    owner, team = str(facts.get("owner") or ""), str(facts.get("team") or "")
-    return {
-        **facts,
-        "owner_name": (case.officers or {}).get(owner, ""),
-        "team_name": (case.teams or {}).get(team, ""),
-    }
+    facts = {name: value for name, value in codec.encode(case.report).items() if name not in APART}
+    return {**facts, "owner_name": case.owner_name, "team_name": case.team_name}
 
 
-def _people(case: Case) -> list[Record]:
+def _people(case: Case) -> list[dict[str, Json]]:
     """Return people, each in the category in which they stand in this case; categories are never mixed."""
-    reporter = case.report.get("reporter")
-    reporter = dict(reporter) if isinstance(reporter, dict) else {}
-    category = str(reporter.pop("role", "") or UNKNOWN)
-    known = {f"known_{name}": value for name, value in (case.person or {}).items() if name != "version"}
+    reporter = {name: value for name, value in codec.encode(case.report.reporter).items() if name != "role"}
+    person = codec.encode(case.person) if case.person is not None else {}
+    known = {f"known_{name}": value for name, value in person.items() if name != "version"}
+    category = case.report.reporter.role or UNKNOWN
     first = {"category": category, "is_reporter": True, **reporter, **known}
     others = [
-        {
-            **person,
-            "category": str(person.get("category") or person.get("role") or UNKNOWN),
-            "is_reporter": False,
-        }
-        for person in _list(case.report.get("people"))
+        {**codec.encode(each), "category": each.category or each.role or UNKNOWN, "is_reporter": False}
+        for each in case.report.people or ()
     ]
     return [first, *others]
-
-
-def _list(value: object) -> list[Record]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _in_order(records: Iterable[Record], time: str) -> list[Record]:
-    return sorted(records, key=lambda record: str(record.get(time) or ""))

@@ -6,7 +6,10 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.ids import Clock, Ids, wire_time
@@ -14,6 +17,20 @@ from workstation.encrypted_db import transaction
 from workstation.journal.locking import dump, exclusive
 
 Record = dict[str, Any]
+
+
+class DraftMeta(msgspec.Struct, frozen=True):
+    """What is kept of a draft besides its words."""
+
+    template: str | None = None
+
+
+@dataclass(frozen=True)
+class KeptDraft:
+    """What was begun on a report, and the key of the template it was begun from."""
+
+    text: str
+    template: str | None
 
 
 class ProfileState:
@@ -117,6 +134,14 @@ class ProfileState:
         """Return every draft, newest first."""
         rows = self._run("SELECT report, kind, text, meta, saved_at FROM draft ORDER BY saved_at DESC")
         return [{**row, "meta": json.loads(row["meta"])} for row in rows.mappings()]
+
+    @exclusive
+    def find_draft(self, report: str, kind: str) -> KeptDraft | None:
+        """Return what was begun on a report, None when nothing was."""
+        row = self._run("SELECT text, meta FROM draft WHERE report = ? AND kind = ?", report, kind).first()
+        if row is None:
+            return None
+        return KeptDraft(row.text, msgspec.json.decode(row.meta, type=DraftMeta).template)
 
     def _run(self, statement: str, *values: Any) -> Any:
         run: Callable[..., Any] = self._db.exec_driver_sql

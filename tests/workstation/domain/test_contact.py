@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework import contact as stores
+from casework.documents.report import Report
+from casework.documents.template import Template
+from casework.documents.values import ReportId
 from workstation.domain import contact, templates
 
 WORDS = ["police", "crime"]
@@ -65,9 +68,13 @@ def test_reading_age(text: str, low: int, high: int) -> None:
 
 def test_templates_fit_their_state_and_service() -> None:
     """No list means all; a text in another language is no text."""
-    template = {"states": ["new"], "services": ["theft"], "text": {"en": "Hi"}}
-    assert templates.fits(template, {"status": "new", "service": "theft"})
-    assert not templates.fits(template, {"status": "closed", "service": "theft"})
-    assert not templates.fits(template, {"status": "new", "service": "asb"})
-    assert templates.fits({}, {"status": "new"})
+
+    def told(status: str, service: str = "") -> Report:
+        return Report(id=ReportId("r1"), status=status, service=service)
+
+    template = Template(id="t1", states=("new",), services=("theft",), text={"en": "Hi"})
+    assert templates.fits(template, told("new", "theft"))
+    assert not templates.fits(template, told("closed", "theft"))
+    assert not templates.fits(template, told("new", "asb"))
+    assert templates.fits(Template(id="t2"), told("new"))
     assert (templates.text_in(template, "en"), templates.text_in(template, "cy")) == ("Hi", "")

@@ -27,6 +27,7 @@ from workstation.domain.attachments import FetchedFile
 from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
 from workstation.exports.flat import leaves
+from workstation.exports.handover import Handover
 from workstation.session.case_export import CaseExport, export_case
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress, Purpose
@@ -91,7 +92,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Filled]:
         made.stop()
 
 
-def paper(bundle: ReportBundle, said: dict[str, Any]) -> bytes:
+def paper(bundle: ReportBundle, handover: Handover) -> bytes:
     """Stand in for the window's painter."""
     return f"PDF of {bundle.report.reference}".encode()
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from casework.clocks import PROMISED, days_after
+from casework.documents import codec
 from casework.documents.raw_clocks import new_clock
+from casework.documents.report import Report
+from casework.documents.template import Template
 
 from ..clocks import clocks_of, run_clocks
 from ..contact import ALWAYS_OPEN, STOPPED, UNSETTLED, gate, neutral, neutral_words, opens_at, telling
@@ -78,10 +81,14 @@ def _template_problems(intent: Intent, state: Record) -> list[Problem]:
     if found is None:
         return []
     problems = []
-    if not fits(found, report) and report.get("status") != "closed":
+    template = codec.read_by_parts(Template, {"id": "", **found})
+    if (
+        not fits(template, codec.read_by_parts(Report, {"id": "", **report}))
+        and report.get("status") != "closed"
+    ):
         problems.append(Problem("template", "The template does not fit the report's status or service."))
     language = str(intent.body.get("language") or report.get("language") or "en")
-    if not text_in(found, language):
+    if not text_in(template, language):
         problems.append(Problem("template", "The template has no text in this language."))
     return problems
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casework.documents.policy import Policy
 from workstation.domain.metrics import ALL, Board
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.kit.i18n import tr
@@ -35,7 +36,7 @@ def value(board: Board, key: str, *part: str) -> float:
     return board.figure(key, *part).value or 0
 
 
-def findings(week: Week, policy: dict[str, object]) -> list[str]:
+def findings(week: Week, policy: Policy) -> list[str]:
     """Return three to six sentences; one that has no numbers is left out."""
     now = week.now
     said = [_flow(week), _backlog(now), _answers(week), _clocks(now, policy), _late(now), _public(now)]
@@ -83,7 +84,7 @@ def _answers(week: Week) -> str:
     )
 
 
-def _clocks(now: Board, policy: dict[str, object]) -> str:
+def _clocks(now: Board, policy: Policy) -> str:
     met, broken = (
         sum(f.value or 0 for f in now.of(key) if f.part != (ALL,)) for key in ("clock_met", "clock_broken")
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from casework.clocks import HERE
+from casework.documents.policy import Policy
 from workstation.domain.metrics import ALL, FIGURES
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.kit.charts.heatmap import Heat
@@ -52,7 +53,7 @@ class Weekly:
     force: str
     week: Week
     parts: tuple[Part, ...]
-    policy: dict[str, object]
+    policy: Policy
     made_at: datetime
     made_by: str
     as_of: datetime | None

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
 
 import pypdf
 import pytest
 
-from tests.helpers.bundles import bundle_of
+from casework.documents import codec
+from casework.documents.policy import Policy
+from tests.helpers.bundles import bundle_of, officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, PERSON, POLICY, report
 from tests.workstation.ui.kit.test_i18n import welsh  # noqa: F401
-from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import ReportBundle
 from workstation.exports.files import continuity, listed
-from workstation.exports.handover import Case, Made, document
+from workstation.exports.handover import Case, Handover, Made
 from workstation.ui.kit import theme
 from workstation.ui.printing.case_paper import CasePaper
 
+RULES = codec.read(Policy, POLICY)
 AT = "2026-11-20T10:00:00.000Z"
 FILE = {"id": "f1", "report": uid("r1"), "name": "night\u202egnp.exe", "media_type": "image/png", "size": 163,
         "sha256": "ab" * 32, "scan": "clean", "uploaded_at": AT}  # fmt: skip
 
 
-def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, dict[str, Any]]:
+def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, Handover]:
     """A case and the document of its hand-over; `long` repeats what the reporter wrote."""
     messages = [{"id": f"m{n}", "direction": "from_citizen", "text": f"<b>Message {n}</b>\nsecond line " * 12,
                  "written_at": AT, "author": {"name": "The reporter"}} for n in range(long)]  # fmt: skip
@@ -33,11 +34,11 @@ def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, dict[str,
         report(1, submitted_at=AT), messages=messages,
         notes=[{"id": uid("n1"), "text": "Kept inside", "written_at": AT, "author": ME}], attachments=[FILE], person=PERSON,
     )  # fmt: skip
-    given = raw(bundle)
-    said = Case(given.report, given.person, given.messages, given.notes, attachments=given.attachments)
-    made = Made(ME, AT, AT, "Sussex CID", "Crime file", notes)
-    way = continuity([FILE], [], {}, {}, AT, "Wren Ashdown")
-    return bundle, document(said, made, listed([FILE], {}, {}), way)
+    files = bundle.attachments
+    said = Case(bundle.report, bundle.person, bundle.messages, bundle.notes, attachments=files)
+    made = Made(officer(ME), AT, AT, "Sussex CID", "Crime file", notes)
+    way = continuity(files, [], {}, {}, AT, "Wren Ashdown")
+    return bundle, Handover(said, made, listed(files, {}, {}), way)
 
 
 def read(pdf: bytes) -> tuple[pypdf.PdfReader, list[str]]:
@@ -48,7 +49,7 @@ def read(pdf: bytes) -> tuple[pypdf.PdfReader, list[str]]:
 
 def test_each_page_is_marked_and_numbered(dressed: theme.Tokens) -> None:
     """However long the case is, head and foot of each page carry the marking and how many pages there are."""
-    _, pages = read(CasePaper(POLICY, "en")(*case(40)))
+    _, pages = read(CasePaper(RULES, "en")(*case(40)))
     assert len(pages) > 3
     for number, words in enumerate(pages, 1):
         assert words.count("OFFICIAL-SENSITIVE") == 2 and f"Page {number} of {len(pages)}" in words
@@ -58,7 +59,7 @@ def test_each_page_is_marked_and_numbered(dressed: theme.Tokens) -> None:
 
 def test_title_language_and_owner_are_set(dressed: theme.Tokens) -> None:
     """Programs read whose the document is, what it is called and which language to speak it in."""
-    reader, pages = read(CasePaper(POLICY, "en")(*case()))
+    reader, pages = read(CasePaper(RULES, "en")(*case()))
     assert reader.metadata is not None
     assert reader.metadata.title == "Case file SOH-26-TEST-0001" and reader.metadata.author == "Sussex Police"
     shown = reader.viewer_preferences
@@ -68,7 +69,7 @@ def test_title_language_and_owner_are_set(dressed: theme.Tokens) -> None:
 
 def test_a_name_cannot_turn_the_page_round(dressed: theme.Tokens) -> None:
     """Signs that hide or turn round a file's name are not on the paper; its whole hash is."""
-    _, pages = read(CasePaper(POLICY, "en")(*case()))
+    _, pages = read(CasePaper(RULES, "en")(*case()))
     whole = " ".join(pages)
     assert "nightgnp.exe" in whole and "\u202e" not in whole and "ab" * 32 in whole.replace(" ", "")
 
@@ -76,13 +77,13 @@ def test_a_name_cannot_turn_the_page_round(dressed: theme.Tokens) -> None:
 @pytest.mark.parametrize("notes", [False, True])
 def test_notes_are_on_paper_only_when_asked_for(dressed: theme.Tokens, notes: bool) -> None:
     """Without the tick there is no word of them, with it each is headed as never for the citizen."""
-    whole = " ".join(read(CasePaper(POLICY, "en")(*case(notes=notes)))[1])
+    whole = " ".join(read(CasePaper(RULES, "en")(*case(notes=notes)))[1])
     assert ("Kept inside" in whole) is notes
     assert ("Internal notes: never for the citizen" in whole) is notes
 
 
 def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None:  # noqa: F811
     """Headings, facts and foot are in Welsh, and the document says so."""
-    reader, pages = read(CasePaper(POLICY, "cy")(*case()))
+    reader, pages = read(CasePaper(RULES, "cy")(*case()))
     assert str(reader.root_object["/Lang"]) == "cy-GB"
     assert "Tudalen 1 o" in pages[0] and "Heddlu Sussex" in pages[0] and "Pobl" in " ".join(pages)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from casework.documents import codec
+from casework.documents.policy import Policy
 from workstation.domain.metrics import ALL, Board, Figure, Scope
 from workstation.domain.time_buckets import days_of
 from workstation.ui.printing.narrative import findings, span, week_of
@@ -29,7 +31,9 @@ def board(
 def said(now: Board, before: Board | None = None) -> list[str]:
     """The sentences."""
     earlier = before or board({"came_in__*": 160, "went_out__*": 175}, START - timedelta(days=7), START)
-    return findings(week_of(now, earlier), {"clocks": {"triage_due": {"title": "Triage"}}})
+    return findings(
+        week_of(now, earlier), codec.read(Policy, {"id": "p1", "clocks": {"triage_due": {"title": "Triage"}}})
+    )
 
 
 def test_the_week_is_compared_with_the_one_before() -> None:
