@@ -13,8 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from casework.documents import codec
-from casework.documents.policy import Policy
+from workstation.cache.queries import NO_POLICY
 from workstation.domain.desk_policy import idle_lock_minutes
 from workstation.errors import SignInNeeded
 from workstation.place import Place
@@ -118,8 +117,8 @@ class Workstation:
 
     def idle_minutes(self) -> float:
         """Return after how many minutes without a touch the desk locks, as the policy says."""
-        policy = self.window.report.presenter.policy if self.window is not None else {}
-        return idle_lock_minutes(codec.read_by_parts(Policy, {"id": "", **policy}))
+        policy = self.window.report.presenter.policy if self.window is not None else NO_POLICY
+        return idle_lock_minutes(policy)
 
     def lock(self) -> None:
         """Lock the desk: nobody has touched it for a while."""

@@ -27,7 +27,7 @@ from workstation.sync import answers
 from workstation.sync import wire as desk_wire
 from workstation.sync.protocol import faults
 from workstation.sync.protocol.batches import on_the_wire
-from workstation.ui.formatting.cases import delivery_words
+from workstation.ui.formatting.timeline import delivery_words
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -21,7 +21,7 @@ from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.store import prepare, served
 from workstation.domain.commands import Intent
 from workstation.session.desk_session import DeskSession
-from workstation.ui.formatting.cases import timeline
+from workstation.ui.formatting.timeline import timeline
 
 TOKEN = "a-token-that-was-agreed"
 TEXT = "Your bike was found. Please come to the front desk with the receipt."

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from casework.documents import codec
+from casework.documents.base import Json
+from casework.documents.parts import Translated, in_language
+from casework.documents.report import Answer, Occurred, Place, Report
+from casework.documents.service import Definition, Question
 from workstation.domain.ids import read_time
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.passages import Passage
 
-Record = dict[str, Any]
 HERE = ZoneInfo("Europe/London")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
-class Told:
+class AnswerRow:
     """One question with its answer; `heading` is set where a new part of the report begins."""
 
     question: str
@@ -35,56 +38,52 @@ class Told:
         return Passage(self.question, self.answer or "–", self.heading)
 
 
-def told(report: Record, definition: Record | None = None) -> list[Told]:
+@dataclass(frozen=True)
+class _Wording:
+    """The words above an answer: a question or a heading in the reporter's language, the English beside it."""
+
+    own: str
+    english: str = ""
+
+    @property
+    def line(self) -> str:
+        """Both in one line where they differ."""
+        return _two(self.own, self.english)
+
+
+def answer_rows(report: Report, definition: Definition | None = None) -> list[AnswerRow]:
     """Return what was answered, in the order it was asked; questions that were not answered are left out.
 
     The report says it in its own words. The definition adds what a report of another store leaves unsaid,
     when it is of the version that was asked.
     """
-    found = report.get("answers")
-    known = _questions(definition) if _same_version(report, definition) else {}
+    known = definition if definition is not None and definition.version == report.service_version else None
+    questions = {question.key: question for question in known.questions} if known is not None else {}
+    sections = definition.sections if definition is not None else {}
     rows, heading = [], ""
-    for row in found if isinstance(found, list) else []:
-        if not isinstance(row, dict):
+    for answer in report.answers:
+        words = _answer(answer)
+        if not words:
             continue
-        said = _beside(row, known.get(str(row.get("question") or row.get("key"))), report, definition)
-        answer = _answer(row)
-        if not answer:
-            continue
-        begins = _two(said["section"], said["section_en"])
-        rows.append(Told(_two(said["label"], said["label_en"]), answer, begins if begins != heading else ""))
-        heading = begins
+        question = questions.get(answer.question or answer.key or "")
+        begins = _heading(answer, sections.get(question.section or "") if question else None, report.language)
+        label = _label(answer, question, report.language)
+        rows.append(AnswerRow(label.line, words, begins.line if begins.line != heading else ""))
+        heading = begins.line
     return rows
 
 
-def _same_version(report: Record, definition: Record | None) -> bool:
-    return bool(definition) and (definition or {}).get("version") == report.get("service_version")
+def _label(answer: Answer, question: Question | None, language: str) -> _Wording:
+    """Return the question in words, from the answer or else from the definition."""
+    words = question.label if question is not None else None
+    own = answer.label or in_language(words, language) or answer.question or answer.key or ""
+    return _Wording(own, (answer.label_en or in_language(words, "en")) if language != "en" else "")
 
 
-def _questions(definition: Record | None) -> dict[str, Record]:
-    rows = (definition or {}).get("questions")
-    return {str(row.get("key")): row for row in rows or [] if isinstance(row, dict)}
-
-
-def _beside(
-    row: Record, question: Record | None, report: Record, definition: Record | None
-) -> dict[str, str]:
-    """Return label and heading with their English, from the answer or else from the definition."""
-    language = str(report.get("language") or "en")
-    label = _words(question, "label")
-    section = _words((definition or {}).get("sections"), str((question or {}).get("section")))
-    other = language != "en"
-    return {
-        "label": str(row.get("label") or label.get(language) or row.get("question") or row.get("key") or ""),
-        "label_en": str(row.get("label_en") or label.get("en") or "") if other else "",
-        "section": str(row.get("section") or section.get(language) or ""),
-        "section_en": str(row.get("section_en") or section.get("en") or "") if other else "",
-    }
-
-
-def _words(said: object, name: str) -> Record:
-    found = said.get(name) if isinstance(said, dict) else None
-    return found if isinstance(found, dict) else {}
+def _heading(answer: Answer, section: Translated | None, language: str) -> _Wording:
+    """Return the heading under which it was asked, from the answer or else from the definition."""
+    own = answer.section or in_language(section, language)
+    return _Wording(own, (answer.section_en or in_language(section, "en")) if language != "en" else "")
 
 
 def _two(own: str, english: str) -> str:
@@ -92,26 +91,28 @@ def _two(own: str, english: str) -> str:
     return f"{own}  ({english})" if english and english != own else own
 
 
-def _answer(row: Record) -> str:
-    value = row.get("value")
+def _answer(answer: Answer) -> str:
+    value = answer.value
     if isinstance(value, bool):
         return tr("Yes") if value else tr("No")
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(map(str, value))
     if isinstance(value, dict):
         return _parts(value)
     text = str(value if value is not None else "")
-    if row.get("type") == "date":
+    if answer.type == "date":
         text = _day(text)
-    return _two(text, str(row.get("value_en") or "")) if text.strip() else ""
+    return _two(text, str(answer.value_en or "")) if text.strip() else ""
 
 
-def _parts(value: Record) -> str:
+def _parts(value: dict[str, Json]) -> str:
     """Return a time from and to, or a place, as another store may send it."""
     if "from" in value:
-        moments = [_moment(value.get(end)) for end in ("from", "to")]
+        occurred = codec.read_by_parts(Occurred, value)
+        moments = (_moment(occurred.from_), _moment(occurred.to))
         return f" {tr('to')} ".join(moment for moment in moments if moment)
-    return ", ".join(str(value[name]) for name in ("text", "postcode") if value.get(name))
+    place = codec.read_by_parts(Place, value)
+    return ", ".join(part for part in (place.text, place.postcode) if part)
 
 
 def _day(text: str) -> str:
@@ -123,7 +124,7 @@ def _day(text: str) -> str:
     return f"{at.day} {tr(MONTHS[at.month - 1])} {at.year}"
 
 
-def _moment(value: object) -> str:
-    at = read_time(value)
+def _moment(time: str | None) -> str:
+    at = read_time(time)
     here = at.astimezone(HERE) if at is not None else None
-    return f"{_day(here.date().isoformat())} {here:%H:%M}" if here is not None else str(value or "")
+    return f"{_day(here.date().isoformat())} {here:%H:%M}" if here is not None else time or ""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from casework.documents import codec
+from casework.documents.base import Json, Part
+from workstation.domain.access import ALTERED
 from workstation.domain.ids import read_time
 from workstation.domain.record_entry import HERE, NOT_PROVED, PROVED, Entry
 from workstation.ui.formatting.answers import HERE as ZONE
-from workstation.ui.formatting.cases import EVENTS, clock_time
+from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.command_labels import KINDS
+from workstation.ui.formatting.timeline import EVENTS
 from workstation.ui.kit.i18n import bare, tr
 
 Names = Mapping[str, str]
@@ -36,6 +39,16 @@ WHY_PROVED = {
 }
 
 
+class EntryDetail(Part, frozen=True, kw_only=True):
+    """What of an entry's details is put in words of its own."""
+
+    event: str | None = None
+    kind: str | None = None
+    """The kind of the command."""
+    shown: int | None = None
+    found: str | None = None
+
+
 def who(entry: Entry, officers: Names) -> str:
     """Return who did it."""
     if entry.officer in OTHERS:
@@ -47,17 +60,16 @@ def what(entry: Entry) -> str:
     """Return what was done, in a few words."""
     if not entry.what:
         return tr("This entry cannot be read")
-    event, command = str(entry.detail.get("event") or ""), str(entry.detail.get("kind") or "")
+    detail = codec.read_by_parts(EntryDetail, entry.detail)
     done = tr(CATEGORIES.get(entry.what, entry.what))
-    if event in EVENTS:
-        return f"{done}: {tr(EVENTS[event])}"
-    if "command" in entry.detail and command in KINDS:
-        return f"{done}: {tr(KINDS[command][1])}"
+    if detail.event in EVENTS:
+        return f"{done}: {tr(EVENTS[detail.event])}"
+    if "command" in entry.detail and detail.kind in KINDS:
+        return f"{done}: {tr(KINDS[detail.kind][1])}"
     thing = tr(OBJECTS[entry.kind]) if entry.kind in OBJECTS else bare(entry.kind).replace("_", " ")
-    shown = entry.detail.get("shown")
-    if isinstance(shown, int) and not isinstance(shown, bool) and entry.kind == "search":
-        thing = tr("{n} search results", n=shown)
-    if entry.detail.get("found") == "altered":
+    if detail.shown is not None and entry.kind == "search":
+        thing = tr("{n} search results", n=detail.shown)
+    if detail.found == ALTERED:
         return tr("Looked at: a file that came with another hash, not shown")
     return f"{done}: {thing[:1].lower()}{thing[1:]}" if thing else done
 
@@ -121,6 +133,6 @@ def exact(at: str) -> str:
     return f"{clock_time(at)}:{found.astimezone(ZONE):%S} ({found.astimezone(ZONE):%Y})" if found else ""
 
 
-def _detail(detail: Mapping[str, Any]) -> str:
+def _detail(detail: Mapping[str, Json]) -> str:
     said = [f"{name}: {len(value) if isinstance(value, list) else value}" for name, value in detail.items()]
     return bare("  ·  ".join(said))

@@ -125,7 +125,8 @@ def _clock_cells(board: Board, tell: Teller, name: str) -> tuple[Cell, ...]:
 
 def load(board: Board, tell: Teller, *, teams: bool = False) -> Content:
     """Who carries how much; on a wall it is teams, because a wall names nobody."""
-    full = (tell.names.policy.get("board") or {}).get("full_load")
+    lines = tell.names.policy.board
+    full = lines.full_load if lines is not None else None
     figures = {figure.part[0]: figure for figure in board.of("load_team" if teams else "load_officer")}
     rows = _teams(board, tell, figures) if teams else _officers(board, tell, figures, full)
     most = max(rows, key=lambda row: row.number.value or 0, default=None)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
-from casework.documents.codec import encode
-from workstation.cache.queries import Queries
-from workstation.domain.commands.rules import is_active
+from casework.documents.officer import Officer
+from casework.documents.parts import in_language
+from casework.documents.policy import Policy
+from casework.documents.service import ForceService
+from casework.documents.team import Team
+from workstation.cache.queries import NO_POLICY, Queries
 from workstation.domain.metrics import ALL, Drill, Figure
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.kit.charts.chart import Number
 from workstation.ui.kit.i18n import bare, tr
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Names:
     """Initials and name by id."""
     teams: dict[str, str] = field(default_factory=dict)
     services: dict[str, str] = field(default_factory=dict)
-    policy: Record = field(default_factory=dict)
+    policy: Policy = NO_POLICY
     team_of: dict[str, str] = field(default_factory=dict)
     """Of those who work here; who has left keeps a name only."""
 
@@ -48,21 +48,19 @@ class Names:
         """A grade with its number, as the policy has it."""
         if grade in ("0", ALL):
             return tr("Not graded") if grade == "0" else tr("All")
-        rows = [row for row in self.policy.get("grades") or [] if isinstance(row, dict)]
-        title = next((str(row.get("title")) for row in rows if str(row.get("grade")) == grade), "")
+        title = next((row.title for row in self.policy.grades if str(row.grade) == grade), "")
         return f"{grade} {tr(title)}" if title else grade
 
 
 def names_of(queries: Queries) -> Names:
     """Read what everything is called."""
-    officers = list(queries.records("officer"))
-    services = {str(one.get("key")): one.get("title") for one in queries.records("service")}
+    officers, services = queries.documents(Officer), queries.documents(ForceService)
     return Names(
-        {str(o["id"]): (bare(o.get("initials")), bare(o.get("name"))) for o in officers},
-        {str(team["id"]): bare(team.get("name")) for team in queries.records("team")},
-        {key: tr(str(title.get("en"))) for key, title in services.items() if isinstance(title, dict)},
-        encode(queries.policy()),
-        {str(o["id"]): str(o.get("team") or "") for o in officers if is_active(o)},
+        {officer.id: (bare(officer.initials), bare(officer.name)) for officer in officers},
+        {team.id: bare(team.name) for team in queries.documents(Team)},
+        {service.key: tr(in_language(service.title, "en")) for service in services if service.title},
+        queries.policy(),
+        {officer.id: officer.team or "" for officer in officers if officer.active is not False},
     )
 
 

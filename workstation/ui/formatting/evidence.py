@@ -2,55 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+from casework.documents.attachment import Attachment
+from casework.documents.parts import Actor
 from workstation.domain.access import Access
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.i18n import tr
 
-Record = dict[str, Any]
 SCANS = {"clean": "Clean", "pending": "Locked until scanned", "infected": "Locked: harmful",
          "unscannable": "Locked: cannot be scanned"}  # fmt: skip
-LOOKED = {
-    None: "Shown at this desk, the hash was compared",
-    "altered": "Came with another hash",
-}
+LOOKED_AT, CAME_ALTERED = "Shown at this desk, the hash was compared", "Came with another hash"
 
 
-def size_words(size: object) -> str:
-    """Return a number of bytes as people say it."""
-    if not isinstance(size, int):
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it, "" when there are none."""
+    if not size:
         return ""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1_000)} kB"
 
 
-def short_hash(file: Record) -> str:
+def short_hash(file: Attachment) -> str:
     """Return the ends of a file's SHA-256."""
-    found = str(file.get("sha256") or "")
-    return f"{found[:4]}…{found[-4:]}" if found else ""
+    return f"{file.sha256[:4]}…{file.sha256[-4:]}" if file.sha256 else ""
 
 
-def scan_words(file: Record) -> str:
+def scan_words(file: Attachment) -> str:
     """Return what the virus scanner said."""
-    return tr(SCANS.get(str(file.get("scan")), "Locked"))
+    return tr(SCANS.get(file.scan, "Locked"))
 
 
-def continuity(file: Record, officers: dict[str, str], looks: list[Access], me: str) -> list[tuple[str, str]]:
+def continuity(
+    file: Attachment, officers: Mapping[str, str], looks: Sequence[Access], me: str
+) -> list[tuple[str, str]]:
     """Return the way of a file, the oldest step first, as (when and who, what).
 
     Where it came from and what the scanner said is the store's record; looks are those recorded at this desk.
     """
-    author = str(file.get("author") or "")
+    author = file.author.id if isinstance(file.author, Actor) else file.author
     who = officers.get(author, tr("an officer")) if author else tr("the reporter")
-    received = tr("Received, {size}, kept unaltered", size=size_words(file.get("size")))
+    received = tr("Received, {size}, kept unaltered", size=size_words(file.size))
     steps = [
-        (f"{clock_time(file.get('uploaded_at'))}  {who}", received),
-        (tr("SHA-256 on receipt"), str(file.get("sha256") or "")),
+        (f"{clock_time(file.uploaded_at)}  {who}", received),
+        (tr("SHA-256 on receipt"), file.sha256 or ""),
         (tr("Virus scanner"), scan_words(file)),
     ]
     steps += [
-        (f"{clock_time(look.at)}  {me}", tr(LOOKED[look.detail.get("found")]))
+        (f"{clock_time(look.at)}  {me}", tr(CAME_ALTERED if look.altered else LOOKED_AT))
         for look in looks
-        if look.kind == "attachment" and look.about == file.get("id")
+        if look.kind == "attachment" and look.about == file.id
     ]
     return steps

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from workstation.domain.lifecycle import TITLES, status_row
-from workstation.ui.formatting.cases import clock_title, disposal_title
+from casework.documents.policy import Policy
+from workstation.ui.formatting.cases import clock_title, disposal_title, status_title
 from workstation.ui.formatting.command_labels import pending_words
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit.i18n import tr
 
-Record = dict[str, Any]
 HEADS = {
     "marking": "Marking", "reference": "Reference", "service": "Service", "status": "Status", "grade": "Grade",
     "risk": "Risk", "flags": "Flags", "summary": "Summary", "place": "Place", "language": "Language",
@@ -26,7 +23,7 @@ TRANSFERS = {"out": "Offered to another force", "in": "Offered to us"}
 class ListWords:
     """One for an export; the policy is the force's as the desk has it."""
 
-    def __init__(self, policy: Record) -> None:
+    def __init__(self, policy: Policy) -> None:
         self._policy = policy
 
     def head(self, key: str) -> str:
@@ -40,7 +37,7 @@ class ListWords:
     def term(self, key: str, column: str) -> str:
         """Return the word for a key that stands in a column."""
         if column == "status":
-            return tr(str(status_row(self._policy, key).get("title") or TITLES.get(key, key)))
+            return status_title(self._policy, key)
         if column == "due":
             return clock_title(self._policy, key)
         if column == "disposal":

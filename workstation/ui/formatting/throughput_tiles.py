@@ -97,8 +97,9 @@ def answer(board: Board, tell: Teller) -> Content:
 
 def _target(tell: Teller) -> float | None:
     """Within how many minutes the policy wishes a first answer."""
-    goal = (tell.names.policy.get("board") or {}).get("first_answer_minutes")
-    return float(goal) if isinstance(goal, int | float) else None
+    lines = tell.names.policy.board
+    goal = lines.first_answer_minutes if lines is not None else None
+    return float(goal) if goal is not None else None
 
 
 def _text(figure: Figure) -> str:

@@ -49,7 +49,12 @@ class Form:
     lead: str = ""
 
 
-Answers = dict[str, str]
+class Answers(dict[str, str]):
+    """What was answered, by the keys of the fields."""
+
+    def to(self, field: Field) -> str:
+        """Return the answer to a question that was asked."""
+        return self[field.key]
 
 
 def missing(form: Form, answers: Answers) -> list[str]:
@@ -120,7 +125,7 @@ class Ask(QFrame):
 
     def answers(self) -> Answers:
         """Return what is answered so far."""
-        return {key: _value(widget) for key, widget in self.fields.items()}
+        return Answers({key: _value(widget) for key, widget in self.fields.items()})
 
     def submit(self) -> None:
         """Give the answers to whoever asked, or say what is missing."""

@@ -11,7 +11,7 @@ from workstation.session.export_jobs import ExportOutcome, ExportProgress
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers
 from workstation.ui.kit.i18n import bare, fault, tr
-from workstation.ui.window.export_actions import ExportScreen, Place, file_name, purpose
+from workstation.ui.window.export_actions import ExportScreen, Place, file_name
 from workstation.ui.window.export_forms import of_record
 
 HEADS = {
@@ -35,14 +35,16 @@ class RecordExport:
             self._screen.say(tr("An export is under way. Wait for it, or cancel it."))
             return
 
-        def answered(said: Answers) -> None:
+        asked = of_record()
+
+        def answered(answers: Answers) -> None:
             heads = (tr("Marking"), *(tr(HEADS[key]) for key in COLUMNS))
-            asked = AuditExport(wanted, purpose(said), heads)
+            export = AuditExport(wanted, asked.purpose(answers), heads)
             at = f"{self._session.reader.now().astimezone():%Y-%m-%d %H%M}"
             name = file_name(tr("Audit"), at, "csv")
-            self._place.choose(name, "csv", lambda path: self._write(asked, path))
+            self._place.choose(name, "csv", lambda path: self._write(export, path))
 
-        self._screen.ask(of_record(), answered)
+        self._screen.ask(asked.form, answered)
 
     def _write(self, asked: AuditExport, path: Path) -> None:
         going = ExportProgress(lambda done, total: progress(done, total))

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
-from casework.documents import codec
-from casework.documents.codec import encode
-from casework.documents.policy import Policy
-from casework.documents.template import Template
-from workstation.cache.raw_bundle import raw
+from casework.documents.base import Json
 from workstation.domain.commands import Intent
 from workstation.domain.search import parse
 from workstation.domain.stale_guard import last_words
 from workstation.domain.views import OWN
-from workstation.session.commands import Commands
+from workstation.session.commands import Commands, Submitted
 from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
 from workstation.ui.kit.actions import Action
@@ -26,8 +22,6 @@ from workstation.ui.screens.queue import bulk
 from workstation.ui.screens.queue.queue_presenter import QueuePresenter
 from workstation.ui.screens.report import macros
 from workstation.ui.screens.report.report_presenter import ReportPresenter
-
-Record = dict[str, Any]
 
 
 class ManyScreen(Protocol):
@@ -70,9 +64,7 @@ class ManyActions:
                 tr("Select several reports first (Shift and the arrow keys), or link them as one incident.")
             )
             return
-        policy = codec.read_by_parts(Policy, {"id": "", **self._report.policy})
-        templates = [codec.read_by_parts(Template, one) for one in self._report.templates]
-        form = bulk.choices(policy, self._working(), templates)
+        form = bulk.choices(self._report.policy, self._working(), self._report.templates)
 
         self._screen.ask(form, lambda said: self._bulk.trial(reports, bulk.chosen(said), self._confirm))
 
@@ -81,15 +73,16 @@ class ManyActions:
         officers = sorted(self._working().items(), key=lambda one: one[1])
         title = tr("Assign {n} reports", n=len(reports)) if len(reports) > 1 else tr("Assign an owner")
 
-        def tried(said: Answers) -> None:
-            act = bulk.Chosen(f"assign:{said['officer']}")
+        def tried(officer: str) -> None:
+            act = bulk.Chosen(f"assign:{officer}")
             self._bulk.trial(reports, act, self._confirm)
 
         if officer:
-            tried({"officer": officer})
+            tried(officer)
             return
-        fields = (Field("officer", tr("Officer"), "choice", tuple(officers)),)
-        self._screen.ask(Form(title, fields, tr("Try it first")), tried)
+        choice = Field("officer", tr("Officer"), "choice", tuple(officers))
+        form = Form(title, (choice,), tr("Try it first"))
+        self._screen.ask(form, lambda answers: tried(answers.to(choice)))
 
     def _working(self) -> dict[str, str]:
         """Officers who may be given work: those who have left keep their names only."""
@@ -109,26 +102,28 @@ class ManyActions:
         bundle = self._report.bundle
         if bundle is None:
             return []
-        links = [entry for entry in raw(bundle).report.get("links") or [] if isinstance(entry, dict)]
         others = [
-            str(e.get("report")) for e in links if e.get("relation") in ("same_incident", "duplicate_of")
+            link.report for link in bundle.report.links if link.relation in ("same_incident", "duplicate_of")
         ]
         return [bundle.report.id, *others]
 
     def macro(self) -> None:
         """Offer the force's macros for the open report."""
-        bundle, me = self._report.bundle, encode(self._reader.officer)
+        bundle, me = self._report.bundle, self._reader.officer
         if bundle is None:
             return
         policy, templates = self._report.policy, self._report.templates
-        known = {str(macro.get("key")): macro for macro in policy.get("macros") or []}
+        if not policy.macros:
+            return
+        known = {macro.key: macro for macro in policy.macros}
+        form = macros.choices(policy, bundle, templates, me)
+        (which,) = form.fields
 
-        def chosen(said: Answers) -> None:
-            acts = macros.intents(known[said["macro"]], bundle, templates, me)
+        def chosen(answers: Answers) -> None:
+            acts = macros.intents(known[answers.to(which)], bundle, templates, me)
             self._do(acts, last_words(bundle.report))
 
-        if known:
-            self._screen.ask(macros.choices(policy, bundle, templates, me), chosen)
+        self._screen.ask(form, chosen)
 
     def _do(self, acts: list[Intent], seen: str) -> None:
         """Write the actions down one after the other; the first that cannot be ends it and says why."""
@@ -137,7 +132,7 @@ class ManyActions:
             return
         first, rest = acts[0], acts[1:]
 
-        def settled(made: Any) -> None:
+        def settled(made: Submitted) -> None:
             if made.problems:
                 self._screen.say(" ".join(tr(problem.message) for problem in made.problems))
             else:
@@ -160,19 +155,21 @@ class ManyActions:
     def save_view(self) -> None:
         """Keep what is typed into the filter as a view with a name."""
         typed = self._queue.typed.strip()
-        fields = (Field("title", tr("Name")), Field("search", tr("What it shows"), value=typed,
-                                                    hint="place:BN1 due:<4h -is:closed"))  # fmt: skip
-        form = Form(tr("Save a view of your own"), fields, tr("Save view"))
+        title = Field("title", tr("Name"))
+        search = Field("search", tr("What it shows"), value=typed, hint="place:BN1 due:<4h -is:closed")
+        form = Form(tr("Save a view of your own"), (title, search), tr("Save view"))
 
-        def save(said: Answers) -> None:
-            wrong = parse(said["search"], self._reader.now()).problems
+        def save(answers: Answers) -> None:
+            wrong = parse(answers.to(search), self._reader.now()).problems
             if wrong:
                 self._screen.say(tr("Left out, cannot be read: {what}", what=", ".join(wrong)))
                 return
-            body = {
-                "definition": {"title": said["title"], "search": said["search"], "sort": self._queue.sort}
+            view = {
+                "title": answers.to(title),
+                "search": answers.to(search),
+                "sort": self._queue.sort,
             }
-            self._submit("save_view", body, tr("View saved"))
+            self._submit("save_view", {"definition": view}, tr("View saved"))
 
         self._screen.ask(form, save)
 
@@ -182,11 +179,11 @@ class ManyActions:
         if view is None:
             self._screen.say(tr("Open one of your own views first."))
             return
-        body = {"id": view.key.removeprefix(OWN), "definition": {"search": None}}
+        body: dict[str, Json] = {"id": view.key.removeprefix(OWN), "definition": {"search": None}}
         form = Form(tr("Remove the view “{title}”?", title=view.title), (), tr("Remove"))
         self._screen.ask(form, lambda _: self._submit("save_view", body, tr("View removed")))
 
-    def _submit(self, kind: str, body: Record, words: str) -> None:
+    def _submit(self, kind: str, body: dict[str, Json], words: str) -> None:
         self._then(self._commands.submit(Intent(kind, None, body)), lambda made: self._screen.say(
             " ".join(tr(p.message) for p in made.problems) if made.problems else words))  # fmt: skip
 

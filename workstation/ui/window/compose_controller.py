@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
+from casework.documents import codec
+from casework.documents.base import Part
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Command
+from workstation.journal.profile_state import KeptDraft
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
@@ -17,6 +20,13 @@ from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window.page_stack import Pages
 
 Copy = Callable[[str, str, str], None]
+
+
+class WrittenReply(Part, frozen=True, kw_only=True):
+    """Of the body of a reply what becomes a draft again."""
+
+    text: str = ""
+    template: str | None = None
 
 
 class WritingScreen(Protocol):
@@ -61,22 +71,24 @@ class Writing:
             if bundle is not None:
                 self.begin(kind, bundle)
             else:
-                kept = self._reader.read_journal(lambda journal: journal.drafts())
-                self._then(kept, lambda drafts: self._orphan(report, kind, drafts))
+                kept = self._reader.read_journal(lambda journal: journal.find_draft(report, kind))
+                self._then(kept, lambda draft: self._orphan(report, draft))
 
         self._then(self._reader.bundle(report), write)
 
-    def _orphan(self, report: str, kind: str, kept: list[dict[str, Any]]) -> None:
+    def _orphan(self, report: str, draft: KeptDraft | None) -> None:
         """The case has left; what was written for it is kept and can be taken elsewhere."""
-        text = next((str(d["text"]) for d in kept if d["report"] == report and d["kind"] == kind), "")
-        fields = (Field("text", tr("Your text"), "lines", value=text),)
+        text = draft.text if draft is not None else ""
+        shown = Field("text", tr("Your text"), "lines", value=text)
         form = Form(
             tr("This report has moved away or was removed"),
-            fields,
+            (shown,),
             tr("Copy it"),
             tr("Your text is kept here. It was never sent."),
         )
-        self._screen.ask(form, lambda said: self._copy(said["text"], tr("Copied; this is recorded"), report))
+        self._screen.ask(
+            form, lambda answers: self._copy(answers.to(shown), tr("Copied; this is recorded"), report)
+        )
 
     def erased(self, reports: frozenset[str], asking: Ask) -> None:
         """Close what shows an erased case, and say so to whoever had it open."""
@@ -88,15 +100,15 @@ class Writing:
 
     def take_back(self, command: Command) -> None:
         """Make a reply that has not left a draft again."""
-        report, text = str(command.report), str(command.body.get("text") or "")
-        meta = {"template": command.body.get("template")}
+        report, reply = str(command.report), codec.read_by_parts(WrittenReply, command.body)
+        meta = {"template": reply.template}
 
         def back(done: bool) -> None:
             if not done:
                 self._screen.say(tr("It has left already"))
                 return
             self._screen.say(tr("Taken back. Your text is a draft again."))
-            kept = self._commands.save_draft(report, "reply", text, meta)
+            kept = self._commands.save_draft(report, "reply", reply.text, meta)
             self._then(kept, lambda _: self.open_draft(report, "reply"))
 
         self._then(self._commands.cancel(command.id), back)

@@ -12,20 +12,20 @@ from workstation.ui.screens.search.search_view import SearchView
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownList:
     """A list as a question that can be asked again, and what it is called."""
 
     question: Question
     title: str
 
 
-def shown_list(queue: QueueView, search: SearchView) -> Shown:
+def shown_list(queue: QueueView, search: SearchView) -> ShownList:
     """Return the search while it is on screen with something typed, else the queue's view."""
     asked, typed = queue.presenter.question(), search.field.text().strip()
     if search.isVisible() and typed:
         everything = replace(
             asked, view=views.EVERYTHING.key, sort="newest", typed=typed, search="", drill=None
         )
-        return Shown(everything, tr("Search: {typed}", typed=typed))
+        return ShownList(everything, tr("Search: {typed}", typed=typed))
     title = queue.presenter.title
-    return Shown(asked, f"{title}, {asked.typed}" if asked.typed.strip() else title)
+    return ShownList(asked, f"{title}, {asked.typed}" if asked.typed.strip() else title)

@@ -12,10 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from casework.documents.codec import encode
 from workstation.cache.queries import Queries
 from workstation.domain import views
-from workstation.domain.commands.rules import roles_of
 from workstation.domain.metrics import Scope
 from workstation.exports.columns import MARKING
 from workstation.session.case_export import CaseExport, export_case
@@ -37,7 +35,7 @@ from workstation.ui.kit.form_overlay import Answers, Form
 from workstation.ui.kit.i18n import bare, fault, tr
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window import export_forms
-from workstation.ui.window.current_list import Shown
+from workstation.ui.window.current_list import ShownList
 
 BUSY = "An export is under way. Wait for it, or cancel it."
 _NO_NAME = re.compile(r"[^\w .()-]+")
@@ -86,7 +84,7 @@ class ExportActions:
         report: ReportPresenter,
         screen: ExportScreen,
         place: Place,
-        shown: Callable[[], Shown],
+        shown: Callable[[], ShownList],
         language: str,
     ) -> None:
         self._session, self._then, self._report = session, then, report
@@ -108,19 +106,20 @@ class ExportActions:
     def list(self) -> None:
         """Export the list on screen, or every case of the force on this desk."""
         shown = self._shown()
+        asked = export_forms.of_list(shown.title)
 
-        def answered(said: Answers) -> None:
-            question, title = shown.question, shown.title
-            if said["which"] == "all":
+        def answered(answers: Answers) -> None:
+            question, title, kind = shown.question, shown.title, answers.to(asked.kind)
+            if answers.to(asked.which) == "all":
                 question = replace(question, view=views.EVERYTHING.key, typed="", search="", drill=None)
                 title = tr("Every case")
-            asked = ListExport(question, title, said["form"], purpose(said))
-            words, ending = ListWords(self._report.policy), export_forms.ENDINGS[said["form"]]
+            export = ListExport(question, title, kind, asked.purpose(answers))
+            words, ending = ListWords(self._report.policy), export_forms.ENDINGS[kind]
             self._offer(
-                title, ending, lambda path, going: export_list(self._session, asked, path, words, going)
+                title, ending, lambda path, going: export_list(self._session, export, path, words, going)
             )
 
-        self._screen.ask(export_forms.of_list(shown.title), answered)
+        self._screen.ask(asked.form, answered)
 
     def case(self) -> None:
         """Hand the open case over for another records system."""
@@ -131,28 +130,31 @@ class ExportActions:
             self._screen.say(tr("Choose a report first."))
             return
         report, reference = bundle.report.id, bundle.report.reference
+        asked = export_forms.of_case(reference)
 
-        def answered(said: Answers) -> None:
-            asked = CaseExport(report, purpose(said), said["notes"] == "yes")
+        def answered(answers: Answers) -> None:
+            export = CaseExport(report, asked.purpose(answers), answers.to(asked.notes) == "yes")
             paper = CasePaper(self._report.policy, self._language)
             self._offer(
-                reference, "zip", lambda path, going: export_case(self._session, asked, path, paper, going)
+                reference, "zip", lambda path, going: export_case(self._session, export, path, paper, going)
             )
 
-        self._screen.ask(export_forms.of_case(reference), answered)
+        self._screen.ask(asked.form, answered)
 
     def week(self) -> None:
         """Write the weekly report of the force."""
         from workstation.ui.printing.weekly_report import span_of
 
-        def answered(said: Answers) -> None:
+        asked = export_forms.of_week()
+
+        def answered(answers: Answers) -> None:
             officer = self._session.reader.officer
             # Who is no supervisor sees the own team's numbers, here as on the board.
-            team = "" if "supervisor" in roles_of(encode(officer)) else officer.team or ""
-            scope = Scope(*span_of(said["week"], self._session.reader.now()), team)
-            self._print(tr("Weekly report"), scope, purpose(said))
+            team = "" if "supervisor" in (officer.roles or ()) else officer.team or ""
+            scope = Scope(*span_of(answers.to(asked.week), self._session.reader.now()), team)
+            self._print(tr("Weekly report"), scope, asked.purpose(answers))
 
-        self._screen.ask(export_forms.of_week(), answered)
+        self._screen.ask(asked.form, answered)
 
     def join(self, board: Exportable) -> None:
         """Take the board's numbers out when its buttons ask for it."""
@@ -164,9 +166,8 @@ class ExportActions:
         if self._busy:
             self._screen.say(tr(BUSY))
         else:
-            self._screen.ask(
-                export_forms.of_board(kind), lambda said: take(tr("Board"), scope, purpose(said))
-            )
+            asked = export_forms.of_board(kind)
+            self._screen.ask(asked.form, lambda answers: take(tr("Board"), scope, asked.purpose(answers)))
 
     def _numbers(self, title: str, scope: Scope, asked: Purpose) -> None:
         from workstation.ui.printing.weekly_report import numbers
@@ -182,10 +183,8 @@ class ExportActions:
         session, officer, now = self._session, self._session.reader.officer, self._session.reader.now()
 
         def make(queries: Queries) -> bytes:
-            force = officer.force or ""
-            return paper(
-                weekly(queries, scope, now, force, officer.name, as_of(session), title), self._language
-            )
+            force, name = officer.force or "", officer.name
+            return paper(weekly(queries, scope, now, force, name, as_of(session), title), self._language)
 
         self._offer(
             title, "pdf", lambda path, going: export_paper(session, "weekly", make, path, asked, going)
@@ -228,11 +227,6 @@ ACTIONS: tuple[Action[ExportActions], ...] = (
     Action("weekly_report", "Weekly report", "Ctrl+Shift+W", "chart-line", "window",
            lambda exports: exports.begin(ExportActions.week)),
 )  # fmt: skip
-
-
-def purpose(said: Answers) -> Purpose:
-    """Return who gets it and what for."""
-    return Purpose(said["recipient"].strip(), said["reason"].strip())
 
 
 def file_name(title: str, at: str, ending: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
-from workstation.ui.kit.form_overlay import Field, Form
+from workstation.session.export_jobs import Purpose
+from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
 
 FORMS = (("excel", "CSV for Excel"), ("csv", "CSV for other programs"), ("json", "JSON"))
@@ -12,54 +13,103 @@ ENDINGS = {"excel": "csv", "csv": "csv", "json": "json"}
 RECORDED = "This leaves the desk marked OFFICIAL-SENSITIVE and is recorded as a disclosure."
 
 
-def _purpose() -> tuple[Field, ...]:
-    return (
-        Field("recipient", tr("Recipient"), hint=tr("Name, role or organisation")),
-        Field("reason", tr("Reason"), hint=tr("Morning meeting")),
-    )
+@dataclass(frozen=True)
+class ExportForm:
+    """A form that asks who gets an export and what for."""
+
+    form: Form
+    recipient: Field
+    reason: Field
+
+    def purpose(self, answers: Answers) -> Purpose:
+        """Return who gets it and what for."""
+        return Purpose(answers.to(self.recipient).strip(), answers.to(self.reason).strip())
 
 
-def of_list(title: str) -> Form:
+@dataclass(frozen=True)
+class ListForm(ExportForm):
+    """It also asks which cases, and as what kind of file."""
+
+    which: Field
+    kind: Field
+
+
+@dataclass(frozen=True)
+class CaseForm(ExportForm):
+    """It also asks whether internal notes go with the case."""
+
+    notes: Field
+
+
+@dataclass(frozen=True)
+class WeekForm(ExportForm):
+    """It also asks which week."""
+
+    week: Field
+
+
+def _recipient() -> Field:
+    return Field("recipient", tr("Recipient"), hint=tr("Name, role or organisation"))
+
+
+def _reason() -> Field:
+    return Field("reason", tr("Reason"), hint=tr("Morning meeting"))
+
+
+def of_list(title: str) -> ListForm:
     """Ask how a list leaves, and which."""
-    which = (("this", title), ("all", tr("Every case of the force on this desk")))
-    fields = (
-        Field("which", tr("Which cases"), "choice", which, "this"),
-        Field("form", tr("As"), "choice", tuple((key, tr(words)) for key, words in FORMS), "excel"),
-        *_purpose(),
-    )
-    return Form(tr("Export this list"), fields, tr("Choose a place"), tr(RECORDED))
+    choices = (("this", title), ("all", tr("Every case of the force on this desk")))
+    which = Field("which", tr("Which cases"), "choice", choices, "this")
+    kind = Field("form", tr("As"), "choice", tuple((key, tr(words)) for key, words in FORMS), "excel")
+    recipient, reason = _recipient(), _reason()
+    fields = (which, kind, recipient, reason)
+    form = Form(tr("Export this list"), fields, tr("Choose a place"), tr(RECORDED))
+    return ListForm(form, recipient, reason, which, kind)
 
 
-def of_case(reference: str) -> Form:
+def of_case(reference: str) -> CaseForm:
     """Ask for whom a case leaves, and whether internal notes go with it."""
     notes = Field(
         "notes", tr("With internal notes, marked as never for the citizen"), "check", required=False
     )
+    recipient, reason = _recipient(), _reason()
     lead = tr(
         "One ZIP: the case as JSON, CSV and PDF, its clean files, their continuity, and a list of it all."
     )
-    form = Form(tr("Export {reference}", reference=reference), (*_purpose(), notes), tr("Choose a place"))
-    return replace(form, lead=f"{lead} {tr(RECORDED)}")
+    title, fields = tr("Export {reference}", reference=reference), (recipient, reason, notes)
+    form = Form(title, fields, tr("Choose a place"), f"{lead} {tr(RECORDED)}")
+    return CaseForm(form, recipient, reason, notes)
 
 
-def of_week() -> Form:
+def of_week() -> WeekForm:
     """Ask which week, and for whom."""
     weeks = (
         ("last", tr("The last whole week, Monday to Sunday")),
         ("this", tr("This week so far")),
         ("seven", tr("The last seven days")),
     )
-    fields = (Field("week", tr("Which week"), "choice", weeks, "last"), *_purpose())
+    week, recipient, reason = (
+        Field("week", tr("Which week"), "choice", weeks, "last"),
+        _recipient(),
+        _reason(),
+    )
     lead = tr("A PDF of the force's numbers: findings, charts, tables, and what each number counts.")
-    return Form(tr("Weekly report"), fields, tr("Choose a place"), f"{lead} {tr(RECORDED)}")
+    form = Form(
+        tr("Weekly report"), (week, recipient, reason), tr("Choose a place"), f"{lead} {tr(RECORDED)}"
+    )
+    return WeekForm(form, recipient, reason, week)
 
 
-def of_board(kind: str) -> Form:
+def of_board(kind: str) -> ExportForm:
     """Ask for whom the board's numbers leave."""
-    title = tr("Export the board's numbers") if kind == "csv" else tr("Print the board")
-    return Form(title, _purpose(), tr("Choose a place"), tr(RECORDED))
+    return _purpose_alone(tr("Export the board's numbers") if kind == "csv" else tr("Print the board"))
 
 
-def of_record() -> Form:
+def of_record() -> ExportForm:
     """Ask for whom entries of the record leave."""
-    return Form(tr("Export these entries"), _purpose(), tr("Choose a place"), tr(RECORDED))
+    return _purpose_alone(tr("Export these entries"))
+
+
+def _purpose_alone(title: str) -> ExportForm:
+    recipient, reason = _recipient(), _reason()
+    return ExportForm(Form(title, (recipient, reason), tr("Choose a place"), tr(RECORDED)), recipient, reason)

@@ -30,7 +30,7 @@ from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.audit_export import RecordExport
 from workstation.ui.window.clipboard import OwnCopies
 from workstation.ui.window.compose_controller import Writing
-from workstation.ui.window.frame_actions import Frame
+from workstation.ui.window.frame_actions import TAKE_BACK, Frame
 from workstation.ui.window.news import News
 from workstation.ui.window.notifications import Notices
 from workstation.ui.window.palette import Palette
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         pages.board_made.connect(self.on_exports.join)
         pages.left.connect(self.frame_.back)
         pages.asked.connect(self.run)
-        pages.wrote.connect(lambda command: screen.wrote(command, self.actions_.keys["take_back"]))
+        pages.wrote.connect(lambda command: screen.wrote(command, self.actions_.keys[TAKE_BACK.key]))
         pages.assessed.connect(lambda: screen.finished(tr("Assessment saved")))
         pages.closed_report.connect(screen.closed)
         pages.themed.connect(self.preferences.dress)

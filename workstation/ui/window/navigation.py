@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.documents.codec import encode
-from workstation.domain.commands.rules import roles_of, works_cases
+from casework.documents.officer import Officer
+from workstation.domain.commands.rules import works_cases
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting.drilldown_titles import Opening
 from workstation.ui.kit import theme, widgets
@@ -19,9 +19,10 @@ from workstation.ui.screens.account.pages import DraftsPage, LockPage
 from workstation.ui.screens.audit.case_audit_view import CaseAuditView
 from workstation.ui.screens.outbox.outbox_view import ConflictCard, OutboxView
 from workstation.ui.screens.queue.queue_view import QueueView
-from workstation.ui.screens.report.report_view import GuestTab, ReportView
+from workstation.ui.screens.report.report_parts import GuestTab
+from workstation.ui.screens.report.report_view import ReportView
 from workstation.ui.screens.search.search_view import SearchView
-from workstation.ui.window.current_list import Shown, shown_list
+from workstation.ui.window.current_list import ShownList, shown_list
 from workstation.ui.window.page_stack import Pages
 from workstation.ui.window.sidebar import Rail
 from workstation.ui.window.status_bar import StatusBar
@@ -95,15 +96,15 @@ class Places:
         else:
             self.pages.setCurrentWidget(self.pages.settings)
 
-    def allow(self, officer: dict[str, Any]) -> None:
+    def allow(self, officer: Officer) -> None:
         """Show the places of the officer's roles, and where one is again when it is now known whether it has cases."""
-        self.rail.model.allow(frozenset(roles_of(officer)))
-        page, works = self.pages.currentWidget(), works_cases(officer)
+        self.rail.model.allow(frozenset(officer.roles or ()))
+        page, works = self.pages.currentWidget(), works_cases(encode(officer))
         on_cases = page is self.splitter and self.lists.currentWidget() is not self.outbox
         if (on_cases and not works) or (works and self.pages.is_without_cases()):
             self.go("go_queue")
 
-    def shown(self) -> Shown:
+    def shown(self) -> ShownList:
         """Return the list that is on screen."""
         return shown_list(self.queue, self.search)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from casework.documents.codec import encode
 from workstation.cache.rows import ReportBundle
 from workstation.domain.changes import Changes
+from workstation.domain.views import MINE
 from workstation.session.reader import Reader
 from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.labels import force_place
@@ -68,7 +68,7 @@ class News:
         officer = self._reader.officer
         self._places.queue.delegate.me = officer.id
         force = force_place(officer.force or "")
-        self._places.allow(encode(officer))
+        self._places.allow(officer)
         self._places.rail.show_officer(
             officer.name, tr("{force} Police", force=force) if force else tr("Workstation")
         )
@@ -98,7 +98,7 @@ class News:
 
     def _counted(self, counts: dict[str, int]) -> None:
         views = {f"view:{key}": number for key, number in counts.items()}
-        self._places.rail.count(views | {"go_mine": counts.get("mine", 0)})
+        self._places.rail.count(views | {"go_mine": counts.get(MINE.key, 0)})
         self._count_work()
 
     def _count_work(self) -> None:

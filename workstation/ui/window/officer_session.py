@@ -73,7 +73,9 @@ class OfficerSession(QObject):
 
     def choose_passphrase(self) -> None:
         """Ask for a passphrase."""
-        self._screen.ask(passphrase_form(), lambda answers: self.chose.emit(answers["passphrase"]))
+        form = passphrase_form()
+        (passphrase,) = form.fields
+        self._screen.ask(form, lambda answers: self.chose.emit(answers.to(passphrase)))
 
     def toggle_connection(self) -> None:
         """Work offline, or online again."""

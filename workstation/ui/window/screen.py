@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
-from casework.documents import codec
-from casework.documents.policy import Policy
 from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.commands import Command
 from workstation.ui.kit.form_overlay import Answers, Ask, Form
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.compose_presenter import UNDO_SECONDS
+from workstation.ui.screens.report.report_parts import Tab
 from workstation.ui.window.bulk_actions import ManyActions
 from workstation.ui.window.compose_controller import Writing
 from workstation.ui.window.navigation import Places
@@ -67,7 +66,7 @@ class Screen:
 
     def show_history(self, rows: list[QueueRow]) -> None:
         """Show the reporter's other reports."""
-        self._places.report.tabs["links"].click()
+        self._places.report.tabs[Tab.LINKS].click()
         self._places.report.near.show_history(rows)
 
     def show_command(self, command: Command) -> None:
@@ -79,8 +78,7 @@ class Screen:
 
     def begin(self, page: str, bundle: ReportBundle) -> None:
         """Open the page on which the officer replies, notes, assesses or closes."""
-        pages = self._places.pages
-        policy = codec.read_by_parts(Policy, {"id": "", **self._places.report.presenter.policy})
+        pages, policy = self._places.pages, self._places.report.presenter.policy
         if page == "assess":
             pages.assess.open(bundle, policy)
             pages.setCurrentWidget(pages.assess)

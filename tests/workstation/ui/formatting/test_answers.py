@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
+from casework.documents import codec
+from casework.documents.report import Report
+from casework.documents.service import Definition
 from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.intake import narrative
-from workstation.ui.formatting.answers import told as shown
+from workstation.ui.formatting.answers import AnswerRow, answer_rows
 from workstation.ui.screens.report.action_forms import _opening
 
 NOW = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
@@ -21,6 +25,16 @@ def report(language: str) -> dict[str, Any]:
     """A report as the store sends it."""
     found = narrative.read(service_catalogue.find("asb"), SAID, language, NOW, None, None)
     return found.as_record()
+
+
+def read(record: dict[str, Any]) -> Report:
+    """A report as the desk reads it."""
+    return codec.read_without_source(Report, json.dumps({"id": "", **record}))
+
+
+def shown(record: dict[str, Any], definition: dict[str, Any] | None = None) -> list[AnswerRow]:
+    """What is on screen of a report's answers."""
+    return answer_rows(read(record), None if definition is None else codec.read(Definition, definition))
 
 
 def test_choices_places_and_dates_are_in_words_under_their_headings() -> None:
@@ -79,6 +93,6 @@ def test_what_another_store_leaves_unsaid_comes_from_the_definition() -> None:
 
 def test_the_suggested_category_is_offered_first() -> None:
     """The service's own until an officer has chosen."""
-    assert _opening({"routing": {"opening_code": "28E"}}) == "28E"
-    assert _opening({"routing": {"opening_code": "28E"}, "opening_code": "49"}) == "49"
-    assert _opening({}) == ""
+    assert _opening(read({"routing": {"opening_code": "28E"}})) == "28E"
+    assert _opening(read({"routing": {"opening_code": "28E"}, "opening_code": "49"})) == "49"
+    assert _opening(read({})) == ""

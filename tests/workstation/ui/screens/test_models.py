@@ -8,11 +8,16 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 
+from casework.documents import codec
+from casework.documents.attachment import Attachment
+from casework.documents.message import Message
+from casework.documents.values import AttachmentId
+from casework.documents.words import ScanState
 from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.commands import Command
-from workstation.ui.formatting.cases import Entry, delivery_words
 from workstation.ui.formatting.tile_data import Breaking
+from workstation.ui.formatting.timeline import Entry, delivery_words
 from workstation.ui.kit.charts.chart import Number, Table
 from workstation.ui.screens.account.pages import DraftModel, DraftRow, SavedDraft
 from workstation.ui.screens.board.due_soon import BreakingModel
@@ -91,14 +96,14 @@ def test_the_other_models_hold(qapp: object) -> None:
     testers = [fatal(files)]
     files.show(
         [
-            {
-                "id": "f",
-                "name": "a.png",
-                "media_type": "image/png",
-                "size": 5_000,
-                "scan": "clean",
-                "sha256": "ab" * 32,
-            }
+            Attachment(
+                id=AttachmentId("f"),
+                name="a.png",
+                media_type="image/png",
+                size=5_000,
+                scan=ScanState.CLEAN,
+                sha256="ab" * 32,
+            )
         ]
     )
     assert "a.png" in files.index(0).data() and "5 kB" in files.index(0).data()
@@ -151,7 +156,9 @@ def told(*steps: tuple[str, str, str], channel: str = "email", **said: object) -
     """The line below a reply with these steps."""
     delivery = [{"channel": channel, "state": state, "at": f"2026-11-{at}:00.000Z", **({"why": why} if why else {})}
                 for state, at, why in steps]  # fmt: skip
-    return delivery_words({"delivery": delivery, "left_at": "2026-11-24T10:00:00.000Z", **said})
+    return delivery_words(
+        codec.read(Message, {"id": "m1", "delivery": delivery, "left_at": "2026-11-24T10:00:00.000Z", **said})
+    )
 
 
 def test_a_reply_tells_how_it_got_on(qapp: object) -> None:
@@ -170,5 +177,5 @@ def test_a_reply_tells_how_it_got_on(qapp: object) -> None:
     )
     kept = told(("failed", "24T10:02", "The reporter wrote."), state="failed", left_at=None)
     assert kept == "E-mail: Not sent 24 Nov 10:02: The reporter wrote."
-    assert delivery_words({"state": "held", "delivery": []}) == "Held"
+    assert delivery_words(codec.read(Message, {"id": "m1", "state": "held", "delivery": []})) == "Held"
     assert told(("teleported", "24T10:02", "")) == "E-mail: teleported 24 Nov 10:02"

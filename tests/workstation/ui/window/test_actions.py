@@ -13,12 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from casework.documents.codec import encode
+from casework.documents import codec
+from casework.documents.clock import ReportClock
+from casework.documents.policy import Policy
 from casework.documents.report import Report, ReporterDetails
 from casework.documents.template import Template
 from casework.documents.values import ReportId
 from nationalstore.services.catalogue import reference_data
-from tests.helpers.bundles import bundle_of
+from tests.helpers.bundles import bundle_of, officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, fill, report
 from tests.workstation.ui.window.test_window import open_first
@@ -28,19 +30,20 @@ from workstation.domain.page import Change, Page
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.session.state import NOBODY
-from workstation.ui.formatting import cases
+from workstation.ui.formatting import case_text, cases
 from workstation.ui.kit.actions import KeySheet
-from workstation.ui.kit.form_overlay import missing
+from workstation.ui.kit.form_overlay import Answers, missing
 from workstation.ui.screens.account.keys_view import KeysView, clash, clash_on_a_page
 from workstation.ui.screens.queue import bulk
 from workstation.ui.screens.report import action_forms, macros, related_reports
-from workstation.ui.screens.report.report_view import TABS
+from workstation.ui.screens.report.report_parts import Tab
 from workstation.ui.window.action_table import ACTIONS as TABLE
 from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.main_window import MainWindow
 from workstation.ui.window.notifications import worth
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+RULES = codec.read(Policy, POLICY)
 OTHERS = {"me": "Wren Ashdown", uid("o2"): "Joss Linchmere"}
 
 
@@ -58,7 +61,7 @@ def case(**report: Any) -> action_forms.Case:
     }
     person = {"id": uid("p1"), "contact": {"channels": ["portal", "sms"], "window": None, "neutral": False}}
     return action_forms.Case(
-        bundle_of(found, person=person), POLICY, OTHERS, "me", NOW, ((uid("r2"), "SOH-2"),)
+        bundle_of(found, person=person), RULES, OTHERS, "me", NOW, ((uid("r2"), "SOH-2"),)
     )
 
 
@@ -111,8 +114,8 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
     assert {row[0] for row in table} == set(action_forms.ASKS)
     for key, said, answers, wanted in table:
         form = action_forms.ASKS[key](case(**said))
-        assert missing(form.form, answers) == [], key
-        assert form.body(answers) == wanted
+        assert missing(form.form, Answers(answers)) == [], key
+        assert form.body(Answers(answers)) == wanted
         assert wanted[0] in action_forms.DONE
 
 
@@ -130,7 +133,7 @@ def test_an_answer_that_cannot_be_is_told_in_words(
     key: str, report: dict[str, Any], answers: dict[str, str]
 ) -> None:
     """The form stays with what was typed, and a sentence says why."""
-    said = action_forms.ASKS[key](case(**report)).body(answers)
+    said = action_forms.ASKS[key](case(**report)).body(Answers(answers))
     assert isinstance(said, str) and said.endswith(".")
 
 
@@ -203,14 +206,14 @@ def test_macros_say_what_they_do() -> None:
     found = bundle_of(
         {"id": uid("r1"), "language": "en", "claim": {"officer": "me"}, "reporter": {"name": "Maud Orrery"}}
     )
-    macro = POLICY["macros"][0]
-    templates = [dict(t) for t in reference_data.templates()]
-    acts = macros.intents(macro, found, templates, {"id": "me", "name": "Wren"})
+    me = officer({"id": "me", "name": "Wren"})
+    macro, _, council = RULES.macros
+    templates = [codec.read(Template, {"id": t["key"], **t}) for t in reference_data.templates()]
+    acts = macros.intents(macro, found, templates, me)
     assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
-    council = POLICY["macros"][2]
-    words = macros.preview(council, POLICY, bundle_of({"id": uid("r1")}), [], {"id": "me"})
+    words = macros.preview(council, RULES, bundle_of({"id": uid("r1")}), [], me)
     assert words == "claim it, close as “Referred to another body”"
-    assert len(macros.choices(POLICY, found, templates, {"id": "me"}).fields[0].choices) == 3
+    assert len(macros.choices(RULES, found, templates, me).fields[0].choices) == 3
 
 
 def test_own_views_are_saved_shown_and_removed(window: MainWindow, qtbot: QtBot, desk: DeskSession) -> None:
@@ -311,7 +314,7 @@ def test_each_part_of_a_report_has_its_key(window: MainWindow, qtbot: QtBot) -> 
     assert not actions["show_links"].isEnabled()
     open_first(window, qtbot)
     qtbot.waitUntil(actions["show_links"].isEnabled)
-    for number, tab in enumerate(TABS):
+    for number, tab in enumerate(Tab):
         actions[f"show_{tab}"].trigger()
         assert window.report.body.currentIndex() == number and window.report.tabs[tab].isChecked()
 
@@ -321,10 +324,10 @@ def test_a_case_as_text_and_its_warning() -> None:
     found = bundle_of(
         {"id": uid("r1"), "reference": "SOH-1", "service": "domestic_abuse", "risk": "high", "flags": ["vulnerable"], "clocks": [],
          "answers": [{"label": "What?", "value": "He came back"}]},
-        messages=({"id": "m", "direction": "from_citizen", "text": "Please help", "written_at": "2026-11-24T10:00:00.000Z"},),
-        attachments=({"name": "a.png", "media_type": "image/png", "size": 3, "sha256": "ab"},),
+        messages=[{"id": "m", "direction": "from_citizen", "text": "Please help", "written_at": "2026-11-24T10:00:00.000Z"}],
+        attachments=[{"name": "a.png", "media_type": "image/png", "size": 3, "sha256": "ab"}],
     )  # fmt: skip
-    text = cases.as_text(found, POLICY)
+    text = case_text.as_text(found, RULES)
     for part in (
         "Marking: OFFICIAL-SENSITIVE",
         "Reference: SOH-1",
@@ -333,8 +336,8 @@ def test_a_case_as_text_and_its_warning() -> None:
         "sha-256 ab",
     ):
         assert part in text
-    assert cases.distress(encode(found.report), POLICY) == "Domestic abuse"
-    assert cases.distress({"service": "theft"}, POLICY) == ""
+    assert cases.distress(found.report, RULES) == "Domestic abuse"
+    assert cases.distress(bundle_of({"id": uid("r2"), "service": "theft"}).report, RULES) == ""
 
 
 def test_why_a_clock_is_red() -> None:
@@ -342,12 +345,12 @@ def test_why_a_clock_is_red() -> None:
     clock: dict[str, Any] = {"name": "triage_due", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-24T10:45:00.000Z", "stopped_at": None,
              "why": "Triage within 45 minutes of the report.",
              "paused": [{"from": "2026-11-24T10:05:00.000Z", "to": "2026-11-24T10:10:00.000Z", "until": None, "reason": "On the phone"}]}  # fmt: skip
-    words = cases.why_so(POLICY, clock, NOW)
+    words = cases.why_so(codec.read(ReportClock, clock), NOW)
     assert words == (
         "Triage within 45 minutes of the report. Began 24 Nov 10:00. "
         "Stood still 24 Nov 10:05 to 24 Nov 10:10: On the phone. Was due 24 Nov 10:45; nobody has done it."
     )
-    facts = cases.facts(bundle_of({"id": "r", "status": "new", "clocks": [clock]}), {}, NOW, POLICY)
+    facts = cases.facts(bundle_of({"id": "r", "status": "new", "clocks": [clock]}), {}, NOW, RULES)
     assert facts[-1].name == "Triage" and facts[-1].value == "over 1 h 15" and facts[-1].color == "emergency"
 
 

@@ -12,11 +12,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from casework.documents.attachment import Attachment
+from casework.documents.values import AttachmentId
+from casework.documents.words import ScanState
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from workstation.cache.queue_snapshot import Ranked
 from workstation.session.profile import Profile
-from workstation.ui.formatting.cases import Entry
+from workstation.ui.formatting.timeline import Entry
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import bare
 from workstation.ui.kit.running_text import RunningText
@@ -119,13 +122,14 @@ def test_a_hostile_report_is_only_shown(
 
 def test_a_name_turns_nothing_round() -> None:
     """A file that calls itself a picture by turned letters shows the name it really has."""
-    file = {
-        "name": "holiday\u202egnp.exe",
-        "media_type": "image/png",
-        "size": 5_000,
-        "scan": "clean",
-        "sha256": "ab",
-    }
+    file = Attachment(
+        id=AttachmentId("f1"),
+        name="holiday\u202egnp.exe",
+        media_type="image/png",
+        size=5_000,
+        scan=ScanState.CLEAN,
+        sha256="ab",
+    )
     model = FileModel()
     model.show([file])
     assert "holidaygnp.exe" in str(model.index(0).data())

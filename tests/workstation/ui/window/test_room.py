@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from casework.approval import CLOSING, LOWER_RISK
 from casework.documents import codec
 from casework.documents.person import Person
+from casework.documents.report import Report
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import PERSON
 from workstation.ui.formatting.cases import waits_for
@@ -81,13 +82,18 @@ def test_contact_that_must_be_settled_is_settled_where_one_writes(
     assert page.settle.isHidden() and page.text.toPlainText() == "Hello"
 
 
+def _told(**said: Any) -> Report:
+    """A report of which this is known."""
+    return codec.read(Report, {"id": uid("r1"), **said})
+
+
 def test_what_waits_for_a_second_person_is_named() -> None:
     """A lower risk is not taken for a closing."""
     lower, close = {"id": "a1", "kind": LOWER_RISK}, {"id": "a2", "kind": CLOSING}
-    assert waits_for({}) == ""
-    assert waits_for({"lowerings": [lower]}) == "Lower risk waits for approval"
-    assert waits_for({"approval": close}) == "Closing waits for approval"
-    assert waits_for({"lowerings": [lower], "approval": close}) == "2 changes to approve"
+    assert waits_for(_told()) == ""
+    assert waits_for(_told(lowerings=[lower])) == "Lower risk waits for approval"
+    assert waits_for(_told(approval=close)) == "Closing waits for approval"
+    assert waits_for(_told(lowerings=[lower], approval=close)) == "2 changes to approve"
 
 
 def test_a_desk_that_only_a_sign_in_unlocks_says_so(qapp: QApplication) -> None:

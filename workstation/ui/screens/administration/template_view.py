@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casework.documents import codec
 from casework.documents.officer import Officer
 from casework.documents.parts import in_language
 from casework.documents.report import ExternalReference, Report, ReporterDetails
@@ -53,16 +52,11 @@ class TemplateSide(QWidget):
         setting = self._presenter.setting
         if setting is None or not isinstance(setting.document, Template):
             return
-        template, example, officer = (
-            setting.document,
-            codec.encode(_example(self._officer)),
-            codec.encode(self._officer),
-        )
+        template, example = setting.document, _example(self._officer)
         for language, card in self.letters.items():
             card.sent_by(self._officer.name)
-            card.show_text(
-                merge(in_language(template.text, language), values_for(example, officer, language))
-            )
+            values = values_for(example, self._officer, language)
+            card.show_text(merge(in_language(template.text, language), values))
         self.checks.setText("\n".join(checks(template)))
         self.uses.setText(uses(self._presenter.known, template))
 

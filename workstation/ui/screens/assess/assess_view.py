@@ -20,7 +20,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.triage import Form, form_of, grade_time, grades_of
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
-from workstation.ui.formatting import cases
+from workstation.ui.formatting import case_text
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import risk_words, term
 from workstation.ui.kit import theme, widgets
@@ -186,7 +186,7 @@ class AssessView(WorkPage):
         self.follows.clear()
         self.told.clear()
         self.told.hide()
-        self.show_subject(cases.subject(bundle))
+        self.show_subject(case_text.subject(bundle))
         self.presenter.open(bundle, policy)
         self.form.setText(tr("THRIVE, form {n}", n=form.version))
         self.page.verticalScrollBar().setValue(0)

@@ -19,7 +19,7 @@ from casework.documents.policy import Policy
 from workstation.cache.rows import ReportBundle
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
-from workstation.ui.formatting import cases
+from workstation.ui.formatting import case_text
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -107,7 +107,7 @@ class CloseView(WorkPage):
 
     def open(self, bundle: ReportBundle, policy: Policy) -> None:
         """Begin to close the case."""
-        self.show_subject(cases.subject(bundle))
+        self.show_subject(case_text.subject(bundle))
         self.reason.blockSignals(True)
         self.reason.clear()
         self.reason.blockSignals(False)

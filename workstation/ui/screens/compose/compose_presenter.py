@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from casework.documents.codec import encode
-from workstation.cache.raw_bundle import raw
+from casework.approval import needs_approval
+from casework.documents import codec
+from casework.documents.base import Json
+from casework.documents.parts import CaseClosing
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.template import Template
+from casework.documents.values import ReportId
+from casework.documents.words import Direction
+from workstation.cache.queries import NO_POLICY
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command, Intent
 from workstation.domain.commands.reply import STATUSES_AFTER
-from workstation.domain.commands.rules import roles_of
-from workstation.domain.commands.status import waits
 from workstation.domain.contact import (
     ALWAYS_OPEN,
     WRITTEN,
     gate,
 )
 from workstation.domain.ids import wire_time
-from workstation.domain.lifecycle import public, public_words, status_row
+from workstation.domain.lifecycle import public, public_words
 from workstation.domain.natural_dates import read_when
 from workstation.domain.templates import fits, merge, text_in, values_for
-from workstation.journal.journal import Journal
+from workstation.journal.profile_state import KeptDraft
 from workstation.session.commands import Commands, Submitted
 from workstation.session.reader import Reader
-from workstation.ui.formatting.cases import CHANNELS
+from workstation.ui.formatting.safe_contact import CHANNELS
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.overriding import Overriding
-from workstation.ui.screens.compose.preflight import Line, Preflight
+from workstation.ui.screens.compose.preflight import Preflight, PreflightLine
 
-Record = dict[str, Any]
+NO_REPORT = Report(id=ReportId(""))
+"""Stands for the report before one is open."""
 UNDO_SECONDS = 10.0
 CLOSE = "close:"
 """Begins a choice of what follows that closes the report in the same send."""
@@ -43,7 +50,7 @@ class ComposeScreen(Protocol):
 
     def show_text(self, text: str) -> None: ...
 
-    def show_preflight(self, lines: list[Line]) -> None: ...
+    def show_preflight(self, lines: list[PreflightLine]) -> None: ...
 
     def show_saved(self, when: str) -> None: ...
 
@@ -61,8 +68,8 @@ class ComposePresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: ComposeScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
-        self.policy: Record = {}
-        self._templates: list[Record] = []
+        self.policy = NO_POLICY
+        self._templates: Sequence[Template] = ()
         self._clear("reply")
 
     def _clear(self, kind: str) -> None:
@@ -77,28 +84,25 @@ class ComposePresenter:
         self._version: int | None = None
         self._lost = False
 
-    def open(self, kind: str, bundle: ReportBundle, policy: Record, templates: list[Record]) -> None:
+    def open(self, kind: str, bundle: ReportBundle, policy: Policy, templates: Sequence[Template]) -> None:
         """Begin to write, from the draft when there is one."""
         self._clear(kind)
         self.report = bundle.report.id
         self._bundle, self.policy, self._templates = bundle, policy, templates
         self._messages = len(bundle.messages)
         self._version = bundle.confirmed.version
-        self.language = bundle.report.language
+        self.language = bundle.report.language or "en"
         report = self.report
 
-        def draft(journal: Journal) -> Record:
-            found = [d for d in journal.drafts() if d["report"] == report and d["kind"] == kind]
-            return found[0] if found else {}
-
+        draft = self._reader.read_journal(lambda journal: journal.find_draft(report, kind))
         self._screen.show_changed("")
         self._screen.show_problems([])
-        self._then(self._reader.read_journal(draft), lambda kept: self._begin(report, kept))
+        self._then(draft, lambda kept: self._begin(report, kept))
 
-    def _begin(self, report: str, kept: Record) -> None:
+    def _begin(self, report: str, draft: KeptDraft | None) -> None:
         if report == self.report and not self.text:
-            self.text = str(kept.get("text") or "")
-            self.template = (kept.get("meta") or {}).get("template")
+            self.text = draft.text if draft is not None else ""
+            self.template = draft.template if draft is not None else None
             self._screen.show_text(self.text)
             self.check()
 
@@ -109,33 +113,34 @@ class ComposePresenter:
 
     @override.setter
     def override(self, reason: str) -> None:
-        self._overriding.give(reason, raw(self._bundle).person if self._bundle else None)
+        self._overriding.give(reason, self._bundle.person if self._bundle else None)
+
+    @property
+    def _case(self) -> Report:
+        return self._bundle.report if self._bundle else NO_REPORT
 
     # -- what may be chosen -----------------------------------------------------------------------------
 
-    def templates(self) -> list[Record]:
+    def templates(self) -> list[Template]:
         """Return the templates meant for this report."""
-        report = raw(self._bundle).report if self._bundle else {}
+        report = self._case
         return [template for template in self._templates if fits(template, report)]
 
     def channels(self) -> list[tuple[str, str, str]]:
         """Return every way to write: key, words, and why it is closed or ""."""
-        person = raw(self._bundle).person if self._bundle else None
+        person = self._bundle.person if self._bundle else None
+        raw = codec.encode(person) if person is not None else None
         known = [channel for channel in WRITTEN if person is not None or channel == ALWAYS_OPEN]
-        return [(channel, tr(CHANNELS[channel]), tr(gate(person, channel))) for channel in known]
+        return [(channel, tr(CHANNELS[channel]), tr(gate(raw, channel))) for channel in known]
 
     def afters(self) -> list[tuple[str, str]]:
         """Return what may follow: a status, or closing the report with the same send."""
-        found = [
-            (key, tr(str(status_row(self.policy, key).get("title") or key)))
-            for key in reversed(STATUSES_AFTER)
+        titles = {status.key: status.title for status in self.policy.statuses}
+        statuses = [(key, tr(titles.get(key) or key)) for key in reversed(STATUSES_AFTER)]
+        closings = [row for row in self.policy.disposals if not row.needs]
+        return statuses + [
+            (CLOSE + row.code, tr("Close: {how}", how=tr(row.title or ""))) for row in closings
         ]
-        for row in self.policy.get("disposals") or []:
-            if isinstance(row, dict) and not row.get("needs"):
-                found.append(
-                    (CLOSE + str(row.get("code")), tr("Close: {how}", how=tr(str(row.get("title")))))
-                )
-        return found
 
     def closing(self) -> str:
         """Return the disposal that goes with the send, "" when the report stays open."""
@@ -143,21 +148,27 @@ class ComposePresenter:
 
     def needs_reason(self) -> bool:
         """Whether what follows asks for a written reason."""
-        rows = [row for row in self.policy.get("disposals") or [] if isinstance(row, dict)]
-        return any(row.get("code") == self.closing() and row.get("needs_reason") for row in rows)
+        return any(row.code == self.closing() and row.needs_reason for row in self.policy.disposals)
 
     def may_override(self) -> bool:
         """Whether this officer may go against the contact rules."""
-        roles = (self.policy.get("safe_contact") or {}).get("override_roles") or []
-        return bool(roles_of(encode(self._reader.officer)) & set(roles))
+        rule = self.policy.safe_contact
+        allowed = rule.override_roles if rule is not None else None
+        return not {*(self._reader.officer.roles or ())}.isdisjoint(allowed or ())
 
     def public_after(self) -> str:
         """Return what the reporter will read as the state of their report."""
-        report = raw(self._bundle).report if self._bundle else {}
-        if (said := self.body().get("disposal")) and waits(report, self.policy, said):
+        ending = self._ending()
+        if ending is not None and needs_approval(self.policy, self._case, ending):
             return tr("reply and closing wait for approval")
-        status = "closed" if self.closing() else self.after
-        return public_words(self.policy, public(self.policy, status), self.language)
+        policy, status = codec.encode(self.policy), "closed" if ending else self.after
+        return public_words(policy, public(policy, status), self.language)
+
+    def _ending(self) -> CaseClosing | None:
+        """Return how the send closes the report, None when it stays open."""
+        if self.kind == "note" or not self.closing():
+            return None
+        return CaseClosing(disposal=self.closing(), reason=self.reason.strip() or None)
 
     def leaves_at(self) -> datetime | None:
         """Return when a reply that is to wait leaves; None for now, and for what is no time."""
@@ -184,19 +195,18 @@ class ComposePresenter:
 
         self._then(self._commands.save_draft(report, kind, text, meta), saved)
 
-    def use(self, template: Record) -> None:
+    def use(self, template: Template) -> None:
         """Put a template's words in, filled with what is known; a missing language is told, not replaced."""
-        self.template = str(template.get("key") or "")
-        said = text_in(template, self.language)
-        if said:
-            self.text = merge(said, self.values())
+        self.template = template.key
+        words = text_in(template, self.language)
+        if words:
+            self.text = merge(words, self.values())
             self._screen.show_text(self.text)
         self.check()
 
     def values(self) -> dict[str, str | None]:
         """Return what placeholders stand for on this report."""
-        report = raw(self._bundle).report if self._bundle else {}
-        return values_for(report, encode(self._reader.officer), self.language)
+        return values_for(self._case, self._reader.officer, self.language)
 
     # -- files ------------------------------------------------------------------------------------------
 
@@ -226,16 +236,16 @@ class ComposePresenter:
 
     # -- preflight --------------------------------------------------------------------------------------
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PreflightLine]:
         """Return everything that is looked at before it goes."""
         if self._lost:
-            return [Line(False, tr("The report is not here any more"))]
+            return [PreflightLine(False, tr("The report is not here any more"))]
         if self.kind == "note":
-            return [Line(bool(self.text.strip()), tr("The note says something"))]
+            return [PreflightLine(bool(self.text.strip()), tr("The note says something"))]
         return Preflight(
             text=self.text, language=self.language, channel=self.channel, template=self.template, later=self.later,
-            reason=self.reason, report=raw(self._bundle).report if self._bundle else {},
-            person=raw(self._bundle).person if self._bundle else None, policy=self.policy, templates=self._templates,
+            reason=self.reason, report=self._case,
+            person=self._bundle.person if self._bundle else None, policy=self.policy, templates=self._templates,
             overriding=self._overriding, may_override=self.may_override(), leaves_at=self.leaves_at(),
             now=self._reader.now(), needs_reason=self.needs_reason(),
         ).lines()  # fmt: skip
@@ -252,7 +262,11 @@ class ComposePresenter:
         """The case changed while somebody types: say so, keep every letter."""
         if bundle.report.id != self.report:
             return
-        came = [m for m in raw(bundle).messages[self._messages :] if m.get("direction") == "from_citizen"]
+        came = [
+            message
+            for message in bundle.messages[self._messages :]
+            if message.direction == Direction.FROM_CITIZEN
+        ]
         self._bundle = bundle
         if came:
             self._screen.show_changed(tr("The reporter wrote while you typed. Your text is kept."))
@@ -275,14 +289,13 @@ class ComposePresenter:
 
     # -- sending ----------------------------------------------------------------------------------------
 
-    def body(self) -> Record:
+    def body(self) -> dict[str, Json]:
         """Return what will be written down."""
         if self.kind == "note":
             return {"text": self.text}
         at = self.leaves_at()
-        closing = (
-            {"disposal": self.closing(), "reason": self.reason.strip() or None} if self.closing() else None
-        )
+        ending = self._ending()
+        closing: Json = {"disposal": ending.disposal, "reason": ending.reason} if ending is not None else None
         return {
             "text": self.text, "language": self.language, "channel": self.channel, "template": self.template,
             "attachments": [file.id for file in self.files], "status_after": None if closing else self.after, "disposal": closing,

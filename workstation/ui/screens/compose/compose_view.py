@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,25 +18,26 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from workstation.cache.raw_bundle import raw
+from casework.documents import codec
+from casework.documents.policy import Policy
+from casework.documents.template import Template
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
 from workstation.domain.commands import Command
 from workstation.domain.contact import unsettled
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
-from workstation.ui.formatting import cases
+from workstation.ui.formatting import case_text, safe_contact
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.kit.letter_card import LetterCard
 from workstation.ui.kit.work_page import WorkPage
 from workstation.ui.screens.compose.compose_presenter import ComposePresenter
-from workstation.ui.screens.compose.preflight import Line
+from workstation.ui.screens.compose.preflight import PreflightLine
 
 SAVE_MS = 700
 LINES = 10  # Most lines the preflight can have.
-Record = dict[str, Any]
 
 
 class ComposeView(WorkPage):
@@ -49,7 +50,7 @@ class ComposeView(WorkPage):
         super().__init__("compose")
         self._reader = reader
         self.presenter = ComposePresenter(reader, commands, then, self)
-        self._templates: list[Record] = []
+        self._templates: list[Template] = []
         self._build()
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
@@ -185,7 +186,7 @@ class ComposeView(WorkPage):
 
     # -- opening ----------------------------------------------------------------------------------------
 
-    def open(self, kind: str, bundle: ReportBundle, policy: Record, templates: list[Record]) -> None:
+    def open(self, kind: str, bundle: ReportBundle, policy: Policy, templates: Sequence[Template]) -> None:
         """Begin a reply or a note on the case."""
         self._saving.stop()
         self._put("")
@@ -194,10 +195,9 @@ class ComposeView(WorkPage):
             line.clear()
             line.blockSignals(False)
         self.presenter.open(kind, bundle, policy, templates)
-        self.show_subject(cases.subject(bundle))
+        self.show_subject(case_text.subject(bundle))
         reply = kind == "reply"
-        reporter = raw(bundle).report.get("reporter")
-        name = bare(reporter.get("name") if isinstance(reporter, dict) else "") or tr("the reporter")
+        name = bare(bundle.report.reporter.name) or tr("the reporter")
         self.who.setText(tr("Reply to {name}, who will read this", name=name) if reply
                          else tr("Internal note, never shown to the reporter"))  # fmt: skip
         self._show_rule(bundle, reply)
@@ -218,11 +218,12 @@ class ComposeView(WorkPage):
         self.text.setFocus()
 
     def _show_rule(self, bundle: ReportBundle, reply: bool) -> None:
-        rule = cases.contact_rule(raw(bundle).person, self._reader.now())
+        rule = safe_contact.contact_rule(bundle.person, self._reader.now())
         self.safe.setVisible(reply and rule is not None)
         self.override.setVisible(reply and rule is not None and self.presenter.may_override())
-        self.settle.setVisible(unsettled(raw(bundle).person) != [])
-        self.set_aside.setVisible(unsettled(raw(bundle).person) != [] and self.presenter.may_override())
+        open_ = bundle.person is not None and bool(unsettled(codec.encode(bundle.person)))
+        self.settle.setVisible(open_)
+        self.set_aside.setVisible(open_ and self.presenter.may_override())
         if rule is not None:
             self.rule.setText(tr("Safe contact: {rule}", rule=rule[0]))
             self.blocked.say(rule[1])
@@ -232,7 +233,7 @@ class ComposeView(WorkPage):
         self.template.clear()
         self.template.addItem(tr("Choose a template"))
         for number, template in enumerate(self._templates, 1):
-            self.template.addItem(f"{number}  {tr(str(template.get('title') or template.get('key')))}")
+            self.template.addItem(f"{number}  {tr(template.title or template.key)}")
         self._fill_channels()
         self.after.clear()
         for key, words in self.presenter.afters():
@@ -252,7 +253,7 @@ class ComposeView(WorkPage):
     def news(self, bundle: ReportBundle) -> None:
         """The case changed: the left side follows, the text stays."""
         if bundle.report.id == self.presenter.report:
-            self.show_subject(cases.subject(bundle))
+            self.show_subject(case_text.subject(bundle))
             self.presenter.news(bundle)
             self._show_rule(bundle, self.presenter.kind == "reply")
             self._fill_channels()
@@ -270,7 +271,7 @@ class ComposeView(WorkPage):
         self.text.blockSignals(False)
         self._preview(text)
 
-    def show_preflight(self, lines: list[Line]) -> None:
+    def show_preflight(self, lines: list[PreflightLine]) -> None:
         """Show what is looked at before it goes; a blocked button has its reason beside it."""
         tokens = theme.current()
         for number, made in enumerate(self._lines):

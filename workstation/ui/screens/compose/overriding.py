@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from casework.documents import codec
+from casework.documents.base import Json
+from casework.documents.person import Person
 from workstation.domain.contact import ALWAYS_OPEN, WRITTEN, version_of
-
-Record = dict[str, Any]
 
 
 class Overriding:
@@ -16,18 +15,22 @@ class Overriding:
         self.reason = ""
         self._given: dict[str, str] = {}
 
-    def give(self, reason: str, person: Record | None) -> None:
+    def give(self, reason: str, person: Person | None) -> None:
         """Take the reason, under the rules as they stand now."""
         if reason != self.reason:
-            self._given = {way: version_of(person, way) for way in WRITTEN}
+            self._given = {way: _version(person, way) for way in WRITTEN}
         self.reason = reason
 
-    def holds(self, person: Record | None, channel: str) -> bool:
+    def holds(self, person: Person | None, channel: str) -> bool:
         """Whether the rules are still those it was given under."""
-        return self._given.get(channel) == version_of(person, channel)
+        return self._given.get(channel) == _version(person, channel)
 
-    def body(self, channel: str) -> Record | None:
+    def body(self, channel: str) -> dict[str, Json] | None:
         """Return what goes to the store with the reply; the case page needs no override."""
         if not self.reason or channel == ALWAYS_OPEN:
             return None
         return {"reason": self.reason, "rules": self._given.get(channel)}
+
+
+def _version(person: Person | None, way: str) -> str:
+    return version_of(codec.encode(person) if person is not None else None, way)

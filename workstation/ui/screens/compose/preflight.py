@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from casework.documents import codec
+from casework.documents.person import Person
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.template import Template
 from workstation.domain.contact import (
     ALWAYS_OPEN,
     STOPPED,
@@ -17,14 +23,14 @@ from workstation.domain.contact import (
     telling,
 )
 from workstation.domain.ids import wire_time
-from workstation.domain.templates import Record, fits, reading_age, text_in, unfilled
+from workstation.domain.templates import fits, reading_age, text_in, unfilled
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.overriding import Overriding
 
 
 @dataclass(frozen=True)
-class Line:
+class PreflightLine:
     """One line of the preflight. What is not `ok` blocks, unless it is only advice."""
 
     ok: bool
@@ -42,91 +48,102 @@ class Preflight:
     template: str | None
     later: str
     reason: str
-    report: Record
-    person: Record | None
-    policy: Record
-    templates: Sequence[Record]
+    report: Report
+    person: Person | None
+    policy: Policy
+    templates: Sequence[Template]
     overriding: Overriding
     may_override: bool
     leaves_at: datetime | None
     now: datetime
     needs_reason: bool
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PreflightLine]:
         """Return everything that is looked at before it goes."""
         open_ = unfilled(self.text)
         lines = [
-            Line(bool(self.text.strip()), tr("There is a text")),
-            Line(not open_, tr("Still empty: {names}", names=", ".join(open_)) if open_
+            PreflightLine(bool(self.text.strip()), tr("There is a text")),
+            PreflightLine(not open_, tr("Still empty: {names}", names=", ".join(open_)) if open_
                  else tr("Nothing left to fill in")),
             self._contact_line(),
             self._language_line(),
-            Line(self.report.get("status") != "closed", tr("The report is open")),
+            PreflightLine(self.report.status != "closed", tr("The report is open")),
         ]  # fmt: skip
         lines += [line for line in (self._template_line(), self._neutral_line(), self._later_line(), self._reason_line(),
                                     self._age_line()) if line is not None]  # fmt: skip
         return lines
 
-    def _contact_line(self) -> Line:
-        blocked = gate(self.person, self.channel)
+    @property
+    def _raw_person(self) -> dict[str, Any] | None:
+        return codec.encode(self.person) if self.person is not None else None
+
+    def _contact_line(self) -> PreflightLine:
+        blocked = gate(self._raw_person, self.channel)
         if self.overriding.reason and blocked not in (STOPPED, UNSETTLED):
             if not self.overriding.holds(self.person, self.channel):
-                return Line(False, tr("The contact rules have changed. Read them and give the reason again."))
-            return Line(
+                return PreflightLine(
+                    False, tr("The contact rules have changed. Read them and give the reason again.")
+                )
+            return PreflightLine(
                 self.may_override, tr("Contact rules overridden: {reason}", reason=self.overriding.reason)
             )
         if blocked:
-            return Line(False, tr(blocked))
-        opens = opens_at(self.person, self.leaves_at or self.now, self.channel)
+            return PreflightLine(False, tr(blocked))
+        opens = opens_at(self._raw_person, self.leaves_at or self.now, self.channel)
         if self.channel != ALWAYS_OPEN and opens is not None:
-            return Line(
+            return PreflightLine(
                 False, tr("Their time opens {when}. Send it later.", when=clock_time(wire_time(opens)))
             )
-        return Line(True, tr("This way is allowed"))
+        return PreflightLine(True, tr("This way is allowed"))
 
-    def _language_line(self) -> Line:
-        spoken = str(self.report.get("language") or "en")
+    def _language_line(self) -> PreflightLine:
+        spoken = self.report.language or "en"
         if self.language == spoken:
-            return Line(True, tr("Language is the one they asked for"))
-        return Line(
+            return PreflightLine(True, tr("Language is the one they asked for"))
+        return PreflightLine(
             False, tr("They asked for Welsh") if spoken == "cy" else tr("They asked for English"), True
         )
 
-    def _template_line(self) -> Line | None:
-        found = next((t for t in self.templates if t.get("key") == self.template), None)
+    def _template_line(self) -> PreflightLine | None:
+        found = next((template for template in self.templates if template.key == self.template), None)
         if found is None:
             return None
         if not text_in(found, self.language):
-            return Line(False, tr("The template has no Welsh text: it needs translation") if self.language == "cy"
+            return PreflightLine(False, tr("The template has no Welsh text: it needs translation") if self.language == "cy"
                         else tr("The template has no text in this language"))  # fmt: skip
         ok = fits(found, self.report)
-        return Line(
+        return PreflightLine(
             ok, tr("The template fits") if ok else tr("The template is not for this status or service")
         )
 
-    def _neutral_line(self) -> Line | None:
-        if self.channel == ALWAYS_OPEN or self.overriding.reason or not neutral(self.person, self.channel):
+    def _neutral_line(self) -> PreflightLine | None:
+        if (
+            self.channel == ALWAYS_OPEN
+            or self.overriding.reason
+            or not neutral(self._raw_person, self.channel)
+        ):
             return None
-        words = telling(self.text, self.person, neutral_words(self.policy))
-        return Line(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
+        words = telling(self.text, self._raw_person, neutral_words(codec.encode(self.policy)))
+        return PreflightLine(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
                     else tr("The words are neutral"))  # fmt: skip
 
-    def _later_line(self) -> Line | None:
+    def _later_line(self) -> PreflightLine | None:
         if not self.later.strip():
             return None
         at = self.leaves_at
-        return Line(at is not None, tr("Leaves {when}, unless they write first", when=clock_time(wire_time(at))) if at
+        return PreflightLine(at is not None, tr("Leaves {when}, unless they write first", when=clock_time(wire_time(at))) if at
                     else tr("“{said}” is not a time to come", said=self.later))  # fmt: skip
 
-    def _reason_line(self) -> Line | None:
+    def _reason_line(self) -> PreflightLine | None:
         if not self.needs_reason:
             return None
-        return Line(bool(self.reason.strip()), tr("The closing has its reason") if self.reason.strip()
+        return PreflightLine(bool(self.reason.strip()), tr("The closing has its reason") if self.reason.strip()
                     else tr("Give the reason for closing"))  # fmt: skip
 
-    def _age_line(self) -> Line | None:
-        limit = (self.policy.get("preflight") or {}).get("reading_age")
+    def _age_line(self) -> PreflightLine | None:
+        rule = self.policy.preflight
+        limit = rule.reading_age if rule is not None else None
         age = reading_age(self.text) if self.language == "en" else None
-        if age is None or not isinstance(limit, int):
+        if age is None or limit is None:
             return None
-        return Line(age <= limit, tr("Reads easily from the age of {age}", age=age), True)
+        return PreflightLine(age <= limit, tr("Reads easily from the age of {age}", age=age), True)

@@ -86,9 +86,7 @@ def intent(wanted: Chosen, report: Report, templates: Iterable[Template], me: Of
         return intent_of(Dispose(disposal=what, reason=wanted.reason or None), report.id)
     if kind == "reply":
         template = next((each for each in templates if each.key == what), Template(id=""))
-        return Intent(
-            "reply", report.id, reply_body(codec.encode(report), codec.encode(template), codec.encode(me))
-        )
+        return Intent("reply", report.id, reply_body(report, template, me))
     return Intent(kind, report.id)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workstation.domain.contact import unsettled
 from workstation.ui.kit.actions import Action
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.report_actions import ReportActions
@@ -51,7 +50,7 @@ def _to_approve(on: ReportActions) -> str:
 
 
 def _linked(on: ReportActions) -> str:
-    return _ours(on) or ("" if on.report.get("links") else tr("This report has no links."))
+    return _ours(on) or ("" if on.linked() else tr("This report has no links."))
 
 
 def _has_person(on: ReportActions) -> str:
@@ -63,7 +62,7 @@ def _contact(on: ReportActions) -> str:
 
 
 def _unsettled(on: ReportActions) -> str:
-    return _contact(on) or ("" if unsettled(on.person) else tr("No other report asks for other contact."))
+    return _contact(on) or ("" if on.unsettled() else tr("No other report asks for other contact."))
 
 
 def _asks(form: str) -> Callable[[ReportActions], None]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TypeAlias
 
-from workstation.cache.raw_bundle import raw
+from casework.documents.base import Json
+from casework.documents.policy import Policy
+from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
 
-Record = dict[str, Any]
+Body: TypeAlias = dict[str, Json]
+"""What a command says besides its kind and its report."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Case:
     """What the questions are about: the report, who asks, and what the force has."""
 
     bundle: ReportBundle
-    policy: Record
+    policy: Policy
     officers: dict[str, str]
     me: str
     now: datetime
@@ -30,8 +33,8 @@ class Case:
     """Officers who no longer work here."""
 
     @property
-    def report(self) -> Record:
-        return raw(self.bundle).report
+    def report(self) -> Report:
+        return self.bundle.report
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Asked:
     """A form, and how its answers become an action: kind and body, or a sentence why not."""
 
     form: Form
-    body: Callable[[Answers], tuple[str, Record] | str]
+    body: Callable[[Answers], tuple[str, Body] | str]
 
 
 def reason(required: bool = True) -> Field:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from casework.documents import codec
+from casework.documents.assessment import Assessment
 from casework.documents.policy import Policy
 from workstation.domain.triage import form_of
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.formatting.labels import term
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import Index
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -28,45 +27,37 @@ class Grid:
     changed: frozenset[tuple[int, int]] = frozenset()
 
 
-def grid(assessments: list[Record], policy: Record) -> Grid:
+def grid(assessments: Sequence[Assessment], policy: Policy) -> Grid:
     """Return the assessments as a grid. Each names its letters and ticks by the form it was made under."""
-    made = sorted(assessments, key=lambda one: str(one.get("made_at") or ""))
-    form = form_of(codec.read_by_parts(Policy, {"id": "", **policy}))
+    ordered = sorted(assessments, key=lambda assessment: assessment.made_at or "")
+    form = form_of(policy)
     titles = {letter.key: tr(letter.title) for letter in form.letters}
-    for one in made:
-        titles |= {key: term(key) for key in _part(one, "levels") if key not in titles}
+    for assessment in ordered:
+        titles |= {key: term(key) for key in assessment.levels if key not in titles}
     keys = [*titles, "grade", "ticks"]
     lines = (*titles.values(), tr("Grade"), tr("Steps taken"))
     ticks = {tick.key: tr(tick.title) for tick in form.ticks}
-    cells = tuple(tuple(_cell(one, key, ticks) for one in made) for key in keys)
-    plain = [[_plain(one, key) for one in made] for key in keys]
+    cells = tuple(tuple(_cell(assessment, key, ticks) for assessment in ordered) for key in keys)
+    plain = [[_plain(assessment, key) for assessment in ordered] for key in keys]
     changed = {(row, column) for row, line in enumerate(plain) for column in range(1, len(line))
                if line[column] != line[column - 1]}  # fmt: skip
-    whens = tuple(
-        f"{clock_time(one.get('made_at'))}, {_part(one, 'author').get('name') or ''}" for one in made
-    )
+    whens = tuple(f"{clock_time(each.made_at)}, {each.author.name}" for each in ordered)
     return Grid(whens, lines, cells, frozenset(changed))
 
 
-def _part(record: Record, name: str) -> Record:
-    found = record.get(name)
-    return found if isinstance(found, dict) else {}
+def _plain(assessment: Assessment, key: str) -> str:
+    return str(assessment.grade) if key == "grade" else str(assessment.levels.get(key))
 
 
-def _plain(assessment: Record, key: str) -> str:
-    return str(assessment.get("grade")) if key == "grade" else str(_part(assessment, "levels").get(key))
-
-
-def _cell(assessment: Record, key: str, ticks: dict[str, str]) -> str:
+def _cell(assessment: Assessment, key: str, ticks: Mapping[str, str]) -> str:
     if key == "grade":
-        return str(assessment.get("grade") or "–")
+        return str(assessment.grade or "–")
     if key == "ticks":
-        done = [ticks.get(tick) or term(tick) for tick, yes in _part(assessment, "ticks").items() if yes]
+        done = [ticks.get(tick) or term(tick) for tick, yes in assessment.ticks.items() if yes]
         return "\n".join(done) or "–"
-    level = str(_part(assessment, "levels").get(key) or "")
-    reason = str(_part(assessment, "rationales").get(key) or "")
-    said = term(level) if level else "–"
-    return f"{said}: {reason}" if reason else said
+    level, reason = assessment.levels.get(key, ""), assessment.rationales.get(key, "")
+    words = term(level) if level else "–"
+    return f"{words}: {reason}" if reason else words
 
 
 class AssessmentsModel(QAbstractTableModel):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from casework.documents.assessment import Assessment
+from casework.documents.policy import Policy
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.assessments_model import AssessmentsModel, grid
 
-Record = dict[str, Any]
 WIDEST = 4  # Columns that share the room; more of them scroll.
 NARROWEST = 160
 
@@ -46,7 +47,7 @@ class AssessmentsView(QWidget):
         layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.table, 1)
 
-    def show_all(self, assessments: list[Record], policy: Record) -> None:
+    def show_all(self, assessments: Sequence[Assessment], policy: Policy) -> None:
         """Show the assessments; the newest is in view."""
         found = grid(assessments, policy)
         fresh = found != self.model.grid

@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from workstation.cache.raw_bundle import raw
-from workstation.domain.contact import CHANNELS, asked, rules_of, seen
-from workstation.ui.formatting.cases import CHANNELS as CHANNEL_WORDS
-from workstation.ui.formatting.cases import others_asked
+from casework.contact import read
+from casework.documents import codec
+from casework.documents.person import ContactRules, Person, Window
+from workstation.domain.contact import CHANNELS, asked
+from workstation.ui.formatting.safe_contact import CHANNELS as CHANNEL_WORDS
+from workstation.ui.formatting.safe_contact import others_asked
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.report.asked import Asked, Case, Record, reason
+from workstation.ui.screens.report.asked import Asked, Body, Case, reason
 
 
 def contact_rules(case: Case) -> Asked:
     """Ask how the person may be reached."""
-    rules = rules_of(raw(case.bundle).person)
-    allowed = rules.get("channels") if isinstance(rules.get("channels"), list) else list(CHANNELS)
-    window = rules.get("window") if isinstance(rules.get("window"), dict) else {}
-    ways_ = [channel for channel in CHANNELS if channel != "portal"]
-    fields = (
-        *(Field(way, tr(CHANNEL_WORDS[way]), "check", value="yes" if way in (allowed or []) else "", required=False)
-          for way in ways_),
-        Field("from", tr("Only from"), value=str((window or {}).get("from") or ""), required=False, hint="10:00"),
-        Field("to", tr("Until"), value=str((window or {}).get("to") or ""), required=False, hint="15:00"),
-        Field("neutral", tr("Neutral wording only"), "check", value="yes" if rules.get("neutral") else "", required=False),
-        reason(),
-    )  # fmt: skip
+    rules = _own_rules(case.bundle.person)
+    allowed = CHANNELS if rules.channels is None else rules.channels
+    window = rules.window if isinstance(rules.window, Window) else Window()
+    ways = [
+        Field(way, tr(CHANNEL_WORDS[way]), "check", value=_ticked(way in allowed), required=False)
+        for way in CHANNELS
+        if way != "portal"
+    ]
+    start = Field("from", tr("Only from"), value=window.from_, required=False, hint="10:00")
+    end = Field("to", tr("Until"), value=window.to, required=False, hint="15:00")
+    neutral = Field(
+        "neutral", tr("Neutral wording only"), "check", value=_ticked(rules.neutral), required=False
+    )
+    why = reason()
 
-    def body(said: Answers) -> tuple[str, Record] | str:
-        if bool(said["from"]) != bool(said["to"]):
+    def body(answers: Answers) -> tuple[str, Body] | str:
+        from_, to = answers.to(start), answers.to(end)
+        if bool(from_) != bool(to):
             return tr("Give both ends of the time.")
         return "set_contact_rules", {
-            "channels": ["portal", *(way for way in ways_ if said[way])],
-            "window": {"from": said["from"], "to": said["to"]} if said["from"] else None,
-            "neutral": bool(said["neutral"]), "reason": said["reason"],
+            "channels": ["portal", *(way.key for way in ways if answers.to(way))],
+            "window": {"from": from_, "to": to} if from_ else None,
+            "neutral": bool(answers.to(neutral)), "reason": answers.to(why),
         }  # fmt: skip
 
+    fields = (*ways, start, end, neutral, why)
     return Asked(
         Form(tr("Safe contact"), fields, tr("Save"), tr("The website is always open to them.")), body
     )
+
+
+def _own_rules(person: Person | None) -> ContactRules:
+    return (person.contact if person is not None else None) or ContactRules()
+
+
+def _ticked(yes: bool | None) -> str:
+    return "yes" if yes else ""
 
 
 def set_aside_contact(case: Case) -> Asked:
@@ -47,10 +61,15 @@ def set_aside_contact(case: Case) -> Asked:
 
 def settle_contact(case: Case, decision: str = "honour") -> Asked:
     """Ask what follows from what another report asks, having shown it."""
-    person = raw(case.bundle).person
-    lead = tr("Another report asks for this address: {rules}", rules=others_asked(asked(person)))
+    person = case.bundle.person
+    elsewhere = person.elsewhere if person is not None else None
+    wishes = asked(codec.encode(person)) if person is not None else {}
+    rules = others_asked({way: read(wish) for way, wish in wishes.items()})
+    lead = tr("Another report asks for this address: {rules}", rules=rules)
     choices = (("honour", tr("Seen: keep to what it asks")), ("set_aside", tr("Set it aside (supervisor)")))
-    fields = (Field("decision", tr("What follows"), "choice", choices, decision), reason())
-    form = Form(tr("Contact that another report asks for"), fields, tr("Save"), lead)
-    return Asked(form, lambda said: ("settle_contact", {
-        "decision": said["decision"], "reason": said["reason"], "seen": seen(person)}))  # fmt: skip
+    follows, why = Field("decision", tr("What follows"), "choice", choices, decision), reason()
+    form = Form(tr("Contact that another report asks for"), (follows, why), tr("Save"), lead)
+    return Asked(form, lambda answers: ("settle_contact", {
+        "decision": answers.to(follows), "reason": answers.to(why),
+        "seen": (elsewhere.seen if elsewhere is not None else None) or "",
+    }))  # fmt: skip

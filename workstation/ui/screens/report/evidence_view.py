@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from casework.documents.attachment import Attachment
+from casework.documents.words import ScanState
 from workstation import preview
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import FetchedFile
@@ -22,7 +24,6 @@ from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.kit.running_text import RunningText
 from workstation.ui.screens.report.preview_client import PreviewClient
 
-Record = dict[str, Any]
 MOST_ROWS = 5  # More files scroll.
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", "image/bmp")
 
@@ -30,15 +31,14 @@ PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff", 
 class FileModel(RowsModel):
     """Files with type, size, scan and short hash."""
 
-    def spoken(self, row: Record) -> str:
-        said = (bare(row.get("name")), str(row.get("media_type")), size_words(row.get("size")),
-                scan_words(row), short_hash(row))  # fmt: skip
-        return "   ".join(part for part in said if part)
+    def spoken(self, row: Attachment) -> str:
+        parts = (bare(row.name), row.media_type, size_words(row.size), scan_words(row), short_hash(row))
+        return "   ".join(part for part in parts if part)
 
-    def show(self, rows: list[Record]) -> None:
+    def show(self, rows: Sequence[Attachment]) -> None:
         """Show other files; nothing moves when they are the same."""
-        if rows != self.rows:
-            super().show(rows)
+        if list(rows) != self.rows:
+            super().show(list(rows))
 
 
 class EvidenceView(QWidget):
@@ -70,7 +70,7 @@ class EvidenceView(QWidget):
         self.picture.setMinimumHeight(120)
         self.way = RunningText("evidence_continuity", tr("Continuity"))
         self.way.setMaximumHeight(200)
-        self._officers: dict[str, str] = {}
+        self._officers: Mapping[str, str] = {}
         row = QHBoxLayout()
         row.addWidget(self.show_button)
         row.addWidget(self.colour)
@@ -83,7 +83,7 @@ class EvidenceView(QWidget):
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.way)
 
-    def show_files(self, files: list[Record], officers: dict[str, str]) -> None:
+    def show_files(self, files: Sequence[Attachment], officers: Mapping[str, str]) -> None:
         """Show the case's files; `officers` are names by id."""
         self._officers = officers
         self.model.show(files)
@@ -100,10 +100,14 @@ class EvidenceView(QWidget):
             self.list.setCurrentIndex(self.model.index(0))
         self._chosen()
 
-    def _current(self) -> Record:
+    def _current(self) -> Attachment | None:
         row = self.list.currentIndex().row()
-        found: Record = self.model.rows[row] if 0 <= row < len(self.model.rows) else {}
-        return found
+        file: Attachment | None = self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+        return file
+
+    def _is_current(self, id_: str) -> bool:
+        file = self._current()
+        return file is not None and file.id == id_
 
     def _chosen(self) -> None:
         self._hide()
@@ -112,36 +116,37 @@ class EvidenceView(QWidget):
     def _trace(self) -> None:
         """Show through whose hands the file went; what this desk recorded comes from its journal."""
         file = self._current()
-        report = str(file.get("report") or "")
-        if report:
+        if file is not None and file.report:
+            shown, report = file, file.report
             looks = self._reader.read_journal(lambda journal: journal.accesses(report))
-            self._then(looks, lambda found: self._show_way(file, found))
+            self._then(looks, lambda found: self._show_way(shown, found))
 
-    def _show_way(self, file: Record, looks: list[Access]) -> None:
-        if file.get("id") == self._current().get("id"):
-            me = self._reader.officer.name
-            steps = continuity(file, self._officers, looks, me)
-            self.way.show_text(tr("Continuity of {name}", name=bare(file.get("name"))), steps)
+    def _show_way(self, file: Attachment, looks: list[Access]) -> None:
+        if self._is_current(file.id):
+            steps = continuity(file, self._officers, looks, self._reader.officer.name)
+            self.way.show_text(tr("Continuity of {name}", name=bare(file.name)), steps)
 
     def _hide(self) -> None:
         """Put the picture away; looking is asked for each time."""
         file = self._current()
-        if file.get("id") == self._asked:
+        if file is not None and file.id == self._asked:
             return
         self._asked, self._picture = "", QPixmap()
         self._preview.stop()
         self.picture.clear()
-        why = _why_not(file)
+        why = _why_not(file) if file is not None else tr("Locked until scanned")
         self.show_button.setEnabled(not why)
         self.why.setText(why)
 
     def _ask(self) -> None:
         file = self._current()
-        id_, report = str(file.get("id") or ""), str(file.get("report") or "")
+        if file is None:
+            return
+        id_, report = file.id, file.report or ""
         self._asked = id_
         self.why.setText(tr("Fetching. Looking at evidence is recorded."))
         self._commands.record_access(CONSULTATION, "attachment", id_, report=report)
-        fetched = self._connection.content(id_, str(file.get("sha256") or ""))
+        fetched = self._connection.content(id_, file.sha256 or "")
         self._then(fetched, lambda found: self._arrived(id_, found))
 
     def _arrived(self, id_: str, fetched: FetchedFile) -> None:
@@ -161,7 +166,8 @@ class EvidenceView(QWidget):
 
     def _tell_altered(self, id_: str) -> None:
         """What came is not what was received: it is not shown, and the mismatch is recorded."""
-        report = str(self._current().get("report") or "")
+        file = self._current()
+        report = (file.report if file is not None else None) or ""
         self._asked = ""
         self._commands.record_access(
             CONSULTATION, "attachment", id_, report=report, detail={"found": "altered"}
@@ -193,11 +199,11 @@ class EvidenceView(QWidget):
         self._fit()
 
 
-def _why_not(file: Record) -> str:
+def _why_not(file: Attachment) -> str:
     """Return why a file is not offered for looking at, empty when it is."""
-    if file.get("scan") != "clean":
+    if file.scan != ScanState.CLEAN:
         return tr("Locked until scanned")
-    if file.get("media_type") not in PICTURES:
+    if file.media_type not in PICTURES:
         return tr("Only pictures are shown here.")
     return "" if preview.can_be_locked_down() else tr("No preview on this computer.")
 

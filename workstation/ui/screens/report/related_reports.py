@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.domain.lifecycle import TITLES
 from workstation.session.reader import Reader
@@ -50,13 +49,12 @@ class Near:
 
 def lines(bundle: ReportBundle, likely: list[Likely], history: list[QueueRow] | None) -> list[Near]:
     """Return the links, what may belong here, and the history when it was asked for."""
-    linked = [entry for entry in raw(bundle).report.get("links") or [] if isinstance(entry, dict)]
-    known = {str(entry.get("report")) for entry in linked}
+    linked = bundle.report.links
+    known = {link.report for link in linked}
     found = [Near(tr("Linked"))] if linked else []
     found += [
-        Near(report=str(e.get("report")), reference=str(e.get("reference") or ""),
-             title=term(str(e.get("relation") or "")))
-        for e in linked
+        Near(report=link.report, reference=link.reference or "", title=term(link.relation or ""))
+        for link in linked
     ]  # fmt: skip
     near = [one for one in likely if one.row.report not in known]
     found += [Near(tr("May belong to this, L links"))] if near else []

@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from casework.documents.codec import encode
+from casework.approval import Request
+from casework.documents import codec
+from casework.documents.person import Person
+from casework.documents.report import Report
 from workstation.cache.queries import Queries
-from workstation.cache.raw_bundle import raw
 from workstation.cache.rows import Likely, QueueRow, ReportBundle, row_elsewhere
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
+from workstation.domain.contact import unsettled
 from workstation.domain.stale_guard import last_words
 from workstation.session.commands import Commands, Submitted
 from workstation.session.reader import Reader
-from workstation.ui.formatting import cases
+from workstation.ui.formatting import case_text
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.form_overlay import Answers, Field, Form
 from workstation.ui.kit.i18n import tr
@@ -38,7 +41,7 @@ class ActionScreen(Protocol):
 
     def copy(self, text: str) -> None: ...
 
-    def show_history(self, rows: list[Any]) -> None: ...
+    def show_history(self, rows: list[QueueRow]) -> None: ...
 
     def acted(self, kind: str) -> None: ...
 
@@ -68,23 +71,31 @@ class ReportActions:
         return self._presenter.bundle
 
     @property
-    def report(self) -> Record:
-        """The open report's own document, empty when none is open."""
-        return raw(self.bundle).report if self.bundle else {}
+    def report(self) -> Report | None:
+        """The open report's own document, None when none is open."""
+        return self.bundle.report if self.bundle else None
 
     @property
     def id(self) -> str:
         """The open report's id."""
-        return str(self.report.get("id"))
+        return self.report.id if self.report is not None else ""
 
     @property
-    def person(self) -> Record | None:
+    def person(self) -> Person | None:
         """Who reported it, None when nobody is known."""
-        return raw(self.bundle).person if self.bundle else None
+        return self.bundle.person if self.bundle else None
 
     def closed(self) -> bool:
         """Return whether the report is closed."""
-        return bool(self.report.get("status") == "closed")
+        return self.report is not None and self.report.status == "closed"
+
+    def linked(self) -> bool:
+        """Return whether it is linked to another report."""
+        return self.report is not None and bool(self.report.links)
+
+    def unsettled(self) -> bool:
+        """Return whether another report asks for contact that nobody has looked at."""
+        return self.person is not None and bool(unsettled(codec.encode(self.person)))
 
     def mine(self) -> bool:
         """Return whether the officer has claimed it."""
@@ -96,14 +107,15 @@ class ReportActions:
 
     def offered(self) -> bool:
         """Return whether another force offers it to this one."""
-        return self.bundle is not None and offered_to_us(
-            {"report": self.report}, encode(self._reader.officer)
-        )
+        if self.report is None:
+            return False
+        return offered_to_us({"report": codec.encode(self.report)}, codec.encode(self._reader.officer))
 
-    def to_approve(self) -> Record | None:
+    def to_approve(self) -> Request | None:
         """Return what waits for this officer's approval, None when nothing does."""
-        me = self._reader.officer.id
-        return action_forms.to_approve(self.report, self._presenter.policy, me)
+        if self.report is None:
+            return None
+        return action_forms.to_approve(self.report, self._presenter.policy, self._reader.officer.id)
 
     # -- what is done to it -----------------------------------------------------------------------------
 
@@ -127,20 +139,19 @@ class ReportActions:
 
     def copy_reference(self) -> None:
         """Put the reference on the clipboard."""
-        reference = str(self.report.get("reference") or "")
+        reference = self.report.reference if self.report is not None else ""
         self.copy(reference, tr("Reference copied"), self.id)
 
     def copy_case(self) -> None:
         """Put the whole case on the clipboard as text."""
         if self.bundle is not None:
-            words = cases.as_text(self.bundle, self._presenter.policy)
+            words = case_text.as_text(self.bundle, self._presenter.policy)
             self.copy(words, tr("Case copied; this is recorded"), self.id)
 
     # -- asking -----------------------------------------------------------------------------------------
 
     def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> action_forms.Case:
-        me = self._reader.officer.id
-        known = self._presenter
+        known, me = self._presenter, self._reader.officer.id
         return action_forms.Case(
             bundle, known.policy, known.officers, me, self._reader.now(), near, known.left
         )
@@ -189,7 +200,7 @@ class ReportActions:
         person, report = self.person, self.id
         if person is None:
             return
-        id_, me = str(person.get("id")), self._reader.officer.id
+        id_, me = person.id, self._reader.officer.id
 
         def look(reason: str) -> None:
             self._then(self._commands.look_up_history(id_, report, reason), show)
@@ -205,19 +216,20 @@ class ReportActions:
         def foreign(queries: Queries) -> int:
             here = queries.history_of(id_)
             own = sum(row.owner == me or row.report == report for row in here)
-            return max(len(here), len(person.get("reports") or [])) - own
+            return max(len(here), len(person.reports)) - own
 
         def decide(others: int) -> None:
             if not others:
                 look("")
                 return
+            why = Field("reason", tr("Why do you need it?"), "text")
             form = Form(
                 tr("Look at this person's history"),
-                (Field("reason", tr("Why do you need it?"), "text"),),
+                (why,),
                 tr("Show"),
                 tr("{n} reports are not yours. Looking at them is recorded.", n=others),
             )
-            self.screen.ask(form, lambda said: look(said["reason"]))
+            self.screen.ask(form, lambda answers: look(answers.to(why)))
 
         self._then(self._reader.read(foreign), decide)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol
 
-from casework.documents.codec import encode
-from workstation.cache.queries import Queries
-from workstation.cache.raw_bundle import raw
+from casework.documents import codec
+from casework.documents.base import Json
+from casework.documents.policy import Policy
+from casework.documents.service import Definition, ForceService
+from casework.documents.template import Template
+from workstation.cache.queries import NO_POLICY, Queries
 from workstation.cache.rows import ReportBundle
 from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
@@ -16,14 +19,19 @@ from workstation.domain.commands.claim import holder
 from workstation.journal.erasing import is_erased
 from workstation.session.commands import Commands, Submitted
 from workstation.session.reader import Reader
-from workstation.ui.formatting import answers
-from workstation.ui.formatting.answers import Told
+from workstation.ui.formatting.answers import AnswerRow, answer_rows
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 
-Record = dict[str, Any]
-Known = tuple[dict[str, str], frozenset[str], Record, list[Record], list[Record]]
-"""Names, who has left, the policy, templates and services."""
+
+class _Known(NamedTuple):
+    """What reports refer to."""
+
+    officers: dict[str, str]
+    left: frozenset[str]
+    policy: Policy
+    templates: list[Template]
+    services: list[ForceService]
 
 
 class ReportScreen(Protocol):
@@ -46,36 +54,33 @@ class ReportPresenter:
         self.officers: dict[str, str] = {}
         self.left: frozenset[str] = frozenset()
         """Officers who no longer work here."""
-        self.policy: Record = {}
-        self.templates: list[Record] = []
-        self.definitions: dict[str, Record] = {}
+        self.policy = NO_POLICY
+        self.templates: list[Template] = []
+        self.definitions: dict[str, Definition | None] = {}
 
     def learn(self) -> None:
         """Fetch the names, the policy, the templates and the services that reports refer to."""
 
-        def ask(queries: Queries) -> Known:
-            services = list(queries.records("service"))
-            templates = list(queries.records("template"))
-            return (
-                queries.officer_names(),
-                queries.officers_left(),
-                encode(queries.policy()),
-                templates,
-                services,
+        def ask(queries: Queries) -> _Known:
+            templates, services = queries.documents(Template), queries.documents(ForceService)
+            return _Known(
+                queries.officer_names(), queries.officers_left(), queries.policy(), templates, services
             )
 
-        def know(found: Known) -> None:
-            self.officers, self.left, self.policy, self.templates, services = found
-            self.definitions = {str(one.get("key")): one.get("definition") or one for one in services}
+        def know(known: _Known) -> None:
+            self.officers, self.left, self.policy, self.templates, services = known
+            self.definitions = {service.key: service.definition for service in services}
             if self.bundle is not None:
                 self._screen.show_report(self.bundle, self.officers, False)
 
         self._then(self._reader.read(ask), know)
 
-    def told(self) -> list[Told]:
+    def answers(self) -> list[AnswerRow]:
         """Return what the open report's reporter answered, by the definition of its service."""
-        report = raw(self.bundle).report if self.bundle is not None else {}
-        return answers.told(report, self.definitions.get(str(report.get("service"))))
+        if self.bundle is None:
+            return []
+        report = self.bundle.report
+        return answer_rows(report, self.definitions.get(report.service))
 
     def open(self, report: str) -> None:
         """Show a report; opening is recorded."""
@@ -114,7 +119,7 @@ class ReportPresenter:
     def act(
         self,
         kind: str,
-        body: Record | None = None,
+        body: Mapping[str, Json] | None = None,
         *,
         hold: float = 0,
         seen: str = "",
@@ -132,7 +137,9 @@ class ReportPresenter:
             else:
                 done(made)
 
-        self._then(self._commands.submit(Intent(kind, self.report, body or {}), hold, seen=seen), settled)
+        self._then(
+            self._commands.submit(Intent(kind, self.report, dict(body or {})), hold, seen=seen), settled
+        )
 
     def mine(self) -> bool:
         """Whether the officer holds the open report."""
@@ -141,5 +148,6 @@ class ReportPresenter:
 
     def holder(self) -> str | None:
         """Return who holds the open report now; a lease that has run out is nobody's."""
-        report = raw(self.bundle).report if self.bundle else {}
-        return holder({"report": report, "now": self._reader.now()})
+        if self.bundle is None:
+            return None
+        return holder({"report": codec.encode(self.bundle.report), "now": self._reader.now()})

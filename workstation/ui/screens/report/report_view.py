@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -20,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.cache.raw_bundle import raw
+from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
-from workstation.ui.formatting import cases
+from workstation.ui.formatting import cases, safe_contact
 from workstation.ui.formatting.labels import risk_words, term
+from workstation.ui.formatting.timeline import timeline
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import bare, tr
@@ -34,24 +33,13 @@ from workstation.ui.kit.running_text import RunningText
 from workstation.ui.screens.report.assessments_view import AssessmentsView
 from workstation.ui.screens.report.evidence_view import EvidenceView
 from workstation.ui.screens.report.related_reports import NearView
+from workstation.ui.screens.report.report_parts import BUTTONS, Deed, GuestTab, Tab
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.screens.report.timeline_view import TimelineView
 
 PRESENCE_MS = 10_000
 FACTS = 6
-TABS = ("report", "timeline", "assessment", "people", "evidence", "links", "audit")
-COVER = len(TABS)  # Place of the cover among the pages of the body.
-BUTTONS = (("claim", "Claim", "C"), ("assess", "Assess", "T"), ("reply", "Reply", "R"), ("note", "Note", "N"),
-           ("dispose", "Close", "E"))  # fmt: skip
-
-
-@dataclass(frozen=True)
-class GuestTab:
-    """A tab of the report that belongs to another screen: the window brings it."""
-
-    view: QWidget
-    show_for: Callable[[str], None]
-    allowed: Callable[[], bool]
+COVER = len(Tab)  # Place of the cover among the pages of the body.
 
 
 class ReportView(QStackedWidget):
@@ -152,7 +140,7 @@ class ReportView(QStackedWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for key, words, short in BUTTONS:
-            made = widgets.KeyButton(tr(words), short, f"do_{key}", "primary" if key == "claim" else "")
+            made = widgets.KeyButton(tr(words), short, f"do_{key}", "primary" if key == Deed.CLAIM else "")
             made.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
             self.buttons[key] = made
             row.addWidget(made)
@@ -184,7 +172,7 @@ class ReportView(QStackedWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         self.tabs: dict[str, QPushButton] = {}
-        for number, key in enumerate(TABS):
+        for number, key in enumerate(Tab):
             tab = widgets.button(term(key), f"tab_{key}", "tab")
             tab.setCheckable(True)
             tab.setChecked(number == 0)
@@ -259,25 +247,25 @@ class ReportView(QStackedWidget):
 
     def show_report(self, bundle: ReportBundle, officers: dict[str, str], fresh: bool) -> None:
         """Put the report on screen; a refresh keeps the tab and the place read."""
-        report = raw(bundle).report
-        key = str(report.get("id"))
+        report = bundle.report
+        key = report.id
         if fresh:
             self._since = self._seen.get(key, "")
             warned = cases.distress(report, self.presenter.policy)
             self.warning.setText(tr("This report may be distressing: {why}", why=warned))
             self.body.setCurrentIndex(COVER if warned and self.cautious else 0)
-            self.tabs["report"].setChecked(True)
+            self.tabs[Tab.REPORT].setChecked(True)
             self.problem.hide()
             self.present.setText("")
             self._audit.show_for(key)
-            self.tabs["audit"].setVisible(self._audit.allowed())
-        self._seen[key] = max([str(m.get("written_at") or "") for m in raw(bundle).messages], default="")
+            self.tabs[Tab.AUDIT].setVisible(self._audit.allowed())
+        self._seen[key] = max([message.written_at or "" for message in bundle.messages], default="")
         self._show_head(bundle, officers)
-        self.answers.show_text(tr("What they told us"), [row.passage for row in self.presenter.told()])
-        entries = cases.timeline(bundle, self._since)
+        self.answers.show_text(tr("What they told us"), [row.passage for row in self.presenter.answers()])
+        entries = timeline(bundle, self._since)
         self.timeline.show_entries(entries, fresh)
         self._count("timeline", len(entries))
-        self.assessments.show_all(list(raw(bundle).assessments), self.presenter.policy)
+        self.assessments.show_all(bundle.assessments, self.presenter.policy)
         self._count("assessment", len(bundle.assessments))
         self._show_people(bundle)
         self.near.show_for(bundle, fresh)
@@ -287,34 +275,34 @@ class ReportView(QStackedWidget):
         self.shown.emit(bundle)
 
     def _show_head(self, bundle: ReportBundle, officers: dict[str, str]) -> None:
-        report, tokens = raw(bundle).report, theme.current()
-        self.reference.setText(str(report.get("reference") or ""))
-        self.received.setText(tr("Received {when}", when=cases.clock_time(report.get("submitted_at"))))
-        self.summary.setText(str(report.get("summary") or ""))
-        risk = str(report.get("risk") or "")
+        report, tokens = bundle.report, theme.current()
+        self.reference.setText(report.reference)
+        self.received.setText(tr("Received {when}", when=cases.clock_time(report.submitted_at)))
+        self.summary.setText(report.summary or "")
+        risk = report.risk or ""
         self.risk.say(risk_words(risk), risk, tokens)
         self.waiting.say(
             tr("{n} waiting", n=len(bundle.pending)) if bundle.pending else "", "information", tokens
         )
         self._show_standing(report)
         service = cases.service_words(report)
-        place = report.get("place")
-        where = str(place.get("text") or "").rpartition(", ")[2] if isinstance(place, dict) else ""
-        flags = [term(str(flag)) for flag in report.get("flags") or []]
+        place = report.place.text if report.place is not None else None
+        where = (place or "").rpartition(", ")[2]
+        flags = [term(flag) for flag in report.flags]
         self.about.setText("  ·  ".join(part for part in (service, where, *flags[:3]) if part))
         self._count_down()
-        rule = cases.contact_rule(raw(bundle).person, self._reader.now())
+        rule = safe_contact.contact_rule(bundle.person, self._reader.now())
         self.strip.setVisible(rule is not None)
         if rule is not None:
             self.contact.setText(tr("Safe contact: {rule}", rule=rule[0]))
             self.blocked.say(rule[1])
-        mine, closed = self.presenter.mine(), report.get("status") == "closed"
-        claim = self.buttons["claim"]
+        mine, closed = self.presenter.mine(), report.status == "closed"
+        claim = self.buttons[Deed.CLAIM]
         claim.setText(tr("Yours") if mine else tr("Claim"))
         claim.setEnabled(not mine and not closed)
         widgets.restyle(claim, "" if mine else "primary")
-        widgets.restyle(self.buttons["reply"], "primary" if mine and not closed else "")
-        for key in ("assess", "reply", "dispose"):
+        widgets.restyle(self.buttons[Deed.REPLY], "primary" if mine and not closed else "")
+        for key in (Deed.ASSESS, Deed.REPLY, Deed.DISPOSE):
             self.buttons[key].setEnabled(not closed)
 
     def explain(self, reasons: Mapping[str, str]) -> None:
@@ -322,10 +310,10 @@ class ReportView(QStackedWidget):
         for key, reason in reasons.items():
             self.buttons[key].setToolTip(widgets.tip(reason) if reason else "")
 
-    def _show_standing(self, report: dict[str, Any]) -> None:
-        offer, tokens = report.get("transfer"), theme.current()
-        if isinstance(offer, dict):
-            out = report.get("force") == self._reader.officer.force
+    def _show_standing(self, report: Report) -> None:
+        tokens = theme.current()
+        if report.transfer is not None:
+            out = report.force == self._reader.officer.force
             self.standing.say(
                 tr("Offered to another force") if out else tr("Offered to us"), "information", tokens
             )
@@ -333,18 +321,16 @@ class ReportView(QStackedWidget):
             self.standing.say(cases.waits_for(report), "medium", tokens)
 
     def _show_people(self, bundle: ReportBundle) -> None:
-        reporter = raw(bundle).report.get("reporter")
-        role = str(reporter.get("role") or "") if isinstance(reporter, dict) else ""
-        person = raw(bundle).person or {}
+        person = bundle.person
         rows = [
-            (tr("Name"), bare(person.get("name")) or tr("Not given: anonymous")),
-            (tr("Role"), term(role)),
-            (tr("E-mail"), str(person.get("email") or "")),
-            (tr("Mobile"), str(person.get("phone") or "")),
-            (tr("Reports to us"), str(len(person.get("reports") or [])) if person else ""),
+            (tr("Name"), bare(person.name if person else "") or tr("Not given: anonymous")),
+            (tr("Role"), term(bundle.report.reporter.role or "")),
+            (tr("E-mail"), (person.email if person else None) or ""),
+            (tr("Mobile"), (person.phone if person else None) or ""),
+            (tr("Reports to us"), str(len(person.reports)) if person else ""),
         ]
         self.people.show_text(tr("Reporter"), [row for row in rows if row[1]])
-        self.evidence.show_files(list(raw(bundle).attachments), self.presenter.officers)
+        self.evidence.show_files(bundle.attachments, self.presenter.officers)
         self._count("evidence", len(bundle.attachments))
 
     def _count_down(self) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workstation.ui.formatting.cases import Entry, clock_time, initials
+from workstation.ui.formatting.cases import clock_time, initials
+from workstation.ui.formatting.timeline import Entry
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index

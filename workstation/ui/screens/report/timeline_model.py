@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
 
-from workstation.ui.formatting.cases import Entry, clock_time
+from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.timeline import Entry
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
 

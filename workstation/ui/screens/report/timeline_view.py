@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QListView, QVBoxLayout, QWidget
 
-from workstation.ui.formatting.cases import Entry
+from workstation.ui.formatting.timeline import Entry
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.timeline_delegate import TimelineDelegate

@@ -336,9 +336,9 @@ def test_days_of_ones_own_are_asked_for() -> None:
     place = Place(BOSS).looked()
     place.presenter.choose("span", "own")
     assert place.form is not None and place.filters.span == "12h"
-    place.done({"start": "24/11/2026", "end": "1/11/2026"})
+    place.done(Answers({"start": "24/11/2026", "end": "1/11/2026"}))
     assert place.state[1] == "wrong" and place.presenter.filters.span == "12h"
-    place.done({"start": "1/10/2026", "end": "24/11/2026"})
+    place.done(Answers({"start": "1/10/2026", "end": "24/11/2026"}))
     place.settle()
     assert place.asked[-1].start == datetime(2026, 9, 30, 23, tzinfo=UTC), "midnight in summer time"
     assert place.asked[-1].end == datetime(2026, 11, 25, tzinfo=UTC)

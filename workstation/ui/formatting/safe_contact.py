@@ -1,0 +1,58 @@
+"""Safe contact in words: how someone may be reached, when, and which ways are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from casework.contact import Rules, read
+from casework.documents import codec
+from casework.documents.person import ContactRules, Person, Window
+from workstation.domain.clocks import describe_left
+from workstation.domain.contact import UNSETTLED, closes_at, gate, in_force, unsettled
+from workstation.ui.kit.i18n import tr
+
+CHANNELS = {"portal": "Website", "email": "E-mail", "sms": "Text message", "phone": "Call"}
+
+
+def contact_rule(person: Person | None, now: datetime) -> tuple[str, list[str]] | None:
+    """Return the safe-contact sentence and the blocked ways, or None when nothing is restricted."""
+    raw = codec.encode(person) if person is not None else None
+    closed = [tr(words) for key, words in CHANNELS.items() if gate(raw, key)]
+    if unsettled(raw):
+        return tr(UNSETTLED), closed
+    others = {way: read(rules) for way, rules in in_force(raw).items()}
+    if others:
+        return others_asked(others), closed
+    rules = person.contact if person is not None else None
+    if rules is None or not (isinstance(rules.window, Window) or rules.neutral or rules.reason):
+        return None
+    allowed = CHANNELS if rules.channels is None else [way for way in rules.channels if way in CHANNELS]
+    blocked = [tr(words) for key, words in CHANNELS.items() if key not in allowed]
+    return ", ".join([_ways(allowed), *_limits(rules, closes_at(raw, now), now)]), blocked
+
+
+def _ways(allowed: Iterable[str]) -> str:
+    return tr("{ways} only", ways=", ".join(tr(CHANNELS[channel]) for channel in allowed))
+
+
+def _limits(rules: ContactRules, closes: datetime | None, now: datetime) -> list[str]:
+    """Return in words when someone may be reached, and how."""
+    limits = []
+    if isinstance(rules.window, Window):
+        left = tr("{time} left", time=tr(describe_left(closes, now))) if closes else tr("closed now")
+        start, end = rules.window.from_, rules.window.to
+        limits.append(tr("{start} to {end} ({left})", start=start, end=end, left=left))
+    return [*limits, tr("neutral wording")] if rules.neutral else limits
+
+
+def others_asked(asked: Mapping[str, Rules]) -> str:
+    """Return in words what other reports ask, way by way: whether it is open, when, and in which words."""
+    return "; ".join(f"{tr(CHANNELS[way])}: {_asked(way, rules)}" for way, rules in asked.items())
+
+
+def _asked(way: str, rules: Rules) -> str:
+    if way not in rules.channels:
+        return tr("not allowed")
+    words = [tr("{start} to {end}", start=start, end=end) for start, end in rules.windows]
+    return ", ".join([*words, tr("neutral wording")] if rules.neutral else words)

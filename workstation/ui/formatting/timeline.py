@@ -1,0 +1,157 @@
+"""A report's messages, notes, assessments and events as one timeline in words; plain values, no widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casework.documents import codec
+from casework.documents.assessment import Assessment
+from casework.documents.base import Part
+from casework.documents.message import DeliveryStep, Message
+from casework.documents.note import Note
+from casework.documents.parts import Actor
+from casework.documents.timeline import Event
+from casework.documents.words import ContactChannel, Direction, MessageState
+from workstation.cache.rows import ReportBundle
+from workstation.ui.formatting.cases import clock_time
+from workstation.ui.formatting.labels import term
+from workstation.ui.formatting.safe_contact import CHANNELS
+from workstation.ui.kit.i18n import bare, tr
+
+EVENTS = {
+    "report_received": "Report received", "claimed": "Claimed", "released": "Claim released",
+    "handed_over": "Handed over", "taken_over": "Taken over", "assessed": "Assessed",
+    "categorised": "Categorised", "status_changed": "Status changed", "disposed": "Closed",
+    "reopened": "Reopened", "linked": "Linked", "unlinked": "Unlinked", "assigned": "Assigned",
+    "reply_sent": "Reply sent", "reply_cancelled": "Reply held back",
+    "reply_status_dropped": "Status of the reply not used: a later one was chosen", "citizen_wrote": "Citizen wrote",
+    "update_requested": "Update requested", "messages_stopped": "All messages stopped by the reporter",
+    "delivery_changed": "Delivery changed", "withdrawal_asked": "The reporter asks to withdraw",
+    "feedback_given": "Feedback given", "control_room_told": "Control room told", "decided": "Decision",
+    "update_promised": "Update promised", "clock_paused": "Clock paused", "clock_resumed": "Clock runs again",
+    "approval_asked": "Closing waits for approval", "approved": "Closing approved", "returned": "Closing sent back",
+    "lowering_asked": "Risk or flag change waits for approval", "lowering_approved": "Risk or flag change approved",
+    "lowering_returned": "Risk or flag change sent back",
+    "transfer_offered": "Offered to another force", "transfer_accepted": "Accepted from another force",
+    "transfer_rejected": "Offer rejected", "transfer_withdrawn": "Offer taken back",
+    "contact_rules_set": "Contact rules changed", "contact_rules_overridden": "Contact rules overridden",
+    "contact_rules_changed": "Contact rules changed by the reporter",
+    "contact_settled": "Contact that another report asks for was settled",
+    "not_delivered": "Not delivered", "content_erased": "Something was erased",
+    "held": "Held for a court or an inquiry", "hold_lifted": "Hold let go",
+    "force_merged": "Came with the merger of two forces",
+    "code_changed": "The reporter changed the code", "copy_downloaded": "The reporter took a copy of the case",
+}  # fmt: skip
+STATES = {
+    "held": "Held", "queued": "Waiting", "sent": "Sent", "delivered": "Delivered", "read": "Read",
+    "failed": "Not delivered",
+}  # fmt: skip
+BY_STORE = ("not_delivered", "reply_cancelled")
+"""Events whose reasons are sentences of the store."""
+REPEATED = ("reply_sent", "citizen_wrote", "assessed")  # Their own entries say it already.
+ACTORS = ("The reporter", "Delivery")
+"""What the store calls who is no officer."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in the timeline. `kind` is citizen, officer, note, event or assessment."""
+
+    kind: str
+    id: str
+    at: str
+    who: str
+    text: str
+    state: str = ""
+    pending: bool = False
+    new: bool = False
+    failed: bool = False
+
+
+def timeline(bundle: ReportBundle, since: str = "") -> list[Entry]:
+    """Return messages, notes, assessments and events in one order of time; `since` marks what is new."""
+    entries = [_message(message, bundle.is_pending(message), since) for message in bundle.messages]
+    entries += [_note(note, bundle.is_pending(note)) for note in bundle.notes]
+    entries += [_assessment(one, bundle.is_pending(one)) for one in bundle.assessments]
+    entries += [_event(event) for event in bundle.timeline if event.event not in REPEATED]
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def _who(actor: Actor) -> str:
+    return tr(actor.name) if actor.name in ACTORS else bare(actor.name)
+
+
+def _message(message: Message, pending: bool, since: str) -> Entry:
+    ours, at = message.direction == Direction.TO_CITIZEN, message.written_at or ""
+    state = delivery_words(message) if ours else ""
+    return Entry(
+        "officer" if ours else "citizen",
+        message.id,
+        at,
+        _who(message.author) or (tr("The reporter") if not ours else ""),
+        message.text,
+        tr("Waiting to be sent") if pending else state,
+        pending,
+        new=bool(since) and not ours and at > since,
+        failed=ours and message.state == MessageState.FAILED,
+    )
+
+
+def delivery_words(message: Message) -> str:
+    """Return in words how a reply got on, each step with its time, and why where it has a reason.
+
+    A wait that is over is told once, without its reasons: what counts is what came of it.
+    """
+    steps = message.delivery or ()
+    last = len(steps) - 1
+    shown = [step for n, step in enumerate(steps) if step.state != MessageState.QUEUED or n in (0, last)]
+    if not shown:
+        return _state_words(message.state or "")
+    # A reply that was kept back never left; "not delivered" would say that it had.
+    kept_back = message.state == MessageState.FAILED and not message.left_at
+    parts, day = [], ""
+    for step in shown:
+        moment, before = clock_time(step.at), day
+        day, _, time = moment.rpartition(" ")
+        failed = step.state == MessageState.FAILED
+        word = tr("Not sent") if kept_back and failed else _state_words(step.state)
+        why = f": {tr(step.why)}" if step.why and (failed or step is steps[last]) else ""
+        parts.append(f"{word} {time if day == before else moment}{why}")
+    return _way_words(steps[0]) + " → ".join(parts)
+
+
+def _state_words(state: str) -> str:
+    return tr(STATES.get(state, state))
+
+
+def _way_words(step: DeliveryStep) -> str:
+    """Return how a reply goes, "" for the website, as most do."""
+    channel = step.channel
+    return tr(CHANNELS.get(channel, channel)) + ": " if channel != ContactChannel.PORTAL else ""
+
+
+def _note(note: Note, pending: bool) -> Entry:
+    state = tr("Waiting to be sent") if pending else ""
+    return Entry("note", note.id, note.written_at or "", _who(note.author), note.text, state, pending)
+
+
+def _assessment(assessment: Assessment, pending: bool) -> Entry:
+    levels = ", ".join(f"{term(key)} {term(level).lower()}" for key, level in assessment.levels.items())
+    text = tr("Grade {n}. {levels}", n=assessment.grade, levels=levels)
+    at, who = assessment.made_at or "", _who(assessment.author)
+    return Entry("assessment", assessment.id, at, who, text, pending=pending)
+
+
+class EventReason(Part, frozen=True, kw_only=True):
+    """Why something happened: of an event's details what the timeline shows."""
+
+    reason: str | None = None
+
+
+def _event(event: Event) -> Entry:
+    words = tr(EVENTS[event.event]) if event.event in EVENTS else term(event.event)
+    reason = codec.read_by_parts(EventReason, event.detail).reason
+    if reason:
+        # The store's own reasons are sentences the window knows; what an officer wrote stays as it is.
+        words = f"{words}: {tr(reason) if event.event in BY_STORE else reason}"
+    return Entry("event", event.id, event.at or "", _who(event.actor), words)
