@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,7 +16,7 @@ DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
 KINDS = (COLLECTION, ALTERATION, CONSULTATION, DISCLOSURE, COMBINATION, ERASURE)
 COLUMNS = ("id", "officer", "what", "report", "at")  # Fields that stand beside the text, to be looked for.
 
-Entry = dict[str, Any]
+Entry = Mapping[str, Any]
 
 
 def canonical(value: Any) -> str:
@@ -28,8 +28,7 @@ def append(conn: Connection, force: str, first: int, notes: Sequence[Entry], rec
     """Write entries from place ``first`` on. The caller holds the force's counter until the commit."""
     rows = []
     for index, note in enumerate(notes, first):
-        entry = {**note, "force": force, "recorded_at": recorded_at}
-        entry["at"] = entry["at"] or recorded_at
+        entry = {**note, "at": note["at"] or recorded_at, "force": force, "recorded_at": recorded_at}
         rows.append(
             {"force": force, "index": index, "leaf": canonical(entry)} | {key: entry[key] for key in COLUMNS}
         )

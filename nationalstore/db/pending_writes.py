@@ -1,41 +1,15 @@
-"""What a transaction will write, and how a document is written once its position is known."""
+"""How documents are written into the database once their positions are known."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, update
 
 from nationalstore.db import contact_index, document_history, schema, subjects
-
-
-@dataclass
-class Staged:
-    """A document, or a tombstone, that waits for its position."""
-
-    kind: str
-    id: str
-    report: str | None
-    version: int
-    record: dict[str, Any] | None
-    reason: str | None = None
-    unclaimed: bool = False
-    """Whether its id is this transaction's own and is yet to be written down as taken."""
-
-    def values(self, position: int, at: str) -> dict[str, Any]:
-        """Return the row but for its key."""
-        return {
-            "report": self.report,
-            "position": position,
-            "version": self.version,
-            "record": None if self.record is None else json.dumps(self.record, separators=(",", ":")),
-            "gone": self.record is None,
-            "reason": self.reason,
-            "changed_at": at,
-        }
+from nationalstore.db.rows import Staged
 
 
 def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
@@ -43,7 +17,7 @@ def write(conn: Connection, force: str, staged: Sequence[Staged], first: int, at
     document_history.keep(conn, force, [(one.kind, one.id) for one in staged if one.version > 1])
     fresh = []
     for position, one in enumerate(staged, first):
-        key, values = {"kind": one.kind, "id": one.id, "force": force}, one.values(position, at)
+        key, values = {"kind": one.kind, "id": one.id, "force": force}, _columns(one, position, at)
         if not (one.version > 1 and _rewritten(conn, key, values)):
             fresh.append({**key, **values})
     if fresh:
@@ -62,3 +36,16 @@ def _rewritten(conn: Connection, key: dict[str, str], values: dict[str, Any]) ->
     row = schema.entity
     where = [row.c[name] == value for name, value in key.items()]
     return conn.execute(update(row).where(*where).values(**values)).rowcount > 0
+
+
+def _columns(staged: Staged, position: int, at: str) -> dict[str, Any]:
+    """Return a document's row but for its key."""
+    return {
+        "report": staged.report,
+        "position": position,
+        "version": staged.version,
+        "record": None if staged.record is None else json.dumps(staged.record, separators=(",", ":")),
+        "gone": staged.record is None,
+        "reason": staged.reason,
+        "changed_at": at,
+    }

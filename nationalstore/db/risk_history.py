@@ -6,15 +6,13 @@ Every write of a report passes ``kept``, so nobody who changes a risk or a flag 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
-
-from sqlalchemy import Connection, select
 
 from casework import approval
 from casework.documents import codec
 from casework.documents.report import Report
-from nationalstore.db import schema
+from nationalstore.db.rows import Rows
 
 KEPT = ("highest_risk", "ever_flags")
 _ASKED = (*KEPT, "risk", "flags")
@@ -25,10 +23,10 @@ def begun(report: Mapping[str, Any]) -> dict[str, Any]:
     return _with_history(report, ())
 
 
-def kept(conn: Connection, report: Mapping[str, Any]) -> dict[str, Any]:
+def kept(rows: Rows, report: Mapping[str, Any]) -> dict[str, Any]:
     """Return the report with the gravest risk and all the flags it ever had."""
     old = any(name not in report for name in KEPT)
-    return _with_history(report, _earlier(conn, report["id"]) if old else ())
+    return _with_history(report, map(_read, map(json.loads, rows.former(report["id"]))) if old else ())
 
 
 def _with_history(report: Mapping[str, Any], earlier: Iterable[Report]) -> dict[str, Any]:
@@ -39,11 +37,3 @@ def _with_history(report: Mapping[str, Any], earlier: Iterable[Report]) -> dict[
 def _read(record: Mapping[str, Any]) -> Report:
     """Return what counts here of a report, or of an assessment, which says a risk. Every write pays for it."""
     return codec.read_by_parts(Report, {"id": "", **{name: record.get(name) for name in _ASKED}})
-
-
-def _earlier(conn: Connection, id_: str) -> Iterator[Report]:
-    """Give what stood and stands of a report, in every force that had it, and what its assessments said."""
-    for row in (schema.entity_version, schema.entity):
-        for kind, mine in (("report", row.c.id), ("assessment", row.c.report)):
-            stored = conn.execute(select(row.c.record).where(row.c.kind == kind, mine == id_)).scalars()
-            yield from (_read(json.loads(text)) for text in stored if text is not None)

@@ -1,247 +1,54 @@
-"""The database of the store: one snapshot to read, one transaction to write, one counter per force.
-
-A write stages documents and, as its last act before the commit, bumps the force's counter and gives the
-staged documents their positions. The counter's row lock is what makes positions dense and ordered as the
-commits are, on SQLite and on PostgreSQL alike.
-"""
+"""The database of the store: one snapshot to read, one transaction to write, and who hears of news."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, select, text
 
-from casework.documents import codec, values
-from casework.documents.base import Document
-from casework.documents.policy import Policy
+from casework.documents import values
 from nationalstore.core.errors import Misconfigured, Problem
-from nationalstore.db import audit_rows, migrations, pending_writes, risk_history, schema
-from nationalstore.db.cursor import Cursor, next_digest, uuid7
+from nationalstore.db import migrations, schema
+from nationalstore.db.cursor import uuid7
 from nationalstore.db.engine import CONNECTIONS, open_engine
-from nationalstore.db.pending_writes import Staged
 from nationalstore.db.schema_moves import moved_on
-from nationalstore.db.writing import Writing, claim_fresh
+from nationalstore.db.sql_rows import SqlRows
+from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 
 Record = dict[str, Any]
-D = TypeVar("D", bound=Document)
 Announce = Callable[[str, str], None]
 # The store's names for what both programs share.
 wire_time, read_time = values.time_of, values.moment_of
 _SETTING = text("INSERT INTO store_meta (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING")
 
 
-class View:
-    """One consistent snapshot of the store."""
+class View(ReadSession):
+    """One consistent snapshot of the database."""
+
+    store: Store
+    conn: Connection
 
     def __init__(self, store: Store, conn: Connection) -> None:
+        super().__init__(SqlRows(conn), store.surroundings)
         self.store = store
         self.conn = conn
-        self._policies: dict[str, Record] = {}
-
-    def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
-        """Return the document, or None when it is unknown or gone."""
-        record = self.get(type_.KIND, id_, force)
-        return codec.read_by_parts(type_, record) if record is not None else None
-
-    def documents(self, type_: type[D], force: str, report: str | None = None) -> list[D]:
-        """Return the live documents of a kind in the order of their positions."""
-        return [codec.read_by_parts(type_, record) for record in self.list(force, type_.KIND, report)]
-
-    def rules_of(self, force: str) -> Policy:
-        """Return a force's policy, or an empty one; each version is decoded once for all transactions."""
-        return self.store.decoded_policy(self.policy_of(force))
-
-    def policy_of(self, force: str) -> Record:
-        """Return a force's policy, or an empty one; it is long, so a snapshot reads it once."""
-        if force not in self._policies:
-            self._policies[force] = next(iter(self.list(force, "policy")), {})
-        return self._policies[force]
-
-    def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
-        """Return the document, or None when it is unknown or gone."""
-        row = schema.entity
-        query = select(row.c.record).where(row.c.kind == kind, row.c.id == id_, row.c.gone.is_(False))
-        if force is not None:
-            query = query.where(row.c.force == force)
-        found = self.conn.execute(query).scalar()
-        return json.loads(found) if found is not None else None
-
-    def list(self, force: str, kind: str, report: str | None = None) -> list[Record]:
-        """Return the live documents of a kind in the order of their positions."""
-        row = schema.entity
-        query = select(row.c.record).where(row.c.force == force, row.c.kind == kind, row.c.gone.is_(False))
-        if report is not None:
-            query = query.where(row.c.report == report)
-        return [json.loads(record) for record in self.conn.execute(query.order_by(row.c.position)).scalars()]
-
-    def head(self, force: str) -> Cursor:
-        """Return the newest cursor of the force; a force without changes stands at position 0."""
-        counter = schema.force_counter
-        row = self.conn.execute(
-            select(counter.c.position, counter.c.digest).where(counter.c.force == force)
-        ).first()
-        if row is None:
-            return self.start()
-        return Cursor(self.store.epoch, row.position, row.digest)
-
-    def start(self) -> Cursor:
-        """Return the cursor of position 0."""
-        return Cursor(self.store.epoch, 0, hashlib.sha256(self.store.epoch.encode()).hexdigest()[:16])
 
 
-class Work(View, Writing):
-    """One write transaction of one force."""
+class Work(UnitOfWork, View):
+    """One write transaction of one force in the database."""
 
     def __init__(self, store: Store, conn: Connection, force: str) -> None:
-        View.__init__(self, store, conn)
-        Writing.__init__(self)
-        self.force = force
-        self.notes: list[Record] = []  # What this transaction adds to the force's record.
-        self._beside: dict[str, Work] = {}
-        self.position: int | None = None
-        self.cursor: Cursor | None = None
-        self.changed = False  # Whether the feed has grown.
+        UnitOfWork.__init__(self, SqlRows(conn), store.surroundings, force)
+        self.store = store
+        self.conn = conn
 
-    def now(self) -> datetime:
-        """Return the store's clock, which is the only one that leases and holds know."""
-        return self.store.clock()
-
-    def new_id(self) -> str:
-        """Return a fresh UUIDv7."""
-        id_ = self.store.new_id()
-        self._fresh.add(id_)
-        return id_
-
-    def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
-        """Return the document as this transaction sees it, staged changes included."""
-        staged = self._staged.get((kind, id_))
-        if staged is not None:
-            return json.loads(json.dumps(staged.record)) if staged.record is not None else None
-        return super().get(kind, id_, force or self.force)
-
-    def policy_of(self, force: str) -> Record:
-        """Return a force's policy as this transaction sees it, staged changes included."""
-        staged = [one.record for one in self._staged.values() if one.kind == "policy"]
-        return (staged[-1] or {}) if staged and force == self.force else super().policy_of(force)
-
-    @property
-    def policy(self) -> Record:
-        """Return the force's policy as this transaction sees it, empty when it has none yet."""
-        return self.policy_of(self.force)
-
-    @property
-    def rules(self) -> Policy:
-        """Return the force's policy as this transaction sees it, empty when it has none yet."""
-        return self.rules_of(self.force)
-
-    def beside(self, force: str) -> Work:
-        """Return work on another force's feed in this same transaction, for what passes between forces."""
-        if force == self.force:
-            return self
-        other = self._beside.setdefault(force, Work(self.store, self.conn, force))
-        other.acting, other._fresh = self.acting, self._fresh
-        return other
-
-    @property
-    def works(self) -> list[Work]:
-        """Return this work and what goes on beside it."""
-        return [self, *self._beside.values()]
-
-    def lock_report(self, id_: str) -> Record | None:
-        """Return the force's report with its row locked until the commit, or None."""
-        row = schema.entity
-        self.conn.execute(
-            select(row.c.id)
-            .where(row.c.kind == "report", row.c.id == id_, row.c.force == self.force)
-            .with_for_update()
-        )
-        report = self.get("report", id_)
-        return risk_history.kept(self.conn, report) if report is not None else None
-
-    def lock_person(self, id_: str) -> Record | None:
-        """Return the person with their row locked until the commit, or None: no rule of theirs may be lost."""
-        row = schema.entity
-        mine = (row.c.kind == "person", row.c.id == id_, row.c.force == self.force)
-        self.conn.execute(select(row.c.id).where(*mine).with_for_update())
-        return self.get("person", id_)
-
-    def lock(self, type_: type[D], id_: str) -> D | None:
-        """Return the force's report or person with its row locked until the commit, or None."""
-        take = {"report": self.lock_report, "person": self.lock_person}[type_.KIND]
-        record = take(id_)
-        return codec.read_by_parts(type_, record) if record is not None else None
-
-    def discard(self) -> None:
-        """Forget what was staged; nothing of it will be written."""
-        self._staged.clear()
-        self.notes.clear()
-        self._beside.clear()
-
-    def place(self) -> int:
-        """Bump the counters, give staged documents their positions, return this force's last position.
-
-        Counters are locked in the order of the forces' names, so that no two transfers wait for each other.
-        """
-        works = {**self._beside, self.force: self}
-        for force in sorted(works):
-            works[force]._place()
-        assert self.position is not None, "this force was among them"
-        return self.position
-
-    def _place(self) -> int:
-        staged, at = list(self._staged.values()), wire_time(self.now())
-        cursor, recorded = self._bump(len(staged), len(self.notes))
-        first, digest = cursor.position - len(staged) + 1, cursor.digest
-        claim_fresh(self.conn, self.force, self._staged)
-        pending_writes.write(self.conn, self.force, staged, first, at)
-        if staged:
-            digest = self._digest(digest, staged, first)
-        if self.notes:
-            audit_rows.append(self.conn, self.force, recorded - len(self.notes), self.notes, at)
-        self.changed = self.changed or bool(staged)
-        self._staged.clear()
-        self._policies.clear()
-        self.notes.clear()
-        self.position, self.cursor = cursor.position, Cursor(self.store.epoch, cursor.position, digest)
-        return cursor.position
-
-    def _digest(self, digest: str, staged: Sequence[Staged], first: int) -> str:
-        """Carry the feed's digest on over new entries and return it."""
-        digests: list[dict[str, Any]] = []
-        for position, one in enumerate(staged, first):
-            digest = next_digest(digest, position, one.kind, one.id, one.version)
-            digests.append({"force": self.force, "position": position, "digest": digest})
-        self.conn.execute(schema.feed_digest.insert(), digests)
-        counter = schema.force_counter
-        self.conn.execute(update(counter).where(counter.c.force == self.force).values(digest=digest))
-        return digest
-
-    def lock_counter(self) -> None:
-        """Let nobody else write to this force's feed or record until the commit."""
-        self._bump(0, 0)
-
-    def _bump(self, count: int, notes: int) -> tuple[Cursor, int]:
-        counter = schema.force_counter
-        query = (
-            update(counter)
-            .where(counter.c.force == self.force)
-            .values(position=counter.c.position + count, recorded=counter.c.recorded + notes)
-            .returning(counter.c.position, counter.c.digest, counter.c.recorded)
-        )
-        row = self.conn.execute(query).first()
-        if row is None:
-            start = self.start()
-            values = {"force": self.force, "position": 0, "digest": start.digest, "recorded": 0}
-            self.conn.execute(counter.insert(), values)
-            row = self.conn.execute(query).one()
-        return Cursor(self.store.epoch, row.position, row.digest), row.recorded
+    def _for_force(self, force: str) -> Self:
+        return type(self)(self.store, self.conn, force)
 
 
 class Store:
@@ -262,11 +69,11 @@ class Store:
         self.writer = threading.RLock() if self.engine.dialect.name == "sqlite" else None
         self._listeners: list[Announce] = []
         self._settings: dict[str, str] = {}
-        self._decoded: dict[str, tuple[Record, Policy]] = {}
         self.out_of_step: Callable[[str], None] = lambda why: None  # Called when the database has moved on.
         with self.begin() as conn:
             migrations.upgrade(conn)
         self.epoch = self.meta("epoch", lambda: secrets.token_hex(6))
+        self.surroundings = Surroundings(self.epoch, lambda: self.clock(), lambda: self.new_id())
 
     def close(self) -> None:
         """Give every connection back."""
@@ -283,15 +90,6 @@ class Store:
                     conn.execute(_SETTING, {"key": key, "value": first()})
                 self._settings[key] = str(conn.execute(query).scalar_one())
         return self._settings[key]
-
-    def decoded_policy(self, record: Record) -> Policy:
-        """Return the policy of a record. The last of each force is kept: nobody can change it."""
-        id_ = record.get("id", "")
-        known = self._decoded.get(id_)
-        if known is None or known[0] != record:
-            known = (record, codec.read_by_parts(Policy, {"id": id_, **record}))
-            self._decoded[id_] = known
-        return known[1]
 
     @property
     def demo(self) -> bool:
@@ -345,7 +143,7 @@ class Store:
             self._expect_in_step(conn)
             work = Work(self, conn, force)
             yield work
-            if work.position is None or any(one._staged or one.notes for one in work.works):
+            if work.position is None or work.is_pending:
                 work.place()
             works = [one for one in work.works if one.changed]
             heads = {one.force: str(one.cursor or one.head(one.force)) for one in works}

@@ -7,30 +7,19 @@ the same case, and that its words are theirs. No command can therefore put its o
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
-
-from sqlalchemy import Connection, select, text
 
 from casework import permissions
 from casework.documents import codec
 from casework.documents.base import Document
 from nationalstore.core.errors import Problem
-from nationalstore.db import risk_history, schema
-from nationalstore.db.pending_writes import Staged
+from nationalstore.db import risk_history
+from nationalstore.db.rows import Rows, Staged
 
 Record = dict[str, Any]
 D = TypeVar("D", bound=Document)
 MOVED = "moved"
-# One look at an index decides who was first, on both databases; the other waits for it and then finds it.
-_CLAIM = text(
-    "INSERT INTO document_owner (kind, id, force) VALUES (:kind, :id, :force) ON CONFLICT (kind, id) DO NOTHING"
-)
-_MOVE = text(
-    "INSERT INTO document_owner (kind, id, force) VALUES (:kind, :id, :force)"
-    " ON CONFLICT (kind, id) DO UPDATE SET force = excluded.force"
-)
 
 
 @dataclass(frozen=True)
@@ -55,7 +44,7 @@ class Standing:
 class Writing:
     """What one transaction writes of documents, before they have their positions."""
 
-    conn: Connection
+    rows: Rows
     force: str
     acting: Acting | None = None
     """Set while an officer's command runs. What the store does by itself never changes anybody's words."""
@@ -78,9 +67,8 @@ class Writing:
         Raises ``id_taken`` when anything of this kind had the id before, in whichever force, even if it is gone.
         """
         id_ = record["id"]
-        row = {"kind": kind, "id": id_, "force": self.force}
         fresh = id_ in self._fresh
-        if (kind, id_) in self._staged or not (fresh or self.conn.execute(_CLAIM, row).rowcount):
+        if (kind, id_) in self._staged or not (fresh or self.rows.claim(kind, id_, self.force)):
             raise Problem("id_taken")
         record = risk_history.begun(record) if kind == "report" else record
         full = {**record, **self._late(kind), "version": 1}
@@ -101,14 +89,14 @@ class Writing:
         if case is not None and before.report is not None and case != before.report:
             raise Problem("not_author", "This belongs to another case.")
         self._allow(kind, before, record)
-        full = risk_history.kept(self.conn, record) if kind == "report" else record
+        full = risk_history.kept(self.rows, record) if kind == "report" else record
         return self._next(kind, full, before.report or case)
 
     def receive(self, kind: str, record: Record, there: Writing, *, report: str | None = None) -> Record:
         """Stage a document that comes from another force, which loses sight of it; its id stays its own."""
         there._tombstone(kind, record["id"], MOVED)
-        self.conn.execute(_MOVE, {"kind": kind, "id": record["id"], "force": self.force})
-        full = risk_history.kept(self.conn, record) if kind == "report" else record
+        self.rows.move(kind, record["id"], self.force)
+        full = risk_history.kept(self.rows, record) if kind == "report" else record
         return self._next(kind, full, report or record.get("report"))
 
     def show(self, kind: str, record: Record, *, report: str | None = None) -> Record:
@@ -117,9 +105,7 @@ class Writing:
 
     def is_taken(self, kind: str, id_: str) -> bool:
         """Whether anything of this kind has or had the id, in whichever force."""
-        row = schema.document_owner
-        query = select(row.c.force).where(row.c.kind == kind, row.c.id == id_)
-        return (kind, id_) in self._staged or self.conn.execute(query).first() is not None
+        return (kind, id_) in self._staged or self.rows.is_claimed(kind, id_)
 
     def gone(self, kind: str, id_: str, reason: str) -> None:
         """Stage a tombstone: the force loses sight of the document. Its id is never used again."""
@@ -166,24 +152,17 @@ class Writing:
         staged = self._staged.get((kind, id_))
         if staged is not None:
             return staged.version
-        row = schema.entity
-        query = select(row.c.version).where(row.c.kind == kind, row.c.id == id_, row.c.force == self.force)
-        return int(self.conn.execute(query).scalar() or 0) + 1
+        standing = self.rows.standing(kind, id_, self.force, text=False)
+        return 1 if standing is None else standing.version + 1
 
     def _standing(self, kind: str, id_: str) -> Standing | None:
         staged = self._staged.get((kind, id_))
         if staged is not None:
             return Standing(staged.report, staged.record)
-        row = schema.entity
-        content = [row.c.record] if kind in permissions.AUTHORED else []
-        query = select(row.c.report, row.c.gone, *content).where(
-            row.c.kind == kind, row.c.id == id_, row.c.force == self.force
-        )
-        found = self.conn.execute(query).first()
-        if found is None:
+        row = self.rows.standing(kind, id_, self.force, text=kind in permissions.AUTHORED)
+        if row is None:
             return None
-        record = _content(found._mapping.get("record"))
-        return Standing(found.report, None if found.gone else record)
+        return Standing(row.report, None if row.gone else _content(row.text))
 
 
 def _as_it_stands(document: D, record: Record) -> D:
@@ -192,10 +171,3 @@ def _as_it_stands(document: D, record: Record) -> D:
 
 def _content(record: str | None) -> Record:
     return json.loads(record) if record is not None else {}
-
-
-def claim_fresh(conn: Connection, force: str, staged: Mapping[Any, Staged]) -> None:
-    """Write down whose the documents are whose ids this transaction has made itself."""
-    rows = [{"kind": one.kind, "id": one.id, "force": force} for one in staged.values() if one.unclaimed]
-    if rows:
-        conn.execute(schema.document_owner.insert(), rows)

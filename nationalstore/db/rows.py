@@ -1,0 +1,94 @@
+"""What a transaction asks of the place that keeps documents, whatever that place is.
+
+The decisions about documents, positions and ids stand in ``unit_of_work`` and ``writing`` and know only this. The store
+answers from a database (``sql_rows``); a simulation answers from memory. Both pass the same contract tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Entry = Mapping[str, Any]
+"""One entry of the audit log, before it has its place."""
+
+
+@dataclass(frozen=True)
+class StandingRow:
+    """A document's row as it stands in one force."""
+
+    report: str | None
+    version: int
+    gone: bool
+    text: str | None
+    """The JSON; None when it is gone, and when it was not asked for."""
+
+
+@dataclass(frozen=True)
+class Counter:
+    """How far one force's feed and audit log have come."""
+
+    position: int
+    digest: str
+    entries: int
+
+
+@dataclass
+class Staged:
+    """A document, or a tombstone, that waits for its position."""
+
+    kind: str
+    id: str
+    report: str | None
+    version: int
+    record: dict[str, Any] | None
+    reason: str | None = None
+    unclaimed: bool = False
+    """Whether its id is this transaction's own and is yet to be written down as taken."""
+
+
+class Rows(Protocol):
+    """Documents, the owners of their ids, and each force's counter, inside one transaction."""
+
+    def document(self, kind: str, id_: str, force: str | None) -> str | None:
+        """Return the JSON of a live document, of one force or of whichever has it; None when it is unknown or gone."""
+
+    def documents(self, kind: str, force: str, report: str | None) -> Sequence[str]:
+        """Return the JSON of the live documents of a kind in the order of their positions."""
+
+    def lock(self, kind: str, id_: str, force: str) -> None:
+        """Let no other transaction change this document until this one ends."""
+
+    def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
+        """Return the row, gone or not; its JSON only when it is asked for."""
+
+    def former(self, report: str) -> Iterable[str]:
+        """Return the JSON of every version of a report and of its assessments, in every force that had them."""
+
+    def is_claimed(self, kind: str, id_: str) -> bool:
+        """Whether a document of this kind ever had the id, in whichever force."""
+
+    def claim(self, kind: str, id_: str, force: str) -> bool:
+        """Take an id for good; False when it was taken before."""
+
+    def claim_all(self, force: str, keys: Sequence[tuple[str, str]]) -> None:
+        """Take ids that nobody else can have, by kind and id."""
+
+    def move(self, kind: str, id_: str, force: str) -> None:
+        """Make a force the owner of an id."""
+
+    def find_counter(self, force: str) -> Counter | None:
+        """Return a force's counter, None before its first document."""
+
+    def advance_counter(self, force: str, documents: int, entries: int, start: str) -> Counter:
+        """Advance a force's counter and return it; it stays locked until the commit. ``start`` is the first digest."""
+
+    def write(self, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
+        """Write documents from position ``first`` on; what stood before is kept, unless it is erased."""
+
+    def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
+        """Keep the feed's digest at each new position; the last one is the counter's."""
+
+    def append_entries(self, force: str, first: int, entries: Sequence[Entry], at: str) -> None:
+        """Write entries of the audit log from place ``first`` on."""

@@ -1,0 +1,126 @@
+"""Documents, owners of ids and counters in the database, on SQLite and on PostgreSQL alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, text, update
+
+from nationalstore.db import audit_rows, pending_writes, schema
+from nationalstore.db.rows import Counter, Entry, Staged, StandingRow
+
+# One look at an index decides who was first, on both databases; the other waits for it and then finds it.
+_CLAIM = text(
+    "INSERT INTO document_owner (kind, id, force) VALUES (:kind, :id, :force) ON CONFLICT (kind, id) DO NOTHING"
+)
+_MOVE = text(
+    "INSERT INTO document_owner (kind, id, force) VALUES (:kind, :id, :force)"
+    " ON CONFLICT (kind, id) DO UPDATE SET force = excluded.force"
+)
+
+
+class SqlRows:
+    """The rows of one connection; one thread uses it at a time."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def document(self, kind: str, id_: str, force: str | None) -> str | None:
+        """Return the JSON of a live document."""
+        row = schema.entity
+        query = select(row.c.record).where(row.c.kind == kind, row.c.id == id_, row.c.gone.is_(False))
+        if force is not None:
+            query = query.where(row.c.force == force)
+        record: str | None = self._conn.execute(query).scalar()
+        return record
+
+    def documents(self, kind: str, force: str, report: str | None) -> Sequence[str]:
+        """Return the JSON of the live documents of a kind in the order of their positions."""
+        row = schema.entity
+        query = select(row.c.record).where(row.c.force == force, row.c.kind == kind, row.c.gone.is_(False))
+        if report is not None:
+            query = query.where(row.c.report == report)
+        return self._conn.execute(query.order_by(row.c.position)).scalars().all()
+
+    def lock(self, kind: str, id_: str, force: str) -> None:
+        """Lock the document's row. SQLite has one writer at a time and needs no lock."""
+        row = schema.entity
+        mine = (row.c.kind == kind, row.c.id == id_, row.c.force == force)
+        self._conn.execute(select(row.c.id).where(*mine).with_for_update())
+
+    def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
+        """Return the row as it stands."""
+        row = schema.entity
+        columns = (row.c.report, row.c.version, row.c.gone, *([row.c.record] if text else []))
+        mine = (row.c.kind == kind, row.c.id == id_, row.c.force == force)
+        found = self._conn.execute(select(*columns).where(*mine)).first()
+        if found is None:
+            return None
+        return StandingRow(found.report, found.version, found.gone, found.record if text else None)
+
+    def former(self, report: str) -> Iterator[str]:
+        """Give every version of a report and of its assessments."""
+        for row in (schema.entity_version, schema.entity):
+            for kind, mine in (("report", row.c.id), ("assessment", row.c.report)):
+                found = self._conn.execute(select(row.c.record).where(row.c.kind == kind, mine == report))
+                yield from (record for record in found.scalars() if record is not None)
+
+    def is_claimed(self, kind: str, id_: str) -> bool:
+        """Whether the id has an owner."""
+        row = schema.document_owner
+        query = select(row.c.force).where(row.c.kind == kind, row.c.id == id_)
+        return self._conn.execute(query).first() is not None
+
+    def claim(self, kind: str, id_: str, force: str) -> bool:
+        """Take an id; the one who was first has it."""
+        return bool(self._conn.execute(_CLAIM, {"kind": kind, "id": id_, "force": force}).rowcount)
+
+    def claim_all(self, force: str, keys: Sequence[tuple[str, str]]) -> None:
+        """Take ids that this transaction has made."""
+        if keys:
+            rows = [{"kind": kind, "id": id_, "force": force} for kind, id_ in keys]
+            self._conn.execute(schema.document_owner.insert(), rows)
+
+    def move(self, kind: str, id_: str, force: str) -> None:
+        """Make a force the owner of an id."""
+        self._conn.execute(_MOVE, {"kind": kind, "id": id_, "force": force})
+
+    def find_counter(self, force: str) -> Counter | None:
+        """Return the counter without locking it."""
+        counter = schema.force_counter
+        row = self._conn.execute(counter.select().where(counter.c.force == force)).first()
+        return None if row is None else Counter(row.position, row.digest, row.recorded)
+
+    def advance_counter(self, force: str, documents: int, entries: int, start: str) -> Counter:
+        """Advance the counter; its row lock makes positions dense and ordered as the commits are."""
+        counter = schema.force_counter
+        query = (
+            update(counter)
+            .where(counter.c.force == force)
+            .values(position=counter.c.position + documents, recorded=counter.c.recorded + entries)
+            .returning(counter.c.position, counter.c.digest, counter.c.recorded)
+        )
+        row = self._conn.execute(query).first()
+        if row is None:
+            first = {"force": force, "position": 0, "digest": start, "recorded": 0}
+            self._conn.execute(counter.insert(), first)
+            row = self._conn.execute(query).one()
+        return Counter(row.position, row.digest, row.recorded)
+
+    def write(self, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
+        """Write documents and what is kept in step with them."""
+        pending_writes.write(self._conn, force, staged, first, at)
+
+    def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
+        """Keep the digests; the counter takes the last one."""
+        rows: list[dict[str, Any]] = [
+            {"force": force, "position": position, "digest": digest} for position, digest in digests
+        ]
+        self._conn.execute(schema.feed_digest.insert(), rows)
+        counter = schema.force_counter
+        self._conn.execute(update(counter).where(counter.c.force == force).values(digest=digests[-1][1]))
+
+    def append_entries(self, force: str, first: int, entries: Sequence[Entry], at: str) -> None:
+        """Write entries of the audit log and seal the tiles that they complete."""
+        audit_rows.append(self._conn, force, first, entries, at)

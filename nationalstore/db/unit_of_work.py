@@ -1,0 +1,232 @@
+"""Reading and writing documents in one transaction, whatever keeps them: the decisions, without a database.
+
+A write stages documents and, as its last act before the commit, advances the force's counter and gives the staged
+documents their positions. Because the counter stays locked until the commit, positions are dense and ordered as the
+commits are. ``store`` runs this on a database; a simulation runs it in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self, TypeVar
+
+from casework.documents import codec, values
+from casework.documents.base import Document
+from casework.documents.policy import Policy
+from nationalstore.db import risk_history
+from nationalstore.db.cursor import Cursor, next_digest
+from nationalstore.db.rows import Entry, Rows, Staged
+from nationalstore.db.writing import Writing
+
+Record = dict[str, Any]
+D = TypeVar("D", bound=Document)
+
+
+@dataclass
+class Surroundings:
+    """What every transaction of one store is given: its epoch, its clock, where ids come from."""
+
+    epoch: str
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    policies: dict[str, tuple[Record, Policy]] = field(default_factory=dict)
+    """The last decoded policy by its id. A policy is long and nobody can change it, so each version is decoded once."""
+
+    def policy_of(self, record: Record) -> Policy:
+        """Return the policy of a record."""
+        id_ = record.get("id", "")
+        known = self.policies.get(id_)
+        if known is None or known[0] != record:
+            known = (record, codec.read_by_parts(Policy, {"id": id_, **record}))
+            self.policies[id_] = known
+        return known[1]
+
+
+class ReadSession:
+    """One consistent snapshot."""
+
+    def __init__(self, rows: Rows, around: Surroundings) -> None:
+        self.rows = rows
+        self._around = around
+        self._policies: dict[str, Record] = {}
+
+    def now(self) -> datetime:
+        """Return the store's clock, which is the only one that leases and holds know."""
+        return self._around.clock()
+
+    def find(self, type_: type[D], id_: str, force: str | None = None) -> D | None:
+        """Return the document, or None when it is unknown or gone."""
+        record = self.get(type_.KIND, id_, force)
+        return codec.read_by_parts(type_, record) if record is not None else None
+
+    def documents(self, type_: type[D], force: str, report: str | None = None) -> list[D]:
+        """Return the live documents of a kind in the order of their positions."""
+        return [codec.read_by_parts(type_, text) for text in self.rows.documents(type_.KIND, force, report)]
+
+    def rules_of(self, force: str) -> Policy:
+        """Return a force's policy, or an empty one; each version is decoded once for all transactions."""
+        return self._around.policy_of(self.policy_of(force))
+
+    def policy_of(self, force: str) -> Record:
+        """Return a force's policy, or an empty one; it is long, so a snapshot reads it once."""
+        if force not in self._policies:
+            self._policies[force] = next(iter(self.list(force, "policy")), {})
+        return self._policies[force]
+
+    def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
+        """Return the document, or None when it is unknown or gone."""
+        text = self.rows.document(kind, id_, force)
+        return json.loads(text) if text is not None else None
+
+    def list(self, force: str, kind: str, report: str | None = None) -> list[Record]:
+        """Return the live documents of a kind in the order of their positions."""
+        return [json.loads(text) for text in self.rows.documents(kind, force, report)]
+
+    def head(self, force: str) -> Cursor:
+        """Return the newest cursor of the force; a force without changes stands at position 0."""
+        counter = self.rows.find_counter(force)
+        return (
+            self.start() if counter is None else Cursor(self._around.epoch, counter.position, counter.digest)
+        )
+
+    def start(self) -> Cursor:
+        """Return the cursor of position 0."""
+        epoch = self._around.epoch
+        return Cursor(epoch, 0, hashlib.sha256(epoch.encode()).hexdigest()[:16])
+
+
+class UnitOfWork(ReadSession, Writing):
+    """One write transaction of one force."""
+
+    def __init__(self, rows: Rows, around: Surroundings, force: str) -> None:
+        ReadSession.__init__(self, rows, around)
+        Writing.__init__(self)
+        self.force = force
+        self.notes: list[Entry] = []  # What this transaction adds to the force's audit log.
+        self._beside: dict[str, Self] = {}
+        self.position: int | None = None
+        self.cursor: Cursor | None = None
+        self.changed = False  # Whether the feed has grown.
+
+    def new_id(self) -> str:
+        """Return a fresh UUIDv7."""
+        id_ = self._around.new_id()
+        self._fresh.add(id_)
+        return id_
+
+    def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
+        """Return the document as this transaction sees it, staged changes included."""
+        staged = self._staged.get((kind, id_))
+        if staged is not None:
+            return json.loads(json.dumps(staged.record)) if staged.record is not None else None
+        return super().get(kind, id_, force or self.force)
+
+    def policy_of(self, force: str) -> Record:
+        """Return a force's policy as this transaction sees it, staged changes included."""
+        staged = [one.record for one in self._staged.values() if one.kind == "policy"]
+        return (staged[-1] or {}) if staged and force == self.force else super().policy_of(force)
+
+    @property
+    def policy(self) -> Record:
+        """Return the force's policy as this transaction sees it, empty when it has none yet."""
+        return self.policy_of(self.force)
+
+    @property
+    def rules(self) -> Policy:
+        """Return the force's policy as this transaction sees it, empty when it has none yet."""
+        return self.rules_of(self.force)
+
+    def beside(self, force: str) -> Self:
+        """Return work on another force's feed in this same transaction, for what passes between forces."""
+        if force == self.force:
+            return self
+        other = self._beside.get(force)
+        if other is None:
+            other = self._beside[force] = self._for_force(force)
+        other.acting, other._fresh = self.acting, self._fresh
+        return other
+
+    def _for_force(self, force: str) -> Self:
+        return type(self)(self.rows, self._around, force)
+
+    @property
+    def works(self) -> list[Self]:
+        """Return this work and what goes on beside it."""
+        return [self, *self._beside.values()]
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something waits for its position, here or beside."""
+        return any(work._staged or work.notes for work in self.works)
+
+    def lock(self, type_: type[D], id_: str) -> D | None:
+        """Return the force's report or person with its row locked until the commit, or None."""
+        take = {"report": self.lock_report, "person": self.lock_person}[type_.KIND]
+        record = take(id_)
+        return codec.read_by_parts(type_, record) if record is not None else None
+
+    def lock_report(self, id_: str) -> Record | None:
+        """Return the force's report with its row locked until the commit, or None."""
+        self.rows.lock("report", id_, self.force)
+        report = self.get("report", id_)
+        return risk_history.kept(self.rows, report) if report is not None else None
+
+    def lock_person(self, id_: str) -> Record | None:
+        """Return the person with their row locked until the commit, or None: no rule of theirs may be lost."""
+        self.rows.lock("person", id_, self.force)
+        return self.get("person", id_)
+
+    def discard(self) -> None:
+        """Forget what was staged; nothing of it will be written."""
+        self._staged.clear()
+        self.notes.clear()
+        self._beside.clear()
+
+    def place(self) -> int:
+        """Advance the counters, give staged documents their positions, return this force's last position.
+
+        Counters are locked in the order of the forces' names, so that no two transfers wait for each other.
+        """
+        for work in sorted(self.works, key=lambda work: work.force):
+            work._place()
+        assert self.position is not None, "this force was among them"
+        return self.position
+
+    def lock_counter(self) -> None:
+        """Let nobody else write to this force's feed or audit log until the commit."""
+        self._advance(0, 0)
+
+    def _place(self) -> None:
+        staged, at = list(self._staged.values()), values.time_of(self.now())
+        cursor, entries = self._advance(len(staged), len(self.notes))
+        first = cursor.position - len(staged) + 1
+        self.rows.claim_all(self.force, [(one.kind, one.id) for one in staged if one.unclaimed])
+        self.rows.write(self.force, staged, first, at)
+        if staged:
+            digests = _digests(cursor.digest, staged, first)
+            self.rows.write_digests(self.force, digests)
+            cursor = Cursor(cursor.epoch, cursor.position, digests[-1][1])
+        if self.notes:
+            self.rows.append_entries(self.force, entries - len(self.notes), self.notes, at)
+        self.changed = self.changed or bool(staged)
+        self._staged.clear()
+        self._policies.clear()
+        self.notes.clear()
+        self.position, self.cursor = cursor.position, cursor
+
+    def _advance(self, documents: int, entries: int) -> tuple[Cursor, int]:
+        counter = self.rows.advance_counter(self.force, documents, entries, self.start().digest)
+        return Cursor(self._around.epoch, counter.position, counter.digest), counter.entries
+
+
+def _digests(digest: str, staged: list[Staged], first: int) -> list[tuple[int, str]]:
+    """Return the feed's digest at each new position."""
+    digests = []
+    for position, one in enumerate(staged, first):
+        digest = next_digest(digest, position, one.kind, one.id, one.version)
+        digests.append((position, digest))
+    return digests
