@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from nationalstore.db import audit_tiles, schema
+from nationalstore.db.rows import Entry
 
 # The words of the Data Protection Act 2018, section 62.
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
 DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
 KINDS = (COLLECTION, ALTERATION, CONSULTATION, DISCLOSURE, COMBINATION, ERASURE)
 COLUMNS = ("id", "officer", "what", "report", "at")  # Fields that stand beside the text, to be looked for.
-
-Entry = Mapping[str, Any]
 
 
 def canonical(value: Any) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+Record = dict[str, Any]
+"""A document as JSON values."""
 Entry = Mapping[str, Any]
 """One entry of the audit log, before it has its place."""
 
@@ -42,7 +44,7 @@ class Staged:
     id: str
     report: str | None
     version: int
-    record: dict[str, Any] | None
+    record: Record | None
     reason: str | None = None
     unclaimed: bool = False
     """Whether its id is this transaction's own and is yet to be written down as taken."""

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Connection, select, text
 
@@ -16,11 +16,11 @@ from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.db import migrations, schema
 from nationalstore.db.cursor import uuid7
 from nationalstore.db.engine import CONNECTIONS, open_engine
+from nationalstore.db.rows import Record as Record
 from nationalstore.db.schema_moves import moved_on
 from nationalstore.db.sql_rows import SqlRows
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 
-Record = dict[str, Any]
 Announce = Callable[[str, str], None]
 # The store's names for what both programs share.
 wire_time, read_time = values.time_of, values.moment_of

@@ -12,17 +12,16 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from casework.documents import codec, values
 from casework.documents.base import Document
 from casework.documents.policy import Policy
 from nationalstore.db import risk_history
 from nationalstore.db.cursor import Cursor, next_digest
-from nationalstore.db.rows import Entry, Rows, Staged
+from nationalstore.db.rows import Entry, Record, Rows, Staged
 from nationalstore.db.writing import Writing
 
-Record = dict[str, Any]
 D = TypeVar("D", bound=Document)
 
 

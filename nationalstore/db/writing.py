@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from casework import permissions
 from casework.documents import codec
 from casework.documents.base import Document
 from nationalstore.core.errors import Problem
 from nationalstore.db import risk_history
-from nationalstore.db.rows import Rows, Staged
+from nationalstore.db.rows import Record, Rows, Staged
 
-Record = dict[str, Any]
 D = TypeVar("D", bound=Document)
 MOVED = "moved"
 

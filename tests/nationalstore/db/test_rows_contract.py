@@ -1,0 +1,283 @@
+"""What every place that keeps documents promises: memory, SQLite and PostgreSQL answer alike.
+
+The simulation is worth only as much as this: its store in memory may differ from a database in nothing that a
+decision can see.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from nationalstore.core.errors import Problem
+from nationalstore.db import schema
+from nationalstore.db.rows import Rows, Staged
+from nationalstore.db.sql_rows import SqlRows
+from nationalstore.db.store import Store
+from nationalstore.db.unit_of_work import Surroundings, UnitOfWork
+from nationalstore.db.writing import Acting
+from tests.helpers.clock import Time
+from tests.simulation.memory_rows import MemoryRows, MemoryStore, Tables
+
+AT, START = "2026-11-24T11:30:00.000Z", "0" * 16
+Transaction = Callable[[], AbstractContextManager[Rows]]
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def transaction(request: pytest.FixtureRequest) -> Iterator[Transaction]:
+    """Give a transaction on rows of each kind, all on the same content."""
+    if request.param == "memory":
+        tables = Tables()
+
+        @contextmanager
+        def in_memory() -> Iterator[Rows]:
+            rows = MemoryRows(tables)
+            try:
+                yield rows
+            except BaseException:
+                rows.undo()
+                raise
+
+        yield in_memory
+        return
+    store = _database(request, request.param)
+
+    @contextmanager
+    def in_database() -> Iterator[Rows]:
+        with store.begin() as conn:
+            yield SqlRows(conn)
+
+    yield in_database
+    store.close()
+
+
+def _database(request: pytest.FixtureRequest, name: str) -> Store:
+    if name == "sqlite":
+        return Store(f"sqlite:///{request.getfixturevalue('tmp_path')}/rows.db")
+    import psycopg
+
+    server: str = request.getfixturevalue("postgres_url")
+    database = f"rows{abs(hash(request.node.nodeid)) % 10**12}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {database}")  # A name made of digits.
+    return Store(server.rsplit("/", 1)[0] + "/" + database)
+
+
+def staged(
+    id_: str, version: int = 1, kind: str = "note", *, report: str | None = "r1", reason: str | None = None
+) -> Staged:
+    """A document that says its version, or a tombstone when there is a reason."""
+    record: dict[str, Any] | None = {"id": id_, "version": version, "report": report}
+    return Staged(kind, id_, report, version, None if reason else record, reason)
+
+
+def test_a_document_is_read_back_in_its_force_alone(transaction: Transaction) -> None:
+    """What was written is there, as it was written, for its own force and for whoever asks for any."""
+    with transaction() as rows:
+        rows.write("sussex", [staged("n1")], 1, AT)
+    with transaction() as rows:
+        said = rows.document("note", "n1", "sussex")
+        assert said is not None and json.loads(said) == {"id": "n1", "version": 1, "report": "r1"}
+        assert rows.document("note", "n1", None) == said
+        assert rows.document("note", "n1", "kent") is None
+        assert rows.document("message", "n1", "sussex") is None
+
+
+def test_documents_come_in_the_order_of_their_positions(transaction: Transaction) -> None:
+    """A document that changes moves to the end; one that is gone is not listed."""
+    with transaction() as rows:
+        rows.write("sussex", [staged("n1"), staged("n2", report="r2"), staged("n3")], 1, AT)
+        rows.write("sussex", [staged("n1", 2), staged("n3", 2, reason="expired")], 4, AT)
+    with transaction() as rows:
+        listed = [json.loads(text)["id"] for text in rows.documents("note", "sussex", None)]
+        assert listed == ["n2", "n1"]
+        assert [json.loads(text)["id"] for text in rows.documents("note", "sussex", "r1")] == ["n1"]
+        assert list(rows.documents("note", "kent", None)) == []
+
+
+def test_a_tombstone_stands_without_content(transaction: Transaction) -> None:
+    """What is gone keeps its row, its version and no word."""
+    with transaction() as rows:
+        rows.write("sussex", [staged("n1")], 1, AT)
+        rows.write("sussex", [staged("n1", 2, report=None, reason="expired")], 2, AT)
+    with transaction() as rows:
+        row = rows.standing("note", "n1", "sussex", text=True)
+        assert row is not None and (row.gone, row.version, row.text) == (True, 2, None)
+        assert rows.document("note", "n1", "sussex") is None
+        assert rows.standing("note", "n9", "sussex", text=False) is None
+
+
+def test_the_row_says_its_case_and_its_text_only_when_asked(transaction: Transaction) -> None:
+    """A look at a row need not read a long document."""
+    with transaction() as rows:
+        rows.write("sussex", [staged("n1")], 1, AT)
+        short, long = (rows.standing("note", "n1", "sussex", text=text) for text in (False, True))
+        assert short is not None and long is not None
+        assert (short.report, short.version, short.gone, short.text) == ("r1", 1, False, None)
+        assert long.text is not None and json.loads(long.text)["id"] == "n1"
+
+
+def test_former_versions_of_a_report_and_its_assessments_are_kept(transaction: Transaction) -> None:
+    """Every version is there until it is erased, in every force."""
+    with transaction() as rows:
+        rows.write("sussex", [staged("r1", kind="report"), staged("a1", kind="assessment")], 1, AT)
+        rows.write("sussex", [staged("r1", 2, "report")], 3, AT)
+        rows.write("kent", [staged("r1", kind="report"), staged("x1", kind="note")], 1, AT)
+    with transaction() as rows:
+        former = sorted((json.loads(text)["id"], json.loads(text)["version"]) for text in rows.former("r1"))
+        assert former == [("a1", 1), ("r1", 1), ("r1", 1), ("r1", 2)]
+        rows.write("sussex", [staged("r1", 3, "report", reason="erased")], 4, AT)
+    with transaction() as rows:
+        former = sorted((json.loads(text)["id"], json.loads(text)["version"]) for text in rows.former("r1"))
+        assert former == [("a1", 1), ("r1", 1)]
+
+
+def test_an_id_has_one_owner_for_good(transaction: Transaction) -> None:
+    """The first has it; it can be moved, but not taken again."""
+    with transaction() as rows:
+        assert rows.claim("note", "n1", "sussex") and not rows.claim("note", "n1", "kent")
+        rows.claim_all("sussex", [("note", "n2"), ("message", "n1")])
+        rows.claim_all("sussex", [])
+        rows.move("note", "n2", "kent")
+        rows.move("note", "n3", "kent")
+    with transaction() as rows:
+        assert all(rows.is_claimed("note", id_) for id_ in ("n1", "n2", "n3"))
+        assert not rows.is_claimed("note", "n4") and not rows.claim("note", "n3", "sussex")
+
+
+def test_the_counter_advances_by_what_was_written(transaction: Transaction) -> None:
+    """It begins at nothing, counts documents and entries apart, and takes the last digest."""
+    with transaction() as rows:
+        assert rows.find_counter("sussex") is None
+        assert rows.advance_counter("sussex", 0, 0, START).position == 0
+        counter = rows.advance_counter("sussex", 2, 1, "f" * 16)
+        assert (counter.position, counter.digest, counter.entries) == (2, START, 1)
+        rows.write_digests("sussex", [(1, "a" * 16), (2, "b" * 16)])
+    with transaction() as rows:
+        assert rows.find_counter("sussex") == rows.advance_counter("sussex", 0, 0, START)
+        counter = rows.advance_counter("sussex", 1, 0, START)
+        assert (counter.position, counter.digest, counter.entries) == (3, "b" * 16, 1)
+        assert rows.advance_counter("kent", 1, 0, START).position == 1
+
+
+def test_a_failed_transaction_leaves_nothing(transaction: Transaction) -> None:
+    """Not a document, not an owner, not a step of the counter."""
+
+    class Failed(Exception):
+        pass
+
+    with transaction() as rows:
+        rows.claim("note", "n1", "sussex")
+        rows.advance_counter("sussex", 1, 0, START)
+        rows.write("sussex", [staged("n1")], 1, AT)
+    with pytest.raises(Failed), transaction() as rows:
+        rows.claim("note", "n2", "sussex")
+        rows.move("note", "n1", "kent")
+        rows.advance_counter("sussex", 2, 1, START)
+        rows.write("sussex", [staged("n1", 2), staged("n2")], 2, AT)
+        rows.write_digests("sussex", [(2, "a" * 16)])
+        raise Failed
+    with transaction() as rows:
+        assert not rows.is_claimed("note", "n2") and rows.document("note", "n2", "sussex") is None
+        row, counter = rows.standing("note", "n1", "sussex", text=False), rows.find_counter("sussex")
+        assert row is not None and row.version == 1
+        assert counter is not None and (counter.position, counter.digest, counter.entries) == (1, START, 0)
+
+
+# -- whole units of work, on memory and on a database, step by step ----------------------------------------
+
+IDS = st.sampled_from(["1", "2", "3"])
+KINDS = st.sampled_from(["report", "note", "message"])
+FORCES = ("kent", "sussex")
+Step = tuple[str, str, str, str, int]
+"""What is done, for which force, and the kind, id and word of a document."""
+STEPS = st.tuples(
+    st.sampled_from(["create", "change", "gone", "show", "receive", "fail"]),
+    st.sampled_from(FORCES),
+    KINDS,
+    IDS,
+    st.integers(0, 3),
+)
+
+
+def _act(work: UnitOfWork, entry: str, name: str, kind: str, id_: str, word: int) -> None:
+    case = "1" if kind != "report" else id_
+    record = {
+        "id": id_,
+        "report": case,
+        "text": str(word),
+        "author": {"id": "o1"},
+        "risk": "low",
+        "flags": [],
+    }
+    work.notes.append({"id": entry, "officer": "o1", "what": "alteration", "report": case, "at": None})
+    if name == "gone":
+        work.gone(kind, id_, "erased" if word == 1 else "expired")
+    elif name == "receive":
+        work.receive(kind, record, work.beside("kent" if work.force == "sussex" else "sussex"), report=case)
+    elif name == "show":
+        work.show(kind, record, report=case)
+    elif name == "change":
+        work.acting = Acting("note", "o1" if word else "o2", "1")
+        work.change(kind, record, report=case)
+    else:
+        work.create(kind, record, report=case)
+
+
+def _outcome(work: AbstractContextManager[UnitOfWork], entry: str, step: Step) -> str:
+    name, _, kind, id_, word = step
+    try:
+        with work as unit:
+            _act(unit, entry, "create" if name == "fail" else name, kind, id_, word)
+            if name == "fail":
+                raise Problem("body_invalid")
+        return str(unit.position)
+    except Problem as problem:
+        return problem.code
+
+
+def _seen(rows: Rows, force: str) -> list[object]:
+    documents = [list(rows.documents(kind, force, None)) for kind in ("report", "note", "message")]
+    standing = [rows.standing(kind, id_, force, text=True) for kind in ("report", "note") for id_ in "123"]
+    former = [sorted(rows.former(id_)) for id_ in "123"]
+    return [documents, standing, former, rows.find_counter(force)]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEPS, min_size=3, max_size=14))
+def test_any_units_of_work_leave_the_same_in_memory_and_in_a_database(
+    steps: list[Step], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Documents, versions, positions, digests, former versions, owners, audit entries and refusals are the same."""
+    store = Store(f"sqlite:///{tmp_path_factory.mktemp('rows')}/rows.db", clock=Time())
+    memory = MemoryStore(Surroundings(store.epoch, store.clock, store.new_id))
+    try:
+        for number, step in enumerate(steps):
+            there = _outcome(store.write(step[1]), f"e{number}", step)
+            assert _outcome(memory.write(step[1]), f"e{number}", step) == there, step
+        with store.read() as view:
+            for force in FORCES:
+                assert _seen(view.rows, force) == _seen(memory.read().rows, force)
+            owners = {
+                (row.kind, row.id): row.force for row in view.conn.execute(schema.document_owner.select())
+            }
+            assert owners == memory.tables.owners
+            digests = {
+                (row.force, row.position): row.digest
+                for row in view.conn.execute(schema.feed_digest.select())
+            }
+            assert digests == memory.tables.digests
+            entry = schema.record_entry
+            leaves = view.conn.execute(select(entry.c.force, entry.c.index, entry.c.leaf))
+            assert {
+                (force, at): json.loads(leaf) for force, at, leaf in map(tuple, leaves)
+            } == memory.tables.entries
+    finally:
+        store.close()

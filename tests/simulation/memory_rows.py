@@ -1,0 +1,195 @@
+"""Documents, owners of ids and counters in memory: what the simulated store's transactions read and write.
+
+One transaction runs at a time; one that fails leaves nothing behind, because every write notes how to take it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from nationalstore.db.document_history import OF_A_CASE
+from nationalstore.db.rows import Counter, Entry, Staged, StandingRow
+from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document as it stands in one force."""
+
+    kind: str
+    id: str
+    force: str
+    report: str | None
+    position: int
+    version: int
+    text: str | None
+    reason: str | None
+    at: str
+
+
+@dataclass
+class Tables:
+    """Everything that the simulated store keeps."""
+
+    documents: dict[tuple[str, str, str], Row] = field(default_factory=dict)
+    former: dict[tuple[str, str, str, int], Row] = field(default_factory=dict)
+    owners: dict[tuple[str, str], str] = field(default_factory=dict)
+    counters: dict[str, Counter] = field(default_factory=dict)
+    digests: dict[tuple[str, int], str] = field(default_factory=dict)
+    entries: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+
+    def copy(self) -> Tables:
+        """Return a backup: every value is immutable, so the tables alone are copied."""
+        return Tables(*(dict(getattr(self, name)) for name in self.__dataclass_fields__))
+
+
+class MemoryRows:
+    """The rows of one transaction in memory."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._undo: list[Callable[[], object]] = []
+
+    def undo(self) -> None:
+        """Take back everything that was written."""
+        while self._undo:
+            self._undo.pop()()
+
+    def _put(self, table: dict[K, V], key: K, value: V) -> None:
+        if key in table:
+            before = table[key]
+            self._undo.append(lambda: table.__setitem__(key, before))
+        else:
+            self._undo.append(lambda: table.pop(key))
+        table[key] = value
+
+    def document(self, kind: str, id_: str, force: str | None) -> str | None:
+        """Return the JSON of a live document."""
+        if force is not None:
+            row = self.tables.documents.get((kind, id_, force))
+            return None if row is None else row.text
+        rows = (row for row in self.tables.documents.values() if (row.kind, row.id) == (kind, id_))
+        return next((row.text for row in rows if row.text is not None), None)
+
+    def documents(self, kind: str, force: str, report: str | None) -> Sequence[str]:
+        """Return the JSON of the live documents of a kind in the order of their positions."""
+        rows = [row for row in self.tables.documents.values() if (row.kind, row.force) == (kind, force)]
+        rows.sort(key=lambda row: row.position)
+        return [row.text for row in rows if row.text is not None and report in (None, row.report)]
+
+    def lock(self, kind: str, id_: str, force: str) -> None:
+        """Do nothing: one transaction runs at a time."""
+
+    def standing(self, kind: str, id_: str, force: str, *, text: bool) -> StandingRow | None:
+        """Return the row as it stands."""
+        row = self.tables.documents.get((kind, id_, force))
+        if row is None:
+            return None
+        return StandingRow(row.report, row.version, row.text is None, row.text if text else None)
+
+    def former(self, report: str) -> Iterator[str]:
+        """Give every version of a report and of its assessments."""
+        for rows in (self.tables.former.values(), self.tables.documents.values()):
+            for kind in ("report", "assessment"):
+                mine = (row for row in rows if row.kind == kind)
+                yield from (
+                    row.text
+                    for row in mine
+                    if row.text is not None and report == (row.id if kind == "report" else row.report)
+                )
+
+    def is_claimed(self, kind: str, id_: str) -> bool:
+        """Whether the id has an owner."""
+        return (kind, id_) in self.tables.owners
+
+    def claim(self, kind: str, id_: str, force: str) -> bool:
+        """Take an id; the one who was first has it."""
+        if self.is_claimed(kind, id_):
+            return False
+        self._put(self.tables.owners, (kind, id_), force)
+        return True
+
+    def claim_all(self, force: str, keys: Sequence[tuple[str, str]]) -> None:
+        """Take ids that this transaction has made."""
+        for key in keys:
+            self._put(self.tables.owners, key, force)
+
+    def move(self, kind: str, id_: str, force: str) -> None:
+        """Make a force the owner of an id."""
+        self._put(self.tables.owners, (kind, id_), force)
+
+    def find_counter(self, force: str) -> Counter | None:
+        """Return a force's counter."""
+        return self.tables.counters.get(force)
+
+    def advance_counter(self, force: str, documents: int, entries: int, start: str) -> Counter:
+        """Advance a force's counter and return it."""
+        before = self.tables.counters.get(force) or Counter(0, start, 0)
+        after = Counter(before.position + documents, before.digest, before.entries + entries)
+        self._put(self.tables.counters, force, after)
+        return after
+
+    def write(self, force: str, staged: Sequence[Staged], first: int, at: str) -> None:
+        """Write documents and keep what stood before."""
+        for position, one in enumerate(staged, first):
+            key = (one.kind, one.id, force)
+            before = self.tables.documents.get(key)
+            if before is not None and one.version > 1 and one.kind in OF_A_CASE:
+                self._put(self.tables.former, (*key, before.position), before)
+            text = None if one.record is None else json.dumps(one.record, separators=(",", ":"))
+            row = Row(one.kind, one.id, force, one.report, position, one.version, text, one.reason, at)
+            self._put(self.tables.documents, key, row)
+        for one in staged:
+            if one.reason == ERASED:
+                self._erase(one.kind, one.id)
+
+    def _erase(self, kind: str, id_: str) -> None:
+        for key, row in list(self.tables.former.items()):
+            if key[:2] == (kind, id_):
+                self._put(self.tables.former, key, replace(row, text=None, reason=ERASED))
+
+    def write_digests(self, force: str, digests: Sequence[tuple[int, str]]) -> None:
+        """Keep the digests; the counter takes the last one."""
+        for position, digest in digests:
+            self._put(self.tables.digests, (force, position), digest)
+        counter = replace(self.tables.counters[force], digest=digests[-1][1])
+        self._put(self.tables.counters, force, counter)
+
+    def append_entries(self, force: str, first: int, entries: Sequence[Entry], at: str) -> None:
+        """Write entries of the audit log."""
+        for index, entry in enumerate(entries, first):
+            full = {**entry, "at": entry["at"] or at, "force": force, "recorded_at": at}
+            self._put(self.tables.entries, (force, index), full)
+
+
+class MemoryStore:
+    """A store in memory. Its transactions are the product's own units of work."""
+
+    def __init__(self, surroundings: Surroundings, tables: Tables | None = None) -> None:
+        self.surroundings = surroundings
+        self.tables = tables or Tables()
+
+    def read(self) -> ReadSession:
+        """Return a snapshot; nothing is written while it is read."""
+        return ReadSession(MemoryRows(self.tables), self.surroundings)
+
+    @contextmanager
+    def write(self, force: str) -> Iterator[UnitOfWork]:
+        """Give one transaction; a failure takes everything back."""
+        rows = MemoryRows(self.tables)
+        work = UnitOfWork(rows, self.surroundings, force)
+        try:
+            yield work
+            if work.position is None or work.is_pending:
+                work.place()
+        except BaseException:
+            rows.undo()
+            raise
