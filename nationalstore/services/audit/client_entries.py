@@ -14,7 +14,8 @@ from casework import audit_details
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
-from nationalstore.db.audit_rows import KINDS, Entry, canonical
+from nationalstore.db.audit_rows import KINDS, canonical
+from nationalstore.db.rows import Entry
 from nationalstore.db.store import Store, Work, read_time, wire_time
 from nationalstore.services.audit.log import LONGEST_REASON
 from nationalstore.services.audit.schemas import Event, Events
