@@ -7,6 +7,8 @@ import unicodedata
 
 import phonenumbers
 
+from casework.documents.base import Json
+
 EMAIL, PHONE = "email", "phone"
 KINDS = (EMAIL, PHONE)
 KIND_OF = {"email": EMAIL, "sms": PHONE, "phone": PHONE}  # Which address each way to a person needs.
@@ -70,10 +72,10 @@ def _unseen(sign: str) -> bool:
 _FORMS = {EMAIL: email, PHONE: phone}
 
 
-def form(kind: str, typed: object) -> str:
-    """Return the one form of what a record holds, "" for nothing.
+def form(kind: str, typed: Json) -> str:
+    """Return the one form of what a person's document holds, "" for nothing.
 
-    What is no address still has a form: rules must not be lost because somebody wrote a number oddly.
+    What is no address still has a form: rules must not be lost because someone wrote a number oddly.
     """
     text = typed.strip() if isinstance(typed, str) else ""
     if not text:

@@ -1,7 +1,7 @@
-"""Safe contact as both programs decide it: which ways to a person are open, when, and in which words. Pure.
+"""Safe contact as both programs decide it: which channels to a person are open, when, and in which words. Pure.
 
 A person's own rules stand in ``contact`` of their document. What other reports ask for the same address stands in
-``elsewhere`` by way, without saying which: ``{way: {state, rules}, "seen": …}``.
+``elsewhere`` by channel, without saying which reports they are.
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from casework.addresses import EMAIL, PHONE
 from casework.addresses import KIND_OF as KIND_OF
+from casework.documents import codec
+from casework.documents.message import ContactOverride
+from casework.documents.person import ContactRules, ElsewhereRules, JointRules, Person, Window
+from casework.documents.report import Report
+from casework.documents.words import ContactChannel, ElsewhereState
 
-Record = dict[str, Any]
 HERE = ZoneInfo("Europe/London")
 CHANNELS = ("portal", "email", "sms", "phone")
 WRITTEN = ("portal", "email", "sms")
 ALWAYS_OPEN = "portal"  # Read behind a sign-in or a code, at a time the reporter chooses.
 STOPPED = "The reporter stopped all messages."
-UNSETTLED, IN_FORCE, SET_ASIDE = "unsettled", "in_force", "set_aside"
+UNSETTLED, IN_FORCE, SET_ASIDE = ElsewhereState.UNSETTLED, ElsewhereState.IN_FORCE, ElsewhereState.SET_ASIDE
 HONOUR = "honour"
 _LONGEST_SEARCH = 50  # Windows that never meet are found out by then: each step is at least half a day.
 _PERSONAL = (
@@ -37,7 +41,7 @@ _PERSONAL = (
 
 @dataclass(frozen=True)
 class Rules:
-    """What is asked for: the ways that are open, the windows that all must be open, the words; or that all end."""
+    """What is asked for: the channels that are open, the windows that all must be open, the words; or that all end."""
 
     channels: frozenset[str] = frozenset(CHANNELS)
     windows: tuple[tuple[str, str], ...] = ()
@@ -45,10 +49,14 @@ class Rules:
     stopped: bool = False
 
     @property
-    def record(self) -> Record:
+    def joint(self) -> JointRules:
         """Return the rules as a document holds those of more than one person."""
-        return {"channels": [way for way in CHANNELS if way in self.channels], "windows": [*map(list, self.windows)],
-                "neutral": self.neutral, "stopped": self.stopped}  # fmt: skip
+        return JointRules(
+            channels=tuple(ContactChannel(channel) for channel in CHANNELS if channel in self.channels),
+            windows=self.windows,
+            neutral=self.neutral,
+            stopped=self.stopped,
+        )
 
 
 NONE = Rules()
@@ -56,7 +64,7 @@ NONE = Rules()
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether a way is open: ``why`` is empty, or stopped, blocked, unsettled or outside_window."""
+    """Whether a channel is open: ``why`` is empty, or stopped, blocked, unsettled or outside_window."""
 
     why: str
     rules: Rules
@@ -64,24 +72,24 @@ class Decision:
     version: str = ""
 
 
-def rules_of(person: Record | None) -> Record:
-    """Return the person's own rules as their document holds them, empty when there are none."""
-    contact = person.get("contact") if isinstance(person, dict) else None
-    return contact if isinstance(contact, dict) else {}
+def rules_of(person: Person | None) -> ContactRules:
+    """Return what the person asks for themselves; rules that say nothing when they ask nothing."""
+    return (person.contact if person is not None else None) or ContactRules()
 
 
-def read(said: object) -> Rules:
-    """Return rules from a record: a person's own with one window, or those of several people."""
-    if not isinstance(said, dict):
+def own(person: Person | None) -> Rules:
+    """Return the person's own rules."""
+    rules = rules_of(person)
+    channels = _channels(rules.channels)
+    stopped = rules.reason == STOPPED and channels == {ALWAYS_OPEN}
+    return Rules(channels, _windows([rules.window]), bool(rules.neutral), stopped)
+
+
+def together(rules: JointRules | None) -> Rules:
+    """Return the rules of several people, as a document holds them."""
+    if rules is None:
         return NONE
-    ways = said.get("channels")
-    channels = (
-        frozenset(str(way) for way in ways) | {ALWAYS_OPEN} if isinstance(ways, list) else NONE.channels
-    )
-    windows = said.get("windows") if "windows" in said else [said.get("window")]
-    read_windows = tuple(sorted({pair for one in windows or [] if (pair := _pair(one)) is not None}))
-    stopped = bool(said.get("stopped") or (said.get("reason") == STOPPED and channels == {ALWAYS_OPEN}))
-    return Rules(channels & NONE.channels, read_windows, bool(said.get("neutral")), stopped)
+    return Rules(_channels(rules.channels), _windows(rules.windows or ()), rules.neutral, rules.stopped)
 
 
 def strictest(every: Iterable[Rules]) -> Rules:
@@ -99,49 +107,50 @@ def about(rules: Rules, channel: str) -> Rules:
     return replace(rules, channels=rules.channels | (NONE.channels - {channel}))
 
 
-def version(person: Record | None, channel: str) -> str:
-    """Return what tells the rules for one way from later ones: the person's own, and what is in force with them.
+def version(person: Person | None, channel: str) -> str:
+    """Return what tells the rules for one channel from later ones: the person's own, and what is in force with them.
 
-    Both, so that nothing a person asks later is passed over because somebody else had asked for it already.
+    Both, so that nothing a person asks later is passed over because someone else had asked for it already.
     """
-    rules = [read(rules_of(person)).record, effective(person, channel).record]
-    said = json.dumps(rules, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    rules = [codec.encode(each.joint) for each in (own(person), effective(person, channel))]
+    text = json.dumps(rules, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def effective(person: Record | None, channel: str) -> Rules:
-    """Return the rules in force for one way to a person: their own, and those of other reports that are in force."""
-    there = elsewhere(person, channel)
-    others = read(there.get("rules")) if there.get("state") in (IN_FORCE, SET_ASIDE) else NONE
-    return strictest([read(rules_of(person)), about(others, channel)])
+def effective(person: Person | None, channel: str) -> Rules:
+    """Return the rules in force for one channel: the person's own, and those of other reports that are in force."""
+    asked = elsewhere(person, channel)
+    others = together(asked.rules) if asked.state in (IN_FORCE, SET_ASIDE) else NONE
+    return strictest([own(person), about(others, channel)])
 
 
-def elsewhere(person: Record | None, channel: str) -> Record:
-    """Return what other reports ask for the address of this way, empty when they ask nothing."""
-    said = person.get("elsewhere") if isinstance(person, dict) else None
-    found = said.get(channel) if isinstance(said, dict) else None
-    return found if isinstance(found, dict) else {}
+def elsewhere(person: Person | None, channel: str) -> ElsewhereRules:
+    """Return what other reports ask for the address of this channel; rules that say nothing when they ask nothing."""
+    others = person.elsewhere if person is not None else None
+    if others is None:
+        return ElsewhereRules()
+    asked = {"portal": others.portal, "email": others.email, "sms": others.sms, "phone": others.phone}
+    return asked.get(channel) or ElsewhereRules()
 
 
-def unsettled(person: Record | None) -> list[str]:
-    """Return the ways for which an officer must look at what another report asks."""
-    return [way for way in CHANNELS if elsewhere(person, way).get("state") == UNSETTLED]
+def unsettled(person: Person | None) -> list[str]:
+    """Return the channels for which an officer must look at what another report asks."""
+    return [channel for channel in CHANNELS if elsewhere(person, channel).state == UNSETTLED]
 
 
-def decide(person: Record | None, channel: str, at: datetime | None) -> Decision:
-    """Return whether this way to the person is open at the moment; without a moment no window is looked at."""
-    found = _decide(person, channel, at)
-    return replace(found, version=version(person, channel))
+def decide(person: Person | None, channel: str, at: datetime | None) -> Decision:
+    """Return whether this channel is open at the moment; without a moment no window is looked at."""
+    return replace(_decide(person, channel, at), version=version(person, channel))
 
 
-def _decide(person: Record | None, channel: str, at: datetime | None) -> Decision:
+def _decide(person: Person | None, channel: str, at: datetime | None) -> Decision:
     rules = effective(person, channel)
     if channel == ALWAYS_OPEN:
         return Decision("", rules)
     if rules.stopped:
         return Decision("stopped", rules)
     # First, since nobody overrides it: what else holds for the address is known once it has been looked at.
-    if elsewhere(person, channel).get("state") == UNSETTLED:
+    if elsewhere(person, channel).state == UNSETTLED:
         return Decision("unsettled", rules)
     if channel not in rules.channels:
         return Decision("blocked", rules)
@@ -149,12 +158,11 @@ def _decide(person: Record | None, channel: str, at: datetime | None) -> Decisio
     return Decision("outside_window" if opens is not None else "", rules, opens)
 
 
-def overridden(override: object, decision: Decision) -> bool:
+def overridden(override: ContactOverride | None, decision: Decision) -> bool:
     """Whether a supervisor's override covers it: given under these very rules, and never over stop or unseen rules."""
-    given = override.get("rules") if isinstance(override, dict) else None
-    return decision.why not in ("stopped", "unsettled") and not decision.rules.stopped and (
-        given == decision.version
-    )  # fmt: skip
+    if override is None or decision.why in ("stopped", "unsettled") or decision.rules.stopped:
+        return False
+    return override.rules == decision.version
 
 
 def opens_at(rules: Rules, at: datetime) -> datetime | None:
@@ -180,42 +188,51 @@ def closes_at(rules: Rules, at: datetime) -> datetime | None:
     return min(ends)
 
 
-def window_of(said: object) -> Record | None:
-    """Return a window as the rules keep it. Raises ValueError unless it goes from one time of day to another."""
-    if said is None:
-        return None
-    pair = _times(said)
+def window_of(from_: str | None, to: str | None) -> Window:
+    """Return a window as documents hold it. Raises ValueError unless it goes from one time of day to another."""
+    pair = _times((from_ or "", to or ""))
     if pair is None:
         raise ValueError("a window has from and to")
-    return {"from": pair[0], "to": pair[1]}
+    return Window(from_=pair[0], to=pair[1])
 
 
-def looser(before: Record, after: Record) -> bool:
+def looser(before: ContactRules, after: ContactRules) -> bool:
     """Whether the new rules allow anything that the old ones did not."""
-    ways = set(after.get("channels") or []) - set(before.get("channels") or CHANNELS)
-    window = before.get("window")
-    changed = window and window != after.get("window")
-    return bool(ways or changed or (before.get("neutral") and not after.get("neutral")))
+    opened = {*(after.channels or ())} - {*(before.channels or CHANNELS)}
+    changed = bool(before.window) and before.window != after.window
+    return bool(opened) or changed or bool(before.neutral and not after.neutral)
 
 
-def restricted(report: Record, person: Record | None) -> bool:
+def restricted(report: Report, person: Person | None) -> bool:
     """Whether someone asked for care in contact: neutral words, a window, or no messages at all."""
     rules = rules_of(person)
-    return bool("safe_contact" in report["flags"] or rules.get("neutral") or rules.get("window"))
+    return "safe_contact" in report.flags or bool(rules.neutral or rules.window)
 
 
-def address_of(person: Record | None, channel: str) -> str:
-    """Return where the person is reached this way, "" when nowhere."""
-    found = (person or {}).get(KIND_OF.get(channel, ""))
-    return found.strip() if isinstance(found, str) else ""
+def address_of(person: Person | None, channel: str) -> str:
+    """Return where the person is reached by this channel, "" when nowhere."""
+    if person is None:
+        return ""
+    addresses = {EMAIL: person.email, PHONE: person.phone}
+    return (addresses.get(KIND_OF.get(channel, "")) or "").strip()
 
 
-def telling(text: str, person: Record | None, words: list[str]) -> list[str]:
+def telling(text: str, person: Person | None, words: Iterable[str]) -> list[str]:
     """Return what a neutral message must not hold: telling words, names, addresses, numbers, references."""
-    said = {word.casefold() for word in re.findall(r"\w+", text)}
-    name = str((person or {}).get("name") or "")
-    found = [word for word in [*words, *name.split()] if word.casefold() in said]
-    return found + [match.group() for pattern in _PERSONAL for match in pattern.finditer(text)]
+    present = {word.casefold() for word in re.findall(r"\w+", text)}
+    name = (person.name if person is not None else None) or ""
+    matches = [word for word in [*words, *name.split()] if word.casefold() in present]
+    return matches + [match.group() for pattern in _PERSONAL for match in pattern.finditer(text)]
+
+
+def _channels(channels: tuple[str, ...] | None) -> frozenset[str]:
+    return NONE.channels if channels is None else NONE.channels & {*channels, ALWAYS_OPEN}
+
+
+def _windows(windows: Iterable[Window | tuple[str, ...] | None]) -> tuple[tuple[str, str], ...]:
+    """Return the windows that say something, each once: one from a time to the same time is open all day."""
+    pairs = (_times((each.from_, each.to) if isinstance(each, Window) else each) for each in windows)
+    return tuple(sorted({pair for pair in pairs if pair is not None and pair[0] != pair[1]}))
 
 
 def _opens(window: tuple[str, str], at: datetime) -> datetime | None:
@@ -228,19 +245,11 @@ def _opens(window: tuple[str, str], at: datetime) -> datetime | None:
     return datetime.combine(day, start, HERE).astimezone(at.tzinfo)
 
 
-def _pair(window: object) -> tuple[str, str] | None:
-    """Return a window that says something: one from a time to the same time is open all day."""
-    found = _times(window)
-    return None if found is None or found[0] == found[1] else found
-
-
-def _times(window: object) -> tuple[str, str] | None:
-    if isinstance(window, dict):
-        window = (window.get("from"), window.get("to"))
-    if not isinstance(window, list | tuple) or len(window) != 2:
+def _times(window: tuple[str, ...] | None) -> tuple[str, str] | None:
+    if window is None or len(window) != 2:
         return None
     try:
-        start, end = (time.fromisoformat(value) for value in window)
-    except (TypeError, ValueError):
+        start, end = map(time.fromisoformat, window)
+    except ValueError:
         return None
     return start.strftime("%H:%M"), end.strftime("%H:%M")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework import addresses
+from casework.documents.base import Json
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_nothing_unseen_makes_another_address_of_it(typed: str) -> None:
 
 
 @given(st.sampled_from(addresses.KINDS), st.one_of(st.text(), st.none(), st.integers()))
-def test_everything_has_a_form_and_the_form_of_a_form_is_itself(kind: str, typed: object) -> None:
+def test_everything_has_a_form_and_the_form_of_a_form_is_itself(kind: str, typed: Json) -> None:
     """Rules attached to an address must not be lost because it is oddly written."""
     found = addresses.form(kind, typed)
     assert addresses.form(kind, found) == found

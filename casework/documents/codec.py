@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from types import UnionType
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -66,6 +67,7 @@ def read(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
 def read_by_parts(type_: type[D], record: Mapping[str, Any] | bytes | str) -> D:
     """Return the document without the fields that cannot be read; these stay in its source and are encoded again.
 
+    Of a nested part only those of its fields are missing, so that one odd field takes no others with it.
     Raises UnreadableDocument when what is left is no document, for example when its id is missing.
     """
     return _read(type_, record, by_parts=True)
@@ -137,17 +139,33 @@ def _by_parts(type_: type[D], plain: dict[str, Any]) -> tuple[D, frozenset[str]]
     required = {
         one.encode_name: plain.get(one.encode_name) for one in msgspec.structs.fields(type_) if one.required
     }
+    nested = _nested(type_)
     readable = {}
     for key, value in plain.items():
         try:
+            part = nested.get(key)
+            if part is not None and isinstance(value, Mapping):
+                value = _read(part, value, by_parts=True)
             msgspec.convert({**required, key: value}, type_)
-        except msgspec.ValidationError:
+        except (msgspec.ValidationError, UnreadableDocument):
             continue
         readable[key] = value
     try:
         return msgspec.convert(readable, type_), frozenset(plain.keys() - readable.keys())
     except msgspec.ValidationError as error:
         raise UnreadableDocument(str(error)) from None
+
+
+@cache
+def _nested(type_: type[Part]) -> dict[str, type[Part]]:
+    """Return the keys that hold one part, and its type."""
+    nested = ((field.encode_name, _part_type(field.type)) for field in msgspec.structs.fields(type_))
+    return {key: part for key, part in nested if part is not None}
+
+
+def _part_type(type_: Any) -> type[Part] | None:
+    options = get_args(type_) if get_origin(type_) in (Union, UnionType) else (type_,)
+    return next((each for each in options if isinstance(each, type) and issubclass(each, Part)), None)
 
 
 @cache
@@ -168,6 +186,8 @@ def _field(one: msgspec.structs.FieldInfo) -> _Field:
 def _keep_source(value: Any, plain: Any, unread: frozenset[str] = frozenset()) -> None:
     """Give each part what encoding needs of the JSON that it was decoded from, without the keys that were not read."""
     if isinstance(value, Part):
+        if value.source is not msgspec.UNSET:
+            return  # It was read by parts, and knows which of its own fields could not be.
         fields, unknown = _by_key(type(value)), dict[str, Any]()
         for key, each in plain.items():
             field = fields.get(key)

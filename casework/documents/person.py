@@ -33,8 +33,6 @@ class ContactRules(Part, frozen=True, kw_only=True):
 class JointRules(Part, frozen=True, kw_only=True):
     """The rules of all other reports with the same address, taken together."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"stopped"})
-
     channels: tuple[ContactChannel, ...] | None = None
     windows: tuple[tuple[str, ...], ...] | None = ()
     neutral: bool = False
@@ -51,7 +49,7 @@ class ElsewhereRules(Part, frozen=True, kw_only=True):
 class Elsewhere(Part, frozen=True, kw_only=True):
     """What other reports ask, by channel. Which reports they are is not said."""
 
-    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"portal", "email", "sms", "phone"})
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"portal", "email", "sms", "phone", "seen"})
 
     portal: ElsewhereRules | None = None
     email: ElsewhereRules | None = None

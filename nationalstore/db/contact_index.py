@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select
 
 from casework import addresses, contact
+from casework.documents import codec
+from casework.documents.person import Person
 from nationalstore.db import schema
 
 KEY = "contact_key"
 Row = tuple[str, str, str, str | None]  # address, force, person, rules
 
 
-def hashed(key: str, kind: str, typed: object) -> str:
+def hashed(key: str, kind: str, typed: str | None) -> str:
     """Return what stands for an address, "" for none; the same for every email address of one mailbox."""
     form = addresses.form(kind, typed)
     form = addresses.mailbox(form) if kind == addresses.EMAIL else form
@@ -36,7 +37,7 @@ def key_of(conn: Connection) -> str:
     return str(conn.execute(select(table.c.value).where(table.c.key == KEY)).scalar_one())
 
 
-def keep(conn: Connection, force: str, people: dict[str, dict[str, Any] | None]) -> None:
+def keep(conn: Connection, force: str, people: Mapping[str, Mapping[str, Any] | None]) -> None:
     """Keep what is known of the people's addresses in step with their documents; None is one who is gone.
 
     It is called where documents are written, so that no door can change a person without it.
@@ -45,7 +46,8 @@ def keep(conn: Connection, force: str, people: dict[str, dict[str, Any] | None])
     mine = and_(table.c.force == force, table.c.person.in_(people))
     columns = (table.c.address, table.c.force, table.c.person, table.c.rules)
     before = {tuple(row) for row in conn.execute(select(*columns).where(mine))}
-    after = set(rows(key_of(conn), force, (person for person in people.values() if person is not None)))
+    standing = (codec.read_by_parts(Person, person) for person in people.values() if person is not None)
+    after = set(rows(key_of(conn), force, standing))
     if before == after:
         return
     conn.execute(delete(table).where(mine))
@@ -53,17 +55,17 @@ def keep(conn: Connection, force: str, people: dict[str, dict[str, Any] | None])
     look_again(conn, {row[0] for row in before ^ after})
 
 
-def rows(key: str, force: str, people: Iterable[dict[str, Any]]) -> list[Row]:
+def rows(key: str, force: str, people: Iterable[Person]) -> list[Row]:
     """Return the rows of people: one for each address they have, with rules where they ask for any."""
-    found: list[Row] = []
+    rows: list[Row] = []
     for person in people:
-        rules = contact.read(contact.rules_of(person))
-        said = None if rules == contact.NONE else json.dumps(rules.record, separators=(",", ":"))
-        for kind in addresses.KINDS:
-            address = hashed(key, kind, person.get(kind))
+        rules = contact.own(person)
+        kept = None if rules == contact.NONE else codec.encode_json(rules.joint).decode()
+        for kind, typed in ((addresses.EMAIL, person.email), (addresses.PHONE, person.phone)):
+            address = hashed(key, kind, typed)
             if address:
-                found.append((address, force, str(person["id"]), said))
-    return found
+                rows.append((address, force, person.id, kept))
+    return rows
 
 
 def look_again(conn: Connection, addresses_: Iterable[str]) -> None:

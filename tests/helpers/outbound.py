@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from casework import contact
+from casework.documents.person import Person
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.delivery.mail import Sender
@@ -64,7 +65,7 @@ def overriding(store: Store, report: str, channel: str, reason: str) -> Record:
     """A supervisor's override of the rules as a desk would show them now."""
     with store.read() as view:
         found = view.get("report", report, FORCE) or {}
-        person = elsewhere.with_others(view, FORCE, view.get("person", found["reporter"]["person"], FORCE))
+        person = elsewhere.with_others(view, FORCE, view.find(Person, found["reporter"]["person"], FORCE))
     return {"reason": reason, "rules": contact.version(person, channel)}
 
 

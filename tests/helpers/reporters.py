@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from casework.documents import codec
+from casework.documents.person import Person
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.citizens import accounts
@@ -74,7 +76,8 @@ def person_of(store: Store, told: Told) -> Record:
 def asked(store: Store, told: Told) -> Record:
     """What others ask for the reporter's addresses now."""
     with store.read() as view:
-        return elsewhere.of(view, told.case.force, view.get("person", told.person, told.case.force) or {})
+        person = view.find(Person, told.person, told.case.force)
+        return codec.encode(elsewhere.of(view, told.case.force, person)) if person is not None else {}
 
 
 def settle(store: Store, told: Told, decision: str, role: str = "triage", **said: Any) -> Record:

@@ -11,6 +11,8 @@ import pytest
 
 from casework import clocks, contact
 from casework.documents import raw_clocks
+from casework.documents.person import ContactRules, Person
+from casework.documents.values import PersonId
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, read_time, wire_time
 from nationalstore.services.access import cross_force_lookup
@@ -262,7 +264,8 @@ def test_the_contact_window_is_kept(store: Store) -> None:
 
 def test_a_window_over_midnight_and_summer_time() -> None:
     """The window is on the reporter's clock on the wall."""
-    rules = contact.read({"window": {"from": "22:00", "to": "02:00"}})
+    window = contact.window_of("22:00", "02:00")
+    rules = contact.own(Person(id=PersonId("p"), contact=ContactRules(window=window)))
     assert contact.opens_at(rules, datetime(2026, 7, 1, 21, 30, tzinfo=UTC)) is None
     assert contact.opens_at(rules, datetime(2026, 7, 1, 20, 0, tzinfo=UTC)) == datetime(
         2026, 7, 1, 21, tzinfo=UTC
@@ -510,9 +513,9 @@ def test_a_history_needs_a_reason_and_is_recorded(store: Store) -> None:
         cross_force_lookup.history(store, who, person, " ")
     with pytest.raises(Problem, match="nothing here"):
         cross_force_lookup.history(store, officer("triage", "kent"), person, "Same man")
-    assert len(cross_force_lookup.history(store, who, person, "Repeat victim")["reports"]) == 1
-    assert len(cross_force_lookup.search(store, who, "bike OVERNIGHT", "Same method")["reports"]) == 1
-    assert cross_force_lookup.search(store, who, '"%_ OR *', "Same method")["reports"] == []
+    assert len(cross_force_lookup.history(store, who, person, "Repeat victim").reports) == 1
+    assert len(cross_force_lookup.search(store, who, "bike OVERNIGHT", "Same method").reports) == 1
+    assert cross_force_lookup.search(store, who, '"%_ OR *', "Same method").reports == []
     looks = [entry for entry in entries_of(store) if entry["what"] == "consultation"]
     assert [(look["object"]["kind"], look["reason"], look["officer"]) for look in looks] == [
         ("person", "Repeat victim", who.officer_id), ("search", "Same method", who.officer_id),

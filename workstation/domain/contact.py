@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from casework import contact
-from casework.contact import ALWAYS_OPEN, CHANNELS, STOPPED, WRITTEN, looser, rules_of, telling, unsettled
+from casework.contact import ALWAYS_OPEN, CHANNELS, STOPPED, WRITTEN
+from casework.documents import codec
+from casework.documents.person import ContactRules, ElsewhereRules, Person
 
 __all__ = [
     "ALWAYS_OPEN", "CHANNELS", "STOPPED", "WRITTEN", "asked", "closes_at", "gate", "in_force", "looser", "neutral",
@@ -27,9 +29,35 @@ NOWHERE = {
 UNSETTLED = "Another report asks for other contact with this address. An officer must look at it before anything is sent."
 
 
+def typed(person: Record | None) -> Person | None:
+    """The person as a document; one of whom nothing can be read is nobody."""
+    return codec.read_by_parts(Person, {"id": "", **person}) if isinstance(person, dict) else None
+
+
+def rules_of(person: Record | None) -> Record:
+    """What the person asks for themselves, empty when they ask nothing."""
+    document = typed(person)
+    return codec.encode(document.contact) if document is not None and document.contact is not None else {}
+
+
+def looser(before: Record, after: Record) -> bool:
+    """Whether the new rules allow anything that the old ones did not."""
+    return contact.looser(*(codec.read_by_parts(ContactRules, rules) for rules in (before, after)))
+
+
+def telling(text: str, person: Record | None, words: list[str]) -> list[str]:
+    """What a neutral message must not hold."""
+    return contact.telling(text, typed(person), words)
+
+
+def unsettled(person: Record | None) -> list[str]:
+    """The channels for which an officer must look at what another report asks."""
+    return contact.unsettled(typed(person))
+
+
 def gate(person: Record | None, channel: str) -> str:
     """The sentence that forbids this channel, or "" when it is open; the portal is always open."""
-    why = contact.decide(person, channel, None).why
+    why = contact.decide(typed(person), channel, None).why
     if why == "stopped":
         return STOPPED
     if why == "blocked":
@@ -47,28 +75,29 @@ def gate(person: Record | None, channel: str) -> str:
 
 def opens_at(person: Record | None, at: datetime, channel: str = "") -> datetime | None:
     """None when the person may be contacted at this moment, else when they next may be."""
-    return contact.opens_at(contact.effective(person, channel), at)
+    return contact.opens_at(contact.effective(typed(person), channel), at)
 
 
 def closes_at(person: Record | None, at: datetime) -> datetime | None:
     """When the window the person is in now closes; None without a window or outside of it."""
-    return contact.closes_at(contact.effective(person, ""), at)
+    return contact.closes_at(contact.effective(typed(person), ""), at)
 
 
 def neutral(person: Record | None, channel: str) -> bool:
     """Whether a message this way must be neutral."""
-    return contact.effective(person, channel).neutral
+    return contact.effective(typed(person), channel).neutral
 
 
 def version_of(person: Record | None, channel: str) -> str:
     """What tells the rules for this way from later ones: an override holds only for those it was given under."""
-    return contact.version(person, channel)
+    return contact.version(typed(person), channel)
 
 
 def seen(person: Record | None) -> str:
     """What tells what other reports ask now from what they ask later, "" when they ask nothing."""
-    said = (person or {}).get("elsewhere")
-    return str(said.get("seen") or "") if isinstance(said, dict) else ""
+    document = typed(person)
+    others = document.elsewhere if document is not None else None
+    return (others.seen if others is not None else None) or ""
 
 
 def asked(person: Record | None) -> dict[str, Record]:
@@ -82,10 +111,13 @@ def in_force(person: Record | None) -> dict[str, Record]:
 
 
 def _rules(person: Record | None, state: str) -> dict[str, Record]:
-    said = {way: contact.elsewhere(person, way) for way in CHANNELS}
-    return {
-        way: contact.read(one.get("rules")).record for way, one in said.items() if one.get("state") == state
-    }
+    document = typed(person)
+    asked = {channel: contact.elsewhere(document, channel) for channel in CHANNELS}
+    return {channel: _joint(rules) for channel, rules in asked.items() if rules.state == state}
+
+
+def _joint(rules: ElsewhereRules) -> Record:
+    return codec.encode(contact.together(rules.rules).joint)
 
 
 def neutral_words(policy: Record) -> list[str]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework import addresses, contact
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
+from casework.documents.person import Person, Window
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, View
 from nationalstore.services.cases import cases
@@ -54,10 +57,23 @@ def read(said: dict[str, Any]) -> Rules:
     if not isinstance(neutral, bool):
         raise Problem("answer_invalid", "Say whether messages must be neutral.", question="neutral")
     try:
-        window = contact.window_of(said.get("window"))
+        window = _window(said.get("window"))
     except ValueError:
         raise Problem("answer_invalid", "Say from when to when.", question="window") from None
     return Rules(safe, tuple(dict.fromkeys(channels)), window, neutral)
+
+
+def _window(sent: Any) -> Record | None:
+    """Return the window of a body: an object, or a pair. Raises ValueError for what is none."""
+    if sent is None:
+        return None
+    if isinstance(sent, list) and len(sent) == 2:
+        sent = dict(zip(("from", "to"), sent, strict=True))
+    try:
+        window = codec.read(Window, sent)
+    except UnreadableDocument as error:
+        raise ValueError(str(error)) from None
+    return codec.encode(contact.window_of(window.from_, window.to))
 
 
 def reporters(store: Store, found: list[Case]) -> list[Reporter]:
@@ -84,16 +100,17 @@ def change(store: Store, case: Case, rules: Rules, reach: dict[str, str] | None 
             raise Problem(
                 "answer_invalid", "This report is anonymous: nobody writes to you.", question="safe"
             )
-        before, after = contact.rules_of(person), rules.record
+        before = contact.rules_of(codec.read_by_parts(Person, person))
+        after = rules.record
         person |= _checked_reach(reach or {})
         _expect_reachable(person, after)
-        work.change("person", {**person, "contact": after})
-        _mark(report, rules, loosened=contact.looser(before, after))
+        changed = codec.read_by_parts(Person, work.change("person", {**person, "contact": after}))
+        _mark(report, rules, loosened=contact.looser(before, contact.rules_of(changed)))
         work.change("report", report, report=case.report)
-        detail = {"before": before, "after": after, "reason": in_words(after)}
+        detail = {"before": codec.encode(before), "after": after, "reason": in_words(after)}
         cases.event(work, case.report, "contact_rules_changed", cases.CITIZEN, detail)
-        if contact.read(after).stopped:
-            others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
+        if contact.own(changed).stopped:
+            others = stopping.same_person(work, case.force, changed) - {(case.force, case.report)}
             stopping.end_waiting(work, case.report)
     stopping.stop_others(store, others)
 
@@ -166,7 +183,7 @@ def _reporter(view: View, case: Case) -> Reporter | None:
     person = _person(view, report) if report is not None else None
     if person is None:
         return None
-    rules = contact.rules_of(person)
+    rules = codec.encode(contact.rules_of(codec.read_by_parts(Person, person)))
     channels = tuple(rules.get("channels") or contact.CHANNELS)
     stopped = channels == (contact.ALWAYS_OPEN,) and rules.get("reason") == contact.STOPPED
     found = Rules(not stopped, channels, rules.get("window"), bool(rules.get("neutral")))

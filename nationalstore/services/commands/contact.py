@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from casework import contact
+from casework.documents import codec
+from casework.documents.parts import Actor
+from casework.documents.person import ContactDecision, ContactRules, Person, Window
+from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Record, Work, wire_time
@@ -15,7 +21,7 @@ from nationalstore.services.commands.command_context import (
     text_of,
     texts_of,
 )
-from nationalstore.services.safe_contact import elsewhere
+from nationalstore.services.safe_contact import elsewhere, marks
 
 
 def set_contact_rules(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -24,19 +30,22 @@ def set_contact_rules(work: Work, command: Command, officer: Principal) -> dict[
     reason = text_of(command, "reason", "reason_needed")
     person = _person(work, report)
     expected = command.expects.get("person")
-    if expected is not None and expected != person["version"]:
+    if expected is not None and expected != person.version:
         raise Problem("version_stale", "The contact rules have been changed meanwhile.")
-    before = person["contact"]
-    if contact.read(before).stopped:
+    if contact.own(person).stopped:
         # Only who said it may take it back, and they can: the case page is always open to them.
         raise Problem("contact_stopped", "Only the reporter can allow messages again, on the case page.")
-    rules = {"channels": _channels(command), "window": _window(command.body.get("window")),
-             "neutral": bool(command.body.get("neutral")), "reason": reason}  # fmt: skip
-    if contact.looser(before, rules) and not officer.is_supervisor():
+    rules = ContactRules(
+        channels=_channels(command),
+        window=_window(command.body.get("window")),
+        neutral=bool(command.body.get("neutral")),
+        reason=reason,
+    )
+    if contact.looser(contact.rules_of(person), rules) and not officer.is_supervisor():
         raise Problem("not_allowed", "Only a supervisor loosens contact rules.")
-    work.change("person", {**person, "contact": rules})
+    work.update(replace(person, contact=rules))
     flags = [flag for flag in report["flags"] if flag != "safe_contact"]
-    if rules["neutral"] or rules["window"] or rules["channels"] == ["portal"]:
+    if rules.neutral or rules.window or rules.channels == (contact.ALWAYS_OPEN,):
         flags.append("safe_contact")
     report["flags"] = flags
     cases.event(work, report["id"], "contact_rules_set", officer.actor, {"reason": reason})
@@ -57,41 +66,38 @@ def settle_contact(work: Work, command: Command, officer: Principal) -> dict[str
     if decision == contact.SET_ASIDE and not officer.is_supervisor():
         raise Problem("not_allowed", "Only a supervisor can set aside what another report asks.")
     person = _person(work, report)
-    if elsewhere.of(work, work.force, person).get("seen") != seen:
+    if elsewhere.of(work, work.force, person).seen != seen:
         raise Problem("contact_changed", "What other reports ask has changed. Look at it again.")
-    settled = {
-        "decision": decision,
-        "reason": reason,
-        "seen": seen,
-        "by": officer.actor,
-        "at": wire_time(work.now()),
-    }
-    person = {**person, "contact_settled": settled}
-    now = elsewhere.of(work, work.force, person)
-    stored = work.change("person", {**person, "elsewhere": now or None})
+    by, at = codec.read(Actor, officer.actor), wire_time(work.now())
+    settled = ContactDecision(decision=decision, reason=reason, seen=seen, by=by, at=at)
+    person = replace(person, contact_settled=settled)
+    stored = work.update(marks.told(person, elsewhere.of(work, work.force, person)))
     cases.event(
         work, report["id"], "contact_settled", officer.actor, {"decision": decision, "reason": reason}
     )
-    return {**save(work, report), "person": stored["version"]}
+    return {**save(work, report), "person": stored.version}
 
 
-def _person(work: Work, report: Record) -> Record:
-    person = work.lock_person(report["reporter"].get("person") or "")
+def _person(work: Work, report: Record) -> Person:
+    person = work.lock(Person, report["reporter"].get("person") or "")
     if person is None:
         raise Problem("body_invalid", "This report has no person to contact.", field="person")
     return person
 
 
-def _channels(command: Command) -> list[str]:
+def _channels(command: Command) -> tuple[ContactChannel, ...]:
     wanted = texts_of(command, "channels")
     if any(channel not in contact.CHANNELS for channel in wanted):
         raise Problem("body_invalid", "Choose how the person may be reached.", field="channels")
-    return ["portal", *(channel for channel in wanted if channel != "portal")]
+    others = (ContactChannel(channel) for channel in wanted if channel != contact.ALWAYS_OPEN)
+    return (ContactChannel.PORTAL, *others)
 
 
-def _window(said: object) -> Record | None:
+def _window(wanted: Record | None) -> Window | None:
+    if wanted is None:
+        return None
     try:
-        return contact.window_of(said)
+        return contact.window_of(wanted.get("from"), wanted.get("to"))
     except ValueError:
         raise Problem(
             "body_invalid", "A window goes from one time of day to another.", field="window"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import delete, select
 
+from casework.documents import codec
+from casework.documents.message import Message
+from casework.documents.report import Report
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, Work, wire_time
 from nationalstore.services.cases import cases
@@ -44,5 +47,5 @@ def _release(work: Work, message_id: str, report_id: str) -> int:
 
 
 def _give_up(work: Work, message: Record, report: Record, why: str) -> int:
-    held.give_up(work, message, report, why)
+    held.give_up(work, codec.read_by_parts(Message, message), codec.read_by_parts(Report, report), why)
     return 0

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 
 from casework import approval, contact
 from casework.documents import codec
+from casework.documents.message import ContactOverride, Message
 from casework.documents.parts import CaseClosing
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem
@@ -55,7 +56,8 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     not_before = time_of(command, "not_before")
     held = not_before is not None and not_before > work.now()
     override = _override(work, command, officer)
-    gate.check(work, report, channel, not_before if held and not_before else work.now(), text, override)
+    at = not_before if held and not_before else work.now()
+    gate.check(work, codec.read_by_parts(Report, report), channel, at, text, _read_override(override))
     language = optional_text(command, "language") or report["language"]
     _check_template(work, report, optional_text(command, "template"), language)
     in_hand(work, report, officer)
@@ -125,9 +127,13 @@ def send_approved(work: Work, message: Record, report: Record, actor: Record) ->
 
 def forbidden(work: Work, message: Record, report: Record) -> Problem | None:
     """Return why a reply that has waited may not leave now, None when it may."""
-    found = gate.look(work, report, message["channel"], work.now(), text=message["text"],
-                      override=message.get("override"))  # fmt: skip
-    return found.problem
+    look = gate.look(work, codec.read_by_parts(Report, report), message["channel"], work.now(), text=message["text"],
+                     override=_read_override(message.get("override")))  # fmt: skip
+    return look.problem
+
+
+def _read_override(override: Record | None) -> ContactOverride | None:
+    return codec.read(ContactOverride, override) if override else None
 
 
 def send(work: Work, message: Record, report: Record) -> dict[str, int]:
@@ -142,7 +148,7 @@ def send(work: Work, message: Record, report: Record) -> dict[str, int]:
     made = work.change("message", message)
     log.note(work, DISCLOSURE, "message", message["id"], officer=message["author"]["id"], report=report["id"],
              recipients=[log.CITIZEN], detail={"channel": channel})  # fmt: skip
-    gate.tell(work, message, report)
+    gate.tell(work, codec.read_by_parts(Message, message), codec.read_by_parts(Report, report))
     after = message["status_after"] or "waiting_for_citizen"
     if report.get("status_chosen", 0) > message.get("on_version", 0):
         cases.event(

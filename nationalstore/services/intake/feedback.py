@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from casework import contact
+from casework.documents import codec
+from casework.documents.person import Person
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, View, Work
 from nationalstore.services.cases import cases
@@ -33,8 +36,8 @@ def give(work: Work, report: Record, sent: FeedbackIn) -> None:
 
 def _refusal(view: View, report: Record) -> str | None:
     """Return the code of why feedback is not asked for, or None when it is."""
-    person = view.get("person", report["reporter"].get("person") or "", report["force"])
-    if contact.restricted(report, person):
+    person = view.find(Person, report["reporter"].get("person") or "", report["force"])
+    if contact.restricted(codec.read_by_parts(Report, report), person):
         return "feedback_not_offered"
     if report["status"] != "closed":
         return "feedback_not_due"

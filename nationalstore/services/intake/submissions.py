@@ -255,9 +255,9 @@ def stop_messages(store: Store, case: Case) -> None:
     others: set[tuple[str, str]] = set()
     with store.write(case.force) as work:
         report = report_of(work, case)
-        person = work.lock_person(report["reporter"].get("person") or "")
+        person = work.lock(Person, report["reporter"].get("person") or "")
         if person is not None:
-            work.change("person", stopping.stopped(person))
+            work.update(stopping.stopped(person))
             others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
         if "safe_contact" not in report["flags"]:
             report["flags"].append("safe_contact")

@@ -13,14 +13,18 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, and_, select
 
 from casework import addresses, contact
 from casework.contact import NONE, Rules
+from casework.documents import codec
+from casework.documents.person import ContactDecision, Elsewhere, ElsewhereRules, JointRules, Person
+from casework.documents.words import ElsewhereState
 from nationalstore.db import contact_index, schema
-from nationalstore.db.store import Record, View
+from nationalstore.db.store import View
 
-WAYS = tuple(way for way in contact.CHANNELS if way != contact.ALWAYS_OPEN)
+NOTHING = Elsewhere()
 
 
 @dataclass(frozen=True)
@@ -31,23 +35,24 @@ class _Asked:
     unproved: tuple[tuple[str, Rules], ...] = ()
 
 
-def with_others(view: View, force: str, person: Record | None) -> Record | None:
+def with_others(view: View, force: str, person: Person | None) -> Person | None:
     """Return the person with what others ask as it is now, whatever their document says of it."""
-    return None if person is None else {**person, "elsewhere": of(view, force, person)}
+    return None if person is None else replace(person, elsewhere=of(view, force, person))
 
 
-def of(view: View, force: str, person: Record) -> Record:
-    """Return what other reports ask for the person's addresses, by way, and by what it is known again."""
-    key, mine = contact_index.key_of(view.conn), accounts_of(view.conn, force, str(person["id"]))
+def of(view: View, force: str, person: Person) -> Elsewhere:
+    """Return what other reports ask for the person's addresses, by channel, and by what it is known again."""
+    key, mine = contact_index.key_of(view.conn), accounts_of(view.conn, force, person.id)
     asked = {kind: _asked(view, key, force, person, kind, mine) for kind in addresses.KINDS}
     stopped = Rules(stopped=True) if _stopped(view, mine) else NONE
     seen = _seen(key, asked)
-    found: Record = {}
-    for way in WAYS:
-        entry = _entry(person, way, asked[addresses.KIND_OF[way]], stopped, seen)
-        if entry:
-            found[way] = entry
-    return {**found, "seen": seen} if found else {}
+    email, sms, phone = (
+        _entry(person, channel, asked[addresses.KIND_OF[channel]], stopped, seen)
+        for channel in ("email", "sms", "phone")
+    )
+    if (email, sms, phone) == (None, None, None):
+        return NOTHING
+    return Elsewhere(email=email, sms=sms, phone=phone, seen=seen)
 
 
 def accounts_of(conn: Connection, force: str, person: str) -> frozenset[str]:
@@ -83,14 +88,14 @@ def proof_changed(conn: Connection, account: str) -> None:
     contact_index.look_at(conn, people_of(conn, frozenset({account})))
 
 
-def _asked(view: View, key: str, force: str, person: Record, kind: str, mine: frozenset[str]) -> _Asked:
-    form = addresses.form(kind, person.get(kind))
+def _asked(view: View, key: str, force: str, person: Person, kind: str, mine: frozenset[str]) -> _Asked:
+    form = addresses.form(kind, person.email if kind == addresses.EMAIL else person.phone)
     if not form:
         return _Asked()
     rules, holders, of_mailbox = {}, set(), set()
-    for row in _others(view, contact_index.hashed(key, kind, form), force, str(person["id"])):
+    for row in _others(view, contact_index.hashed(key, kind, form), force, person.id):
         who = f"{row.force} {row.person}"
-        rules[who] = contact.read(json.loads(row.rules))
+        rules[who] = contact.together(codec.read(JointRules, row.rules))
         if row.subject == form or row.citizen in mine:
             holders.add(who)
         elif row.subject is not None and addresses.mailbox(row.subject) == addresses.mailbox(form):
@@ -118,33 +123,33 @@ def _others(view: View, address: str, force: str, person: str) -> list[Any]:
 def _stopped(view: View, accounts: frozenset[str]) -> bool:
     """Whether the same person has stopped all messages in any of their reports, whatever address each names."""
     people = people_of(view.conn, accounts)
-    documents = (view.get("person", person, force) for force, person in people)
-    return any(contact.read(contact.rules_of(one)).stopped for one in documents)
+    documents = (view.find(Person, person, force) for force, person in people)
+    return any(contact.own(person).stopped for person in documents)
 
 
 def _seen(key: str, asked: dict[str, _Asked]) -> str:
     """Return what tells one set of unproved rules from another, and nothing of whose they are."""
-    said = json.dumps(
-        [[kind, who, rules.record] for kind, one in asked.items() for who, rules in one.unproved]
-    )
-    return hmac.new(key.encode(), said.encode(), hashlib.sha256).hexdigest()[:16]
+    unproved = [
+        [kind, who, codec.encode(rules.joint)] for kind, each in asked.items() for who, rules in each.unproved
+    ]
+    return hmac.new(key.encode(), json.dumps(unproved).encode(), hashlib.sha256).hexdigest()[:16]
 
 
-def _entry(person: Record, way: str, asked: _Asked, stopped: Rules, seen: str) -> Record:
-    """Return how what others ask for one way stands: in force, set aside, or not settled yet."""
-    own = contact.about(contact.read(contact.rules_of(person)), way)
-    standing = contact.strictest([stopped, *(contact.about(one, way) for one in asked.standing)])
-    unproved = [contact.about(one, way) for _, one in asked.unproved]
-    settled = person.get("contact_settled") or {}
+def _entry(person: Person, channel: str, asked: _Asked, stopped: Rules, seen: str) -> ElsewhereRules | None:
+    """Return how what others ask for one channel stands: in force, set aside, or not settled yet."""
+    own = contact.about(contact.own(person), channel)
+    standing = contact.strictest([stopped, *(contact.about(rules, channel) for rules in asked.standing)])
+    unproved = [contact.about(rules, channel) for _, rules in asked.unproved]
+    settled = person.contact_settled or ContactDecision()
     base, whole = contact.strictest([own, standing]), contact.strictest([standing, *unproved])
     if contact.strictest([own, whole]) == base:
-        return _said(contact.IN_FORCE, standing) if standing != NONE else {}
-    if settled.get("seen") != seen:
-        return _said(contact.UNSETTLED, whole)
-    if settled.get("decision") == contact.HONOUR:
-        return _said(contact.IN_FORCE, whole)
-    return _said(contact.SET_ASIDE, standing)
+        return _as_held(contact.IN_FORCE, standing) if standing != NONE else None
+    if settled.seen != seen:
+        return _as_held(contact.UNSETTLED, whole)
+    if settled.decision == contact.HONOUR:
+        return _as_held(contact.IN_FORCE, whole)
+    return _as_held(contact.SET_ASIDE, standing)
 
 
-def _said(state: str, rules: Rules) -> Record:
-    return {"state": state, "rules": rules.record}
+def _as_held(state: ElsewhereState, rules: Rules) -> ElsewhereRules:
+    return ElsewhereRules(state=state, rules=rules.joint)

@@ -1,4 +1,4 @@
-"""The gate: every e-mail and text message to a reporter goes through here, when it is written and when it leaves.
+"""The gate: every email and text message to a reporter goes through here, when it is written and when it leaves.
 
 It asks by the person and by their address. No other code puts a row about a case into the outbox.
 """
@@ -10,8 +10,12 @@ from datetime import datetime
 
 from casework import contact
 from casework.contact import Decision
+from casework.documents.message import ContactOverride, Message
+from casework.documents.person import Person
+from casework.documents.policy import SafeContactRule
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Record, View, Work, wire_time
+from nationalstore.db.store import View, Work, wire_time
 from nationalstore.services.delivery import failure_messages, message_templates, outbox
 from nationalstore.services.safe_contact import elsewhere
 
@@ -19,33 +23,40 @@ UNSETTLED = "Another report asks for other contact with this address. An officer
 
 
 @dataclass(frozen=True)
-class Look:
+class GateAnswer:
     """What the gate found: why the message may not go, or None; the person as others' rules make them."""
 
     problem: Problem | None
-    person: Record | None
+    person: Person | None
     decision: Decision
 
 
 def look(
-    view: View, report: Record, channel: str, at: datetime, *, text: str = "", override: Record | None = None
-) -> Look:
+    view: View,
+    report: Report,
+    channel: str,
+    at: datetime,
+    *,
+    text: str = "",
+    override: ContactOverride | None = None,
+) -> GateAnswer:
     """Return whether this text may go to the report's person this way at this moment.
 
     An override counts only for the rules it was given under, and never over a stop.
     """
-    force = str(report["force"])
-    id_ = report["reporter"].get("person")
-    person = view.get("person", id_, force) if id_ else None
+    force, id_ = report.force, report.reporter.person
+    person = view.find(Person, id_, force) if id_ else None
     if channel != contact.ALWAYS_OPEN:
         person = elsewhere.with_others(view, force, person)
     decision = contact.decide(person, channel, at)
     if override and contact.overridden(override, decision):
-        return Look(None, person, decision)
-    return Look(_problem(view, force, person, channel, text, decision), person, decision)
+        return GateAnswer(None, person, decision)
+    return GateAnswer(_problem(view, force, person, channel, text, decision), person, decision)
 
 
-def check(view: View, report: Record, channel: str, at: datetime, text: str, override: Record | None) -> None:
+def check(
+    view: View, report: Report, channel: str, at: datetime, text: str, override: ContactOverride | None
+) -> None:
     """Raise the problem that keeps this text from going. An override for other rules is refused as such."""
     found = look(view, report, channel, at, text=text, override=override)
     if override and channel != contact.ALWAYS_OPEN and found.decision.why not in ("stopped", "unsettled"):
@@ -56,26 +67,26 @@ def check(view: View, report: Record, channel: str, at: datetime, text: str, ove
         raise found.problem
 
 
-def tell(work: Work, message: Record, report: Record) -> None:
+def tell(work: Work, message: Message, report: Report) -> None:
     """Put into the outbox, in this transaction, what tells the reporter that there is an update.
 
     Raises the gate's problem when it may not; a reply on the website alone needs no notice.
     """
-    channel, language = message["channel"], message["language"]
+    channel, language = message.channel, message.language
     if channel == contact.ALWAYS_OPEN:
         return
-    found = look(work, report, channel, work.now(), text=message["text"], override=message.get("override"))
+    found = look(work, report, channel, work.now(), text=message.text, override=message.override)
     if found.problem is not None:
         raise found.problem
     outbox.about_case(
         work.conn, now=work.now(), channel=channel, wording="update",
         language=language if language in message_templates.LANGUAGES else message_templates.LANGUAGES[0],
-        neutral=found.decision.rules.neutral, force=work.force, report=report["id"], message=message["id"],
+        neutral=found.decision.rules.neutral, force=work.force, report=report.id, message=message.id,
     )  # fmt: skip
 
 
 def _problem(
-    view: View, force: str, person: Record | None, channel: str, text: str, decision: Decision
+    view: View, force: str, person: Person | None, channel: str, text: str, decision: Decision
 ) -> Problem | None:
     if channel == contact.ALWAYS_OPEN:
         return None
@@ -90,8 +101,8 @@ def _problem(
     if decision.opens is not None:
         return Problem("outside_window", opens_at=wire_time(decision.opens))
     if decision.rules.neutral:
-        telling = view.policy_of(force).get("safe_contact", {}).get("telling_words", [])
-        words = contact.telling(text, person, telling)
+        rule = view.rules_of(force).safe_contact or SafeContactRule()
+        words = contact.telling(text, person, rule.telling_words or ())
         if words:
             return Problem("not_neutral", f"A neutral message must not say: {', '.join(words[:5])}.")
     return None

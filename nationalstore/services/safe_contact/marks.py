@@ -5,11 +5,14 @@ The gate does not look at these marks; it asks anew each time.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlalchemy import delete, select
 
+from casework.documents.person import Elsewhere, Person
 from nationalstore.db import contact_index, schema
 from nationalstore.db.store import Store
 from nationalstore.services.safe_contact import elsewhere
+from nationalstore.services.safe_contact.elsewhere import NOTHING
 
 BATCH = 100
 
@@ -35,17 +38,17 @@ def _noted(store: Store) -> dict[str, str]:
 
 def _tell(store: Store, force: str, id_: str) -> bool:
     with store.read() as view:
-        person = view.get("person", id_, force)
-        if person is None or _said(person) == elsewhere.of(view, force, person):
+        person = view.find(Person, id_, force)
+        if person is None or (person.elsewhere or NOTHING) == elsewhere.of(view, force, person):
             return False
     with store.write(force) as work:
-        person = work.lock_person(id_)
+        person = work.lock(Person, id_)
         if person is None:
             return False
-        now = elsewhere.of(work, force, person)
-        work.change("person", {**person, "elsewhere": now or None})
+        work.update(told(person, elsewhere.of(work, force, person)))
     return True
 
 
-def _said(person: dict[str, object]) -> object:
-    return person.get("elsewhere") or {}
+def told(person: Person, asked: Elsewhere) -> Person:
+    """Return the person with what others ask; their document says nothing where nothing is asked."""
+    return replace(person, elsewhere=None if asked == NOTHING else asked)

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from casework import contact
+from casework.documents.message import Message
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import View, read_time, wire_time
 from nationalstore.services.delivery import encryption, failure_messages, message_templates
@@ -41,11 +43,11 @@ def decide(view: View, row: Any, now: datetime) -> Notice | Wait | Stop:
 
 
 def _of_message(view: View, row: Any, now: datetime) -> Notice | Wait | Stop:
-    message = view.get("message", row.message, row.force)
-    report = view.get("report", row.report, row.force)
+    message = view.find(Message, row.message, row.force)
+    report = view.find(Report, row.report, row.force)
     if message is None or report is None:
         return Stop("cancelled", failure_messages.GONE)
-    found = gate.look(view, report, row.channel, now, override=message.get("override"))
+    found = gate.look(view, report, row.channel, now, override=message.override)
     if found.problem is not None:
         return _kept_back(found.problem)
     to = contact.address_of(found.person, row.channel)

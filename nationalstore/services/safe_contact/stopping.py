@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlalchemy import delete
 
 from casework import addresses, contact
+from casework.documents.message import Message
+from casework.documents.person import Person
+from casework.documents.report import Report
+from casework.documents.words import ContactChannel, MessageState
 from nationalstore.db import contact_index, schema
-from nationalstore.db.store import Record, Store, View, Work
+from nationalstore.db.store import Store, View, Work
 from nationalstore.services.delivery import failure_messages, receipts
 from nationalstore.services.safe_contact import elsewhere, held
 
 
-def stopped(person: Record) -> Record:
+def stopped(person: Person) -> Person:
     """Return the person with every message stopped."""
-    return {
-        **person,
-        "contact": {**person["contact"], "channels": [contact.ALWAYS_OPEN], "reason": contact.STOPPED},
-    }
+    rules = replace(contact.rules_of(person), channels=(ContactChannel.PORTAL,), reason=contact.STOPPED)
+    return replace(person, contact=rules)
 
 
 def end_waiting(work: Work, report: str) -> None:
@@ -26,36 +29,36 @@ def end_waiting(work: Work, report: str) -> None:
     """
     receipts.cancel_waiting(work, report, failure_messages.STOPPED)
     table = schema.held_reply
-    for found in work.list(work.force, "message", report=report):
-        message, case = work.get("message", found["id"]), work.get("report", report)
-        if message is None or case is None or message["channel"] == contact.ALWAYS_OPEN:
+    for listed in work.list(work.force, "message", report=report):
+        message, case = work.find(Message, str(listed["id"])), work.find(Report, report)
+        if message is None or case is None or message.channel == contact.ALWAYS_OPEN:
             continue
-        if (
-            message["state"] == "held"
-        ):  # Until a time, or until a second person approves the closing it brings.
-            work.conn.execute(delete(table).where(table.c.message == message["id"]))
+        # Until a time, or until a second person approves the closing it brings.
+        if message.state == MessageState.HELD:
+            work.conn.execute(delete(table).where(table.c.message == message.id))
             held.give_up(work, message, case, failure_messages.STOPPED)
 
 
-def same_person(view: View, force: str, person: Record) -> set[tuple[str, str]]:
-    """Return force and id of every report of the same person: of the record, of the account, of the proved address."""
-    mine = elsewhere.accounts_of(view.conn, force, str(person["id"]))
-    people = {(force, str(person["id"])), *elsewhere.people_of(view.conn, mine)}
-    form = addresses.form(addresses.EMAIL, person.get("email"))
+def same_person(view: View, force: str, person: Person) -> set[tuple[str, str]]:
+    """Return force and id of every report of the same person: of the document, the account, the proved address."""
+    mine = elsewhere.accounts_of(view.conn, force, person.id)
+    people = {(force, str(person.id)), *elsewhere.people_of(view.conn, mine)}
+    form = addresses.form(addresses.EMAIL, person.email)
     if form and elsewhere.proved(view.conn, mine, form):
         address = contact_index.hashed(contact_index.key_of(view.conn), addresses.EMAIL, form)
-        people |= {one for one in contact_index.shared(view.conn, address, force, str(person["id"]))
-                   if _email_of(view, *one) == form}  # fmt: skip
-    found = set()
+        sharing = contact_index.shared(view.conn, address, force, person.id)
+        people |= {each for each in sharing if _email_of(view, *each) == form}
+    reports: set[tuple[str, str]] = set()
     for where, id_ in people:
-        one = view.get("person", id_, where)
-        found |= {(where, str(report)) for report in (one or {}).get("reports") or []}
-    return found
+        document = view.find(Person, id_, where)
+        reports |= {(where, report) for report in (document.reports if document is not None else ())}
+    return reports
 
 
 def _email_of(view: View, force: str, person: str) -> str:
     """Return a person's address as it would have to be proved: one of the same mailbox is not enough."""
-    return addresses.form(addresses.EMAIL, (view.get("person", person, force) or {}).get("email"))
+    document = view.find(Person, person, force)
+    return addresses.form(addresses.EMAIL, document.email if document is not None else None)
 
 
 def stop_others(store: Store, reports: set[tuple[str, str]]) -> None:

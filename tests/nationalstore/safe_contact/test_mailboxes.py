@@ -121,7 +121,7 @@ def test_addresses_of_before_are_found_by_their_mailbox(url: str) -> None:
                 "INSERT INTO entity (kind, id, force, position, version, record, gone, changed_at) "
                 "VALUES ('person', :id, :force, :position, 1, :record, false, 'x')"),
                 {"id": id_, "force": force, "position": number, "record": json.dumps(person)})  # fmt: skip
-            whole = f"email:{addresses.form('email', person['email'])}"
+            whole = f"email:{addresses.form('email', str(person['email']))}"
             address = hmac.new(key.encode(), whole.encode(), hashlib.sha256).hexdigest()
             rules = '{"channels":["portal"]}'
             row = {"address": address, "force": force, "person": id_, "rules": rules}

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from casework.documents import codec
+from casework.documents.person import Person
 from nationalstore.db.store import Store, wire_time
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.citizens import contact_rules
@@ -195,7 +197,9 @@ class SafeContact(RuleBasedStateMachine):
         from nationalstore.services.safe_contact import elsewhere
 
         with self.store.read() as view:
-            person = elsewhere.with_others(view, one.told.case.force, person_of(self.store, one.told))
+            person = elsewhere.with_others(
+                view, one.told.case.force, codec.read(Person, person_of(self.store, one.told))
+            )
         return contact.version(person, "email")
 
     def teardown(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from casework.contact import HONOUR, SET_ASIDE, STOPPED, read
+from casework.contact import HONOUR, SET_ASIDE, STOPPED, own
 
-from ..contact import looser, rules_of, seen
+from ..contact import looser, rules_of, seen, typed
 from .intent import Intent, Problem, Record
 from .rules import CHECK, PROJECT, Moment, filled, roles_of
 
@@ -17,7 +17,7 @@ def _check(intent: Intent, state: Record, officer: Record) -> list[Problem]:
         problems.append(Problem("channels", "Choose how the person may be reached."))
     if not filled(intent, "reason"):
         problems.append(Problem("reason", "Give the reason."))
-    if not problems and read(rules_of(person)).stopped:
+    if not problems and own(typed(person)).stopped:
         problems.append(Problem("channels", STOPPED))
     if not problems and looser(rules_of(person), intent.body) and "supervisor" not in roles_of(officer):
         problems.append(Problem("channels", "Only a supervisor loosens contact rules."))
