@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from casework.documents.base import Json
+
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}")
 MOST_IDS = 500
 
@@ -51,12 +53,12 @@ def not_a_desks(what: str, kind: str, detail: Collection[str]) -> str:
     return "" if takes.issuperset(detail) else "detail"
 
 
-def faults(detail: Mapping[str, object]) -> list[str]:
+def faults(detail: Mapping[str, Json]) -> list[str]:
     """Return the names that do not belong there, or hold what they must not; empty for a detail that will do."""
     return [name for name, value in detail.items() if not _fits(name, value)]
 
 
-def _fits(name: str, value: object) -> bool:
+def _fits(name: str, value: Json) -> bool:
     if value is None:
         return name in WORDS | NUMBERS
     if name in NUMBERS:

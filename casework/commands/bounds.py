@@ -11,6 +11,8 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec import Meta
 
+from casework.documents.base import Json
+
 MOST_BYTES = 200_000
 """How much one body encodes to at most, as compact JSON in UTF-8: a batch of four always fits a request."""
 MOST_DEPTH = 20
@@ -35,7 +37,7 @@ Expected = Annotated[dict[Key, Annotated[int, Meta(ge=0, le=MOST_NUMBER)]], Meta
 _UUID = re.compile(UUID)
 
 
-def is_id(value: object) -> bool:
+def is_id(value: Json) -> bool:
     """Whether this is an id: a UUID in lower case."""
     return isinstance(value, str) and _UUID.match(value) is not None
 

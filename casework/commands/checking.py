@@ -10,12 +10,13 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import UnionType
 
 import msgspec
 
 from casework.commands import assessing, cases, claiming, closing, settings, writing
 from casework.commands.bounds import MOST_BYTES, MOST_DEPTH, MOST_NUMBER, Body, Expected, Id
+from casework.documents.base import Json
 
 BODIES: Mapping[str, type[Body]] = {
     body.KIND: body
@@ -70,7 +71,7 @@ class CommandUnfit(ValueError):
         self.problems = problems
 
 
-def check(kind: str, report: object, body: object, expects: object = None) -> list[Unfit]:
+def check(kind: str, report: Json, body: Json, expects: Json = None) -> list[Unfit]:
     """Return why the command cannot be taken; an empty list when it can."""
     try:
         decode(kind, report, body, expects)
@@ -79,7 +80,7 @@ def check(kind: str, report: object, body: object, expects: object = None) -> li
     return []
 
 
-def decode(kind: str, report: object, body: object, expects: object = None) -> Body:
+def decode(kind: str, report: Json, body: Json, expects: Json = None) -> Body:
     """Return the typed body of a command. Raises CommandUnfit naming the fields that will not do."""
     shape = BODIES.get(kind)
     if shape is None:
@@ -93,18 +94,18 @@ def decode(kind: str, report: object, body: object, expects: object = None) -> B
     return msgspec.convert(body, shape)
 
 
-def encoded_size(value: object) -> int:
+def encoded_size(value: Json) -> int:
     """Return how many bytes a sound value is as compact JSON in UTF-8."""
     return len(msgspec.json.encode(value))
 
 
-def _about_report(shape: type[Body], report: object) -> Iterator[Unfit]:
+def _about_report(shape: type[Body], report: Json) -> Iterator[Unfit]:
     if report is None and shape.ON_A_REPORT:
         yield Unfit("report", "report_needed")
     yield from _fitting("report", report, Id | None)
 
 
-def _fitting(field: str, value: object, shape: Any) -> Iterator[Unfit]:
+def _fitting(field: str, value: Json, shape: type | UnionType) -> Iterator[Unfit]:
     try:
         msgspec.convert(value, shape)
     except (msgspec.ValidationError, RecursionError) as wrong:
@@ -125,9 +126,9 @@ def _told(field: str, message: str) -> Unfit:
     return Unfit(named, next(found, "wrong_type"))
 
 
-def _unsound(body: object) -> Iterator[Unfit]:
+def _unsound(body: Json) -> Iterator[Unfit]:
     """Tell what no store can keep, wherever it stands: odd characters, endless numbers, too many levels."""
-    waiting: list[tuple[str, object, int]] = [("", body, 0)]
+    waiting: list[tuple[str, Json, int]] = [("", body, 0)]
     while waiting:
         field, value, depth = waiting.pop()
         reason = _fault_of(value)
@@ -145,7 +146,7 @@ def _unsound(body: object) -> Iterator[Unfit]:
             waiting += [(field, part, depth + 1) for part in value]
 
 
-def _fault_of(value: object) -> str:
+def _fault_of(value: Json) -> str:
     """Return what is wrong with a value itself, "" when nothing is."""
     if isinstance(value, str):
         return "not_text" if "\0" in value or _half_letter(value) else ""
@@ -166,6 +167,6 @@ def _half_letter(value: str) -> bool:
     return False
 
 
-def _too_large(body: object) -> Iterator[Unfit]:
+def _too_large(body: Json) -> Iterator[Unfit]:
     if encoded_size(body) > MOST_BYTES:
         yield Unfit("body", "too_large", MOST_BYTES)

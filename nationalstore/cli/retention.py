@@ -60,13 +60,11 @@ def _dispose(options: argparse.Namespace) -> int:
         begun = certificate.begin(
             store, options.certificate, options.force, options.by.strip(), options.authority
         )
-        disposal.dispose(store, options.force, begun["certificate"], begun["by"])
+        disposal.dispose(store, options.force, begun.certificate, begun.by)
         made = certificate.finish(store, options.certificate, begun)
     finally:
         store.close()
-    print(
-        f"{made['number']} cases went. The certificate is {options.certificate}. Now run nationalstore clear."
-    )
+    print(f"{made.number} cases went. The certificate is {options.certificate}. Now run nationalstore clear.")
     return 0
 
 
@@ -81,14 +79,14 @@ def _subject_access(options: argparse.Namespace) -> int:
         found = subject_access.export(store, asked, options.out)
     finally:
         store.close()
-    review = len(found["review_before_disclosure"])
     print(
-        f"{len(found['reports'])} reports are in {options.out}. {review} things to review before disclosure."
+        f"{len(found.cases)} reports are in {options.out}."
+        f" {len(found.review)} things to review before disclosure."
     )
     return 0
 
 
-def _say_plan(found: disposal.Plan) -> None:
+def _say_plan(found: disposal.DisposalPlan) -> None:
     print(f"{len(found.due)} cases would go:")
     for group, number in sorted(Counter(due.group for due in found.due).items()):
         print(f"  {number} of the group “{group}”")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -51,6 +52,13 @@ class ReportLine(msgspec.Struct):
     reference: str
     status: str
     submitted_at: str
+    service: str
+    service_title: Mapping[str, str]
+    summary: str | None
+    disposal: str | None
+    risk: str | None
+    flags: tuple[str, ...]
+    owner: str | None
 
 
 class History(msgspec.Struct):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 from sqlalchemy import select
@@ -18,7 +17,7 @@ from nationalstore.db.audit_rows import KINDS, canonical
 from nationalstore.db.rows import Entry
 from nationalstore.db.store import Store, Work, read_time, wire_time
 from nationalstore.services.audit.log import LONGEST_REASON
-from nationalstore.services.audit.schemas import Event, Events
+from nationalstore.services.audit.schemas import Event, Events, Refused, Taken
 
 MOST = 500
 MOST_RECIPIENTS = 50
@@ -29,14 +28,14 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NAME = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
-def take(store: Store, officer: Principal, said: Events) -> dict[str, Any]:
+def take(store: Store, officer: Principal, said: Events) -> Taken:
     """Write events into the record of the officer's force, once each; a repeat is known.
 
     What can never be an entry is refused by itself and holds up nothing behind it.
     """
     if len(said.events) > MOST:
         raise Problem("too_large", f"Send at most {MOST} events at a time.")
-    taken: dict[str, Any] = {"accepted": [], "known": [], "refused": []}
+    taken = Taken(accepted=[], known=[], refused=[])
     with store.write(officer.force) as work:
         work.lock_counter()  # What two processes send at once is looked up one after the other.
         known = _known(work, [event.id for event in said.events])
@@ -44,13 +43,13 @@ def take(store: Store, officer: Principal, said: Events) -> dict[str, Any]:
         for event in said.events:
             try:
                 entry = _entry(event, officer, said.client)
-                fresh = _is_fresh(entry, known)
+                fresh = _is_fresh(entry, known.get(event.id))
             except Problem as problem:
-                taken["refused"].append({"id": event.id, "problem": problem.as_json()})
+                taken.refused.append(Refused(event.id, problem.as_json()))
                 continue
-            taken["accepted" if fresh else "known"].append(event.id)
+            (taken.accepted if fresh else taken.known).append(event.id)
             if fresh:
-                doubt = _doubt(read_time(entry["at"]), work.now(), contact)
+                doubt = _doubt(read_time(event.at), work.now(), contact)
                 work.notes.append({**entry, "doubt": doubt} if doubt else entry)
                 known[event.id] = entry
     return taken
@@ -64,11 +63,10 @@ def _known(work: Work, ids: list[str]) -> dict[str, Entry]:
     return {found.id: json.loads(found.leaf) for found in work.conn.execute(query)}
 
 
-def _is_fresh(entry: Entry, known: dict[str, Entry]) -> bool:
-    before = known.get(entry["id"])
+def _is_fresh(entry: Entry, before: Entry | None) -> bool:
     if before is None:
         return True
-    if {**before, **entry} != before:
+    if before | entry != before:
         raise Problem("id_reused")
     return False
 

@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
+from casework.documents.policy import ExportRule
 from nationalstore.core.identity import Principal
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Record, Store, wire_time
+from nationalstore.db.store import Store, wire_time
 from nationalstore.services.audit import log
+from nationalstore.services.audit.schemas import Grant
 
 CASES, HOURS = 200, 24  # Where the force's policy says nothing, or nothing that can be.
 MOST_CASES, MOST_HOURS = 10_000, 24 * 14
 
 
-def give(store: Store, officer: Principal, client: str) -> dict[str, Any]:
+def give(store: Store, officer: Principal, client: str) -> Grant:
     """Return a grant for the officer's desk: so many cases until then. The audit log has it before the desk does."""
     with store.write(officer.force) as work:
-        cases, hours = limits(work.policy)
+        cases, hours = limits(work.rules.exports)
         id_, until = work.new_id(), wire_time(work.now() + timedelta(hours=hours))
         log.note(work, DISCLOSURE, "export_grant", id_, officer=officer.officer_id, client=client,
                  detail={"cases": cases, "until": until})  # fmt: skip
-    return {"id": id_, "cases": cases, "until": until}
+    return Grant(id=id_, cases=cases, until=until)
 
 
-def limits(policy: Record) -> tuple[int, int]:
+def limits(rule: ExportRule | None) -> tuple[int, int]:
     """Return how many cases a desk may export without a connection, and for how many hours; 0 cases for none."""
-    said = policy.get("exports")
-    rule = said if isinstance(said, dict) else {}
-    return (_within(rule.get("offline_cases"), 0, MOST_CASES, CASES),
-            _within(rule.get("offline_hours"), 1, MOST_HOURS, HOURS))  # fmt: skip
+    rule = rule or ExportRule()
+    return (_within(rule.offline_cases, 0, MOST_CASES, CASES),
+            _within(rule.offline_hours, 1, MOST_HOURS, HOURS))  # fmt: skip
 
 
-def _within(said: object, least: int, most: int, otherwise: int) -> int:
-    """Return a number of the policy, at most this one; what is no number, or too small, counts as not said."""
-    number = isinstance(said, int) and not isinstance(said, bool) and said >= least
-    return min(said, most) if number and isinstance(said, int) else otherwise
+def _within(number: int | None, least: int, most: int, otherwise: int) -> int:
+    """Return a number of the policy, at most this one; one that is too small counts as not said."""
+    return otherwise if number is None or number < least else min(number, most)

@@ -167,9 +167,8 @@ def _entries(conn: Connection, force: str, first: int, last: int) -> list[tuple[
 
 def _agrees(leaf: str, force: str, columns: list[Any]) -> bool:
     try:
-        said = json.loads(leaf)
-        return bool(
-            canonical(said) == leaf and said["force"] == force and [said[name] for name in COLUMNS] == columns
-        )
+        entry = json.loads(leaf)
+        told = [entry[name] for name in ("force", *COLUMNS)]
+        return canonical(entry) == leaf and told == [force, *columns]
     except (ValueError, KeyError, TypeError):
         return False

@@ -9,30 +9,45 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row, Table, select
 
+from casework.documents.base import Json
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import CONSULTATION
 from nationalstore.db.document_history import MOST_KEYS, OF_A_CASE
-from nationalstore.db.store import Record, Store, View, wire_time
+from nationalstore.db.store import Store, View, wire_time
 from nationalstore.services.audit import log
 
 ORDER = ("report", "person", "message", "note", "assessment", "attachment", "timeline")
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+class _Reporter(msgspec.Struct, frozen=True):
+    """Who reported."""
+
+    person: str | None = None
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What of a report says to whom it belongs; the rest is shown as it stands."""
+
+    force: str
+    reporter: _Reporter = _Reporter()
+
+
 @dataclass(frozen=True)
-class Standing:
+class CaseAt:
     """A case as it stood: the force that had it, and its documents by kind, in the order of the feed."""
 
     force: str
     report: str
     at: str
-    documents: dict[str, list[Record]]
+    documents: dict[str, list[dict[str, Json]]]
 
 
-def shown(store: Store, report: str, at: datetime, officer: str) -> Standing:
+def shown(store: Store, report: str, at: datetime, officer: str) -> CaseAt:
     """Return the case at an instant, by the id of its report or by its reference; that it was looked at is noted.
 
     Raises Misconfigured for a report that the store does not know, and for a time at which it did not yet.
@@ -46,7 +61,7 @@ def shown(store: Store, report: str, at: datetime, officer: str) -> Standing:
     return standing
 
 
-def case_at(view: View, report: str, at: datetime) -> Standing:
+def case_at(view: View, report: str, at: datetime) -> CaseAt:
     """Return the case at an instant, changes of that very millisecond included. Raises Misconfigured."""
     ids = _ids(view, report)
     if not ids:
@@ -59,7 +74,7 @@ def case_at(view: View, report: str, at: datetime) -> Standing:
     found = max(held, key=lambda row: str(row.changed_at))
     if found.record is None:
         raise Misconfigured(f"What the report “{report}” said at {until} was erased.")
-    return Standing(found.force, report, until, _documents(view, rows, found, until))
+    return CaseAt(found.force, report, until, _documents(view, rows, found, until))
 
 
 def _id_of(view: View, report: str) -> str:
@@ -71,11 +86,13 @@ def _id_of(view: View, report: str) -> str:
 
 def _owned(row: Row[Any]) -> bool:
     """Whether the row is the report itself, not the copy that another force is offered; an erased one counts."""
-    return row.record is None or json.loads(row.record)["force"] == row.force
+    return row.record is None or msgspec.json.decode(row.record, type=_Told).force == row.force
 
 
-def _documents(view: View, rows: Sequence[Row[Any]], report: Row[Any], until: str) -> dict[str, list[Record]]:
-    person = json.loads(report.record)["reporter"].get("person")
+def _documents(
+    view: View, rows: Sequence[Row[Any]], report: Row[Any], until: str
+) -> dict[str, list[dict[str, Json]]]:
+    person = msgspec.json.decode(report.record, type=_Told).reporter.person
     people = _newest(view, [("person", person)], until) if person else []
     live = [row for row in (*rows, *people) if row.force == report.force and row.record is not None]
     live.sort(key=lambda row: int(row.position))
@@ -120,7 +137,7 @@ def _rows(
     return view.conn.execute(query).all()
 
 
-def as_text(standing: Standing) -> str:
+def as_text(standing: CaseAt) -> str:
     """Return the case as a person reads it on a terminal, to which foreign text can do nothing."""
     lines = [f"Report {standing.report} as it stood at {standing.at} with {standing.force}"]
     for kind, records in standing.documents.items():
@@ -130,7 +147,7 @@ def as_text(standing: Standing) -> str:
     return "\n".join(CONTROLS.sub("·", line) for line in lines)
 
 
-def _lines(value: Any) -> list[str]:
+def _lines(value: Json) -> list[str]:
     """Return a value as indented lines; what is empty is left out."""
     if isinstance(value, dict):
         pairs = [(str(name), inner) for name, inner in value.items() if inner not in (None, "", [], {})]
@@ -140,7 +157,7 @@ def _lines(value: Any) -> list[str]:
     return str(value).splitlines()
 
 
-def _named(name: str, value: Any) -> list[str]:
+def _named(name: str, value: Json) -> list[str]:
     lines = _lines(value)
     if len(lines) == 1 and not isinstance(value, dict | list):
         return [f"{name} {lines[0]}"]

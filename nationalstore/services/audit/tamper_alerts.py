@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import logging
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
+from nationalstore.services.audit import statements
 
 EVERYBODY = ""  # The force of rows that belong to nobody's record.
-_ALARM = text(
-    "INSERT INTO record_alarm (force, found_at, what) VALUES (:force, :found_at, :what) ON CONFLICT DO NOTHING"
-)
 log = logging.getLogger(__name__)
 
 
@@ -21,7 +19,7 @@ def sound(store: Store, force: str, what: str) -> None:
     """Keep an alarm, once, and say it in the log."""
     with store.begin() as conn:
         found = {"force": force, "found_at": wire_time(store.clock()), "what": what}
-        if conn.execute(_ALARM, found).rowcount:
+        if conn.execute(statements.KEEP_ALARM, found).rowcount:
             log.critical("the record of “%s” was changed: %s", force, what)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from casework.clocks import HERE
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.board import schemas
-from nationalstore.services.board.case_query import Case, cases
+from nationalstore.services.board.queries import Case, cases
 from nationalstore.services.intake.feedback import QUESTIONS
 
 Span = tuple[datetime, datetime]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from casework.documents import codec
+from casework.documents.attachment import Attachment
+from casework.documents.message import Message
+from casework.documents.person import Person
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Work, wire_time
@@ -21,19 +26,23 @@ def erase(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     kind, id_ = _object(command)
     transfer.lock_everywhere(work, command.report)
     report = report_of(work, command)
+    typed = codec.read_by_parts(Report, report)
     if kind == "report":
         if id_ != report["id"]:
             raise Problem("body_invalid", "The command is about another report.", field="object")
-        erasure.erase_report(work, report, order)
+        erasure.erase_report(work, typed, order)
         return {}
     found = work.get(kind, id_)
     tied = report["reporter"].get("person") if kind == "person" else (found or {}).get("report")
     if found is None or tied != (id_ if kind == "person" else report["id"]):
         raise Problem("report_unknown", "There is nothing like that on this report.")
     if kind == "person":
-        erasure.erase_person(work, found, order)
+        erasure.erase_person(work, codec.read_by_parts(Person, found), order)
         return {}
-    (erasure.erase_message if kind == "message" else erasure.erase_attachment)(work, report, found, order)
+    if kind == "message":
+        erasure.erase_message(work, typed, codec.read_by_parts(Message, found), order)
+    else:
+        erasure.erase_attachment(work, typed, codec.read_by_parts(Attachment, found), order)
     return save(work, report)
 
 

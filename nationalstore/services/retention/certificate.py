@@ -3,88 +3,139 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+import msgspec
 from sqlalchemy import select
 
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.catalogue import reference_data
+from nationalstore.services.retention import erased_case
 
 MARKING = "OFFICIAL-SENSITIVE"
 
 
-def begin(store: Store, path: Path, force: str, by: str, authority: str) -> dict[str, Any]:
+class BegunDisposal(msgspec.Struct, frozen=True, kw_only=True):
+    """The certificate of a run that has begun, as it stands in its file."""
+
+    marking: str
+    certificate: str
+    force: str
+    force_name: str
+    by: str
+    authority: str
+    started_at: str
+    finished_at: str | None = None
+
+
+class Disposed(msgspec.Struct, frozen=True, kw_only=True):
+    """A case that went."""
+
+    reference: str | None
+    id_sha256: str
+    group: str | None
+    erased_at: str
+
+
+class Certificate(BegunDisposal, frozen=True, kw_only=True):
+    """The certificate of a run that has ended."""
+
+    number: int
+    groups: dict[str, int]
+    cases: tuple[Disposed, ...]
+    list_sha256: str
+
+
+def begin(store: Store, path: Path, force: str, by: str, authority: str) -> BegunDisposal:
     """Return the certificate of a run that begins, or of the one in the file that has not ended.
 
     Raises Misconfigured for a file that is something else or is finished.
     """
     if path.exists():
-        found = _read(path)
-        if found.get("force") != force or found.get("finished_at"):
+        before = _read(path)
+        if before.force != force or before.finished_at:
             raise Misconfigured(f"{path} is the certificate of another run. Name another file.")
-        return found
-    made = {
-        "marking": MARKING, "certificate": store.new_id(), "force": force, "force_name": reference_data.name_of(force),
-        "by": by, "authority": authority, "started_at": wire_time(store.clock()), "finished_at": None,
-    }  # fmt: skip
-    _write(path, json.dumps(made, indent=1))
-    return made
+        return before
+    begun = BegunDisposal(
+        marking=MARKING,
+        certificate=store.new_id(),
+        force=force,
+        force_name=reference_data.name_of(force),
+        by=by,
+        authority=authority,
+        started_at=wire_time(store.clock()),
+    )
+    _write(path, _json(begun))
+    return begun
 
 
-def finish(store: Store, path: Path, begun: dict[str, Any]) -> dict[str, Any]:
+def finish(store: Store, path: Path, begun: BegunDisposal) -> Certificate:
     """Write what went in the whole run, as JSON and as text to read beside it, and return it."""
     row = schema.erased
-    query = select(row).where(row.c.certificate == begun["certificate"], row.c.kind == "report")
+    query = select(row).where(row.c.certificate == begun.certificate, row.c.kind == "report")
     with store.read() as view:
         rows = list(view.conn.execute(query.order_by(row.c.reference)).all())
-    items = [
-        {"reference": one.reference, "id_sha256": hashlib.sha256(one.object.encode()).hexdigest(),
-         "group": json.loads(one.known)["retention"]["group"], "erased_at": one.erased_at}
-        for one in rows
-    ]  # fmt: skip
-    made = {
-        **begun,
-        "finished_at": wire_time(store.clock()),
-        "number": len(items),
-        "groups": dict(sorted(Counter(item["group"] for item in items).items())),
-        "cases": items,
-        "list_sha256": list_hash(items),
-    }
-    _write(path.with_name(path.name + ".txt"), _text(made))
-    _write(path, json.dumps(made, indent=1, ensure_ascii=False))
-    return made
+    cases = tuple(
+        Disposed(
+            reference=each.reference,
+            id_sha256=hashlib.sha256(each.object.encode()).hexdigest(),
+            group=erased_case.read(each.known).retention.group,
+            erased_at=each.erased_at,
+        )
+        for each in rows
+    )
+    finished = Certificate(
+        marking=begun.marking,
+        certificate=begun.certificate,
+        force=begun.force,
+        force_name=begun.force_name,
+        by=begun.by,
+        authority=begun.authority,
+        started_at=begun.started_at,
+        finished_at=wire_time(store.clock()),
+        number=len(cases),
+        groups=dict(sorted(Counter(str(case.group) for case in cases).items())),
+        cases=cases,
+        list_sha256=list_hash(cases),
+    )
+    _write(path.with_name(path.name + ".txt"), _text(finished))
+    _write(path, _json(finished))
+    return finished
 
 
-def list_hash(items: list[dict[str, Any]]) -> str:
+def list_hash(cases: Iterable[Disposed]) -> str:
     """Return SHA-256 over the list: reference and hashed id of each, one a line."""
-    lines = "".join(f"{item['reference']} {item['id_sha256']}\n" for item in items)
+    lines = "".join(f"{case.reference} {case.id_sha256}\n" for case in cases)
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-def _text(made: dict[str, Any]) -> str:
+def _json(certificate: BegunDisposal) -> str:
+    return msgspec.json.format(msgspec.json.encode(certificate), indent=1).decode()
+
+
+def _text(certificate: Certificate) -> str:
     lines = [
         MARKING, "", "Certificate of disposal", "",
-        f"Force:      {made['force_name']}", f"Done by:    {made['by']}", f"Authority:  {made['authority']}",
-        f"Begun:      {made['started_at']}", f"Finished:   {made['finished_at']}",
-        f"Cases:      {made['number']}",
-        *(f"            {number} of the group “{group}”" for group, number in made["groups"].items()),
-        f"SHA-256 of the list: {made['list_sha256']}", "",
-        *(f"{item['reference']}  {item['erased_at']}  {item['group']}" for item in made["cases"]),
+        f"Force:      {certificate.force_name}", f"Done by:    {certificate.by}", f"Authority:  {certificate.authority}",
+        f"BegunDisposal:      {certificate.started_at}", f"Finished:   {certificate.finished_at}",
+        f"Cases:      {certificate.number}",
+        *(f"            {number} of the group “{group}”" for group, number in certificate.groups.items()),
+        f"SHA-256 of the list: {certificate.list_sha256}", "",
+        *(f"{case.reference}  {case.erased_at}  {case.group}" for case in certificate.cases),
         "", MARKING, "",
     ]  # fmt: skip
     return "\n".join(lines)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> BegunDisposal:
     try:
-        return dict(json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        return msgspec.json.decode(path.read_bytes(), type=BegunDisposal)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         raise Misconfigured(f"{path} is no certificate. Name another file.") from None
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import select
 
 from casework.documents import codec
@@ -19,7 +20,6 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store, View, Work, wire_time
 from nationalstore.services.audit.log import OPERATOR
 from nationalstore.services.cases import retention_schedule
-from nationalstore.services.cases.retention_schedule import STANDARD
 from nationalstore.services.delivery import states
 from nationalstore.services.retention import erasure
 from nationalstore.services.retention.erasure import Order
@@ -28,7 +28,7 @@ AUTHORITY = "retention"
 
 
 @dataclass(frozen=True)
-class Due:
+class DueCase:
     """A case whose time is over."""
 
     report: str
@@ -37,15 +37,22 @@ class Due:
     review_at: str
 
 
+class _Standing(msgspec.Struct):
+    """What of a report is read first: most are open, and need no more."""
+
+    status: str = ""
+    force: str = ""
+
+
 @dataclass(frozen=True)
-class Plan:
+class DisposalPlan:
     """What would go, and why other closed cases stay, by number."""
 
-    due: tuple[Due, ...]
+    due: tuple[DueCase, ...]
     kept: dict[str, int]
 
 
-def plan(store: Store, force: str) -> Plan:
+def plan(store: Store, force: str) -> DisposalPlan:
     """Return what may go now; nothing is changed."""
     found, kept = [], Counter[str]()
     with store.read() as view:
@@ -56,7 +63,7 @@ def plan(store: Store, force: str) -> Plan:
                 kept[why] += 1
             else:
                 found.append(_due(report, policy))
-    return Plan(tuple(sorted(found, key=lambda due: due.report)), dict(kept))
+    return DisposalPlan(tuple(sorted(found, key=lambda due: due.report)), dict(kept))
 
 
 def dispose(store: Store, force: str, certificate: str, by: str) -> int:
@@ -83,12 +90,12 @@ def stays(view: View, report: Report, policy: Policy, now: str) -> str:
     return "something is still to leave" if _leaving(view, report.id) else ""
 
 
-def _dispose_one(work: Work, due: Due, certificate: str, by: str) -> int:
+def _dispose_one(work: Work, due: DueCase, certificate: str, by: str) -> int:
     report = work.lock(Report, due.report)
     if report is None or stays(work, report, work.rules, wire_time(work.now())):
-        return 0  # Somebody has taken it up again, or another run was faster.
+        return 0  # Someone has taken it up again, or another run was faster.
     reason = f"Its time was over on {due.review_at[:10]} ({due.group})."
-    erasure.erase_report(work, codec.encode(report), Order(OPERATOR, AUTHORITY, reason, by, certificate))
+    erasure.erase_report(work, report, Order(OPERATOR, AUTHORITY, reason, by, certificate))
     return 1
 
 
@@ -96,14 +103,19 @@ def _closed(view: View, force: str) -> Iterator[Report]:
     row = schema.entity
     query = select(row.c.record).where(row.c.force == force, row.c.kind == "report", row.c.gone.is_(False))
     for record in view.conn.execute(query.execution_options(yield_per=500)).scalars():
-        report = codec.read_by_parts(Report, record)
-        if report.status == "closed" and report.force == force:
-            yield report
+        standing = msgspec.json.decode(record, type=_Standing)
+        if standing.status == "closed" and standing.force == force:
+            yield codec.read_by_parts(Report, record)
 
 
-def _due(report: Report, policy: Policy) -> Due:
-    group = retention_schedule.settled(report, policy, report.submitted_at or "").group
-    return Due(report.id, report.reference, group or STANDARD, retention_schedule.due(report, policy))
+def _due(report: Report, policy: Policy) -> DueCase:
+    group = retention_schedule.group_of(report, policy.retention or retention_schedule.usual())
+    return DueCase(
+        report.id,
+        report.reference,
+        group.key or retention_schedule.STANDARD,
+        retention_schedule.due(report, policy),
+    )
 
 
 def _leaving(view: View, report: str) -> bool:

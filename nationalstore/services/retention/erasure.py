@@ -10,18 +10,26 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Table, delete, or_, select, update
 
+from casework.documents.attachment import Attachment
+from casework.documents.base import Json
+from casework.documents.message import Message
+from casework.documents.person import Person
+from casework.documents.report import Report
+from casework.documents.timeline import Event
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ERASURE
-from nationalstore.db.store import Record, Work, wire_time
+from nationalstore.db.store import Work, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases
+from nationalstore.services.retention import erased_case
 
 GONE = "erased"
+KEPT_OF_OUTCOMES = {"current": ("id", "version"), "problem": ("type", "title", "status", "code")}
 # Rows about one report that hold its content or open it.
 BY_REPORT: tuple[Table, ...] = (
     schema.report_access, schema.held_reply, schema.delivery, schema.upload, schema.open311_request,
@@ -40,7 +48,7 @@ class Order:
     certificate: str | None = None
 
 
-def erase_report(work: Work, report: Record, order: Order) -> None:
+def erase_report(work: Work, report: Report, order: Order) -> None:
     """Erase the report with everything on it, and its reporter where nothing else ties them to the force.
 
     Raises ``on_hold`` while it is held, with nothing changed.
@@ -48,59 +56,57 @@ def erase_report(work: Work, report: Record, order: Order) -> None:
     check_free(report)
     row = schema.entity
     query = select(row.c.force, row.c.kind, row.c.id).where(row.c.gone.is_(False))
-    query = query.where(
-        or_(row.c.report == report["id"], (row.c.kind == "report") & (row.c.id == report["id"]))
-    )
-    found = work.conn.execute(query.order_by(row.c.force, row.c.position)).all()
-    _keep(work, "report", report["id"], report, order, Counter(one.kind for one in found))
-    for force, kind, id_ in found:
+    query = query.where(or_(row.c.report == report.id, (row.c.kind == "report") & (row.c.id == report.id)))
+    rows = work.conn.execute(query.order_by(row.c.force, row.c.position)).all()
+    _keep(work, "report", report.id, report, order, Counter(row.kind for row in rows))
+    for force, kind, id_ in rows:
         work.beside(force).gone(kind, id_, GONE)
     _wipe_rows(work, report)
     _leave_person(work, report)
 
 
-def erase_person(work: Work, person: Record, order: Order) -> None:
+def erase_person(work: Work, person: Person, order: Order) -> None:
     """Erase everything the force has about a person: all their reports, and what is known of them."""
-    mine = [work.lock_report(id_) for id_ in sorted(person.get("reports") or [])]
-    reports = [report for report in mine if report is not None and report["force"] == work.force]
+    mine = [work.lock(Report, id_) for id_ in sorted(person.reports)]
+    reports = [report for report in mine if report is not None and report.force == work.force]
     for report in reports:
         check_free(report)
     for report in reports:
         erase_report(work, report, order)
-    _keep(work, "person", person["id"], {}, order, Counter(report=len(reports)))
-    work.gone("person", person["id"], GONE)
+    _keep(work, "person", person.id, None, order, Counter(report=len(reports)))
+    work.gone("person", person.id, GONE)
 
 
-def erase_message(work: Work, report: Record, message: Record, order: Order) -> None:
+def erase_message(work: Work, report: Report, message: Message, order: Order) -> None:
     """Erase one message with its files; the case stays and says that something was erased."""
     check_free(report)
-    files = [work.get("attachment", id_) for id_ in message.get("attachments") or []]
-    for file in files:
-        if file is not None:
-            _drop_file(work, file["id"])
+    files = message.attachments or ()
+    for id_ in files:
+        if work.get("attachment", id_) is not None:
+            _drop_file(work, id_)
     for table in (schema.held_reply, schema.delivery):
-        work.conn.execute(delete(table).where(table.c.message == message["id"]))
-    _drop_part(work, "message", message["id"], report, order, Counter(message=1, attachment=len(files)))
+        work.conn.execute(delete(table).where(table.c.message == message.id))
+    _drop_part(work, "message", message.id, report, order, Counter(message=1, attachment=len(files)))
 
 
-def erase_attachment(work: Work, report: Record, file: Record, order: Order) -> None:
+def erase_attachment(work: Work, report: Report, file: Attachment, order: Order) -> None:
     """Erase one file; the message that brought it stays."""
     check_free(report)
-    _drop_file(work, file["id"])
-    _drop_part(work, "attachment", file["id"], report, order, Counter(attachment=1))
+    _drop_file(work, file.id)
+    _drop_part(work, "attachment", file.id, report, order, Counter(attachment=1))
 
 
-def check_free(report: Record) -> None:
-    """Raise ``on_hold`` when somebody has said that nothing of the report may end."""
-    if (report.get("retention") or {}).get("hold"):
+def check_free(report: Report) -> None:
+    """Raise ``on_hold`` when someone has said that nothing of the report may end."""
+    if report.retention is not None and report.retention.hold is not None:
         raise Problem("on_hold")
 
 
-def _drop_part(work: Work, kind: str, id_: str, report: Record, order: Order, counts: Counter[str]) -> None:
+def _drop_part(work: Work, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]) -> None:
     work.gone(kind, id_, GONE)
     _keep(work, kind, id_, report, order, counts)
     detail = {"kind": kind, "authority": order.authority}
-    cases.event(work, report["id"], "content_erased", {"id": order.by, "name": order.name}, detail)
+    cases.event(work, report.id, "content_erased", {"id": order.by, "name": order.name}, detail)
 
 
 def _drop_file(work: Work, id_: str) -> None:
@@ -110,72 +116,69 @@ def _drop_file(work: Work, id_: str) -> None:
     work.conn.execute(delete(upload).where(upload.c.id == id_))
 
 
-def _wipe_rows(work: Work, report: Record) -> None:
+def _wipe_rows(work: Work, report: Report) -> None:
     part, upload = schema.upload_part, schema.upload
-    files = select(upload.c.id).where(upload.c.report == report["id"])
+    files = select(upload.c.id).where(upload.c.report == report.id)
     work.conn.execute(delete(part).where(part.c.upload.in_(files)))
     for table in BY_REPORT:
-        work.conn.execute(delete(table).where(table.c.report == report["id"]))
+        work.conn.execute(delete(table).where(table.c.report == report.id))
     sent, ledger = schema.sent_report, schema.ledger
-    work.conn.execute(delete(sent).where(sent.c.reference == report["reference"]))
-    rows = work.conn.execute(
-        select(ledger.c.id, ledger.c.outcome).where(ledger.c.report == report["id"])
-    ).all()
+    work.conn.execute(delete(sent).where(sent.c.reference == report.reference))
+    rows = work.conn.execute(select(ledger.c.id, ledger.c.outcome).where(ledger.c.report == report.id)).all()
     for row in rows:
-        said = _without_words(json.loads(row.outcome))
-        told = json.dumps(said, separators=(",", ":"))
-        if told != row.outcome:
-            work.conn.execute(update(ledger).where(ledger.c.id == row.id).values(outcome=told))
+        outcome = json.dumps(_without_words(json.loads(row.outcome)), separators=(",", ":"))
+        if outcome != row.outcome:
+            work.conn.execute(update(ledger).where(ledger.c.id == row.id).values(outcome=outcome))
 
 
-def _without_words(outcome: Record) -> Record:
+def _without_words(outcome: dict[str, Json]) -> dict[str, Json]:
     """Return a command's outcome without what it says of the report."""
-    if "current" in outcome:
-        return {**outcome, "current": {name: outcome["current"].get(name) for name in ("id", "version")}}
-    if "problem" in outcome:
-        kept = ("type", "title", "status", "code")
-        return {**outcome, "problem": {name: outcome["problem"].get(name) for name in kept}}
-    return outcome
+    return {name: _only(KEPT_OF_OUTCOMES.get(name), value) for name, value in outcome.items()}
 
 
-def _leave_person(work: Work, report: Record) -> None:
+def _only(names: tuple[str, ...] | None, value: Json) -> Json:
+    """Return an object with these fields alone; without names the value as it is."""
+    if names is None or not isinstance(value, dict):
+        return value
+    return {name: value.get(name) for name in names}
+
+
+def _leave_person(work: Work, report: Report) -> None:
     """Take the report from its reporter, who goes as well when it was their last in this force."""
-    id_ = (report.get("reporter") or {}).get("person")
-    person = work.lock_person(id_) if id_ else None
+    id_ = report.reporter.person
+    person = work.lock(Person, id_) if id_ else None
     if person is None:
         return
-    left = [other for other in person.get("reports") or [] if other != report["id"]]
+    left = tuple(other for other in person.reports if other != report.id)
     if left:
-        work.change("person", {**person, "reports": left})
+        work.update(replace(person, reports=left))
     else:
-        work.gone("person", person["id"], GONE)
+        work.gone("person", person.id, GONE)
 
 
-def _keep(work: Work, kind: str, id_: str, report: Record, order: Order, counts: Counter[str]) -> None:
+def _keep(work: Work, kind: str, id_: str, report: Report | None, order: Order, counts: Counter[str]) -> None:
     """Write down that there was something: no word of it, but who did what and when."""
-    events = work.list(work.force, "timeline", report=report["id"]) if kind == "report" else []
-    known: dict[str, Any] = {
-        "counts": dict(counts), "by": order.name,
-        "retention": {name: (report.get("retention") or {}).get(name) for name in ("group", "review_at")},
-        "status": report.get("status"), "disposal": report.get("disposal"),
-        "events": [{"event": e["event"], "at": e["at"], "actor": (e.get("actor") or {}).get("id")} for e in events],
-    }  # fmt: skip
+    events = work.documents(Event, work.force, report=id_) if kind == "report" else []
     row = {
-        "id": work.new_id(), "force": work.force, "kind": kind, "object": id_, "report": report.get("id"),
-        "reference": report.get("reference"), "service": report.get("service"),
-        "submitted_at": report.get("submitted_at"), "erased_at": wire_time(work.now()), "officer": order.by,
+        "id": work.new_id(), "force": work.force, "kind": kind, "object": id_,
+        **_of_the_report(report), "erased_at": wire_time(work.now()), "officer": order.by,
         "authority": order.authority, "reason": order.reason, "certificate": order.certificate,
-        "known": json.dumps(known, separators=(",", ":")),
+        "known": erased_case.remains(report, events, dict(counts), order.name),
     }  # fmt: skip
     work.conn.execute(schema.erased.insert(), row)
     detail = {"authority": order.authority, "counts": dict(counts), "certificate": order.certificate}
     log.note(
-        work,
-        ERASURE,
-        kind,
-        id_,
-        officer=order.by,
-        report=report.get("id"),
-        reason=order.reason,
-        detail=detail,
-    )
+        work, ERASURE, kind, id_, officer=order.by, report=report.id if report is not None else None,
+        reason=order.reason, detail=detail,
+    )  # fmt: skip
+
+
+def _of_the_report(report: Report | None) -> dict[str, str | None]:
+    if report is None:
+        return {"report": None, "reference": None, "service": None, "submitted_at": None}
+    return {
+        "report": report.id,
+        "reference": report.reference,
+        "service": report.service,
+        "submitted_at": report.submitted_at,
+    }

@@ -7,11 +7,11 @@ written anew beside themselves, which costs time and room on the disk, so an ope
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, select, update
 
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
-from nationalstore.services.retention import table_rewrite
+from nationalstore.services.retention import statements, table_rewrite
 
 CONTENT = (
     "entity", "entity_version", "ledger", "delivery", "held_reply", "upload", "upload_part", "report_access",
@@ -49,31 +49,27 @@ def keeps_old_logs(store: Store) -> bool:
     if store.engine.dialect.name != "postgresql":
         return False
     with store.read() as view:
-        return view.conn.execute(text("SHOW wal_recycle")).scalar() != "off"
+        return view.conn.execute(statements.KEEPS_OLD_LOGS).scalar() != "off"
 
 
 def _sqlite(store: Store) -> bool:
     with store.engine.connect() as conn:
-        busy = conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        busy = conn.execute(statements.SQLITE_CHECKPOINT).one()[0]
     return not busy
 
 
 def _postgresql(store: Store) -> bool:
     with store.engine.connect() as found:
         conn = found.execution_options(isolation_level="AUTOCOMMIT")
-        there = set(
-            conn.execute(
-                text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
-            ).scalars()
-        )
+        there = set(conn.execute(statements.TABLES).scalars())
         for table in CONTENT:
             if table in there:
                 try:
                     table_rewrite.rewrite(store.engine, table)
                 except table_rewrite.Busy:
                     return False
-                conn.execute(text(f'ANALYZE "{table}"'))
+                conn.execute(statements.analyse(table))
         # The log up to here is closed, and what is older than the checkpoint is deleted.
-        conn.execute(text("SELECT pg_switch_wal()"))
-        conn.execute(text("CHECKPOINT"))
+        conn.execute(statements.NEXT_LOG)
+        conn.execute(statements.CHECKPOINT)
     return True

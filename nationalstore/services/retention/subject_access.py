@@ -1,7 +1,7 @@
 """Everything a force holds about one person, for a subject access request: as data, as a page to read, and the files.
 
 What may tell of other people, or is the police's own view, is in it and is listed as "review before disclosure":
-a person decides what is given out. That the copy was made is in the record before the first file is written.
+a person decides what is given out. That the copy was made is in the audit log before the first file is written.
 """
 
 from __future__ import annotations
@@ -10,16 +10,24 @@ import html
 import json
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from sqlalchemy import or_, select
 
+from casework.documents import codec
+from casework.documents.attachment import Attachment
+from casework.documents.base import Document, Json
+from casework.documents.kinds import KINDS
+from casework.documents.person import Person
+from casework.documents.report import Report
+from casework.documents.words import ScanState
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Record, Store, View, wire_time
+from nationalstore.db.store import Store, View, wire_time
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.audit import log
 from nationalstore.services.catalogue import reference_data
@@ -45,112 +53,170 @@ class Request:
     reason: str
 
 
-def export(store: Store, asked: Request, out: Path) -> dict[str, Any]:
+@dataclass(frozen=True)
+class CaseCopy:
+    """A report with everything on it, by kind, and where the copies of its clean files are."""
+
+    report: Report
+    documents: Mapping[str, Sequence[Document]]
+    paths: Mapping[str, str | None] = field(default_factory=dict)
+
+    @property
+    def record(self) -> dict[str, Json]:
+        """Return the case as it stands in the copy."""
+        return {
+            "report": codec.encode(self.report),
+            **{kind: [self._record(each) for each in found] for kind, found in self.documents.items()},
+        }
+
+    def _record(self, document: Document) -> dict[str, Json]:
+        record = codec.encode(document)
+        return {**record, "path": self.paths.get(document.id)} if isinstance(document, Attachment) else record
+
+
+@dataclass(frozen=True)
+class ToReview:
+    """Something that a person looks at before it is given out."""
+
+    report: str
+    kind: str
+    id: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Everything that is held about one person."""
+
+    asked: Request
+    made_at: str
+    person: Person
+    cases: Sequence[CaseCopy]
+    earlier: Sequence[Json]
+    """What was known of the person before."""
+    access: Sequence[Json]
+    """The entries of the audit log about the person and their reports."""
+
+    @property
+    def review(self) -> list[ToReview]:
+        """Return what may tell of other people."""
+        return [each for case in self.cases for each in _review(case)]
+
+    @property
+    def record(self) -> dict[str, Json]:
+        """Return the copy as it is written."""
+        return {
+            "marking": MARKING, "force": reference_data.name_of(self.asked.force), "made_at": self.made_at,
+            "made_by": self.asked.by, "reason": self.asked.reason, "person": codec.encode(self.person),
+            "reports": [case.record for case in self.cases], "earlier": [*self.earlier], "access": [*self.access],
+            "review_before_disclosure": [asdict(each) for each in self.review],
+        }  # fmt: skip
+
+
+def export(store: Store, asked: Request, out: Path) -> Copy:
     """Write the copy into a new folder and return what is in it.
 
     Raises Misconfigured for a person the force does not know, and for a folder that is there already.
     """
     with store.read() as view:
-        found = collect(view, asked)
+        collected = collect(view, asked)
     try:
         out.mkdir(mode=0o700, parents=True)
     except OSError as error:
         raise Misconfigured(f"The folder {out} cannot be made: {error.strerror}.") from None
     with store.write(asked.force) as work:
-        counts = {kind: sum(len(case[kind]) for case in found["reports"]) for kind in OF_A_REPORT}
-        detail = {"by": asked.by, "reports": len(found["reports"]), "counts": counts}
-        log.note(work, DISCLOSURE, "person", found["person"]["id"], officer=log.OPERATOR, reason=asked.reason,
+        counts = {kind: sum(len(case.documents[kind]) for case in collected.cases) for kind in OF_A_REPORT}
+        detail = {"by": asked.by, "reports": len(collected.cases), "counts": counts}
+        log.note(work, DISCLOSURE, "person", collected.person.id, officer=log.OPERATOR, reason=asked.reason,
                  recipients=["the person"], detail=detail)  # fmt: skip
-    for case in found["reports"]:
-        for number, file in enumerate(case["attachment"], 1):
-            file["path"] = _copy(store, out, case["report"]["reference"], number, file)
-    _write(out / "data.json", json.dumps(found, indent=1, ensure_ascii=False).encode())
-    _write(out / "read.html", _page(found).encode())
-    return found
+    copy = replace(collected, cases=[_with_files(store, out, case) for case in collected.cases])
+    _write(out / "data.json", json.dumps(copy.record, indent=1, ensure_ascii=False).encode())
+    _write(out / "read.html", _page(copy).encode())
+    return copy
 
 
-def collect(view: View, asked: Request) -> dict[str, Any]:
+def collect(view: View, asked: Request) -> Copy:
     """Return everything about the person, named by id or by the reference of one of their reports."""
-    person = view.get("person", asked.person, asked.force) or _reporter(view, asked)
+    person = view.find(Person, asked.person, asked.force) or _reporter(view, asked)
     if person is None:
         raise Misconfigured(
             f"{reference_data.name_of(asked.force)} knows no such person, and no report of that reference."
         )
-    reports = [view.get("report", id_, asked.force) for id_ in person.get("reports") or []]
+    reports = [view.find(Report, id_, asked.force) for id_ in person.reports]
     cases = [_case(view, asked.force, report) for report in reports if report is not None]
-    ids = {person["id"], *(case["report"]["id"] for case in cases)}
-    return {
-        "marking": MARKING, "force": reference_data.name_of(asked.force), "made_at": wire_time(view.store.clock()),
-        "made_by": asked.by, "reason": asked.reason, "person": person, "reports": cases,
-        "earlier": _earlier(view, asked.force, person["id"]), "access": _looks(view, asked.force, ids),
-        "review_before_disclosure": _review(cases),
-    }  # fmt: skip
+    ids = {str(person.id), *(str(case.report.id) for case in cases)}
+    return Copy(
+        asked=asked,
+        made_at=wire_time(view.store.clock()),
+        person=person,
+        cases=cases,
+        earlier=_earlier(view, asked.force, person.id),
+        access=_looks(view, asked.force, ids),
+    )
 
 
-def _reporter(view: View, asked: Request) -> Record | None:
+def _reporter(view: View, asked: Request) -> Person | None:
     access = schema.report_access
     query = select(access.c.person).where(
         access.c.reference == asked.person.upper(), access.c.force == asked.force
     )
-    found = view.conn.execute(query).scalar()
-    return view.get("person", found, asked.force) if found else None
+    person = view.conn.execute(query).scalar()
+    return view.find(Person, person, asked.force) if person else None
 
 
-def _case(view: View, force: str, report: Record) -> dict[str, Any]:
-    return {"report": report, **{kind: view.list(force, kind, report=report["id"]) for kind in OF_A_REPORT}}
+def _case(view: View, force: str, report: Report) -> CaseCopy:
+    documents = {kind: view.documents(KINDS[kind], force, report=report.id) for kind in OF_A_REPORT}
+    return CaseCopy(report, documents)
 
 
-def _earlier(view: View, force: str, person: str) -> list[Record]:
-    """Return what was known of the person before."""
+def _earlier(view: View, force: str, person: str) -> list[Json]:
     row = schema.entity_version
     query = select(row.c.record).where(row.c.kind == "person", row.c.id == person, row.c.force == force)
     kept = query.where(row.c.record.is_not(None)).order_by(row.c.version)
     return [json.loads(record) for record in view.conn.execute(kept).scalars()]
 
 
-def _looks(view: View, force: str, ids: set[str]) -> list[Record]:
-    """Return the entries of the record about the person and their reports."""
+def _looks(view: View, force: str, ids: set[str]) -> list[Json]:
     row = schema.record_entry
     named = [row.c.leaf.contains(f'"id":"{id_}"', autoescape=True) for id_ in ids]
     query = select(row.c.leaf).where(row.c.force == force, or_(row.c.report.in_(ids), *named))
     return [json.loads(leaf) for leaf in view.conn.execute(query.order_by(row.c.index)).scalars()]
 
 
-def _review(cases: list[dict[str, Any]]) -> list[dict[str, str]]:
-    found = []
-    for case in cases:
-        reference_ = case["report"]["reference"]
-        for kind in ("note", "assessment"):
-            found += [
-                {"report": reference_, "kind": kind, "id": one["id"], "why": REVIEW[kind]}
-                for one in case[kind]
-            ]
-        links = case["report"].get("links") or []
-        found += [
-            {"report": reference_, "kind": "link", "id": one["report"], "why": REVIEW["link"]}
-            for one in links
-        ]
-        found += [
-            {"report": reference_, "kind": kind, "id": "", "why": REVIEW[kind]}
-            for kind in ("timeline", "access")
-        ]
-    return found
+def _review(case: CaseCopy) -> Iterator[ToReview]:
+    reference = case.report.reference
+    for kind in ("note", "assessment"):
+        for document in case.documents[kind]:
+            yield ToReview(reference, kind, document.id, REVIEW[kind])
+    for link in case.report.links:
+        yield ToReview(reference, "link", link.report, REVIEW["link"])
+    for kind in ("timeline", "access"):
+        yield ToReview(reference, kind, "", REVIEW[kind])
 
 
-def _copy(store: Store, out: Path, reference_: str, number: int, file: Record) -> str | None:
+def _with_files(store: Store, out: Path, case: CaseCopy) -> CaseCopy:
+    files = [each for each in case.documents[Attachment.KIND] if isinstance(each, Attachment)]
+    paths = {
+        file.id: _copy(store, out, case.report.reference, number, file)
+        for number, file in enumerate(files, 1)
+    }
+    return replace(case, paths=paths)
+
+
+def _copy(store: Store, out: Path, reference: str, number: int, file: Attachment) -> str | None:
     """Write a clean file under a name of our own; what is not clean is named and left out."""
-    if file["scan"] != "clean":
+    if file.scan != ScanState.CLEAN:
         return None
-    plain = re.sub(r"[^A-Za-z0-9._-]", "_", file["name"])[-80:]
-    path = Path("files") / reference_ / f"{number}-{plain}"
+    plain = re.sub(r"[^A-Za-z0-9._-]", "_", file.name)[-80:]
+    path = Path("files") / reference / f"{number}-{plain}"
     (out / path.parent).mkdir(mode=0o700, parents=True, exist_ok=True)
     with _new(out / path) as target:
-        for part in Stored(store, file["id"]).parts():
+        for part in Stored(store, file.id).parts():
             target.write(part)
     return str(path)
 
 
-def _new(path: Path) -> Any:
+def _new(path: Path) -> IO[bytes]:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
@@ -159,27 +225,27 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def _page(found: dict[str, Any]) -> str:
+def _page(copy: Copy) -> str:
     """Return the same to read: headings and lists, every word escaped."""
-    head = f"<!doctype html><html lang=en><meta charset=utf-8><title>Subject access: {_said(found['force'])}</title>"
+    record, force = copy.record, html.escape(reference_data.name_of(copy.asked.force))
+    head = f"<!doctype html><html lang=en><meta charset=utf-8><title>Subject access: {force}</title>"
     style = "<style>body{font:16px/1.5 Arial;max-width:50em;margin:2em auto}dt{font-weight:bold}dd{margin:0 0 .5em 1em}</style>"
     parts = [f"<p><b>{MARKING}</b><h1>Everything held about one person</h1>"]
-    parts.append("<h2>Review before disclosure</h2>" + _shown(found["review_before_disclosure"]))
-    for title, key in (("The person", "person"), ("Known before", "earlier"), ("Reports", "reports"),
+    for title, key in (("Review before disclosure", "review_before_disclosure"), ("The person", "person"),
+                       ("Known before", "earlier"), ("Reports", "reports"),
                        ("Who saw or changed what", "access")):  # fmt: skip
-        parts.append(f"<h2>{title}</h2>{_shown(found[key])}")
+        parts.append(f"<h2>{title}</h2>{_shown(record[key])}")
     return f"{head}{style}{''.join(parts)}<p><b>{MARKING}</b></html>\n"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Json) -> str:
     if isinstance(value, dict):
-        return (
-            "<dl>" + "".join(f"<dt>{_said(key)}<dd>{_shown(part)}" for key, part in value.items()) + "</dl>"
-        )
+        entries = (f"<dt>{_escaped(key)}<dd>{_shown(part)}" for key, part in value.items())
+        return f"<dl>{''.join(entries)}</dl>"
     if isinstance(value, list):
         return "<ul>" + "".join(f"<li>{_shown(part)}" for part in value) + "</ul>" if value else "–"
-    return "–" if value is None else _said(value)
+    return "–" if value is None else _escaped(value)
 
 
-def _said(value: object) -> str:
+def _escaped(value: Json) -> str:
     return html.escape(str(value))

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from litestar.testing import TestClient
 
@@ -182,4 +183,4 @@ def test_what_our_desks_say_will_do() -> None:
         {"fault": "smaller", "pinned": 10, "shown": None}, {"refused": "body_invalid", "kind": "report"},
         {"form": "excel", "cases": 52},
     ):  # fmt: skip
-        assert audit_details.faults(detail) == []
+        assert audit_details.faults(msgspec.to_builtins(detail)) == []

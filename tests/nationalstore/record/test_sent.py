@@ -128,6 +128,6 @@ def test_the_same_batch_from_many_at_once_is_written_once(store: Store) -> None:
     ]
     with ThreadPoolExecutor(8) as pool:
         done = list(pool.map(lambda _: client_entries.take(store, who, Events("desk", events)), range(8)))
-    assert sum(len(one["accepted"]) for one in done) == 40
-    assert sum(len(one["known"]) for one in done) == 280
+    assert sum(len(one.accepted) for one in done) == 40
+    assert sum(len(one.known) for one in done) == 280
     assert [entry["id"] for entry in entries_of(store)] == [event.id for event in events]

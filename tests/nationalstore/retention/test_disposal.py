@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -177,7 +178,11 @@ def test_a_run_writes_its_certificate(url: str, tmp_path: Path) -> None:
         3,
         {"standard": 3},
     )
-    assert made["list_sha256"] == certificate.list_hash(made["cases"]) and made["finished_at"]
+    assert (
+        made["list_sha256"]
+        == certificate.list_hash(msgspec.convert(made["cases"], list[certificate.Disposed]))
+        and made["finished_at"]
+    )
     text = (tmp_path / "certificate.json.txt").read_text()
     assert text.startswith("OFFICIAL-SENSITIVE") and "SOH-26-SUSS-0002" in text and "Kit Maybourne" in text
     assert file.stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,187 @@
+"""What of a force's cases counts within a span, read by few statements: each case with what happened to it.
+
+Only the fields that count are decoded: the board looks at every case of a span at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import text
+
+from nationalstore.db.store import View, read_time, wire_time
+from nationalstore.services.intake.feedback import QUESTIONS
+
+LEFT = ("sent", "delivered", "read")
+WAYS = ("account", "guest", "anonymous", "app")
+LINES = ("disposed", "transfer_accepted", "feedback_given")
+OF_FORCE = "force = :force AND gone IS FALSE"
+# A document is text in both databases; each reads a field of it in its own way.
+FIELD = {"sqlite": "json_extract(record, '$.{}')", "postgresql": "(record::json ->> '{}')"}
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+@dataclass
+class Case:
+    """One case: by what it is told apart, and when what counts happened to it."""
+
+    service: str
+    channel: str
+    came: datetime
+    submitted: datetime
+    closed: datetime | None
+    answered: datetime | None
+    said: datetime | None
+    marks: dict[str, int] = field(default_factory=dict)
+    stopped: list[tuple[str, datetime, bool]] = field(default_factory=list)
+    """Each clock's name, when it last stopped, and whether that was in time."""
+
+
+class _Marks(msgspec.Struct):
+    """What a line of the timeline says besides: of these lines only the marks of feedback count."""
+
+    marks: dict[str, int | None] | None = None
+
+
+class _Line(msgspec.Struct):
+    """What counts of a line of the timeline."""
+
+    id: str
+    event: str
+    at: str
+    detail: _Marks | None = None
+
+
+class _Reply(msgspec.Struct):
+    """What counts of a reply."""
+
+    state: str | None = None
+    left_at: str | None = None
+    written_at: str | None = None
+
+    @property
+    def left(self) -> str | None:
+        """When it left, None while it has not."""
+        return self.left_at or (self.written_at if self.state in LEFT else None)
+
+
+class _Clock(msgspec.Struct):
+    """What counts of a clock."""
+
+    name: str
+    due_at: str | None = None
+    stopped_at: str | None = None
+
+
+class _Reporter(msgspec.Struct):
+    """What counts of who reported."""
+
+    anonymous: bool | None = None
+
+
+class _Report(msgspec.Struct):
+    """What counts of a report."""
+
+    force: str
+    service: str
+    status: str
+    submitted_at: str
+    reporter: _Reporter
+    came_by: str | None = None
+    last_staff_at: str | None = None
+    last_citizen_at: str | None = None
+    clocks: list[_Clock] | None = None
+
+
+def cases(view: View, force: str, start: datetime) -> list[Case]:
+    """Return the force's cases to which anything may have happened since `start`.
+
+    Reports that another force offers are not the force's own.
+    """
+    lines = _children(view, force, "timeline", "event", LINES, _Line)
+    replies = _children(view, force, "message", "direction", ("to_citizen",), _Reply)
+    changed = "(changed_at >= :start OR id IN (SELECT report FROM entity WHERE force = :force"
+    query = f"SELECT id, record FROM entity WHERE {OF_FORCE} AND kind = 'report' AND {changed}"
+    rows = view.conn.execute(
+        text(f"{query} AND kind IN ('timeline', 'message') AND changed_at >= :start))"),
+        {"force": force, "start": wire_time(start)},
+    )
+    decoder = msgspec.json.Decoder(_Report)
+    reports = ((row.id, decoder.decode(row.record)) for row in rows)
+    return [
+        _case(report, lines.get(id_, []), replies.get(id_, []))
+        for id_, report in reports
+        if report.force == force
+    ]
+
+
+def _children(
+    view: View, force: str, kind: str, name: str, values: Iterable[str], type_: type[S]
+) -> Mapping[str, Sequence[S]]:
+    """Return the documents of a kind that have one of the values in a field, by report."""
+    which = FIELD[view.conn.dialect.name].format(name)
+    wanted = ", ".join(f"'{value}'" for value in values)
+    query = f"SELECT report, record FROM entity WHERE {OF_FORCE} AND kind = :kind AND {which} IN ({wanted})"
+    children: defaultdict[str, list[S]] = defaultdict(list)
+    decoder = msgspec.json.Decoder(type_)
+    for row in view.conn.execute(text(query), {"force": force, "kind": kind}):
+        children[row.report].append(decoder.decode(row.record))
+    return children
+
+
+def _case(report: _Report, lines: Sequence[_Line], replies: Sequence[_Reply]) -> Case:
+    submitted = read_time(report.submitted_at)
+    came = max([submitted, *_times(lines, "transfer_accepted")])
+    feedback = max(
+        (line for line in lines if line.event == "feedback_given"),
+        key=lambda line: (line.at, line.id),
+        default=None,
+    )
+    return Case(
+        service=report.service,
+        channel=_channel(report),
+        came=came,
+        submitted=submitted,
+        closed=_closed(report, lines, came) if report.status == "closed" else None,
+        answered=min((read_time(reply.left) for reply in replies if reply.left), default=None),
+        said=read_time(feedback.at) if feedback else None,
+        marks=_marks(feedback),
+        stopped=list(_stopped(report.clocks or ())),
+    )
+
+
+def _marks(feedback: _Line | None) -> dict[str, int]:
+    given = feedback.detail.marks if feedback is not None and feedback.detail is not None else None
+    return {name: mark for name in QUESTIONS if (mark := (given or {}).get(name)) is not None}
+
+
+def _times(lines: Iterable[_Line], event: str) -> list[datetime]:
+    return [read_time(line.at) for line in lines if line.event == event]
+
+
+def _channel(report: _Report) -> str:
+    if report.came_by in WAYS:
+        return report.came_by or ""
+    return "anonymous" if report.reporter.anonymous else "not_known"
+
+
+def _closed(report: _Report, lines: Iterable[_Line], came: datetime) -> datetime:
+    """When it was closed for the last time; where nobody wrote that down, when it was last touched."""
+    touched = [read_time(at) for at in (report.last_staff_at, report.last_citizen_at) if at]
+    return max([came, *(_times(lines, "disposed") or touched)])
+
+
+def _stopped(clocks: Iterable[_Clock]) -> Iterator[tuple[str, datetime, bool]]:
+    """Yield each clock that has stopped, by how it did the last time."""
+    last: dict[str, tuple[datetime, datetime]] = {}
+    for clock in clocks:
+        if clock.stopped_at and clock.due_at:
+            ended = read_time(clock.stopped_at), read_time(clock.due_at)
+            last[clock.name] = max(ended, last.get(clock.name, ended))
+    for name, (at, due) in last.items():
+        yield name, at, at <= due
