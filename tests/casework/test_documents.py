@@ -155,6 +155,17 @@ def test_of_a_policy_only_the_odd_part_is_set_aside() -> None:
         codec.read(Policy, {"grades": []})
 
 
+def test_of_a_part_only_the_odd_field_is_set_aside() -> None:
+    """Rules of contact hold although one of them cannot be read, and all come out as they went in."""
+    window = {"from": "09:00", "to": 3, "later": 1}
+    record = {"id": uid("p"), "contact": {"channels": ["portal", "sms"], "window": window, "neutral": True}}
+    person = codec.read_by_parts(Person, record)
+    rules = person.contact
+    assert rules is not None and rules.channels == ("portal", "sms") and rules.neutral
+    assert codec.encode(person) == record
+    assert codec.encode(msgspec.structs.replace(person, name="T")) == {**record, "name": "T"}
+
+
 def test_a_new_document_writes_what_readers_count_on() -> None:
     """Null where nothing is known; left out are only fields that say something when they are there."""
     note = Note(id=uid("n"), report=REPORT, author=Actor(id=values.OfficerId("o"), name="Joss"), text="Seen.")
