@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from casework import contact
-from casework.contact import ALWAYS_OPEN, CHANNELS, STOPPED, WRITTEN
+from casework.contact import ALWAYS_OPEN, CHANNELS, STOPPED, WRITTEN, Rules
 from casework.documents import codec
-from casework.documents.person import ContactRules, ElsewhereRules, Person
+from casework.documents.person import ContactRules, Person
 
 __all__ = [
     "ALWAYS_OPEN", "CHANNELS", "STOPPED", "WRITTEN", "asked", "closes_at", "gate", "in_force", "looser", "neutral",
@@ -100,24 +100,22 @@ def seen(person: Record | None) -> str:
     return (others.seen if others is not None else None) or ""
 
 
-def asked(person: Record | None) -> dict[str, Record]:
+def asked(person: Record | None) -> dict[str, Rules]:
     """What other reports ask and nobody has looked at, by way."""
     return _rules(person, contact.UNSETTLED)
 
 
-def in_force(person: Record | None) -> dict[str, Record]:
+def in_force(person: Record | None) -> dict[str, Rules]:
     """What other reports ask and what holds for this person too, by way."""
     return _rules(person, contact.IN_FORCE)
 
 
-def _rules(person: Record | None, state: str) -> dict[str, Record]:
+def _rules(person: Record | None, state: str) -> dict[str, Rules]:
     document = typed(person)
     asked = {channel: contact.elsewhere(document, channel) for channel in CHANNELS}
-    return {channel: _joint(rules) for channel, rules in asked.items() if rules.state == state}
-
-
-def _joint(rules: ElsewhereRules) -> Record:
-    return codec.encode(contact.together(rules.rules).joint)
+    return {
+        channel: contact.together(rules.rules) for channel, rules in asked.items() if rules.state == state
+    }
 
 
 def neutral_words(policy: Record) -> list[str]:

@@ -66,7 +66,7 @@ def _known(work: Work, ids: list[str]) -> dict[str, Entry]:
 def _is_fresh(entry: Entry, before: Entry | None) -> bool:
     if before is None:
         return True
-    if before | entry != before:
+    if {**before, **entry} != before:
         raise Problem("id_reused")
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from casework.contact import Rules, read
+from casework.contact import Rules
 from casework.documents import codec
 from casework.documents.person import ContactRules, Person, Window
 from workstation.domain.clocks import describe_left
@@ -21,7 +21,7 @@ def contact_rule(person: Person | None, now: datetime) -> tuple[str, list[str]] 
     closed = [tr(words) for key, words in CHANNELS.items() if gate(raw, key)]
     if unsettled(raw):
         return tr(UNSETTLED), closed
-    others = {way: read(rules) for way, rules in in_force(raw).items()}
+    others = in_force(raw)
     if others:
         return others_asked(others), closed
     rules = person.contact if person is not None else None

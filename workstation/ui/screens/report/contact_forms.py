@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from casework.contact import read
 from casework.documents import codec
 from casework.documents.person import ContactRules, Person, Window
 from workstation.domain.contact import CHANNELS, asked
@@ -64,7 +63,7 @@ def settle_contact(case: Case, decision: str = "honour") -> Asked:
     person = case.bundle.person
     elsewhere = person.elsewhere if person is not None else None
     wishes = asked(codec.encode(person)) if person is not None else {}
-    rules = others_asked({way: read(wish) for way, wish in wishes.items()})
+    rules = others_asked(wishes)
     lead = tr("Another report asks for this address: {rules}", rules=rules)
     choices = (("honour", tr("Seen: keep to what it asks")), ("set_aside", tr("Set it aside (supervisor)")))
     follows, why = Field("decision", tr("What follows"), "choice", choices, decision), reason()
