@@ -11,6 +11,8 @@ import httpx
 import msgspec
 import pytest
 
+from casework.documents import codec
+from casework.documents.message import Message
 from nationalstore.core.errors import CODES, Problem
 from nationalstore.services.commands import schemas
 from nationalstore.services.delivery import failure_messages, states
@@ -56,7 +58,7 @@ def test_both_sides_mean_the_same_by_a_delivery() -> None:
     (message,) = [c["record"] for c in golden("page")["changes"] if "delivery" in c.get("record", {})]
     assert {step["state"] for step in message["delivery"]} <= set(states.MESSAGE_RANK)
     assert message["delivery"][-1]["why"] in failure_messages.OUT_OF_REACH.values()
-    assert delivery_words(message) == (
+    assert delivery_words(codec.read(Message, message)) == (
         "Text message: Waiting 24 Nov 09:14 → Sent 09:14 → Not delivered 09:15: The phone is off or out of reach."
     )
 
