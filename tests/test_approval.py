@@ -11,15 +11,18 @@ from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, Report
 
-Record = dict[str, Any]
-RISKY: Record = {"risk": "high", "flags": []}
-CALM: Record = {"risk": "low", "flags": []}
-NAMED: Record = {"external": [{"system": "rms", "reference": "47/1"}]}
-UNNAMED: Record = {"external": [None, "47/1", {"system": "rms"}, {"reference": None}, {"reference": " "}]}
-RECORDED: Record = {"disposal": "crime_recorded"}
+RISKY: dict[str, Any] = {"risk": "high", "flags": []}
+CALM: dict[str, Any] = {"risk": "low", "flags": []}
+NAMED: dict[str, Any] = {"external": [{"system": "rms", "reference": "47/1"}]}
+UNNAMED: dict[str, Any] = {
+    "external": [None, "47/1", {"system": "rms"}, {"reference": None}, {"reference": " "}]
+}
+RECORDED: dict[str, Any] = {"disposal": "crime_recorded"}
 
 
-def read(policy: Record, report: Record, closing: Record) -> tuple[Policy, Report, ClosingRequest]:
+def read(
+    policy: dict[str, Any], report: dict[str, Any], closing: dict[str, Any]
+) -> tuple[Policy, Report, ClosingRequest]:
     """Return the JSON as documents, without what cannot be read."""
     return (
         codec.read_by_parts(Policy, {"id": "p", **policy}),
@@ -28,11 +31,11 @@ def read(policy: Record, report: Record, closing: Record) -> tuple[Policy, Repor
     )
 
 
-def needs_approval(policy: Record, report: Record, closing: Record) -> bool:
+def needs_approval(policy: dict[str, Any], report: dict[str, Any], closing: dict[str, Any]) -> bool:
     return approval.needs_approval(*read(policy, report, closing))
 
 
-def waits_for_reference(policy: Record, report: Record, closing: Record) -> bool:
+def waits_for_reference(policy: dict[str, Any], report: dict[str, Any], closing: dict[str, Any]) -> bool:
     return approval.waits_for_reference(*read(policy, report, closing))
 
 
@@ -58,7 +61,7 @@ def waits_for_reference(policy: Record, report: Record, closing: Record) -> bool
     ],
 )
 def test_a_recorded_crime_is_free_with_the_reference_of_its_record_alone(
-    report: Record, closing: Record, waits: bool, for_reference: bool
+    report: dict[str, Any], closing: dict[str, Any], waits: bool, for_reference: bool
 ) -> None:
     """The closing says it, or it stands on the report; every other ending of a risky case waits."""
     assert needs_approval({}, report, closing) is waits
@@ -70,6 +73,6 @@ def test_a_policy_frees_no_recorded_crime_from_its_reference() -> None:
     policy = {"approval": {"except": ["crime_recorded", "service_fulfilled"]}}
     assert needs_approval(policy, RISKY, RECORDED)
     assert not needs_approval(policy, RISKY, {"disposal": "service_fulfilled"})
-    strict: Record = {"approval": {"except": []}}
+    strict: dict[str, Any] = {"approval": {"except": []}}
     assert needs_approval(strict, RISKY | NAMED, RECORDED)
     assert not waits_for_reference(strict, RISKY, RECORDED)

@@ -14,8 +14,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from casework.documents import codec
-from casework.documents.policy import Policy
 from demo import demonstration
 
 REPORTS = 400
@@ -167,7 +165,7 @@ class Camera:
         from workstation.domain.triage import form_of
 
         window = self.window
-        form = form_of(codec.read_by_parts(Policy, {"id": "", **window.report.presenter.policy}))
+        form = form_of(window.report.presenter.policy)
         for grade, pick in ((3, 1), (2, 2)):
             levels = {letter.key: form.levels[(pick + n) % 3] for n, letter in enumerate(form.letters)}
             reasons = {letter.key: "He waits at the bus stop most mornings." for letter in form.letters[:3]}

@@ -111,13 +111,18 @@ def _settings(
     queries: Queries, kind: str, waiting: Sequence[Command], second: frozenset[str]
 ) -> list[Setting]:
     """Return the settings of a kind with what waits, those that only wait included."""
-    known = {str(one["id"]): dict(one) for one in queries.records(kind)}
-    for command in waiting:
-        if SETTINGS.get(command.kind) == kind and not _later(command) and command.id not in second:
+    found = (find_setting(kind, values) for values in queries.records(kind))
+    known = {setting.id: setting for setting in found if setting is not None}
+    touched = [command for command in waiting if SETTINGS.get(command.kind) == kind]
+    for command in touched:
+        if not _later(command) and command.id not in second:
             id_ = body_of(command).id
-            known.setdefault(id_, {"id": id_})
-    projected = (find_setting(kind, project_all(one, waiting)) for one in known.values())
-    return [one for one in projected if one is not None]
+            known.setdefault(id_, Setting(kind, {"id": id_}))
+    about = {body_of(command).id for command in touched}
+    return [
+        setting.with_values(project_all(dict(setting.values), touched)) if setting.id in about else setting
+        for setting in known.values()
+    ]
 
 
 def _coming(queries: Queries) -> Iterable[Coming]:

@@ -305,7 +305,7 @@ class BoardPresenter:
 
         def answered(answers: Answers) -> None:
             now = self._reader.now()
-            start, end = read_day(answers[first.key], now), read_day(answers[last.key], now, end=True)
+            start, end = read_day(answers.to(first), now), read_day(answers.to(last), now, end=True)
             if start is None or end is None or start >= end or start > now:
                 self._screen.show_state(
                     tr("Give two days as day/month/year, the earlier one first."), "wrong"
