@@ -24,7 +24,7 @@ async def post_notify(request: AnyRequest, store: TheStore) -> None:
     _let_in(request)
     said = _read(await request.body())
     id_, channel = str(said.get("reference")), str(said.get("notification_type"))
-    news = notify.news_of(said.get("status"), channel, str(said.get("id")))
+    news = notify.news_of(str(said.get("status")), channel, str(said.get("id")))
     if news is not None and ID.fullmatch(id_):
         await asyncio.to_thread(receipts.record, store, id_, news)
 

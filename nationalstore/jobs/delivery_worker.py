@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework import struct_types
 from nationalstore.db.store import Store, View, read_time
 from nationalstore.services.delivery import failure_messages, outbox, receipts, states, worker_heartbeat
+from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.states import News
 from nationalstore.services.delivery.transports import Away, Notice, Way
 from nationalstore.services.safe_contact import send_policy
@@ -57,8 +57,9 @@ class Lane:
             self._way.rest()
         return len(rows)
 
-    def _see_to(self, rows: list[Any]) -> None:
+    def _see_to(self, rows: list[OutboxRow]) -> None:
         for number, row in enumerate(rows):
+            assert row.lease_until is not None, "a leased row says until when"
             if self._store.clock() > read_time(row.lease_until) - self._lease / 2:
                 self._give_back(rows[number:])  # Too little of the lease is left for a slow service.
                 return
@@ -74,7 +75,7 @@ class Lane:
                 log.error("bug %s while delivering %s", type(bug).__name__, row.id)
                 self._set_aside(row)
 
-    def _set_aside(self, row: Any) -> None:
+    def _set_aside(self, row: OutboxRow) -> None:
         """Try it again later, and say so where that can be said."""
         try:
             broken = News("technical_failure", failure_messages.SERVICE_FAULT[self._channel], lost=True)
@@ -87,9 +88,9 @@ class Lane:
             with self._store.begin() as conn:
                 outbox.release(conn, [row.id], self._name, later)
 
-    def _one(self, row: Any) -> None:
+    def _one(self, row: OutboxRow) -> None:
         if row.state == "sending":
-            news = self._way.ask(row.channel, row.provider_reference)
+            news = self._way.ask(row.channel, row.provider_reference or "")
             if news is None:
                 receipts.ask_again(self._store, row, self._name)
             else:
@@ -108,7 +109,7 @@ class Lane:
         elif decided is not None:
             receipts.record(self._store, row.id, self._hand(row, decided), lease=self._name)
 
-    def _begin(self, row: Any) -> Notice | Wait | Stop | None:
+    def _begin(self, row: OutboxRow) -> Notice | Wait | Stop | None:
         """Look at the gate and note that handing over begins, in one transaction; None when the row is not ours.
 
         A stop that is written before it is seen; one that is written later finds that the row has gone.
@@ -120,7 +121,7 @@ class Lane:
                 return None
         return decided
 
-    def _hand(self, row: Any, notice: Notice) -> News:
+    def _hand(self, row: OutboxRow, notice: Notice) -> News:
         """Hand it over; where an earlier attempt may have arrived as well, say so."""
         news = self._way.hand(notice)
         if row.begun_at is None or not self._way.forgets:
@@ -129,7 +130,7 @@ class Lane:
             return replace(news, lost=True)
         return news if news.state in states.FAILED else replace(news, why=failure_messages.PERHAPS_TWICE)
 
-    def _stand_back(self, rows: list[Any], away: Away) -> None:
+    def _stand_back(self, rows: list[OutboxRow], away: Away) -> None:
         """The service takes nothing: the row it refused is tried again, the others have not been tried."""
         self._troubles += 1
         seconds = away.seconds or min(states.wait_before(self._troubles, self._chance), LONGEST_REST)
@@ -141,7 +142,7 @@ class Lane:
             rows = rows[1:]
         self._give_back(rows)
 
-    def _give_back(self, rows: list[Any]) -> None:
+    def _give_back(self, rows: list[OutboxRow]) -> None:
         if rows:
             with self._store.begin() as conn:
                 outbox.release(conn, [row.id for row in rows], self._name)

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from msgspec.structs import replace
 from sqlalchemy import select
 
+from casework.documents.message import DeliveryStep, Message
+from casework.documents.report import Report
+from casework.documents.words import ContactChannel, MessageState
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Work, wire_time
+from nationalstore.db.store import Work, wire_time
 from nationalstore.services.cases import cases
 from nationalstore.services.delivery import states
+from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.states import News
 
 POST = {"id": None, "name": "Delivery"}
 
 
-def tell(work: Work, row: Any, report: Record | None, news: News) -> None:
+def tell(work: Work, row: OutboxRow, report: Report | None, news: News) -> None:
     """Add the step to the message, move its state on, and make a failure a task of the case."""
-    message = work.get("message", row.message)
+    message = work.find(Message, row.message) if row.message is not None else None
     if message is None or report is None:
         return
-    said = {"channel": row.channel, "state": states.AS_MESSAGE[news.state]}
-    said |= {"why": news.why} if news.why else {}
-    before = [step for step in message["delivery"] if step.get("channel") == row.channel][-1:]
-    if [{name: step[name] for name in step if name != "at"} for step in before] != [said]:
-        message["delivery"].append({**said, "at": wire_time(work.now())})
+    steps = message.delivery or ()
+    step = DeliveryStep(
+        channel=ContactChannel(row.channel),
+        state=MessageState(states.AS_MESSAGE[news.state]),
+        at=wire_time(work.now()),
+        why=news.why or None,
+    )
+    before = [known for known in steps if known.channel == step.channel][-1:]
+    if [replace(known, at=step.at) for known in before] != [step]:
+        steps = (*steps, step)
     table = schema.delivery
-    rows = work.conn.execute(select(table.c.state).where(table.c.message == row.message)).scalars()
-    work.change("message", {**message, "state": states.message_after(message["state"], rows)})
+    others = work.conn.execute(select(table.c.state).where(table.c.message == row.message)).scalars()
+    state = MessageState(states.message_after(message.state or MessageState.QUEUED, others))
+    work.update(replace(message, delivery=steps, state=state))
     if news.state in states.FAILED:
         _make_task(work, report, row, news.why)
 
 
-def _make_task(work: Work, report: Record, row: Any, why: str) -> None:
+def _make_task(work: Work, report: Report, row: OutboxRow, why: str) -> None:
     """The case asks for a person. A closed one stays closed, and what the public sees stays as it is."""
-    if "undelivered" not in report["flags"]:
-        report["flags"].append("undelivered")
-    report["unread_by_staff"] = True
-    work.change("report", report, report=report["id"])
+    new = () if "undelivered" in report.flags else ("undelivered",)
+    work.update(replace(report, flags=(*report.flags, *new), unread_by_staff=True), report=report.id)
     detail = {"message": row.message, "channel": row.channel, "reason": why}
-    cases.event(work, report["id"], "not_delivered", POST, detail)
+    cases.event(work, report.id, "not_delivered", POST, detail)

@@ -5,19 +5,25 @@ The key is made by the step that makes the table, once for a database.
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
+import msgspec
 from sqlalchemy import Connection
 
 from nationalstore.db import key_rings
 
 
-def seal(conn: Connection, content: dict[str, Any]) -> str:
+class Addressed(msgspec.Struct, frozen=True):
+    """Where a message about an account goes, and the values that its wording asks for."""
+
+    to: str
+    values: dict[str, str] = {}
+
+
+def seal(conn: Connection, content: Addressed) -> str:
     """Return the content as text that only this store reads."""
-    return key_rings.ring(conn, key_rings.DELIVERY).encrypt(json.dumps(content).encode()).decode()
+    return key_rings.ring(conn, key_rings.DELIVERY).encrypt(msgspec.json.encode(content)).decode()
 
 
-def unseal(conn: Connection, sealed: str) -> dict[str, Any]:
+def unseal(conn: Connection, sealed: str) -> Addressed:
     """Return what was sealed."""
-    return dict(json.loads(key_rings.ring(conn, key_rings.DELIVERY).decrypt(sealed.encode())))
+    opened = key_rings.ring(conn, key_rings.DELIVERY).decrypt(sealed.encode())
+    return msgspec.json.decode(opened, type=Addressed)

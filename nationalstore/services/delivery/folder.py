@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from casework.documents.words import ContactChannel
 from nationalstore.services.delivery import failure_messages
 from nationalstore.services.delivery.mail import NotAnAddress, Sender, mail
 from nationalstore.services.delivery.states import News
@@ -27,7 +28,7 @@ class Folder:
         try:
             name, content = self._file(notice)
         except NotAnAddress:
-            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS["email"])
+            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
         made = self._folder / f".{name}"
         with open(made, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.write(content)

@@ -38,12 +38,15 @@ def mail(notice: Notice, sender: Sender) -> EmailMessage:
     """Return the e-mail; its Message-ID is the notice's id, so that a repeat is known as one. Raises NotAnAddress."""
     own = address(sender.neutral if notice.neutral else sender.normal, notice.words.sender)
     made = EmailMessage(policy=SMTP)
-    made["From"], made["To"] = own, address(notice.to)
-    made["Subject"] = notice.words.subject
-    made["Date"], made["Message-ID"] = formatdate(), f"<{notice.id}@{own.domain}>"
-    made["Auto-Submitted"] = "auto-generated"
+    headers = {
+        "From": own, "To": address(notice.to), "Subject": notice.words.subject, "Date": formatdate(),
+        "Message-ID": f"<{notice.id}@{own.domain}>", "Auto-Submitted": "auto-generated",
+    }  # fmt: skip
+    for name, value in headers.items():
+        made[name] = value
     # Plain letters stay as they are, so that a link in a file can be followed by hand.
     text = notice.words.text
     made.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
-    made["Content-Language"] = notice.language  # Setting the content takes such headers away.
+    # Setting the content takes such headers away.
+    made.add_header("Content-Language", notice.language)
     return made

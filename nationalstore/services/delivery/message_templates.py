@@ -7,9 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+
+import msgspec
+
+from casework.documents.words import ContactChannel
 
 LANGUAGES = ("en", "cy")
+TONES = ("normal", "neutral")
 
 
 @dataclass(frozen=True)
@@ -21,23 +25,40 @@ class Words:
     text: str
 
 
+class _Texts(msgspec.Struct, frozen=True):
+    """One wording in one tone and language, for both channels."""
+
+    subject: str
+    text: str
+    sms: str
+
+
+class _Wordings(msgspec.Struct, frozen=True):
+    """The file of wordings: who they are from by tone and language, and the texts by key, tone and language."""
+
+    senders: dict[str, dict[str, str]]
+    texts: dict[str, dict[str, dict[str, _Texts]]]
+
+
 def words(wording: str, channel: str, language: str, *, neutral: bool, values: dict[str, str]) -> Words:
     """Return the words with the values put in; a text message has no subject."""
     tone = "neutral" if neutral else "normal"
-    said = _table()[wording][tone][language]
-    sender: str = _table()["sender"][tone][language]
-    if channel == "sms":
-        return Words(sender, "", said["sms"].format(**values))
-    return Words(sender, said["subject"].format(**values), said["text"].strip().format(**values) + "\n")
+    texts = _wordings().texts[wording][tone][language]
+    sender = _wordings().senders[tone][language]
+    if channel == ContactChannel.SMS:
+        return Words(sender, "", texts.sms.format(**values))
+    return Words(sender, texts.subject.format(**values), texts.text.strip().format(**values) + "\n")
 
 
 def check(wording: str, channel: str, language: str, values: dict[str, str]) -> None:
     """Raise ValueError unless the wording exists in both tones and asks for exactly these values."""
-    tones = _table().get(wording, {}) if wording != "sender" else {}
-    said = [tones.get(tone, {}).get(language) for tone in ("normal", "neutral")]
-    if channel not in ("email", "sms") or None in said:
+    tones = _wordings().texts.get(wording, {})
+    known = [texts for tone in TONES if (texts := tones.get(tone, {}).get(language)) is not None]
+    if channel not in (ContactChannel.EMAIL, ContactChannel.SMS) or len(known) < len(TONES):
         raise ValueError(f"no wording “{wording}” by {channel} in {language}")
-    asked = {name for text in said for name in _names(text["sms" if channel == "sms" else "text"])}
+    asked = {
+        name for texts in known for name in _names(texts.sms if channel == ContactChannel.SMS else texts.text)
+    }
     if asked != set(values):
         raise ValueError(f"the wording “{wording}” asks for {sorted(asked)}")
 
@@ -47,6 +68,8 @@ def _names(text: str) -> list[str]:
 
 
 @cache
-def _table() -> dict[str, Any]:
+def _wordings() -> _Wordings:
     text = resources.files("nationalstore.services.delivery").joinpath("wordings.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    texts = tomllib.loads(text)
+    senders = texts.pop("sender")
+    return msgspec.convert({"senders": senders, "texts": texts}, _Wordings)

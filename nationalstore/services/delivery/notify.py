@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+import msgspec
 from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 
+from casework.documents.base import Json
 from nationalstore.core.errors import Misconfigured
 from nationalstore.services.delivery import failure_messages
 from nationalstore.services.delivery.states import News
@@ -39,29 +39,48 @@ WHY = {
 }
 
 
-@dataclass(frozen=True)
-class ProviderTemplate:
+class ProviderTemplate(msgspec.Struct, frozen=True):
     """A template at Notify, and the name or address it sends as where that is not the service's own."""
 
-    id: str
+    id: str = msgspec.field(name="template")
     sender: str | None = None
+
+
+class _Notification(msgspec.Struct, frozen=True):
+    """What Notify answers about one message."""
+
+    id: str
+    status: str | None = None
+
+
+class _Notifications(msgspec.Struct, frozen=True):
+    """What Notify answers about the messages of one reference."""
+
+    notifications: tuple[_Notification, ...] | None = None
+
+
+class _Fault(msgspec.Struct, frozen=True):
+    """One fault that Notify finds in what it is given."""
+
+    error: Json = None
+    message: Json = None
 
 
 def templates(path: Path) -> dict[str, ProviderTemplate]:
     """Return the templates of a file: [email], [email_neutral], [sms], [sms_neutral] with template, sender."""
     try:
-        said = tomllib.loads(path.read_text("utf-8"))
-        found = {key: ProviderTemplate(str(row["template"]), row.get("sender")) for key, row in said.items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        rows = tomllib.loads(path.read_text("utf-8"))
+        found = msgspec.convert(rows, dict[str, ProviderTemplate])
+    except (OSError, ValueError, msgspec.ValidationError):
         raise Misconfigured(f"{path} is not a file of Notify templates.") from None
     if not found:
         raise Misconfigured(f"{path} names no template.")
     return found
 
 
-def news_of(status: object, channel: str, id_: str) -> News | None:
+def news_of(status: str | None, channel: str, id_: str) -> News | None:
     """Return what a status of Notify means, or None while there is nothing new to say."""
-    state = STATES.get(str(status))
+    state = STATES.get(status or "")
     return News(state, WHY.get(state, {}).get(channel, ""), id_) if state else None
 
 
@@ -87,18 +106,19 @@ class Notify:
             answer = self._send(notice, template)
         except APIError as error:
             return self._refused(notice.channel, error)
-        return News("sending", provider_reference=str(answer["id"]))
+        return News("sending", provider_reference=answer.id)
 
     def find(self, channel: str, id_: str) -> News | None:
         """Return what Notify has under our reference: it takes the same reference as often as it comes."""
         try:
-            found = self._client.get_all_notifications(reference=id_).get("notifications") or []
+            answer = self._client.get_all_notifications(reference=id_)
         except APIError:
             raise Away(failure_messages.SERVICE_AWAY[channel]) from None
+        found = msgspec.convert(answer, _Notifications).notifications
         if not found:
             return None
-        known = str(found[0]["id"])
-        return news_of(found[0].get("status"), channel, known) or News("sending", provider_reference=known)
+        known = found[0]
+        return news_of(known.status, channel, known.id) or News("sending", provider_reference=known.id)
 
     def ask(self, channel: str, provider_reference: str) -> News | None:
         """Return what Notify says by now; what it has forgotten stays as it was."""
@@ -108,12 +128,12 @@ class Notify:
             if error.status_code == 404:
                 return None
             raise Away(failure_messages.SERVICE_AWAY[channel]) from None
-        return news_of(answer.get("status"), channel, provider_reference)
+        return news_of(msgspec.convert(answer, _Notification).status, channel, provider_reference)
 
     def rest(self) -> None:
         """The client keeps its connection; it costs nothing."""
 
-    def _send(self, notice: Notice, template: ProviderTemplate) -> dict[str, Any]:
+    def _send(self, notice: Notice, template: ProviderTemplate) -> _Notification:
         words = notice.words
         if notice.channel == "email":
             answer = self._client.send_email_notification(
@@ -124,12 +144,13 @@ class Notify:
             answer = self._client.send_sms_notification(
                 notice.to, template.id, {"text": words.text}, notice.id, sms_sender_id=template.sender
             )
-        return dict(answer)
+        return msgspec.convert(answer, _Notification)
 
     def _refused(self, channel: str, error: APIError) -> News:
-        said = error.message if isinstance(error.message, list) else []
-        kinds = {str(row.get("error")) for row in said if isinstance(row, dict)}
-        text = " ".join(str(row.get("message")) for row in said if isinstance(row, dict))
+        rows = error.message if isinstance(error.message, list) else []
+        faults = [msgspec.convert(row, _Fault) for row in rows if isinstance(row, dict)]
+        kinds = {str(fault.error) for fault in faults}
+        text = " ".join(str(fault.message) for fault in faults)
         if error.status_code == 429:
             day = "TooManyRequestsError" in kinds
             raise Away("", DAY_SECONDS if day else RATE_SECONDS)

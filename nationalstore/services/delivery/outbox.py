@@ -6,17 +6,17 @@ what came of it; its id is the reference the provider knows it by, so that a rep
 
 from __future__ import annotations
 
-import json
 import uuid
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
 from nationalstore.db import schema
 from nationalstore.db.cursor import uuid7
 from nationalstore.db.store import read_time, wire_time
-from nationalstore.services.delivery import encryption, message_templates, rate_limit, states
+from nationalstore.services.delivery import encryption, message_templates, outbox_row, rate_limit, states
+from nationalstore.services.delivery.encryption import Addressed
+from nationalstore.services.delivery.outbox_row import OutboxRow, Step
 
 CHANNELS = ("email", "sms")
 NOTICES = uuid.UUID("0b1f6a3e-6f0e-5f0c-9d50-6c1d6a0e2b7a")
@@ -36,7 +36,7 @@ def to_address(
     after an answer came. After ``lasts`` it is not tried any more.
     """
     message_templates.check(wording, channel, language, values)
-    sealed = encryption.seal(conn, {"to": to, "values": values})
+    sealed = encryption.seal(conn, Addressed(to, values))
     return _add(conn, now, channel=channel, wording=wording, language=language, neutral=neutral,
                 sealed=sealed, until=wire_time(now + lasts))  # fmt: skip
 
@@ -52,7 +52,7 @@ def about_case(
     """
     message_templates.check(wording, channel, language, {})
     id_ = str(uuid.uuid5(NOTICES, f"{message} {channel} {wording}"))
-    return _add(conn, now, id=id_, channel=channel, wording=wording, language=language, neutral=neutral,
+    return _add(conn, now, id_=id_, channel=channel, wording=wording, language=language, neutral=neutral,
                 force=force, report=report, message=message, begun_at=_perhaps_gone(conn, message, now))  # fmt: skip
 
 
@@ -85,19 +85,20 @@ def _written_at(message: str) -> datetime:
     return datetime.fromtimestamp((id_.int >> 80) / 1000, UTC)
 
 
-def _add(conn: Connection, now: datetime, **said: Any) -> str:
-    row: dict[str, Any] = {
-        "id": uuid7(now),
+def _add(conn: Connection, now: datetime, *, id_: str = "", **values: str | bool | None) -> str:
+    id_ = id_ or uuid7(now)
+    row: dict[str, str | bool | int | None] = {
+        "id": id_,
         **dict.fromkeys(("force", "report", "message", "sealed", "until")),
-        **said,
+        **values,
         "state": "created",
         "attempts": 0,
         "next_at": wire_time(now),
-        "history": json.dumps([{"state": "created", "at": wire_time(now)}]),
+        "history": outbox_row.written([Step("created", wire_time(now))]),
         "made_at": wire_time(now),
     }
     conn.execute(schema.delivery.insert(), row)
-    return str(row["id"])
+    return id_
 
 
 def any_due(conn: Connection, channel: str, now: datetime) -> bool:
@@ -109,7 +110,7 @@ def any_due(conn: Connection, channel: str, now: datetime) -> bool:
 def lease(
     conn: Connection, channel: str, now: datetime, worker: str, lasts: timedelta, most: int,
     pace: tuple[str, int] | None = None,
-) -> list[Any]:  # fmt: skip
+) -> list[OutboxRow]:  # fmt: skip
     """Take up to ``most`` due rows, oldest first, and return them; nobody else gets them while the lease lasts.
 
     Rows that another worker is just taking are passed over. ``pace`` is the provider and its most per minute.
@@ -123,8 +124,7 @@ def lease(
         return []
     mine = {"lease": worker, "lease_until": wire_time(now + lasts)}
     conn.execute(update(table).where(table.c.id.in_(found)).values(**mine))
-    rows = conn.execute(select(table).where(table.c.id.in_(found)).order_by(table.c.next_at))
-    return list(rows.all())
+    return outbox_row.rows(conn, outbox_row.query().where(table.c.id.in_(found)).order_by(table.c.next_at))
 
 
 def begin(conn: Connection, id_: str, worker: str, now: datetime) -> bool:
@@ -141,9 +141,8 @@ def begin(conn: Connection, id_: str, worker: str, now: datetime) -> bool:
 def release(conn: Connection, ids: list[str], worker: str, next_at: datetime | None = None) -> None:
     """Give leased rows back untried, due as they were or at ``next_at``."""
     table = schema.delivery
-    free: dict[str, Any] = {"lease": None, "lease_until": None}
-    if next_at is not None:
-        free["next_at"] = wire_time(next_at)
+    due = {} if next_at is None else {"next_at": wire_time(next_at)}
+    free = {"lease": None, "lease_until": None, **due}
     conn.execute(update(table).where(table.c.id.in_(ids), table.c.lease == worker).values(**free))
 
 

@@ -5,16 +5,18 @@ It may be told by anybody, in any order and more than once: what is known alread
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
+from casework.documents.report import Report
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, Work, read_time, wire_time
-from nationalstore.services.delivery import case_updates, failure_messages, states
+from nationalstore.db.store import Store, Work, read_time, wire_time
+from nationalstore.services.delivery import case_updates, failure_messages, outbox_row, states
+from nationalstore.services.delivery.outbox_row import OutboxRow, Step
 from nationalstore.services.delivery.states import News
 
 TRIES_HOURS = 72
@@ -26,18 +28,22 @@ def record(store: Store, id_: str, news: News, *, lease: str | None = None) -> N
     """Write the news down; ``lease`` is the worker's whose attempt it is. An unknown row is left alone."""
     while True:
         with store.read() as view:
-            found = view.conn.execute(_row(id_)).first()
+            found = outbox_row.find(view.conn, id_)
         if found is None:
             return
         if found.force is None:
             with store.begin() as conn:
-                row = conn.execute(_row(id_).with_for_update()).one()
-                _move(conn, row, news, lease, store.clock(), TRIES_HOURS)
+                row = outbox_row.find(conn, id_, locked=True)
+                if row is not None:
+                    _move(conn, row, news, lease, store.clock(), TRIES_HOURS)
             return
-        with store.write(found.force) as work:
-            report = work.lock_report(found.report)
-            row = work.conn.execute(_row(id_).with_for_update()).one()
-            if row.force == found.force:
+        force, case = found.case
+        with store.write(force) as work:
+            report = work.lock(Report, case)
+            row = outbox_row.find(work.conn, id_, locked=True)
+            if row is None:
+                return
+            if row.force == force:
                 shown = _move(work.conn, row, news, lease, work.now(), _hours(work, news))
                 if shown is not None:
                     case_updates.tell(work, row, report, shown)
@@ -45,19 +51,21 @@ def record(store: Store, id_: str, news: News, *, lease: str | None = None) -> N
         # The case has just passed to another force, and its rows with it: once more, there.
 
 
-def put_off(store: Store, row: Any, worker: str, until: datetime, why: str) -> None:
+def put_off(store: Store, row: OutboxRow, worker: str, until: datetime, why: str) -> None:
     """Let a row wait for the hours the reporter has set, and say so to the case once."""
-    with store.write(row.force) as work:
-        report = work.lock_report(row.report)
+    force, case = row.case
+    with store.write(force) as work:
+        report = work.lock(Report, case)
         table = schema.delivery
-        mine = update(table).where(table.c.id == row.id, table.c.lease == worker, table.c.force == row.force)
+        mine = update(table).where(table.c.id == row.id, table.c.lease == worker, table.c.force == force)
         later = {"next_at": wire_time(until), "lease": None, "lease_until": None, "why": why}
         if work.conn.execute(mine.values(**later)).rowcount and row.why != why:
             case_updates.tell(work, row, report, News("created", why))
 
 
-def ask_again(store: Store, row: Any, worker: str) -> None:
+def ask_again(store: Store, row: OutboxRow, worker: str) -> None:
     """Nobody has told yet what became of it: ask later, for as long as the provider knows."""
+    assert row.handed_at is not None, "what is asked about was handed over"
     now, handed = store.clock(), read_time(row.handed_at)
     if now - handed > ASK_FOR:
         record(store, row.id, News("sent", provider_reference=row.provider_reference), lease=worker)
@@ -71,46 +79,47 @@ def ask_again(store: Store, row: Any, worker: str) -> None:
 
 def cancel_waiting(work: Work, report: str, why: str) -> None:
     """Cancel what has not left about this report."""
-    work.lock_report(report)
+    work.lock(Report, report)
     table, now = schema.delivery, wire_time(work.now())
-    query = select(table).where(table.c.report == report, table.c.state.in_(states.WAITING))
-    for row in work.conn.execute(query.order_by(table.c.id).with_for_update()).all():
+    query = outbox_row.query().where(table.c.report == report, table.c.state.in_(states.WAITING))
+    for row in outbox_row.rows(work.conn, query.order_by(table.c.id).with_for_update()):
         if row.lease_until is not None and row.lease_until > now:
             continue  # Its worker looks at the rules before it hands one over; what it is handing over is gone.
         shown = _move(work.conn, row, News("cancelled", why), None, work.now(), TRIES_HOURS)
         if shown is not None:
-            case_updates.tell(work, row, work.lock_report(row.report), shown)
-
-
-def _row(id_: str) -> Any:
-    return select(schema.delivery).where(schema.delivery.c.id == id_)
+            case_updates.tell(work, row, work.lock(Report, report), shown)
 
 
 def _hours(work: Work, news: News) -> int:
     """Return the hours of trying; the policy is read only where it matters."""
     if news.state not in states.TRY_AGAIN:
         return TRIES_HOURS
-    return int(work.policy.get("delivery", {}).get("tries_hours", TRIES_HOURS))
+    rule = work.rules.delivery
+    return rule.tries_hours if rule is not None and rule.tries_hours is not None else TRIES_HOURS
 
 
 def _move(
-    conn: Connection, row: Any, news: News, lease: str | None, now: datetime, hours: int
+    conn: Connection, row: OutboxRow, news: News, lease: str | None, now: datetime, hours: int
 ) -> News | None:
     """Move the locked row on; return what its case is to be told, or None when that is nothing new."""
     if _outdated(row, news, lease):
         return None
     news = _final(row, news, now)
     state = states.after(row.state, news.state)
-    steps: list[Record] = json.loads(row.history)
+    steps = row.steps
     new = _is_new(steps, state, news)
     if new:
-        steps.append({"state": news.state, "at": wire_time(now), **({"why": news.why} if news.why else {})})
-    values = {"state": state, "history": json.dumps(steps), **_onward(row, state, news, lease, now, hours)}
+        steps = (*steps, Step(news.state, wire_time(now), news.why))
+    values = {
+        "state": state,
+        "history": outbox_row.written(steps),
+        **_onward(row, state, news, lease, now, hours),
+    }
     conn.execute(update(schema.delivery).where(schema.delivery.c.id == row.id).values(**values))
     return news if new else None
 
 
-def _outdated(row: Any, news: News, lease: str | None) -> bool:
+def _outdated(row: OutboxRow, news: News, lease: str | None) -> bool:
     """Whether it tells of another attempt, whose failure says nothing about the one that counts."""
     if lease is not None:
         return lease != row.lease and states.RANK[news.state] <= states.RANK[row.state]
@@ -122,7 +131,7 @@ def _outdated(row: Any, news: News, lease: str | None) -> bool:
     return known is not None and known != news.provider_reference
 
 
-def _final(row: Any, news: News, now: datetime) -> News:
+def _final(row: OutboxRow, news: News, now: datetime) -> News:
     """Trying again ends with the time set for it, and once the address has been wiped."""
     wiped = row.message is None and row.sealed is None
     over = row.until is not None and row.until <= wire_time(now)
@@ -131,15 +140,17 @@ def _final(row: Any, news: News, now: datetime) -> News:
     return news
 
 
-def _is_new(steps: list[Record], state: str, news: News) -> bool:
+def _is_new(steps: Sequence[Step], state: str, news: News) -> bool:
     if news.state in states.SETTLED:
         told = news.state == state or news.state in states.FAILED
-        return told and news.state not in [step["state"] for step in steps]
+        return told and news.state not in [step.state for step in steps]
     last = steps[-1]
-    return state == news.state and (last["state"], last.get("why", "")) != (news.state, news.why)
+    return state == news.state and (last.state, last.why) != (news.state, news.why)
 
 
-def _onward(row: Any, state: str, news: News, lease: str | None, now: datetime, hours: int) -> dict[str, Any]:
+def _onward(
+    row: OutboxRow, state: str, news: News, lease: str | None, now: datetime, hours: int
+) -> dict[str, Any]:
     """Return when the row is next looked at, and what is forgotten of it."""
     values: dict[str, Any] = {}
     if lease is not None and lease == row.lease:
@@ -149,7 +160,7 @@ def _onward(row: Any, state: str, news: News, lease: str | None, now: datetime, 
             "attempts": row.attempts + (row.state in states.WAITING),
         }
         if not news.lost:
-            values["begun_at"] = None
+            values |= {"begun_at": None}
     if state in states.SETTLED:
         return {**values, "next_at": None, "sealed": None, "why": news.why or row.why}
     if state != news.state:

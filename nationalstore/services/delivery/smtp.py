@@ -6,6 +6,7 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 
+from casework.documents.words import ContactChannel
 from nationalstore.services.delivery import failure_messages
 from nationalstore.services.delivery.mail import NotAnAddress, Sender, mail
 from nationalstore.services.delivery.states import News
@@ -45,14 +46,14 @@ class Smtp:
         try:
             made = mail(notice, self._sender)
         except NotAnAddress:
-            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS["email"])
+            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
         begun = False
         try:
             line = self._open()
             begun = True
             line.send_message(made)
         except smtplib.SMTPNotSupportedError:
-            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS["email"])
+            return News("permanent_failure", failure_messages.NOT_AN_ADDRESS[ContactChannel.EMAIL])
         except smtplib.SMTPRecipientsRefused as refused:
             code, said = next(iter(refused.recipients.values()))
             return self._refused(code, said)
@@ -61,10 +62,10 @@ class Smtp:
         except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused) as refused:
             self.rest()
             self._away_when_busy(refused.smtp_code)
-            return News("technical_failure", failure_messages.NOT_SET_UP["email"])
+            return News("technical_failure", failure_messages.NOT_SET_UP[ContactChannel.EMAIL])
         except (smtplib.SMTPException, OSError):
             self.rest()
-            raise Away(failure_messages.SERVICE_AWAY["email"], lost=begun) from None
+            raise Away(failure_messages.SERVICE_AWAY[ContactChannel.EMAIL], lost=begun) from None
         return News("sent")
 
     def find(self, channel: str, id_: str) -> News | None:
@@ -103,14 +104,14 @@ class Smtp:
         self._away_when_busy(code)
         text = said.decode("ascii", "replace") if isinstance(said, bytes) else said
         if code < 500:
-            return News("temporary_failure", failure_messages.OUT_OF_REACH["email"])
+            return News("temporary_failure", failure_messages.OUT_OF_REACH[ContactChannel.EMAIL])
         if code == FULL or text.startswith("5.2.2"):
             return News("permanent_failure", failure_messages.MAILBOX_FULL)
         if text.startswith("5.1.") or (code in (550, 551, 553) and not text.startswith("5.")):
-            return News("permanent_failure", failure_messages.UNKNOWN_ADDRESS["email"])
+            return News("permanent_failure", failure_messages.UNKNOWN_ADDRESS[ContactChannel.EMAIL])
         return News("permanent_failure", failure_messages.REFUSED)
 
     def _away_when_busy(self, code: int) -> None:
         if code == BUSY:
             self.rest()
-            raise Away(failure_messages.SERVICE_AWAY["email"])
+            raise Away(failure_messages.SERVICE_AWAY[ContactChannel.EMAIL])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
+from casework.documents.report import Report
 from nationalstore.db import schema
 from nationalstore.db.store import Store, read_time, wire_time
-from nationalstore.services.delivery import case_updates, failure_messages, outbox
+from nationalstore.services.delivery import case_updates, failure_messages, outbox, outbox_row, statements
 from nationalstore.services.delivery.states import News
 
 SIGN = timedelta(seconds=10)
@@ -22,12 +23,8 @@ def note(store: Store, channel: str, now: datetime) -> None:
     seen = last_seen(store, channel)
     if seen is not None and timedelta(0) <= now - seen < SIGN:
         return
-    put = text(
-        "INSERT INTO store_meta (key, value) VALUES (:key, :value)"
-        " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-    )
     with store.begin() as conn:
-        conn.execute(put, {"key": _key(channel), "value": wire_time(now)})
+        conn.execute(statements.PUT_META, {"key": _key(channel), "value": wire_time(now)})
 
 
 def last_seen(store: Store, channel: str) -> datetime | None:
@@ -48,19 +45,18 @@ def _tell(store: Store, channel: str) -> int:
     if seen is not None and now - seen < SILENCE:
         return 0
     table = schema.delivery
-    untold = select(table).where(
+    untold = outbox_row.query().where(
         table.c.channel == channel, table.c.made_at <= wire_time(now - PATIENCE), table.c.state == "created",
         table.c.message.is_not(None), table.c.why.is_(None),
     )  # fmt: skip
     with store.read() as view:
-        waiting = view.conn.execute(untold.limit(200)).all()
+        waiting = outbox_row.rows(view.conn, untold.limit(200))
     told = 0
     for row in waiting:
-        with store.write(row.force) as work:
-            report = work.lock_report(row.report)
-            mine = table.update().where(
-                table.c.id == row.id, table.c.why.is_(None), table.c.force == row.force
-            )
+        force, case = row.case
+        with store.write(force) as work:
+            report = work.lock(Report, case)
+            mine = table.update().where(table.c.id == row.id, table.c.why.is_(None), table.c.force == force)
             if work.conn.execute(mine.values(why=NOBODY[channel])).rowcount:
                 case_updates.tell(work, row, report, News("created", NOBODY[channel]))
                 told += 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from casework import contact
 from casework.documents.message import Message
@@ -12,6 +11,7 @@ from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import View, read_time, wire_time
 from nationalstore.services.delivery import encryption, failure_messages, message_templates
+from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.transports import Notice
 from nationalstore.services.safe_contact import gate
 
@@ -32,19 +32,20 @@ class Stop:
     why: str
 
 
-def decide(view: View, row: Any, now: datetime) -> Notice | Wait | Stop:
+def decide(view: View, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
     """Return the notice to hand over, or why it may not go, or not yet."""
     if row.until is not None and row.until <= wire_time(now):
         return Stop("permanent_failure", failure_messages.ended(row.why))
     if row.message is not None:
         return _of_message(view, row, now)
+    assert row.sealed is not None, "what waits has its address"
     held = encryption.unseal(view.conn, row.sealed)
-    return _notice(row, str(held["to"]), row.neutral, held["values"])
+    return _notice(row, held.to, row.neutral, held.values)
 
 
-def _of_message(view: View, row: Any, now: datetime) -> Notice | Wait | Stop:
-    message = view.find(Message, row.message, row.force)
-    report = view.find(Report, row.report, row.force)
+def _of_message(view: View, row: OutboxRow, now: datetime) -> Notice | Wait | Stop:
+    message = view.find(Message, row.message or "", row.force)
+    report = view.find(Report, row.report or "", row.force)
     if message is None or report is None:
         return Stop("cancelled", failure_messages.GONE)
     found = gate.look(view, report, row.channel, now, override=message.override)
@@ -62,6 +63,6 @@ def _kept_back(problem: Problem) -> Wait | Stop:
     return Stop("cancelled", problem.detail)
 
 
-def _notice(row: Any, to: str, neutral: bool, values: dict[str, str]) -> Notice:
+def _notice(row: OutboxRow, to: str, neutral: bool, values: dict[str, str]) -> Notice:
     words = message_templates.words(row.wording, row.channel, row.language, neutral=neutral, values=values)
     return Notice(row.id, row.channel, to, row.language, neutral, words)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.delivery import encryption, message_templates, outbox
+from nationalstore.services.delivery.encryption import Addressed
 
 LINK = "https://portal.example/sign-in/quince-marmalade"
 
@@ -30,7 +31,7 @@ def test_a_row_stands_or_falls_with_its_cause(store: Store) -> None:
         (row,) = view.conn.execute(select(schema.delivery)).all()
         assert row.id == made and row.state == "created" and row.next_at == row.made_at
         assert LINK not in repr(row) and "ada@" not in repr(row)
-        assert encryption.unseal(view.conn, row.sealed) == {"to": "ada@example.org", "values": {"link": LINK}}
+        assert encryption.unseal(view.conn, row.sealed) == Addressed("ada@example.org", {"link": LINK})
 
 
 @pytest.mark.parametrize(

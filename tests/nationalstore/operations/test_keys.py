@@ -21,6 +21,7 @@ from nationalstore.db import key_rings
 from nationalstore.db.store import Store
 from nationalstore.services.audit import keys
 from nationalstore.services.delivery import encryption
+from nationalstore.services.delivery.encryption import Addressed
 from nationalstore.web import case_session
 from tests.helpers.store import add_report, prepare
 from workstation.domain.record_head import Head, Succession, fault_of
@@ -44,14 +45,14 @@ def test_what_was_sealed_before_still_opens(store: Store) -> None:
     """Cookies and the outbox, over two turns; the new key seals; the running process needs no restart."""
     cookies = [case_session.cipher(store).encrypt(b"visit 0")]
     with store.begin() as conn:
-        rows = [encryption.seal(conn, {"to": "0@example.org"})]
+        rows = [encryption.seal(conn, Addressed("0@example.org"))]
     for number in (1, 2):
         for key in ("cookies", "outbox"):
             run("rotate-key", "--database", store.url, "--key", key)
         cookies.append(case_session.cipher(store).encrypt(f"visit {number}".encode()))
         with store.begin() as conn:
-            rows.append(encryption.seal(conn, {"to": f"{number}@example.org"}))
-            assert [encryption.unseal(conn, row)["to"] for row in rows] == [
+            rows.append(encryption.seal(conn, Addressed(f"{number}@example.org")))
+            assert [encryption.unseal(conn, row).to for row in rows] == [
                 f"{n}@example.org" for n in range(number + 1)
             ]
         assert [case_session.cipher(store).decrypt(one) for one in cookies] == [

@@ -1,0 +1,11 @@
+"""The statements of delivery that both databases understand and SQLAlchemy cannot say alike for both."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+NEW_META = text("INSERT INTO store_meta (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING")
+PUT_META = text(
+    "INSERT INTO store_meta (key, value) VALUES (:key, :value)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
