@@ -11,9 +11,10 @@ from litestar.params import FromPath
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.portal import claim_report, request_helpers, signing_in, visit_cookie
+from nationalstore.portal import claim_report, form_fields, request_helpers, signing_in, visit_cookie
+from nationalstore.portal.form_fields import Address, Deletion
 from nationalstore.portal.pages import words
-from nationalstore.portal.request_helpers import Said, cookie, go, show
+from nationalstore.portal.request_helpers import cookie, go, show
 from nationalstore.services.citizens import accounts, report_ownership, sessions
 from nationalstore.services.citizens.sessions import Session
 from nationalstore.web import request_identity
@@ -64,8 +65,8 @@ async def get_delete(request: AnyRequest, store: TheStore) -> Response[Any]:
 @post("/account/delete")
 async def post_delete(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Delete the account of who is sure."""
-    said = await request_helpers.said(request)
-    return await asyncio.to_thread(_delete, request, store, said.get("sure") == ["yes"])
+    form = form_fields.read(await request_helpers.fields_of(request), Deletion)
+    return await asyncio.to_thread(_delete, request, store, form.sure == "yes")
 
 
 def _delete(request: AnyRequest, store: Store, sure: bool) -> Response[Any]:
@@ -83,16 +84,16 @@ def _delete(request: AnyRequest, store: Store, sure: bool) -> Response[Any]:
 @post("/account/{act:str}")
 async def post_account(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
     """Add an address, or sign out here or everywhere."""
-    said = await request_helpers.said(request)
-    return await asyncio.to_thread(_act, request, store, act, said)
+    form = form_fields.read(await request_helpers.fields_of(request), Address)
+    return await asyncio.to_thread(_act, request, store, act, form.email)
 
 
-def _act(request: AnyRequest, store: Store, act: str, said: Said) -> Response[Any]:
+def _act(request: AnyRequest, store: Store, act: str, email: str) -> Response[Any]:
     session = request_identity.session_of(request, store)
     if session is None:
         return go("/sign-in")
     if act == "email":
-        return _add_email(request, store, session, said.get("email", [""])[0])
+        return _add_email(request, store, session, email)
     if act == "sign-out":
         sessions.end(store, session)
         return go("/", *_out(request))

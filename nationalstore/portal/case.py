@@ -11,9 +11,10 @@ from litestar.params import FromPath
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store
-from nationalstore.portal import case_actions, request_helpers, visit_cookie
+from nationalstore.portal import case_actions, form_fields, request_helpers, visit_cookie
+from nationalstore.portal.form_fields import Words
 from nationalstore.portal.pages import say, words
-from nationalstore.portal.request_helpers import Said, go, language_of, show
+from nationalstore.portal.request_helpers import go, language_of, show
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import Case
 from nationalstore.web.dependencies import AnyRequest, TheStore, file_answer
@@ -70,18 +71,18 @@ def get_case_file(request: AnyRequest, store: TheStore, id_: FromPath[str]) -> R
 @post("/case/{act:str}")
 async def post_case(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
     """Write to the officer, ask for an update, stop all messages, or close the visit."""
-    said = await request_helpers.said(request)
-    return await asyncio.to_thread(_act, request, store, act, said)
+    form = form_fields.read(await request_helpers.fields_of(request), Words)
+    return await asyncio.to_thread(_act, request, store, act, form)
 
 
-def _act(request: AnyRequest, store: Store, act: str, said: Said) -> Response[Any]:
+def _act(request: AnyRequest, store: Store, act: str, form: Words) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
     if act == "leave":
         return go("/", visit_cookie.end(request))
     if act == "message":
-        return _write(request, store, case, said)
+        return _write(request, store, case, form)
     if act == "update-request":
         submissions.request_update(store, case)
         return go("/case?done=case_wait_done")
@@ -91,10 +92,10 @@ def _act(request: AnyRequest, store: Store, act: str, said: Said) -> Response[An
     raise Problem("not_found")
 
 
-def _write(request: AnyRequest, store: Store, case: Case, said: Said) -> Response[Any]:
-    text = said.get("text", [""])[0].replace("\r\n", "\n")
+def _write(request: AnyRequest, store: Store, case: Case, form: Words) -> Response[Any]:
+    text = form.plain
     try:
-        submissions.write(store, case, text, id_=said.get("once", [""])[0])
+        submissions.write(store, case, text, id_=form.once)
     except Problem:
         wrong = "too_long" if text.strip() else "case_empty"
         return _case(request, store, case, Told(wrong=wrong, typed=text), status=422)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response, get, post
@@ -10,8 +11,9 @@ from litestar import Response, get, post
 from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
-from nationalstore.portal import claim_report, request_helpers, visit_cookie
-from nationalstore.portal.request_helpers import Said, go, show
+from nationalstore.portal import claim_report, form_fields, request_helpers, visit_cookie
+from nationalstore.portal.form_fields import CodeChange, Fields, Withdrawal, Words
+from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import access_codes, report_ownership
 from nationalstore.services.intake import feedback, submissions
 from nationalstore.services.intake.schemas import FeedbackIn, WithdrawIn
@@ -22,12 +24,21 @@ from nationalstore.web.dependencies import AnyRequest, TheStore
 ENDED = "/follow?ended"
 
 
-def offered(request: AnyRequest, store: Store, case: Case) -> dict[str, bool]:
+@dataclass(frozen=True)
+class Offered:
+    """What the case page offers beside the conversation."""
+
+    feedback: bool
+    held: bool
+    """Whether the report is in the reader's account."""
+
+
+def offered(request: AnyRequest, store: Store, case: Case) -> Offered:
     """Return what the case page offers beside the conversation."""
     with store.read() as view:
         report = view.get("report", case.report, case.force)
         open_ = report is not None and feedback.is_open(view, report)
-    return {"feedback": open_, "held": claim_report.in_account(request, store, case)}
+    return Offered(open_, claim_report.in_account(request, store, case))
 
 
 @get("/case/withdraw")
@@ -44,15 +55,15 @@ def _show_withdraw(request: AnyRequest, store: Store) -> Response[Any]:
 @post("/case/withdraw")
 async def post_withdraw(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Tell the officer that the reporter wants to withdraw."""
-    said = await request_helpers.said(request)
-    return await asyncio.to_thread(_withdraw, request, store, said)
+    form = form_fields.read(await request_helpers.fields_of(request), Withdrawal)
+    return await asyncio.to_thread(_withdraw, request, store, form)
 
 
-def _withdraw(request: AnyRequest, store: Store, said: Said) -> Response[Any]:
+def _withdraw(request: AnyRequest, store: Store, form: Withdrawal) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
         return go(ENDED)
-    pressed, text = said.get("pressed", [""])[0], said.get("text", [""])[0].replace("\r\n", "\n")
+    pressed, text = form.pressed, form.plain
     if pressed not in ("yes", "no", "unsaid"):
         wrong = {"pressed": "withdraw_choose"}
         return show(request, "account_withdraw.html", wrong=wrong, typed=text, status=422)
@@ -75,7 +86,7 @@ def _show_feedback(request: AnyRequest, store: Store) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
         return go(ENDED)
-    if not offered(request, store, case)["feedback"]:
+    if not offered(request, store, case).feedback:
         return go("/case")
     return _feedback(request, {}, "", {})
 
@@ -83,16 +94,16 @@ def _show_feedback(request: AnyRequest, store: Store) -> Response[Any]:
 @post("/case/feedback")
 async def post_feedback(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Keep how the citizen found it."""
-    said = await request_helpers.said(request)
-    return await asyncio.to_thread(_give_feedback, request, store, said)
+    fields = await request_helpers.fields_of(request)
+    return await asyncio.to_thread(_give_feedback, request, store, fields)
 
 
-def _give_feedback(request: AnyRequest, store: Store, said: Said) -> Response[Any]:
+def _give_feedback(request: AnyRequest, store: Store, fields: Fields) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
         return go(ENDED)
-    marks = {name: said[name][0] for name in feedback.QUESTIONS if said.get(name)}
-    text = said.get("text", [""])[0].replace("\r\n", "\n")
+    marks = {name: fields[name][-1] for name in feedback.QUESTIONS if fields.get(name)}
+    text = form_fields.read(fields, Words).plain
     numbers = {name: int(mark) for name, mark in marks.items() if mark in "12345" and len(mark) == 1}
     try:
         submissions.give_feedback(store, case, shaped({**numbers, "text": text}, FeedbackIn))
@@ -129,19 +140,19 @@ def _show_code(request: AnyRequest, store: Store) -> Response[Any]:
 @post("/case/code")
 async def post_code(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Switch the code off, or show a new one, this once."""
-    said = await request_helpers.said(request)
-    return await asyncio.to_thread(_change_code, request, store, said.get("act"))
+    form = form_fields.read(await request_helpers.fields_of(request), CodeChange)
+    return await asyncio.to_thread(_change_code, request, store, form.act)
 
 
-def _change_code(request: AnyRequest, store: Store, act: list[str] | None) -> Response[Any]:
+def _change_code(request: AnyRequest, store: Store, act: str) -> Response[Any]:
     case, citizen = visit_cookie.find(request, store), request_identity.citizen_of(request, store)
     if case is None or citizen is None or not report_ownership.holds(store, citizen, case.report):
         return go("/case")
     stay = visit_cookie.begin(request, store, case, citizen)
-    if act == ["off"]:
+    if act == "off":
         access_codes.switch_off(store, case)
         return go("/case?done=code_off_done", stay)
-    code = access_codes.renew(store, case) if act == ["new"] else None
+    code = access_codes.renew(store, case) if act == "new" else None
     answer = show(request, "account_code.html", has_code=True, code=code, reference=case.reference)
     answer.cookies.append(stay)
     return answer

@@ -8,7 +8,8 @@ from typing import Any
 from litestar import Response, get, post
 
 from nationalstore.core.errors import Problem
-from nationalstore.portal import request_helpers, visit_cookie
+from nationalstore.portal import form_fields, request_helpers, visit_cookie
+from nationalstore.portal.form_fields import CaseKey
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.intake import submissions
 from nationalstore.web.dependencies import AnyRequest, TheStore
@@ -25,8 +26,8 @@ def get_follow(request: AnyRequest) -> Response[str]:
 @post("/follow")
 async def post_follow(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case of the code."""
-    said = await request_helpers.said(request)
-    typed, code = said.get("reference", [""])[0], said.get("code", [""])[0]
+    form = form_fields.read(await request_helpers.fields_of(request), CaseKey)
+    typed, code = form.reference, form.code
     try:
         guesses = guesses_of(request)
         case = await asyncio.to_thread(submissions.open_case, store, guesses, typed, code[:100])

@@ -7,9 +7,11 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.portal import report_draft, request_helpers, visit_cookie
+from nationalstore.portal import form_fields, report_draft, request_helpers, visit_cookie
+from nationalstore.portal.form_fields import CaseKey, Keeping
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import report_ownership
 from nationalstore.services.intake import submissions
@@ -65,9 +67,8 @@ def _show_add(request: AnyRequest, store: Store) -> Response[Any]:
 @post("/account/add")
 async def post_add(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the report of the code and put it into the account."""
-    said = await request_helpers.said(request)
-    typed, code = said.get("reference", [""])[0], said.get("code", [""])[0]
-    return await asyncio.to_thread(_add, request, store, typed, code[:100])
+    form = form_fields.read(await request_helpers.fields_of(request), CaseKey)
+    return await asyncio.to_thread(_add, request, store, form.reference, form.code[:100])
 
 
 def _add(request: AnyRequest, store: Store, typed: str, code: str) -> Response[Any]:
@@ -99,8 +100,8 @@ def _show_keep(request: AnyRequest, store: Store) -> Response[Any]:
 @post("/account/keep")
 async def post_keep(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Put the report at hand into the account; who is not signed in does that first."""
-    said = await request_helpers.said(request)
-    return await asyncio.to_thread(_keep_at_hand, request, store, said.get("understood") == ["yes"])
+    form = form_fields.read(await request_helpers.fields_of(request), Keeping)
+    return await asyncio.to_thread(_keep_at_hand, request, store, form.understood == "yes")
 
 
 def _keep_at_hand(request: AnyRequest, store: Store, understood: bool) -> Response[Any]:
@@ -123,8 +124,8 @@ def _keep(request: AnyRequest, store: Store, citizen: str, case: Case, *, unders
 
 def _confirm(request: AnyRequest, store: Store, case: Case) -> Response[Any]:
     with store.read() as view:
-        report = view.get("report", case.report, case.force)
-    anonymous = report is not None and report["reporter"]["anonymous"]
+        report = view.find(Report, case.report, case.force)
+    anonymous = report is not None and report.reporter.anonymous
     return show(request, "account_keep.html", reference=case.reference, anonymous=anonymous)
 
 

@@ -9,8 +9,9 @@ from litestar import Response, get, post
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
-from nationalstore.portal import request_helpers, visit_cookie
-from nationalstore.portal.request_helpers import Said, go, show
+from nationalstore.portal import form_fields, request_helpers, visit_cookie
+from nationalstore.portal.form_fields import Contact
+from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import contact_rules, report_ownership
 from nationalstore.services.citizens.contact_rules import Rules
 from nationalstore.services.intake.submissions import Case
@@ -49,25 +50,25 @@ def _show_contact_all(request: AnyRequest, store: Store) -> Response[Any]:
 @post("/case/contact")
 async def post_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Set how the reporter of this case is reached."""
-    said = await request_helpers.said(request)
+    form = form_fields.read(await request_helpers.fields_of(request), Contact)
     case = await asyncio.to_thread(visit_cookie.find, request, store)
     if case is None:
         return go(ENDED)
-    return await asyncio.to_thread(_set_contact, request, store, [case], said, "/case/contact")
+    return await asyncio.to_thread(_set_contact, request, store, [case], form, "/case/contact")
 
 
 @post("/account/contact")
 async def post_contact_all(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Set how the citizen is reached for all their cases, or stop every message of all of them now."""
-    said = await request_helpers.said(request)
+    form = form_fields.read(await request_helpers.fields_of(request), Contact)
     citizen = await asyncio.to_thread(request_identity.citizen_of, request, store)
     if citizen is None:
         return go("/sign-in")
     found = await asyncio.to_thread(report_ownership.cases_of, store, citizen)
-    if said.get("stop") == ["yes"]:
+    if form.stop == "yes":
         await asyncio.to_thread(contact_rules.stop_all, store, found)
         return go("/account?done=account_stopped")
-    return await asyncio.to_thread(_set_contact, request, store, found, said, "/account/contact")
+    return await asyncio.to_thread(_set_contact, request, store, found, form, "/account/contact")
 
 
 def _contact(
@@ -94,18 +95,17 @@ def _contact(
 
 
 def _set_contact(
-    request: AnyRequest, store: Store, found: list[Case], said: Said, path: str
+    request: AnyRequest, store: Store, found: list[Case], form: Contact, path: str
 ) -> Response[Any]:
-    one = {key: values[-1].strip() for key, values in said.items()}
-    reach = {name: one.get(name, "")[:LONGEST_REACH] for name in ("email", "phone")}
-    window = {"from": one.get("from", ""), "to": one.get("to", "")}
+    reach = {"email": form.email.strip()[:LONGEST_REACH], "phone": form.phone.strip()[:LONGEST_REACH]}
+    window = {"from": form.from_.strip(), "to": form.to.strip()}
     rules = Rules(
-        safe=one.get("safe") == "yes",
-        channels=tuple(way for way in said.get("ways", []) if way in WAYS),
+        safe=form.safe == "yes",
+        channels=tuple(way for way in form.ways if way in WAYS),
         window=window if any(window.values()) else None,
-        neutral=one.get("neutral") == "yes",
+        neutral=form.neutral == "yes",
     )
-    wrong = "" if one.get("safe") in ("yes", "no") else "safe"
+    wrong = "" if form.safe in ("yes", "no") else "safe"
     try:
         checked = contact_rules.read({**vars(rules), "channels": list(rules.channels)})
         if not wrong:

@@ -19,7 +19,7 @@ from nationalstore.web.dependencies import AnyRequest, TheStore
 @post("/account/download", status_code=200)
 async def post_download(request: AnyRequest, store: TheStore) -> Response[Any] | Stream:
     """Give the copy as one ZIP."""
-    await request_helpers.said(request)
+    await request_helpers.fields_of(request)
     citizen = await asyncio.to_thread(request_identity.citizen_of, request, store)
     if citizen is None:
         return go("/sign-in")

@@ -6,21 +6,23 @@ import re
 from datetime import date
 from typing import Any
 
+from casework.documents import codec
+from casework.documents.report import Occurred, Place
+from nationalstore.portal.form_fields import Fields
 from nationalstore.services.catalogue import answers
 from nationalstore.services.catalogue.answers import Wrong
 from nationalstore.services.catalogue.questions import NOT_SURE, Question
 
-Said = dict[str, list[str]]
 DAY = ("day", "month", "year")
 
 
-def typed(question: Question, said: Said) -> Any:
+def typed(question: Question, typed_fields: Fields) -> Any:
     """Return the answer in the wire's form, as far as what was typed makes one. Raises Wrong for half of one."""
-    one = {name: values[-1].replace("\r\n", "\n") for name, values in said.items()}
+    one = {name: values[-1].replace("\r\n", "\n") for name, values in typed_fields.items()}
     if question.not_sure and one.get(f"{question.key}-unsure") == "yes":
         return NOT_SURE
     if question.type == "choices":
-        return [value for value in said.get(question.key, []) if value]
+        return [value for value in typed_fields.get(question.key, []) if value]
     if question.type == "date":
         return _day(one, question.key)
     if question.type == "occurred":
@@ -70,9 +72,11 @@ def fields(question: Question, value: Any) -> dict[str, Any]:
     if question.type == "date" and isinstance(value, str):
         return _day_fields(key, value)
     if question.type == "occurred" and isinstance(value, dict):
-        return _moment_fields(f"{key}-from", value.get("from")) | _moment_fields(f"{key}-to", value.get("to"))
+        occurred = codec.read_by_parts(Occurred, value)
+        return _moment_fields(f"{key}-from", occurred.from_) | _moment_fields(f"{key}-to", occurred.to)
     if question.type == "place" and isinstance(value, dict):
-        return {key: value.get("text") or "", f"{key}-postcode": value.get("postcode") or ""}
+        place = codec.read_by_parts(Place, value)
+        return {key: place.text or "", f"{key}-postcode": place.postcode or ""}
     return {key: value}
 
 

@@ -15,6 +15,7 @@ from nationalstore.db.store import Store
 from nationalstore.portal import (
     check_answers,
     claim_report,
+    form_fields,
     report_draft,
     request_helpers,
     saving,
@@ -22,7 +23,7 @@ from nationalstore.portal import (
     visit_cookie,
     wizard,
 )
-from nationalstore.portal.forms import Said
+from nationalstore.portal.form_fields import Fields, Saved, StepButton
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.request_helpers import cookie, go, language_of, show
@@ -103,14 +104,14 @@ def _show_step(request: AnyRequest, store: Store, name: str) -> Response[Any]:
 @post("/report/{step:str}")
 async def post_step(request: AnyRequest, store: TheStore, step: FromPath[str]) -> Response[Any]:
     """Take one page's answers in."""
-    form = await request_helpers.said(request)
+    form = await request_helpers.fields_of(request)
     return await asyncio.to_thread(_take_step, request, store, step, form)
 
 
-def _take_step(request: AnyRequest, store: Store, name: str, form: Said) -> Response[Any]:
+def _take_step(request: AnyRequest, store: Store, name: str, form: Fields) -> Response[Any]:
     """Read the form into the draft; then save it for later, show what is wrong, or lead on."""
     draft_name = web_security.read_cookie(request, DRAFT) or drafts.new_name()
-    draft, button = report_draft.load(store, draft_name), form.get("then", [""])[0]
+    draft, button = report_draft.load(store, draft_name), form_fields.read(form, StepButton).then
     if name == CheckAnswers.name and button != "save":
         return _submit(request, store, draft_name, draft)
     if button == "find":
@@ -147,7 +148,7 @@ def _page(
     draft: Draft,
     name: str,
     errors: Errors | None = None,
-    form: Said | None = None,
+    form: Fields | None = None,
 ) -> Response[Any]:
     """Return the page of a step."""
     step = wizard.find(draft, name)
@@ -192,12 +193,12 @@ async def get_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
 @post("/report-sent")
 async def post_sent(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Open the case once the code is saved, and forget the code here."""
-    said = await request_helpers.said(request)
+    form = form_fields.read(await request_helpers.fields_of(request), Saved)
     name = web_security.read_cookie(request, DRAFT)
     draft = await asyncio.to_thread(report_draft.load, store, name)
     if not draft.sent:
         return go("/follow")
-    if said.get("saved") != ["yes"]:
+    if form.saved != "yes":
         in_account = await asyncio.to_thread(claim_report.just_sent_is_kept, request, store)
         wrong = {"saved": "done_saved_error"}
         return show(request, "sent.html", draft=draft, wrong=wrong, in_account=in_account, status=422)

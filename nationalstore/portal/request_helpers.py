@@ -8,14 +8,13 @@ from litestar import Response
 from litestar.datastructures import Cookie
 
 from nationalstore.core.date_formatting import LANGUAGES
+from nationalstore.portal.form_fields import Fields
 from nationalstore.portal.pages import page
 from nationalstore.services.catalogue import reference_data
 from nationalstore.web import request_identity, web_security
 from nationalstore.web.dependencies import AnyRequest
 
 LANGUAGE, FORCE = "language", "force"
-
-Said = dict[str, list[str]]
 
 
 def language_of(request: AnyRequest) -> str:
@@ -65,7 +64,7 @@ def go(path: str, *cookies: Cookie) -> Response[Any]:
     return Response("", status_code=303, media_type="text/html", headers=headers, cookies=list(cookies))
 
 
-async def said(request: AnyRequest) -> Said:
+async def fields_of(request: AnyRequest) -> Fields:
     """Return the form's fields. Raises ``not_allowed`` when another site sent it."""
     web_security.expect_own_site(request)
     form = await request.form()

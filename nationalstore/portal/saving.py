@@ -9,7 +9,8 @@ from litestar import Response, get, post
 
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store, wire_time
-from nationalstore.portal import report_draft, request_helpers, wizard
+from nationalstore.portal import form_fields, report_draft, request_helpers, wizard
+from nationalstore.portal.form_fields import ReturnCode, Saved
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.request_helpers import cookie, go, show
 from nationalstore.portal.steps import address
@@ -56,11 +57,11 @@ async def get_save(request: AnyRequest, store: TheStore) -> Response[Any]:
 @post("/save")
 async def post_save(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Close the report on this device once the code is saved; the code is not shown again."""
-    said = await request_helpers.said(request)
+    form = form_fields.read(await request_helpers.fields_of(request), Saved)
     name, draft = await _draft(request, store)
     if not draft.saved:
         return go(_open_page(draft))
-    if said.get("saved") != ["yes"]:
+    if form.saved != "yes":
         return _code(request, store, name, draft, wrong="done_saved_error")
     return go("/return?saved", cookie(DRAFT, "", request, 0))
 
@@ -74,8 +75,7 @@ def get_return(request: AnyRequest) -> Response[str]:
 @post("/return")
 async def post_return(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Go on with the report of the code, at the first page that is still open."""
-    said = await request_helpers.said(request)
-    code = said.get("code", [""])[0][:100]
+    code = form_fields.read(await request_helpers.fields_of(request), ReturnCode).code[:100]
     try:
         name = await asyncio.to_thread(drafts.find_kept, store, guesses_of(request), code)
     except Problem as problem:

@@ -15,7 +15,8 @@ from litestar.params import FromPath
 
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.db.store import Store
-from nationalstore.portal import request_helpers
+from nationalstore.portal import form_fields, request_helpers
+from nationalstore.portal.form_fields import Address
 from nationalstore.portal.request_helpers import cookie, go, language_of, show
 from nationalstore.services.citizens import accounts, magic_links, sessions
 from nationalstore.services.citizens.accounts import Identity
@@ -46,8 +47,8 @@ async def get_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
 @post("/sign-in")
 async def post_sign_in(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Send a link. The answer is the same for every address, known or not, sent or held back."""
-    said = await request_helpers.said(request)
-    return await asyncio.to_thread(send_link, request, store, said.get("email", [""])[0], None)
+    form = form_fields.read(await request_helpers.fields_of(request), Address)
+    return await asyncio.to_thread(send_link, request, store, form.email, None)
 
 
 def send_link(request: AnyRequest, store: Store, typed: str, citizen: str | None) -> Response[Any]:
@@ -109,7 +110,7 @@ async def get_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -
 @post("/sign-in/link/{token:str}")
 async def post_link(request: AnyRequest, store: TheStore, token: FromPath[str]) -> Response[Any]:
     """Use the link up and sign in."""
-    await request_helpers.said(request)
+    await request_helpers.fields_of(request)
     return await asyncio.to_thread(_use_link, request, store, token[:100])
 
 

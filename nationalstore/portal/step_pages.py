@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nationalstore.db.store import Store
-from nationalstore.portal import check_answers, forces, forms, start, wizard
-from nationalstore.portal.forms import Said
+from nationalstore.portal import check_answers, forces, form_fields, forms, start, wizard
+from nationalstore.portal.form_fields import Fields, StepButton
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import Errors, Step
 from nationalstore.services.catalogue import reference_data
@@ -24,7 +24,7 @@ class StepPage:
     draft: Draft
     language: str
     errors: Errors = field(default_factory=dict)
-    form: Said = field(default_factory=dict)
+    form: Fields = field(default_factory=dict)
 
 
 def values(page: StepPage, store: Store) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def values(page: StepPage, store: Store) -> dict[str, Any]:
     }
 
 
-def _fields(draft: Draft, question: Question | None, form: Said | None) -> dict[str, Any]:
+def _fields(draft: Draft, question: Question | None, form: Fields | None) -> dict[str, Any]:
     """Return what stands in the fields: what was just typed when it is wrong, else the answer given before."""
     if question is None:
         return {}
@@ -65,7 +65,7 @@ def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
 
 def _choose_service(page: StepPage, store: Store) -> dict[str, Any]:
     """Show what the force offers, by group, or what fits the words searched for."""
-    words = page.form.get("find", [""])[0][: start.LONGEST_SEARCH].strip()
+    words = form_fields.read(page.form, StepButton).find[: start.LONGEST_SEARCH].strip()
     force = page.draft.force
     offered = service_availability.offered(store, force if reference_data.known_force(force) else None)
     return {"find": words, "groups": start.grouped(words, page.language, offered)}

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from nationalstore.portal import forms
-from nationalstore.portal.forms import Said
+from nationalstore.portal import form_fields, forms
+from nationalstore.portal.form_fields import Contact, Fields
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft, GivenContact, with_answer
 from nationalstore.services.catalogue import answers, postcode_lookup, reference_data, service_catalogue
@@ -55,7 +55,7 @@ class Step:
         """Whether the draft has what the step needs."""
         return True
 
-    def read(self, draft: Draft, form: Said, language: str) -> Reading:
+    def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Return the draft with the form's answers, and what is wrong with them."""
         return draft, {}
 
@@ -79,7 +79,7 @@ class Emergency(Step):
         """Only no leads on."""
         return draft.emergency == "no"
 
-    def read(self, draft: Draft, form: Said, language: str) -> Reading:
+    def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Take yes or no."""
         answer = _one(form, "emergency")
         wrong = {} if answer in ("yes", "no") else {"emergency": say("missing_emergency", language)}
@@ -100,7 +100,7 @@ class ChooseForce(Step):
         """A police force of this site, or a signpost to other police."""
         return bool(draft.force_signpost) or reference_data.known_force(draft.force)
 
-    def read(self, draft: Draft, form: Said, language: str) -> Reading:
+    def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Take the force, forgetting what the answer before had led to."""
         postcode = _one(form, "postcode")
         blank = replace(draft, force="", candidate_forces=(), force_signpost="", not_offered=False)
@@ -136,7 +136,7 @@ class ChooseService(Step):
         """A service of the catalogue."""
         return draft.chosen_service is not None
 
-    def read(self, draft: Draft, form: Said, language: str) -> Reading:
+    def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Take the service; answers to what another one asked as well are kept."""
         key = _one(form, "service")
         service = service_catalogue.catalogue().get(key)
@@ -170,7 +170,7 @@ class ServiceQuestion(Step):
             return False
         return True
 
-    def read(self, draft: Draft, form: Said, language: str) -> Reading:
+    def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Take the answer. A wrong one is kept as well, so that its page shows it when it comes again."""
         try:
             value = forms.typed(self.question, form)
@@ -195,7 +195,7 @@ class Who(Step):
         """One of the two."""
         return draft.who in ("named", "anonymous")
 
-    def read(self, draft: Draft, form: Said, language: str) -> Reading:
+    def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Take one of the two."""
         draft = replace(draft, who=_one(form, "who"))
         return draft, {} if self.complete(draft) else {"who": say("missing_who", language)}
@@ -215,14 +215,15 @@ class ContactDetails(Step):
         contact = draft.contact or GivenContact()
         return bool(contact.name) and not _unreachable(contact)
 
-    def read(self, draft: Draft, form: Said, language: str) -> Reading:
+    def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Take them, right or wrong."""
+        typed = form_fields.read(form, Contact)
         contact = GivenContact(
-            name=_one(form, "name")[:200],
-            email=_one(form, "email")[:200] or None,
-            phone=_one(form, "phone")[:200] or None,
-            channels=["portal", *[way for way in form.get("ways", []) if way in CHANNEL_OF.values()]],
-            neutral=_one(form, "neutral") == "yes",
+            name=typed.name.strip()[:200],
+            email=typed.email.strip()[:200] or None,
+            phone=typed.phone.strip()[:200] or None,
+            channels=["portal", *[way for way in typed.ways if way in CHANNEL_OF.values()]],
+            neutral=typed.neutral == "yes",
         )
         wrong = {} if contact.name else {"name": say("missing_name", language)}
         wrong |= {field: say(f"contact_wrong_{field}", language) for field in _unreachable(contact)}
@@ -264,7 +265,7 @@ def is_named(draft: Draft) -> bool:
     return service.needs_name or draft.who == "named"
 
 
-def _one(form: Said, field: str) -> str:
+def _one(form: Fields, field: str) -> str:
     return form[field][-1].strip() if form.get(field) else ""
 
 

@@ -8,11 +8,15 @@ import binascii
 import re
 from typing import Any
 
+import msgspec
 from litestar import Response, get, head, patch, post
 from litestar.params import FromPath
 
+from casework.documents.attachment import Attachment
+from casework.documents.words import ScanState
 from nationalstore.core.errors import Problem
 from nationalstore.services.attachments import uploads
+from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import UploadOut
 from nationalstore.web import case_access
@@ -31,15 +35,15 @@ METADATA = Header(
 )
 
 
-def _said(request: AnyRequest) -> tuple[dict[str, str], int]:
+def _announced(request: AnyRequest) -> tuple[Announcement, int]:
     """Return what the upload says of itself: metadata and length."""
-    said: dict[str, str] = {}
+    metadata: dict[str, str] = {}
     try:
         for pair in request.headers.get("upload-metadata", "").split(","):
             key, _, value = pair.strip().partition(" ")
             if key:
-                said[key] = base64.b64decode(value, validate=True).decode()
-        return said, _number(request, "Upload-Length")
+                metadata[key] = base64.b64decode(value, validate=True).decode()
+        return msgspec.convert(metadata, Announcement), _number(request, "Upload-Length")
     except (binascii.Error, UnicodeDecodeError):
         raise Problem("malformed", "Upload-Metadata holds base64 values.") from None
 
@@ -73,9 +77,9 @@ def _moved(offset: int) -> Response[None]:
 )
 async def post_attachment(request: AnyRequest, store: TheStore, principal: Officer) -> Response[Any]:
     """Open an upload to a report of the force; with ``id`` in its metadata it can be opened again."""
-    said, size = _said(request)
+    announced, size = _announced(request)
     longest = request.app.state.settings.longest_upload
-    arguments = (store, principal.force, said.get("report", ""), said, size, longest, principal.officer_id)
+    arguments = (store, principal.force, announced.report, announced, size, longest, principal.officer_id)
     return _made("/v1/attachments", *await asyncio.to_thread(uploads.begin, *arguments))
 
 
@@ -120,19 +124,19 @@ def get_content(
 ) -> Response[bytes]:
     """Return a clean file, or a range of it; anything else does not exist yet."""
     with store.read() as view:
-        record = view.get("attachment", id_, principal.force)
-    if record is None or record["scan"] != "clean":
+        attachment = view.find(Attachment, id_, principal.force)
+    if attachment is None or attachment.scan != ScanState.CLEAN:
         raise Problem("not_found", "There is no such file, or it has not been found clean.")
     content = uploads.read(store, id_)
     headers = {
-        "Repr-Digest": digest_field(bytes.fromhex(record["sha256"])),
-        "ETag": f'"{record["sha256"]}"', "Accept-Ranges": "bytes",
+        "Repr-Digest": digest_field(bytes.fromhex(attachment.sha256 or "")),
+        "ETag": f'"{attachment.sha256}"', "Accept-Ranges": "bytes",
         "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "attachment",
     }  # fmt: skip
     wanted = RANGE.fullmatch(request.headers.get("range", ""))
     begins = wanted is None or int(wanted[1]) == 0
     reader = (principal.force, principal.officer_id)
-    request.app.state.readings.file(*reader, id_, record["report"], begins=begins)
+    request.app.state.readings.file(*reader, id_, attachment.report, begins=begins)
     if wanted is None:
         return Response(content, media_type="application/octet-stream", headers=headers)
     start, stop = int(wanted[1]), min(int(wanted[2] or len(content) - 1), len(content) - 1)
@@ -157,10 +161,10 @@ def get_content(
 )
 async def post_evidence(request: AnyRequest, store: TheStore, reference: FromPath[str]) -> Response[Any]:
     """Open a citizen's upload to their own case."""
-    said, size = _said(request)
+    announced, size = _announced(request)
     case = await asyncio.to_thread(case_access.case_of, request, store, reference)
     longest = request.app.state.settings.longest_upload
-    arguments = (store, case.force, case.report, said, size, longest)
+    arguments = (store, case.force, case.report, announced, size, longest)
     begun = await asyncio.to_thread(uploads.begin, *arguments, from_citizen=True)
     return _made(f"/intake/v1/reports/{reference}/attachments", *begun)
 

@@ -6,6 +6,7 @@ import hashlib
 
 from sqlalchemy import update
 
+from casework.documents.attachment import Attachment
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
@@ -71,8 +72,8 @@ class Arriving:
 
     def _same(self, sha256: str) -> str | None:
         with self._store.read() as view:
-            files = view.list(self._force, "attachment", report=self._report)
-        return next((str(f["id"]) for f in files if f.get("from_citizen") and f["sha256"] == sha256), None)
+            files = view.documents(Attachment, self._force, report=self._report)
+        return next((file.id for file in files if file.from_citizen and file.sha256 == sha256), None)
 
     def give_up(self) -> None:
         """Forget everything that has arrived."""

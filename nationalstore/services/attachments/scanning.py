@@ -7,8 +7,11 @@ import struct
 from collections.abc import Iterable
 from datetime import timedelta
 
+from msgspec.structs import replace
 from sqlalchemy import or_, select, update
 
+from casework.documents.attachment import Attachment
+from casework.documents.words import ScanState
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.attachments.upload_reader import Stored
@@ -24,7 +27,7 @@ class ScannerAway(Exception):
     """The scanner does not answer; the file stays locked and is asked about again."""
 
 
-def verdict(address: str, parts: Iterable[bytes]) -> str:
+def verdict(address: str, parts: Iterable[bytes]) -> ScanState:
     """Return clean, infected or unscannable, from clamd at HOST:PORT or a socket's path.
 
     Raises ScannerAway when nobody answers.
@@ -39,10 +42,10 @@ def verdict(address: str, parts: Iterable[bytes]) -> str:
         raise ScannerAway("it ended in the middle")
     answer = said.rstrip(b"\0").decode("utf-8", "replace").removeprefix("stream: ")
     if answer == "OK":
-        return "clean"
+        return ScanState.CLEAN
     if answer.endswith(" FOUND") and not answer.startswith(GAVE_UP):
-        return "infected"
-    return "unscannable"
+        return ScanState.INFECTED
+    return ScanState.UNSCANNABLE
 
 
 def _send(line: socket.socket, parts: Iterable[bytes]) -> None:
@@ -94,11 +97,11 @@ def scan_pending(store: Store, address: str) -> int:
         if not _take(store, id_):
             continue
         try:
-            said = verdict(address, Stored(store, id_).parts())
+            found = verdict(address, Stored(store, id_).parts())
         except ScannerAway:
             _put_back(store, id_)
             break
-        settled += _settle(store, id_, said)
+        settled += _settle(store, id_, found)
     return settled
 
 
@@ -117,7 +120,7 @@ def _put_back(store: Store, id_: str) -> None:
         conn.execute(update(table).where(table.c.id == id_).values(taken_until=None))
 
 
-def _settle(store: Store, id_: str, said: str) -> int:
+def _settle(store: Store, id_: str, verdict: ScanState) -> int:
     """Write the verdict where the file is now; one that passes to another force in this moment waits on."""
     table = schema.upload
     with store.read() as view:
@@ -128,8 +131,8 @@ def _settle(store: Store, id_: str, said: str) -> int:
         ours = update(table).where(table.c.id == id_, table.c.force == force)
         if work.conn.execute(ours.values(waits=False, taken_until=None)).rowcount == 0:
             return 0
-        record = work.get("attachment", id_)
-        if record is None or record["scan"] != "pending":
+        attachment = work.find(Attachment, id_)
+        if attachment is None or attachment.scan != ScanState.PENDING:
             return 0
-        work.change("attachment", {**record, "scan": said})
+        work.update(replace(attachment, scan=verdict))
         return 1

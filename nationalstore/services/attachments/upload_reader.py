@@ -5,11 +5,15 @@ from __future__ import annotations
 import bisect
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from nationalstore.db import schema
 from nationalstore.db.store import Store
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 
 class Stored(io.RawIOBase):
@@ -57,9 +61,9 @@ class Stored(io.RawIOBase):
         self._at = max(0, base + offset)
         return self._at
 
-    def readinto(self, buffer: object) -> int:
+    def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill the buffer as far as one part goes."""
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # Every caller gives a buffer.
+        view = memoryview(buffer).cast("B")
         if self._at >= self._size or not len(view):
             return 0
         start = self._starts[bisect.bisect_right(self._starts, self._at) - 1]

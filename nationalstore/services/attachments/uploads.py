@@ -6,18 +6,23 @@ import hashlib
 import io
 import re
 from datetime import timedelta
-from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import delete, func, select, update
 
+from casework.documents.attachment import Attachment
+from casework.documents.report import Report
+from casework.documents.values import AttachmentId, OfficerId, ReportId
+from casework.documents.words import ScanState
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLLECTION
 from nationalstore.db.store import Store, Work, wire_time
-from nationalstore.services.attachments import filename_sanitiser
+from nationalstore.services.attachments import filename_sanitiser, upload_row
 from nationalstore.services.attachments.content_checks import trouble
 from nationalstore.services.attachments.mime_detection import HEAD, kind_of
 from nationalstore.services.attachments.upload_reader import Stored
+from nationalstore.services.attachments.upload_row import Announcement, UploadRow
 from nationalstore.services.audit import log
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -35,7 +40,7 @@ def begin(
     store: Store,
     force: str,
     report: str,
-    said: dict[str, str],
+    announced: Announcement,
     size: int,
     longest: int,
     author: str | None = None,
@@ -49,54 +54,54 @@ def begin(
 
     Raises ``malformed``, ``too_large``, and ``id_reused`` for another file under a known id.
     """
-    name = filename_sanitiser.clean(said.get("name", ""))
-    media_type, sha256 = said.get("media_type", ""), said.get("sha256", "")
+    name = filename_sanitiser.clean(announced.name)
+    media_type, sha256 = announced.media_type, announced.sha256
     if not name or not MEDIA_TYPE.fullmatch(media_type) or not SHA256.fullmatch(sha256):
         raise Problem("malformed", "An upload says name, media_type and sha256 (64 hex digits).")
     if not 0 < size <= longest:
         raise Problem("too_large", f"A file has between 1 and {longest} bytes.")
     with store.read() as view:
-        if view.get("report", report, force) is None:
+        if view.find(Report, report, force) is None:
             raise Problem("not_found")
-    wanted = said.get("id", "") if author is not None else ""
+    wanted = announced.id if author is not None else ""
     if wanted:
         known = _known(store, force, report, wanted, sha256, author)
         if known is not None:
             return wanted, known
     again = _again(store, report, sha256, size) if from_citizen else None
     if again is not None and again.force == force:
-        return str(again.id), int(again.received)
+        return again.id, again.received
     room(store, report, size)
+    id_ = wanted or store.new_id()
     row = {
-        "id": wanted or store.new_id(), "force": force, "report": report, "message": None, "name": name,
+        "id": id_, "force": force, "report": report, "message": None, "name": name,
         "media_type": media_type, "size": size, "sha256": sha256, "received": 0,
         "started_at": wire_time(store.clock()), "author": author,
         "from_citizen": from_citizen,
     }  # fmt: skip
     with store.begin() as conn:
         conn.execute(schema.upload.insert(), row)
-    return str(row["id"]), 0
+    return id_, 0
 
 
-def _again(store: Store, report: str, sha256: str, size: int) -> Any:
+def _again(store: Store, report: str, sha256: str, size: int) -> UploadRow | None:
     table = schema.upload
-    query = select(table).where(
+    same = upload_row.query().where(
         table.c.report == report, table.c.sha256 == sha256, table.c.size == size, table.c.from_citizen
     )
     with store.read() as view:
-        return view.conn.execute(query.order_by(table.c.received.desc())).first()
+        return upload_row.first(view.conn, same.order_by(table.c.received.desc()))
 
 
 def _known(store: Store, force: str, report: str, id_: str, sha256: str, author: str | None) -> int | None:
     """Return how much of an upload with the client's own id has arrived, None when it is new."""
     if not OWN_ID.fullmatch(id_):
         raise Problem("malformed", "The id of an upload is a lower-case UUID.")
-    table = schema.upload
     with store.read() as view:
-        row = view.conn.execute(select(table).where(table.c.id == id_)).first()
+        row = upload_row.first(view.conn, upload_row.query().where(schema.upload.c.id == id_))
     if row is not None and (row.force, row.report, row.sha256, row.author) != (force, report, sha256, author):
         raise Problem("id_reused")
-    return None if row is None else int(row.received)
+    return None if row is None else row.received
 
 
 def room(store: Store, report: str, size: int, begun: int = 0) -> None:
@@ -134,7 +139,7 @@ def append(
     if at + len(content) <= row.received:
         if row.received == row.size:
             _finish(store, row)  # The store may have ended between the last byte and this.
-        return int(row.received)
+        return row.received
     if at != row.received or at + len(content) > row.size:
         raise Problem("offset_wrong", f"The next byte is number {row.received}.", offset=row.received)
     received = at + len(content)
@@ -151,9 +156,9 @@ def append(
     return received
 
 
-def _finish(store: Store, row: Any) -> None:
+def _finish(store: Store, row: UploadRow) -> None:
     with store.read() as view:
-        if view.get("attachment", row.id, row.force) is not None:
+        if view.find(Attachment, row.id, row.force) is not None:
             return
     if _digest(store, row.id) != row.sha256:
         forget(store, row.id)
@@ -168,7 +173,9 @@ def enter(store: Store, id_: str) -> None:
     """
     table = schema.upload
     with store.read() as view:
-        row = view.conn.execute(select(table).where(table.c.id == id_)).one()
+        row = upload_row.first(view.conn, upload_row.query().where(table.c.id == id_))
+    if row is None:
+        raise Problem("not_found")
     file = io.BufferedReader(Stored(store, id_), HEAD)
     kind = kind_of(file, row.media_type)
     if kind is None:
@@ -178,8 +185,8 @@ def enter(store: Store, id_: str) -> None:
     with store.write(row.force) as work:
         # Its case may have been erased while the file was looked at.
         there = work.conn.execute(select(table.c.id).where(table.c.id == id_).with_for_update()).first()
-        if there is not None and work.get("attachment", row.id) is None:
-            _record(work, row, kind, why)
+        if there is not None and work.find(Attachment, row.id) is None:
+            _add_attachment(work, row, kind, why)
 
 
 def _digest(store: Store, id_: str) -> str:
@@ -212,21 +219,28 @@ def forget_unfinished(store: Store) -> int:
     return len(unfinished)
 
 
-def _record(work: Work, row: Any, kind: str, why: str | None) -> None:
-    record = {
-        "id": row.id, "report": row.report, "message": None, "name": row.name, "media_type": kind,
-        "size": row.size, "sha256": row.sha256, "scan": "unscannable" if why else "pending",
-        "uploaded_at": wire_time(work.now()), "author": row.author,
-        "from_citizen": bool(row.from_citizen),
-    }  # fmt: skip
+def _add_attachment(work: Work, row: UploadRow, kind: str, why: str | None) -> None:
+    attachment = Attachment(
+        id=AttachmentId(row.id),
+        report=ReportId(row.report),
+        name=row.name,
+        media_type=kind,
+        size=row.size,
+        sha256=row.sha256,
+        scan=ScanState.UNSCANNABLE if why else ScanState.PENDING,
+        scan_why=why,
+        uploaded_at=wire_time(work.now()),
+        author=OfficerId(row.author) if row.author is not None else None,
+        from_citizen=row.from_citizen,
+    )
     by = log.CITIZEN if row.from_citizen else row.author or log.OPERATOR
     log.note(work, COLLECTION, "attachment", row.id, officer=by, report=row.report, detail={"size": row.size})
-    work.create("attachment", {**record, "scan_why": why} if why else record, report=row.report)
+    work.add(attachment, report=row.report)
     waits = update(schema.upload).where(schema.upload.c.id == row.id).values(waits=why is None)
     work.conn.execute(waits)
-    report = work.lock_report(row.report) if row.from_citizen else None
-    if report is not None and "evidence" not in report["flags"]:
-        work.change("report", {**report, "flags": [*report["flags"], "evidence"]}, report=row.report)
+    report = work.lock(Report, row.report) if row.from_citizen else None
+    if report is not None and "evidence" not in report.flags:
+        work.update(replace(report, flags=(*report.flags, "evidence")), report=row.report)
 
 
 def read(store: Store, id_: str) -> bytes:
@@ -234,17 +248,18 @@ def read(store: Store, id_: str) -> bytes:
     table = schema.upload
     with store.read() as view:
         force = view.conn.execute(select(table.c.force).where(table.c.id == id_)).scalar()
-        record = view.get("attachment", id_, force) if force is not None else None
-    if record is None or record["scan"] != "clean":
+        attachment = view.find(Attachment, id_, force) if force is not None else None
+    if attachment is None or attachment.scan != ScanState.CLEAN:
         raise Problem("not_found", "There is no such file, or it has not been found clean.")
     return b"".join(Stored(store, id_).parts())
 
 
-def _row(store: Store, force: str, report: str | None, id_: str, author: str | None) -> Any:
+def _row(store: Store, force: str, report: str | None, id_: str, author: str | None) -> UploadRow:
     """Return an upload of whoever opened it: an officer's, or with no author the reporter's; to others it is not there."""
     table = schema.upload
+    mine = upload_row.query().where(table.c.id == id_, table.c.force == force)
     with store.read() as view:
-        row = view.conn.execute(select(table).where(table.c.id == id_, table.c.force == force)).first()
+        row = upload_row.first(view.conn, mine)
     if row is None or row.author != author or (report is not None and row.report != report):
         raise Problem("not_found")
     return row

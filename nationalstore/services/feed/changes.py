@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import ColumnElement, func, select, true
 
 from casework import permissions
+from casework.documents.base import Json
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.cursor import Cursor
@@ -15,6 +17,12 @@ from nationalstore.db.store import Store, View
 from nationalstore.services.commands import ledger
 
 URGENT_FIRST = {"emergency": 0, "high": 1, "medium": 2, "low": 3}
+
+
+class _Risk(msgspec.Struct, frozen=True):
+    """What of a report says how urgent it is; the rest of it is not decoded."""
+
+    risk: Json = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +69,11 @@ def page(
         remaining = _count_after(view, force, to.position, grants) if more else 0
         confirmed = ledger.confirmed(view, client, force, officer, to.position) if client else None
     entries = ",".join(_entry(*entry) for entry in rows)
+    known = {} if confirmed is None else {"confirmed": confirmed}
     frame = {
         "from": after or start.seen_with(grants), "to": to.seen_with(grants), "head": head.seen_with(grants),
-        "more": more, "remaining": remaining,
+        "more": more, "remaining": remaining, **known,
     }  # fmt: skip
-    if confirmed is not None:
-        frame["confirmed"] = confirmed
     body = json.dumps(frame, separators=(",", ":"))[:-1] + ',"changes":[' + entries + "]}"
     first, last = (rows[0].position, rows[-1].position) if rows else (0, 0)
     return PageText(body.encode(), len(rows), first, last)
@@ -88,9 +95,14 @@ def urgent(store: Store, force: str, limit: int, grants: str) -> PageText:
             .order_by(row.c.position.desc())
             .limit(5_000)
         ).all()
-    ranked = sorted(rows, key=lambda entry: URGENT_FIRST.get(json.loads(entry.record).get("risk"), 9))[:limit]
+    ranked = sorted(rows, key=lambda entry: _urgency(entry.record))[:limit]
     entries = ",".join(_entry(None, *entry, None) for entry in ranked)
     return PageText(b'{"changes":[' + entries.encode() + b"]}", len(ranked))
+
+
+def _urgency(record: str) -> int:
+    risk = msgspec.json.decode(record, type=_Risk).risk
+    return URGENT_FIRST.get(risk, len(URGENT_FIRST)) if isinstance(risk, str) else len(URGENT_FIRST)
 
 
 def _entry(

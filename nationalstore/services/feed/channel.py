@@ -5,13 +5,12 @@ A database in a file has no such channel: its processes find news by looking, an
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import threading
 from collections.abc import Callable
-from typing import Any
 
+import msgspec
 import psycopg
 from sqlalchemy import text
 
@@ -23,6 +22,23 @@ TURN_SECONDS = 0.5
 log = logging.getLogger(__name__)
 
 
+class Presence(msgspec.Struct, frozen=True):
+    """Who looks at which report, and until when that holds."""
+
+    report: str
+    officer: str
+    activity: str
+    until: str
+
+
+class PresenceNotice(msgspec.Struct, frozen=True):
+    """What one process tells the others of a presence at its desks."""
+
+    process: str
+    force: str
+    data: Presence
+
+
 class Channel:
     """Hears what the other processes say, in a thread of its own that outlives every restart of the database."""
 
@@ -30,7 +46,7 @@ class Channel:
         self,
         store: Store,
         on_news: Callable[[str, str], None],
-        on_presence: Callable[[str, dict[str, Any]], None],
+        on_presence: Callable[[str, Presence], None],
     ) -> None:
         self._store, self._on_news, self._on_presence = store, on_news, on_presence
         self._me = secrets.token_hex(8)
@@ -41,11 +57,11 @@ class Channel:
             self._thread = threading.Thread(target=self._listen, name="store-news", daemon=True)
             self._thread.start()
 
-    def say_presence(self, force: str, data: dict[str, Any]) -> None:
+    def say_presence(self, force: str, presence: Presence) -> None:
         """Tell the other processes; a word that is lost ends by itself in half a minute."""
         if self._thread is None:
             return
-        payload = json.dumps({"process": self._me, "force": force, "data": data}, separators=(",", ":"))
+        payload = msgspec.json.encode(PresenceNotice(self._me, force, presence)).decode()
         with self._store.begin() as conn:
             conn.execute(
                 text("SELECT pg_notify(:channel, :payload)"), {"channel": PRESENCE, "payload": payload}
@@ -87,6 +103,6 @@ class Channel:
             force, _, cursor = payload.partition(" ")
             self._on_news(force, cursor)
             return
-        said = json.loads(payload)
-        if said["process"] != self._me:
-            self._on_presence(said["force"], said["data"])
+        notice = msgspec.json.decode(payload, type=PresenceNotice)
+        if notice.process != self._me:
+            self._on_presence(notice.force, notice.data)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
-from typing import Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -22,7 +21,7 @@ from nationalstore.db.cursor import Cursor
 from nationalstore.db.schema import entity, force_counter
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.access import principals
-from nationalstore.services.feed.channel import Channel
+from nationalstore.services.feed.channel import Channel, Presence
 
 PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
@@ -38,21 +37,33 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Event:
-    """One thing to tell a force's desks."""
+class HeadEvent:
+    """The feed has grown up to a cursor."""
 
-    name: str
-    data: dict[str, Any]
+    to: str
+
+    def text_for(self, granted: str) -> str:
+        """Return the event for a reader with these grants."""
+        return _line("head", {"to": f"{self.to}.{granted}"})
+
+
+@dataclass(frozen=True)
+class PresenceEvent:
+    """Someone looks at a report."""
+
+    presence: Presence
 
     def text_for(self, granted: str) -> str:
         """Return the event for a reader with these grants, empty when it is not for them."""
-        if self.name == "presence" and granted != CASES:
-            return ""
-        data = {**self.data, "to": f"{self.data['to']}.{granted}"} if self.name == "head" else self.data
-        return f"event: {self.name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n"
+        return _line("presence", self.presence) if granted == CASES else ""
 
 
-Queue = asyncio.Queue[Event | None]  # None is a nudge: the line looks whether it is to end.
+def _line(name: str, data: Presence | dict[str, str]) -> str:
+    return f"event: {name}\ndata: {msgspec.json.encode(data).decode()}\n\n"
+
+
+FeedEvent = HeadEvent | PresenceEvent
+Queue = asyncio.Queue[FeedEvent | None]  # None is a nudge: the line looks whether it is to end.
 
 
 class News:
@@ -106,13 +117,13 @@ class News:
         self._loop.call_soon_threadsafe(self._head, force, cursor)
 
     def _head(self, force: str, cursor: str) -> None:
-        self.tell(force, Event("head", {"to": cursor}))
+        self.tell(force, HeadEvent(cursor))
         if force in self._officers_at:
             self._to_look.add(force)
             if self._looker is None or self._looker.done():
                 self._looker = self._loop.create_task(self._look_at_officers())
 
-    def tell(self, force: str, event: Event) -> None:
+    def tell(self, force: str, event: FeedEvent) -> None:
         """Hand an event to everybody who follows the force."""
         for queue in self._queues.get(force, ()):
             queue.put_nowait(event)
@@ -145,12 +156,12 @@ class News:
     def presence(self, force: str, report: str, officer: str, activity: str) -> None:
         """Tell the force's desks who looks at which report; it ends by itself."""
         until = wire_time(self._store.clock() + PRESENCE)
-        data = {"report": report, "officer": officer, "activity": activity, "until": until}
-        self._present(force, data)
-        self.channel.say_presence(force, data)
+        present = Presence(report, officer, activity, until)
+        self._present(force, present)
+        self.channel.say_presence(force, present)
 
-    def _present(self, force: str, data: dict[str, Any]) -> None:
-        self._loop.call_soon_threadsafe(self.tell, force, Event("presence", data))
+    def _present(self, force: str, present: Presence) -> None:
+        self._loop.call_soon_threadsafe(self.tell, force, PresenceEvent(present))
 
     async def wait(self, force: str, seconds: float) -> None:
         """Return at the next news of the force, or when the seconds have passed."""
@@ -196,7 +207,7 @@ class News:
             head = view.head(principal.force)
         self._officers_at.setdefault(principal.force, head.position)
         same = now.roles == principal.roles
-        return Event("head", {"to": str(head)}).text_for(grants(now.roles)) if same else None
+        return HeadEvent(str(head)).text_for(grants(now.roles)) if same else None
 
     async def _messages(self, principal: Principal, queue: Queue) -> AsyncIterator[str]:
         granted = grants(principal.roles)

@@ -16,6 +16,7 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import scanning, uploads
+from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.intake import submissions
 from tests.helpers.clamd import clamd
 from tests.helpers.hostile import CARRIERS, NAMES, PNG, corpus, office
@@ -58,7 +59,9 @@ def test_nothing_hostile_is_ever_given_out(
             "sha256": hashlib.sha256(file.content).hexdigest(),
         }
         try:
-            id_, _ = uploads.begin(store, "sussex", report, said, len(file.content), 100_000_000)
+            id_, _ = uploads.begin(
+                store, "sussex", report, Announcement(**said), len(file.content), 100_000_000
+            )
             half = len(file.content) // 2
             uploads.append(store, "sussex", report, id_, 0, file.content[:half])
             uploads.append(store, "sussex", report, id_, half, file.content[half:])
@@ -102,7 +105,7 @@ def test_what_they_pretend_to_be_is_taken_and_unlocked(tmp_path: Path, store: St
             "media_type": "application/x-lie",
             "sha256": hashlib.sha256(content).hexdigest(),
         }
-        id_, _ = uploads.begin(store, "sussex", report, said, len(content), 1_000_000)
+        id_, _ = uploads.begin(store, "sussex", report, Announcement(**said), len(content), 1_000_000)
         uploads.append(store, "sussex", report, id_, 0, content)
     with clamd(tmp_path) as scanner:
         assert scanning.scan_pending(store, scanner) == len(good)
@@ -126,7 +129,7 @@ def test_a_name_is_only_a_name(store: Store, name: str) -> None:
         report = view.list("sussex", "report")[0]["id"]
     said = {"name": name, "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}
     try:
-        id_, _ = uploads.begin(store, "sussex", report, said, len(PNG), 1_000_000)
+        id_, _ = uploads.begin(store, "sussex", report, Announcement(**said), len(PNG), 1_000_000)
     except Problem as problem:
         assert problem.code == "malformed"
         return
@@ -149,13 +152,13 @@ def test_a_report_has_room_for_so_many_files(store: Store, monkeypatch: pytest.M
     said = {"name": "a.png", "media_type": "image/png", "sha256": "0" * 64}
     for size in (0, -5, 101):
         with pytest.raises(Problem, match="A file has between"):
-            uploads.begin(store, "sussex", report, said, size, 100)
-    uploads.begin(store, "sussex", report, said, 600, 1_000)
+            uploads.begin(store, "sussex", report, Announcement(**said), size, 100)
+    uploads.begin(store, "sussex", report, Announcement(**said), 600, 1_000)
     with pytest.raises(Problem, match="together"):
-        uploads.begin(store, "sussex", report, said, 600, 1_000)
-    uploads.begin(store, "sussex", report, said, 100, 1_000)
+        uploads.begin(store, "sussex", report, Announcement(**said), 600, 1_000)
+    uploads.begin(store, "sussex", report, Announcement(**said), 100, 1_000)
     with pytest.raises(Problem, match="at most 2 files"):
-        uploads.begin(store, "sussex", report, said, 100, 1_000)
+        uploads.begin(store, "sussex", report, Announcement(**said), 100, 1_000)
 
 
 def test_the_last_byte_counts_even_when_the_store_ended_after_it(store: Store) -> None:
@@ -164,7 +167,7 @@ def test_the_last_byte_counts_even_when_the_store_ended_after_it(store: Store) -
     with store.read() as view:
         report = view.list("sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}
-    id_, _ = uploads.begin(store, "sussex", report, said, len(PNG), 1_000_000)
+    id_, _ = uploads.begin(store, "sussex", report, Announcement(**said), len(PNG), 1_000_000)
     with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr(uploads, "_finish", _ended)
         uploads.append(store, "sussex", report, id_, 0, PNG)
@@ -184,7 +187,7 @@ def test_one_process_has_a_file_in_hand(tmp_path: Path, store: Store) -> None:
     with store.read() as view:
         report = view.list("sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}
-    id_, _ = uploads.begin(store, "sussex", report, said, len(PNG), 1_000_000)
+    id_, _ = uploads.begin(store, "sussex", report, Announcement(**said), len(PNG), 1_000_000)
     uploads.append(store, "sussex", report, id_, 0, PNG)
     other = Store(store.url)
     assert scanning._take(store, id_) and not scanning._take(other, id_)

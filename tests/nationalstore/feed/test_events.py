@@ -17,7 +17,7 @@ from nationalstore.app import create_app
 from nationalstore.core.identity import Bearer, Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.feed.events import MOST_LINES, Event, News
+from nationalstore.services.feed.events import MOST_LINES, HeadEvent, News
 from tests.helpers.officers import officer_with
 from tests.helpers.store import prepare
 
@@ -40,7 +40,7 @@ def test_one_line_too_many_ends_the_oldest(tmp_path: Path) -> None:
         lines = [await line("wren") for _ in range(MOST_LINES + 2)]
         for oldest in lines[:2]:
             assert [message async for message in oldest] == [], "it has ended without another word"
-        news.tell("sussex", Event("head", {"to": "here"}))
+        news.tell("sussex", HeadEvent("here"))
         for one in [colleague, *lines[2:]]:
             assert (await anext(one)).startswith("event: head")
             await one.aclose()

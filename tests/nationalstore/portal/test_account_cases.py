@@ -17,6 +17,7 @@ from sqlalchemy import update
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.attachments import uploads
+from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases import cases
 from nationalstore.services.citizens import accounts, report_ownership, sessions
 from nationalstore.services.intake import submissions
@@ -273,7 +274,9 @@ def test_feedback_when_the_case_is_closed_and_contact_is_free(site: Site) -> Non
 def attach(site: Site, case: Case, name: str, content: bytes, scan: str) -> None:
     """Put a file of the citizen's into the case, scanned as said."""
     said = {"name": name, "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
-    id_, _ = uploads.begin(site.store, case.force, case.report, said, len(content), 10_000, from_citizen=True)
+    id_, _ = uploads.begin(
+        site.store, case.force, case.report, Announcement(**said), len(content), 10_000, from_citizen=True
+    )
     uploads.append(site.store, case.force, case.report, id_, 0, content)
     with site.store.write(case.force) as work:
         found = work.get("attachment", id_)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from nationalstore.core.json_shapes import shaped
 from nationalstore.portal import check_answers, wizard
-from nationalstore.portal.forms import Said
+from nationalstore.portal.form_fields import Fields
 from nationalstore.portal.report_draft import Draft, GivenContact, as_document, of_document
 from nationalstore.portal.steps import CALL_999, ServiceQuestion, Signposted, Step, address
 from nationalstore.services.catalogue import service_catalogue
@@ -247,7 +247,7 @@ def test_drafts_stored_before_stay_readable() -> None:
     assert of_document({"elsewhere": "psni"}).signpost is not None
 
 
-def any_form(data: st.DataObject, step: Step) -> Said:
+def any_form(data: st.DataObject, step: Step) -> Fields:
     """What a browser might send to a step, right or wrong, an exit or not."""
     if step.question is None:
         choices = {
@@ -303,5 +303,5 @@ def test_any_answers_lead_to_the_check_page_or_a_named_exit(data: st.DataObject)
         shaped(check_answers.submission(draft, "en"), ReportIn)
 
 
-def _right(step: Step) -> Said:
+def _right(step: Step) -> Fields:
     return {field: [value] for field, value in typed_for(step, "theft").items()}

@@ -14,6 +14,7 @@ from demo.seeding import seed
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store
 from nationalstore.services.attachments import uploads
+from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases import cases
 from nationalstore.services.citizens import contact_rules, report_ownership
 from nationalstore.services.intake import submissions
@@ -109,7 +110,9 @@ def test_files_given_out_are_noted(store: Store, door: TestClient[Any]) -> None:
 def _file(store: Store, report: str, content: bytes) -> str:
     """A clean file on the case."""
     said = {"name": "a.txt", "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
-    id_, _ = uploads.begin(store, "sussex", report, said, len(content), 10**6, from_citizen=True)
+    id_, _ = uploads.begin(
+        store, "sussex", report, Announcement(**said), len(content), 10**6, from_citizen=True
+    )
     uploads.append(store, "sussex", report, id_, 0, content)
     with store.write("sussex") as work:
         put(work, "attachment", {**work.get("attachment", id_), "scan": "clean"}, report=report)  # type: ignore[dict-item]

@@ -15,6 +15,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.attachments import uploads
+from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases import cases
 from nationalstore.services.intake import submissions
 from nationalstore.services.retention import secure_purge
@@ -48,7 +49,9 @@ def add_file(store: Store, report: str, content: bytes, name: str = "diary.txt")
     import hashlib
 
     said = {"name": name, "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
-    id_, _ = uploads.begin(store, "sussex", report, said, len(content), 1000, from_citizen=True)
+    id_, _ = uploads.begin(
+        store, "sussex", report, Announcement(**said), len(content), 1000, from_citizen=True
+    )
     uploads.append(store, "sussex", report, id_, 0, content)
     return id_
 

@@ -15,6 +15,7 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_reader import Stored
+from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.intake import receipt_codes
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, prepare, put, served, shown_to_reporter
@@ -92,9 +93,12 @@ def test_a_file_that_breaks_off_goes_on_where_it_ended(tmp_path: Path, store: St
     said = {"id": "00000000-0000-7000-8000-0000000000aa", "name": "a.pdf", "media_type": "application/pdf",
             "sha256": hashlib.sha256(CONTENT).hexdigest()}  # fmt: skip
     size = len(CONTENT)
-    assert uploads.begin(store, "sussex", report, said, size, size, "o1") == (said["id"], 0)
+    assert uploads.begin(store, "sussex", report, Announcement(**said), size, size, "o1") == (said["id"], 0)
     uploads.append(store, "sussex", None, said["id"], 0, CONTENT[:1_000_000], "o1")
-    assert uploads.begin(store, "sussex", report, said, size, size, "o1") == (said["id"], 1_000_000)
+    assert uploads.begin(store, "sussex", report, Announcement(**said), size, size, "o1") == (
+        said["id"],
+        1_000_000,
+    )
     for somebody in ("o2", None):  # Wrong bytes from them would have ended the file.
         with pytest.raises(Problem) as spoilt:
             uploads.append(store, "sussex", None, said["id"], 1_000_000, b"x", somebody)
@@ -102,13 +106,13 @@ def test_a_file_that_breaks_off_goes_on_where_it_ended(tmp_path: Path, store: St
             uploads.offset(store, "sussex", None, said["id"], somebody)
         assert (spoilt.value.code, asked.value.code) == ("not_found", "not_found")
     with pytest.raises(Problem) as opened:
-        uploads.begin(store, "sussex", report, said, size, size, "o2")
+        uploads.begin(store, "sussex", report, Announcement(**said), size, size, "o2")
     assert opened.value.code == "id_reused"
     other = {**said, "sha256": "0" * 64}
     with pytest.raises(Exception, match="used for something else"):
-        uploads.begin(store, "sussex", report, other, size, size, "o1")
+        uploads.begin(store, "sussex", report, Announcement(**other), size, size, "o1")
     with pytest.raises(Exception, match="lower-case UUID"):
-        uploads.begin(store, "sussex", report, {**said, "id": "../x"}, size, size, "o1")
+        uploads.begin(store, "sussex", report, Announcement(**{**said, "id": "../x"}), size, size, "o1")
 
 
 def test_a_file_the_store_will_not_take_becomes_a_conflict(

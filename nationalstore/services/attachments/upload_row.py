@@ -1,0 +1,55 @@
+"""An upload as it was announced, and as its row says how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, Select, select
+
+from nationalstore.db import schema
+
+
+class Announcement(msgspec.Struct, frozen=True):
+    """What an upload says of itself before its first byte."""
+
+    name: str = ""
+    media_type: str = ""
+    sha256: str = ""
+    id: str = ""
+    """The client's own id, with which it opens the same upload again."""
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class UploadRow:
+    """One upload, whole or not."""
+
+    id: str
+    force: str
+    report: str
+    message: str | None
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    received: int
+    started_at: str
+    author: str | None
+    from_citizen: bool
+    waits: bool
+    taken_until: str | None
+
+
+Query = Select[tuple[UploadRow]]
+
+
+def query() -> Query:
+    """Return the query for every upload, to be narrowed down."""
+    return select(schema.upload)
+
+
+def first(conn: Connection, query: Query) -> UploadRow | None:
+    """Return the first upload that a query finds, or None."""
+    row = conn.execute(query).mappings().first()
+    return None if row is None else UploadRow(**row)
