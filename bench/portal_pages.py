@@ -7,10 +7,12 @@ import urllib.request
 from datetime import UTC, datetime
 
 from bench.rig import Row, filled, interleaved, milliseconds, percentile, serving
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.services.citizens import accounts, sessions
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.web import case_session, request_identity
 
 REPORTS, MINE, MESSAGES, LOOKS = 2_000, 40, 12, 30
@@ -38,7 +40,7 @@ def _account(store: Store) -> str:
     contact = {"name": "Tamsin Orrery", "email": "tamsin@example.org", "channels": ["email"]}
     for number in range(MINE):
         said = {"force": FORCES[number % 3], "service": "asb", "answers": ANSWERS, "contact": contact}
-        done = submissions.submit(store, said, citizen)
+        done = submissions.submit(store, shaped(said, ReportIn), citizen)
     case = submissions.open_case(store, Guesses(store), done.reference, done.receipt)
     for number in range(MESSAGES):
         submissions.write(store, case, f"More on {datetime.now(UTC):%d %B}: it was the {number}th time.")

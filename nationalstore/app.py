@@ -64,10 +64,11 @@ class EchoRequestId(ASGIMiddleware):
 
         name = request_id(Request(scope))
 
-        async def with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableScopeHeaders.from_message(message)["X-Request-Id"] = name
-            await send(message)
+        async def with_id(asgi_message: Message) -> None:
+            if asgi_message["type"] == "http.response.start":
+                headers = MutableScopeHeaders.from_message(asgi_message)
+                headers["X-Request-Id"] = name
+            await send(asgi_message)
 
         await next_app(scope, receive, with_id)
 
@@ -78,13 +79,14 @@ class TellMethods(ASGIMiddleware):
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Correct ``Allow`` of an answer to OPTIONS."""
 
-        async def with_all(message: Message) -> None:
-            if message["type"] == "http.response.start":
+        async def with_all(asgi_message: Message) -> None:
+            if asgi_message["type"] == "http.response.start":
                 path = scope.get("path_template")
                 routes = [route for route in scope["litestar_app"].routes if isinstance(route, HTTPRoute)]
                 methods = {name for route in routes if route.path_format == path for name in route.methods}
-                MutableScopeHeaders.from_message(message)["Allow"] = ", ".join(sorted(methods))
-            await send(message)
+                headers = MutableScopeHeaders.from_message(asgi_message)
+                headers["Allow"] = ", ".join(sorted(methods))
+            await send(asgi_message)
 
         await next_app(scope, receive, with_all if scope.get("method") == "OPTIONS" else send)
 

@@ -23,9 +23,12 @@ BORDERS = (
     "casework/documents/", "cacheformat/", "demo/", "nationalstore/api/", "nationalstore/db/",
     "workstation/sync/wire.py", "workstation/cache/derive.py",
 )  # fmt: skip
-# What takes a text in brackets and is no document.
+# What takes a text in brackets and is no document: the protocol's own mappings, and a handler's options.
 NO_DOCUMENTS = frozenset(
-    {"environ", "headers", "cookies", "scope", "state", "query_params", "path_params", "Literal", "Annotated"}
+    (
+        *("environ", "headers", "cookies", "scope", "state", "asgi_message", "query_params", "path_params"),
+        *("opt", "Literal", "Annotated"),
+    )
 )
 # Where every parameter says what it takes.
 TYPED = ("casework/", "nationalstore/services/")

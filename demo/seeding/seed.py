@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
-from casework.documents import raw_clocks
+from casework.documents import codec, raw_clocks
 from demo.seeding import pictures, stories
 from demo.seeding.stories import Story
 from nationalstore.db import schema
@@ -178,8 +178,8 @@ class Maker:
             question = found.question(key)
             if question is not None and value in question.options:
                 told[key] = value
-        answers: list[Record] = Told(found, language, told, None, None).as_record()["answers"]
-        return answers
+        report = Told(found, language, told, None, None).as_report()
+        return [codec.encode(answer) for answer in report.answers]
 
     def _person(self, work: Work, report: Record) -> None:
         person = self._someone(report)

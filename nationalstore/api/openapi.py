@@ -21,8 +21,9 @@ from nationalstore.core.errors import CODES, Misconfigured
 from nationalstore.web.dependencies import AnyRequest, json_answer
 from nationalstore.web.endpoint_spec import Header, Media, Promise
 
-Json = dict[str, Any]
-Known = dict[int, Json]  # The schema of each shape, by the shape's identity: not every type can be a key.
+Known = dict[
+    int, dict[str, Any]
+]  # The schema of each shape, by the shape's identity: not every type can be a key.
 DESK = ("/v1/", "/healthz", "/readyz", "/metrics", "/.well-known/oauth-protected-resource")
 INTAKE = ("/intake/", "/open311/")
 PLACE = "#/components/schemas/{name}"
@@ -40,17 +41,17 @@ class Fault(msgspec.Struct):
     request_id: str
 
 
-def desk(app: Litestar) -> Json:
+def desk(app: Litestar) -> dict[str, Any]:
     """Return the document of everything a workstation uses."""
     return _document(app, "National store: the desk", DESK)
 
 
-def intake(app: Litestar) -> Json:
+def intake(app: Litestar) -> dict[str, Any]:
     """Return the document of everything a citizen, or an app on their behalf, uses."""
     return _document(app, "National store: intake", INTAKE)
 
 
-def _document(app: Litestar, title: str, prefixes: tuple[str, ...]) -> Json:
+def _document(app: Litestar, title: str, prefixes: tuple[str, ...]) -> dict[str, Any]:
     handlers = {
         (path, method): handler
         for path, method, handler in sorted(_handlers(app), key=_place)
@@ -61,7 +62,7 @@ def _document(app: Litestar, title: str, prefixes: tuple[str, ...]) -> Json:
     schemas, components = msgspec.json.schema_components(shapes, ref_template=PLACE)
     known = dict(zip(map(id, shapes), schemas, strict=True))
     described = app.openapi_schema.to_schema()["paths"]
-    paths: dict[str, Json] = {}
+    paths: dict[str, dict[str, Any]] = {}
     for (path, method), handler in sorted(handlers.items(), key=lambda entry: entry[0]):
         parameters = described[path][method].get("parameters", [])
         operation = _operation(handler, promised[path, method], parameters, known)
@@ -108,10 +109,12 @@ def _shapes(promise: Promise) -> Iterator[Any]:
             yield shape
 
 
-def _operation(handler: HTTPRouteHandler, promise: Promise, parameters: list[Json], known: Known) -> Json:
+def _operation(
+    handler: HTTPRouteHandler, promise: Promise, parameters: list[dict[str, Any]], known: Known
+) -> dict[str, Any]:
     signed_in = not permissions.is_public(handler.opt["permission"])
     says = (getattr(handler.fn, "func", handler.fn).__doc__ or "").strip()  # A threaded one is wrapped.
-    operation: Json = {
+    operation: dict[str, Any] = {
         "operationId": handler.handler_name,
         "summary": says.split("\n")[0],
         "parameters": [*map(_plain, parameters), *map(_header, promise.headers)],
@@ -126,9 +129,9 @@ def _operation(handler: HTTPRouteHandler, promise: Promise, parameters: list[Jso
     return operation
 
 
-def _plain(parameter: Json) -> Json:
+def _plain(parameter: dict[str, Any]) -> dict[str, Any]:
     """Leave out what says nothing, and that a query could be null, which no query can."""
-    kept: Json = {
+    kept: dict[str, Any] = {
         str(key): parameter[key] for key in ("name", "in", "required", "schema") if key in parameter
     }
     options = kept["schema"].get("oneOf", [])
@@ -138,8 +141,8 @@ def _plain(parameter: Json) -> Json:
     return kept
 
 
-def _header(header: Header) -> Json:
-    schema: Json = (
+def _header(header: Header) -> dict[str, Any]:
+    schema: dict[str, Any] = (
         {"type": "integer", "minimum": 0, "maximum": 2**49} if header.number else {"type": "string"}
     )
     if header.pattern:
@@ -148,9 +151,9 @@ def _header(header: Header) -> Json:
             "schema": schema}  # fmt: skip
 
 
-def _responses(promise: Promise, signed_in: bool, known: Known) -> Json:
-    xml: Json = {"text/xml": {"schema": {}}} if promise.xml else {}
-    answers: Json = {
+def _responses(promise: Promise, signed_in: bool, known: Known) -> dict[str, Any]:
+    xml: dict[str, Any] = {"text/xml": {"schema": {}}} if promise.xml else {}
+    answers: dict[str, Any] = {
         str(status): {"description": "As asked." if status < 400 else "Not as asked."}
         | ({"content": _content(body, known) | xml} if body is not None else {})
         for status, body in promise.gives.items()
@@ -168,7 +171,7 @@ def _responses(promise: Promise, signed_in: bool, known: Known) -> Json:
     return answers
 
 
-def _content(body: Any, known: Known) -> Json:
+def _content(body: Any, known: Known) -> dict[str, Any]:
     if isinstance(body, Media):
         return {body.type: {"schema": known[id(body.shape)] if body.shape is not None else {}}}
     return {"application/json": {"schema": known[id(body)]}}
@@ -191,11 +194,11 @@ def get_intake_document(request: AnyRequest) -> Response[bytes]:
     return json_answer(_kept(request, "intake_document", intake))
 
 
-def _kept(request: AnyRequest, name: str, make: Callable[[Litestar], Json]) -> Json:
+def _kept(request: AnyRequest, name: str, make: Callable[[Litestar], dict[str, Any]]) -> dict[str, Any]:
     """Return a document made at the first asking; it cannot change while the store runs."""
     if name not in request.app.state:
         request.app.state[name] = make(request.app)
-    kept: Json = request.app.state[name]
+    kept: dict[str, Any] = request.app.state[name]
     return kept
 
 

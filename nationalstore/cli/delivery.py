@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Misconfigured
 from nationalstore.services.delivery.mail import NotAnAddress, Sender, address
 from nationalstore.services.delivery.transports import Way
@@ -46,7 +47,9 @@ def ways_of(options: argparse.Namespace) -> dict[str, Way]:
 
         host, port = _server(options.smtp)
         password = secret(options.smtp_password_file) if options.smtp_password_file else ""
-        ways["email"] = Smtp(Server(host, port, options.smtp_user, password, options.smtp_plain), sender)
+        ways[ContactChannel.EMAIL] = Smtp(
+            Server(host, port, options.smtp_user, password, options.smtp_plain), sender
+        )
     return ways
 
 

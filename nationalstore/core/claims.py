@@ -9,16 +9,25 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
+from casework.documents.base import Json
 from casework.permissions import ROLES
 from nationalstore.core.errors import Misconfigured, Problem
 
-Claims = Mapping[str, Any]
+Claims: TypeAlias = Mapping[str, Json]
 JOINED_BY = "."
 LONGEST = 255  # characters of a subject
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """How a provider says that it left claims out."""
+
+    names: Json = msgspec.field(name="_claim_names", default=None)
+    """Where the claims are to be asked for, by their names."""
+    has_groups: Json = msgspec.field(name="hasgroups", default=None)
 
 
 class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,5 +181,7 @@ def _text(claims: Claims, name: str) -> str:
 
 def _left_out(claims: Claims, name: str) -> bool:
     """Whether the provider left a claim out because it was too long (Entra ID's groups overage)."""
-    elsewhere = claims.get("_claim_names")
-    return claims.get("hasgroups") in (True, "true") or (isinstance(elsewhere, Mapping) and name in elsewhere)
+    left_out = msgspec.convert(claims, LeftOut)
+    return left_out.has_groups in (True, "true") or (
+        isinstance(left_out.names, dict) and name in left_out.names
+    )

@@ -94,11 +94,23 @@ class Misconfigured(StoreError):
 class Problem(StoreError):
     """One named problem with its own fields, ready for ``application/problem+json``."""
 
-    def __init__(self, code: str, detail: str = "", **fields: Any) -> None:
+    def __init__(
+        self,
+        code: str,
+        detail: str = "",
+        *,
+        question: str | None = None,
+        reason: str | None = None,
+        after: int | None = None,
+        opens_at: str | None = None,
+        **others: Any,
+    ) -> None:
         self.code = code
         self.status, self.title = CODES[code]
         self.detail = detail or self.title + "."
-        self.fields = fields
+        self.question, self.reason, self.after, self.opens_at = question, reason, after, opens_at
+        named = {"question": question, "reason": reason, "after": after, "opens_at": opens_at}
+        self.fields = {name: value for name, value in named.items() if value is not None} | others
         super().__init__(self.detail)
 
     def as_json(self, request_id: str | None = None) -> dict[str, Any]:
@@ -111,9 +123,7 @@ class Problem(StoreError):
             "code": self.code,
             **self.fields,
         }
-        if request_id is not None:
-            body["request_id"] = request_id
-        return body
+        return body if request_id is None else {**body, "request_id": request_id}
 
 
 def place_of(bug: BaseException) -> str:

@@ -9,12 +9,14 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from casework.documents.words import Direction
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.portal import case_actions, form_fields, request_helpers, visit_cookie
-from nationalstore.portal.form_fields import Words
+from nationalstore.portal.form_fields import WordsForm
 from nationalstore.portal.pages import say, words
 from nationalstore.portal.request_helpers import go, language_of, show
+from nationalstore.services.cases.public_case import PublicCase, ShownMessage, UpdateRequest
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import Case
 from nationalstore.web.dependencies import AnyRequest, TheStore, file_answer
@@ -71,11 +73,11 @@ def get_case_file(request: AnyRequest, store: TheStore, id_: FromPath[str]) -> R
 @post("/case/{act:str}")
 async def post_case(request: AnyRequest, store: TheStore, act: FromPath[str]) -> Response[Any]:
     """Write to the officer, ask for an update, stop all messages, or close the visit."""
-    form = form_fields.read(await request_helpers.fields_of(request), Words)
+    form = form_fields.read(await request_helpers.fields_of(request), WordsForm)
     return await asyncio.to_thread(_act, request, store, act, form)
 
 
-def _act(request: AnyRequest, store: Store, act: str, form: Words) -> Response[Any]:
+def _act(request: AnyRequest, store: Store, act: str, form: WordsForm) -> Response[Any]:
     case = visit_cookie.find(request, store)
     if case is None:
         return go("/follow?ended")
@@ -92,7 +94,7 @@ def _act(request: AnyRequest, store: Store, act: str, form: Words) -> Response[A
     raise Problem("not_found")
 
 
-def _write(request: AnyRequest, store: Store, case: Case, form: Words) -> Response[Any]:
+def _write(request: AnyRequest, store: Store, case: Case, form: WordsForm) -> Response[Any]:
     text = form.plain
     try:
         submissions.write(store, case, text, id_=form.once)
@@ -120,7 +122,7 @@ def _case(request: AnyRequest, store: Store, case: Case, told: Told, status: int
     values = {
         "case": shown, "told": told, "wrong": told.wrong, "newest": part[:open_], "earlier": part[open_:],
         "older": page + 1 if page * PAGE < len(entries) else None, "page": page, "once": store.new_id(),
-        "next_key": _next(shown), "within": within(shown["update_request"], language), "path": "/case",
+        "next_key": _next(shown), "within": within(shown.update_request, language), "path": "/case",
         "offered": case_actions.offered(request, store, case),
     }  # fmt: skip
     answer = show(request, "case.html", status=status, force_id=case.force, **values)
@@ -133,25 +135,23 @@ def _page(request: AnyRequest, count: int) -> int:
     return min(int(wanted), max(1, -(-count // PAGE))) if wanted.isdecimal() and 0 < len(wanted) < 6 else 1
 
 
-def _next(shown: Record) -> str:
+def _next(shown: PublicCase) -> str:
     """Return the words for what happens next; a status of the force's own is looked into, like the others."""
-    key = f"next_{shown['public_status']}"
+    key = f"next_{shown.public_status}"
     return key if key in words() else "next_being_looked_at"
 
 
-def conversation(shown: Record) -> list[Record]:
+def conversation(shown: PublicCase) -> list[ShownMessage]:
     """Return messages and files sent beside them as one conversation, the newest first."""
     files = [
-        {"direction": "from_citizen", "author": None, "text": "", "written_at": file["sent_at"],
-         "attachments": [file]}
-        for file in shown["files"]
-    ]  # fmt: skip
-    return sorted([*shown["messages"], *files], key=lambda entry: entry["written_at"] or "", reverse=True)
+        ShownMessage(Direction.FROM_CITIZEN, None, "", None, file.sent_at, (file,)) for file in shown.files
+    ]
+    return sorted([*shown.messages, *files], key=lambda entry: entry.written_at or "", reverse=True)
 
 
-def within(update: Record, language: str) -> str:
+def within(update: UpdateRequest, language: str) -> str:
     """Return how soon a request for an update is answered, in words; empty when the force has not said."""
-    days, minutes = update["working_days"], update["minutes"]
+    days, minutes = update.working_days, update.minutes
     if days is not None:
         key = f"within_working_{days}" if days in (1, 2) else "within_working"
         return say(key, language, count=str(days))

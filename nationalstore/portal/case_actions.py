@@ -8,11 +8,12 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.portal import claim_report, form_fields, request_helpers, visit_cookie
-from nationalstore.portal.form_fields import CodeChange, Fields, Withdrawal, Words
+from nationalstore.portal.form_fields import CodeChange, Fields, Withdrawal, WordsForm
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import access_codes, report_ownership
 from nationalstore.services.intake import feedback, submissions
@@ -36,7 +37,7 @@ class Offered:
 def offered(request: AnyRequest, store: Store, case: Case) -> Offered:
     """Return what the case page offers beside the conversation."""
     with store.read() as view:
-        report = view.get("report", case.report, case.force)
+        report = view.find(Report, case.report, case.force)
         open_ = report is not None and feedback.is_open(view, report)
     return Offered(open_, claim_report.in_account(request, store, case))
 
@@ -103,7 +104,7 @@ def _give_feedback(request: AnyRequest, store: Store, fields: Fields) -> Respons
     if case is None:
         return go(ENDED)
     marks = {name: fields[name][-1] for name in feedback.QUESTIONS if fields.get(name)}
-    text = form_fields.read(fields, Words).plain
+    text = form_fields.read(fields, WordsForm).plain
     numbers = {name: int(mark) for name, mark in marks.items() if mark in "12345" and len(mark) == 1}
     try:
         submissions.give_feedback(store, case, shaped({**numbers, "text": text}, FeedbackIn))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
 from nationalstore.core.errors import Problem
+from nationalstore.core.json_shapes import shaped
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft
 from nationalstore.portal.steps import QUESTION, is_named
 from nationalstore.services.catalogue import answers
+from nationalstore.services.intake.schemas import ReportIn
 
 Row = tuple[str, str, str]  # step, question and answer in words
 
@@ -31,14 +32,14 @@ def rows(draft: Draft, language: str) -> list[tuple[str, list[Row]]]:
     return list(headed.items())
 
 
-def submission(draft: Draft, language: str) -> dict[str, Any]:
+def submission(draft: Draft, language: str) -> ReportIn:
     """Return the draft as intake takes it. Raises ``answer_invalid`` before a service is chosen."""
     service = draft.chosen_service
     if service is None:
         raise Problem("answer_invalid", question="service")
     named = is_named(draft)
     asked = [question.key for question in service.asked(draft.answers)]
-    return {
+    sent = {
         "force": draft.force or None,
         "service": service.key,
         "version": service.version,
@@ -47,3 +48,4 @@ def submission(draft: Draft, language: str) -> dict[str, Any]:
         "anonymous": not named,
         "contact": msgspec.to_builtins(draft.contact) if named else None,
     }
+    return shaped(sent, ReportIn)

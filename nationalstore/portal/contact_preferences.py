@@ -7,13 +7,14 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from casework.documents.person import Window
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import form_fields, request_helpers, visit_cookie
-from nationalstore.portal.form_fields import Contact
+from nationalstore.portal.form_fields import ContactForm
 from nationalstore.portal.request_helpers import go, show
 from nationalstore.services.citizens import contact_rules, report_ownership
-from nationalstore.services.citizens.contact_rules import Rules
+from nationalstore.services.citizens.contact_rules import Addresses, RulesIn
 from nationalstore.services.intake.submissions import Case
 from nationalstore.web import request_identity
 from nationalstore.web.dependencies import AnyRequest, TheStore
@@ -50,7 +51,7 @@ def _show_contact_all(request: AnyRequest, store: Store) -> Response[Any]:
 @post("/case/contact")
 async def post_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Set how the reporter of this case is reached."""
-    form = form_fields.read(await request_helpers.fields_of(request), Contact)
+    form = form_fields.read(await request_helpers.fields_of(request), ContactForm)
     case = await asyncio.to_thread(visit_cookie.find, request, store)
     if case is None:
         return go(ENDED)
@@ -60,7 +61,7 @@ async def post_contact(request: AnyRequest, store: TheStore) -> Response[Any]:
 @post("/account/contact")
 async def post_contact_all(request: AnyRequest, store: TheStore) -> Response[Any]:
     """Set how the citizen is reached for all their cases, or stop every message of all of them now."""
-    form = form_fields.read(await request_helpers.fields_of(request), Contact)
+    form = form_fields.read(await request_helpers.fields_of(request), ContactForm)
     citizen = await asyncio.to_thread(request_identity.citizen_of, request, store)
     if citizen is None:
         return go("/sign-in")
@@ -76,8 +77,8 @@ def _contact(
     store: Store,
     found: list[Case],
     path: str,
-    sent: Rules | None = None,
-    reach: dict[str, str] | None = None,
+    sent: RulesIn | None = None,
+    reach: Addresses | None = None,
     wrong: dict[str, str] | None = None,
 ) -> Response[Any]:
     named = contact_rules.reporters(store, found)
@@ -95,25 +96,25 @@ def _contact(
 
 
 def _set_contact(
-    request: AnyRequest, store: Store, found: list[Case], form: Contact, path: str
+    request: AnyRequest, store: Store, found: list[Case], form: ContactForm, path: str
 ) -> Response[Any]:
-    reach = {"email": form.email.strip()[:LONGEST_REACH], "phone": form.phone.strip()[:LONGEST_REACH]}
-    window = {"from": form.from_.strip(), "to": form.to.strip()}
-    rules = Rules(
+    reach = Addresses(form.email.strip()[:LONGEST_REACH], form.phone.strip()[:LONGEST_REACH])
+    window = Window(from_=form.from_.strip(), to=form.to.strip())
+    sent = RulesIn(
         safe=form.safe == "yes",
-        channels=tuple(way for way in form.ways if way in WAYS),
-        window=window if any(window.values()) else None,
+        channels=[way for way in form.ways if way in WAYS],
+        window=window if window.from_ or window.to else None,
         neutral=form.neutral == "yes",
     )
     wrong = "" if form.safe in ("yes", "no") else "safe"
     try:
-        checked = contact_rules.read({**vars(rules), "channels": list(rules.channels)})
+        checked = contact_rules.read(sent)
         if not wrong:
             contact_rules.change_all(store, found, checked, reach)
     except Problem as problem:
-        wrong = wrong or str(problem.fields.get("question", "safe"))
+        wrong = wrong or problem.question or "safe"
     if wrong:
-        return _contact(request, store, found, path, rules, reach, {wrong: f"contact_wrong_{wrong}"})
+        return _contact(request, store, found, path, sent, reach, {wrong: f"contact_wrong_{wrong}"})
     return go(f"{_back(path)}?done=contact_done")
 
 

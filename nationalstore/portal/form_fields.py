@@ -61,7 +61,7 @@ class Keeping(msgspec.Struct, frozen=True):
     understood: str = ""
 
 
-class Words(msgspec.Struct, frozen=True):
+class WordsForm(msgspec.Struct, frozen=True):
     """Words to the officer, and the id that makes two clicks one message."""
 
     text: str = ""
@@ -73,7 +73,7 @@ class Words(msgspec.Struct, frozen=True):
         return self.text.replace("\r\n", "\n")
 
 
-class Withdrawal(Words, frozen=True):
+class Withdrawal(WordsForm, frozen=True):
     """Whether someone pressed the reporter to withdraw, and their words."""
 
     pressed: str = ""
@@ -85,7 +85,7 @@ class CodeChange(msgspec.Struct, frozen=True):
     act: str = ""
 
 
-class Contact(msgspec.Struct, frozen=True):
+class ContactForm(msgspec.Struct, frozen=True):
     """How a reporter may be reached: whether at all, by which ways, when, in which words."""
 
     name: str = ""

@@ -170,7 +170,7 @@ def _submit(request: AnyRequest, store: Store, draft_name: str, draft: Draft) ->
         key = idempotency.key_of(draft_name, submission)
         submitted = submissions.submit(store, submission, citizen, key=key)
     except Problem as problem:
-        asked = QUESTION + str(problem.fields.get("question", ""))
+        asked = QUESTION + (problem.question or "")
         on_path = asked in [step.name for step in wizard.path(draft)]
         why = problem.detail if on_path else say("send_failed", language)
         return _page(request, store, draft, CheckAnswers.name, {CheckAnswers.name: why})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 from cryptography.fernet import InvalidToken
 from litestar import Response, get, post
 from litestar.datastructures import Cookie
@@ -21,7 +21,7 @@ from nationalstore.portal.request_helpers import cookie, go, language_of, show
 from nationalstore.services.citizens import accounts, magic_links, sessions
 from nationalstore.services.citizens.accounts import Identity
 from nationalstore.services.citizens.magic_links import Asked
-from nationalstore.services.citizens.one_login import OneLogin
+from nationalstore.services.citizens.one_login import Attempt, OneLogin, Returned
 from nationalstore.services.delivery import outbox
 from nationalstore.web import case_session, request_identity, web_security
 from nationalstore.web.dependencies import AnyRequest, TheStore
@@ -136,12 +136,12 @@ def get_one_login(request: AnyRequest, store: TheStore) -> Response[Any]:
     if provider is None:
         raise Problem("not_found")
     try:
-        address, kept = provider.start(language_of(request))
+        address, attempt = provider.start(language_of(request))
     except Misconfigured as error:
         return _down(request, error)
     citizen = request_identity.citizen_of(request, store) if "add" in request.query_params else None
     at = int(store.clock().timestamp())
-    sealed = case_session.cipher(store).encrypt_at_time(json.dumps([kept, citizen]).encode(), at).decode()
+    sealed = case_session.cipher(store).encrypt_at_time(msgspec.json.encode((attempt, citizen)), at).decode()
     return go(address, _way(request, sealed, int(WAY_LENGTH.total_seconds())))
 
 
@@ -153,8 +153,9 @@ def get_back(request: AnyRequest, store: TheStore) -> Response[Any]:
         raise Problem("not_found")
     over = _way(request, "", 0)
     try:
-        kept, citizen = _kept(request, store)
-        identity = provider.finish(kept, dict(request.query_params), store.clock())
+        attempt, citizen = _kept(request, store)
+        returned = msgspec.convert(dict(request.query_params), Returned)
+        identity = provider.finish(attempt, returned, store.clock())
     except Misconfigured as error:
         return _down(request, error)
     except Problem:
@@ -185,14 +186,13 @@ def _signed_in(request: AnyRequest, store: Store, citizen: str) -> list[Cookie]:
     return [cookie(request_identity.SESSION, token, request, int(sessions.LONGEST.total_seconds()))]
 
 
-def _kept(request: AnyRequest, store: Store) -> tuple[dict[str, str], str | None]:
+def _kept(request: AnyRequest, store: Store) -> tuple[Attempt, str | None]:
     sealed, at = web_security.read_cookie(request, WAY).encode(), int(store.clock().timestamp())
     try:
-        said = case_session.cipher(store).decrypt_at_time(sealed, int(WAY_LENGTH.total_seconds()), at)
-        kept, citizen = json.loads(said)
-    except (InvalidToken, ValueError):
+        opened = case_session.cipher(store).decrypt_at_time(sealed, int(WAY_LENGTH.total_seconds()), at)
+        return msgspec.json.decode(opened, type=tuple[Attempt, str | None])
+    except (InvalidToken, ValueError, msgspec.DecodeError):
         raise Problem("sign_in_failed") from None
-    return kept, citizen
 
 
 def _way(request: AnyRequest, value: str, seconds: int) -> Cookie:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from msgspec.structs import replace
 
 from nationalstore.portal import form_fields, forms
-from nationalstore.portal.form_fields import Contact, Fields
+from nationalstore.portal.form_fields import ContactForm, Fields
 from nationalstore.portal.pages import say
 from nationalstore.portal.report_draft import Draft, GivenContact, with_answer
 from nationalstore.services.catalogue import answers, postcode_lookup, reference_data, service_catalogue
@@ -217,7 +217,7 @@ class ContactDetails(Step):
 
     def read(self, draft: Draft, form: Fields, language: str) -> Reading:
         """Take them, right or wrong."""
-        typed = form_fields.read(form, Contact)
+        typed = form_fields.read(form, ContactForm)
         contact = GivenContact(
             name=typed.name.strip()[:200],
             email=typed.email.strip()[:200] or None,

@@ -17,6 +17,7 @@ from litestar.handlers.base import BaseRouteHandler
 from litestar.routes import HTTPRoute
 
 from casework import permissions
+from casework.documents.force import Force
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.core.identity import Bearer, Principal
 from nationalstore.core.settings import SCHEMA
@@ -34,7 +35,7 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
         return
     bearer = await anyio.to_thread.run_sync(_bearer, connection)
     try:
-        connection.scope["state"]["principal"] = await _checked(connection, bearer, str(name))
+        connection.state.principal = await _checked(connection, bearer, str(name))
     except Problem as refusal:
         if refusal.code == "not_allowed":
             await anyio.to_thread.run_sync(_note_refusal, connection, bearer, str(name), refusal)
@@ -45,11 +46,11 @@ def _note_refusal(connection: Connection, bearer: Bearer, name: str, refusal: Pr
     """Put a refusal into the force's audit log; who is not known there is noted without a name of any kind."""
     store: Store = connection.app.state.store
     with store.read() as view:
-        if view.get("force", bearer.force, bearer.force) is None:
+        if view.find(Force, bearer.force, bearer.force) is None:
             return
         record = principals.officer_of(view, bearer.force, bearer.subject)
     officer = str(record["id"]) if record is not None else "unknown"
-    why = str(refusal.fields.get("reason") or refusal.code)
+    why = refusal.reason or refusal.code
     connection.app.state.readings.refused(bearer.force, officer, name, why)
 
 
@@ -74,7 +75,7 @@ def _resolved(connection: Connection, bearer: Bearer) -> Principal:
         with store.read() as view:
             return principals.principal_of(view, bearer)
     except Problem as refusal:
-        if not bearer.username or refusal.fields.get("reason") != "unknown_officer":
+        if not bearer.username or refusal.reason != "unknown_officer":
             raise
     officers.bind(store, bearer.force, bearer.username, bearer.subject)  # It may be their first sign-in.
     with store.read() as view:

@@ -32,9 +32,9 @@ Officer = NamedDependency[Principal]
 def request_id(request: AnyRequest) -> str:
     """Return the caller's request id when it is harmless, else a new one."""
     sent = request.headers.get("x-request-id", "")
-    if "request_id" not in request.scope["state"]:
-        request.scope["state"]["request_id"] = sent if REQUEST_ID.fullmatch(sent) else str(uuid.uuid4())
-    return str(request.scope["state"]["request_id"])
+    if "request_id" not in request.state:
+        request.state.request_id = sent if REQUEST_ID.fullmatch(sent) else str(uuid.uuid4())
+    return str(request.state.request_id)
 
 
 def provide_store(request: AnyRequest) -> Store:
@@ -45,7 +45,7 @@ def provide_store(request: AnyRequest) -> Store:
 
 def provide_principal(request: AnyRequest) -> Principal:
     """Return the officer who asks, as ``admission.admit`` found them before anything of the request was read."""
-    principal: Principal = request.scope["state"]["principal"]
+    principal: Principal = request.state.principal
     return principal
 
 
@@ -85,7 +85,7 @@ def on_problem(request: AnyRequest, problem: Problem) -> Response[bytes]:
     if problem.status == 401:
         headers["WWW-Authenticate"] = 'Bearer realm="nationalstore"'
     if problem.code in ("slow_down", "store_unavailable"):
-        headers["Retry-After"] = str(problem.fields.get("after", 1))
+        headers["Retry-After"] = str(problem.after or 1)
     media_type = "application/problem+json"
     return Response(body, status_code=problem.status, media_type=media_type, headers=headers)
 
@@ -97,7 +97,8 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     problem.status = error.status_code
     answer = on_problem(request, problem)
     # The framework knows which methods an address has; RFC 9110 wants them told with a 405.
-    allowed = {key.lower(): value for key, value in (error.headers or {}).items()}.get("allow")
+    told = (error.headers or {}).items()
+    allowed = next((value for key, value in told if key.lower() == "allow"), None)
     if allowed is not None:
         answer.headers["Allow"] = allowed
     return answer

@@ -73,10 +73,10 @@ def promises(
         raise Misconfigured(f"“{permission}” is not in the table of permissions.")
     promise = Promise(gives, faults, takes, headers, fault, xml)
     options: dict[str, Any] = {"opt": {"promise": promise, "permission": permission}}
-    if takes is not None and not isinstance(takes, Media):
-        decode = read or msgspec.json.Decoder(takes).decode
-        options["dependencies"] = {"said": Provide(_reader(decode, "answer_invalid" in faults))}
-    return options
+    if takes is None or isinstance(takes, Media):
+        return options
+    decode = read or msgspec.json.Decoder(takes).decode
+    return {**options, "dependencies": {"said": Provide(_reader(decode, "answer_invalid" in faults))}}
 
 
 def _reader(read: Callable[[bytes], Any], names_question: bool) -> Any:

@@ -97,12 +97,12 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-async def secure_answer(message: Message, scope: Scope) -> None:
+async def secure_answer(asgi_message: Message, scope: Scope) -> None:
     """Say with every answer what a browser must not do with it; a page of ours has said more already."""
-    if message["type"] != "http.response.start":
+    if asgi_message["type"] != "http.response.start":
         return
     settings: Settings = scope["litestar_app"].state.settings
-    headers = MutableScopeHeaders.from_message(message)
+    headers = MutableScopeHeaders.from_message(asgi_message)
     if scope["litestar_app"].state.lifecycle.draining:
         headers["Connection"] = "close"  # The next request of this client goes to a process that stays.
     headers.setdefault("X-Content-Type-Options", "nosniff")

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from demo.identity.tokens import mint_demo_token
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.services.commands.ledger import HANDLERS
 from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.open311 import requests
 from nationalstore.services.open311.schemas import RequestIn
 from tests.helpers.store import add_report, prepare, served
@@ -88,7 +90,9 @@ def ground(url: str) -> Iterator[Ground]:
 def _known(store: Store) -> dict[str, Any]:
     reports = [add_report(store, number) for number in range(30)]
     sent = [
-        submissions.submit(store, {"force": "sussex", "service": ANSWERS[0][0], "answers": ANSWERS[0][1]})
+        submissions.submit(
+            store, shaped({"force": "sussex", "service": ANSWERS[0][0], "answers": ANSWERS[0][1]}, ReportIn)
+        )
         for _ in range(20)
     ]
     asked = RequestIn("asb", "sussex", description="Noise", address_string="Tern Row")

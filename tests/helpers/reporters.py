@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from casework.documents import codec
 from casework.documents.person import Person
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.citizens import accounts
 from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import Case
 from nationalstore.services.safe_contact import elsewhere
 from tests.nationalstore.test_ledger import Desk, officer
@@ -47,7 +49,7 @@ def tell(
     """Tell something and say how one wants to be reached."""
     contact = {**ANN, "channels": EVERY_WAY if channels is None else channels, **said}
     sent = {"force": force, "service": "crime", "language": "en", "answers": ANSWERS, "contact": contact}
-    done = submissions.submit(store, sent, citizen)
+    done = submissions.submit(store, shaped(sent, ReportIn), citizen)
     table = schema.report_access
     with store.read() as view:
         row = view.conn.execute(select(table).where(table.c.reference == done.reference)).one()

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.report import Report
@@ -87,7 +89,8 @@ def shown_to_reporter(view: View, report: str) -> dict[str, Any]:
     """Return what the reporter may see of a case."""
     found = view.find(Report, report)
     assert found is not None
-    return cases.public_view(view, found)
+    shown: dict[str, Any] = msgspec.to_builtins(cases.public_view(view, found))
+    return shown
 
 
 @contextmanager

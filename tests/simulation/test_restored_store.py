@@ -23,6 +23,7 @@ from sqlalchemy import select
 from casework.permissions import CASES
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
+from nationalstore.core.json_shapes import shaped
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, View, wire_time
@@ -32,6 +33,7 @@ from nationalstore.services.delivery.states import News
 from nationalstore.services.delivery.transports import Notice
 from nationalstore.services.feed import digest
 from nationalstore.services.intake import brute_force_guard, submissions
+from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.operations import restoring
 from tests.helpers.outbound import reachable
 from tests.helpers.store import FORCE, prepare
@@ -191,7 +193,7 @@ class World:
 
     def citizen(self) -> None:
         """Somebody reports, and writes once more."""
-        got = submissions.submit(self.store, dict(REPORT))
+        got = submissions.submit(self.store, shaped(dict(REPORT), ReportIn))
         case = submissions.open_case(self.store, self.guesses, got.reference, got.receipt)
         submissions.write(self.store, case, "It was green.")
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from casework import clocks
-from casework.documents import codec
 from casework.documents.attachment import Attachment
 from casework.documents.message import Message
 from casework.documents.officer import Officer
@@ -14,9 +11,21 @@ from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.words import Direction, MessageState, ScanState
 from nationalstore.db.store import View
+from nationalstore.services.cases.public_case import (
+    PublicCase,
+    Reach,
+    ShownAnswer,
+    ShownFile,
+    ShownForce,
+    ShownMessage,
+    ShownWindow,
+    UpdateRequest,
+)
 from nationalstore.services.catalogue import reference_data
 
 IN_CONVERSATION = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
+ASKED = "update_requested"  # The clock of a reporter who asks how the case stands.
+PAIR = 2
 FILE_STATES = {ScanState.PENDING: "being_checked", ScanState.CLEAN: "taken"}
 
 
@@ -30,33 +39,32 @@ def unread_by_citizen(message: Message) -> bool:
     return _is_reply(message) and has_left(message) and message.state != MessageState.READ
 
 
-def public_view(view: View, report: Report) -> dict[str, Any]:
-    """Return what the citizen may see of the case."""
+def public_view(view: View, report: Report) -> PublicCase:
+    """Return what the reporter may see of the case."""
     officer = view.find(Officer, report.owner) if report.owner else None
     messages = view.documents(Message, report.force, report=report.id)
     shown = [message for message in messages if not _is_reply(message) or has_left(message)]
     # What is told of a delivery moves a message in the feed; in the conversation it stays where it was.
     shown.sort(key=lambda message: (message.left_at or message.written_at or "", message.id))
     policy = view.rules_of(report.force)
-    return {
-        "reference": report.reference,
-        "service": report.service_title,
-        "force": {"id": report.force, "name": reference_data.name_of(report.force)},
-        "language": report.language,
-        "public_status": report.public_status,
-        "wording": policy.public_wording.get(report.public_status),
-        "submitted_at": report.submitted_at,
-        "name": report.reporter.name,
-        "answers": [{"label": answer.label, "value": answer.value} for answer in report.answers],
-        "officer_in_case": officer.name if officer else None,
-        "hear_by": _hear_by(view, report),
-        "update_request": _update(report, policy),
-        "contact": _contact(view, report),
-        "withdrawal_asked": "withdrawal_asked" in report.flags,
-        "messages": [_message(view, report, message) for message in shown],
-        "files": _own_files(view, report, shown),
-        "can_write": True,
-    }
+    return PublicCase(
+        reference=report.reference,
+        service=report.service_title,
+        force=ShownForce(report.force, reference_data.name_of(report.force)),
+        language=report.language,
+        public_status=report.public_status,
+        wording=policy.public_wording.get(report.public_status),
+        submitted_at=report.submitted_at,
+        name=report.reporter.name,
+        answers=tuple(ShownAnswer(answer.label, answer.value) for answer in report.answers),
+        officer_in_case=officer.name if officer else None,
+        hear_by=_hear_by(view, report),
+        update_request=_update(report, policy),
+        contact=_contact(view, report),
+        withdrawal_asked="withdrawal_asked" in report.flags,
+        messages=tuple(_message(view, report, message) for message in shown),
+        files=_own_files(view, report, shown),
+    )
 
 
 def _is_reply(message: Message) -> bool:
@@ -71,61 +79,62 @@ def _hear_by(view: View, report: Report) -> str | None:
     return promise.due_at
 
 
-def _update(report: Report, policy: Policy) -> dict[str, Any]:
+def _update(report: Report, policy: Policy) -> UpdateRequest:
     """Return how soon a request for an update is answered, and since when one waits."""
-    rule = policy.clocks.get("update_requested") or ClockRule()
-    waits = clocks.running(report.clocks, "update_requested")
-    return {
-        "minutes": rule.minutes,
-        "working_days": rule.working_days,
-        "asked_at": waits.started_at if waits else None,
-    }
+    rule = policy.clocks.get(ASKED) or ClockRule()
+    waits = clocks.running(report.clocks, ASKED)
+    return UpdateRequest(rule.minutes, rule.working_days, waits.started_at if waits else None)
 
 
-def _contact(view: View, report: Report) -> dict[str, Any] | None:
+def _contact(view: View, report: Report) -> Reach | None:
     """Return how the citizen is written to; None when they are anonymous and nobody writes to them."""
     id_ = report.reporter.person
     person = view.find(Person, id_, report.force) if id_ else None
     if person is None:
         return None
     rules = person.contact or ContactRules()
-    window = codec.encode(rules.window) if isinstance(rules.window, Window) else rules.window
-    return {"channels": rules.channels, "window": window, "neutral": bool(rules.neutral)}
+    channels: list[str] | None = None if rules.channels is None else [*rules.channels]
+    window = window_of(rules)
+    shown = ShownWindow(window.from_, window.to) if window is not None else None
+    return Reach(channels, shown, bool(rules.neutral))
 
 
-def _message(view: View, report: Report, message: Message) -> dict[str, Any]:
-    return {
-        "direction": message.direction,
-        "author": message.author.name if _is_reply(message) else None,
-        "text": message.text,
-        "language": message.language,
-        "written_at": message.written_at,
-        "attachments": _files(view, report, message),
-    }
+def window_of(rules: ContactRules) -> Window | None:
+    """Return the window, which is a pair in documents of earlier versions."""
+    window = rules.window
+    if window is None or isinstance(window, Window):
+        return window
+    return Window(from_=window[0], to=window[1]) if len(window) == PAIR else None
 
 
-def _files(view: View, report: Report, message: Message) -> list[dict[str, Any]]:
+def _message(view: View, report: Report, message: Message) -> ShownMessage:
+    return ShownMessage(
+        message.direction,
+        message.author.name if _is_reply(message) else None,
+        message.text,
+        message.language,
+        message.written_at,
+        _files(view, report, message),
+    )
+
+
+def _files(view: View, report: Report, message: Message) -> tuple[ShownFile, ...]:
     """Return the files of a message: of a reply only what is clean, of the citizen's own everything."""
     files = [view.find(Attachment, id_, report.force) for id_ in message.attachments or ()]
-    return [_file(file) for file in files if file is not None and _may_see(message, file)]
+    return tuple(_file(file) for file in files if file is not None and _may_see(message, file))
 
 
 def _may_see(message: Message, file: Attachment) -> bool:
     return file.scan == ScanState.CLEAN if _is_reply(message) else file.from_citizen
 
 
-def _own_files(view: View, report: Report, shown: list[Message]) -> list[dict[str, Any]]:
+def _own_files(view: View, report: Report, shown: list[Message]) -> tuple[ShownFile, ...]:
     """Return what the citizen sent beside their messages."""
     sent = {id_ for message in shown for id_ in message.attachments or ()}
     files = view.documents(Attachment, report.force, report=report.id)
-    return [_file(file) for file in files if file.from_citizen and file.id not in sent]
+    return tuple(_file(file) for file in files if file.from_citizen and file.id not in sent)
 
 
-def _file(file: Attachment) -> dict[str, Any]:
-    return {
-        "id": file.id,
-        "name": file.name,
-        "size": file.size,
-        "state": FILE_STATES.get(file.scan, "refused"),
-        "sent_at": file.uploaded_at,
-    }
+def _file(file: Attachment) -> ShownFile:
+    state = FILE_STATES.get(file.scan, "refused")
+    return ShownFile(file.id, file.name, file.size, state, file.uploaded_at)

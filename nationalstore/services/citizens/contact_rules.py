@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from casework import addresses, contact
 from casework.documents import codec
-from casework.documents.codec import UnreadableDocument
-from casework.documents.person import Person, Window
+from casework.documents.base import Json
+from casework.documents.person import ContactRules, Person, Window
+from casework.documents.report import Report
+from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Record, Store, View
-from nationalstore.services.cases import cases
+from nationalstore.db.store import Store, View
+from nationalstore.services.cases import public_view, timeline
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.citizens import accounts
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import Case
@@ -21,59 +26,66 @@ ASKED = "The reporter said so."
 WORDS = {"email": "e-mail", "sms": "text message", "phone": "telephone"}
 
 
+class RulesIn(msgspec.Struct, frozen=True):
+    """The rules as someone sends them."""
+
+    safe: bool
+    channels: list[str] = []
+    window: Window | None = None
+    neutral: bool = False
+
+
 @dataclass(frozen=True)
 class Rules:
     """What the citizen wants: whether it is safe to write at all, by which ways, when, in which words."""
 
     safe: bool
     channels: tuple[str, ...]
-    window: Record | None
+    window: Window | None
     neutral: bool
 
     @property
-    def record(self) -> Record:
-        """Return the rules as a person's record holds them; what is not safe leaves only the case page."""
+    def of_person(self) -> ContactRules:
+        """The rules as a person's document holds them; what is not safe leaves only the case page."""
         ways = [way for way in self.channels if way != contact.ALWAYS_OPEN] if self.safe else []
-        return {"channels": [contact.ALWAYS_OPEN, *ways], "window": self.window, "neutral": self.neutral,
-                "reason": ASKED if self.safe else contact.STOPPED}  # fmt: skip
+        return ContactRules(
+            channels=tuple(map(ContactChannel, (contact.ALWAYS_OPEN, *ways))),
+            window=self.window,
+            neutral=self.neutral,
+            reason=ASKED if self.safe else contact.STOPPED,
+        )
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The address and number of someone, empty where there is none."""
+
+    email: str = ""
+    phone: str = ""
+
+    def with_given(self, given: Addresses) -> Addresses:
+        """Return it with what was given anew."""
+        return Addresses(given.email or self.email, given.phone or self.phone)
 
 
 @dataclass(frozen=True)
 class Reporter:
-    """Who is behind a case: their rules, and the address and number the force has, empty where it has none."""
+    """Who is behind a case: their rules, and how the force reaches them."""
 
     case: Case
     rules: Rules
-    reach: dict[str, str]
+    reach: Addresses
 
 
-def read(said: dict[str, Any]) -> Rules:
+def read(sent: RulesIn) -> Rules:
     """Return the rules somebody sent. Raises ``answer_invalid`` naming the part that will not do."""
-    safe, channels, neutral = said.get("safe"), said.get("channels", []), said.get("neutral", False)
-    if not isinstance(safe, bool):
-        raise Problem("answer_invalid", "Say whether it is safe to write to you.", question="safe")
-    if not isinstance(channels, list) or any(channel not in contact.CHANNELS for channel in channels):
+    if any(channel not in contact.CHANNELS for channel in sent.channels):
         raise Problem("answer_invalid", "Choose how we may contact you.", question="channels")
-    if not isinstance(neutral, bool):
-        raise Problem("answer_invalid", "Say whether messages must be neutral.", question="neutral")
     try:
-        window = _window(said.get("window"))
+        window = contact.window_of(sent.window.from_, sent.window.to) if sent.window is not None else None
     except ValueError:
         raise Problem("answer_invalid", "Say from when to when.", question="window") from None
-    return Rules(safe, tuple(dict.fromkeys(channels)), window, neutral)
-
-
-def _window(sent: Any) -> Record | None:
-    """Return the window of a body: an object, or a pair. Raises ValueError for what is none."""
-    if sent is None:
-        return None
-    if isinstance(sent, list) and len(sent) == 2:
-        sent = dict(zip(("from", "to"), sent, strict=True))
-    try:
-        window = codec.read(Window, sent)
-    except UnreadableDocument as error:
-        raise ValueError(str(error)) from None
-    return codec.encode(contact.window_of(window.from_, window.to))
+    return Rules(sent.safe, tuple(dict.fromkeys(sent.channels)), window, sent.neutral)
 
 
 def reporters(store: Store, found: list[Case]) -> list[Reporter]:
@@ -87,43 +99,42 @@ def current(store: Store, case: Case) -> Rules | None:
     return next((reporter.rules for reporter in reporters(store, [case])), None)
 
 
-def change(store: Store, case: Case, rules: Rules, reach: dict[str, str] | None = None) -> None:
+def change(store: Store, case: Case, rules: Rules, reach: Addresses | None = None) -> None:
     """Set the rules of one case, and an address or number that was given with them.
 
     Raises ``answer_invalid`` for a way to which the address or number is missing.
     """
     others: set[tuple[str, str]] = set()
     with store.write(case.force) as work:
-        report = submissions.report_of(work, case)
-        person = work.lock_person(report["reporter"].get("person") or "")
+        opened = submissions.open_for(work, case)
+        person = work.lock(Person, opened.report.reporter.person or "")
         if person is None:
             raise Problem(
                 "answer_invalid", "This report is anonymous: nobody writes to you.", question="safe"
             )
-        before = contact.rules_of(codec.read_by_parts(Person, person))
-        after = rules.record
-        person |= _checked_reach(reach or {})
-        _expect_reachable(person, after)
-        changed = codec.read_by_parts(Person, work.change("person", {**person, "contact": after}))
-        _mark(report, rules, loosened=contact.looser(before, contact.rules_of(changed)))
-        work.change("report", report, report=case.report)
-        detail = {"before": codec.encode(before), "after": after, "reason": in_words(after)}
-        cases.event(work, case.report, "contact_rules_changed", cases.CITIZEN, detail)
-        if contact.own(changed).stopped:
-            others = stopping.same_person(work, case.force, changed) - {(case.force, case.report)}
+        before, after = contact.rules_of(person), rules.of_person
+        reached = _reach(person).with_given(_checked(reach or Addresses()))
+        _expect_reachable(reached, after)
+        person = work.update(_with_reach(replace(person, contact=after), reached))
+        _mark(opened, rules, loosened=contact.looser(before, after))
+        opened.save()
+        said: dict[str, Json] = {"before": codec.encode(before), "after": codec.encode(after)}
+        opened.event("contact_rules_changed", timeline.CITIZEN, {**said, "reason": in_words(rules)})
+        if contact.own(person).stopped:
+            others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
             stopping.end_waiting(work, case.report)
     stopping.stop_others(store, others)
 
 
-def change_all(store: Store, found: list[Case], rules: Rules, reach: dict[str, str]) -> None:
+def change_all(store: Store, found: list[Case], rules: Rules, reach: Addresses) -> None:
     """Set the rules of every case that has a reporter to reach; of all or, when one cannot be, of none.
 
     Raises ``answer_invalid`` for a way to which a case lacks address or number.
     """
-    given = _checked_reach(reach)
+    given = _checked(reach)
     named = reporters(store, found)
     for reporter in named:
-        _expect_reachable({**reporter.reach, **given}, rules.record)
+        _expect_reachable(reporter.reach.with_given(given), rules.of_person)
     for reporter in named:
         change(store, reporter.case, rules, given)
 
@@ -134,57 +145,66 @@ def stop_all(store: Store, found: list[Case]) -> None:
         submissions.stop_messages(store, case)
 
 
-def in_words(rules: Record) -> str:
+def in_words(rules: Rules) -> str:
     """Return rules as an officer reads them in the timeline."""
-    ways = [WORDS[way] for way in rules["channels"] if way in WORDS]
-    said = [", ".join(ways) if ways else "no messages, case page only"]
-    if rules["window"]:
-        said.append(f"{rules['window']['from']} to {rules['window']['to']}")
-    if rules["neutral"]:
-        said.append("neutral words")
-    return "; ".join(said)
+    ways = [WORDS[way] for way in rules.of_person.channels or () if way in WORDS]
+    words = [", ".join(ways) if ways else "no messages, case page only"]
+    if rules.window is not None:
+        words.append(f"{rules.window.from_} to {rules.window.to}")
+    if rules.neutral:
+        words.append("neutral words")
+    return "; ".join(words)
 
 
-def _mark(report: Record, rules: Rules, *, loosened: bool) -> None:
+def _mark(case: OpenCase, rules: Rules, *, loosened: bool) -> None:
     """Let the desk see that care is needed, and look at rules that became looser: was it the reporter?"""
-    flags = [flag for flag in report["flags"] if flag != "safe_contact"]
+    case.remove_flags("safe_contact")
     if not rules.safe or rules.neutral or rules.window:
-        flags.append("safe_contact")
-    report["flags"] = flags
-    report["unread_by_staff"] = report["unread_by_staff"] or loosened
+        case.add_flag("safe_contact")
+    case.set(unread_by_staff=case.report.unread_by_staff or loosened)
 
 
-def _checked_reach(reach: dict[str, str]) -> dict[str, str]:
+def _checked(reach: Addresses) -> Addresses:
     """Return what was given, in one form. Raises ``answer_invalid`` for what is no address or number."""
-    given = {name: value.strip() for name, value in reach.items() if value.strip()}
-    if "email" in given:
-        given["email"] = accounts.email(given["email"]).subject
+    email, phone = reach.email.strip(), reach.phone.strip()
+    if email:
+        email = accounts.email(email).subject
     try:
-        addresses.phone(given.get("phone", ""))
+        addresses.phone(phone)
     except ValueError:
-        if "phone" in given:
+        if phone:
             raise Problem("answer_invalid", "That is not a telephone number.", question="phone") from None
-    return given
+    return Addresses(email, phone)
 
 
-def _expect_reachable(person: Record, rules: Record) -> None:
-    for way, name in (("email", "email"), ("sms", "phone"), ("phone", "phone")):
-        if way in rules["channels"] and not person.get(name):
+def _reach(person: Person) -> Addresses:
+    return Addresses(person.email or "", person.phone or "")
+
+
+def _with_reach(person: Person, reach: Addresses) -> Person:
+    """Return the person with that address and number; what is empty stays as it is."""
+    return replace(person, email=reach.email or person.email, phone=reach.phone or person.phone)
+
+
+def _expect_reachable(reach: Addresses, rules: ContactRules) -> None:
+    needs = (
+        (ContactChannel.EMAIL, "email", reach.email),
+        (ContactChannel.SMS, "phone", reach.phone),
+        (ContactChannel.PHONE, "phone", reach.phone),
+    )
+    for channel, name, address in needs:
+        if channel in (rules.channels or ()) and not address:
             raise Problem("answer_invalid", f"Give the {name} to use.", question=name)
 
 
-def _person(view: View, report: Record) -> Record | None:
-    id_ = report["reporter"].get("person")
-    return view.get("person", id_, report["force"]) if id_ else None
-
-
 def _reporter(view: View, case: Case) -> Reporter | None:
-    report = view.get("report", case.report, case.force)
-    person = _person(view, report) if report is not None else None
+    report = view.find(Report, case.report, case.force)
+    id_ = report.reporter.person if report is not None else None
+    person = view.find(Person, id_, case.force) if id_ else None
     if person is None:
         return None
-    rules = codec.encode(contact.rules_of(codec.read_by_parts(Person, person)))
-    channels = tuple(rules.get("channels") or contact.CHANNELS)
-    stopped = channels == (contact.ALWAYS_OPEN,) and rules.get("reason") == contact.STOPPED
-    found = Rules(not stopped, channels, rules.get("window"), bool(rules.get("neutral")))
-    return Reporter(case, found, {name: str(person.get(name) or "") for name in ("email", "phone")})
+    rules = contact.rules_of(person)
+    channels = tuple(rules.channels or contact.CHANNELS)
+    stopped = channels == (contact.ALWAYS_OPEN,) and rules.reason == contact.STOPPED
+    wanted = Rules(not stopped, channels, public_view.window_of(rules), bool(rules.neutral))
+    return Reporter(case, wanted, _reach(person))

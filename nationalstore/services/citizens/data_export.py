@@ -2,22 +2,84 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from typing import Any
 
+import msgspec
+from msgspec.structs import asdict
 from sqlalchemy import select
 
+from casework.documents import codec
+from casework.documents.attachment import Attachment
+from casework.documents.base import Json
+from casework.documents.person import Person
+from casework.documents.report import Report
+from casework.documents.words import Direction, ScanState
 from nationalstore.db import schema
 from nationalstore.db.store import Store, View
 from nationalstore.services.attachments.upload_reader import Stored
 from nationalstore.services.cases import cases
 from nationalstore.services.citizens import accounts, report_ownership
+from nationalstore.services.citizens.report_ownership import OwnCase
 from nationalstore.services.intake.submissions import Case
 
-Render = Callable[[dict[str, Any]], str]
+
+class WayIn(msgspec.Struct, frozen=True):
+    """One way to sign in."""
+
+    kind: str
+    issuer: str
+    subject: str
+
+
+class HeldReport(msgspec.Struct, frozen=True):
+    """A report of the account, and since when it is there."""
+
+    reference: str
+    since: str
+
+
+class Account(msgspec.Struct, frozen=True):
+    """What the store knows of an account."""
+
+    id: str
+    created_at: str
+    language: str
+    ways_to_sign_in: tuple[WayIn, ...]
+    reports: tuple[HeldReport, ...]
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What someone gave about themselves."""
+
+    name: str | None
+    email: str | None
+    phone: str | None
+    language: str | None
+    contact: dict[str, Json]
+
+
+class FileCopy(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the case, and where it lies in the copy when it was found clean."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str | None
+    uploaded_at: str | None
+    yours: bool
+    path: str | None
+
+
+class ExportedCase(OwnCase, frozen=True, kw_only=True):
+    """A case as its reporter takes it along."""
+
+    you: Given | None
+    copies: tuple[FileCopy, ...]
+
+
+Render = Callable[[ExportedCase], str]
 
 
 class _Pipe:
@@ -64,15 +126,13 @@ def archive(store: Store, citizen: str, render: Render) -> Iterator[bytes]:
             file.writestr(f"{case.reference}/report.json", _json(shown))
             file.writestr(f"{case.reference}/report.html", render(shown))
             yield pipe.taken()
-            for attached in shown["copies"]:
-                if attached["path"]:
-                    yield from _copied(
-                        store, file, pipe, f"{case.reference}/{attached['path']}", attached["id"]
-                    )
+            for copy in shown.copies:
+                if copy.path:
+                    yield from _copied(store, file, pipe, f"{case.reference}/{copy.path}", copy.id)
     yield pipe.taken()
 
 
-def about(store: Store, citizen: str) -> dict[str, Any]:
+def about(store: Store, citizen: str) -> Account:
     """Return what the store knows of an account."""
     table = schema.citizen
     with store.read() as view:
@@ -81,51 +141,56 @@ def about(store: Store, citizen: str) -> dict[str, Any]:
         query = select(schema.report_access.c.reference, held.c.since).join(
             held, held.c.report == schema.report_access.c.report
         )
-        reports = [dict(r._mapping) for r in view.conn.execute(query.where(held.c.citizen == citizen))]
-    ways = [
-        {"kind": i.kind, "issuer": i.issuer, "subject": i.subject}
-        for i in accounts.identities(store, citizen)
-    ]
-    return {"id": row.id, "created_at": row.created_at, "language": row.language, "ways_to_sign_in": ways,
-            "reports": reports}  # fmt: skip
+        rows = view.conn.execute(query.where(held.c.citizen == citizen)).all()
+    reports = tuple(HeldReport(held.reference, held.since) for held in rows)
+    ways = tuple(WayIn(way.kind, way.issuer, way.subject) for way in accounts.identities(store, citizen))
+    return Account(row.id, row.created_at, row.language, ways, reports)
 
 
-def shown_of(store: Store, case: Case) -> dict[str, Any] | None:
+def shown_of(store: Store, case: Case) -> ExportedCase | None:
     """Return a case as its reporter sees it, with what they gave about themselves and every file."""
     with store.read() as view:
-        report = view.get("report", case.report, case.force)
+        report = view.find(Report, case.report, case.force)
         if report is None:
             return None
-        person = view.get("person", report["reporter"].get("person") or "", case.force) or {}
+        person = view.find(Person, report.reporter.person or "", case.force)
         shown = report_ownership.shown_to_owner(view, report)
         copies = _copies(view, case, shown)
-    # Why the rules are as they are may be an officer's words.
-    rules = {name: value for name, value in (person.get("contact") or {}).items() if name != "reason"}
-    you = {name: person.get(name) for name in ("name", "email", "phone", "language")} | {"contact": rules}
-    return {**shown, "you": you if person else None, "copies": copies}
+    return ExportedCase(**asdict(shown), you=_given(person) if person else None, copies=copies)
 
 
-def _copies(view: View, case: Case, shown: dict[str, Any]) -> list[dict[str, Any]]:
+def _given(person: Person) -> Given:
+    """Return what someone gave about themselves, without why their rules are so: that may be an officer's words."""
+    rules = codec.encode(person.contact) if person.contact is not None else {}
+    kept = {name: value for name, value in rules.items() if name != "reason"}
+    return Given(person.name, person.email, person.phone, person.language, kept)
+
+
+def _copies(view: View, case: Case, shown: OwnCase) -> tuple[FileCopy, ...]:
     """Return every file that the case page shows; only clean ones have a path in the copy."""
-    yours = {file["id"] for file in shown["files"]}
+    yours = {file.id for file in shown.files}
     given: set[str] = set()
-    for message in shown["messages"]:
-        (given if message["direction"] == "to_citizen" else yours).update(
-            f["id"] for f in message["attachments"]
-        )
-    records = view.list(case.force, "attachment", report=case.report)
-    return [
-        {
-            "id": record["id"],
-            "name": record["name"],
-            "size": record["size"],
-            "sha256": record["sha256"],
-            "uploaded_at": record["uploaded_at"],
-            "yours": record["id"] in yours,
-            "path": f"files/{number}-{_plain(record['name'])}" if record["scan"] == "clean" else None,
-        }
-        for number, record in enumerate((r for r in records if r["id"] in given | yours), 1)
+    for message in shown.messages:
+        theirs = given if message.direction == Direction.TO_CITIZEN else yours
+        theirs.update(file.id for file in message.attachments)
+    files = [
+        file
+        for file in view.documents(Attachment, case.force, report=case.report)
+        if file.id in given | yours
     ]
+    return tuple(_copy(file, number, yours) for number, file in enumerate(files, 1))
+
+
+def _copy(file: Attachment, number: int, yours: set[str]) -> FileCopy:
+    return FileCopy(
+        id=file.id,
+        name=file.name,
+        size=file.size,
+        sha256=file.sha256,
+        uploaded_at=file.uploaded_at,
+        yours=file.id in yours,
+        path=f"files/{number}-{_plain(file.name)}" if file.scan == ScanState.CLEAN else None,
+    )
 
 
 def _copied(store: Store, file: zipfile.ZipFile, pipe: _Pipe, path: str, id_: str) -> Iterator[bytes]:
@@ -139,5 +204,5 @@ def _plain(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "_", name)[-80:]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, indent=1, ensure_ascii=False)
+def _json(value: Account | ExportedCase) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1)

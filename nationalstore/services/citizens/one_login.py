@@ -9,14 +9,15 @@ import base64
 import hashlib
 import secrets
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 
 import httpx
+import msgspec
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
+from casework.documents.base import Json
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.services.access.issuer import SECONDS, OutsideIssuer
 from nationalstore.services.citizens.accounts import ONE_LOGIN, Identity
@@ -26,7 +27,35 @@ ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_SECONDS = 120
 LEEWAY = 10  # seconds two clocks may be apart
 
-Kept = dict[str, str]
+
+class Attempt(msgspec.Struct, frozen=True):
+    """What ties a browser that comes back to the one that was sent there."""
+
+    state: str
+    nonce: str
+    verifier: str
+
+
+class Returned(msgspec.Struct, frozen=True):
+    """What a browser brings back from the provider, in its address."""
+
+    state: str = ""
+    code: str = ""
+    iss: str | None = None
+    """Who sent it back, where the provider says so."""
+
+
+class TokenAnswer(msgspec.Struct, frozen=True):
+    """What the provider gives for a code."""
+
+    id_token: Json = None
+
+
+class IdClaims(msgspec.Struct, frozen=True):
+    """What an ID token says that we look at ourselves."""
+
+    sub: Json = None
+    aud: Json = None
 
 
 class OneLogin:
@@ -36,35 +65,35 @@ class OneLogin:
         self._issuer, self._client, self._back = issuer, client, back
         self._key, self._algorithm = _read_key(key)
 
-    def start(self, language: str) -> tuple[str, Kept]:
+    def start(self, language: str) -> tuple[str, Attempt]:
         """Return where to send the browser, and what it has to bring back. Raises Misconfigured when it is down."""
-        kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
-        challenge = base64.urlsafe_b64encode(hashlib.sha256(kept["verifier"].encode()).digest())
+        attempt = Attempt(*(secrets.token_urlsafe(32) for _ in msgspec.structs.fields(Attempt)))
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(attempt.verifier.encode()).digest())
         query = {
             "response_type": "code",
             "scope": "openid",
             "client_id": self._client,
             "redirect_uri": self._back,
-            "state": kept["state"],
-            "nonce": kept["nonce"],
+            "state": attempt.state,
+            "nonce": attempt.nonce,
             "code_challenge": challenge.rstrip(b"=").decode(),
             "code_challenge_method": "S256",
             "ui_locales": language,
         }
-        return f"{self._issuer.about('authorization_endpoint')}?{urlencode(query)}", kept
+        return f"{self._issuer.about('authorization_endpoint')}?{urlencode(query)}", attempt
 
-    def finish(self, kept: Kept, said: dict[str, str], now: datetime) -> Identity:
+    def finish(self, attempt: Attempt, returned: Returned, now: datetime) -> Identity:
         """Return who came back. Raises ``sign_in_failed`` when anything does not fit.
 
         Raises Misconfigured when the provider does not answer.
         """
         issuer = self._issuer.about("issuer")
-        fits = secrets.compare_digest(kept.get("state", ""), said.get("state", "")) and kept.get("state")
-        if not fits or said.get("iss", issuer) != issuer or not said.get("code"):
+        fits = secrets.compare_digest(attempt.state, returned.state) and attempt.state
+        if not fits or (returned.iss is not None and returned.iss != issuer) or not returned.code:
             raise Problem("sign_in_failed")
-        token = self._exchange(said["code"], kept["verifier"], now)
-        claims = self._checked(token, kept["nonce"], issuer, now)
-        return Identity(ONE_LOGIN, str(claims["sub"]), issuer)
+        token = self._exchange(returned.code, attempt.verifier, now)
+        claims = self._checked(token, attempt.nonce, issuer, now)
+        return Identity(ONE_LOGIN, str(claims.sub), issuer)
 
     def _exchange(self, code: str, verifier: str, now: datetime) -> str:
         endpoint = self._issuer.about("token_endpoint")
@@ -79,21 +108,22 @@ class OneLogin:
         }
         try:
             answer = httpx.post(endpoint, data=form, timeout=SECONDS)
-            said = answer.json()
+            given = answer.json()
         except (httpx.HTTPError, ValueError) as error:
             raise Misconfigured(f"{endpoint} does not answer ({type(error).__name__}).") from None
         if answer.status_code >= 500:
             raise Misconfigured(f"{endpoint} answers {answer.status_code}.")
-        if answer.status_code != 200 or not isinstance(said.get("id_token"), str):
+        token = msgspec.convert(given, TokenAnswer).id_token if isinstance(given, dict) else None
+        if answer.status_code != 200 or not isinstance(token, str):
             raise Problem("sign_in_failed")
-        return str(said["id_token"])
+        return token
 
     def _assertion(self, endpoint: str, now: int) -> str:
         claims = {"iss": self._client, "sub": self._client, "aud": endpoint, "iat": now,
                   "exp": now + ASSERTION_SECONDS, "jti": secrets.token_urlsafe(16)}  # fmt: skip
         return jwt.encode({"alg": self._algorithm}, claims, self._key)
 
-    def _checked(self, token: str, nonce: str, issuer: str, now: datetime) -> dict[str, Any]:
+    def _checked(self, token: str, nonce: str, issuer: str, now: datetime) -> IdClaims:
         """Return the claims of an ID token that holds; a key we do not know is looked for once."""
         rules = jwt.JWTClaimsRegistry(
             now=int(now.timestamp()),
@@ -106,15 +136,16 @@ class OneLogin:
             nonce={"essential": True, "value": nonce},
         )
         try:
-            claims = self._decoded(token, self._issuer.keys())
-            rules.validate(claims)
+            said = self._decoded(token, self._issuer.keys())
+            rules.validate(said)
         except (JoseError, ValueError, TypeError, KeyError):
             raise Problem("sign_in_failed") from None
-        if claims["aud"] not in (self._client, [self._client]):
+        claims = msgspec.convert(said, IdClaims)
+        if claims.aud not in (self._client, [self._client]):
             raise Problem("sign_in_failed")
         return claims
 
-    def _decoded(self, token: str, keys: KeySet) -> dict[str, Any]:
+    def _decoded(self, token: str, keys: KeySet) -> dict[str, Json]:
         try:
             return dict(jwt.decode(token, keys, algorithms=ALGORITHMS).claims)
         except (JoseError, ValueError):

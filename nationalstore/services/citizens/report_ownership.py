@@ -6,35 +6,51 @@ stays anonymous at the desk.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
+from msgspec.structs import asdict
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from casework.documents import codec
+from casework.documents.base import Document
 from casework.documents.message import Message
 from casework.documents.report import Report
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import COMBINATION
-from nationalstore.db.store import Record, Store, View, wire_time
+from nationalstore.db.store import Store, View, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases
+from nationalstore.services.cases.public_case import PublicCase
 from nationalstore.services.intake import feedback
 from nationalstore.services.intake.submissions import Case
 from nationalstore.services.safe_contact import elsewhere
 
+D = TypeVar("D", bound=Document)
 PAGE = 10
+
+
+class OwnCase(PublicCase, frozen=True, kw_only=True):
+    """The case as its page shows it, with what its reporter's account needs beside it."""
+
+    anonymous: bool
+    feedback_open: bool
+
+
+class ListedCase(OwnCase, frozen=True, kw_only=True):
+    """The case in the list of an account, with how many of its replies are unread."""
+
+    unread: int
 
 
 @dataclass(frozen=True)
 class Listing:
     """One page of a citizen's reports, the newest first."""
 
-    reports: list[dict[str, Any]]
+    reports: list[ListedCase]
     page: int
     pages: int
     total: int
@@ -47,10 +63,10 @@ def gather(store: Store, citizen: str, case: Case, *, understood: bool = False) 
     Raises ``anonymous_report`` until they have understood what that means, and ``report_taken``.
     """
     with store.read() as view:
-        report = view.get("report", case.report, case.force)
+        report = view.find(Report, case.report, case.force)
     if report is None:
         raise Problem("not_found", "There is no report with this reference and code.")
-    if report["reporter"]["anonymous"] and not understood:
+    if report.reporter.anonymous and not understood:
         raise Problem("anonymous_report")
     row = {"report": case.report, "citizen": citizen, "since": wire_time(store.clock())}
     try:
@@ -92,27 +108,25 @@ def cases_of(store: Store, citizen: str) -> list[Case]:
 def listing(store: Store, citizen: str, page: int = 1) -> Listing:
     """Return one page of what the citizen may see of their cases."""
     with store.read() as view:
-        held = sorted(_records(view, citizen, "report"), key=_sent, reverse=True)
-        messages = _records(view, citizen, "message")
-        unread = Counter(
-            m["report"] for m in messages if cases.unread_by_citizen(codec.read_by_parts(Message, m))
-        )
+        held = sorted(_records(view, citizen, Report), key=_sent, reverse=True)
+        messages = _records(view, citizen, Message)
+        unread = Counter(message.report for message in messages if cases.unread_by_citizen(message))
         pages = max(1, -(-len(held) // PAGE))
         at = min(max(page, 1), pages)
         shown = [
-            {**shown_to_owner(view, report), "unread": unread[report["id"]]}
+            ListedCase(**asdict(shown_to_owner(view, report)), unread=unread[report.id])
             for report in held[(at - 1) * PAGE : at * PAGE]
         ]
-    return Listing(shown, at, pages, len(held), sum(1 for report in held if unread[report["id"]]))
+    return Listing(shown, at, pages, len(held), sum(1 for report in held if unread[report.id]))
 
 
-def shown_to_owner(view: View, report: Record) -> dict[str, Any]:
+def shown_to_owner(view: View, report: Report) -> OwnCase:
     """Return the case as its page shows it, with what a list needs beside it."""
-    return {
-        **cases.public_view(view, codec.read_by_parts(Report, report)),
-        "anonymous": bool(report["reporter"]["anonymous"]),
-        "feedback_open": feedback.is_open(view, report),
-    }
+    return OwnCase(
+        **asdict(cases.public_view(view, report)),
+        anonymous=report.reporter.anonymous,
+        feedback_open=feedback.is_open(view, report),
+    )
 
 
 def _cases(view: View, citizen: str) -> list[Case]:
@@ -126,17 +140,17 @@ def _cases(view: View, citizen: str) -> list[Case]:
     return [Case(row.reference, row.report, row.force) for row in view.conn.execute(query)]
 
 
-def _records(view: View, citizen: str, kind: str) -> list[Record]:
-    """Return the records of a kind on all the citizen's cases, each from the force that has the case now."""
+def _records(view: View, citizen: str, type_: type[D]) -> list[D]:
+    """Return the documents of a kind on all the citizen's cases, each from the force that has the case now."""
     row, held, access = schema.entity, schema.citizen_report, schema.report_access
     query = (
         select(row.c.record)
         .join(access, (access.c.report == row.c.report) & (access.c.force == row.c.force))
         .join(held, held.c.report == access.c.report)
-        .where(held.c.citizen == citizen, row.c.kind == kind, row.c.gone.is_(False))
+        .where(held.c.citizen == citizen, row.c.kind == type_.KIND, row.c.gone.is_(False))
     )
-    return [json.loads(record) for record in view.conn.execute(query).scalars()]
+    return [codec.read_by_parts(type_, record) for record in view.conn.execute(query).scalars()]
 
 
-def _sent(report: Record) -> tuple[str, str]:
-    return str(report["submitted_at"]), str(report["id"])
+def _sent(report: Report) -> tuple[str, str]:
+    return str(report.submitted_at), report.id

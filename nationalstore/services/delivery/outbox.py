@@ -16,7 +16,7 @@ from nationalstore.db.cursor import uuid7
 from nationalstore.db.store import read_time, wire_time
 from nationalstore.services.delivery import encryption, message_templates, outbox_row, rate_limit, states
 from nationalstore.services.delivery.encryption import Addressed
-from nationalstore.services.delivery.outbox_row import OutboxRow, Step
+from nationalstore.services.delivery.outbox_row import OutboxRow, OutboxStep
 
 CHANNELS = ("email", "sms")
 NOTICES = uuid.UUID("0b1f6a3e-6f0e-5f0c-9d50-6c1d6a0e2b7a")
@@ -94,7 +94,7 @@ def _add(conn: Connection, now: datetime, *, id_: str = "", **values: str | bool
         "state": "created",
         "attempts": 0,
         "next_at": wire_time(now),
-        "history": outbox_row.written([Step("created", wire_time(now))]),
+        "history": outbox_row.written([OutboxStep("created", wire_time(now))]),
         "made_at": wire_time(now),
     }
     conn.execute(schema.delivery.insert(), row)

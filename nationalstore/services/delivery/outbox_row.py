@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from nationalstore.db import schema
 
 
-class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+class OutboxStep(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step of a row, in the order in which they became known."""
 
     state: str
@@ -47,9 +47,9 @@ class OutboxRow:
     begun_at: str | None
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[OutboxStep, ...]:
         """The steps so far, the first first."""
-        return msgspec.json.decode(self.history, type=tuple[Step, ...])
+        return msgspec.json.decode(self.history, type=tuple[OutboxStep, ...])
 
     @property
     def case(self) -> tuple[str, str]:
@@ -61,7 +61,7 @@ class OutboxRow:
 Query = Select[tuple[OutboxRow]]
 
 
-def written(steps: Iterable[Step]) -> str:
+def written(steps: Iterable[OutboxStep]) -> str:
     """Return steps as the row holds them."""
     return msgspec.json.encode(list(steps)).decode()
 

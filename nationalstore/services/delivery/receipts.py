@@ -16,7 +16,7 @@ from casework.documents.report import Report
 from nationalstore.db import schema
 from nationalstore.db.store import Store, Work, read_time, wire_time
 from nationalstore.services.delivery import case_updates, failure_messages, outbox_row, states
-from nationalstore.services.delivery.outbox_row import OutboxRow, Step
+from nationalstore.services.delivery.outbox_row import OutboxRow, OutboxStep
 from nationalstore.services.delivery.states import News
 
 TRIES_HOURS = 72
@@ -109,7 +109,7 @@ def _move(
     steps = row.steps
     new = _is_new(steps, state, news)
     if new:
-        steps = (*steps, Step(news.state, wire_time(now), news.why))
+        steps = (*steps, OutboxStep(news.state, wire_time(now), news.why))
     values = {
         "state": state,
         "history": outbox_row.written(steps),
@@ -140,7 +140,7 @@ def _final(row: OutboxRow, news: News, now: datetime) -> News:
     return news
 
 
-def _is_new(steps: Sequence[Step], state: str, news: News) -> bool:
+def _is_new(steps: Sequence[OutboxStep], state: str, news: News) -> bool:
     if news.state in states.SETTLED:
         told = news.state == state or news.state in states.FAILED
         return told and news.state not in [step.state for step in steps]

@@ -22,7 +22,7 @@ TURN_SECONDS = 0.5
 log = logging.getLogger(__name__)
 
 
-class Presence(msgspec.Struct, frozen=True):
+class PresenceData(msgspec.Struct, frozen=True):
     """Who looks at which report, and until when that holds."""
 
     report: str
@@ -36,7 +36,7 @@ class PresenceNotice(msgspec.Struct, frozen=True):
 
     process: str
     force: str
-    data: Presence
+    data: PresenceData
 
 
 class Channel:
@@ -46,7 +46,7 @@ class Channel:
         self,
         store: Store,
         on_news: Callable[[str, str], None],
-        on_presence: Callable[[str, Presence], None],
+        on_presence: Callable[[str, PresenceData], None],
     ) -> None:
         self._store, self._on_news, self._on_presence = store, on_news, on_presence
         self._me = secrets.token_hex(8)
@@ -57,7 +57,7 @@ class Channel:
             self._thread = threading.Thread(target=self._listen, name="store-news", daemon=True)
             self._thread.start()
 
-    def say_presence(self, force: str, presence: Presence) -> None:
+    def say_presence(self, force: str, presence: PresenceData) -> None:
         """Tell the other processes; a word that is lost ends by itself in half a minute."""
         if self._thread is None:
             return

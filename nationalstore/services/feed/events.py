@@ -21,7 +21,7 @@ from nationalstore.db.cursor import Cursor
 from nationalstore.db.schema import entity, force_counter
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.access import principals
-from nationalstore.services.feed.channel import Channel, Presence
+from nationalstore.services.feed.channel import Channel, PresenceData
 
 PING_SECONDS = 10.0
 PRESENCE = timedelta(seconds=30)
@@ -51,14 +51,14 @@ class HeadEvent:
 class PresenceEvent:
     """Someone looks at a report."""
 
-    presence: Presence
+    presence: PresenceData
 
     def text_for(self, granted: str) -> str:
         """Return the event for a reader with these grants, empty when it is not for them."""
         return _line("presence", self.presence) if granted == CASES else ""
 
 
-def _line(name: str, data: Presence | dict[str, str]) -> str:
+def _line(name: str, data: PresenceData | dict[str, str]) -> str:
     return f"event: {name}\ndata: {msgspec.json.encode(data).decode()}\n\n"
 
 
@@ -156,11 +156,11 @@ class News:
     def presence(self, force: str, report: str, officer: str, activity: str) -> None:
         """Tell the force's desks who looks at which report; it ends by itself."""
         until = wire_time(self._store.clock() + PRESENCE)
-        present = Presence(report, officer, activity, until)
+        present = PresenceData(report, officer, activity, until)
         self._present(force, present)
         self.channel.say_presence(force, present)
 
-    def _present(self, force: str, present: Presence) -> None:
+    def _present(self, force: str, present: PresenceData) -> None:
         self._loop.call_soon_threadsafe(self.tell, force, PresenceEvent(present))
 
     async def wait(self, force: str, seconds: float) -> None:

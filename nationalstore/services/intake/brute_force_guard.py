@@ -13,22 +13,17 @@ import secrets
 from copy import copy
 from datetime import timedelta
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, delete, select
 
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store, read_time, wire_time
+from nationalstore.services.intake import statements
 
 FREE = 5  # Wrong codes at one door, from one network.
 FREE_FROM_ONE_NETWORK = 300  # At whichever doors; a library or a phone company may be one network.
 FREE_OVERALL = 5_000  # In a day, by everybody.
 SLOWEST_SECONDS = 300.0
-
-_NEW_SALT = text("INSERT INTO guess_salt (day, salt) VALUES (:day, :salt) ON CONFLICT DO NOTHING")
-_ONE_MORE = text(
-    "INSERT INTO guess (place, day, wrong, until_at) VALUES (:place, :day, 1, :now)"
-    " ON CONFLICT (place) DO UPDATE SET wrong = guess.wrong + 1 RETURNING wrong"
-)
 
 
 class Guesses:
@@ -64,7 +59,7 @@ class Guesses:
         """Count one more of something that is allowed so often a day; False when that was too many."""
         values = {"place": self._place(what), "day": self._today(), "now": wire_time(self._store.clock())}
         with self._store.begin() as conn:
-            return int(conn.execute(_ONE_MORE, values).scalar_one()) <= most
+            return int(conn.execute(statements.ONE_MORE_GUESS, values).scalar_one()) <= most
 
     def check(self, door: str, free: int = FREE) -> None:
         """Raise Problem ``slow_down`` while the door has to wait after wrong codes."""
@@ -83,7 +78,7 @@ class Guesses:
         table, now, place = schema.guess, self._store.clock(), self._place(door)
         with self._store.begin() as conn:
             values = {"place": place, "day": self._today(), "now": wire_time(now)}
-            count = int(conn.execute(_ONE_MORE, values).scalar_one())
+            count = int(conn.execute(statements.ONE_MORE_GUESS, values).scalar_one())
             wait = min(SLOWEST_SECONDS, 2.0 ** min(30, max(0, count - free)))
             until = wire_time(now + timedelta(seconds=wait))
             conn.execute(table.update().where(table.c.place == place).values(until_at=until))
@@ -124,5 +119,5 @@ class Guesses:
 
 def _salt_of(conn: Connection, day: str) -> bytes:
     table = schema.guess_salt
-    conn.execute(_NEW_SALT, {"day": day, "salt": secrets.token_hex(32)})
+    conn.execute(statements.NEW_SALT, {"day": day, "salt": secrets.token_hex(32)})
     return bytes.fromhex(conn.execute(select(table.c.salt).where(table.c.day == day)).scalar_one())

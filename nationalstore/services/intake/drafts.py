@@ -7,11 +7,13 @@ import hashlib
 import json
 import secrets
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypeAlias
 
+import msgspec
 from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import delete, select
 
+from casework.documents.base import Json
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
@@ -24,7 +26,19 @@ KEPT = timedelta(days=7)
 CODE_LENGTH = 25  # signs; the first five tell guesses apart, the other twenty have 98 bits of their own
 GROUP = 5
 
-State = dict[str, Any]
+State: TypeAlias = dict[str, Json]
+"""A draft as the pages keep it: a JSON object of theirs."""
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    """What this module reads of a draft: whether it stands under a return code."""
+
+    kept: bool | None = None
+
+
+def is_kept(state: State) -> bool:
+    """Whether the draft stands under a return code."""
+    return bool(msgspec.convert(state, _Mark).kept)
 
 
 def new_name() -> str:
@@ -58,16 +72,17 @@ def load(store: Store, name: str) -> State:
 
 def expires_at(store: Store, state: State) -> datetime:
     """Return when a draft that is saved now will be forgotten: in an hour, kept ones in seven days."""
-    return store.clock() + (KEPT if state.get("kept") else LIFE)
+    return store.clock() + (KEPT if is_kept(state) else LIFE)
 
 
 def save(store: Store, name: str, state: State) -> None:
     """Keep the draft until its time is over."""
     table = schema.portal_draft
     content = _cipher(name).encrypt(json.dumps(state).encode()).decode()
-    row = {"id": _place(name), "content": content, "expires_at": wire_time(expires_at(store, state))}
+    place = _place(name)
+    row = {"id": place, "content": content, "expires_at": wire_time(expires_at(store, state))}
     with store.begin() as conn:
-        conn.execute(delete(table).where(table.c.id == row["id"]))
+        conn.execute(delete(table).where(table.c.id == place))
         conn.execute(table.insert(), row)
 
 
@@ -90,7 +105,7 @@ def keep(store: Store, name: str, state: State) -> str:
 
     The name is the code without its dashes. It is nowhere but in the answer and in the citizen's hands.
     """
-    if state.get("kept"):
+    if is_kept(state):
         return name
     code = receipt_codes.make(CODE_LENGTH)
     save(store, receipt_codes.clean(code), {**state, "kept": True})
@@ -105,7 +120,7 @@ def find_kept(store: Store, guesses: Guesses, code: str) -> str:
     """
     name = receipt_codes.clean(code)
     door = f"return:{name[:GROUP]}"
-    if len(name) != CODE_LENGTH or not load(store, name).get("kept"):
+    if len(name) != CODE_LENGTH or not is_kept(load(store, name)):
         guesses.refuse(door)
         raise Problem("not_found", "There is no saved report with this code.")
     guesses.opened(door)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from casework import contact
-from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.report import Report
+from casework.documents.timeline import Event
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Record, View, Work
-from nationalstore.services.cases import cases
+from nationalstore.db.store import View
+from nationalstore.services.cases import timeline
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.intake.schemas import FeedbackIn
 
 QUESTIONS = ("ease_of_contact", "actions_taken", "kept_informed", "treatment", "whole_experience")
 REFUSALS = ("feedback_not_due", "feedback_given", "feedback_not_offered")
 
 
-def is_open(view: View, report: Record) -> bool:
+def is_open(view: View, report: Report) -> bool:
     """Whether the citizen is asked for feedback now."""
     return _refusal(view, report) is None
 
 
-def give(work: Work, report: Record, sent: FeedbackIn) -> None:
+def give(case: OpenCase, sent: FeedbackIn) -> None:
     """Keep the marks by name, and the words.
 
     Raises ``answer_invalid`` when nothing was said, and one of ``REFUSALS`` when nothing is asked.
@@ -28,19 +29,19 @@ def give(work: Work, report: Record, sent: FeedbackIn) -> None:
     marks = {name: mark for name in QUESTIONS if (mark := getattr(sent, name)) is not None}
     if not marks and not sent.text.strip():
         raise Problem("answer_invalid", "Give a mark or write something.", question=QUESTIONS[0])
-    refusal = _refusal(work, report)
+    refusal = _refusal(case.work, case.report)
     if refusal is not None:
         raise Problem(refusal)
-    cases.event(work, report["id"], "feedback_given", cases.CITIZEN, {"marks": marks, "text": sent.text})
+    case.event("feedback_given", timeline.CITIZEN, {"marks": marks, "text": sent.text})
 
 
-def _refusal(view: View, report: Record) -> str | None:
+def _refusal(view: View, report: Report) -> str | None:
     """Return the code of why feedback is not asked for, or None when it is."""
-    person = view.find(Person, report["reporter"].get("person") or "", report["force"])
-    if contact.restricted(codec.read_by_parts(Report, report), person):
+    person = view.find(Person, report.reporter.person or "", report.force)
+    if contact.restricted(report, person):
         return "feedback_not_offered"
-    if report["status"] != "closed":
+    if report.status != "closed":
         return "feedback_not_due"
-    lines = view.list(report["force"], "timeline", report=report["id"])
-    marks = [line["event"] for line in lines if line["event"] in ("disposed", "feedback_given")]
+    lines = view.documents(Event, report.force, report=report.id)
+    marks = [line.event for line in lines if line.event in ("disposed", "feedback_given")]
     return "feedback_given" if marks and marks[-1] == "feedback_given" else None

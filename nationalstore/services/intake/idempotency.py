@@ -13,23 +13,19 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, delete, select
 
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Store, wire_time
-from nationalstore.services.intake import receipt_codes
+from nationalstore.services.intake import receipt_codes, statements
+from nationalstore.services.intake.schemas import ReportIn
 
 KEY = re.compile(r"[A-Za-z0-9._~-]{20,100}")
 KEPT = timedelta(days=7)
 SECRET = "repeat_secret"
-_FIRST = text(
-    "INSERT INTO sent_report (id, said, reference, sent_at) VALUES (:id, :said, :reference, :sent_at)"
-    " ON CONFLICT DO NOTHING"
-)
 
 
 @dataclass(frozen=True)
@@ -57,12 +53,12 @@ class Sending:
         if not self.id:
             return reference
         row = {"id": self.id, "said": self.said, "reference": reference, "sent_at": at}
-        if conn.execute(_FIRST, row).rowcount:
+        if conn.execute(statements.FIRST_SENDING, row).rowcount:
             return reference
         return str(self.before(conn))
 
 
-def sending(store: Store, key: str, said: Any) -> Sending:
+def sending(store: Store, key: str, said: ReportIn) -> Sending:
     """Return the sending of ``said`` under a key; without one every sending is its own.
 
     Raises ``malformed`` for a key that others might have too.
@@ -79,7 +75,7 @@ def sending(store: Store, key: str, said: Any) -> Sending:
     return Sending(hashlib.sha256(f"sent:{key}".encode()).hexdigest(), words, code)
 
 
-def key_of(draft: str, said: Any) -> str:
+def key_of(draft: str, said: ReportIn) -> str:
     """Return the key of a draft that is sent as it is; changed words are another sending."""
     return hashlib.sha256(draft.encode() + msgspec.json.encode(said, order="deterministic")).hexdigest()
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TypeAlias
 
+from msgspec.structs import replace
+
+from casework.documents import codec
+from casework.documents.base import Json
+from casework.documents.report import Answer, Occurred, Place, Report, ReporterDetails
+from casework.documents.values import ReportId
+from casework.documents.words import Risk
 from nationalstore.core.errors import Problem
-from nationalstore.db.store import Record
 from nationalstore.services.catalogue import answers, service_catalogue
 from nationalstore.services.catalogue.questions import NOT_SURE, RISKS, Question, Service, Words
 from nationalstore.services.catalogue.service_catalogue import Signpost
 
 SUMMARY = 120  # characters
+ENGLISH = "en"  # What every officer reads.
+ROUTED = ("team", "opening_code")
 WHERE = "where"  # The place question that says where it happened; others ask where somebody lives.
 OCCURRED_LABEL: Words = {"en": "When did it happen?", "cy": "Pryd ddigwyddodd hyn?"}
 PLACE_LABEL: Words = {"en": "Where did it happen?", "cy": "Ble ddigwyddodd hyn?"}
+
+
+Given: TypeAlias = Mapping[str, Json]
+"""Answers by the keys of their questions."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +37,11 @@ class Told:
 
     service: Service
     language: str
-    given: dict[str, Any]
-    occurred: dict[str, Any] | None
-    place: dict[str, Any] | None
+    given: Given
+    occurred: Occurred | None
+    place: Place | None
 
-    def answered(self) -> Iterator[tuple[Question, Any]]:
+    def answered(self) -> Iterator[tuple[Question, Json]]:
         """Yield each question with its answer, in the order of the definition."""
         for question in self.service.questions:
             if question.key in self.given:
@@ -42,56 +54,61 @@ class Told:
                 return question, service_catalogue.signposts()[key]
         return None
 
-    def as_record(self) -> Record:
-        """Return what the report says, without who said it."""
+    def as_report(self) -> Report:
+        """Return what the report says, without an id and without who said it, but for their role."""
         service = self.service
-        return {
-            "service": service.key,
-            "service_title": service.title,
-            "service_version": service.version,
-            "regime": service.regime,
-            "crime": service.crime,
-            "occurred": self.occurred,
-            "place": self.place,
-            "language": self.language,
-            "answers": [self._answer(question, value) for question, value in self.answered()],
-            "summary": self._summary(),
-            "flags": self._flags(),
-            "risk": self._risk(),
-            "opening_code": None,
-            "routing": {"team": service.routing.get("team"), "opening_code": service.routing.get("opening_code")},
-        }  # fmt: skip
+        return Report(
+            id=ReportId(""),
+            service=service.key,
+            service_title=service.title,
+            service_version=service.version,
+            regime=service.regime,
+            crime=service.crime,
+            occurred=self.occurred,
+            place=self.place,
+            language=self.language,
+            answers=tuple(self._answer(question, value) for question, value in self.answered()),
+            summary=self._summary(),
+            reporter=ReporterDetails(role=self._role()),
+            flags=self._flags(),
+            risk=Risk(self._risk()),
+            routing={name: service.routing.get(name) for name in ROUTED},
+        )
 
-    def role(self) -> str:
+    def _role(self) -> str:
         """Return whether the reporter is victim, witness or a third party."""
         said = [role for question, value in self.answered() for role in question.of(question.roles, value)]
         return said[-1] if said else self.service.role
 
-    def _answer(self, question: Question, value: Any) -> Record:
-        said = {
-            "key": question.key,
-            "question": question.key,
-            "label": question.label[self.language],
-            "type": question.type,
-            "value": answers.shown(question, value, self.language),
-        }
-        if said["value"] != value:
-            said["given"] = value
+    def _answer(self, question: Question, value: Json) -> Answer:
+        shown = answers.shown(question, value, self.language)
         heading = self.service.sections.get(question.section)
-        said["section"] = heading[self.language] if heading else ""
-        if self.language != "en":
-            said |= {"label_en": question.label["en"], "section_en": heading["en"] if heading else ""}
-            said |= {"value_en": answers.shown(question, value, "en")} if _has_words(question, value) else {}
-        return said
+        answer = Answer(
+            key=question.key,
+            question=question.key,
+            label=question.label[self.language],
+            type=question.type,
+            value=shown,
+            given=value if shown != value else None,
+            section=heading[self.language] if heading else "",
+        )
+        if self.language == ENGLISH:
+            return answer
+        return replace(
+            answer,
+            label_en=question.label[ENGLISH],
+            section_en=heading[ENGLISH] if heading else "",
+            value_en=answers.shown(question, value, ENGLISH) if _has_words(question, value) else None,
+        )
 
     def _summary(self) -> str:
         told = next((answers.shown(q, value, self.language) for q, value in self.answered() if q.summary), "")
         first = (told.strip() or self.service.title[self.language]).splitlines()[0]
         return first if len(first) <= SUMMARY else first[: SUMMARY - 1] + "…"
 
-    def _flags(self) -> list[str]:
+    def _flags(self) -> tuple[str, ...]:
         said = [flag for question, value in self.answered() for flag in question.of(question.flags, value)]
-        return list(dict.fromkeys(said))
+        return tuple(dict.fromkeys(said))
 
     def _risk(self) -> str:
         raised = [
@@ -100,9 +117,7 @@ class Told:
         return max([self.service.risk, *raised], key=RISKS.index)
 
 
-def read(
-    service: Service, given: dict[str, Any], language: str, now: datetime, occurred: object, place: object
-) -> Told:
+def read(service: Service, given: Given, language: str, now: datetime, occurred: Json, place: Json) -> Told:
     """Return what was told. Raises Problem ``answer_invalid`` naming the question that needs attention."""
     when = _first(service, "occurred")
     at = _beside("occurred", OCCURRED_LABEL, occurred, language, now, _dates(service, when))
@@ -111,10 +126,17 @@ def read(
     found = service_catalogue.check(service, filled, now, language)
     if at is None and when is not None and found.get(when.key) != NOT_SURE:
         at = found.get(when.key)
-    return Told(service, language, found, at, where or found.get(WHERE))
+    where = where or found.get(WHERE)
+    return Told(
+        service,
+        language,
+        found,
+        codec.read(Occurred, at) if isinstance(at, dict) else None,
+        codec.read(Place, where) if isinstance(where, dict) else None,
+    )
 
 
-def _fills(question: Question | None, value: object, given: dict[str, Any]) -> dict[str, Any]:
+def _fills(question: Question | None, value: Json, given: Given) -> dict[str, Json]:
     """Return what stands in the body as the answer to a question that was left open."""
     if question is None or question.when is not None or value is None:
         return {}
@@ -130,15 +152,16 @@ def _dates(service: Service, when: Question | None) -> str:
     return when.dates if when is not None else ("past" if service.group == "tell_us" else "any")
 
 
-def _beside(name: str, label: Words, value: object, language: str, now: datetime, dates: str) -> Any:
+def _beside(name: str, label: Words, value: Json, language: str, now: datetime, dates: str) -> Json:
     """Return what stands beside the answers in the body, read as an answer is."""
     question = Question(name, label, name, dates=dates)
     try:
-        return answers.read(question, value, now)
+        found: Json = answers.read(question, value, now)
     except answers.Wrong as wrong:
         raise Problem("answer_invalid", f"{wrong.said(question, language)}.", question=name) from None
+    return found
 
 
-def _has_words(question: Question, value: Any) -> bool:
+def _has_words(question: Question, value: Json) -> bool:
     """Whether the words of an answer differ by language."""
     return bool(question.options) or question.type in ("date", "occurred") or value == NOT_SURE

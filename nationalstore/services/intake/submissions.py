@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 from sqlalchemy import select
 
-from casework.documents import codec
+from casework.documents.attachment import Attachment
+from casework.documents.base import Json
+from casework.documents.force import Force
 from casework.documents.message import Message
-from casework.documents.person import Person
+from casework.documents.person import ContactRules, Person, Window
 from casework.documents.report import Report
+from casework.documents.values import ForceId, PersonId
+from casework.documents.words import ContactChannel, Direction
 from nationalstore.core.errors import Problem
-from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Record, Store, Work, wire_time
+from nationalstore.db.store import Store, Work, wire_time
 from nationalstore.services.attachments import uploads
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
+from nationalstore.services.cases import cases, timeline
+from nationalstore.services.cases.open_case import OpenCase
+from nationalstore.services.cases.public_case import PublicCase, ShownMessage
 from nationalstore.services.catalogue import answers, force_succession, reference_data, service_catalogue
 from nationalstore.services.catalogue.answers import Wrong
 from nationalstore.services.intake import (
@@ -32,7 +37,8 @@ from nationalstore.services.intake import (
     signpost_statistics,
 )
 from nationalstore.services.intake.brute_force_guard import Guesses
-from nationalstore.services.intake.schemas import Contact, FeedbackIn, ReportIn, WithdrawIn
+from nationalstore.services.intake.narrative import Told
+from nationalstore.services.intake.schemas import Channel, Contact, FeedbackIn, ReportIn, WithdrawIn
 from nationalstore.services.safe_contact import stopping
 
 UNREADABLE = {"email": "That is not an e-mail address.", "phone": "That is not a telephone number."}
@@ -64,7 +70,7 @@ class Case:
 
 def submit(
     store: Store,
-    sent: ReportIn | dict[str, Any],
+    sent: ReportIn,
     citizen: str | None = None,
     *,
     key: str = "",
@@ -78,24 +84,23 @@ def submit(
 
     Raises ``answer_invalid`` naming the question that needs attention.
     """
-    said = sent if isinstance(sent, ReportIn) else shaped(sent, ReportIn)
-    sending = idempotency.sending(store, key, said)
+    sending = idempotency.sending(store, key, sent)
     with store.read() as view:
         known = sending.before(view.conn)
     if known is not None:
         return Submitted(known, sending.receipt)
-    service = service_catalogue.find(said.service, said.version)
-    force, language = force_succession.of(store, said.force), said.language
+    service = service_catalogue.find(sent.service, sent.version)
+    force, language = force_succession.of(store, sent.force), sent.language
     service_availability.check(store, force, service)
-    heard = narrative.read(service, said.answers, language, store.clock(), said.occurred, said.place)
+    heard = narrative.read(service, sent.answers, language, store.clock(), sent.occurred, sent.place)
     elsewhere = heard.signpost()
     if elsewhere is not None:
         question, post = elsewhere
         signpost_statistics.record(store, force, service.key, post.key)
         raise Problem("signposted", post.text[language], question=question.key, signpost=post.as_record())
-    anonymous = said.anonymous or service.anonymous
-    contact = {} if anonymous or said.contact is None else _contact(said.contact)
-    if service.needs_name and not contact.get("name"):
+    anonymous = sent.anonymous or service.anonymous
+    contact = None if anonymous or sent.contact is None else _checked(sent.contact)
+    if service.needs_name and not (contact and contact.name):
         raise Problem("answer_invalid", "We need your name for this.", question="contact")
     receipt_hash = receipt_codes.hashed(sending.receipt)
     with store.write(force) as work:
@@ -103,25 +108,28 @@ def submit(
         known = sending.first(work.conn, new, wire_time(work.now()))
         if known != new:
             return Submitted(known, sending.receipt)
-        if work.get("force", force) is None:
+        if work.find(Force, force) is None:
             reference_data.ensure_force(work, force)
         person = _person(work, contact, language) if contact else None
-        report = heard.as_record()
-        report["flags"] = _flags(anonymous, language, contact, report["flags"])
-        report["reporter"] = {"person": person["id"] if person else None, "name": contact.get("name"),
-                              "anonymous": anonymous, "role": heard.role()}  # fmt: skip
-        report["came_by"] = _came_by(anonymous, citizen is not None, by_app)
-        report["reference"] = new
-        stored = cases.submit_report(
-            work,
-            codec.read(Report, {"id": "", **report}),
-            person=codec.read(Person, person) if person else None,
-            receipt_hash=receipt_hash,
-        )
+        came_by = _came_by(anonymous, citizen is not None, by_app)
+        report = replace(_report(heard, contact, person, anonymous), reference=new, came_by=came_by)
+        stored = cases.submit_report(work, report, person=person, receipt_hash=receipt_hash)
         if citizen is not None and not anonymous:
             row = {"report": stored.id, "citizen": citizen, "since": stored.submitted_at}
             work.conn.execute(schema.citizen_report.insert(), row)
     return Submitted(new, sending.receipt)
+
+
+def _report(heard: Told, contact: Contact | None, person: Person | None, anonymous: bool) -> Report:
+    """Return the report with who sent it, as far as they said."""
+    told = heard.as_report()
+    reporter = replace(
+        told.reporter,
+        person=person.id if person else None,
+        name=contact.name if contact else None,
+        anonymous=anonymous,
+    )
+    return replace(told, flags=_flags(anonymous, heard.language, contact, told.flags), reporter=reporter)
 
 
 def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:
@@ -131,10 +139,10 @@ def _came_by(anonymous: bool, signed_in: bool, by_app: bool) -> str:
     return "anonymous" if anonymous else "account" if signed_in else "guest"
 
 
-def _flags(anonymous: bool, language: str, contact: dict[str, Any], told: list[str]) -> list[str]:
+def _flags(anonymous: bool, language: str, contact: Contact | None, told: Sequence[str]) -> tuple[str, ...]:
     said = ["anonymous"] * anonymous + ["welsh"] * (language == "cy")
-    said += ["safe_contact"] * bool(contact.get("neutral") or contact.get("window"))
-    return list(dict.fromkeys([*said, *told]))
+    said += ["safe_contact"] * (contact is not None and bool(contact.neutral or contact.window))
+    return tuple(dict.fromkeys([*said, *told]))
 
 
 def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str) -> Case:
@@ -154,7 +162,7 @@ def open_case(store: Store, guesses: Guesses, typed_reference: str, receipt: str
     return Case(row.reference, row.report, row.force)
 
 
-def view_case(store: Store, case: Case, *, read: bool) -> dict[str, Any]:
+def view_case(store: Store, case: Case, *, read: bool) -> PublicCase:
     """Return what the citizen may see; with ``read``, replies shown now count as read."""
     if read:
         with store.read() as view:
@@ -173,20 +181,20 @@ def reply_file(store: Store, case: Case, id_: str) -> tuple[str, bytes]:
     """Return name and content of a clean file of a reply that has left. Raises ``not_found`` for any other."""
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
-        shown = cases.public_view(view, report)["messages"] if report is not None else []
-        record = view.get("attachment", id_, case.force)
-    if record is None or id_ not in _given(shown):
+        shown = cases.public_view(view, report).messages if report is not None else ()
+        attachment = view.find(Attachment, id_, case.force)
+    if attachment is None or id_ not in _given(shown):
         raise Problem("not_found", "There is no such file.")
     content = uploads.read(store, id_)
     with store.write(case.force) as work:
         log.note(work, DISCLOSURE, "attachment", id_, report=case.report, recipients=[log.CITIZEN])
-    return str(record["name"]), content
+    return attachment.name, content
 
 
-def _given(messages: list[Record]) -> set[str]:
+def _given(messages: Sequence[ShownMessage]) -> set[str]:
     """Return the files that replies brought; the citizen's own are not given out again."""
-    replies = [message for message in messages if message["direction"] == "to_citizen"]
-    return {str(file["id"]) for message in replies for file in message["attachments"]}
+    replies = [message for message in messages if message.direction == Direction.TO_CITIZEN]
+    return {file.id for message in replies for file in message.attachments}
 
 
 def now_with(store: Store, case: Case) -> Case:
@@ -197,34 +205,33 @@ def now_with(store: Store, case: Case) -> Case:
     return case if force is None else Case(case.reference, case.report, force)
 
 
-def write(store: Store, case: Case, text: object, *, id_: str = "") -> None:
+def write(store: Store, case: Case, text: str, *, id_: str = "") -> None:
     """Add the citizen's words to the conversation; the same id again is the same message."""
-    if not isinstance(text, str) or not text.strip():
+    if not text.strip():
         raise Problem("answer_invalid", "Write your message first.", question="text")
     if len(text) > LONGEST_MESSAGE:
         raise Problem("answer_invalid", "The message is too long.", question="text")
     with store.write(case.force) as work:
-        report_of(work, case)
+        open_for(work, case)
         cases.citizen_message(work, case.report, text, id_=id_ if uploads.OWN_ID.fullmatch(id_) else None)
 
 
 def request_update(store: Store, case: Case) -> None:
     """Ask how the case stands: a flag, a clock and a line in the timeline."""
     with store.write(case.force) as work:
-        report = report_of(work, case)
-        if "update_requested" not in report["flags"]:
-            report["flags"].append("update_requested")
-        cases.run_clocks(work, report, "update_requested")
-        work.change("report", report, report=case.report)
-        cases.event(work, case.report, "update_requested", cases.CITIZEN)
+        opened = open_for(work, case)
+        opened.add_flag("update_requested")
+        opened.run_clocks("update_requested")
+        opened.save()
+        opened.event("update_requested", timeline.CITIZEN)
 
 
-def report_of(work: Work, case: Case) -> Record:
-    """Return the case's report with its row locked. Raises ``not_found``."""
-    report = work.lock_report(case.report)
-    if report is None:
+def open_for(work: Work, case: Case) -> OpenCase:
+    """Return the case with its report's row locked. Raises ``not_found``."""
+    opened = OpenCase.find(work, case.report)
+    if opened is None:
         raise Problem("not_found", "There is no report with this reference and code.")
-    return report
+    return opened
 
 
 def withdraw(store: Store, case: Case, sent: WithdrawIn) -> None:
@@ -235,34 +242,33 @@ def withdraw(store: Store, case: Case, sent: WithdrawIn) -> None:
     pressed, text = sent.pressed, sent.text.strip()
     flags = ["withdrawal_asked", *(["withdrawal_pressed"] if pressed == "yes" else [])]
     with store.write(case.force) as work:
-        report = report_of(work, case)
-        new = [flag for flag in flags if flag not in report["flags"]]
+        opened = open_for(work, case)
+        new = [flag for flag in flags if flag not in opened.report.flags]
         if new or text:
-            report |= {"flags": [*report["flags"], *new], "unread_by_staff": True}
-            work.change("report", report, report=case.report)
-            detail = {"pressed": pressed, "reason": f"{PRESSED[pressed]} {text}".strip()}
-            cases.event(work, case.report, "withdrawal_asked", cases.CITIZEN, detail)
+            opened.set(flags=(*opened.report.flags, *new), unread_by_staff=True)
+            opened.save()
+            detail: dict[str, Json] = {"pressed": pressed, "reason": f"{PRESSED[pressed]} {text}".strip()}
+            opened.event("withdrawal_asked", timeline.CITIZEN, detail)
 
 
 def give_feedback(store: Store, case: Case, sent: FeedbackIn) -> None:
     """Keep how the citizen found it."""
     with store.write(case.force) as work:
-        feedback.give(work, report_of(work, case), sent)
+        feedback.give(open_for(work, case), sent)
 
 
 def stop_messages(store: Store, case: Case) -> None:
     """End every notification of the same person, on all their reports; only the case pages are left."""
     others: set[tuple[str, str]] = set()
     with store.write(case.force) as work:
-        report = report_of(work, case)
-        person = work.lock(Person, report["reporter"].get("person") or "")
+        opened = open_for(work, case)
+        person = work.lock(Person, opened.report.reporter.person or "")
         if person is not None:
             work.update(stopping.stopped(person))
             others = stopping.same_person(work, case.force, person) - {(case.force, case.report)}
-        if "safe_contact" not in report["flags"]:
-            report["flags"].append("safe_contact")
-        work.change("report", report, report=case.report)
-        cases.event(work, case.report, "messages_stopped", cases.CITIZEN)
+        opened.add_flag("safe_contact")
+        opened.save()
+        opened.event("messages_stopped", timeline.CITIZEN)
         stopping.end_waiting(work, case.report)
     stopping.stop_others(store, others)
 
@@ -272,27 +278,33 @@ def _new_reference(work: Work) -> str:
     return f"SOH-{work.now():%y}-{pick[:4]}-{pick[4:]}"
 
 
-def _contact(said: Contact) -> dict[str, Any]:
-    for name, read in answers.REACH.items():
-        typed = getattr(said, name)
-        try:
-            setattr(said, name, read(typed) if typed else None)
-        except Wrong:
-            raise Problem("answer_invalid", UNREADABLE[name], question=name) from None
-    channels = ["portal", *(channel for channel in said.channels or () if channel != "portal")]
-    return {**msgspec.to_builtins(said), "channels": channels}
+def _checked(contact: Contact) -> Contact:
+    """Return how the person may be reached, in one form. Raises ``answer_invalid`` for what is no address or number."""
+    email = _reachable("email", contact.email)
+    phone = _reachable("phone", contact.phone)
+    channels: list[Channel] = ["portal", *(way for way in contact.channels or () if way != "portal")]
+    return replace(contact, email=email, phone=phone, channels=channels)
 
 
-def _person(work: Work, contact: dict[str, Any], language: str) -> Record:
-    rules = {"channels": contact["channels"], "window": contact.get("window"),
-             "neutral": bool(contact.get("neutral")), "reason": None}  # fmt: skip
-    return {
-        "id": work.new_id(),
-        "force": work.force,
-        "name": contact.get("name"),
-        "email": contact.get("email"),
-        "phone": contact.get("phone"),
-        "language": language,
-        "contact": rules,
-        "reports": [],
-    }
+def _reachable(name: str, typed: str | None) -> str | None:
+    try:
+        return answers.REACH[name](typed) if typed else None
+    except Wrong:
+        raise Problem("answer_invalid", UNREADABLE[name], question=name) from None
+
+
+def _person(work: Work, contact: Contact, language: str) -> Person:
+    window = contact.window
+    return Person(
+        id=PersonId(work.new_id()),
+        force=ForceId(work.force),
+        name=contact.name,
+        email=contact.email,
+        phone=contact.phone,
+        language=language,
+        contact=ContactRules(
+            channels=tuple(map(ContactChannel, contact.channels or ())),
+            window=Window(from_=window.opens, to=window.closes) if window else None,
+            neutral=contact.neutral,
+        ),
+    )

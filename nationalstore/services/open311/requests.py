@@ -10,19 +10,22 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from casework.documents.base import Json
+from casework.documents.report import Place, Report
+from casework.documents.timeline import Event
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, View, read_time, wire_time
-from nationalstore.services.cases import cases
+from nationalstore.db.store import Store, View, read_time, wire_time
 from nationalstore.services.catalogue import force_succession, reference_data, service_catalogue
 from nationalstore.services.catalogue.questions import Service
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.services.intake.schemas import Channel, Contact, ReportIn
 from nationalstore.services.intake.submissions import Case
 from nationalstore.services.open311.schemas import RequestIn, RequestOut, UpdateOut
 
@@ -30,6 +33,7 @@ SERVICES = ("asb",)
 ABOUT_A_PERSON = ("kind", "personal")  # The answer that keeps a request off the public list.
 AREA_DIGITS = 2  # Two decimal places are an area of about a square kilometre.
 MOST = 100
+LANGUAGE = "en"  # What this door speaks.
 ACTED = ("status_changed", "disposed", "reopened", "reply_sent", "transfer_accepted")
 UNKNOWN = "There is no request with this id, or it is not shown without its receipt."
 
@@ -45,6 +49,24 @@ class Filter:
     status: tuple[str, ...] = ()
     page: int = 1
     size: int = MOST
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """A request that came by this door, beside its report."""
+
+    id: str
+    report: str
+    reference: str
+    service: str
+    requested_at: str
+    lat: str | None
+    lon: str | None
+    listed: bool
+    force: str
+
+
+Query = Select[tuple[RequestRow]]
 
 
 @dataclass(frozen=True)
@@ -77,22 +99,23 @@ def force_of(jurisdiction: str) -> str:
     return jurisdiction
 
 
-def ask(store: Store, said: RequestIn, attributes: dict[str, Any]) -> Made:
+def ask(store: Store, said: RequestIn, attributes: dict[str, Json]) -> Made:
     """Take a request in through the same door as every report, and remember that it came by this one."""
     wanted, force = service(said.service_code), force_succession.of(store, force_of(said.jurisdiction_id))
-    done = submissions.submit(store, {
-        "force": force, "service": wanted.key, "answers": _answers(wanted, said, attributes),
-        "anonymous": not (said.email or said.phone or said.first_name or said.last_name),
-        "contact": _contact(said),
-    }, by_app=True)  # fmt: skip
+    report = ReportIn(
+        force=force,
+        service=wanted.key,
+        answers=_answers(wanted, said, attributes),
+        anonymous=not (said.email or said.phone or said.first_name or said.last_name),
+        contact=_contact(said),
+    )
+    done = submissions.submit(store, report, by_app=True)
     id_ = secrets.token_hex(8)
     table, access = schema.open311_request, schema.report_access
     with store.begin() as conn:
-        report = conn.execute(
-            select(access.c.report).where(access.c.reference == done.reference)
-        ).scalar_one()
+        made = conn.execute(select(access.c.report).where(access.c.reference == done.reference)).scalar_one()
         row = {
-            "id": id_, "report": report, "reference": done.reference, "service": wanted.key,
+            "id": id_, "report": made, "reference": done.reference, "service": wanted.key,
             "requested_at": wire_time(store.clock()), "lat": _area(said.lat), "lon": _area(said.long),
             "listed": attributes.get(ABOUT_A_PERSON[0]) != ABOUT_A_PERSON[1], "force": force,
         }  # fmt: skip
@@ -100,7 +123,7 @@ def ask(store: Store, said: RequestIn, attributes: dict[str, Any]) -> Made:
     return Made(id_, done.reference, done.receipt)
 
 
-def _answers(wanted: Service, said: RequestIn, attributes: dict[str, Any]) -> dict[str, Any]:
+def _answers(wanted: Service, said: RequestIn, attributes: dict[str, Json]) -> dict[str, Json]:
     """Return the answers by question: the standard's own fields go where the service asks for them."""
     answers = dict(attributes)
     position = (
@@ -117,10 +140,10 @@ def _answers(wanted: Service, said: RequestIn, attributes: dict[str, Any]) -> di
     return answers
 
 
-def _contact(said: RequestIn) -> Record:
+def _contact(said: RequestIn) -> Contact:
     name = f"{said.first_name} {said.last_name}".strip()[:200]
-    return {"name": name or None, "email": said.email or None, "phone": said.phone or None,
-            "channels": ["portal", *(["email"] if said.email else [])]}  # fmt: skip
+    channels: list[Channel] = ["portal", "email"] if said.email else ["portal"]
+    return Contact(name or None, said.email or None, said.phone or None, channels)
 
 
 def _area(degrees: float | msgspec.UnsetType) -> str | None:
@@ -130,7 +153,7 @@ def _area(degrees: float | msgspec.UnsetType) -> str | None:
 def public(store: Store, force: str, wanted: Filter) -> list[RequestOut]:
     """Return what everybody may see of the force's requests, newest first."""
     table = schema.open311_request
-    query = select(table).where(table.c.force == force, table.c.listed.is_(True))
+    query: Query = select(table).where(table.c.force == force, table.c.listed.is_(True))
     if wanted.ids:
         query = query.where(table.c.id.in_(wanted.ids))
     if wanted.service:
@@ -142,8 +165,8 @@ def public(store: Store, force: str, wanted: Filter) -> list[RequestOut]:
     size = max(1, min(MOST, wanted.size))
     query = query.order_by(table.c.requested_at.desc(), table.c.id)
     with store.read() as view:
-        rows = view.conn.execute(query.limit(size).offset(size * (max(1, wanted.page) - 1))).all()
-        shown = [(row, view.get("report", row.report)) for row in rows]
+        rows = _rows(view, query.limit(size).offset(size * (max(1, wanted.page) - 1)))
+        shown = [(row, view.find(Report, row.report)) for row in rows]
         found = [_shown(view, row, report) for row, report in shown if report is not None]
     return [one for one in found if not wanted.status or one.status in wanted.status]
 
@@ -153,8 +176,8 @@ def one(store: Store, guesses: Guesses, id_: str, receipt: str) -> RequestOut:
     row = _row(store, id_)
     case = _opened(store, guesses, id_, row, receipt) if receipt else None
     with store.read() as view:
-        report = view.get("report", row.report) if row is not None else None
-        if report is None or not (case or row.listed):
+        report = view.find(Report, row.report) if row is not None else None
+        if row is None or report is None or not (case or row.listed):
             raise Problem("not_found", UNKNOWN)
         return _shown(view, row, report, own=case is not None)
 
@@ -176,10 +199,11 @@ def own_updates(store: Store, guesses: Guesses, id_: str, receipt: str) -> list[
     case = _opened(store, guesses, id_, row, receipt)
     shown = submissions.view_case(store, case, read=True)
     with store.read() as view:
-        report = view.get("report", case.report, case.force) or {}
+        report = view.find(Report, case.report, case.force)
+    status = _status(report) if report is not None else "open"
     return [
-        UpdateOut(f"{id_}-{number}", id_, _status(report), message["written_at"], message["text"])
-        for number, message in enumerate(shown["messages"], 1)
+        UpdateOut(f"{id_}-{number}", id_, status, message.written_at or "", message.text)
+        for number, message in enumerate(shown.messages, 1)
     ]
 
 
@@ -187,16 +211,21 @@ def add_update(store: Store, guesses: Guesses, id_: str, receipt: str, words: st
     """Add words to a request and return their id. Raises ``not_found`` without the right receipt."""
     case = _opened(store, guesses, id_, _row(store, id_), receipt)
     submissions.write(store, case, words)
-    return f"{id_}-{len(submissions.view_case(store, case, read=False)['messages'])}"
+    return f"{id_}-{len(submissions.view_case(store, case, read=False).messages)}"
 
 
-def _row(store: Store, id_: str) -> Any:
+def _rows(view: View, query: Query) -> list[RequestRow]:
+    return [RequestRow(**row) for row in view.conn.execute(query).mappings()]
+
+
+def _row(store: Store, id_: str) -> RequestRow | None:
     table = schema.open311_request
+    mine: Query = select(table).where(table.c.id == id_[:40].replace("\0", ""))
     with store.read() as view:
-        return view.conn.execute(select(table).where(table.c.id == id_[:40].replace("\0", ""))).first()
+        return next(iter(_rows(view, mine)), None)
 
 
-def _opened(store: Store, guesses: Guesses, id_: str, row: Any, receipt: str) -> Case:
+def _opened(store: Store, guesses: Guesses, id_: str, row: RequestRow | None, receipt: str) -> Case:
     """Open the case; an unknown id takes the same way and the same time as a wrong receipt."""
     try:
         return submissions.open_case(store, guesses, row.reference if row else id_, receipt)
@@ -212,16 +241,8 @@ def moment(text: str) -> str:
         raise ValueError(text) from None
 
 
-def _status(report: Record) -> Any:
-    return "closed" if report.get("status") == "closed" else "open"
-
-
-def _wording(view: View, force: str) -> Record:
-    """Return the force's public words for a status; one look at its policy serves a whole list."""
-    kept: dict[str, Record] = view.__dict__.setdefault("public_wording", {})
-    if force not in kept:
-        kept[force] = cases.policy(view, force).get("public_wording", {})
-    return kept[force]
+def _status(report: Report) -> Literal["open", "closed"]:
+    return "closed" if report.status == "closed" else "open"
 
 
 def _mark(one: RequestOut) -> str:
@@ -229,22 +250,24 @@ def _mark(one: RequestOut) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def _shown(view: View, row: Any, report: Record, own: bool = False) -> RequestOut:
+def _shown(view: View, row: RequestRow, report: Report, own: bool = False) -> RequestOut:
     day = f"{row.requested_at[:10]}T00:00:00Z"
     asked = row.requested_at if own else day
-    place = report.get("place") or {}
-    acted = [e["at"] for e in view.list(report["force"], "timeline", row.report) if e["event"] in ACTED]
+    place = report.place or Place()
+    lines = view.documents(Event, report.force, row.report)
+    acted = [line.at for line in lines if line.event in ACTED and line.at is not None]
+    wording = view.rules_of(report.force).public_wording.get(report.public_status) or {}
     return RequestOut(
         service_request_id=row.id,
         status=_status(report),
-        status_notes=_wording(view, report["force"]).get(report["public_status"], {}).get("en", ""),
-        service_name=report["service_title"]["en"],
+        status_notes=wording.get(LANGUAGE, ""),
+        service_name=report.service_title.get(LANGUAGE, ""),
         service_code=row.service,
         requested_datetime=asked,
         updated_datetime=max(acted, default=asked),
-        agency_responsible=reference_data.name_of(report["force"]),
+        agency_responsible=reference_data.name_of(report.force),
         lat=float(row.lat) if row.lat else None,
         long=float(row.lon) if row.lon else None,
-        description=report["summary"] if own else None,
-        address=place.get("text") if own else None,
+        description=report.summary if own else None,
+        address=place.text if own else None,
     )

@@ -59,7 +59,7 @@ def _of_message(view: View, row: OutboxRow, now: datetime) -> Notice | Wait | St
 
 def _kept_back(problem: Problem) -> Wait | Stop:
     if problem.code == "outside_window":
-        return Wait(read_time(problem.fields["opens_at"]), failure_messages.WINDOW)
+        return Wait(read_time(problem.opens_at or ""), failure_messages.WINDOW)
     return Stop("cancelled", problem.detail)
 
 

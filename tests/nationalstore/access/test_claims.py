@@ -13,7 +13,7 @@ from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.services.catalogue.reference_data import known_force
 
 DOCS = Path(__file__).parents[3] / "docs" / "claims"
-ENTRA = {
+ENTRA: claims.Claims = {
     "tid": "11111111-2222-3333-4444-555555555555", "oid": "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
     "preferred_username": "m.hale@force.example", "roles": ["Workstation.Supervisor", "Somebody.Elses"],
     "scp": "Desk",
@@ -47,7 +47,7 @@ def test_the_example_for_entra_id_reads_its_tokens() -> None:
 def test_the_example_for_keycloak_reads_its_tokens() -> None:
     """Roles of the client stand deeper in the token."""
     found = claims.read(DOCS / "keycloak.toml", known_force)
-    said = {"sub": "f:1:x", "force": "kent", "preferred_username": "r.oake", "scope": "openid",
+    said: claims.Claims = {"sub": "f:1:x", "force": "kent", "preferred_username": "r.oake", "scope": "openid",
             "resource_access": {"nationalstore": {"roles": ["triage", "uma"]}, "account": {"roles": ["officer"]}}}  # fmt: skip
     assert (found.subject_of(said), found.force_of(said), found.roles_of(said)) == (
         "f:1:x",

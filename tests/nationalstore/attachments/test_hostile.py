@@ -14,10 +14,12 @@ import pytest
 
 from demo.identity.tokens import mint_demo_token
 from nationalstore.core.errors import Problem
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import scanning, uploads
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.clamd import clamd
 from tests.helpers.hostile import CARRIERS, NAMES, PNG, corpus, office
 from tests.helpers.store import prepare, served
@@ -47,7 +49,7 @@ def test_nothing_hostile_is_ever_given_out(
     monkeypatch.setattr(uploads, "MOST_FILES", 1000)
     files = list(corpus(Random(4711)))
     assert len(files) >= 300
-    done = submissions.submit(store, dict(LOST))
+    done = submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = view.list("sussex", "report")[0]["id"]
     ended: Counter[str] = Counter()
@@ -91,7 +93,7 @@ def test_nothing_hostile_is_ever_given_out(
 
 def test_what_they_pretend_to_be_is_taken_and_unlocked(tmp_path: Path, store: Store) -> None:
     """The guard lets good files through, whatever they were called: their bytes name their type."""
-    submissions.submit(store, dict(LOST))
+    submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = view.list("sussex", "report")[0]["id"]
     good = {
@@ -124,7 +126,7 @@ def test_what_they_pretend_to_be_is_taken_and_unlocked(tmp_path: Path, store: St
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_only_a_name(store: Store, name: str) -> None:
     """No path, no direction trick, nothing unseen; and where nothing is left, the upload says so."""
-    submissions.submit(store, dict(LOST))
+    submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = view.list("sussex", "report")[0]["id"]
     said = {"name": name, "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}
@@ -146,7 +148,7 @@ def test_a_report_has_room_for_so_many_files(store: Store, monkeypatch: pytest.M
     """By number and by bytes together; zero bytes and too many are told apart from a wrong type."""
     monkeypatch.setattr(uploads, "MOST_FILES", 2)
     monkeypatch.setattr(uploads, "MOST_BYTES", 1_000)
-    submissions.submit(store, dict(LOST))
+    submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = view.list("sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": "0" * 64}
@@ -163,7 +165,7 @@ def test_a_report_has_room_for_so_many_files(store: Store, monkeypatch: pytest.M
 
 def test_the_last_byte_counts_even_when_the_store_ended_after_it(store: Store) -> None:
     """All bytes were here and the file was not: sending the last part again makes it one, once."""
-    submissions.submit(store, dict(LOST))
+    submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = view.list("sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}
@@ -183,7 +185,7 @@ def _ended(*_: object) -> None:
 
 def test_one_process_has_a_file_in_hand(tmp_path: Path, store: Store) -> None:
     """Two processes never ask about the same file at once; a scanner that is away leaves it free again."""
-    submissions.submit(store, dict(LOST))
+    submissions.submit(store, shaped(dict(LOST), ReportIn))
     with store.read() as view:
         report = view.list("sussex", "report")[0]["id"]
     said = {"name": "a.png", "media_type": "image/png", "sha256": hashlib.sha256(PNG).hexdigest()}

@@ -12,9 +12,11 @@ from litestar.testing import TestClient
 from demo.identity.tokens import mint_demo_token
 from demo.seeding import seed
 from nationalstore.app import create_app
+from nationalstore.core.json_shapes import shaped
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.recount import QUESTIONS, Counted, Look, recount
 
 KINDS = ("policy", "officer", "report", "message", "timeline")
@@ -26,7 +28,9 @@ def desks(store: Store) -> Iterator[TestClient[Any]]:
     """A store with a busy month of Sussex and one report of Kent."""
     seed.run(store, "sussex", 160, 50, 11)
     said = {"what_happened": "He waits outside.", "where": "Tern Row", "danger": "no"}
-    submissions.submit(store, {"force": "kent", "service": "crime", "language": "en", "answers": said})
+    submissions.submit(
+        store, shaped({"force": "kent", "service": "crime", "language": "en", "answers": said}, ReportIn)
+    )
     with TestClient(create_app(store, Settings())) as client:
         yield client
 

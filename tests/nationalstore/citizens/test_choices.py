@@ -13,12 +13,14 @@ from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.cases import cases
+from nationalstore.services.cases.public_case import ShownForce
 from nationalstore.services.citizens import access_codes, contact_rules, report_ownership
+from nationalstore.services.citizens.contact_rules import Addresses, RulesIn
 from nationalstore.services.commands import status
 from nationalstore.services.commands.command_context import Command
 from nationalstore.services.intake import receipt_codes, submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
-from nationalstore.services.intake.schemas import FeedbackIn
+from nationalstore.services.intake.schemas import FeedbackIn, ReportIn
 from nationalstore.services.intake.submissions import Case
 from tests.helpers.store import add_report, put
 from tests.nationalstore.test_ledger import Desk, officer
@@ -37,7 +39,7 @@ def tell(store: Store, *, anonymous: bool = False, force: str = "sussex") -> tup
                             "answers": {"what_happened": "A bike", "where": "Hove", "danger": "no"}}  # fmt: skip
     if not anonymous:
         said["contact"] = {"name": "Tamsin", "channels": ["portal"]}
-    done = submissions.submit(store, said)
+    done = submissions.submit(store, shaped(said, ReportIn))
     return submissions.open_case(store, Guesses(store), done.reference, done.receipt), done.receipt
 
 
@@ -75,7 +77,7 @@ def report_now(store: Store, case: Case) -> Record:
 def test_rules_that_make_no_sense_name_their_question(said: dict[str, Any], question: str) -> None:
     """The page can show it at its field."""
     with pytest.raises(Problem) as told:
-        contact_rules.read(said)
+        contact_rules.read(shaped(said, RulesIn))
     assert told.value.fields["question"] == question
 
 
@@ -87,10 +89,10 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
         assert report is not None
         put(work, "report", {**report, "unread_by_staff": False})
     tight = {"safe": True, "channels": [], "window": {"from": "09:00", "to": "12:30"}, "neutral": True}
-    contact_rules.change(store, case, contact_rules.read(tight))
+    contact_rules.change(store, case, contact_rules.read(shaped(tight, RulesIn)))
     report = report_now(store, case)
     assert "safe_contact" in report["flags"] and not report["unread_by_staff"]
-    contact_rules.change(store, case, contact_rules.read(EVERY_WAY))
+    contact_rules.change(store, case, contact_rules.read(shaped(EVERY_WAY, RulesIn)))
     report = report_now(store, case)
     assert "safe_contact" not in report["flags"] and report["unread_by_staff"]
     found = lines(store, case, "contact_rules_changed")
@@ -103,43 +105,45 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
         "channels": ["portal", "email"], "window": None, "neutral": False, "reason": contact_rules.ASKED
     }  # fmt: skip
     assert contact_rules.current(store, case) == contact_rules.read(
-        {**EVERY_WAY, "channels": ["portal", "email"]}
+        shaped({**EVERY_WAY, "channels": ["portal", "email"]}, RulesIn)
     )
 
 
 def test_a_way_needs_an_address(store: Store) -> None:
     """A text message needs a number; given with the rules it is kept, and what was there stays."""
     case, _ = tell(store)
-    mails, texts = (contact_rules.read({**EVERY_WAY, "channels": [way]}) for way in ("email", "sms"))
-    contact_rules.change(store, case, mails, {"email": "Tamsin@Example.org"})
+    mails, texts = (
+        contact_rules.read(shaped({**EVERY_WAY, "channels": [way]}, RulesIn)) for way in ("email", "sms")
+    )
+    contact_rules.change(store, case, mails, Addresses(email="Tamsin@Example.org"))
     for reach in ({}, {"phone": "call me"}):
         with pytest.raises(Problem) as told:
-            contact_rules.change(store, case, texts, reach)
+            contact_rules.change(store, case, texts, Addresses(**reach))
         assert told.value.fields["question"] == "phone"
-    contact_rules.change(store, case, texts, {"phone": "07700 900123", "email": ""})
+    contact_rules.change(store, case, texts, Addresses(phone="07700 900123", email=""))
     (reporter,) = contact_rules.reporters(store, [case])
-    assert reporter.reach == {"phone": "07700 900123", "email": "tamsin@example.org"}
+    assert reporter.reach == Addresses(phone="07700 900123", email="tamsin@example.org")
 
 
 def test_rules_for_all_are_set_for_all_or_for_none(store: Store) -> None:
     """One case without an address keeps the others as they were; given the address, all are set."""
     (one, _), (two, _), (anonymous, _) = tell(store), tell(store, force="kent"), tell(store, anonymous=True)
-    mails = contact_rules.read(EVERY_WAY)
-    contact_rules.change(store, one, mails, {"email": "tamsin@example.org"})
-    tight = contact_rules.read({**EVERY_WAY, "neutral": True})
+    mails = contact_rules.read(shaped(EVERY_WAY, RulesIn))
+    contact_rules.change(store, one, mails, Addresses(email="tamsin@example.org"))
+    tight = contact_rules.read(shaped({**EVERY_WAY, "neutral": True}, RulesIn))
     found = [one, two, anonymous]
     with pytest.raises(Problem) as told:
-        contact_rules.change_all(store, found, tight, {"email": "", "phone": ""})
+        contact_rules.change_all(store, found, tight, Addresses(email="", phone=""))
     assert told.value.fields["question"] == "email"
     assert [len(lines(store, case, "contact_rules_changed")) for case in found] == [1, 0, 0]
-    contact_rules.change_all(store, found, tight, {"email": "tamsin@example.org"})
+    contact_rules.change_all(store, found, tight, Addresses(email="tamsin@example.org"))
     assert [len(lines(store, case, "contact_rules_changed")) for case in found] == [2, 1, 0]
 
 
 def test_not_safe_means_no_message_at_all(store: Store) -> None:
     """Whatever ways are ticked; and the page knows it when it is opened again."""
     case = case_of(store, add_report(store))
-    contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "safe": False}))
+    contact_rules.change(store, case, contact_rules.read(shaped({**EVERY_WAY, "safe": False}, RulesIn)))
     rules = contact_rules.current(store, case)
     assert rules is not None and not rules.safe and rules.channels == ("portal",)
     assert "safe_contact" in report_now(store, case)["flags"]
@@ -150,7 +154,7 @@ def test_nobody_writes_to_an_anonymous_reporter(store: Store) -> None:
     case, _ = tell(store, anonymous=True)
     assert contact_rules.current(store, case) is None
     with pytest.raises(Problem):
-        contact_rules.change(store, case, contact_rules.read(EVERY_WAY))
+        contact_rules.change(store, case, contact_rules.read(shaped(EVERY_WAY, RulesIn)))
     with store.read() as view:
         assert view.list("sussex", "person") == []
 
@@ -215,7 +219,9 @@ def test_feedback_is_never_asked_where_contact_is_restricted(store: Store, how: 
             "neutral": {"neutral": True},
             "window": {"window": {"from": "09:00", "to": "17:00"}},
         }
-        contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "channels": [], **ways[how]}))
+        contact_rules.change(
+            store, case, contact_rules.read(shaped({**EVERY_WAY, "channels": [], **ways[how]}, RulesIn))
+        )
     close(store, case.report)
     with pytest.raises(Problem) as told:
         submissions.give_feedback(store, case, FeedbackIn(treatment=3))
@@ -262,9 +268,9 @@ def test_a_signed_in_report_is_in_the_account_from_the_start(store: Store) -> No
     """In the same transaction; but never an anonymous one."""
     said: dict[str, Any] = {"force": "sussex", "service": "crime", "contact": {"name": "Tamsin"},
                             "answers": {"what_happened": "A bike", "where": "Hove", "danger": "no"}}  # fmt: skip
-    named = submissions.submit(store, said, "tamsin")
-    submissions.submit(store, {**said, "anonymous": True}, "tamsin")
-    submissions.submit(store, said)
+    named = submissions.submit(store, shaped(said, ReportIn), "tamsin")
+    submissions.submit(store, shaped({**said, "anonymous": True}, ReportIn), "tamsin")
+    submissions.submit(store, shaped(said, ReportIn))
     assert [case.reference for case in report_ownership.cases_of(store, "tamsin")] == [named.reference]
 
 
@@ -279,18 +285,16 @@ def test_history_across_forces_follows_a_transfer(store: Store) -> None:
     assert sussex.send("offer_transfer", moved.report, force="kent", reason="There")["outcome"] == "accepted"
     listing = report_ownership.listing(store, "tamsin", 2)
     assert (listing.page, listing.pages, listing.total, listing.unread) == (2, 2, 12, 1)
-    shown = {row["reference"]: row for row in listing.reports}[moved.reference]
-    assert shown["force"]["id"] == "sussex" and shown["unread"] == 1, (
-        "an offer changes nothing for the reporter"
-    )
+    shown = {row.reference: row for row in listing.reports}[moved.reference]
+    assert shown.force.id == "sussex" and shown.unread == 1, "an offer changes nothing for the reporter"
     assert kent.send("accept_transfer", moved.report)["outcome"] == "accepted"
     rows = (
         report_ownership.listing(store, "tamsin", 1).reports
         + report_ownership.listing(store, "tamsin", 9).reports
     )
-    assert [row["submitted_at"] for row in rows] == sorted((r["submitted_at"] for r in rows), reverse=True)
-    shown = {row["reference"]: row for row in rows}[moved.reference]
-    assert shown["force"] == {"id": "kent", "name": "Kent Police"} and shown["unread"] == 1
+    assert [row.submitted_at for row in rows] == sorted((str(r.submitted_at) for r in rows), reverse=True)
+    shown = {row.reference: row for row in rows}[moved.reference]
+    assert shown.force == ShownForce("kent", "Kent Police") and shown.unread == 1
     submissions.view_case(store, report_ownership.open_case(store, "tamsin", moved.reference), read=True)
     assert report_ownership.listing(store, "tamsin").unread == 0
     assert report_ownership.listing(store, "nobody").reports == []
@@ -320,6 +324,6 @@ def test_events_by_the_citizen_name_nobody(store: Store) -> None:
     """The timeline says that it was the reporter, and no account's id."""
     case, _ = tell(store)
     report_ownership.gather(store, "tamsin-account-id", case)
-    contact_rules.change(store, case, contact_rules.read({**EVERY_WAY, "channels": []}))
+    contact_rules.change(store, case, contact_rules.read(shaped({**EVERY_WAY, "channels": []}, RulesIn)))
     assert all(line["actor"] == cases.CITIZEN for line in lines(store, case, "contact_rules_changed"))
     assert "tamsin-account-id" not in str(everything(store))

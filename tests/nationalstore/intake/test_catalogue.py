@@ -93,7 +93,7 @@ WRONG: dict[str, list[Any]] = {
 
 def check(service: Service, said: dict[str, Any]) -> dict[str, Any]:
     """Read answers as intake does."""
-    return narrative.read(service, said, "en", NOW, None, None).given
+    return dict(narrative.read(service, said, "en", NOW, None, None).given)
 
 
 def named(service: Service, said: dict[str, Any]) -> str:
@@ -186,9 +186,9 @@ def test_a_fault_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, 
 def test_old_versions_stay_readable() -> None:
     """A report begun with the first version shows the words of that version."""
     first = narrative.read(service_catalogue.find("asb", 1), {"kind": "personal", "what_happened": "Eggs", "where": "Hove"},
-                      "cy", NOW, None, None).as_record()  # fmt: skip
-    assert first["service_version"] == 1
-    assert first["answers"][0]["label"] == "Pa fath o ymddygiad ydyw?"
+                      "cy", NOW, None, None).as_report()  # fmt: skip
+    assert first.service_version == 1
+    assert first.answers[0].label == "Pa fath o ymddygiad ydyw?"
     with pytest.raises(Problem) as refused:
         service_catalogue.find("asb", 99)
     assert refused.value.fields["question"] == "version"

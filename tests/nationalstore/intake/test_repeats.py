@@ -12,9 +12,11 @@ from litestar.testing import TestClient
 
 from nationalstore.app import create_app
 from nationalstore.core.errors import Problem
+from nationalstore.core.json_shapes import shaped
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.intake import idempotency, receipt_codes, submissions
+from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import Submitted
 
 ANSWERS = {"what_happened": "The shed was opened.", "where": "Tern Row, Brighton", "danger": "no"}
@@ -82,7 +84,7 @@ def test_many_at_once_are_one(store: Store) -> None:
 
     def send_one() -> None:
         start.wait()
-        found.append(submissions.submit(store, SAID, key=KEY))
+        found.append(submissions.submit(store, shaped(SAID, ReportIn), key=KEY))
 
     senders = [threading.Thread(target=send_one) for _ in range(8)]
     for sender in senders:
@@ -106,7 +108,7 @@ def test_a_message_sent_twice_stands_once(citizen: TestClient[Any]) -> None:
 
 def test_keys_are_kept_as_hashes_and_forgotten_in_a_week(store: Store) -> None:
     """No key and no code stands in the database, and after a week nothing of it at all."""
-    done = submissions.submit(store, SAID, key=KEY)
+    done = submissions.submit(store, shaped(SAID, ReportIn), key=KEY)
 
     def rows() -> str:
         with store.read() as view:
@@ -121,7 +123,10 @@ def test_keys_are_kept_as_hashes_and_forgotten_in_a_week(store: Store) -> None:
 
 def test_codes_from_keys_are_as_good_as_drawn_ones(store: Store) -> None:
     """As long as those that are drawn, of the same signs, and another for each key."""
-    codes = {idempotency.sending(store, f"{KEY}-{number}", SAID).receipt for number in range(2_000)}
+    codes = {
+        idempotency.sending(store, f"{KEY}-{number}", shaped(SAID, ReportIn)).receipt
+        for number in range(2_000)
+    }
     assert len(codes) == 2_000
     assert {len(receipt_codes.clean(code)) for code in codes} == {receipt_codes.LENGTH}
     assert set("".join(map(receipt_codes.clean, codes))) == set(receipt_codes.LETTERS)
@@ -132,5 +137,5 @@ def test_an_address_that_cannot_be_right_is_named(store: Store, name: str, typed
     """Nobody waits for news at an address with a slip in it."""
     said = {**SAID, "contact": {"name": "Tamsin Orrery", name: typed}}
     with pytest.raises(Problem) as told:
-        submissions.submit(store, said)
+        submissions.submit(store, shaped(said, ReportIn))
     assert told.value.fields["question"] == name and reports(store) == []

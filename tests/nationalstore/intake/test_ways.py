@@ -10,9 +10,11 @@ import pytest
 from litestar.testing import TestClient
 
 from nationalstore.app import create_app
+from nationalstore.core.json_shapes import shaped
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.store import prepare
 
 SAID = {"force": "sussex", "service": "crime", "language": "en", "contact": {"name": "Tamsin Orrery"},
@@ -35,9 +37,9 @@ def ways(store: Store) -> list[Any]:
 
 def test_the_portal_tells_account_guest_and_anonymous_apart(store: Store) -> None:
     """Signed in, with a name, and without one are three ways."""
-    submissions.submit(store, SAID, "tamsin")
-    submissions.submit(store, SAID)
-    submissions.submit(store, {**SAID, "anonymous": True, "contact": None})
+    submissions.submit(store, shaped(SAID, ReportIn), "tamsin")
+    submissions.submit(store, shaped(SAID, ReportIn))
+    submissions.submit(store, shaped({**SAID, "anonymous": True, "contact": None}, ReportIn))
     assert ways(store) == ["account", "guest", "anonymous"]
 
 

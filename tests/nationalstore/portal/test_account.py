@@ -16,8 +16,10 @@ import httpx
 import pytest
 
 from demo.browser import Browser
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.store import prepare, served
 
@@ -95,7 +97,7 @@ def tell(site: Site, force: str = "sussex", *, anonymous: bool = False) -> submi
                             "answers": {"what_happened": f"A bike in {force}", "where": "Hove", "danger": "no"}}  # fmt: skip
     if not anonymous:
         said["contact"] = {"name": "Tamsin Orrery", "email": "tamsin@example.org", "channels": ["email"]}
-    return submissions.submit(site.store, said)
+    return submissions.submit(site.store, shaped(said, ReportIn))
 
 
 def add(page: Browser, done: submissions.Submitted) -> None:

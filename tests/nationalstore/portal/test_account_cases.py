@@ -14,6 +14,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.attachments import uploads
@@ -22,6 +23,7 @@ from nationalstore.services.cases import cases
 from nationalstore.services.citizens import accounts, report_ownership, sessions
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
+from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import Case
 from tests.helpers.store import prepare, put, served
 from tests.nationalstore.test_ledger import Desk, officer
@@ -64,7 +66,7 @@ def tell(
                             "answers": {"what_happened": f"A bike in {force}", "where": "Hove", "danger": "no"}}  # fmt: skip
     if contact and not anonymous:
         said["contact"] = {"name": "Tamsin Orrery", "email": "tamsin@example.org", "channels": ["email"]}
-    done = submissions.submit(site.store, said)
+    done = submissions.submit(site.store, shaped(said, ReportIn))
     case = submissions.open_case(site.store, Guesses(site.store), done.reference, done.receipt)
     report_ownership.gather(site.store, who, case, understood=True)
     return case

@@ -9,10 +9,12 @@ import pytest
 from joserfc.jwk import ECKey
 from playwright.sync_api import Browser, Page
 
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store
 from nationalstore.services.citizens import accounts, magic_links, report_ownership, sessions
 from nationalstore.services.citizens.magic_links import Asked
 from nationalstore.services.intake import submissions
+from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.chromium import Eyes, chromium
 from tests.helpers.store import prepare, served
 from tests.nationalstore.portal.test_account_cases import Site, accepted, desk, tell
@@ -157,8 +159,8 @@ def test_nothing_sticks_out_on_a_telephone(browser: Browser, site: Site, people:
 def test_the_warning_before_an_anonymous_report(browser: Browser, site: Site, people: People) -> None:
     """The page that says what it means is for everybody too, and its button does what it says."""
     done = submissions.submit(
-        site.store, {"force": "sussex", "service": "information", "language": "en", "anonymous": True,
-                     "answers": {"what_know": "Cars at night"}},
+        site.store, shaped({"force": "sussex", "service": "information", "language": "en", "anonymous": True,
+                     "answers": {"what_know": "Cars at night"}}, ReportIn),
     )  # fmt: skip
     eyes, page = Eyes(), page_of(browser, site, people.new)
     page.goto("/account/add")

@@ -15,9 +15,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from casework.documents import codec
 from casework.documents.person import Person
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store, wire_time
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.citizens import contact_rules
+from nationalstore.services.citizens.contact_rules import RulesIn
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.delivery.states import News
 from nationalstore.services.delivery.transports import Notice
@@ -155,7 +157,7 @@ class SafeContact(RuleBasedStateMachine):
     def change(self, data: st.DataObject, channels: bool, neutral: bool) -> None:
         one = data.draw(st.sampled_from(self.model.people))
         said = {"safe": True, "channels": ["email"] if channels else [], "neutral": neutral}
-        contact_rules.change(self.store, one.told.case, contact_rules.read(said))
+        contact_rules.change(self.store, one.told.case, contact_rules.read(shaped(said, RulesIn)))
         one.open, one.neutral, one.stopped = channels, neutral, False
 
     @precondition(lambda self: self.model.people)

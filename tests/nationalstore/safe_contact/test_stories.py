@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store, wire_time
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.citizens import contact_rules, report_ownership
+from nationalstore.services.citizens.contact_rules import RulesIn
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.delivery import failure_messages
 from nationalstore.services.intake import submissions
@@ -54,7 +56,7 @@ def test_nobody_overrides_a_stop(post: Store) -> None:
     assert code(reply(post, told, "email", "supervisor", override=override)) == "channel_blocked"
     rules = {"channels": ["email"], "window": None, "neutral": False, "reason": "They rang."}
     assert code(desk(post, "supervisor").send("set_contact_rules", told.id, **rules)) == "contact_stopped"
-    allowed = contact_rules.read({"safe": True, "channels": ["email"]})
+    allowed = contact_rules.read(shaped({"safe": True, "channels": ["email"]}, RulesIn))
     contact_rules.change(post, told.case, allowed)
     assert reply(post, told, "email")["outcome"] == "accepted"
 
@@ -69,7 +71,9 @@ def test_an_override_holds_only_for_the_rules_it_was_given_under(
     later = {"not_before": wire_time(time.now + timedelta(hours=1))} if when == "held" else {}
     outcome = reply(post, told, "email", "supervisor", override=override, **later)
     assert outcome["outcome"] == "accepted"
-    contact_rules.change(post, told.case, contact_rules.read({"safe": True, "channels": [], "neutral": True}))
+    contact_rules.change(
+        post, told.case, contact_rules.read(shaped({"safe": True, "channels": [], "neutral": True}, RulesIn))
+    )
     leave(post, inbox, time)
     assert inbox.raw == [] and record(post, "message", outcome["id"])["state"] == "failed"
 
@@ -85,7 +89,7 @@ def test_what_the_person_asks_later_ends_an_override_also_where_others_asked_it_
     override = overriding(post, told.id, "email", "Life at risk.")
     outcome = reply(post, told, "email", "supervisor", override=override, not_before=later)
     assert outcome["outcome"] == "accepted"
-    contact_rules.change(post, told.case, contact_rules.read({"safe": True, "channels": []}))
+    contact_rules.change(post, told.case, contact_rules.read(shaped({"safe": True, "channels": []}, RulesIn)))
     leave(post, inbox, time)
     assert inbox.raw == [] and record(post, "message", outcome["id"])["state"] == "failed"
 
@@ -94,7 +98,9 @@ def test_an_override_of_rules_that_have_changed_is_refused(post: Store) -> None:
     """A supervisor without a connection decides on what they saw; what they did not see is decided anew."""
     told = tell(post, [])
     override = overriding(post, told.id, "email", "Life at risk.")
-    contact_rules.change(post, told.case, contact_rules.read({"safe": True, "channels": [], "neutral": True}))
+    contact_rules.change(
+        post, told.case, contact_rules.read(shaped({"safe": True, "channels": [], "neutral": True}, RulesIn))
+    )
     assert code(reply(post, told, "email", "supervisor", override=override)) == "contact_changed"
     unsaid = {"reason": "Life at risk."}
     assert code(reply(post, told, "email", "supervisor", override=unsaid)) == "contact_changed"
@@ -218,7 +224,7 @@ def test_saying_that_it_is_not_safe_ends_what_waits_too(post: Store, time: Time)
     told = tell(post)
     later = wire_time(time.now + timedelta(hours=1))
     held, queued = reply(post, told, "email", not_before=later), reply(post, told, "email")
-    contact_rules.change(post, told.case, contact_rules.read({"safe": False}))
+    contact_rules.change(post, told.case, contact_rules.read(shaped({"safe": False}, RulesIn)))
     states = [record(post, "message", one["id"])["state"] for one in (held, queued)]
     assert states == ["failed", "failed"] and [row.state for row in rows(post)] == ["cancelled"]
 
@@ -266,7 +272,9 @@ def test_every_desk_is_told_what_others_ask(post: Store) -> None:
     mark = person_of(post, told)["elsewhere"]["sms"]
     assert mark["state"] == "in_force" and mark["rules"]["channels"] == ["portal", "email", "phone"]
     assert marks.look(post) == 0
-    contact_rules.change(post, other.case, contact_rules.read({"safe": True, "channels": ["email"]}))
+    contact_rules.change(
+        post, other.case, contact_rules.read(shaped({"safe": True, "channels": ["email"]}, RulesIn))
+    )
     assert marks.look(post) == 1
     assert person_of(post, told)["elsewhere"]["sms"]["state"] == "unsettled"
     assert "email" not in person_of(post, told)["elsewhere"]

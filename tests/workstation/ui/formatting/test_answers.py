@@ -15,7 +15,7 @@ from workstation.ui.formatting.answers import AnswerRow, answer_rows
 from workstation.ui.screens.report.action_forms import _opening
 
 NOW = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
-SAID = {
+SAID: narrative.Given = {
     "kind": "nuisance", "heading": "fireworks", "what_happened": "Tân gwyllt\nbob nos", "where": {"text": "Hove", "postcode": "bn31aa"},
     "occurred": "2026-11-23", "support": "no",
 }  # fmt: skip
@@ -24,7 +24,7 @@ SAID = {
 def report(language: str) -> dict[str, Any]:
     """A report as the store sends it."""
     found = narrative.read(service_catalogue.find("asb"), SAID, language, NOW, None, None)
-    return found.as_record()
+    return codec.encode(found.as_report())
 
 
 def read(record: dict[str, Any]) -> Report:

@@ -1,0 +1,88 @@
+"""What the reporter is shown of their case, as pages, apps and the copy of an account take it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from casework.documents.base import Json
+from casework.documents.parts import Translated
+
+
+class ShownAnswer(msgspec.Struct, frozen=True):
+    """One answer that the reporter gave."""
+
+    label: str | None
+    value: Json
+
+
+class ShownFile(msgspec.Struct, frozen=True):
+    """A file that came with a reply, or the reporter's own with how its check stands."""
+
+    id: str
+    name: str
+    size: int
+    state: str
+    sent_at: str | None
+
+
+class ShownMessage(msgspec.Struct, frozen=True):
+    """One message of the conversation; replies name their author."""
+
+    direction: str
+    author: str | None
+    text: str
+    language: str | None
+    written_at: str | None
+    attachments: tuple[ShownFile, ...]
+
+
+class ShownForce(msgspec.Struct, frozen=True):
+    """The police force that has the case now."""
+
+    id: str
+    name: str
+
+
+class UpdateRequest(msgspec.Struct, frozen=True):
+    """How soon a request for an update is answered, and since when one waits."""
+
+    minutes: int | None = None
+    working_days: int | None = None
+    asked_at: str | None = None
+
+
+class ShownWindow(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """From when to when the reporter may be written to."""
+
+    from_: str
+    to: str
+
+
+class Reach(msgspec.Struct, frozen=True):
+    """How the reporter is written to."""
+
+    channels: list[str] | None
+    window: ShownWindow | None
+    neutral: bool
+
+
+class PublicCase(msgspec.Struct, frozen=True, kw_only=True):
+    """The case as its reporter may see it."""
+
+    reference: str
+    service: Translated
+    force: ShownForce
+    language: str
+    public_status: str
+    wording: Translated | None
+    submitted_at: str | None
+    name: str | None
+    answers: tuple[ShownAnswer, ...]
+    officer_in_case: str | None
+    hear_by: str | None
+    update_request: UpdateRequest
+    contact: Reach | None
+    withdrawal_asked: bool
+    messages: tuple[ShownMessage, ...]
+    files: tuple[ShownFile, ...]
+    can_write: bool = True
