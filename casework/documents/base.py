@@ -19,8 +19,9 @@ _NEVER_ON_THE_WIRE = "~source"
 class JsonSource:
     """What encoding needs of the JSON a part came from: its keys in their order, and what no field holds.
 
-    Two parts with the same values are equal whatever they came from, so every source equals every other. It is no
-    dataclass on purpose: msgspec cannot encode it, so that nobody loses fields by going past ``codec.encode``.
+    Two parts with the same values are equal whatever they came from, so every source equals every other, and no
+    source at all. It is no dataclass on purpose: msgspec cannot encode it, so that nobody loses fields by going past
+    ``codec.encode``.
     """
 
     __slots__ = ("keys", "unknown")
@@ -30,10 +31,10 @@ class JsonSource:
         self.unknown = unknown
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, JsonSource)
+        return isinstance(other, JsonSource | msgspec.UnsetType)
 
     def __hash__(self) -> int:
-        return hash(JsonSource)
+        return hash(msgspec.UNSET)
 
     def __repr__(self) -> str:
         return f"JsonSource(unknown={sorted(self.unknown)})"

@@ -203,3 +203,12 @@ def test_ids_and_times_are_checked_where_they_are_made() -> None:
     for wrong in ("yesterday", "2026-13-24T09:14:03Z"):
         with pytest.raises(ValueError):
             values.checked_time(wrong)
+
+
+def test_a_part_equals_another_with_the_same_values_whatever_it_came_from() -> None:
+    """One that was decoded, with fields of a newer store or without, and one that was just made."""
+    made = Actor(id=None, name="Delivery")
+    decoded = [codec.read(Actor, {"id": None, "name": "Delivery", **more}) for more in ({}, {"badge": "A1"})]
+    for one in decoded:
+        assert one == made and made == one and hash(one) == hash(made)
+    assert decoded[0] == decoded[1] and decoded[0] != Actor(name="Someone else")

@@ -8,13 +8,15 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from casework.documents.report import Report
 from nationalstore.db.cursor import uuid7
 from nationalstore.db.store import Store
 from nationalstore.jobs.delivery_worker import Lane
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
-from nationalstore.services.delivery import failure_messages
+from nationalstore.services.delivery import case_updates, failure_messages, outbox_row
 from nationalstore.services.delivery import notify as way_to
+from nationalstore.services.delivery.states import News
 from nationalstore.services.operations import restoring
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
@@ -160,3 +162,16 @@ def back_up(folder: Path) -> None:
     source.backup(target)
     source.close()
     target.close()
+
+
+def test_the_same_news_is_told_to_a_case_once(post: Store) -> None:
+    """Whoever tells it again, the message has one step of it; other news is another step."""
+    report = reachable(post)
+    message = replied(post, report, "email")
+    for why in ("Why.", "Why.", "Why now."):
+        with post.write("sussex") as work:
+            row = outbox_row.find(work.conn, rows(post)[0].id)
+            assert row is not None
+            case_updates.tell(work, row, work.lock(Report, report), News("created", why))
+    assert [step[2] for step in steps(post, message)][-2:] == ["Why.", "Why now."]
+    assert [step[2] for step in steps(post, message)].count("Why.") == 1
