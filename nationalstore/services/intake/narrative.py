@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from casework.documents import codec
 from casework.documents.base import Json
+from casework.documents.parts import Routing
 from casework.documents.report import Answer, Occurred, Place, Report, ReporterDetails
 from casework.documents.values import ReportId
 from casework.documents.words import Risk
@@ -72,7 +73,7 @@ class Told:
             reporter=ReporterDetails(role=self._role()),
             flags=self._flags(),
             risk=Risk(self._risk()),
-            routing={name: service.routing.get(name) for name in ROUTED},
+            routing=codec.read(Routing, {name: service.routing.get(name) for name in ROUTED}),
         )
 
     def _role(self) -> str:
