@@ -33,7 +33,17 @@ def note(
     })  # fmt: skip
 
 
-def note_look(store: Store, officer: Principal, what: str, kind: str, id_: str, **more: Any) -> None:
+def note_look(
+    store: Store,
+    officer: Principal,
+    what: str,
+    kind: str,
+    id_: str,
+    *,
+    report: str | None = None,
+    reason: str | None = None,
+    detail: dict[str, Any] | None = None,
+) -> None:
     """Note what an officer was shown, in a transaction of its own that changes nothing else."""
     with store.write(officer.force) as work:
-        note(work, what, kind, id_, officer=officer.officer_id, **more)
+        note(work, what, kind, id_, officer=officer.officer_id, report=report, reason=reason, detail=detail)

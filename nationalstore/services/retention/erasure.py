@@ -82,7 +82,7 @@ def erase_message(work: Work, report: Report, message: Message, order: Order) ->
     check_free(report)
     files = message.attachments or ()
     for id_ in files:
-        if work.get("attachment", id_) is not None:
+        if work.find(Attachment, id_) is not None:
             _drop_file(work, id_)
     for table in (schema.held_reply, schema.delivery):
         work.conn.execute(delete(table).where(table.c.message == message.id))

@@ -29,8 +29,8 @@ def end_waiting(work: Work, report: str) -> None:
     """
     receipts.cancel_waiting(work, report, failure_messages.STOPPED)
     table = schema.held_reply
-    for listed in work.list(work.force, "message", report=report):
-        message, case = work.find(Message, str(listed["id"])), work.find(Report, report)
+    for listed in work.documents(Message, work.force, report=report):
+        message, case = work.find(Message, listed.id), work.find(Report, report)
         if message is None or case is None or message.channel == contact.ALWAYS_OPEN:
             continue
         # Until a time, or until a second person approves the closing it brings.
