@@ -13,7 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from workstation.cache.queries import NO_POLICY
+from workstation.domain.commands import NO_POLICY
 from workstation.domain.desk_policy import idle_lock_minutes
 from workstation.errors import SignInNeeded
 from workstation.place import Place

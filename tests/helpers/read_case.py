@@ -14,7 +14,8 @@ from casework.documents.message import Message
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.timeline import Event
-from workstation.domain.commands import Command, project_all
+from tests.helpers.desk_rules import project_all
+from workstation.domain.commands import Command
 
 Records = dict[tuple[str, str], dict[str, Any]]
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+from casework.documents.officer import Officer
+from casework.documents.values import ForceId, OfficerId
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
@@ -229,7 +231,7 @@ class Situation:
             ("offer_transfer", {"force": "kent", "reason": "x"}), ("categorise", {"flags": ["vulnerable"]}),
         ))  # fmt: skip
         made = self._between(self.now - timedelta(hours=2))
-        officer = {"id": rng.choice(("o1", "o3")), "force": "sussex", "name": "x"}
+        officer = Officer(id=OfficerId(rng.choice(("o1", "o3"))), force=ForceId("sussex"), name="x")
         number = len(self.waiting)
         self.waiting.append(
             Command(None, f"k{number}", kind, report, None, body, made, "waiting", number, officer=officer)

@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from workstation.cache import projections, schema
+from workstation.cache import schema
 from workstation.cache.derivation import Derivation
 from workstation.cache.queries import Queries
+from workstation.cache.reading import belonging_of
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
 from workstation.domain.page import ERASED, Change, Page
@@ -209,7 +210,8 @@ class Cache:
                 )
                 continue
             record = change.record or {}
-            report = change.id if change.kind == "report" else projections.text(record.get("report")) or None
+            belongs = belonging_of(record)
+            report = change.id if change.kind == "report" else belongs.report or None
             rows.append(
                 (
                     change.kind,
@@ -223,7 +225,7 @@ class Cache:
             )
             if change.kind == "person":
                 # What is known of somebody may make their reports recognisable.
-                touched.update(str(report) for report in projections.parts(record, "reports"))
+                touched.update(belongs.reports or ())
             if report is None:
                 kinds.add(change.kind)
             else:
@@ -241,8 +243,8 @@ class Cache:
         row = self._db.exec_driver_sql(query, (change.kind, change.id)).first()
         if row is None:
             return set()
-        of_person = projections.parts(json.loads(row.record), "reports") if change.kind == "person" else []
-        return {str(report) for report in (row.report, *of_person) if report}
+        of_person = belonging_of(json.loads(row.record)).reports if change.kind == "person" else ()
+        return {str(report) for report in (row.report, *(of_person or ())) if report}
 
     def _mark_erased(self, change: Change) -> None:
         """Take what is not derived from records as well, and remember that the file has to be cleared."""

@@ -9,9 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from casework.documents.message import Message
+from casework.documents.officer import Officer
+from casework.documents.person import Person
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.timeline import Event
 from workstation.cache import projections, report_facts
-from workstation.cache.projections import Record
-from workstation.domain.commands import Command, project_all
+from workstation.cache.reading import D, find_document
+from workstation.domain.commands import NO_POLICY, Command, project_all
 from workstation.domain.duplicates import features, traces
 
 REPORTS = (
@@ -62,38 +68,50 @@ class Derivation:
         self, reports: list[str], by_report: dict[str, list[Command]], around: projections.Around
     ) -> None:
         """Make the derived rows of a few reports; what belongs to them is read with one question a kind."""
-        found = {row.id: row for row in self._each(REPORTS, reports)}
-        messages, lines = self._by_report(MESSAGES, reports), self._by_report(TIMELINE, reports)
-        records = {id_: json.loads(row.record) for id_, row in found.items()}
-        known_people = {_person_of(record) for record in records.values()} - {""}
-        people = {row.id: json.loads(row.record) for row in self._each(PEOPLE, list(known_people))}
+        rows = {row.id: row for row in self._each(REPORTS, reports)}
+        messages, lines = (
+            self._by_report(Message, MESSAGES, reports),
+            self._by_report(Event, TIMELINE, reports),
+        )
+        confirmed = self._documents(Report, rows.values())
+        people = self._people(confirmed.values())
         made = _Derived()
         for id_ in reports:
-            if id_ not in found:
+            if id_ not in confirmed:
                 self._forget(id_)
                 continue
-            rid, commands, said = found[id_].rid, by_report.get(id_, []), messages.get(id_, [])
-            report = project_all(records[id_], commands, around.policy)
-            row = projections.queue_row(rid, report, commands, around, found[id_].seen_at or "")
+            rid, commands, said = rows[id_].rid, by_report.get(id_, []), messages.get(id_, [])
+            report = project_all(confirmed[id_], commands, around.policy)
+            row = projections.queue_row(rid, report, commands, around, rows[id_].seen_at or "")
             made.queue.append(row)
             if row[projections.COLUMNS.index("open")] != projections.OFFERED:
                 told = report_facts.Told(said, lines.get(id_, ()), around.teams)
-                closing = report_facts.closed_by(records[id_], commands, around.policy)
+                closing = report_facts.closed_by(confirmed[id_], commands, around.policy)
                 stands = report_facts.standing_row(rid, report, told, closing)
                 made.standings.append(stands)
                 made.clocks += report_facts.clock_rows(rid, report, stands, around.policy)
             made.words.append((rid, *projections.searchable(report, said)))
-            known = features(report, people.get(_person_of(report)), projections.told(report, []))
+            known = features(report, people.get(report.reporter.person or ""), projections.told(report, []))
             made.likeness.append((rid, json.dumps(known.as_list())))
             made.traces += [(kind, value, rid) for kind, value in traces(known)]
         if made.queue:
             self._write(made)
 
-    def _by_report(self, query: str, reports: list[str]) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
+    def _by_report(self, type_: type[D], query: str, reports: list[str]) -> dict[str, list[D]]:
+        found: dict[str, list[D]] = {}
         for row in self._each(query, reports):
-            found.setdefault(row.report, []).append(json.loads(row.record))
+            document = find_document(type_, row.record)
+            if document is not None:
+                found.setdefault(row.report, []).append(document)
         return found
+
+    def _people(self, reports: Iterable[Report]) -> dict[str, Person]:
+        known = {report.reporter.person for report in reports} - {None, ""}
+        return self._documents(Person, self._each(PEOPLE, [str(person) for person in known]))
+
+    def _documents(self, type_: type[D], rows: Iterable[Any]) -> dict[str, D]:
+        found = ((row.id, find_document(type_, row.record)) for row in rows)
+        return {id_: document for id_, document in found if document is not None}
 
     def _each(self, query: str, ids: list[str]) -> Sequence[Any]:
         return self._db.exec_driver_sql(query, (json.dumps(ids),)).all()
@@ -128,20 +146,16 @@ class Derivation:
             ):
                 self._db.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = ?", (rid,))
 
-    def _policy(self) -> Record:
+    def _policy(self) -> Policy:
         query = "SELECT record FROM entity WHERE kind = 'policy' ORDER BY position LIMIT 1"
         found = self._db.exec_driver_sql(query).scalar()
-        return {} if found is None else dict(json.loads(found))
+        return (None if found is None else find_document(Policy, found)) or NO_POLICY
 
     def _officers(self) -> tuple[dict[str, str], dict[str, str]]:
         """Return each officer's initials, and each officer's team."""
         rows = self._db.exec_driver_sql("SELECT id, record FROM entity WHERE kind = 'officer'")
-        records = {row.id: json.loads(row.record) for row in rows}
+        officers = self._documents(Officer, rows)
         return (
-            {id_: projections.text(record.get("initials")) for id_, record in records.items()},
-            {id_: projections.text(record.get("team")) for id_, record in records.items()},
+            {id_: officer.initials or "" for id_, officer in officers.items()},
+            {id_: officer.team or "" for id_, officer in officers.items()},
         )
-
-
-def _person_of(report: Record) -> str:
-    return projections.text(projections.part(report, "reporter").get("person"))

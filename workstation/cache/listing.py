@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from casework.documents.team import Team
 from workstation.cache.queries import Queries
 from workstation.cache.queue_snapshot import Question
 from workstation.cache.view_query import order
@@ -28,7 +29,7 @@ class Listing:
     def __init__(self, queries: Queries, question: Question) -> None:
         self._db, self._question = queries.connection, question
         self._officers = queries.officer_names()
-        self._teams = {str(team["id"]): str(team.get("name") or "") for team in queries.records("team")}
+        self._teams = {team.id: team.name for team in queries.documents(Team)}
         self.count = self._freeze()
 
     def _freeze(self) -> int:

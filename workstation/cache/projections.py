@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework import approval
-from casework.documents import codec
-from casework.documents.report import Report
+from casework.documents.message import Message
+from casework.documents.policy import Policy
+from casework.documents.report import Place, Report, ReportClaim
+from casework.documents.values import OfficerId, Time
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command
 from workstation.domain.ids import wire_time
 from workstation.domain.triage import risk_rank
 
-Record = dict[str, Any]
+NOBODY = ReportClaim(officer=OfficerId(""), until=Time(""))
 NEVER = "9999"  # Sorts after every time, so that reports without a clock come last.
 
 COLUMNS = (
@@ -28,23 +30,6 @@ COLUMNS = (
 INSERT = f"INSERT OR REPLACE INTO queue ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
-def text(value: object) -> str:
-    """Return the value when it is text, else nothing: a record may hold anything."""
-    return value if isinstance(value, str) else ""
-
-
-def part(record: Record, name: str) -> Record:
-    """Return a nested object of the record, empty when it is something else."""
-    value = record.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def parts(record: Record, name: str) -> list[Any]:
-    """Return a list of the record, empty when it is something else."""
-    value = record.get(name)
-    return value if isinstance(value, list) else []
-
-
 CLOSED, OPEN, OFFERED = 0, 1, 2
 """What `open` says; a report that another force offers is in no view but that of offers."""
 
@@ -55,11 +40,11 @@ class Around:
 
     initials: dict[str, str]
     teams: dict[str, str]
-    policy: Record
+    policy: Policy
 
 
 def queue_row(
-    rid: int, report: Record, waiting: Sequence[Command], around: Around, seen_at: str
+    rid: int, report: Report, waiting: Sequence[Command], around: Around, seen_at: str
 ) -> tuple[Any, ...]:
     """Return the queue's row for a report as projected, in the order of COLUMNS.
 
@@ -67,48 +52,39 @@ def queue_row(
     """
     due_name, due, _ = next_due(report)
     soon = soon_at(around.policy, due_name, due) if due else None
-    ours = around.policy.get("force") or report.get("force")
-    transfer = "" if not part(report, "transfer") else "out" if report.get("force") == ours else "in"
-    open_ = OFFERED if transfer == "in" else CLOSED if report.get("status") == "closed" else OPEN
-    wrote = text(report.get("last_citizen_at"))
-    unread = bool(report.get("unread_by_staff")) and wrote > seen_at
-    due_at = wire_time(due) if due else ""
-    claim, title = part(report, "claim"), part(report, "service_title")
-    flags = [flag for flag in parts(report, "flags") if isinstance(flag, str)]
-    status, risk, grade = text(report.get("status")), text(report.get("risk")), report.get("grade")
-    holder = text(claim.get("officer"))
+    transfer = _transfer(report, around.policy)
+    open_ = OFFERED if transfer == "in" else CLOSED if report.status == "closed" else OPEN
+    wrote, due_at, risk = report.last_citizen_at or "", wire_time(due) if due else "", report.risk or ""
+    place, claim = report.place or Place(), report.claim or NOBODY
     return (
-        rid, text(report.get("id")), text(report.get("reference")),
-        text(title.get("en")) or text(report.get("service")), text(report.get("service")),
-        text(report.get("summary")), text(part(report, "place").get("text")), json.dumps(flags),
-        status, open_, risk, risk_rank(risk),
-        grade if isinstance(grade, int) else None, text(report.get("submitted_at")),
+        rid, report.id, report.reference, report.service_title.get("en") or report.service, report.service,
+        report.summary or "", place.text or "", json.dumps(report.flags),
+        report.status, open_, str(risk), risk_rank(risk), report.grade, report.submitted_at or "",
         due_at, due_at or NEVER, due_name, wire_time(soon) if soon else "",
-        text(report.get("owner")), text(report.get("team")),
-        holder, around.initials.get(holder, ""), text(claim.get("until")), int(unread),
-        int("update_requested" in flags), text(report.get("language")),
-        waiting[-1].kind if waiting else "", wrote,
-        report["version"] if isinstance(report.get("version"), int) else 0,
-        int(_waits(report)), transfer, text(report.get("disposal")),
+        report.owner or "", report.team or "",
+        claim.officer, around.initials.get(claim.officer, ""), claim.until, int(report.unread_by_staff and wrote > seen_at),
+        int("update_requested" in report.flags), report.language,
+        waiting[-1].kind if waiting else "", wrote, report.version,
+        int(bool(approval.waiting(report))), transfer, report.disposal or "",
     )  # fmt: skip
 
 
-def _waits(report: Record) -> bool:
-    """Whether anything waits for a second person; only what says so is decoded, since every report is asked."""
-    requests = {name: report[name] for name in ("approval", "lowerings") if report.get(name)}
-    return bool(requests) and bool(approval.waiting(codec.read_by_parts(Report, {"id": "", **requests})))
+def _transfer(report: Report, policy: Policy) -> str:
+    """Return whether the report is offered to another force (out) or by one (in), "" when it is not."""
+    if report.transfer is None:
+        return ""
+    return "out" if report.force == (policy.force or report.force) else "in"
 
 
-def searchable(report: Record, messages: Sequence[Record]) -> tuple[str, str, str]:
+def searchable(report: Report, messages: Sequence[Message]) -> tuple[str, str, str]:
     """Return the words an officer may look for: everything, the reporter's name, the place."""
-    place = part(report, "place")
-    who = text(part(report, "reporter").get("name"))
-    where = " ".join(words for words in (text(place.get("text")), text(place.get("postcode"))) if words)
-    said = [text(report.get("reference")), who, text(report.get("summary")), where, *told(report, messages)]
-    return "\n".join(words for words in said if words), who, where
+    place, who = report.place or Place(), report.reporter.name or ""
+    where = " ".join(words for words in (place.text, place.postcode) if words)
+    texts = [report.reference, who, report.summary, where, *told(report, messages)]
+    return "\n".join(words for words in texts if words), who, where
 
 
-def told(report: Record, messages: Sequence[Record]) -> list[str]:
+def told(report: Report, messages: Sequence[Message]) -> list[str]:
     """Return what was said on the case: answers and messages."""
-    answers = [item for item in parts(report, "answers") if isinstance(item, dict)]
-    return [*(text(answer.get("value")) for answer in answers), *(text(m.get("text")) for m in messages)]
+    answers = [answer.value for answer in report.answers if isinstance(answer.value, str)]
+    return [*answers, *(message.text for message in messages)]

@@ -6,15 +6,13 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection
 
-from casework.documents import codec
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
 from casework.documents.base import Document
-from casework.documents.codec import UnreadableDocument
 from casework.documents.kinds import KINDS
 from casework.documents.message import Message
 from casework.documents.note import Note
@@ -23,19 +21,17 @@ from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.timeline import Event
+from workstation.cache.reading import D, find_document
 from workstation.cache.rows import Likely, QueueRow, ReportBundle
 from workstation.cache.search_query import search_condition
 from workstation.cache.view_query import EVERYTHING, order, parameters, view_condition
 from workstation.domain import views
-from workstation.domain.commands import Command, derived, project_all
+from workstation.domain.commands import NO_POLICY, Command, derived, project_all
 from workstation.domain.duplicates import Alike, Features, compare, traces
 from workstation.domain.ids import wire_time
 from workstation.domain.search import parse
 
 Record = dict[str, Any]
-D = TypeVar("D", bound=Document)
-NO_POLICY = Policy(id="")
-"""What holds before the force's policy has come: it says nothing."""
 ROW = (
     "report, reference, service, summary, place, flags, status, risk, grade, submitted_at, due_at, due_name,"
     " owner, team, claim_officer, claim_initials, claim_until, unread, language, pending, last_citizen_at,"
@@ -115,13 +111,13 @@ class Queries:
         mine = [command for command in waiting if command.report == report_id]
         parts = self._parts_of(report_id, to_encode)
         for command in mine:
-            for kind, record in derived(command.intent, command.id, command.officer, command.made_at):
+            for document in derived(command.intent, command.id, command.officer, command.made_at):
                 # The feed may have brought the real one before the number was confirmed.
-                if all(known.id != command.id for known in parts.of(KINDS[kind])):
-                    parts.add(codec.read_by_parts(KINDS[kind], record))
+                if all(known.id != document.id for known in parts.of(type(document))):
+                    parts.add(document)
         person = confirmed.reporter.person
         return ReportBundle(
-            report=self._projected(confirmed, mine) if mine else confirmed,
+            report=project_all(confirmed, mine, self.policy()) if mine else confirmed,
             confirmed=confirmed,
             messages=parts.of(Message),
             notes=parts.of(Note),
@@ -137,14 +133,10 @@ class Queries:
         query = "SELECT kind, record FROM entity WHERE report = ? AND kind <> 'report' ORDER BY position"
         for kind, record in self.connection.exec_driver_sql(query, (report_id,)):
             type_ = KINDS.get(kind)
-            document = None if type_ is None else _read(type_, record, to_encode)
+            document = None if type_ is None else find_document(type_, record, to_encode=to_encode)
             if document is not None:
                 parts.add(document)
         return parts
-
-    def _projected(self, confirmed: Report, waiting: Sequence[Command]) -> Report:
-        projected = project_all(codec.encode(confirmed), waiting, codec.encode(self.policy()))
-        return codec.read_by_parts(Report, projected)
 
     def search(
         self, typed: str, limit: int = 50, *, now: datetime | None = None, officer: str = ""
@@ -255,21 +247,21 @@ class Queries:
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
         return [json.loads(record) for record in self.connection.exec_driver_sql(query, (kind,)).scalars()]
 
-    def documents(self, type_: type[D]) -> list[D]:
+    def documents(self, type_: type[D], *, to_encode: bool = False) -> list[D]:
         """Return every document of a kind; of an odd one what can be read."""
         query = "SELECT record FROM entity WHERE kind = ? ORDER BY position"
         rows = self.connection.exec_driver_sql(query, (type_.KIND,)).scalars()
-        return [document for row in rows if (document := _read(type_, row)) is not None]
+        return [one for row in rows if (one := find_document(type_, row, to_encode=to_encode))]
 
     def document(self, type_: type[D], id_: str, *, to_encode: bool = False) -> D | None:
         """Return one document as the store last said it; None when it is not here, or nothing of it can be read."""
         query = "SELECT record FROM entity WHERE kind = ? AND id = ?"
         row = self.connection.exec_driver_sql(query, (type_.KIND, id_)).scalar()
-        return None if row is None else _read(type_, row, to_encode)
+        return None if row is None else find_document(type_, row, to_encode=to_encode)
 
-    def policy(self) -> Policy:
+    def policy(self, *, to_encode: bool = False) -> Policy:
         """Return the force's policy, one that says nothing before it has come."""
-        return next(iter(self.documents(Policy)), NO_POLICY)
+        return next(iter(self.documents(Policy, to_encode=to_encode)), NO_POLICY)
 
     def officer_names(self) -> dict[str, str]:
         """Return the names of the force's officers by id."""
@@ -306,13 +298,6 @@ class _Parts:
     def of(self, type_: type[D]) -> tuple[D, ...]:
         """Return those of one kind."""
         return tuple(one for one in self._by_type.get(type_, ()) if isinstance(one, type_))
-
-
-def _read(type_: type[D], text: str, to_encode: bool = False) -> D | None:
-    try:
-        return codec.read_by_parts(type_, text) if to_encode else codec.read_without_source(type_, text)
-    except UnreadableDocument:
-        return None
 
 
 def queue_row(values: tuple[Any, ...]) -> QueueRow:

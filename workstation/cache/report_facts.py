@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from casework.documents.raw_clocks import is_paused
-from workstation.cache.projections import Record, part, parts, text
-from workstation.domain.clocks import clocks_of, next_due, soon_at
+import msgspec
+
+from casework.clocks import is_paused
+from casework.documents import codec
+from casework.documents.base import Json, Part
+from casework.documents.message import Message
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.timeline import Event
+from casework.documents.words import Direction, MessageState
+from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.commands import Command, project
 from workstation.domain.ids import read_time
 from workstation.domain.metrics import CHANNELS, QUESTIONS
@@ -25,15 +33,21 @@ LINES = ("disposed", "transfer_accepted", "feedback_given", "control_room_told")
 """What of a case's timeline says how it stands."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MARKS = (1, 2, 3, 4, 5)
-LEFT = ("sent", "delivered", "read")
+LEFT = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
+
+
+class Feedback(Part, frozen=True, kw_only=True):
+    """What the event of a reporter's feedback says besides."""
+
+    marks: Mapping[str, Json] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Told:
     """What is known of a report besides itself: its messages, and the lines of its timeline that count."""
 
-    messages: Sequence[Record] = ()
-    lines: Sequence[Record] = ()
+    messages: Sequence[Message] = ()
+    lines: Sequence[Event] = ()
     teams: dict[str, str] | None = None
     """Each officer's team."""
 
@@ -43,25 +57,25 @@ def milliseconds(at: datetime | None) -> int | None:
     return None if at is None else (at - EPOCH) // timedelta(milliseconds=1)
 
 
-def moment(value: object) -> int | None:
-    """Return a record's time as whole milliseconds since 1970, None when it says none."""
+def moment(value: str | None) -> int | None:
+    """Return a document's time as whole milliseconds since 1970, None when it says none."""
     return milliseconds(read_time(value))
 
 
-def standing_row(rid: int, report: Record, told: Told, closing: int | None) -> tuple[Any, ...]:
+def standing_row(rid: int, report: Report, told: Told, closing: int | None) -> tuple[Any, ...]:
     """Return how a report as projected stands, in the order of COLUMNS.
 
     `closing` is when a command that still waits closed it.
     """
-    submitted = moment(report.get("submitted_at")) or 0
+    submitted = moment(report.submitted_at) or 0
     came = max([submitted, *_times(told.lines, "transfer_accepted")])
-    closed = report.get("status") == "closed"
+    closed = report.status == "closed"
     answered = min(_left(told.messages), default=None)
-    flags, owner, grade = parts(report, "flags"), text(report.get("owner")), report.get("grade")
-    team = text(report.get("team")) or (told.teams or {}).get(owner, "")
+    flags, owner = report.flags, report.owner or ""
+    team = report.team or (told.teams or {}).get(owner, "")
     said, marks = _feedback(told.lines)
     return (
-        rid, int(not closed), grade if isinstance(grade, int) else 0, text(report.get("service")), team, owner,
+        rid, int(not closed), report.grade or 0, report.service, team, owner,
         submitted, came, milliseconds(next_due(report)[1]), answered,
         None if answered is None else max(0, answered - submitted),
         _closed(report, told.lines, closing, came) if closed else None, 0 if closed else _turn(report),
@@ -70,18 +84,18 @@ def standing_row(rid: int, report: Record, told: Told, closing: int | None) -> t
     )  # fmt: skip
 
 
-def clock_rows(rid: int, report: Record, standing: tuple[Any, ...], policy: Record) -> list[tuple[Any, ...]]:
+def clock_rows(rid: int, report: Report, standing: tuple[Any, ...], policy: Policy) -> list[tuple[Any, ...]]:
     """Return the report's clocks, with the service and team by which they are looked at.
 
     Of those of one name that run or stand still only the one due first counts, of those that stopped the last.
     """
     found: dict[tuple[int, str], tuple[Any, ...]] = {}
-    for clock in clocks_of(report):
-        name, due = text(clock.get("name")), read_time(clock.get("due_at"))
+    for clock in report.clocks:
+        name, due = clock.name, read_time(clock.due_at)
         if due is None:
             continue
-        stopped = moment(clock.get("stopped_at"))
-        state = STOPPED if clock.get("stopped_at") else PAUSED if is_paused(clock) else RUNNING
+        stopped = moment(clock.stopped_at)
+        state = STOPPED if clock.stopped_at else PAUSED if is_paused(clock) else RUNNING
         soon, at = milliseconds(soon_at(policy, name, due)), milliseconds(due) or 0
         row = (rid, state, name, at, soon, stopped, standing[3], standing[4])
         known = found.get((state, name))
@@ -97,71 +111,71 @@ def _counts_before(row: tuple[Any, ...], known: tuple[Any, ...]) -> bool:
     return bool(row[3] < known[3])
 
 
-def closed_by(report: Record, commands: Sequence[Command], policy: Record) -> int | None:
+def closed_by(report: Report, commands: Sequence[Command], policy: Policy) -> int | None:
     """Return when a command that waits closes the report, None when none does."""
     at: int | None = None
     for command in commands:
-        before = report.get("status")
+        before = report.status
         report = project(report, command.intent, command.officer, command.made_at, policy, command.id)
-        if report.get("status") != before:
-            at = milliseconds(command.made_at) if report.get("status") == "closed" else None
+        if report.status != before:
+            at = milliseconds(command.made_at) if report.status == "closed" else None
     return at
 
 
-def _times(lines: Sequence[Record], event: str) -> list[int]:
-    found = (moment(line.get("at")) for line in lines if line.get("event") == event)
+def _times(lines: Sequence[Event], event: str) -> list[int]:
+    found = (moment(line.at) for line in lines if line.event == event)
     return [at for at in found if at is not None]
 
 
-def _closed(report: Record, lines: Sequence[Record], closing: int | None, came: int) -> int:
+def _closed(report: Report, lines: Sequence[Event], closing: int | None, came: int) -> int:
     """When it was closed: the last time it was; where nobody wrote that down, when it was last touched."""
     told = [closing] if closing is not None else _times(lines, "disposed")
-    touched = (moment(report.get(name)) or 0 for name in ("last_staff_at", "last_citizen_at"))
+    touched = (moment(at) or 0 for at in (report.last_staff_at, report.last_citizen_at))
     moments: list[int] = [came, *(told or touched)]
     return max(moments)
 
 
-def _left(messages: Sequence[Record]) -> list[int]:
+def _left(messages: Sequence[Message]) -> list[int]:
     """When each reply left for the reporter."""
     found = (
-        moment(message.get("left_at") or message.get("written_at"))
+        moment(message.left_at or message.written_at)
         for message in messages
-        if message.get("direction") == "to_citizen"
-        and (message.get("left_at") or message.get("state") in LEFT)
+        if message.direction == Direction.TO_CITIZEN and (message.left_at or message.state in LEFT)
     )
     return [at for at in found if at is not None]
 
 
-def _turn(report: Record) -> int:
+def _turn(report: Report) -> int:
     """Whose turn it is: 0 the force has replied, 1 nobody ever has, 2 the reporter has written since."""
-    wrote, replied = moment(report.get("last_citizen_at")), moment(report.get("last_staff_at"))
+    wrote, replied = moment(report.last_citizen_at), moment(report.last_staff_at)
     if replied is None:
         return 1
     return 2 if wrote is not None and wrote > replied else 0
 
 
-def _channel(report: Record) -> str:
-    came_by = text(report.get("came_by"))
-    if came_by in CHANNELS:
-        return came_by
-    return "anonymous" if part(report, "reporter").get("anonymous") else ""
+def _channel(report: Report) -> str:
+    if report.came_by in CHANNELS:
+        return report.came_by or ""
+    return "anonymous" if report.reporter.anonymous else ""
 
 
 def _online(told: Told) -> int:
     """Whether a closed report was dealt with online to the end."""
-    replies = [message for message in told.messages if message.get("direction") == "to_citizen"]
-    failed = any(message.get("state") == "failed" for message in replies)
+    replies = [message for message in told.messages if message.direction == Direction.TO_CITIZEN]
+    failed = any(message.state == MessageState.FAILED for message in replies)
     rang = bool(_times(told.lines, "control_room_told"))
     return int(bool(_left(replies)) and not failed and not rang)
 
 
-def _feedback(lines: Sequence[Record]) -> tuple[int | None, list[int | None]]:
+def _feedback(lines: Sequence[Event]) -> tuple[int | None, list[int | None]]:
     """When the reporter last said how they found it, and their marks from 1 to 5 in the order of QUESTIONS."""
-    given = [line for line in lines if line.get("event") == "feedback_given" and moment(line.get("at"))]
+    given = [line for line in lines if line.event == "feedback_given" and moment(line.at)]
     if not given:
         return None, [None] * len(QUESTIONS)
-    last = max(given, key=lambda line: (moment(line.get("at")) or 0, text(line.get("id"))))
-    marks = part(part(last, "detail"), "marks")
-    return moment(last.get("at")), [
-        marks.get(name) if marks.get(name) in MARKS else None for name in QUESTIONS
-    ]
+    last = max(given, key=lambda line: (moment(line.at) or 0, line.id))
+    marks = codec.read_by_parts(Feedback, last.detail).marks
+    return moment(last.at), [_mark(marks.get(name)) for name in QUESTIONS]
+
+
+def _mark(value: Json) -> int | None:
+    return next((mark for mark in MARKS if mark == value), None)

@@ -6,48 +6,43 @@ The rules themselves stand in `casework.clocks`.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from casework.documents.raw_clocks import facts_of, happened, is_paused
+from msgspec.structs import replace
+
+from casework.clocks import facts_of, happened, is_paused
+from casework.documents.policy import Policy
+from casework.documents.report import Report
 
 from .ids import read_time
 from .translatable import sentence
 
-Record = dict[str, Any]
 
-
-def run_clocks(report: Record, policy: Record, event: str, at: datetime) -> None:
-    """Start and stop the report's clocks as the policy says for the event."""
-    rules = policy.get("clocks") or {}
-    report["clocks"] = happened(clocks_of(report), rules, event, at, facts_of(report, policy))
-
-
-def clocks_of(report: Record) -> list[Record]:
-    """The report's clocks, without what is none."""
-    found = report.get("clocks")
-    return [clock for clock in found if isinstance(clock, dict)] if isinstance(found, list) else []
+def run_clocks(report: Report, policy: Policy, event: str, at: datetime) -> Report:
+    """The report with its clocks started and stopped as the policy says for the event."""
+    clocks = happened(report.clocks, policy.clocks, event, at, facts_of(report, policy))
+    return replace(report, clocks=clocks)
 
 
 # -- what a reader sees -------------------------------------------------------------------------------
 
 
-def next_due(report: Record) -> tuple[str, datetime | None, str]:
+def next_due(report: Report) -> tuple[str, datetime | None, str]:
     """Name, time and reason of the running clock that is due first; ("", None, "") when none runs."""
     best: tuple[str, datetime | None, str] = ("", None, "")
-    for clock in clocks_of(report):
-        if clock.get("stopped_at") or is_paused(clock):
+    for clock in report.clocks:
+        if clock.stopped_at or is_paused(clock):
             continue
-        due = read_time(clock.get("due_at"))
+        due = read_time(clock.due_at)
         if due is not None and (best[1] is None or due < best[1]):
-            best = (str(clock.get("name") or ""), due, str(clock.get("why") or ""))
+            best = (clock.name, due, clock.why or "")
     return best
 
 
-def soon_at(policy: Record, name: str, due: datetime) -> datetime:
+def soon_at(policy: Policy, name: str, due: datetime) -> datetime:
     """From when on the clock is about to break, as the policy says for its kind."""
-    rules = policy.get("clocks") or {}
-    minutes = (rules.get(name) or {}).get("soon_minutes")
-    return due - timedelta(minutes=minutes if isinstance(minutes, int | float) else 60)
+    rule = policy.clocks.get(name)
+    minutes = rule.soon_minutes if rule is not None else None
+    return due - timedelta(minutes=60 if minutes is None else minutes)
 
 
 def describe_left(due: datetime | None, now: datetime) -> str:

@@ -14,10 +14,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from casework.documents.person import Person
+from casework.documents.report import Place, Report
+
 from .ids import read_time
 from .translatable import sentence
 
-Record = dict[str, Any]
 PHONE = re.compile(r"(?:\+44|\b0)[\d ()-]{8,14}\d")
 PLATE = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b")
@@ -72,14 +74,11 @@ class Alike:
     reasons: tuple[str, ...] = field(default=())
 
 
-def features(report: Record, person: Record | None, said: list[str]) -> Features:
+def features(report: Report, person: Person | None, said: list[str]) -> Features:
     """What is compared of a report; `said` are its answers and messages."""
-    person = person or {}
-    place = report.get("place")
-    where = str(place.get("text") or "") if isinstance(place, dict) else ""
-    given = str(place.get("postcode") or "") if isinstance(place, dict) else ""
-    reporter = report.get("reporter")
-    name = str(reporter.get("name") or "") if isinstance(reporter, dict) else ""
+    place = report.place or Place()
+    where, given = place.text or "", place.postcode or ""
+    tel, mail = (person.phone or "", person.email or "") if person is not None else ("", "")
     words = " ".join(said)[:LONGEST_TEXT]
     # Most texts have neither an address nor a number in them; looking for patterns is only for those that have.
     written = EMAIL.findall(words.lower()) if "@" in words else []
@@ -87,20 +86,19 @@ def features(report: Record, person: Record | None, said: list[str]) -> Features
     called = PHONE.findall(words) if numbered else []
     driven = PLATE.findall(words) if numbered else []
     lived = POSTCODE.findall(f"{given} {where} {words if numbered else ''}".upper())
-    occurred = report.get("occurred")
-    at = occurred.get("from") if isinstance(occurred, dict) else None
+    at = report.occurred.from_ if report.occurred is not None else None
     return Features(
-        name=" ".join(name.lower().split()),
-        phones=_unique([phone(found) for found in [str(person.get("phone") or ""), *called]]),
-        emails=_unique([str(person.get("email") or "").lower(), *written]),
+        name=" ".join((report.reporter.name or "").lower().split()),
+        phones=_unique([phone(found) for found in [tel, *called]]),
+        emails=_unique([mail.lower(), *written]),
         plates=_unique([plate.replace(" ", "") for plate in driven]),
         postcodes=_unique([a + b for a, b in lived]),
         place=street(where),
         spot=spot(where),
         text=words.lower(),
-        at=str(at or report.get("submitted_at") or ""),
-        service=str(report.get("service") or ""),
-        person=str(reporter.get("person") or "") if isinstance(reporter, dict) else "",
+        at=at or report.submitted_at or "",
+        service=report.service,
+        person=report.reporter.person or "",
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from casework.documents.policy import Disposal, Policy, Status
 
-Record = dict[str, Any]
 TITLES = {
     "new": "New",
     "in_progress": "In progress",
@@ -15,32 +14,29 @@ TITLES = {
 """Words for a status until the policy has come."""
 
 
-def status_row(policy: Record, status: object) -> Record:
-    """The policy's row of a status, empty for one it does not know."""
-    rows = policy.get("statuses")
-    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return next((row for row in found if row.get("key") == status), {})
+def find_status(policy: Policy, key: str | None) -> Status | None:
+    """The policy's row of a status, None for one it does not know."""
+    return next((status for status in policy.statuses if status.key == key), None)
 
 
-def ways(policy: Record, status: object) -> list[str]:
+def ways(policy: Policy, key: str | None) -> tuple[str, ...]:
     """Where set_status may lead from a status."""
-    return [str(key) for key in status_row(policy, status).get("ways") or []]
+    status = find_status(policy, key)
+    return (status.ways if status is not None else None) or ()
 
 
-def public(policy: Record, status: object) -> str:
+def public(policy: Policy, key: str | None) -> str:
     """What the citizen is told for an internal state."""
-    return str(status_row(policy, status).get("public") or "being_looked_at")
+    status = find_status(policy, key)
+    return (status.public if status is not None else "") or "being_looked_at"
 
 
-def public_words(policy: Record, key: str, language: str = "en") -> str:
+def public_words(policy: Policy, key: str, language: str = "en") -> str:
     """The sentence of a public status in a language, "" before the policy has come."""
-    wording = policy.get("public_wording")
-    row = wording.get(key) if isinstance(wording, dict) else None
-    return str(row.get(language) or row.get("en") or "") if isinstance(row, dict) else ""
+    words = policy.public_wording.get(key, {})
+    return words.get(language) or words.get("en") or ""
 
 
-def disposal_row(policy: Record, code: object) -> Record:
-    """The policy's row of a disposal, empty for one it does not have."""
-    rows = policy.get("disposals")
-    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return next((row for row in found if row.get("code") == code), {})
+def find_disposal(policy: Policy, code: str | None) -> Disposal | None:
+    """The policy's row of a disposal, None for one it does not have."""
+    return next((disposal for disposal in policy.disposals if disposal.code == code), None)

@@ -15,7 +15,10 @@ from typing import Any
 
 from sqlalchemy.exc import DatabaseError
 
-from workstation.domain.commands import Command, Intent
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
+from casework.documents.officer import Officer
+from workstation.domain.commands import NOBODY, Command, Intent
 from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
 from workstation.encrypted_db import first_look, is_damage, open_encrypted, sound, transaction
 from workstation.errors import JournalCorrupt
@@ -79,7 +82,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
     def append(
         self,
         intent: Intent,
-        officer: Mapping[str, Any] | None = None,
+        officer: Officer = NOBODY,
         *,
         hold_until: datetime | None = None,
         replaces: str | None = None,
@@ -99,7 +102,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
                 intent.report,
                 dump(intent.expects),
                 dump(intent.body),
-                dump(officer or {}),
+                dump(codec.encode(officer) if officer.id else {}),
                 at,
                 wire_time(hold_until) if hold_until else None,
                 "held" if hold_until else "waiting",
@@ -291,7 +294,14 @@ def _command(row: Mapping[str, Any]) -> Command:
         row=row["row"],
         hold_until=read_time(row["hold_until"]),
         outcome=json.loads(row["outcome"]) if row["outcome"] else None,
-        officer=json.loads(row["officer"]),
+        officer=_officer(row["officer"]),
         replaces=row["replaces"],
         settled_at=read_time(row["settled_at"]),
     )
+
+
+def _officer(text: str) -> Officer:
+    try:
+        return codec.read_by_parts(Officer, text)
+    except UnreadableDocument:
+        return NOBODY

@@ -12,14 +12,16 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from casework.commands import BODIES
-from casework.documents.codec import encode
+from casework.documents.coming import Coming
+from casework.documents.officer import Officer
+from casework.documents.template import Template
 from workstation.cache.queries import Queries
-from workstation.cache.raw_bundle import raw
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Command, Intent, Problem, check, unfit
+from workstation.domain.commands import Command, Intent, Problem, Situation, check, unfit
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
+from workstation.domain.commands.rules import NO_REPORT
 from workstation.domain.stale_guard import newer_messages
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
@@ -70,22 +72,22 @@ class Commands:
         if problems:
             return Submitted(None, tuple(problems))
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
-        documents: Record = {
-            "report": raw(bundle).report if bundle else None,
-            "person": raw(bundle).person if bundle else None,
-            "policy": encode(queries.policy()),
-            "templates": list(queries.records("template")),
-            "officers": list(queries.records("officer")) if intent.kind in SETTINGS else [],
-            "coming": list(queries.records("coming")) if intent.kind in OF_A_VERSION else [],
-            "now": state.now(),
-        }
-        problems = check(intent, documents, encode(state.officer))
+        situation = Situation(
+            report=bundle.report if bundle else NO_REPORT,
+            person=bundle.person if bundle else None,
+            policy=queries.policy(to_encode=intent.kind in SETTINGS),
+            templates=queries.documents(Template),
+            officers=queries.documents(Officer, to_encode=True) if intent.kind in SETTINGS else (),
+            coming=queries.documents(Coming, to_encode=True) if intent.kind in OF_A_VERSION else (),
+            now=state.now(),
+        )
+        problems = check(intent, situation, state.officer)
         problems += newer_messages(bundle.report, seen) if bundle else []
         if problems:
             return Submitted(None, tuple(problems))
         hold = state.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
         command = journal.append(
-            self._expecting(intent, queries), encode(state.officer), hold_until=hold,
+            self._expecting(intent, queries), state.officer, hold_until=hold,
             of_draft=intent.kind in ("reply", "note"),
         )  # fmt: skip
         self._touch(intent.report)

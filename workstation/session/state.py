@@ -13,8 +13,8 @@ from typing import Any
 from casework.documents import codec
 from casework.documents.codec import UnreadableDocument
 from casework.documents.officer import Officer
-from casework.documents.values import OfficerId
 from workstation.domain.changes import Changes
+from workstation.domain.commands import NOBODY
 from workstation.domain.ids import Clock
 from workstation.journal.journal import Journal
 from workstation.sync.protocol.status import SyncStatus
@@ -22,8 +22,6 @@ from workstation.sync.protocol.status import SyncStatus
 Record = dict[str, Any]
 OFFICER = "officer"
 """Under which name a profile remembers its officer."""
-NOBODY = Officer(id=OfficerId(""))
-"""The officer of a profile that has not met the store yet."""
 
 
 class DeskState:

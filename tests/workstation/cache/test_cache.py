@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.bundles import officer
 from tests.helpers.decrypt import decrypted
 from workstation.cache.cache import Cache, row_hash
 from workstation.domain.commands import Command
@@ -55,7 +56,7 @@ def page(from_: int, to: int, *changes: Change) -> Page:
 
 def claim(report_id: str = "r1") -> Command:
     """A waiting claim."""
-    return Command(None, "k1", "claim", report_id, None, {}, NOW, "waiting", officer=ME)
+    return Command(None, "k1", "claim", report_id, None, {}, NOW, "waiting", officer=officer(ME))
 
 
 def keys(cache: Cache, view: str) -> list[str]:
@@ -128,7 +129,7 @@ def test_a_bundle_has_what_the_feed_and_the_journal_have(cache: Cache) -> None:
     """A waiting note stands beside the stored message, once, even when the feed was faster."""
     message = {"id": "m1", "version": 1, "report": "r1", "text": "Thank you"}
     cache.apply([page(0, 2, change(1, report()), change(2, message, "message"))])
-    note = Command(1, "n1", "note", "r1", None, {"text": "Seen"}, NOW, "sending", officer=ME)
+    note = Command(1, "n1", "note", "r1", None, {"text": "Seen"}, NOW, "sending", officer=officer(ME))
     bundle = cache.reader().report("r1", [note])
     assert bundle is not None and [n.text for n in bundle.notes] == ["Seen"]
     assert bundle.is_pending(bundle.notes[0]) and [m.id for m in bundle.messages] == ["m1"]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.desk_rules import policy_of, report_of
 from workstation.cache.cache import Cache
 from workstation.cache.queue_snapshot import Question, Ranking
 from workstation.domain.clocks import next_due, soon_at
@@ -67,11 +68,11 @@ def shown(report: dict[str, Any]) -> set[str]:
         return {"offered"} | ({"undelivered"} if "undelivered" in report["flags"] else set())
     open_, claim = report["status"] != "closed", report["claim"]
     held = claim is not None and claim["until"] > wire_time(NOW)
-    name, due, _ = next_due(report)
+    name, due, _ = next_due(report_of(**report))
     mine = report["owner"] == "o1" or (held and claim["officer"] == "o1")
     belongs = {
         "needs_triage": report["status"] == "new" and not held, "mine": open_ and mine,
-        "due_soon": due is not None and soon_at(POLICY, name, due) <= NOW <= due,
+        "due_soon": due is not None and soon_at(policy_of(POLICY), name, due) <= NOW <= due,
         "overdue": due is not None and due < NOW, "my_team": open_ and report["team"] == "t1",
         "citizen_answered": report["status"] == "citizen_answered",
         "update_requested": open_ and "update_requested" in report["flags"],

@@ -15,6 +15,7 @@ from casework.documents import codec, raw_clocks
 from casework.documents.clock import ReportClock
 from casework.documents.policy import ClockRule
 from nationalstore.services.catalogue import reference_data
+from tests.helpers.desk_rules import policy_of, report_of
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.ids import read_time, wire_time
 
@@ -136,14 +137,14 @@ def test_holidays_and_the_first_clock_to_break() -> None:
     assert not clocks.is_working_day(date(2026, 12, 25)) and not clocks.is_working_day(date(2026, 12, 28))
     later = raw_clocks.new_clock("b", START, START + timedelta(hours=2), {})
     first = raw_clocks.new_clock("a", START, START + timedelta(hours=1), {"why": "Because."})
-    assert next_due({"clocks": [later, "junk", first]}) == (
+    assert next_due(report_of(clocks=[later, "junk", first])) == (
         "a",
         START + timedelta(hours=1),
         "Because.",
     )
     raw_clocks.pause(first, START, "x", None)
-    assert next_due({"clocks": [later, first]})[0] == "b"
-    assert next_due({"clocks": "junk"}) == ("", None, "")
-    policy = {"clocks": {"a": {"soon_minutes": 15}}}
+    assert next_due(report_of(clocks=[later, first]))[0] == "b"
+    assert next_due(report_of(clocks="junk")) == ("", None, "")
+    policy = policy_of({"clocks": {"a": {"soon_minutes": 15}}})
     assert soon_at(policy, "a", START) == START - timedelta(minutes=15)
-    assert soon_at({}, "a", START) == START - timedelta(hours=1)
+    assert soon_at(policy_of({}), "a", START) == START - timedelta(hours=1)

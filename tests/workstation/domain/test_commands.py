@@ -12,9 +12,11 @@ from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command as StoreCommand
+from tests.helpers.bundles import officer
+from tests.helpers.desk_rules import check, project, project_all
 from tests.helpers.policies import CASES, changed
 from tests.helpers.store import add_report, prepare
-from workstation.domain.commands import KINDS, Command, Intent, check, derived, project, project_all
+from workstation.domain.commands import KINDS, Command, Intent, derived, setting_after
 from workstation.domain.commands.policy import faults
 from workstation.domain.ids import wire_time
 
@@ -49,6 +51,11 @@ def state(**report: Any) -> dict[str, Any]:
     found = {"id": "r1", "status": "in_progress", "claim": None, "clocks": [], "links": [], **report}
     person = {"name": "Tamsin Orrery", "contact": {"channels": ["portal"], "neutral": True}}
     return {"report": found, "person": person, "policy": POLICY, "templates": TEMPLATES, "now": NOW}
+
+
+def saved(setting: dict[str, Any], intent: Intent) -> dict[str, Any]:
+    """A setting as it is shown while the action waits."""
+    return setting_after(setting, [Command(None, "c1", intent.kind, None, None, intent.body, NOW, "waiting")])
 
 
 def held(officer: str) -> dict[str, str]:
@@ -163,8 +170,8 @@ def test_a_service_is_switched_by_an_administrator_and_seen_at_once() -> None:
     words = {"local_text": {"en": "Call first.", "cy": "Ffoniwch yn gyntaf."}}
     assert check(Intent("save_service", None, {"id": "s1", "definition": words}), {}, kit) == []
     service = {"id": "s1", "title": "Theft", "enabled": True}
-    assert project(service, off, kit, NOW) == {"id": "s1", "title": "Theft", "enabled": False}
-    assert project({"id": "s2", "enabled": True}, off, kit, NOW)["enabled"]
+    assert saved(service, off) == {"id": "s1", "title": "Theft", "enabled": False}
+    assert saved({"id": "s2", "enabled": True}, off)["enabled"]
 
 
 def test_a_second_administrator_is_another_one() -> None:
@@ -173,12 +180,12 @@ def test_a_second_administrator_is_another_one() -> None:
     wren = {"id": "wren", "name": "Wren", "roles": ["triage"]}
     known = {"policy": POLICY, "officers": [kit, rowan, wren]}
 
-    def saved(kind: str, record: dict[str, Any], **said: Any) -> dict[str, Any]:
-        return project(record, Intent(kind, None, {"id": record["id"], "definition": said}), kit, NOW)
+    def proposed(kind: str, record: dict[str, Any], **said: Any) -> dict[str, Any]:
+        return saved(record, Intent(kind, None, {"id": record["id"], "definition": said}))
 
-    assert saved("save_officer", wren, roles=["supervisor"])["roles"] == ["triage"]
-    assert saved("save_officer", wren, active=False)["active"] is False
-    assert saved("save_policy", {"id": "p", "approval": {}}, approval={"risks": []})["approval"] == {}
+    assert proposed("save_officer", wren, roles=["supervisor"])["roles"] == ["triage"]
+    assert proposed("save_officer", wren, active=False)["active"] is False
+    assert proposed("save_policy", {"id": "p", "approval": {}}, approval={"risks": []})["approval"] == {}
     raised = Intent("save_officer", None, {"id": "kit", "definition": {"roles": ["administrator", "triage"]}})
     assert [problem.field for problem in check(raised, known, kit)] == ["roles"]
     hers = {
@@ -220,9 +227,9 @@ def test_settings_are_checked_and_shown_as_they_will_be() -> None:
     assert field("save_officer", id="a1", definition={"active": False}) == ["roles"], "the last one stays"
     assert field("cancel_version") == ["version"] and field("cancel_version", version="v1") == []
     team, body = {"id": "m1", "name": "Day"}, {"id": "m1", "definition": {"name": "Night"}}
-    assert project(team, Intent("save_team", None, body), kit, NOW)["name"] == "Night"
+    assert saved(team, Intent("save_team", None, body))["name"] == "Night"
     later = Intent("save_team", None, {**body, "effective_from": wire_time(NOW + timedelta(days=1))})
-    assert project(team, later, kit, NOW) == team
+    assert saved(team, later) == team
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
@@ -249,12 +256,12 @@ def test_the_given_record_is_not_changed_and_unknown_kinds_do_nothing() -> None:
     assert project(record, Intent("something_new", "r1"), ME, NOW) == record
     project(record, Intent("claim", "r1"), ME, NOW)
     assert record == before
-    assert derived(Intent("claim", "r1"), "c1", ME, NOW) == []
+    assert derived(Intent("claim", "r1"), "c1", officer(ME), NOW) == []
 
 
 def test_waiting_commands_follow_each_other() -> None:
     """Claim, reply, close: what is seen is all of them, in order."""
-    made = [Command(None, str(n), kind, "r1", None, body, NOW, "waiting", officer=ME)
+    made = [Command(None, str(n), kind, "r1", None, body, NOW, "waiting", officer=officer(ME))
             for n, (kind, body) in enumerate((("claim", {}), ("reply", {"text": "x"}),
                                               ("dispose", {"disposal": "duplicate"})))]  # fmt: skip
     seen = project_all(state()["report"], made, POLICY)
@@ -352,7 +359,7 @@ def test_what_is_made_is_shown_as_pending() -> None:
     """A waiting note, reply and assessment stand in the case already, marked."""
     for kind, body, wanted in (("note", {"text": "x"}, "note"), ("reply", {"text": "x"}, "message"),
                                ("assess", GOOD, "assessment")):  # fmt: skip
-        made = derived(Intent(kind, "r1", body), "c1", ME, NOW)
-        assert [(k, r["id"], r["pending"], r["author"]["name"]) for k, r in made] == [
-            (wanted, "c1", True, "Wren Ashdown")
+        made = derived(Intent(kind, "r1", body), "c1", officer(ME), NOW)
+        assert [(one.KIND, one.id, one.version, one.author.name) for one in made] == [
+            (wanted, "c1", 0, "Wren Ashdown")
         ]

@@ -7,11 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from casework import contact as stores
+from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.template import Template
-from casework.documents.values import ReportId
+from casework.documents.values import PersonId, ReportId
+from casework.documents.words import ContactChannel
+from tests.helpers.desk_rules import person_of
 from workstation.domain import contact, templates
 
 WORDS = ["police", "crime"]
@@ -22,35 +26,36 @@ moments = st.timedeltas(timedelta(0), timedelta(days=800)).map(lambda d: datetim
 @given(times, times, moments)
 def test_the_window_opens_when_the_store_says(start: str, end: str, at: datetime) -> None:
     """Both gates agree for every window and moment; the time it opens is inside the window."""
-    rules = {"window": {"from": start, "to": end}}
-    opens = contact.opens_at({"contact": rules}, at)
-    assert opens == stores.opens_at(stores.own(contact.typed({"contact": rules})), at)
+    person = person_of(contact={"window": {"from": start, "to": end}})
+    opens = contact.opens_at(person, at)
+    assert opens == stores.opens_at(stores.own(person), at)
     if opens is not None:
         assert opens > at - timedelta(seconds=1)
     else:
-        closes = contact.closes_at({"contact": rules}, at)
+        closes = contact.closes_at(person, at)
         assert closes is None if start == end else closes is not None and closes > at
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_looked_through_alike(text: str) -> None:
     """What would tell is found alike on both sides, whatever the text."""
-    person = {"name": "Tamsin Orrery"}
-    assert contact.telling(text, person, WORDS) == stores.telling(text, contact.typed(person), WORDS)
+    person = Person(id=PersonId("p"), name="Tamsin Orrery")
+    assert contact.telling(text, person, WORDS) == stores.telling(text, person, WORDS)
 
 
 def test_the_gate_and_who_may_loosen_it() -> None:
     """A closed way says so; the portal is open; looser rules are recognised."""
-    person = {"contact": {"channels": ["portal", "sms"], "window": {"from": "x", "to": 3}, "neutral": True}}
+    rules = {"channels": ["portal", "sms"], "window": {"from": "x", "to": 3}, "neutral": True}
+    person = person_of(contact=rules)
     assert (
         contact.gate(person, "email") and not contact.gate(person, "portal") and not contact.gate(None, "sms")
     )
     assert contact.opens_at(person, datetime(2026, 1, 1, tzinfo=UTC)) is None
-    rules = contact.rules_of(person)
-    assert not contact.looser(rules, {**rules, "channels": ["portal"]})
-    assert contact.looser(rules, {**rules, "channels": ["portal", "email"]})
-    assert contact.looser(rules, {**rules, "neutral": False})
-    assert contact.looser(rules, {**rules, "window": None})
+    before = contact.rules_of(person)
+    assert not contact.looser(before, replace(before, channels=(ContactChannel.PORTAL,)))
+    assert contact.looser(before, replace(before, channels=(ContactChannel.PORTAL, ContactChannel.EMAIL)))
+    assert contact.looser(before, replace(before, neutral=False))
+    assert contact.looser(before, replace(before, window=None))
 
 
 @pytest.mark.parametrize(("text", "low", "high"), [

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from casework.documents import codec
-from casework.documents.policy import Policy
 from casework.documents.raw_clocks import new_clock
+from tests.helpers.desk_rules import check, policy_of, project
 from tests.workstation.domain.test_commands import (
     GOOD,
     LEVELS,
@@ -24,8 +23,7 @@ from tests.workstation.domain.test_commands import (
     held,
     state,
 )
-from workstation.domain.clocks import clocks_of
-from workstation.domain.commands import Intent, check, project
+from workstation.domain.commands import Intent
 from workstation.domain.ids import read_time, wire_time
 from workstation.domain.lifecycle import public_words
 from workstation.domain.triage import form_of
@@ -50,7 +48,7 @@ def after(kind: str, body: dict[str, Any], officer: dict[str, Any] = ME, **repor
 def due(report: dict[str, Any]) -> dict[str, timedelta]:
     """The running clocks with the time from now until they are due."""
     found = {}
-    for clock in clocks_of(report):
+    for clock in report["clocks"]:
         at = read_time(clock["due_at"])
         if not clock["stopped_at"] and at is not None:
             found[str(clock["name"])] = at - NOW
@@ -70,12 +68,7 @@ def test_required_ticks_are_asked_by_the_present_form_only() -> None:
         "ticks.prevention_advice"
     ]
     assert fields("assess", {**GOOD, "ticks": {}, "form_version": 1}) == []
-    assert [tick.required for tick in form_of(codec.read_by_parts(Policy, {"id": "p1", **POLICY})).ticks] == [
-        True,
-        True,
-        True,
-        False,
-    ]
+    assert [tick.required for tick in form_of(policy_of(POLICY)).ticks] == [True, True, True, False]
 
 
 def test_grade_1_records_the_hand_over() -> None:
@@ -85,7 +78,7 @@ def test_grade_1_records_the_hand_over() -> None:
         "assess", {**GOOD, "grade": 1, "risk": "emergency", "control_room": {"reference": "CR-1"}}, flags=[]
     )
     assert seen["risk"] == "emergency" and "control_room_told" in seen["flags"]
-    assert form_of(codec.read_by_parts(Policy, {"id": "p1", **POLICY})).risk(LEVELS, 1) == "emergency"
+    assert form_of(policy_of(POLICY)).risk(LEVELS, 1) == "emergency"
 
 
 def test_the_grade_brings_its_time_and_restarts_the_timer() -> None:
@@ -322,7 +315,7 @@ def test_public_wording_is_apart_from_the_status() -> None:
     assert fields("set_status", {"status": "new"}) == ["status"]
     seen = after("set_status", {"status": "waiting_for_citizen", "public_status": "received"})
     assert (seen["status"], seen["public_status"]) == ("waiting_for_citizen", "received")
-    assert public_words(POLICY, "received", "cy") == "Mae eich adroddiad gennym"
+    assert public_words(policy_of(POLICY), "received", "cy") == "Mae eich adroddiad gennym"
 
 
 def test_a_transfer_has_one_owner_at_every_instant() -> None:

@@ -4,86 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from ..ids import wire_time
+from casework.documents.officer import Officer
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+
 from ..translatable import sentence
 from . import assess, claim, clocks, configure, contact, erase, links, reply, status, transfer
 from .bounds import unfit
-from .intent import Command, Intent, Problem, Record, intent_of
-from .rules import CHECK, DERIVE, PROJECT, Moment
+from .configure import setting_after
+from .intent import NOBODY, Command, Intent, Problem, intent_of
+from .rules import CHECK, DERIVE, NO_POLICY, PROJECT, Authored, Moment, Situation
 
 __all__ = [
-    "KINDS",
-    "Command",
-    "Intent",
-    "Problem",
-    "check",
-    "derived",
-    "intent_of",
-    "project",
-    "project_all",
-    "unfit",
-]
+    "KINDS", "NOBODY", "NO_POLICY", "Command", "Intent", "Problem", "Situation", "check", "derived", "intent_of",
+    "project", "project_all", "setting_after", "unfit",
+]  # fmt: skip
 
-_GROUPS = (claim, assess, reply, status, links, transfer, clocks, contact, configure, erase)
-_CHECKS: dict[str, CHECK] = {kind: rule for group in _GROUPS for kind, rule in group.CHECKS.items()}
+_ON_A_REPORT = (claim, assess, reply, status, links, transfer, clocks, contact, erase)
+_CHECKS: dict[str, CHECK] = {
+    kind: rule for group in (*_ON_A_REPORT, configure) for kind, rule in group.CHECKS.items()
+}
 _PROJECTIONS: dict[str, PROJECT] = {
-    kind: rule for group in _GROUPS for kind, rule in group.PROJECTIONS.items()
+    kind: rule for group in _ON_A_REPORT for kind, rule in group.PROJECTIONS.items()
 }
 _DERIVED: dict[str, DERIVE] = {**assess.DERIVED, **reply.DERIVED}
 KINDS = tuple(_CHECKS)
 
 
-def check(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    """Every reason not to write this action down.
-
-    `state` has report and, when known, person, policy, templates and now.
-    """
+def check(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    """Every reason not to write this action down."""
     rule = _CHECKS.get(intent.kind)
     if rule is None:
         words = sentence("This version does not know the action “{kind}”.", kind=intent.kind)
         return [Problem("kind", words)]
     if not intent.report and intent.kind not in configure.CHECKS:
         return [Problem("report", "Choose a report first.")]
-    offered = transfer.offered_to_us(state, officer)
-    if offered and intent.kind not in transfer.CHECKS:
+    if transfer.offered_to_us(state.report, officer) and intent.kind not in transfer.CHECKS:
         return [Problem("report", "This report was offered to you. Accept or reject it first.")]
     return rule(intent, state, officer)
 
 
 def project(
-    record: Record,
+    report: Report,
     intent: Intent,
-    officer: Record,
+    officer: Officer,
     made_at: datetime,
-    policy: Record | None = None,
+    policy: Policy = NO_POLICY,
     command_id: str = "",
-) -> Record:
-    """The report as it will be when the store accepts the action; the given record is not changed."""
+) -> Report:
+    """The report as it will be when the store accepts the action."""
     rule = _PROJECTIONS.get(intent.kind)
-    if rule is None:
-        return dict(record)
-    return rule(dict(record), intent, Moment(officer, made_at, policy or {}, command_id))
+    return report if rule is None else rule(report, intent, Moment(officer, made_at, policy, command_id))
 
 
-def derived(intent: Intent, command_id: str, officer: Record, made_at: datetime) -> list[tuple[str, Record]]:
-    """Records the action will make, each marked pending, under the command's id."""
+def derived(intent: Intent, command_id: str, officer: Officer, made_at: datetime) -> list[Authored]:
+    """Documents that the action will make, under the command's id; the store has given them no version yet."""
     rule = _DERIVED.get(intent.kind)
-    if rule is None:
-        return []
-    start: dict[str, Any] = {
-        "id": command_id,
-        "version": 0,
-        "report": intent.report,
-        "author": {"id": officer.get("id"), "name": officer.get("name")},
-        "pending": True,
-    }
-    return [rule(start, intent, wire_time(made_at))]
+    return [] if rule is None else [rule(intent, Moment(officer, made_at, id=command_id))]
 
 
-def project_all(record: Record, waiting: Iterable[Command], policy: Record | None = None) -> Record:
+def project_all(report: Report, waiting: Iterable[Command], policy: Policy = NO_POLICY) -> Report:
     """The report after all its waiting commands, in the order given."""
     for command in waiting:
-        record = project(record, command.intent, command.officer, command.made_at, policy, command.id)
-    return record
+        report = project(report, command.intent, command.officer, command.made_at, policy, command.id)
+    return report

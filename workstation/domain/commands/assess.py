@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from casework import approval
-from casework.documents import codec
+from casework.commands.assessing import Assess, Categorise
+from casework.documents.assessment import Assessment
+from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.report import LoweringRequest, Report
+from casework.documents.values import ReportId
+from casework.documents.words import Risk
 from casework.flags import unknown_flags
 
 from ..clocks import run_clocks
@@ -13,115 +19,110 @@ from ..ids import wire_time
 from ..lifecycle import public
 from ..translatable import sentence
 from ..triage import RISKS, form_named, grades_of
-from .intent import Intent, Problem, Record
-from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in
+from .intent import Intent, Problem
+from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank
 
 
-def _check_assess(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    body, policy = intent.body, codec.read_by_parts(Policy, {"id": "", **policy_in(state)})
-    form = form_named(policy, body.get("form_version"))
-    levels, reasons, ticks = (_part(body, name) for name in ("levels", "rationales", "ticks"))
+def _check_assess(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    body = intent.read(Assess)
+    problems = [*_form_problems(body, state.policy)]
+    if body.grade is None or body.grade not in grades_of(state.policy):
+        problems.append(Problem("grade", "Choose a grade."))
+    elif body.grade == 1 and not body.control_room:
+        problems.append(Problem("control_room", "Grade 1: record the hand-over to the control room."))
+    if body.risk not in RISKS:
+        problems.append(Problem("risk", "Choose the risk."))
+    return problems
+
+
+def _form_problems(body: Assess, policy: Policy) -> list[Problem]:
+    form = form_named(policy, body.form_version)
+    levels, reasons, ticks = body.levels or {}, body.rationales or {}, body.ticks or {}
     problems = []
     for letter in form.letters:
         level = levels.get(letter.key)
         if level not in form.levels:
             problems.append(Problem(f"levels.{letter.key}", "Choose a level."))
-        elif form.needs_reason(str(level)) and not str(reasons.get(letter.key) or "").strip():
+        elif form.needs_reason(str(level)) and is_blank(reasons.get(letter.key)):
             words = sentence("{title}: give the reason.", title=sentence(letter.title))
             problems.append(Problem(f"rationales.{letter.key}", words))
     for tick in form.ticks:
         if tick.required and not ticks.get(tick.key):
             words = sentence("{title} must be ticked.", title=sentence(tick.title))
             problems.append(Problem(f"ticks.{tick.key}", words))
-    grade = body.get("grade")
-    if isinstance(grade, bool) or grade not in grades_of(policy):
-        problems.append(Problem("grade", "Choose a grade."))
-    elif grade == 1 and not body.get("control_room"):
-        problems.append(Problem("control_room", "Grade 1: record the hand-over to the control room."))
-    if body.get("risk") not in RISKS:
-        problems.append(Problem("risk", "Choose the risk."))
     return problems
 
 
-def _part(body: Record, name: str) -> Record:
-    value = body.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _check_categorise(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+def _check_categorise(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     if not any(name in intent.body for name in ("opening_code", "tags", "flags")):
         return [Problem("opening_code", "Choose a category, a tag or a flag.")]
-    code = intent.body.get("opening_code")
-    known = {row.get("code") for row in policy_in(state).get("opening_codes") or []}
-    if code is not None and known and code not in known:
+    body, known = intent.read(Categorise), {row.code for row in state.policy.opening_codes}
+    if body.opening_code is not None and known and body.opening_code not in known:
         return [Problem("opening_code", "There is no such code in this force.")]
-    flags, present = intent.body.get("flags") or [], report_in(state).get("flags") or []
-    if unknown_flags(flags, present, codec.read_by_parts(Policy, {"id": "", **policy_in(state)})):
+    if unknown_flags(body.flags or (), state.report.flags, state.policy):
         return [Problem("flags", "There is no such flag in this force.")]
     return []
 
 
-def _assess(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["grade"] = intent.body.get("grade")
-    report = _with_risk(report, intent.body.get("risk", report.get("risk")), moment)
-    happened = ["assessed"]
-    happened += [f"ticked:{key}" for key, done in _part(intent.body, "ticks").items() if done]
-    if intent.body.get("control_room"):
-        happened.append("control_room_told")
-        flags = report.get("flags") or []
-        if "control_room_told" not in flags:
-            report["flags"] = [*flags, "control_room_told"]
-    for event in happened:
-        run_clocks(report, moment.policy, event, moment.at)
-    if report.get("status") == "new":
-        report["status"], report["public_status"] = "in_progress", public(moment.policy, "in_progress")
+def _assess(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(Assess)
+    report = replace(report, grade=body.grade)
+    risk = (None if body.risk is None else Risk(body.risk)) if "risk" in intent.body else report.risk
+    report = _with_risk(report, risk, moment)
+    events = ["assessed", *(f"ticked:{key}" for key, done in (body.ticks or {}).items() if done)]
+    if body.control_room:
+        events.append("control_room_told")
+        if "control_room_told" not in report.flags:
+            report = replace(report, flags=(*report.flags, "control_room_told"))
+    for event in events:
+        report = run_clocks(report, moment.policy, event, moment.at)
+    if report.status == "new":
+        wording = public(moment.policy, "in_progress")
+        report = replace(report, status="in_progress", public_status=wording)
     return report
 
 
-def _categorise(report: Record, intent: Intent, moment: Moment) -> Record:
-    for name in ("opening_code", "tags"):
-        if name in intent.body:
-            report[name] = intent.body[name]
+def _categorise(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(Categorise)
+    if "opening_code" in intent.body:
+        report = replace(report, opening_code=body.opening_code)
+    if "tags" in intent.body:
+        report = replace(report, tags=tuple(body.tags or ()))
     if "flags" in intent.body:
-        report = _with_flags(report, list(intent.body["flags"] or []), moment)
-    if filled(intent, "opening_code"):
-        report["crime"] = True
-    run_clocks(report, moment.policy, "categorised", moment.at)
-    return report
+        report = _with_flags(report, tuple(body.flags or ()), moment)
+    if not is_blank(body.opening_code):
+        report = replace(report, crime=True)
+    return run_clocks(report, moment.policy, "categorised", moment.at)
 
 
-def _with_risk(report: Record, risk: object, moment: Moment) -> Record:
-    before = codec.read_by_parts(Report, {"id": "", **report})
-    if isinstance(risk, str) and approval.lowers_risk(_rules(moment), before, risk):
-        return _lowering(report, {"kind": approval.LOWER_RISK, "risk": risk}, moment)
-    kept = [codec.encode(one) for one in approval.without_risk(before)]
-    return _remembered({**report, "risk": risk, "lowerings": kept}, before)
+def _with_risk(report: Report, risk: Risk | None, moment: Moment) -> Report:
+    if approval.lowers_risk(moment.policy, report, risk):
+        return _lowering(report, LoweringRequest(kind=approval.LOWER_RISK, risk=risk), moment)
+    changed = replace(report, risk=risk, lowerings=approval.without_risk(report))
+    return approval.remembered(changed, [report])
 
 
-def _with_flags(report: Record, flags: list[str], moment: Moment) -> Record:
-    before = codec.read_by_parts(Report, {"id": "", **report})
-    kept = approval.protected_without(_rules(moment), before, flags)
-    report = _remembered({**report, "flags": [*flags, *kept]}, before)
-    return _lowering(report, {"kind": approval.REMOVE_FLAGS, "flags": [*kept]}, moment) if kept else report
+def _with_flags(report: Report, flags: tuple[str, ...], moment: Moment) -> Report:
+    kept = approval.protected_without(moment.policy, report, flags)
+    changed = approval.remembered(replace(report, flags=(*flags, *kept)), [report])
+    if not kept:
+        return changed
+    return _lowering(changed, LoweringRequest(kind=approval.REMOVE_FLAGS, flags=kept), moment)
 
 
-def _remembered(report: Record, before: Report) -> Record:
-    after = approval.remembered(codec.read_by_parts(Report, {"id": "", **report}), [before])
-    return report | {"highest_risk": after.highest_risk, "ever_flags": [*(after.ever_flags or ())]}
+def _lowering(report: Report, request: LoweringRequest, moment: Moment) -> Report:
+    asked = replace(request, id=moment.id, by=moment.actor, at=wire_time(moment.at))
+    return replace(report, lowerings=approval.with_lowering(report, asked))
 
 
-def _rules(moment: Moment) -> Policy:
-    return codec.read_by_parts(Policy, {"id": "", **moment.policy})
-
-
-def _lowering(report: Record, what: Record, moment: Moment) -> Record:
-    asked = {"id": moment.id, **what, "by": moment.actor, "at": wire_time(moment.at)}
-    before, request = codec.read_by_parts(Report, {"id": "", **report}), codec.read(LoweringRequest, asked)
-    return report | {"lowerings": [codec.encode(one) for one in approval.with_lowering(before, request)]}
-
-
-def _assessment(start: Record, intent: Intent, at: str) -> tuple[str, Record]:
-    return "assessment", {**intent.body, **start, "made_at": at}
+def _assessment(intent: Intent, moment: Moment) -> Authored:
+    body = intent.read(Assess)
+    return Assessment(
+        id=moment.id, report=ReportId(intent.report or ""), author=moment.actor, form_version=body.form_version,
+        levels=body.levels or {}, rationales=body.rationales or {}, ticks=body.ticks or {}, grade=body.grade,
+        risk=None if body.risk is None else Risk(body.risk), control_room=body.control_room,
+        made_at=wire_time(moment.at),
+    )  # fmt: skip
 
 
 CHECKS: dict[str, CHECK] = {"assess": _check_assess, "categorise": _check_categorise}

@@ -4,92 +4,100 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
+from casework.commands.claiming import Assign, HandOver, TakeOver
+from casework.documents.officer import Officer
+from casework.documents.report import Report, ReportClaim
+from casework.documents.values import OfficerId, TeamId
+
 from ..ids import read_time, wire_time
-from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, Moment, filled
+from .intent import Intent, Problem
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 LEASE = timedelta(minutes=15)
 
 
-def holder(state: Record) -> str | None:
-    """The officer with a claim that has not lapsed at state's now (or at all, when now is not given)."""
-    claim = (state.get("report") or {}).get("claim")
-    if not isinstance(claim, dict):
+def holder(report: Report, now: datetime | None = None) -> str | None:
+    """The officer with a claim that has not lapsed at the moment (or at all, when none is given)."""
+    claim = report.claim
+    if claim is None:
         return None
-    until, now = read_time(claim.get("until")), state.get("now")
-    if until is not None and isinstance(now, datetime) and until <= now:
-        return None
-    officer = claim.get("officer")
-    return officer if isinstance(officer, str) else None
+    until = read_time(claim.until)
+    lapsed = until is not None and now is not None and until <= now
+    return None if lapsed else claim.officer
 
 
-def in_hand(state: Record, officer: Record) -> list[Problem]:
-    """Why the officer may only read: somebody else has the report in hand."""
-    if holder(state) in (None, officer.get("id")):
+def in_hand(state: Situation, officer: Officer) -> list[Problem]:
+    """Why the officer may only read: someone else has the report in hand."""
+    if _free_for(state, officer):
         return []
     return [Problem("claim", "Another officer has this report in hand.")]
 
 
-def _check_claim(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    if (state.get("report") or {}).get("status") == "closed":
+def _free_for(state: Situation, officer: Officer) -> bool:
+    return holder(state.report, state.now) in (None, officer.id)
+
+
+def _check_claim(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    if state.report.status == "closed":
         return [Problem("status", "This report is closed. Reopen it first.")]
-    if holder(state) not in (None, officer.get("id")):
+    if not _free_for(state, officer):
         return [Problem("claim", "Another officer has claimed this report. Take it over with a reason.")]
     return []
 
 
-def _check_release(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    if holder(state) != officer.get("id"):
+def _check_release(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    if holder(state.report, state.now) != officer.id:
         return [Problem("claim", "You do not hold this report.")]
     return []
 
 
-def _check_hand_over(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+def _check_hand_over(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     problems = _check_release(intent, state, officer)
-    if not filled(intent, "officer"):
+    if is_blank(intent.read(HandOver).officer):
         problems.append(Problem("officer", "Choose who takes the report."))
     return problems
 
 
-def _check_take_over(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    return [] if filled(intent, "reason") else [Problem("reason", "Say why you take the report over.")]
+def _check_take_over(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    blank = is_blank(intent.read(TakeOver).reason)
+    return [Problem("reason", "Say why you take the report over.")] if blank else []
 
 
-def _check_assign(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+def _check_assign(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     known = "officer" in intent.body or "team" in intent.body
     return [] if known else [Problem("officer", "Choose an officer or a team.")]
 
 
-def _held(report: Record, holder: object, at: datetime) -> Record:
-    report["claim"] = {"officer": holder, "until": wire_time(at + LEASE)}
-    return report
+def _claimed(report: Report, officer: OfficerId, at: datetime) -> Report:
+    return replace(report, claim=ReportClaim(officer=officer, until=wire_time(at + LEASE)))
 
 
-def _claim(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["owner"] = report.get("owner") or moment.officer.get("id")
-    return _held(report, moment.officer.get("id"), moment.at)
+def _claim(report: Report, intent: Intent, moment: Moment) -> Report:
+    owned = replace(report, owner=report.owner or moment.officer.id)
+    return _claimed(owned, moment.officer.id, moment.at)
 
 
-def _release(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["claim"] = None
-    return report
+def _release(report: Report, intent: Intent, moment: Moment) -> Report:
+    return replace(report, claim=None)
 
 
-def _hand_over(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["owner"] = intent.body.get("officer")
-    return _held(report, intent.body.get("officer"), moment.at)
+def _hand_over(report: Report, intent: Intent, moment: Moment) -> Report:
+    officer = OfficerId(intent.read(HandOver).officer or "")
+    return _claimed(replace(report, owner=officer), officer, moment.at)
 
 
-def _take_over(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["owner"] = moment.officer.get("id")
-    return _held(report, moment.officer.get("id"), moment.at)
+def _take_over(report: Report, intent: Intent, moment: Moment) -> Report:
+    return _claimed(replace(report, owner=moment.officer.id), moment.officer.id, moment.at)
 
 
-def _assign(report: Record, intent: Intent, moment: Moment) -> Record:
+def _assign(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(Assign)
     if "officer" in intent.body:
-        report["owner"] = intent.body["officer"]
+        report = replace(report, owner=None if body.officer is None else OfficerId(body.officer))
     if "team" in intent.body:
-        report["team"] = intent.body["team"]
+        report = replace(report, team=None if body.team is None else TeamId(body.team))
     return report
 
 

@@ -2,75 +2,75 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from msgspec.structs import replace
 
-from casework.clocks import PROMISED
-from casework.documents.raw_clocks import new_clock, pause, pause_runs, resume, running, stop
+from casework.clocks import PROMISED, Clocks, new_clock, pause_runs, paused, resumed, running, stopped
+from casework.commands.cases import PauseClock, PromiseUpdate, ResumeClock
+from casework.documents.clock import ReportClock
+from casework.documents.officer import Officer
+from casework.documents.policy import ClockRule
+from casework.documents.report import Report
 
-from ..clocks import clocks_of, run_clocks
+from ..clocks import run_clocks
 from ..ids import read_time
-from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, Moment, filled, report_in
+from .intent import Intent, Problem
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 
-def _check_promise(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    if filled(intent, "event"):
-        return []
-    until, now = read_time(intent.body.get("until")), state.get("now")
-    if until is None or (isinstance(now, datetime) and until <= now):
+def _check_promise(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    body = intent.read(PromiseUpdate)
+    until = read_time(body.until)
+    if is_blank(body.event) and (until is None or state.is_over(until)):
         return [Problem("until", "Say until when, in the future.")]
     return []
 
 
-def _check_pause(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    problems = []
-    found = running(clocks_of(report_in(state)), str(intent.body.get("clock")))
-    now = state.get("now")
-    if found is None or (isinstance(now, datetime) and pause_runs(found, now)):
+def _check_pause(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    body, problems = intent.read(PauseClock), []
+    clock = running(state.report.clocks, str(body.clock))
+    if clock is None or (state.now is not None and pause_runs(clock, state.now)):
         problems.append(Problem("clock", "Choose a clock that runs."))
-    if not filled(intent, "reason"):
+    if is_blank(body.reason):
         problems.append(Problem("reason", "Say why the clock stands still."))
     return problems
 
 
-def _check_resume(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    found, now = running(clocks_of(report_in(state)), str(intent.body.get("clock"))), state.get("now")
-    if found is None or (isinstance(now, datetime) and not pause_runs(found, now)):
+def _check_resume(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    clock = running(state.report.clocks, str(intent.read(ResumeClock).clock))
+    if clock is None or (state.now is not None and not pause_runs(clock, state.now)):
         return [Problem("clock", "Choose a clock that is paused.")]
     return []
 
 
-def _promise(report: Record, intent: Intent, moment: Moment) -> Record:
-    if filled(intent, "event"):
-        run_clocks(report, moment.policy, "decided", read_time(intent.body.get("at")) or moment.at)
-        return report
-    until = read_time(intent.body.get("until"))
-    clocks = [dict(clock) for clock in clocks_of(report)]
-    stop(clocks, PROMISED, moment.at)
+def _promise(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(PromiseUpdate)
+    if not is_blank(body.event):
+        return run_clocks(report, moment.policy, "decided", read_time(body.at) or moment.at)
+    clocks, until = stopped(report.clocks, PROMISED, moment.at), read_time(body.until)
     if until is not None:
-        clocks.append(new_clock(PROMISED, moment.at, until, _rule(moment)))
-    return {**report, "clocks": clocks, "update_every_days": intent.body.get("every_days")}
+        why = moment.policy.clocks.get(PROMISED, ClockRule()).why or ""
+        clocks = (*clocks, new_clock(PROMISED, moment.at, until, why))
+    return replace(report, clocks=clocks, update_every_days=body.every_days)
 
 
-def _pause(report: Record, intent: Intent, moment: Moment) -> Record:
-    clocks = [dict(clock) for clock in clocks_of(report)]
-    found = running(clocks, str(intent.body.get("clock")))
-    if found is not None:
-        pause(found, moment.at, str(intent.body.get("reason")), read_time(intent.body.get("until")))
-    return {**report, "clocks": clocks}
+def _pause(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(PauseClock)
+    clock = running(report.clocks, str(body.clock))
+    if clock is None:
+        return report
+    after = paused(clock, moment.at, str(body.reason), read_time(body.until))
+    return replace(report, clocks=_with(report.clocks, clock, after))
 
 
-def _resume(report: Record, intent: Intent, moment: Moment) -> Record:
-    clocks = [dict(clock) for clock in clocks_of(report)]
-    found = running(clocks, str(intent.body.get("clock")))
-    if found is not None:
-        resume(found, moment.at)
-    return {**report, "clocks": clocks}
+def _resume(report: Report, intent: Intent, moment: Moment) -> Report:
+    clock = running(report.clocks, str(intent.read(ResumeClock).clock))
+    if clock is None:
+        return report
+    return replace(report, clocks=_with(report.clocks, clock, resumed(clock, moment.at)))
 
 
-def _rule(moment: Moment) -> Record:
-    rule: Record = (moment.policy.get("clocks") or {}).get(PROMISED) or {}
-    return rule
+def _with(clocks: Clocks, before: ReportClock, after: ReportClock) -> Clocks:
+    return tuple(after if clock is before else clock for clock in clocks)
 
 
 CHECKS: dict[str, CHECK] = {

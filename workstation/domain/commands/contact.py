@@ -2,49 +2,64 @@
 
 from __future__ import annotations
 
-from casework.contact import HONOUR, SET_ASIDE, STOPPED, own
+from msgspec.structs import replace
 
-from ..contact import looser, rules_of, seen, typed
-from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, Moment, filled, roles_of
+from casework.commands.cases import SetContactRules, SettleContact
+from casework.contact import HONOUR, SET_ASIDE, STOPPED, looser, own, rules_of
+from casework.documents.officer import Officer
+from casework.documents.person import ContactRules, Window
+from casework.documents.report import Report
+from casework.documents.words import ContactChannel
+
+from ..contact import seen
+from .intent import Intent, Problem
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 
-def _check(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    person, problems = state.get("person"), []
-    if not isinstance(person, dict):
+def _check(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    body, person, problems = intent.read(SetContactRules), state.person, []
+    if person is None:
         problems.append(Problem("person", "This report has no person to contact."))
-    if not isinstance(intent.body.get("channels"), list):
+    if body.channels is None:
         problems.append(Problem("channels", "Choose how the person may be reached."))
-    if not filled(intent, "reason"):
+    if is_blank(body.reason):
         problems.append(Problem("reason", "Give the reason."))
-    if not problems and own(typed(person)).stopped:
+    if not problems and own(person).stopped:
         problems.append(Problem("channels", STOPPED))
-    if not problems and looser(rules_of(person), intent.body) and "supervisor" not in roles_of(officer):
+    if not problems and looser(rules_of(person), _rules(body)) and "supervisor" not in roles_of(officer):
         problems.append(Problem("channels", "Only a supervisor loosens contact rules."))
     return problems
 
 
-def _check_settle(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    person, decision, problems = state.get("person"), intent.body.get("decision"), []
-    if not isinstance(person, dict):
+def _rules(body: SetContactRules) -> ContactRules:
+    window = body.window
+    return ContactRules(
+        channels=tuple(map(ContactChannel, body.channels or ())),
+        window=None if window is None else Window(from_=window.from_ or "", to=window.to or ""),
+        neutral=body.neutral,
+    )
+
+
+def _check_settle(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    body, person, problems = intent.read(SettleContact), state.person, []
+    if person is None:
         problems.append(Problem("person", "This report has no person to contact."))
-    elif not seen(person) or intent.body.get("seen") != seen(person):
+    elif not seen(person) or body.seen != seen(person):
         problems.append(Problem("seen", "What other reports ask has changed. Look at it again."))
-    if decision not in (HONOUR, SET_ASIDE):
+    if body.decision not in (HONOUR, SET_ASIDE):
         problems.append(Problem("decision", "Honour what is asked, or set it aside."))
-    if decision == SET_ASIDE and "supervisor" not in roles_of(officer):
+    if body.decision == SET_ASIDE and "supervisor" not in roles_of(officer):
         problems.append(Problem("decision", "Only a supervisor can set aside what another report asks."))
-    if not filled(intent, "reason"):
+    if is_blank(body.reason):
         problems.append(Problem("reason", "Give the reason."))
     return problems
 
 
-def _set(report: Record, intent: Intent, moment: Moment) -> Record:
-    body = intent.body
-    careful = body.get("neutral") or body.get("window") or set(body.get("channels") or []) <= {"portal"}
-    flags = [flag for flag in report.get("flags") or [] if flag != "safe_contact"]
-    report["flags"] = [*flags, "safe_contact"] if careful else flags
-    return report
+def _set(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(SetContactRules)
+    careful = body.neutral or body.window or {*(body.channels or ())} <= {"portal"}
+    flags = tuple(flag for flag in report.flags if flag != "safe_contact")
+    return replace(report, flags=(*flags, "safe_contact") if careful else flags)
 
 
 CHECKS: dict[str, CHECK] = {"set_contact_rules": _check, "settle_contact": _check_settle}

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from casework.commands import Body
+from casework.commands.bounds import Body
+from casework.commands.reading import body_as_read
+from casework.documents.officer import Officer
+from casework.documents.values import OfficerId
 
+B = TypeVar("B", bound=Body)
+NOBODY = Officer(id=OfficerId(""))
+"""The officer of a profile that has not met the store yet."""
 Record = dict[str, Any]
 
 
@@ -21,6 +27,10 @@ class Intent:
     report: str | None
     body: Record = field(default_factory=dict)
     expects: Record | None = None
+
+    def read(self, type_: type[B]) -> B:
+        """Return the body as far as it can be read."""
+        return body_as_read(type_, self.body)
 
 
 def intent_of(body: Body, report: str | None = None) -> Intent:
@@ -52,7 +62,7 @@ class Command:
     row: int = 0
     hold_until: datetime | None = None
     outcome: Record | None = None
-    officer: Record = field(default_factory=dict)
+    officer: Officer = NOBODY
     replaces: str | None = None
     settled_at: datetime | None = None
 

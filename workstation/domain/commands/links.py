@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, Moment, filled
+from msgspec.structs import replace
+
+from casework.commands.cases import Link
+from casework.documents.officer import Officer
+from casework.documents.report import Report, ReportLink
+from casework.documents.values import ReportId
+
+from .intent import Intent, Problem
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 RELATIONS = ("duplicate_of", "related", "same_person", "same_incident")
 
 
-def _check(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    problems = []
-    if not filled(intent, "other") or intent.body.get("other") == intent.report:
+def _check(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    body, problems = intent.read(Link), []
+    if is_blank(body.other) or body.other == intent.report:
         problems.append(Problem("other", "Choose another report."))
-    if intent.body.get("relation") not in RELATIONS:
+    if body.relation not in RELATIONS:
         problems.append(Problem("relation", "Choose how the reports belong together."))
     return problems
 
 
-def _without(report: Record, intent: Intent) -> list[Record]:
-    key = (intent.body.get("other"), intent.body.get("relation"))
-    return [
-        link
-        for link in report.get("links") or []
-        if isinstance(link, dict) and (link.get("report"), link.get("relation")) != key
-    ]
+def _without(report: Report, body: Link) -> tuple[ReportLink, ...]:
+    ends = (body.other, body.relation)
+    return tuple(link for link in report.links if (link.report, link.relation) != ends)
 
 
-def _link(report: Record, intent: Intent, moment: Moment) -> Record:
-    added = {"report": intent.body.get("other"), "reference": None, "relation": intent.body.get("relation")}
-    before = report.get("links") or []
-    if len(_without(report, intent)) == len(before):
-        report["links"] = [*before, added]
-    return report
+def _link(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(Link)
+    if len(_without(report, body)) < len(report.links):
+        return report
+    link = ReportLink(report=ReportId(body.other or ""), relation=body.relation)
+    return replace(report, links=(*report.links, link))
 
 
-def _unlink(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["links"] = _without(report, intent)
-    return report
+def _unlink(report: Report, intent: Intent, moment: Moment) -> Report:
+    return replace(report, links=_without(report, intent.read(Link)))
 
 
 CHECKS: dict[str, CHECK] = {"link": _check, "unlink": _check}

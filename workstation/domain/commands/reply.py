@@ -1,154 +1,162 @@
-"""Words: replies to the citizen, and notes that stay inside."""
+"""Words: a reply to the reporter, and notes that stay inside."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from msgspec.structs import replace
 
-from casework.clocks import PROMISED, days_after
-from casework.documents import codec
-from casework.documents.raw_clocks import new_clock
+from casework import approval
+from casework.clocks import PROMISED, days_after, new_clock
+from casework.commands.closing import Closing
+from casework.commands.writing import CancelReply, Override, Reply, WriteNote
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.officer import Officer
+from casework.documents.person import Person
+from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
-from casework.documents.template import Template
+from casework.documents.values import AttachmentId, ReportId, Time
+from casework.documents.words import ContactChannel, Direction, MessageState
 
-from ..clocks import clocks_of, run_clocks
+from ..clocks import run_clocks
 from ..contact import ALWAYS_OPEN, STOPPED, UNSETTLED, gate, neutral, neutral_words, opens_at, telling
 from ..ids import read_time, wire_time
 from ..lifecycle import public
 from ..templates import fits, text_in, unfilled
 from ..translatable import sentence
 from .claim import in_hand
-from .intent import Intent, Problem, Record
-from .rules import CHECK, DERIVE, PROJECT, Moment, filled, policy_in, report_in, roles_of
-from .status import ANSWERED, ask, check_closing, close_or_ask, waits
+from .intent import Intent, Problem
+from .rules import CHECK, DERIVE, PROJECT, Authored, Moment, Situation, is_blank, roles_of
+from .status import ANSWERED, ask, check_closing, close_or_ask
 
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 
 
-def _check_reply(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    problems = []
-    if not filled(intent, "text"):
+def _check_reply(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    body, problems = intent.read(Reply), []
+    if is_blank(body.text):
         problems.append(Problem("text", "Write the reply first."))
-    for name in unfilled(str(intent.body.get("text") or "")):
+    for name in unfilled(body.text or ""):
         problems.append(Problem("text", sentence("Fill in or remove the placeholder “{name}”.", name=name)))
-    if report_in(state).get("status") == "closed":
+    if state.report.status == "closed":
         problems.append(Problem("status", "This report is closed. Reopen it to reply."))
     problems += in_hand(state, officer)
-    if intent.body.get("disposal") is not None:
-        problems += check_closing(intent.body["disposal"], state)
-    return problems + contact_problems(intent, state, officer) + _template_problems(intent, state)
+    closing = closing_of(body)
+    if closing is not None:
+        problems += check_closing(closing, state)
+    return problems + contact_problems(body, state, officer) + _template_problems(body, state)
 
 
-def contact_problems(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+def closing_of(body: Reply) -> Closing | None:
+    """The closing that a reply brings with it; some name only its outcome."""
+    return Closing(disposal=body.disposal) if isinstance(body.disposal, str) else body.disposal
+
+
+def contact_problems(body: Reply, state: Situation, officer: Officer) -> list[Problem]:
     """Why the reporter's contact rules forbid this reply; an override is a supervisor's, with a reason."""
-    body, person = intent.body, state.get("person")
-    channel = str(body.get("channel") or ALWAYS_OPEN)
-    override = body.get("override")
-    if override is not None:
-        return _override_problems(override, person, channel, policy_in(state), officer)
+    person, channel = state.person, body.channel or ALWAYS_OPEN
+    if body.override is not None:
+        return _override_problems(body.override, person, channel, state.policy, officer)
     blocked = gate(person, channel)
     if blocked:
         return [Problem("channel", blocked)]
     if channel == ALWAYS_OPEN:
         return []
-    leaves = read_time(body.get("not_before")) or state.get("now")
-    if isinstance(leaves, datetime) and opens_at(person, leaves, channel) is not None:
+    leaves = read_time(body.not_before) or state.now
+    if leaves is not None and opens_at(person, leaves, channel) is not None:
         return [Problem("channel", "The person must not be contacted at this time.")]
-    if neutral(person, channel):
-        found = telling(str(body.get("text") or ""), person, neutral_words(policy_in(state)))
-        if found:
-            words = sentence("A neutral message must not say: {words}.", words=", ".join(found[:5]))
-            return [Problem("text", words)]
+    words = telling(body.text or "", person, neutral_words(state.policy)) if neutral(person, channel) else []
+    if words:
+        return [
+            Problem("text", sentence("A neutral message must not say: {words}.", words=", ".join(words[:5])))
+        ]
     return []
 
 
 def _override_problems(
-    override: object, person: Record | None, channel: str, policy: Record, officer: Record
+    override: Override, person: Person | None, channel: str, policy: Policy, officer: Officer
 ) -> list[Problem]:
     """Why an override does not hold: it never covers a stop, nor what nobody has looked at."""
-    roles = (policy.get("safe_contact") or {}).get("override_roles") or []
-    if not roles_of(officer) & set(roles):
+    roles = policy.safe_contact.override_roles if policy.safe_contact is not None else None
+    if roles_of(officer).isdisjoint(roles or ()):
         return [Problem("override", "Only a supervisor overrides contact rules.")]
-    reason = override.get("reason") if isinstance(override, dict) else None
-    if not str(reason or "").strip():
+    if is_blank(override.reason):
         return [Problem("override", "Say why the rules are overridden.")]
     blocked = gate(person, channel)
     return [Problem("channel", blocked)] if blocked in (STOPPED, UNSETTLED) else []
 
 
-def _template_problems(intent: Intent, state: Record) -> list[Problem]:
-    key, report = intent.body.get("template"), report_in(state)
-    found = next((t for t in state.get("templates") or [] if t.get("key") == key), None) if key else None
-    if found is None:
+def _template_problems(body: Reply, state: Situation) -> list[Problem]:
+    report = state.report
+    template = (
+        next((one for one in state.templates if one.key == body.template), None) if body.template else None
+    )
+    if template is None:
         return []
     problems = []
-    template = codec.read_by_parts(Template, {"id": "", **found})
-    if (
-        not fits(template, codec.read_by_parts(Report, {"id": "", **report}))
-        and report.get("status") != "closed"
-    ):
+    if not fits(template, report) and report.status != "closed":
         problems.append(Problem("template", "The template does not fit the report's status or service."))
-    language = str(intent.body.get("language") or report.get("language") or "en")
-    if not text_in(template, language):
+    if not text_in(template, body.language or report.language or "en"):
         problems.append(Problem("template", "The template has no text in this language."))
     return problems
 
 
-def _check_note(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    return [] if filled(intent, "text") else [Problem("text", "Write the note first.")]
+def _check_note(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    return [Problem("text", "Write the note first.")] if is_blank(intent.read(WriteNote).text) else []
 
 
-def _check_cancel(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    return [] if filled(intent, "message") else [Problem("message", "Choose the reply to hold back.")]
+def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    blank = is_blank(intent.read(CancelReply).message)
+    return [Problem("message", "Choose the reply to hold back.")] if blank else []
 
 
-def _reply(report: Record, intent: Intent, moment: Moment) -> Record:
-    not_before = read_time(intent.body.get("not_before"))
+def _reply(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(Reply)
+    not_before, closing = read_time(body.not_before), closing_of(body)
     if not_before is not None and not_before > moment.at:
         return report  # It leaves later; until then the case stands as it is.
-    closing = intent.body.get("disposal")
-    closing = {"disposal": closing} if isinstance(closing, str) else closing
-    if closing is not None and waits(report, moment.policy, closing):
-        return ask(
-            report, closing, moment, moment.id
-        )  # Words that say it is closed wait for the second person too.
-    after = intent.body.get("status_after") or "waiting_for_citizen"
-    if report.get("status") != "closed" and after in STATUSES_AFTER:
-        report["status"] = after
-        report["public_status"] = public(moment.policy, after)
-    report["last_staff_at"] = wire_time(moment.at)
-    report["unread_by_staff"] = False
-    report["flags"] = [flag for flag in report.get("flags") or [] if flag not in ANSWERED]
+    if closing is not None and approval.needs_approval(moment.policy, report, closing):
+        # Words that say it is closed wait for the second person too.
+        return ask(report, closing, moment, moment.id)
+    report = _answered(report, body, moment)
     if closing is not None:
         report = close_or_ask(report, closing, moment)
-    run_clocks(report, moment.policy, "reply_sent", moment.at)
-    days = report.get("update_every_days")
-    if isinstance(days, int) and days and report.get("status") != "closed":
-        rule = (moment.policy.get("clocks") or {}).get(PROMISED) or {}
-        again = new_clock(PROMISED, moment.at, days_after(moment.at, days), rule)
-        report["clocks"] = [*clocks_of(report), again]
-    return report
+    report = run_clocks(report, moment.policy, "reply_sent", moment.at)
+    return _promised_again(report, moment)
 
 
-def _message(start: Record, intent: Intent, at: str) -> tuple[str, Record]:
-    body = intent.body
-    return "message", {
-        **start,
-        "direction": "to_citizen",
-        "text": body.get("text", ""),
-        "language": body.get("language", "en"),
-        "channel": body.get("channel", ALWAYS_OPEN),
-        "state": "held",
-        "delivery": [],
-        "attachments": body.get("attachments") or [],
-        "template": body.get("template"),
-        "status_after": body.get("status_after"),
-        "not_before": body.get("not_before"),
-        "written_at": at,
-    }
+def _answered(report: Report, body: Reply, moment: Moment) -> Report:
+    after = body.status_after or "waiting_for_citizen"
+    if report.status != "closed" and after in STATUSES_AFTER:
+        report = replace(report, status=after, public_status=public(moment.policy, after))
+    flags = tuple(flag for flag in report.flags if flag not in ANSWERED)
+    return replace(report, last_staff_at=wire_time(moment.at), unread_by_staff=False, flags=flags)
 
 
-def _note(start: Record, intent: Intent, at: str) -> tuple[str, Record]:
-    return "note", {**start, "text": intent.body.get("text", ""), "written_at": at}
+def _promised_again(report: Report, moment: Moment) -> Report:
+    days = report.update_every_days
+    if not days or report.status == "closed":
+        return report
+    why = moment.policy.clocks.get(PROMISED, ClockRule()).why or ""
+    again = new_clock(PROMISED, moment.at, days_after(moment.at, days), why)
+    return replace(report, clocks=(*report.clocks, again))
+
+
+def _message(intent: Intent, moment: Moment) -> Authored:
+    body = intent.read(Reply)
+    return Message(
+        id=moment.id, report=ReportId(intent.report or ""), author=moment.actor, direction=Direction.TO_CITIZEN,
+        text=body.text or "", language=body.language or "en", channel=ContactChannel(body.channel or ALWAYS_OPEN),
+        state=MessageState.HELD, attachments=tuple(map(AttachmentId, body.attachments or ())), template=body.template,
+        status_after=body.status_after, not_before=None if body.not_before is None else Time(body.not_before),
+        written_at=wire_time(moment.at),
+    )  # fmt: skip
+
+
+def _note(intent: Intent, moment: Moment) -> Authored:
+    return Note(
+        id=moment.id, report=ReportId(intent.report or ""), author=moment.actor,
+        text=intent.read(WriteNote).text or "", written_at=wire_time(moment.at),
+    )  # fmt: skip
 
 
 CHECKS: dict[str, CHECK] = {"reply": _check_reply, "note": _check_note, "cancel_reply": _check_cancel}

@@ -2,171 +2,174 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from casework import approval
-from casework.documents import codec
-from casework.documents.policy import Policy
-from casework.documents.report import ClosingRequest, LoweringRequest, Report
+from casework.commands.closing import Approve, Closing, Dispose, Reopen, SetStatus
+from casework.documents.officer import Officer
+from casework.documents.report import ClosingRequest, ExternalReference, LoweringRequest, Report, ReportLink
+from casework.documents.values import MessageId, ReportId
 
 from ..clocks import run_clocks
 from ..ids import wire_time
-from ..lifecycle import disposal_row, public, ways
+from ..lifecycle import find_disposal, public, ways
 from ..translatable import sentence
 from .claim import in_hand
-from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, Moment, filled, policy_in, report_in, roles_of
+from .intent import Intent, Problem
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank, roles_of
 
 ANSWERED = ("update_requested", "undelivered")
 """Flags that a reply or a closing settles."""
-CLOSING = ("disposal", "closing_code", "reason", "rms_reference", "rms_system", "referred_to", "other")
+NEEDS = {"other": "Choose the report this one repeats."}
 
 
-def _check_set_status(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    now, then = report_in(state).get("status"), intent.body.get("status")
+def _check_set_status(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    then = intent.read(SetStatus).status
     if then == "closed":
         return [Problem("status", "A report is closed with its outcome, not by a status.")]
-    if then not in ways(policy_in(state), now):
+    if then not in ways(state.policy, state.report.status):
         return [Problem("status", "A report cannot go from its present status to that one.")]
     return in_hand(state, officer)
 
 
-def _check_dispose(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    if report_in(state).get("status") == "closed":
+def _check_dispose(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    if state.report.status == "closed":
         return [Problem("status", "This report is already closed.")]
-    return in_hand(state, officer) + check_closing(intent.body, state)
+    return in_hand(state, officer) + check_closing(intent.read(Dispose), state)
 
 
-def check_closing(body: object, state: Record) -> list[Problem]:
+def check_closing(closing: Closing, state: Situation) -> list[Problem]:
     """Every field of a closing that the policy asks for and that is missing."""
-    said = body if isinstance(body, dict) else {"disposal": body}
-    if report_in(state).get("transfer"):
+    report, policy = state.report, state.policy
+    if report.transfer is not None:
         return [Problem("transfer", "This report is offered to another force. Take the offer back first.")]
-    policy, report = policy_in(state), report_in(state)
-    rule = disposal_row(policy, said.get("disposal"))
-    if not rule:
+    rule = find_disposal(policy, closing.disposal)
+    if rule is None:
         return [Problem("disposal", "Choose how the report ends.")]
     problems = []
-    if rule.get("needs_reason") and not str(said.get("reason") or "").strip():
+    if rule.needs_reason and is_blank(closing.reason):
         problems.append(Problem("reason", "Give the reason."))
-    linked = any(link.get("relation") == "duplicate_of" for link in report.get("links") or [])
-    for name in rule.get("needs") or []:
-        if not said.get(name) and not (name == "other" and linked):
+    linked = any(link.relation == "duplicate_of" for link in report.links)
+    for name in rule.needs or ():
+        if not asked_for(closing, name) and not (name == "other" and linked):
             problems.append(Problem(name, NEEDS.get(name, sentence("“{name}” is needed.", name=name))))
-    codes = {row.get("code") for row in policy.get("closing_codes") or []}
-    if said.get("closing_code") and codes and said["closing_code"] not in codes:
+    codes = {row.code for row in policy.closing_codes}
+    if closing.closing_code and codes and closing.closing_code not in codes:
         problems.append(Problem("closing_code", "There is no such closing code."))
     return problems
 
 
-NEEDS = {"other": "Choose the report this one repeats."}
+def asked_for(closing: Closing, name: str) -> str | None:
+    """What a closing says where the policy asks for more than a reason; None for what nobody knows how to say."""
+    answers = {
+        "other": closing.other, "closing_code": closing.closing_code, "rms_reference": closing.rms_reference,
+        "referred_to": closing.referred_to, "reason": closing.reason,
+    }  # fmt: skip
+    return answers.get(name)
 
 
-def _asked(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    report = codec.read_by_parts(Report, {"id": "", **report_in(state)})
-    asked = approval.find(report, intent.body.get("approval"))
+def _asked(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    asked = approval.find(state.report, intent.read(Approve).approval)
     if asked is None:
         return [Problem("approval", "Nothing waits for approval here.")]
-    rules, roles = codec.read_by_parts(Policy, {"id": "", **policy_in(state)}), roles_of(officer)
-    why = approval.refusal(rules, report, asked, officer.get("id"), roles)
+    why = approval.refusal(state.policy, state.report, asked, officer.id, roles_of(officer))
     return [Problem("approval", REFUSED[why])] if why else []
 
 
 REFUSED = {"own_approval": "A different officer approves.", "not_allowed": "Your role cannot approve this."}
 
 
-def _check_return(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+def _check_return(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     problems = _asked(intent, state, officer)
-    if not filled(intent, "reason"):
+    if is_blank(intent.read(Approve).reason):
         problems.append(Problem("reason", "Say why it is sent back."))
     return problems
 
 
-def _check_reopen(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+def _check_reopen(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     problems = []
-    if report_in(state).get("status") != "closed":
+    if state.report.status != "closed":
         problems.append(Problem("status", "Only a closed report can be reopened."))
-    if not filled(intent, "reason"):
+    if is_blank(intent.read(Reopen).reason):
         problems.append(Problem("reason", "Say why the report is reopened."))
     return problems
 
 
-def _to(report: Record, status: object, moment: Moment, wording: object = None) -> Record:
-    report["status"] = status
-    report["public_status"] = wording if isinstance(wording, str) else public(moment.policy, status)
-    return report
+def _to(report: Report, status: str, moment: Moment, wording: str | None = None) -> Report:
+    public_status = public(moment.policy, status) if wording is None else wording
+    return replace(report, status=status, public_status=public_status)
 
 
-def _set_status(report: Record, intent: Intent, moment: Moment) -> Record:
-    status = intent.body.get("status", report.get("status"))
-    return _to(report, status, moment, intent.body.get("public_status"))
+def _set_status(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(SetStatus)
+    return _to(report, body.status or report.status, moment, body.public_status)
 
 
-def _dispose(report: Record, intent: Intent, moment: Moment) -> Record:
-    return close_or_ask(report, intent.body, moment)
+def _dispose(report: Report, intent: Intent, moment: Moment) -> Report:
+    return close_or_ask(report, intent.read(Dispose), moment)
 
 
-def waits(report: Record, policy: Record, said: Record) -> bool:
-    """Whether this closing asks a second person."""
-    return approval.needs_approval(
-        codec.read_by_parts(Policy, {"id": "", **policy}),
-        codec.read_by_parts(Report, {"id": "", **report}),
-        codec.read_by_parts(ClosingRequest, said),
-    )
-
-
-def close_or_ask(report: Record, said: Record, moment: Moment) -> Record:
+def close_or_ask(report: Report, closing: Closing, moment: Moment) -> Report:
     """The report closed, or marked as waiting for a second person."""
-    if waits(report, moment.policy, said):
-        return ask(report, said, moment)
-    return _close(report, said, moment)
+    if approval.needs_approval(moment.policy, report, closing):
+        return ask(report, closing, moment)
+    return _close(report, closing, moment)
 
 
-def ask(report: Record, said: Record, moment: Moment, message: str | None = None) -> Record:
+def ask(report: Report, closing: Closing, moment: Moment, message: str | None = None) -> Report:
     """The report marked as waiting for a second person, and with it the reply that tells of its end."""
-    asked = {name: said.get(name) for name in CLOSING}
-    report["approval"] = {**asked, "id": moment.id, "kind": approval.CLOSING, "by": moment.actor,
-                          "at": wire_time(moment.at), **({"message": message} if message else {})}  # fmt: skip
-    return report
+    request = ClosingRequest(
+        id=moment.id, disposal=closing.disposal, closing_code=closing.closing_code, reason=closing.reason,
+        rms_reference=closing.rms_reference, rms_system=closing.rms_system, referred_to=closing.referred_to,
+        other=None if closing.other is None else ReportId(closing.other), by=moment.actor, at=wire_time(moment.at),
+        message=None if message is None else MessageId(message),
+    )  # fmt: skip
+    return replace(report, approval=request)
 
 
-def _close(report: Record, said: Record, moment: Moment) -> Record:
-    if said.get("other"):
-        link = {"report": said["other"], "reference": None, "relation": "duplicate_of"}
-        report["links"] = [*(report.get("links") or []), link]
-    if said.get("rms_reference"):
-        record = {"system": said.get("rms_system") or "rms", "reference": said["rms_reference"]}
-        report["external"] = [*(report.get("external") or []), record]
-    report |= {"disposal": said.get("disposal"), "closing_code": said.get("closing_code"), "claim": None,
-               "approval": None, "lowerings": [], "unread_by_staff": False}  # fmt: skip
-    report["flags"] = [flag for flag in report.get("flags") or [] if flag not in ANSWERED]
-    events = ["crime_recorded"] if said.get("disposal") == "crime_recorded" else []
-    events += ["decided"] if disposal_row(moment.policy, said.get("disposal")).get("decision") else []
-    for event in (*events, "closed"):
-        run_clocks(report, moment.policy, event, moment.at)
+def _close(report: Report, closing: Closing | ClosingRequest, moment: Moment) -> Report:
+    links, external = report.links, report.external
+    if closing.other:
+        links = (*links, ReportLink(report=ReportId(closing.other), relation="duplicate_of"))
+    if closing.rms_reference:
+        external = (
+            *external,
+            ExternalReference(system=closing.rms_system or "rms", reference=closing.rms_reference),
+        )
+    report = replace(
+        report, links=links, external=external, disposal=closing.disposal, closing_code=closing.closing_code, claim=None,
+        approval=None, lowerings=(), unread_by_staff=False,
+        flags=tuple(flag for flag in report.flags if flag not in ANSWERED),
+    )  # fmt: skip
+    for event in _closing_events(closing, moment):
+        report = run_clocks(report, moment.policy, event, moment.at)
     return _to(report, "closed", moment)
 
 
-def _approve(report: Record, intent: Intent, moment: Moment) -> Record:
-    before = codec.read_by_parts(Report, {"id": "", **report})
-    asked = approval.find(before, intent.body.get("approval"))
+def _closing_events(closing: Closing | ClosingRequest, moment: Moment) -> list[str]:
+    rule = find_disposal(moment.policy, closing.disposal)
+    events = ["crime_recorded"] if closing.disposal == "crime_recorded" else []
+    return [*events, *(["decided"] if rule is not None and rule.decision else []), "closed"]
+
+
+def _approve(report: Report, intent: Intent, moment: Moment) -> Report:
+    asked = approval.find(report, intent.read(Approve).approval)
     if asked is None:
         return report
     if isinstance(asked, ClosingRequest):
-        return _close(report, codec.encode(asked), moment)
-    return codec.encode(approval.lowered(before, asked))
+        return _close(report, asked, moment)
+    return approval.lowered(report, asked)
 
 
-def _return(report: Record, intent: Intent, moment: Moment) -> Record:
-    before = codec.read_by_parts(Report, {"id": "", **report})
-    asked = approval.find(before, intent.body.get("approval"))
+def _return(report: Report, intent: Intent, moment: Moment) -> Report:
+    asked = approval.find(report, intent.read(Approve).approval)
     if isinstance(asked, LoweringRequest):
-        return report | {"lowerings": [codec.encode(one) for one in approval.without(before, asked.id)]}
-    return report | {"approval": None}
+        return replace(report, lowerings=approval.without(report, asked.id))
+    return replace(report, approval=None)
 
 
-def _reopen(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["disposal"] = None
-    report["closing_code"] = None
-    return _to(report, "in_progress", moment)
+def _reopen(report: Report, intent: Intent, moment: Moment) -> Report:
+    return _to(replace(report, disposal=None, closing_code=None), "in_progress", moment)
 
 
 CHECKS: dict[str, CHECK] = {

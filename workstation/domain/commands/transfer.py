@@ -2,63 +2,68 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from casework.commands.cases import OfferTransfer, RejectTransfer
+from casework.documents.officer import Officer
+from casework.documents.report import Report, Transfer
+from casework.documents.values import ForceId
+
 from ..ids import wire_time
-from .intent import Intent, Problem, Record
-from .rules import CHECK, PROJECT, Moment, filled, policy_in, report_in
+from .intent import Intent, Problem
+from .rules import CHECK, PROJECT, Moment, Situation, is_blank
 
 
-def offered_to_us(state: Record, officer: Record) -> bool:
+def offered_to_us(report: Report, officer: Officer) -> bool:
     """Whether the report belongs to another force that offers it to the officer's."""
-    report, ours = report_in(state), officer.get("force")
-    offer = report.get("transfer")
-    return isinstance(offer, dict) and bool(ours) and offer.get("to") == ours and report.get("force") != ours
+    ours, offer = officer.force, report.transfer
+    return offer is not None and bool(ours) and offer.to == ours and report.force != ours
 
 
-def _check_offer(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    report, problems = report_in(state), []
-    if report.get("status") == "closed":
+def _check_offer(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    body, problems = intent.read(OfferTransfer), []
+    if state.report.status == "closed":
         problems.append(Problem("status", "This report is closed. Reopen it first."))
-    if report.get("transfer"):
+    if state.report.transfer is not None:
         problems.append(Problem("force", "This report is offered already."))
-    known = {row.get("id") for row in policy_in(state).get("transfer_targets") or []}
-    force = intent.body.get("force")
-    if not filled(intent, "force") or (known and force not in known):
+    known = {row.id for row in state.policy.transfer_targets}
+    if is_blank(body.force) or (known and body.force not in known):
         problems.append(Problem("force", "Choose the police force."))
-    if not filled(intent, "reason"):
+    if is_blank(body.reason):
         problems.append(Problem("reason", "Say why it belongs to them."))
     return problems
 
 
-def _check_accept(intent: Intent, state: Record, officer: Record) -> list[Problem]:
-    if not offered_to_us(state, officer):
+def _check_accept(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
+    if not offered_to_us(state.report, officer):
         return [Problem("transfer", "This report was not offered to you.")]
     return []
 
 
-def _check_reject(intent: Intent, state: Record, officer: Record) -> list[Problem]:
+def _check_reject(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     problems = []
-    if not isinstance(report_in(state).get("transfer"), dict):
+    if state.report.transfer is None:
         problems.append(Problem("transfer", "This report is not between two forces."))
-    if not filled(intent, "reason"):
+    if is_blank(intent.read(RejectTransfer).reason):
         problems.append(Problem("reason", "Give the reason."))
     return problems
 
 
-def _offer(report: Record, intent: Intent, moment: Moment) -> Record:
-    report["transfer"] = {"from": report.get("force"), "to": intent.body.get("force"), "by": moment.actor,
-                          "reason": intent.body.get("reason"), "at": wire_time(moment.at)}  # fmt: skip
-    return report
+def _offer(report: Report, intent: Intent, moment: Moment) -> Report:
+    body = intent.read(OfferTransfer)
+    offer = Transfer(
+        from_=report.force, to=ForceId(body.force or ""), reason=body.reason, by=moment.actor, at=wire_time(moment.at)
+    )  # fmt: skip
+    return replace(report, transfer=offer)
 
 
-def _accept(report: Record, intent: Intent, moment: Moment) -> Record:
+def _accept(report: Report, intent: Intent, moment: Moment) -> Report:
     # Whose report it is never shows before the store has said so: only the waiting mark does.
     return report
 
 
-def _reject(report: Record, intent: Intent, moment: Moment) -> Record:
-    if report.get("force") == moment.officer.get("force"):
-        report["transfer"] = None
-    return report
+def _reject(report: Report, intent: Intent, moment: Moment) -> Report:
+    return replace(report, transfer=None) if report.force == moment.officer.force else report
 
 
 CHECKS: dict[str, CHECK] = {

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from casework.approval import CLOSING, LOWER_RISK, REMOVE_FLAGS, waiting
 from casework.clocks import pause_runs
-from casework.documents import codec
 from casework.documents.clock import ReportClock
 from casework.documents.parts import in_language
 from casework.documents.policy import DistressRule, Policy
@@ -91,7 +90,7 @@ def facts(bundle: ReportBundle, officers: Mapping[str, str], now: datetime, poli
     """Return the header's cells: status, grade, owner and the running clocks, the most pressing first."""
     report = bundle.report
     owner = officers.get(report.owner or "", "")
-    held_by = officers.get(holder({"report": codec.encode(report), "now": now}) or "", "")
+    held_by = officers.get(holder(report, now) or "", "")
     waits = CLOSING in _waiting_kinds(report)
     shown = [
         Fact(tr("Status"), tr("Waits for approval") if waits else status_title(policy, report.status)),
@@ -128,7 +127,7 @@ def _clock_fact(policy: Policy, clock: ReportClock, now: datetime) -> Fact:
         return Fact(title, tr("Paused"), why, "muted", due)
     if due < now:
         return Fact(title, tr(describe_left(due, now)), why, "emergency", due)
-    soon = soon_at(codec.encode(policy), clock.name, due) <= now
+    soon = soon_at(policy, clock.name, due) <= now
     return Fact(
         title, tr("{time} left", time=tr(describe_left(due, now))), why, "high" if soon else "text", due
     )

@@ -9,7 +9,8 @@ from casework.documents.parts import in_language
 from casework.documents.policy import Policy
 from casework.documents.service import ForceService
 from casework.documents.team import Team
-from workstation.cache.queries import NO_POLICY, Queries
+from workstation.cache.queries import Queries
+from workstation.domain.commands import NO_POLICY
 from workstation.domain.metrics import ALL, Drill, Figure
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.kit.charts.chart import Number

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from casework.contact import Rules
-from casework.documents import codec
 from casework.documents.person import ContactRules, Person, Window
 from workstation.domain.clocks import describe_left
 from workstation.domain.contact import UNSETTLED, closes_at, gate, in_force, unsettled
@@ -17,11 +16,10 @@ CHANNELS = {"portal": "Website", "email": "E-mail", "sms": "Text message", "phon
 
 def contact_rule(person: Person | None, now: datetime) -> tuple[str, list[str]] | None:
     """Return the safe-contact sentence and the blocked ways, or None when nothing is restricted."""
-    raw = codec.encode(person) if person is not None else None
-    closed = [tr(words) for key, words in CHANNELS.items() if gate(raw, key)]
-    if unsettled(raw):
+    closed = [tr(words) for key, words in CHANNELS.items() if gate(person, key)]
+    if unsettled(person):
         return tr(UNSETTLED), closed
-    others = in_force(raw)
+    others = in_force(person)
     if others:
         return others_asked(others), closed
     rules = person.contact if person is not None else None
@@ -29,7 +27,7 @@ def contact_rule(person: Person | None, now: datetime) -> tuple[str, list[str]] 
         return None
     allowed = CHANNELS if rules.channels is None else [way for way in rules.channels if way in CHANNELS]
     blocked = [tr(words) for key, words in CHANNELS.items() if key not in allowed]
-    return ", ".join([_ways(allowed), *_limits(rules, closes_at(raw, now), now)]), blocked
+    return ", ".join([_ways(allowed), *_limits(rules, closes_at(person, now), now)]), blocked
 
 
 def _ways(allowed: Iterable[str]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from casework.documents.codec import encode
 from casework.documents.officer import Officer
 from workstation.domain.commands.rules import works_cases
 from workstation.session.desk_session import DeskSession
@@ -69,7 +68,7 @@ class Places:
         if key in ("go_queue", "go_mine"):
             key = "view:mine" if key == "go_mine" else "view:needs_triage"
         self.rail.show_place(key)
-        if key.startswith(OF_CASES) and not works_cases(encode(self._session.reader.officer)):
+        if key.startswith(OF_CASES) and not works_cases(self._session.reader.officer):
             self.pages.setCurrentWidget(self.pages.without_cases)
         elif key.startswith("view:"):
             self.show_list(self.queue, self.report)
@@ -99,7 +98,7 @@ class Places:
     def allow(self, officer: Officer) -> None:
         """Show the places of the officer's roles, and where one is again when it is now known whether it has cases."""
         self.rail.model.allow(frozenset(officer.roles or ()))
-        page, works = self.pages.currentWidget(), works_cases(encode(officer))
+        page, works = self.pages.currentWidget(), works_cases(officer)
         on_cases = page is self.splitter and self.lists.currentWidget() is not self.outbox
         if (on_cases and not works) or (works and self.pages.is_without_cases()):
             self.go("go_queue")

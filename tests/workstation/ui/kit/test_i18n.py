@@ -16,10 +16,11 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.desk_rules import check
 from tests.workstation.ui.conftest import ME, POLICY, report
 from workstation import app
 from workstation.app import TRANSLATIONS
-from workstation.domain.commands import Intent, check
+from workstation.domain.commands import Intent
 from workstation.domain.translatable import sentence
 from workstation.errors import StoreUnreachable
 from workstation.session.desk_session import DeskSession

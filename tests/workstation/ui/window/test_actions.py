@@ -25,11 +25,11 @@ from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import POLICY, fill, report
 from tests.workstation.ui.window.test_window import open_first
 from workstation.cache.rows import Likely, QueueRow
+from workstation.domain.commands import NOBODY
 from workstation.domain.duplicates import Alike
 from workstation.domain.page import Change, Page
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
-from workstation.session.state import NOBODY
 from workstation.ui.formatting import case_text, cases
 from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.form_overlay import Answers, missing

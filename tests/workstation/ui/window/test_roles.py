@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workstation.domain.changes import Changes
+from workstation.domain.commands import NOBODY
 from workstation.session.desk_session import DeskSession
-from workstation.session.state import NOBODY
 from workstation.ui.window.main_window import MainWindow
 
 

@@ -13,9 +13,10 @@ from casework import second_administrator
 from casework.commands.settings import ApproveVersion, CancelVersion, ReturnVersion
 from casework.documents import codec
 from casework.documents.officer import Officer
+from casework.documents.template import Template
 from workstation.cache.queries import Queries
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Command, Intent, Problem, check, intent_of
+from workstation.domain.commands import NO_POLICY, Command, Intent, Problem, Situation, check, intent_of
 from workstation.domain.commands.configure import needs_second
 from workstation.domain.commands.rules import works_cases
 from workstation.domain.ids import wire_time
@@ -138,7 +139,7 @@ class AdministrationPresenter:
 
     @property
     def _holds_cases(self) -> bool:
-        return works_cases(codec.encode(self._reader.officer))
+        return works_cases(self._reader.officer)
 
     def _standing(self, entry: Entry) -> Setting | None:
         return self.known.find(entry.kind, entry.id)
@@ -192,13 +193,10 @@ class AdministrationPresenter:
         """Return what will not do, as the store would say it."""
         if self.entry is None or not self.unsaved:
             return []
-        policy = next(iter(self.known.of("policy")), None)
-        state = {
-            "policy": policy.values if policy else {},
-            "templates": [one.values for one in self.known.of("template")],
-            "officers": [one.values for one in self.known.of("officer")],
-        }
-        return check(self._intent("", None, ""), state, codec.encode(self._reader.officer))
+        known = self.known
+        templates = [one.document for one in known.of("template") if isinstance(one.document, Template)]
+        situation = Situation(policy=known.policy or NO_POLICY, templates=templates, officers=known.officers)
+        return check(self._intent("", None, ""), situation, self._reader.officer)
 
     def _judge(self) -> None:
         before, after = self.seen, self.setting

@@ -18,9 +18,8 @@ from casework.documents.team import Team
 from casework.documents.template import Template
 from workstation.cache import setting_impact as counts
 from workstation.cache.queries import Queries
-from workstation.domain.commands import Command, project_all
+from workstation.domain.commands import Command, setting_after
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, comes_later, needs_second
-from workstation.domain.commands.rules import Moment
 from workstation.ui.formatting.labels import term
 from workstation.ui.formatting.setting_diff import moment_words
 from workstation.ui.formatting.setting_forms import PARTS, SettingDocument, part_named, title_of
@@ -120,7 +119,7 @@ def _settings(
             known.setdefault(id_, Setting(kind, {"id": id_}))
     about = {body_of(command).id for command in touched}
     return [
-        setting.with_values(project_all(dict(setting.values), touched)) if setting.id in about else setting
+        setting.with_values(setting_after(setting.values, touched)) if setting.id in about else setting
         for setting in known.values()
     ]
 
@@ -241,4 +240,4 @@ def about(service: ForceService) -> str:
 
 
 def _later(command: Command) -> bool:
-    return comes_later(command.intent, Moment(command.officer, command.made_at))
+    return comes_later(command)

@@ -13,6 +13,7 @@ from casework.documents.parts import Actor
 from casework.documents.values import Time
 from workstation.domain.commands import Command
 from workstation.domain.commands.configure import SETTINGS
+from workstation.domain.commands.rules import actor_of
 from workstation.domain.ids import wire_time
 from workstation.ui.formatting.setting_forms import Values
 from workstation.ui.screens.administration.setting import body_of
@@ -120,7 +121,7 @@ def our_version(command: Command, *, second: bool) -> ShownVersion:
         of=SETTINGS[command.kind],
         object=body.id,
         effective_from=Time(body.effective_from or wire_time(command.made_at)),
-        by=codec.read_by_parts(Actor, command.officer),
+        by=actor_of(command.officer),
         reason=body.reason,
         needs=second_administrator.NEEDS if second else None,
     )

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-import msgspec
 from msgspec.structs import replace
 
 from casework.approval import needs_approval, waits_for_reference
 from casework.commands.closing import Dispose
-from casework.documents import codec
 from casework.documents.policy import Disposal, Policy
 from casework.documents.report import Report
 from casework.documents.values import ReportId
 from workstation.cache.rows import Likely, ReportBundle
-from workstation.domain.commands import intent_of
+from workstation.domain.commands import Situation, intent_of
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import public_words
 from workstation.domain.stale_guard import last_words
@@ -109,10 +107,8 @@ class ClosePresenter:
 
     def look(self) -> None:
         """Show what is asked, what is missing, and what follows."""
-        report, body, policy = self._case, self.body(), codec.encode(self._policy)
-        problems = check_closing(
-            msgspec.to_builtins(body), {"policy": policy, "report": codec.encode(report)}
-        )
+        report, body, policy = self._case, self.body(), self._policy
+        problems = check_closing(body, Situation(report=report, policy=policy))
         approval = needs_approval(self._policy, report, body)
         reference_missing = waits_for_reference(self._policy, report, body)
         left = tr(problems[0].message) if problems else ""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Protocol
 
 from casework.approval import needs_approval
-from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.parts import CaseClosing
 from casework.documents.policy import Policy
@@ -15,10 +14,9 @@ from casework.documents.report import Report
 from casework.documents.template import Template
 from casework.documents.values import ReportId
 from casework.documents.words import Direction
-from workstation.cache.queries import NO_POLICY
 from workstation.cache.rows import ReportBundle
 from workstation.domain.attachments import LARGEST, OutgoingFile
-from workstation.domain.commands import Command, Intent
+from workstation.domain.commands import NO_POLICY, Command, Intent
 from workstation.domain.commands.reply import STATUSES_AFTER
 from workstation.domain.contact import (
     ALWAYS_OPEN,
@@ -129,9 +127,8 @@ class ComposePresenter:
     def channels(self) -> list[tuple[str, str, str]]:
         """Return every way to write: key, words, and why it is closed or ""."""
         person = self._bundle.person if self._bundle else None
-        raw = codec.encode(person) if person is not None else None
         known = [channel for channel in WRITTEN if person is not None or channel == ALWAYS_OPEN]
-        return [(channel, tr(CHANNELS[channel]), tr(gate(raw, channel))) for channel in known]
+        return [(channel, tr(CHANNELS[channel]), tr(gate(person, channel))) for channel in known]
 
     def afters(self) -> list[tuple[str, str]]:
         """Return what may follow: a status, or closing the report with the same send."""
@@ -161,7 +158,7 @@ class ComposePresenter:
         ending = self._ending()
         if ending is not None and needs_approval(self.policy, self._case, ending):
             return tr("reply and closing wait for approval")
-        policy, status = codec.encode(self.policy), "closed" if ending else self.after
+        policy, status = self.policy, "closed" if ending else self.after
         return public_words(policy, public(policy, status), self.language)
 
     def _ending(self) -> CaseClosing | None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.template import Template
 from workstation.cache.rows import ReportBundle
@@ -221,7 +220,7 @@ class ComposeView(WorkPage):
         rule = safe_contact.contact_rule(bundle.person, self._reader.now())
         self.safe.setVisible(reply and rule is not None)
         self.override.setVisible(reply and rule is not None and self.presenter.may_override())
-        open_ = bundle.person is not None and bool(unsettled(codec.encode(bundle.person)))
+        open_ = bool(unsettled(bundle.person))
         self.settle.setVisible(open_)
         self.set_aside.setVisible(open_ and self.presenter.may_override())
         if rule is not None:

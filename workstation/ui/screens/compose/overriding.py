@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.person import Person
 from workstation.domain.contact import ALWAYS_OPEN, WRITTEN, version_of
@@ -33,4 +32,4 @@ class Overriding:
 
 
 def _version(person: Person | None, way: str) -> str:
-    return version_of(codec.encode(person) if person is not None else None, way)
+    return version_of(person, way)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.policy import Policy
 from casework.documents.report import Report
@@ -73,12 +71,8 @@ class Preflight:
                                     self._age_line()) if line is not None]  # fmt: skip
         return lines
 
-    @property
-    def _raw_person(self) -> dict[str, Any] | None:
-        return codec.encode(self.person) if self.person is not None else None
-
     def _contact_line(self) -> PreflightLine:
-        blocked = gate(self._raw_person, self.channel)
+        blocked = gate(self.person, self.channel)
         if self.overriding.reason and blocked not in (STOPPED, UNSETTLED):
             if not self.overriding.holds(self.person, self.channel):
                 return PreflightLine(
@@ -89,7 +83,7 @@ class Preflight:
             )
         if blocked:
             return PreflightLine(False, tr(blocked))
-        opens = opens_at(self._raw_person, self.leaves_at or self.now, self.channel)
+        opens = opens_at(self.person, self.leaves_at or self.now, self.channel)
         if self.channel != ALWAYS_OPEN and opens is not None:
             return PreflightLine(
                 False, tr("Their time opens {when}. Send it later.", when=clock_time(wire_time(opens)))
@@ -117,13 +111,9 @@ class Preflight:
         )
 
     def _neutral_line(self) -> PreflightLine | None:
-        if (
-            self.channel == ALWAYS_OPEN
-            or self.overriding.reason
-            or not neutral(self._raw_person, self.channel)
-        ):
+        if self.channel == ALWAYS_OPEN or self.overriding.reason or not neutral(self.person, self.channel):
             return None
-        words = telling(self.text, self._raw_person, neutral_words(codec.encode(self.policy)))
+        words = telling(self.text, self.person, neutral_words(self.policy))
         return PreflightLine(not words, tr("Not neutral: {words}", words=", ".join(words[:4])) if words
                     else tr("The words are neutral"))  # fmt: skip
 

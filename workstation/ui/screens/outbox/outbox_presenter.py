@@ -19,6 +19,7 @@ from workstation.domain.access import DISCLOSURE
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, intent_of
 from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
+from workstation.domain.commands.rules import actor_of
 from workstation.domain.lifecycle import TITLES
 from workstation.journal.journal import Journal
 from workstation.session.commands import Commands
@@ -294,4 +295,4 @@ def _as_answered(command: Command) -> Report | None:
 
 
 def _author(command: Command) -> Actor:
-    return codec.read_by_parts(Actor, command.officer)
+    return actor_of(command.officer)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from casework.commands.claiming import Assign
 from casework.commands.closing import Dispose
-from casework.documents import codec
 from casework.documents.officer import Officer
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from casework.documents.template import Template
 from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
-from workstation.domain.commands import Command, Intent, check, intent_of
+from workstation.domain.commands import Command, Intent, Situation, check, intent_of
 from workstation.domain.stale_guard import last_words
 from workstation.domain.templates import reply_body
 from workstation.session.commands import Commands, Submitted
@@ -103,8 +102,8 @@ class Bulk:
         me, now = self._reader.officer, self._reader.now()
 
         def ask(queries: Queries, waiting: list[Command]) -> list[tuple[Trial, Intent]]:
-            policy, templates = codec.encode(queries.policy()), queries.documents(Template)
-            known = {"policy": policy, "templates": [codec.encode(each) for each in templates], "now": now}
+            templates = queries.documents(Template)
+            known = Situation(policy=queries.policy(), templates=templates, now=now)
             tried = []
             for id_ in reports[:MOST]:
                 bundle = queries.report(id_, waiting)
@@ -135,15 +134,15 @@ class Bulk:
             done(0)
 
 
-def _tried(bundle: ReportBundle, act: Intent, known: Mapping[str, object], me: Officer) -> Trial:
+def _tried(bundle: ReportBundle, act: Intent, known: Situation, me: Officer) -> Trial:
     """Return what would happen to the report."""
-    report, person = bundle.report, bundle.person
-    state = {
-        **known,
-        "report": codec.encode(report),
-        "person": codec.encode(person) if person else None,
-    }
-    problems = check(act, state, codec.encode(me))
+    report = bundle.report
+    situation = replace(
+        known,
+        report=report,
+        person=bundle.person,
+    )
+    problems = check(act, situation, me)
     why = " ".join(tr(problem.message) for problem in problems)
     return Trial(report.id, report.reference, why, last_words(report))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from casework import approval
 from casework.clocks import pause_runs
-from casework.documents import codec
 from casework.documents.policy import Policy
 from casework.documents.report import ClosingRequest, Report
 from workstation.cache.rows import ReportBundle
@@ -37,7 +36,7 @@ FLAGS = ("vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated"
 
 
 def take_over(case: Case) -> Asked:
-    held_by = holder({"report": codec.encode(case.report), "now": case.now}) or ""
+    held_by = holder(case.report, case.now) or ""
     name, why = case.officers.get(held_by, tr("a colleague")), reason()
     form = Form(tr("Take over from {name}", name=name), (why,), tr("Take over"),
                 tr("They are told, and the reason stays on the record."))  # fmt: skip
@@ -73,7 +72,7 @@ def _only_why(kind: str, title: str, act: str, lead: str = "") -> Asked:
 
 
 def set_status(case: Case) -> Asked:
-    policy, language = codec.encode(case.policy), case.report.language or "en"
+    policy, language = case.policy, case.report.language or "en"
     statuses = {row.key: row.title for row in case.policy.statuses}
     table = tuple((key, tr(statuses.get(key) or key)) for key in ways(policy, case.report.status))
     wording = tuple((key, public_words(policy, key, language)) for key in case.policy.public_wording)
@@ -259,7 +258,7 @@ def unlink(case: Case) -> Asked:
 
 def erase(case: Case) -> Asked:
     reference, whole = case.report.reference, f"report {case.report.id}"
-    allowed = tuple((key, tr(words)) for key, words in authorities(codec.encode(case.policy)))
+    allowed = tuple((key, tr(words)) for key, words in authorities(case.policy))
     what = Field("object", tr("What"), "choice", _erasable(case.bundle), whole)
     authority = Field("authority", tr("What allows it"), "choice", allowed)
     why = Field("reason", tr("Reason, without what is erased"), "lines")

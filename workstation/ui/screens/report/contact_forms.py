@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from casework.documents import codec
 from casework.documents.person import ContactRules, Person, Window
 from workstation.domain.contact import CHANNELS, asked
 from workstation.ui.formatting.safe_contact import CHANNELS as CHANNEL_WORDS
@@ -62,8 +61,7 @@ def settle_contact(case: Case, decision: str = "honour") -> Asked:
     """Ask what follows from what another report asks, having shown it."""
     person = case.bundle.person
     elsewhere = person.elsewhere if person is not None else None
-    wishes = asked(codec.encode(person)) if person is not None else {}
-    rules = others_asked(wishes)
+    rules = others_asked(asked(person))
     lead = tr("Another report asks for this address: {rules}", rules=rules)
     choices = (("honour", tr("Seen: keep to what it asks")), ("set_aside", tr("Set it aside (supervisor)")))
     follows, why = Field("decision", tr("What follows"), "choice", choices, decision), reason()

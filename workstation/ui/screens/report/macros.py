@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casework.commands.closing import Closing
 from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.officer import Officer
@@ -12,7 +13,6 @@ from casework.documents.report import Report
 from casework.documents.template import Template
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Intent
-from workstation.domain.commands.status import CLOSING
 from workstation.domain.templates import reply_body, reply_text
 from workstation.ui.formatting.cases import disposal_title
 from workstation.ui.kit.form_overlay import Field, Form
@@ -62,7 +62,7 @@ def _body(step: MacroStep, report: Report, templates: Sequence[Template], me: Of
         return {**reply, "status_after": step.status_after}
     parts = codec.encode(step)
     if step.kind == "dispose":
-        return {name: parts[name] for name in CLOSING if parts.get(name)}
+        return {name: parts[name] for name in Closing.__struct_fields__ if parts.get(name)}
     return {name: value for name, value in parts.items() if name != "kind"}
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from casework.approval import Request
-from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.report import Report
 from workstation.cache.queries import Queries
@@ -95,7 +94,7 @@ class ReportActions:
 
     def unsettled(self) -> bool:
         """Return whether another report asks for contact that nobody has looked at."""
-        return self.person is not None and bool(unsettled(codec.encode(self.person)))
+        return bool(unsettled(self.person))
 
     def mine(self) -> bool:
         """Return whether the officer has claimed it."""
@@ -107,9 +106,7 @@ class ReportActions:
 
     def offered(self) -> bool:
         """Return whether another force offers it to this one."""
-        if self.report is None:
-            return False
-        return offered_to_us({"report": codec.encode(self.report)}, codec.encode(self._reader.officer))
+        return self.report is not None and offered_to_us(self.report, self._reader.officer)
 
     def to_approve(self) -> Request | None:
         """Return what waits for this officer's approval, None when nothing does."""

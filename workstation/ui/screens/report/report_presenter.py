@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
-from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.policy import Policy
 from casework.documents.service import Definition, ForceService
 from casework.documents.template import Template
-from workstation.cache.queries import NO_POLICY, Queries
+from workstation.cache.queries import Queries
 from workstation.cache.rows import ReportBundle
 from workstation.domain.access import CONSULTATION
 from workstation.domain.changes import Changes
-from workstation.domain.commands import Intent
+from workstation.domain.commands import NO_POLICY, Intent
 from workstation.domain.commands.claim import holder
 from workstation.journal.erasing import is_erased
 from workstation.session.commands import Commands, Submitted
@@ -150,4 +149,4 @@ class ReportPresenter:
         """Return who holds the open report now; a lease that has run out is nobody's."""
         if self.bundle is None:
             return None
-        return holder({"report": codec.encode(self.bundle.report), "now": self._reader.now()})
+        return holder(self.bundle.report, self._reader.now())

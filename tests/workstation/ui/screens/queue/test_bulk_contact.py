@@ -11,15 +11,14 @@ import pytest
 from casework.documents.policy import Policy
 from casework.documents.template import Template
 from tests.helpers.bundles import bundle_of, officer
-from workstation.cache.queries import NO_POLICY
 from workstation.cache.rows import ReportBundle
-from workstation.domain.commands import Intent
+from workstation.domain.commands import NO_POLICY, Intent
 from workstation.domain.contact import STOPPED
 from workstation.ui.screens.queue import bulk
 
 ME = {"id": "me", "name": "Wren Ashdown", "roles": ["triage"]}
 OPEN = {"email": "ada@example.org", "contact": {"channels": ["portal", "email"]}}
-STOP = {"email": "tam@example.org", "contact": {"channels": ["portal"], "stopped": True}}
+STOP = {"email": "tam@example.org", "contact": {"channels": ["portal"], "reason": STOPPED}}
 
 
 class Copy:
