@@ -81,7 +81,7 @@ def own(person: Person | None) -> Rules:
     """Return the person's own rules."""
     rules = rules_of(person)
     channels = _channels(rules.channels)
-    stopped = rules.reason == STOPPED and channels == {ALWAYS_OPEN}
+    stopped = bool(rules.stopped) or (rules.reason == STOPPED and channels == {ALWAYS_OPEN})
     return Rules(channels, _windows([rules.window]), bool(rules.neutral), stopped)
 
 

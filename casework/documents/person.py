@@ -22,12 +22,16 @@ class Window(Part, frozen=True, kw_only=True):
 class ContactRules(Part, frozen=True, kw_only=True):
     """What a person asks for themselves."""
 
+    LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"stopped"})
+
     channels: tuple[ContactChannel, ...] | None = None
     """The channels that are open; None says nothing about them."""
     window: Window | tuple[str, ...] | None = None
     """An object; a pair in documents of earlier versions."""
     neutral: bool | None = False
     reason: str | None = None
+    stopped: bool | None = None
+    """Whether they stopped all messages; the store itself says it by the reason."""
 
 
 class JointRules(Part, frozen=True, kw_only=True):
