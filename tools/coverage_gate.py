@@ -32,13 +32,13 @@ class Area:
     goal: float = 100.0
 
 
-# A floor of nothing has not been measured yet. That of casework is what its own tests alone run.
+# A floor of nothing has not been measured yet. The others are what the area's own tests alone run, on SQLite.
 AREAS = {
     "casework": Area(("casework/",), 65.0),
-    "ledger": Area(("nationalstore/commands/ledger.py",), 0.0),
-    "feed": Area(("nationalstore/feed/",), 0.0),
+    "ledger": Area(("nationalstore/services/commands/ledger.py",), 84.0),
+    "feed": Area(("nationalstore/services/feed/",), 45.0),
     "sync": Area(("workstation/sync/",), 0.0),
-    "journal": Area(("workstation/journal/",), 0.0),
+    "journal": Area(("workstation/journal/",), 58.0),
 }
 
 

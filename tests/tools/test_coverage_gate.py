@@ -60,3 +60,9 @@ def test_only_areas_that_are_asked_for_are_held(tmp_path: Path, capsys: pytest.C
     assert len(capsys.readouterr().out.splitlines()) == 2
     with pytest.raises(SystemExit):
         main([path, "nowhere"])
+
+
+def test_every_area_has_files() -> None:
+    """An area whose files moved away would hold nothing."""
+    for name, area in coverage_gate.AREAS.items():
+        assert all(Path(path).exists() for path in area.paths), name
