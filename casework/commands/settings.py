@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from casework.commands.bounds import Body, Id, Key, Reason, Time
 
@@ -22,22 +22,22 @@ class ViewDefinition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TeamDefinition(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of a team that an administrator decides."""
+    """The parts of a team that an administrator decides. What is absent stays as it is."""
 
-    name: Name | None = None
-    active: bool | None = None
+    name: Name | UnsetType | None = UNSET
+    active: bool | UnsetType | None = UNSET
 
 
 class OfficerDefinition(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of an officer that an administrator decides."""
+    """The parts of an officer that an administrator decides. What is absent stays as it is."""
 
-    name: Name | None = None
-    initials: Annotated[str, Meta(max_length=10)] | None = None
-    username: Name | None = None
-    roles: Annotated[list[Key], Meta(max_length=20)] | None = None
-    team: Id | None = None
-    active: bool | None = None
-    subject: Annotated[str, Meta(max_length=255)] | None = None
+    name: Name | UnsetType | None = UNSET
+    initials: Annotated[str, Meta(max_length=10)] | UnsetType | None = UNSET
+    username: Name | UnsetType | None = UNSET
+    roles: Annotated[list[Key], Meta(max_length=20)] | UnsetType | None = UNSET
+    team: Id | UnsetType | None = UNSET
+    active: bool | UnsetType | None = UNSET
+    subject: Annotated[str, Meta(max_length=255)] | UnsetType | None = UNSET
 
 
 class SaveView(Body, frozen=True, kw_only=True):

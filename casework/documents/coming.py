@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import msgspec
+
 from casework.documents.base import Document, Json, Part
 from casework.documents.parts import Actor
 from casework.documents.values import ForceId, Time
 
 
 class SettingChange(Part, frozen=True, kw_only=True):
-    """What a version changes at one place. Whether a side is absent or null differs, so both are in ``source``."""
+    """What a version changes at one place. A side that is absent says that there is nothing, which null does not."""
 
     LEFT_OUT: ClassVar[frozenset[str]] = frozenset({"before", "after"})
 
     path: tuple[str, ...] = ()
-    before: Json = None
-    after: Json = None
+    before: Json | msgspec.UnsetType = msgspec.UNSET
+    after: Json | msgspec.UnsetType = msgspec.UNSET
 
 
 class SecondDecision(Part, frozen=True, kw_only=True):

@@ -25,3 +25,8 @@ class Officer(Document, frozen=True, kw_only=True):
     """Nothing said means that they work here."""
     subject: str | None = None
     """Who the identity provider says they are."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether they work here."""
+        return self.active is not False

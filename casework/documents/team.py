@@ -19,3 +19,8 @@ class Team(Document, frozen=True, kw_only=True):
     name: str = ""
     active: bool | None = None
     """Nothing said means that the team exists."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is in use."""
+        return self.active is not False

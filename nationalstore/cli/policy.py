@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from casework.commands.settings import OfficerDefinition
+from casework.documents.officer import Officer
 from casework.permissions import ROLES
-from nationalstore.core.identity import is_active
 from nationalstore.db import database_option
-from nationalstore.db.store import Record, Store
+from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.policy import officers
 
@@ -39,9 +40,9 @@ def add(commands: Any) -> None:
         database_option.add(act)
 
 
-def _definition(options: argparse.Namespace) -> Record:
-    said = {"roles": options.roles, "name": options.name.strip() or None, "subject": options.subject}
-    return {name: value for name, value in said.items() if value is not None}
+def _definition(options: argparse.Namespace) -> OfficerDefinition:
+    written = {"roles": options.roles, "name": options.name.strip() or None, "subject": options.subject}
+    return OfficerDefinition(**{name: value for name, value in written.items() if value is not None})
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -81,9 +82,9 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _line(officer: Record) -> str:
-    state = "active" if is_active(officer) else "ended"
-    return f"{officer['id']}  {officer['username']}  {','.join(officer['roles'])}  {state}  {officer['name']}"
+def _line(officer: Officer) -> str:
+    state = "active" if officer.is_active else "ended"
+    return f"{officer.id}  {officer.username}  {','.join(officer.roles or ())}  {state}  {officer.name}"
 
 
 def warnings(store: Store) -> list[str]:
@@ -91,7 +92,7 @@ def warnings(store: Store) -> list[str]:
     forces = [*reference_data.forces(), reference_data.BTP["id"]]
     found = {force: officers.made_up(store, force) for force in forces}
     return [
-        f"{force} has made-up officers of an earlier version: {', '.join(one['username'] for one in people)}."
+        f"{force} has made-up officers of an earlier version: {', '.join(str(officer.username) for officer in people)}."
         f" End them: nationalstore officer end --force {force} --username NAME."
         for force, people in found.items() if people
     ]  # fmt: skip

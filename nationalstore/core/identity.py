@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casework.documents.parts import Actor
+from casework.documents.values import OfficerId, Time
 from casework.permissions import SUPERVISOR
 
 
@@ -27,8 +29,8 @@ class Bearer:
 class Release:
     """The supervisor who lets through what an officer wrote before their account ended, and when."""
 
-    by: dict[str, str]
-    at: str
+    by: Actor
+    at: Time
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Principal:
     def actor(self) -> dict[str, str]:
         """Return the officer as timelines and messages name them."""
         return {"id": self.officer_id, "name": self.name}
+
+    @property
+    def as_actor(self) -> Actor:
+        """The officer as documents name them."""
+        return Actor(id=OfficerId(self.officer_id), name=self.name)
 
     def is_supervisor(self) -> bool:
         """Whether the officer may act for the whole force."""

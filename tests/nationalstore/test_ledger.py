@@ -19,6 +19,7 @@ from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
+from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, served, shown_to_reporter
 
@@ -47,7 +48,7 @@ class Desk:
         self.number += 1
         wanted = {"report": expects} if expects is not None else {}
         command = Command(self.number, str(uuid.uuid4()), kind, body, report, wanted)
-        return ledger.run(self.store, self.client, command, self.who)
+        return outcome_of(self.store, self.client, command, self.who)
 
 
 def code(outcome: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import held_replies
 from tests.helpers.clock import NOW, Time
+from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
 from tests.helpers.outbound import overriding
 from tests.helpers.record import entries_of
@@ -561,7 +562,6 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
     """Off means off at every door of that force only; the words are the force's own in both languages."""
     import uuid
 
-    from nationalstore.services.commands import ledger
     from nationalstore.services.commands.command_context import Command
     from nationalstore.services.intake import service_availability
 
@@ -573,7 +573,7 @@ def test_services_are_switched_and_worded_by_an_administrator(store: Store) -> N
     assert admin.send("save_service", None, id=fraud["id"], definition=off)["outcome"] == "accepted"
     late = Command(1, str(uuid.uuid4()), "save_service", {"id": fraud["id"], "definition": {"enabled": True}}, None,
                    {"version": fraud["version"]})  # fmt: skip
-    assert ledger.run(store, str(uuid.uuid4()), late, admin.who)["outcome"] == "stale"
+    assert outcome_of(store, str(uuid.uuid4()), late, admin.who)["outcome"] == "stale"
     assert "fraud" not in service_availability.offered(
         store, "sussex"
     ) and "fraud" in service_availability.offered(store, "kent")

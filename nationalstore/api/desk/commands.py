@@ -43,7 +43,7 @@ def post_outcomes(
     store: TheStore, principal: Officer, said: NamedDependency[schemas.Asked]
 ) -> Response[bytes]:
     """Return what became of the officer's own commands with these ids; unknown ones are left out."""
-    return json_answer({"outcomes": numbers.outcomes(store, said.ids, principal)})
+    return json_answer(schemas.Known(numbers.outcomes(store, said.ids, principal)))
 
 
 routes = [post_commands, post_outcomes, *released_commands.routes]

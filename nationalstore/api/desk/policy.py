@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 from litestar import Response, get
 from litestar.params import FromQuery, Parameter
 
+from casework.documents import codec
+from casework.documents.base import Part
 from nationalstore.services.policy import schemas, version_store
 from nationalstore.web.dependencies import Officer, TheStore, json_answer
 from nationalstore.web.endpoint_spec import promises
@@ -33,8 +35,15 @@ def get_versions(
     """Return the versions of a setting before a number, newest first, at most 50; none when it never changed."""
     with store.read() as view:
         found = version_store.history(view.conn, principal.force, kind, id[:100], before, MOST)
-    versions: list[dict[str, Any]] = [{name: getattr(one, name) for name in NAMES} for one in found]
+    versions: list[dict[str, Any]] = [{name: _wire(getattr(one, name)) for name in NAMES} for one in found]
     return json_answer({"kind": kind, "id": id, "versions": versions})
+
+
+def _wire(value: Any) -> Any:
+    """Return a field of a version as JSON."""
+    if isinstance(value, tuple):
+        return [_wire(one) for one in value]
+    return codec.encode(value) if isinstance(value, Part) else value
 
 
 routes = [get_versions]

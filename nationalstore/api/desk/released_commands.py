@@ -7,8 +7,9 @@ from functools import partial
 from litestar import Response, post
 from litestar.di import NamedDependency
 
+from casework.documents.officer import Officer as OfficerDocument
 from nationalstore.core.errors import Problem
-from nationalstore.core.identity import Principal, Release, is_active
+from nationalstore.core.identity import Principal, Release
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.audit import log as audit_log
@@ -39,24 +40,23 @@ def post_released(
     ended = _ended(store, said.officer, principal)
     _note(store, said, principal)
     known = numbers.outcomes(store, said.ids, ended)
-    return json_answer({**run_batch(store, said, ended), "known": known})
+    settled = run_batch(store, said, ended)
+    return json_answer(schemas.SettledLate(settled.client, settled.last, settled.outcomes, known=known))
 
 
 def _ended(store: Store, id_: str, supervisor: Principal) -> Principal:
     """Return the officer as they were, with no role more. Raises Problem for who is unknown here, or works here."""
     with store.read() as view:
-        officer = view.get("officer", id_, supervisor.force)
+        officer = view.find(OfficerDocument, id_, supervisor.force)
     if officer is None:
         raise Problem("not_found", "Your force has no such officer.", reason="officer")
-    if is_active(officer):
+    if officer.is_active:
         raise Problem(
             "not_allowed", "This officer still works here, and sends it themselves.", reason="officer_active"
         )
-    release = Release(supervisor.actor, wire_time(store.clock()))
-    roles, username = frozenset(officer["roles"]), str(officer.get("username", ""))
-    return Principal(
-        officer["id"], supervisor.force, roles, str(officer.get("name", "")), username, release=release
-    )
+    release = Release(supervisor.as_actor, wire_time(store.clock()))
+    roles, username = frozenset(officer.roles or ()), officer.username or ""
+    return Principal(officer.id, supervisor.force, roles, officer.name, username, release=release)
 
 
 def _note(store: Store, said: schemas.ReleasedBatch, supervisor: Principal) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy.exc import DBAPIError
 
 from nationalstore.core.errors import Problem
@@ -15,11 +13,11 @@ from nationalstore.services.commands.command_context import Command
 MOST_COMMANDS = 100
 
 
-def run_batch(store: Store, batch: schemas.Batch, officer: Principal) -> dict[str, Any]:
+def run_batch(store: Store, batch: schemas.Batch, officer: Principal) -> schemas.Settled:
     """Run the commands as the officer's and return the answer; a repeat is answered from the ledger."""
     if len(batch.commands) > MOST_COMMANDS:
         raise Problem("too_large", f"Send at most {MOST_COMMANDS} commands at a time.")
-    outcomes: list[dict[str, Any]] = []
+    outcomes: list[schemas.Outcome] = []
     if batch.gap is not None:
         numbers.give_up(store, batch.client, batch.gap.from_, batch.gap.to, officer)
     for sent in batch.commands:
@@ -30,7 +28,7 @@ def run_batch(store: Store, batch: schemas.Batch, officer: Principal) -> dict[st
             outcomes.append(ledger.run(store, batch.client, command, officer))
         except DBAPIError:
             # A lost race for a lock: nothing was written, and the same number may come again.
-            outcomes.append({"number": sent.number, "id": sent.id, "outcome": "retry", "after": 1})
+            outcomes.append(schemas.Outcome(sent.number, sent.id, "retry", after=1))
             break
     last = ledger.last_number(store, batch.client, officer)
-    return {"client": batch.client, "last": last, "outcomes": outcomes}
+    return schemas.Settled(batch.client, last, outcomes)

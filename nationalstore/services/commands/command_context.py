@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from casework.commands import Body
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
@@ -23,6 +25,13 @@ class Stale(Exception):
         self.current = current
 
 
+class Expects(msgspec.Struct, frozen=True):
+    """The versions that an officer decided on: of the report, or of a setting."""
+
+    report: int | None = None
+    version: int | None = None
+
+
 @dataclass(frozen=True)
 class Command:
     """One officer's intent on the wire."""
@@ -37,6 +46,8 @@ class Command:
     """When its desk says it was made; nothing is decided by it."""
     said: Body = field(default_factory=Body)
     """The body, checked and typed; set before a handler runs."""
+    expected: Expects = field(default_factory=Expects)
+    """What ``expects`` says, checked and typed; set before a handler runs."""
 
 
 Handler = Callable[[Work, Command, Principal], dict[str, int]]
@@ -54,7 +65,7 @@ def report_of(work: Work, command: Command) -> Record:
 
 def expect_unchanged(command: Command, report: Record) -> None:
     """Raise Stale when the officer decided on an older version than the one that stands."""
-    expected = command.expects.get("report")
+    expected = command.expected.report
     if expected is not None and expected != report["version"]:
         raise Stale(report)
 

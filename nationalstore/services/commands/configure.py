@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+import msgspec
+
+from casework.commands import Body, settings
+from casework.documents import codec
+from casework.documents.kinds import KINDS
+from casework.documents.values import OfficerId
+from casework.documents.view import View
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Record, Work
+from nationalstore.db.store import Work
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
@@ -14,46 +23,54 @@ from nationalstore.services.commands.command_context import (
     time_of,
 )
 from nationalstore.services.policy import save_setting as saving
+from nationalstore.services.policy.unchecked import Written
+from nationalstore.services.policy.version_store import Besides
 
-LONGEST = 2_000  # characters of a view's search
 MOST_VIEWS = 50
+B = TypeVar("B", bound=Body)
+Setting = (
+    settings.SaveTemplate
+    | settings.SavePolicy
+    | settings.SaveService
+    | settings.SaveTeam
+    | settings.SaveOfficer
+)
 
 
 def save_view(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Keep an officer's own view, a search with a name; without a search it is removed."""
-    definition = _definition(command)
-    id_ = _id_of(command)
-    before = work.get("view", id_)
-    if before is not None and before["officer"] != officer.officer_id:
+    body = _body(command, settings.SaveView)
+    definition, id_ = body.definition, body.id or command.id
+    if definition is None:
+        raise _no_definition()
+    before = work.find(View, id_)
+    if before is not None and before.officer != officer.officer_id:
         raise Problem("not_allowed", "This view belongs to a colleague.")
-    if definition.get("search") is None:
+    if definition.search is None:
         if before is not None:
             work.gone("view", id_, "erased")
         return {}
-    title, search = definition.get("title"), definition["search"]
-    if not isinstance(title, str) or not title.strip() or len(title) > 80:
+    if definition.title is None or not definition.title.strip():
         raise Problem("body_invalid", "Give the view a short name.", field="title")
-    if not isinstance(search, str) or len(search) > LONGEST:
-        raise Problem("body_invalid", "The search is too long.", field="search")
-    own = [view for view in work.list(work.force, "view") if view["officer"] == officer.officer_id]
+    own = [view for view in work.documents(View, work.force) if view.officer == officer.officer_id]
     if before is None and len(own) >= MOST_VIEWS:
         raise Problem("body_invalid", f"An officer has at most {MOST_VIEWS} own views.")
-    view = {"id": id_, "officer": officer.officer_id, "title": title.strip(), "search": search,
-            "sort": definition.get("sort") if isinstance(definition.get("sort"), str) else None}  # fmt: skip
-    return {"view": (work.create if before is None else work.change)("view", view)["version"]}
+    view = View(id=id_, officer=OfficerId(officer.officer_id), title=definition.title.strip(), search=definition.search,
+                sort=definition.sort if isinstance(definition.sort, str) else None)  # fmt: skip
+    return {"view": (work.add if before is None else work.update)(view).version}
 
 
-def save_setting(kind: str) -> Handler:
+def save_setting(kind: str, shape: type[Setting]) -> Handler:
     """Return the handler that keeps the next version of a template, the policy, a service, a team or an officer."""
 
     def save(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-        definition, id_ = _definition(command), _id_of(command)
+        body = _body(command, shape)
+        definition, id_ = _written(body), body.id or command.id
         saving.lock(work)
         _expect_unchanged(work, command, kind, id_)
-        also = {"cases_to": command.body["cases_to"]} if command.body.get("cases_to") else {}
         return saving.save(work, saving.Wanted(
-            command.id, kind, id_, definition, officer.actor, optional_text(command, "reason"),
-            time_of(command, "effective_from"), also,
+            command.id, kind, id_, definition, officer.as_actor, body.reason, time_of(command, "effective_from"),
+            _besides(body),
         ))  # fmt: skip
 
     return save
@@ -69,41 +86,56 @@ def approve_version(work: Work, command: Command, officer: Principal) -> dict[st
     """Agree, as a second administrator, to a version that needs one."""
     saving.lock(work)
     reason = optional_text(command, "reason")
-    return saving.approve(work, text_of(command, "version"), officer.actor, reason)
+    return saving.approve(work, text_of(command, "version"), officer.as_actor, reason)
 
 
 def return_version(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Send a version that needs a second administrator back, with a reason."""
     saving.lock(work)
     reason = text_of(command, "reason", "reason_needed")
-    return saving.send_back(work, text_of(command, "version"), officer.actor, reason)
+    return saving.send_back(work, text_of(command, "version"), officer.as_actor, reason)
 
 
-def _definition(command: Command) -> Record:
-    definition = command.body.get("definition")
-    if not isinstance(definition, dict):
-        raise Problem("body_invalid", "The definition is missing.", field="definition")
-    return definition
+def _body(command: Command, shape: type[B]) -> B:
+    assert isinstance(command.said, shape), "the ledger decodes a body before its handler runs"
+    return command.said
 
 
-def _id_of(command: Command) -> str:
-    return text_of(command, "id") if command.body.get("id") is not None else command.id
+def _written(body: Setting) -> Written:
+    """Return what an administrator wrote of a setting, without what they left as it is."""
+    if body.definition is None:
+        raise _no_definition()
+    written: Written = msgspec.to_builtins(body.definition)
+    return written
+
+
+def _no_definition() -> Problem:
+    return Problem("body_invalid", "The definition is missing.", field="definition")
+
+
+def _besides(body: Setting) -> Besides:
+    to = body.cases_to if isinstance(body, settings.SaveOfficer) else None
+    return Besides(cases_to=OfficerId(to)) if to else Besides()
 
 
 def _expect_unchanged(work: Work, command: Command, kind: str, id_: str) -> None:
     """Raise Stale when the administrator decided on an older version than the one that stands."""
-    expected = command.expects.get("version")
+    expected = command.expected.version
     if expected is None:
         return
-    before = work.get(kind, id_) or {}
-    if before.get("version", 0) != expected:
-        raise Stale(before)
+    before = work.find(KINDS[kind], id_)
+    if (before.version if before is not None else 0) != expected:
+        raise Stale(codec.encode(before) if before is not None else {})
 
 
-SETTINGS = {f"save_{kind}": kind for kind in ("template", "policy", "service", "team", "officer")}
+SHAPES: dict[str, type[Setting]] = {
+    "template": settings.SaveTemplate, "policy": settings.SavePolicy, "service": settings.SaveService,
+    "team": settings.SaveTeam, "officer": settings.SaveOfficer,
+}  # fmt: skip
+SETTINGS = {shape.KIND: kind for kind, shape in SHAPES.items()}
 HANDLERS: dict[str, Handler] = {
     "save_view": save_view,
-    **{name: save_setting(kind) for name, kind in SETTINGS.items()},
+    **{shape.KIND: save_setting(kind, shape) for kind, shape in SHAPES.items()},
     "cancel_version": cancel_version,
     "approve_version": approve_version,
     "return_version": return_version,

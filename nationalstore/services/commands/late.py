@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from casework import permissions
+from casework.documents.parts import Late
+from casework.documents.values import Time
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Record, Work, read_time, wire_time
+from nationalstore.db.store import Work, read_time, wire_time
 from nationalstore.services.commands.command_context import YEARS, Command, Stale, expect_unchanged, report_of
 
 NOTE = "note"  # It only adds, so it is taken whatever has happened on the case since.
@@ -23,19 +25,19 @@ def check(work: Work, command: Command) -> None:
     if command.kind == NOTE:
         return
     report = report_of(work, command)
-    if command.expects.get("report") is None:
+    if command.expected.report is None:
         raise Stale(report)
     expect_unchanged(command, report)
 
 
-def mark(officer: Principal, command: Command) -> Record | None:
+def mark(officer: Principal, command: Command) -> Late | None:
     """Return what says of a document that it came late: who let it through, when, and when the desk says it was made."""
     if officer.release is None:
         return None
-    return {"released_by": officer.release.by, "at": officer.release.at, "made_at": _made_at(command)}
+    return Late(released_by=officer.release.by, at=officer.release.at, made_at=_made_at(command))
 
 
-def _made_at(command: Command) -> str | None:
+def _made_at(command: Command) -> Time | None:
     try:
         at = read_time(command.made_at) if isinstance(command.made_at, str) else None
     except (ValueError, OverflowError):

@@ -6,15 +6,19 @@ import hashlib
 import json
 import logging
 from dataclasses import replace
-from typing import Any
 
+import msgspec
+from msgspec import structs
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import DataError, DBAPIError
 
 from casework import permissions
 from casework.commands import CommandUnfit, decode, is_id
+from casework.documents import codec
+from casework.documents.officer import Officer
+from casework.documents.report import Report
 from nationalstore.core.errors import Problem, place_of
-from nationalstore.core.identity import Principal, is_active
+from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION, COLLECTION, COMBINATION
 from nationalstore.db.store import Store, View, Work, wire_time
@@ -31,10 +35,11 @@ from nationalstore.services.commands import (
     late,
     links,
     reply,
+    schemas,
     status,
     transfer,
 )
-from nationalstore.services.commands.command_context import Command, Handler, Stale
+from nationalstore.services.commands.command_context import Command, Expects, Handler, Stale
 from nationalstore.services.policy import version_store
 
 log = logging.getLogger(__name__)
@@ -58,7 +63,7 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
-def run(store: Store, client: str, command: Command, officer: Principal) -> dict[str, Any]:
+def run(store: Store, client: str, command: Command, officer: Principal) -> schemas.Outcome:
     """Run one command in one transaction and return its outcome; a repeat returns the stored one.
 
     Raises Problem ``gap`` when numbers before it are missing, ``id_reused`` when its id names another body.
@@ -75,22 +80,32 @@ def run(store: Store, client: str, command: Command, officer: Principal) -> dict
             )
         if command.number > last + 1:
             raise Problem("gap", f"The store has commands up to {last}.", last=last)
-        outcome = _checked_and_run(work, client, command, officer)
-        if outcome["outcome"] in ("accepted", "refused"):
-            _note(work, client, command, officer, outcome)
+        outcome = _settled(work, client, command, officer)
         position = work.place()
-        outcome = {"number": command.number, "id": command.id, **outcome}
-        if outcome["outcome"] == "accepted":
-            outcome["position"] = position
+        if outcome.outcome == "accepted":
+            outcome = structs.replace(outcome, position=position)
         _write_down(work, client, command, officer, digest, outcome, position)
     return outcome
 
 
-def _note(work: Work, client: str, command: Command, officer: Principal, outcome: dict[str, Any]) -> None:
+def _settled(work: Work, client: str, command: Command, officer: Principal) -> schemas.Outcome:
+    """Run what can be run and return what became of it, without a position; what is not stale goes into the audit log."""
+    try:
+        versions = _checked_and_run(work, client, command, officer)
+    except Stale as stale:
+        return schemas.Outcome(command.number, command.id, "stale", current=stale.current)
+    except Problem as refusal:
+        _note(work, client, command, officer, refusal)
+        return schemas.Outcome(command.number, command.id, "refused", problem=refusal.as_json())
+    _note(work, client, command, officer, None)
+    return schemas.Outcome(command.number, command.id, "accepted", versions=versions)
+
+
+def _note(work: Work, client: str, command: Command, officer: Principal, refusal: Problem | None) -> None:
     """Put the command into the audit log, a refused one too. Its reason stands in the case, where it can be erased."""
-    refused = {"refused": outcome["problem"]["code"]} if outcome["outcome"] == "refused" else {}
-    marked = late.mark(officer, command)
-    released = {"released_by": marked["released_by"]["id"], "made_at": marked["made_at"]} if marked else {}
+    refused = {"refused": refusal.code} if refusal is not None else {}
+    mark = late.mark(officer, command)
+    released = {"released_by": mark.released_by.id, "made_at": mark.made_at} if mark is not None else {}
     what = IN_THE_RECORD.get(command.kind, ALTERATION)
     # A refused command may name anything as its report.
     about = command.report if is_id(command.report) else None
@@ -124,7 +139,7 @@ def _past_own_steps(work: Work, client: str, command: Command) -> Command:
     An officer who works offline claims, assesses and closes on one version; their own steps in between are
     no surprise to them, so only what others did makes the later ones stale.
     """
-    expected = command.expects.get("report")
+    expected = command.expected.report
     if expected is None:
         return _past_own_saves(work, client, command)
     table = schema.ledger
@@ -132,54 +147,57 @@ def _past_own_steps(work: Work, client: str, command: Command) -> Command:
         table.c.client == client, table.c.report == command.report, table.c.number < command.number
     )
     rows = work.conn.execute(query.order_by(table.c.number.desc()).limit(OWN_STEPS)).scalars()
-    own = {json.loads(row).get("versions", {}).get("report") for row in rows}
+    own = {schemas.read_outcome(row).version_of(Report.KIND) for row in rows}
     while expected + 1 in own:
         expected += 1
-    return replace(command, expects={**command.expects, "report": expected})
+    return replace(command, expected=structs.replace(command.expected, report=expected))
 
 
 def _past_own_saves(work: Work, client: str, command: Command) -> Command:
     """Do the same for a setting that the client has saved before."""
-    expected, kind = command.expects.get("version"), configure.SETTINGS.get(command.kind)
-    if expected is None or kind is None:
+    expected, kind = command.expected.version, configure.SETTINGS.get(command.kind)
+    if expected is None or kind is None or not isinstance(command.said, configure.Setting):
         return command
-    own = version_store.own_versions(work.conn, client, kind, str(command.body.get("id")))
+    own = version_store.own_versions(work.conn, client, kind, str(command.said.id))
     while expected + 1 in own:
         expected += 1
-    return replace(command, expects={**command.expects, "version": expected})
+    return replace(command, expected=structs.replace(command.expected, version=expected))
 
 
-def _checked_and_run(work: Work, client: str, command: Command, officer: Principal) -> dict[str, Any]:
-    """Run what can be run; what cannot be is refused by name before anything of it is looked at."""
+def _checked_and_run(work: Work, client: str, command: Command, officer: Principal) -> dict[str, int]:
+    """Run what can be run and return the versions; what cannot be is refused before anything of it is looked at."""
     try:
-        said = decode(command.kind, command.report, command.body, command.expects)
+        body = decode(command.kind, command.report, command.body, command.expects)
     except CommandUnfit as unfit:
-        return {"outcome": "refused", "problem": _unfit(unfit).as_json()}
-    return _attempt(work, _past_own_steps(work, client, replace(command, said=said)), officer)
+        raise _unfit(unfit) from None
+    expected = msgspec.convert(command.expects or {}, Expects)
+    return _attempt(
+        work, _past_own_steps(work, client, replace(command, said=body, expected=expected)), officer
+    )
 
 
 def _unfit(unfit: CommandUnfit) -> Problem:
     """Return why a command cannot be taken, as a problem that names its field."""
     first = unfit.problems[0]
     code = UNFIT.get(first.reason, "body_invalid")
-    told = [{"field": one.field, "detail": one.detail} for one in unfit.problems]
-    return Problem(code, first.detail, field=first.field, problems=told)
+    problems = [{"field": one.field, "detail": one.detail} for one in unfit.problems]
+    return Problem(code, first.detail, field=first.field, problems=problems)
 
 
-def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, Any]:
+def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
     savepoint = work.conn.begin_nested()
-    work.acting = Acting(command.kind, officer.officer_id, command.report, late.mark(officer, command))
+    mark = late.mark(officer, command)
+    marked = codec.encode(mark) if mark is not None else None
+    work.acting = Acting(command.kind, officer.officer_id, command.report, marked)
     try:
         versions = _handle(work, command, officer)
-    except (Problem, Stale) as why:
+    except (Problem, Stale):
         savepoint.rollback()
         work.discard()
-        if isinstance(why, Stale):
-            return {"outcome": "stale", "current": why.current}
-        return {"outcome": "refused", "problem": why.as_json()}
+        raise
     savepoint.commit()
-    return {"outcome": "accepted", "versions": versions}
+    return versions
 
 
 def _handle(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -212,12 +230,12 @@ def _as_recorded(work: Work, officer: Principal) -> Principal:
 
     And who has just come back sends their own work themselves.
     """
-    record = work.get("officer", officer.officer_id)
-    if record is None or is_active(record) != (officer.release is None):
+    record = work.find(Officer, officer.officer_id)
+    if record is None or record.is_active != (officer.release is None):
         raise Problem(
             "not_allowed", "You do not work in this force any more." if officer.release is None else RETURNED
         )
-    return replace(officer, roles=officer.roles & set(record["roles"]), name=str(record["name"]))
+    return replace(officer, roles=officer.roles & set(record.roles or ()), name=record.name)
 
 
 def lock_client(work: Work, client: str, officer: Principal) -> int:
@@ -240,20 +258,19 @@ def lock_client(work: Work, client: str, officer: Principal) -> int:
     return last
 
 
-def _stored(work: Work, client: str, command: Command, digest: str, last: int) -> dict[str, Any] | None:
+def _stored(work: Work, client: str, command: Command, digest: str, last: int) -> schemas.Outcome | None:
     table = schema.ledger
     row = work.conn.execute(select(table).where(table.c.id == command.id)).first()
     if row is None:
         return None
     if (row.client, row.number, row.body_hash) != (client, command.number, digest):
         raise Problem("id_reused", number=command.number, last=last)
-    outcome: dict[str, Any] = json.loads(row.outcome)
-    return outcome
+    return schemas.read_outcome(row.outcome)
 
 
 def _body_hash(command: Command) -> str:
-    said = [command.kind, command.report, command.body, command.expects]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    content = [command.kind, command.report, command.body, command.expects]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _write_down(
@@ -262,7 +279,7 @@ def _write_down(
     command: Command,
     officer: Principal,
     digest: str,
-    outcome: dict[str, Any],
+    outcome: schemas.Outcome,
     position: int,
 ) -> None:
     row = {
@@ -274,7 +291,7 @@ def _write_down(
         "kind": command.kind,
         "report": command.report if is_id(command.report) else None,
         "body_hash": digest,
-        "outcome": json.dumps(outcome, separators=(",", ":")),
+        "outcome": schemas.outcome_text(outcome),
         "position": position,
         "settled_at": wire_time(work.now()),
     }

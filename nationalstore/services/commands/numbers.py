@@ -6,9 +6,7 @@ would everything behind them. It says so instead; the numbers count as done, and
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select, update
 
@@ -18,7 +16,7 @@ from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store, Work, wire_time
 from nationalstore.services.audit import log as audit_log
-from nationalstore.services.commands import ledger
+from nationalstore.services.commands import ledger, schemas
 
 KIND = "gap"
 
@@ -34,9 +32,8 @@ def give_up(store: Store, client: str, first: int, to: int, officer: Principal) 
             return
         if first > last + 1:
             raise Problem("gap", f"The store has commands up to {last}.", last=last)
-        detail: dict[str, Any] = {"from": last + 1, "to": to}
-        if officer.release is not None:
-            detail["released_by"] = officer.release.by["id"]
+        released = {"released_by": officer.release.by.id} if officer.release is not None else {}
+        detail = {"from": last + 1, "to": to, **released}
         id_ = work.new_id()
         audit_log.note(work, ALTERATION, KIND, id_, officer=officer.officer_id, client=client, detail=detail)
         _write_down(work, client, id_, to, officer)
@@ -44,11 +41,11 @@ def give_up(store: Store, client: str, first: int, to: int, officer: Principal) 
 
 def _write_down(work: Work, client: str, id_: str, to: int, officer: Principal) -> None:
     position = work.place()
-    problem = Problem("given_up").as_json()
+    outcome = schemas.Outcome(to, id_, "refused", problem=Problem("given_up").as_json())
     row = {
         "client": client, "number": to, "id": id_, "force": officer.force, "officer": officer.officer_id,
         "kind": KIND, "report": None, "body_hash": "", "position": position,
-        "outcome": json.dumps({"number": to, "id": id_, "outcome": "refused", "problem": problem}),
+        "outcome": schemas.outcome_text(outcome),
         "settled_at": wire_time(work.now()),
     }  # fmt: skip
     work.conn.execute(schema.ledger.insert(), row)
@@ -56,11 +53,11 @@ def _write_down(work: Work, client: str, id_: str, to: int, officer: Principal) 
     work.conn.execute(update(table).where(table.c.client == client).values(last=to))
 
 
-def outcomes(store: Store, ids: Sequence[str], officer: Principal) -> list[dict[str, Any]]:
+def outcomes(store: Store, ids: Sequence[str], officer: Principal) -> list[schemas.Outcome]:
     """Return what became of those of the officer's own commands that the store knows, by whichever desk."""
     table = schema.ledger
     query = select(table.c.outcome).where(
         table.c.id.in_(ids), table.c.force == officer.force, table.c.officer == officer.officer_id
     )
     with store.read() as view:
-        return [json.loads(outcome) for outcome in view.conn.execute(query).scalars()]
+        return [schemas.read_outcome(outcome) for outcome in view.conn.execute(query).scalars()]

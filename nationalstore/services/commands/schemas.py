@@ -86,6 +86,20 @@ class Outcome(msgspec.Struct):
     problem: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
     after: int | msgspec.UnsetType = msgspec.UNSET
 
+    def version_of(self, kind: str) -> int | None:
+        """Return the version that the command made of its document of this kind, None when it made none."""
+        return None if isinstance(self.versions, msgspec.UnsetType) else self.versions.get(kind)
+
+
+def read_outcome(stored: str) -> Outcome:
+    """Return an outcome from the ledger."""
+    return msgspec.json.decode(stored, type=Outcome)
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return an outcome as the ledger stores it."""
+    return json.dumps(msgspec.to_builtins(outcome), separators=(",", ":"))
+
 
 class Settled(msgspec.Struct):
     """The outcomes, and the last number the store has of this client."""

@@ -5,20 +5,27 @@ Everything goes the way that settings go, so that it is checked, kept as a versi
 
 from __future__ import annotations
 
+import msgspec
+
+from casework.commands.settings import OfficerDefinition
+from casework.documents.officer import Officer
+from casework.documents.parts import Actor
+from casework.documents.team import Team
+from casework.documents.values import OfficerId, TeamId
 from nationalstore.core.errors import Misconfigured, Problem
-from nationalstore.core.identity import is_active
 from nationalstore.db.audit_rows import ALTERATION
-from nationalstore.db.store import Record, Store, Work
+from nationalstore.db.store import Store, Work
 from nationalstore.services.audit import log
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.policy import save_setting
+from nationalstore.services.policy.version_store import Besides
 
-OPERATOR = {"id": None, "name": "Operator"}
-FIRST_SIGN_IN = {"id": None, "name": "First sign-in"}
+OPERATOR = Actor(name="Operator")
+FIRST_SIGN_IN = Actor(name="First sign-in")
 
 
-def add(store: Store, force: str, username: str, definition: Record) -> Record:
-    """Add an officer, or bring one back who had left, and return the record. The force is set up where it is not.
+def add(store: Store, force: str, username: str, definition: OfficerDefinition) -> Officer:
+    """Add an officer, or bring one back who had left, and return them. The force is set up where it is not.
 
     Raises Misconfigured in words where that cannot be.
     """
@@ -29,27 +36,32 @@ def add(store: Store, force: str, username: str, definition: Record) -> Record:
         reference_data.ensure_force(work, force)
     with store.write(force) as work:
         save_setting.lock(work)
-        before = _named(work, username)
-        if before is not None and is_active(before):
+        before = _find(work, username)
+        if before is not None and before.is_active:
             raise Misconfigured(f"{username} is an officer of {force} already. Use officer change.")
-        id_ = before["id"] if before is not None else work.new_id()
-        team = {} if before is not None else {"team": _team(work), "name": username}
-        return _saved(work, id_, {**team, **definition, "username": username, "active": True}, "officer_add")
+        named = msgspec.structs.replace(definition, username=username, active=True)
+        if before is not None:
+            return _saved(work, before.id, named, "officer_add")
+        name = username if named.name is msgspec.UNSET else named.name
+        team = _team(work) if named.team is msgspec.UNSET else named.team
+        return _saved(
+            work, work.new_id(), msgspec.structs.replace(named, team=team, name=name), "officer_add"
+        )
 
 
-def change(store: Store, force: str, username: str, definition: Record) -> Record:
-    """Change parts of an officer's record and return it. Raises Misconfigured in words."""
+def change(store: Store, force: str, username: str, definition: OfficerDefinition) -> Officer:
+    """Change parts of an officer and return them. Raises Misconfigured in words."""
     with store.write(force) as work:
         save_setting.lock(work)
-        return _saved(work, _known(work, username)["id"], definition, "officer_change")
+        return _saved(work, _known(work, username).id, definition, "officer_change")
 
 
-def end(store: Store, force: str, username: str, cases_to: str = "") -> Record:
+def end(store: Store, force: str, username: str, cases_to: str = "") -> Officer:
     """Switch an officer off; open cases pass to the other. Raises Misconfigured in words."""
     with store.write(force) as work:
         save_setting.lock(work)
-        also = {"cases_to": _known(work, cases_to)["id"]} if cases_to else {}
-        return _saved(work, _known(work, username)["id"], {"active": False}, "officer_end", also)
+        heir = _known(work, cases_to).id if cases_to else None
+        return _saved(work, _known(work, username).id, OfficerDefinition(active=False), "officer_end", heir)
 
 
 def bind(store: Store, force: str, username: str, subject: str) -> None:
@@ -57,68 +69,72 @@ def bind(store: Store, force: str, username: str, subject: str) -> None:
 
     Whoever has a subject is never found by a name again: names are given to others, subjects are not.
     """
-    if not any(_waits(one, username) for one in of_force(store, force)):
+    if not any(_waits(officer, username) for officer in of_force(store, force)):
         return
     with store.write(force) as work:
         save_setting.lock(work)
-        found = next((one for one in work.list(force, "officer") if _waits(one, username)), None)
-        if found is None:
+        officer = next((one for one in work.documents(Officer, force) if _waits(one, username)), None)
+        if officer is None:
             return
         wanted = save_setting.Wanted(
-            work.new_id(), "officer", found["id"], {"subject": subject}, FIRST_SIGN_IN
+            work.new_id(), "officer", officer.id, {"subject": subject}, FIRST_SIGN_IN
         )
         try:
             save_setting.save(work, wanted)
         except Problem:
             work.discard()  # The subject is another's: the sign-in is refused as anybody's who is not known.
             return
-        log.note(
-            work, ALTERATION, "officer", found["id"], officer=found["id"], detail={"act": "first_sign_in"}
-        )
+        log.note(work, ALTERATION, "officer", officer.id, officer=officer.id, detail={"act": "first_sign_in"})
 
 
-def _waits(officer: Record, username: str) -> bool:
-    return officer["username"] == username and is_active(officer) and not officer.get("subject")
+def _waits(officer: Officer, username: str) -> bool:
+    return officer.username == username and officer.is_active and not officer.subject
 
 
-def of_force(store: Store, force: str) -> list[Record]:
+def of_force(store: Store, force: str) -> list[Officer]:
     """Return the force's officers by their names to sign in with."""
     with store.read() as view:
-        return sorted(view.list(force, "officer"), key=lambda one: str(one["username"]))
+        return sorted(view.documents(Officer, force), key=lambda officer: str(officer.username))
 
 
-def made_up(store: Store, force: str) -> list[Record]:
+def made_up(store: Store, force: str) -> list[Officer]:
     """Return working officers whom an earlier version of the store made up for a live force."""
     ids = {reference_data.made_up_id("officer", role, force) for role, _, _ in reference_data.PEOPLE}
-    return [one for one in of_force(store, force) if one["id"] in ids and is_active(one)]
+    return [officer for officer in of_force(store, force) if officer.id in ids and officer.is_active]
 
 
-def _saved(work: Work, id_: str, definition: Record, act: str, also: Record | None = None) -> Record:
+def _saved(
+    work: Work, id_: str, definition: OfficerDefinition, act: str, cases_to: OfficerId | None = None
+) -> Officer:
+    written = msgspec.to_builtins(definition)
     try:
         save_setting.save(
-            work, save_setting.Wanted(work.new_id(), "officer", id_, definition, OPERATOR, also=also or {})
+            work,
+            save_setting.Wanted(
+                work.new_id(), "officer", id_, written, OPERATOR, also=Besides(cases_to=cases_to)
+            ),
         )
     except Problem as problem:
         raise Misconfigured(problem.detail) from None
-    record = work.get("officer", id_) or {}
-    detail = {"act": act, "roles": record.get("roles", [])}
+    officer = work.find(Officer, id_) or Officer(id=OfficerId(id_))
+    detail = {"act": act, "roles": list(officer.roles or ())}
     log.note(work, ALTERATION, "officer", id_, officer=log.OPERATOR, detail=detail)
-    return record
+    return officer
 
 
-def _named(work: Work, username: str) -> Record | None:
-    return next((one for one in work.list(work.force, "officer") if one["username"] == username), None)
+def _find(work: Work, username: str) -> Officer | None:
+    return next((one for one in work.documents(Officer, work.force) if one.username == username), None)
 
 
-def _known(work: Work, username: str) -> Record:
-    found = _named(work, username)
-    if found is None:
+def _known(work: Work, username: str) -> Officer:
+    officer = _find(work, username)
+    if officer is None:
         raise Misconfigured(f"Nobody signs in as {username} in {work.force}. See officer list.")
-    return found
+    return officer
 
 
-def _team(work: Work) -> str:
-    teams = [team["id"] for team in work.list(work.force, "team") if is_active(team)]
+def _team(work: Work) -> TeamId:
+    teams = [team.id for team in work.documents(Team, work.force) if team.is_active]
     if not teams:
         raise Misconfigured("The force has no team in use. Add one at a desk first.")
-    return str(teams[0])
+    return teams[0]

@@ -7,35 +7,47 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, func, select
 
+from casework.documents import codec
+from casework.documents.message import Message
+from casework.documents.report import Report
+from casework.documents.words import MessageState
 from nationalstore.db import schema
-from nationalstore.db.store import Record, View
-from nationalstore.services.policy.validation import Fault, keys_of, rows
+from nationalstore.db.store import View
+from nationalstore.services.policy.policy_validation import disposal_codes
+from nationalstore.services.policy.unchecked import UncheckedGrade, UncheckedPolicy, UncheckedStatus, rows
+from nationalstore.services.policy.validation import Fault, named
 
 CLOSED = '"status":"closed"'
 
 
-def gone_but_used(view: View, force: str, before: Record, after: Record) -> Iterator[Fault]:
+def gone_but_used(view: View, force: str, before: UncheckedPolicy, after: UncheckedPolicy) -> Iterator[Fault]:
     """Tell which statuses, grades and disposals a policy would take away though cases have them."""
-    for key in sorted(keys_of(before.get("statuses"), "key") - keys_of(after.get("statuses"), "key")):
+    for key in sorted(_status_keys(before) - _status_keys(after)):
         if _count(view, force, "report", f'"status":{json.dumps(key)}'):
             yield Fault("statuses", "Cases have a status that would be gone.")
-    grades = {row.get("grade") for row in rows(after.get("grades"))}
-    for row in rows(before.get("grades")):
-        if row.get("grade") not in grades and _open(view, force, f'"grade":{json.dumps(row.get("grade"))},'):
+    # A list: what is no grade at all may stand there as well.
+    grades = [row.grade for row in rows(UncheckedGrade, after.grades)]
+    for row in rows(UncheckedGrade, before.grades):
+        if row.grade not in grades and _open(view, force, f'"grade":{json.dumps(row.grade)},'):
             yield Fault("grades", "Open cases have a grade that would be gone.")
-    for code in sorted(keys_of(before.get("disposals"), "code") - keys_of(after.get("disposals"), "code")):
+    for code in sorted(disposal_codes(before) - disposal_codes(after)):
         if _waits_for(view, force, code):
             yield Fault("disposals", "A closing waits that would end in a way that is gone.")
 
 
-def owned_by(view: View, force: str, officer: str) -> list[Record]:
+def owned_by(view: View, force: str, officer: str) -> list[Report]:
     """Return the open cases an officer owns."""
     row = schema.entity
     query = select(row.c.record).where(
         *_reports(force), row.c.record.contains(f'"owner":"{officer}"', autoescape=True)
     )
-    found = [json.loads(record) for record in view.conn.execute(query.order_by(row.c.position)).scalars()]
-    return [report for report in found if report["owner"] == officer and report["status"] != "closed"]
+    records = view.conn.execute(query.order_by(row.c.position)).scalars()
+    reports = [codec.read_by_parts(Report, record) for record in records]
+    return [report for report in reports if report.owner == officer and report.status != "closed"]
+
+
+def _status_keys(policy: UncheckedPolicy) -> set[str]:
+    return named(row.key for row in rows(UncheckedStatus, policy.statuses))
 
 
 def _waits_for(view: View, force: str, code: str) -> bool:
@@ -45,14 +57,13 @@ def _waits_for(view: View, force: str, code: str) -> bool:
         row.c.force == force, row.c.kind.in_(("report", "message")), row.c.gone.is_(False),
         row.c.record.contains(mark, autoescape=True), ~row.c.record.contains(CLOSED, autoescape=True),
     )  # fmt: skip
-    for kind, text in view.conn.execute(query):
-        record = json.loads(text)
-        held = (
-            record.get("state") in ("held", "queued") if kind == "message" else record["status"] != "closed"
-        )
-        if held:
-            return True
-    return False
+    return any(_still_waits(kind, record) for kind, record in view.conn.execute(query))
+
+
+def _still_waits(kind: str, record: str) -> bool:
+    if kind == "message":
+        return codec.read_by_parts(Message, record).state in (MessageState.HELD, MessageState.QUEUED)
+    return codec.read_by_parts(Report, record).status != "closed"
 
 
 def _open(view: View, force: str, mark: str) -> bool:

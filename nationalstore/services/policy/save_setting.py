@@ -9,19 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from msgspec import structs
 from sqlalchemy import select
 
 from casework import second_administrator
+from casework.documents import codec
+from casework.documents.base import Document
+from casework.documents.coming import Coming, SecondDecision, SettingChange
+from casework.documents.kinds import KINDS
+from casework.documents.officer import Officer
+from casework.documents.parts import Actor
+from casework.documents.report import Report
+from casework.documents.values import ForceId, Time
 from nationalstore.core.errors import Problem
-from nationalstore.core.identity import is_active
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Work, wire_time
+from nationalstore.db.store import Work, wire_time
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases
 from nationalstore.services.policy import reference_checks, rules, version_store
 from nationalstore.services.policy.changes import applied, clash, difference
+from nationalstore.services.policy.unchecked import UncheckedOfficer, Written, table
 from nationalstore.services.policy.validation import refuse
-from nationalstore.services.policy.version_store import Version
+from nationalstore.services.policy.version_store import Besides, Version
 
 
 @dataclass(frozen=True)
@@ -31,11 +40,11 @@ class Wanted:
     id: str
     kind: str
     object: str
-    definition: Record
-    by: Record
+    definition: Written
+    by: Actor
     reason: str | None = None
     effective_from: datetime | None = None
-    also: Record = field(default_factory=dict)
+    also: Besides = field(default_factory=Besides)
 
 
 def lock(work: Work) -> None:
@@ -51,14 +60,14 @@ def save(work: Work, wanted: Wanted) -> dict[str, int]:
 
     Raises Problem at the field that will not do, ``version_coming`` where another version is on its way.
     """
-    before = work.get(wanted.kind, wanted.object)
+    before = work.find(KINDS[wanted.kind], wanted.object)
     if before is None and wanted.kind not in rules.NEW:
         raise Problem("not_found", "This cannot be changed: it is not there.")
     _expect_free(work, wanted.kind, wanted.object, before)
-    start = before or {"id": wanted.object, "force": work.force}
+    start = _start(work, wanted.object, before)
     changes = difference(start, rules.merged(wanted.kind, start, wanted.definition))
     if not changes:
-        return {wanted.kind: start["version"]} if before else {}
+        return {wanted.kind: before.version} if before is not None else {}
     coming = version_store.waiting(work.conn, work.force, wanted.kind, wanted.object)
     proposed = version_store.waiting(
         work.conn, work.force, wanted.kind, wanted.object, version_store.PROPOSED
@@ -71,17 +80,22 @@ def save(work: Work, wanted: Wanted) -> dict[str, int]:
     made = replace(made, number=version_store.newest(work.conn, work.force, wanted.kind, wanted.object) + 1)
     version_store.add(work, made)
     if made.effective_from > made.at or made.state == version_store.PROPOSED:
-        work.create("coming", announced(made))
+        work.add(announced(made))
         return {}
-    return {wanted.kind: _effect(work, made, applied(start, changes))["version"]}
+    return {wanted.kind: _effect(work, made, applied(start, changes)).version}
 
 
-def _state(wanted: Wanted, before: Record, after: Record) -> str:
+def _start(work: Work, id_: str, before: Document | None) -> Written:
+    """Return the setting as it stands, or what a new one begins with."""
+    return codec.encode(before) if before is not None else {"id": id_, "force": work.force}
+
+
+def _state(wanted: Wanted, before: Written, after: Written) -> str:
     """Return whether the version counts by itself, or waits for a second administrator.
 
     What an operator of the store says, who is nobody of the force, does not wait.
     """
-    me = wanted.by["id"]
+    me = wanted.by.id
     if me is None or not second_administrator.guarded(wanted.kind, before, after):
         return version_store.COMING
     if wanted.object == me and second_administrator.raises_roles(wanted.kind, before, after):
@@ -89,29 +103,29 @@ def _state(wanted: Wanted, before: Record, after: Record) -> str:
     return version_store.PROPOSED
 
 
-def approve(work: Work, id_: str, by: Record, reason: str | None) -> dict[str, int]:
+def approve(work: Work, id_: str, by: Actor, reason: str | None) -> dict[str, int]:
     """Let a proposed version count, from its date on or now, as the second administrator. The lock is held.
 
     Raises Problem where it no longer fits what stands, which then is for the two to settle.
     """
     version, second = _proposed(work, id_, by, reason)
-    before = work.get(version.kind, version.object)
-    start = before or {"id": version.object, "force": work.force}
+    before = work.find(KINDS[version.kind], version.object)
+    start = _start(work, version.object, before)
     version = replace(version, state=version_store.COMING, second=second)
     _check_all(
         work, start, version, version_store.waiting(work.conn, work.force, version.kind, version.object)
     )
     version_store.seconded(work, id_, version_store.COMING, second)
     if version.effective_from > wire_time(work.now()):
-        work.change("coming", announced(version))
+        work.update(announced(version))
         return {}
     if before is not None:
         version_store.begin(work, version.kind, before)
     work.gone("coming", id_, "effective")
-    return {version.kind: _effect(work, version, applied(start, version.changes))["version"]}
+    return {version.kind: _effect(work, version, applied(start, version.changes)).version}
 
 
-def send_back(work: Work, id_: str, by: Record, reason: str) -> dict[str, int]:
+def send_back(work: Work, id_: str, by: Actor, reason: str) -> dict[str, int]:
     """Refuse a proposed version, as the second administrator. The lock is held."""
     _, second = _proposed(work, id_, by, reason)
     version_store.seconded(work, id_, version_store.RETURNED, second)
@@ -119,14 +133,14 @@ def send_back(work: Work, id_: str, by: Record, reason: str) -> dict[str, int]:
     return {}
 
 
-def _proposed(work: Work, id_: str, by: Record, reason: str | None) -> tuple[Version, Record]:
+def _proposed(work: Work, id_: str, by: Actor, reason: str | None) -> tuple[Version, SecondDecision]:
     version = version_store.find(work.conn, work.force, id_)
     if version is None or version.state != version_store.PROPOSED:
         raise Problem("version_unknown", "This version does not wait for a second administrator.")
-    why = second_administrator.refusal(announced(version), by["id"])
+    why = second_administrator.refusal(codec.encode(announced(version)), by.id)
     if why:
         raise Problem(why)
-    return version, {"by": by, "at": wire_time(work.now()), "reason": reason}
+    return version, SecondDecision(by=by, at=wire_time(work.now()), reason=reason)
 
 
 def take_effect(work: Work, id_: str) -> None:
@@ -135,8 +149,8 @@ def take_effect(work: Work, id_: str) -> None:
     version = version_store.find(work.conn, work.force, id_)
     if version is None or version.state != version_store.COMING:
         return
-    before = work.get(version.kind, version.object)
-    start = before or {"id": version.object, "force": work.force}
+    before = work.find(KINDS[version.kind], version.object)
+    start = _start(work, version.object, before)
     after = applied(start, version.changes)
     try:
         _expect_free(work, version.kind, version.object, before)
@@ -144,13 +158,13 @@ def take_effect(work: Work, id_: str) -> None:
         _pass_cases_on(work, version, start, after)
     except Problem as problem:
         version_store.end(work, id_, version_store.FAILED, problem.detail)
-        work.change("coming", {**announced(version), "problem": problem.detail})
+        work.update(structs.replace(announced(version), problem=problem.detail))
         return
     if before is not None:
         version_store.begin(work, version.kind, before)
     work.gone("coming", id_, "effective")
-    log.note(work, "alteration", version.kind, version.object, officer=version.by["id"], reason=version.reason,
-             detail={"version": version.number, "took_effect": True})  # fmt: skip
+    log.note(work, "alteration", version.kind, version.object, officer=version.by.id or log.OPERATOR,
+             reason=version.reason, detail={"version": version.number, "took_effect": True})  # fmt: skip
     version_store.took_effect(work, id_, _write(work, version.kind, before, after))
 
 
@@ -164,38 +178,38 @@ def cancel(work: Work, id_: str) -> dict[str, int]:
     return {}
 
 
-def announced(version: Version) -> Record:
+def announced(version: Version) -> Coming:
     """Return a coming version as desks hear of it."""
-    return {
-        "id": version.id, "force": version.force, "of": version.kind, "object": version.object,
-        "effective_from": version.effective_from, "changes": version.changes, "by": version.by, "at": version.at,
-        "reason": version.reason, **({"needs": second_administrator.NEEDS} if version.state == version_store.PROPOSED else {}),
-        **({"second": version.second} if version.second else {}),
-    }  # fmt: skip
+    return Coming(
+        id=version.id, force=ForceId(version.force), of=version.kind, object=version.object,
+        effective_from=Time(version.effective_from), changes=version.changes, by=version.by, at=Time(version.at),
+        reason=version.reason, second=version.second,
+        needs=second_administrator.NEEDS if version.state == version_store.PROPOSED else None,
+    )  # fmt: skip
 
 
-def _version(work: Work, wanted: Wanted, changes: list[Record], state: str) -> Version:
+def _version(work: Work, wanted: Wanted, changes: list[SettingChange], state: str) -> Version:
     at = wire_time(work.now())
     from_ = max(wire_time(wanted.effective_from), at) if wanted.effective_from else at
     return Version(wanted.id, work.force, wanted.kind, wanted.object, 0, state, wanted.by, at, wanted.reason,
-                   from_, None, None, changes, wanted.also, None, None)  # fmt: skip
+                   from_, None, None, tuple(changes), wanted.also, None, None)  # fmt: skip
 
 
-def _stand_aside(made: Version, coming: list[Version]) -> None:
+def _stand_aside(version: Version, coming: list[Version]) -> None:
     for other in coming:
-        place = clash(made.changes, other.changes)
+        place = clash(version.changes, other.changes)
         if place is not None:
             raise Problem("version_coming", "A version that is coming changes the same. Cancel it first.",
                           field=".".join(place), version=other.id, effective_from=other.effective_from)  # fmt: skip
 
 
-def _check_all(work: Work, start: Record, made: Version, coming: list[Version]) -> None:
+def _check_all(work: Work, start: Written, checked: Version, coming: list[Version]) -> None:
     """Check the state the version makes, and every state that those coming make of it."""
-    order = sorted([*coming, made], key=lambda one: (one.effective_from, one is made, one.number))
+    order = sorted([*coming, checked], key=lambda one: (one.effective_from, one is checked, one.number))
     state, reached = start, False
     for version in order:
-        after, reached = applied(state, version.changes), reached or version is made
-        if version is made:
+        after, reached = applied(state, version.changes), reached or version is checked
+        if version is checked:
             refuse(rules.check(work, version.kind, state, after))
             _ask_for_owner(work, version, state, after)
         elif reached and list(rules.check(work, version.kind, state, after)):
@@ -204,52 +218,53 @@ def _check_all(work: Work, start: Record, made: Version, coming: list[Version]) 
         state = after
 
 
-def _effect(work: Work, version: Version, after: Record) -> Record:
-    before = work.get(version.kind, version.object) or {}
-    _pass_cases_on(work, version, before, after)
-    record = _write(work, version.kind, work.get(version.kind, version.object), after)
-    version_store.took_effect(work, version.id, record)
-    return record
+def _effect(work: Work, version: Version, after: Written) -> Document:
+    before = work.find(KINDS[version.kind], version.object)
+    _pass_cases_on(work, version, _start(work, version.object, before), after)
+    document = _write(work, version.kind, before, after)
+    version_store.took_effect(work, version.id, document)
+    return document
 
 
-def _expect_free(work: Work, kind: str, id_: str, before: Record | None) -> None:
+def _expect_free(work: Work, kind: str, id_: str, before: Document | None) -> None:
     """Raise ``id_taken`` for something new under an id that anybody has or had, also when it is to count later."""
     if before is None and work.is_taken(kind, id_):
         raise Problem("id_taken")
 
 
-def _write(work: Work, kind: str, before: Record | None, after: Record) -> Record:
+def _write(work: Work, kind: str, before: Document | None, after: Written) -> Document:
     """Write the document as the version has it: a new one under an id that nobody has had, in any force."""
-    return (work.create if before is None else work.change)(kind, after)
+    document = codec.read_by_parts(KINDS[kind], after)
+    return work.add(document) if before is None else work.update(document)
 
 
-def _leaves(version: Version, before: Record, after: Record) -> bool:
-    return version.kind == "officer" and is_active(before) and not is_active(after)
+def _leaves(version: Version, before: Written, after: Written) -> bool:
+    was, will = table(UncheckedOfficer, before), table(UncheckedOfficer, after)
+    return version.kind == "officer" and was.active is not False and will.active is False
 
 
-def _ask_for_owner(work: Work, version: Version, before: Record, after: Record) -> list[Record]:
+def _ask_for_owner(work: Work, version: Version, before: Written, after: Written) -> list[Report]:
     """Return a leaver's open cases. Raises ``cases_need_owner`` when nobody is named who takes them."""
     if not _leaves(version, before, after):
         return []
-    found = reference_checks.owned_by(work, work.force, version.object)
-    to = version.also.get("cases_to")
-    heir = work.get("officer", to) if isinstance(to, str) and to != version.object else None
-    if found and (heir is None or not is_active(heir)):
-        cases_ = [{"id": one["id"], "reference": one["reference"]} for one in found]
+    owned = reference_checks.owned_by(work, work.force, version.object)
+    to = version.also.cases_to
+    heir = work.find(Officer, to) if to is not None and to != version.object else None
+    if owned and (heir is None or not heir.is_active):
+        cases_ = [{"id": report.id, "reference": report.reference} for report in owned]
         raise Problem(
             "cases_need_owner", "Open cases need another owner first.", field="cases_to", cases=cases_
         )
-    return found
+    return owned
 
 
-def _pass_cases_on(work: Work, version: Version, before: Record, after: Record) -> None:
+def _pass_cases_on(work: Work, version: Version, before: Written, after: Written) -> None:
+    to = version.also.cases_to
     for report in _ask_for_owner(work, version, before, after):
-        locked = work.lock_report(report["id"])
-        if locked is None or locked["owner"] != version.object:
+        locked = work.lock(Report, report.id)
+        if locked is None or locked.owner != version.object:
             continue
-        to = version.also["cases_to"]
-        claim = locked.get("claim")
-        own = claim is not None and claim["officer"] == version.object
-        work.change("report", {**locked, "owner": to, "claim": None if own else claim}, report=locked["id"])
-        detail = {"officer": to, "team": locked.get("team"), "reason": "left"}
-        cases.event(work, locked["id"], "assigned", version.by, detail)
+        own = locked.claim is not None and locked.claim.officer == version.object
+        work.update(structs.replace(locked, owner=to, claim=None if own else locked.claim), report=locked.id)
+        detail = {"officer": to, "team": locked.team, "reason": "left"}
+        cases.event(work, locked.id, "assigned", codec.encode(version.by), detail)

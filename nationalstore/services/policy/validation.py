@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from casework.documents.base import Json
 from nationalstore.core.errors import Problem
+from nationalstore.services.policy.unchecked import Unsaid
 
 MOST = 20  # Problems told at once.
 
@@ -21,53 +22,53 @@ class Fault:
 
 def refuse(faults: Iterable[Fault]) -> None:
     """Raise ``body_invalid`` with all of them when there is one."""
-    found = list(faults)[:MOST]
-    if found:
-        told = [{"field": fault.field, "detail": fault.detail} for fault in found]
-        raise Problem("body_invalid", found[0].detail, field=found[0].field, problems=told)
+    first_ones = list(faults)[:MOST]
+    if first_ones:
+        problems = [{"field": fault.field, "detail": fault.detail} for fault in first_ones]
+        raise Problem("body_invalid", first_ones[0].detail, field=first_ones[0].field, problems=problems)
 
 
-def said(value: object) -> bool:
+def is_words(value: Unsaid) -> bool:
     """Whether this is a text that says something."""
     return isinstance(value, str) and bool(value.strip())
 
 
-def above_zero(value: object) -> bool:
+def above_zero(value: Unsaid) -> bool:
     """Whether this is a whole number above zero that a calendar can still count."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 5_256_000
 
 
-def table(value: object) -> dict[str, Any]:
-    """Return a table, empty when this is none."""
+def entries(value: Unsaid) -> dict[str, Json]:
+    """Return the entries of a table, none when this is no table."""
     return value if isinstance(value, dict) else {}
 
 
-def rows(value: object) -> list[dict[str, Any]]:
-    """Return the rows of a list; what is no row counts as an empty one, which no check lets pass."""
-    return [table(row) for row in value] if isinstance(value, list) else []
-
-
-def texts(value: object) -> list[str]:
+def texts(value: Unsaid) -> list[str]:
     """Return the texts of a list."""
     return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
 
 
-def in_both(value: object, field: str) -> Iterator[Fault]:
+def are_texts(value: Unsaid) -> bool:
+    """Whether this is a list that holds nothing but texts."""
+    return isinstance(value, list) and len(texts(value)) == len(value)
+
+
+def in_both(value: Unsaid, field: str) -> Iterator[Fault]:
     """Words the citizen reads exist in English and in Welsh."""
-    words = table(value)
+    words = entries(value)
     for language in ("en", "cy"):
-        if not said(words.get(language)):
+        if not is_words(words.get(language)):
             yield Fault(f"{field}.{language}", "Words for the citizen are needed in English and in Welsh.")
 
 
-def unique(found: list[Any], field: str, detail: str) -> Iterator[Fault]:
+def unique(keys: list[Json], field: str, detail: str) -> Iterator[Fault]:
     """No two rows have the same key."""
-    for number, key in enumerate(found):
-        if key in found[:number]:
+    for number, key in enumerate(keys):
+        if key in keys[:number]:
             yield Fault(f"{field}.{number}", detail)
             return
 
 
-def keys_of(value: object, key: str) -> set[str]:
-    """Return what the rows of a list are called."""
-    return {row[key] for row in rows(value) if isinstance(row.get(key), str)}
+def named(keys: Iterable[Json]) -> set[str]:
+    """Return the keys that are texts."""
+    return {key for key in keys if isinstance(key, str)}

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
+from casework.documents import codec
+from casework.documents.base import Document, Json, Part
+from casework.documents.coming import SecondDecision, SettingChange
+from casework.documents.parts import Actor
+from casework.documents.values import OfficerId
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Work, wire_time
+from nationalstore.db.store import Work, wire_time
+from nationalstore.services.policy.unchecked import Written
 
 COMING, EFFECTIVE, CANCELLED, FAILED = "coming", "effective", "cancelled", "failed"
 PROPOSED, RETURNED = "proposed", "returned"  # Waits for a second administrator; was sent back by one.
-STARTING = {"id": None, "name": "Starting settings"}
+STARTING = Actor(name="Starting settings")
 WAITING = (PROPOSED, COMING, FAILED)
+
+
+class Besides(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a version does besides changing its setting: who takes a leaver's open cases."""
+
+    cases_to: OfficerId | None = None
 
 
 @dataclass(frozen=True)
@@ -27,30 +39,30 @@ class Version:
     object: str
     number: int
     state: str
-    by: Record
+    by: Actor
     at: str
     reason: str | None
     effective_from: str
     took_effect_at: str | None
     record_version: int | None
-    changes: list[Record]
-    also: Record
-    record: Record | None
+    changes: tuple[SettingChange, ...]
+    also: Besides
+    record: Written | None
     why: str | None
-    second: Record | None = None
+    second: SecondDecision | None = None
 
 
-def begin(work: Work, kind: str, before: Record) -> None:
+def begin(work: Work, kind: str, before: Document) -> None:
     """Keep what a force started with as version 1, before the first version of its own."""
-    if newest(work.conn, work.force, kind, before["id"]) > 0:
+    if newest(work.conn, work.force, kind, before.id) > 0:
         return
     entity = schema.entity
     since = select(entity.c.changed_at).where(
-        entity.c.kind == kind, entity.c.id == before["id"], entity.c.force == work.force
+        entity.c.kind == kind, entity.c.id == before.id, entity.c.force == work.force
     )
     at = str(work.conn.execute(since).scalar() or wire_time(work.now()))
-    add(work, Version(work.new_id(), work.force, kind, before["id"], 1, EFFECTIVE, STARTING, at, None, at, at,
-                      before["version"], [], {}, before, None))  # fmt: skip
+    add(work, Version(work.new_id(), work.force, kind, before.id, 1, EFFECTIVE, STARTING, at, None, at, at,
+                      before.version, (), Besides(), codec.encode(before), None))  # fmt: skip
 
 
 def add(work: Work, version: Version) -> None:
@@ -60,7 +72,13 @@ def add(work: Work, version: Version) -> None:
         for name in ("id", "force", "kind", "object", "number", "state", "at", "reason", "effective_from",
                      "took_effect_at", "record_version", "why")
     }  # fmt: skip
-    row |= {name: _text(getattr(version, name)) for name in ("by", "changes", "also", "record", "second")}
+    row |= {
+        "by": _part_text(version.by),
+        "changes": _text([codec.encode(change) for change in version.changes]),
+        "also": _text(msgspec.to_builtins(version.also)),
+        "record": None if version.record is None else _text(version.record),
+        "second": None if version.second is None else _part_text(version.second),
+    }
     work.conn.execute(schema.setting_version.insert(), row)
 
 
@@ -71,11 +89,11 @@ def newest(conn: Connection, force: str, kind: str, object_: str) -> int:
     return conn.execute(query).scalar() or 0
 
 
-def took_effect(work: Work, id_: str, record: Record) -> None:
-    """Write down that a version counts from now, and what the record says with it."""
+def took_effect(work: Work, id_: str, document: Document) -> None:
+    """Write down that a version counts from now, and what the document says with it."""
     table = schema.setting_version
     values = {"state": EFFECTIVE, "took_effect_at": wire_time(work.now()), "why": None,
-              "record_version": record["version"], "record": _text(record)}  # fmt: skip
+              "record_version": document.version, "record": _part_text(document)}  # fmt: skip
     work.conn.execute(update(table).where(table.c.id == id_).values(**values))
 
 
@@ -85,11 +103,11 @@ def end(work: Work, id_: str, state: str, why: str | None = None) -> None:
     work.conn.execute(update(table).where(table.c.id == id_).values(state=state, why=why))
 
 
-def seconded(work: Work, id_: str, state: str, second: Record) -> None:
+def seconded(work: Work, id_: str, state: str, second: SecondDecision) -> None:
     """Write down who was the second administrator, and what became of the version."""
     table = schema.setting_version
-    why = second["reason"] if state == RETURNED else None
-    values = {"state": state, "second": _text(second), "why": why}
+    why = second.reason if state == RETURNED else None
+    values = {"state": state, "second": _part_text(second), "why": why}
     work.conn.execute(update(table).where(table.c.id == id_).values(**values))
 
 
@@ -130,19 +148,29 @@ def own_versions(conn: Connection, client: str, kind: str, object_: str) -> set[
     return {version for version in conn.execute(query).scalars() if version is not None}
 
 
-def _of(force: str, kind: str, object_: str) -> tuple[Any, ...]:
+def _of(force: str, kind: str, object_: str) -> tuple[ColumnElement[bool], ...]:
     table = schema.setting_version
     return table.c.force == force, table.c.kind == kind, table.c.object == object_
 
 
-def _version(row: Any) -> Version:
-    said = dict(row._mapping)
-    said |= {name: json.loads(said[name]) for name in ("by", "changes", "also")}
-    said |= {
-        name: json.loads(said[name]) if said[name] is not None else None for name in ("record", "second")
-    }
-    return Version(**said)
+def _version(row: Row[tuple[str, ...]]) -> Version:
+    return Version(
+        row.id, row.force, row.kind, row.object, row.number, row.state, codec.read(Actor, row.by), row.at, row.reason,
+        row.effective_from, row.took_effect_at, row.record_version, _changes(row.changes),
+        msgspec.json.decode(row.also, type=Besides), msgspec.json.decode(row.record) if row.record else None, row.why,
+        codec.read(SecondDecision, row.second) if row.second else None,
+    )  # fmt: skip
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else json.dumps(value, separators=(",", ":"))
+def _changes(text: str) -> tuple[SettingChange, ...]:
+    return tuple(
+        codec.read(SettingChange, change) for change in msgspec.json.decode(text, type=list[Written])
+    )
+
+
+def _part_text(part: Part) -> str:
+    return _text(codec.encode(part))
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -15,6 +15,7 @@ from nationalstore.db.store import Record, Store
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
+from tests.helpers.commands import outcome_of
 from tests.helpers.store import add_report
 from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
 
@@ -29,7 +30,7 @@ KINDS = {"reply": "message", "note": "note", "assess": "assessment"}
 def under(desk: Desk, id_: str, kind: str, report: str) -> Record:
     """Send a command that has taken an id from somewhere."""
     desk.number += 1
-    return ledger.run(
+    return outcome_of(
         desk.store, desk.client, Command(desk.number, id_, kind, BODIES[kind], report), desk.who
     )
 

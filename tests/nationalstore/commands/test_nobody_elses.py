@@ -84,7 +84,7 @@ class Ground:
         client, number = self.clients.get(who.officer_id, (str(uuid.uuid4()), 0))
         numbered = Command(number + 1, command.id, command.kind, command.body, command.report)
         try:
-            outcome = str(ledger.run(self.store, client, numbered, who)["outcome"])
+            outcome = str(ledger.run(self.store, client, numbered, who).outcome)
         except Problem as problem:
             assert problem.code == "id_reused"
             return "refused"

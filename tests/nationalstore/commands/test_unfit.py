@@ -11,8 +11,8 @@ import pytest
 
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
-from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
+from tests.helpers.commands import outcome_of
 from tests.helpers.store import add_report, prepare, served
 from tests.nationalstore.test_ledger import Desk, code
 
@@ -65,13 +65,13 @@ def test_a_refused_body_is_answered_alike_when_it_comes_again(store: Store) -> N
     """Its number is used and its outcome stored like any other."""
     report, desk = add_report(store)["id"], Desk(store)
     command = Command(1, str(uuid.uuid4()), "categorise", {"flags": ["x" * 20_000]}, report)
-    first = ledger.run(store, desk.client, command, desk.who)
-    assert code(first) == "body_invalid" and ledger.run(store, desk.client, command, desk.who) == first
+    first = outcome_of(store, desk.client, command, desk.who)
+    assert code(first) == "body_invalid" and outcome_of(store, desk.client, command, desk.who) == first
 
 
 @pytest.mark.parametrize("kind", ["claim", "note", "save_team"])
 def test_what_is_wrong_is_told_at_every_field(store: Store, kind: str) -> None:
     """A report's id and the body are looked at in one go."""
     command = Command(1, str(uuid.uuid4()), kind, {"text": "a\0b", "definition": "\0"}, "r1")
-    outcome = ledger.run(store, str(uuid.uuid4()), command, Desk(store).who)
+    outcome = outcome_of(store, str(uuid.uuid4()), command, Desk(store).who)
     assert {one["field"] for one in outcome["problem"]["problems"]} >= {"report"}

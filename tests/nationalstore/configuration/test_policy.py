@@ -51,7 +51,7 @@ def test_a_changed_form_becomes_the_next_version_and_the_old_one_stays() -> None
     """Another letter asks more, so the version goes up; another prompt asks the same, so it stays."""
     thrive = START["thrive"]
     more = {**START, "thrive": {**thrive, "letters": [*thrive["letters"], {"key": "x", "title": "X"}]}}
-    made = policy_validation.renewed(START, more)["thrive"]
+    made: Any = policy_validation.renewed(START, more)["thrive"]
     assert made["version"] == 3 and [form["version"] for form in made["former"]] == [1, 2]
     assert made["former"][1]["letters"][0] == "threat"
     reworded = {

@@ -12,15 +12,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from casework.commands.settings import OfficerDefinition
+from casework.documents import codec
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, View, wire_time
-from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
 from nationalstore.services.policy import officers, scheduled_changes, version_store
 from tests.helpers.clock import NOW, Time
+from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, put
 from tests.nationalstore.test_ledger import Desk, code, officer
+
+TRIAGE_AND_ADMINISTRATOR = OfficerDefinition(roles=["triage", "administrator"])
 
 
 class Admin(Desk):
@@ -36,7 +40,7 @@ class Admin(Desk):
         expects = {"version": version} if version is not None else {}
         said = {"id": id_, "definition": definition, **body}
         command = Command(self.number, str(uuid.uuid4()), f"save_{kind}", said, None, expects)
-        return ledger.run(self.store, self.client, command, self.who)
+        return outcome_of(self.store, self.client, command, self.who)
 
     def save_and_agree(self, kind: str, id_: str, definition: Record, **body: Any) -> Record:
         """Save what a second administrator must agree to, and let her; return what she was answered."""
@@ -94,12 +98,14 @@ def test_every_save_is_kept_with_who_when_why_and_what(store: Store, admin: Admi
         admin.save("policy", before["id"], triage(store, 20), before["version"] + 1)["outcome"] == "accepted"
     )
     newest, older, first = versions(store, "policy", before["id"])
-    assert (first.number, first.by["name"], first.record) == (1, "Starting settings", before)
-    assert (older.reason, older.by, older.at) == ("Too slow", admin.who.actor, wire_time(NOW))
-    assert older.changes == [{"path": ["clocks", "triage_due"], "before": before["clocks"]["triage_due"],
+    assert (first.number, first.by.name, first.record) == (1, "Starting settings", before)
+    assert (older.reason, codec.encode(older.by), older.at) == ("Too slow", admin.who.actor, wire_time(NOW))
+    changes = [codec.encode(change) for change in older.changes]
+    assert changes == [{"path": ["clocks", "triage_due"], "before": before["clocks"]["triage_due"],
                               "after": {**before["clocks"]["triage_due"], "minutes": 30}}]  # fmt: skip
     assert newest.record == policy_of(store) and older.record is not None
-    assert older.record["clocks"]["triage_due"]["minutes"] == 30
+    content: Any = older.record
+    assert content["clocks"]["triage_due"]["minutes"] == 30
 
 
 def test_going_back_is_a_new_version_with_the_old_content(store: Store, admin: Admin) -> None:
@@ -278,11 +284,11 @@ def test_the_last_administrator_stays(store: Store, admin: Admin) -> None:
     """Neither the role nor the person can go while nobody else can change settings."""
     kit, wren = one(store, "officer", "name", "Kit Maybourne"), one(store, "officer", "name", "Wren Ashdown")
     rowan = one(store, "officer", "name", "Rowan Tilsley")
-    officers.change(store, "sussex", "administrator.sussex", {"roles": ["triage", "administrator"]})
+    officers.change(store, "sussex", "administrator.sussex", TRIAGE_AND_ADMINISTRATOR)
     assert admin.save("officer", rowan["id"], {"active": False})["outcome"] == "accepted"
     for last in ({"roles": ["triage"]}, {"active": False}):
         assert code(admin.save("officer", kit["id"], last)) == "last_administrator"
-    officers.change(store, "sussex", "triage.sussex", {"roles": ["triage", "administrator"]})
+    officers.change(store, "sussex", "triage.sussex", TRIAGE_AND_ADMINISTRATOR)
     assert admin.save("officer", kit["id"], {"roles": ["triage"]})["outcome"] == "accepted"
     assert code(admin.save("officer", wren["id"], {"roles": ["triage"]})) == "not_allowed", (
         "Kit's role is gone"
@@ -295,7 +301,7 @@ def test_two_administrators_cannot_take_each_others_role_at_once(store: Store, a
     rowan = one(store, "officer", "name", "Rowan Tilsley")
     assert admin.save("officer", rowan["id"], {"active": False})["outcome"] == "accepted"
     for name in ("administrator.sussex", "triage.sussex"):
-        officers.change(store, "sussex", name, {"roles": ["triage", "administrator"]})
+        officers.change(store, "sussex", name, TRIAGE_AND_ADMINISTRATOR)
     pair = [(Admin(store), wren["id"]), (Admin(store, "triage"), kit["id"])]
     start = threading.Barrier(2)
 

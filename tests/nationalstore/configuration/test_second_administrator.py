@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from casework.documents import codec
 from casework.second_administrator import guarded
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, wire_time
@@ -83,8 +84,9 @@ def test_one_administrator_alone_opens_no_door(store: Store, kit: Admin, rowan: 
         after = view.get(kind, id_) or {}
     assert {name: after[name] for name in definition} == definition
     newest = versions(store, kind, id_)[0]
-    assert (newest.state, newest.by["name"], newest.record) == ("effective", kit.who.name, after)
-    assert newest.second == {"by": rowan.who.actor, "at": wire_time(NOW), "reason": "Agreed."}
+    assert (newest.state, newest.by.name, newest.record) == ("effective", kit.who.name, after)
+    second = newest.second and codec.encode(newest.second)
+    assert second == {"by": rowan.who.actor, "at": wire_time(NOW), "reason": "Agreed."}
     assert code(rowan.send("approve_version", None, version=saved["id"])) == "version_unknown"
 
 
@@ -96,7 +98,7 @@ def test_what_is_sent_back_changes_nothing(store: Store, kit: Admin, rowan: Admi
     assert code(kit.send("return_version", None, version=saved["id"], reason="No.")) == "own_approval"
     assert rowan.send("return_version", None, version=saved["id"], reason="Why?")["outcome"] == "accepted"
     newest = versions(store, kind, id_)[0]
-    assert (newest.state, newest.why, newest.second and newest.second["by"]["id"]) == (
+    assert (newest.state, newest.why, newest.second and newest.second.by.id) == (
         "returned", "Why?", rowan.who.officer_id)  # fmt: skip
     assert policy_of(store) == before and proposals(store) == []
     assert code(rowan.send("approve_version", None, version=saved["id"])) == "version_unknown"

@@ -17,10 +17,11 @@ from nationalstore.core.identity import Principal
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.cases import cases
-from nationalstore.services.commands import claim, ledger
+from nationalstore.services.commands import claim
 from nationalstore.services.commands.command_context import Command
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed import events
+from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, put, shown_to_reporter
 
@@ -59,7 +60,7 @@ def hold(store: Store, clock: Clock, report: str, number: int = 1) -> str:
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
     body = {"text": "Later.", "channel": "portal", "not_before": wire_time(clock.now + timedelta(hours=1))}
     id_ = store.new_id()
-    outcome = ledger.run(store, CLIENT, Command(number, id_, "reply", body, report), who)
+    outcome = outcome_of(store, CLIENT, Command(number, id_, "reply", body, report), who)
     assert outcome["outcome"] == "accepted"
     return id_
 
@@ -197,7 +198,7 @@ def test_a_later_status_is_not_undone_by_a_held_reply(store: Store, clock: Clock
         officer = view.list("sussex", "officer")[0]
     who = Principal(officer["id"], "sussex", frozenset(["triage"]), officer["name"], officer["username"])
     command = Command(2, store.new_id(), "set_status", {"status": "in_progress"}, report)
-    assert ledger.run(store, CLIENT, command, who)["outcome"] == "accepted"
+    assert outcome_of(store, CLIENT, command, who)["outcome"] == "accepted"
     clock.now += timedelta(hours=2)
     assert release_due(store) == 1
     with store.read() as view:

@@ -14,6 +14,7 @@ from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command as StoreCommand
 from tests.helpers.bundles import officer
 from tests.helpers.desk_rules import check, project, project_all
+from tests.helpers.commands import outcome_of
 from tests.helpers.policies import CASES, changed
 from tests.helpers.store import add_report, prepare
 from workstation.domain.commands import KINDS, Command, Intent, derived, setting_after
@@ -340,7 +341,7 @@ def test_what_waits_looks_like_what_the_store_makes_of_it(store: Store, chain: l
         }
         id_ = store.new_id()
         expected = project(expected, Intent(kind, report["id"], body), me, NOW, policy, id_)
-        outcome = ledger.run(store, client, StoreCommand(number, id_, kind, body, report["id"]), principal)
+        outcome = outcome_of(store, client, StoreCommand(number, id_, kind, body, report["id"]), principal)
         assert outcome["outcome"] == "accepted", outcome
     with store.read() as view:
         actual = view.get("report", report["id"]) or {}

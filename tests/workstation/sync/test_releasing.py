@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from casework import permissions
+from casework.commands.settings import OfficerDefinition
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db import schema
 from nationalstore.db.store import Store
@@ -260,7 +261,7 @@ def test_the_ended_officers_own_token_sends_nothing(place: Place) -> None:
 def test_roles_are_those_the_officer_had(place: Place) -> None:
     """A supervisor's voice adds nothing: without a role for it the command is refused as it would have been."""
     place.note("without a role")
-    officers.change(place.store, "sussex", "triage.sussex", {"roles": ["auditor"]})
+    officers.change(place.store, "sussex", "triage.sussex", OfficerDefinition(roles=["auditor"]))
     end(place)
     (card,) = release(place)["cards"]
     assert card["problem"] == "not_allowed" and not listed(place, "note")
