@@ -89,7 +89,7 @@ def _line(officer: Officer) -> str:
 
 def warnings(store: Store) -> list[str]:
     """Return a sentence for each live force in which an earlier version of the store made up officers."""
-    forces = [*reference_data.forces(), reference_data.BTP["id"]]
+    forces = [*reference_data.forces(), reference_data.BTP.id]
     found = {force: officers.made_up(store, force) for force in forces}
     return [
         f"{force} has made-up officers of an earlier version: {', '.join(str(officer.username) for officer in people)}."

@@ -24,7 +24,7 @@ def title(force: str, language: str) -> str:
 def area(force: str) -> str:
     """Return the place the force serves, in English; empty for the railways' own."""
     row = reference_data.forces().get(force)
-    return "" if row is None else AREAS.get(force, row["ons_pfa_name"])
+    return "" if row is None else AREAS.get(force, row.ons_pfa_name)
 
 
 def by_name(store: Store, language: str) -> list[tuple[str, str]]:

@@ -58,7 +58,7 @@ def _fields(draft: Draft, question: Question | None, form: Fields | None) -> dic
 
 def _choose_force(page: StepPage, store: Store) -> dict[str, Any]:
     """Show every force, and those of a postcode that belongs to several."""
-    btp = (reference_data.BTP["id"], forces.title(reference_data.BTP["id"], page.language))
+    btp = (reference_data.BTP.id, forces.title(reference_data.BTP.id, page.language))
     candidates = [(force, forces.title(force, page.language)) for force in page.draft.candidate_forces]
     return {"forces": [*forces.by_name(store, page.language), btp], "candidates": candidates}
 

@@ -113,7 +113,7 @@ class ChooseForce(Step):
         """The railways' police may have no desk here, and a force may have been merged into another."""
         if not draft.force:
             return draft
-        if draft.force == reference_data.BTP["id"] and not forces.has_desk(draft.force):
+        if draft.force == reference_data.BTP.id and not forces.has_desk(draft.force):
             draft = replace(draft, force_signpost="btp")
         return _check_offer(replace(draft, force=forces.successor(draft.force)), forces)
 

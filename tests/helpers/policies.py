@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from casework.documents import codec
 from nationalstore.services.catalogue import reference_data
 
 GONE = "$gone"
@@ -15,7 +15,7 @@ CASES: list[dict[str, Any]] = json.loads(Path("tests/contract/golden/policies.js
 
 def changed(said: dict[str, Any]) -> dict[str, Any]:
     """Return the policy a force starts with, with values put where their paths say."""
-    policy: Any = deepcopy(reference_data._policy("sussex"))
+    policy: Any = codec.encode(reference_data.starting_policy("sussex"))
     for path, value in said.items():
         *parts, name = path.split(".")
         place = policy

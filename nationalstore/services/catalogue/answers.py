@@ -8,50 +8,77 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TypeVar
+
+import msgspec
 
 from casework import addresses
+from casework.documents.base import Json
+from casework.documents.report import Occurred, Place
 from nationalstore.core.date_formatting import HERE, LANGUAGES, calendar_day, hour
 from nationalstore.db.store import wire_time
 from nationalstore.services.catalogue.questions import NOT_SURE, NOT_SURE_WORDS, Question
 
-LONGEST = {"text": 200, "textarea": 20_000, "place": 300}
+LONGEST = {"text": 200, "textarea": 20_000}
+LONGEST_PLACE = 300
 OLDEST = date(1900, 1, 1)
 POSTCODE = re.compile(
     r"(GIR ?0AA|[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW]) ?[0-9][ABD-HJLNP-UW-Z]{2})"
 )
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
 NORTH, SOUTH, WEST, EAST = 61.0, 49.0, -9.0, 2.1  # The United Kingdom, with a little sea.
-PLACE = ("text", "postcode", "uprn", "lat", "lon")
+F = TypeVar("F", bound=msgspec.Struct)
 
 
 class Wrong(Exception):
     """What is wrong with an answer: a name from wrong.toml and its numbers; `field` is the part of the page."""
 
-    def __init__(self, why: str, field: str = "", **numbers: object) -> None:
+    def __init__(self, why: str, field: str = "", **numbers: int) -> None:
         super().__init__(why)
         self.why, self.field, self.numbers = why, field, numbers
 
     def said(self, question: Question, language: str) -> str:
         """Return it as a sentence built from the question."""
-        words: str = _table()["wrong"][self.why][LANGUAGES.index(language)]
+        words = _wording().wrong[self.why][LANGUAGES.index(language)]
         return words.format(label=question.label[language], **self.numbers)
 
 
+class _Wording(msgspec.Struct, frozen=True):
+    """What is said of wrong answers, in each language, and the named forms of text."""
+
+    wrong: dict[str, list[str]]
+    patterns: dict[str, str]
+
+
+class _GivenOccurred(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When it happened, as someone wrote it."""
+
+    from_: Json = msgspec.field(name="from", default=None)
+    to: Json = None
+
+
+class _GivenPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where it happened, as someone wrote it."""
+
+    text: Json = None
+    postcode: Json = None
+    uprn: Json = None
+    lat: Json = None
+    lon: Json = None
+
+
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(
-        resources.files("nationalstore").joinpath("reference_data/wrong.toml").read_text("utf-8")
-    )
+def _wording() -> _Wording:
+    text = resources.files("nationalstore").joinpath("reference_data/wrong.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), _Wording)
 
 
 def patterns() -> dict[str, str]:
     """Return the named forms of text."""
-    found: dict[str, str] = _table()["patterns"]
-    return found
+    return _wording().patterns
 
 
-def blank(value: object) -> bool:
+def blank(value: Json) -> bool:
     """Whether nothing was answered."""
     if isinstance(value, str):
         return not value.strip()
@@ -60,7 +87,7 @@ def blank(value: object) -> bool:
     return value is None or value == []
 
 
-def read(question: Question, value: object, now: datetime) -> Any:
+def read(question: Question, value: Json, now: datetime) -> Json:
     """Return what the answer means, None for no answer. Raises Wrong."""
     if blank(value):
         if question.required:
@@ -71,30 +98,32 @@ def read(question: Question, value: object, now: datetime) -> Any:
     return _READERS[question.type](question, value, now)
 
 
-def shown(question: Question, value: Any, language: str) -> str:
+def shown(question: Question, value: Json, language: str) -> str:
     """Return a read answer in words, as the desk and the citizen see it."""
     if value == NOT_SURE and question.not_sure:
         return NOT_SURE_WORDS[language]
     if question.options:
         chosen = value if isinstance(value, list) else [value]
-        return ", ".join(question.option_labels.get(one, {}).get(language, str(one)) for one in chosen)
+        return ", ".join(question.option_labels.get(str(one), {}).get(language, str(one)) for one in chosen)
     if question.type == "date":
-        return calendar_day(date.fromisoformat(value), language)
+        return calendar_day(date.fromisoformat(str(value)), language)
     if question.type == "occurred":
-        return _between(value, language)
+        return _between(msgspec.convert(value, Occurred), language)
     if question.type == "place":
-        return ", ".join(part for part in (value.get("text"), value.get("postcode")) if part)
+        place = msgspec.convert(value, Place)
+        return ", ".join(part for part in (place.text, place.postcode) if part)
     return str(value)
 
 
-def _between(value: dict[str, str | None], language: str) -> str:
+def _between(occurred: Occurred, language: str) -> str:
     begin, end = (
-        datetime.fromisoformat(value[n] or value["from"] or "").astimezone(HERE) for n in ("from", "to")
+        datetime.fromisoformat(at or occurred.from_ or "").astimezone(HERE)
+        for at in (occurred.from_, occurred.to)
     )
-    if begin.time() == time(0) and value["to"] and begin.date() == end.date():
+    if begin.time() == time(0) and occurred.to and begin.date() == end.date():
         return calendar_day(begin, language)
     first = f"{calendar_day(begin, language)}, {hour(begin)}"
-    if not value["to"]:
+    if not occurred.to:
         return first
     return f"{first} {'to' if language == 'en' else 'i'} {calendar_day(end, language)}, {hour(end)}"
 
@@ -102,7 +131,7 @@ def _between(value: dict[str, str | None], language: str) -> str:
 # -- one reader a type ---------------------------------------------------------------------------------------
 
 
-def _plain(value: object) -> str:
+def _plain(value: Json) -> str:
     """Return text that can be kept. Raises Wrong for anything else."""
     if not isinstance(value, str) or "\x00" in value:
         raise Wrong("wrong_type")
@@ -113,7 +142,7 @@ def _plain(value: object) -> str:
     return value.strip()
 
 
-def _text(question: Question, value: object, now: datetime) -> str:
+def _text(question: Question, value: Json, now: datetime) -> str:
     text = _plain(value)
     if question.type == "textarea":
         text = str(value)  # What people write at length is kept as they wrote it.
@@ -127,7 +156,7 @@ def _text(question: Question, value: object, now: datetime) -> str:
     return text
 
 
-def _choice(question: Question, value: object, now: datetime) -> str:
+def _choice(question: Question, value: Json, now: datetime) -> str:
     if not isinstance(value, str):
         raise Wrong("wrong_type")
     if value not in question.options:
@@ -137,7 +166,7 @@ def _choice(question: Question, value: object, now: datetime) -> str:
     return value
 
 
-def _choices(question: Question, value: object, now: datetime) -> list[str]:
+def _choices(question: Question, value: Json, now: datetime) -> Json:
     chosen = [part.strip() for part in value.split(",")] if isinstance(value, str) else value
     if not isinstance(chosen, list) or not all(isinstance(one, str) for one in chosen):
         raise Wrong("wrong_type")
@@ -148,7 +177,7 @@ def _choices(question: Question, value: object, now: datetime) -> list[str]:
     return [option for option in question.options if option in chosen]
 
 
-def _date(question: Question, value: object, now: datetime) -> str:
+def _date(question: Question, value: Json, now: datetime) -> str:
     text = _plain(value)
     try:
         found = datetime.strptime(text, "%Y-%m-%d").date()  # A date has no time zone.
@@ -167,7 +196,7 @@ def _in_time(question: Question, found: date, today: date) -> None:
         raise Wrong("past")
 
 
-def _time(question: Question, value: object, now: datetime) -> str:
+def _time(question: Question, value: Json, now: datetime) -> str:
     return clock(_plain(value)).strftime("%H:%M")
 
 
@@ -182,21 +211,24 @@ def clock(text: str) -> time:
     return time(at % 12 + 12 * (half == "pm") if half else at, minute)
 
 
-def _occurred(question: Question, value: object, now: datetime) -> dict[str, str | None]:
-    said = value if isinstance(value, dict) else {"from": value, "to": None}
-    if not set(said) <= {"from", "to"}:
-        raise Wrong("wrong_type")
-    begin, end = said.get("from"), said.get("to")
-    first = _moment(begin if not blank(begin) else end, late=False)
-    last = _moment(end, late=True) if not blank(end) else None
-    if last is None and isinstance(begin, str) and len(begin.strip()) == 10:
-        last = _moment(begin, late=True)
+def _occurred(question: Question, value: Json, now: datetime) -> Json:
+    given = _fields(_GivenOccurred, value if isinstance(value, dict) else {"from": value})
+    first = _moment(given.from_ if not blank(given.from_) else given.to, late=False)
+    last = _moment(given.to, late=True) if not blank(given.to) else None
+    if last is None and isinstance(given.from_, str) and len(given.from_.strip()) == 10:
+        last = _moment(given.from_, late=True)
     return _bounded(question, first, last, now)
 
 
-def _bounded(
-    question: Question, first: datetime, last: datetime | None, now: datetime
-) -> dict[str, str | None]:
+def _fields(type_: type[F], value: dict[str, Json]) -> F:
+    """Return an answer of several fields. Raises Wrong when there is one more."""
+    try:
+        return msgspec.convert(value, type_)
+    except msgspec.ValidationError:
+        raise Wrong("wrong_type") from None
+
+
+def _bounded(question: Question, first: datetime, last: datetime | None, now: datetime) -> Json:
     today = now.astimezone(HERE).date()
     for at in (first, last):
         if at is not None:
@@ -211,7 +243,7 @@ def _bounded(
     return {"from": wire_time(first), "to": wire_time(last) if last else None}
 
 
-def _moment(value: object, *, late: bool) -> datetime:
+def _moment(value: Json, *, late: bool) -> datetime:
     """Return a moment from a date, a local date and time, or a full RFC 3339 time."""
     text = _plain(value)
     try:
@@ -224,35 +256,36 @@ def _moment(value: object, *, late: bool) -> datetime:
         raise Wrong("bad_date") from None
 
 
-def _place(question: Question, value: object, now: datetime) -> dict[str, Any]:
+def _place(question: Question, value: Json, now: datetime) -> Json:
     if isinstance(value, str):
         value = {"text": value}
-    if not isinstance(value, dict) or not set(value) <= set(PLACE):
+    if not isinstance(value, dict):
         raise Wrong("wrong_type")
-    found: dict[str, Any] = dict.fromkeys(PLACE)
-    for name in ("text", "postcode", "uprn"):
-        if not blank(value.get(name)):
-            found[name] = _plain(value[name])
-    if found["text"] and len(found["text"]) > LONGEST["place"]:
-        raise Wrong("too_long", limit=LONGEST["place"])
-    if found["postcode"]:
-        found["postcode"] = postcode(found["postcode"])
-    if found["uprn"] and not re.fullmatch(r"[0-9]{1,12}", found["uprn"]):
+    given = _fields(_GivenPlace, value)
+    text, code, uprn = (
+        None if blank(part) else _plain(part) for part in (given.text, given.postcode, given.uprn)
+    )
+    if text and len(text) > LONGEST_PLACE:
+        raise Wrong("too_long", limit=LONGEST_PLACE)
+    code = postcode(code) if code else code
+    if uprn and not re.fullmatch(r"[0-9]{1,12}", uprn):
         raise Wrong("bad_place")
-    found |= _position(value)
-    if not (found["text"] or found["postcode"] or found["lat"] is not None):
+    lat, lon = _position(given)
+    if not (text or code or lat is not None):
         raise Wrong("bad_place")
-    return found
+    return {"text": text, "postcode": code, "uprn": uprn, "lat": lat, "lon": lon}
 
 
-def _position(value: dict[str, Any]) -> dict[str, float | None]:
-    lat, lon = value.get("lat"), value.get("lon")
-    if lat is None and lon is None:
-        return {"lat": None, "lon": None}
-    for part, low, high in ((lat, SOUTH, NORTH), (lon, WEST, EAST)):
-        if isinstance(part, bool) or not isinstance(part, int | float) or not low <= part <= high:
-            raise Wrong("bad_place")
-    return {"lat": lat, "lon": lon}
+def _position(given: _GivenPlace) -> tuple[float | None, float | None]:
+    if given.lat is None and given.lon is None:
+        return None, None
+    return _degrees(given.lat, SOUTH, NORTH), _degrees(given.lon, WEST, EAST)
+
+
+def _degrees(value: Json, low: float, high: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise Wrong("bad_place")
+    return value
 
 
 def postcode(text: str) -> str:
@@ -263,25 +296,25 @@ def postcode(text: str) -> str:
     return f"{packed[:-3]} {packed[-3:]}"
 
 
-def _postcode(question: Question, value: object, now: datetime) -> str:
+def _postcode(question: Question, value: Json, now: datetime) -> str:
     return postcode(_plain(value))
 
 
-def phone(typed: object) -> str:
+def phone(typed: Json) -> str:
     """Return a telephone number as typed. Raises Wrong."""
     return _address(addresses.phone, typed, "bad_phone")
 
 
-def _phone(question: Question, value: object, now: datetime) -> str:
+def _phone(question: Question, value: Json, now: datetime) -> str:
     return phone(value)
 
 
-def email(typed: object) -> str:
+def email(typed: Json) -> str:
     """Return an e-mail address as typed. Raises Wrong."""
     return _address(addresses.email, typed, "bad_email")
 
 
-def _address(read: Callable[[str], str], typed: object, wrong: str) -> str:
+def _address(read: Callable[[str], str], typed: Json, wrong: str) -> str:
     """Return it as typed, which is how its owner knows it, when it can be read as an address."""
     text = _plain(typed)
     try:
@@ -295,11 +328,11 @@ REACH = {"email": email, "phone": phone}
 """How a person's own address and number are read."""
 
 
-def _email(question: Question, value: object, now: datetime) -> str:
+def _email(question: Question, value: Json, now: datetime) -> str:
     return email(value)
 
 
-def _number(question: Question, value: object, now: datetime) -> int:
+def _number(question: Question, value: Json, now: datetime) -> int:
     if isinstance(value, str):
         digits = value.replace(",", "").strip().removeprefix("£")
         value = int(digits) if re.fullmatch(r"[0-9]{1,9}", digits) else None
@@ -312,14 +345,14 @@ def _number(question: Question, value: object, now: datetime) -> int:
     return value
 
 
-def _plate(question: Question, value: object, now: datetime) -> str:
+def _plate(question: Question, value: Json, now: datetime) -> str:
     text = re.sub(r"[\s-]", "", _plain(value)).upper()
     if not re.fullmatch(r"(?=.*[A-Z0-9])[A-Z0-9?]{2,10}", text):
         raise Wrong("bad_plate")
     return text
 
 
-_READERS: dict[str, Callable[[Question, object, datetime], Any]] = {
+_READERS: dict[str, Callable[[Question, Json, datetime], Json]] = {
     "text": _text, "textarea": _text, "choice": _choice, "choices": _choices, "yes_no": _choice, "file": _choice,
     "date": _date, "time": _time, "occurred": _occurred, "place": _place, "postcode": _postcode, "phone": _phone,
     "email": _email, "number": _number, "plate": _plate,

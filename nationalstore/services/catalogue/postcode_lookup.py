@@ -7,14 +7,23 @@ import re
 from functools import cache
 from importlib import resources
 
+import msgspec
+
 OUTSIDE = {"police-scotland": "police_scotland", "psni": "psni"}  # Police without a desk here, by signpost.
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A postcode area or district, and its police with ``|`` between them."""
+
+    outward: str
+    police: str
 
 
 @cache
 def _police() -> dict[str, tuple[str, ...]]:
     text = resources.files("nationalstore").joinpath("reference_data/postcode_areas.csv").read_text("utf-8")
     rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {row["outward"]: tuple(row["police"].split("|")) for row in rows}
+    return {row.outward: tuple(row.police.split("|")) for row in msgspec.convert(list(rows), list[_Row])}
 
 
 def police_of(postcode: str) -> tuple[str, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias
 
-from nationalstore.core.date_formatting import LANGUAGES
+from casework.documents import codec, service
+from casework.documents.base import Json
+from casework.documents.service import Condition
+from nationalstore.services.catalogue.definition_files import WrittenFiles, WrittenQuestion, WrittenService
 
 NOT_SURE = "not_sure"
 NOT_SURE_WORDS = {"en": "I am not sure", "cy": "Nid wyf yn siŵr"}
@@ -22,16 +25,8 @@ FILES_YES = {"yes": {"en": "Yes, I will add them when the report is sent",
              "no": {"en": "No", "cy": "Nac oes"}}  # fmt: skip
 
 Words = Mapping[str, str]
-Answers = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Files:
-    """Which files are welcome as evidence, how many, and whether there is nothing to do without them."""
-
-    kinds: tuple[str, ...]
-    most: int
-    mandatory: bool = False
+Answers: TypeAlias = dict[str, Json]
+"""Answers by the keys of their questions, as they were given or as they were read."""
 
 
 @dataclass(frozen=True)
@@ -47,40 +42,37 @@ class Question:
     options: tuple[str, ...] = ()
     option_labels: Mapping[str, Words] = field(default_factory=dict)
     not_sure: bool = False
-    when: Mapping[str, Any] | None = None
+    when: Condition | None = None
     min: int | None = None
     max: int | None = None
     pattern: str = ""
     dates: str = "past"
     summary: bool = False
-    raises_risk: Mapping[str, str] = field(default_factory=dict)
-    flags: Mapping[str, str] = field(default_factory=dict)
-    signposts: Mapping[str, str] = field(default_factory=dict)
-    roles: Mapping[str, str] = field(default_factory=dict)
-    files: Files | None = None
+    raises_risk: dict[str, str] = field(default_factory=dict)
+    flags: dict[str, str] = field(default_factory=dict)
+    signposts: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    files: WrittenFiles | None = None
 
     def asked(self, answers: Answers) -> bool:
         """Whether the answers to the questions before lead to this one."""
         return self.when is None or _holds(self.when, answers)
 
-    def of(self, table: Mapping[str, str], value: object) -> list[str]:
+    def of(self, table: dict[str, str], value: Json) -> list[str]:
         """Return what a table of this question says about what was chosen."""
         chosen = value if isinstance(value, list) else [value]
         return [table[one] for one in chosen if isinstance(one, str) and one in table]
 
-    def as_record(self) -> dict[str, Any]:
-        """Return the question with the wire's names."""
-        said = {
-            "key": self.key, "label": self.label, "type": self.type, "required": self.required,
-            "options": list(self.options), "option_labels": self.option_labels, "when": self.when,
-            "section": self.section, "hint": self.hint, "not_sure": self.not_sure, "min": self.min,
-            "max": self.max, "pattern": self.pattern or None,
-            "dates": self.dates if self.type in ("date", "occurred") else None,
-        }  # fmt: skip
-        if self.files is not None:
-            said["files"] = {"kinds": list(self.files.kinds), "most": self.files.most,
-                             "mandatory": self.files.mandatory}  # fmt: skip
-        return said
+    def as_document(self) -> service.Question:
+        """Return the question as documents hold it."""
+        files = self.files
+        return service.Question(
+            key=self.key, label=self.label, type=self.type, required=self.required, options=self.options,
+            option_labels=self.option_labels, when=self.when, section=self.section, hint=self.hint,
+            not_sure=self.not_sure, min=self.min, max=self.max, pattern=self.pattern or None,
+            dates=self.dates if self.type in ("date", "occurred") else None,
+            files=service.WelcomeFiles(kinds=files.kinds, most=files.most, mandatory=files.mandatory) if files else None,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -114,7 +106,7 @@ class Service:
 
     def asked(self, answers: Answers) -> Iterator[Question]:
         """Yield the questions the answers lead through; an answer to one not asked leads nowhere."""
-        counted: dict[str, Any] = {}
+        counted: Answers = {}
         for question in self.questions:
             if question.asked(counted):
                 counted[question.key] = answers.get(question.key)
@@ -124,66 +116,69 @@ class Service:
         """Return the question of that name."""
         return next((question for question in self.questions if question.key == key), None)
 
-    def as_record(self) -> dict[str, Any]:
+    def as_document(self) -> service.Definition:
+        """Return the definition as documents hold it."""
+        return service.Definition(
+            key=self.key, version=self.version, title=self.title, group=self.group, regime=self.regime,
+            crime=self.crime, anonymous=self.naming, intro=self.intro, sections=self.sections,
+            questions=tuple(question.as_document() for question in self.questions),
+        )  # fmt: skip
+
+    def as_record(self) -> dict[str, Json]:
         """Return the definition as intake and the feed show it."""
-        return {
-            "key": self.key, "version": self.version, "title": self.title, "group": self.group,
-            "regime": self.regime, "crime": self.crime, "anonymous": self.naming, "intro": self.intro,
-            "sections": self.sections, "questions": [question.as_record() for question in self.questions],
-        }  # fmt: skip
+        return codec.encode(self.as_document())
 
 
-def service_of(said: Mapping[str, Any]) -> Service:
-    """Return the service a checked definition describes."""
-    simple = {name: said[name] for name in ("key", "version", "title", "group", "regime", "crime", "risk")}
-    more = {name: said[name] for name in ("role", "keywords", "intro", "routing", "sections") if name in said}
-    questions = tuple(question_of(question) for question in said["questions"])
-    return Service(**simple, **more, naming=said.get("anonymous", "allowed"), questions=questions)
+def service_of(
+    written: WrittenService, asked: Sequence[WrittenQuestion], sections: dict[str, Words]
+) -> Service:
+    """Return the service that a checked definition describes, with its questions and headings as they are asked."""
+    return Service(
+        key=written.key, version=written.version, title=written.title, group=written.group, regime=written.regime,
+        crime=written.crime, risk=written.risk, questions=tuple(map(question_of, asked)), naming=written.anonymous,
+        role=written.role, keywords=written.keywords, intro=written.intro, routing=written.routing, sections=sections,
+    )  # fmt: skip
 
 
-def question_of(said: Mapping[str, Any]) -> Question:
+def question_of(written: WrittenQuestion) -> Question:
     """Return the question a checked definition describes, with the labels of its answers."""
-    plain = {name: value for name, value in said.items() if name not in ("options", "welsh_yes", "files")}
-    labels = _labels(said)
-    files = said.get("files")
+    labels = _labels(written)
     return Question(
-        **plain,
-        options=tuple(labels),
-        option_labels=labels,
-        files=Files(tuple(files["kinds"]), files["most"], files.get("mandatory", False)) if files else None,
-    )
+        key=written.key, label=written.label or {}, type=written.type, required=bool(written.required),
+        section=written.section or "", hint=written.hint, options=tuple(labels), option_labels=labels,
+        not_sure=written.not_sure, when=written.when, min=written.min, max=written.max, pattern=written.pattern,
+        dates=written.dates, summary=written.summary, raises_risk=written.raises_risk, flags=written.flags,
+        signposts=written.signposts, roles=written.roles, files=written.files,
+    )  # fmt: skip
 
 
-def _labels(said: Mapping[str, Any]) -> dict[str, Words]:
-    labels: dict[str, Words] = {
-        option["value"]: {tongue: option[tongue] for tongue in LANGUAGES}
-        for option in said.get("options", ())
-    }
-    if said["type"] == "yes_no":
-        yes, no = WELSH_YES[said["welsh_yes"]]
+def _labels(written: WrittenQuestion) -> dict[str, Words]:
+    labels: dict[str, Words] = {option.value: option.words for option in written.options}
+    if written.type == "yes_no":
+        yes, no = WELSH_YES[written.welsh_yes]
         labels = {"yes": {"en": "Yes", "cy": yes}, "no": {"en": "No", "cy": no}}
-    if said["type"] == "file":
+    if written.type == "file":
         labels = dict(FILES_YES)
-    if said.get("not_sure") and labels:
+    if written.not_sure and labels:
         labels[NOT_SURE] = NOT_SURE_WORDS
     return labels
 
 
-def _holds(when: Mapping[str, Any], answers: Answers) -> bool:
-    held = [_holds(part, answers) for part in when.get("all", ())]
-    if "any" in when:
-        held.append(any(_holds(part, answers) for part in when["any"]))
-    if "key" in when:
-        given = answers.get(when["key"])
-        held.append(any(one in when["is"] for one in (given if isinstance(given, list) else [given])))
+def _holds(when: Condition, answers: Answers) -> bool:
+    held = [_holds(part, answers) for part in when.all or ()]
+    if when.any is not None:
+        held.append(any(_holds(part, answers) for part in when.any))
+    if when.key is not None:
+        given = answers.get(when.key)
+        held.append(any(one in (when.is_ or ()) for one in (given if isinstance(given, list) else [given])))
     return all(held)
 
 
-def keys_of(when: Mapping[str, Any] | None) -> Iterator[tuple[str, list[str]]]:
+def keys_of(when: Condition | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each question a condition looks at, with the answers it waits for."""
     if when is None:
         return
-    if "key" in when:
-        yield when["key"], when["is"]
-    for part in (*when.get("all", ()), *when.get("any", ())):
+    if when.key is not None:
+        yield when.key, when.is_ or ()
+    for part in (*(when.all or ()), *(when.any or ())):
         yield from keys_of(part)

@@ -6,18 +6,26 @@ The numbers are a starting policy for a demo force. A force's own policy replace
 from __future__ import annotations
 
 import csv
-import json
 import tomllib
 import uuid
 from functools import cache
 from importlib import resources
-from typing import Any
 
+import msgspec
+from msgspec import structs
 from sqlalchemy import select
 
 from casework import approval
+from casework.documents import codec
+from casework.documents.force import Force
+from casework.documents.officer import Officer
+from casework.documents.policy import ApprovalRule, Code, Policy, TransferTarget
+from casework.documents.service import ForceService
+from casework.documents.team import Team
+from casework.documents.template import Template
+from casework.documents.values import ForceId, OfficerId, TeamId
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, Work
+from nationalstore.db.store import Store, Work
 from nationalstore.services.catalogue import service_catalogue
 from nationalstore.services.catalogue.questions import Service
 
@@ -28,7 +36,41 @@ PEOPLE = (
     ("administrator", "Kit Maybourne", ["administrator"]),
     ("administrator2", "Rowan Tilsley", ["administrator"]),
 )
-BTP = {"id": "btp", "name": "British Transport Police", "country": "Great Britain"}
+
+
+class PoliceForce(msgspec.Struct, frozen=True):
+    """A row of the published list of forces; the railways' own has no area."""
+
+    id: str
+    name: str
+    country: str
+    ons_pfa_name: str = ""
+
+
+class _OffenceCode(msgspec.Struct, frozen=True):
+    """A row of the list of offence codes."""
+
+    ho_code: str
+    label: str
+
+
+class _WrittenTemplate(msgspec.Struct, frozen=True):
+    """A template of the file of those that a force starts with."""
+
+    key: str
+    title: str
+    states: tuple[str, ...]
+    en: str
+    cy: str
+
+
+class _TemplatesFile(msgspec.Struct, frozen=True):
+    """The whole file."""
+
+    templates: tuple[_WrittenTemplate, ...]
+
+
+BTP = PoliceForce("btp", "British Transport Police", "Great Britain")
 
 
 def made_up_id(*parts: str) -> str:
@@ -37,70 +79,79 @@ def made_up_id(*parts: str) -> str:
 
 
 @cache
-def forces() -> dict[str, dict[str, str]]:
+def forces() -> dict[str, PoliceForce]:
     """Return the territorial forces by id, from the published list."""
-    text = resources.files("nationalstore").joinpath("reference_data/forces.csv").read_text("utf-8")
-    return {row["id"]: row for row in csv.DictReader(text.splitlines())}
+    rows = csv.DictReader(_text("forces.csv").splitlines())
+    return {force.id: force for force in msgspec.convert(list(rows), list[PoliceForce])}
+
+
+def _text(name: str) -> str:
+    return resources.files("nationalstore").joinpath("reference_data", name).read_text("utf-8")
 
 
 def known_force(force: str) -> bool:
     """Whether there is such a police force, the railways' own among them."""
-    return force in forces() or force == BTP["id"]
+    return force in forces() or force == BTP.id
 
 
 def name_of(force: str) -> str:
     """Return what a police force is called."""
-    row = BTP if force == BTP["id"] else forces()[force]
-    return row["name"]
+    return _police_force(force).name
 
 
-def transfer_targets() -> list[Record]:
+def _police_force(force: str) -> PoliceForce:
+    return BTP if force == BTP.id else forces()[force]
+
+
+def transfer_targets() -> list[TransferTarget]:
     """Return every police force a report can be passed to, the railways' own among them."""
-    rows = [*forces().values(), BTP]
-    return [{"id": row["id"], "name": row["name"]} for row in rows]
+    return [TransferTarget(id=ForceId(row.id), name=row.name) for row in (*forces().values(), BTP)]
 
 
 @cache
-def offence_codes() -> tuple[tuple[str, str], ...]:
+def offence_codes() -> tuple[Code, ...]:
     """Return Home Office offence codes with their labels (sample, 2017-18 vintage)."""
-    text = resources.files("nationalstore").joinpath("reference_data/offence_codes.csv").read_text("utf-8")
-    return tuple((row["ho_code"], row["label"]) for row in csv.DictReader(text.splitlines()))
+    rows = csv.DictReader(_text("offence_codes.csv").splitlines())
+    return tuple(
+        Code(code=row.ho_code, label=row.label) for row in msgspec.convert(list(rows), list[_OffenceCode])
+    )
+
+
+def templates(force: str) -> tuple[Template, ...]:
+    """Return the reply templates a force starts with."""
+    return tuple(
+        Template(id=made_up_id("template", written.key, force), key=written.key, states=written.states,
+                 title=written.title, text={"en": written.en.strip(), "cy": written.cy.strip()})
+        for written in _written_templates()
+    )  # fmt: skip
 
 
 @cache
-def templates() -> tuple[Record, ...]:
-    """Return the reply templates a force starts with."""
-    text = resources.files("nationalstore").joinpath("reference_data/templates.toml").read_text("utf-8")
-    return tuple(
-        {
-            "key": said["key"],
-            "service": None,
-            "states": said["states"],
-            "title": said["title"],
-            "text": {"en": said["en"].strip(), "cy": said["cy"].strip()},
-        }
-        for said in tomllib.loads(text)["templates"]
-    )
+def _written_templates() -> tuple[_WrittenTemplate, ...]:
+    return msgspec.convert(tomllib.loads(_text("templates.toml")), _TemplatesFile).templates
 
 
 def ensure_force(work: Work, force: str) -> None:
     """Write what the force's desks need to work; what is there stays, and new definitions are brought."""
-    if work.get("force", force) is None:
+    if work.find(Force, force) is None:
         _begin(work, force)
     ensure_services(work, force)
 
 
 def ensure_services(work: Work, force: str) -> None:
     """Bring every definition that is new or has changed; a force's switches and words stay as they are."""
-    if (work.get("force", force) or {}).get("merged_into"):
+    here = work.find(Force, force)
+    if here is not None and here.merged_into:
         return  # It has no desk any more, and its services have gone with it.
-    known = {record["id"]: record for record in work.list(force, "service")}
+    known = {setting.id: setting for setting in work.documents(ForceService, force)}
     for service in service_catalogue.catalogue().values():
         id_ = made_up_id("service", service.key, force)
-        before = known.get(id_, {})
-        record = _setting(service, id_, before)
-        if {**record, "version": before.get("version")} != before:
-            (work.change if before else work.create)("service", record)
+        before = known.get(id_)
+        setting = _setting(service, id_, before)
+        if before is None:
+            work.add(setting)
+        elif codec.encode(setting) != codec.encode(before):
+            work.update(setting)
 
 
 def refresh(store: Store) -> None:
@@ -109,64 +160,62 @@ def refresh(store: Store) -> None:
         forces_here = list(view.conn.execute(select(schema.force_counter.c.force)).scalars())
     for force in forces_here:
         with store.write(force) as work:
-            if work.get("force", force) is not None:
+            if work.find(Force, force) is not None:
                 ensure_services(work, force)
                 ensure_approval(work)
 
 
 def ensure_approval(work: Work) -> None:
     """Say in a policy from before which endings are free; it said which ones ask for a second person."""
-    said = work.policy.get("approval")
-    if not isinstance(said, dict) or "except" in said:
+    policy, rule = work.rules, work.rules.approval
+    if rule is None or rule.except_ is not None:
         return
-    kept = {name: value for name, value in said.items() if name != "disposals"}
-    rule = approval.rule_of(work.rules)
-    work.change("policy", {**work.policy, "approval": {**kept, "except": list(rule.free)}})
+    free = list(approval.rule_of(policy).free)
+    kept = {name: value for name, value in codec.encode(rule).items() if name != "disposals"}
+    work.update(structs.replace(policy, approval=codec.read(ApprovalRule, {**kept, "except": free})))
 
 
-def _setting(service: Service, id_: str, before: Record) -> Record:
-    definition = json.loads(json.dumps(service.as_record()))
-    return {
-        "id": id_, "key": service.key, "title": definition["title"], "group": service.group,
-        "regime": service.regime, "enabled": before.get("enabled", True),
-        "local_text": before.get("local_text"), "definition": definition,
-        "routing": dict(service.routing),
-    }  # fmt: skip
+def _setting(service: Service, id_: str, before: ForceService | None) -> ForceService:
+    """Return the service as the force has it, with the newest definition."""
+    return ForceService(
+        id=id_, key=service.key, title=service.title, group=service.group, regime=service.regime,
+        enabled=before.enabled if before is not None else True,
+        local_text=before.local_text if before is not None else None,
+        definition=service.as_document(), routing=dict(service.routing),
+        version=before.version if before is not None else 0,
+    )  # fmt: skip
 
 
 def _begin(work: Work, force: str) -> None:
-    row = BTP if force == BTP["id"] else forces()[force]
-    work.create("force", {"id": force, "name": row["name"], "country": row["country"]})
-    team = made_up_id("team", force)
-    work.create("team", {"id": team, "force": force, "name": "Contact centre"})
+    row = _police_force(force)
+    work.add(Force(id=ForceId(force), name=row.name, country=row.country))
+    team = TeamId(made_up_id("team", force))
+    work.add(Team(id=team, force=ForceId(force), name="Contact centre"))
     if work.store.demo:  # In a live force everybody is a real person, added by name.
         for role, name, roles in PEOPLE:
-            work.create("officer", _officer(force, role, name, roles, team))
-    work.create("policy", _policy(force))
-    for template in templates():
-        work.create("template", {"id": made_up_id("template", template["key"], force), **template})
+            work.add(made_up_officer(force, role, name, roles, team))
+    work.add(starting_policy(force))
+    for template in templates(force):
+        work.add(template)
 
 
-def _officer(force: str, role: str, name: str, roles: list[str], team: str) -> Record:
-    return {
-        "id": made_up_id("officer", role, force),
-        "force": force,
-        "name": name,
-        "initials": "".join(part[0] for part in name.split()),
-        "username": f"{role}.{force}",
-        "roles": roles,
-        "team": team,
-    }
+def made_up_officer(force: str, role: str, name: str, roles: list[str], team: TeamId) -> Officer:
+    """Return one of a demo's officers."""
+    return Officer(
+        id=OfficerId(made_up_id("officer", role, force)), force=ForceId(force), name=name,
+        initials="".join(part[0] for part in name.split()), username=f"{role}.{force}", roles=tuple(roles), team=team,
+    )  # fmt: skip
 
 
-def _policy(force: str) -> dict[str, Any]:
-    text = resources.files("nationalstore").joinpath("reference_data/policy.toml").read_text("utf-8")
-    codes = [{"code": code, "label": label} for code, label in offence_codes()]
-    return {
-        **tomllib.loads(text),
+def starting_policy(force: str) -> Policy:
+    """Return the policy that a force starts with."""
+    codes = [codec.encode(code) for code in offence_codes()]
+    targets = [codec.encode(target) for target in transfer_targets() if target.id != force]
+    return codec.read(Policy, {
+        **tomllib.loads(_text("policy.toml")),
         "id": made_up_id("policy", force),
         "force": force,
         "opening_codes": codes,
         "closing_codes": codes,
-        "transfer_targets": [row for row in transfer_targets() if row["id"] != force],
-    }
+        "transfer_targets": targets,
+    })  # fmt: skip

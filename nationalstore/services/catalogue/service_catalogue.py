@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,11 +11,24 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from jsonschema_rs import Draft202012Validator, ValidationError
+import msgspec
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
+from msgspec import structs
 
+from casework.documents.base import Json
+from casework.documents.service import Condition
 from nationalstore.core.errors import Misconfigured, Problem
 from nationalstore.services.catalogue import answers
-from nationalstore.services.catalogue.questions import NOT_SURE, Question, Service, Words, keys_of, service_of
+from nationalstore.services.catalogue.definition_files import WrittenQuestion, WrittenService
+from nationalstore.services.catalogue.questions import (
+    NOT_SURE,
+    Answers,
+    Question,
+    Service,
+    Words,
+    keys_of,
+    service_of,
+)
 
 SCHEMA = "reference_data/service.schema.json"
 
@@ -31,24 +43,23 @@ class Signpost:
     url: str = ""
     phone: str = ""
 
-    def as_record(self) -> dict[str, Any]:
+    def as_record(self) -> dict[str, Json]:
         """Return it as intake shows it."""
-        return {"key": self.key, "name": self.name, "text": self.text, "url": self.url or None,
+        return {"key": self.key, "name": dict(self.name), "text": dict(self.text), "url": self.url or None,
                 "phone": self.phone or None}  # fmt: skip
 
 
 @cache
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a definition file."""
-    found: dict[str, Any] = json.loads(_file(SCHEMA).read_text("utf-8"))
-    return found
+    return msgspec.json.decode(_file(SCHEMA).read_bytes(), type=dict[str, Any])
 
 
 @cache
 def signposts() -> dict[str, Signpost]:
     """Return who deals with what the police do not, by key."""
-    said = tomllib.loads(_file("reference_data/signposts.toml").read_text("utf-8"))
-    return {key: Signpost(key, **one) for key, one in said.items()}
+    written = tomllib.loads(_file("reference_data/signposts.toml").read_text("utf-8"))
+    return {key: Signpost(key, **one) for key, one in written.items()}
 
 
 @cache
@@ -69,7 +80,7 @@ def catalogue() -> dict[str, Service]:
     return {service.key: service for service in ordered}
 
 
-def find(key: object, version: object = None) -> Service:
+def find(key: Json, version: Json = None) -> Service:
     """Return the service of that key, the newest unless a version is named.
 
     Raises Problem ``answer_invalid`` when there is none.
@@ -85,7 +96,7 @@ def find(key: object, version: object = None) -> Service:
     return older
 
 
-def check(service: Service, given: Mapping[str, Any], now: datetime, language: str = "en") -> dict[str, Any]:
+def check(service: Service, given: Answers, now: datetime, language: str = "en") -> Answers:
     """Return the answers as they are meant, by question asked.
 
     Raises Problem ``answer_invalid`` naming the first question whose answer will not do.
@@ -95,32 +106,33 @@ def check(service: Service, given: Mapping[str, Any], now: datetime, language: s
             raise Problem(
                 "answer_invalid", f"“{key[:80]}” is not a question of this service.", question=key[:80]
             )
-    found: dict[str, Any] = {}
+    meant: Answers = {}
     for question in service.questions:
         try:
-            if question.asked(found):
-                found[question.key] = answers.read(question, given.get(question.key), now)
+            if question.asked(meant):
+                meant[question.key] = answers.read(question, given.get(question.key), now)
             elif not answers.blank(given.get(question.key)):
                 raise answers.Wrong("not_asked")
         except answers.Wrong as wrong:
-            said = f"{wrong.said(question, language)}."
-            raise Problem("answer_invalid", said, question=question.key) from None
-    return {key: value for key, value in found.items() if value is not None}
+            raise Problem(
+                "answer_invalid", f"{wrong.said(question, language)}.", question=question.key
+            ) from None
+    return {key: value for key, value in meant.items() if value is not None}
 
 
 def read(file: Traversable) -> Service:
     """Return the definition in a file. Raises Misconfigured naming file and line when it is wrong."""
     text = file.read_text("utf-8")
     try:
-        said = tomllib.loads(text)
+        content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(f"{file.name}: {error}") from None
     try:
-        _fits(_validator(), said)
-        placed = [(at, q) for at, one in enumerate(said["questions"]) for q in _expanded(one, at)]
-        said["questions"] = [question for _, question in placed]
-        said["sections"] = _sections(said)
-        return _whole(service_of(said), [at for at, _ in placed])
+        _fits(_validator(), content)
+        written = msgspec.convert(content, WrittenService)
+        placed = [(at, each) for at, one in enumerate(written.questions) for each in _expanded(one, at)]
+        asked = [question for _, question in placed]
+        return _whole(service_of(written, asked, _sections(written, asked)), [at for at, _ in placed])
     except _Wrong as wrong:
         raise Misconfigured(f"{file.name}, line {_line(text, wrong.path)}: {wrong.why}") from None
 
@@ -138,40 +150,55 @@ def _file(path: str) -> Traversable:
     return resources.files("nationalstore").joinpath(path)
 
 
-@cache
-def _shared() -> dict[str, Any]:
-    return tomllib.loads(_file("reference_data/blocks.toml").read_text("utf-8"))
+class _SharedFile(msgspec.Struct, frozen=True):
+    """What several services share: headings, and blocks of questions, which the schema has not looked at yet."""
+
+    sections: dict[str, Words]
+    blocks: dict[str, list[dict[str, Any]]]
+
+
+class _SchemaFile(msgspec.Struct, frozen=True):
+    """The schema's named parts."""
+
+    defs: dict[str, Any] = msgspec.field(name="$defs")
 
 
 @cache
-def _blocks() -> dict[str, list[dict[str, Any]]]:
-    said: dict[str, list[dict[str, Any]]] = _shared()["blocks"]
-    for name, questions in said.items():
-        for question in questions:
+def _shared() -> _SharedFile:
+    return msgspec.convert(tomllib.loads(_file("reference_data/blocks.toml").read_text("utf-8")), _SharedFile)
+
+
+@cache
+def _blocks() -> dict[str, list[WrittenQuestion]]:
+    for name, questions in _shared().blocks.items():
+        for number, question in enumerate(questions, 1):
             try:
                 _fits(_validator("question"), question)
             except _Wrong as wrong:
-                raise Misconfigured(f"blocks.toml, “{name}”, {question.get('key')}: {wrong.why}") from None
-    return said
+                raise Misconfigured(f"blocks.toml, “{name}”, question {number}: {wrong.why}") from None
+    return msgspec.convert(_shared().blocks, dict[str, list[WrittenQuestion]])
 
 
-def _sections(said: Mapping[str, Any]) -> dict[str, Words]:
+def _sections(written: WrittenService, asked: Sequence[WrittenQuestion]) -> dict[str, Words]:
     """Return the headings in the order in which their questions come, its own before the shared ones."""
-    known = {**_shared()["sections"], **said.get("sections", {})}
-    used = dict.fromkeys(question.get("section") for question in said["questions"])
+    known = {**_shared().sections, **written.sections}
+    used = dict.fromkeys(question.section for question in asked)
     return {key: known[key] for key in used if key in known}
 
 
 @cache
 def _validator(part: str = "") -> Draft202012Validator:
     """Return what holds a definition, or one part of it, to the schema."""
-    return Draft202012Validator({"$defs": schema()["$defs"], "$ref": f"#/$defs/{part}"} if part else schema())
+    if not part:
+        return Draft202012Validator(schema())
+    defs = msgspec.convert(schema(), _SchemaFile).defs
+    return Draft202012Validator({"$defs": defs, "$ref": f"#/$defs/{part}"})
 
 
-def _fits(validator: Draft202012Validator, said: object) -> None:
+def _fits(validator: Draft202012Validator, content: dict[str, Json]) -> None:
     """Raise what is wrong first, as the file goes."""
     faults = sorted(
-        validator.iter_errors(said), key=lambda fault: [f"{part:>6}" for part in fault.instance_path]
+        validator.iter_errors(content), key=lambda fault: [f"{part:>6}" for part in fault.instance_path]
     )
     for fault in faults:
         raise _Wrong(_why(fault), *fault.instance_path)
@@ -180,36 +207,45 @@ def _fits(validator: Draft202012Validator, said: object) -> None:
 def _why(fault: ValidationError) -> str:
     """Return what the schema found, in words."""
     name = next((part for part in reversed(fault.instance_path) if isinstance(part, str)), "the file")
-    said = fault.kind.as_dict()
-    if fault.kind.name == "enum":
-        return f"“{name}” must be one of {', '.join(map(str, said['options']))}"
-    if fault.kind.name == "required":
-        return f"“{said['property']}” is missing"
-    if fault.kind.name == "pattern":
+    kind = fault.kind
+    if isinstance(kind, ValidationErrorKind.Enum):
+        return f"“{name}” must be one of {', '.join(map(str, kind.options))}"
+    if isinstance(kind, ValidationErrorKind.Required):
+        return f"“{kind.property}” is missing"
+    if isinstance(kind, ValidationErrorKind.Pattern):
         return f"“{name}” must be small letters, digits and underscores"
-    if fault.kind.name == "additionalProperties":
-        return f"“{said['unexpected'][0]}” does not belong here"
-    if fault.kind.name == "falseSchema":
+    if isinstance(kind, ValidationErrorKind.AdditionalProperties):
+        return f"“{kind.unexpected[0]}” does not belong here"
+    if isinstance(kind, ValidationErrorKind.FalseSchema):
         return f"“{name}” does not belong here"
     return f"“{name}”: {fault.message[:200]}"
 
 
-def _expanded(said: dict[str, Any], at: int) -> Iterator[dict[str, Any]]:
+def _expanded(written: WrittenQuestion, at: int) -> Iterator[WrittenQuestion]:
     """Yield the question, or the questions of the shared block that is used."""
-    if "use" not in said:
-        yield said
+    if written.use is None:
+        yield written
         return
-    block = _blocks().get(said["use"])
+    block = _blocks().get(written.use)
     if block is None:
-        raise _Wrong(f"there is no block “{said['use']}”", "questions", at, "use")
+        raise _Wrong(f"there is no block “{written.use}”", "questions", at, "use")
     for number, question in enumerate(block):
-        over = {name: said[name] for name in ("section",) if name in said}
-        if number == 0:
-            over |= {name: said[name] for name in ("required", "label", "when") if name in said}
-        elif "when" in said:
-            both = [part for part in (said["when"], question.get("when")) if part]
-            over["when"] = both[0] if len(both) == 1 else {"all": both}
-        yield {**question, **over}
+        placed = structs.replace(question, section=written.section or question.section)
+        yield _first_of_block(placed, written) if number == 0 else _also_when(placed, written.when)
+
+
+def _first_of_block(question: WrittenQuestion, over: WrittenQuestion) -> WrittenQuestion:
+    """Return the first question of a block with what the definition says of it."""
+    required = question.required if over.required is None else over.required
+    return structs.replace(
+        question, required=required, label=over.label or question.label, when=over.when or question.when
+    )
+
+
+def _also_when(question: WrittenQuestion, when: Condition | None) -> WrittenQuestion:
+    """Return a question that is asked when this holds as well."""
+    both = tuple(part for part in (when, question.when) if part is not None)
+    return structs.replace(question, when=Condition(all=both) if len(both) > 1 else next(iter(both), None))
 
 
 def _whole(service: Service, places: list[int]) -> Service:

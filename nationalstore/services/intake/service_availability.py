@@ -59,7 +59,7 @@ def check(store: Store, force: str, service: Service) -> None:
     with store.read() as view:
         here, offer = has_desk(view, force), _offer(view, force, service.key)
     if not here:
-        btp = force == reference_data.BTP["id"]
+        btp = force == reference_data.BTP.id
         said = service_catalogue.signposts()["btp"].text["en"] if btp else "Choose a police force."
         raise Problem("answer_invalid", said, question="force")
     if not offer.enabled:

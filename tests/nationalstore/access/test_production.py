@@ -15,6 +15,7 @@ import httpx
 import pytest
 from sqlalchemy import select, text
 
+from casework.documents.values import TeamId
 from demo.identity import tokens
 from nationalstore.__main__ import main
 from nationalstore.core.errors import Misconfigured
@@ -23,7 +24,7 @@ from nationalstore.db.engine import open_engine
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.issuer import Issuer, issuer
-from tests.helpers.store import put, served
+from tests.helpers.store import served
 
 REPORT = {
     "force": "sussex", "service": "crime", "language": "en",
@@ -170,9 +171,9 @@ def test_made_up_people_of_an_earlier_version_are_told_and_ended(
     store = Store(database)
     with store.write("kent") as work:
         reference_data.ensure_force(work, "kent")
-        team = reference_data.made_up_id("team", "kent")
+        team = TeamId(reference_data.made_up_id("team", "kent"))
         for role, name, roles in reference_data.PEOPLE:
-            put(work, "officer", reference_data._officer("kent", role, name, roles, team))
+            work.add(reference_data.made_up_officer("kent", role, name, roles, team))
     assert main(["officer", "add", "--database", database, "--force", "kent", "--username", "r.oake",
                  "--role", "administrator"]) == 0  # fmt: skip
     (warning,) = policy.warnings(store)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casework.documents import codec
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.policy import policy_validation
 from tests.helpers.policies import CASES, changed
@@ -25,7 +26,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab", max_size=3), inner, max_size=3),
     max_leaves=8,
 )
-START = reference_data._policy("sussex")
+START: dict[str, Any] = codec.encode(reference_data.starting_policy("sussex"))
 
 
 @given(st.sampled_from(sorted(START)), JSON)

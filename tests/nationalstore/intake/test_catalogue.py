@@ -194,7 +194,7 @@ def test_old_versions_stay_readable() -> None:
     assert refused.value.fields["question"] == "version"
 
 
-def occurred(value: object, dates: str = "past") -> Any:
+def occurred(value: Any, dates: str = "past") -> Any:
     """Read one answer to when it happened."""
     words = {"en": "When?", "cy": "Pryd?"}
     return answers.read(Question("when", words, "occurred", dates=dates), value, NOW)

@@ -19,7 +19,7 @@ from tests.helpers.desk_rules import policy_of, report_of
 from workstation.domain.clocks import next_due, soon_at
 from workstation.domain.ids import read_time, wire_time
 
-RULES = reference_data._policy("sussex")["clocks"]
+RULES = codec.encode(reference_data.starting_policy("sussex"))["clocks"]
 TYPED_RULES = {name: codec.read(ClockRule, rule) for name, rule in RULES.items()}
 EVENTS = sorted(
     {e for rule in RULES.values() for e in (*rule.get("starts", ()), *rule.get("stops", ()))} | {"closed"}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from casework.documents import codec
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
 from nationalstore.services.catalogue import reference_data
@@ -42,7 +43,7 @@ ASKED = {"id": "a1", "disposal": "no_further_action", "by": {"id": "o1", "name":
 OFFER = {"from": "kent", "to": "sussex", "reason": "x"}
 
 
-POLICY = reference_data._policy("sussex")
+POLICY = codec.encode(reference_data.starting_policy("sussex"))
 TEMPLATES = [{"key": "answered", "states": ["citizen_answered"], "text": {"en": "Thanks"}}]
 SUPERVISOR = {"id": "o9", "name": "Odile Darrow", "force": "sussex", "roles": ["supervisor"]}
 

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casework.documents import codec
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
@@ -25,7 +26,7 @@ from workstation.ui.window.main_window import MainWindow
 
 ME = {"id": uid("o1"), "name": "Wren Ashdown", "initials": "WA", "force": "sussex", "team": uid("t1")}
 OTHER = {"id": uid("o2"), "name": "Joss Linchmere", "initials": "JL", "force": "sussex", "team": uid("t1")}
-POLICY = {**reference_data._policy("sussex"), "id": uid("p1")}
+POLICY = {**codec.encode(reference_data.starting_policy("sussex")), "id": uid("p1")}
 TEMPLATE = {"id": "t", "key": "k", "title": "A first answer", "states": ["new", "in_progress"],
             "text": {"en": "Hello {{citizen_name}}, about {{crime_reference}}.", "cy": "Helo {{citizen_name}}."}}  # fmt: skip
 

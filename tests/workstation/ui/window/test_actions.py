@@ -208,7 +208,7 @@ def test_macros_say_what_they_do() -> None:
     )
     me = officer({"id": "me", "name": "Wren"})
     macro, _, council = RULES.macros
-    templates = [codec.read(Template, {"id": t["key"], **t}) for t in reference_data.templates()]
+    templates = reference_data.templates("sussex")
     acts = macros.intents(macro, found, templates, me)
     assert [act.kind for act in acts] == ["claim", "reply"] and "Maud" in acts[1].body["text"]
     words = macros.preview(council, RULES, bundle_of({"id": uid("r1")}), [], me)

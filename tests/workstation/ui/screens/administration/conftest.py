@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from casework.documents import codec
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
@@ -30,7 +31,8 @@ TEAM = {"id": uid("m1"), "name": "Contact centre"}
 SERVICE = {"id": uid("s1"), "key": "theft", "title": {"en": "Theft", "cy": "Lladrad"}, "enabled": True, "local_text": None,
            "regime": "law_enforcement", "routing": {"team": "investigation", "opening_code": "49"}}  # fmt: skip
 TEMPLATES = [
-    {**one, "id": uid(f"t{number}"), "version": 3} for number, one in enumerate(reference_data.templates())
+    {**codec.encode(one), "id": uid(f"t{number}"), "version": 3}
+    for number, one in enumerate(reference_data.templates("sussex"))
 ]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from casework.documents import codec
 from casework.documents.coming import Coming, SettingChange
 from casework.documents.parts import Actor
 from casework.documents.template import Template
@@ -28,7 +29,7 @@ from workstation.ui.screens.administration.shown_version import PastVersion, com
 from workstation.ui.screens.administration.table_model import SheetModel
 from workstation.ui.screens.administration.template_view import checks
 
-POLICY = reference_data._policy("sussex")
+POLICY = codec.encode(reference_data.starting_policy("sussex"))
 SHEETS = [part.sheet for part in PARTS if part.sheet is not None]
 CLOCKS = next(sheet for sheet in SHEETS if sheet.path == "clocks")
 

@@ -1,0 +1,77 @@
+"""What stands in a definition file, and in the file of what several services share: TOML, read once at the start.
+
+The JSON Schema has held a file before it is read as these classes, so that a fault is told by file and line.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from casework.documents.parts import Translated
+from casework.documents.service import Condition
+
+
+class WrittenOption(msgspec.Struct, frozen=True):
+    """One answer that is offered, with its words."""
+
+    value: str
+    en: str
+    cy: str
+
+    @property
+    def words(self) -> Translated:
+        """The words by language."""
+        return {"en": self.en, "cy": self.cy}
+
+
+class WrittenFiles(msgspec.Struct, frozen=True):
+    """Which files are welcome, how many, and whether there is nothing to do without them."""
+
+    kinds: tuple[str, ...]
+    most: int
+    mandatory: bool = False
+
+
+class WrittenQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """One question; or with ``use`` a shared block of questions, of which the first may be changed."""
+
+    use: str | None = None
+    key: str = ""
+    label: Translated | None = None
+    type: str = ""
+    required: bool | None = None
+    section: str | None = None
+    hint: Translated | None = None
+    options: tuple[WrittenOption, ...] = ()
+    welsh_yes: str = ""
+    not_sure: bool = False
+    when: Condition | None = None
+    min: int | None = None
+    max: int | None = None
+    pattern: str = ""
+    dates: str = "past"
+    summary: bool = False
+    raises_risk: dict[str, str] = {}
+    flags: dict[str, str] = {}
+    signposts: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    files: WrittenFiles | None = None
+
+
+class WrittenService(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole definition file."""
+
+    key: str
+    version: int
+    title: Translated
+    group: str
+    regime: str
+    crime: bool
+    risk: str
+    questions: tuple[WrittenQuestion, ...]
+    anonymous: str = "allowed"
+    role: str = "victim"
+    keywords: Translated | None = None
+    intro: Translated | None = None
+    routing: dict[str, str] = {}
+    sections: dict[str, Translated] = {}
