@@ -60,6 +60,15 @@ class Writing:
         """Stage the next version of a document and return it as it will stand. Raises what ``change`` raises."""
         return _as_it_stands(document, self.change(document.KIND, codec.encode(document), report=report))
 
+    def take_over(self, document: D, there: Writing, *, report: str | None = None) -> D:
+        """Stage a document that comes from another force, as ``receive`` does, and return it as it will stand."""
+        record = self.receive(document.KIND, codec.encode(document), there, report=report)
+        return _as_it_stands(document, record)
+
+    def show_copy(self, document: D, *, report: str | None = None) -> D:
+        """Stage a copy of another force's document, as ``show`` does, and return it as it will stand."""
+        return _as_it_stands(document, self.show(document.KIND, codec.encode(document), report=report))
+
     def create(self, kind: str, record: Record, *, report: str | None = None) -> Record:
         """Stage a document that is new and return it with ``version`` set.
 

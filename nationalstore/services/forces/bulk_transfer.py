@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from casework.documents import codec
+from casework.documents.report import Report
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store
 from nationalstore.services.audit import log
@@ -15,10 +17,9 @@ def chosen(store: Store, a: str, service: str, team: str) -> list[str]:
     """Return the force's open reports of the service and the team; "" is any."""
     with store.read() as view:
         return sorted(
-            report["id"]
-            for report in view.list(a, "report")
-            if report["force"] == a and report["status"] != "closed" and not report.get("transfer")
-            and service in ("", report["service"]) and team in ("", report.get("team"))
+            report.id
+            for report in view.documents(Report, a)
+            if _is_open_here(report, a) and service in ("", report.service) and team in ("", report.team)
         )  # fmt: skip
 
 
@@ -33,11 +34,16 @@ def _pass_one(store: Store, a: str, b: str, id_: str, by: str) -> int:
     with store.write(b) as work:
         transfer.lock_everywhere(work, id_)
         there = work.beside(a)
-        report = there.lock_report(id_)
-        if report is None or report["force"] != a or report["status"] == "closed" or report.get("transfer"):
+        report = there.lock(Report, id_)
+        if report is None or not _is_open_here(report, a):
             return 0
-        transfer.take(work, there, report)
-        cases.event(work, id_, "transfer_accepted", OPERATOR, {"from": a})
+        transfer.take(work, there, codec.encode(report))
+        cases.event(work, id_, "transfer_accepted", codec.encode(OPERATOR), {"from": a})
         detail = {"from": a, "to": b, "by": by}
         log.note(work, ALTERATION, "report", id_, officer=log.OPERATOR, report=id_, detail=detail)
     return 1
+
+
+def _is_open_here(report: Report, force: str) -> bool:
+    """Whether the report is the force's own, open, and offered to nobody."""
+    return report.force == force and report.status != "closed" and report.transfer is None

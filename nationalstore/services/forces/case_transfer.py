@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import update
 
+from casework.documents import codec
+from casework.documents.parts import Actor
+from casework.documents.person import Person
+from casework.documents.report import Report, Transfer
+from casework.documents.values import ForceId
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION
-from nationalstore.db.store import Record, Store, View, Work
+from nationalstore.db.store import Store, View, Work
 from nationalstore.services.audit import log
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import transfer
 
 GONE = "moved"
-OPERATOR = {"id": None, "name": "The service"}
+OPERATOR = Actor(name="The service")
 ROWS = (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request)
 
 
 def families(view: View, force: str) -> Iterator[list[str]]:
     """Give the ids of the force's own reports, those of one person together, in a fixed order."""
     by_person: dict[str, list[str]] = {}
-    for report in view.list(force, "report"):
-        if report["force"] == force:
-            person = (report.get("reporter") or {}).get("person") or report["id"]
-            by_person.setdefault(str(person), []).append(report["id"])
+    for report in view.documents(Report, force):
+        if report.force == force:
+            by_person.setdefault(report.reporter.person or report.id, []).append(report.id)
     yield from (sorted(by_person[person]) for person in sorted(by_person))
 
 
@@ -34,63 +39,63 @@ def move_family(work: Work, there: Work, ids: list[str], by: str) -> int:
     moved = 0
     for id_ in ids:
         transfer.lock_everywhere(work, id_)
-        report = there.lock_report(id_)
-        if report is None or report["force"] != there.force:
+        report = there.lock(Report, id_)
+        if report is None or report.force != there.force:
             continue
-        person = (report.get("reporter") or {}).get("person")
-        known = there.get("person", person) if person else None
-        if known is not None:
-            work.receive("person", {**known, "force": work.force}, there)
+        person = there.find(Person, report.reporter.person) if report.reporter.person else None
+        if person is not None:
+            work.take_over(replace(person, force=ForceId(work.force)), there)
         _move_case(work, there, report, by)
         moved += 1
     return moved
 
 
-def _move_case(work: Work, there: Work, report: Record, by: str) -> None:
-    transfer.move_children(work, there, report)
-    offer = report.get("transfer")
-    if offer is not None and offer["to"] == work.force:
-        report["transfer"] = None  # It was on its way here.
-    elif offer is not None:
-        report["transfer"] = {**offer, "from": work.force}
-    report = {**report, "force": work.force}
-    work.receive("report", report, there, report=report["id"])
-    if offer is not None and report["transfer"] is not None:
-        _offer_again(work.beside(offer["to"]), report)
-    cases.event(work, report["id"], "force_merged", OPERATOR, {"from": there.force})
+def _move_case(work: Work, there: Work, report: Report, by: str) -> None:
+    transfer.move_children(work, there, codec.encode(report))
+    offer = _offer_after(report.transfer, work.force)
+    moved = work.take_over(
+        replace(report, force=ForceId(work.force), transfer=offer), there, report=report.id
+    )
+    if offer is not None:
+        _offer_again(work.beside(offer.to), moved)
+    cases.event(work, report.id, "force_merged", codec.encode(OPERATOR), {"from": there.force})
     for table in ROWS:
-        work.conn.execute(update(table).where(table.c.report == report["id"]).values(force=work.force))
+        work.conn.execute(update(table).where(table.c.report == report.id).values(force=work.force))
     access = schema.report_access
     # Versions count by force: what was written before the move makes no reply stale.
     fresh: dict[str, Any] = {"last_citizen_version": 0}
-    work.conn.execute(update(access).where(access.c.report == report["id"]).values(**fresh))
-    log.note(work, ALTERATION, "report", report["id"], officer=log.OPERATOR, report=report["id"],
+    work.conn.execute(update(access).where(access.c.report == report.id).values(**fresh))
+    log.note(work, ALTERATION, "report", report.id, officer=log.OPERATOR, report=report.id,
              detail={"from": there.force, "to": work.force, "by": by})  # fmt: skip
 
 
-def _offer_again(other: Work, report: Record) -> None:
+def _offer_after(offer: Transfer | None, force: str) -> Transfer | None:
+    """Return what becomes of an offer when its report passes to a force: one on its way here has arrived."""
+    return None if offer is None or offer.to == force else replace(offer, from_=ForceId(force))
+
+
+def _offer_again(other: Work, report: Report) -> None:
     """Show a third force, to which it is offered, whose it is now."""
-    shown = other.get("report", report["id"])
+    shown = other.find(Report, report.id)
     if shown is not None:
-        again = {**shown, "force": report["force"], "transfer": report["transfer"]}
-        other.show("report", again, report=report["id"])
+        other.show_copy(replace(shown, force=report.force, transfer=report.transfer), report=report.id)
 
 
 def move_offers(store: Store, a: str, b: str) -> None:
     """Pass on what others have offered to a force that is part of another now."""
     with store.read() as view:
-        offered = [(r["id"], r["force"]) for r in view.list(a, "report") if r["force"] != a]
+        offered = [(report.id, report.force) for report in view.documents(Report, a) if report.force != a]
     for id_, owner in offered:
         with store.write(b) as work:
             transfer.lock_everywhere(work, id_)
             there, ours = work.beside(a), work.beside(owner)
-            shown, report = there.lock_report(id_), ours.lock_report(id_)
+            shown, report = there.lock(Report, id_), ours.lock(Report, id_)
             if shown is None or report is None:
                 continue
             there.gone("report", id_, GONE)
             if owner == b:
-                work.change("report", {**report, "transfer": None}, report=id_)
+                work.update(replace(report, transfer=None), report=id_)
                 continue
-            offer = {**report["transfer"], "to": b}
-            ours.change("report", {**report, "transfer": offer}, report=id_)
-            work.show("report", {**shown, "transfer": offer}, report=id_)
+            offer = replace(report.transfer, to=ForceId(b)) if report.transfer is not None else None
+            ours.update(replace(report, transfer=offer), report=id_)
+            work.show_copy(replace(shown, transfer=offer), report=id_)

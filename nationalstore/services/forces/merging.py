@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from sqlalchemy import func, select, update
 
+from casework.documents.force import Force
+from casework.documents.officer import Officer
+from casework.documents.person import Person
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.service import ForceService
+from casework.documents.team import Team
+from casework.documents.template import Template
+from casework.documents.values import ForceId
+from casework.documents.view import View as SavedView
 from nationalstore.core.errors import Misconfigured
 from nationalstore.db import schema
-from nationalstore.db.store import Store, wire_time
+from nationalstore.db.store import Store, View, wire_time
 from nationalstore.services.catalogue import force_succession, reference_data
 from nationalstore.services.forces import case_transfer
-
-PEOPLE = ("team", "officer", "view")
-LEFT_BEHIND = ("template", "service", "policy")
 
 
 @dataclass(frozen=True)
@@ -35,11 +43,17 @@ class Counted:
 def count(store: Store, a: str) -> Counted:
     """Return what a merge would move."""
     with store.read() as view:
-        reports = view.list(a, "report")
-        own = [report for report in reports if report["force"] == a]
-        closed = sum(report["status"] == "closed" for report in own)
-        people, officers = len(view.list(a, "person")), len(view.list(a, "officer"))
+        reports = view.documents(Report, a)
+        own = [report for report in reports if report.force == a]
+        closed = sum(report.status == "closed" for report in own)
+        people, officers = _count(view, a, Person.KIND), _count(view, a, Officer.KIND)
     return Counted(len(own) - closed, closed, people, officers, len(reports) - len(own))
+
+
+def _count(view: View, force: str, kind: str) -> int:
+    row = schema.entity
+    live = (row.c.force == force, row.c.kind == kind, row.c.gone.is_(False))
+    return view.conn.execute(select(func.count()).select_from(row).where(*live)).scalar() or 0
 
 
 def check(store: Store, a: str, b: str) -> None:
@@ -90,10 +104,12 @@ def _bring_people(store: Store, a: str, b: str) -> None:
     """Bring teams, officers and their views, with the numbers of the commands they have sent."""
     with store.write(b) as work:
         there = work.beside(a)
-        for kind in PEOPLE:
-            for record in there.list(a, kind):
-                moved = {**record, "force": b} if "force" in record else record
-                work.receive(kind, moved, there)
+        for team in there.documents(Team, a):
+            work.take_over(team if team.force is None else replace(team, force=ForceId(b)), there)
+        for officer in there.documents(Officer, a):
+            work.take_over(officer if officer.force is None else replace(officer, force=ForceId(b)), there)
+        for view in there.documents(SavedView, a):
+            work.take_over(view, there)
         client, row = schema.ledger_client, schema.ledger
         work.conn.execute(update(client).where(client.c.force == a).values(force=b))
         # A position in the old feed says nothing in the new one: what was settled there is long in it.
@@ -104,16 +120,17 @@ def _end(store: Store, a: str, b: str) -> None:
     """Bring the templates that the other has not got, and leave nothing of the old force but its name."""
     with store.write(b) as work:
         there = work.beside(a)
-        known = {template.get("key") for template in work.list(b, "template")}
-        for kind in LEFT_BEHIND:
-            for record in there.list(a, kind):
-                if kind == "template" and record.get("key") not in known:
-                    work.receive(kind, record, there)
-                else:
-                    there.gone(kind, record["id"], case_transfer.GONE)
-        force = there.get("force", a)
-        if force is not None and force.get("merged_into") != b:
-            there.change("force", {**force, "merged_into": b})
+        known = {template.key for template in work.documents(Template, b)}
+        for template in there.documents(Template, a):
+            if template.key in known:
+                there.gone(template.KIND, template.id, case_transfer.GONE)
+            else:
+                work.take_over(template, there)
+        for setting in (*there.documents(ForceService, a), *there.documents(Policy, a)):
+            there.gone(setting.KIND, setting.id, case_transfer.GONE)
+        force = there.find(Force, a)
+        if force is not None and force.merged_into != b:
+            there.update(replace(force, merged_into=ForceId(b)))
 
 
 def ownerless(store: Store) -> int:

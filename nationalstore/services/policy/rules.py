@@ -23,6 +23,7 @@ from nationalstore.services.policy.unchecked import (
     UncheckedService,
     UncheckedTeam,
     UncheckedTemplate,
+    UncheckedWords,
     Written,
     rows,
     table,
@@ -89,7 +90,7 @@ def _template(work: Work, before: Written, after: Written) -> Iterator[Fault]:
 
 
 def _template_text(text: Written) -> Iterator[Fault]:
-    if not is_words(text.get("en")):
+    if not is_words(table(UncheckedWords, text).en):
         yield Fault("text", "A template needs its English text.")
     for language, words in text.items():
         if not isinstance(words, str) or len(words) > LONGEST_TEMPLATE:

@@ -249,6 +249,12 @@ class UncheckedTemplate(Unchecked, frozen=True, kw_only=True):
     withdrawn: Json = None
 
 
+class UncheckedWords(Unchecked, frozen=True, kw_only=True):
+    """The words of a template, of which the English are needed."""
+
+    en: Json = None
+
+
 class UncheckedService(Unchecked, frozen=True, kw_only=True):
     """What a force decides of a service."""
 
