@@ -7,7 +7,7 @@ from casework.documents.report import Report
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import transfer
 from nationalstore.services.forces.case_transfer import OPERATOR
@@ -38,7 +38,7 @@ def _pass_one(store: Store, a: str, b: str, id_: str, by: str) -> int:
         if report is None or not _is_open_here(report, a):
             return 0
         transfer.take(work, there, codec.encode(report))
-        cases.event(work, id_, "transfer_accepted", codec.encode(OPERATOR), {"from": a})
+        add_event(work, id_, "transfer_accepted", OPERATOR, {"from": a})
         detail = {"from": a, "to": b, "by": by}
         log.note(work, ALTERATION, "report", id_, officer=log.OPERATOR, report=id_, detail=detail)
     return 1

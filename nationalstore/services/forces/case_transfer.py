@@ -17,7 +17,7 @@ from nationalstore.db import schema
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store, View, Work
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.commands import transfer
 
 GONE = "moved"
@@ -58,7 +58,7 @@ def _move_case(work: Work, there: Work, report: Report, by: str) -> None:
     )
     if offer is not None:
         _offer_again(work.beside(offer.to), moved)
-    cases.event(work, report.id, "force_merged", codec.encode(OPERATOR), {"from": there.force})
+    add_event(work, report.id, "force_merged", OPERATOR, {"from": there.force})
     for table in ROWS:
         work.conn.execute(update(table).where(table.c.report == report.id).values(force=work.force))
     access = schema.report_access

@@ -25,7 +25,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Work, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.policy import reference_checks, rules, version_store
 from nationalstore.services.policy.changes import applied, clash, difference
 from nationalstore.services.policy.unchecked import UncheckedOfficer, Written, table
@@ -267,4 +267,4 @@ def _pass_cases_on(work: Work, version: Version, before: Written, after: Written
         own = locked.claim is not None and locked.claim.officer == version.object
         work.update(structs.replace(locked, owner=to, claim=None if own else locked.claim), report=locked.id)
         detail = {"officer": to, "team": locked.team, "reason": "left"}
-        cases.event(work, locked.id, "assigned", codec.encode(version.by), detail)
+        add_event(work, locked.id, "assigned", version.by, detail)

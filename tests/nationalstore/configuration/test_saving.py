@@ -392,12 +392,3 @@ def test_only_administrators_save_and_cancel(store: Store) -> None:
         body = {"id": str(uuid.uuid4()), "definition": {"name": "y"}}
         assert code(Desk(store).send(f"save_{kind}", None, **body)) == "not_allowed"
     assert json.dumps(policy_of(store))
-
-
-@pytest.mark.parametrize("grade", [[], {}, [2]])
-def test_what_is_no_grade_at_all_is_told_at_its_field(store: Store, admin: Admin, grade: Any) -> None:
-    """A list or a table in place of a grade is the administrator's fault to mend, not one of the store."""
-    policy = policy_of(store)
-    grades = [{**policy["grades"][0], "grade": grade}, *policy["grades"][1:]]
-    outcome = admin.save("policy", policy["id"], {"grades": grades})
-    assert (code(outcome), outcome["problem"]["field"]) == ("body_invalid", "grades.0.grade")

@@ -1,0 +1,25 @@
+"""What cases stand on is asked of any policy, whatever stands in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nationalstore.db.store import Store
+from tests.nationalstore.configuration.test_saving import Admin, policy_of
+from tests.nationalstore.test_ledger import code
+
+
+@pytest.fixture
+def admin(store: Store) -> Admin:
+    return Admin(store)
+
+
+@pytest.mark.parametrize("grade", [[], {}, [2]])
+def test_what_is_no_grade_at_all_is_told_at_its_field(store: Store, admin: Admin, grade: Any) -> None:
+    """A list or a table in place of a grade is the administrator's fault to mend, not one of the store."""
+    policy = policy_of(store)
+    grades = [{**policy["grades"][0], "grade": grade}, *policy["grades"][1:]]
+    outcome = admin.save("policy", policy["id"], {"grades": grades})
+    assert (code(outcome), outcome["problem"]["field"]) == ("body_invalid", "grades.0.grade")
