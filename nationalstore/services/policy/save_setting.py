@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from casework import second_administrator
 from casework.documents import codec
-from casework.documents.base import Document
+from casework.documents.base import Document, Json
 from casework.documents.coming import Coming, SecondDecision, SettingChange
 from casework.documents.kinds import KINDS
 from casework.documents.officer import Officer
@@ -266,5 +266,5 @@ def _pass_cases_on(work: Work, version: Version, before: Written, after: Written
             continue
         own = locked.claim is not None and locked.claim.officer == version.object
         work.update(structs.replace(locked, owner=to, claim=None if own else locked.claim), report=locked.id)
-        detail = {"officer": to, "team": locked.team, "reason": "left"}
+        detail: dict[str, Json] = {"officer": to, "team": locked.team, "reason": "left"}
         add_event(work, locked.id, "assigned", version.by, detail)
