@@ -20,6 +20,16 @@ class SettingChange(Part, frozen=True, kw_only=True):
     before: Json | msgspec.UnsetType = msgspec.UNSET
     after: Json | msgspec.UnsetType = msgspec.UNSET
 
+    @property
+    def shown_before(self) -> Json:
+        """What stood there, None when nothing did."""
+        return None if isinstance(self.before, msgspec.UnsetType) else self.before
+
+    @property
+    def shown_after(self) -> Json:
+        """What will stand there, None when nothing will."""
+        return None if isinstance(self.after, msgspec.UnsetType) else self.after
+
 
 class SecondDecision(Part, frozen=True, kw_only=True):
     """The second administrator's decision."""

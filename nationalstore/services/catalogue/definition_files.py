@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from casework.documents.parts import Translated
+from casework.documents.parts import Routing, Translated
 from casework.documents.service import Condition
 
 
@@ -73,5 +73,5 @@ class WrittenService(msgspec.Struct, frozen=True, kw_only=True):
     role: str = "victim"
     keywords: Translated | None = None
     intro: Translated | None = None
-    routing: dict[str, str] = {}
+    routing: Routing = Routing()
     sections: dict[str, Translated] = {}

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from casework.documents import codec, service
 from casework.documents.base import Json
+from casework.documents.parts import Routing
 from casework.documents.service import Condition
 from nationalstore.services.catalogue.definition_files import WrittenFiles, WrittenQuestion, WrittenService
 
@@ -91,7 +92,7 @@ class Service:
     role: str = "victim"
     keywords: Words | None = None
     intro: Words | None = None
-    routing: Mapping[str, str] = field(default_factory=dict)
+    routing: Routing = field(default_factory=Routing)
     sections: Mapping[str, Words] = field(default_factory=dict)
 
     @property

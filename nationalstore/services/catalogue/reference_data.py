@@ -181,7 +181,7 @@ def _setting(service: Service, id_: str, before: ForceService | None) -> ForceSe
         id=id_, key=service.key, title=service.title, group=service.group, regime=service.regime,
         enabled=before.enabled if before is not None else True,
         local_text=before.local_text if before is not None else None,
-        definition=service.as_document(), routing=dict(service.routing),
+        definition=service.as_document(), routing=service.routing,
         version=before.version if before is not None else 0,
     )  # fmt: skip
 

@@ -232,8 +232,8 @@ def changes_of(kind: str, version: ShownVersion, now: Values) -> list[Difference
         return differences(kind, now, {**now, **version.definition})
     before, after = dict[str, Json](), dict[str, Json]()
     for change in version.changes:
-        _put(before, change.path, change.before)
-        _put(after, change.path, change.after)
+        _put(before, change.path, change.shown_before)
+        _put(after, change.path, change.shown_after)
     return differences(kind, before, after)
 
 

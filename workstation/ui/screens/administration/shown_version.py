@@ -92,7 +92,7 @@ class ShownVersion:
 
     def changed(self) -> dict[str, Json]:
         """Return what the parts of the setting that it changes will say, by name."""
-        parts = {change.path[0]: change.after for change in self.changes if change.path}
+        parts = {change.path[0]: change.shown_after for change in self.changes if change.path}
         return {**(self.definition or {}), **parts}
 
 
