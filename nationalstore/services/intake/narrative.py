@@ -22,7 +22,6 @@ from nationalstore.services.catalogue.service_catalogue import Signpost
 
 SUMMARY = 120  # characters
 ENGLISH = "en"  # What every officer reads.
-ROUTED = ("team", "opening_code")
 WHERE = "where"  # The place question that says where it happened; others ask where somebody lives.
 OCCURRED_LABEL: Words = {"en": "When did it happen?", "cy": "Pryd ddigwyddodd hyn?"}
 PLACE_LABEL: Words = {"en": "Where did it happen?", "cy": "Ble ddigwyddodd hyn?"}
@@ -73,7 +72,7 @@ class Told:
             reporter=ReporterDetails(role=self._role()),
             flags=self._flags(),
             risk=Risk(self._risk()),
-            routing=codec.read(Routing, {name: service.routing.get(name) for name in ROUTED}),
+            routing=_routing(service),
         )
 
     def _role(self) -> str:
@@ -135,6 +134,11 @@ def read(service: Service, given: Given, language: str, now: datetime, occurred:
         codec.read(Occurred, at) if isinstance(at, dict) else None,
         codec.read(Place, where) if isinstance(where, dict) else None,
     )
+
+
+def _routing(service: Service) -> Routing:
+    """Return where the report goes first; a report says it also where the service does not."""
+    return codec.read(Routing, {"team": service.routing.team, "opening_code": service.routing.opening_code})
 
 
 def _fills(question: Question | None, value: Json, given: Given) -> dict[str, Json]:

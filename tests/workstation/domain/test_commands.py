@@ -14,8 +14,8 @@ from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command as StoreCommand
 from tests.helpers.bundles import officer
-from tests.helpers.desk_rules import check, project, project_all
 from tests.helpers.commands import outcome_of
+from tests.helpers.desk_rules import check, project, project_all
 from tests.helpers.policies import CASES, changed
 from tests.helpers.store import add_report, prepare
 from workstation.domain.commands import KINDS, Command, Intent, derived, setting_after

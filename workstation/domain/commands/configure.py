@@ -112,7 +112,7 @@ def _has_both(text: Translated | msgspec.UnsetType) -> bool:
 def _check_team(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
     team = intent.read(SaveTeam)
-    if "name" in given and (team.definition is None or is_blank(team.definition.name)):
+    if "name" in given and (team.definition is None or is_blank(team.definition.name or None)):
         problems.append(Problem("name", "Give the team a name."))
     members = [one for one in state.officers if one.team == team.id and is_active(one)]
     if team.definition is not None and team.definition.active is False and members:
@@ -123,7 +123,7 @@ def _check_team(intent: Intent, state: Situation, officer: Officer) -> list[Prob
 def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
     body = intent.read(SaveOfficer)
-    if "name" in given and (body.definition is None or is_blank(body.definition.name)):
+    if "name" in given and (body.definition is None or is_blank(body.definition.name or None)):
         problems.append(Problem("name", "An officer has a name, and a name to sign in with."))
     roles = body.definition.roles if body.definition is not None else None
     if roles is not None and (not roles or any(role not in ROLES for role in roles)):
