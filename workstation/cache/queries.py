@@ -236,10 +236,10 @@ class Queries:
         query = "SELECT owner, count(*) FROM queue WHERE open = 1 GROUP BY owner ORDER BY 2 DESC"
         return [(str(row[0]), int(row[1])) for row in self.connection.exec_driver_sql(query)]
 
-    def version(self, report_id: str) -> int | None:
-        """Return the version of a report the store last said, for a command's ``expects``."""
-        query = "SELECT version FROM entity WHERE kind = 'report' AND id = ?"
-        value = self.connection.exec_driver_sql(query, (report_id,)).scalar()
+    def version(self, id_: str, kind: str = "report") -> int | None:
+        """Return the version of a report, or of a setting, the store last said, for a command's ``expects``."""
+        query = "SELECT version FROM entity WHERE kind = ? AND id = ?"
+        value = self.connection.exec_driver_sql(query, (kind, id_)).scalar()
         return None if value is None else int(value)
 
     def records(self, kind: str) -> Iterable[Record]:

@@ -7,17 +7,29 @@ opens. A few wrong tries, and only signing in with the identity provider unlocks
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 from pathlib import Path
-from typing import Any
 
+import msgspec
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from msgspec.structs import replace
 
 from workstation.errors import BadInput
 
 LEAST, TRIES = 8, 5
 COST = 2**15  # 32 MiB and about a tenth of a second.
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What the file holds: the salt and the hash in hex, and how many wrong tries there were."""
+
+    salt: str
+    hash: str
+    wrong: int
+
+    def is_it(self, text: str) -> bool:
+        """Whether the text has this hash."""
+        return hmac.compare_digest(_hash(text, bytes.fromhex(self.salt)), bytes.fromhex(self.hash))
 
 
 class Passphrase:
@@ -30,47 +42,47 @@ class Passphrase:
     def usable(self) -> bool:
         """Whether one was chosen and not tried wrongly too often."""
         kept = self._read()
-        return bool(kept) and int(kept["wrong"]) < TRIES
+        return kept is not None and kept.wrong < TRIES
 
     def choose(self, text: str) -> None:
         """Keep a new one. Raises BadInput when it is too short."""
         if len(text) < LEAST:
             raise BadInput(f"A passphrase has at least {LEAST} characters.")
         salt = secrets.token_bytes(16)
-        self._write({"salt": salt.hex(), "hash": _hash(text, salt).hex(), "wrong": 0})
+        self._write(_Kept(salt.hex(), _hash(text, salt).hex(), 0))
 
     def check(self, text: str) -> bool:
         """Whether this is it; a wrong try is counted before the answer is known."""
         kept = self._read()
-        if not kept or int(kept["wrong"]) >= TRIES:
+        if kept is None or kept.wrong >= TRIES:
             return False
-        self._write({**kept, "wrong": int(kept["wrong"]) + 1})
-        right = hmac.compare_digest(_hash(text, bytes.fromhex(kept["salt"])), bytes.fromhex(kept["hash"]))
+        self._write(replace(kept, wrong=kept.wrong + 1))
+        right = kept.is_it(text)
         if right:
-            self._write({**kept, "wrong": 0})
+            self._write(replace(kept, wrong=0))
         return right
 
     def renew(self) -> None:
         """Forget the wrong tries: its officer has signed in."""
         if kept := self._read():
-            self._write({**kept, "wrong": 0})
+            self._write(replace(kept, wrong=0))
 
     def forget(self) -> None:
         """Let nothing but signing in unlock from now on."""
         self._file.unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self) -> _Kept | None:
         try:
-            kept = json.loads(self._file.read_text("ascii"))
-            bytes.fromhex(kept["salt"]), bytes.fromhex(kept["hash"])
-            return kept if isinstance(kept["wrong"], int) else {}
-        except (OSError, ValueError, TypeError, KeyError):
-            return {}
+            kept = msgspec.json.decode(self._file.read_text("ascii"), type=_Kept)
+            bytes.fromhex(kept.salt), bytes.fromhex(kept.hash)
+        except (OSError, ValueError, msgspec.MsgspecError):
+            return None
+        return kept
 
-    def _write(self, kept: dict[str, Any]) -> None:
+    def _write(self, kept: _Kept) -> None:
         part = self._file.with_name("passphrase.part")
         part.touch(mode=0o600)
-        part.write_text(json.dumps(kept), "ascii")
+        part.write_bytes(msgspec.json.encode(kept))
         part.replace(self._file)
 
 

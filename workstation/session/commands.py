@@ -20,7 +20,7 @@ from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command, Intent, Problem, Situation, check, unfit
-from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS
+from workstation.domain.commands.configure import OF_A_VERSION, SETTINGS, setting_of
 from workstation.domain.commands.rules import NO_REPORT
 from workstation.domain.stale_guard import newer_messages
 from workstation.journal import erasing
@@ -119,8 +119,8 @@ class Commands:
         journal = self._profile.journal
         old = journal.find(command)
         if old is not None and old.kind in SETTINGS:
-            setting = queries.record(SETTINGS[old.kind], str(old.body.get("id"))) or {}
-            return journal.retry(command, {"version": int(setting.get("version") or 0)}) is not None
+            version = queries.version(setting_of(old.intent), SETTINGS[old.kind])
+            return journal.retry(command, {"version": version or 0}) is not None
         version = queries.version(old.report) if old and old.report else None
         return journal.retry(command, {"report": version} if version is not None else None) is not None
 

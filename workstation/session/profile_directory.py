@@ -7,10 +7,20 @@ id. Which one was open last is a file beside them, so that a locked desk knows w
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
+import msgspec
+from msgspec.structs import replace
+
 from workstation.journal.ownership import Owner
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What the file holds: whose the base folder is, and who worked here last; both by their mark."""
+
+    first: str = ""
+    last: str = ""
+    name: str = ""
 
 
 class ProfileDirectory:
@@ -23,49 +33,48 @@ class ProfileDirectory:
     def last(self) -> tuple[Path, str] | None:
         """Return the folder of who worked here last and their name, None when they signed out or nobody did."""
         kept = self._read()
-        folder = self._folder(str(kept.get("last") or ""))
-        return (folder, str(kept.get("name") or "")) if kept.get("last") and folder.is_dir() else None
+        folder = self._folder(kept.last)
+        return (folder, kept.name) if kept.last and folder.is_dir() else None
 
     def of(self, owner: Owner) -> Path:
         """Return the officer's folder: their own from before, the base folder when it is free, or one below it."""
         kept, mark = self._read(), _mark(owner.id)
-        if not kept.get("first") and not (self.base / "journal.db").exists():
-            self._write({**kept, "first": mark})
+        if not kept.first and not (self.base / "journal.db").exists():
+            self._write(replace(kept, first=mark))
             return self.base
         return self._folder(mark)
 
     def claim(self, owner: Owner) -> None:
         """Note that the base folder, kept from an earlier version, is this officer's."""
-        self._write({**self._read(), "first": _mark(owner.id)})
+        self._write(replace(self._read(), first=_mark(owner.id)))
 
     @property
     def is_claimed(self) -> bool:
         """Whether it is known whose the base folder is."""
-        return bool(self._read().get("first")) or not (self.base / "journal.db").exists()
+        return bool(self._read().first) or not (self.base / "journal.db").exists()
 
     def entered(self, owner: Owner) -> None:
         """Note who works here now."""
-        self._write({**self._read(), "last": _mark(owner.id), "name": owner.name})
+        self._write(replace(self._read(), last=_mark(owner.id), name=owner.name))
 
     def left(self) -> None:
         """Forget who worked here: they signed out."""
-        self._write({"first": self._read().get("first", "")})
+        self._write(_Kept(first=self._read().first))
 
     def _folder(self, mark: str) -> Path:
-        return self.base if mark == self._read().get("first") else self.base / "officers" / mark
+        return self.base if mark == self._read().first else self.base / "officers" / mark
 
-    def _read(self) -> dict[str, str]:
+    def _read(self) -> _Kept:
         try:
-            kept = json.loads(self._file.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return kept if isinstance(kept, dict) else {}
+            return msgspec.json.decode(self._file.read_bytes(), type=_Kept)
+        except (OSError, ValueError, msgspec.MsgspecError):
+            return _Kept()
 
-    def _write(self, kept: dict[str, str]) -> None:
+    def _write(self, kept: _Kept) -> None:
         self.base.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = self._file.with_name("profiles.part")
         part.touch(mode=0o600)
-        part.write_text(json.dumps(kept), "utf-8")
+        part.write_bytes(msgspec.json.encode(kept))
         part.replace(self._file)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casework.commands.settings import SaveView, ViewDefinition
+from casework.documents.view import View
 from workstation.cache.queries import Queries
 from workstation.domain.commands import Command
 from workstation.domain.views import OWN
@@ -21,13 +23,16 @@ class SavedView:
 
 def list_saved_views(queries: Queries, waiting: Iterable[Command], officer: str) -> list[SavedView]:
     """Return the officer's views by name, as they will be when the waiting commands are accepted."""
-    found = {str(v["id"]): v for v in queries.records("view") if v.get("officer") == officer}
+    found = {view.id: _shown(view.id, view) for view in queries.documents(View) if view.officer == officer}
     for command in waiting:
         if command.kind == "save_view":
-            id_ = str(command.body.get("id") or command.id)
-            said = command.body.get("definition") or {}
+            body = command.intent.read(SaveView)
+            id_ = body.id or command.id
             found.pop(id_, None)
-            if said.get("search") is not None:
-                found[id_] = {**said, "id": id_}
-    views = [SavedView(f"{OWN}{id_}", str(v.get("title")), str(v.get("search"))) for id_, v in found.items()]
-    return sorted(views, key=lambda view: view.title.casefold())
+            if body.definition is not None and body.definition.search is not None:
+                found[id_] = _shown(id_, body.definition)
+    return sorted(found.values(), key=lambda view: view.title.casefold())
+
+
+def _shown(id_: str, view: View | ViewDefinition) -> SavedView:
+    return SavedView(f"{OWN}{id_}", view.title or "", view.search or "")

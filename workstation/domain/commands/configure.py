@@ -51,6 +51,11 @@ def _body(intent: Intent) -> GivenSetting:
     return codec.read_by_parts(GivenSetting, intent.body)
 
 
+def setting_of(intent: Intent) -> str:
+    """Return which setting is to be saved, "" for a new one."""
+    return _body(intent).id or ""
+
+
 def _definition(intent: Intent) -> Mapping[str, Any]:
     return _body(intent).definition or {}
 
