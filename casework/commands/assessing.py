@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from casework.commands.bounds import Body, Key, Words
 
@@ -30,13 +30,13 @@ class Assess(Body, frozen=True, kw_only=True):
 
 
 class Categorise(Body, frozen=True, kw_only=True):
-    """Set opening code, tags and flags; which flags there are is ``casework.flags``."""
+    """Set opening code, tags and flags; what is absent stays. Which flags there are is ``casework.flags``."""
 
     KIND = "categorise"
     CREATES = ("timeline",)
-    opening_code: Key | None = None
-    tags: Annotated[list[Tag], Meta(max_length=50)] | None = None
-    flags: Annotated[list[Flag], Meta(max_length=50)] | None = None
+    opening_code: Key | UnsetType | None = UNSET
+    tags: Annotated[list[Tag], Meta(max_length=50)] | UnsetType | None = UNSET
+    flags: Annotated[list[Flag], Meta(max_length=50)] | UnsetType | None = UNSET
 
 
 BODIES = (Assess, Categorise)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET, UnsetType
+
 from casework.commands.bounds import Body, Id, Reason
 
 
@@ -37,12 +39,12 @@ class TakeOver(Body, frozen=True, kw_only=True):
 
 
 class Assign(Body, frozen=True, kw_only=True):
-    """Name the owner and the team."""
+    """Name the owner and the team. What is absent stays as it is."""
 
     KIND = "assign"
     CREATES = ("timeline",)
-    officer: Id | None = None
-    team: Id | None = None
+    officer: Id | UnsetType | None = UNSET
+    team: Id | UnsetType | None = UNSET
 
 
 BODIES = (Claim, Release, HandOver, TakeOver, Assign)

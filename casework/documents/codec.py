@@ -6,7 +6,7 @@ cannot be read is returned as a ``RawDocument``, so that one odd document never 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -102,6 +102,24 @@ def read_without_source(type_: type[D], text: bytes | str) -> D:
 @cache
 def _decoder(type_: type[D]) -> msgspec.json.Decoder[D]:
     return msgspec.json.Decoder(type_)
+
+
+def naming(document: D, attributes: Iterable[str]) -> D:
+    """Return the document so that these fields are written, also those that say nothing and were not in its JSON."""
+    source = document.source
+    if source is msgspec.UNSET:
+        return document
+    wanted = set(attributes)
+    new = [
+        field.key
+        for field in _fields(type(document))
+        if field.attribute in wanted and field.key not in source.keys
+    ]
+    return (
+        msgspec.structs.replace(document, source=JsonSource((*source.keys, *new), source.unknown))
+        if new
+        else document
+    )
 
 
 def encode(document: Part | RawDocument) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, Parameter
 from litestar.response import Stream
 
+from casework.documents.report import Report
 from casework.permissions import grants
 from nationalstore.core.errors import Problem
 from nationalstore.services.access import principals
@@ -96,7 +97,7 @@ def put_presence(
 ) -> None:
     """Say that the officer is looking at, or writing on, a report of their force."""
     with store.read() as view:
-        found = view.get("report", said.report, principal.force)
+        found = view.find(Report, said.report, principal.force)
     if found is None:
         raise Problem("not_found")
     if claim.renewal_due(found, principal.officer_id, store.clock()):

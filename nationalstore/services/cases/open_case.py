@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 from msgspec.structs import replace
 
 from casework import clocks
+from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.clock import ReportClock
 from casework.documents.parts import Actor
@@ -89,8 +90,8 @@ class OpenCase:
         return self.report.status == "closed"
 
     def set(self, **changes: Unpack[ReportChanges]) -> None:
-        """Change fields of the report; nothing is written before ``save``."""
-        self.report = replace(self.report, **changes)
+        """Change fields of the report, which are all written then; nothing is before ``save``."""
+        self.report = codec.naming(replace(self.report, **changes), changes)
 
     def add_flag(self, flag: str) -> None:
         """Flag the report, unless it has the flag."""

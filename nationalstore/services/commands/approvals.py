@@ -6,88 +6,92 @@ away wait as ``report.lowerings``.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from casework import approval
+from casework.approval import Request
+from casework.commands.closing import Approve
 from casework.documents import codec
+from casework.documents.base import Json
+from casework.documents.message import Message
+from casework.documents.parts import Actor, Late
 from casework.documents.report import LoweringRequest, Report
+from casework.documents.words import MessageState
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Record, Work
+from nationalstore.db.store import Work
 from nationalstore.services.cases import cases
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import reply, status
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
+    case_of,
     expect_unchanged,
-    optional_text,
-    report_of,
+    needed,
     save,
-    text_of,
 )
 
 
-def ask_to_lower(work: Work, report: Record, asked: Record, actor: Record) -> None:
+def ask_to_lower(case: OpenCase, request: LoweringRequest, actor: Actor) -> None:
     """Write down that a lower risk, or flags taken away, wait for a second person."""
-    if work.acting is not None and work.acting.late:
-        asked = {**asked, "late": work.acting.late}  # Who let it through is no second person either.
-    kept = approval.with_lowering(codec.read_by_parts(Report, report), codec.read(LoweringRequest, asked))
-    report["lowerings"] = [codec.encode(one) for one in kept]
-    cases.event(work, report["id"], "lowering_asked", actor, _detail(report, asked))
+    acting = case.work.acting
+    if acting is not None and acting.late:
+        # Who let it through is no second person either.
+        request = replace(request, late=codec.read(Late, acting.late))
+    case.set(lowerings=approval.with_lowering(case.report, request))
+    case.event("lowering_asked", actor, _detail(case.report, request))
 
 
 def approve(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Let what waited go through; a different officer than the one who asked."""
-    report, asked = _asked(work, command, officer)
-    reason = optional_text(command, "reason")
-    typed = approval.find(codec.read_by_parts(Report, report), asked["id"])
-    if isinstance(typed, LoweringRequest):
-        detail = {**_detail(report, asked), "reason": reason}
-        report = codec.encode(approval.lowered(codec.read_by_parts(Report, report), typed))
-        cases.event(work, report["id"], "lowering_approved", officer.actor, detail)
-        return save(work, report)
-    cases.event(work, report["id"], "approved", officer.actor, {"reason": reason})
-    message = work.get("message", asked["message"]) if asked.get("message") else None
-    if message is not None and message["state"] == "held":
-        if cases.last_citizen_version(work, report["id"]) > message.get("on_version", 0):
+    case, request = _asked(work, command, officer)
+    reason = command.read(Approve).reason
+    if isinstance(request, LoweringRequest):
+        detail = {**_detail(case.report, request), "reason": reason}
+        case.report = approval.lowered(case.report, request)
+        case.event("lowering_approved", officer.as_actor, detail)
+        return save(case)
+    case.event("approved", officer.as_actor, {"reason": reason})
+    message = work.find(Message, request.message) if request.message else None
+    if message is not None and message.state == MessageState.HELD:
+        if cases.last_citizen_version(work, case.id) > (message.on_version or 0):
             raise Problem("reply_outdated")
-        return reply.send_approved(work, message, report, officer.actor)
-    status.close(work, report, {name: asked.get(name) for name in status.CLOSING}, asked["by"])
-    return save(work, report)
+        return reply.send_approved(case, message, officer.as_actor)
+    status.close(case, status.closing_of(request), request.by or Actor())
+    return save(case)
 
 
 def return_(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Send what waited back, with a reason; the report stays as it was."""
-    report, asked = _asked(work, command, officer)
-    reason = text_of(command, "reason", "reason_needed")
-    detail = {"to": asked["by"]["id"], "reason": reason}
-    if asked.get("kind", approval.CLOSING) == approval.CLOSING:
-        status.withdraw(work, report, "The closing was sent back.")
-        cases.event(work, report["id"], "returned", officer.actor, detail)
+    case, request = _asked(work, command, officer)
+    reason = needed(command.read(Approve).reason, "reason", "reason_needed")
+    detail: dict[str, Json] = {"to": request.by.id if request.by is not None else None, "reason": reason}
+    if isinstance(request, LoweringRequest):
+        case.set(lowerings=approval.without(case.report, request.id))
+        case.event("lowering_returned", officer.as_actor, {**_detail(case.report, request), **detail})
     else:
-        left = approval.without(codec.read_by_parts(Report, report), asked["id"])
-        report["lowerings"] = [codec.encode(one) for one in left]
-        cases.event(
-            work, report["id"], "lowering_returned", officer.actor, {**_detail(report, asked), **detail}
-        )
-    return save(work, report)
+        status.withdraw(case, "The closing was sent back.")
+        case.event("returned", officer.as_actor, detail)
+    return save(case)
 
 
-def _asked(work: Work, command: Command, officer: Principal) -> tuple[Record, Record]:
-    report = report_of(work, command)
-    typed = codec.read_by_parts(Report, report)
-    asked = approval.find(typed, text_of(command, "approval"))
-    if asked is None:
+def _asked(work: Work, command: Command, officer: Principal) -> tuple[OpenCase, Request]:
+    case = case_of(work, command)
+    request = approval.find(case.report, needed(command.read(Approve).approval, "approval"))
+    if request is None:
         raise Problem("approval_unknown")
-    why = approval.refusal(work.rules, typed, asked, officer.officer_id, officer.roles)
+    why = approval.refusal(work.rules, case.report, request, officer.officer_id, officer.roles)
     if why:
         raise Problem(why, "Your role cannot approve this." if why == "not_allowed" else "")
-    expect_unchanged(command, report)
-    return report, codec.encode(asked)
+    expect_unchanged(command, case)
+    return case, request
 
 
-def _detail(report: Record, asked: Record) -> Record:
-    if asked["kind"] == approval.LOWER_RISK:
-        return {"from": report["risk"], "risk": asked["risk"]}
-    return {"flags": asked["flags"]}
+def _detail(report: Report, request: LoweringRequest) -> dict[str, Json]:
+    if request.kind == approval.LOWER_RISK:
+        return {"from": report.risk, "risk": request.risk}
+    return {"flags": list(request.flags or ())}
 
 
 HANDLERS: dict[str, Handler] = {"approve": approve, "return": return_}

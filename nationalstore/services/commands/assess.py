@@ -2,187 +2,204 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from msgspec import UNSET
+
 from casework import approval
-from casework.documents import codec
-from casework.documents.report import Report
+from casework.commands.assessing import Assess, Categorise
+from casework.documents.assessment import Assessment
+from casework.documents.base import Json
+from casework.documents.policy import AssessmentForm, Policy
+from casework.documents.report import LoweringRequest
+from casework.documents.words import Risk
 from casework.flags import unknown_flags
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Record, Work, wire_time
-from nationalstore.services.cases import cases
+from nationalstore.db.store import Work, wire_time
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import approvals
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
+    case_of,
     expect_unchanged,
-    optional_text,
-    report_of,
     save,
-    texts_of,
 )
+
+CONTROL_ROOM_TOLD = "control_room_told"
+
+
+@dataclass(frozen=True)
+class UsedForm:
+    """The form an assessment was made with, and what it asks for."""
+
+    version: int | None
+    letters: tuple[str, ...]
+    levels: tuple[str, ...]
+    reasons_from: str | None = None
+    required_ticks: tuple[str, ...] = ()
 
 
 def assess(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Append an assessment, grade the report and stop its triage clock."""
-    report = report_of(work, command)
-    body = command.body
-    grade = _grade(body, work.policy)
-    form = _form(body, work.policy)
-    told = _told(body)
-    levels = _levels(body, form)
-    assessment = {
-        "id": command.id,
-        "report": report["id"],
-        "author": officer.actor,
-        "form_version": form["version"],
-        "levels": levels,
-        "rationales": _rationales(body, form, levels),
-        "ticks": _ticks(body, form),
-        "grade": grade,
-        "risk": body["risk"] if body.get("risk") in approval.RISKS else report["risk"],
-        "control_room": body.get("control_room"),
-        "made_at": wire_time(work.now()),
-    }
-    made = work.create("assessment", assessment)
-    report["grade"] = grade
-    _set_risk(work, report, assessment["risk"], officer, command.id)
-    happened = ["assessed", *(f"ticked:{key}" for key, done in assessment["ticks"].items() if done)]
-    if told:
-        happened.append("control_room_told")
-        if "control_room_told" not in report["flags"]:
-            report["flags"].append("control_room_told")
-    for name in happened:
-        cases.run_clocks(work, report, name)
-    if report["status"] == "new":
-        cases.set_status(report, "in_progress", work.policy)
-    cases.event(work, report["id"], "assessed", officer.actor, {"grade": grade, "risk": assessment["risk"]})
-    if told:
-        cases.event(work, report["id"], "control_room_told", officer.actor, {"reference": told})
-    return {**save(work, report), "assessment": made["version"]}
+    case, body = case_of(work, command), command.read(Assess)
+    grade, form = _grade(body, work.rules), _form(body, work.rules)
+    reference, levels = _reference(body.control_room), _levels(body, form)
+    assessment = Assessment(
+        id=command.id,
+        report=case.id,
+        author=officer.as_actor,
+        form_version=form.version,
+        levels=levels,
+        rationales=_rationales(body, form, levels),
+        ticks=_ticks(body, form),
+        grade=grade,
+        risk=Risk(body.risk) if body.risk is not None else case.report.risk,
+        control_room=body.control_room,
+        made_at=wire_time(work.now()),
+    )
+    made = work.add(assessment)
+    case.set(grade=grade)
+    _set_risk(case, assessment.risk, officer, command.id)
+    if reference:
+        case.add_flag(CONTROL_ROOM_TOLD)
+    _run_clocks(case, assessment, told=bool(reference))
+    if case.report.status == "new":
+        case.set_status("in_progress")
+    case.event("assessed", officer.as_actor, {"grade": grade, "risk": assessment.risk})
+    if reference:
+        case.event(CONTROL_ROOM_TOLD, officer.as_actor, {"reference": reference})
+    return {**save(case), "assessment": made.version}
+
+
+def _run_clocks(case: OpenCase, assessment: Assessment, *, told: bool) -> None:
+    ticked = (f"ticked:{key}" for key, done in assessment.ticks.items() if done)
+    for name in ("assessed", *ticked, *((CONTROL_ROOM_TOLD,) if told else ())):
+        case.run_clocks(name)
 
 
 def categorise(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Set the opening code, the tags and the flags the command names; an offence code makes it a crime."""
-    report = report_of(work, command)
-    expect_unchanged(command, report)
-    if "opening_code" in command.body:
-        code = optional_text(command, "opening_code")
-        offences = {row["code"] for row in work.policy.get("opening_codes", [])}
-        if code is not None and offences and code not in offences:
-            raise Problem("body_invalid", f"“{code}” is not a code of this force.", field="opening_code")
-        report["opening_code"] = code
-        report["crime"] = report.get("crime", False) or code is not None
-    before = report["flags"]
-    if "tags" in command.body:
-        report["tags"] = list(dict.fromkeys(texts_of(command, "tags")))
-    if "flags" in command.body:
-        _set_flags(work, report, _known_flags(work, report, texts_of(command, "flags")), officer, command.id)
-    cases.run_clocks(work, report, "categorised")
+    case, body = case_of(work, command), command.read(Categorise)
+    expect_unchanged(command, case)
+    if body.opening_code is not UNSET:
+        _set_opening_code(case, body.opening_code)
+    before = case.report.flags
+    if body.tags is not UNSET:
+        case.set(tags=tuple(dict.fromkeys(_listed(body.tags, "tags"))))
+    if body.flags is not UNSET:
+        _set_flags(case, _known_flags(case, _listed(body.flags, "flags")), officer, command.id)
+    case.run_clocks("categorised")
     # Flags decide who approves a closing, so one that comes or goes is on the record.
-    detail = {"opening_code": report["opening_code"],
-              "added": [flag for flag in report["flags"] if flag not in before],
-              "removed": [flag for flag in before if flag not in report["flags"]]}  # fmt: skip
-    cases.event(work, report["id"], "categorised", officer.actor, detail)
-    return save(work, report)
+    after = case.report.flags
+    detail: dict[str, Json] = {
+        "opening_code": case.report.opening_code,
+        "added": [flag for flag in after if flag not in before],
+        "removed": [flag for flag in before if flag not in after],
+    }
+    case.event("categorised", officer.as_actor, detail)
+    return save(case)
 
 
-def _known_flags(work: Work, report: Record, wanted: list[str]) -> list[str]:
+def _set_opening_code(case: OpenCase, code: str | None) -> None:
+    offences = {row.code for row in case.work.rules.opening_codes}
+    if code is not None and offences and code not in offences:
+        raise Problem("body_invalid", f"“{code}” is not a code of this force.", field="opening_code")
+    case.set(opening_code=code, crime=case.report.crime or code is not None)
+
+
+def _listed(texts: Iterable[str] | None, field: str) -> Iterable[str]:
+    if texts is None:
+        raise Problem("body_invalid", f"“{field}” must be a list of texts.", field=field)
+    return texts
+
+
+def _known_flags(case: OpenCase, wanted: Iterable[str]) -> tuple[str, ...]:
     """Return the flags, each once. Raises Problem for one that there is not in this force."""
-    unknown = unknown_flags(wanted, report["flags"], work.rules)
+    flags = tuple(dict.fromkeys(wanted))
+    unknown = unknown_flags(flags, case.report.flags, case.work.rules)
     if unknown:
         raise Problem("body_invalid", f"There is no flag “{unknown[0]}”.", field="flags")
-    return list(dict.fromkeys(wanted))
+    return flags
 
 
-def _set_risk(work: Work, report: Record, risk: str, officer: Principal, id_: str) -> None:
+def _set_risk(case: OpenCase, risk: Risk | None, officer: Principal, id_: str) -> None:
     """Set the risk; a lower one of a case that ever was risky waits for a second person."""
-    typed = codec.read_by_parts(Report, report)
-    if approval.lowers_risk(work.rules, typed, risk):
-        asked = {"id": id_, "kind": approval.LOWER_RISK, "risk": risk, "by": officer.actor,
-                 "at": wire_time(work.now())}  # fmt: skip
-        approvals.ask_to_lower(work, report, asked, officer.actor)
+    if approval.lowers_risk(case.work.rules, case.report, risk):
+        request = LoweringRequest(id=id_, kind=approval.LOWER_RISK, risk=risk, by=officer.as_actor,
+                                  at=wire_time(case.work.now()))  # fmt: skip
+        approvals.ask_to_lower(case, request, officer.as_actor)
     else:
-        report |= {"risk": risk, "lowerings": [codec.encode(one) for one in approval.without_risk(typed)]}
+        case.set(risk=risk, lowerings=approval.without_risk(case.report))
 
 
-def _set_flags(work: Work, report: Record, flags: list[str], officer: Principal, id_: str) -> None:
+def _set_flags(case: OpenCase, flags: tuple[str, ...], officer: Principal, id_: str) -> None:
     """Set the flags; a protected one that is to go stays until a second person agrees."""
-    kept = approval.protected_without(work.rules, codec.read_by_parts(Report, report), flags)
-    report["flags"] = [*flags, *kept]
+    kept = tuple(approval.protected_without(case.work.rules, case.report, flags))
+    case.set(flags=(*flags, *kept))
     if kept:
-        asked = {"id": id_, "kind": approval.REMOVE_FLAGS, "flags": [*kept], "by": officer.actor,
-                 "at": wire_time(work.now())}  # fmt: skip
-        approvals.ask_to_lower(work, report, asked, officer.actor)
+        request = LoweringRequest(id=id_, kind=approval.REMOVE_FLAGS, flags=kept, by=officer.as_actor,
+                                  at=wire_time(case.work.now()))  # fmt: skip
+        approvals.ask_to_lower(case, request, officer.as_actor)
 
 
-def _grade(body: Record, policy: Record) -> int:
-    grade = body.get("grade")
-    known = {row["grade"] for row in policy.get("grades", [])}
-    if not isinstance(grade, int) or isinstance(grade, bool) or grade not in known:
+def _grade(body: Assess, policy: Policy) -> int:
+    if body.grade is None or body.grade not in {row.grade for row in policy.grades}:
         raise Problem("body_invalid", "Choose a grade of the force's policy.", field="grade")
-    if grade == 1 and not _told(body):
+    if body.grade == 1 and not _reference(body.control_room):
         raise Problem("control_room_needed", "Grade 1: record the hand-over to the control room first.")
-    return grade
+    return body.grade
 
 
-def _told(body: Record) -> str:
+def _reference(control_room: Json) -> str:
     """Return what the hand-over to the control room is known by there, "" when there was none."""
-    said = body.get("control_room")
-    words = [said.get("reference"), *said.values()] if isinstance(said, dict) else [said]
-    return next((word.strip() for word in words if isinstance(word, str) and word.strip()), "")
+    if isinstance(control_room, dict):
+        # Of a table its reference, or whatever else it says.
+        texts = [control_room[key] for key in sorted(control_room, key=lambda key: key != "reference")]
+    else:
+        texts = [control_room]
+    return next((text.strip() for text in texts if isinstance(text, str) and text.strip()), "")
 
 
-def _form(body: Record, policy: Record) -> Record:
-    """Return the form the assessment was made with: version, letters, levels, reasons, required ticks."""
-    form = policy.get("thrive", {})
-    wanted = body.get("form_version")
-    if wanted is None or wanted == form.get("version"):
-        ticks = [tick["key"] for tick in form.get("ticks", []) if tick.get("required")]
-        letters = [letter["key"] for letter in form.get("letters", [])]
-        strict = (
-            {"ticks": ticks, "reasons_from": form.get("reasons_from")}
-            if wanted is not None
-            else {"ticks": []}
-        )
-        return {
-            "version": form.get("version"),
-            "letters": letters,
-            "levels": form.get("levels", []),
-            **strict,
-        }
-    for former in form.get("former", []):
-        if former["version"] == wanted:
-            return {"ticks": [], **former}
+def _form(body: Assess, policy: Policy) -> UsedForm:
+    """Return the form the assessment was made with. Without a version nothing of it is asked for but its levels."""
+    form, wanted = policy.thrive or AssessmentForm(), body.form_version
+    letters = tuple(letter.key for letter in form.letters)
+    if wanted is None:
+        return UsedForm(form.version, letters, form.levels)
+    if wanted == form.version:
+        ticks = tuple(tick.key for tick in form.ticks or () if tick.required)
+        return UsedForm(form.version, letters, form.levels, form.reasons_from, ticks)
+    for former in form.former or ():
+        if former.version == wanted:
+            return UsedForm(former.version, former.letters, former.levels)
     raise Problem("body_invalid", "This version of the form is not known.", field="form_version")
 
 
-def _levels(body: Record, form: Record) -> Record:
-    levels = body.get("levels")
-    if not isinstance(levels, dict) or any(levels.get(key) not in form["levels"] for key in form["letters"]):
+def _levels(body: Assess, form: UsedForm) -> dict[str, str]:
+    levels = body.levels
+    if levels is None or any(levels.get(letter) not in form.levels for letter in form.letters):
         raise Problem("body_invalid", "Every letter of THRIVE needs a level.", field="levels")
-    return {letter: levels[letter] for letter in form["letters"]}
+    return {letter: levels[letter] for letter in form.letters}
 
 
-def _rationales(body: Record, form: Record, chosen: Record) -> Record:
-    value = body.get("rationales") or {}
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise Problem("body_invalid", "“rationales” must be texts by letter.", field="rationales")
-    levels, first = form["levels"], form.get("reasons_from")
-    asking = levels[levels.index(first) :] if first in levels else []
+def _rationales(body: Assess, form: UsedForm, chosen: dict[str, str]) -> dict[str, str]:
+    rationales, levels, first = body.rationales or {}, form.levels, form.reasons_from
+    asking = levels[levels.index(first) :] if first is not None and first in levels else ()
     for letter, level in chosen.items():
-        if level in asking and not value.get(letter, "").strip():
+        if level in asking and not rationales.get(letter, "").strip():
             raise Problem("reason_needed", f"“{letter}” is {level}: say why.", field=f"rationales.{letter}")
-    return value
+    return rationales
 
 
-def _ticks(body: Record, form: Record) -> Record:
-    value = body.get("ticks") or {}
-    if not isinstance(value, dict) or not all(isinstance(tick, bool) for tick in value.values()):
-        raise Problem("body_invalid", "“ticks” must be yes or no by name.", field="ticks")
-    missing = [key for key in form["ticks"] if not value.get(key)]
+def _ticks(body: Assess, form: UsedForm) -> dict[str, bool]:
+    ticks = body.ticks or {}
+    missing = [key for key in form.required_ticks if not ticks.get(key)]
     if missing:
         raise Problem("tick_needed", f"Still to be ticked: {', '.join(missing)}.", field="ticks")
-    return value
+    return ticks
 
 
 HANDLERS: dict[str, Handler] = {"assess": assess, "categorise": categorise}

@@ -4,122 +4,127 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from msgspec import UNSET
+
+from casework.commands import claiming
+from casework.documents.officer import Officer
+from casework.documents.report import Report, ReportClaim
+from casework.documents.team import Team
+from casework.documents.values import OfficerId, TeamId
 from nationalstore.core.errors import Problem
-from nationalstore.core.identity import Principal, is_active
-from nationalstore.db.store import Record, Work, read_time, wire_time
-from nationalstore.services.cases import cases
+from nationalstore.core.identity import Principal
+from nationalstore.db.store import Work, read_time, wire_time
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
     Stale,
+    case_of,
     expect_unchanged,
     holder,
-    optional_text,
-    report_of,
+    needed,
     save,
-    text_of,
 )
 
 LEASE = timedelta(minutes=15)
 
 
-def lease(work: Work, report: Record, officer: str) -> None:
+def lease(case: OpenCase, officer: str) -> None:
     """Give the report to the officer for one lease from now."""
-    report["claim"] = {"officer": officer, "until": wire_time(work.now() + LEASE)}
+    case.set(claim=ReportClaim(officer=OfficerId(officer), until=wire_time(case.work.now() + LEASE)))
 
 
-def renewal_due(report: Record, officer: str, now: datetime) -> bool:
+def renewal_due(report: Report, officer: str, now: datetime) -> bool:
     """Whether the officer's own lease is half gone, so that being there should renew it."""
-    held = report.get("claim")
-    return held is not None and held["officer"] == officer and read_time(held["until"]) - now < LEASE / 2
+    claim = report.claim
+    return claim is not None and claim.officer == officer and read_time(claim.until) - now < LEASE / 2
 
 
 def renew(work: Work, report_id: str, officer: str) -> None:
     """Extend the officer's lease; one that has passed to somebody else stays theirs."""
-    report = work.lock_report(report_id)
-    if report is not None and holder(work, report) == officer:
-        lease(work, report, officer)
-        work.change("report", report, report=report_id)
+    case = OpenCase.find(work, report_id)
+    if case is not None and holder(case) == officer:
+        lease(case, officer)
+        case.save()
 
 
 def claim(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Take an unheld report; a report somebody else holds makes the command stale."""
-    report = report_of(work, command)
-    if report["status"] == "closed":
+    case = case_of(work, command)
+    if case.is_closed:
         raise Problem("already_closed")
-    held_by = holder(work, report)
+    held_by = holder(case)
     if held_by not in (None, officer.officer_id):
-        raise Stale(report)
-    lease(work, report, officer.officer_id)
-    if report["owner"] is None:
-        report["owner"] = officer.officer_id
+        raise Stale(case.report)
+    lease(case, officer.officer_id)
+    if case.report.owner is None:
+        case.set(owner=OfficerId(officer.officer_id))
     if held_by is None:
-        cases.event(work, report["id"], "claimed", officer.actor)
-    return save(work, report)
+        case.event("claimed", officer.as_actor)
+    return save(case)
 
 
 def release(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Give up one's own claim."""
-    report = _own(work, command, officer)
-    report["claim"] = None
-    cases.event(work, report["id"], "released", officer.actor)
-    return save(work, report)
+    case = _own(work, command, officer)
+    case.set(claim=None)
+    case.event("released", officer.as_actor)
+    return save(case)
 
 
 def hand_over(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Pass one's own claim to a colleague of the same force."""
-    report = _own(work, command, officer)
-    other = _colleague(work, text_of(command, "officer"))
-    lease(work, report, other)
-    report["owner"] = other
-    detail = {"to": other, "reason": optional_text(command, "reason")}
-    cases.event(work, report["id"], "handed_over", officer.actor, detail)
-    return save(work, report)
+    case, body = _own(work, command, officer), command.read(claiming.HandOver)
+    other = _colleague(work, needed(body.officer, "officer"))
+    lease(case, other)
+    case.set(owner=other)
+    case.event("handed_over", officer.as_actor, {"to": other, "reason": body.reason})
+    return save(case)
 
 
 def take_over(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Take a report from whoever holds it, with a reason that stays on the record."""
-    report = report_of(work, command)
-    reason = text_of(command, "reason", "reason_needed")
-    expect_unchanged(command, report)
-    if report["status"] == "closed":
+    case, body = case_of(work, command), command.read(claiming.TakeOver)
+    reason = needed(body.reason, "reason", "reason_needed")
+    expect_unchanged(command, case)
+    if case.is_closed:
         raise Problem("already_closed")
-    detail = {"from": holder(work, report), "reason": reason}
-    lease(work, report, officer.officer_id)
-    report["owner"] = officer.officer_id
-    cases.event(work, report["id"], "taken_over", officer.actor, detail)
-    return save(work, report)
+    before = holder(case)
+    lease(case, officer.officer_id)
+    case.set(owner=OfficerId(officer.officer_id))
+    case.event("taken_over", officer.as_actor, {"from": before, "reason": reason})
+    return save(case)
 
 
 def assign(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Name the owner: a supervisor anyone, everybody else themselves."""
-    report = report_of(work, command)
-    expect_unchanged(command, report)
-    to, team = optional_text(command, "officer"), optional_text(command, "team")
-    if not officer.is_supervisor() and (to != officer.officer_id or "team" in command.body):
+    case, body = case_of(work, command), command.read(claiming.Assign)
+    expect_unchanged(command, case)
+    to, team = body.officer or None, body.team or None
+    if not officer.is_supervisor() and (to != officer.officer_id or body.team is not UNSET):
         raise Problem("not_allowed", "Only a supervisor assigns to others.")
-    if "officer" in command.body:
-        report["owner"] = _colleague(work, to) if to is not None else None
-    if "team" in command.body:
-        if team is not None and work.get("team", team) is None:
+    if body.officer is not UNSET:
+        case.set(owner=_colleague(work, to) if to is not None else None)
+    if body.team is not UNSET:
+        if team is not None and work.find(Team, team) is None:
             raise Problem("body_invalid", "There is no such team.", field="team")
-        report["team"] = team
-    cases.event(work, report["id"], "assigned", officer.actor, {"officer": to, "team": team})
-    return save(work, report)
+        case.set(team=TeamId(team) if team is not None else None)
+    case.event("assigned", officer.as_actor, {"officer": to, "team": team})
+    return save(case)
 
 
-def _own(work: Work, command: Command, officer: Principal) -> Record:
-    report = report_of(work, command)
-    if holder(work, report) != officer.officer_id:
+def _own(work: Work, command: Command, officer: Principal) -> OpenCase:
+    case = case_of(work, command)
+    if holder(case) != officer.officer_id:
         raise Problem("not_claimed")
-    return report
+    return case
 
 
-def _colleague(work: Work, officer: str) -> str:
-    record = work.get("officer", officer)
-    if record is None or not is_active(record):
+def _colleague(work: Work, id_: str) -> OfficerId:
+    officer = work.find(Officer, id_)
+    if officer is None or officer.active is False:
         raise Problem("body_invalid", "There is no such officer in this force.", field="officer")
-    return officer
+    return officer.id
 
 
 HANDLERS: dict[str, Handler] = {

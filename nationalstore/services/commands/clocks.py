@@ -5,24 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from casework import clocks
-from casework.documents import raw_clocks
+from casework.clocks import PROMISED
+from casework.commands import cases as bodies
+from casework.documents.base import Json
+from casework.documents.clock import ReportClock
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
-from nationalstore.db.store import Record, Work, wire_time
-from nationalstore.services.cases import cases
+from nationalstore.db.store import Work, wire_time
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
+    case_of,
     expect_unchanged,
-    optional_text,
-    report_of,
+    moment_in,
+    needed,
     save,
-    text_of,
-    time_of,
 )
-
-PROMISED = "update_promised"
-MOST_DAYS = 366
 
 
 def promise_update(work: Work, command: Command, officer: Principal) -> dict[str, int]:
@@ -30,77 +29,79 @@ def promise_update(work: Work, command: Command, officer: Principal) -> dict[str
 
     With ``event`` (arrest, bail, …) it starts the Victims' Code clock from the time of that event instead.
     """
-    report = report_of(work, command)
-    expect_unchanged(command, report)
-    event = optional_text(command, "event")
-    if event is not None:
-        at = time_of(command, "at") or work.now()
-        if at > work.now():
-            raise Problem("body_invalid", "The event has not happened yet.", field="at")
-        cases.run_clocks(work, report, "decided", at)
-        cases.event(work, report["id"], "decided", officer.actor, {"what": event, "when": wire_time(at)})
-        return save(work, report)
-    until = time_of(command, "until")
+    case, body = case_of(work, command), command.read(bodies.PromiseUpdate)
+    expect_unchanged(command, case)
+    if body.event is not None:
+        return _decided(case, body.event, moment_in(body.at, "at") or work.now(), officer)
+    until = moment_in(body.until, "until")
     if until is None or until <= work.now():
         raise Problem("body_invalid", "Say until when, in the future.", field="until")
-    report["update_every_days"] = _days(command)
-    rule = work.policy.get("clocks", {}).get(PROMISED, {})
-    raw_clocks.stop(report["clocks"], PROMISED, work.now())
-    report["clocks"].append(raw_clocks.new_clock(PROMISED, work.now(), until, rule))
-    detail = {"until": wire_time(until), "every_days": report["update_every_days"]}
-    cases.event(work, report["id"], "update_promised", officer.actor, detail)
-    return save(work, report)
+    case.set(
+        update_every_days=body.every_days, clocks=clocks.stopped(case.report.clocks, PROMISED, work.now())
+    )
+    _promise(case, work.now(), until)
+    detail: dict[str, Json] = {"until": wire_time(until), "every_days": body.every_days}
+    case.event("update_promised", officer.as_actor, detail)
+    return save(case)
+
+
+def _decided(case: OpenCase, event: str, at: datetime, officer: Principal) -> dict[str, int]:
+    if at > case.work.now():
+        raise Problem("body_invalid", "The event has not happened yet.", field="at")
+    case.run_clocks("decided", at)
+    case.event("decided", officer.as_actor, {"what": event, "when": wire_time(at)})
+    return save(case)
 
 
 def pause_clock(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Let a clock stand still, with a reason, until a time or until it is resumed."""
-    report = report_of(work, command)
-    expect_unchanged(command, report)
-    found = _running(report, text_of(command, "clock"))
-    reason, until = text_of(command, "reason", "reason_needed"), time_of(command, "until")
-    if raw_clocks.pause_runs(found, work.now()):
+    case, body = case_of(work, command), command.read(bodies.PauseClock)
+    expect_unchanged(command, case)
+    clock = _running(case, needed(body.clock, "clock"))
+    reason, until = needed(body.reason, "reason", "reason_needed"), moment_in(body.until, "until")
+    if clocks.pause_runs(clock, work.now()):
         raise Problem("clock_not_running", "This clock is paused already.")
     if until is not None and until <= work.now():
         raise Problem("body_invalid", "The pause would be over already.", field="until")
-    raw_clocks.pause(found, work.now(), reason, until)
-    cases.event(work, report["id"], "clock_paused", officer.actor, {"clock": found["name"], "reason": reason})
-    return save(work, report)
+    _replace(case, clock, clocks.paused(clock, work.now(), reason, until))
+    case.event("clock_paused", officer.as_actor, {"clock": clock.name, "reason": reason})
+    return save(case)
 
 
 def resume_clock(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Let a paused clock run again; its due time has moved by as long as it stood."""
-    report = report_of(work, command)
-    expect_unchanged(command, report)
-    found = _running(report, text_of(command, "clock"))
-    if not raw_clocks.pause_runs(found, work.now()):
+    case, body = case_of(work, command), command.read(bodies.ResumeClock)
+    expect_unchanged(command, case)
+    clock = _running(case, needed(body.clock, "clock"))
+    if not clocks.pause_runs(clock, work.now()):
         raise Problem("clock_not_running", "This clock is not paused.")
-    raw_clocks.resume(found, work.now())
-    cases.event(work, report["id"], "clock_resumed", officer.actor, {"clock": found["name"]})
-    return save(work, report)
+    _replace(case, clock, clocks.resumed(clock, work.now()))
+    case.event("clock_resumed", officer.as_actor, {"clock": clock.name})
+    return save(case)
 
 
-def promise_again(work: Work, report: Record, at: datetime) -> None:
+def promise_again(case: OpenCase, at: datetime) -> None:
     """After a reply, promise the next update when a frequency was agreed."""
-    days = report.get("update_every_days")
-    if days and report["status"] != "closed":
-        rule = work.policy.get("clocks", {}).get(PROMISED, {})
-        report["clocks"].append(raw_clocks.new_clock(PROMISED, at, clocks.days_after(at, days), rule))
+    days = case.report.update_every_days
+    if days and not case.is_closed:
+        _promise(case, at, clocks.days_after(at, days))
 
 
-def _days(command: Command) -> int | None:
-    value = command.body.get("every_days")
-    if value is not None and (
-        isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_DAYS
-    ):
-        raise Problem("body_invalid", "“every_days” must be a number of days.", field="every_days")
-    return value
+def _promise(case: OpenCase, from_: datetime, until: datetime) -> None:
+    rule = case.work.rules.clocks.get(PROMISED)
+    why = (rule.why if rule is not None else None) or ""
+    case.set(clocks=(*case.report.clocks, clocks.new_clock(PROMISED, from_, until, why)))
 
 
-def _running(report: Record, name: str) -> Record:
-    found = raw_clocks.running(report["clocks"], name)
-    if found is None:
+def _replace(case: OpenCase, before: ReportClock, after: ReportClock) -> None:
+    case.set(clocks=tuple(after if clock is before else clock for clock in case.report.clocks))
+
+
+def _running(case: OpenCase, name: str) -> ReportClock:
+    clock = clocks.running(case.report.clocks, name)
+    if clock is None:
         raise Problem("clock_not_running", "This clock is not running on the report.", field="clock")
-    return found
+    return clock
 
 
 HANDLERS: dict[str, Handler] = {

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import msgspec
 
-from casework.commands import Body, settings
-from casework.documents import codec
+from casework.commands import settings
 from casework.documents.kinds import KINDS
 from casework.documents.values import OfficerId
 from casework.documents.view import View
@@ -18,16 +15,14 @@ from nationalstore.services.commands.command_context import (
     Command,
     Handler,
     Stale,
-    optional_text,
-    text_of,
-    time_of,
+    moment_in,
+    needed,
 )
 from nationalstore.services.policy import save_setting as saving
 from nationalstore.services.policy.unchecked import Written
 from nationalstore.services.policy.version_store import Besides
 
 MOST_VIEWS = 50
-B = TypeVar("B", bound=Body)
 Setting = (
     settings.SaveTemplate
     | settings.SavePolicy
@@ -39,7 +34,7 @@ Setting = (
 
 def save_view(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Keep an officer's own view, a search with a name; without a search it is removed."""
-    body = _body(command, settings.SaveView)
+    body = command.read(settings.SaveView)
     definition, id_ = body.definition, body.id or command.id
     if definition is None:
         raise _no_definition()
@@ -64,12 +59,12 @@ def save_setting(kind: str, shape: type[Setting]) -> Handler:
     """Return the handler that keeps the next version of a template, the policy, a service, a team or an officer."""
 
     def save(work: Work, command: Command, officer: Principal) -> dict[str, int]:
-        body = _body(command, shape)
+        body = command.read(shape)
         definition, id_ = _written(body), body.id or command.id
         saving.lock(work)
         _expect_unchanged(work, command, kind, id_)
         return saving.save(work, saving.Wanted(
-            command.id, kind, id_, definition, officer.as_actor, body.reason, time_of(command, "effective_from"),
+            command.id, kind, id_, definition, officer.as_actor, body.reason, moment_in(body.effective_from, "effective_from"),
             _besides(body),
         ))  # fmt: skip
 
@@ -79,26 +74,23 @@ def save_setting(kind: str, shape: type[Setting]) -> Handler:
 def cancel_version(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Take back a version that has not taken effect."""
     saving.lock(work)
-    return saving.cancel(work, text_of(command, "version"))
+    body = command.read(settings.CancelVersion)
+    return saving.cancel(work, needed(body.version, "version"))
 
 
 def approve_version(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Agree, as a second administrator, to a version that needs one."""
     saving.lock(work)
-    reason = optional_text(command, "reason")
-    return saving.approve(work, text_of(command, "version"), officer.as_actor, reason)
+    body = command.read(settings.ApproveVersion)
+    return saving.approve(work, needed(body.version, "version"), officer.as_actor, body.reason)
 
 
 def return_version(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Send a version that needs a second administrator back, with a reason."""
     saving.lock(work)
-    reason = text_of(command, "reason", "reason_needed")
-    return saving.send_back(work, text_of(command, "version"), officer.as_actor, reason)
-
-
-def _body(command: Command, shape: type[B]) -> B:
-    assert isinstance(command.said, shape), "the ledger decodes a body before its handler runs"
-    return command.said
+    body = command.read(settings.ReturnVersion)
+    reason = needed(body.reason, "reason", "reason_needed")
+    return saving.send_back(work, needed(body.version, "version"), officer.as_actor, reason)
 
 
 def _written(body: Setting) -> Written:
@@ -125,7 +117,7 @@ def _expect_unchanged(work: Work, command: Command, kind: str, id_: str) -> None
         return
     before = work.find(KINDS[kind], id_)
     if (before.version if before is not None else 0) != expected:
-        raise Stale(codec.encode(before) if before is not None else {})
+        raise Stale(before)
 
 
 SHAPES: dict[str, type[Setting]] = {

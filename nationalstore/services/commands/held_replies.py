@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import delete, select
 
-from casework.documents import codec
 from casework.documents.message import Message
 from casework.documents.report import Report
+from casework.documents.words import MessageState
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, Work, wire_time
+from nationalstore.db.store import Store, Work, wire_time
 from nationalstore.services.cases import cases
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import reply
 from nationalstore.services.safe_contact import held
 
@@ -22,7 +23,7 @@ def release_due(store: Store) -> int:
     for row in due:
         with store.write(row.force) as work:
             # The report first, as everybody who ends a held reply does: two that wait for each other end neither.
-            work.lock_report(row.report)
+            work.lock(Report, row.report)
             # The deleted row is the lock: only one process finds it there.
             taken = work.conn.execute(delete(table).where(table.c.message == row.message)).rowcount
             if taken:
@@ -31,21 +32,21 @@ def release_due(store: Store) -> int:
 
 
 def _release(work: Work, message_id: str, report_id: str) -> int:
-    report, message = work.lock_report(report_id), work.get("message", message_id)
-    if report is None or message is None or message["state"] != "held":
+    case, message = OpenCase.find(work, report_id), work.find(Message, message_id)
+    if case is None or message is None or message.state != MessageState.HELD:
         return 0
     # One that an earlier version of the store held names no version: any word of the citizen keeps it back.
-    overtaken = cases.last_citizen_version(work, report_id) > message.get("on_version", 0)
-    if overtaken or report["status"] == "closed":
-        return _give_up(work, message, report, "The case changed before it left.")
-    closed_by = reply.forbidden(work, message, report)
+    overtaken = cases.last_citizen_version(work, report_id) > (message.on_version or 0)
+    if overtaken or case.is_closed:
+        return _give_up(case, message, "The case changed before it left.")
+    closed_by = reply.forbidden(case, message)
     if closed_by is not None:
         # The rules may have become stricter while it was held; a person decides, nothing is sent by itself.
-        return _give_up(work, message, report, closed_by.detail)
-    reply.leave(work, message, report)
-    return int((work.get("message", message_id) or message)["state"] != "held")
+        return _give_up(case, message, closed_by.detail)
+    reply.leave(case, message)
+    return int((work.find(Message, message_id) or message).state != MessageState.HELD)
 
 
-def _give_up(work: Work, message: Record, report: Record, why: str) -> int:
-    held.give_up(work, codec.read_by_parts(Message, message), codec.read_by_parts(Report, report), why)
+def _give_up(case: OpenCase, message: Message, why: str) -> int:
+    held.give_up(case.work, message, case.report, why)
     return 0

@@ -8,7 +8,7 @@ from casework.documents.values import Time
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Work, read_time, wire_time
-from nationalstore.services.commands.command_context import YEARS, Command, Stale, expect_unchanged, report_of
+from nationalstore.services.commands.command_context import YEARS, Command, Stale, case_of, expect_unchanged
 
 NOTE = "note"  # It only adds, so it is taken whatever has happened on the case since.
 
@@ -24,10 +24,10 @@ def check(work: Work, command: Command) -> None:
         raise Problem("not_released", "Its author has left. Decide on it in your own name.")
     if command.kind == NOTE:
         return
-    report = report_of(work, command)
+    case = case_of(work, command)
     if command.expected.report is None:
-        raise Stale(report)
-    expect_unchanged(command, report)
+        raise Stale(case.report)
+    expect_unchanged(command, case)
 
 
 def mark(officer: Principal, command: Command) -> Late | None:

@@ -93,7 +93,8 @@ def _settled(work: Work, client: str, command: Command, officer: Principal) -> s
     try:
         versions = _checked_and_run(work, client, command, officer)
     except Stale as stale:
-        return schemas.Outcome(command.number, command.id, "stale", current=stale.current)
+        current = codec.encode(stale.current) if stale.current is not None else {}
+        return schemas.Outcome(command.number, command.id, "stale", current=current)
     except Problem as refusal:
         _note(work, client, command, officer, refusal)
         return schemas.Outcome(command.number, command.id, "refused", problem=refusal.as_json())

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
 from sqlalchemy import delete
 
 from casework import approval, contact
-from casework.documents import codec
-from casework.documents.message import ContactOverride, Message
-from casework.documents.parts import CaseClosing
-from casework.documents.report import Report
+from casework.commands import writing as bodies
+from casework.commands.closing import Closing
+from casework.documents.attachment import Attachment
+from casework.documents.message import Approved, ContactOverride, Message
+from casework.documents.note import Note
+from casework.documents.parts import Actor, CaseClosing
+from casework.documents.template import Template
+from casework.documents.values import AttachmentId, Time
+from casework.documents.words import ContactChannel, Direction, MessageState, ScanState
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Record, Work, read_time, wire_time
+from nationalstore.db.store import Work, read_time, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
+from nationalstore.services.cases import cases, messages
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import clocks, status
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
     Stale,
+    case_of,
     in_hand,
-    optional_text,
-    report_of,
+    moment_in,
+    needed,
     save,
-    text_of,
-    texts_of,
-    time_of,
 )
 from nationalstore.services.safe_contact import gate
 
-CHANNELS = ("portal", "email", "sms")
 STATUSES_AFTER = ("in_progress", "waiting_for_citizen")
 PLACEHOLDER = re.compile(r"\{\{.*?(\}\}|$)", re.DOTALL)
 
@@ -43,176 +47,162 @@ def reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
 
     With ``disposal`` the report is closed in the same act, when the reply leaves.
     """
-    report = report_of(work, command)
-    expected = command.expects.get("report")
-    if report["status"] == "closed":
-        raise Stale(report)
-    if expected is not None and cases.last_citizen_version(work, report["id"]) > expected:
-        raise Stale(report)
-    text = _sendable(text_of(command, "text", "text_empty"))
-    channel = optional_text(command, "channel") or contact.ALWAYS_OPEN
-    if channel not in CHANNELS:
-        raise Problem("body_invalid", "Choose how the reply goes.", field="channel")
-    not_before = time_of(command, "not_before")
+    case, body = case_of(work, command), command.read(bodies.Reply)
+    _expect_answerable(case, command)
+    text = _sendable(needed(body.text, "text", "text_empty"))
+    channel = ContactChannel(body.channel or contact.ALWAYS_OPEN)
+    not_before = moment_in(body.not_before, "not_before")
     held = not_before is not None and not_before > work.now()
-    override = _override(work, command, officer)
+    override = _override(work, body, officer)
     at = not_before if held and not_before else work.now()
-    gate.check(work, codec.read_by_parts(Report, report), channel, at, text, _read_override(override))
-    language = optional_text(command, "language") or report["language"]
-    _check_template(work, report, optional_text(command, "template"), language)
-    in_hand(work, report, officer)
-    closing = command.body.get("disposal")
-    if closing is not None:
-        closing = status.checked(
-            work, report, closing if isinstance(closing, dict) else {"disposal": closing}
-        )
-    message: Record = {
-        "id": command.id,
-        "report": report["id"],
-        "direction": "to_citizen",
-        "author": officer.actor,
-        "text": text,
-        "language": language,
-        "channel": channel,
-        "state": "held",
-        "delivery": [],
-        "attachments": _attachments(work, command, report),
-        "template": optional_text(command, "template"),
-        "status_after": _status_after(command),
-        "disposal": closing,
-        "override": override,
-        "not_before": wire_time(not_before) if not_before else None,
-        "written_at": wire_time(work.now()),
-        "on_version": report["version"],
-    }
-    message = work.create("message", message)
-    if held:
-        return _hold(work, message, report)
-    return leave(work, message, report)
+    gate.check(work, case.report, channel, at, text, override)
+    language = body.language or case.report.language
+    _check_template(case, body.template, language)
+    in_hand(case, officer)
+    message = Message(
+        id=command.id,
+        report=case.id,
+        direction=Direction.TO_CITIZEN,
+        author=officer.as_actor,
+        text=text,
+        language=language,
+        channel=channel,
+        state=MessageState.HELD,
+        disposal=_closing(case, body),
+        attachments=_attachments(case, body),
+        template=body.template,
+        status_after=_status_after(body),
+        override=override,
+        not_before=wire_time(not_before) if not_before else None,
+        written_at=wire_time(work.now()),
+        on_version=case.report.version,
+    )
+    message = work.add(message)
+    return _hold(case, message) if held else leave(case, message)
 
 
-def leave(work: Work, message: Record, report: Record) -> dict[str, int]:
+def _expect_answerable(case: OpenCase, command: Command) -> None:
+    """Raise Stale when the case is closed, or the reporter wrote what the officer has not read."""
+    expected = command.expected.report
+    wrote = expected is not None and cases.last_citizen_version(case.work, case.id) > expected
+    if case.is_closed or wrote:
+        raise Stale(case.report)
+
+
+def leave(case: OpenCase, message: Message) -> dict[str, int]:
     """Let a reply go, unless it says that a case is closed whose closing a second person has not seen: both wait."""
-    typed = codec.read_by_parts(Report, report)
-    closing, given = message.get("disposal"), message.get("approved") or {}
-    approved = given.get("for") == codec.encode(approval.facts(work.rules, typed))
-    if (
-        not closing
-        or approved
-        or not approval.needs_approval(work.rules, typed, codec.read(CaseClosing, closing))
-    ):
-        return send(work, message, report)
-    status.ask(work, report, closing, message["author"], message["id"], message["id"])
-    made = work.change("message", {**message, "state": "held", "not_before": None})
-    return {**save(work, report), "message": made["version"]}
+    rules, closing, given = case.work.rules, message.disposal, message.approved
+    approved = given is not None and given.facts == approval.facts(rules, case.report)
+    if closing is None or approved or not approval.needs_approval(rules, case.report, closing):
+        return send(case, message)
+    status.ask(case, closing, message.author, message.id, message.id)
+    made = case.work.update(replace(message, state=MessageState.HELD, not_before=None))
+    return {**save(case), "message": made.version}
 
 
-def send_approved(work: Work, message: Record, report: Record, actor: Record) -> dict[str, int]:
+def send_approved(case: OpenCase, message: Message, actor: Actor) -> dict[str, int]:
     """Let a reply go whose closing was approved; outside the reporter's hours both wait for them to begin.
 
     Raises Problem when the reporter's rules forbid it by now: then it is sent back, not sent.
     """
-    facts = approval.facts(work.rules, codec.read_by_parts(Report, report))
-    given = {"by": actor, "at": wire_time(work.now()), "for": codec.encode(facts)}
-    message = {**message, "approved": given}
-    closed_by = forbidden(work, message, report)
+    facts = approval.facts(case.work.rules, case.report)
+    message = replace(message, approved=Approved(by=actor, at=wire_time(case.work.now()), facts=facts))
+    closed_by = forbidden(case, message)
     if closed_by is None:
-        return send(work, message, report)
+        return send(case, message)
     if closed_by.code != "outside_window":
         raise closed_by
-    report["approval"] = None
-    held = _hold(work, {**message, "not_before": closed_by.fields["opens_at"]}, report)
-    return {**save(work, report), **held}
+    case.set(approval=None)
+    held = _hold(case, replace(message, not_before=Time(str(closed_by.fields["opens_at"]))))
+    return {**save(case), **held}
 
 
-def forbidden(work: Work, message: Record, report: Record) -> Problem | None:
+def forbidden(case: OpenCase, message: Message) -> Problem | None:
     """Return why a reply that has waited may not leave now, None when it may."""
-    look = gate.look(work, codec.read_by_parts(Report, report), message["channel"], work.now(), text=message["text"],
-                     override=_read_override(message.get("override")))  # fmt: skip
-    return look.problem
+    now = case.work.now()
+    return gate.look(
+        case.work, case.report, message.channel, now, text=message.text, override=message.override
+    ).problem
 
 
-def _read_override(override: Record | None) -> ContactOverride | None:
-    return codec.read(ContactOverride, override) if override else None
-
-
-def send(work: Work, message: Record, report: Record) -> dict[str, int]:
+def send(case: OpenCase, message: Message) -> dict[str, int]:
     """Let a reply go: the citizen sees it and is told by its channel, the clocks that waited for it stop.
 
     A closing goes with it: whoever calls this has seen to its approval.
     """
-    now, channel = wire_time(work.now()), message["channel"]
-    state = "sent" if channel == contact.ALWAYS_OPEN else "queued"
-    message = {**message, "state": state, "left_at": now,
-               "delivery": [*message["delivery"], {"channel": channel, "state": state, "at": now}]}  # fmt: skip
-    made = work.change("message", message)
-    log.note(work, DISCLOSURE, "message", message["id"], officer=message["author"]["id"], report=report["id"],
-             recipients=[log.CITIZEN], detail={"channel": channel})  # fmt: skip
-    gate.tell(work, codec.read_by_parts(Message, message), codec.read_by_parts(Report, report))
-    after = message["status_after"] or "waiting_for_citizen"
-    if report.get("status_chosen", 0) > message.get("on_version", 0):
-        cases.event(
-            work,
-            report["id"],
-            "reply_status_dropped",
-            message["author"],
-            {"message": message["id"], "status": after},
-        )
+    work, now = case.work, wire_time(case.work.now())
+    state = MessageState.SENT if message.channel == contact.ALWAYS_OPEN else MessageState.QUEUED
+    message = messages.moved_on(replace(message, left_at=now), message.channel, state, now)
+    made = work.update(message)
+    log.note(work, DISCLOSURE, "message", message.id, officer=message.author.id or log.CITIZEN, report=case.id,
+             recipients=[log.CITIZEN], detail={"channel": message.channel})  # fmt: skip
+    gate.tell(work, message, case.report)
+    _set_status_after(case, message)
+    case.set(last_staff_at=now, unread_by_staff=False)
+    case.remove_flags(*cases.ANSWERED_BY_REPLY)
+    if message.disposal is not None:
+        _close(case, message, message.disposal)
+    case.run_clocks("reply_sent")
+    clocks.promise_again(case, work.now())
+    case.event("reply_sent", message.author, {"message": message.id})
+    if message.override is not None:
+        case.event("contact_rules_overridden", message.author, {"reason": message.override.reason})
+    return {**save(case), "message": made.version}
+
+
+def _set_status_after(case: OpenCase, message: Message) -> None:
+    after = message.status_after or "waiting_for_citizen"
+    if (case.report.status_chosen or 0) > (message.on_version or 0):
+        case.event("reply_status_dropped", message.author, {"message": message.id, "status": after})
     else:
-        cases.set_status(report, after, work.policy)
-    report |= {"last_staff_at": now, "unread_by_staff": False}
-    report["flags"] = [flag for flag in report["flags"] if flag not in cases.ANSWERED_BY_REPLY]
-    if message.get("disposal"):
-        status.withdraw(work, report, "The case was closed in another way.")
-        status.close(work, report, message["disposal"], message["author"])
-    cases.run_clocks(work, report, "reply_sent")
-    clocks.promise_again(work, report, work.now())
-    cases.event(work, report["id"], "reply_sent", message["author"], {"message": message["id"]})
-    if message.get("override"):
-        cases.event(work, report["id"], "contact_rules_overridden", message["author"],
-                    {"reason": message["override"]["reason"]})  # fmt: skip
-    return {**save(work, report), "message": made["version"]}
+        case.set_status(after)
 
 
-def _hold(work: Work, message: Record, report: Record) -> dict[str, int]:
+def _close(case: OpenCase, message: Message, closing: CaseClosing) -> None:
+    status.withdraw(case, "The case was closed in another way.")
+    status.close(case, closing, message.author)
+
+
+def _hold(case: OpenCase, message: Message) -> dict[str, int]:
     held = {
-        "message": message["id"],
-        "report": report["id"],
-        "force": work.force,
-        "not_before": wire_time(read_time(message["not_before"])),
+        "message": message.id,
+        "report": case.id,
+        "force": case.work.force,
+        "not_before": wire_time(read_time(message.not_before or "")),
     }
-    work.conn.execute(schema.held_reply.insert(), held)
-    return {"message": work.change("message", message)["version"]}
+    case.work.conn.execute(schema.held_reply.insert(), held)
+    return {"message": case.work.update(message).version}
 
 
 def cancel_reply(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Stop a reply that is still held."""
-    report = report_of(work, command)
-    message = work.get("message", text_of(command, "message"))
-    if message is None or message["report"] != report["id"]:
+    case, body = case_of(work, command), command.read(bodies.CancelReply)
+    message = work.find(Message, needed(body.message, "message"))
+    if message is None or message.report != case.id:
         raise Problem("report_unknown", "There is no such reply.")
-    if message["state"] != "held":
+    if message.state != MessageState.HELD:
         raise Problem("already_sent")
     held = schema.held_reply
-    work.conn.execute(delete(held).where(held.c.message == message["id"]))
-    if (report.get("approval") or {}).get("message") == message["id"]:
-        report["approval"] = None
-    work.gone("message", message["id"], "expired")
-    cases.event(work, report["id"], "reply_cancelled", officer.actor, {"message": message["id"]})
-    return save(work, report)
+    work.conn.execute(delete(held).where(held.c.message == message.id))
+    request = case.report.approval
+    if request is not None and request.message == message.id:
+        case.set(approval=None)
+    work.gone("message", message.id, "expired")
+    case.event("reply_cancelled", officer.as_actor, {"message": message.id})
+    return save(case)
 
 
 def note(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Write an internal note. No other code turns a note into anything else."""
-    report = report_of(work, command)
-    record = {
-        "id": command.id,
-        "report": report["id"],
-        "author": officer.actor,
-        "text": text_of(command, "text", "text_empty"),
-        "written_at": wire_time(work.now()),
-    }
-    return {"note": work.create("note", record)["version"]}
+    case, body = case_of(work, command), command.read(bodies.WriteNote)
+    written = Note(
+        id=command.id,
+        report=case.id,
+        author=officer.as_actor,
+        text=needed(body.text, "text", "text_empty"),
+        written_at=wire_time(work.now()),
+    )
+    return {"note": work.add(written).version}
 
 
 def _sendable(text: str) -> str:
@@ -221,46 +211,56 @@ def _sendable(text: str) -> str:
     return text
 
 
-def _override(work: Work, command: Command, officer: Principal) -> Record | None:
-    """Return a supervisor's override: their reason, and the version of the rules they saw."""
-    said = command.body.get("override")
-    if said is None:
+def _closing(case: OpenCase, body: bodies.Reply) -> CaseClosing | None:
+    if body.disposal is None:
         return None
-    roles = set(work.policy.get("safe_contact", {}).get("override_roles", []))
-    if not officer.roles & roles:
+    closing = body.disposal if isinstance(body.disposal, Closing) else Closing(disposal=body.disposal)
+    return status.checked(case, closing)
+
+
+def _override(work: Work, body: bodies.Reply, officer: Principal) -> ContactOverride | None:
+    """Return a supervisor's override: their reason, and the version of the rules they saw."""
+    override, rule = body.override, work.rules.safe_contact
+    if override is None:
+        return None
+    roles = (rule.override_roles if rule is not None else None) or ()
+    if officer.roles.isdisjoint(roles):
         raise Problem("not_allowed", "Only a supervisor overrides contact rules.", field="override")
-    reason = said.get("reason") if isinstance(said, dict) else None
-    if not isinstance(reason, str) or not reason.strip():
+    if override.reason is None or not override.reason.strip():
         raise Problem("reason_needed", "Say why the contact rules are overridden.", field="override")
-    return {"reason": reason, "rules": said.get("rules")}
+    return ContactOverride(reason=override.reason, rules=override.rules)
 
 
-def _check_template(work: Work, report: Record, key: str | None, language: str) -> None:
-    found = next((t for t in work.list(work.force, "template") if t["key"] == key), None) if key else None
-    if found is None:
+def _check_template(case: OpenCase, key: str | None, language: str) -> None:
+    template = _template(case.work, key) if key else None
+    if template is None:
         return
-    if found["states"] and report["status"] not in found["states"] and report["status"] != "closed":
+    if template.states and not case.is_closed and case.report.status not in template.states:
         raise Problem("template_wrong_state", template=key)
-    if found.get("services") and report["service"] not in found["services"]:
+    if template.services and case.report.service not in template.services:
         raise Problem("template_wrong_state", "The template is for other services.", template=key)
-    if not found["text"].get(language):
+    if not template.text.get(language):
         raise Problem("template_language_missing", template=key, language=language)
 
 
-def _attachments(work: Work, command: Command, report: Record) -> list[str]:
-    files = texts_of(command, "attachments") if command.body.get("attachments") else []
-    for id_ in files:
-        found = work.get("attachment", id_)
-        if found is None or found["report"] != report["id"]:
+def _template(work: Work, key: str) -> Template | None:
+    return next((each for each in work.documents(Template, work.force) if each.key == key), None)
+
+
+def _attachments(case: OpenCase, body: bodies.Reply) -> tuple[AttachmentId, ...]:
+    ids = tuple(map(AttachmentId, body.attachments or ()))
+    for id_ in ids:
+        file = case.work.find(Attachment, id_)
+        if file is None or file.report != case.id:
             raise Problem("body_invalid", "A file of this reply is not at the store.", field="attachments")
         # One that is still to be scanned may go: the citizen is given it only once it is clean.
-        if found["scan"] == "infected":
+        if file.scan == ScanState.INFECTED:
             raise Problem("body_invalid", "A file of this reply is harmful.", field="attachments")
-    return files
+    return ids
 
 
-def _status_after(command: Command) -> str | None:
-    after = optional_text(command, "status_after")
+def _status_after(body: bodies.Reply) -> str | None:
+    after = body.status_after
     if after is not None and after not in STATUSES_AFTER:
         raise Problem("status_not_allowed", f"A reply cannot lead to “{after}”.")
     return after

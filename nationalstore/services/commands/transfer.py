@@ -6,113 +6,123 @@ it can only answer to. Accepting moves the report and everything on it in one tr
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlalchemy import select, update
 
+from casework.commands import cases as bodies
+from casework.documents.assessment import Assessment
+from casework.documents.attachment import Attachment
+from casework.documents.base import Document
+from casework.documents.message import Message
+from casework.documents.note import Note
+from casework.documents.person import Person
+from casework.documents.report import Report, Transfer
+from casework.documents.timeline import Event
+from casework.documents.values import ForceId, PersonId
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import DISCLOSURE
-from nationalstore.db.store import Record, Work, wire_time
+from nationalstore.db.store import Work, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import status
 from nationalstore.services.commands.command_context import (
     Command,
     Handler,
+    case_of,
     expect_unchanged,
-    report_of,
+    needed,
     save,
-    text_of,
 )
 
-CHILDREN = ("message", "note", "assessment", "attachment", "timeline")
+CHILDREN: tuple[type[Document], ...] = (Message, Note, Assessment, Attachment, Event)
+MOVED_ROWS = (schema.report_access, schema.held_reply, schema.upload, schema.delivery, schema.open311_request)
 
 
 def offer_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Offer the report to another force, with a reason."""
-    report = report_of(work, command)
-    expect_unchanged(command, report)
-    to, reason = text_of(command, "force"), text_of(command, "reason", "reason_needed")
+    case, body = case_of(work, command), command.read(bodies.OfferTransfer)
+    expect_unchanged(command, case)
+    to, reason = needed(body.force, "force"), needed(body.reason, "reason", "reason_needed")
     if not reference_data.known_force(to) or to == work.force:
         raise Problem("body_invalid", "Choose another police force.", field="force")
-    if report["status"] == "closed":
+    if case.is_closed:
         raise Problem("already_closed")
-    if report.get("transfer") is not None:
+    if case.report.transfer is not None:
         raise Problem("transfer_open", "This report is offered already.")
-    report["transfer"] = {"from": work.force, "to": to, "reason": reason, "by": officer.actor,
-                          "at": wire_time(work.now())}  # fmt: skip
+    offer = Transfer(from_=ForceId(work.force), to=ForceId(to), reason=reason, by=officer.as_actor,
+                     at=wire_time(work.now()))  # fmt: skip
+    case.set(transfer=offer)
     there = work.beside(to)
     reference_data.ensure_force(there, to)
-    shown = {**report, "owner": None, "team": None, "claim": None, "links": [], "reporter": {
-        **report["reporter"], "person": None}}  # fmt: skip
-    there.show("report", shown, report=report["id"])
-    _disclosed(work, report["id"], to, officer)
-    cases.event(work, report["id"], "transfer_offered", officer.actor, {"to": to, "reason": reason})
-    return save(work, report)
+    _show(there, case.report)
+    _disclosed(work, case.id, to, officer)
+    case.event("transfer_offered", officer.as_actor, {"to": to, "reason": reason})
+    return save(case)
+
+
+def _show(there: Work, report: Report) -> None:
+    """Show another force what it is offered, without who has it here and who reported it."""
+    reporter = replace(report.reporter, person=None)
+    shown = replace(report, owner=None, team=None, claim=None, links=(), reporter=reporter)
+    there.show_copy(shown, report=report.id)
 
 
 def accept_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Take an offered report over: everything on it comes along, the other force loses sight of it."""
     lock_everywhere(work, command.report)
-    shown, offer = _offered_to_us(work, command)
-    there = work.beside(offer["from"])
-    report = there.lock_report(shown["id"])
-    if report is None or (report.get("transfer") or {}).get("to") != work.force:
+    offer = _offered_to_us(work, command)
+    there = work.beside(offer.from_)
+    theirs = OpenCase.find(there, command.report or "")
+    if theirs is None or theirs.report.transfer is None or theirs.report.transfer.to != work.force:
         raise Problem("transfer_unknown", "The offer was taken back.")
-    _disclosed(there, report["id"], work.force, officer)
-    stored = take(work, there, report)
-    detail = {"from": offer["from"], "reason": offer["reason"]}
-    cases.event(work, report["id"], "transfer_accepted", officer.actor, detail)
+    _disclosed(there, theirs.id, work.force, officer)
+    case = OpenCase(work, theirs.report)
+    stored = take(case, there)
+    case.event("transfer_accepted", officer.as_actor, {"from": offer.from_, "reason": offer.reason})
     return stored
 
 
-def take(work: Work, there: Work, report: Record) -> dict[str, int]:
-    """Move the locked report and everything on it from another force to this one, where it is new."""
-    move_children(work, there, report)
-    status.withdraw(work, report, "The case passed to another force.")
-    person = _move_person(work, there, report)
-    report |= {"force": work.force, "owner": None, "team": None, "claim": None, "transfer": None,
-               "lowerings": [], "links": [], "unread_by_staff": True,
-               "reporter": {**report["reporter"], "person": person}}  # fmt: skip
-    for table in (
-        schema.report_access,
-        schema.held_reply,
-        schema.upload,
-        schema.delivery,
-        schema.open311_request,
-    ):
-        moved = update(table).where(table.c.report == report["id"]).values(force=work.force)
-        work.conn.execute(moved)
-    cases.run_clocks(work, report, "transferred_in")
-    stored = {"report": work.receive("report", report, there, report=report["id"])["version"]}
+def take(case: OpenCase, there: Work) -> dict[str, int]:
+    """Move the locked report and everything on it from another force to the case's own, where it is new."""
+    work = case.work
+    move_children(work, there, case.id)
+    status.withdraw(case, "The case passed to another force.")
+    person = _move_person(work, there, case.report)
+    case.set(force=ForceId(work.force), owner=None, team=None, claim=None, transfer=None, lowerings=(), links=(),
+             unread_by_staff=True, reporter=replace(case.report.reporter, person=person))  # fmt: skip
+    for table in MOVED_ROWS:
+        work.conn.execute(update(table).where(table.c.report == case.id).values(force=work.force))
+    case.run_clocks("transferred_in")
+    stored = work.take_over(case.report, there, report=case.id)
     access = schema.report_access
     # Versions count by force: what the citizen wrote before the move makes no reply of the new force stale.
-    moved_to = {"person": person, "last_citizen_version": 0}
-    work.conn.execute(update(access).where(access.c.report == report["id"]).values(**moved_to))
-    return stored
+    fresh = {access.c.person: person, access.c.last_citizen_version: 0}
+    work.conn.execute(update(access).where(access.c.report == case.id).values(fresh))
+    return {"report": stored.version}
 
 
 def reject_transfer(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     """Refuse an offered report, or take one's own offer back; the report stays where it was."""
     lock_everywhere(work, command.report)
-    report = work.lock_report(command.report or "")
+    report = work.lock(Report, command.report or "")
     if report is None:
         raise Problem("report_unknown")
-    offer = report.get("transfer")
+    offer = report.transfer
     if offer is None:
         raise Problem("transfer_unknown")
-    reason = text_of(command, "reason", "reason_needed")
-    ours = work.beside(offer["from"])
-    there = work.beside(offer["to"])
-    kept = ours.lock_report(report["id"])
+    reason = needed(command.read(bodies.RejectTransfer).reason, "reason", "reason_needed")
+    ours, there = work.beside(offer.from_), work.beside(offer.to)
+    kept = OpenCase.find(ours, report.id)
     if kept is None:
         raise Problem("transfer_unknown")
-    kept["transfer"] = None
-    there.gone("report", report["id"], "moved")
-    name = "transfer_withdrawn" if work.force == offer["from"] else "transfer_rejected"
-    cases.event(ours, kept["id"], name, officer.actor, {"by": work.force, "reason": reason})
-    stored = save(ours, kept)
+    kept.set(transfer=None)
+    there.gone("report", report.id, "moved")
+    name = "transfer_withdrawn" if work.force == offer.from_ else "transfer_rejected"
+    kept.event(name, officer.as_actor, {"by": work.force, "reason": reason})
+    stored = save(kept)
     return stored if ours is work else {}
 
 
@@ -128,41 +138,38 @@ def lock_everywhere(work: Work, report: str | None) -> None:
     work.conn.execute(query.order_by(row.c.force).with_for_update()).all()
 
 
-def _offered_to_us(work: Work, command: Command) -> tuple[Record, Record]:
-    shown = work.lock_report(command.report or "")
+def _offered_to_us(work: Work, command: Command) -> Transfer:
+    shown = work.lock(Report, command.report or "")
     if shown is None:
         raise Problem("report_unknown")
-    offer = shown.get("transfer")
-    if offer is None or offer["to"] != work.force or shown["force"] == work.force:
+    offer = shown.transfer
+    if offer is None or offer.to != work.force or shown.force == work.force:
         raise Problem("transfer_unknown")
-    return shown, offer
+    return offer
 
 
-def move_children(work: Work, there: Work, report: Record) -> None:
+def move_children(work: Work, there: Work, report: str) -> None:
     """Bring everything on the report along."""
     for kind in CHILDREN:
-        for record in there.list(there.force, kind, report=report["id"]):
-            if "on_version" in record:
-                record["on_version"] = 0  # Versions count by force: here the report begins anew.
-            work.receive(kind, record, there, report=report["id"])
+        for document in there.documents(kind, there.force, report=report):
+            if isinstance(document, Message) and document.on_version is not None:
+                # Versions count by force: here the report begins anew.
+                document = replace(document, on_version=0)
+            work.take_over(document, there, report=report)
 
 
-def _move_person(work: Work, there: Work, report: Record) -> str | None:
+def _move_person(work: Work, there: Work, report: Report) -> PersonId | None:
     """Bring the reporter along; who has other reports there stays known there too."""
-    id_ = report["reporter"].get("person")
-    person = there.lock_person(id_) if id_ else None
+    id_ = report.reporter.person
+    person = there.lock(Person, id_) if id_ else None
     if person is None:
         return None
-    left = [other for other in person["reports"] if other != report["id"]]
-    if left:
-        there.change("person", {**person, "reports": left})
-        known = {**person, "id": work.new_id()}
-        known = {**known, "force": work.force, "reports": [report["id"]]}
-        work.create("person", known)
-    else:
-        known = {**person, "force": work.force, "reports": [report["id"]]}
-        work.receive("person", known, there)
-    return str(known["id"])
+    left = tuple(other for other in person.reports if other != report.id)
+    moved = replace(person, force=ForceId(work.force), reports=(report.id,))
+    if not left:
+        return work.take_over(moved, there).id
+    there.update(replace(person, reports=left))
+    return work.add(replace(moved, id=PersonId(work.new_id()))).id
 
 
 HANDLERS: dict[str, Handler] = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from casework.documents import codec
 from casework.documents.report import Report
 from nationalstore.db.audit_rows import ALTERATION
 from nationalstore.db.store import Store
 from nationalstore.services.audit import log
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import transfer
@@ -37,7 +37,7 @@ def _pass_one(store: Store, a: str, b: str, id_: str, by: str) -> int:
         report = there.lock(Report, id_)
         if report is None or not _is_open_here(report, a):
             return 0
-        transfer.take(work, there, codec.encode(report))
+        transfer.take(OpenCase(work, report), there)
         add_event(work, id_, "transfer_accepted", OPERATOR, {"from": a})
         detail = {"from": a, "to": b, "by": by}
         log.note(work, ALTERATION, "report", id_, officer=log.OPERATOR, report=id_, detail=detail)

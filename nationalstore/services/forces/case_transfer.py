@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import update
 
-from casework.documents import codec
 from casework.documents.parts import Actor
 from casework.documents.person import Person
 from casework.documents.report import Report, Transfer
@@ -51,7 +50,7 @@ def move_family(work: Work, there: Work, ids: list[str], by: str) -> int:
 
 
 def _move_case(work: Work, there: Work, report: Report, by: str) -> None:
-    transfer.move_children(work, there, codec.encode(report))
+    transfer.move_children(work, there, report.id)
     offer = _offer_after(report.transfer, work.force)
     moved = work.take_over(
         replace(report, force=ForceId(work.force), transfer=offer), there, report=report.id

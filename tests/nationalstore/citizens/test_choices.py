@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from casework.commands import decode
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.core.json_shapes import shaped
@@ -48,7 +49,8 @@ def close(store: Store, report: str, force: str = "sussex", number: int = 1) -> 
     who: Principal = officer("triage", force)
     body = {"disposal": "no_further_action", "reason": "No lines left."}
     with store.write(force) as work:
-        status.dispose(work, Command(number, store.new_id(), "dispose", body, report), who)
+        said = decode("dispose", report, body)
+        status.dispose(work, Command(number, store.new_id(), "dispose", body, report, said=said), who)
 
 
 def lines(store: Store, case: Case, name: str) -> list[Record]:

@@ -11,19 +11,22 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from casework.documents import codec
+from casework.documents.report import Report
 from demo.identity.tokens import mint_demo_token
 from nationalstore.app import create_app
 from nationalstore.core.identity import Principal
 from nationalstore.core.settings import Settings
-from nationalstore.db.store import Store, wire_time
+from nationalstore.db.store import Store, Work, wire_time
 from nationalstore.services.cases import cases
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.commands import claim
 from nationalstore.services.commands.command_context import Command
 from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.feed import events
 from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
-from tests.helpers.store import add_report, prepare, put, shown_to_reporter
+from tests.helpers.store import add_report, prepare, shown_to_reporter
 
 CLIENT = "0198f0a0-0000-7000-8000-00000000000c"
 
@@ -94,10 +97,10 @@ def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, ho
         if how == "wrote":
             cases.citizen_message(work, report, "Wait, something else.")
         else:
-            record = work.lock_report(report)
-            assert record is not None
-            cases.set_status(record, "closed", work.policy)
-            put(work, "report", record, report=report)
+            case = OpenCase.find(work, report)
+            assert case is not None
+            case.set_status("closed")
+            case.save()
     clock.now += timedelta(hours=2)
     assert release_due(store) == 0 and message(store, reply)["state"] == "failed"
     with store.read() as view:
@@ -106,18 +109,23 @@ def test_a_case_that_changed_keeps_the_reply_back(store: Store, clock: Clock, ho
         work.gone("message", reply, "erased")
 
 
+def leased(work: Work, report: str, officer: str) -> Report:
+    """Give the report to the officer and return it as it stands then."""
+    case = OpenCase.find(work, report)
+    assert case is not None
+    claim.lease(case, officer)
+    return case.save()
+
+
 def test_being_there_renews_ones_own_claim(store: Store, clock: Clock) -> None:
     """After half the lease; never somebody else's, never one that has lapsed."""
     report = add_report(store)["id"]
     with store.write("sussex") as work:
-        record = work.lock_report(report)
-        assert record is not None
-        claim.lease(work, record, "me")
-        put(work, "report", record, report=report)
-    assert not claim.renewal_due(record, "me", clock.now)
+        held = leased(work, report, "me")
+    assert not claim.renewal_due(held, "me", clock.now)
     clock.now += timedelta(minutes=9)
-    assert claim.renewal_due(record, "me", clock.now) and not claim.renewal_due(record, "you", clock.now)
-    before = record["claim"]["until"]
+    assert claim.renewal_due(held, "me", clock.now) and not claim.renewal_due(held, "you", clock.now)
+    before = codec.encode(held)["claim"]["until"]
     for who in ("you", "me"):
         with store.write("sussex") as work:
             claim.renew(work, report, who)
@@ -138,10 +146,7 @@ def test_presence_over_the_wire_renews_the_claim(store: Store, clock: Clock) -> 
     with store.read() as view:
         me = next(o for o in view.list("sussex", "officer") if o["username"] == "triage.sussex")["id"]
     with store.write("sussex") as work:
-        record = work.lock_report(report)
-        assert record is not None
-        claim.lease(work, record, me)
-        put(work, "report", record, report=report)
+        record = codec.encode(leased(work, report, me))
     clock.now += timedelta(minutes=10)
     with TestClient(create_app(store, Settings(demo=True))) as client:
         body = {"report": report, "activity": "viewing"}
