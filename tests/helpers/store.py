@@ -89,7 +89,7 @@ def shown_to_reporter(view: View, report: str) -> dict[str, Any]:
     """Return what the reporter may see of a case."""
     found = view.find(Report, report)
     assert found is not None
-    shown: dict[str, Any] = msgspec.to_builtins(cases.public_view(view, found))
+    shown: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(cases.public_view(view, found)))
     return shown
 
 
