@@ -72,7 +72,7 @@ class Citizens:
 
     def _report(self, work: Work, force: str) -> None:
         maker = Maker(self._rng, force, work.now())
-        maker.policy = cases.policy(work, force)
+        maker.policy = work.policy_of(force)
         report, person = maker.fresh(stories.choose(self._rng))
         cases.submit_report(
             work, codec.read(Report, report), person=codec.read(Person, person) if person else None

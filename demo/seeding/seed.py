@@ -14,7 +14,7 @@ from nationalstore.db import schema
 from nationalstore.db.audit_rows import COLLECTION
 from nationalstore.db.store import Record, Store, Work, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.catalogue import reference_data, service_catalogue
 from nationalstore.services.intake import feedback
 from nationalstore.services.intake.narrative import Told
@@ -43,7 +43,7 @@ def run(
         reference_data.ensure_force(work, force)
     for start in range(0, reports, BATCH):
         with store.write(force) as work:
-            maker.policy = cases.policy(work, force)
+            maker.policy = work.policy_of(force)
             for number in range(start, min(start + BATCH, reports)):
                 maker.add(work, age=maker.age(number, reports, days))
         progress(min(start + BATCH, reports))
@@ -80,7 +80,7 @@ class Maker:
         report = self._report(story, at)
         if not report["reporter"]["anonymous"]:
             self._person(work, report)
-        self._event(work, report, "report_received", cases.CITIZEN, at)
+        self._event(work, report, "report_received", codec.encode(CITIZEN), at)
         log.note(work, COLLECTION, "report", report["id"], report=report["id"], detail={"event": "seeded"})
         self._run_clocks(report, "report_received", at)
         if age > timedelta(hours=2) and (age > timedelta(days=2) or rng.random() < 0.92):
@@ -263,7 +263,8 @@ class Maker:
         elif age > timedelta(hours=20):
             self._run_clocks(report, "crime_recorded", soon)
             self._run_clocks(report, "support_referred", soon)
-        cases.set_status(report, status, self.policy)
+        public = {row["key"]: row["public"] for row in self.policy["statuses"]}
+        report |= {"status": status, "public_status": public[status]}
 
     def _feedback(self, work: Work, report: Record, closed: datetime) -> None:
         """Let some of the reporters say within a day how they found it; chance of its own leaves the rest as it was."""
@@ -276,7 +277,7 @@ class Maker:
             "id": _made_up(rng),
             "report": report["id"],
             "event": "feedback_given",
-            "actor": cases.CITIZEN,
+            "actor": codec.encode(CITIZEN),
             "at": wire_time(at),
             "detail": {"marks": marks, "text": ""},
         }

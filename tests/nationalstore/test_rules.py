@@ -17,6 +17,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, read_time, wire_time
 from nationalstore.services.access import cross_force_lookup
 from nationalstore.services.cases import cases
+from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import held_replies
 from tests.helpers.clock import NOW, Time
@@ -230,11 +231,11 @@ def test_an_update_request_has_its_own_clock(store: Store) -> None:
     """It runs until the reply, which takes the flag away too."""
     report, desk = add_report(store)["id"], Desk(store)
     with store.write("sussex") as work:
-        found = work.lock_report(report)
-        assert found is not None
-        found["flags"].append("update_requested")
-        cases.run_clocks(work, found, "update_requested")
-        put(work, "report", found, report=report)
+        case = OpenCase.find(work, report)
+        assert case is not None
+        case.add_flag("update_requested")
+        case.run_clocks("update_requested")
+        case.save()
     assert "update_requested" in running(report_of(store, report))
     desk.send("reply", report, text="We are still waiting for the footage.")
     after = report_of(store, report)

@@ -6,59 +6,24 @@ Intake, portal, commands and seeding all come through here, so that a case looks
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import select, update
 
-from casework.documents import codec
 from casework.documents.message import DeliveryStep, Message
-from casework.documents.parts import Actor
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.values import AttachmentId, ForceId, MessageId, ReportId
 from casework.documents.words import ContactChannel, Direction, MessageState, Risk
 from nationalstore.db import schema
-from nationalstore.db.store import Record, View, Work, wire_time
+from nationalstore.db.store import View, Work, wire_time
 from nationalstore.services.cases import retention_schedule, timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_view import has_left, public_view, unread_by_citizen
-from nationalstore.services.cases.timeline import add_event
 
 __all__ = ["has_left", "public_view", "unread_by_citizen"]
 ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closing settles.
-CITIZEN = codec.encode(timeline.CITIZEN)
-
-
-def policy(view: View, force: str) -> Record:
-    """Return the force's policy, or an empty one when it has none yet."""
-    return view.policy_of(force)
-
-
-def run_clocks(work: Work, report: Record, event: str, at: datetime | None = None) -> None:
-    """Start and stop the report's clocks as the policy says for the event."""
-    case = OpenCase(work, codec.read_by_parts(Report, report))
-    case.run_clocks(event, at)
-    report |= codec.encode(case.report)
-
-
-def set_status(report: Record, status: str, said: Record, public: str | None = None) -> None:
-    """Set the internal status and the public one: the policy's for it, unless another is given."""
-    table = {row["key"]: row for row in said.get("statuses", [])}
-    report["status"] = status
-    report["public_status"] = public or table.get(status, {}).get("public", "being_looked_at")
-
-
-def chose_status(report: Record) -> None:
-    """Keep that an officer has chosen the status at this version: a reply written before it does not undo that."""
-    report["status_chosen"] = report["version"] + 1
-
-
-def event(work: Work, report: str, name: str, actor: Record, detail: Record | None = None) -> None:
-    """Add one line to the case's timeline; a citizen's act stands in the record as well."""
-    by = timeline.CITIZEN if actor is CITIZEN else codec.read(Actor, actor)
-    add_event(work, report, name, by, detail)
 
 
 def submit_report(

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from nationalstore.db import schema
 from nationalstore.db.store import Store
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.intake import receipt_codes
 from nationalstore.services.intake.submissions import Case
 
@@ -40,4 +40,4 @@ def _set(store: Store, case: Case, receipt_hash: str | None) -> None:
         change = update(table).where(table.c.report == case.report).values(receipt_hash=receipt_hash)
         work.conn.execute(change)
         kind = "off" if receipt_hash is None else "new"
-        cases.event(work, case.report, "code_changed", cases.CITIZEN, {"code": kind})
+        add_event(work, case.report, "code_changed", CITIZEN, {"code": kind})

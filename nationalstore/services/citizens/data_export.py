@@ -19,7 +19,7 @@ from casework.documents.words import Direction, ScanState
 from nationalstore.db import schema
 from nationalstore.db.store import Store, View
 from nationalstore.services.attachments.upload_reader import Stored
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.citizens import accounts, report_ownership
 from nationalstore.services.citizens.report_ownership import OwnCase
 from nationalstore.services.intake.submissions import Case
@@ -122,7 +122,7 @@ def archive(store: Store, citizen: str, render: Render) -> Iterator[bytes]:
             if shown is None:
                 continue
             with store.write(case.force) as work:
-                cases.event(work, case.report, "copy_downloaded", cases.CITIZEN)
+                add_event(work, case.report, "copy_downloaded", CITIZEN)
             file.writestr(f"{case.reference}/report.json", _json(shown))
             file.writestr(f"{case.reference}/report.html", render(shown))
             yield pipe.taken()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from msgspec.structs import replace
 from sqlalchemy import select
 
+from casework.documents.base import Json
 from casework.documents.message import DeliveryStep, Message
+from casework.documents.parts import Actor
 from casework.documents.report import Report
 from casework.documents.words import ContactChannel, MessageState
 from nationalstore.db import schema
 from nationalstore.db.store import Work, wire_time
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.delivery import states
 from nationalstore.services.delivery.outbox_row import OutboxRow
 from nationalstore.services.delivery.states import News
 
-POST = {"id": None, "name": "Delivery"}
+POST = Actor(name="Delivery")
 
 
 def tell(work: Work, row: OutboxRow, report: Report | None, news: News) -> None:
@@ -45,5 +47,5 @@ def _make_task(work: Work, report: Report, row: OutboxRow, why: str) -> None:
     """The case asks for a person. A closed one stays closed, and what the public sees stays as it is."""
     new = () if "undelivered" in report.flags else ("undelivered",)
     work.update(replace(report, flags=(*report.flags, *new), unread_by_staff=True), report=report.id)
-    detail = {"message": row.message, "channel": row.channel, "reason": why}
-    cases.event(work, report.id, "not_delivered", POST, detail)
+    detail: dict[str, Json] = {"message": row.message, "channel": row.channel, "reason": why}
+    add_event(work, report.id, "not_delivered", POST, detail)

@@ -17,15 +17,17 @@ from sqlalchemy import Table, delete, or_, select, update
 from casework.documents.attachment import Attachment
 from casework.documents.base import Json
 from casework.documents.message import Message
+from casework.documents.parts import Actor
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.timeline import Event
+from casework.documents.values import OfficerId
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.audit_rows import ERASURE
 from nationalstore.db.store import Work, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.retention import erased_case
 
 GONE = "erased"
@@ -105,8 +107,8 @@ def check_free(report: Report) -> None:
 def _drop_part(work: Work, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]) -> None:
     work.gone(kind, id_, GONE)
     _keep(work, kind, id_, report, order, counts)
-    detail = {"kind": kind, "authority": order.authority}
-    cases.event(work, report.id, "content_erased", {"id": order.by, "name": order.name}, detail)
+    actor = Actor(id=OfficerId(order.by), name=order.name)
+    add_event(work, report.id, "content_erased", actor, {"kind": kind, "authority": order.authority})
 
 
 def _drop_file(work: Work, id_: str) -> None:

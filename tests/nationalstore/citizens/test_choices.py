@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from casework.commands import decode
+from casework.documents import codec
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
-from nationalstore.services.cases import cases
 from nationalstore.services.cases.public_case import ShownForce
+from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.citizens import access_codes, contact_rules, report_ownership
 from nationalstore.services.citizens.contact_rules import Addresses, RulesIn
 from nationalstore.services.commands import status
@@ -327,5 +328,5 @@ def test_events_by_the_citizen_name_nobody(store: Store) -> None:
     case, _ = tell(store)
     report_ownership.gather(store, "tamsin-account-id", case)
     contact_rules.change(store, case, contact_rules.read(shaped({**EVERY_WAY, "channels": []}, RulesIn)))
-    assert all(line["actor"] == cases.CITIZEN for line in lines(store, case, "contact_rules_changed"))
+    assert all(line["actor"] == codec.encode(CITIZEN) for line in lines(store, case, "contact_rules_changed"))
     assert "tamsin-account-id" not in str(everything(store))

@@ -20,6 +20,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store, Work, wire_time
 from nationalstore.services.cases import cases
 from nationalstore.services.cases.open_case import OpenCase
+from nationalstore.services.cases.timeline import CITIZEN, add_event
 from nationalstore.services.commands import claim
 from nationalstore.services.commands.command_context import Command
 from nationalstore.services.commands.held_replies import release_due
@@ -182,7 +183,7 @@ def test_what_another_process_wrote_is_told(store: Store) -> None:
         news.look()
         other = Store(store.url)
         with other.write("sussex") as work:
-            cases.event(work, "r1", "claimed", cases.CITIZEN)
+            add_event(work, "r1", "claimed", CITIZEN)
         other.close()
         stream = news.stream(officer_with(store, "triage"))
         await anext(stream)

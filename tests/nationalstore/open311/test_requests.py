@@ -9,12 +9,13 @@ from xml.etree import ElementTree
 import pytest
 from litestar.testing import TestClient
 
+from casework.documents.report import Report
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.open_case import OpenCase
+from nationalstore.services.cases.timeline import CITIZEN
 from nationalstore.services.intake import receipt_codes
-from tests.helpers.store import put
 
 V2 = "/open311/v2"
 NOISE = {
@@ -121,10 +122,10 @@ def test_updates_go_both_ways(app: TestClient[Any], store: Store) -> None:
     ]
     assert app.get(path, params={"jurisdiction_id": "sussex"}).json() == []
     with store.write("sussex") as work:
-        report = work.list("sussex", "report")[0]
-        cases.set_status(report, "closed", work.policy)
-        put(work, "report", report, report=report["id"])
-        cases.event(work, report["id"], "disposed", cases.CITIZEN)
+        case = OpenCase(work, work.documents(Report, "sussex")[0])
+        case.set_status("closed")
+        case.save()
+        case.event("disposed", CITIZEN)
     (seen,) = app.get(path, params={"jurisdiction_id": "sussex"}).json()
     assert seen["status"] == "closed" and seen["description"] == "Your report is closed"
     assert (

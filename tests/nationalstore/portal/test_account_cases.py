@@ -14,12 +14,14 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from casework.documents.parts import Actor
+from casework.documents.values import OfficerId
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_row import Announcement
-from nationalstore.services.cases import cases
+from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.citizens import accounts, report_ownership, sessions
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
@@ -352,7 +354,8 @@ def plant(site: Site, case: Case) -> None:
         own = {"id": work.new_id(), "report": case.report, "name": f"{CANARY}.txt", "media_type": "text/plain", "size": 3,
                "sha256": "0" * 64, "scan": "clean", "uploaded_at": report["submitted_at"], "author": "officer"}  # fmt: skip
         put(work, "attachment", own, report=case.report)
-        cases.event(work, case.report, "status_changed", {"id": "o", "name": CANARY}, {"reason": CANARY})
+        someone = Actor(id=OfficerId("o"), name=CANARY)
+        add_event(work, case.report, "status_changed", someone, {"reason": CANARY})
         put(work, "report", {**report, "flags": [*report["flags"], CANARY], "tags": [CANARY], "summary": CANARY,
                             "opening_code": CANARY, "closing_code": CANARY, "team": CANARY, "grade": CANARY, "risk": CANARY,
                             "disposal": CANARY, "approval": {"reason": CANARY}, "links": [{"relation": CANARY, "other": CANARY}],

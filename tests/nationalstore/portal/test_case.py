@@ -15,7 +15,6 @@ from casework.documents import raw_clocks
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.portal.case import conversation, within
-from nationalstore.services.cases import cases
 from nationalstore.services.cases.public_case import UpdateRequest
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.submissions import Case
@@ -193,7 +192,7 @@ def test_the_policys_words_are_the_status(store: Store) -> None:
     """A force words its own statuses; the key alone is never shown."""
     report = add_report(store)
     with store.write("sussex") as work:
-        policy = cases.policy(work, "sussex")
+        policy = work.policy_of("sussex")
         policy["public_wording"]["with_the_lab"] = {
             "en": "It is with the laboratory",
             "cy": "Mae gyda'r labordy",
