@@ -107,7 +107,7 @@ def check_free(report: Report) -> None:
 def _drop_part(work: Work, kind: str, id_: str, report: Report, order: Order, counts: Counter[str]) -> None:
     work.gone(kind, id_, GONE)
     _keep(work, kind, id_, report, order, counts)
-    actor = Actor(id=OfficerId(order.by), name=order.name)
+    actor = Actor(id=OfficerId(order.by), name=order.name or "")
     add_event(work, report.id, "content_erased", actor, {"kind": kind, "authority": order.authority})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from casework import approval
@@ -57,7 +58,7 @@ def _check_categorise(intent: Intent, state: Situation, officer: Officer) -> lis
     if not any(name in intent.body for name in ("opening_code", "tags", "flags")):
         return [Problem("opening_code", "Choose a category, a tag or a flag.")]
     body, known = intent.read(Categorise), {row.code for row in state.policy.opening_codes}
-    if body.opening_code is not None and known and body.opening_code not in known:
+    if isinstance(body.opening_code, str) and known and body.opening_code not in known:
         return [Problem("opening_code", "There is no such code in this force.")]
     if unknown_flags(body.flags or (), state.report.flags, state.policy):
         return [Problem("flags", "There is no such flag in this force.")]
@@ -84,7 +85,7 @@ def _assess(report: Report, intent: Intent, moment: Moment) -> Report:
 
 def _categorise(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(Categorise)
-    if "opening_code" in intent.body:
+    if body.opening_code is not UNSET:
         report = replace(report, opening_code=body.opening_code)
     if "tags" in intent.body:
         report = replace(report, tags=tuple(body.tags or ()))

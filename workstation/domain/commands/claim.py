@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from casework.commands.claiming import Assign, HandOver, TakeOver
@@ -94,9 +95,9 @@ def _take_over(report: Report, intent: Intent, moment: Moment) -> Report:
 
 def _assign(report: Report, intent: Intent, moment: Moment) -> Report:
     body = intent.read(Assign)
-    if "officer" in intent.body:
+    if body.officer is not UNSET:
         report = replace(report, owner=None if body.officer is None else OfficerId(body.officer))
-    if "team" in intent.body:
+    if body.team is not UNSET:
         report = replace(report, team=None if body.team is None else TeamId(body.team))
     return report
 

@@ -131,7 +131,7 @@ def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[P
     if "name" in given and (body.definition is None or is_blank(body.definition.name or None)):
         problems.append(Problem("name", "An officer has a name, and a name to sign in with."))
     roles = body.definition.roles if body.definition is not None else None
-    if roles is not None and (not roles or any(role not in ROLES for role in roles)):
+    if isinstance(roles, list) and (not roles or any(role not in ROLES for role in roles)):
         problems.append(Problem("roles", "Give the officer at least one role that there is."))
     before = next((codec.encode(one) for one in state.officers if one.id == body.id), {})
     after = {**before, **given}

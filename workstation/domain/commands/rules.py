@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from msgspec import UnsetType
+
 from casework.documents.assessment import Assessment
 from casework.documents.coming import Coming
 from casework.documents.message import Message
@@ -72,9 +74,9 @@ def actor_of(officer: Officer) -> Actor:
     return Actor(id=officer.id, name=officer.name)
 
 
-def is_blank(text: str | None) -> bool:
+def is_blank(text: str | UnsetType | None) -> bool:
     """Whether a text is missing, or has only blanks."""
-    return not (text or "").strip()
+    return not isinstance(text, str) or not text.strip()
 
 
 def roles_of(officer: Officer) -> frozenset[str]:
