@@ -15,7 +15,6 @@ import pytest
 from sqlalchemy import update
 
 from casework.documents.parts import Actor
-from casework.documents.values import OfficerId
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
@@ -354,8 +353,7 @@ def plant(site: Site, case: Case) -> None:
         own = {"id": work.new_id(), "report": case.report, "name": f"{CANARY}.txt", "media_type": "text/plain", "size": 3,
                "sha256": "0" * 64, "scan": "clean", "uploaded_at": report["submitted_at"], "author": "officer"}  # fmt: skip
         put(work, "attachment", own, report=case.report)
-        someone = Actor(id=OfficerId("o"), name=CANARY)
-        add_event(work, case.report, "status_changed", someone, {"reason": CANARY})
+        add_event(work, case.report, "status_changed", Actor(name=CANARY), {"reason": CANARY})
         put(work, "report", {**report, "flags": [*report["flags"], CANARY], "tags": [CANARY], "summary": CANARY,
                             "opening_code": CANARY, "closing_code": CANARY, "team": CANARY, "grade": CANARY, "risk": CANARY,
                             "disposal": CANARY, "approval": {"reason": CANARY}, "links": [{"relation": CANARY, "other": CANARY}],
