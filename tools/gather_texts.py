@@ -211,7 +211,9 @@ def _calls(tree: ast.AST, *names: str) -> list[ast.Call]:
 
 
 def _name(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    # A generic class is named before its brackets: `Action[Frame](…)`.
+    func = call.func.value if isinstance(call.func, ast.Subscript) else call.func
+    return func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")
 
 
 def _known(target: Path) -> dict[str, str]:

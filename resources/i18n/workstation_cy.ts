@@ -1072,10 +1072,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Dewiswch sut y gellir cysylltu â'r person.</translation>
   </message>
   <message>
-   <source>Choose how the reply goes.</source>
-   <translation>Dewiswch sut mae'r ateb yn mynd.</translation>
-  </message>
-  <message>
    <source>Choose how the report ends.</source>
    <translation>Dewiswch sut mae'r adroddiad yn dod i ben.</translation>
   </message>
@@ -5140,10 +5136,6 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Mae'r cais yn rhy fawr.</translation>
   </message>
   <message>
-   <source>The search is too long.</source>
-   <translation>Mae'r chwiliad yn rhy hir.</translation>
-  </message>
-  <message>
    <source>The share of the reports closed in this period that were handled entirely online.</source>
    <translation>Y gyfran o'r adroddiadau a gaewyd yn y cyfnod hwn y deliwyd â hi ar-lein hyd y diwedd.</translation>
   </message>
@@ -7296,16 +7288,8 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>{word} {done} o {total}</translation>
   </message>
   <message>
-   <source>“every_days” must be a number of days.</source>
-   <translation>Rhaid i “every_days” fod yn nifer o ddiwrnodau.</translation>
-  </message>
-  <message>
-   <source>“rationales” must be texts by letter.</source>
-   <translation>Rhaid i “rationales” fod yn destunau yn ôl llythyren.</translation>
-  </message>
-  <message>
-   <source>“ticks” must be yes or no by name.</source>
-   <translation>Rhaid i “ticks” fod yn ie neu na yn ôl enw.</translation>
+   <source>“channels” must be a list of texts.</source>
+   <translation>Rhaid i “channels” fod yn rhestr o destunau.</translation>
   </message>
   <message>
    <source>“{clock}”: with {new} instead of {old}, {n} open reports would be over now; with the present time it is {was}.</source>

@@ -76,8 +76,10 @@ def why_so(clock: ReportClock, now: datetime) -> str:
     due = read_time(clock.due_at)
     if due is not None:
         late = due < now and not pause_runs(clock, now)
-        sentence = "Was due {when}; nobody has done it." if late else "Due {when}."
-        words.append(tr(sentence, when=clock_time(clock.due_at)))
+        when = clock_time(clock.due_at)
+        words.append(
+            tr("Was due {when}; nobody has done it.", when=when) if late else tr("Due {when}.", when=when)
+        )
     return " ".join(part for part in words if part)
 
 
