@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from casework.documents.service import Condition
 from nationalstore.portal import check_answers, wizard
 from nationalstore.portal.form_fields import Fields
 from nationalstore.portal.report_draft import Draft, GivenContact, as_document, of_document
@@ -141,13 +142,13 @@ def leading_to(service: Service, question: Question) -> dict[str, Any]:
     return answers
 
 
-def conditions(when: Any) -> Iterator[tuple[str, list[str]]]:
+def conditions(when: Condition | None) -> Iterator[tuple[str, Sequence[str]]]:
     """The questions and answers that make a condition hold: all of all, the first of any."""
     if when is None:
         return
-    if "key" in when:
-        yield when["key"], when["is"]
-    for part in (*when.get("all", ()), *when.get("any", ())[:1]):
+    if when.key is not None:
+        yield when.key, when.is_ or ()
+    for part in (*(when.all or ()), *(when.any or ())[:1]):
         yield from conditions(part)
 
 
