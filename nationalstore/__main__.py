@@ -17,7 +17,7 @@ from nationalstore.cli import audit as record
 from nationalstore.cli import delivery, forces, operations, retention
 from nationalstore.cli import policy as configuration
 from nationalstore.cli.option_values import address, count, seconds
-from nationalstore.core import claims
+from nationalstore.core import claims, log_lines
 from nationalstore.core.errors import Misconfigured, StoreError
 from nationalstore.core.settings import DEMO_ISSUER, LONGEST_TOKEN, Settings
 from nationalstore.db import database_option
@@ -156,6 +156,7 @@ def _serve(options: argparse.Namespace) -> int:
         trusted_proxies=proxies,
         operations_here=options.operations_listen is None and not _is_public(options),
     )
+    log_lines.write_json()
     lifecycle = Lifecycle()
     store.out_of_step = lifecycle.leave
     app = create_app(store, settings, lifecycle)
@@ -248,6 +249,7 @@ def _deliver(options: argparse.Namespace) -> int:
     ways = delivery.ways_of(options)
     if not ways:
         raise Misconfigured("Say how e-mails or text messages leave: --smtp, --notify-url or --mail-folder.")
+    log_lines.write_json()
     store = Store(options.database)
     lease = timedelta(seconds=options.lease)
     if options.once:

@@ -28,6 +28,7 @@ from nationalstore.api.citizen import intake
 from nationalstore.api.desk import access, attachments, board, commands, feed
 from nationalstore.api.desk import audit as record
 from nationalstore.api.desk import policy as configuration
+from nationalstore.core import log_lines
 from nationalstore.core.errors import Problem
 from nationalstore.core.process_lifecycle import Lifecycle
 from nationalstore.core.settings import DEMO_ISSUER, Settings
@@ -70,7 +71,8 @@ class EchoRequestId(ASGIMiddleware):
                 headers["X-Request-Id"] = name
             await send(asgi_message)
 
-        await next_app(scope, receive, with_id)
+        with log_lines.of_request(name):
+            await next_app(scope, receive, with_id)
 
 
 class TellMethods(ASGIMiddleware):

@@ -2,15 +2,100 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
 from litestar import Response, get
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from sqlalchemy import func, select
 
 from nationalstore.db import schema
+from nationalstore.db.store import Store, View
 from nationalstore.services.audit import tamper_alerts
 from nationalstore.services.intake import signpost_statistics
 from nationalstore.web.dependencies import TheStore
 from nationalstore.web.endpoint_spec import Media, promises
 from nationalstore.web.operators import operators_only
+
+# The library writes every number with a fraction; these are counts, and whoever reads the lines expects them whole.
+WHOLE = re.compile(rb"(?m)(?<= )(\d+)\.0$")
+
+
+class StoreFigures:
+    """Reads every figure from the database when it is asked for; nothing is counted in this process."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield positions, documents, commands, held replies, deliveries and how the audit log is."""
+        with self._store.read() as view:
+            yield from _of_feed(view)
+            yield from _of_work(view)
+            yield from _of_audit_log(view)
+        changed = len(tamper_alerts.sounding(self._store))
+        yield _gauge(
+            "record_changed",
+            "Forces whose audit log was changed by someone else than the store",
+            [((), changed)],
+        )
+        signposted = sorted(signpost_statistics.counts(self._store).items())
+        labels = ("force", "service", "to")
+        yield _counter(
+            "signposted", "People who were told that someone else deals with it", signposted, labels
+        )
+
+
+def _of_feed(view: View) -> Iterator[Metric]:
+    counter, row = schema.force_counter, schema.entity
+    positions = view.conn.execute(select(counter.c.force, counter.c.position)).all()
+    yield _gauge("feed_position", "The last position of a force's feed", _labelled(positions), ("force",))
+    live = select(row.c.kind, func.count()).where(row.c.gone.is_(False)).group_by(row.c.kind)
+    documents = view.conn.execute(live).all()
+    yield _gauge("documents", "Documents that have not been removed", _labelled(documents), ("kind",))
+
+
+def _of_work(view: View) -> Iterator[Metric]:
+    commands = view.conn.execute(select(func.count()).select_from(schema.ledger)).scalar() or 0
+    yield _counter("commands", "Commands that were settled", [((), commands)])
+    waiting = view.conn.execute(select(func.count()).select_from(schema.held_reply)).scalar() or 0
+    yield _gauge("held_replies", "Replies that wait for their time", [((), waiting)])
+    out = schema.delivery
+    states = select(out.c.channel, out.c.state, func.count()).group_by(out.c.channel, out.c.state)
+    deliveries = _labelled(view.conn.execute(states).all())
+    yield _gauge("deliveries", "Notices by channel and state", deliveries, ("channel", "state"))
+
+
+def _of_audit_log(view: View) -> Iterator[Metric]:
+    # It only grows, but keeps the name that it has: Prometheus gives counters a name that ends in _total.
+    counter = schema.force_counter
+    entries = _labelled(view.conn.execute(select(counter.c.force, counter.c.recorded)).all())
+    yield _gauge("record_entries", "Entries of a force's audit log", entries, ("force",))
+
+
+Samples = Iterable[tuple[Sequence[str], int]]
+
+
+def _labelled(rows: Iterable[Any]) -> Samples:
+    """Take rows whose last column is the number."""
+    return [(tuple(row)[:-1], int(row[-1])) for row in rows]
+
+
+def _gauge(name: str, words: str, samples: Samples, labels: Sequence[str] = ()) -> Metric:
+    family = GaugeMetricFamily(f"nationalstore_{name}", words, labels=labels)
+    for values, number in samples:
+        family.add_metric(values, number)
+    return family
+
+
+def _counter(name: str, words: str, samples: Samples, labels: Sequence[str] = ()) -> Metric:
+    family = CounterMetricFamily(f"nationalstore_{name}", words, labels=labels)
+    for values, number in samples:
+        family.add_metric(values, number)
+    return family
 
 
 @get(
@@ -19,41 +104,11 @@ from nationalstore.web.operators import operators_only
     guards=[operators_only],
     **promises({200: Media("text/plain")}, permission="operations"),
 )
-def get_metrics(store: TheStore) -> Response[str]:
-    """Return positions, commands, held replies, deliveries, live documents and how the record is."""
-    counter, ledger, held, row = schema.force_counter, schema.ledger, schema.held_reply, schema.entity
-    with store.read() as view:
-        positions = view.conn.execute(select(counter.c.force, counter.c.position)).all()
-        recorded = view.conn.execute(select(counter.c.force, counter.c.recorded)).all()
-        commands = view.conn.execute(select(func.count()).select_from(ledger)).scalar() or 0
-        waiting = view.conn.execute(select(func.count()).select_from(held)).scalar() or 0
-        kinds = view.conn.execute(
-            select(row.c.kind, func.count()).where(row.c.gone.is_(False)).group_by(row.c.kind)
-        ).all()
-        out = schema.delivery
-        rows = view.conn.execute(
-            select(out.c.channel, out.c.state, func.count()).group_by(out.c.channel, out.c.state)
-        ).all()
-    lines = ["# TYPE nationalstore_feed_position gauge"]
-    lines += [f'nationalstore_feed_position{{force="{force}"}} {position}' for force, position in positions]
-    lines += ["# TYPE nationalstore_documents gauge"]
-    lines += [f'nationalstore_documents{{kind="{kind}"}} {count}' for kind, count in kinds]
-    lines += ["# TYPE nationalstore_commands_total counter", f"nationalstore_commands_total {commands}"]
-    lines += ["# TYPE nationalstore_held_replies gauge", f"nationalstore_held_replies {waiting}"]
-    lines += ["# TYPE nationalstore_deliveries gauge"]
-    lines += [
-        f'nationalstore_deliveries{{channel="{channel}",state="{state}"}} {n}' for channel, state, n in rows
-    ]
-    lines += ["# TYPE nationalstore_record_entries counter"]
-    lines += [f'nationalstore_record_entries{{force="{force}"}} {count}' for force, count in recorded]
-    lines += ["# TYPE nationalstore_record_changed gauge"]
-    lines += [f"nationalstore_record_changed {len(tamper_alerts.sounding(store))}"]
-    lines += ["# TYPE nationalstore_signposted_total counter"]
-    lines += [
-        f'nationalstore_signposted_total{{force="{force}",service="{service}",to="{to}"}} {count}'
-        for (force, service, to), count in sorted(signpost_statistics.counts(store).items())
-    ]
-    return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+def get_metrics(store: TheStore) -> Response[bytes]:
+    """Return positions, commands, held replies, deliveries, live documents and how the audit log is."""
+    registry = CollectorRegistry()
+    registry.register(StoreFigures(store))
+    return Response(WHOLE.sub(rb"\1", generate_latest(registry)), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
 routes = [get_metrics]

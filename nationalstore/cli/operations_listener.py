@@ -49,7 +49,8 @@ def running(app: Litestar, listen: tuple[str, int] | None) -> Iterator[None]:
         return
     host, port = listen
     server = uvicorn.Server(uvicorn.Config(
-        app, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+        app, host=host, port=port, log_level="warning", log_config=None, access_log=False, server_header=False,
+        proxy_headers=False,
     ))  # fmt: skip
     thread = threading.Thread(target=server.run, name="operations", daemon=True)
     thread.start()

@@ -22,7 +22,7 @@ class Server(uvicorn.Server):
         self, app: Litestar, listen: tuple[str, int], lifecycle: Lifecycle, drain_seconds: float
     ) -> None:
         super().__init__(uvicorn.Config(
-            app, host=listen[0], port=listen[1], log_level="warning", access_log=False, server_header=False,
+            app, host=listen[0], port=listen[1], log_level="warning", log_config=None, access_log=False, server_header=False,
             timeout_graceful_shutdown=LAST_REQUESTS, proxy_headers=False, http=PatientProtocol,
         ))  # fmt: skip
         self._app, self._lifecycle, self._drain_seconds = app, lifecycle, drain_seconds

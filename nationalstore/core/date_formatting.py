@@ -5,24 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.dates import format_date
+
 LANGUAGES = ("en", "cy")
 HERE = ZoneInfo("Europe/London")
-MONTHS = {
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-    "cy": (
-        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
-        "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
-    ),
-}  # fmt: skip
-WEEKDAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "cy": (
-        "Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn", "Dydd Sul",
-    ),
-}  # fmt: skip
+LOCALES = {"en": Locale("en", "GB"), "cy": Locale("cy")}
+DAY, WEEKDAY = "d MMMM y", "EEEE d MMMM y"
 
 
 def here(value: str) -> datetime:
@@ -32,7 +21,7 @@ def here(value: str) -> datetime:
 
 def calendar_day(at: date, language: str) -> str:
     """Return a date in words."""
-    return f"{at.day} {MONTHS[language][at.month - 1]} {at.year}"
+    return str(format_date(at, DAY, LOCALES[language]))
 
 
 def hour(at: datetime) -> str:
@@ -47,8 +36,7 @@ def day(value: str, language: str) -> str:
 
 def weekday(value: str, language: str) -> str:
     """Return a wire time as weekday and date; the midnight that ends a day belongs to that day."""
-    at = here(value) - timedelta(seconds=1)
-    return f"{WEEKDAYS[language][at.weekday()]} {calendar_day(at, language)}"
+    return str(format_date(here(value) - timedelta(seconds=1), WEEKDAY, LOCALES[language]))
 
 
 def clock(value: str) -> str:
@@ -59,3 +47,8 @@ def clock(value: str) -> str:
 def moment(value: str, language: str) -> str:
     """Return a wire time as date and time of day in words."""
     return f"{day(value, language)}, {clock(value)}"
+
+
+def plural_form(count: int, language: str) -> str:
+    """Return which form a number asks for: one, other; in Welsh also zero, two, few (3) and many (6)."""
+    return str(LOCALES[language].plural_form(count))

@@ -14,7 +14,7 @@ from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store
 from nationalstore.portal import case_actions, form_fields, request_helpers, visit_cookie
 from nationalstore.portal.form_fields import WordsForm
-from nationalstore.portal.pages import say, words
+from nationalstore.portal.pages import say_count, words
 from nationalstore.portal.request_helpers import go, language_of, show
 from nationalstore.services.cases.public_case import PublicCase, ShownMessage, UpdateRequest
 from nationalstore.services.intake import submissions
@@ -153,14 +153,13 @@ def within(update: UpdateRequest, language: str) -> str:
     """Return how soon a request for an update is answered, in words; empty when the force has not said."""
     days, minutes = update.working_days, update.minutes
     if days is not None:
-        key = f"within_working_{days}" if days in (1, 2) else "within_working"
-        return say(key, language, count=str(days))
+        return say_count("within_working", days, language)
     if minutes is None:
         return ""
     hours = round(minutes / 60)
     if hours <= HOURS:
-        return say("within_hours", language, count=str(hours))
-    return say("within_days", language, count=str(round(hours / 24)))
+        return say_count("within_hours", hours, language)
+    return say_count("within_days", round(hours / 24), language)
 
 
 routes = [get_case, get_told, get_proof, get_case_file, post_case]

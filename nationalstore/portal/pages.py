@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Template, select_autoescape
 from litestar import Response
 
-from nationalstore.core.date_formatting import LANGUAGES, clock, day, moment, weekday
+from nationalstore.core.date_formatting import LANGUAGES, clock, day, moment, plural_form, weekday
 from nationalstore.core.errors import Misconfigured
 from nationalstore.portal import assets, forces
 
@@ -37,6 +37,12 @@ def say(key: str, language: str, **values: str) -> str:
     """Return a text in the reader's language, with what stands in its braces filled in."""
     text = words()[key][LANGUAGES.index(language)]
     return text.format(**values) if values else text
+
+
+def say_count(key: str, count: int, language: str) -> str:
+    """Return a text about a number, in the form that the number asks for where the text has one of its own."""
+    form = f"{key}_{plural_form(count, language)}"
+    return say(form if form in words() else key, language, count=str(count))
 
 
 @cache
