@@ -42,6 +42,7 @@ SQL = re.compile(
     r"|\bORDER\s+BY\b|\b(IN|EXISTS)\s*\(\s*SELECT\b|\bCREATE\s+(TABLE|INDEX|VIEW|TRIGGER|DATABASE)\b|^\s*PRAGMA\s",
     re.DOTALL,
 )
+TEST_MODULE = re.compile(r"\btests(\.\w+)*\.test_\w|\bfrom tests[\w.]* import (.*\b)?test_\w")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 LOOSE = frozenset({"Any", "object", "Mapping", "MutableMapping"})
 
@@ -343,6 +344,17 @@ def short_docstrings(modules: Iterable[Module]) -> Found:
     return Found(len(places), places)
 
 
+def shared_tests(modules: Iterable[Module]) -> Found:
+    """Imports of one test module by another; what tests share stands in ``tests/helpers`` or in a conftest."""
+    places = [
+        module.at(node, ast.unparse(node))
+        for module in modules
+        for node in module.nodes
+        if isinstance(node, ast.Import | ast.ImportFrom) and TEST_MODULE.search(ast.unparse(node))
+    ]
+    return Found(len(places), places)
+
+
 def unformatted(root: Path) -> Found:
     """Files that the formatter would write differently."""
     command = [
@@ -375,4 +387,5 @@ MEASURES: dict[str, Callable[[Sequence[Module]], Found]] = {
     "lines of a function, 90th percentile": usual_length,
     "class names for two things": same_names,
     "docstrings of one word": short_docstrings,
+    "imports between test modules": shared_tests,
 }  # fmt: skip

@@ -15,9 +15,9 @@ from nationalstore.db.store import Record, Store
 from nationalstore.services.delivery.mail import Sender
 from nationalstore.services.delivery.smtp import Server, Smtp
 from nationalstore.services.safe_contact import elsewhere
+from tests.helpers.commanding import Desk
 from tests.helpers.mail import Inbox
 from tests.helpers.store import FORCE, add_report, put
-from tests.nationalstore.test_ledger import Desk
 
 SENDER = Sender("updates@police.example", "updates@service.example")
 EVERY_WAY = {"channels": ["portal", "email", "sms"], "neutral": False, "window": None}

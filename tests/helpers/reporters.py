@@ -17,7 +17,7 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import Case
 from nationalstore.services.safe_contact import elsewhere
-from tests.nationalstore.test_ledger import Desk, officer
+from tests.helpers.commanding import Desk, officer
 
 ANN = {"name": "Ann Quince", "email": "ann@example.org", "phone": "07700 900123"}
 EVERY_WAY = ["email", "sms", "phone"]

@@ -24,10 +24,10 @@ from sqlalchemy import select, text
 
 from nationalstore.db import schema
 from nationalstore.db.store import Store
+from tests.helpers.command_bodies import GOOD, LEVELS
 from tests.helpers.decrypt import decrypted
 from tests.helpers.desk import KEY, desk, report_at, until
 from tests.helpers.store import postgres, prepare, served
-from tests.workstation.domain.test_commands import GOOD, LEVELS
 from workstation.domain.commands import Intent
 from workstation.keys.cache_salt import cache_key
 from workstation.keys.key_file import derive

@@ -13,48 +13,15 @@ import pytest
 
 from demo.identity.tokens import mint_demo_token
 from nationalstore.core.errors import Problem
-from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
-from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
-from tests.helpers.commands import outcome_of
+from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.officers import officer_with
 from tests.helpers.store import add_report, prepare, served, shown_to_reporter
 
 CLIENT = "00000000-0000-7000-8000-000000000001"
-LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
-
-
-def officer(role: str = "triage", force: str = "sussex") -> Principal:
-    """One of the made-up officers."""
-    name = {"triage": "Wren Ashdown", "officer": "Joss Linchmere", "supervisor": "Odile Darrow"}[role]
-    id_ = reference_data.made_up_id("officer", role, force)
-    return Principal(id_, force, frozenset({role}), name, f"{role}.{force}")
-
-
-class Desk:
-    """A client that numbers its commands."""
-
-    def __init__(self, store: Store, who: Principal | None = None) -> None:
-        self.store, self.who = store, who or officer()
-        self.client, self.number = str(uuid.uuid4()), 0
-
-    def send(
-        self, kind: str, report: str | None, expects: int | None = None, /, **body: Any
-    ) -> dict[str, Any]:
-        """Run the next command."""
-        self.number += 1
-        wanted = {"report": expects} if expects is not None else {}
-        command = Command(self.number, str(uuid.uuid4()), kind, body, report, wanted)
-        return outcome_of(self.store, self.client, command, self.who)
-
-
-def code(outcome: dict[str, Any]) -> str:
-    """The problem of a refused outcome."""
-    assert outcome["outcome"] == "refused", outcome
-    return str(outcome["problem"]["code"])
 
 
 def test_a_repeat_returns_the_stored_outcome_without_effect(store: Store) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,14 +20,13 @@ from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import held_replies
 from tests.helpers.clock import NOW, Time
+from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.commands import outcome_of
 from tests.helpers.officers import officer_with
 from tests.helpers.outbound import overriding
 from tests.helpers.record import entries_of
+from tests.helpers.report_changes import TICKS, assessed, change, report_of
 from tests.helpers.store import add_report, put
-from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
-
-TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
 
 
 @pytest.fixture
@@ -37,33 +35,8 @@ def store(timed: Store) -> Store:
     return timed
 
 
-def report_of(store: Store, id_: str, force: str = "sussex") -> Record:
-    with store.read() as view:
-        found = view.get("report", id_, force)
-    assert found is not None
-    return found
-
-
-def change(store: Store, id_: str, **said: Any) -> Record:
-    """Write fields of a report or, with person=, of its person."""
-    with store.write("sussex") as work:
-        report = work.lock_report(id_)
-        assert report is not None
-        person = said.pop("person", None)
-        if person is not None:
-            known = work.get("person", report["reporter"]["person"])
-            assert known is not None
-            put(work, "person", {**known, "contact": {**known["contact"], **person}})
-        return put(work, "report", {**report, **said}, report=id_)
-
-
 def running(report: Record) -> set[str]:
     return {clock["name"] for clock in report["clocks"] if clock["stopped_at"] is None}
-
-
-def assessed(desk: Desk, report: str, **body: Any) -> Record:
-    said = {"form_version": 2, "levels": LEVELS, "ticks": TICKS, "grade": 3, "risk": "low", **body}
-    return desk.send("assess", report, **said)
 
 
 # -- assessment -------------------------------------------------------------------------------------------

@@ -17,8 +17,9 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
 from nationalstore.services.feed import changes
+from tests.helpers.commanding import Desk, officer
+from tests.helpers.force_owners import owners
 from tests.helpers.store import add_report, prepare
-from tests.nationalstore.test_ledger import Desk, officer
 
 FORCES = ("sussex", "kent", "surrey")
 STEPS = st.lists(
@@ -30,16 +31,6 @@ STEPS = st.lists(
     ),
     max_size=25,
 )
-
-
-def owners(store: Store, report: str) -> list[str]:
-    """The forces that hold the report as theirs; a copy on offer is not one."""
-    row = schema.entity
-    query = select(row.c.force, row.c.record).where(
-        row.c.kind == "report", row.c.id == report, row.c.gone.is_(False)
-    )
-    with store.read() as view:
-        return [force for force, record in view.conn.execute(query) if json.loads(record)["force"] == force]
 
 
 def check_feed(store: Store, force: str) -> None:

@@ -19,7 +19,7 @@ from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from nationalstore.services.operations.restoring import begin_epoch
-from tests.simulation.test_two_desks import KEY, PEOPLE, Line, TwoDesks, at_once
+from tests.helpers.two_desks import KEY, PEOPLE, Line, TwoDesks, at_once
 from workstation.domain.commands import Intent
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile

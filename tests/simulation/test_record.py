@@ -21,7 +21,7 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store
 from tests.helpers.record import entries_of
 from tests.helpers.store import prepare
-from tests.simulation.test_two_desks import FAULTS, Line, at_once
+from tests.helpers.two_desks import FAULTS, Line, at_once
 from workstation.domain.access import Access
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile

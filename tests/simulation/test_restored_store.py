@@ -37,7 +37,7 @@ from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.operations import restoring
 from tests.helpers.outbound import reachable
 from tests.helpers.store import FORCE, prepare
-from tests.simulation.test_two_desks import FAULTS, Line, at_once
+from tests.helpers.two_desks import FAULTS, Line, at_once
 from workstation.domain.commands import Command, Intent
 from workstation.errors import StoreProblem
 from workstation.session.profile import Profile

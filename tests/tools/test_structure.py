@@ -54,6 +54,10 @@ CASES: list[tuple[str, dict[str, str], int]] = [
         "tests/a.py": "class Desk: ...\n",
     }, 1),
     ("docstrings of one word", {"demo/a.py": '"""Demo."""\ndef f() -> None:\n    """Do it."""\n'}, 1),
+    ("imports between test modules", {
+        "tests/a/test_a.py": "from tests.b.test_b import Desk\nfrom tests.b import test_b\nfrom tests.helpers.store import put\n",
+        "tests/b/test_b.py": "import tests.a.test_a\nfrom demo import test_tools\n", "bench/a.py": "from tests.b.test_b import Desk\n",
+    }, 4),
 ]  # fmt: skip
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import http.client
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,26 +15,10 @@ from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from nationalstore.services.attachments import scanning
 from tests.helpers.clamd import BAD_MARK, clamd
+from tests.helpers.scanner_line import Line
 from tests.helpers.store import add_report, prepare, served
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x48\x00\x48\x00\x00"
-
-
-class Line:
-    """One officer's requests."""
-
-    def __init__(self, address: str, token: str) -> None:
-        self.host, self.token = urlsplit(address).netloc, token
-
-    def ask(
-        self, method: str, path: str, body: bytes = b"", **headers: str
-    ) -> tuple[int, dict[str, str], bytes]:
-        """Send one request: status, headers, body."""
-        connection = http.client.HTTPConnection(self.host, timeout=30)
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", **sent})
-        answer = connection.getresponse()
-        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
 
 
 def metadata(**values: str) -> str:

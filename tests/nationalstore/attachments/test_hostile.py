@@ -22,8 +22,8 @@ from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
 from tests.helpers.clamd import clamd
 from tests.helpers.hostile import CARRIERS, NAMES, PNG, corpus, office
+from tests.helpers.scanner_line import Line
 from tests.helpers.store import prepare, served
-from tests.nationalstore.attachments.test_files import Line
 
 SETTLED = {"infected", "unscannable"}
 LOST = {

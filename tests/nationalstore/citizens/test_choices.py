@@ -24,8 +24,8 @@ from nationalstore.services.intake import receipt_codes, submissions
 from nationalstore.services.intake.brute_force_guard import Guesses
 from nationalstore.services.intake.schemas import FeedbackIn, ReportIn
 from nationalstore.services.intake.submissions import Case
+from tests.helpers.commanding import Desk, officer
 from tests.helpers.store import add_report, put
-from tests.nationalstore.test_ledger import Desk, officer
 
 EVERY_WAY = {"safe": True, "channels": ["email", "portal"], "window": None, "neutral": False}
 

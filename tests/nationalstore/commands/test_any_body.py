@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from nationalstore.db.store import Store
 from nationalstore.services.commands.ledger import HANDLERS
+from tests.helpers.commanding import LEVELS, Desk, officer
 from tests.helpers.store import add_report, prepare
-from tests.nationalstore.test_ledger import LEVELS, Desk, officer
 
 _numbers = itertools.count(1)
 WORDS = st.sampled_from([

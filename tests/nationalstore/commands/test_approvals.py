@@ -22,9 +22,9 @@ from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.services.commands import held_replies
 from tests.helpers.clock import Time
+from tests.helpers.commanding import LEVELS, Desk, code, officer
+from tests.helpers.report_changes import change, report_of
 from tests.helpers.store import add_report, prepare, put
-from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
-from tests.nationalstore.test_rules import change, report_of
 
 ENDINGS: dict[str, Record] = {
     "crime_recorded": {"rms_reference": "47/1"},

@@ -15,9 +15,9 @@ from nationalstore.db.store import Record, Store
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
+from tests.helpers.commanding import LEVELS, Desk, code, officer
 from tests.helpers.commands import outcome_of
 from tests.helpers.store import add_report
-from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
 
 BODIES: dict[str, Record] = {
     "reply": {"text": "Thank you for telling us that all is well now."},

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from nationalstore.db.store import Store
 from nationalstore.services.commands.claim import LEASE
 from tests.helpers.clock import Time
+from tests.helpers.commanding import Desk, officer
 from tests.helpers.store import add_report
-from tests.nationalstore.test_ledger import Desk, officer
 
 
 def test_a_claim_ends_at_its_moment(timed: Store, time: Time) -> None:

@@ -24,8 +24,8 @@ from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
+from tests.helpers.commanding import LEVELS
 from tests.helpers.store import add_report, prepare
-from tests.nationalstore.test_ledger import LEVELS
 
 ROLES = ("triage", "officer", "supervisor", "administrator")
 FORCES = ("sussex", "kent")

@@ -13,9 +13,9 @@ from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.services.cases import cases
 from nationalstore.services.commands import held_replies, ledger
 from tests.helpers.clock import NOW, Time
+from tests.helpers.commanding import LEVELS, Desk, code, officer
+from tests.helpers.report_changes import TICKS, change, report_of
 from tests.helpers.store import add_report, put
-from tests.nationalstore.test_ledger import LEVELS, Desk, code, officer
-from tests.nationalstore.test_rules import TICKS, change, report_of
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ import pytest
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from nationalstore.services.commands.command_context import Command
+from tests.helpers.commanding import Desk, code
 from tests.helpers.commands import outcome_of
 from tests.helpers.store import add_report, prepare, served
-from tests.nationalstore.test_ledger import Desk, code
 
 # What a desk of before could send, as the bytes on the wire → the field that is named.
 WILD = {

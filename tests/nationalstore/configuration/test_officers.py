@@ -10,9 +10,9 @@ from nationalstore.__main__ import main
 from nationalstore.db import subjects
 from nationalstore.db.store import Record, Store
 from nationalstore.services.forces import merging
+from tests.helpers.administrator import Admin
+from tests.helpers.commanding import code
 from tests.helpers.record import entries_of
-from tests.nationalstore.configuration.test_saving import Admin
-from tests.nationalstore.test_ledger import code
 
 
 def run(url: str, act: str, *said: str, force: str = "kent") -> int:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from nationalstore.db.store import Store
-from tests.nationalstore.configuration.test_saving import Admin, policy_of
-from tests.nationalstore.test_ledger import code
+from tests.helpers.administrator import Admin, policy_of
+from tests.helpers.commanding import code
 
 
 @pytest.fixture

@@ -15,38 +15,14 @@ from sqlalchemy import select
 from casework.commands.settings import OfficerDefinition
 from casework.documents import codec
 from nationalstore.db import schema
-from nationalstore.db.store import Record, Store, View, wire_time
-from nationalstore.services.commands.command_context import Command
-from nationalstore.services.policy import officers, scheduled_changes, version_store
+from nationalstore.db.store import Store, View, wire_time
+from nationalstore.services.policy import officers, scheduled_changes
+from tests.helpers.administrator import Admin, one, policy_of, triage, versions
 from tests.helpers.clock import NOW, Time
-from tests.helpers.commands import outcome_of
-from tests.helpers.officers import officer_with
+from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.store import add_report, prepare, put
-from tests.nationalstore.test_ledger import Desk, code, officer
 
 TRIAGE_AND_ADMINISTRATOR = OfficerDefinition(roles=["triage", "administrator"])
-
-
-class Admin(Desk):
-    """An administrator who saves with preconditions."""
-
-    def __init__(self, store: Store, name: str = "administrator") -> None:
-        super().__init__(store, officer_with(store, "administrator", name=name))
-
-    def save(
-        self, kind: str, id_: str, definition: Record, version: int | None = None, **body: Any
-    ) -> Record:
-        self.number += 1
-        expects = {"version": version} if version is not None else {}
-        said = {"id": id_, "definition": definition, **body}
-        command = Command(self.number, str(uuid.uuid4()), f"save_{kind}", said, None, expects)
-        return outcome_of(self.store, self.client, command, self.who)
-
-    def save_and_agree(self, kind: str, id_: str, definition: Record, **body: Any) -> Record:
-        """Save what a second administrator must agree to, and let her; return what she was answered."""
-        saved = self.save(kind, id_, definition, **body)
-        assert saved["outcome"] == "accepted", saved
-        return Admin(self.store, "administrator2").send("approve_version", None, version=saved["id"])
 
 
 @pytest.fixture
@@ -62,29 +38,8 @@ def admin(store: Store) -> Admin:
     return Admin(store)
 
 
-def policy_of(store: Store) -> Record:
-    with store.read() as view:
-        return view.list("sussex", "policy")[0]
-
-
-def one(store: Store, kind: str, name: str, value: str) -> Record:
-    with store.read() as view:
-        return next(record for record in view.list("sussex", kind) if record[name] == value)
-
-
-def triage(store: Store, minutes: int) -> Record:
-    """A definition with another time for triage."""
-    clocks = policy_of(store)["clocks"]
-    return {"clocks": {**clocks, "triage_due": {**clocks["triage_due"], "minutes": minutes}}}
-
-
 def minutes(store: Store) -> int:
     return int(policy_of(store)["clocks"]["triage_due"]["minutes"])
-
-
-def versions(store: Store, kind: str, id_: str) -> list[version_store.Version]:
-    with store.read() as view:
-        return version_store.history(view.conn, "sussex", kind, id_, 2**31 - 1, 50)
 
 
 def test_every_save_is_kept_with_who_when_why_and_what(store: Store, admin: Admin, time: Time) -> None:

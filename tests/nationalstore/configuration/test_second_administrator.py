@@ -14,10 +14,10 @@ from nationalstore.db import schema
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.services.catalogue import reference_data
 from nationalstore.services.policy import scheduled_changes
+from tests.helpers.administrator import Admin, one, policy_of, triage, versions
 from tests.helpers.clock import NOW, Time
+from tests.helpers.commanding import code
 from tests.helpers.store import prepare
-from tests.nationalstore.configuration.test_saving import Admin, one, policy_of, triage, versions
-from tests.nationalstore.test_ledger import code
 
 ROLES = ["triage", "supervisor"]
 
@@ -170,7 +170,7 @@ def test_a_proposal_is_looked_at_again_when_it_is_agreed_to(store: Store, kit: A
 
 def test_only_administrators_are_second_administrators(store: Store, kit: Admin) -> None:
     """A supervisor agrees to closings, not to settings."""
-    from tests.nationalstore.test_ledger import Desk, officer
+    from tests.helpers.commanding import Desk, officer
 
     kind, id_, definition = openings(store)[0]
     saved = kit.save(kind, id_, definition)

@@ -18,6 +18,7 @@ from nationalstore.services.cases import cases
 from nationalstore.services.delivery import failure_messages, outbox, worker_heartbeat
 from nationalstore.services.delivery import receipts as settling
 from nationalstore.services.delivery.states import News
+from tests.helpers.commanding import Desk
 from tests.helpers.mail import FULL, LATER, NOBODY, Inbox, mail_server
 from tests.helpers.outbound import (
     Time,
@@ -33,7 +34,6 @@ from tests.helpers.outbound import (
     steps,
 )
 from tests.helpers.store import free_port, put, shown_to_reporter
-from tests.nationalstore.test_ledger import Desk
 
 
 def test_a_reply_by_email_is_told_by_email(post: Store, inbox: Inbox) -> None:
@@ -209,7 +209,7 @@ def test_a_way_that_was_closed_meanwhile_is_not_used(post: Store, inbox: Inbox) 
 
 def test_an_override_leaves_against_the_rules(post: Store, inbox: Inbox) -> None:
     """What a supervisor decided with a reason is sent."""
-    from tests.nationalstore.test_ledger import officer
+    from tests.helpers.commanding import officer
 
     report = reachable(post, contact={"channels": ["portal"]})
     said = {
@@ -302,7 +302,7 @@ def test_the_conversation_stays_in_order(post: Store, inbox: Inbox, time: Time) 
 
 def test_a_case_that_moved_takes_its_outbox_along(post: Store, inbox: Inbox) -> None:
     """The notice of a reply that one force wrote leaves under the other and is told there."""
-    from tests.nationalstore.test_ledger import officer
+    from tests.helpers.commanding import officer
 
     report = reachable(post)
     message = replied(post, report, "email")

@@ -18,11 +18,11 @@ from nationalstore.services.delivery import case_updates, failure_messages, outb
 from nationalstore.services.delivery import notify as way_to
 from nationalstore.services.delivery.states import News
 from nationalstore.services.operations import restoring
+from tests.helpers.commanding import Desk
 from tests.helpers.mail import Inbox, mail_server
 from tests.helpers.notify import KEY, Notify, notify_service, templates_toml
 from tests.helpers.outbound import reachable, record, replied, rows, smtp, steps
 from tests.helpers.store import free_port, prepare
-from tests.nationalstore.test_ledger import Desk
 
 
 def waiting(url: str, channel: str) -> tuple[Store, str]:

@@ -21,9 +21,9 @@ from nationalstore.db.store import Record, Store
 from nationalstore.services.cases import cases
 from nationalstore.services.catalogue import force_succession
 from nationalstore.services.forces import bulk_transfer, case_transfer, merging
+from tests.helpers.commanding import Desk, officer
 from tests.helpers.desk import desk, report_at, until
 from tests.helpers.store import add_report, prepare, put, served
-from tests.nationalstore.test_ledger import Desk, officer
 from workstation.domain.commands import Intent
 from workstation.session.desk_session import DeskSession as ConnectedDesk
 

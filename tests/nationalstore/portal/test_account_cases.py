@@ -7,38 +7,26 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import update
 
 from casework.documents.parts import Actor
-from nationalstore.core.json_shapes import shaped
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
 from nationalstore.services.attachments import uploads
 from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases.timeline import add_event
-from nationalstore.services.citizens import accounts, report_ownership, sessions
+from nationalstore.services.citizens import accounts, sessions
 from nationalstore.services.intake import submissions
-from nationalstore.services.intake.brute_force_guard import Guesses
-from nationalstore.services.intake.schemas import ReportIn
 from nationalstore.services.intake.submissions import Case
+from tests.helpers.account_site import Site, accepted, desk, tell
+from tests.helpers.commanding import officer
 from tests.helpers.store import prepare, put, served
-from tests.nationalstore.test_ledger import Desk, officer
 
 FORCES = ("sussex", "kent", "surrey")
 CANARY = "CANARY-9471"
-
-
-@dataclass(frozen=True)
-class Site:
-    """A served store."""
-
-    address: str
-    store: Store
 
 
 @pytest.fixture(scope="module")
@@ -59,20 +47,6 @@ def citizen(site: Site, name: str) -> tuple[str, httpx.Client]:
     )
 
 
-def tell(
-    site: Site, who: str, force: str = "sussex", *, anonymous: bool = False, contact: bool = True
-) -> Case:
-    """Send a report that is in the account."""
-    said: dict[str, Any] = {"force": force, "service": "crime", "language": "en", "anonymous": anonymous,
-                            "answers": {"what_happened": f"A bike in {force}", "where": "Hove", "danger": "no"}}  # fmt: skip
-    if contact and not anonymous:
-        said["contact"] = {"name": "Tamsin Orrery", "email": "tamsin@example.org", "channels": ["email"]}
-    done = submissions.submit(site.store, shaped(said, ReportIn))
-    case = submissions.open_case(site.store, Guesses(site.store), done.reference, done.receipt)
-    report_ownership.gather(site.store, who, case, understood=True)
-    return case
-
-
 def record(site: Site, case: Case, kind: str = "report", id_: str = "") -> Record:
     """A record as it stands."""
     with site.store.read() as view:
@@ -85,16 +59,6 @@ def lines(site: Site, case: Case, name: str) -> list[Record]:
     """The timeline's lines of that name."""
     with site.store.read() as view:
         return [x for x in view.list(case.force, "timeline", report=case.report) if x["event"] == name]
-
-
-def desk(site: Site, force: str, role: str = "triage") -> Desk:
-    """An officer's desk."""
-    return Desk(site.store, officer(role, force))
-
-
-def accepted(outcome: dict[str, Any]) -> None:
-    """The command went through."""
-    assert outcome["outcome"] == "accepted", outcome
 
 
 def test_history_across_three_forces_without_codes(site: Site) -> None:

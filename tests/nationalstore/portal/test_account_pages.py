@@ -15,9 +15,9 @@ from nationalstore.services.citizens import accounts, magic_links, report_owners
 from nationalstore.services.citizens.magic_links import Asked
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import ReportIn
+from tests.helpers.account_site import Site, accepted, desk, tell
 from tests.helpers.chromium import Eyes, chromium
 from tests.helpers.store import prepare, served
-from tests.nationalstore.portal.test_account_cases import Site, accepted, desk, tell
 
 OUTSIDE = ("/sign-in", "/sign-in/sent", "/sign-in/link/nothing")
 INSIDE = (

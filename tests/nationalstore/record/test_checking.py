@@ -18,10 +18,10 @@ from nationalstore.db.store import Store
 from nationalstore.jobs import background_jobs
 from nationalstore.services.audit import keys
 from nationalstore.services.audit.integrity_scan import Checker
+from tests.helpers.audit_notes import note
+from tests.helpers.commanding import Desk
 from tests.helpers.record import Asking, entries_of
 from tests.helpers.store import add_report
-from tests.nationalstore.record.test_heads import note
-from tests.nationalstore.test_ledger import Desk
 
 
 @pytest.fixture

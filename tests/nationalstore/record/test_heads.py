@@ -17,17 +17,11 @@ from nationalstore.core.errors import Misconfigured
 from nationalstore.core.settings import Settings
 from nationalstore.db import audit_tiles
 from nationalstore.db.store import Store
-from nationalstore.services.audit import keys, log
+from nationalstore.services.audit import keys
 from tests.helpers import rfc9162
+from tests.helpers.audit_notes import note
 from tests.helpers.record import Asking, entries_of
 from tests.helpers.store import prepare
-
-
-def note(store: Store, count: int, force: str = "sussex") -> None:
-    """Add entries in one transaction."""
-    with store.write(force) as work:
-        for number in range(count):
-            log.note(work, "consultation", "report", f"r{number}", officer="o1", reason="Ffôn")
 
 
 def test_every_head_follows_from_the_one_before(store: Store, door: TestClient[Any]) -> None:

@@ -19,9 +19,9 @@ from nationalstore.services.cases import cases
 from nationalstore.services.citizens import contact_rules, report_ownership
 from nationalstore.services.intake import submissions
 from nationalstore.services.intake.schemas import WithdrawIn
+from tests.helpers.commanding import Desk, officer
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, put
-from tests.nationalstore.test_ledger import Desk, officer
 
 SECRETS = ("Zephyrine", "Tamsin", "tamsin@example.org", "07700900001", "bike taken")
 

@@ -19,11 +19,11 @@ from nationalstore.db.store import Record, Store, read_time, wire_time
 from nationalstore.services.audit import replay
 from nationalstore.services.cases import cases
 from tests.helpers.clock import Time
+from tests.helpers.commanding import Desk, officer
+from tests.helpers.force_owners import owners
 from tests.helpers.record import entries_of
+from tests.helpers.report_changes import assessed
 from tests.helpers.store import add_report, prepare
-from tests.nationalstore.test_ledger import Desk, officer
-from tests.nationalstore.test_rules import assessed
-from tests.nationalstore.test_transfer import owners
 
 FORCES = ("sussex", "kent")
 Documents = dict[str, list[Record]]

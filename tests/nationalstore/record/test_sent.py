@@ -16,6 +16,7 @@ from nationalstore.db.audit_rows import KINDS
 from nationalstore.db.store import Store
 from nationalstore.services.audit import client_entries
 from nationalstore.services.audit.schemas import Event, Events, Object
+from tests.helpers.desk_looks import look
 from tests.helpers.record import Asking, entries_of
 
 OF_THE_STORE = (
@@ -36,12 +37,6 @@ VALUES: dict[str, Any] = {
     **dict.fromkeys(sorted(audit_details.NUMBERS), 2),
     "reports": ["r1"],
 }
-
-
-def look(**more: Any) -> dict[str, Any]:
-    """One look at a report."""
-    return {"id": str(uuid.uuid4()), "what": "consultation", "object": {"kind": "report", "id": "r1"},
-            "report": "r1", "at": "2026-03-01T10:00:00Z", **more}  # fmt: skip
 
 
 def test_an_event_becomes_an_entry_once(store: Store, door: TestClient[Any]) -> None:

@@ -10,8 +10,8 @@ from litestar.testing import TestClient
 
 from nationalstore.db.store import Store
 from tests.helpers import rfc9162
+from tests.helpers.desk_looks import look
 from tests.helpers.record import Asking, entries_of
-from tests.nationalstore.record.test_sent import look
 
 
 def test_every_entry_leads_to_the_signed_root(store: Store, door: TestClient[Any]) -> None:

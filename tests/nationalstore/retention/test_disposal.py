@@ -22,10 +22,10 @@ from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.services.cases import retention_schedule
 from nationalstore.services.retention import certificate, disposal
 from tests.helpers.clock import NOW, Time
+from tests.helpers.commanding import Desk, officer
 from tests.helpers.desk import until
+from tests.helpers.report_changes import change
 from tests.helpers.store import add_report, prepare
-from tests.nationalstore.test_ledger import Desk, officer
-from tests.nationalstore.test_rules import change
 
 NO_POLICY = Policy(id="")
 

@@ -14,13 +14,12 @@ from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db import schema
 from nationalstore.db.store import Record, Store
-from nationalstore.services.attachments import uploads
-from nationalstore.services.attachments.upload_row import Announcement
 from nationalstore.services.cases import cases
 from nationalstore.services.intake import submissions
 from nationalstore.services.retention import secure_purge
+from tests.helpers.case_files import add_file
+from tests.helpers.commanding import Desk, code, officer
 from tests.helpers.store import add_report, put, shown_to_reporter
-from tests.nationalstore.test_ledger import Desk, code, officer
 
 ORDER = {"authority": "request", "reason": "Asked for in writing, file 12."}
 
@@ -43,17 +42,6 @@ def feed(store: Store, force: str = "sussex") -> list[Any]:
     with store.read() as view:
         row = schema.entity
         return list(view.conn.execute(select(row).where(row.c.force == force)).all())
-
-
-def add_file(store: Store, report: str, content: bytes, name: str = "diary.txt") -> str:
-    import hashlib
-
-    said = {"name": name, "media_type": "text/plain", "sha256": hashlib.sha256(content).hexdigest()}
-    id_, _ = uploads.begin(
-        store, "sussex", report, Announcement(**said), len(content), 1000, from_citizen=True
-    )
-    uploads.append(store, "sussex", report, id_, 0, content)
-    return id_
 
 
 def test_a_report_goes_with_everything_on_it(store: Store) -> None:

@@ -12,9 +12,9 @@ from nationalstore.__main__ import main
 from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.cases import cases
+from tests.helpers.case_files import add_file
+from tests.helpers.commanding import Desk
 from tests.helpers.store import add_report, put
-from tests.nationalstore.retention.test_erasure import add_file
-from tests.nationalstore.test_ledger import Desk
 
 
 def run(url: str, person: str, out: Path, **more: str) -> int:

@@ -17,9 +17,9 @@ from nationalstore.db import contact_index, migrations, schema
 from nationalstore.db.engine import open_engine
 from nationalstore.db.store import Store, wire_time
 from nationalstore.services.intake import submissions
+from tests.helpers.commanding import code
 from tests.helpers.outbound import Time, record
 from tests.helpers.reporters import account, asked, reply, settle, tell
-from tests.nationalstore.test_ledger import code
 
 SAME = [
     ("ann@example.org", "ann+x@example.org"),

@@ -13,9 +13,9 @@ from nationalstore.db import contact_index, migrations
 from nationalstore.db.engine import open_engine
 from nationalstore.db.store import Store
 from nationalstore.services.commands import ledger
+from tests.helpers.commanding import code
 from tests.helpers.outbound import rows
 from tests.helpers.reporters import reply, tell
-from tests.nationalstore.test_ledger import code
 
 SOURCE = Path(nationalstore.__file__).parent
 

@@ -16,10 +16,10 @@ from nationalstore.services.commands.held_replies import release_due
 from nationalstore.services.delivery import failure_messages
 from nationalstore.services.intake import submissions
 from nationalstore.services.safe_contact import gate, marks
+from tests.helpers.commanding import code
 from tests.helpers.mail import Inbox
 from tests.helpers.outbound import Time, events, overriding, record, rows, smtp, steps
 from tests.helpers.reporters import account, asked, desk, person_of, reply, settle, tell
-from tests.nationalstore.test_ledger import code
 
 
 def leave(post: Store, inbox: Inbox, time: Time) -> None:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from casework.documents import codec
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Store
-from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command as StoreCommand
 from tests.helpers.bundles import officer
+from tests.helpers.command_bodies import (
+    GOOD,
+    LEVELS,
+    ME,
+    NOW,
+    POLICY,
+    SUPERVISOR,
+    TICKS,
+    held,
+    state,
+)
 from tests.helpers.commands import outcome_of
 from tests.helpers.desk_rules import check, project, project_all
 from tests.helpers.policies import CASES, changed
@@ -22,11 +31,6 @@ from workstation.domain.commands import KINDS, Command, Intent, derived, setting
 from workstation.domain.commands.policy import faults
 from workstation.domain.ids import wire_time
 
-NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-ME = {"id": "o1", "name": "Wren Ashdown", "force": "sussex", "roles": ["triage"]}
-LEVELS = dict.fromkeys(("threat", "harm", "risk", "investigation", "vulnerability", "engagement"), "low")
-TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
-GOOD = {"form_version": 2, "levels": LEVELS, "rationales": {}, "ticks": TICKS, "grade": 3, "risk": "low"}
 CLOCK: dict[str, Any] = {
     "name": "triage_due",
     "started_at": "2026-11-24T08:00:00.000Z",
@@ -43,26 +47,9 @@ ASKED = {"id": "a1", "disposal": "no_further_action", "by": {"id": "o1", "name":
 OFFER = {"from": "kent", "to": "sussex", "reason": "x"}
 
 
-POLICY = codec.encode(reference_data.starting_policy("sussex"))
-TEMPLATES = [{"key": "answered", "states": ["citizen_answered"], "text": {"en": "Thanks"}}]
-SUPERVISOR = {"id": "o9", "name": "Odile Darrow", "force": "sussex", "roles": ["supervisor"]}
-
-
-def state(**report: Any) -> dict[str, Any]:
-    """What a check may look at."""
-    found = {"id": "r1", "status": "in_progress", "claim": None, "clocks": [], "links": [], **report}
-    person = {"name": "Tamsin Orrery", "contact": {"channels": ["portal"], "neutral": True}}
-    return {"report": found, "person": person, "policy": POLICY, "templates": TEMPLATES, "now": NOW}
-
-
 def saved(setting: dict[str, Any], intent: Intent) -> dict[str, Any]:
     """A setting as it is shown while the action waits."""
     return setting_after(setting, [Command(None, "c1", intent.kind, None, None, intent.body, NOW, "waiting")])
-
-
-def held(officer: str) -> dict[str, str]:
-    """A live claim."""
-    return {"officer": officer, "until": "2026-11-24T09:10:00.000Z"}
 
 
 @pytest.mark.parametrize(

@@ -11,18 +11,8 @@ from typing import Any
 import pytest
 
 from casework.documents.raw_clocks import new_clock
+from tests.helpers.command_bodies import GOOD, LEVELS, ME, NOW, POLICY, SUPERVISOR, TICKS, held, state
 from tests.helpers.desk_rules import check, policy_of, project
-from tests.workstation.domain.test_commands import (
-    GOOD,
-    LEVELS,
-    ME,
-    NOW,
-    POLICY,
-    SUPERVISOR,
-    TICKS,
-    held,
-    state,
-)
 from workstation.domain.commands import Intent
 from workstation.domain.ids import read_time, wire_time
 from workstation.domain.lifecycle import public_words

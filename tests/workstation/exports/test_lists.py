@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.helpers.plain_sheet import Plain
 from workstation.exports.columns import COLUMNS
 from workstation.exports.guard import dangerous, guarded, unguarded
 from workstation.exports.lists import BOM, Head, csv_line, csv_rows, json_rows
@@ -19,19 +20,6 @@ HOSTILE = st.one_of(
     st.text(alphabet="=+-@\t\r\n\0\"',; \ufeff\u200bＡ＝ab", min_size=1),
     st.sampled_from(["=1+1", '"=1+1', "  @SUM(A1)", "\ufeff=x", "a\r\nb", '","=1', "'=1", "−1", "\u00a0+1"]),
 )
-
-
-class Plain:
-    """Words as they are."""
-
-    def head(self, key: str) -> str:
-        return key
-
-    def say(self, text: str) -> str:
-        return text
-
-    def term(self, key: str, column: str) -> str:
-        return key
 
 
 def case(**more: Any) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.journal_head import HEAD
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
-from workstation.domain.record_head import Head
 from workstation.errors import KeyProblem
 from workstation.journal import erasing, recovery, row_recovery
 from workstation.journal.journal import Journal
@@ -22,7 +22,6 @@ from workstation.session.profile import Profile
 
 KEY = bytes(range(32))
 PAGE = 4096
-HEAD = Head("sussex", 3, "a" * 64, "2026-11-24T08:00:00.000Z", "s", "k")
 NOTES, DRAFTS = 120, 30
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.workstation.journal.test_recovery import HEAD
+from tests.helpers.journal_head import HEAD
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
 from workstation.errors import KeyProblem

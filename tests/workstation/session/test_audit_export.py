@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workstation.ui.screens.audit.test_audit import Record, leaf
+from tests.helpers.audit_record import Record, leaf
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.record_entry import EntryPage, Proved, Wanted
 from workstation.errors import StoreProblem, StoreUnreachable

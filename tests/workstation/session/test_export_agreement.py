@@ -14,9 +14,9 @@ import pytest
 from demo.identity.tokens import mint_demo_token
 from nationalstore.db.store import Store
 from tests.helpers.desk import desk, until
+from tests.helpers.plain_sheet import Plain
 from tests.helpers.record import entries_of
 from tests.helpers.store import add_report, prepare, served
-from tests.workstation.exports.test_lists import Plain
 from workstation.cache.queue_snapshot import Question
 from workstation.domain.export_grant import ExportGrant
 from workstation.errors import ExportNotAgreed

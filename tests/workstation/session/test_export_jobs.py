@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.bundles import officer
-from tests.workstation.exports.test_lists import Plain
+from tests.helpers.plain_sheet import Plain
 from tests.workstation.ui.conftest import ME, fill, report
 from workstation.cache.queue_snapshot import Question
 from workstation.session.desk_session import DeskSession

@@ -12,8 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.helpers.scripted_store import Store, problem, said
 from tests.helpers.still_loop import LoopClock, StillLoop, play
-from tests.workstation.sync.test_engine import Store, problem, said
 from workstation.domain.commands import Intent
 from workstation.session.profile import Profile
 from workstation.sync.client import Client

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.workstation.sync.test_engine import Store
+from tests.helpers.scripted_store import Store
 from workstation.domain.commands import Intent
 from workstation.errors import DiskFull
 from workstation.session.profile import Profile

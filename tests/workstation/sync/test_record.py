@@ -19,8 +19,8 @@ from nationalstore.core.settings import Settings
 from nationalstore.db.audit_rows import canonical
 from nationalstore.db.store import Store as RealStore
 from tests.helpers.record import entries_of
+from tests.helpers.scripted_store import Store, World, problem, said
 from tests.helpers.store import prepare
-from tests.workstation.sync.test_engine import Store, World, problem, said
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.record_entry import Wanted
 from workstation.domain.record_head import Head

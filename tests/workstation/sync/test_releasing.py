@@ -20,10 +20,10 @@ from nationalstore.db import schema
 from nationalstore.db.store import Store
 from nationalstore.services.commands.ledger import HANDLERS
 from nationalstore.services.policy import officers
+from tests.helpers.commanding import LEVELS
+from tests.helpers.numbered_place import KEY, Place
 from tests.helpers.store import add_report, prepare, served
-from tests.nationalstore.test_ledger import LEVELS
-from tests.simulation.test_two_desks import Line, at_once
-from tests.workstation.sync.test_numbers import KEY, Place
+from tests.helpers.two_desks import Line, at_once
 from workstation.__main__ import main
 from workstation.domain.commands import Intent
 from workstation.errors import AccountEnded, ForbiddenByStore, StoreUnreachable

@@ -18,8 +18,8 @@ import httpx
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.scripted_store import Store, problem, said
 from tests.helpers.still_loop import LoopClock, StillLoop, play
-from tests.workstation.sync.test_engine import Store, problem, said
 from workstation.domain.commands import Intent
 from workstation.session.profile import Profile
 from workstation.sync.client import Client

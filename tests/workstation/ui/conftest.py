@@ -15,6 +15,7 @@ from casework.documents import codec
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
+from workstation import app
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import wire_time
 from workstation.domain.page import Change, Page
@@ -97,3 +98,12 @@ def window(qtbot: QtBot, desk: DeskSession, dressed: theme.Tokens) -> Iterator[M
     qtbot.waitUntil(lambda: made.queue.model.rowCount() == 30)
     yield made
     made.close()
+
+
+@pytest.fixture
+def welsh(qapp: QApplication) -> Iterator[None]:
+    """The window's words in Welsh while a test runs."""
+    translators = app.Translators(qapp)
+    translators.speak("cy")
+    yield
+    translators.speak("en")

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.hostile_answers import HOSTILE, Forgiving
 from tests.workstation.sync.protocol.open_desk import AT_ONCE, World
 from tests.workstation.sync.protocol.paper_world import PaperStore
-from tests.workstation.sync.protocol.test_cycle import HOSTILE, Forgiving
 from workstation.errors import StoreUnreachable
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.machine import (

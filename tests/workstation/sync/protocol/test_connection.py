@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.hostile_answers import HOSTILE, Forgiving
 from tests.workstation.sync.protocol.open_desk import World, healthy
 from tests.workstation.sync.protocol.paper_world import PaperDesk, PaperStore
-from tests.workstation.sync.protocol.test_cycle import HOSTILE, Forgiving
 from workstation.errors import ForbiddenByStore, Retryable, SignInNeeded
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.machine import (

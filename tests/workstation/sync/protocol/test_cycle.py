@@ -11,20 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.helpers.hostile_answers import HOSTILE, Forgiving
 from tests.workstation.sync.protocol.paper_world import Killed, PaperDesk, PaperStore, StillClock
 from workstation.errors import (
-    CursorGone,
-    ForbiddenByStore,
     ProtocolMismatch,
     Retryable,
-    SignInNeeded,
     StoreProblem,
     StoreUnreachable,
 )
 from workstation.sync.protocol import effects
 from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.cycle import FULL, RELEASE, Cycle, CycleRules
-from workstation.sync.protocol.faults import EarlierState, Gap, NotTaken, OtherClient
 from workstation.sync.protocol.machine import (
     Answered,
     BeginRequested,
@@ -190,36 +187,6 @@ def test_killed_after_any_write_the_next_exchange_is_safe(writes: int) -> None:
     desk.kill_after = None
     assert Run(desk, Line(desk, store, [])).run()
     assert sorted(store.notes) == sorted(one.id for one in desk.commands)
-
-
-HOSTILE: dict[str, Callable[[], StoreProblem]] = {
-    "gap": lambda: Gap(0),
-    "gap ahead": lambda: Gap(99),
-    "epoch": lambda: CursorGone("", epoch="f", reason="epoch"),
-    "malformed": lambda: CursorGone("", epoch="f", reason="malformed"),
-    "earlier": EarlierState,
-    "other client": OtherClient,
-    "not taken": lambda: NotTaken("no", "too_large"),
-    "reused": lambda: NotTaken("no", "id_reused"),
-    "busy": lambda: Retryable("busy", after=0),
-    "away": lambda: StoreUnreachable("away"),
-    "garbage": lambda: ProtocolMismatch("garbage"),
-    "sign in": lambda: SignInNeeded("who"),
-    "forbidden": lambda: ForbiddenByStore("no"),
-}
-
-
-class Forgiving(PaperDesk):
-    """A desk on paper that also becomes a new client and sets aside."""
-
-    def _write(self, effect: Any) -> Any:
-        match effect:
-            case effects.BecomeNewClient():
-                return None
-            case effects.SetAside(id_, _):
-                self._change(lambda one: one.id == id_, "refused")
-                return None
-        return super()._write(effect)
 
 
 @given(st.lists(st.sampled_from(["ok", *HOSTILE]), min_size=1, max_size=8))

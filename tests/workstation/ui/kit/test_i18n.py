@@ -11,14 +11,12 @@ import xml.etree.ElementTree as Xml
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.desk_rules import check
 from tests.workstation.ui.conftest import ME, POLICY, report
-from workstation import app
 from workstation.app import TRANSLATIONS
 from workstation.domain.commands import Intent
 from workstation.domain.translatable import sentence
@@ -38,15 +36,6 @@ def messages() -> Iterator[tuple[str, str, str]]:
         for message in context.iter("message"):
             source, said = message.findtext("source") or "", message.findtext("translation") or ""
             yield context.findtext("name") or "", source, said
-
-
-@pytest.fixture
-def welsh(qapp: QApplication) -> Iterator[None]:
-    """The window's words in Welsh while a test runs."""
-    translators = app.Translators(qapp)
-    translators.speak("cy")
-    yield
-    translators.speak("en")
 
 
 def test_gathering_again_changes_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from casework.documents.policy import Policy
 from tests.helpers.bundles import bundle_of, officer
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, PERSON, POLICY, report
-from tests.workstation.ui.kit.test_i18n import welsh  # noqa: F401
 from workstation.cache.rows import ReportBundle
 from workstation.exports.files import continuity, listed
 from workstation.exports.handover import Case, Handover, Made
@@ -82,7 +81,7 @@ def test_notes_are_on_paper_only_when_asked_for(dressed: theme.Tokens, notes: bo
     assert ("Internal notes: never for the citizen" in whole) is notes
 
 
-def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None:  # noqa: F811
+def test_in_welsh_the_paper_is_welsh(dressed: theme.Tokens, welsh: None) -> None:
     """Headings, facts and foot are in Welsh, and the document says so."""
     reader, pages = read(CasePaper(RULES, "cy")(*case()))
     assert str(reader.root_object["/Lang"]) == "cy-GB"

@@ -14,7 +14,6 @@ import pytest
 from casework.clocks import HERE
 from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
-from tests.workstation.ui.kit.test_i18n import welsh  # noqa: F401
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import FIGURES, Scope
 from workstation.session.profile import Profile
@@ -86,7 +85,7 @@ def test_what_this_computer_does_not_have_is_said(held: Profile, dressed: theme.
     assert "No case of this computer is closed yet." in found[0] and "the week before" not in found[0]
 
 
-def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, welsh: None) -> None:  # noqa: F811
+def test_in_welsh_the_report_is_welsh(held: Profile, dressed: theme.Tokens, welsh: None) -> None:
     """Findings, charts, definitions and the foot of each page."""
     with held as profile:
         reader, found = pages(profile, "cy")

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.workstation.ui.window.test_window import open_first
+from tests.helpers.windows import open_first
 from tools.write_key_tables import BEGIN, END
 from workstation.session.desk_session import DeskSession
 from workstation.ui.kit.actions import GROUPS, Action

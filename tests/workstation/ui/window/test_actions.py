@@ -22,8 +22,8 @@ from casework.documents.values import ReportId
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.bundles import bundle_of, officer
 from tests.helpers.ids import uid
+from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import POLICY, fill, report
-from tests.workstation.ui.window.test_window import open_first
 from workstation.cache.rows import Likely, QueueRow
 from workstation.domain.commands import NOBODY
 from workstation.domain.duplicates import Alike

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.workstation.ui.window.test_window import open_first
+from tests.helpers.windows import open_first
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.workstation.ui.window.test_window import open_first
+from tests.helpers.windows import open_first
 from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
 from workstation.session.desk_session import DeskSession

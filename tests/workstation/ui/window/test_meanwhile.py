@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ids import number_of, uid
+from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import report
-from tests.workstation.ui.window.test_window import news, open_first
 from workstation.domain.ids import wire_time
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from demo.seeding.pictures import mosaic
 from tests.helpers.ids import number_of, uid
+from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.cache.rows import QueueRow
 from workstation.domain.attachments import FetchedFile
@@ -24,32 +25,11 @@ from workstation.ui.kit import theme
 from workstation.ui.window.main_window import MainWindow
 
 
-def news(profile: Profile, desk: DeskSession, *records: tuple[str, dict[str, Any]]) -> None:
-    """Let the feed bring records, and tell the desk as its engine does."""
-    at = str(profile.cache.cursor())
-    start = int(at[1:])
-    changes = tuple(
-        Change(start + n, kind, str(record["id"]), int(record.get("version", 2)), record)
-        for n, (kind, record) in enumerate(records, 1)
-    )
-    end = f"c{start + len(changes)}"
-    # Before the exchange begins, the journal's thread is the one that writes the cache.
-    page = Page(at, end, end, changes=changes)
-    desk.state.publish(desk.reader.read_journal(lambda j: profile.cache.apply([page], j.waiting())).result())
-
-
 def current_row(window: MainWindow) -> QueueRow:
     """The row under the cursor of the queue."""
     entry = window.queue.model.at(window.queue.list.currentIndex().row())
     assert entry is not None and entry.row is not None
     return entry.row
-
-
-def open_first(window: MainWindow, qtbot: QtBot) -> str:
-    """Put the cursor on the first report and wait until it is open."""
-    window.queue.step(1)
-    qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
-    return str(window.report.presenter.report)
 
 
 def test_the_first_row_opens_with_the_words_as_they_are(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from concurrent.futures import Future
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.audit_record import Record, leaf
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
+from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import ME
-from tests.workstation.ui.window.test_window import open_first
-from workstation.domain.record_entry import Entry, EntryPage, Proved, Wanted, read_entry
+from workstation.domain.record_entry import Entry, EntryPage, Proved, read_entry
 from workstation.errors import RecordProblem, StoreProblem, StoreUnreachable
 from workstation.session.desk_session import DeskSession
 from workstation.ui.formatting import audit_entries
 from workstation.ui.screens.audit.case_audit_view import CaseAuditView
 from workstation.ui.screens.audit.entries_model import EntriesModel
 from workstation.ui.window.main_window import MainWindow
-
-
-def leaf(number: int, **more: Any) -> str:
-    """An entry of the record as it is hashed."""
-    return json.dumps({
-        "id": f"e{number}", "force": "sussex", "officer": uid("o2"), "client": "d", "what": "consultation",
-        "object": {"kind": "report", "id": uid("r1")}, "report": uid("r1"), "at": "2026-11-24T10:00:00.000Z",
-        "recorded_at": "2026-11-24T10:00:05.000Z", "reason": None, "recipients": [], "detail": {}, "offline": False,
-        **more,
-    })  # fmt: skip
-
-
-class Record:
-    """A record that a test gives the desk; what was asked is kept."""
-
-    def __init__(self, *pages: EntryPage | StoreProblem) -> None:
-        self.pages, self.asked = list(pages), list[tuple[Wanted, int]]()
-
-    def __call__(self, wanted: Wanted, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
-        self.asked.append((wanted, start))
-        done: Future[EntryPage | StoreProblem] = Future()
-        done.set_result(self.pages.pop(0))
-        return done
 
 
 def reader(desk: DeskSession, record: Record, patch: pytest.MonkeyPatch) -> None:

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.bundles import officer
 from tests.helpers.ids import uid
+from tests.helpers.windows import news
 from tests.workstation.ui.conftest import ME, OTHER, report
-from tests.workstation.ui.window.test_window import news
 from workstation.domain.ids import wire_time
 from workstation.domain.metrics import BY_KEY
 from workstation.session.desk_session import DeskSession

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from casework.documents import codec
 from casework.documents.policy import Policy
 from tests.helpers.bundles import bundle_of
+from tests.helpers.windows import open_first
 from tests.workstation.ui.conftest import POLICY, report
-from tests.workstation.ui.window.test_window import open_first
 from workstation.ui.window.main_window import MainWindow
 
 WITHOUT_FIELD = {

@@ -7,8 +7,8 @@ from datetime import timedelta
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ids import uid
+from tests.helpers.windows import news
 from tests.workstation.ui.conftest import report
-from tests.workstation.ui.window.test_window import news
 from workstation.cache.board import board
 from workstation.domain.metrics import ALL, Drill, Scope
 from workstation.session.desk_session import DeskSession

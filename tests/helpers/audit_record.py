@@ -1,0 +1,34 @@
+"""An audit record that a test makes up, leaf by leaf."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import Future
+from typing import Any
+
+from tests.helpers.ids import uid
+from workstation.domain.record_entry import EntryPage, Wanted
+from workstation.errors import StoreProblem
+
+
+def leaf(number: int, **more: Any) -> str:
+    """An entry of the record as it is hashed."""
+    return json.dumps({
+        "id": f"e{number}", "force": "sussex", "officer": uid("o2"), "client": "d", "what": "consultation",
+        "object": {"kind": "report", "id": uid("r1")}, "report": uid("r1"), "at": "2026-11-24T10:00:00.000Z",
+        "recorded_at": "2026-11-24T10:00:05.000Z", "reason": None, "recipients": [], "detail": {}, "offline": False,
+        **more,
+    })  # fmt: skip
+
+
+class Record:
+    """A record that a test gives the desk; what was asked is kept."""
+
+    def __init__(self, *pages: EntryPage | StoreProblem) -> None:
+        self.pages, self.asked = list(pages), list[tuple[Wanted, int]]()
+
+    def __call__(self, wanted: Wanted, start: int, limit: int) -> Future[EntryPage | StoreProblem]:
+        self.asked.append((wanted, start))
+        done: Future[EntryPage | StoreProblem] = Future()
+        done.set_result(self.pages.pop(0))
+        return done

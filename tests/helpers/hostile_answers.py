@@ -1,0 +1,48 @@
+"""Answers that no store should give, and a desk on paper that goes on after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.workstation.sync.protocol.paper_world import PaperDesk
+from workstation.errors import (
+    CursorGone,
+    ForbiddenByStore,
+    ProtocolMismatch,
+    Retryable,
+    SignInNeeded,
+    StoreProblem,
+    StoreUnreachable,
+)
+from workstation.sync.protocol import effects
+from workstation.sync.protocol.faults import EarlierState, Gap, NotTaken, OtherClient
+
+HOSTILE: dict[str, Callable[[], StoreProblem]] = {
+    "gap": lambda: Gap(0),
+    "gap ahead": lambda: Gap(99),
+    "epoch": lambda: CursorGone("", epoch="f", reason="epoch"),
+    "malformed": lambda: CursorGone("", epoch="f", reason="malformed"),
+    "earlier": EarlierState,
+    "other client": OtherClient,
+    "not taken": lambda: NotTaken("no", "too_large"),
+    "reused": lambda: NotTaken("no", "id_reused"),
+    "busy": lambda: Retryable("busy", after=0),
+    "away": lambda: StoreUnreachable("away"),
+    "garbage": lambda: ProtocolMismatch("garbage"),
+    "sign in": lambda: SignInNeeded("who"),
+    "forbidden": lambda: ForbiddenByStore("no"),
+}
+
+
+class Forgiving(PaperDesk):
+    """A desk on paper that also becomes a new client and sets aside."""
+
+    def _write(self, effect: Any) -> Any:
+        match effect:
+            case effects.BecomeNewClient():
+                return None
+            case effects.SetAside(id_, _):
+                self._change(lambda one: one.id == id_, "refused")
+                return None
+        return super()._write(effect)

@@ -1,0 +1,7 @@
+"""The head that a journal of the tests stands on."""
+
+from __future__ import annotations
+
+from workstation.domain.record_head import Head
+
+HEAD = Head("sussex", 3, "a" * 64, "2026-11-24T08:00:00.000Z", "s", "k")

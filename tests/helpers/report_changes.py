@@ -1,0 +1,36 @@
+"""A report as it stands, changed or assessed behind the rules' back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nationalstore.db.store import Record, Store
+from tests.helpers.commanding import LEVELS, Desk
+from tests.helpers.store import put
+
+TICKS = {"repeat_check": True, "preservation_advice": True, "prevention_advice": True}
+
+
+def report_of(store: Store, id_: str, force: str = "sussex") -> Record:
+    with store.read() as view:
+        found = view.get("report", id_, force)
+    assert found is not None
+    return found
+
+
+def change(store: Store, id_: str, **said: Any) -> Record:
+    """Write fields of a report or, with person=, of its person."""
+    with store.write("sussex") as work:
+        report = work.lock_report(id_)
+        assert report is not None
+        person = said.pop("person", None)
+        if person is not None:
+            known = work.get("person", report["reporter"]["person"])
+            assert known is not None
+            put(work, "person", {**known, "contact": {**known["contact"], **person}})
+        return put(work, "report", {**report, **said}, report=id_)
+
+
+def assessed(desk: Desk, report: str, **body: Any) -> Record:
+    said = {"form_version": 2, "levels": LEVELS, "ticks": TICKS, "grade": 3, "risk": "low", **body}
+    return desk.send("assess", report, **said)

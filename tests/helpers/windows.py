@@ -1,0 +1,33 @@
+"""A window that is open: news for it, and the first case of its queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from workstation.domain.page import Change, Page
+from workstation.session.desk_session import DeskSession
+from workstation.session.profile import Profile
+from workstation.ui.window.main_window import MainWindow
+
+
+def news(profile: Profile, desk: DeskSession, *records: tuple[str, dict[str, Any]]) -> None:
+    """Let the feed bring records, and tell the desk as its engine does."""
+    at = str(profile.cache.cursor())
+    start = int(at[1:])
+    changes = tuple(
+        Change(start + n, kind, str(record["id"]), int(record.get("version", 2)), record)
+        for n, (kind, record) in enumerate(records, 1)
+    )
+    end = f"c{start + len(changes)}"
+    # Before the exchange begins, the journal's thread is the one that writes the cache.
+    page = Page(at, end, end, changes=changes)
+    desk.state.publish(desk.reader.read_journal(lambda j: profile.cache.apply([page], j.waiting())).result())
+
+
+def open_first(window: MainWindow, qtbot: QtBot) -> str:
+    """Put the cursor on the first report and wait until it is open."""
+    window.queue.step(1)
+    qtbot.waitUntil(lambda: window.report.presenter.bundle is not None)
+    return str(window.report.presenter.report)
