@@ -1,6 +1,6 @@
 """Which settings need the agreement of a second administrator: who may do what, and what two people are asked for.
 
-Giving is guarded, taking away is not: somebody who must go is switched off by one administrator, at once.
+Giving is guarded, taking away is not: someone who must go is switched off by one administrator, at once.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-Record = dict[str, Any]
+from casework.documents.coming import Coming
+from casework.documents.officer import Officer
+
 NEEDS = "second_administrator"
 POLICY_PARTS = ("approval", "safe_contact", "erasure", "retention", "exports")
 """Who agrees, who overrides contact rules, what ends the keeping of a case, and how much leaves unseen."""
@@ -32,16 +34,16 @@ def raises_roles(kind: str, before: Mapping[str, Any], after: Mapping[str, Any])
     return kind == "officer" and any(part in ("roles", "active") for part in guarded(kind, before, after))
 
 
-def refusal(version: Mapping[str, Any], officer: object) -> str:
+def refusal(version: Coming, officer: str | None) -> str:
     """Return the code of the problem when this administrator cannot be the second one, "" when they can."""
-    if _by(version) == officer:
+    if version.by.id == officer:
         return "own_approval"
-    return "own_roles" if version.get("of") == "officer" and version.get("object") == officer else ""
+    return "own_roles" if version.of == Officer.KIND and version.object == officer else ""
 
 
-def waits(version: Mapping[str, Any]) -> bool:
+def waits(version: Coming) -> bool:
     """Whether a version that a desk heard of waits for a second administrator."""
-    return version.get("needs") == NEEDS
+    return version.needs == NEEDS
 
 
 def _takes_away(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
@@ -54,8 +56,3 @@ def _takes_away(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) 
 def _roles(officer: Mapping[str, Any]) -> list[str]:
     roles = officer.get("roles")
     return [str(role) for role in roles] if isinstance(roles, list) else []
-
-
-def _by(version: Mapping[str, Any]) -> object:
-    by = version.get("by")
-    return by.get("id") if isinstance(by, dict) else None

@@ -137,7 +137,7 @@ def _proposed(work: Work, id_: str, by: Actor, reason: str | None) -> tuple[Vers
     version = version_store.find(work.conn, work.force, id_)
     if version is None or version.state != version_store.PROPOSED:
         raise Problem("version_unknown", "This version does not wait for a second administrator.")
-    why = second_administrator.refusal(codec.encode(announced(version)), by.id)
+    why = second_administrator.refusal(announced(version), by.id)
     if why:
         raise Problem(why)
     return version, SecondDecision(by=by, at=wire_time(work.now()), reason=reason)

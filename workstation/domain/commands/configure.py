@@ -160,7 +160,7 @@ def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[Pr
 def _check_second(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     body, problems = intent.read(ReturnVersion), _check_cancel(intent, state, officer)
     version = next((one for one in state.coming if one.id == body.version), None)
-    why = second_administrator.refusal(codec.encode(version), officer.id) if version is not None else ""
+    why = second_administrator.refusal(version, officer.id) if version is not None else ""
     if why:
         problems.append(Problem("version", REFUSED[why]))
     if intent.kind == "return_version" and is_blank(body.reason):

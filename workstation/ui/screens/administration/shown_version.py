@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casework import second_administrator
-from casework.documents import codec
 from casework.documents.base import Json, Part
 from casework.documents.coming import Coming, SecondDecision, SettingChange
 from casework.documents.parts import Actor
@@ -75,7 +74,7 @@ class ShownVersion:
     @property
     def proposed(self) -> bool:
         """Whether it waits for a second administrator."""
-        return self.coming is not None and second_administrator.waits(codec.encode(self.coming))
+        return self.coming is not None and second_administrator.waits(self.coming)
 
     @property
     def waits(self) -> bool:
@@ -84,11 +83,7 @@ class ShownVersion:
 
     def refusal(self, officer: str) -> str:
         """Return why this administrator cannot be the second one, "" when they can."""
-        return (
-            second_administrator.refusal(codec.encode(self.coming), officer)
-            if self.coming is not None
-            else ""
-        )
+        return second_administrator.refusal(self.coming, officer) if self.coming is not None else ""
 
     def changed(self) -> dict[str, Json]:
         """Return what the parts of the setting that it changes will say, by name."""
