@@ -142,7 +142,8 @@ class MemoryRows:
         for position, one in enumerate(staged, first):
             key = (one.kind, one.id, force)
             before = self.tables.documents.get(key)
-            if before is not None and one.version > 1 and one.kind in OF_A_CASE:
+            assert before is None or one.version > 1, "a database would not take a second first version"
+            if before is not None and one.kind in OF_A_CASE:
                 self._put(self.tables.former, (*key, before.position), before)
             text = None if one.record is None else json.dumps(one.record, separators=(",", ":"))
             row = Row(one.kind, one.id, force, one.report, position, one.version, text, one.reason, at)

@@ -218,6 +218,8 @@ def _act(work: UnitOfWork, entry: str, name: str, kind: str, id_: str, word: int
         "flags": [],
     }
     work.notes.append({"id": entry, "officer": "o1", "what": "alteration", "report": case, "at": None})
+    if name in ("gone", "show") and not work.is_taken(kind, id_):
+        name = "create"  # Only what some force has can be taken away or shown to another.
     if name == "gone":
         work.gone(kind, id_, "erased" if word == 1 else "expired")
     elif name == "receive":
