@@ -1,4 +1,4 @@
-"""What the store writes to its log: one JSON object a line, with time, level, logger and request, and nobody's data."""
+"""What the store writes to its log: one JSON object a line, with time, level, logger and request, and no personal data."""
 
 from __future__ import annotations
 

@@ -34,5 +34,5 @@ class Cursor:
         return f"{self.epoch}.{self.position}.{self.digest}"
 
     def seen_with(self, grants: str) -> str:
-        """Return the cursor as it stands in the copy of somebody with these grants."""
+        """Return the cursor as it stands in the copy of a reader with these grants."""
         return f"{self}.{grants}"

@@ -44,7 +44,7 @@ class Saved(msgspec.Struct, frozen=True):
 
 
 class Address(msgspec.Struct, frozen=True):
-    """An e-mail address to sign in with."""
+    """An email address to sign in with."""
 
     email: str = ""
 

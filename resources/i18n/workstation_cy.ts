@@ -6600,7 +6600,7 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>emergency, high, medium, low</translation>
   </message>
   <message>
-   <source>empty: until somebody lets it run again</source>
+   <source>empty: until someone lets it run again</source>
    <translation>gwag: nes i rywun adael iddo redeg eto</translation>
   </message>
   <message>

@@ -21,7 +21,7 @@ class OutboxStep(msgspec.Struct, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """One e-mail or text message, waiting or gone; one about an account belongs to no case."""
+    """One email or text message, waiting or gone; one about an account belongs to no case."""
 
     id: str
     force: str | None

@@ -250,7 +250,7 @@ class UncheckedTemplate(Unchecked, frozen=True, kw_only=True):
 
 
 class UncheckedWords(Unchecked, frozen=True, kw_only=True):
-    """The words of a template, of which the English are needed."""
+    """The words of a template; the English ones are needed."""
 
     en: Json = None
 

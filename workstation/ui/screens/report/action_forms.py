@@ -138,7 +138,7 @@ def pause_clock(case: Case) -> Asked:
     choices = tuple((one.name, clock_title(case.policy, one.name) + (
         f" – {tr('paused')}" if pause_runs(one, case.now) else "")) for one in running)  # fmt: skip
     clock = Field("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
-    hint = tr("empty: until somebody lets it run again")
+    hint = tr("empty: until someone lets it run again")
     why, until = reason(required=False), Field("until", tr("Until when"), required=False, hint=hint)
     standing = {one.name for one in running if pause_runs(one, case.now)}
 
