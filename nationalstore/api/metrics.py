@@ -85,14 +85,14 @@ def _labelled(rows: Iterable[Any]) -> Samples:
 
 
 def _gauge(name: str, words: str, samples: Samples, labels: Sequence[str] = ()) -> Metric:
-    family = GaugeMetricFamily(f"nationalstore_{name}", words, labels=labels)
-    for values, number in samples:
-        family.add_metric(values, number)
-    return family
+    return _filled(GaugeMetricFamily(f"nationalstore_{name}", words, labels=labels), samples)
 
 
 def _counter(name: str, words: str, samples: Samples, labels: Sequence[str] = ()) -> Metric:
-    family = CounterMetricFamily(f"nationalstore_{name}", words, labels=labels)
+    return _filled(CounterMetricFamily(f"nationalstore_{name}", words, labels=labels), samples)
+
+
+def _filled(family: GaugeMetricFamily | CounterMetricFamily, samples: Samples) -> Metric:
     for values, number in samples:
         family.add_metric(values, number)
     return family
