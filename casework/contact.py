@@ -82,7 +82,13 @@ def own(person: Person | None) -> Rules:
     rules = rules_of(person)
     channels = _channels(rules.channels)
     stopped = bool(rules.stopped) or (rules.reason == STOPPED and channels == {ALWAYS_OPEN})
-    return Rules(channels, _windows([rules.window]), bool(rules.neutral), stopped)
+    hours = rules.hours
+    return Rules(
+        channels,
+        _windows([(hours.from_, hours.to)] if hours is not None else []),
+        bool(rules.neutral),
+        stopped,
+    )
 
 
 def together(rules: JointRules | None) -> Rules:
@@ -229,9 +235,9 @@ def _channels(channels: tuple[str, ...] | None) -> frozenset[str]:
     return NONE.channels if channels is None else NONE.channels & {*channels, ALWAYS_OPEN}
 
 
-def _windows(windows: Iterable[Window | tuple[str, ...] | None]) -> tuple[tuple[str, str], ...]:
+def _windows(windows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     """Return the windows that say something, each once: one from a time to the same time is open all day."""
-    pairs = (_times((each.from_, each.to) if isinstance(each, Window) else each) for each in windows)
+    pairs = map(_times, windows)
     return tuple(sorted({pair for pair in pairs if pair is not None and pair[0] != pair[1]}))
 
 
@@ -245,8 +251,8 @@ def _opens(window: tuple[str, str], at: datetime) -> datetime | None:
     return datetime.combine(day, start, HERE).astimezone(at.tzinfo)
 
 
-def _times(window: tuple[str, ...] | None) -> tuple[str, str] | None:
-    if window is None or len(window) != 2:
+def _times(window: tuple[str, ...]) -> tuple[str, str] | None:
+    if len(window) != 2:
         return None
     try:
         start, end = map(time.fromisoformat, window)

@@ -33,6 +33,13 @@ class ContactRules(Part, frozen=True, kw_only=True):
     stopped: bool | None = None
     """Whether they stopped all messages; the store itself says it by the reason."""
 
+    @property
+    def hours(self) -> Window | None:
+        """The window, whichever way it is written; None when there is none, and when a pair is not one."""
+        if self.window is None or isinstance(self.window, Window):
+            return self.window
+        return Window(from_=self.window[0], to=self.window[1]) if len(self.window) == 2 else None
+
 
 class JointRules(Part, frozen=True, kw_only=True):
     """The rules of all other reports with the same address, taken together."""

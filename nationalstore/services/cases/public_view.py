@@ -6,7 +6,7 @@ from casework import clocks
 from casework.documents.attachment import Attachment
 from casework.documents.message import Message
 from casework.documents.officer import Officer
-from casework.documents.person import ContactRules, Person, Window
+from casework.documents.person import ContactRules, Person
 from casework.documents.policy import ClockRule, Policy
 from casework.documents.report import Report
 from casework.documents.words import Direction, MessageState, ScanState
@@ -25,7 +25,6 @@ from nationalstore.services.catalogue import reference_data
 
 IN_CONVERSATION = (MessageState.SENT, MessageState.DELIVERED, MessageState.READ)
 ASKED = "update_requested"  # The clock of a reporter who asks how the case stands.
-PAIR = 2
 FILE_STATES = {ScanState.PENDING: "being_checked", ScanState.CLEAN: "taken"}
 
 
@@ -74,7 +73,7 @@ def _is_reply(message: Message) -> bool:
 def _hear_by(view: View, report: Report) -> str | None:
     """Return until when an update was promised to the citizen, None when none is or the promise is paused."""
     promise = clocks.running(report.clocks, clocks.PROMISED)
-    if promise is None or clocks.pause_runs(promise, view.store.clock()):
+    if promise is None or clocks.pause_runs(promise, view.now()):
         return None
     return promise.due_at
 
@@ -94,17 +93,9 @@ def _contact(view: View, report: Report) -> Reach | None:
         return None
     rules = person.contact or ContactRules()
     channels: list[str] | None = None if rules.channels is None else [*rules.channels]
-    window = window_of(rules)
+    window = rules.hours
     shown = ShownWindow(window.from_, window.to) if window is not None else None
     return Reach(channels, shown, bool(rules.neutral))
-
-
-def window_of(rules: ContactRules) -> Window | None:
-    """Return the window, which is a pair in documents of earlier versions."""
-    window = rules.window
-    if window is None or isinstance(window, Window):
-        return window
-    return Window(from_=window[0], to=window[1]) if len(window) == PAIR else None
 
 
 def _message(view: View, report: Report, message: Message) -> ShownMessage:

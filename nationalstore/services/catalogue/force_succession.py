@@ -17,7 +17,7 @@ def of(store: Store, force: str) -> str:
 def known(view: View) -> dict[str, str]:
     """Return every force that has become part of another, with the one that it is part of now."""
     row = schema.force_merger
-    query = select(row.c.force, row.c.into).where(row.c.from_at <= wire_time(view.store.clock()))
+    query = select(row.c.force, row.c.into).where(row.c.from_at <= wire_time(view.now()))
     into = {one.force: one.into for one in view.conn.execute(query)}
     found = {}
     for force in into:

@@ -15,7 +15,7 @@ from casework.documents.report import Report
 from casework.documents.words import ContactChannel
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Store, View
-from nationalstore.services.cases import public_view, timeline
+from nationalstore.services.cases import timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.citizens import accounts
 from nationalstore.services.intake import submissions
@@ -206,5 +206,5 @@ def _reporter(view: View, case: Case) -> Reporter | None:
     rules = contact.rules_of(person)
     channels = tuple(rules.channels or contact.CHANNELS)
     stopped = channels == (contact.ALWAYS_OPEN,) and rules.reason == contact.STOPPED
-    wanted = Rules(not stopped, channels, public_view.window_of(rules), bool(rules.neutral))
+    wanted = Rules(not stopped, channels, rules.hours, bool(rules.neutral))
     return Reporter(case, wanted, _reach(person))

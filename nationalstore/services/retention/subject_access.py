@@ -147,7 +147,7 @@ def collect(view: View, asked: Request) -> Copy:
     ids = {str(person.id), *(str(case.report.id) for case in cases)}
     return Copy(
         asked=asked,
-        made_at=wire_time(view.store.clock()),
+        made_at=wire_time(view.now()),
         person=person,
         cases=cases,
         earlier=_earlier(view, asked.force, person.id),
