@@ -14,6 +14,7 @@ from demo.seeding.seed import Maker
 from nationalstore.db import schema
 from nationalstore.db.store import Store, Work
 from nationalstore.services.cases import cases
+from nationalstore.services.cases.public_view import has_left
 
 FIRST_SECONDS = 20.0
 SHORTEST, LONGEST = 25.0, 70.0  # seconds between two citizens
@@ -56,7 +57,7 @@ class Citizens:
         waiting = [
             message.report or ""
             for message in work.documents(Message, work.force)[-50:]
-            if message.direction == "to_citizen" and cases.has_left(message)
+            if message.direction == "to_citizen" and has_left(message)
         ]
         waiting = [report for report in waiting if self._open(work, report)]
         if not waiting:
@@ -72,7 +73,7 @@ class Citizens:
 
     def _report(self, work: Work, force: str) -> None:
         maker = Maker(self._rng, force, work.now())
-        maker.policy = work.policy_of(force)
+        maker.policy = codec.encode(work.rules_of(force))
         report, person = maker.fresh(stories.choose(self._rng))
         cases.submit_report(
             work, codec.read(Report, report), person=codec.read(Person, person) if person else None

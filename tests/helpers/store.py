@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import psycopg
 
 from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.report import Report
 from nationalstore.db.store import Record, Store, View, Work
 from nationalstore.services.cases import cases
+from nationalstore.services.cases.public_view import public_view
 from nationalstore.services.catalogue import reference_data
 
 FORCE = "sussex"
@@ -89,7 +91,7 @@ def shown_to_reporter(view: View, report: str) -> dict[str, Any]:
     """Return what the reporter may see of a case."""
     found = view.find(Report, report)
     assert found is not None
-    shown: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(cases.public_view(view, found)))
+    shown: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(public_view(view, found)))
     return shown
 
 
@@ -136,6 +138,13 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.05)  # Polling another process's start, not synchronising a test with itself.
     raise AssertionError("the store did not answer in 30 s")
+
+
+def new_database(server: str, name: str) -> str:
+    """Make an empty database on a PostgreSQL server and return its address."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # A name that the tests have made.
+    return server.rsplit("/", 1)[0] + "/" + name
 
 
 @contextmanager

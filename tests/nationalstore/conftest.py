@@ -12,7 +12,7 @@ import pytest
 
 from nationalstore.db.store import Store
 from tests.helpers.clock import Time
-from tests.helpers.store import postgres, prepare
+from tests.helpers.store import new_database, postgres, prepare
 
 
 @pytest.fixture(autouse=True)
@@ -35,13 +35,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/store.db"
-    import psycopg
-
     server: str = request.getfixturevalue("postgres_url")
-    name = f"t{abs(hash(request.node.nodeid)) % 10**12}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # A name made of digits.
-    return server.rsplit("/", 1)[0] + "/" + name
+    return new_database(server, f"t{abs(hash(request.node.nodeid)) % 10**12}")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What happens to a case whoever causes it: a report comes in, a citizen writes, replies are read.
+"""What happens to a case: a report comes in, a citizen writes, replies are read.
 
 Intake, portal, commands and seeding all come through here, so that a case looks the same from every door.
 """
@@ -11,18 +11,17 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import select, update
 
-from casework.documents.message import DeliveryStep, Message
+from casework.documents.message import Message
 from casework.documents.person import Person
 from casework.documents.report import Report
 from casework.documents.values import AttachmentId, ForceId, MessageId, ReportId
 from casework.documents.words import ContactChannel, Direction, MessageState, Risk
 from nationalstore.db import schema
 from nationalstore.db.store import View, Work, wire_time
-from nationalstore.services.cases import retention_schedule, timeline
+from nationalstore.services.cases import messages, retention_schedule, timeline
 from nationalstore.services.cases.open_case import OpenCase
-from nationalstore.services.cases.public_view import has_left, public_view, unread_by_citizen
+from nationalstore.services.cases.public_view import unread_by_citizen
 
-__all__ = ["has_left", "public_view", "unread_by_citizen"]
 ANSWERED_BY_REPLY = ("update_requested", "undelivered")  # Flags that a reply or a closing settles.
 
 
@@ -120,7 +119,5 @@ def mark_read(work: Work, report_id: str) -> None:
     """Record that the citizen has opened the case: every reply that has left becomes read."""
     for message in work.documents(Message, work.force, report=report_id):
         if unread_by_citizen(message):
-            step = DeliveryStep(
-                channel=ContactChannel.PORTAL, state=MessageState.READ, at=wire_time(work.now())
-            )
-            work.update(replace(message, state=MessageState.READ, delivery=(*(message.delivery or ()), step)))
+            at = wire_time(work.now())
+            work.update(messages.moved_on(message, ContactChannel.PORTAL, MessageState.READ, at))

@@ -23,8 +23,8 @@ from nationalstore.db import schema
 from nationalstore.db.audit_rows import COMBINATION
 from nationalstore.db.store import Store, View, wire_time
 from nationalstore.services.audit import log
-from nationalstore.services.cases import cases
 from nationalstore.services.cases.public_case import PublicCase
+from nationalstore.services.cases.public_view import public_view, unread_by_citizen
 from nationalstore.services.intake import feedback
 from nationalstore.services.intake.submissions import Case
 from nationalstore.services.safe_contact import elsewhere
@@ -110,7 +110,7 @@ def listing(store: Store, citizen: str, page: int = 1) -> Listing:
     with store.read() as view:
         held = sorted(_records(view, citizen, Report), key=_sent, reverse=True)
         messages = _records(view, citizen, Message)
-        unread = Counter(message.report for message in messages if cases.unread_by_citizen(message))
+        unread = Counter(message.report for message in messages if unread_by_citizen(message))
         pages = max(1, -(-len(held) // PAGE))
         at = min(max(page, 1), pages)
         shown = [
@@ -123,7 +123,7 @@ def listing(store: Store, citizen: str, page: int = 1) -> Listing:
 def shown_to_owner(view: View, report: Report) -> OwnCase:
     """Return the case as its page shows it, with what a list needs beside it."""
     return OwnCase(
-        **asdict(cases.public_view(view, report)),
+        **asdict(public_view(view, report)),
         anonymous=report.reporter.anonymous,
         feedback_open=feedback.is_open(view, report),
     )

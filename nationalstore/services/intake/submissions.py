@@ -26,6 +26,7 @@ from nationalstore.services.audit import log
 from nationalstore.services.cases import cases, timeline
 from nationalstore.services.cases.open_case import OpenCase
 from nationalstore.services.cases.public_case import PublicCase, ShownMessage
+from nationalstore.services.cases.public_view import public_view, unread_by_citizen
 from nationalstore.services.catalogue import answers, force_succession, reference_data, service_catalogue
 from nationalstore.services.catalogue.answers import Wrong
 from nationalstore.services.intake import (
@@ -167,21 +168,21 @@ def view_case(store: Store, case: Case, *, read: bool) -> PublicCase:
     if read:
         with store.read() as view:
             messages = view.documents(Message, case.force, report=case.report)
-        if any(cases.unread_by_citizen(message) for message in messages):
+        if any(unread_by_citizen(message) for message in messages):
             with store.write(case.force) as work:
                 cases.mark_read(work, case.report)
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
         if report is None:
             raise Problem("not_found", "There is no report with this reference and code.")
-        return cases.public_view(view, report)
+        return public_view(view, report)
 
 
 def reply_file(store: Store, case: Case, id_: str) -> tuple[str, bytes]:
     """Return name and content of a clean file of a reply that has left. Raises ``not_found`` for any other."""
     with store.read() as view:
         report = view.find(Report, case.report, case.force)
-        shown = cases.public_view(view, report).messages if report is not None else ()
+        shown = public_view(view, report).messages if report is not None else ()
         attachment = view.find(Attachment, id_, case.force)
     if attachment is None or id_ not in _given(shown):
         raise Problem("not_found", "There is no such file.")

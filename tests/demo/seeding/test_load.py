@@ -11,16 +11,12 @@ import pytest
 from demo.seeding import load
 from nationalstore.__main__ import main
 from nationalstore.db.store import Store
-from tests.helpers.store import put, served
+from tests.helpers.store import new_database, put, served
 
 
 def test_a_small_weekend_on_two_processes(postgres_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Two processes of the store on PostgreSQL, nine desks: nothing lost, nothing twice, nobody behind."""
-    import psycopg
-
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE weekend")
-    url = postgres_url.rsplit("/", 1)[0] + "/weekend"
+    url = new_database(postgres_url, "weekend")
     store = Store(url)
     forces, tokens = load.watchers(store, 9)
     with ExitStack() as stack:
@@ -48,11 +44,7 @@ def test_a_weekend_has_its_evenings() -> None:
 
 def test_a_database_in_use_is_no_place_for_it(postgres_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Real reports stay among themselves."""
-    import psycopg
-
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE in_use")
-    url = postgres_url.rsplit("/", 1)[0] + "/in_use"
+    url = new_database(postgres_url, "in_use")
     store = Store(url)
     with store.write("sussex") as work:
         put(work, "report", {"id": "r1", "reference": "SOH-26-AAAA-AAAA"}, report="r1")

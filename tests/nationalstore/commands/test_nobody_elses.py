@@ -25,7 +25,7 @@ from nationalstore.services.catalogue import reference_data
 from nationalstore.services.commands import ledger
 from nationalstore.services.commands.command_context import Command
 from tests.helpers.commanding import LEVELS
-from tests.helpers.store import add_report, prepare
+from tests.helpers.store import add_report, new_database, prepare
 
 ROLES = ("triage", "officer", "supervisor", "administrator")
 FORCES = ("sussex", "kent")
@@ -112,12 +112,7 @@ def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('store')}/store.db"
     else:
-        import psycopg
-
-        server = request.getfixturevalue("postgres_url")
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute("CREATE DATABASE nobody_elses")
-        url = server.rsplit("/", 1)[0] + "/nobody_elses"
+        url = new_database(request.getfixturevalue("postgres_url"), "nobody_elses")
     made = Ground(prepare(Store(url), *FORCES))
     for number in range(6):
         _case(made.store, number, FORCES[number % 2])

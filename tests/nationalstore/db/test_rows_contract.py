@@ -24,6 +24,7 @@ from nationalstore.db.store import Store
 from nationalstore.db.unit_of_work import Surroundings, UnitOfWork
 from nationalstore.db.writing import Acting
 from tests.helpers.clock import Time
+from tests.helpers.store import new_database
 from tests.simulation.memory_rows import MemoryRows, MemoryStore, Tables
 
 AT, START = "2026-11-24T11:30:00.000Z", "0" * 16
@@ -61,13 +62,8 @@ def transaction(request: pytest.FixtureRequest) -> Iterator[Transaction]:
 def _database(request: pytest.FixtureRequest, name: str) -> Store:
     if name == "sqlite":
         return Store(f"sqlite:///{request.getfixturevalue('tmp_path')}/rows.db")
-    import psycopg
-
     server: str = request.getfixturevalue("postgres_url")
-    database = f"rows{abs(hash(request.node.nodeid)) % 10**12}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {database}")  # A name made of digits.
-    return Store(server.rsplit("/", 1)[0] + "/" + database)
+    return Store(new_database(server, f"rows{abs(hash(request.node.nodeid)) % 10**12}"))
 
 
 def staged(
