@@ -43,7 +43,7 @@ def run(
         reference_data.ensure_force(work, force)
     for start in range(0, reports, BATCH):
         with store.write(force) as work:
-            maker.policy = work.policy_of(force)
+            maker.policy = codec.encode(work.rules_of(force))
             for number in range(start, min(start + BATCH, reports)):
                 maker.add(work, age=maker.age(number, reports, days))
         progress(min(start + BATCH, reports))

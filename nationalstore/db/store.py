@@ -19,12 +19,12 @@ from nationalstore.db.engine import CONNECTIONS, open_engine
 from nationalstore.db.rows import Record as Record
 from nationalstore.db.schema_moves import moved_on
 from nationalstore.db.sql_rows import SqlRows
+from nationalstore.db.store_meta import NEW_META
 from nationalstore.db.unit_of_work import ReadSession, Surroundings, UnitOfWork
 
 Announce = Callable[[str, str], None]
 # The store's names for what both programs share.
 wire_time, read_time = values.time_of, values.moment_of
-_SETTING = text("INSERT INTO store_meta (key, value) VALUES (:key, :value) ON CONFLICT DO NOTHING")
 
 
 class View(ReadSession):
@@ -87,7 +87,7 @@ class Store:
             with self.begin() as conn:
                 if conn.execute(query).scalar() is None:
                     # Another process may do the same at this moment; what is written first stands.
-                    conn.execute(_SETTING, {"key": key, "value": first()})
+                    conn.execute(NEW_META, {"key": key, "value": first()})
                 self._settings[key] = str(conn.execute(query).scalar_one())
         return self._settings[key]
 

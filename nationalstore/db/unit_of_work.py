@@ -17,6 +17,7 @@ from typing import Self, TypeVar
 from casework.documents import codec, values
 from casework.documents.base import Document
 from casework.documents.policy import Policy
+from casework.documents.report import Report
 from nationalstore.db import risk_history
 from nationalstore.db.cursor import Cursor, next_digest
 from nationalstore.db.rows import Entry, Record, Rows, Staged
@@ -32,16 +33,14 @@ class Surroundings:
     epoch: str
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
-    policies: dict[str, tuple[Record, Policy]] = field(default_factory=dict)
-    """The last decoded policy by its id. A policy is long and nobody can change it, so each version is decoded once."""
+    policies: dict[str, tuple[str, Policy]] = field(default_factory=dict)
+    """Each force's policy as it was last read: its JSON and what that says."""
 
-    def policy_of(self, record: Record) -> Policy:
-        """Return the policy of a record."""
-        id_ = record.get("id", "")
-        known = self.policies.get(id_)
-        if known is None or known[0] != record:
-            known = (record, codec.read_by_parts(Policy, {"id": id_, **record}))
-            self.policies[id_] = known
+    def policy(self, force: str, text: str) -> Policy:
+        """Return a force's policy. It is long and no one can change it, so each version is decoded once."""
+        known = self.policies.get(force)
+        if known is None or known[0] != text:
+            known = self.policies[force] = (text, codec.read_by_parts(Policy, text))
         return known[1]
 
 
@@ -51,7 +50,7 @@ class ReadSession:
     def __init__(self, rows: Rows, around: Surroundings) -> None:
         self.rows = rows
         self._around = around
-        self._policies: dict[str, Record] = {}
+        self._rules: dict[str, Policy] = {}
 
     def now(self) -> datetime:
         """Return the store's clock, which is the only one that leases and holds know."""
@@ -67,14 +66,11 @@ class ReadSession:
         return [codec.read_by_parts(type_, text) for text in self.rows.documents(type_.KIND, force, report)]
 
     def rules_of(self, force: str) -> Policy:
-        """Return a force's policy, or an empty one; each version is decoded once for all transactions."""
-        return self._around.policy_of(self.policy_of(force))
-
-    def policy_of(self, force: str) -> Record:
-        """Return a force's policy, or an empty one; it is long, so a snapshot reads it once."""
-        if force not in self._policies:
-            self._policies[force] = next(iter(self.list(force, "policy")), {})
-        return self._policies[force]
+        """Return a force's policy, or an empty one; a snapshot reads it once."""
+        if force not in self._rules:
+            texts = self.rows.documents(Policy.KIND, force, None)
+            self._rules[force] = self._around.policy(force, texts[0]) if texts else Policy(id="")
+        return self._rules[force]
 
     def get(self, kind: str, id_: str, force: str | None = None) -> Record | None:
         """Return the document, or None when it is unknown or gone."""
@@ -124,15 +120,12 @@ class UnitOfWork(ReadSession, Writing):
             return json.loads(json.dumps(staged.record)) if staged.record is not None else None
         return super().get(kind, id_, force or self.force)
 
-    def policy_of(self, force: str) -> Record:
+    def rules_of(self, force: str) -> Policy:
         """Return a force's policy as this transaction sees it, staged changes included."""
-        staged = [one.record for one in self._staged.values() if one.kind == "policy"]
-        return (staged[-1] or {}) if staged and force == self.force else super().policy_of(force)
-
-    @property
-    def policy(self) -> Record:
-        """Return the force's policy as this transaction sees it, empty when it has none yet."""
-        return self.policy_of(self.force)
+        staged = [one.record for one in self._staged.values() if one.kind == Policy.KIND]
+        if not staged or force != self.force:
+            return super().rules_of(force)
+        return codec.read_by_parts(Policy, staged[-1]) if staged[-1] is not None else Policy(id="")
 
     @property
     def rules(self) -> Policy:
@@ -163,21 +156,14 @@ class UnitOfWork(ReadSession, Writing):
         return any(work._staged or work.notes for work in self.works)
 
     def lock(self, type_: type[D], id_: str) -> D | None:
-        """Return the force's report or person with its row locked until the commit, or None."""
-        take = {"report": self.lock_report, "person": self.lock_person}[type_.KIND]
-        record = take(id_)
-        return codec.read_by_parts(type_, record) if record is not None else None
-
-    def lock_report(self, id_: str) -> Record | None:
-        """Return the force's report with its row locked until the commit, or None."""
-        self.rows.lock("report", id_, self.force)
-        report = self.get("report", id_)
-        return risk_history.kept(self.rows, report) if report is not None else None
-
-    def lock_person(self, id_: str) -> Record | None:
-        """Return the person with their row locked until the commit, or None: no rule of theirs may be lost."""
-        self.rows.lock("person", id_, self.force)
-        return self.get("person", id_)
+        """Return the force's document with its row locked until the commit, or None: no change to it is lost."""
+        self.rows.lock(type_.KIND, id_, self.force)
+        record = self.get(type_.KIND, id_)
+        if record is None:
+            return None
+        if type_.KIND == Report.KIND:
+            record = risk_history.kept(self.rows, record)
+        return codec.read_by_parts(type_, record)
 
     def discard(self) -> None:
         """Forget what was staged; nothing of it will be written."""
@@ -213,7 +199,7 @@ class UnitOfWork(ReadSession, Writing):
             self.rows.append_entries(self.force, entries - len(self.notes), self.notes, at)
         self.changed = self.changed or bool(staged)
         self._staged.clear()
-        self._policies.clear()
+        self._rules.clear()
         self.notes.clear()
         self.position, self.cursor = cursor.position, cursor
 

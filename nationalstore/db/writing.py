@@ -13,6 +13,7 @@ from typing import TypeVar
 from casework import permissions
 from casework.documents import codec
 from casework.documents.base import Document
+from casework.documents.parts import Late
 from nationalstore.core.errors import Problem
 from nationalstore.db import risk_history
 from nationalstore.db.rows import Record, Rows, Staged
@@ -28,7 +29,7 @@ class Acting:
     command: str
     officer: str
     report: str | None
-    late: Record | None = None
+    late: Late | None = None
     """Who let it through, where its author had left before it came."""
 
 
@@ -141,7 +142,11 @@ class Writing:
     def _late(self, kind: str) -> Record:
         """Return the mark of what came after its author had left; every new line and document of a case gets it."""
         late = self.acting.late if self.acting is not None else None
-        return {"late": late} if late and (kind == "timeline" or kind in permissions.AUTHORED) else {}
+        return (
+            {"late": codec.encode(late)}
+            if late is not None and (kind == "timeline" or kind in permissions.AUTHORED)
+            else {}
+        )
 
     def _next(self, kind: str, record: Record, report: str | None) -> Record:
         id_ = record["id"]

@@ -21,7 +21,7 @@ def report_of(store: Store, id_: str, force: str = "sussex") -> Record:
 def change(store: Store, id_: str, **said: Any) -> Record:
     """Write fields of a report or, with person=, of its person."""
     with store.write("sussex") as work:
-        report = work.lock_report(id_)
+        report = work.get("report", id_)
         assert report is not None
         person = said.pop("person", None)
         if person is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casework import clocks, contact
-from casework.documents import raw_clocks
+from casework.documents import codec, raw_clocks
 from casework.documents.person import ContactRules, Person
 from casework.documents.values import PersonId
 from nationalstore.core.errors import Problem
@@ -58,7 +58,7 @@ def test_a_forces_own_form_replaces_the_letters(store: Store) -> None:
     """A new version of the policy adds a letter; the next assessment must answer it."""
     admin, report = Desk(store, officer("supervisor")), add_report(store)["id"]
     with store.write("sussex") as work:
-        policy = work.policy
+        policy = codec.encode(work.rules)
         thrive = {**policy["thrive"], "version": 3, "letters": [*policy["thrive"]["letters"],
                   {"key": "prevention", "title": "Prevention", "prompt": "What advice?"}]}  # fmt: skip
         put(work, "policy", {**policy, "thrive": thrive})

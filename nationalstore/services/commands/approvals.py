@@ -11,10 +11,9 @@ from msgspec.structs import replace
 from casework import approval
 from casework.approval import Request
 from casework.commands.closing import Approve
-from casework.documents import codec
 from casework.documents.base import Json
 from casework.documents.message import Message
-from casework.documents.parts import Actor, Late
+from casework.documents.parts import Actor
 from casework.documents.report import LoweringRequest, Report
 from casework.documents.words import MessageState
 from nationalstore.core.errors import Problem
@@ -36,9 +35,9 @@ from nationalstore.services.commands.command_context import (
 def ask_to_lower(case: OpenCase, request: LoweringRequest, actor: Actor) -> None:
     """Write down that a lower risk, or flags taken away, wait for a second person."""
     acting = case.work.acting
-    if acting is not None and acting.late:
+    if acting is not None and acting.late is not None:
         # Who let it through is no second person either.
-        request = replace(request, late=codec.read(Late, acting.late))
+        request = replace(request, late=acting.late)
     case.set(lowerings=approval.with_lowering(case.report, request))
     case.event("lowering_asked", actor, _detail(case.report, request))
 

@@ -188,9 +188,7 @@ def _unfit(unfit: CommandUnfit) -> Problem:
 def _attempt(work: Work, command: Command, officer: Principal) -> dict[str, int]:
     # A savepoint undoes what a refused handler wrote to the side tables; staged documents go with it.
     savepoint = work.conn.begin_nested()
-    mark = late.mark(officer, command)
-    marked = codec.encode(mark) if mark is not None else None
-    work.acting = Acting(command.kind, officer.officer_id, command.report, marked)
+    work.acting = Acting(command.kind, officer.officer_id, command.report, late.mark(officer, command))
     try:
         versions = _handle(work, command, officer)
     except (Problem, Stale):

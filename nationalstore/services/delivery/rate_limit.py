@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from nationalstore.db import schema
-from nationalstore.services.delivery import statements
+from nationalstore.db.store_meta import NEW_META
 
 BURST = 50  # How many may go at once after a pause; it is part of the minute's number.
 
@@ -19,7 +19,7 @@ def take(conn: Connection, provider: str, now: datetime, wanted: int, per_minute
     do more than ``per_minute`` leave.
     """
     table, key = schema.store_meta, f"pace:{provider}"
-    conn.execute(statements.NEW_META, {"key": key, "value": "0"})
+    conn.execute(NEW_META, {"key": key, "value": "0"})
     query = select(table.c.value).where(table.c.key == key).with_for_update()
     burst = min(BURST, per_minute)
     spacing = 60.0 / max(per_minute - burst, 1)

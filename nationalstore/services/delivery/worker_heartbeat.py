@@ -9,7 +9,8 @@ from sqlalchemy import select
 from casework.documents.report import Report
 from nationalstore.db import schema
 from nationalstore.db.store import Store, read_time, wire_time
-from nationalstore.services.delivery import case_updates, failure_messages, outbox, outbox_row, statements
+from nationalstore.db.store_meta import PUT_META
+from nationalstore.services.delivery import case_updates, failure_messages, outbox, outbox_row
 from nationalstore.services.delivery.states import News
 
 SIGN = timedelta(seconds=10)
@@ -24,7 +25,7 @@ def note(store: Store, channel: str, now: datetime) -> None:
     if seen is not None and timedelta(0) <= now - seen < SIGN:
         return
     with store.begin() as conn:
-        conn.execute(statements.PUT_META, {"key": _key(channel), "value": wire_time(now)})
+        conn.execute(PUT_META, {"key": _key(channel), "value": wire_time(now)})
 
 
 def last_seen(store: Store, channel: str) -> datetime | None:

@@ -68,5 +68,5 @@ def stop_others(store: Store, reports: set[tuple[str, str]]) -> None:
     """
     for force, report in sorted(reports):
         with store.write(force) as work:
-            if work.lock_report(report) is not None:
+            if work.lock(Report, report) is not None:
                 end_waiting(work, report)

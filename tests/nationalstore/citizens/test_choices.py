@@ -88,7 +88,7 @@ def test_a_citizen_tightens_and_loosens(store: Store) -> None:
     """Both are theirs; each stands in the timeline by them, in words, and looser rules are looked at."""
     case = case_of(store, add_report(store))
     with store.write("sussex") as work:
-        report = work.lock_report(case.report)
+        report = work.get("report", case.report)
         assert report is not None
         put(work, "report", {**report, "unread_by_staff": False})
     tight = {"safe": True, "channels": [], "window": {"from": "09:00", "to": "12:30"}, "neutral": True}

@@ -281,8 +281,8 @@ def test_a_status_is_no_way_around_an_outcome(store: Store) -> None:
     """Even where a policy's table leads there."""
     report = risky(store)
     with store.write("sussex") as work:
-        table = [{**row, "ways": [*row["ways"], "closed"]} for row in work.policy["statuses"]]
-        put(work, "policy", {**work.policy, "statuses": table})
+        table = [{**row, "ways": [*row["ways"], "closed"]} for row in codec.encode(work.rules)["statuses"]]
+        put(work, "policy", {**codec.encode(work.rules), "statuses": table})
     assert code(Desk(store).send("set_status", report, status="closed")) == "status_not_allowed"
     assert report_of(store, report)["status"] == "new"
 

@@ -164,7 +164,7 @@ def test_what_open_cases_stand_on_cannot_vanish(store: Store, admin: Admin) -> N
     """A grade of an open case, a status of any, and a way of closing that waits for approval stay."""
     report, start = add_report(store), policy_of(store)
     with store.write("sussex") as work:
-        found = work.lock_report(report["id"])
+        found = work.get("report", report["id"])
         assert found is not None
         put(
             work,
@@ -195,7 +195,7 @@ def test_a_coming_version_that_no_longer_fits_stays_out_and_says_why(
     admin.save("policy", start["id"], {"grades": fewer}, effective_from=wire_time(from_))
     report = add_report(store)
     with store.write("sussex") as work:
-        found = work.lock_report(report["id"])
+        found = work.get("report", report["id"])
         assert found is not None
         put(work, "report", {**found, "grade": 5})
     time.now = from_

@@ -182,9 +182,9 @@ def test_only_administrators_are_second_administrators(store: Store, kit: Admin)
 def test_a_policy_from_before_follows_the_default(store: Store) -> None:
     """The older list is replaced by the endings that are free; nothing that asked before stops asking."""
     with store.write("sussex") as work:
-        said = {**work.policy["approval"], "disposals": ["no_further_action"]}
+        said = {**codec.encode(work.rules)["approval"], "disposals": ["no_further_action"]}
         del said["except"]
-        work.change("policy", {**work.policy, "approval": said})
+        work.change("policy", {**codec.encode(work.rules), "approval": said})
     reference_data.refresh(store)
     after = policy_of(store)["approval"]
     assert after["except"] == ["crime_recorded"] and "disposals" not in after

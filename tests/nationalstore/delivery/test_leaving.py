@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from casework.documents import codec
 from nationalstore.app import create_app
 from nationalstore.core.settings import Settings
 from nationalstore.db.store import Store, wire_time
@@ -141,7 +142,7 @@ def test_a_passing_refusal_is_tried_again_for_three_days(post: Store, inbox: Inb
 def test_the_policy_says_how_long_it_is_tried(post: Store, inbox: Inbox, time: Time) -> None:
     """A force that gives it an hour hears after an hour."""
     with post.write("sussex") as work:
-        put(work, "policy", {**work.policy, "delivery": {"tries_hours": 1}})
+        put(work, "policy", {**codec.encode(work.rules), "delivery": {"tries_hours": 1}})
     message = replied(post, reachable(post, email=LATER), "email")
     lane = Lane(post, "email", smtp(inbox))
     lane.once()

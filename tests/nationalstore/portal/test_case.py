@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework.documents import raw_clocks
+from casework.documents import codec, raw_clocks
 from nationalstore.core.errors import Problem
 from nationalstore.db.store import Record, Store, wire_time
 from nationalstore.portal.case import conversation, within
@@ -82,7 +82,7 @@ def test_nothing_internal_has_a_way_out(store: Store) -> None:
         id_,
     )
     with store.write("sussex") as work:
-        now = work.lock_report(id_)
+        now = work.get("report", id_)
         assert now is not None
         now |= {"flags": [CANARY], "tags": [CANARY], "team": CANARY, "risk": CANARY, "disposal": CANARY,
                 "external": [{"system": CANARY}], "links": [CANARY], "summary": CANARY,
@@ -107,7 +107,7 @@ def test_a_promise_is_told_while_it_runs(store: Store) -> None:
 
     def change(**said: Any) -> None:
         with store.write("sussex") as work:
-            one = work.lock_report(report["id"])
+            one = work.get("report", report["id"])
             assert one is not None
             made = raw_clocks.new_clock("update_promised", now, now + timedelta(days=4), {})
             one["clocks"] = [{**made, **said}]
@@ -176,7 +176,7 @@ def test_an_anonymous_reporter_is_written_to_by_nobody(store: Store) -> None:
     report = add_report(store)
     assert seen(store, report)["contact"]["neutral"] is True
     with store.write("sussex") as work:
-        one = work.lock_report(report["id"])
+        one = work.get("report", report["id"])
         assert one is not None
         store_put(
             work,
@@ -192,13 +192,13 @@ def test_the_policys_words_are_the_status(store: Store) -> None:
     """A force words its own statuses; the key alone is never shown."""
     report = add_report(store)
     with store.write("sussex") as work:
-        policy = work.policy_of("sussex")
+        policy = codec.encode(work.rules_of("sussex"))
         policy["public_wording"]["with_the_lab"] = {
             "en": "It is with the laboratory",
             "cy": "Mae gyda'r labordy",
         }
         store_put(work, "policy", policy)
-        one = work.lock_report(report["id"])
+        one = work.get("report", report["id"])
         assert one is not None
         store_put(work, "report", {**one, "public_status": "with_the_lab"}, report=one["id"])
     assert seen(store, report)["wording"]["en"] == "It is with the laboratory"

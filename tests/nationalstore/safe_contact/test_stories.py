@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from casework.documents import codec
 from nationalstore.core.json_shapes import shaped
 from nationalstore.db.store import Store, wire_time
 from nationalstore.jobs.delivery_worker import Lane
@@ -251,7 +252,7 @@ def test_a_person_who_is_erased_asks_nothing_any_more(post: Store) -> None:
     marks.look(post)
     assert person_of(post, told)["elsewhere"]["email"]["state"] == "unsettled"
     with post.read() as view:
-        authority = view.policy_of("sussex")["erasure"]["authorities"][0]["key"]
+        authority = codec.encode(view.rules_of("sussex"))["erasure"]["authorities"][0]["key"]
     what = {"kind": "report", "id": first.id}
     outcome = desk(post, "supervisor").send(
         "erase", first.id, object=what, authority=authority, reason="Court order."

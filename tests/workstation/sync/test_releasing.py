@@ -178,7 +178,7 @@ def test_an_assessment_of_a_case_that_changed_since_is_a_card(place: Place) -> N
         Intent("assess", place.report, {"levels": LEVELS, "grade": 3, "risk": "low"})
     )
     with place.store.write("sussex") as work:
-        report = work.lock_report(place.report)
+        report = work.get("report", place.report)
         assert report is not None
         work.change("report", report, report=place.report)
     end(place)

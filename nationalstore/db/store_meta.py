@@ -1,4 +1,4 @@
-"""The statements of delivery that both databases understand and SQLAlchemy cannot say alike for both."""
+"""Settings and marks that the database itself keeps: the statements that both databases understand."""
 
 from __future__ import annotations
 
