@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from casework.contact import Rules
-from casework.documents.person import ContactRules, Person, Window
+from casework.documents.person import ContactRules, Person
 from workstation.domain.clocks import describe_left
 from workstation.domain.contact import UNSETTLED, closes_at, gate, in_force, unsettled
 from workstation.ui.kit.i18n import tr
@@ -23,7 +23,7 @@ def contact_rule(person: Person | None, now: datetime) -> tuple[str, list[str]] 
     if others:
         return others_asked(others), closed
     rules = person.contact if person is not None else None
-    if rules is None or not (isinstance(rules.window, Window) or rules.neutral or rules.reason):
+    if rules is None or not (rules.hours is not None or rules.neutral or rules.reason):
         return None
     allowed = CHANNELS if rules.channels is None else [way for way in rules.channels if way in CHANNELS]
     blocked = [tr(words) for key, words in CHANNELS.items() if key not in allowed]
@@ -37,10 +37,10 @@ def _ways(allowed: Iterable[str]) -> str:
 def _limits(rules: ContactRules, closes: datetime | None, now: datetime) -> list[str]:
     """Return in words when someone may be reached, and how."""
     limits = []
-    if isinstance(rules.window, Window):
+    hours = rules.hours
+    if hours is not None:
         left = tr("{time} left", time=tr(describe_left(closes, now))) if closes else tr("closed now")
-        start, end = rules.window.from_, rules.window.to
-        limits.append(tr("{start} to {end} ({left})", start=start, end=end, left=left))
+        limits.append(tr("{start} to {end} ({left})", start=hours.from_, end=hours.to, left=left))
     return [*limits, tr("neutral wording")] if rules.neutral else limits
 
 

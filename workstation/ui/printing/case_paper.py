@@ -8,7 +8,7 @@ from dataclasses import replace
 from casework.documents.assessment import Assessment
 from casework.documents.attachment import Attachment
 from casework.documents.note import Note
-from casework.documents.person import ContactRules, Window
+from casework.documents.person import ContactRules
 from casework.documents.policy import Policy
 from casework.documents.report import Occurred, Place, Report
 from workstation.cache.rows import ReportBundle
@@ -249,9 +249,9 @@ def _contact(rules: ContactRules | None) -> str:
     """Return how a person may be reached, in words."""
     if rules is None:
         return ""
-    window = rules.window
+    hours = rules.hours
     words = [", ".join(tr(CHANNELS[way]) for way in rules.channels or () if way in CHANNELS)]
-    words += [f"{window.from_}–{window.to}"] if isinstance(window, Window) else []
+    words += [f"{hours.from_}–{hours.to}"] if hours is not None else []
     words += [tr("neutral wording")] if rules.neutral else []
     return "; ".join(part for part in words if part)
 

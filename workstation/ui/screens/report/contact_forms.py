@@ -15,7 +15,7 @@ def contact_rules(case: Case) -> Asked:
     """Ask how the person may be reached."""
     rules = _own_rules(case.bundle.person)
     allowed = CHANNELS if rules.channels is None else rules.channels
-    window = rules.window if isinstance(rules.window, Window) else Window()
+    window = rules.hours or Window()
     ways = [
         Field(way, tr(CHANNEL_WORDS[way]), "check", value=_ticked(way in allowed), required=False)
         for way in CHANNELS

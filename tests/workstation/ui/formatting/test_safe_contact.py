@@ -1,0 +1,40 @@
+"""Safe contact in words: the hours that the rules keep are the hours that an officer reads and starts from."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from casework.documents.person import ContactRules, Person, Window
+from casework.documents.policy import Policy
+from casework.documents.report import Report
+from casework.documents.values import PersonId, ReportId
+from casework.documents.words import ContactChannel
+from workstation.cache.rows import ReportBundle
+from workstation.ui.formatting.safe_contact import contact_rule
+from workstation.ui.screens.report.asked import Case
+from workstation.ui.screens.report.contact_forms import contact_rules
+
+NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
+
+
+def person_with(window: Window | tuple[str, ...]) -> Person:
+    """A person who asks for these hours."""
+    channels = (ContactChannel.PORTAL, ContactChannel.EMAIL)
+    rules = ContactRules(channels=channels, window=window, reason="Others read the post.")
+    return Person(id=PersonId("p1"), email="tamsin@example.org", contact=rules)
+
+
+@pytest.mark.parametrize("window", [Window(from_="10:00", to="15:00"), ("10:00", "15:00")])
+def test_the_hours_are_shown_and_kept_whichever_way_they_are_written(
+    window: Window | tuple[str, ...],
+) -> None:
+    """A document of an earlier version holds a pair: an officer who saves the form must not lose it."""
+    person = person_with(window)
+    rule = contact_rule(person, NOW)
+    assert rule is not None and "10:00" in rule[0] and "15:00" in rule[0]
+    report = Report(id=ReportId("r1"))
+    bundle = ReportBundle(report, report, person=person)
+    form = contact_rules(Case(bundle, Policy(id="p"), {}, "o1", NOW)).form
+    assert [field.value for field in form.fields if field.key in ("from", "to")] == ["10:00", "15:00"]
