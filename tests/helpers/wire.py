@@ -17,6 +17,18 @@ class BadWire:
     def __init__(self, target: int, rng: Random, loss: float) -> None:
         self.target, self.rng, self.loss = target, rng, loss
         self.faults = 0
+        self._answers = 0
+        self._answered = threading.Condition()
+
+    @property
+    def answers(self) -> int:
+        """How many pieces of answers have come from the store."""
+        return self._answers
+
+    def await_answer(self, after: int, seconds: float) -> bool:
+        """Wait until more than so many pieces of answers have come, at most so long; whether they have."""
+        with self._answered:
+            return self._answered.wait_for(lambda: self._answers > after, timeout=seconds)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Carry one connection in both directions until either end is gone."""
@@ -29,6 +41,10 @@ class BadWire:
     ) -> None:
         try:
             while data := await reader.read(CHUNK):
+                if spoil:
+                    with self._answered:
+                        self._answers += 1
+                        self._answered.notify_all()
                 if spoil and self.rng.random() < self.loss:
                     self.faults += 1
                     data = await self._spoil(data)
