@@ -15,7 +15,7 @@ from bench.stall_first_sync import Lateness, _live
 from workstation import app
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
-from workstation.domain.metrics import Board, Scope
+from workstation.domain.metrics import BoardSnapshot, Scope
 from workstation.domain.page import Change, Page
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
@@ -109,5 +109,5 @@ def _count(desk: DeskSession, stopping: threading.Event, lags: list[float]) -> N
         lags.append(milliseconds(partial(_counted, desk, scope, now)))
 
 
-def _counted(desk: DeskSession, scope: Scope, now: datetime) -> Board:
+def _counted(desk: DeskSession, scope: Scope, now: datetime) -> BoardSnapshot:
     return desk.reader.read(lambda q: board(q.connection, scope, now)).result()

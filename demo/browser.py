@@ -20,7 +20,7 @@ SECONDS = 30
 
 
 @dataclass
-class Form:
+class HtmlForm:
     """A form of a page with the values it has already."""
 
     action: str
@@ -30,7 +30,7 @@ class Form:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[Form] = []
+        self.forms: list[HtmlForm] = []
         self.texts: list[str] = []
         self.by_id: dict[str, str] = {}
         self._id = ""
@@ -41,7 +41,7 @@ class _Reader(HTMLParser):
         self._id = said.get("id") or ""
         self._silent = tag in ("script", "style")
         if tag == "form":
-            self.forms.append(Form(said.get("action") or ""))
+            self.forms.append(HtmlForm(said.get("action") or ""))
         elif tag == "input" and self.forms and said.get("name"):
             ticked = said.get("type") not in ("radio", "checkbox") or "checked" in said
             if ticked:
@@ -64,7 +64,7 @@ class Browser:
         self.address = ""
         self.text = ""
         self.by_id: dict[str, str] = {}
-        self.forms: list[Form] = []
+        self.forms: list[HtmlForm] = []
 
     def open(self, address: str, body: Mapping[str, str] | None = None) -> None:
         """Go to an address. Raises StoreUnreachable when nothing answers."""

@@ -24,7 +24,17 @@ LOWER = (
 )  # fmt: skip
 """Tables whose texts are words though they begin with small letters or digits."""
 OPERATOR = re.compile(r"[a-z]+:")
-MAKERS = ("Action", "Place", "View", "Column", "Field", "Part", "Sheet")
+MAKERS = (
+    "Action",
+    "SidebarItem",
+    "BuiltInView",
+    "SheetColumn",
+    "ExportColumn",
+    "FormField",
+    "SettingField",
+    "PolicySection",
+    "Sheet",
+)
 """What makes a row of a table whose second value is a text."""
 PAGE_MAKERS = ("PageKey",)
 """What makes a row of a table whose first value is a text."""
@@ -132,7 +142,9 @@ def _of_domain(tree: ast.Module, path: Path) -> set[str]:
     reasons = [
         call.args[0] for call in ast.walk(tree) if isinstance(call, ast.Call) and _name(call) == "append"
     ]
-    defined = [text for call in _calls(tree, "Definition") for node in call.args[1:3] for text in _said(node)]
+    defined = [
+        text for call in _calls(tree, "MetricDefinition") for node in call.args[1:3] for text in _said(node)
+    ]
     said = [text for node in (*problems, *sentences, *reasons) for text in _said(node)]
     return {text for text in said if " " in text} | {*defined} | _tables(tree, path)
 

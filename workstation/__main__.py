@@ -337,7 +337,7 @@ def _export(options: argparse.Namespace) -> int:
     purpose = Purpose(options.recipient.strip(), options.reason.strip())
     if not purpose.recipient or not purpose.reason:
         raise BadInput("Say who gets it and what for; both are recorded.")
-    wanted = export.Wanted(
+    wanted = export.ExportRequest(
         options.kind, options.out, purpose, options.view, options.search, options.reference, options.week,
         options.language, options.with_notes,
     )  # fmt: skip

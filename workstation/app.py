@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from workstation.domain.commands import NO_POLICY
 from workstation.domain.desk_policy import idle_lock_minutes
 from workstation.errors import SignInNeeded
-from workstation.place import Place
+from workstation.place import WindowSwitcher
 from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.session.unlocking import ProfileUnlocking, UnlockedProfile
@@ -177,7 +177,7 @@ def run(
         return 0
     gate = ProfileUnlocking(folder, key, fresh or _nobody, forget)
     translators = Translators(app)
-    place = Place(
+    place = WindowSwitcher(
         app, gate, session, lambda desk: Workstation(app, desk, settings, translators),
         lambda: translators.speak(language_of(settings)),
     )  # fmt: skip

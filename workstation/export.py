@@ -27,7 +27,7 @@ from workstation.sync.session import FixedSession
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ExportRequest:
     """What is wanted, as it was said on the command line."""
 
     kind: str
@@ -41,7 +41,7 @@ class Wanted:
     with_notes: bool = False
 
 
-def run(folder: Path, key: bytes, wanted: Wanted) -> ExportOutcome:
+def run(folder: Path, key: bytes, wanted: ExportRequest) -> ExportOutcome:
     """Write the file; the disclosure is recorded for the officer whose profile it is.
 
     Raises BadInput when something of what is wanted is not there.
@@ -60,7 +60,7 @@ def run(folder: Path, key: bytes, wanted: Wanted) -> ExportOutcome:
     return outcome
 
 
-def _of(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
+def _of(desk: DeskSession, wanted: ExportRequest) -> ExportOutcome:
     # Imported here: who asks for a table of the wrong view needs no fonts.
     from workstation import app
     from workstation.ui.formatting.export_columns import ListWords
@@ -81,7 +81,7 @@ def _of(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
     return export_list(desk, asked, wanted.out, ListWords(policy), ExportProgress()).result()
 
 
-def _weekly(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
+def _weekly(desk: DeskSession, wanted: ExportRequest) -> ExportOutcome:
     from workstation.ui.printing.weekly_paper import paper
     from workstation.ui.printing.weekly_report import span_of, weekly
 
@@ -96,7 +96,7 @@ def _weekly(desk: DeskSession, wanted: Wanted) -> ExportOutcome:
     ).result()  # fmt: skip
 
 
-def _case(desk: DeskSession, wanted: Wanted, policy: Policy) -> ExportOutcome:
+def _case(desk: DeskSession, wanted: ExportRequest, policy: Policy) -> ExportOutcome:
     from workstation.ui.printing.case_paper import CasePaper
 
     found = desk.reader.read(lambda queries: queries.search(f"ref:{wanted.reference}")).result()

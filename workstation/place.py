@@ -52,7 +52,7 @@ class OfficerWindow(Protocol):
     def idle_minutes(self) -> float: ...
 
 
-class Place:
+class WindowSwitcher:
     """Shows the locked desk or an officer's window, one after the other, until somebody quits."""
 
     def __init__(

@@ -42,7 +42,7 @@ BACK = (
 
 
 @dataclass(frozen=True)
-class Grant:
+class AuthorizationGrant:
     """What an authorization code stands for, once."""
 
     officer: str
@@ -52,12 +52,12 @@ class Grant:
     until: float
 
 
-class Grants:
+class AuthorizationGrants:
     """Codes and handles that were given out; both work once."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._codes: dict[str, Grant] = {}
+        self._codes: dict[str, AuthorizationGrant] = {}
         self._handles: dict[str, tuple[str, str, str]] = {}
         self._families: set[str] = set()
         self._lock = threading.Lock()
@@ -67,10 +67,12 @@ class Grants:
         code = secrets.token_urlsafe(32)
         with self._lock:
             self._codes = {k: g for k, g in self._codes.items() if g.until > self._now()}
-            self._codes[code] = Grant(officer, force, challenge, redirect, self._now() + CODE_SECONDS)
+            self._codes[code] = AuthorizationGrant(
+                officer, force, challenge, redirect, self._now() + CODE_SECONDS
+            )
         return code
 
-    def redeem(self, code: str, verifier: str, redirect: str) -> Grant | None:
+    def redeem(self, code: str, verifier: str, redirect: str) -> AuthorizationGrant | None:
         """Return the grant of a code, which is gone afterwards; None when anything does not fit."""
         with self._lock:
             grant = self._codes.pop(code, None)
@@ -110,7 +112,7 @@ class Grants:
             self._families.discard(family)
 
 
-TheGrants = NamedDependency[Grants]
+TheGrants = NamedDependency[AuthorizationGrants]
 
 
 def address(request: AnyRequest) -> str:
@@ -244,7 +246,7 @@ def _people(store: Store) -> list[Record]:
 
 def routes() -> list[ControllerRouterHandler]:
     """Return the provider's addresses, with nothing given out yet."""
-    grants = Grants(time.monotonic)
+    grants = AuthorizationGrants(time.monotonic)
     handlers = [get_discovery, get_authorize, post_authorize, post_token, post_revoke, get_jwks]
     given = {"grants": Provide(lambda: grants, sync_to_thread=False)}
     return [Router("/demo-idp", route_handlers=handlers, dependencies=given, opt={"permission": "sign_in"})]

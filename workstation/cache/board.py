@@ -10,10 +10,10 @@ from workstation.cache import current_counts, service_outcomes, throughput
 from workstation.cache.drilldown import with_drills
 from workstation.cache.report_facts import EPOCH
 from workstation.domain import time_buckets
-from workstation.domain.metrics import ALL, Board, Scope
+from workstation.domain.metrics import ALL, BoardSnapshot, Scope
 
 
-def board(connection: Connection, scope: Scope, now: datetime) -> Board:
+def board(connection: Connection, scope: Scope, now: datetime) -> BoardSnapshot:
     """Count everything the board shows, on one connection and of one state of the cache."""
     connection.exec_driver_sql("BEGIN")
     try:
@@ -22,7 +22,7 @@ def board(connection: Connection, scope: Scope, now: datetime) -> Board:
         connection.exec_driver_sql("ROLLBACK")
 
 
-def _counted(run: Connection, scope: Scope, now: datetime) -> Board:
+def _counted(run: Connection, scope: Scope, now: datetime) -> BoardSnapshot:
     parts, days, long = time_buckets.parts_of(scope), time_buckets.days_of(scope), time_buckets.long_of(scope)
     waiting = current_counts.waiting(run, scope, now)
     open_now = next((one.value or 0 for one in waiting if one.key == "waiting" and set(one.part) == {ALL}), 0)
@@ -38,7 +38,7 @@ def _counted(run: Connection, scope: Scope, now: datetime) -> Board:
         *service_outcomes.voices(run, long),
     ]
     due, ahead = current_counts.due(run, scope, now), throughput.outlook(run, scope, now, int(open_now))
-    return Board(
+    return BoardSnapshot(
         scope, now, with_drills(found, scope, long, now), due, parts, days, long, ahead, _held_since(run)
     )
 

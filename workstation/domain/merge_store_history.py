@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .metrics import ALL, Board, Figure, Past
+from .metrics import ALL, BoardSnapshot, Figure, Past
 
 SUMS = ("came_in", "went_out")
 
 
-def completed(board: Board, past: Past) -> Board:
+def completed(board: BoardSnapshot, past: Past) -> BoardSnapshot:
     """The board with the store's numbers where this desk's would be too small; those open nothing here.
 
     Days that this desk has stay its own and live. A board whose days are others than the store's stays as it is.
@@ -30,11 +30,11 @@ def completed(board: Board, past: Past) -> Board:
     return replace(board, figures=tuple(put.values()))
 
 
-def _sum(board: Board, key: str) -> float:
+def _sum(board: BoardSnapshot, key: str) -> float:
     return sum(board.figure(key, str(nth)).value or 0 for nth in range(len(board.edges) - 1))
 
 
-def _backlog(board: Board, early: int) -> list[Figure]:
+def _backlog(board: BoardSnapshot, early: int) -> list[Figure]:
     """Backwards from the first day that this desk knows: what was open less what came, and what went."""
     known = str(early) if early < len(board.edges) - 1 else ALL
     at, found = board.figure("backlog", known).value or 0, list[Figure]()

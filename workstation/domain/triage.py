@@ -42,7 +42,7 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Form:
+class ThriveForm:
     """A version of the force's THRIVE form. A reason is asked from the level `reasons_from` on."""
 
     version: int
@@ -67,10 +67,10 @@ class Form:
         return "high" if left == 0 else "medium" if left == 1 else "low"
 
 
-def form_of(policy: Policy) -> Form:
+def form_of(policy: Policy) -> ThriveForm:
     """The force's present form; one without letters before the policy has come."""
     rule = policy.thrive or AssessmentForm()
-    return Form(
+    return ThriveForm(
         rule.version or 1,
         tuple(Letter(letter.key, letter.title, letter.prompt or "") for letter in rule.letters),
         rule.levels,
@@ -79,14 +79,14 @@ def form_of(policy: Policy) -> Form:
     )
 
 
-def form_named(policy: Policy, version: int | None) -> Form:
+def form_named(policy: Policy, version: int | None) -> ThriveForm:
     """The form of a version: the present one, or an earlier one under which something was assessed offline."""
     former = (policy.thrive.former if policy.thrive is not None else None) or ()
     earlier = next((form for form in former if form.version == version), None)
     if earlier is None:
         return form_of(policy)
     letters = tuple(Letter(key, key.capitalize()) for key in earlier.letters)
-    return Form(earlier.version, letters, earlier.levels, ())
+    return ThriveForm(earlier.version, letters, earlier.levels, ())
 
 
 def grades_of(policy: Policy) -> dict[int, str]:

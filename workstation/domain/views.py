@@ -6,33 +6,33 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class View:
+class BuiltInView:
     """A named part of the queue."""
 
     key: str
     title: str
 
 
-MINE = View("mine", "Mine")
-VIEWS: tuple[View, ...] = (
-    View("needs_triage", "Needs triage"),
-    View("due_soon", "Due soon"),
-    View("overdue", "Overdue"),
+MINE = BuiltInView("mine", "Mine")
+VIEWS: tuple[BuiltInView, ...] = (
+    BuiltInView("needs_triage", "Needs triage"),
+    BuiltInView("due_soon", "Due soon"),
+    BuiltInView("overdue", "Overdue"),
     MINE,
-    View("my_team", "My team"),
-    View("citizen_answered", "Citizen answered"),
-    View("update_requested", "Update requested"),
-    View("high_risk", "High risk"),
-    View("waiting_for_citizen", "Waiting for citizen"),
-    View("welsh", "Welsh"),
-    View("needs_approval", "Needs approval"),
-    View("offered", "Offered to us"),
-    View("undelivered", "Not delivered"),
-    View("all_open", "All open"),
-    View("closed", "Closed"),
+    BuiltInView("my_team", "My team"),
+    BuiltInView("citizen_answered", "Citizen answered"),
+    BuiltInView("update_requested", "Update requested"),
+    BuiltInView("high_risk", "High risk"),
+    BuiltInView("waiting_for_citizen", "Waiting for citizen"),
+    BuiltInView("welsh", "Welsh"),
+    BuiltInView("needs_approval", "Needs approval"),
+    BuiltInView("offered", "Offered to us"),
+    BuiltInView("undelivered", "Not delivered"),
+    BuiltInView("all_open", "All open"),
+    BuiltInView("closed", "Closed"),
 )
 BY_KEY = {view.key: view for view in VIEWS}
-EVERYTHING = View("everything", "Everything")
+EVERYTHING = BuiltInView("everything", "Everything")
 DEFAULT_SORT = "urgent"
 OWN = "own:"
 """Begins the key of an officer's own view, which is a search."""

@@ -16,7 +16,7 @@ HERE = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True)
-class Column:
+class ExportColumn:
     """One column: its key in JSON, and how its value is said in a table."""
 
     key: str
@@ -24,16 +24,18 @@ class Column:
 
 
 COLUMNS = (
-    Column("marking"), Column("reference"), Column("service", "title"), Column("status", "term"),
-    Column("grade"), Column("risk", "term"), Column("flags", "terms"), Column("summary"), Column("place"),
-    Column("language", "term"), Column("submitted_at", "time"), Column("due_at", "time"), Column("due", "term"),
-    Column("owner"), Column("team"), Column("claimed_by"), Column("last_citizen_at", "time"),
-    Column("waits_for_approval", "yes"), Column("transfer", "term"), Column("disposal", "term"),
-    Column("waiting_to_be_sent", "term"), Column("id"),
+    ExportColumn("marking"), ExportColumn("reference"), ExportColumn("service", "title"), ExportColumn("status", "term"),
+    ExportColumn("grade"), ExportColumn("risk", "term"), ExportColumn("flags", "terms"), ExportColumn("summary"),
+    ExportColumn("place"),
+    ExportColumn("language", "term"), ExportColumn("submitted_at", "time"), ExportColumn("due_at", "time"), ExportColumn("due",
+    "term"),
+    ExportColumn("owner"), ExportColumn("team"), ExportColumn("claimed_by"), ExportColumn("last_citizen_at", "time"),
+    ExportColumn("waits_for_approval", "yes"), ExportColumn("transfer", "term"), ExportColumn("disposal", "term"),
+    ExportColumn("waiting_to_be_sent", "term"), ExportColumn("id"),
 )  # fmt: skip
 
 
-class Words(Protocol):
+class TableWording(Protocol):
     """How a table speaks: its heads, and the keys that records carry."""
 
     def head(self, key: str) -> str:
@@ -49,12 +51,12 @@ class Words(Protocol):
         ...
 
 
-def cells(case: Record, words: Words) -> list[str]:
+def cells(case: Record, words: TableWording) -> list[str]:
     """Return a case as a row of words, in the order of COLUMNS."""
     return [_cell(column, case.get(column.key), words) for column in COLUMNS]
 
 
-def _cell(column: Column, value: Any, words: Words) -> str:
+def _cell(column: ExportColumn, value: Any, words: TableWording) -> str:
     if value is None or value == "":
         return ""
     if column.kind == "title":

@@ -25,7 +25,7 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
-class Case:
+class HandoverCase:
     """A case as the desk holds it, with what its ids mean."""
 
     report: Report
@@ -52,7 +52,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Made:
+class HandoverDetails:
     """Who hands over, when, to whom and why. Times are the wire's."""
 
     by: Officer
@@ -67,8 +67,8 @@ class Made:
 class Handover:
     """One case, who hands it over, and its files."""
 
-    case: Case
-    made: Made
+    case: HandoverCase
+    made: HandoverDetails
     files: Sequence[ListedFile]
     continuity: Sequence[ContinuityStep]
 
@@ -131,13 +131,13 @@ def document(handover: Handover) -> dict[str, Json]:
     return whole
 
 
-def _facts(case: Case) -> dict[str, Json]:
+def _facts(case: HandoverCase) -> dict[str, Json]:
     """Return what is known of the case itself, ids with their names beside them."""
     facts = {name: value for name, value in codec.encode(case.report).items() if name not in APART}
     return {**facts, "owner_name": case.owner_name, "team_name": case.team_name}
 
 
-def _people(case: Case) -> list[dict[str, Json]]:
+def _people(case: HandoverCase) -> list[dict[str, Json]]:
     """Return people, each in the category in which they stand in this case; categories are never mixed."""
     reporter = {name: value for name, value in codec.encode(case.report.reporter).items() if name != "role"}
     person = codec.encode(case.person) if case.person is not None else {}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workstation.exports.columns import COLUMNS, MARKING, Words, cells
+from workstation.exports.columns import COLUMNS, MARKING, TableWording, cells
 from workstation.exports.guard import guarded
 
 Record = Mapping[str, Any]
@@ -18,7 +18,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
-class Head:
+class ListHeader:
     """What a list says of itself. Times are the wire's."""
 
     title: str
@@ -31,7 +31,7 @@ class Head:
     reason: str
 
 
-def csv_rows(cases: Iterable[Record], words: Words, *, bom: bool) -> Iterator[bytes]:
+def csv_rows(cases: Iterable[Record], words: TableWording, *, bom: bool) -> Iterator[bytes]:
     """Yield the table's lines: a head, then a line for each case, ended by CR LF, in UTF-8.
 
     Each line carries the marking, so that a line that is copied elsewhere keeps it and one line stays one case.
@@ -54,7 +54,7 @@ def csv_line(values: Iterable[str]) -> bytes:
     return made.getvalue().encode("utf-8", "replace")
 
 
-def json_rows(cases: Iterable[Record], head: Head) -> Iterator[bytes]:
+def json_rows(cases: Iterable[Record], head: ListHeader) -> Iterator[bytes]:
     """Yield one JSON document: what the list is, then every case with the keys of COLUMNS, a case a line."""
     about = {
         "format": FORMAT, "marking": MARKING, "title": head.title, "force": head.force, "count": head.count,

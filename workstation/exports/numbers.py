@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workstation.domain.metrics import AGES, ALL, BY_KEY, Board, Figure
+from workstation.domain.metrics import AGES, ALL, BY_KEY, BoardSnapshot, Figure
 from workstation.exports.columns import MARKING, local
 from workstation.exports.lists import BOM, csv_line
 
@@ -12,7 +12,7 @@ HEADS = ("Marking", "Number", "Of", "Value", "Unit", "What it counts", "From", "
 UNITS = {"cases": "Reports", "minutes": "Minutes", "marks": "Marks from 1 to 5", "share": "Share of one"}
 
 
-def table(board: Board, say: Callable[[str], str], names: Mapping[str, str]) -> Iterator[bytes]:
+def table(board: BoardSnapshot, say: Callable[[str], str], names: Mapping[str, str]) -> Iterator[bytes]:
     """Yield the lines; `names` are those of people, teams and services by id, `say` speaks the reader's language."""
     yield BOM
     yield csv_line([say(head) for head in HEADS])
@@ -29,7 +29,7 @@ def _value(value: float | None) -> str:
     return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def _part(figure: Figure, board: Board, say: Callable[[str], str], names: Mapping[str, str]) -> str:
+def _part(figure: Figure, board: BoardSnapshot, say: Callable[[str], str], names: Mapping[str, str]) -> str:
     """Return of what a number is, in words."""
     said = []
     for name, key in zip(BY_KEY[figure.key].parts, figure.part, strict=False):

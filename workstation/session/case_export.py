@@ -19,7 +19,7 @@ from workstation.domain.attachments import FetchedFile
 from workstation.domain.ids import wire_time
 from workstation.errors import NotWritten
 from workstation.exports import files, flat
-from workstation.exports.handover import Case, Handover, Made, document
+from workstation.exports.handover import Handover, HandoverCase, HandoverDetails, document
 from workstation.exports.package import Package, earlier
 from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
@@ -130,13 +130,15 @@ class _Handing:
     def _handover(self) -> Handover:
         bundle, purpose = self._bundle, self._asked.purpose
         teams: dict[str, str] = {team.id: team.name for team in self._queries.documents(Team)}
-        case = Case(
+        case = HandoverCase(
             bundle.report, bundle.person, bundle.messages, bundle.notes, bundle.assessments, bundle.timeline,
             bundle.attachments, [(command.kind, wire_time(command.made_at)) for command in bundle.pending],
             self._officers, teams,
         )  # fmt: skip
-        made = Made(self._session.reader.officer, wire_time(self._now), as_of(self._session), purpose.recipient, purpose.reason,
-                    self._asked.with_notes)  # fmt: skip
+        made = HandoverDetails(
+            self._session.reader.officer, wire_time(self._now), as_of(self._session), purpose.recipient, purpose.reason,
+            self._asked.with_notes,
+        )  # fmt: skip
         listed = files.listed(bundle.attachments, self._missing, self._officers)
         return Handover(case, made, listed, self._continuity(made.at))
 

@@ -35,7 +35,7 @@ NEEDS_VERSION = frozenset(kind for kind, body in BODIES.items() if body.ON_A_REP
 
 
 @dataclass(frozen=True)
-class Submitted:
+class SubmitResult:
     """What became of an action: the command in the journal, or the problems that kept it out."""
 
     command: Command | None
@@ -53,7 +53,7 @@ class Commands:
 
     # -- commands ---------------------------------------------------------------------------------------
 
-    def submit(self, intent: Intent, hold_seconds: float = 0, *, seen: str = "") -> Future[Submitted]:
+    def submit(self, intent: Intent, hold_seconds: float = 0, *, seen: str = "") -> Future[SubmitResult]:
         """Check an action and write it into the journal; it is sent after `hold_seconds`, by default at once.
 
         With `seen`, the time of the reporter's last message on screen, it is refused when there is a newer one.
@@ -62,15 +62,15 @@ class Commands:
             self._executors.journal, lambda queries: self._submit(queries, intent, hold_seconds, seen)
         )
 
-    def _submit(self, queries: Queries, intent: Intent, hold_seconds: float, seen: str) -> Submitted:
+    def _submit(self, queries: Queries, intent: Intent, hold_seconds: float, seen: str) -> SubmitResult:
         journal, state = self._profile.journal, self._state
         if erasing.is_erased(journal, intent.report):
-            return Submitted(
+            return SubmitResult(
                 None, (Problem("report", "This case was erased. Nothing can be written on it."),)
             )
         problems = unfit(intent)
         if problems:
-            return Submitted(None, tuple(problems))
+            return SubmitResult(None, tuple(problems))
         bundle = queries.report(intent.report, journal.waiting()) if intent.report else None
         situation = Situation(
             report=bundle.report if bundle else NO_REPORT,
@@ -84,14 +84,14 @@ class Commands:
         problems = check(intent, situation, state.officer)
         problems += newer_messages(bundle.report, seen) if bundle else []
         if problems:
-            return Submitted(None, tuple(problems))
+            return SubmitResult(None, tuple(problems))
         hold = state.clock.now() + timedelta(seconds=hold_seconds) if hold_seconds else None
         command = journal.append(
             self._expecting(intent, queries), state.officer, hold_until=hold,
             of_draft=intent.kind in ("reply", "note"),
         )  # fmt: skip
         self._touch(intent.report)
-        return Submitted(command)
+        return SubmitResult(command)
 
     def _expecting(self, intent: Intent, queries: Queries) -> Intent:
         if intent.expects is not None or intent.report is None or intent.kind not in NEEDS_VERSION:

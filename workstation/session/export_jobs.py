@@ -15,8 +15,8 @@ from workstation.cache.queue_snapshot import Question
 from workstation.domain.access import DISCLOSURE
 from workstation.domain.ids import wire_time
 from workstation.errors import ExportNotAgreed, WorkstationError
-from workstation.exports.columns import Words
-from workstation.exports.lists import Head, csv_rows, json_rows
+from workstation.exports.columns import TableWording
+from workstation.exports.lists import ListHeader, csv_rows, json_rows
 from workstation.exports.whole_file import whole_file
 from workstation.session.desk_session import DeskSession
 from workstation.sync.protocol.status import SyncStatus
@@ -80,7 +80,7 @@ class ExportOutcome:
 
 
 def export_list(
-    session: DeskSession, asked: ListExport, path: Path, words: Words, going: ExportProgress
+    session: DeskSession, asked: ListExport, path: Path, words: TableWording, going: ExportProgress
 ) -> Future[ExportOutcome]:
     """Write a list of cases to a file."""
     return session.reader.run_long(
@@ -122,7 +122,12 @@ def ended(job: Callable[[], ExportOutcome]) -> ExportOutcome:
 
 
 def _list(
-    session: DeskSession, queries: Queries, asked: ListExport, path: Path, words: Words, going: ExportProgress
+    session: DeskSession,
+    queries: Queries,
+    asked: ListExport,
+    path: Path,
+    words: TableWording,
+    going: ExportProgress,
 ) -> ExportOutcome:
     with listing(queries, asked.question) as found:
         disclose(session, "list", None, asked.purpose, {"form": asked.form, "cases": found.count})
@@ -147,9 +152,9 @@ def _stepping(session: DeskSession, found: Listing, going: ExportProgress) -> It
         done += len(page)
 
 
-def _head(session: DeskSession, asked: ListExport, count: int) -> Head:
+def _head(session: DeskSession, asked: ListExport, count: int) -> ListHeader:
     officer = session.reader.officer
-    return Head(
+    return ListHeader(
         title=asked.title,
         force=officer.force or "",
         count=count,

@@ -10,7 +10,7 @@ from workstation.cache.board import board
 from workstation.cache.cache import Cache
 from workstation.cache.drilldown import drill_condition
 from workstation.domain.ids import wire_time
-from workstation.domain.metrics import ALL, BY_KEY, Board, Scope
+from workstation.domain.metrics import ALL, BY_KEY, BoardSnapshot, Scope
 from workstation.domain.page import Change, Page
 
 KEY = bytes(range(32))
@@ -47,7 +47,7 @@ def filled(path: Path, *reports: dict[str, Any]) -> Cache:
     return cache
 
 
-def asked(cache: Cache, team: str = "", service: str = "") -> Board:
+def asked(cache: Cache, team: str = "", service: str = "") -> BoardSnapshot:
     """The board of the last day; every number has opened exactly as many cases as it says."""
     queries = cache.reader()
     found = board(queries.connection, Scope(NOW - timedelta(days=1), NOW, team, service), NOW)

@@ -18,7 +18,7 @@ from workstation.cache.cache import Cache
 from workstation.cache.drilldown import drill_condition
 from workstation.cache.queries import Queries
 from workstation.domain.forecast import forecast
-from workstation.domain.metrics import BY_KEY, Board, Scope
+from workstation.domain.metrics import BY_KEY, BoardSnapshot, Scope
 
 KEY = bytes(range(32))
 SITUATIONS = int(os.environ.get("BOARD_SITUATIONS", "60"))
@@ -78,7 +78,7 @@ def test_the_situations_have_everything_in_them() -> None:
     assert seen == set(BY_KEY)
 
 
-def numbers(shown: Board) -> dict[tuple[str, ...], float]:
+def numbers(shown: BoardSnapshot) -> dict[tuple[str, ...], float]:
     """The board's numbers; none and nothing are not told apart from not being there."""
     return {
         (f.key, *f.part): f.value
@@ -98,7 +98,7 @@ def counts(key: str) -> bool:
     return BY_KEY[key].unit == "cases"
 
 
-def opens(shown: Board, counted: Counted, queries: Queries, where: str) -> None:
+def opens(shown: BoardSnapshot, counted: Counted, queries: Queries, where: str) -> None:
     """Every number of cases opens exactly the cases that it counted."""
     for figure in shown.figures:
         if not counts(figure.key) or not figure.value:

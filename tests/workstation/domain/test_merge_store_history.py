@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from workstation.domain.merge_store_history import completed
-from workstation.domain.metrics import ALL, Board, Drill, Figure, Past, Scope
+from workstation.domain.metrics import ALL, BoardSnapshot, Drill, Figure, Past, Scope
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 EDGES = tuple(START + timedelta(days=n) for n in range(5))
@@ -19,13 +19,13 @@ def opened(key: str, *part: str, value: float) -> Figure:
     return Figure(key, part, value, Drill(key, part, SCOPE, EDGES[-1]))
 
 
-def board() -> Board:
+def board() -> BoardSnapshot:
     """Four days, of the first two of which this desk has too little."""
     figures = [opened(key, str(n), value=1) for key in ("came_in", "went_out") for n in range(4)]
     figures += [opened("came_in", ALL, value=4), opened("went_out", ALL, value=4)]
     figures += [opened("backlog", str(n), value=10) for n in range(4)] + [opened("backlog", ALL, value=10)]
     figures += [opened("waiting", ALL, ALL, ALL, value=10), opened("first_median", "3", ALL, value=30)]
-    return Board(
+    return BoardSnapshot(
         Scope(EDGES[0], EDGES[-1]), EDGES[-1], tuple(figures), edges=EDGES, days=EDGES, held_since=HELD
     )
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.helpers.plain_sheet import Plain
 from workstation.exports.columns import COLUMNS
 from workstation.exports.guard import dangerous, guarded, unguarded
-from workstation.exports.lists import BOM, Head, csv_line, csv_rows, json_rows
+from workstation.exports.lists import BOM, ListHeader, csv_line, csv_rows, json_rows
 
 HOSTILE = st.one_of(
     st.text(),
@@ -36,7 +36,7 @@ def read_back(lines: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(lines.decode("utf-8"), newline=""), strict=True))
 
 
-HEAD = Head(
+HEAD = ListHeader(
     "All open",
     "sussex",
     2,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from workstation.domain.metrics import AGES, ALL, BY_KEY, NOBODY, Board, Due, Figure
+from workstation.domain.metrics import AGES, ALL, BY_KEY, NOBODY, BoardSnapshot, Due, Figure
 from workstation.ui.formatting.drilldown_titles import Teller
 from workstation.ui.formatting.tile_data import Breaking, Content
 from workstation.ui.kit.charts.bar_list import Carried, Load
 from workstation.ui.kit.charts.chart import Number
 from workstation.ui.kit.charts.heatmap import Cell, Heat
-from workstation.ui.kit.charts.inline_text import Line, Piece
+from workstation.ui.kit.charts.inline_text import Line, TextRun
 from workstation.ui.kit.i18n import tr
 
 CLOCK_KEYS = ("clock_running", "clock_soon", "clock_over", "clock_met", "clock_broken")
@@ -35,15 +35,15 @@ def about(*keys: str) -> str:
 
 def line(*pieces: str | Number) -> Line:
     """A sentence of words and numbers."""
-    made: list[Piece] = []
+    made: list[TextRun] = []
     for one in pieces:
         # A sentence may be broken between any two words.
-        made += [Piece(number=one)] if isinstance(one, Number) else [Piece(w) for w in WORD.findall(one)]
+        made += [TextRun(number=one)] if isinstance(one, Number) else [TextRun(w) for w in WORD.findall(one)]
     said = "".join(one.text if isinstance(one, Number) else one for one in pieces)
     return Line(tuple(made), said)
 
 
-def waiting(board: Board, tell: Teller) -> Content:
+def waiting(board: BoardSnapshot, tell: Teller) -> Content:
     """Open reports by grade and age."""
     rows = []
     for grade in (*sorted(_grades(board)), ALL):
@@ -60,12 +60,12 @@ def waiting(board: Board, tell: Teller) -> Content:
     return Content(Heat(tr("Grade"), columns, tuple(rows), finding), lead, about=about("waiting", "over"))
 
 
-def _grades(board: Board) -> set[str]:
+def _grades(board: BoardSnapshot) -> set[str]:
     """Every grade of the policy and of the reports, those without one as well."""
     return {"0", "1", "2", "3", "4", "5"} | {figure.part[0] for figure in board.of("waiting")} - {ALL}
 
 
-def _cell(board: Board, tell: Teller, grade: str, age: str, name: str) -> Cell:
+def _cell(board: BoardSnapshot, tell: Teller, grade: str, age: str, name: str) -> Cell:
     which = [name] if grade != ALL else []
     which += [tr(AGES[int(age)][0])] if age != ALL else []
     words = tr("Waiting: {which}", which=", ".join(which)) if which else tr("Waiting")
@@ -74,7 +74,7 @@ def _cell(board: Board, tell: Teller, grade: str, age: str, name: str) -> Cell:
     return Cell(count, tell.number(over, tr("{what}, over", what=words)) if over.value else None)
 
 
-def breaking(board: Board, tell: Teller) -> tuple[list[Breaking], Line]:
+def breaking(board: BoardSnapshot, tell: Teller) -> tuple[list[Breaking], Line]:
     """The clocks that are about to break, the next one first; and how many are over and soon."""
     over, soon = board.figure("clock_over", ALL), board.figure("clock_soon", ALL)
     lead = line(
@@ -92,7 +92,7 @@ def _row(due: Due, tell: Teller) -> Breaking:
     return Breaking(due.report, due.reference, due.due_at, not due.over, what, initials, name)
 
 
-def clocks(board: Board, tell: Teller) -> Content:
+def clocks(board: BoardSnapshot, tell: Teller) -> Content:
     """Every clock by how it stands, and how it ended within the span."""
     known = {figure.part[0] for key in CLOCK_KEYS for figure in board.of(key)} - {ALL}
     order = sorted(
@@ -110,11 +110,11 @@ def clocks(board: Board, tell: Teller) -> Content:
     return Content(chart, about=about(*CLOCK_KEYS))
 
 
-def _value(board: Board, key: str, *part: str) -> float:
+def _value(board: BoardSnapshot, key: str, *part: str) -> float:
     return board.figure(key, *part).value or 0
 
 
-def _clock_cells(board: Board, tell: Teller, name: str) -> tuple[Cell, ...]:
+def _clock_cells(board: BoardSnapshot, tell: Teller, name: str) -> tuple[Cell, ...]:
     cells = []
     for key in CLOCK_KEYS:
         words = tr("{clock}: {how}", clock=tell.names.clock(name), how=tr(BY_KEY[key].title))
@@ -123,7 +123,7 @@ def _clock_cells(board: Board, tell: Teller, name: str) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def load(board: Board, tell: Teller, *, teams: bool = False) -> Content:
+def load(board: BoardSnapshot, tell: Teller, *, teams: bool = False) -> Content:
     """Who carries how much; on a wall it is teams, because a wall names nobody."""
     lines = tell.names.policy.board
     full = lines.full_load if lines is not None else None
@@ -143,7 +143,7 @@ def load(board: Board, tell: Teller, *, teams: bool = False) -> Content:
 
 
 def _officers(
-    board: Board, tell: Teller, figures: dict[str, Figure], full: float | None
+    board: BoardSnapshot, tell: Teller, figures: dict[str, Figure], full: float | None
 ) -> tuple[Carried, ...]:
     """Everybody of the team, those without a case as well: they are who could take one."""
     names = tell.names
@@ -157,7 +157,7 @@ def _officers(
     return tuple(sorted(rows, key=lambda row: (-(row.number.value or 0), row.name)))
 
 
-def _teams(board: Board, tell: Teller, figures: dict[str, Figure]) -> tuple[Carried, ...]:
+def _teams(board: BoardSnapshot, tell: Teller, figures: dict[str, Figure]) -> tuple[Carried, ...]:
     rows = [
         Carried("", tell.names.teams.get(id_) or tr("No team"), tell.number(figure, _team(tell, id_)))
         for id_, figure in figures.items()
@@ -170,7 +170,7 @@ def _team(tell: Teller, id_: str) -> str:
     return tell.names.teams.get(id_) or tr("No team")
 
 
-def _team_line(board: Board, tell: Teller) -> Line:
+def _team_line(board: BoardSnapshot, tell: Teller) -> Line:
     rows = _teams(board, tell, {figure.part[0]: figure for figure in board.of("load_team")})
     said: list[str | Number] = []
     for row in rows[:MOST_TEAMS]:
@@ -178,7 +178,7 @@ def _team_line(board: Board, tell: Teller) -> Line:
     return line(*said)
 
 
-def needs(board: Board, tell: Teller) -> Content:
+def needs(board: BoardSnapshot, tell: Teller) -> Content:
     """Who waits for an answer."""
     rows = []
     for key, turn in WAITS:

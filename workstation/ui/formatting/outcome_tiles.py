@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, Board, Figure
+from workstation.domain.metrics import ALL, CHANNELS, HALVES, NOBODY, QUESTIONS, BoardSnapshot, Figure
 from workstation.ui.formatting.current_tiles import about, line
 from workstation.ui.formatting.drilldown_titles import Teller
 from workstation.ui.formatting.tile_data import Content
 from workstation.ui.kit.charts.bars import Bars, Series
 from workstation.ui.kit.charts.chart import Number
-from workstation.ui.kit.charts.inline_text import Line, Piece
+from workstation.ui.kit.charts.inline_text import Line, TextRun
 from workstation.ui.kit.charts.rating_bars import Score, Scores
 from workstation.ui.kit.i18n import tr
 
@@ -23,7 +23,7 @@ PER_CENT = (0, 25, 50, 75, 100)
 HALF_WORDS = {"before": "Before", "after": "After"}
 
 
-def public(board: Board, tell: Teller) -> Content:
+def public(board: BoardSnapshot, tell: Teller) -> Content:
     """The mean of each question, and how it differs from the same time before."""
     rows = tuple(Score(tr(QUESTION_WORDS[key]), _mark(board.figure("mark_mean", key, ALL, ALL), tell, tr(QUESTION_WORDS[key])),
                        _change(board.figure("mark_change", key))) for key in QUESTIONS)  # fmt: skip
@@ -40,7 +40,7 @@ def public(board: Board, tell: Teller) -> Content:
     return Content(chart, foot=foot, about=about("mark_mean", "mark_change", "feedback"), beside=_long(board))
 
 
-def _long(board: Board) -> str:
+def _long(board: BoardSnapshot) -> str:
     """Over how many days this is counted."""
     if board.long is None:
         return tr("out of 5")
@@ -63,7 +63,7 @@ def share(figure: Figure) -> str:
     return "–" if figure.value is None else f"{figure.value * 100:.0f}%"
 
 
-def takeup(board: Board, tell: Teller) -> Content:
+def takeup(board: BoardSnapshot, tell: Teller) -> Content:
     """Take-up by channel before and after, and beside it in the table how satisfied people were."""
     known = {figure.part[0] for key in ("came_by", "closed") for figure in board.of(key) if figure.value}
     channels = [one for one in (*CHANNELS, NOBODY) if one in known or one == "account"]
@@ -76,13 +76,15 @@ def takeup(board: Board, tell: Teller) -> Content:
     foot = line(tr("With a name "), *_both("with_name", board, tell), tr(" · with an account "),
                 *_both("with_account", board, tell))  # fmt: skip
     chart = Bars(tr("Channel"), labels, bars, finding, more=marks, axis=PER_CENT)
-    lead = Line((Piece(tr("Before"), swatch="border"), Piece("   "), Piece(tr("After"), swatch="accent")))
+    lead = Line(
+        (TextRun(tr("Before"), swatch="border"), TextRun("   "), TextRun(tr("After"), swatch="accent"))
+    )
     return Content(
         chart, lead, foot, about("take_up", "with_name", "with_account"), tr("% online to the end")
     )
 
 
-def _series(key: str, half: str, channels: list[str], board: Board, tell: Teller) -> Series:
+def _series(key: str, half: str, channels: list[str], board: BoardSnapshot, tell: Teller) -> Series:
     of = tr("Take-up") if key == "take_up" else tr("Satisfaction")
     name = tr("{what}, {half}", what=of, half=tr(HALF_WORDS[half]).lower())
     numbers = []
@@ -98,7 +100,7 @@ def _series(key: str, half: str, channels: list[str], board: Board, tell: Teller
     return Series(name, "border" if half == "before" else "accent", tuple(numbers))
 
 
-def _both(key: str, board: Board, tell: Teller) -> tuple[Number, str, Number]:
+def _both(key: str, board: BoardSnapshot, tell: Teller) -> tuple[Number, str, Number]:
     before, after = (board.figure(key, half) for half in HALVES)
     words = tr("With a name") if key == "with_name" else tr("With an account")
     return tell.number(before, words, share(before)), " → ", tell.number(after, words, share(after))

@@ -13,9 +13,9 @@ from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.setting_forms import (
     FIELDS,
     PARTS,
-    Column,
-    Field,
+    SettingField,
     Sheet,
+    SheetColumn,
     Values,
     at,
     rows_of,
@@ -72,7 +72,7 @@ def said(value: Json) -> str:
     return str(value)
 
 
-def _of_field(field: Field, before: Values, after: Values, heading: str) -> Iterator[Difference]:
+def _of_field(field: SettingField, before: Values, after: Values, heading: str) -> Iterator[Difference]:
     old, new = at(before, field.path), at(after, field.path)
     if field.kind == "check" and before:
         old, new = value_of(before, field), value_of(after, field)
@@ -128,7 +128,9 @@ def _name(row: Values, sheet: Sheet) -> str:
 
 
 def _shown(row: Values, sheet: Sheet) -> str:
-    named: list[Column] = [column for column in sheet.columns if row.get(column.name) not in (None, "", [])]
+    named: list[SheetColumn] = [
+        column for column in sheet.columns if row.get(column.name) not in (None, "", [])
+    ]
     return ", ".join(f"{tr(column.title)}: {said(row[column.name])}" for column in named)
 
 

@@ -26,7 +26,7 @@ SettingDocument: TypeAlias = Policy | Template | ForceService | Team | Officer
 
 
 @dataclass(frozen=True)
-class Field:
+class SettingField:
     """One value. `kind` is text, number, words (a list of words), check, choice, many or pair (English and Welsh)."""
 
     path: str
@@ -36,7 +36,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column of a sheet. `kind` is text, number, words or check."""
 
     name: str
@@ -52,102 +52,105 @@ class Sheet:
     path: str
     title: str
     key: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     keyed: bool = False
     called: tuple[str, ...] = ("title", "label", "title.en")
     """What a row is called by in words: the first of these that says something, else its key."""
 
 
 @dataclass(frozen=True)
-class Part:
+class PolicySection:
     """One entry of the policy: fields or a sheet."""
 
     key: str
     title: str
-    fields: tuple[Field, ...] = ()
+    fields: tuple[SettingField, ...] = ()
     sheet: Sheet | None = None
 
 
-TITLE, MINUTES = Column("title", "Title", width=200), Column("minutes", "Minutes", "number", 90)
-CODE_COLUMNS = (Column("code", "Code", width=140), Column("label", "Title", width=480))
-PARTS: tuple[Part, ...] = (
-    Part("grades", "Grades", sheet=Sheet("grades", "Grades", "grade", (
-        Column("grade", "Grade", "number", 80), TITLE, MINUTES))),
-    Part("clocks", "Clocks", sheet=Sheet("clocks", "Clocks", "key", (
-        Column("key", "Key", width=140), Column("title", "Title", width=150), MINUTES,
-        Column("working_days", "Working days", "number", 110),
-        Column("enhanced_working_days", "With enhanced rights", "number", 150),
-        Column("soon_minutes", "Soon, minutes", "number", 110), Column("by_grade", "By grade", "check", 80),
-        Column("starts", "Starts with", "words", 190), Column("stops", "Stops with", "words", 190),
-        Column("restarts", "Starts again", "check", 100), Column("only_open", "Only while open", "check", 120),
-        Column("why", "Why", width=380)), keyed=True)),
-    Part("levels", "THRIVE: levels", (
-        Field("thrive.levels", "Levels, lowest first", "words"),
-        Field("thrive.reasons_from", "A reason is needed from this level on"))),
-    Part("letters", "THRIVE: letters", sheet=Sheet("thrive.letters", "THRIVE: letters", "key", (
-        Column("key", "Key", width=140), TITLE, Column("prompt", "Question", width=420)))),
-    Part("ticks", "THRIVE: steps", sheet=Sheet("thrive.ticks", "THRIVE: steps", "key", (
-        Column("key", "Key", width=170), TITLE, Column("hint", "Hint", width=320), Column("required", "Required", "check", 90)))),
-    Part("statuses", "Statuses", sheet=Sheet("statuses", "Statuses", "key", (
-        Column("key", "Key", width=170), TITLE, Column("public", "The citizen reads", width=190),
-        Column("ways", "Leads to", "words", 300)))),
-    Part("public_wording", "Words for the citizen", sheet=Sheet("public_wording", "Words for the citizen", "key", (
-        Column("key", "Key", width=170), Column("en", "English", width=230), Column("cy", "Cymraeg", width=230)), keyed=True)),
-    Part("disposals", "Ways of closing", sheet=Sheet("disposals", "Ways of closing", "code", (
-        Column("code", "Code", width=160), TITLE, Column("needs_reason", "Needs a reason", "check", 120),
-        Column("decision", "Is a decision", "check", 110), Column("needs", "Needs", "words", 110),
-        Column("asks", "Asks for", "words", 240)))),
-    Part("opening_codes", "Opening codes", sheet=Sheet("opening_codes", "Opening codes", "code", CODE_COLUMNS)),
-    Part("closing_codes", "Closing codes", sheet=Sheet("closing_codes", "Closing codes", "code", CODE_COLUMNS)),
-    Part("referral_bodies", "Other bodies", sheet=Sheet("referral_bodies", "Other bodies", "code", (
-        Column("code", "Code", width=160), TITLE))),
-    Part("approval", "Second approval", (
-        Field("approval.risks", "Ask a second person when the risk ever was", "many", "risks"),
-        Field("approval.flags", "… or the report ever carried one of these flags", "words"),
-        Field("approval.except", "Outcomes that need no second person", "many", "disposals"),
-        Field("approval.roles", "Who the second person is", "many", "roles"))),
-    Part("retention", "How long cases are kept", sheet=Sheet("retention.groups", "How long cases are kept", "key", (
-        Column("key", "Key", width=120), Column("title.en", "English", width=150), Column("title.cy", "Cymraeg", width=150),
-        Column("years", "Years", "number", 80), Column("from", "Counted from", width=120),
-        Column("crime", "Every crime", "check", 100), Column("services", "Services", "words", 220),
-        Column("disposals", "Ways of closing", "words", 180), Column("risks", "Risks", "words", 120),
-        Column("flags", "Flags", "words", 200)))),
-    Part("erasure", "Reasons to erase", sheet=Sheet("erasure.authorities", "Reasons to erase", "key", (
-        Column("key", "Key", width=160), Column("title", "Title", width=520)))),
-    Part("limits", "Rules and limits", (
-        Field("enhanced_rights.flags", "Flags that bring enhanced rights", "words"),
-        Field("safe_contact.telling_words", "Words a neutral message must not have", "words"),
-        Field("safe_contact.override_roles", "Who may override safe contact", "many", "roles"),
-        Field("distress.services", "Services that are covered first", "words"),
-        Field("distress.flags", "Flags that are covered first", "words"),
-        Field("preflight.reading_age", "Reading age of a reply, at most", "number"),
-        Field("preflight.longest_text", "Characters of a reply, at most", "number"),
-        Field("delivery.tries_hours", "Hours a notice is tried again", "number"),
-        Field("retention.least_years", "Years a case is kept at least", "number"),
-        Field("board.full_load", "Open cases that are a full load", "number"),
-        Field("board.first_answer_minutes", "Minutes in which a first answer is wished", "number"),
-        Field("desk.idle_lock_minutes", "Minutes of inactivity before a desk locks", "number"),
-        Field("desk.offline_days", "Days without contact before a desk deletes its local copy", "number"),
-        Field("exports.offline_cases", "Cases that may be exported while offline", "number"),
-        Field("exports.offline_hours", "Hours of being offline in which they may be exported", "number"),
-        Field("similar.threshold", "Likeness from which two reports are duplicates", "number"))),
+TITLE, MINUTES = SheetColumn("title", "Title", width=200), SheetColumn("minutes", "Minutes", "number", 90)
+CODE_COLUMNS = (SheetColumn("code", "Code", width=140), SheetColumn("label", "Title", width=480))
+PARTS: tuple[PolicySection, ...] = (
+    PolicySection("grades", "Grades", sheet=Sheet("grades", "Grades", "grade", (
+        SheetColumn("grade", "Grade", "number", 80), TITLE, MINUTES))),
+    PolicySection("clocks", "Clocks", sheet=Sheet("clocks", "Clocks", "key", (
+        SheetColumn("key", "Key", width=140), SheetColumn("title", "Title", width=150), MINUTES,
+        SheetColumn("working_days", "Working days", "number", 110),
+        SheetColumn("enhanced_working_days", "With enhanced rights", "number", 150),
+        SheetColumn("soon_minutes", "Soon, minutes", "number", 110), SheetColumn("by_grade", "By grade", "check", 80),
+        SheetColumn("starts", "Starts with", "words", 190), SheetColumn("stops", "Stops with", "words", 190),
+        SheetColumn("restarts", "Starts again", "check", 100), SheetColumn("only_open", "Only while open", "check", 120),
+        SheetColumn("why", "Why", width=380)), keyed=True)),
+    PolicySection("levels", "THRIVE: levels", (
+        SettingField("thrive.levels", "Levels, lowest first", "words"),
+        SettingField("thrive.reasons_from", "A reason is needed from this level on"))),
+    PolicySection("letters", "THRIVE: letters", sheet=Sheet("thrive.letters", "THRIVE: letters", "key", (
+        SheetColumn("key", "Key", width=140), TITLE, SheetColumn("prompt", "Question", width=420)))),
+    PolicySection("ticks", "THRIVE: steps", sheet=Sheet("thrive.ticks", "THRIVE: steps", "key", (
+        SheetColumn("key", "Key", width=170), TITLE, SheetColumn("hint", "Hint", width=320), SheetColumn("required", "Required",
+        "check", 90)))),
+    PolicySection("statuses", "Statuses", sheet=Sheet("statuses", "Statuses", "key", (
+        SheetColumn("key", "Key", width=170), TITLE, SheetColumn("public", "The citizen reads", width=190),
+        SheetColumn("ways", "Leads to", "words", 300)))),
+    PolicySection("public_wording", "Words for the citizen", sheet=Sheet("public_wording", "Words for the citizen", "key", (
+        SheetColumn("key", "Key", width=170), SheetColumn("en", "English", width=230), SheetColumn("cy", "Cymraeg", width=230)),
+        keyed=True)),
+    PolicySection("disposals", "Ways of closing", sheet=Sheet("disposals", "Ways of closing", "code", (
+        SheetColumn("code", "Code", width=160), TITLE, SheetColumn("needs_reason", "Needs a reason", "check", 120),
+        SheetColumn("decision", "Is a decision", "check", 110), SheetColumn("needs", "Needs", "words", 110),
+        SheetColumn("asks", "Asks for", "words", 240)))),
+    PolicySection("opening_codes", "Opening codes", sheet=Sheet("opening_codes", "Opening codes", "code", CODE_COLUMNS)),
+    PolicySection("closing_codes", "Closing codes", sheet=Sheet("closing_codes", "Closing codes", "code", CODE_COLUMNS)),
+    PolicySection("referral_bodies", "Other bodies", sheet=Sheet("referral_bodies", "Other bodies", "code", (
+        SheetColumn("code", "Code", width=160), TITLE))),
+    PolicySection("approval", "Second approval", (
+        SettingField("approval.risks", "Ask a second person when the risk ever was", "many", "risks"),
+        SettingField("approval.flags", "… or the report ever carried one of these flags", "words"),
+        SettingField("approval.except", "Outcomes that need no second person", "many", "disposals"),
+        SettingField("approval.roles", "Who the second person is", "many", "roles"))),
+    PolicySection("retention", "How long cases are kept", sheet=Sheet("retention.groups", "How long cases are kept", "key", (
+        SheetColumn("key", "Key", width=120), SheetColumn("title.en", "English", width=150), SheetColumn("title.cy", "Cymraeg",
+        width=150),
+        SheetColumn("years", "Years", "number", 80), SheetColumn("from", "Counted from", width=120),
+        SheetColumn("crime", "Every crime", "check", 100), SheetColumn("services", "Services", "words", 220),
+        SheetColumn("disposals", "Ways of closing", "words", 180), SheetColumn("risks", "Risks", "words", 120),
+        SheetColumn("flags", "Flags", "words", 200)))),
+    PolicySection("erasure", "Reasons to erase", sheet=Sheet("erasure.authorities", "Reasons to erase", "key", (
+        SheetColumn("key", "Key", width=160), SheetColumn("title", "Title", width=520)))),
+    PolicySection("limits", "Rules and limits", (
+        SettingField("enhanced_rights.flags", "Flags that bring enhanced rights", "words"),
+        SettingField("safe_contact.telling_words", "Words a neutral message must not have", "words"),
+        SettingField("safe_contact.override_roles", "Who may override safe contact", "many", "roles"),
+        SettingField("distress.services", "Services that are covered first", "words"),
+        SettingField("distress.flags", "Flags that are covered first", "words"),
+        SettingField("preflight.reading_age", "Reading age of a reply, at most", "number"),
+        SettingField("preflight.longest_text", "Characters of a reply, at most", "number"),
+        SettingField("delivery.tries_hours", "Hours a notice is tried again", "number"),
+        SettingField("retention.least_years", "Years a case is kept at least", "number"),
+        SettingField("board.full_load", "Open cases that are a full load", "number"),
+        SettingField("board.first_answer_minutes", "Minutes in which a first answer is wished", "number"),
+        SettingField("desk.idle_lock_minutes", "Minutes of inactivity before a desk locks", "number"),
+        SettingField("desk.offline_days", "Days without contact before a desk deletes its local copy", "number"),
+        SettingField("exports.offline_cases", "Cases that may be exported while offline", "number"),
+        SettingField("exports.offline_hours", "Hours of being offline in which they may be exported", "number"),
+        SettingField("similar.threshold", "Likeness from which two reports are duplicates", "number"))),
 )  # fmt: skip
-FIELDS: dict[str, tuple[Field, ...]] = {
+FIELDS: dict[str, tuple[SettingField, ...]] = {
     "template": (
-        Field("title", "Title"), Field("key", "Key"),
-        Field("text", "Text", "pair"), Field("states", "For cases that are", "many", "states"),
-        Field("services", "Only for these services", "many", "services"),
-        Field("withdrawn", "Not offered any more", "check"),
+        SettingField("title", "Title"), SettingField("key", "Key"),
+        SettingField("text", "Text", "pair"), SettingField("states", "For cases that are", "many", "states"),
+        SettingField("services", "Only for these services", "many", "services"),
+        SettingField("withdrawn", "Not offered any more", "check"),
     ),
     "service": (
-        Field("enabled", "Offered to citizens of this force", "check"),
-        Field("local_text", "Words of the force's own above the questions", "pair"),
+        SettingField("enabled", "Offered to citizens of this force", "check"),
+        SettingField("local_text", "Words of the force's own above the questions", "pair"),
     ),
-    "team": (Field("name", "Name"), Field("active", "In use", "check")),
+    "team": (SettingField("name", "Name"), SettingField("active", "In use", "check")),
     "officer": (
-        Field("name", "Name"), Field("username", "Signs in as"), Field("team", "Team", "choice", "teams"),
-        Field("roles", "Roles", "many", "roles"), Field("active", "Works here", "check"),
-        Field("subject", "Known to the identity provider as"),
+        SettingField("name", "Name"), SettingField("username", "Signs in as"), SettingField("team", "Team", "choice", "teams"),
+        SettingField("roles", "Roles", "many", "roles"), SettingField("active", "Works here", "check"),
+        SettingField("subject", "Known to the identity provider as"),
     ),
 }  # fmt: skip
 HINTS = {
@@ -166,7 +169,7 @@ ROLE_TITLES = {"triage": "Triage", "officer": "Officer", "supervisor": "Supervis
 RISK_TITLES = dict(zip(RISKS, ("Emergency", "High", "Medium", "Low"), strict=True))
 
 
-def part_named(key: str) -> Part:
+def part_named(key: str) -> PolicySection:
     """Return the policy's part of a key."""
     return next(part for part in PARTS if part.key == key)
 
@@ -186,7 +189,7 @@ def put(values: Values, path: str, value: Json) -> dict[str, Json]:
     return {**values, name: put(below if isinstance(below, dict) else {}, rest, value) if rest else value}
 
 
-def value_of(values: Values, field: Field) -> Any:
+def value_of(values: Values, field: SettingField) -> Any:
     """Return what a field shows of a setting."""
     value = at(values, field.path)
     if field.kind == "check":
@@ -199,7 +202,7 @@ def value_of(values: Values, field: Field) -> Any:
     return "" if value is None else str(value)
 
 
-def taken(values: Values, field: Field, entered: Any) -> Values:
+def taken(values: Values, field: SettingField, entered: Any) -> Values:
     """Return the values with what was entered in a field; what says the same leaves them as they were."""
     if entered == value_of(values, field):
         return values
@@ -258,7 +261,7 @@ def _deep(row: Values) -> dict[str, Json]:
 
 
 def choices(
-    field: Field, policy: Policy | None, teams: Iterable[Team], services: Iterable[ForceService]
+    field: SettingField, policy: Policy | None, teams: Iterable[Team], services: Iterable[ForceService]
 ) -> list[tuple[str, str]]:
     """Return what there is to choose from: value and words."""
     if field.source == "roles":

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from casework.clocks import HERE
 from workstation.domain.forecast import SLOTS
-from workstation.domain.metrics import ALL, Board, Figure, Point
+from workstation.domain.metrics import ALL, BoardSnapshot, Figure, Point
 from workstation.domain.time_buckets import HOURLY
 from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.current_tiles import about, line
@@ -15,7 +15,7 @@ from workstation.ui.formatting.tile_data import Content
 from workstation.ui.kit.charts.bars import Bars, Series
 from workstation.ui.kit.charts.chart import Number
 from workstation.ui.kit.charts.forecast import Ahead, Forecast
-from workstation.ui.kit.charts.inline_text import Line, Piece
+from workstation.ui.kit.charts.inline_text import Line, TextRun
 from workstation.ui.kit.charts.trend import Trend
 from workstation.ui.kit.i18n import tr
 
@@ -37,7 +37,7 @@ def day(at: datetime, now: datetime) -> str:
     )
 
 
-def flow(board: Board, tell: Teller) -> Content:
+def flow(board: BoardSnapshot, tell: Teller) -> Content:
     """Reports in and out, by hour or by day."""
     hourly = board.scope.end - board.scope.start <= HOURLY
     starts = board.edges[:-1]
@@ -56,7 +56,11 @@ def flow(board: Board, tell: Teller) -> Content:
                  (Series(tr("In"), "accent", into), Series(tr("Out"), "border", out)),
                  _busiest(into, spoken, all_in, all_out))  # fmt: skip
     lead = Line(
-        (Piece(f"{tr('In')} ", all_in, "accent"), Piece("   "), Piece(f"{tr('Out')} ", all_out, "border"))
+        (
+            TextRun(f"{tr('In')} ", all_in, "accent"),
+            TextRun("   "),
+            TextRun(f"{tr('Out')} ", all_out, "border"),
+        )
     )
     beside = tr("reports per hour") if hourly else tr("reports per day")
     return Content(chart, lead, about=about("came_in", "went_out"), beside=beside)
@@ -75,7 +79,7 @@ def minutes_words(minutes: float) -> str:
     return tr("{n} h", n=f"{minutes / 60:,.0f}") if minutes >= IN_HOURS else tr("{n} min", n=f"{minutes:.0f}")
 
 
-def answer(board: Board, tell: Teller) -> Content:
+def answer(board: BoardSnapshot, tell: Teller) -> Content:
     """How long reporters waited for the first answer, day by day, against the policy's target."""
     found = [board.figure("first_median", str(nth), ALL) for nth in range(len(board.days) - 1)]
     top = max([*(one.value or 0 for one in found), 0])
@@ -126,7 +130,7 @@ def _answered(every: Figure, ninety: Figure, target: float | None) -> str:
     return f"{said} {kept.format(n=minutes_words(target))}"
 
 
-def backlog(board: Board, tell: Teller) -> Content:
+def backlog(board: BoardSnapshot, tell: Teller) -> Content:
     """Open reports at the beginning of each day, and where that goes from now."""
     labels = tuple(day(at, board.as_of) for at in (*board.days[:-2], board.days[-1])) if board.days else ()
     keys = (*(str(nth) for nth in range(len(board.days) - 2)), ALL)
@@ -153,7 +157,7 @@ def backlog(board: Board, tell: Teller) -> Content:
     )
 
 
-def _ahead(point: Point, board: Board) -> Ahead:
+def _ahead(point: Point, board: BoardSnapshot) -> Ahead:
     label = day(point.at, board.as_of)
     least, middle, most = (
         Number(value, f"{value:,.0f}", tr("{when}, {how}: {n}", when=label, how=tr(how), n=f"{value:,.0f}"))

@@ -54,7 +54,7 @@ ACTORS = ("The reporter", "Delivery")
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """One thing in the timeline. `kind` is citizen, officer, note, event or assessment."""
 
     kind: str
@@ -68,7 +68,7 @@ class Entry:
     failed: bool = False
 
 
-def timeline(bundle: ReportBundle, since: str = "") -> list[Entry]:
+def timeline(bundle: ReportBundle, since: str = "") -> list[TimelineEntry]:
     """Return messages, notes, assessments and events in one order of time; `since` marks what is new."""
     entries = [_message(message, bundle.is_pending(message), since) for message in bundle.messages]
     entries += [_note(note, bundle.is_pending(note)) for note in bundle.notes]
@@ -81,10 +81,10 @@ def _who(actor: Actor) -> str:
     return tr(actor.name) if actor.name in ACTORS else bare(actor.name)
 
 
-def _message(message: Message, pending: bool, since: str) -> Entry:
+def _message(message: Message, pending: bool, since: str) -> TimelineEntry:
     ours, at = message.direction == Direction.TO_CITIZEN, message.written_at or ""
     state = delivery_words(message) if ours else ""
-    return Entry(
+    return TimelineEntry(
         "officer" if ours else "citizen",
         message.id,
         at,
@@ -130,16 +130,16 @@ def _way_words(step: DeliveryStep) -> str:
     return tr(CHANNELS.get(channel, channel)) + ": " if channel != ContactChannel.PORTAL else ""
 
 
-def _note(note: Note, pending: bool) -> Entry:
+def _note(note: Note, pending: bool) -> TimelineEntry:
     state = tr("Waiting to be sent") if pending else ""
-    return Entry("note", note.id, note.written_at or "", _who(note.author), note.text, state, pending)
+    return TimelineEntry("note", note.id, note.written_at or "", _who(note.author), note.text, state, pending)
 
 
-def _assessment(assessment: Assessment, pending: bool) -> Entry:
+def _assessment(assessment: Assessment, pending: bool) -> TimelineEntry:
     levels = ", ".join(f"{term(key)} {term(level).lower()}" for key, level in assessment.levels.items())
     text = tr("Grade {n}. {levels}", n=assessment.grade, levels=levels)
     at, who = assessment.made_at or "", _who(assessment.author)
-    return Entry("assessment", assessment.id, at, who, text, pending=pending)
+    return TimelineEntry("assessment", assessment.id, at, who, text, pending=pending)
 
 
 class EventReason(Part, frozen=True, kw_only=True):
@@ -148,10 +148,10 @@ class EventReason(Part, frozen=True, kw_only=True):
     reason: str | None = None
 
 
-def _event(event: Event) -> Entry:
+def _event(event: Event) -> TimelineEntry:
     words = tr(EVENTS[event.event]) if event.event in EVENTS else term(event.event)
     reason = codec.read_by_parts(EventReason, event.detail).reason
     if reason:
         # The store's own reasons are sentences the window knows; what an officer wrote stays as it is.
         words = f"{words}: {tr(reason) if event.event in BY_STORE else reason}"
-    return Entry("event", event.id, event.at or "", _who(event.actor), words)
+    return TimelineEntry("event", event.id, event.at or "", _who(event.actor), words)

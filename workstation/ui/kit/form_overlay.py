@@ -27,7 +27,7 @@ MANY = 12  # Choices; from here on one types to find.
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """One question. `kind` is text, secret, lines, choice or check; choices are value and words."""
 
     key: str
@@ -44,20 +44,20 @@ class Form:
     """What is asked before an action, and what the button says."""
 
     title: str
-    fields: tuple[Field, ...]
+    fields: tuple[FormField, ...]
     act: str
     lead: str = ""
 
 
-class Answers(dict[str, str]):
+class FormAnswers(dict[str, str]):
     """What was answered, by the keys of the fields."""
 
-    def to(self, field: Field) -> str:
+    def to(self, field: FormField) -> str:
         """Return the answer to a question that was asked."""
         return self[field.key]
 
 
-def missing(form: Form, answers: Answers) -> list[str]:
+def missing(form: Form, answers: FormAnswers) -> list[str]:
     """Return the titles of required questions without an answer."""
     return [field.title for field in form.fields if field.required and not answers.get(field.key, "").strip()]
 
@@ -71,7 +71,7 @@ class Ask(QFrame):
         self.setObjectName("ask")
         self.setProperty("role", "card")
         self.form: Form | None = None
-        self._done: Callable[[Answers], None] = lambda answers: None
+        self._done: Callable[[FormAnswers], None] = lambda answers: None
         self.fields: dict[str, QWidget] = {}
         self.title = widgets.label("", "section", name="ask_title", wrap=True)
         self.lead = widgets.label("", "muted", name="ask_lead", wrap=True)
@@ -92,7 +92,7 @@ class Ask(QFrame):
         layout.addLayout(widgets.row(None, cancel, self.act, spacing=12))
         self.hide()
 
-    def open(self, form: Form, done: Callable[[Answers], None]) -> None:
+    def open(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
         """Ask; `done` hears the answers when every required one is there."""
         self.form, self._done = form, done
         self._clear()
@@ -123,9 +123,9 @@ class Ask(QFrame):
         self.form = None
         self._owner.setFocus()
 
-    def answers(self) -> Answers:
+    def answers(self) -> FormAnswers:
         """Return what is answered so far."""
-        return Answers({key: _value(widget) for key, widget in self.fields.items()})
+        return FormAnswers({key: _value(widget) for key, widget in self.fields.items()})
 
     def submit(self) -> None:
         """Give the answers to whoever asked, or say what is missing."""
@@ -139,7 +139,7 @@ class Ask(QFrame):
         widgets.empty(self._rows)
         self.fields = {}
 
-    def _add(self, field: Field) -> None:
+    def _add(self, field: FormField) -> None:
         made = self._widget(field)
         made.setObjectName(f"ask_{field.key}")
         made.setAccessibleName(field.title)
@@ -153,7 +153,7 @@ class Ask(QFrame):
         self._rows.addWidget(made)
         self.fields[field.key] = made
 
-    def _widget(self, field: Field) -> QWidget:
+    def _widget(self, field: FormField) -> QWidget:
         if field.kind == "choice":
             return self._choice(field)
         if field.kind == "check":
@@ -177,7 +177,7 @@ class Ask(QFrame):
         line.textChanged.connect(self._check)
         return line
 
-    def _choice(self, field: Field) -> QComboBox:
+    def _choice(self, field: FormField) -> QComboBox:
         box = QComboBox()
         for value, words in field.choices:
             box.addItem(words, value)

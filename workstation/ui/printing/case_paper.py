@@ -21,13 +21,13 @@ from workstation.exports.files import (
     SCANNER,
     ContinuityStep,
 )
-from workstation.exports.handover import UNKNOWN, Case, Handover, Made
+from workstation.exports.handover import UNKNOWN, Handover, HandoverCase, HandoverDetails
 from workstation.ui.formatting import cases
 from workstation.ui.formatting.answers import HERE, MONTHS, answer_rows
 from workstation.ui.formatting.evidence import scan_words, size_words
 from workstation.ui.formatting.labels import force_place, term
 from workstation.ui.formatting.safe_contact import CHANNELS
-from workstation.ui.formatting.timeline import Entry, timeline
+from workstation.ui.formatting.timeline import TimelineEntry, timeline
 from workstation.ui.kit.i18n import bare, tr
 from workstation.ui.printing.layout_blocks import (
     BODY,
@@ -42,7 +42,7 @@ from workstation.ui.printing.layout_blocks import (
     paragraph,
     rule,
 )
-from workstation.ui.printing.paginator import About, Piece, pdf
+from workstation.ui.printing.paginator import PageBlock, PaperMetadata, pdf
 
 NOT_EXPORTED = "not exported: "
 WHY_NOT = {
@@ -77,7 +77,7 @@ class CasePaper:
         """Return the case file as PDF. It may be called on any thread."""
         report, case = bundle.report, handover.case
         force = tr("{force} Police", force=force_place(report.force))
-        about = About(
+        about = PaperMetadata(
             tr("Case file {reference}", reference=report.reference),
             force,
             f"{force} · {report.reference}",
@@ -95,7 +95,7 @@ class CasePaper:
         ]
         return pdf([*pieces, *_files(bundle.attachments, handover)], about)
 
-    def _head(self, report: Report, made: Made, title: str) -> list[Piece]:
+    def _head(self, report: Report, made: HandoverDetails, title: str) -> list[PageBlock]:
         summary = bare(report.summary)
         words = tr("Made {when} by {who} for {recipient}: {reason}", when=moment(made.at), who=made.by.name,
                    recipient=made.recipient, reason=made.reason)  # fmt: skip
@@ -109,7 +109,7 @@ class CasePaper:
         parts = (words + ".", as_of, notes)
         return lines + paragraph("  ".join(part for part in parts if part), SMALL) + [rule()]
 
-    def _facts(self, case: Case) -> list[Piece]:
+    def _facts(self, case: HandoverCase) -> list[PageBlock]:
         report = case.report
         place, occurred = report.place or Place(), report.occurred or Occurred()
         rows = (
@@ -129,7 +129,7 @@ class CasePaper:
         )
         return heading(tr("The case")) + _pairs(rows)
 
-    def _clocks(self, report: Report) -> list[Piece]:
+    def _clocks(self, report: Report) -> list[PageBlock]:
         rows = []
         for clock in report.clocks:
             due, stopped = moment(clock.due_at), moment(clock.stopped_at)
@@ -139,7 +139,7 @@ class CasePaper:
         return heading(tr("Clocks")) + _pairs(rows) if rows else []
 
 
-def _people(case: Case) -> list[Piece]:
+def _people(case: HandoverCase) -> list[PageBlock]:
     """People in their categories; who is a witness never stands among victims."""
     reporter, person = case.report.reporter, case.person
     who = tr("{category}, who reported", category=term(reporter.role or UNKNOWN))
@@ -154,11 +154,11 @@ def _people(case: Case) -> list[Piece]:
     return pieces
 
 
-def _person(name: str | None, who: str) -> list[Piece]:
+def _person(name: str | None, who: str) -> list[PageBlock]:
     return paragraph(f"{bare(name) or tr('anonymous')}  ({who})", STRONG)
 
 
-def _answers(report: Report) -> list[Piece]:
+def _answers(report: Report) -> list[PageBlock]:
     pieces = heading(tr("What they told us"))
     for row in answer_rows(report):
         if row.heading:
@@ -167,7 +167,7 @@ def _answers(report: Report) -> list[Piece]:
     return pieces
 
 
-def _conversation(entries: Sequence[Entry]) -> list[Piece]:
+def _conversation(entries: Sequence[TimelineEntry]) -> list[PageBlock]:
     shown = [entry for entry in entries if entry.kind in ("citizen", "officer")]
     pieces = heading(tr("Conversation"))
     for entry in shown:
@@ -177,7 +177,7 @@ def _conversation(entries: Sequence[Entry]) -> list[Piece]:
     return pieces + ([] if shown else paragraph(tr("Nobody has written."), SMALL))
 
 
-def _notes(notes: Sequence[Note] | None) -> list[Piece]:
+def _notes(notes: Sequence[Note] | None) -> list[PageBlock]:
     """Internal notes, when they were asked for; each says that it is none for the citizen."""
     if notes is None:
         return []
@@ -188,7 +188,7 @@ def _notes(notes: Sequence[Note] | None) -> list[Piece]:
     return pieces
 
 
-def _assessments(assessments: Sequence[Assessment]) -> list[Piece]:
+def _assessments(assessments: Sequence[Assessment]) -> list[PageBlock]:
     if not assessments:
         return []
     pieces = heading(tr("Assessments"))
@@ -203,7 +203,7 @@ def _assessments(assessments: Sequence[Assessment]) -> list[Piece]:
     return pieces
 
 
-def _timeline(entries: Sequence[Entry]) -> list[Piece]:
+def _timeline(entries: Sequence[TimelineEntry]) -> list[PageBlock]:
     pieces = heading(tr("What was done"))
     for entry in entries:
         if entry.kind == "event":
@@ -211,14 +211,14 @@ def _timeline(entries: Sequence[Entry]) -> list[Piece]:
     return pieces
 
 
-def _links(report: Report) -> list[Piece]:
+def _links(report: Report) -> list[PageBlock]:
     links = [(term(link.relation or ""), link.reference or link.report) for link in report.links]
     external = [((one.system or "").upper(), one.reference or "") for one in report.external]
     pieces = heading(tr("Links to other reports")) + _pairs(links) if links else []
     return pieces + (heading(tr("In other systems")) + _pairs(external) if external else [])
 
 
-def _files(attachments: Sequence[Attachment], handover: Handover) -> list[Piece]:
+def _files(attachments: Sequence[Attachment], handover: Handover) -> list[PageBlock]:
     """Each file with its hash and the way it went."""
     pieces = heading(tr("Files and their continuity"))
     if not handover.files:
@@ -241,7 +241,7 @@ def _files(attachments: Sequence[Attachment], handover: Handover) -> list[Piece]
     return pieces
 
 
-def _pairs(rows: Iterable[tuple[str, str]]) -> list[Piece]:
+def _pairs(rows: Iterable[tuple[str, str]]) -> list[PageBlock]:
     return [piece for name, value in rows if value for piece in pair(name, value)]
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import Chart, Table
 from workstation.ui.kit.charts.painting import LEFT, RIGHT, fill, width_of, write
-from workstation.ui.printing.paginator import WIDTH, Paint, PaperInk, Piece
+from workstation.ui.printing.paginator import WIDTH, PageBlock, Paint, PaperInk
 
 INK, CHART, DENSE, MANY = PaperInk(), PaperInk(0.92), PaperInk(0.84), 7
 """What is written; charts, which are a little smaller than on screen; and those of more columns than MANY."""
@@ -69,28 +69,28 @@ class Lines:
             self.paint(painter, left, top + number * self.high, number)
 
 
-def gap(height: float, *, keep: bool = False) -> Piece:
+def gap(height: float, *, keep: bool = False) -> PageBlock:
     """Return room between parts; at the head of a page there is none."""
-    return Piece(height, lambda painter, rect: None, keep, blank=True)
+    return PageBlock(height, lambda painter, rect: None, keep, blank=True)
 
 
-def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> list[Piece]:
+def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> list[PageBlock]:
     """Return a text as lines; its first two stay together, and the last with what follows when `keep`."""
     lines = Lines(text, style, WIDTH - style.indent)
 
     def one(number: int) -> Paint:
         return lambda painter, rect: lines.paint(painter, rect.left() + style.indent, rect.top(), number)
 
-    made = [Piece(lines.high, one(n), keep or (n == 0 and lines.count > 1)) for n in range(lines.count)]
+    made = [PageBlock(lines.high, one(n), keep or (n == 0 and lines.count > 1)) for n in range(lines.count)]
     return [*made[:-1], replace(made[-1], height=lines.high + style.below, keep=keep)]
 
 
-def heading(text: str, style: Style = SECTION) -> list[Piece]:
+def heading(text: str, style: Style = SECTION) -> list[PageBlock]:
     """Return a heading; it stays with what follows."""
     return [gap(14), *paragraph(text, style, keep=True)]
 
 
-def _led(lead: Lines, pieces: list[Piece], at: float) -> list[Piece]:
+def _led(lead: Lines, pieces: list[PageBlock], at: float) -> list[PageBlock]:
     """Return pieces with words beside the first of them; they have room for all of those."""
     first, short = pieces[0], lead.count - len(pieces)
 
@@ -105,22 +105,22 @@ def _led(lead: Lines, pieces: list[Piece], at: float) -> list[Piece]:
     return [*together[: len(made) - 1], *made[min(len(together), len(made) - 1) :]]
 
 
-def pair(name: str, value: str, style: Style = BODY) -> list[Piece]:
+def pair(name: str, value: str, style: Style = BODY) -> list[PageBlock]:
     """Return a name with its value beside it."""
     lead = Lines(name, Style(13, "muted"), NAMES - 12)
     return _led(lead, paragraph(value, replace(style, indent=NAMES, below=4)), 0)
 
 
-def bullet(text: str) -> list[Piece]:
+def bullet(text: str) -> list[PageBlock]:
     """Return a sentence of a list."""
     return _led(
         Lines("•", Style(13, "accent"), BULLET), paragraph(text, replace(BODY, indent=BULLET, below=5)), 2
     )
 
 
-def rule() -> Piece:
+def rule() -> PageBlock:
     """Return a line across the page."""
-    return Piece(
+    return PageBlock(
         11,
         lambda painter, rect: fill(painter, QRectF(rect.left(), rect.top() + 5, WIDTH, 1), INK.tokens.line),
     )
@@ -162,7 +162,7 @@ class _Columns:
         """Return how wide the table is."""
         return self.names + sum(self.widths)
 
-    def head(self) -> Piece:
+    def head(self) -> PageBlock:
         """Return the head, as high as its longest words need."""
         deep = max(lines.count * lines.high for lines in (self.first, *self.lines))
 
@@ -174,7 +174,7 @@ class _Columns:
                 left += wide
             fill(painter, QRectF(rect.left(), rect.top() + deep + 3, self.across, 1), INK.tokens.border)
 
-        return Piece(deep + 4, paint, keep=True)
+        return PageBlock(deep + 4, paint, keep=True)
 
     def row(self, name: str, cells: Sequence[str]) -> Paint:
         """Return what paints a row."""
@@ -195,13 +195,13 @@ def _longest(text: str, font: QFont) -> float:
     return max((width_of(word, font) for word in text.split()), default=0.0)
 
 
-def table(said: Table) -> list[Piece]:
+def table(said: Table) -> list[PageBlock]:
     """Return a table; its head is repeated where it goes on, and a column with nothing in it is left out."""
     columns = _Columns(said)
     head = columns.head()
     last = len(columns.rows) - 1
     rows = [
-        Piece(ROW, columns.row(name, cells), keep=last < SHORT and at < last, head=head)
+        PageBlock(ROW, columns.row(name, cells), keep=last < SHORT and at < last, head=head)
         for at, (name, cells) in enumerate(columns.rows)
     ]
     return [head, *rows, gap(8)]
@@ -217,21 +217,21 @@ def across(said: Table) -> float:
     return _Columns(said).across
 
 
-def beside(left: Sequence[Piece], right: Sequence[Piece]) -> list[Piece]:
+def beside(left: Sequence[PageBlock], right: Sequence[PageBlock]) -> list[PageBlock]:
     """Return two columns of pieces beside each other, each row as high as the higher of both."""
-    heads: dict[tuple[int, int], Piece] = {}
+    heads: dict[tuple[int, int], PageBlock] = {}
 
-    def both(one: Piece | None, other: Piece | None) -> Piece:
+    def both(one: PageBlock | None, other: PageBlock | None) -> PageBlock:
         there = [(piece, at) for piece, at in ((one, 0.0), (other, HALF + BETWEEN)) if piece is not None]
 
         def paint(painter: QPainter, rect: QRectF) -> None:
             for piece, at in there:
                 piece.paint(painter, QRectF(rect.left() + at, rect.top(), HALF, piece.height))
 
-        return Piece(max(piece.height for piece, _ in there), paint, any(piece.keep for piece, _ in there),
+        return PageBlock(max(piece.height for piece, _ in there), paint, any(piece.keep for piece, _ in there),
                      blank=all(piece.blank for piece, _ in there))  # fmt: skip
 
-    def head(one: Piece | None, other: Piece | None) -> Piece | None:
+    def head(one: PageBlock | None, other: PageBlock | None) -> PageBlock | None:
         if one is None and other is None:
             return None
         return heads.setdefault((id(one), id(other)), both(one, other))
@@ -243,7 +243,7 @@ def beside(left: Sequence[Piece], right: Sequence[Piece]) -> list[Piece]:
 
 
 @dataclass(frozen=True)
-class Tile:
+class ChartTile:
     """A chart under its title, with what it shows in a sentence; `lead` and `foot` are lines above and below it."""
 
     title: str
@@ -255,7 +255,7 @@ class Tile:
 class _Standing:
     """A tile in a width: how high each part of it is, and how it is painted."""
 
-    def __init__(self, tile: Tile, wide: float) -> None:
+    def __init__(self, tile: ChartTile, wide: float) -> None:
         self._tile, self._wide = tile, wide
         self._ink = DENSE if len(tile.chart.table().columns) > MANY else CHART
         self._said = Lines(tile.chart.finding, SMALL, wide)
@@ -278,7 +278,7 @@ class _Standing:
             tile.foot.paint(painter, QRectF(left, at + self.chart + 8, wide, self._below), self._ink)
 
 
-def tiles(*beside: Tile) -> Piece:
+def tiles(*beside: ChartTile) -> PageBlock:
     """Return one chart, or two beside each other."""
     wide = (WIDTH - BETWEEN * (len(beside) - 1)) / len(beside)
     standing = [_Standing(tile, wide) for tile in beside]
@@ -289,10 +289,10 @@ def tiles(*beside: Tile) -> Piece:
         for at, one in enumerate(standing):
             one.paint(painter, rect.left() + at * (wide + BETWEEN), rect.top(), head)
 
-    return Piece(high + 26, paint)
+    return PageBlock(high + 26, paint)
 
 
-def key_numbers(numbers: Sequence[tuple[str, str, str]]) -> Piece:
+def key_numbers(numbers: Sequence[tuple[str, str, str]]) -> PageBlock:
     """Return big numbers in a row, each with what it is below it and a word beside that in grey."""
     wide = WIDTH / len(numbers)
     names = [Lines(name, Style(12), wide - 12) for _, name, _ in numbers]
@@ -307,4 +307,4 @@ def key_numbers(numbers: Sequence[tuple[str, str, str]]) -> Piece:
             room = QRectF(left, rect.top() + 36 + deep, wide - 8, 16)
             write(painter, room, more, INK.font(11), INK.tokens.muted)
 
-    return Piece(36 + deep + 26, paint)
+    return PageBlock(36 + deep + 26, paint)

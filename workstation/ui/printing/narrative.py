@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casework.documents.policy import Policy
-from workstation.domain.metrics import ALL, Board
+from workstation.domain.metrics import ALL, BoardSnapshot
 from workstation.ui.formatting.cases import clock_title
 from workstation.ui.kit.i18n import tr
 
@@ -17,21 +17,21 @@ FEWEST_MARKS = 5  # From fewer reporters a mean says nothing.
 class Week:
     """The numbers of a week, and of the one before it where this computer has all of its cases."""
 
-    now: Board
-    before: Board | None
+    now: BoardSnapshot
+    before: BoardSnapshot | None
 
 
-def week_of(now: Board, before: Board) -> Week:
+def week_of(now: BoardSnapshot, before: BoardSnapshot) -> Week:
     """Return both weeks; the earlier one only when nothing of it is missing here."""
     return Week(now, before if whole(before) else None)
 
 
-def whole(board: Board) -> bool:
+def whole(board: BoardSnapshot) -> bool:
     """Whether this computer has every case of the board's time."""
     return board.held_since is not None and board.held_since <= board.scope.start
 
 
-def value(board: Board, key: str, *part: str) -> float:
+def value(board: BoardSnapshot, key: str, *part: str) -> float:
     """Return a number, nought where there is none."""
     return board.figure(key, *part).value or 0
 
@@ -54,7 +54,7 @@ def _flow(week: Week) -> str:
     )  # fmt: skip
 
 
-def _backlog(now: Board) -> str:
+def _backlog(now: BoardSnapshot) -> str:
     end = value(now, "backlog", ALL)
     if now.scope.start not in now.days:
         return ""
@@ -84,7 +84,7 @@ def _answers(week: Week) -> str:
     )
 
 
-def _clocks(now: Board, policy: Policy) -> str:
+def _clocks(now: BoardSnapshot, policy: Policy) -> str:
     met, broken = (
         sum(f.value or 0 for f in now.of(key) if f.part != (ALL,)) for key in ("clock_met", "clock_broken")
     )
@@ -101,7 +101,7 @@ def _clocks(now: Board, policy: Policy) -> str:
     )  # fmt: skip
 
 
-def _late(now: Board) -> str:
+def _late(now: BoardSnapshot) -> str:
     over, waits, lost = (
         value(now, key, *part)
         for key, *part in (("clock_over", ALL), ("citizens_waiting", ALL), ("undelivered",))
@@ -119,7 +119,7 @@ def _listed(said: list[str]) -> str:
     return said[0] if len(said) == 1 else tr("{first} and {last}", first=", ".join(said[:-1]), last=said[-1])
 
 
-def _public(now: Board) -> str:
+def _public(now: BoardSnapshot) -> str:
     said = []
     online = now.figure("take_up", ALL, ALL).value
     if online is not None:
@@ -137,7 +137,7 @@ def _public(now: Board) -> str:
     return " ".join(said)
 
 
-def _long_days(now: Board) -> int:
+def _long_days(now: BoardSnapshot) -> int:
     long = now.long or now.scope
     return round((long.end - long.start).total_seconds() / 86_400)
 

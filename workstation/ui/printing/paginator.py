@@ -43,19 +43,19 @@ Paint = Callable[[QPainter, QRectF], object]
 
 
 @dataclass(frozen=True)
-class Piece:
+class PageBlock:
     """Something that is not torn. `keep` holds it to the next one; `head` is painted above it on a new page;
     what is `blank` is left out there."""
 
     height: float
     paint: Paint
     keep: bool = False
-    head: Piece | None = None
+    head: PageBlock | None = None
     blank: bool = False
 
 
 @dataclass(frozen=True)
-class About:
+class PaperMetadata:
     """What a document is: its title, whose it is, and what stands at the foot of each page."""
 
     title: str
@@ -65,10 +65,10 @@ class About:
     marking: str = MARKING
 
 
-Placed = tuple[Piece, float]
+Placed = tuple[PageBlock, float]
 
 
-def pages(pieces: Sequence[Piece], room: float) -> list[list[Placed]]:
+def pages(pieces: Sequence[PageBlock], room: float) -> list[list[Placed]]:
     """Return pieces with their heights on the page; what belongs together begins a new page together."""
     made: list[list[Placed]] = [[]]
     y, at = 0.0, 0
@@ -86,7 +86,7 @@ def pages(pieces: Sequence[Piece], room: float) -> list[list[Placed]]:
     return made
 
 
-def _put(made: list[list[Placed]], piece: Piece, y: float, room: float) -> float:
+def _put(made: list[list[Placed]], piece: PageBlock, y: float, room: float) -> float:
     """Place one piece and return where the next one begins."""
     if y > 0 and y + piece.height > room:
         made.append([])
@@ -100,7 +100,7 @@ def _put(made: list[list[Placed]], piece: Piece, y: float, room: float) -> float
     return y + piece.height
 
 
-def pdf(pieces: Sequence[Piece], about: About) -> bytes:
+def pdf(pieces: Sequence[PageBlock], about: PaperMetadata) -> bytes:
     """Return the document. It may be called on any thread."""
     data = QByteArray()
     buffer = QBuffer(data)
@@ -125,7 +125,7 @@ def pdf(pieces: Sequence[Piece], about: About) -> bytes:
     return with_language(bytes(data.data()), LOCALES.get(about.language, "en-GB"))
 
 
-def _frame(painter: QPainter, about: About, number: int, of: int, high: float) -> None:
+def _frame(painter: QPainter, about: PaperMetadata, number: int, of: int, high: float) -> None:
     """Write the marking above and below, whose document it is, and which page of how many."""
     ink = PaperInk()
     bold, small = ink.font(11, theme.BOLD), ink.font(11)

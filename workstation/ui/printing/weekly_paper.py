@@ -20,8 +20,8 @@ from workstation.ui.printing.layout_blocks import (
     SMALL,
     STRONG,
     TITLE,
+    ChartTile,
     Style,
-    Tile,
     across,
     beside,
     bullet,
@@ -35,14 +35,14 @@ from workstation.ui.printing.layout_blocks import (
     tiles,
 )
 from workstation.ui.printing.narrative import Week, findings, span, value, whole
-from workstation.ui.printing.paginator import About, Piece, pdf
+from workstation.ui.printing.paginator import PageBlock, PaperMetadata, pdf
 
 
 @dataclass(frozen=True)
-class Part:
+class PaperChart:
     """One chart of the report. A wide one has the whole width; narrow ones stand in twos."""
 
-    tile: Tile
+    tile: ChartTile
     wide: bool = False
 
 
@@ -52,7 +52,7 @@ class Weekly:
 
     force: str
     week: Week
-    parts: tuple[Part, ...]
+    parts: tuple[PaperChart, ...]
     policy: Policy
     made_at: datetime
     made_by: str
@@ -64,7 +64,9 @@ def paper(weekly: Weekly, language: str) -> bytes:
     """Return the report as PDF. It may be called on any thread."""
     scope = weekly.week.now.scope
     title, week = weekly.title or tr("Weekly report"), days(scope.start, scope.end)
-    about = About(f"{title}: {weekly.force}, {week}", weekly.force, f"{weekly.force} · {week}", language)
+    about = PaperMetadata(
+        f"{title}: {weekly.force}, {week}", weekly.force, f"{weekly.force} · {week}", language
+    )
     pieces = [
         *paragraph(title, TITLE),
         *paragraph(f"{weekly.force} · {week}", Style(15, "muted", below=4)),
@@ -133,15 +135,15 @@ def _keys(week: Week) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def _findings(weekly: Weekly) -> list[Piece]:
+def _findings(weekly: Weekly) -> list[PageBlock]:
     said = findings(weekly.week, weekly.policy)
     return [*heading(tr("In short")), *(piece for sentence in said for piece in bullet(sentence)), gap(10)]
 
 
-def _charts(parts: Sequence[Part]) -> list[Piece]:
+def _charts(parts: Sequence[PaperChart]) -> list[PageBlock]:
     """Return wide charts one below the other, narrow ones in twos, in the order given."""
-    made: list[Piece] = []
-    waiting: list[Tile] = []
+    made: list[PageBlock] = []
+    waiting: list[ChartTile] = []
     for part in parts:
         if part.wide:
             made.append(tiles(part.tile))
@@ -153,10 +155,10 @@ def _charts(parts: Sequence[Part]) -> list[Piece]:
     return made + ([tiles(*waiting)] if waiting else [])
 
 
-def _tables(parts: Sequence[Part]) -> list[Piece]:
+def _tables(parts: Sequence[PaperChart]) -> list[PageBlock]:
     """Return the numbers of every chart; one that is a table itself is not repeated."""
-    made, narrow = heading(tr("The numbers"), SECTION), list[list[Piece]]()
-    wide: list[Piece] = []
+    made, narrow = heading(tr("The numbers"), SECTION), list[list[PageBlock]]()
+    wide: list[PageBlock] = []
     for part in parts:
         said = part.tile.chart.table()
         if not said.rows or isinstance(part.tile.chart, Heat):
@@ -173,7 +175,7 @@ def _tables(parts: Sequence[Part]) -> list[Piece]:
     return made + wide
 
 
-def _definitions() -> list[Piece]:
+def _definitions() -> list[PageBlock]:
     made = [*heading(tr("What each number counts"), SECTION)]
     made += paragraph(
         tr("Each number is counted anew from the cases themselves; none is kept and added to."), MUTED

@@ -10,7 +10,7 @@ from casework.clocks import HERE
 from workstation.cache.board import board
 from workstation.cache.queries import Queries
 from workstation.domain.ids import read_time
-from workstation.domain.metrics import Board, Scope
+from workstation.domain.metrics import BoardSnapshot, Scope
 from workstation.domain.time_buckets import before
 from workstation.exports.numbers import table
 from workstation.ui.formatting import current_tiles, outcome_tiles, throughput_tiles
@@ -21,9 +21,9 @@ from workstation.ui.kit.charts.chart import Chart
 from workstation.ui.kit.charts.heatmap import Heat
 from workstation.ui.kit.charts.inline_text import Line
 from workstation.ui.kit.i18n import tr
-from workstation.ui.printing.layout_blocks import Tile
+from workstation.ui.printing.layout_blocks import ChartTile
 from workstation.ui.printing.narrative import week_of
-from workstation.ui.printing.weekly_paper import Part, Weekly
+from workstation.ui.printing.weekly_paper import PaperChart, Weekly
 
 LAST, THIS, SEVEN = "last", "this", "seven"
 """Which week: the last whole one from Monday on, this one so far, or the last seven days."""
@@ -79,7 +79,7 @@ def numbers(queries: Queries, scope: Scope, now: datetime) -> bytes:
     return b"".join(table(board(queries.connection, scope, now), tr, known))
 
 
-Words = Callable[[Board, Teller], Content]
+Words = Callable[[BoardSnapshot, Teller], Content]
 
 
 def _rows() -> tuple[tuple[str, Words, bool], ...]:
@@ -96,15 +96,15 @@ def _rows() -> tuple[tuple[str, Words, bool], ...]:
     )
 
 
-def _clocks(counted: Board, tell: Teller) -> Content:
+def _clocks(counted: BoardSnapshot, tell: Teller) -> Content:
     """Paper has room for every clock."""
     made = current_tiles.clocks(counted, tell)
     return replace(made, chart=replace(made.chart, most=0)) if isinstance(made.chart, Heat) else made
 
 
-def _part(counted: Board, tell: Teller, title: str, words: Words, wide: bool) -> Part:
+def _part(counted: BoardSnapshot, tell: Teller, title: str, words: Words, wide: bool) -> PaperChart:
     made = words(counted, tell)
-    return Part(Tile(title, made.chart, _line(made.lead), _line(made.foot)), wide)
+    return PaperChart(ChartTile(title, made.chart, _line(made.lead), _line(made.foot)), wide)
 
 
 def _line(line: Line) -> Chart | None:

@@ -9,9 +9,9 @@ from workstation.session.audit_export import COLUMNS, AuditExport, export_entrie
 from workstation.session.desk_session import DeskSession
 from workstation.session.export_jobs import ExportOutcome, ExportProgress
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Answers
+from workstation.ui.kit.form_overlay import FormAnswers
 from workstation.ui.kit.i18n import bare, fault, tr
-from workstation.ui.window.export_actions import ExportScreen, Place, file_name
+from workstation.ui.window.export_actions import ExportScreen, ExportTarget, file_name
 from workstation.ui.window.export_forms import of_record
 
 HEADS = {
@@ -25,7 +25,7 @@ HEADS = {
 class RecordExport:
     """One for the window; one export of the record at a time."""
 
-    def __init__(self, session: DeskSession, then: Then, screen: ExportScreen, place: Place) -> None:
+    def __init__(self, session: DeskSession, then: Then, screen: ExportScreen, place: ExportTarget) -> None:
         self._session, self._then, self._screen, self._place = session, then, screen, place
         self._busy = False
 
@@ -37,7 +37,7 @@ class RecordExport:
 
         asked = of_record()
 
-        def answered(answers: Answers) -> None:
+        def answered(answers: FormAnswers) -> None:
             heads = (tr("Marking"), *(tr(HEADS[key]) for key in COLUMNS))
             export = AuditExport(wanted, asked.purpose(answers), heads)
             at = f"{self._session.reader.now().astimezone():%Y-%m-%d %H%M}"

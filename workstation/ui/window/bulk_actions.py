@@ -10,12 +10,12 @@ from workstation.domain.commands import Intent
 from workstation.domain.search import parse
 from workstation.domain.stale_guard import last_words
 from workstation.domain.views import OWN
-from workstation.session.commands import Commands, Submitted
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.session.saved_views import SavedView
 from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.compose_presenter import UNDO_SECONDS
 from workstation.ui.screens.queue import bulk
@@ -27,7 +27,7 @@ from workstation.ui.screens.report.report_presenter import ReportPresenter
 class ManyScreen(Protocol):
     """What these actions need of the window."""
 
-    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
     def say(self, words: str) -> None: ...
 
@@ -80,7 +80,7 @@ class ManyActions:
         if officer:
             tried(officer)
             return
-        choice = Field("officer", tr("Officer"), "choice", tuple(officers))
+        choice = FormField("officer", tr("Officer"), "choice", tuple(officers))
         form = Form(title, (choice,), tr("Try it first"))
         self._screen.ask(form, lambda answers: tried(answers.to(choice)))
 
@@ -119,7 +119,7 @@ class ManyActions:
         form = macros.choices(policy, bundle, templates, me)
         (which,) = form.fields
 
-        def chosen(answers: Answers) -> None:
+        def chosen(answers: FormAnswers) -> None:
             acts = macros.intents(known[answers.to(which)], bundle, templates, me)
             self._do(acts, last_words(bundle.report))
 
@@ -132,7 +132,7 @@ class ManyActions:
             return
         first, rest = acts[0], acts[1:]
 
-        def settled(made: Submitted) -> None:
+        def settled(made: SubmitResult) -> None:
             if made.problems:
                 self._screen.say(" ".join(tr(problem.message) for problem in made.problems))
             else:
@@ -155,11 +155,11 @@ class ManyActions:
     def save_view(self) -> None:
         """Keep what is typed into the filter as a view with a name."""
         typed = self._queue.typed.strip()
-        title = Field("title", tr("Name"))
-        search = Field("search", tr("What it shows"), value=typed, hint="place:BN1 due:<4h -is:closed")
+        title = FormField("title", tr("Name"))
+        search = FormField("search", tr("What it shows"), value=typed, hint="place:BN1 due:<4h -is:closed")
         form = Form(tr("Save a view of your own"), (title, search), tr("Save view"))
 
-        def save(answers: Answers) -> None:
+        def save(answers: FormAnswers) -> None:
             wrong = parse(answers.to(search), self._reader.now()).problems
             if wrong:
                 self._screen.say(tr("Left out, cannot be read: {what}", what=", ".join(wrong)))

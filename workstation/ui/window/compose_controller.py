@@ -14,7 +14,7 @@ from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Answers, Ask, Field, Form
+from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window.page_stack import Pages
@@ -32,14 +32,14 @@ class WrittenReply(Part, frozen=True, kw_only=True):
 class WritingScreen(Protocol):
     """What writing needs of the window."""
 
-    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
     def say(self, words: str) -> None: ...
 
     def open_report(self, report: str) -> None: ...
 
 
-class Writing:
+class ComposeController:
     """One for the window."""
 
     def __init__(
@@ -79,7 +79,7 @@ class Writing:
     def _orphan(self, report: str, draft: KeptDraft | None) -> None:
         """The case has left; what was written for it is kept and can be taken elsewhere."""
         text = draft.text if draft is not None else ""
-        shown = Field("text", tr("Your text"), "lines", value=text)
+        shown = FormField("text", tr("Your text"), "lines", value=text)
         form = Form(
             tr("This report has moved away or was removed"),
             (shown,),

@@ -31,7 +31,7 @@ from workstation.session.export_jobs import (
 from workstation.ui.formatting.export_columns import ListWords
 from workstation.ui.kit.actions import Action
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Answers, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers
 from workstation.ui.kit.i18n import bare, fault, tr
 from workstation.ui.screens.report.report_presenter import ReportPresenter
 from workstation.ui.window import export_forms
@@ -44,12 +44,12 @@ _NO_NAME = re.compile(r"[^\w .()-]+")
 class ExportScreen(Protocol):
     """What exporting needs of the window."""
 
-    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
     def say(self, words: str, seconds: float = 4) -> None: ...
 
 
-class Place(Protocol):
+class ExportTarget(Protocol):
     """Where a file goes, and how far it is."""
 
     def choose(self, name: str, ending: str, done: Callable[[Path], None]) -> None: ...
@@ -59,7 +59,7 @@ class Place(Protocol):
     def end(self) -> None: ...
 
 
-class Numbers(Protocol):
+class ScopeSource(Protocol):
     """What says which numbers the board shows."""
 
     def scope(self) -> Scope: ...
@@ -69,7 +69,7 @@ class Exportable(Protocol):
     """What exporting needs of the board."""
 
     @property
-    def presenter(self) -> Numbers: ...
+    def presenter(self) -> ScopeSource: ...
 
     exporting: Callable[[str], None] | None
 
@@ -83,7 +83,7 @@ class ExportActions:
         then: Then,
         report: ReportPresenter,
         screen: ExportScreen,
-        place: Place,
+        place: ExportTarget,
         shown: Callable[[], ShownList],
         language: str,
     ) -> None:
@@ -108,7 +108,7 @@ class ExportActions:
         shown = self._shown()
         asked = export_forms.of_list(shown.title)
 
-        def answered(answers: Answers) -> None:
+        def answered(answers: FormAnswers) -> None:
             question, title, kind = shown.question, shown.title, answers.to(asked.kind)
             if answers.to(asked.which) == "all":
                 question = replace(question, view=views.EVERYTHING.key, typed="", search="", drill=None)
@@ -132,7 +132,7 @@ class ExportActions:
         report, reference = bundle.report.id, bundle.report.reference
         asked = export_forms.of_case(reference)
 
-        def answered(answers: Answers) -> None:
+        def answered(answers: FormAnswers) -> None:
             export = CaseExport(report, asked.purpose(answers), answers.to(asked.notes) == "yes")
             paper = CasePaper(self._report.policy, self._language)
             self._offer(
@@ -147,7 +147,7 @@ class ExportActions:
 
         asked = export_forms.of_week()
 
-        def answered(answers: Answers) -> None:
+        def answered(answers: FormAnswers) -> None:
             officer = self._session.reader.officer
             # Who is no supervisor sees the own team's numbers, here as on the board.
             team = "" if "supervisor" in (officer.roles or ()) else officer.team or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workstation.session.export_jobs import Purpose
-from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 FORMS = (("excel", "CSV for Excel"), ("csv", "CSV for other programs"), ("json", "JSON"))
@@ -18,10 +18,10 @@ class ExportForm:
     """A form that asks who gets an export and what for."""
 
     form: Form
-    recipient: Field
-    reason: Field
+    recipient: FormField
+    reason: FormField
 
-    def purpose(self, answers: Answers) -> Purpose:
+    def purpose(self, answers: FormAnswers) -> Purpose:
         """Return who gets it and what for."""
         return Purpose(answers.to(self.recipient).strip(), answers.to(self.reason).strip())
 
@@ -30,37 +30,37 @@ class ExportForm:
 class ListForm(ExportForm):
     """It also asks which cases, and as what kind of file."""
 
-    which: Field
-    kind: Field
+    which: FormField
+    kind: FormField
 
 
 @dataclass(frozen=True)
 class CaseForm(ExportForm):
     """It also asks whether internal notes go with the case."""
 
-    notes: Field
+    notes: FormField
 
 
 @dataclass(frozen=True)
 class WeekForm(ExportForm):
     """It also asks which week."""
 
-    week: Field
+    week: FormField
 
 
-def _recipient() -> Field:
-    return Field("recipient", tr("Recipient"), hint=tr("Name, role or organisation"))
+def _recipient() -> FormField:
+    return FormField("recipient", tr("Recipient"), hint=tr("Name, role or organisation"))
 
 
-def _reason() -> Field:
-    return Field("reason", tr("Reason"), hint=tr("Morning meeting"))
+def _reason() -> FormField:
+    return FormField("reason", tr("Reason"), hint=tr("Morning meeting"))
 
 
 def of_list(title: str) -> ListForm:
     """Ask how a list leaves, and which."""
     choices = (("this", title), ("all", tr("Every case of the force on this desk")))
-    which = Field("which", tr("Which cases"), "choice", choices, "this")
-    kind = Field("form", tr("As"), "choice", tuple((key, tr(words)) for key, words in FORMS), "excel")
+    which = FormField("which", tr("Which cases"), "choice", choices, "this")
+    kind = FormField("form", tr("As"), "choice", tuple((key, tr(words)) for key, words in FORMS), "excel")
     recipient, reason = _recipient(), _reason()
     fields = (which, kind, recipient, reason)
     form = Form(tr("Export this list"), fields, tr("Choose a place"), tr(RECORDED))
@@ -69,7 +69,7 @@ def of_list(title: str) -> ListForm:
 
 def of_case(reference: str) -> CaseForm:
     """Ask for whom a case leaves, and whether internal notes go with it."""
-    notes = Field(
+    notes = FormField(
         "notes", tr("With internal notes, marked as never for the citizen"), "check", required=False
     )
     recipient, reason = _recipient(), _reason()
@@ -89,7 +89,7 @@ def of_week() -> WeekForm:
         ("seven", tr("The last seven days")),
     )
     week, recipient, reason = (
-        Field("week", tr("Which week"), "choice", weeks, "last"),
+        FormField("week", tr("Which week"), "choice", weeks, "last"),
         _recipient(),
         _reason(),
     )

@@ -29,9 +29,9 @@ from workstation.ui.window import (
 from workstation.ui.window.action_table import PAGE_KEYS
 from workstation.ui.window.audit_export import RecordExport
 from workstation.ui.window.clipboard import OwnCopies
-from workstation.ui.window.compose_controller import Writing
+from workstation.ui.window.compose_controller import ComposeController
 from workstation.ui.window.frame_actions import TAKE_BACK, Frame
-from workstation.ui.window.news import News
+from workstation.ui.window.news import ChangeDispatcher
 from workstation.ui.window.notifications import Notices
 from workstation.ui.window.palette import Palette
 from workstation.ui.window.save_dialog import Destination
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
             session, then, known, screen, Destination(self), places.shown, language
         )
         self.on_record = RecordExport(session, then, screen, self.on_exports.place)
-        self.writing = screen.writing = Writing(
+        self.writing = screen.writing = ComposeController(
             session.reader,
             session.commands,
             session.connection,
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences.Preferences(self, places, self.actions_, settings)
         self.on_board = board_controller.OnBoard(self, places, self.on_many, self.bar, self.bridge)
         self.frame_ = Frame(places, self.asking, self.palette_, self.bar, self.on_board)
-        self.news = News(session.reader, self.bridge, places, self.bar, self.actions_)
+        self.news = ChangeDispatcher(session.reader, self.bridge, places, self.bar, self.actions_)
         self.notices = Notices(session.reader, then, self)
 
     def _register(self) -> None:

@@ -16,13 +16,13 @@ from workstation.ui.kit.form_overlay import Ask
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.queue.colleagues import Colleagues
 from workstation.ui.window.bulk_actions import ManyActions
-from workstation.ui.window.compose_controller import Writing
+from workstation.ui.window.compose_controller import ComposeController
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.notifications import Notices
 from workstation.ui.window.status_bar import StatusBar
 
 
-class News:
+class ChangeDispatcher:
     """One for the window: hands what comes in to the screens."""
 
     def __init__(
@@ -34,7 +34,12 @@ class News:
         places.queue.delegate.presence = self._colleagues.words
 
     def connect(
-        self, writing: Writing, many: ManyActions, notices: Notices, asking: Ask, leave: Callable[[str], None]
+        self,
+        writing: ComposeController,
+        many: ManyActions,
+        notices: Notices,
+        asking: Ask,
+        leave: Callable[[str], None],
     ) -> None:
         """Begin to listen."""
         self._writing, self._many, self._notices, self._asking = writing, many, notices, asking

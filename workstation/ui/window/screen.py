@@ -8,12 +8,12 @@ from PySide6.QtGui import QGuiApplication
 
 from workstation.cache.rows import QueueRow, ReportBundle
 from workstation.domain.commands import Command
-from workstation.ui.kit.form_overlay import Answers, Ask, Form
+from workstation.ui.kit.form_overlay import Ask, Form, FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.compose.compose_presenter import UNDO_SECONDS
 from workstation.ui.screens.report.report_parts import Tab
 from workstation.ui.window.bulk_actions import ManyActions
-from workstation.ui.window.compose_controller import Writing
+from workstation.ui.window.compose_controller import ComposeController
 from workstation.ui.window.navigation import Places
 from workstation.ui.window.palette import Palette
 from workstation.ui.window.status_bar import StatusBar
@@ -27,11 +27,11 @@ class Screen:
 
     def __init__(self, places: Places, asking: Ask, palette: Palette, bar: StatusBar) -> None:
         self._places, self._asking, self._palette, self._bar = places, asking, palette, bar
-        self.writing: Writing
+        self.writing: ComposeController
         self.on_many: ManyActions
         """Both are made after this, for they ask it themselves."""
 
-    def ask(self, form: Form, done: Callable[[Answers], None]) -> None:
+    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
         """Ask before an action."""
         self._asking.open(form, done)
 

@@ -25,7 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
-class Place:
+class SidebarItem:
     """Somewhere to go; a heading has no key."""
 
     key: str
@@ -37,17 +37,18 @@ class Place:
 
 
 PLACES = (
-    Place("go_queue", "Queue", "tray"), Place("go_mine", "Mine", "user-circle"),
-    Place("go_drafts", "Drafts", "pencil-simple"), Place("go_outbox", "Outbox", "paper-plane-tilt"),
-    Place("go_conflicts", "Conflicts", "git-pull-request"), Place("go_board", "Board", "chart-bar"),
-    Place("go_administration", "Administration", "sliders", role="administrator"),
-    Place("go_audit", "Audit", "eye"), Place("search", "Search", "magnifying-glass"), Place("go_settings", "Settings", "gear"),
-    Place("", "Views"),
-    *(Place(f"view:{view.key}", view.title) for view in VIEWS),
+    SidebarItem("go_queue", "Queue", "tray"), SidebarItem("go_mine", "Mine", "user-circle"),
+    SidebarItem("go_drafts", "Drafts", "pencil-simple"), SidebarItem("go_outbox", "Outbox", "paper-plane-tilt"),
+    SidebarItem("go_conflicts", "Conflicts", "git-pull-request"), SidebarItem("go_board", "Board", "chart-bar"),
+    SidebarItem("go_administration", "Administration", "sliders", role="administrator"),
+    SidebarItem("go_audit", "Audit", "eye"), SidebarItem("search", "Search", "magnifying-glass"), SidebarItem("go_settings",
+    "Settings", "gear"),
+    SidebarItem("", "Views"),
+    *(SidebarItem(f"view:{view.key}", view.title) for view in VIEWS),
 )  # fmt: skip
 
 
-def _words(place: Place) -> str:
+def _words(place: SidebarItem) -> str:
     """The title; what an officer called a view of their own stays as it is."""
     return place.title if place.key.startswith(f"view:{OWN}") else tr(place.title)
 
@@ -60,7 +61,7 @@ class RailModel(QAbstractListModel):
         self._roles: frozenset[str] = frozenset()
         self._places = self._allowed()
 
-    def _allowed(self) -> list[Place]:
+    def _allowed(self) -> list[SidebarItem]:
         return [place for place in PLACES if not place.role or place.role in self._roles]
 
     def allow(self, roles: frozenset[str]) -> None:
@@ -102,8 +103,8 @@ class RailModel(QAbstractListModel):
     def own(self, views: list[tuple[str, str]]) -> None:
         """Put the officer's own views, given as key and title, beneath the built-in ones."""
         known = {place.key: place.count for place in self._places}
-        wanted = [*self._allowed(), *([Place("", "Own views")] if views else [])]
-        wanted += [Place(key, title, count=known.get(key, 0)) for key, title in views]
+        wanted = [*self._allowed(), *([SidebarItem("", "Own views")] if views else [])]
+        wanted += [SidebarItem(key, title, count=known.get(key, 0)) for key, title in views]
         titles = [(place.key, place.title) for place in self._places]
         if titles != [(place.key, place.title) for place in wanted]:
             self.beginResetModel()
@@ -121,12 +122,12 @@ class RailDelegate(QStyledItemDelegate):
     narrow = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        place: Place = index.data(ITEM)
+        place: SidebarItem = index.data(ITEM)
         hidden = self.narrow and not place.icon
         return QSize(40, 0 if hidden else 36 if not place.key else 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place: Place = index.data(ITEM)
+        place: SidebarItem = index.data(ITEM)
         rect, tokens = QRect(option.rect), theme.current()
         if rect.height() == 0:
             return
@@ -201,7 +202,7 @@ class Rail(QWidget):
         self.setFixedWidth(theme.RAIL)
 
     def _go(self, index: QModelIndex) -> None:
-        place: Place | None = index.data(ITEM)
+        place: SidebarItem | None = index.data(ITEM)
         if place is not None and place.key:
             self.chosen.emit(place.key)
 
@@ -217,7 +218,7 @@ class Rail(QWidget):
 
     def own(self, views: list[tuple[str, str]]) -> None:
         """Show the officer's own views; the place marked stays marked."""
-        place: Place | None = self.list.currentIndex().data(ITEM)
+        place: SidebarItem | None = self.list.currentIndex().data(ITEM)
         self.model.own(views)
         if place is not None:
             self.show_place(place.key)

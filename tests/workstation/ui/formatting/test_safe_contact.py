@@ -13,8 +13,8 @@ from casework.documents.values import PersonId, ReportId
 from casework.documents.words import ContactChannel
 from workstation.cache.rows import ReportBundle
 from workstation.ui.formatting.safe_contact import contact_rule
-from workstation.ui.screens.report.asked import Case
 from workstation.ui.screens.report.contact_forms import contact_rules
+from workstation.ui.screens.report.form_context import FormContext
 
 NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
 
@@ -36,5 +36,5 @@ def test_the_hours_are_shown_and_kept_whichever_way_they_are_written(
     assert rule is not None and "10:00" in rule[0] and "15:00" in rule[0]
     report = Report(id=ReportId("r1"))
     bundle = ReportBundle(report, report, person=person)
-    form = contact_rules(Case(bundle, Policy(id="p"), {}, "o1", NOW)).form
+    form = contact_rules(FormContext(bundle, Policy(id="p"), {}, "o1", NOW)).form
     assert [field.value for field in form.fields if field.key in ("from", "to")] == ["10:00", "15:00"]

@@ -15,7 +15,7 @@ from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import ME, PERSON, POLICY, report
 from workstation.cache.rows import ReportBundle
 from workstation.exports.files import continuity, listed
-from workstation.exports.handover import Case, Handover, Made
+from workstation.exports.handover import Handover, HandoverCase, HandoverDetails
 from workstation.ui.kit import theme
 from workstation.ui.printing.case_paper import CasePaper
 
@@ -34,8 +34,8 @@ def case(long: int = 1, *, notes: bool = False) -> tuple[ReportBundle, Handover]
         notes=[{"id": uid("n1"), "text": "Kept inside", "written_at": AT, "author": ME}], attachments=[FILE], person=PERSON,
     )  # fmt: skip
     files = bundle.attachments
-    said = Case(bundle.report, bundle.person, bundle.messages, bundle.notes, attachments=files)
-    made = Made(officer(ME), AT, AT, "Sussex CID", "Crime file", notes)
+    said = HandoverCase(bundle.report, bundle.person, bundle.messages, bundle.notes, attachments=files)
+    made = HandoverDetails(officer(ME), AT, AT, "Sussex CID", "Crime file", notes)
     way = continuity(files, [], {}, {}, AT, "Wren Ashdown")
     return bundle, Handover(said, made, listed(files, {}, {}), way)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from casework.documents import codec
 from casework.documents.policy import Policy
-from workstation.domain.metrics import ALL, Board, Figure, Scope
+from workstation.domain.metrics import ALL, BoardSnapshot, Figure, Scope
 from workstation.domain.time_buckets import days_of
 from workstation.ui.printing.narrative import findings, span, week_of
 
@@ -17,7 +17,7 @@ START, END = datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=U
 def board(
     more: Mapping[str, float] | None = None, start: datetime = START, end: datetime = END, *,
     since: datetime | None = None,
-) -> Board:  # fmt: skip
+) -> BoardSnapshot:  # fmt: skip
     """A board with some numbers, given as key or key__part."""
     scope = Scope(start, end)
     figures = []
@@ -25,10 +25,10 @@ def board(
         key, *part = name.split("__")
         figures.append(Figure(key, tuple(part), value))
     held = since or start - timedelta(days=30)
-    return Board(scope, end, tuple(figures), days=days_of(scope), held_since=held)
+    return BoardSnapshot(scope, end, tuple(figures), days=days_of(scope), held_since=held)
 
 
-def said(now: Board, before: Board | None = None) -> list[str]:
+def said(now: BoardSnapshot, before: BoardSnapshot | None = None) -> list[str]:
     """The sentences."""
     earlier = before or board({"came_in__*": 160, "went_out__*": 175}, START - timedelta(days=7), START)
     return findings(

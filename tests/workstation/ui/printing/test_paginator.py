@@ -12,10 +12,10 @@ from tests.workstation.ui.kit.charts.samples import ALL as CHARTS
 from workstation.exports.pdf_language import with_language
 from workstation.ui.kit import theme
 from workstation.ui.kit.charts.chart import Number, Table
-from workstation.ui.printing.layout_blocks import Tile, gap, heading, pair, paragraph, table, tiles
-from workstation.ui.printing.paginator import About, Piece, pages, pdf
+from workstation.ui.printing.layout_blocks import ChartTile, gap, heading, pair, paragraph, table, tiles
+from workstation.ui.printing.paginator import PageBlock, PaperMetadata, pages, pdf
 
-ABOUT = About("A title (with brackets)", "Sussex Police", "Sussex Police", "cy")
+ABOUT = PaperMetadata("A title (with brackets)", "Sussex Police", "Sussex Police", "cy")
 
 
 def read(document: bytes) -> list[str]:
@@ -24,9 +24,11 @@ def read(document: bytes) -> list[str]:
     return [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
 
 
-def piece(height: float, *, keep: bool = False, blank: bool = False, head: Piece | None = None) -> Piece:
+def piece(
+    height: float, *, keep: bool = False, blank: bool = False, head: PageBlock | None = None
+) -> PageBlock:
     """A piece that paints nothing."""
-    return Piece(height, lambda painter, rect: None, keep, head, blank)
+    return PageBlock(height, lambda painter, rect: None, keep, head, blank)
 
 
 def test_what_is_kept_together_begins_a_page_together() -> None:
@@ -66,7 +68,7 @@ def test_a_long_text_flows_over_pages_without_losing_a_line(dressed: theme.Token
 
 def test_every_chart_is_painted_with_its_words(dressed: theme.Tokens) -> None:
     """Charts of every kind come out on paper with their finding beside them, as text."""
-    made = [tiles(Tile(f"Chart {n}", chart)) for n, chart in enumerate(CHARTS)]
+    made = [tiles(ChartTile(f"Chart {n}", chart)) for n, chart in enumerate(CHARTS)]
     whole = " ".join(read(pdf(made, ABOUT)))
     for n, chart in enumerate(CHARTS):
         assert f"Chart {n}" in whole and chart.finding.split(",")[0].split(";")[0] in whole

@@ -17,7 +17,7 @@ from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.commands import Command
 from workstation.ui.formatting.tile_data import Breaking
-from workstation.ui.formatting.timeline import Entry, delivery_words
+from workstation.ui.formatting.timeline import TimelineEntry, delivery_words
 from workstation.ui.kit.charts.chart import Number, Table
 from workstation.ui.screens.account.pages import DraftModel, DraftRow, SavedDraft
 from workstation.ui.screens.board.due_soon import BreakingModel
@@ -77,14 +77,14 @@ def test_the_timeline_grows_at_its_end(qapp: object) -> None:
     """A new message is inserted; a delivered one changes in place; another case resets."""
     model = TimelineModel()
     tester = fatal(model)
-    first = [Entry("citizen", "m1", "2026-11-24T08:00:00.000Z", "Tamsin", "Hello")]
+    first = [TimelineEntry("citizen", "m1", "2026-11-24T08:00:00.000Z", "Tamsin", "Hello")]
     model.show(first)
     resets: list[int] = []
     model.modelReset.connect(lambda: resets.append(1))
-    model.show([*first, Entry("officer", "m2", "2026-11-24T08:10:00.000Z", "Wren", "Thanks", "Sent")])
-    model.show([*first, Entry("officer", "m2", "2026-11-24T08:10:00.000Z", "Wren", "Thanks", "Read")])
+    model.show([*first, TimelineEntry("officer", "m2", "2026-11-24T08:10:00.000Z", "Wren", "Thanks", "Sent")])
+    model.show([*first, TimelineEntry("officer", "m2", "2026-11-24T08:10:00.000Z", "Wren", "Thanks", "Read")])
     assert not resets and model.rowCount() == 2 and "Read" in model.index(1).data()
-    model.show([Entry("note", "n1", "2026-11-24T08:10:00.000Z", "Wren", "Inside")])
+    model.show([TimelineEntry("note", "n1", "2026-11-24T08:10:00.000Z", "Wren", "Inside")])
     assert resets and "never shown to the reporter" in model.index(0).data()
     assert tester is not None
 

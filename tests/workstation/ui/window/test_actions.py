@@ -32,7 +32,7 @@ from workstation.session.desk_session import DeskSession
 from workstation.session.profile import Profile
 from workstation.ui.formatting import case_text, cases
 from workstation.ui.kit.actions import KeySheet
-from workstation.ui.kit.form_overlay import Answers, missing
+from workstation.ui.kit.form_overlay import FormAnswers, missing
 from workstation.ui.screens.account.keys_view import KeysView, clash, clash_on_a_page
 from workstation.ui.screens.queue import bulk
 from workstation.ui.screens.report import action_forms, macros, related_reports
@@ -47,7 +47,7 @@ RULES = codec.read(Policy, POLICY)
 OTHERS = {"me": "Wren Ashdown", uid("o2"): "Joss Linchmere"}
 
 
-def case(**report: Any) -> action_forms.Case:
+def case(**report: Any) -> action_forms.FormContext:
     """A case to ask about."""
     clock: dict[str, Any] = {"name": "first_contact", "started_at": "2026-11-24T10:00:00.000Z", "due_at": "2026-11-25T10:00:00.000Z",
              "paused": [], "stopped_at": None, "why": "First contact within a day."}  # fmt: skip
@@ -60,7 +60,7 @@ def case(**report: Any) -> action_forms.Case:
         **report,
     }
     person = {"id": uid("p1"), "contact": {"channels": ["portal", "sms"], "window": None, "neutral": False}}
-    return action_forms.Case(
+    return action_forms.FormContext(
         bundle_of(found, person=person), RULES, OTHERS, "me", NOW, ((uid("r2"), "SOH-2"),)
     )
 
@@ -114,8 +114,8 @@ def test_every_form_can_be_answered_and_becomes_its_command() -> None:
     assert {row[0] for row in table} == set(action_forms.ASKS)
     for key, said, answers, wanted in table:
         form = action_forms.ASKS[key](case(**said))
-        assert missing(form.form, Answers(answers)) == [], key
-        assert form.body(Answers(answers)) == wanted
+        assert missing(form.form, FormAnswers(answers)) == [], key
+        assert form.body(FormAnswers(answers)) == wanted
         assert wanted[0] in action_forms.DONE
 
 
@@ -133,7 +133,7 @@ def test_an_answer_that_cannot_be_is_told_in_words(
     key: str, report: dict[str, Any], answers: dict[str, str]
 ) -> None:
     """The form stays with what was typed, and a sentence says why."""
-    said = action_forms.ASKS[key](case(**report)).body(Answers(answers))
+    said = action_forms.ASKS[key](case(**report)).body(FormAnswers(answers))
     assert isinstance(said, str) and said.endswith(".")
 
 

@@ -19,7 +19,7 @@ from tests.helpers.ids import uid
 from tests.workstation.ui.conftest import fill, report
 from workstation.cache.queue_snapshot import Ranked
 from workstation.session.profile import Profile
-from workstation.ui.formatting.timeline import Entry
+from workstation.ui.formatting.timeline import TimelineEntry
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import bare
 from workstation.ui.kit.running_text import RunningText
@@ -85,7 +85,7 @@ def test_ten_thousand_texts_are_only_shown(qtbot: QtBot, profile: Profile, seed:
     queue.reset(1, [Ranked(0, row)])
     QueueDelegate(theme.current(), lambda: datetime.now(UTC)).paint(painter, option, queue.index(0))
     timeline = TimelineModel()
-    entries = [Entry("citizen", str(n), f"{n:05}", text, text, text) for n, text in enumerate(said)]
+    entries = [TimelineEntry("citizen", str(n), f"{n:05}", text, text, text) for n, text in enumerate(said)]
     timeline.show(entries)
     delegate = TimelineDelegate()
     for place in range(0, AT_ONCE, 25):

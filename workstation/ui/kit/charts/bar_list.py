@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from workstation.ui.kit import theme
-from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
 from workstation.ui.kit.charts.painting import CENTRE, Ink, fill, outline, tile, width_of, write
 from workstation.ui.kit.i18n import tr
 
@@ -45,7 +45,7 @@ class Load:
         """Return the room for every row, up to a few."""
         return ink.px(ROW) * max(1, min(MOST, len(self.rows)))
 
-    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint as many rows as there is room for; what is left is counted in words."""
         fit = max(1, int((rect.height() + 1) // ink.px(ROW)))
         shown = self.rows if len(self.rows) <= fit else self.rows[: fit - 1]
@@ -63,7 +63,7 @@ class Load:
 
     def _row(
         self, painter: QPainter, room: QRectF, row: Carried, names: float, most: float, ink: Ink
-    ) -> Mark:
+    ) -> ChartMark:
         middle, left = room.center().y(), room.left()
         if row.short:
             box = QRectF(left, middle - ink.px(10), ink.px(BADGE), ink.px(20))
@@ -85,7 +85,7 @@ class Load:
         write_number(painter, place, row.number, bold, ink)
         rest = QRectF(track.right() + beside + ink.px(10), room.top(), words + 2, room.height())
         write(painter, rest, row.too_much, ink.font(12, theme.BOLD), ink.tokens.high)
-        return Mark(room, row.number, row.target)
+        return ChartMark(room, row.number, row.target)
 
     def _bar(self, painter: QPainter, track: QRectF, row: Carried, most: float, ink: Ink) -> None:
         tile(painter, track, ink.tokens.sunk, 2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from workstation.ui.kit.charts.chart import Mark, Number, Table
+from workstation.ui.kit.charts.chart import ChartMark, Number, Table
 from workstation.ui.kit.charts.painting import Ink, beneath, fill, plot, scale, spaced
 
 HEIGHT, NAMED = 144, 6
@@ -45,7 +45,7 @@ class Bars:
         """Return the usual height."""
         return ink.px(HEIGHT)
 
-    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint a group of bars for each label."""
         top = max((number.value or 0 for one in self.series for number in one.numbers), default=0)
         area = plot(painter, rect, self.axis or scale(top), ink)
@@ -58,7 +58,7 @@ class Bars:
                 x, y = left + nth * (bar + 1), area.y(one.numbers[at].value or 0)
                 if one.numbers[at].value:
                     fill(painter, QRectF(x, y, bar, area.rect.bottom() - y), ink.tokens.of(one.color))
-                marks.append(Mark(QRectF(x, area.rect.top(), bar, area.rect.height()), one.numbers[at]))
+                marks.append(ChartMark(QRectF(x, area.rect.top(), bar, area.rect.height()), one.numbers[at]))
         fill(painter, QRectF(area.rect.left(), area.rect.bottom(), area.rect.width(), 1), ink.tokens.border)
         few = len(self.labels) <= NAMED
         for at in range(len(self.labels)) if few else spaced(self.labels, group, ink.font()):

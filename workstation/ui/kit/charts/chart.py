@@ -26,7 +26,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Mark:
+class ChartMark:
     """Where a number came to stand; `target` names whom things dropped here are for."""
 
     where: QRectF
@@ -59,7 +59,7 @@ class Chart(Protocol):
         """Return how much room the chart would like at this width."""
         ...
 
-    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint into the rectangle and return where each number stands, in reading order."""
         ...
 

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workstation.ui.kit import theme, widgets
-from workstation.ui.kit.charts.chart import Chart, Mark
+from workstation.ui.kit.charts.chart import Chart, ChartMark
 from workstation.ui.kit.charts.painting import Ink
 
 Key = Qt.Key
@@ -47,9 +47,9 @@ class ChartWidget(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._accepts, self.size_ = accepts, 1.0
         self.chart: Chart | None = None
-        self.marks: tuple[Mark, ...] = ()
+        self.marks: tuple[ChartMark, ...] = ()
         self.at = -1
-        self._hot: Mark | None = None
+        self._hot: ChartMark | None = None
         self._picture: QPixmap | None = None
         self._painted: tuple[Any, ...] = ()
 
@@ -87,7 +87,7 @@ class ChartWidget(QWidget):
         """The look as it is now."""
         return Ink(theme.current(), self.size_)
 
-    def current(self) -> Mark | None:
+    def current(self) -> ChartMark | None:
         """The number that the keyboard stands on."""
         return self.marks[self.at] if 0 <= self.at < len(self.marks) else None
 
@@ -200,13 +200,13 @@ class ChartWidget(QWidget):
         super().focusOutEvent(event)
         self.update()
 
-    def _open(self, mark: Mark | None) -> None:
+    def _open(self, mark: ChartMark | None) -> None:
         if mark is not None and mark.number.opens is not None:
             self.opened.emit(mark.number.opens)
 
     # -- mouse ------------------------------------------------------------------------------------------
 
-    def _under(self, point: QPointF) -> Mark | None:
+    def _under(self, point: QPointF) -> ChartMark | None:
         """Return the number under a point; of two that overlap the smaller one."""
         there = [mark for mark in self.marks if mark.where.contains(point)]
         return min(there, key=lambda mark: mark.where.width() * mark.where.height(), default=None)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from workstation.ui.kit import theme
-from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
 from workstation.ui.kit.charts.painting import (
     CENTRE,
     LEFT,
@@ -60,7 +60,7 @@ class Forecast:
         """Return the usual height."""
         return ink.px(HEIGHT)
 
-    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint the past as a line, today as an upright, what is likely as a flat band."""
         values = [number.value or 0 for number in self.numbers] + [one.most.value or 0 for one in self.ahead]
         # With nothing ahead the last number stands at the edge, and needs room there.
@@ -72,7 +72,7 @@ class Forecast:
                   for at, number in enumerate(self.numbers)]  # fmt: skip
         ends = self._band(painter, area, points, onward, ink)
         stroke(painter, points, ink.tokens.accent)
-        marks = [Mark(QRectF(p.x() - step / 2, area.rect.top(), step, area.rect.height()) & rect, number)
+        marks = [ChartMark(QRectF(p.x() - step / 2, area.rect.top(), step, area.rect.height()) & rect, number)
                  for p, number in zip(points[:-1], self.numbers[:-1], strict=True)]  # fmt: skip
         if points:
             fill(
@@ -92,7 +92,7 @@ class Forecast:
 
     def _band(
         self, painter: QPainter, area: Plot, points: list[QPointF], step: float, ink: Ink
-    ) -> list[Mark]:
+    ) -> list[ChartMark]:
         if not self.ahead or not points:
             return []
         start = points[-1]
@@ -113,17 +113,17 @@ class Forecast:
         marks = []
         for point, number, up in ((high[-1], last.most, -18), (low[-1], last.least, 2)):
             room = QRectF(point.x() - 100, point.y() + ink.px(up), 100 + ink.px(8), ink.px(16))
-            marks.append(Mark(write(painter, room, number.text, bold, ink.tokens.text, RIGHT), number))
+            marks.append(ChartMark(write(painter, room, number.text, bold, ink.tokens.text, RIGHT), number))
         return marks
 
-    def _today(self, painter: QPainter, area: Plot, point: QPointF, ink: Ink) -> Mark:
+    def _today(self, painter: QPainter, area: Plot, point: QPointF, ink: Ink) -> ChartMark:
         number, bold = self.numbers[-1], ink.font(12, theme.BOLD)
         high = max(
             area.rect.top(), area.y(max(number.value or 0, *(a.most.value or 0 for a in self.ahead[:3]), 0))
         )
         room = QRectF(point.x() + ink.px(6), high - ink.px(22), width_of(number.text, bold) + 4, ink.px(16))
         text = write_number(painter, room, number, bold, ink)
-        return Mark(text.adjusted(-4, -4, 4, 4), number)
+        return ChartMark(text.adjusted(-4, -4, 4, 4), number)
 
     def _labels(self, painter: QPainter, area: Plot, rect: QRectF, points: list[QPointF], ink: Ink) -> None:
         y, high, muted = area.rect.bottom() + ink.px(5), ink.px(16), ink.tokens.muted

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from workstation.ui.kit import theme
-from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
 from workstation.ui.kit.charts.painting import CENTRE, LEFT, Ink, fill, tile, underline, width_of, write
 from workstation.ui.kit.i18n import tr
 
@@ -53,7 +53,7 @@ class Heat:
     def _shown(self) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
         return (*self.rows[:-1][: self.most], *self.rows[-1:]) if self.most else self.rows
 
-    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint heads, cells and sums."""
         rows = self._shown
         longest = max((width_of(name, ink.font(13)) for name, _ in rows), default=0)
@@ -75,7 +75,7 @@ class Heat:
             if not (cell.over and cell.over.value)
         ]
         fullest = max((cell.count.value or 0 for cell in inner), default=0)
-        marks: list[Mark] = []
+        marks: list[ChartMark] = []
         for nth, (name, cells) in enumerate(rows):
             top = rect.top() + ink.px(HEAD) + high * nth
             last = nth == len(rows) - 1
@@ -98,13 +98,13 @@ def _plain(cell: Cell) -> Number:
     return Number(cell.count.value, text, cell.count.words, cell.count.opens)
 
 
-def _sum(painter: QPainter, room: QRectF, cell: Cell, ink: Ink) -> list[Mark]:
+def _sum(painter: QPainter, room: QRectF, cell: Cell, ink: Ink) -> list[ChartMark]:
     font = ink.font(13, theme.BOLD if cell.count.opens is not None else theme.MEDIUM)
     write_number(painter, room, cell.count, font, ink, CENTRE, ink.tokens.muted)
-    return [Mark(room, cell.count)]
+    return [ChartMark(room, cell.count)]
 
 
-def _inner(painter: QPainter, room: QRectF, cell: Cell, fullest: float, ink: Ink) -> list[Mark]:
+def _inner(painter: QPainter, room: QRectF, cell: Cell, fullest: float, ink: Ink) -> list[ChartMark]:
     box = room.adjusted(1, 1, -1, -1)
     if cell.over is not None and cell.over.value:
         tile(painter, box, ink.tokens.emergency_tint)
@@ -117,17 +117,17 @@ def _inner(painter: QPainter, room: QRectF, cell: Cell, fullest: float, ink: Ink
     text = write(painter, box, cell.count.text, ink.font(13), color, CENTRE)
     if cell.count.opens is not None:
         underline(painter, text, color)
-    return [Mark(box, cell.count)]
+    return [ChartMark(box, cell.count)]
 
 
-def _broken(painter: QPainter, box: QRectF, cell: Cell, over: Number, ink: Ink) -> list[Mark]:
+def _broken(painter: QPainter, box: QRectF, cell: Cell, over: Number, ink: Ink) -> list[ChartMark]:
     """Write how many there are and how many are over; both open when they differ."""
     red, bold = ink.tokens.emergency, ink.font(13, theme.BOLD)
     words = tr("{over} over", over=over.text)
     if cell.count.value == over.value:
         fits = width_of(words, bold) <= box.width() - 4
         _in_line(painter, box, _pieces(words, over), bold if fits else ink.font(11, theme.MEDIUM), red)
-        return [Mark(box, over)]
+        return [ChartMark(box, over)]
     if width_of(f"{cell.count.text}, {words}", bold) > box.width() - 4:
         small, half = ink.font(11, theme.BOLD), box.height() / 2
         upper = QRectF(box.left(), box.top() + 1, box.width(), half)
@@ -148,7 +148,7 @@ def _pieces(words: str, number: Number) -> Pieces:
     return ((before, None), (number.text, number), (after, None))
 
 
-def _in_line(painter: QPainter, room: QRectF, pieces: Pieces, font: QFont, color: str) -> list[Mark]:
+def _in_line(painter: QPainter, room: QRectF, pieces: Pieces, font: QFont, color: str) -> list[ChartMark]:
     """Write pieces one after the other in the middle of the room, numbers underlined."""
     left = room.center().x() - sum(width_of(text, font) for text, _ in pieces) / 2
     marks = []
@@ -164,6 +164,6 @@ def _in_line(painter: QPainter, room: QRectF, pieces: Pieces, font: QFont, color
         if number is not None:
             if number.opens is not None:
                 underline(painter, place, color)
-            marks.append(Mark(place.adjusted(-4, -3, 4, 3) & room, number))
+            marks.append(ChartMark(place.adjusted(-4, -3, 4, 3) & room, number))
         left += width_of(text, font)
     return marks

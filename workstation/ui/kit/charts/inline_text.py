@@ -8,14 +8,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from workstation.ui.kit import theme
-from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
 from workstation.ui.kit.charts.painting import Ink, fill, width_of, write
 
 HEIGHT, SWATCH = 20, 10
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextRun:
     """Words, a number, or a small square of a colour before either."""
 
     words: str = ""
@@ -27,7 +27,7 @@ class Piece:
 class Line:
     """Pieces one after the other, wrapped between pieces when they are too long for one line."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     finding: str = ""
 
     def table(self) -> Table:
@@ -47,7 +47,7 @@ class Line:
             lines, left = (lines + 1, wide) if left and left + wide > width else (lines, left + wide)
         return ink.px(HEIGHT) * lines
 
-    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint the pieces in order."""
         left, top = rect.left(), rect.top()
         marks = []
@@ -64,13 +64,13 @@ def _strong(ink: Ink) -> QFont:
     return ink.font(12, theme.BOLD)
 
 
-def _width(piece: Piece, ink: Ink) -> float:
+def _width(piece: TextRun, ink: Ink) -> float:
     words = width_of(piece.words, ink.font()) if piece.words else 0.0
     number = width_of(piece.number.text, _strong(ink)) if piece.number is not None else 0.0
     return words + number + (ink.px(SWATCH + 6) if piece.swatch else 0.0)
 
 
-def _piece(painter: QPainter, room: QRectF, piece: Piece, ink: Ink) -> list[Mark]:
+def _piece(painter: QPainter, room: QRectF, piece: TextRun, ink: Ink) -> list[ChartMark]:
     """Paint one piece: square, words, number."""
     left, marks = room.left(), []
     if piece.swatch:
@@ -89,5 +89,5 @@ def _piece(painter: QPainter, room: QRectF, piece: Piece, ink: Ink) -> list[Mark
     if piece.number is not None:
         place = QRectF(left, room.top(), room.right() - left + 2, room.height())
         text = write_number(painter, place, piece.number, _strong(ink), ink)
-        marks.append(Mark(text.adjusted(-4, -3, 4, 3), piece.number))
+        marks.append(ChartMark(text.adjusted(-4, -3, 4, 3), piece.number))
     return marks

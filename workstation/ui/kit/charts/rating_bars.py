@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from workstation.ui.kit import theme
-from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
 from workstation.ui.kit.charts.painting import Ink, tile, width_of, write
 
 ROW = 29
@@ -40,7 +40,7 @@ class Scores:
         """Return the room for every row."""
         return ink.px(ROW) * max(1, len(self.rows))
 
-    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint a row for each question."""
         names = min(
             max((width_of(row.name, ink.font(13)) for row in self.rows), default=0), rect.width() * 0.45
@@ -51,7 +51,7 @@ class Scores:
             marks += self._row(painter, room, row, names, ink)
         return tuple(marks)
 
-    def _row(self, painter: QPainter, room: QRectF, row: Score, names: float, ink: Ink) -> list[Mark]:
+    def _row(self, painter: QPainter, room: QRectF, row: Score, names: float, ink: Ink) -> list[ChartMark]:
         bold, middle = ink.font(13, theme.BOLD), room.center().y()
         write(
             painter,
@@ -71,6 +71,6 @@ class Scores:
         after = QRectF(place.right(), room.top(), room.right() - place.right(), room.height())
         change = write(painter, after, row.change.text, ink.font(), ink.tokens.muted)
         marks = [
-            Mark(QRectF(room.left(), room.top(), place.right() - room.left(), room.height()), row.number)
+            ChartMark(QRectF(room.left(), room.top(), place.right() - room.left(), room.height()), row.number)
         ]
-        return marks + ([Mark(change, row.change)] if row.change.value is not None else [])
+        return marks + ([ChartMark(change, row.change)] if row.change.value is not None else [])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from workstation.ui.kit import theme
-from workstation.ui.kit.charts.chart import Mark, Number, Table, write_number
+from workstation.ui.kit.charts.chart import ChartMark, Number, Table, write_number
 from workstation.ui.kit.charts.painting import (
     Ink,
     Plot,
@@ -48,7 +48,7 @@ class Trend:
         """Return the usual height."""
         return ink.px(HEIGHT)
 
-    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[Mark, ...]:
+    def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> tuple[ChartMark, ...]:
         """Paint target, line and points; the last number is written where the line ends."""
         bold = ink.font(12, theme.BOLD)
         known = [number for number in self.numbers if number.value is not None]
@@ -76,7 +76,7 @@ class Trend:
         room = QRectF(area.rect.right() + ink.px(6), y - ink.px(8), 400, ink.px(16))
         write(painter, room, self.target_words, ink.font(), ink.tokens.muted)
 
-    def _line(self, painter: QPainter, area: Plot, step: float, ink: Ink) -> list[Mark]:
+    def _line(self, painter: QPainter, area: Plot, step: float, ink: Ink) -> list[ChartMark]:
         run: list[QPointF] = []
         marks, last = [], QPointF()
         for at, number in enumerate(self.numbers):
@@ -89,16 +89,16 @@ class Trend:
             dot = ink.px(5) if step >= DOTTED else 1
             fill(painter, QRectF(last.x() - dot / 2, last.y() - dot / 2 + 0.5, dot, dot), ink.tokens.accent)
             slot = QRectF(last.x() - step / 2, area.rect.top(), step, area.rect.height())
-            marks.append(Mark(slot, number))
+            marks.append(ChartMark(slot, number))
         stroke(painter, run, ink.tokens.accent)
         return [*marks[:-1], *(self._end(painter, area, last, mark, ink) for mark in marks[-1:])]
 
-    def _end(self, painter: QPainter, area: Plot, last: QPointF, mark: Mark, ink: Ink) -> Mark:
+    def _end(self, painter: QPainter, area: Plot, last: QPointF, mark: ChartMark, ink: Ink) -> ChartMark:
         """Write the last number beside its point."""
         room = QRectF(
             last.x() + ink.px(12), last.y() - ink.px(9), area.rect.right() + 400 - last.x(), ink.px(18)
         )
         text = write_number(painter, room, mark.number, ink.font(12, theme.BOLD), ink)
-        return Mark(
+        return ChartMark(
             QRectF(last.x() - 6, text.y() - 4, text.right() - last.x() + 12, text.height() + 8), mark.number
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workstation.keys.passphrase import LEAST
-from workstation.ui.kit.form_overlay import Field, Form
+from workstation.ui.kit.form_overlay import Form, FormField
 from workstation.ui.kit.i18n import tr
 
 
@@ -35,5 +35,5 @@ def passphrase_form() -> Form:
         "It unlocks this computer when there is no connection to sign in over. At least {n} characters.",
         n=LEAST,
     )
-    field = Field("passphrase", tr("Passphrase of this computer"), "secret")
+    field = FormField("passphrase", tr("Passphrase of this computer"), "secret")
     return Form(tr("Choose a passphrase"), (field,), tr("Save"), lead)

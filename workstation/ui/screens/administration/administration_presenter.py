@@ -21,7 +21,7 @@ from workstation.domain.commands.configure import needs_second
 from workstation.domain.commands.rules import works_cases
 from workstation.domain.ids import wire_time
 from workstation.domain.natural_dates import read_when
-from workstation.session.commands import Commands, Submitted
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
 from workstation.ui.formatting.setting_diff import Difference, differences
@@ -30,7 +30,12 @@ from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.impact_text import effects
 from workstation.ui.screens.administration.setting import THE_STORES, Setting, SettingBody
-from workstation.ui.screens.administration.settings_state import Entry, Standing, entries, standing
+from workstation.ui.screens.administration.settings_state import (
+    SettingsItem,
+    SettingsState,
+    entries,
+    standing,
+)
 from workstation.ui.screens.administration.shown_version import PastVersion, ShownVersion, past_version
 
 WATCHED = frozenset({"template", "policy", "service", "team", "officer", "coming"})
@@ -55,9 +60,9 @@ class AdministrationScreen(Protocol):
 
     def show_allowed(self, allowed: bool) -> None: ...
 
-    def show_entries(self, entries: list[Entry], chosen: Entry | None) -> None: ...
+    def show_entries(self, entries: list[SettingsItem], chosen: SettingsItem | None) -> None: ...
 
-    def show_form(self, entry: Entry | None, setting: Setting | None) -> None: ...
+    def show_form(self, entry: SettingsItem | None, setting: Setting | None) -> None: ...
 
     def show_changed(self, count: int, problems: list[Problem]) -> None: ...
 
@@ -81,9 +86,9 @@ class AdministrationPresenter:
     ) -> None:
         self._reader, self._commands, self._connection = reader, commands, connection
         self._then, self._screen = then, screen
-        self.known = Standing()
+        self.known = SettingsState()
         self.page = "template"
-        self.entry: Entry | None = None
+        self.entry: SettingsItem | None = None
         self.setting: Setting | None = None
         """The chosen setting as it is being changed."""
         self.seen: Setting | None = None
@@ -122,7 +127,7 @@ class AdministrationPresenter:
 
         self._then(self._reader.read_journal(lambda journal: journal.waiting()), read)
 
-    def _stand(self, known: Standing) -> None:
+    def _stand(self, known: SettingsState) -> None:
         self.known = known
         found = entries(self.page, known)
         same = next((one for one in found if self.entry and _place(one) == _place(self.entry)), None)
@@ -141,10 +146,10 @@ class AdministrationPresenter:
     def _holds_cases(self) -> bool:
         return works_cases(self._reader.officer)
 
-    def _standing(self, entry: Entry) -> Setting | None:
+    def _standing(self, entry: SettingsItem) -> Setting | None:
         return self.known.find(entry.kind, entry.id)
 
-    def _show(self, entry: Entry | None) -> None:
+    def _show(self, entry: SettingsItem | None) -> None:
         self.entry = entry
         self.setting = self.seen = self._standing(entry) if entry else None
         self._screen.show_form(entry, self.setting)
@@ -155,7 +160,7 @@ class AdministrationPresenter:
         """Whether something is changed and not saved yet."""
         return self.setting != self.seen
 
-    def choose(self, entry: Entry) -> None:
+    def choose(self, entry: SettingsItem) -> None:
         """Show another setting; parts of one policy are changed together, anything else is put back."""
         if self.entry is not None and self.entry.id == entry.id and entry.id:
             self.entry = entry
@@ -171,7 +176,7 @@ class AdministrationPresenter:
         """Begin a new template, team or officer."""
         id_ = str(uuid.uuid4())
         team: Values = {"team": self.known.teams[0].id} if kind == "officer" and self.known.teams else {}
-        self.entry = Entry(kind, id_, "", tr("New"))
+        self.entry = SettingsItem(kind, id_, "", tr("New"))
         self.seen = Setting(kind, {"id": id_})
         self.setting = Setting(kind, {**NEW[kind], "id": id_, **team})
         self._screen.show_form(self.entry, self.setting)
@@ -278,7 +283,7 @@ class AdministrationPresenter:
         second = self.seen is not None and needs_second(intent, dict(self.seen.values))
         self._then(self._commands.submit(intent), lambda made: self._saved(made, from_, second))
 
-    def _saved(self, made: Submitted, from_: datetime | None, second: bool) -> None:
+    def _saved(self, made: SubmitResult, from_: datetime | None, second: bool) -> None:
         if made.command is None:
             self._screen.say(tr(made.problems[0].message))
             return
@@ -341,7 +346,7 @@ class AdministrationPresenter:
     def settle(self, body: ApproveVersion | ReturnVersion) -> None:
         """Approve a proposed version, or send it back, as the second administrator."""
 
-        def after(made: Submitted) -> None:
+        def after(made: SubmitResult) -> None:
             if made.command is None:
                 self._screen.say(tr(made.problems[0].message))
                 return
@@ -369,5 +374,5 @@ class AdministrationPresenter:
         self.look()
 
 
-def _place(entry: Entry) -> tuple[str, str, str]:
+def _place(entry: SettingsItem) -> tuple[str, str, str]:
     return entry.kind, entry.id, entry.part

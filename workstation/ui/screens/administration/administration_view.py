@@ -34,7 +34,7 @@ from workstation.ui.screens.administration.form_view import FieldsForm, SheetFor
 from workstation.ui.screens.administration.history_view import HistoryView
 from workstation.ui.screens.administration.review_view import ReviewView
 from workstation.ui.screens.administration.setting import Setting
-from workstation.ui.screens.administration.settings_state import PAGES, Entry, about, proposals
+from workstation.ui.screens.administration.settings_state import PAGES, SettingsItem, about, proposals
 from workstation.ui.screens.administration.shown_version import ShownVersion
 
 NEW = {
@@ -47,7 +47,7 @@ NEW = {
 class EntryModel(RowsModel):
     """What there is on a page; a heading cannot be chosen."""
 
-    def spoken(self, row: Entry) -> str:
+    def spoken(self, row: SettingsItem) -> str:
         return ", ".join(part for part in (row.title, row.detail, row.chip) if part)
 
     def flags(self, index: Any) -> Qt.ItemFlag:
@@ -210,7 +210,7 @@ class AdministrationView(QWidget):
         for tab in self.tabs.values():
             tab.setVisible(allowed)
 
-    def show_entries(self, entries: list[Entry], chosen: Entry | None) -> None:
+    def show_entries(self, entries: list[SettingsItem], chosen: SettingsItem | None) -> None:
         """Show what there is, without moving what is chosen."""
         self.list.selectionModel().blockSignals(True)
         self.model.show(entries)
@@ -226,7 +226,7 @@ class AdministrationView(QWidget):
             self.tabs[key].setText(tr("{page}: {n} to approve", page=tr(words), n=n) if n else tr(words))
         self._say_what_comes(chosen)
 
-    def _say_what_comes(self, chosen: Entry | None) -> None:
+    def _say_what_comes(self, chosen: SettingsItem | None) -> None:
         """Say above the form what waits or is coming, and what the setting is about."""
         known = self.presenter.known
         coming = [one for one in known.coming if chosen and one.object == chosen.id]
@@ -247,7 +247,7 @@ class AdministrationView(QWidget):
         service = setting.document if setting else None
         self.about.setText(about(service) if isinstance(service, ForceService) else "")
 
-    def show_form(self, entry: Entry | None, setting: Setting | None) -> None:
+    def show_form(self, entry: SettingsItem | None, setting: Setting | None) -> None:
         """Show the form of what was chosen."""
         self.form = None
         self.versions.setVisible(entry is not None)
@@ -273,7 +273,7 @@ class AdministrationView(QWidget):
         form.changed.connect(self.presenter.change)
         self.area.setWidget(self._framed(entry, form))
 
-    def _framed(self, entry: Entry, form: QWidget) -> QWidget:
+    def _framed(self, entry: SettingsItem, form: QWidget) -> QWidget:
         layout = QVBoxLayout()
         layout.setContentsMargins(theme.PANE_PADDING, 4, theme.PANE_PADDING, 16)
         layout.addWidget(form, 1)

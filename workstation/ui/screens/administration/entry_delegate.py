@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workstation.ui.kit import theme
 from workstation.ui.kit.rows_model import ITEM, Index
-from workstation.ui.screens.administration.settings_state import Entry
+from workstation.ui.screens.administration.settings_state import SettingsItem
 
 
 class EntryDelegate(QStyledItemDelegate):
     """One look for every list of the pages."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        entry: Entry = index.data(ITEM)
+        entry: SettingsItem = index.data(ITEM)
         return QSize(200, 48 if entry.detail else 34)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(ITEM)
+        entry: SettingsItem = index.data(ITEM)
         rect, tokens = QRect(option.rect), theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -44,7 +44,7 @@ class EntryDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _chip(self, painter: QPainter, inner: QRect, entry: Entry) -> int:
+    def _chip(self, painter: QPainter, inner: QRect, entry: SettingsItem) -> int:
         """Paint the chip and return the room it takes."""
         if not entry.chip:
             return 0

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from workstation.domain.commands import Problem
 from workstation.ui.formatting.setting_forms import (
     HINTS,
-    Field,
+    SettingField,
     Sheet,
     Values,
     rows_of,
@@ -34,7 +34,7 @@ from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.administration.table_model import SEPARATOR, SheetModel
 
-Choices = Callable[[Field], list[tuple[str, str]]]
+Choices = Callable[[SettingField], list[tuple[str, str]]]
 IN_A_ROW, LONG, PAIR_HEIGHT = 3, 30, 220
 
 
@@ -44,7 +44,7 @@ class FieldsForm(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self, fields: tuple[Field, ...], values: Values, choices: Choices, fixed: tuple[str, ...] = ()
+        self, fields: tuple[SettingField, ...], values: Values, choices: Choices, fixed: tuple[str, ...] = ()
     ) -> None:
         super().__init__()
         self._fields, self._values = fields, values
@@ -80,7 +80,7 @@ class FieldsForm(QWidget):
             label.setText(said[0] if said else "")
             label.setVisible(bool(said))
 
-    def _made(self, field: Field, value: Any, choices: list[tuple[str, str]]) -> QWidget:
+    def _made(self, field: SettingField, value: Any, choices: list[tuple[str, str]]) -> QWidget:
         make = {"check": self._check, "pair": self._pair}.get(field.kind)
         if make is not None:
             return make(field, value)
@@ -88,11 +88,11 @@ class FieldsForm(QWidget):
             return self._many(field, value, choices)
         return self._choice(field, value, choices) if field.kind == "choice" else self._line(field, value)
 
-    def _take(self, field: Field, value: Any) -> None:
+    def _take(self, field: SettingField, value: Any) -> None:
         self._values = taken(self._values, field, value)
         self.changed.emit(self._values)
 
-    def _line(self, field: Field, value: Any) -> QWidget:
+    def _line(self, field: SettingField, value: Any) -> QWidget:
         words = field.kind == "words"
         line = QLineEdit(SEPARATOR.join(value) if words else value)
         line.setMaximumWidth(640)
@@ -101,7 +101,7 @@ class FieldsForm(QWidget):
         line.textEdited.connect(lambda text: self._take(field, listed(text) if words else text.strip()))
         return line
 
-    def _check(self, field: Field, value: Any) -> QWidget:
+    def _check(self, field: SettingField, value: Any) -> QWidget:
         box = QCheckBox(tr(field.title))
         box.setObjectName(f"field_{field.path}")
         box.setChecked(value)
@@ -109,7 +109,7 @@ class FieldsForm(QWidget):
         box.toggled.connect(lambda on: self._take(field, on))
         return box
 
-    def _choice(self, field: Field, value: Any, choices: list[tuple[str, str]]) -> QWidget:
+    def _choice(self, field: SettingField, value: Any, choices: list[tuple[str, str]]) -> QWidget:
         box: QComboBox = widgets.choice(f"field_{field.path}", tr(field.title), 24)
         for key, words in choices:
             box.addItem(words, key)
@@ -118,7 +118,7 @@ class FieldsForm(QWidget):
         box.activated.connect(lambda _: self._take(field, str(box.currentData())))
         return box
 
-    def _many(self, field: Field, value: list[str], choices: list[tuple[str, str]]) -> QWidget:
+    def _many(self, field: SettingField, value: list[str], choices: list[tuple[str, str]]) -> QWidget:
         known = [key for key, _ in choices]
         choices = [*choices, *((key, key) for key in value if key not in known)]
         holder, grid, boxes = QWidget(), QGridLayout(), dict[str, QCheckBox]()
@@ -139,7 +139,7 @@ class FieldsForm(QWidget):
         holder.setLayout(grid)
         return holder
 
-    def _pair(self, field: Field, value: dict[str, str]) -> QWidget:
+    def _pair(self, field: SettingField, value: dict[str, str]) -> QWidget:
         holder, grid, edits = QWidget(), QGridLayout(), dict[str, QPlainTextEdit]()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

@@ -15,7 +15,7 @@ from workstation.ui.kit.rows_model import RowsModel
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
 from workstation.ui.screens.administration.entry_delegate import EntryDelegate
 from workstation.ui.screens.administration.review_view import DifferenceTable
-from workstation.ui.screens.administration.settings_state import Entry
+from workstation.ui.screens.administration.settings_state import SettingsItem
 from workstation.ui.screens.administration.shown_version import ShownVersion
 
 STATES = {"coming": ("Coming", "accent"), "effective": ("", ""), "cancelled": ("Cancelled", "muted"),
@@ -30,7 +30,7 @@ class VersionModel(RowsModel):
         shown = entry_of(row)
         return ", ".join(part for part in (shown.title, shown.detail, shown.chip) if part)
 
-    def item(self, place: int) -> Entry:
+    def item(self, place: int) -> SettingsItem:
         return entry_of(self.rows[place])
 
 
@@ -209,13 +209,13 @@ def seconded(version: ShownVersion) -> str:
     return f"{words}: {version.second.reason}" if version.second.reason else words
 
 
-def entry_of(version: ShownVersion) -> Entry:
+def entry_of(version: ShownVersion) -> SettingsItem:
     """Return a version as its row shows it."""
     state = "proposed" if version.proposed else version.state
     chip, tone = STATES.get(state, ("", ""))
     moment, by = moment_words(version.at), version.by.name
     title = tr("From {day}", day=moment) if state == "coming" else moment
-    return Entry("version", version.id, "", title, tr(by) if by == STARTING else by, tr(chip), tone)
+    return SettingsItem("version", version.id, "", title, tr(by) if by == STARTING else by, tr(chip), tone)
 
 
 STARTING = "Starting settings"

@@ -39,7 +39,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class SettingsItem:
     """One thing to choose on a page; a heading has no id."""
 
     kind: str
@@ -52,7 +52,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Standing:
+class SettingsState:
     """Everything the pages show."""
 
     settings: Mapping[str, Sequence[Setting]] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class Standing:
         return tuple(one.document for one in self.of("officer") if isinstance(one.document, Officer))
 
 
-def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) -> Standing:
+def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) -> SettingsState:
     """Read everything, with what waits shown as it will be; how often a template was used only where replies are."""
     mine = [command for command in waiting if command.kind in SETTINGS or command.kind in OF_A_VERSION]
     second = frozenset(
@@ -103,7 +103,7 @@ def standing(queries: Queries, waiting: Sequence[Command], holds_cases: bool) ->
     touched = frozenset(body_of(command).id for command in mine)
     comes = coming(_coming(queries), mine, second)
     _with_proposed(settings, comes)
-    return Standing(settings, comes, touched, uses if holds_cases else None)
+    return SettingsState(settings, comes, touched, uses if holds_cases else None)
 
 
 def _settings(
@@ -163,21 +163,21 @@ def coming(
     return sorted([*theirs, *ours], key=lambda one: (one.at is None, one.at or ""))
 
 
-def entries(page: str, known: Standing) -> list[Entry]:
+def entries(page: str, known: SettingsState) -> list[SettingsItem]:
     """Return what is to be chosen on a page."""
     if page == "policy":
         policy = known.policy
         return [_entry(known, policy, part.key, tr(part.title)) for part in PARTS] if policy else []
-    listed: list[Entry] = []
+    listed: list[SettingsItem] = []
     for kind in KINDS[page]:
         if page == "people":
-            listed.append(Entry("", "", "", tr("Teams") if kind == "team" else tr("Officers")))
+            listed.append(SettingsItem("", "", "", tr("Teams") if kind == "team" else tr("Officers")))
         rows = sorted((one.document for one in known.of(kind)), key=lambda one: title_of(one).casefold())
         listed += [_entry(known, row, "", title_of(row)) for row in rows]
     return listed
 
 
-def _entry(known: Standing, document: SettingDocument, part: str, title: str) -> Entry:
+def _entry(known: SettingsState, document: SettingDocument, part: str, title: str) -> SettingsItem:
     detail, chip, tone = _detail(known, document), "", "information"
     versions = [one for one in known.coming if one.object == document.id]
     if isinstance(document, Template) and not in_language(document.text, "cy").strip():
@@ -190,7 +190,7 @@ def _entry(known: Standing, document: SettingDocument, part: str, title: str) ->
         chip, tone = tr("From {day}", day=moment_words(versions[0].at)), "accent"
     if document.id in known.waiting and not part:
         chip, tone = tr("Waiting"), "information"
-    return Entry(document.KIND, document.id, part, title, detail, chip, tone)
+    return SettingsItem(document.KIND, document.id, part, title, detail, chip, tone)
 
 
 def _is_off(document: SettingDocument) -> bool:
@@ -202,7 +202,7 @@ def _is_off(document: SettingDocument) -> bool:
     return isinstance(document, Team | Officer) and document.active is False
 
 
-def proposals(page: str, known: Standing) -> int:
+def proposals(page: str, known: SettingsState) -> int:
     """Return how many versions of a page wait for a second administrator."""
     return sum(one.proposed and one.of in KINDS[page] for one in known.coming)
 
@@ -215,7 +215,7 @@ def touches(version: ShownVersion, part: str) -> bool:
     return bool(heads & version.changed().keys())
 
 
-def _detail(known: Standing, document: SettingDocument) -> str:
+def _detail(known: SettingsState, document: SettingDocument) -> str:
     if isinstance(document, Template):
         if known.uses is None:
             return ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from casework.documents.base import Json
 from workstation.domain.commands import Problem
-from workstation.ui.formatting.setting_forms import Column, Sheet, Values, number
+from workstation.ui.formatting.setting_forms import Sheet, SheetColumn, Values, number
 from workstation.ui.kit import theme, widgets
 from workstation.ui.kit.i18n import tr
 
@@ -138,14 +138,14 @@ class SheetModel(QAbstractTableModel):
         return to
 
 
-def shown(column: Column, value: Json) -> str:
+def shown(column: SheetColumn, value: Json) -> str:
     """Return a value as its cell shows it."""
     if column.kind == "words":
         return SEPARATOR.join(str(one) for one in value) if isinstance(value, list) else ""
     return "" if value is None else str(value)
 
 
-def entered(row: dict[str, Json], column: Column, value: Any) -> None:
+def entered(row: dict[str, Json], column: SheetColumn, value: Any) -> None:
     """Put into a row what was entered; an emptied value that may be absent is taken out."""
     if column.kind == "check":
         value = value in (True, 2, Qt.CheckState.Checked)

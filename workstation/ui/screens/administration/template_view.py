@@ -16,7 +16,7 @@ from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.letter_card import LetterCard
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter
 from workstation.ui.screens.administration.form_view import FieldsForm
-from workstation.ui.screens.administration.settings_state import Standing
+from workstation.ui.screens.administration.settings_state import SettingsState
 
 KNOWN = ("citizen_name", "officer_name", "reference", "force_name", "crime_reference")
 MOST_USES = 8
@@ -75,7 +75,7 @@ def checks(template: Template) -> list[str]:
     return found or ["✓  " + tr("Both languages are there, with the same placeholders")]
 
 
-def uses(known: Standing, template: Template) -> str:
+def uses(known: SettingsState, template: Template) -> str:
     """Return service, status, language and how often, most first; or that it is not counted here."""
     if known.uses is None:
         return tr("Reports are not counted on this desk: your role does not receive them.")

@@ -11,8 +11,8 @@ from casework.documents.policy import Policy
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import intent_of
 from workstation.domain.ids import wire_time
-from workstation.domain.triage import Form, form_of, grades_of
-from workstation.session.commands import Commands, Submitted
+from workstation.domain.triage import ThriveForm, form_of, grades_of
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -46,7 +46,7 @@ class AssessPresenter:
 
     def __init__(self, reader: Reader, commands: Commands, then: Then, screen: AssessScreen) -> None:
         self._reader, self._commands, self._then, self._screen = reader, commands, then, screen
-        self.form = Form(1, (), (), ())
+        self.form = ThriveForm(1, (), (), ())
         self.clear()
 
     def clear(self) -> None:
@@ -160,7 +160,7 @@ class AssessPresenter:
             control_room=room if self.grade == 1 else None,
         )
 
-        def settled(made: Submitted) -> None:
+        def settled(made: SubmitResult) -> None:
             if made.command is None:
                 self._screen.show_problems([tr(problem.message) for problem in made.problems])
             else:

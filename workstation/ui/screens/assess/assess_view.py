@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from casework.documents.policy import Policy
 from workstation.cache.rows import ReportBundle
-from workstation.domain.triage import Form, form_of, grade_time, grades_of
+from workstation.domain.triage import ThriveForm, form_of, grade_time, grades_of
 from workstation.session.commands import Commands
 from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
@@ -47,7 +47,7 @@ class AssessView(WorkPage):
         self.lines: dict[str, LetterLine] = {}
         self.ticks: dict[str, QCheckBox] = {}
         self.grades = QButtonGroup(self)
-        self._shown: Form | None = None
+        self._shown: ThriveForm | None = None
         self._times: dict[int, str] = {}
         self._build()
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
@@ -94,7 +94,7 @@ class AssessView(WorkPage):
 
     # -- the form ---------------------------------------------------------------------------------------
 
-    def _fill(self, form: Form, grades: dict[int, str]) -> None:
+    def _fill(self, form: ThriveForm, grades: dict[int, str]) -> None:
         """Put the force's form on screen; the same form is only emptied."""
         if form == self._shown and set(grades) == {self.grades.id(b) for b in self.grades.buttons()}:
             return
@@ -114,7 +114,7 @@ class AssessView(WorkPage):
         self._fill_grades(grades)
         self.rows.addStretch(1)
 
-    def _fill_ticks(self, form: Form) -> None:
+    def _fill_ticks(self, form: ThriveForm) -> None:
         self.ticks = {}
         box_row = QVBoxLayout()
         box_row.setContentsMargins(0, 12, 0, 12)

@@ -24,7 +24,7 @@ from workstation.ui.formatting.answers import MONTHS
 from workstation.ui.formatting.sync_status import sentence
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import fault, tr
 from workstation.ui.screens.board.filters import Filters, kept, read_day, to_keep
 
@@ -51,11 +51,11 @@ class BoardScreen(Protocol):
 
     def show_filters(self, filters: Filters, own: str) -> None: ...
 
-    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
 
 @dataclass(frozen=True)
-class Asked:
+class BoardQuery:
     """Of which part of the work numbers are wanted, for whom, and whether they may be opened."""
 
     filters: Filters
@@ -67,7 +67,7 @@ class Asked:
     """What the store counted of it, when this desk no longer has every case."""
 
 
-Count = Callable[[Queries, Asked], Shown]
+Count = Callable[[Queries, BoardQuery], Shown]
 
 
 class BoardPresenter:
@@ -170,7 +170,7 @@ class BoardPresenter:
 
     # -- what -------------------------------------------------------------------------------------------
 
-    def _arrived(self, found: Shown | WorkstationError, asked: Asked) -> None:
+    def _arrived(self, found: Shown | WorkstationError, asked: BoardQuery) -> None:
         if isinstance(found, WorkstationError):
             words = tr(
                 "The numbers cannot be counted: {why} The board tries again by itself.", why=fault(found)
@@ -188,13 +188,13 @@ class BoardPresenter:
         else:
             self._screen.show_board(found)
 
-    def _asked(self) -> Asked:
+    def _asked(self) -> BoardQuery:
         now = self._reader.now()
         start, end = self.filters.between(now)
         team = self.filters.team if self.whole else (self._reader.officer.team or "")
         span = self._span(start, end)
         past = self._past[1] if self._past is not None and self._past[0] == span and not team else None
-        return Asked(replace(self.filters, team=team), start, end, now, self._wall, past)
+        return BoardQuery(replace(self.filters, team=team), start, end, now, self._wall, past)
 
     def scope(self) -> Scope:
         """Return of what part of the work, and of which time, numbers are shown now."""
@@ -242,7 +242,7 @@ class BoardPresenter:
         else:
             self._screen.show_state("", "")
 
-    def _ask_store(self, asked: Asked) -> None:
+    def _ask_store(self, asked: BoardQuery) -> None:
         """What this desk no longer has the store has counted, for supervisors; it is asked once for the same days."""
         span = self._span(asked.start, asked.end)
         wanted = self._held_since is not None and asked.past is None and self.whole and not self.filters.team
@@ -300,10 +300,13 @@ class BoardPresenter:
         """Ask for the first and the last day; the choice goes back to what it was until both are good."""
         self._say_filters()
         hint = tr("24/11/2026")
-        first, last = Field("start", tr("From"), hint=hint), Field("end", tr("To and including"), hint=hint)
+        first, last = (
+            FormField("start", tr("From"), hint=hint),
+            FormField("end", tr("To and including"), hint=hint),
+        )
         form = Form(tr("Which days?"), (first, last), tr("Show"))
 
-        def answered(answers: Answers) -> None:
+        def answered(answers: FormAnswers) -> None:
             now = self._reader.now()
             start, end = read_day(answers.to(first), now), read_day(answers.to(last), now, end=True)
             if start is None or end is None or start >= end or start > now:

@@ -14,7 +14,7 @@ from workstation.session.reader import Reader
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit import widgets
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Answers, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.board.board_presenter import BoardPresenter, Count
 from workstation.ui.screens.board.due_soon import CASES
@@ -22,7 +22,7 @@ from workstation.ui.screens.board.due_soon_tile import BreakingTile
 from workstation.ui.screens.board.filters import Filters
 from workstation.ui.screens.board.layout import TileLayout
 from workstation.ui.screens.board.tile import Tile
-from workstation.ui.screens.board.toolbar import Head
+from workstation.ui.screens.board.toolbar import BoardToolbar
 
 TICK_MS, SECOND_MS = 10_000, 1_000
 WALL_AT = (1120, 800)
@@ -48,7 +48,7 @@ class BoardView(QWidget):
         super().__init__()
         self.setObjectName("board")
         self.on_wall = False
-        self.head, self.layout_ = Head(), TileLayout()
+        self.head, self.layout_ = BoardToolbar(), TileLayout()
         self.tiles: dict[str, Tile] = {}
         self.breaking = BreakingTile(reader.now)
         self._make_tiles()
@@ -168,7 +168,7 @@ class BoardView(QWidget):
         """Show what is chosen."""
         self.head.show_filters(filters, own)
 
-    def ask(self, form: Form, done: Callable[[Answers], None]) -> None:
+    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
         """Ask through the window."""
         self.asks.emit(form, done)
 

@@ -11,7 +11,7 @@ from workstation.domain.metrics import ALL, Scope
 from workstation.ui.formatting import current_tiles, outcome_tiles, throughput_tiles
 from workstation.ui.formatting.drilldown_titles import Teller, names_of
 from workstation.ui.formatting.tile_data import Shown
-from workstation.ui.screens.board.board_presenter import Asked
+from workstation.ui.screens.board.board_presenter import BoardQuery
 
 SOMETHING = (("waiting", ALL, ALL, ALL), ("came_in", ALL), ("went_out", ALL), ("backlog", ALL))
 """While all of these are nought there is nothing to show."""
@@ -20,7 +20,7 @@ SHORT = timedelta(days=7)
 """So long back every desk has what was closed."""
 
 
-def count(queries: Queries, asked: Asked) -> Shown:
+def count(queries: Queries, asked: BoardQuery) -> Shown:
     """Count on a reading thread and return everything that is shown."""
     filters = asked.filters
     scope = Scope(asked.start, asked.end, filters.team, filters.service)

@@ -25,7 +25,7 @@ ROOMY = 1480
 """From which width on there is room for a hint."""
 
 
-class Head(QWidget):
+class BoardToolbar(QWidget):
     """Asks for other numbers; shows whose numbers these are and of when."""
 
     chosen = Signal(str, str)

@@ -17,7 +17,7 @@ from workstation.domain.commands import Situation, intent_of
 from workstation.domain.commands.status import check_closing
 from workstation.domain.lifecycle import public_words
 from workstation.domain.stale_guard import last_words
-from workstation.session.commands import Commands, Submitted
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
@@ -120,7 +120,7 @@ class ClosePresenter:
         body = self.body()
         waits = needs_approval(self._policy, self._case, body)
 
-        def settled(made: Submitted) -> None:
+        def settled(made: SubmitResult) -> None:
             if made.command is None:
                 self._screen.show_problem(" ".join(tr(problem.message) for problem in made.problems))
             else:

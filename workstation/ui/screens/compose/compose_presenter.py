@@ -28,7 +28,7 @@ from workstation.domain.lifecycle import public, public_words
 from workstation.domain.natural_dates import read_when
 from workstation.domain.templates import fits, merge, text_in, values_for
 from workstation.journal.profile_state import KeptDraft
-from workstation.session.commands import Commands, Submitted
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting.safe_contact import CHANNELS
 from workstation.ui.kit.bridge import Then
@@ -300,7 +300,7 @@ class ComposePresenter:
             "not_before": wire_time(at) if at else None,
         }  # fmt: skip
 
-    def send(self, done: Callable[[Submitted], None] = lambda made: None) -> None:
+    def send(self, done: Callable[[SubmitResult], None] = lambda made: None) -> None:
         """Write it into the journal; a reply can be taken back for ten seconds."""
         if not self.ready():
             self._screen.show_problems(
@@ -312,7 +312,7 @@ class ComposePresenter:
             hold = UNDO_SECONDS
             expects = {"report": self._version} if self._version is not None else None
 
-        def settled(made: Submitted) -> None:
+        def settled(made: SubmitResult) -> None:
             if made.command is None:
                 self._screen.show_problems([tr(problem.message) for problem in made.problems])
                 return

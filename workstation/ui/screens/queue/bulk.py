@@ -18,10 +18,10 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Command, Intent, Situation, check, intent_of
 from workstation.domain.stale_guard import last_words
 from workstation.domain.templates import reply_body
-from workstation.session.commands import Commands, Submitted
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 MOST = 200
@@ -60,8 +60,8 @@ def choices(policy: Policy, officers: Mapping[str, str], templates: Iterable[Tem
     replies = [(f"reply:{each.key}", tr("Send: {title}", title=tr(each.title))) for each in templates]
     acts = (("claim", tr("Claim")), ("release", tr("Release")), *people, *replies, *disposals)
     fields = (
-        Field("act", tr("Do to all of them"), "choice", acts, "claim"),
-        Field("reason", tr("Reason, where one is needed"), "text", required=False),
+        FormField("act", tr("Do to all of them"), "choice", acts, "claim"),
+        FormField("reason", tr("Reason, where one is needed"), "text", required=False),
     )
     return Form(
         tr("Do to all selected"),
@@ -71,7 +71,7 @@ def choices(policy: Policy, officers: Mapping[str, str], templates: Iterable[Tem
     )
 
 
-def chosen(answers: Answers) -> Chosen:
+def chosen(answers: FormAnswers) -> Chosen:
     """Return what was answered in the form."""
     return msgspec.convert(dict(answers), Chosen)
 
@@ -120,9 +120,9 @@ class Bulk:
     def run(self, tried: list[tuple[Trial, Intent]], hold: float, done: Callable[[int], None]) -> None:
         """Write the actions down that had nothing in the way; replies can still be taken back."""
         good = [(trial, act) for trial, act in tried if not trial.why_not]
-        settled: list[Submitted] = []
+        settled: list[SubmitResult] = []
 
-        def one(made: Submitted) -> None:
+        def one(made: SubmitResult) -> None:
             settled.append(made)
             if len(settled) == len(good):
                 done(sum(each.command is not None for each in settled))

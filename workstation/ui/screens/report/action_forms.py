@@ -16,12 +16,12 @@ from workstation.domain.lifecycle import public_words, ways
 from workstation.domain.natural_dates import read_when
 from workstation.ui.formatting.cases import clock_title, disposal_title
 from workstation.ui.formatting.labels import force_place, term
-from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.report.asked import Asked as Asked
-from workstation.ui.screens.report.asked import Body, reason
-from workstation.ui.screens.report.asked import Case as Case
 from workstation.ui.screens.report.contact_forms import contact_rules, set_aside_contact, settle_contact
+from workstation.ui.screens.report.form_context import ActionForm as ActionForm
+from workstation.ui.screens.report.form_context import Body, reason
+from workstation.ui.screens.report.form_context import FormContext as FormContext
 
 RELATIONS = (
     ("duplicate_of", "Duplicate of"), ("same_incident", "Same incident"), ("same_person", "Same person"),
@@ -35,18 +35,18 @@ FLAGS = ("vulnerable", "domestic_abuse", "child", "repeat_victim", "intimidated"
          "distressing")  # fmt: skip
 
 
-def take_over(case: Case) -> Asked:
+def take_over(case: FormContext) -> ActionForm:
     held_by = holder(case.report, case.now) or ""
     name, why = case.officers.get(held_by, tr("a colleague")), reason()
     form = Form(tr("Take over from {name}", name=name), (why,), tr("Take over"),
                 tr("They are told, and the reason stays on the record."))  # fmt: skip
-    return Asked(form, lambda answers: ("take_over", {"reason": answers.to(why)}))
+    return ActionForm(form, lambda answers: ("take_over", {"reason": answers.to(why)}))
 
 
-def hand_over(case: Case) -> Asked:
+def hand_over(case: FormContext) -> ActionForm:
     officer, why = _officer(case), reason(required=False)
     form = Form(tr("Hand over to a colleague"), (officer, why), tr("Hand over"))
-    return Asked(
+    return ActionForm(
         form,
         lambda answers: (
             "hand_over",
@@ -55,37 +55,37 @@ def hand_over(case: Case) -> Asked:
     )
 
 
-def assign(case: Case) -> Asked:
+def assign(case: FormContext) -> ActionForm:
     officer = _officer(case, with_me=True)
     form = Form(tr("Who owns this report?"), (officer,), tr("Assign"))
-    return Asked(form, lambda answers: ("assign", {"officer": answers.to(officer)}))
+    return ActionForm(form, lambda answers: ("assign", {"officer": answers.to(officer)}))
 
 
-def reopen(case: Case) -> Asked:
+def reopen(case: FormContext) -> ActionForm:
     return _only_why("reopen", tr("Reopen this report"), tr("Reopen"))
 
 
-def _only_why(kind: str, title: str, act: str, lead: str = "") -> Asked:
+def _only_why(kind: str, title: str, act: str, lead: str = "") -> ActionForm:
     """Ask nothing but why."""
     why = reason()
-    return Asked(Form(title, (why,), act, lead), lambda answers: (kind, {"reason": answers.to(why)}))
+    return ActionForm(Form(title, (why,), act, lead), lambda answers: (kind, {"reason": answers.to(why)}))
 
 
-def set_status(case: Case) -> Asked:
+def set_status(case: FormContext) -> ActionForm:
     policy, language = case.policy, case.report.language or "en"
     statuses = {row.key: row.title for row in case.policy.statuses}
     table = tuple((key, tr(statuses.get(key) or key)) for key in ways(policy, case.report.status))
     wording = tuple((key, public_words(policy, key, language)) for key in case.policy.public_wording)
-    status = Field("status", tr("Status"), "choice", table, table[0][0] if table else "")
+    status = FormField("status", tr("Status"), "choice", table, table[0][0] if table else "")
     usual = ("", tr("The usual words"))
-    public = Field("public", tr("What the reporter reads"), "choice", (usual, *wording), required=False)
+    public = FormField("public", tr("What the reporter reads"), "choice", (usual, *wording), required=False)
     why = reason(required=False)
 
-    def body(answers: Answers) -> tuple[str, Body]:
+    def body(answers: FormAnswers) -> tuple[str, Body]:
         return "set_status", {"status": answers.to(status), "public_status": answers.to(public) or None,
                               "reason": answers.to(why) or None}  # fmt: skip
 
-    return Asked(Form(tr("Change the status"), (status, public, why), tr("Change")), body)
+    return ActionForm(Form(tr("Change the status"), (status, public, why), tr("Change")), body)
 
 
 def _opening(report: Report) -> str:
@@ -94,30 +94,30 @@ def _opening(report: Report) -> str:
     return report.opening_code or suggested or ""
 
 
-def categorise(case: Case) -> Asked:
+def categorise(case: FormContext) -> ActionForm:
     codes = tuple((row.code, f"{row.code}  {row.label}") for row in case.policy.opening_codes)
     present, choices = case.report.flags, (("", tr("No offence")), *codes)
-    code = Field("code", tr("Offence code"), "choice", choices, _opening(case.report), required=False)
+    code = FormField("code", tr("Offence code"), "choice", choices, _opening(case.report), required=False)
     ticks = [
-        Field(flag, term(flag), "check", value="yes" if flag in present else "", required=False)
+        FormField(flag, term(flag), "check", value="yes" if flag in present else "", required=False)
         for flag in FLAGS
     ]
 
-    def body(answers: Answers) -> tuple[str, Body]:
+    def body(answers: FormAnswers) -> tuple[str, Body]:
         kept = [flag for flag in present if flag not in FLAGS]
         flags = kept + [tick.key for tick in ticks if answers.get(tick.key)]
         return "categorise", {"opening_code": answers.to(code) or None, "flags": flags}
 
-    return Asked(Form(tr("Category and flags"), (code, *ticks), tr("Save")), body)
+    return ActionForm(Form(tr("Category and flags"), (code, *ticks), tr("Save")), body)
 
 
-def promise_update(case: Case) -> Asked:
+def promise_update(case: FormContext) -> ActionForm:
     events = tuple((key, tr(words)) for key, words in VICTIMS_EVENTS)
-    event = Field("event", tr("What for"), "choice", events, "", required=False)
-    until = Field("until", tr("Until when"), hint=tr("tomorrow 10:00, in 2 days, 27 Nov"), required=False)
-    every = Field("every", tr("And then every … days"), required=False, hint="7")
+    event = FormField("event", tr("What for"), "choice", events, "", required=False)
+    until = FormField("until", tr("Until when"), hint=tr("tomorrow 10:00, in 2 days, 27 Nov"), required=False)
+    every = FormField("every", tr("And then every … days"), required=False, hint="7")
 
-    def body(answers: Answers) -> tuple[str, Body] | str:
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
         if answers.to(event):
             return "promise_update", {"event": answers.to(event), "at": wire_time(case.now)}
         at, typed = read_when(answers.to(until), case.now), answers.to(every)
@@ -130,19 +130,19 @@ def promise_update(case: Case) -> Asked:
 
     form = Form(tr("Promise an update"), (event, until, every), tr("Promise"),
                 tr("An arrest, a charge or a decision starts the Victims' Code clock instead."))  # fmt: skip
-    return Asked(form, body)
+    return ActionForm(form, body)
 
 
-def pause_clock(case: Case) -> Asked:
+def pause_clock(case: FormContext) -> ActionForm:
     running = [one for one in case.report.clocks if not one.stopped_at]
     choices = tuple((one.name, clock_title(case.policy, one.name) + (
         f" – {tr('paused')}" if pause_runs(one, case.now) else "")) for one in running)  # fmt: skip
-    clock = Field("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
+    clock = FormField("clock", tr("Clock"), "choice", choices, choices[0][0] if choices else "")
     hint = tr("empty: until someone lets it run again")
-    why, until = reason(required=False), Field("until", tr("Until when"), required=False, hint=hint)
+    why, until = reason(required=False), FormField("until", tr("Until when"), required=False, hint=hint)
     standing = {one.name for one in running if pause_runs(one, case.now)}
 
-    def body(answers: Answers) -> tuple[str, Body] | str:
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
         if answers.to(clock) in standing:
             return "resume_clock", {"clock": answers.to(clock)}
         if not answers.to(why):
@@ -154,28 +154,28 @@ def pause_clock(case: Case) -> Asked:
         return "pause_clock", {"clock": answers.to(clock), "reason": answers.to(why),
                                "until": wire_time(at) if at else None}  # fmt: skip
 
-    return Asked(Form(tr("Pause a clock, or let it run again"), (clock, why, until), tr("Do it")), body)
+    return ActionForm(Form(tr("Pause a clock, or let it run again"), (clock, why, until), tr("Do it")), body)
 
 
-def offer_transfer(case: Case) -> Asked:
+def offer_transfer(case: FormContext) -> ActionForm:
     if case.report.transfer is not None:
         return _only_why("reject_transfer", tr("Take the offer back"), tr("Take back"))
     forces = tuple((target.id, target.name) for target in case.policy.transfer_targets)
-    force, why = Field("force", tr("Police force"), "choice", forces), reason()
+    force, why = FormField("force", tr("Police force"), "choice", forces), reason()
     form = Form(tr("Offer this report to another force"), (force, why), tr("Offer"),
                 tr("It stays yours until they accept. Then it leaves this desk."))  # fmt: skip
-    return Asked(
+    return ActionForm(
         form, lambda answers: ("offer_transfer", {"force": answers.to(force), "reason": answers.to(why)})
     )
 
 
-def answer_transfer(case: Case) -> Asked:
+def answer_transfer(case: FormContext) -> ActionForm:
     offer = case.report.transfer
     choices = (("accept", tr("Accept: it becomes ours")), ("reject", tr("Reject: it stays with them")))
-    answer = Field("answer", tr("Answer"), "choice", choices, "accept")
+    answer = FormField("answer", tr("Answer"), "choice", choices, "accept")
     why = reason(required=False)
 
-    def body(answers: Answers) -> tuple[str, Body] | str:
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
         if answers.to(answer) == "accept":
             return "accept_transfer", {}
         given = answers.to(why)
@@ -183,7 +183,7 @@ def answer_transfer(case: Case) -> Asked:
 
     force, reasons = (offer.from_, offer.reason or "") if offer is not None else ("", "")
     lead = tr("{force} writes: {reason}", force=force_place(force), reason=reasons)
-    return Asked(Form(tr("Offered by another force"), (answer, why), tr("Answer"), lead), body)
+    return ActionForm(Form(tr("Offered by another force"), (answer, why), tr("Answer"), lead), body)
 
 
 def to_approve(report: Report, policy: Policy, me: str) -> approval.Request | None:
@@ -199,22 +199,22 @@ def to_approve(report: Report, policy: Policy, me: str) -> approval.Request | No
     )
 
 
-def approve(case: Case) -> Asked:
+def approve(case: FormContext) -> ActionForm:
     request = to_approve(case.report, case.policy, case.me) or ClosingRequest()
     title, lead, yes = _to_agree(case, request)
     choices = (("approve", yes), ("return", tr("Send it back")))
-    answer = Field("answer", tr("Answer"), "choice", choices, "approve")
+    answer = FormField("answer", tr("Answer"), "choice", choices, "approve")
     why = reason(required=False)
 
-    def body(answers: Answers) -> tuple[str, Body] | str:
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
         if answers.to(answer) == "return" and not answers.to(why):
             return tr("Say why it is sent back.")
         return answers.to(answer), {"approval": request.id, "reason": answers.to(why) or None}
 
-    return Asked(Form(title, (answer, why), tr("Answer"), lead), body)
+    return ActionForm(Form(title, (answer, why), tr("Answer"), lead), body)
 
 
-def _to_agree(case: Case, request: approval.Request) -> tuple[str, str, str]:
+def _to_agree(case: FormContext, request: approval.Request) -> tuple[str, str, str]:
     """Return the title, what is asked, and the word for agreeing to it."""
     by = (request.by.name if request.by is not None else "") or tr("A colleague")
     if isinstance(request, ClosingRequest):
@@ -231,40 +231,40 @@ def _to_agree(case: Case, request: approval.Request) -> tuple[str, str, str]:
     return tr("Removing a flag waits for a second person"), lead, tr("Approve: remove it")
 
 
-def link(case: Case) -> Asked:
-    other = Field("other", tr("Other report"), "choice", case.near, case.near[0][0] if case.near else "",
+def link(case: FormContext) -> ActionForm:
+    other = FormField("other", tr("Other report"), "choice", case.near, case.near[0][0] if case.near else "",
                   hint=tr("Reference"))  # fmt: skip
     relations = tuple((key, tr(words)) for key, words in RELATIONS)
-    relation = Field("relation", tr("How they belong together"), "choice", relations, "duplicate_of")
+    relation = FormField("relation", tr("How they belong together"), "choice", relations, "duplicate_of")
     form = Form(
         tr("Link to another report"), (other, relation), tr("Link"), tr("A link can be taken away again.")
     )
-    return Asked(
+    return ActionForm(
         form, lambda answers: ("link", {"other": answers.to(other), "relation": answers.to(relation)})
     )
 
 
-def unlink(case: Case) -> Asked:
+def unlink(case: FormContext) -> ActionForm:
     choices = tuple((f"{one.relation} {one.report}", f"{term(one.relation or '')}  {one.reference or one.report}")
                     for one in case.report.links)  # fmt: skip
-    chosen = Field("link", tr("Link"), "choice", choices, choices[0][0] if choices else "")
+    chosen = FormField("link", tr("Link"), "choice", choices, choices[0][0] if choices else "")
 
-    def body(answers: Answers) -> tuple[str, Body]:
+    def body(answers: FormAnswers) -> tuple[str, Body]:
         relation, _, other = answers.to(chosen).partition(" ")
         return "unlink", {"other": other, "relation": relation}
 
-    return Asked(Form(tr("Take a link away"), (chosen,), tr("Unlink")), body)
+    return ActionForm(Form(tr("Take a link away"), (chosen,), tr("Unlink")), body)
 
 
-def erase(case: Case) -> Asked:
+def erase(case: FormContext) -> ActionForm:
     reference, whole = case.report.reference, f"report {case.report.id}"
     allowed = tuple((key, tr(words)) for key, words in authorities(case.policy))
-    what = Field("object", tr("What"), "choice", _erasable(case.bundle), whole)
-    authority = Field("authority", tr("What allows it"), "choice", allowed)
-    why = Field("reason", tr("Reason, without what is erased"), "lines")
-    typed = Field("typed", tr("Type {reference} to confirm", reference=reference))
+    what = FormField("object", tr("What"), "choice", _erasable(case.bundle), whole)
+    authority = FormField("authority", tr("What allows it"), "choice", allowed)
+    why = FormField("reason", tr("Reason, without what is erased"), "lines")
+    typed = FormField("typed", tr("Type {reference} to confirm", reference=reference))
 
-    def body(answers: Answers) -> tuple[str, Body] | str:
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
         if answers.to(typed).strip().upper() != reference.upper():
             return tr("Type the reference {reference} to confirm.", reference=reference)
         kind, _, id_ = answers.to(what).partition(" ")
@@ -274,7 +274,7 @@ def erase(case: Case) -> Asked:
     lead = tr(
         "It goes from the store and from every desk, also what colleagues have written on it. Nobody brings it back."
     )
-    return Asked(Form(tr("Erase"), (what, authority, why, typed), tr("Erase for ever"), lead), body)
+    return ActionForm(Form(tr("Erase"), (what, authority, why, typed), tr("Erase for ever"), lead), body)
 
 
 def _erasable(bundle: ReportBundle) -> tuple[tuple[str, str], ...]:
@@ -291,7 +291,7 @@ def _erasable(bundle: ReportBundle) -> tuple[tuple[str, str], ...]:
     return tuple(choices)
 
 
-def hold(case: Case) -> Asked:
+def hold(case: FormContext) -> ActionForm:
     retention = case.report.retention
     if retention is not None and retention.hold is not None:
         lead = tr("Held: {reason}", reason=retention.hold.reason or "")
@@ -300,14 +300,14 @@ def hold(case: Case) -> Asked:
     return _only_why("hold", tr("Hold for a court or an inquiry"), tr("Hold"), lead)
 
 
-def _officer(case: Case, with_me: bool = False) -> Field:
+def _officer(case: FormContext, with_me: bool = False) -> FormField:
     there = {id_: name for id_, name in case.officers.items() if id_ not in case.left}
     people = sorted(((id_, name) for id_, name in there.items() if with_me or id_ != case.me),
                     key=lambda one: (one[0] != case.me, one[1]))  # fmt: skip
-    return Field("officer", tr("Officer"), "choice", tuple(people), people[0][0] if people else "")
+    return FormField("officer", tr("Officer"), "choice", tuple(people), people[0][0] if people else "")
 
 
-ASKS: dict[str, Callable[[Case], Asked]] = {
+ASKS: dict[str, Callable[[FormContext], ActionForm]] = {
     "take_over": take_over, "hand_over": hand_over, "assign": assign, "reopen": reopen, "set_status": set_status,
     "categorise": categorise, "promise_update": promise_update, "pause_clock": pause_clock,
     "offer_transfer": offer_transfer, "answer_transfer": answer_transfer, "approve": approve, "link": link,

@@ -6,29 +6,29 @@ from casework.documents.person import ContactRules, Person, Window
 from workstation.domain.contact import CHANNELS, asked
 from workstation.ui.formatting.safe_contact import CHANNELS as CHANNEL_WORDS
 from workstation.ui.formatting.safe_contact import others_asked
-from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
-from workstation.ui.screens.report.asked import Asked, Body, Case, reason
+from workstation.ui.screens.report.form_context import ActionForm, Body, FormContext, reason
 
 
-def contact_rules(case: Case) -> Asked:
+def contact_rules(case: FormContext) -> ActionForm:
     """Ask how the person may be reached."""
     rules = _own_rules(case.bundle.person)
     allowed = CHANNELS if rules.channels is None else rules.channels
     window = rules.hours or Window()
     ways = [
-        Field(way, tr(CHANNEL_WORDS[way]), "check", value=_ticked(way in allowed), required=False)
+        FormField(way, tr(CHANNEL_WORDS[way]), "check", value=_ticked(way in allowed), required=False)
         for way in CHANNELS
         if way != "portal"
     ]
-    start = Field("from", tr("Only from"), value=window.from_, required=False, hint="10:00")
-    end = Field("to", tr("Until"), value=window.to, required=False, hint="15:00")
-    neutral = Field(
+    start = FormField("from", tr("Only from"), value=window.from_, required=False, hint="10:00")
+    end = FormField("to", tr("Until"), value=window.to, required=False, hint="15:00")
+    neutral = FormField(
         "neutral", tr("Neutral wording only"), "check", value=_ticked(rules.neutral), required=False
     )
     why = reason()
 
-    def body(answers: Answers) -> tuple[str, Body] | str:
+    def body(answers: FormAnswers) -> tuple[str, Body] | str:
         from_, to = answers.to(start), answers.to(end)
         if bool(from_) != bool(to):
             return tr("Give both ends of the time.")
@@ -39,7 +39,7 @@ def contact_rules(case: Case) -> Asked:
         }  # fmt: skip
 
     fields = (*ways, start, end, neutral, why)
-    return Asked(
+    return ActionForm(
         Form(tr("Safe contact"), fields, tr("Save"), tr("The website is always open to them.")), body
     )
 
@@ -52,21 +52,21 @@ def _ticked(yes: bool | None) -> str:
     return "yes" if yes else ""
 
 
-def set_aside_contact(case: Case) -> Asked:
+def set_aside_contact(case: FormContext) -> ActionForm:
     """Ask for the reason to set it aside."""
     return settle_contact(case, "set_aside")
 
 
-def settle_contact(case: Case, decision: str = "honour") -> Asked:
+def settle_contact(case: FormContext, decision: str = "honour") -> ActionForm:
     """Ask what follows from what another report asks, having shown it."""
     person = case.bundle.person
     elsewhere = person.elsewhere if person is not None else None
     rules = others_asked(asked(person))
     lead = tr("Another report asks for this address: {rules}", rules=rules)
     choices = (("honour", tr("Seen: keep to what it asks")), ("set_aside", tr("Set it aside (supervisor)")))
-    follows, why = Field("decision", tr("What follows"), "choice", choices, decision), reason()
+    follows, why = FormField("decision", tr("What follows"), "choice", choices, decision), reason()
     form = Form(tr("Contact that another report asks for"), (follows, why), tr("Save"), lead)
-    return Asked(form, lambda answers: ("settle_contact", {
+    return ActionForm(form, lambda answers: ("settle_contact", {
         "decision": answers.to(follows), "reason": answers.to(why),
         "seen": (elsewhere.seen if elsewhere is not None else None) or "",
     }))  # fmt: skip

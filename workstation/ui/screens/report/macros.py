@@ -15,7 +15,7 @@ from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Intent
 from workstation.domain.templates import reply_body, reply_text
 from workstation.ui.formatting.cases import disposal_title
-from workstation.ui.kit.form_overlay import Field, Form
+from workstation.ui.kit.form_overlay import Form, FormField
 from workstation.ui.kit.i18n import tr
 
 KINDS = {"claim": "claim it", "release": "release it", "note": "write a note", "assign": "assign it"}
@@ -29,7 +29,7 @@ def choices(policy: Policy, bundle: ReportBundle, templates: Sequence[Template],
     lead = "\n".join(
         f"{tr(macro.title)}: {preview(macro, policy, bundle, templates, me)}" for macro in policy.macros
     )
-    field = Field("macro", tr("Macro"), "choice", options, options[0][0] if options else "")
+    field = FormField("macro", tr("Macro"), "choice", options, options[0][0] if options else "")
     return Form(tr("Do several things at once"), (field,), tr("Do it"), lead)
 
 

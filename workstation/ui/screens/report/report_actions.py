@@ -17,11 +17,11 @@ from workstation.domain.access import DISCLOSURE
 from workstation.domain.commands.transfer import offered_to_us
 from workstation.domain.contact import unsettled
 from workstation.domain.stale_guard import last_words
-from workstation.session.commands import Commands, Submitted
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting import case_text
 from workstation.ui.kit.bridge import Then
-from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report import action_forms
 from workstation.ui.screens.report.report_presenter import ReportPresenter
@@ -34,7 +34,7 @@ FINAL = ("approve", "set_status", "offer_transfer")
 class ActionScreen(Protocol):
     """What the actions need of the window."""
 
-    def ask(self, form: Form, done: Callable[[Answers], None]) -> None: ...
+    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None: ...
 
     def say(self, words: str) -> None: ...
 
@@ -147,19 +147,19 @@ class ReportActions:
 
     # -- asking -----------------------------------------------------------------------------------------
 
-    def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> action_forms.Case:
+    def _case(self, bundle: ReportBundle, near: tuple[tuple[str, str], ...] = ()) -> action_forms.FormContext:
         known, me = self._presenter, self._reader.officer.id
-        return action_forms.Case(
+        return action_forms.FormContext(
             bundle, known.policy, known.officers, me, self._reader.now(), near, known.left
         )
 
-    def _ask(self, asked: action_forms.Asked, seen: str) -> None:
+    def _ask(self, asked: action_forms.ActionForm, seen: str) -> None:
         """Ask; what was answered is asked again, filled in, when it could not be done."""
 
-        def again(said: Answers) -> None:
+        def again(said: FormAnswers) -> None:
             self.screen.ask(_filled(asked.form, said), answered)
 
-        def answered(said: Answers) -> None:
+        def answered(said: FormAnswers) -> None:
             action = asked.body(said)
             if isinstance(action, str):
                 self.screen.say(action)
@@ -172,7 +172,7 @@ class ReportActions:
 
         self.screen.ask(asked.form, answered)
 
-    def _done(self, made: Submitted) -> None:
+    def _done(self, made: SubmitResult) -> None:
         if made.command is not None:
             kind = made.command.kind
             self.screen.say(tr(action_forms.DONE.get(kind, "Done")))
@@ -219,7 +219,7 @@ class ReportActions:
             if not others:
                 look("")
                 return
-            why = Field("reason", tr("Why do you need it?"), "text")
+            why = FormField("reason", tr("Why do you need it?"), "text")
             form = Form(
                 tr("Look at this person's history"),
                 (why,),
@@ -239,10 +239,10 @@ class ReportActions:
         self.screen.say(words)
 
 
-def _filled(form: Form, said: Answers) -> Form:
+def _filled(form: Form, said: FormAnswers) -> Form:
     """The form again with what was answered, so that nothing is typed twice."""
     fields = tuple(
-        Field(f.key, f.title, f.kind, f.choices, said.get(f.key, f.value), f.required, f.hint)
+        FormField(f.key, f.title, f.kind, f.choices, said.get(f.key, f.value), f.required, f.hint)
         for f in form.fields
     )
     return Form(form.title, fields, form.act, form.lead)

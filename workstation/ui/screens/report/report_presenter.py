@@ -16,7 +16,7 @@ from workstation.domain.changes import Changes
 from workstation.domain.commands import NO_POLICY, Intent
 from workstation.domain.commands.claim import holder
 from workstation.journal.erasing import is_erased
-from workstation.session.commands import Commands, Submitted
+from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting.answers import AnswerRow, answer_rows
 from workstation.ui.kit.bridge import Then
@@ -122,14 +122,14 @@ class ReportPresenter:
         *,
         hold: float = 0,
         seen: str = "",
-        done: Callable[[Submitted], None] = lambda made: None,
+        done: Callable[[SubmitResult], None] = lambda made: None,
         failed: Callable[[], None] = lambda: None,
     ) -> None:
         """Write an action on the open report down; reasons why not are shown, then `failed` is called."""
         if self.report is None:
             return
 
-        def settled(made: Submitted) -> None:
+        def settled(made: SubmitResult) -> None:
             if made.problems:
                 self._screen.show_problems([tr(problem.message) for problem in made.problems])
                 failed()

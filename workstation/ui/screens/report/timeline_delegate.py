@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workstation.ui.formatting.cases import clock_time, initials
-from workstation.ui.formatting.timeline import Entry
+from workstation.ui.formatting.timeline import TimelineEntry
 from workstation.ui.kit import theme
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import ITEM, Index
@@ -31,7 +31,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._compact = compact
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        entry: Entry = index.data(ITEM)
+        entry: TimelineEntry = index.data(ITEM)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 600
         if entry.kind in ("event", "assessment"):
@@ -43,13 +43,13 @@ class TimelineDelegate(QStyledItemDelegate):
         foot = self._foot(entry, card.width())
         return QSize(width, self._text_height(entry, card.width()) + 20 + 2 * INNER + GAP + foot)
 
-    def _foot(self, entry: Entry, width: int) -> int:
+    def _foot(self, entry: TimelineEntry, width: int) -> int:
         """The height of the line below the text; a long reason takes as many lines as it needs."""
         room = QRect(0, 0, width - 2 * INNER, 10_000)
         lines = QFontMetrics(theme.font(12)).boundingRect(room, wrap(entry.state), entry.state).height()
         return max(20, lines + 4) if entry.state else 0
 
-    def _card(self, rect: QRect, entry: Entry) -> QRect:
+    def _card(self, rect: QRect, entry: TimelineEntry) -> QRect:
         left = rect.x() + self._left
         wide = rect.width() - self._left - 4
         indent = 0 if self._compact else 62
@@ -59,12 +59,12 @@ class TimelineDelegate(QStyledItemDelegate):
             return QRect(left, rect.y(), wide - indent, rect.height() - GAP)
         return QRect(left, rect.y(), wide, rect.height() - GAP)
 
-    def _text_height(self, entry: Entry, width: int) -> int:
+    def _text_height(self, entry: TimelineEntry, width: int) -> int:
         room = QRect(0, 0, width - 2 * INNER, 100_000)
         return QFontMetrics(theme.font()).boundingRect(room, wrap(entry.text), entry.text).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(ITEM)
+        entry: TimelineEntry = index.data(ITEM)
         rect = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -79,7 +79,7 @@ class TimelineDelegate(QStyledItemDelegate):
             self._paint_card(painter, self._card(rect, entry), entry, tokens, focused)
         painter.restore()
 
-    def _margin(self, painter: QPainter, rect: QRect, entry: Entry, tokens: theme.Tokens) -> None:
+    def _margin(self, painter: QPainter, rect: QRect, entry: TimelineEntry, tokens: theme.Tokens) -> None:
         time = QRect(rect.x(), rect.y() + 2, TIME - 12, 20)
         self._write(painter, time, clock_time(entry.at), theme.font(12, figures=True), tokens.muted,
                     Qt.AlignmentFlag.AlignRight)  # fmt: skip
@@ -97,7 +97,7 @@ class TimelineDelegate(QStyledItemDelegate):
                     tokens.on_accent if filled else tokens.text, Qt.AlignmentFlag.AlignCenter)  # fmt: skip
 
     def _paint_card(
-        self, painter: QPainter, card: QRect, entry: Entry, tokens: theme.Tokens, focused: bool
+        self, painter: QPainter, card: QRect, entry: TimelineEntry, tokens: theme.Tokens, focused: bool
     ) -> None:
         back = {"officer": tokens.selection, "note": tokens.medium_tint}.get(entry.kind, tokens.surface)
         edge = {"officer": tokens.selection, "note": tokens.medium}.get(entry.kind, tokens.line)
@@ -136,7 +136,7 @@ class TimelineDelegate(QStyledItemDelegate):
             )
             self._write(painter, foot, entry.state, theme.font(12), color)
 
-    def _line(self, entry: Entry) -> str:
+    def _line(self, entry: TimelineEntry) -> str:
         return f"{entry.who}  {entry.text}" if entry.kind == "assessment" else entry.text + (
             f"  {entry.who}" if entry.who else "")  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex
 
 from workstation.ui.formatting.cases import clock_time
-from workstation.ui.formatting.timeline import Entry
+from workstation.ui.formatting.timeline import TimelineEntry
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
 
@@ -16,11 +16,11 @@ KINDS = {"citizen": "reporter", "officer": "reply", "note": "internal note, neve
 class TimelineModel(RowsModel):
     """Entries in order of time."""
 
-    def spoken(self, row: Entry) -> str:
+    def spoken(self, row: TimelineEntry) -> str:
         said = (clock_time(row.at), tr(KINDS[row.kind]), row.who, row.text, row.state)
         return ", ".join(part for part in said if part)
 
-    def show(self, rows: list[Entry]) -> None:
+    def show(self, rows: list[TimelineEntry]) -> None:
         """Bring the list up to date with the least movement: same ids in the same places only change."""
         known = len(self.rows)
         if [entry.id for entry in self.rows] != [entry.id for entry in rows[:known]]:

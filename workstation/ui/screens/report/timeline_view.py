@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QListView, QVBoxLayout, QWidget
 
-from workstation.ui.formatting.timeline import Entry
+from workstation.ui.formatting.timeline import TimelineEntry
 from workstation.ui.kit import widgets
 from workstation.ui.kit.i18n import tr
 from workstation.ui.screens.report.timeline_delegate import TimelineDelegate
@@ -16,7 +16,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-def narrowed(entries: list[Entry], number: int) -> list[Entry]:
+def narrowed(entries: list[TimelineEntry], number: int) -> list[TimelineEntry]:
     """Return the entries of a kind by its place in the table; the first shows everything."""
     kinds = KINDS[number][1]
     return [entry for entry in entries if not kinds or entry.kind in kinds]
@@ -27,7 +27,7 @@ class TimelineView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: list[Entry] = []
+        self._entries: list[TimelineEntry] = []
         self.model = TimelineModel()
         self.list = QListView()
         self.list.setObjectName("report_timeline")
@@ -55,7 +55,7 @@ class TimelineView(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.list, 1)
 
-    def show_entries(self, entries: list[Entry], fresh: bool) -> None:
+    def show_entries(self, entries: list[TimelineEntry], fresh: bool) -> None:
         """Show a case's entries; another case begins with everything."""
         self._entries = entries
         if fresh:

@@ -7,7 +7,7 @@ from workstation.ui.kit.charts.bars import Bars, Series
 from workstation.ui.kit.charts.chart import Chart, Number
 from workstation.ui.kit.charts.forecast import Ahead, Forecast
 from workstation.ui.kit.charts.heatmap import Cell, Heat
-from workstation.ui.kit.charts.inline_text import Line, Piece
+from workstation.ui.kit.charts.inline_text import Line, TextRun
 from workstation.ui.kit.charts.rating_bars import Score, Scores
 from workstation.ui.kit.charts.trend import Trend
 
@@ -81,6 +81,7 @@ HEAT = Heat(
     "52 wait, 5 of them over.",
 )
 LINE = Line(
-    (Piece(number=number(7, "over")), Piece(" over, "), Piece("In ", number(61, "in"), "accent")), "7 over."
+    (TextRun(number=number(7, "over")), TextRun(" over, "), TextRun("In ", number(61, "in"), "accent")),
+    "7 over.",
 )
 ALL: tuple[Chart, ...] = (BARS, TREND, LOAD, FORECAST, SCORES, HEAT, LINE)

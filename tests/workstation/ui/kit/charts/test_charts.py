@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from pytestqt.qtbot import QtBot
 
 from workstation.ui.kit import theme
-from workstation.ui.kit.charts.chart import Chart, Mark
+from workstation.ui.kit.charts.chart import Chart, ChartMark
 from workstation.ui.kit.charts.painting import Ink, scale
 
 from .samples import ALL, BARS, FORECAST, HEAT, LOAD, PEOPLE, TREND, number
@@ -20,7 +20,7 @@ NAMES = [type(chart).__name__ for chart in ALL]
 
 def painted(
     chart: Chart, width: int, ink: Ink, ratio: float = 1.0
-) -> tuple[tuple[Mark, ...], QImage, QRectF]:
+) -> tuple[tuple[ChartMark, ...], QImage, QRectF]:
     """The marks and the picture of a chart at its own height."""
     room = QRectF(0, 0, width, chart.height(width, ink))
     picture = QImage(round(width * ratio), round(room.height() * ratio), QImage.Format.Format_RGB32)

@@ -21,7 +21,7 @@ from tests.helpers.store import add_report, prepare, served
 from workstation.app import Workstation
 from workstation.domain.commands import Intent
 from workstation.errors import SignInNeeded
-from workstation.place import Place
+from workstation.place import WindowSwitcher
 from workstation.session.profile import Profile
 from workstation.session.unlocking import ProfileUnlocking
 from workstation.sync.session import FixedSession
@@ -58,7 +58,7 @@ class Room:
             return Signed(address, token)
 
         self.gate = ProfileUnlocking(folder, lambda _: KEY, fresh, self.forgotten.append)
-        self.place = Place(
+        self.place = WindowSwitcher(
             app, self.gate, lambda _: fresh(), lambda desk: Workstation(app, desk, settings), lambda: None
         )
 

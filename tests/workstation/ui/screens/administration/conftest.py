@@ -21,7 +21,7 @@ from workstation.session.profile import Profile
 from workstation.sync.session import FixedSession
 from workstation.ui.screens.administration.administration_presenter import AdministrationPresenter, Review
 from workstation.ui.screens.administration.setting import Setting
-from workstation.ui.screens.administration.settings_state import Entry
+from workstation.ui.screens.administration.settings_state import SettingsItem
 from workstation.ui.screens.administration.shown_version import ShownVersion
 
 KIT = {"id": uid("a1"), "name": "Kit Maybourne", "initials": "KM", "force": "sussex", "team": uid("m1"), "username": "kit",
@@ -75,9 +75,9 @@ class Screen:
 
     def __init__(self) -> None:
         self.allowed: bool | None = None
-        self.entries: list[Entry] = []
-        self.chosen: Entry | None = None
-        self.form: tuple[Entry | None, Setting | None] = (None, None)
+        self.entries: list[SettingsItem] = []
+        self.chosen: SettingsItem | None = None
+        self.form: tuple[SettingsItem | None, Setting | None] = (None, None)
         self.count, self.problems = 0, list[Problem]()
         self.review: Review | None = None
         self.history: tuple[list[ShownVersion], list[ShownVersion] | None] = ([], None)
@@ -86,10 +86,10 @@ class Screen:
     def show_allowed(self, allowed: bool) -> None:
         self.allowed = allowed
 
-    def show_entries(self, entries: list[Entry], chosen: Entry | None) -> None:
+    def show_entries(self, entries: list[SettingsItem], chosen: SettingsItem | None) -> None:
         self.entries, self.chosen = entries, chosen
 
-    def show_form(self, entry: Entry | None, setting: Setting | None) -> None:
+    def show_form(self, entry: SettingsItem | None, setting: Setting | None) -> None:
         self.form = entry, setting
 
     def show_changed(self, count: int, problems: list[Problem]) -> None:

@@ -24,7 +24,7 @@ from workstation.ui.formatting.setting_diff import differences, moment_words
 from workstation.ui.formatting.setting_forms import FIELDS, PARTS, put, rows_of, taken, value_of, with_rows
 from workstation.ui.screens.administration.administration_view import EntryModel
 from workstation.ui.screens.administration.history_view import VersionModel, changes_of
-from workstation.ui.screens.administration.settings_state import Entry
+from workstation.ui.screens.administration.settings_state import SettingsItem
 from workstation.ui.screens.administration.shown_version import PastVersion, coming_version, past_version
 from workstation.ui.screens.administration.table_model import SheetModel
 from workstation.ui.screens.administration.template_view import checks
@@ -86,7 +86,7 @@ def test_the_sheet_is_a_sound_model(qtbot: QtBot, qtmodeltester: ModelTester) ->
 def test_lists_are_sound_models(qtmodeltester: ModelTester) -> None:
     """Entries and versions."""
     entries, versions = EntryModel(), VersionModel()
-    entries.show([Entry("", "", "", "Teams"), Entry("team", "m1", "", "Day", "", "Waiting")])
+    entries.show([SettingsItem("", "", "", "Teams"), SettingsItem("team", "m1", "", "Day", "", "Waiting")])
     told = PastVersion(id="v1", state="effective", at=Time("2026-01-01T00:00:00.000Z"), by=Actor(name="Kit"))
     versions.show([past_version(told)])
     for model in (entries, versions):

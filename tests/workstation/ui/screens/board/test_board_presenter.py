@@ -19,8 +19,8 @@ from workstation.errors import CacheCorrupt, WorkstationError
 from workstation.sync.protocol.status import SyncStatus
 from workstation.ui.formatting.tile_data import Shown
 from workstation.ui.kit.charts.inline_text import Line
-from workstation.ui.kit.form_overlay import Answers, Form
-from workstation.ui.screens.board.board_presenter import REST_MS, Asked, BoardPresenter
+from workstation.ui.kit.form_overlay import Form, FormAnswers
+from workstation.ui.screens.board.board_presenter import REST_MS, BoardPresenter, BoardQuery
 from workstation.ui.screens.board.filters import Filters, read_day
 
 NOW = datetime(2026, 11, 24, 9, 14, tzinfo=UTC)
@@ -63,7 +63,7 @@ class Place:
         self.status = SyncStatus("up_to_date", at=NOW - timedelta(minutes=16))
         self.waiting: list[Callable[[], None]] = []
         self.timers: list[tuple[int, Callable[[], None]]] = []
-        self.asked: list[Asked] = []
+        self.asked: list[BoardQuery] = []
         self.pasts: list[tuple[datetime, datetime, str]] = []
         self.answer: Shown | WorkstationError = Shown({}, [], Line(()))
         self.boards = 0
@@ -74,7 +74,7 @@ class Place:
         self.services: list[tuple[str, str]] = []
         self.filters = Filters()
         self.form: Form | None = None
-        self.done: Callable[[Answers], None] = lambda said: None
+        self.done: Callable[[FormAnswers], None] = lambda said: None
         self.presenter = BoardPresenter(
             cast(Any, self), cast(Any, self), cast(Any, self), self.then, self, self.later, self.count
         )
@@ -111,7 +111,7 @@ class Place:
     def later(self, milliseconds: int, call: Callable[[], None]) -> None:
         self.timers.append((milliseconds, call))
 
-    def count(self, queries: Queries, asked: Asked) -> Shown:
+    def count(self, queries: Queries, asked: BoardQuery) -> Shown:
         self.asked.append(asked)
         if isinstance(self.answer, WorkstationError):
             raise self.answer
@@ -159,7 +159,7 @@ class Place:
     def show_filters(self, filters: Filters, own: str) -> None:
         self.filters, self.own = filters, own
 
-    def ask(self, form: Form, done: Callable[[Answers], None]) -> None:
+    def ask(self, form: Form, done: Callable[[FormAnswers], None]) -> None:
         self.form, self.done = form, done
 
 
@@ -336,9 +336,9 @@ def test_days_of_ones_own_are_asked_for() -> None:
     place = Place(BOSS).looked()
     place.presenter.choose("span", "own")
     assert place.form is not None and place.filters.span == "12h"
-    place.done(Answers({"start": "24/11/2026", "end": "1/11/2026"}))
+    place.done(FormAnswers({"start": "24/11/2026", "end": "1/11/2026"}))
     assert place.state[1] == "wrong" and place.presenter.filters.span == "12h"
-    place.done(Answers({"start": "1/10/2026", "end": "24/11/2026"}))
+    place.done(FormAnswers({"start": "1/10/2026", "end": "24/11/2026"}))
     place.settle()
     assert place.asked[-1].start == datetime(2026, 9, 30, 23, tzinfo=UTC), "midnight in summer time"
     assert place.asked[-1].end == datetime(2026, 11, 25, tzinfo=UTC)

@@ -11,7 +11,7 @@ from casework.documents.base import Json
 from casework.documents.policy import Policy
 from casework.documents.report import Report
 from workstation.cache.rows import ReportBundle
-from workstation.ui.kit.form_overlay import Answers, Field, Form
+from workstation.ui.kit.form_overlay import Form, FormAnswers, FormField
 from workstation.ui.kit.i18n import tr
 
 Body: TypeAlias = dict[str, Json]
@@ -19,7 +19,7 @@ Body: TypeAlias = dict[str, Json]
 
 
 @dataclass(frozen=True)
-class Case:
+class FormContext:
     """What the questions are about: the report, who asks, and what the force has."""
 
     bundle: ReportBundle
@@ -38,13 +38,13 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ActionForm:
     """A form, and how its answers become an action: kind and body, or a sentence why not."""
 
     form: Form
-    body: Callable[[Answers], tuple[str, Body] | str]
+    body: Callable[[FormAnswers], tuple[str, Body] | str]
 
 
-def reason(required: bool = True) -> Field:
+def reason(required: bool = True) -> FormField:
     """Ask why."""
-    return Field("reason", tr("Reason"), "lines", required=required)
+    return FormField("reason", tr("Reason"), "lines", required=required)
