@@ -5,23 +5,21 @@ Giving is guarded, taking away is not: someone who must go is switched off by on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from casework.documents.coming import Coming
 from casework.documents.officer import Officer
+from casework.settings.merging import OWN
+from casework.settings.unchecked import UncheckedOfficer, Written, table
 
 NEEDS = "second_administrator"
 POLICY_PARTS = ("approval", "safe_contact", "erasure", "retention", "exports")
 """Who agrees, who overrides contact rules, what ends the keeping of a case, and how much leaves unseen."""
 HARMLESS = ("name", "initials", "team")
 """Parts of an officer that say nothing of what they may do, or who signs in as them."""
-_STORES = ("id", "force", "version")
 
 
-def guarded(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def guarded(kind: str, before: Written, after: Written) -> list[str]:
     """Return the parts of a change that wait for a second administrator, none when one is enough."""
-    changed = [name for name in sorted({*before, *after} - {*_STORES}) if before.get(name) != after.get(name)]
+    changed = [name for name in sorted({*before, *after} - {*OWN}) if before.get(name) != after.get(name)]
     if kind == "policy":
         return [name for name in changed if name in POLICY_PARTS]
     if kind == "officer":
@@ -29,7 +27,7 @@ def guarded(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> l
     return []
 
 
-def raises_roles(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+def raises_roles(kind: str, before: Written, after: Written) -> bool:
     """Whether an officer would have a role that they have not, or work again."""
     return kind == "officer" and any(part in ("roles", "active") for part in guarded(kind, before, after))
 
@@ -46,13 +44,13 @@ def waits(version: Coming) -> bool:
     return version.needs == NEEDS
 
 
-def _takes_away(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+def _takes_away(name: str, before: Written, after: Written) -> bool:
+    was, will = table(UncheckedOfficer, before), table(UncheckedOfficer, after)
     if name == "roles":
-        return set(_roles(after)) <= set(_roles(before))
+        return _roles(will) <= _roles(was)
     # Nothing said means that they work here.
-    return name == "active" and not (after.get("active", True) is not False and before.get("active") is False)
+    return name == "active" and not (will.active is not False and was.active is False)
 
 
-def _roles(officer: Mapping[str, Any]) -> list[str]:
-    roles = officer.get("roles")
-    return [str(role) for role in roles] if isinstance(roles, list) else []
+def _roles(officer: UncheckedOfficer) -> set[str]:
+    return {str(role) for role in officer.roles} if isinstance(officer.roles, list) else set()

@@ -168,12 +168,15 @@ def _refusals() -> Iterator[str]:
     files = sorted(path for room in rooms for path in (ROOT / "nationalstore" / room).glob("*.py"))
     for path in [
         *files,
+        *sorted((ROOT / "casework/settings").glob("*.py")),
         ROOT / "nationalstore/db/writing.py",
         ROOT / "nationalstore/api/desk/released_commands.py",
     ]:
         tree = ast.parse(path.read_text("utf-8"))
         for call in _calls(tree, "Problem", "Fault"):
             yield from (text for part in call.args[1:2] for text in _said(part))
+        for call in _calls(tree, "unique"):
+            yield from (text for part in call.args[2:3] for text in _said(part))
         named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
         yield from (f"{title}." for code, (_, title) in CODES.items() if code in named)
     tree = ast.parse((ROOT / "nationalstore/services/delivery/failure_messages.py").read_text("utf-8"))

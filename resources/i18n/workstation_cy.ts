@@ -1584,6 +1584,10 @@ Yn derbyn yr adroddiadau. Daw'r rhai mwyaf brys yn gyntaf.
    <translation>Rhaid i bob allwedd ymddangos unwaith yn unig.</translation>
   </message>
   <message>
+   <source>Each level has a name of its own.</source>
+   <translation>Mae gan bob lefel ei henw ei hun.</translation>
+  </message>
+  <message>
    <source>Each number is counted anew from the cases themselves; none is kept and added to.</source>
    <translation>Caiff pob rhif ei gyfrif o'r newydd o'r achosion eu hunain; ni chedwir yr un i ychwanegu ato.</translation>
   </message>

@@ -8,6 +8,7 @@ from casework.commands import settings
 from casework.documents.kinds import KINDS
 from casework.documents.values import OfficerId
 from casework.documents.view import View
+from casework.settings.unchecked import Written
 from nationalstore.core.errors import Problem
 from nationalstore.core.identity import Principal
 from nationalstore.db.store import Work
@@ -19,7 +20,6 @@ from nationalstore.services.commands.command_context import (
     needed,
 )
 from nationalstore.services.policy import save_setting as saving
-from nationalstore.services.policy.unchecked import Written
 from nationalstore.services.policy.version_store import Besides
 
 MOST_VIEWS = 50

@@ -12,10 +12,10 @@ import msgspec
 
 from casework.documents.base import Json
 from casework.documents.coming import SettingChange
-from nationalstore.services.policy.unchecked import Written
+from casework.settings.merging import OWN
+from casework.settings.unchecked import Written
 
 Path = tuple[str, ...]
-OWN = ("id", "force", "version")  # The store's, not the administrator's.
 
 
 def difference(before: Written, after: Written) -> list[SettingChange]:

@@ -11,11 +11,11 @@ from casework.documents import codec
 from casework.documents.message import Message
 from casework.documents.report import Report
 from casework.documents.words import MessageState
+from casework.settings.faults import Fault, named
+from casework.settings.policy_validation import disposal_codes
+from casework.settings.unchecked import UncheckedGrade, UncheckedPolicy, UncheckedStatus, rows
 from nationalstore.db import schema
 from nationalstore.db.store import View
-from nationalstore.services.policy.policy_validation import disposal_codes
-from nationalstore.services.policy.unchecked import UncheckedGrade, UncheckedPolicy, UncheckedStatus, rows
-from nationalstore.services.policy.validation import Fault, named
 
 CLOSED = '"status":"closed"'
 

@@ -6,6 +6,7 @@ nobody else changes meanwhile, and every state there will be is checked before a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -21,6 +22,9 @@ from casework.documents.officer import Officer
 from casework.documents.parts import Actor
 from casework.documents.report import Report
 from casework.documents.values import ForceId, Time
+from casework.settings.faults import Fault
+from casework.settings.merging import merged
+from casework.settings.unchecked import UncheckedOfficer, Written, table
 from nationalstore.core.errors import Problem
 from nationalstore.db import schema
 from nationalstore.db.store import Work, wire_time
@@ -28,9 +32,9 @@ from nationalstore.services.audit import log
 from nationalstore.services.cases.timeline import add_event
 from nationalstore.services.policy import reference_checks, rules, version_store
 from nationalstore.services.policy.changes import applied, clash, difference
-from nationalstore.services.policy.unchecked import UncheckedOfficer, Written, table
-from nationalstore.services.policy.validation import refuse
 from nationalstore.services.policy.version_store import Besides, Version
+
+MOST = 20  # Problems told at once.
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def save(work: Work, wanted: Wanted) -> dict[str, int]:
         raise Problem("not_found", "This cannot be changed: it is not there.")
     _expect_free(work, wanted.kind, wanted.object, before)
     start = _start(work, wanted.object, before)
-    changes = difference(start, rules.merged(wanted.kind, start, wanted.definition))
+    changes = difference(start, merged(wanted.kind, start, wanted.definition))
     if not changes:
         return {wanted.kind: before.version} if before is not None else {}
     coming = version_store.waiting(work.conn, work.force, wanted.kind, wanted.object)
@@ -154,7 +158,7 @@ def take_effect(work: Work, id_: str) -> None:
     after = applied(start, version.changes)
     try:
         _expect_free(work, version.kind, version.object, before)
-        refuse(rules.check(work, version.kind, start, after))
+        _refuse(rules.check(work, version.kind, start, after))
         _pass_cases_on(work, version, start, after)
     except Problem as problem:
         version_store.end(work, id_, version_store.FAILED, problem.detail)
@@ -210,7 +214,7 @@ def _check_all(work: Work, start: Written, checked: Version, coming: list[Versio
     for version in order:
         after, reached = applied(state, version.changes), reached or version is checked
         if version is checked:
-            refuse(rules.check(work, version.kind, state, after))
+            _refuse(rules.check(work, version.kind, state, after))
             _ask_for_owner(work, version, state, after)
         elif reached and list(rules.check(work, version.kind, state, after)):
             raise Problem("version_coming", "A version that is coming would not fit any more. Cancel it first.",
@@ -268,3 +272,11 @@ def _pass_cases_on(work: Work, version: Version, before: Written, after: Written
         work.update(structs.replace(locked, owner=to, claim=None if own else locked.claim), report=locked.id)
         detail: dict[str, Json] = {"officer": to, "team": locked.team, "reason": "left"}
         add_event(work, locked.id, "assigned", version.by, detail)
+
+
+def _refuse(faults: Iterable[Fault]) -> None:
+    """Raise ``body_invalid`` with everything that is wrong, when something is."""
+    first_ones = list(faults)[:MOST]
+    if first_ones:
+        problems = [{"field": fault.field, "detail": fault.detail} for fault in first_ones]
+        raise Problem("body_invalid", first_ones[0].detail, field=first_ones[0].field, problems=problems)

@@ -13,9 +13,9 @@ from casework.documents.base import Document, Json, Part
 from casework.documents.coming import SecondDecision, SettingChange
 from casework.documents.parts import Actor
 from casework.documents.values import OfficerId
+from casework.settings.unchecked import Written
 from nationalstore.db import schema
 from nationalstore.db.store import Work, wire_time
-from nationalstore.services.policy.unchecked import Written
 
 COMING, EFFECTIVE, CANCELLED, FAILED = "coming", "effective", "cancelled", "failed"
 PROPOSED, RETURNED = "proposed", "returned"  # Waits for a second administrator; was sent back by one.

@@ -28,7 +28,6 @@ from tests.helpers.desk_rules import check, project, project_all
 from tests.helpers.policies import CASES, changed
 from tests.helpers.store import add_report, prepare
 from workstation.domain.commands import KINDS, Command, Intent, derived, setting_after
-from workstation.domain.commands.policy import faults
 from workstation.domain.ids import wire_time
 
 CLOCK: dict[str, Any] = {
@@ -224,7 +223,9 @@ def test_settings_are_checked_and_shown_as_they_will_be() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_shared_cases_of_policies(case: dict[str, Any]) -> None:
     """The desk names the same field as the store, before anything is sent."""
-    found = [fault.field for fault in faults(changed(case["set"]))]
+    policy, kit = changed(case["set"]), {"id": "kit", "name": "Kit", "roles": ["administrator"]}
+    problems = check(Intent("save_policy", None, {"definition": policy}), {"policy": policy}, kit)
+    found = [problem.field for problem in problems]
     assert found[:1] == ([case["field"]] if case["field"] else [])
 
 

@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-import msgspec
+from collections.abc import Iterable, Iterator
 
 from casework import second_administrator
-from casework.commands.settings import ReturnVersion, SaveOfficer, SaveTeam, SaveView
+from casework.commands.settings import ReturnVersion, SaveView
 from casework.documents import codec
-from casework.documents.base import Part
+from casework.documents.base import Document, Part
 from casework.documents.officer import Officer
-from casework.documents.parts import Translated
+from casework.permissions import ADMINISTRATOR
+from casework.settings import checks, policy_validation
+from casework.settings.faults import Fault
+from casework.settings.merging import merged
+from casework.settings.unchecked import Written
 
 from ..ids import read_time
 from .intent import Command, Intent, Problem
-from .policy import ROLES, faults
-from .rules import CHECK, Situation, is_active, is_blank, roles_of
+from .rules import CHECK, Situation, is_blank, roles_of
 
 SETTINGS = {f"save_{kind}": kind for kind in ("template", "policy", "service", "team", "officer")}
 OF_A_VERSION = ("cancel_version", "approve_version", "return_version")
-OF_A_SERVICE = ("enabled", "local_text")  # What a force decides; the questions are national.
 
 
 class GivenSetting(Part, frozen=True, kw_only=True):
     """What the bodies of all settings have in common."""
 
     id: str | None = None
-    definition: Mapping[str, Any] | None = None
+    definition: Written | None = None
     effective_from: str | None = None
-
-
-class TemplateWords(Part, frozen=True, kw_only=True):
-    """The parts of a template that are looked at before it is saved."""
-
-    key: str | None = None
-    title: str | None = None
-    text: Translated | None = None
-
-
-class ServiceSwitch(Part, frozen=True, kw_only=True):
-    """What a force decides of a service."""
-
-    enabled: bool | None = None
-    local_text: Translated | msgspec.UnsetType | None = msgspec.UNSET
 
 
 def _body(intent: Intent) -> GivenSetting:
@@ -56,7 +40,7 @@ def setting_of(intent: Intent) -> str:
     return _body(intent).id or ""
 
 
-def _definition(intent: Intent) -> Mapping[str, Any]:
+def _definition(intent: Intent) -> Written:
     return _body(intent).definition or {}
 
 
@@ -74,85 +58,65 @@ def _check_view(intent: Intent, state: Situation, officer: Officer) -> list[Prob
 
 
 def _check_administrator(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
-    if "administrator" not in roles_of(officer):
+    if ADMINISTRATOR not in roles_of(officer):
         return [Problem("definition", "Only an administrator changes this.")]
     return [] if _definition(intent) else [Problem("definition", "There is nothing to save.")]
 
 
+def _about_given(given: Written, faults: Iterable[Fault]) -> Iterator[Problem]:
+    """Tell what is wrong with the parts that are given. The store, which has all of the setting, judges the others."""
+    for fault in faults:
+        if fault.field.partition(".")[0] in given:
+            yield Problem(fault.field, fault.detail)
+
+
+def _before(id_: str | None, documents: Iterable[Document]) -> Written:
+    """Return the setting as this desk has it, or what a new one begins with."""
+    return next((codec.encode(one) for one in documents if one.id == id_), {"id": id_ or ""})
+
+
 def _check_template(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
-    words = codec.read_by_parts(TemplateWords, given)
-    if "text" in given and is_blank((words.text or {}).get("en")):
-        problems.append(Problem("text", "A template needs its English text."))
-    if "title" in given and is_blank(words.title):
-        problems.append(Problem("title", "Give this a title."))
-    others = [one for one in state.templates if one.id != _body(intent).id]
-    if words.key and words.key in [one.key for one in others]:
-        problems.append(Problem("key", "Another template has this key."))
-    return problems
+    before = _before(_body(intent).id, state.templates)
+    after = merged("template", before, given)
+    return [*problems, *_about_given(given, checks.template(before, after, state.policy, state.templates))]
 
 
 def _check_policy(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     problems = _check_administrator(intent, state, officer)
-    return problems or list(faults({**codec.encode(state.policy), **_definition(intent)}))
+    after = merged("policy", codec.encode(state.policy), _definition(intent))
+    return problems or [Problem(fault.field, fault.detail) for fault in policy_validation.faults(after)]
 
 
 def _check_service(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
-    switch = codec.read_by_parts(ServiceSwitch, given)
     if not problems and not _body(intent).id:
         problems.append(Problem("id", "Choose a service first."))
-    if "enabled" in given and switch.enabled is None:
-        problems.append(Problem("enabled", "Say whether the service is on or off."))
-    if "local_text" in given and switch.local_text is not None and not _has_both(switch.local_text):
-        problems.append(Problem("local_text", "A local text needs words in English and in Welsh."))
-    return problems
-
-
-def _has_both(text: Translated | msgspec.UnsetType) -> bool:
-    words = {} if text is msgspec.UNSET else text
-    return not any(is_blank(words.get(language)) for language in ("en", "cy"))
+    return [*problems, *_about_given(given, checks.service(merged("service", {}, given)))]
 
 
 def _check_team(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
-    team = intent.read(SaveTeam)
-    if "name" in given and (team.definition is None or is_blank(team.definition.name or None)):
-        problems.append(Problem("name", "Give the team a name."))
-    members = [one for one in state.officers if one.team == team.id and is_active(one)]
-    if team.definition is not None and team.definition.active is False and members:
-        problems.append(Problem("active", "Officers are in this team. Give them another one first."))
-    return problems
+    after = merged("team", _before(_body(intent).id, ()), given)
+    return [*problems, *_about_given(given, checks.team(after, state.officers))]
 
 
 def _check_officer(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
     given, problems = _definition(intent), _check_administrator(intent, state, officer)
-    body = intent.read(SaveOfficer)
-    if "name" in given and (body.definition is None or is_blank(body.definition.name or None)):
-        problems.append(Problem("name", "An officer has a name, and a name to sign in with."))
-    roles = body.definition.roles if body.definition is not None else None
-    if isinstance(roles, list) and (not roles or any(role not in ROLES for role in roles)):
-        problems.append(Problem("roles", "Give the officer at least one role that there is."))
-    before = next((codec.encode(one) for one in state.officers if one.id == body.id), {})
-    after = {**before, **given}
-    others = [one for one in state.officers if one.id != body.id]
-    if (
-        _administers(_officer(before))
-        and not _administers(_officer(after))
-        and not any(map(_administers, others))
-    ):
+    id_ = _body(intent).id
+    before = _before(id_, state.officers)
+    after = merged("officer", before, given)
+    others = [one for one in state.officers if one.id != id_]
+    problems += _about_given(given, checks.officer(after, others))
+    if checks.leaves_no_administrator(before, after, others):
         problems.append(Problem("roles", "Somebody must remain who can change settings."))
-    elif body.id == officer.id and second_administrator.raises_roles("officer", before, after):
+    elif id_ == officer.id and second_administrator.raises_roles("officer", before, after):
         problems.append(Problem("roles", "You cannot give yourself a role. Ask another administrator."))
     return problems
 
 
-def _officer(record: Mapping[str, Any]) -> Officer:
-    return codec.read_by_parts(Officer, {"id": "", **record})
-
-
 def _check_cancel(intent: Intent, state: Situation, officer: Officer) -> list[Problem]:
-    if "administrator" not in roles_of(officer):
+    if ADMINISTRATOR not in roles_of(officer):
         return [Problem("version", "Only an administrator changes this.")]
     return [] if intent.read(ReturnVersion).version else [Problem("version", "Choose a version first.")]
 
@@ -174,32 +138,25 @@ REFUSED = {
 }
 
 
-def _administers(officer: Officer) -> bool:
-    return is_active(officer) and "administrator" in roles_of(officer)
-
-
-def setting_after(setting: Mapping[str, Any], waiting: Iterable[Command]) -> dict[str, Any]:
+def setting_after(setting: Written, waiting: Iterable[Command]) -> Written:
     """Return a setting as it will be after what waits; what comes later or waits for a second person is not shown."""
     for command in waiting:
         setting = _saved(setting, command)
     return dict(setting)
 
 
-def _saved(setting: Mapping[str, Any], command: Command) -> Mapping[str, Any]:
+def _saved(setting: Written, command: Command) -> Written:
     intent, body = command.intent, _body(command.intent)
     meant = command.kind in SETTINGS and codec.read_by_parts(GivenSetting, setting).id == body.id
     if not meant or comes_later(command) or needs_second(intent, setting):
         return setting
-    given = _definition(intent)
-    if command.kind == "save_service":
-        given = {name: value for name, value in given.items() if name in OF_A_SERVICE}
-    return {**setting, **given}
+    return merged(SETTINGS[command.kind], setting, _definition(intent))
 
 
-def needs_second(intent: Intent, before: Mapping[str, Any]) -> bool:
+def needs_second(intent: Intent, before: Written) -> bool:
     """Whether what was saved waits for a second administrator, as the store will see it."""
     kind = SETTINGS.get(intent.kind, "")
-    return bool(second_administrator.guarded(kind, before, {**before, **_definition(intent)}))
+    return bool(second_administrator.guarded(kind, before, merged(kind, before, _definition(intent))))
 
 
 def comes_later(command: Command) -> bool:

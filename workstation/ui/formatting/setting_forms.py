@@ -16,7 +16,7 @@ from casework.documents.policy import Policy
 from casework.documents.service import ForceService
 from casework.documents.team import Team
 from casework.documents.template import Template
-from workstation.domain.commands.policy import ROLES
+from casework.permissions import ROLES
 from workstation.domain.triage import RISKS
 from workstation.ui.kit.i18n import tr
 

@@ -225,7 +225,7 @@ class AdministrationPresenter:
             old, new = None if before.is_blank else before.document, after.document
             changes = differences(entry.kind, {} if before.is_blank else before.values, after.values)
             what = effects(queries, old, new, now, holds_cases=holds_cases) if not problems else []
-            second = bool(second_administrator.guarded(entry.kind, before.values, after.values))
+            second = bool(second_administrator.guarded(entry.kind, dict(before.values), dict(after.values)))
             what = [self.second_words(), *what] if second else what
             heirs = self._heirs(queries, old, new)
             title = title_of(new) or entry.title

@@ -119,7 +119,7 @@ def _settings(
             known.setdefault(id_, Setting(kind, {"id": id_}))
     about = {body_of(command).id for command in touched}
     return [
-        setting.with_values(setting_after(setting.values, touched)) if setting.id in about else setting
+        setting.with_values(setting_after(dict(setting.values), touched)) if setting.id in about else setting
         for setting in known.values()
     ]
 

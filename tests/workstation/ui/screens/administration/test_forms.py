@@ -16,10 +16,10 @@ from casework.documents.coming import Coming, SettingChange
 from casework.documents.parts import Actor
 from casework.documents.template import Template
 from casework.documents.values import Time
+from casework.settings import policy_validation
 from nationalstore.services.catalogue import reference_data
 from tests.helpers.policies import CASES, changed
 from workstation.domain.commands import Problem
-from workstation.domain.commands.policy import faults
 from workstation.ui.formatting.setting_diff import differences, moment_words
 from workstation.ui.formatting.setting_forms import FIELDS, PARTS, put, rows_of, taken, value_of, with_rows
 from workstation.ui.screens.administration.administration_view import EntryModel
@@ -98,7 +98,8 @@ def test_lists_are_sound_models(qtmodeltester: ModelTester) -> None:
 def test_a_problem_is_marked_where_it_is(case: dict[str, Any]) -> None:
     """Every field of the shared cases is in a sheet or a field of the forms."""
     policy = changed(case["set"])
-    problem = next(iter(faults(policy)))
+    fault = next(policy_validation.faults(policy))
+    problem = Problem(fault.field, fault.detail)
     places = []
     for sheet in SHEETS:
         model = SheetModel(sheet)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.documents import codec
+from casework.settings import policy_validation
 from nationalstore.services.catalogue import reference_data
-from nationalstore.services.policy import policy_validation
 from tests.helpers.policies import CASES, changed
 
 

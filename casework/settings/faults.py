@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casework.documents.base import Json
-from nationalstore.core.errors import Problem
-from nationalstore.services.policy.unchecked import Unsaid
-
-MOST = 20  # Problems told at once.
+from casework.settings.unchecked import Unsaid
 
 
 @dataclass(frozen=True)
@@ -18,14 +15,6 @@ class Fault:
 
     field: str
     detail: str
-
-
-def refuse(faults: Iterable[Fault]) -> None:
-    """Raise ``body_invalid`` with all of them when there is one."""
-    first_ones = list(faults)[:MOST]
-    if first_ones:
-        problems = [{"field": fault.field, "detail": fault.detail} for fault in first_ones]
-        raise Problem("body_invalid", first_ones[0].detail, field=first_ones[0].field, problems=problems)
 
 
 def is_words(value: Unsaid) -> bool:

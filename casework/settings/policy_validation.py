@@ -8,7 +8,18 @@ import msgspec
 
 from casework.documents.base import Json
 from casework.permissions import ROLES
-from nationalstore.services.policy.unchecked import (
+from casework.settings.faults import (
+    Fault,
+    above_zero,
+    are_texts,
+    entries,
+    in_both,
+    is_words,
+    named,
+    texts,
+    unique,
+)
+from casework.settings.unchecked import (
     UncheckedApproval,
     UncheckedBoard,
     UncheckedClock,
@@ -35,17 +46,6 @@ from nationalstore.services.policy.unchecked import (
     Written,
     rows,
     table,
-)
-from nationalstore.services.policy.validation import (
-    Fault,
-    above_zero,
-    are_texts,
-    entries,
-    in_both,
-    is_words,
-    named,
-    texts,
-    unique,
 )
 
 PARTS = ("grades", "clocks", "thrive", "statuses", "disposals")  # Without these no desk can work.

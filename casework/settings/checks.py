@@ -1,0 +1,142 @@
+"""What must hold of a template, a service, a team and an officer. The policy has a module of its own.
+
+Every check is given the other documents it compares with, so that the desk can ask with what it has on disk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from casework.documents.base import Json
+from casework.documents.officer import Officer
+from casework.documents.policy import Policy
+from casework.documents.template import Template
+from casework.permissions import ADMINISTRATOR, ROLES
+from casework.settings.faults import Fault, are_texts, entries, in_both, is_words, texts
+from casework.settings.unchecked import (
+    UncheckedMacro,
+    UncheckedMacroStep,
+    UncheckedOfficer,
+    UncheckedPolicy,
+    UncheckedService,
+    UncheckedTeam,
+    UncheckedTemplate,
+    UncheckedWords,
+    Written,
+    rows,
+    table,
+)
+
+LONGEST = 2_000  # characters of a local text
+LONGEST_TEMPLATE = 20_000
+LONGEST_SUBJECT = 255
+_PLACEHOLDER = re.compile(r"\{\{\s*[^{}]+?\s*\}\}")
+
+
+def template(
+    before: Written, after: Written, policy: Policy, templates: Iterable[Template]
+) -> Iterator[Fault]:
+    """Tell what is wrong with a template; ``templates`` are all of the force."""
+    was, will = table(UncheckedTemplate, before), table(UncheckedTemplate, after)
+    yield from _template_text(entries(will.text))
+    if not is_words(will.key) or was.key not in (None, will.key):
+        yield Fault("key", "A template has a key, which stays.")
+    if not is_words(will.title):
+        yield Fault("title", "Give this a title.")
+    known = {status.key for status in policy.statuses}
+    if not are_texts(will.states) or (known and not set(texts(will.states)) <= known):
+        yield Fault("states", "Say for which statuses the template is.")
+    if not isinstance(will.services or [], list):
+        yield Fault("services", "This must be a list of texts.")
+    if any(one.key == will.key for one in templates if one.id != will.id):
+        yield Fault("key", "Another template has this key.")
+    if will.withdrawn and will.key in [step.template for macro in policy.macros for step in macro.steps]:
+        yield Fault("withdrawn", "A macro uses this template.")
+
+
+def _template_text(text: Written) -> Iterator[Fault]:
+    if not is_words(table(UncheckedWords, text).en):
+        yield Fault("text", "A template needs its English text.")
+    for language, words in text.items():
+        if not isinstance(words, str) or len(words) > LONGEST_TEMPLATE:
+            yield Fault(f"text.{language}", "This text is too long.")
+        elif "{{" in _PLACEHOLDER.sub("", words):
+            yield Fault(f"text.{language}", "A placeholder is not closed.")
+
+
+def macro_templates(after: Written, templates: Iterable[Template]) -> Iterator[Fault]:
+    """Tell which macros of a policy use a template that is not there, or is withdrawn."""
+    known = [one.key for one in templates if not one.withdrawn]
+    for number, macro in enumerate(rows(UncheckedMacro, table(UncheckedPolicy, after).macros)):
+        if any(step.template not in (None, *known) for step in rows(UncheckedMacroStep, macro.steps)):
+            yield Fault(f"macros.{number}", "A macro uses a template that there is not.")
+
+
+def service(after: Written) -> Iterator[Fault]:
+    """Tell what is wrong with what a force decides of a service."""
+    will = table(UncheckedService, after)
+    if not isinstance(will.enabled, bool):
+        yield Fault("enabled", "Say whether the service is on or off.")
+    if will.local_text is None:
+        return
+    words = entries(will.local_text)
+    if set(words) != {"en", "cy"} or list(in_both(words, "local_text")):
+        yield Fault("local_text", "A local text needs words in English and in Welsh.")
+    elif any(len(str(text)) > LONGEST for text in words.values()):
+        yield Fault("local_text", f"A local text has at most {LONGEST} characters.")
+
+
+def team(after: Written, officers: Iterable[Officer]) -> Iterator[Fault]:
+    """Tell what is wrong with a team."""
+    will = table(UncheckedTeam, after)
+    if not is_words(will.name):
+        yield Fault("name", "Give the team a name.")
+    if not isinstance(will.active, bool):
+        yield Fault("active", "Say yes or no.")
+    if will.active is False and any(one.team == will.id and one.is_active for one in officers):
+        yield Fault("active", "Officers are in this team. Give them another one first.")
+
+
+def officer(
+    after: Written, others: Collection[Officer], teams: Collection[str] | None = None
+) -> Iterator[Fault]:
+    """Tell what is wrong with an officer; ``teams`` are the ids of those in use, None where nobody knows them."""
+    will = table(UncheckedOfficer, after)
+    for name, value in (("name", will.name), ("username", will.username)):
+        if not is_words(value):
+            yield Fault(name, "An officer has a name, and a name to sign in with.")
+    roles = will.roles
+    if not isinstance(roles, list) or not roles or not set(map(str, roles)) <= set(ROLES):
+        yield Fault("roles", "Give the officer at least one role that there is.")
+    if not isinstance(will.active, bool):
+        yield Fault("active", "Say yes or no.")
+    if will.active is not False and teams is not None and str(will.team) not in teams:
+        yield Fault("team", "Choose a team that there is.")
+    if will.username in [one.username for one in others]:
+        yield Fault("username", "Somebody else signs in with this name.")
+    yield from _subject(will, others)
+
+
+def _subject(will: UncheckedOfficer, others: Collection[Officer]) -> Iterator[Fault]:
+    """Tell what is wrong with the name that the identity provider has for the officer, where one is given."""
+    subject = will.subject
+    if subject is not None and (
+        not isinstance(subject, str) or not is_words(subject) or len(subject) > LONGEST_SUBJECT
+    ):
+        yield Fault("subject", "Give a text of at most 255 characters.")
+    elif subject is not None and any(subject in (one.id, one.subject) for one in others):
+        yield Fault("subject", "The identity provider's subject is another officer's.")
+    elif will.id in [one.subject for one in others]:
+        yield Fault("id", "Another officer has this as their subject.")
+
+
+def leaves_no_administrator(before: Written, after: Written, others: Iterable[Officer]) -> bool:
+    """Whether nobody would be left who can change settings."""
+    was, will = table(UncheckedOfficer, before), table(UncheckedOfficer, after)
+    lost = _administers(was.active, was.roles) and not _administers(will.active, will.roles)
+    return lost and not any(one.is_active and ADMINISTRATOR in (one.roles or ()) for one in others)
+
+
+def _administers(active: Json, roles: Json) -> bool:
+    return active is not False and isinstance(roles, list) and ADMINISTRATOR in roles

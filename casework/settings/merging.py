@@ -1,0 +1,40 @@
+"""A setting as it will be: what there is, with the parts that an administrator wrote."""
+
+from __future__ import annotations
+
+import msgspec
+
+from casework.settings import policy_validation
+from casework.settings.faults import is_words
+from casework.settings.unchecked import UncheckedOfficer, Written, table
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "template": ("key", "title", "states", "services", "service", "text", "withdrawn"),
+    "service": ("enabled", "local_text"),
+    "team": ("name", "active"),
+    "officer": ("name", "initials", "username", "roles", "team", "active", "subject"),
+}
+"""What a force decides of each kind. A policy has whatever parts it has; the questions of a service are national."""
+OWN = ("id", "force", "version")
+"""The store's, not the administrator's."""
+
+
+def merged(kind: str, before: Written, definition: Written) -> Written:
+    """Return the setting with what an administrator said; parts that are not theirs stay as they are."""
+    parts = PARTS.get(kind)
+    written = {name: value for name, value in definition.items() if parts is None or name in parts}
+    own = {name: value for name, value in written.items() if name not in OWN}
+    after = {**before, **own}
+    if kind == "policy":
+        return policy_validation.renewed(before, after)
+    return _merged_officer(own, after) if kind == "officer" else after
+
+
+def _merged_officer(own: Written, after: Written) -> Written:
+    new, officer = table(UncheckedOfficer, own), table(UncheckedOfficer, after)
+    if isinstance(new.name, str) and is_words(new.name) and new.initials is msgspec.UNSET:
+        after |= {"initials": "".join(part[0] for part in new.name.split())[:3]}
+    if not officer.subject:
+        # An emptied field, so that the provider's subject means nobody any more.
+        after.pop("subject", None)
+    return after
