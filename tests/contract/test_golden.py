@@ -77,7 +77,12 @@ def test_the_desk_writes_the_command_the_store_reads() -> None:
 def test_the_desk_reads_the_outcomes() -> None:
     """The four outcomes by their names."""
     outcomes = desk_wire.read((GOLDEN / "outcomes.json").read_bytes(), desk_wire.OUTCOMES)
-    assert [o["outcome"] for o in outcomes.outcomes] == ["accepted", "stale", "refused", "retry"]
+    assert [o.outcome for o in desk_wire.read_outcomes(outcomes.outcomes)] == [
+        "accepted",
+        "stale",
+        "refused",
+        "retry",
+    ]
     assert outcomes.last == 60
 
 

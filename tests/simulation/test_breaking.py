@@ -134,7 +134,9 @@ class Breaking(TwoDesks):
                 done = [c for c in journal.history(10_000) if c.kind == "note" and c.state == "confirmed"]
                 assert {c.id for c in done} <= there and journal.pending_count() == 0
                 assert not [
-                    c for c in journal.conflicts() if c.kind == "note" and 0 < len(c.body["text"]) < 1_000_000
+                    c
+                    for c in journal.conflicts()
+                    if c.kind == "note" and 0 < len(str(c.body["text"])) < 1_000_000
                 ]
             assert self.profiles[0].cache.digest() == self.profiles[1].cache.digest()
         finally:

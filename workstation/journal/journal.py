@@ -6,9 +6,8 @@ then leaves no gap. From that moment on its number, id and words never change, w
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,14 @@ from typing import Any
 from sqlalchemy.exc import DatabaseError
 
 from casework.documents import codec
-from casework.documents.codec import UnreadableDocument
 from casework.documents.officer import Officer
 from workstation.domain.commands import NOBODY, Command, Intent
-from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, read_time, wire_time
+from workstation.domain.commands.outcome import CommandOutcome
+from workstation.domain.ids import Clock, Ids, SystemClock, SystemIds, wire_time
 from workstation.encrypted_db import first_look, is_damage, open_encrypted, sound, transaction
 from workstation.errors import JournalCorrupt
 from workstation.journal import erasing, schema
+from workstation.journal.command_row import read_command
 from workstation.journal.grants import Grants
 from workstation.journal.holds import Holds
 from workstation.journal.locking import dump, exclusive
@@ -31,7 +31,6 @@ from workstation.journal.ownership import OURS, Ownership
 from workstation.journal.pins import Pins
 from workstation.journal.profile_state import ProfileState
 
-Record = dict[str, Any]
 OPEN = "('held', 'waiting', 'sending', 'accepted')"
 KEPT = "-35 days"  # A restored store may ask again for what it settled within this time.
 
@@ -140,22 +139,22 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         return self._list(f"state = 'sending' AND {OURS} ORDER BY number LIMIT ?", limit)
 
     @exclusive
-    def settle(self, outcomes: Sequence[Mapping[str, Any]]) -> None:
+    def settle(self, outcomes: Sequence[CommandOutcome]) -> None:
         """Write the store's outcomes down. A repeat changes nothing; ``retry`` leaves it to be sent."""
         states = {"accepted": "accepted", "stale": "stale", "refused": "refused"}
         at = wire_time(self._clock.now())
         with erasing.settling(self):
             for outcome in outcomes:
-                state = states.get(str(outcome.get("outcome")))
+                state = states.get(outcome.outcome)
                 if state is not None:
                     self._run(
                         "UPDATE command SET state = ?, outcome = ?, settled_at = ?"
                         " WHERE id = ? AND number = ? AND state = 'sending'",
                         state,
-                        dump(outcome),
+                        dump(codec.encode(outcome)),
                         at,
-                        outcome.get("id"),
-                        outcome.get("number"),
+                        outcome.id,
+                        outcome.number,
                     )
             self._run(
                 "UPDATE command SET state = 'replaced' WHERE state IN ('stale', 'refused')"
@@ -185,7 +184,7 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
         return bool(done.rowcount)
 
     @exclusive
-    def retry(self, id_: str, expects: Record | None = None) -> Command | None:
+    def retry(self, id_: str, expects: dict[str, int] | None = None) -> Command | None:
         """Write a stale or refused command anew, under a new id that names the old one."""
         old = self.find(id_)
         if old is None or old.state not in ("stale", "refused") or erasing.is_erased(self, old.report):
@@ -276,32 +275,4 @@ class Journal(ProfileState, Numbering, Pins, Ownership, Grants):
 
     def _list(self, where: str, *values: Any) -> list[Command]:
         rows = self._run(f"SELECT * FROM command WHERE {where}", *values)
-        return [_command(row) for row in rows.mappings()]
-
-
-def _command(row: Mapping[str, Any]) -> Command:
-    made_at = read_time(row["made_at"])
-    assert made_at is not None, "the journal wrote this time itself"
-    return Command(
-        number=row["number"],
-        id=row["id"],
-        kind=row["kind"],
-        report=row["report"],
-        expects=json.loads(row["expects"]) if row["expects"] else None,
-        body=json.loads(row["body"]),
-        made_at=made_at,
-        state=row["state"],
-        row=row["row"],
-        hold_until=read_time(row["hold_until"]),
-        outcome=json.loads(row["outcome"]) if row["outcome"] else None,
-        officer=_officer(row["officer"]),
-        replaces=row["replaces"],
-        settled_at=read_time(row["settled_at"]),
-    )
-
-
-def _officer(text: str) -> Officer:
-    try:
-        return codec.read_by_parts(Officer, text)
-    except UnreadableDocument:
-        return NOBODY
+        return [read_command(row) for row in rows.mappings()]

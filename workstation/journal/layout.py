@@ -7,8 +7,11 @@ salt stands unencrypted in the journal too, and opens nothing without the key.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from workstation.journal.damaged_pages import VerifiedPages
 from workstation.journal.journal import Journal
@@ -24,6 +27,14 @@ class Layout:
     salt: str = ""
     version: int | None = None
     roots: dict[str, int] = field(default_factory=dict)
+
+
+class _Noted(msgspec.Struct, frozen=True):
+    """The file; one of an earlier version has less in it, and counts as none."""
+
+    salt: str
+    version: int
+    roots: Mapping[str, int]
 
 
 def of_journal(journal: Journal) -> Layout:
@@ -52,13 +63,9 @@ def note(folder: Path, journal: Journal) -> None:
 def noted(folder: Path) -> Layout:
     """Return the layout that was noted, an empty one when there is none that can be read."""
     try:
-        said = json.loads((folder / FILE).read_text("utf-8"))
-        return Layout(
-            bytes.fromhex(said["salt"]).hex(),
-            int(said["version"]),
-            {str(name): int(page) for name, page in said["roots"].items()},
-        )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        kept = msgspec.json.decode((folder / FILE).read_bytes(), type=_Noted)
+        return Layout(bytes.fromhex(kept.salt).hex(), kept.version, dict(kept.roots))
+    except (OSError, ValueError, msgspec.DecodeError):
         return Layout()
 
 

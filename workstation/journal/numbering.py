@@ -7,9 +7,11 @@ Either decision is written down before anything follows from it, so that no cras
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from casework.documents import codec
+from workstation.domain.commands.outcome import CommandOutcome, RefusedBecause
 from workstation.domain.ids import wire_time
 from workstation.encrypted_db import transaction
 from workstation.journal import erasing
@@ -86,12 +88,13 @@ class Numbering(AccessLog):
     @exclusive
     def set_aside(self, id_: str, why: str) -> None:
         """Make a card of a command that the store takes in no request; its number is given up."""
-        problem = {"code": "not_taken", "detail": NOT_TAKEN, "store": why}
+        problem = RefusedBecause(code="not_taken", detail=NOT_TAKEN, store=why)
+        outcome = CommandOutcome(outcome="refused", problem=problem)
         with erasing.settling(self):
             self._number(
                 "UPDATE command SET state = 'refused', number = NULL, outcome = ?, settled_at = ?"
                 " WHERE id = ? AND state = 'sending'",
-                dump({"outcome": "refused", "problem": problem}), wire_time(self._clock.now()), id_,
+                dump(codec.encode(outcome)), wire_time(self._clock.now()), id_,
             )  # fmt: skip
 
     # -- a profile that was put back ----------------------------------------------------------------------
@@ -114,17 +117,17 @@ class Numbering(AccessLog):
         return [str(id_) for id_ in rows.scalars()]
 
     @exclusive
-    def answered(self, ids: Sequence[str], outcomes: Iterable[Mapping[str, Any]]) -> None:
+    def answered(self, ids: Sequence[str], outcomes: Iterable[CommandOutcome]) -> None:
         """Settle those the store knows; the others are sent, in the order in which they were written."""
         states = {"accepted": "confirmed", "stale": "stale", "refused": "refused"}
-        known = {str(one.get("id")): one for one in outcomes if one.get("outcome") in states}
+        known = {one.id: one for one in outcomes if one.outcome in states}
         at = wire_time(self._clock.now())
         with erasing.settling(self):
             for id_ in ids:
                 if id_ in known:
                     self._number(
                         f"UPDATE command SET state = ?, outcome = ?, settled_at = ? WHERE id = ? AND {UNASKED}",
-                        states[str(known[id_]["outcome"])], dump(known[id_]), at, id_,
+                        states[known[id_].outcome], dump(codec.encode(known[id_])), at, id_,
                     )  # fmt: skip
                 else:
                     self._number(
@@ -134,7 +137,7 @@ class Numbering(AccessLog):
                     )
 
     @exclusive
-    def known_elsewhere(self, id_: str, outcome: Mapping[str, Any]) -> None:
+    def known_elsewhere(self, id_: str, outcome: CommandOutcome) -> None:
         """Settle a command that reached the store from another copy of this profile."""
         with transaction(self._db):
             self._number(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,15 +13,26 @@ import msgspec
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.ids import Clock, Ids, wire_time
 from workstation.encrypted_db import transaction
-from workstation.journal.locking import dump, exclusive
-
-Record = dict[str, Any]
+from workstation.journal.locking import exclusive
 
 
 class DraftMeta(msgspec.Struct, frozen=True):
     """What is kept of a draft besides its words."""
 
     template: str | None = None
+
+
+NO_META = DraftMeta()
+
+
+class SavedDraft(msgspec.Struct, frozen=True):
+    """What was begun and not sent, and where it belongs."""
+
+    report: str
+    kind: str
+    text: str
+    meta: DraftMeta
+    saved_at: str
 
 
 @dataclass(frozen=True)
@@ -86,13 +96,11 @@ class ProfileState:
     @exclusive
     def parcel(self, id_: str) -> OutgoingFile | None:
         """Return a file that the store has not got yet, with its content; None when it has, or none is known."""
-        row = self._run("SELECT * FROM parcel WHERE id = ? AND state = 'kept'", id_).mappings().first()
+        row = self._run("SELECT * FROM parcel WHERE id = ? AND state = 'kept'", id_).first()
         if row is None:
             return None
-        content = bytes(row["content"])
-        return OutgoingFile(
-            row["id"], row["report"], row["name"], row["media_type"], row["sha256"], len(content), content
-        )
+        content = bytes(row.content)
+        return OutgoingFile(row.id, row.report, row.name, row.media_type, row.sha256, len(content), content)
 
     @exclusive
     def parcel_settled(self, id_: str, state: str) -> None:
@@ -109,7 +117,7 @@ class ProfileState:
     # -- drafts -----------------------------------------------------------------------------------------
 
     @exclusive
-    def save_draft(self, report: str, kind: str, text: str, meta: Mapping[str, Any] | None = None) -> None:
+    def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta = NO_META) -> None:
         """Keep what was typed so far; it stays whatever happens to the report, unless the report was erased."""
         with transaction(self._db):
             self._run(
@@ -118,7 +126,7 @@ class ProfileState:
                 report,
                 kind,
                 text,
-                dump(meta or {}),
+                msgspec.json.encode(meta).decode(),
                 wire_time(self._clock.now()),
                 report,
             )
@@ -130,10 +138,12 @@ class ProfileState:
             self._run("DELETE FROM draft WHERE report = ? AND kind = ?", report, kind)
 
     @exclusive
-    def drafts(self) -> list[Record]:
+    def drafts(self) -> list[SavedDraft]:
         """Return every draft, newest first."""
         rows = self._run("SELECT report, kind, text, meta, saved_at FROM draft ORDER BY saved_at DESC")
-        return [{**row, "meta": json.loads(row["meta"])} for row in rows.mappings()]
+        return [
+            SavedDraft(row.report, row.kind, row.text, _draft_meta(row.meta), row.saved_at) for row in rows
+        ]
 
     @exclusive
     def find_draft(self, report: str, kind: str) -> KeptDraft | None:
@@ -141,8 +151,12 @@ class ProfileState:
         row = self._run("SELECT text, meta FROM draft WHERE report = ? AND kind = ?", report, kind).first()
         if row is None:
             return None
-        return KeptDraft(row.text, msgspec.json.decode(row.meta, type=DraftMeta).template)
+        return KeptDraft(row.text, _draft_meta(row.meta).template)
 
     def _run(self, statement: str, *values: Any) -> Any:
         run: Callable[..., Any] = self._db.exec_driver_sql
         return run(statement, values)
+
+
+def _draft_meta(text: str) -> DraftMeta:
+    return msgspec.json.decode(text, type=DraftMeta)

@@ -96,11 +96,9 @@ def recover(folder: Path, key: bytes, now: datetime) -> Recovery:
     new.replace(folder / "journal-ready.db")
     sync_folder(folder)
     finish(folder, key)
-    kept = counts.kept
+    kept = counts.kept_of
     lost, unsure = sum(counts.lost.values()), bool(counts.unsure) or not readable
-    return Recovery(
-        file, kept.get("command", 0), kept.get("draft", 0), kept.get("parcel", 0), lost, unsure=unsure
-    )
+    return Recovery(file, kept("command"), kept("draft"), kept("parcel"), lost, unsure=unsure)
 
 
 def _keep(path: Path, now: datetime) -> Path:

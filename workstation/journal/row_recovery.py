@@ -42,6 +42,10 @@ class Counts:
     unsure: set[str] = field(default_factory=set)
     """The tables of which nothing says any more how many rows they had: more may be lost than is counted."""
 
+    def kept_of(self, table: str) -> int:
+        """Return how many rows of a table were kept."""
+        return self.kept.get(table, 0)
+
 
 @dataclass(frozen=True)
 class Column:

@@ -25,6 +25,7 @@ from workstation.domain.commands.rules import NO_REPORT
 from workstation.domain.stale_guard import newer_messages
 from workstation.journal import erasing
 from workstation.journal.journal import Journal
+from workstation.journal.profile_state import DraftMeta
 from workstation.session.connection import Connection
 from workstation.session.executors import Executors
 from workstation.session.profile import Profile
@@ -190,7 +191,7 @@ class Commands:
 
     # -- drafts, files to send, the profile's own settings ----------------------------------------------------
 
-    def save_draft(self, report: str, kind: str, text: str, meta: Record) -> Future[None]:
+    def save_draft(self, report: str, kind: str, text: str, meta: DraftMeta) -> Future[None]:
         """Keep a draft; one without text is deleted."""
 
         def save(journal: Journal) -> None:

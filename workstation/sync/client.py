@@ -18,6 +18,7 @@ import msgspec
 from workstation.domain.access import Access
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.commands import Command
+from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.export_grant import ExportGrant
 from workstation.domain.ids import Clock, SystemClock, wire_time
 from workstation.domain.metrics import Past
@@ -233,10 +234,11 @@ class Client:
     async def _settled(self, batch: Record) -> wire.Outcomes:
         return wire.read(await self._ask("POST", "/v1/commands", content=json.dumps(batch)), wire.OUTCOMES)
 
-    async def outcomes(self, ids: Sequence[str]) -> list[Record]:
+    async def outcomes(self, ids: Sequence[str]) -> list[CommandOutcome]:
         """Return what became of those of the officer's own commands that the store knows."""
         asked = json.dumps({"ids": list(ids)})
-        return wire.read(await self._ask("POST", "/v1/commands/outcomes", content=asked), _known).outcomes
+        known = wire.read(await self._ask("POST", "/v1/commands/outcomes", content=asked), _known)
+        return wire.read_outcomes(known.outcomes)
 
     # -- the record -------------------------------------------------------------------------------------
 

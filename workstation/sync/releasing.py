@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 
 from workstation.domain.commands import Command
+from workstation.domain.commands.outcome import CommandOutcome, RefusedBecause
 from workstation.domain.ids import wire_time
 from workstation.journal.journal import Journal
 from workstation.journal.ownership import Owner
@@ -31,10 +32,10 @@ class ReleasingClient(Client):
         super().__init__(store, lambda: token, transport)
         self._journal, self._owner, self._reason = journal, owner, reason
 
-    async def outcomes(self, ids: Sequence[str]) -> list[Record]:
+    async def outcomes(self, ids: Sequence[str]) -> list[CommandOutcome]:
         """Return what became of those of the ended officer's commands that the store knows."""
         asked = {"client": self._journal.client, "commands": [], "ids": list(ids)}
-        return (await self._settled(asked)).known
+        return wire.read_outcomes((await self._settled(asked)).known)
 
     async def _settled(self, batch: Record) -> wire.Outcomes:
         whose = {"officer": self._owner.id, "reason": self._reason}
@@ -56,9 +57,8 @@ def summary(journal: Journal, owner: Owner, report: SyncResult) -> dict[str, Any
 
 
 def _card(command: Command) -> dict[str, Any]:
-    outcome = command.outcome or {}
-    problem = outcome.get("problem") or {}
+    problem = (command.outcome.problem if command.outcome else None) or RefusedBecause()
     return {
         "id": command.id, "kind": command.kind, "report": command.report, "made_at": wire_time(command.made_at),
-        "outcome": command.state, "problem": problem.get("code"), "detail": problem.get("detail"), "body": command.body,
+        "outcome": command.state, "problem": problem.code, "detail": problem.detail, "body": command.body,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from casework.documents.officer import Officer
 from workstation.domain.ids import read_time
 from workstation.errors import StoreUnreachable
 from workstation.journal.journal import Journal
+from workstation.sync import wire
 from workstation.sync.client import Client
 from workstation.sync.protocol import effects, results
 from workstation.sync.protocol.machine import StoreRequest
@@ -67,7 +68,7 @@ class Requests:
 
     async def _push(self, request: effects.Push) -> results.Answers:
         outcomes = await self._client.push(request.client, request.commands, request.gap)
-        return results.Answers(outcomes.last, outcomes.outcomes)
+        return results.Answers(outcomes.last, wire.read_outcomes(outcomes.outcomes))
 
     async def _renewed(self) -> bool:
         return self._renew is not None and await self._renew()

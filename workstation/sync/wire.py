@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
+from casework.documents import codec
+from casework.documents.codec import UnreadableDocument
+from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import Change, Page
 from workstation.errors import ProtocolMismatch
 
@@ -42,8 +46,8 @@ class Outcomes(msgspec.Struct):
 
     client: str
     last: int
-    outcomes: list[Record]
-    known: list[Record] = []  # Stored outcomes that were asked for; only of an ended officer's commands.
+    outcomes: list[msgspec.Raw]
+    known: list[msgspec.Raw] = []  # Stored outcomes that were asked for; only of an ended officer's commands.
 
 
 OUTCOMES = msgspec.json.Decoder(Outcomes)
@@ -52,7 +56,7 @@ OUTCOMES = msgspec.json.Decoder(Outcomes)
 class Known(msgspec.Struct):
     """The outcomes of those commands that the store knows."""
 
-    outcomes: list[Record]
+    outcomes: list[msgspec.Raw]
 
 
 class KindDigest(msgspec.Struct):
@@ -197,6 +201,14 @@ def read_urgent(body: bytes) -> tuple[Change, ...]:
 def read_event(text: str) -> Record:
     """Return an event's data. Raises ProtocolMismatch when it is not an object."""
     return read(text.encode(), _event)
+
+
+def read_outcomes(outcomes: Sequence[msgspec.Raw]) -> list[CommandOutcome]:
+    """Return what became of commands. Raises ProtocolMismatch when one of them is not an object."""
+    try:
+        return [codec.read_by_parts(CommandOutcome, bytes(outcome)) for outcome in outcomes]
+    except UnreadableDocument:
+        raise ProtocolMismatch("The answer was short, garbled or not what was asked for.") from None
 
 
 def _wrong(change: ChangeIn) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from casework.documents import codec
 from tests.helpers.decrypt import decrypted
+from tests.helpers.outcomes import outcome_of
 from workstation.domain.commands import Intent
 from workstation.domain.commands.erase import ERASED
 from workstation.domain.ids import SystemClock
@@ -30,8 +32,8 @@ def note(report: str = "r1") -> Intent:
 
 def settle(journal: Journal, outcome: str = "accepted") -> None:
     for command in journal.next_batch():
-        said = {"number": command.number, "id": command.id, "outcome": outcome}
-        journal.settle([said if outcome == "accepted" else {**said, "current": {"summary": WORD}}])
+        current = {} if outcome == "accepted" else {"current": {"summary": WORD}}
+        journal.settle([outcome_of(command, outcome, **current)])
 
 
 def test_nothing_of_it_is_on_the_disk(journal: Journal, tmp_path: Path) -> None:
@@ -60,7 +62,9 @@ def test_what_had_not_left_becomes_a_card_without_its_words(journal: Journal) ->
     cards = journal.conflicts()
     assert sorted(card.kind for card in cards) == ["note", "reply"]
     assert all(card.body == {} and card.outcome is not None for card in cards)
-    assert {card.outcome["problem"]["detail"] for card in cards if card.outcome} == {ERASED}
+    assert {card.outcome.problem.detail for card in cards if card.outcome and card.outcome.problem} == {
+        ERASED
+    }
     assert journal.next_batch() == [] and [journal.retry(card.id) for card in cards] == [None, None]
     erasing.erase(journal, [("report", "r1")])
     assert len(journal.conflicts()) == 2
@@ -73,11 +77,10 @@ def test_what_is_on_its_way_keeps_its_words_until_it_is_answered(journal: Journa
     erasing.erase(journal, [("report", "r1")])
     (again,) = journal.next_batch()
     assert (again.id, again.body) == (made.id, made.body)
-    journal.settle(
-        [{"number": again.number, "id": again.id, "outcome": "refused", "problem": {"detail": WORD}}]
-    )
+    journal.settle([outcome_of(again, "refused", problem={"detail": WORD})])
     found = journal.find(made.id)
-    assert found is not None and found.body == {} and WORD not in json.dumps(found.outcome)
+    assert found is not None and found.body == {} and found.outcome is not None
+    assert WORD not in json.dumps(codec.encode(found.outcome))
     assert WORD.encode() not in decrypted(tmp_path / "journal.db", KEY), "nor in the file's log"
 
 
@@ -90,7 +93,7 @@ def test_numbers_go_on_and_other_reports_keep_everything(journal: Journal) -> No
     erasing.erase(journal, [("report", "r1")])
     (command,) = journal.next_batch()
     assert (command.number, command.body["text"]) == (2, f"Said {WORD}.")
-    assert [draft["report"] for draft in journal.drafts()] == ["r2"]
+    assert [draft.report for draft in journal.drafts()] == ["r2"]
 
 
 def test_one_message_and_one_file_go_alone(journal: Journal) -> None:

@@ -11,10 +11,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from workstation.domain.commands import Command, Intent
+from tests.helpers.outcomes import outcome_of
+from workstation.domain.commands import Intent
 from workstation.domain.ids import SystemClock
 from workstation.errors import JournalCorrupt, KeyProblem
 from workstation.journal.journal import Journal
+from workstation.journal.profile_state import DraftMeta
 
 KEY = bytes(range(32))
 NOTE = Intent("note", "r1", {"text": "Seen."})
@@ -37,11 +39,6 @@ class Clock:
 def journal(tmp_path: Path) -> Journal:
     """An empty journal."""
     return Journal(tmp_path / "journal.db", KEY)
-
-
-def accept(command: Command) -> dict[str, Any]:
-    """The outcome of an accepted command."""
-    return {"number": command.number, "id": command.id, "outcome": "accepted"}
 
 
 def test_a_command_survives_reopening(tmp_path: Path) -> None:
@@ -85,7 +82,7 @@ def test_a_refused_command_can_be_written_anew(journal: Journal) -> None:
     """Retry makes a new command that names the old one; a settled one cannot be retried twice."""
     journal.append(NOTE)
     (sent,) = journal.next_batch()
-    journal.settle([{"number": sent.number, "id": sent.id, "outcome": "refused", "problem": {}}])
+    journal.settle([outcome_of(sent, "refused", problem={})])
     assert [c.id for c in journal.conflicts()] == [sent.id]
     made = journal.retry(sent.id)
     assert made is not None and made.replaces == sent.id and made.body == sent.body
@@ -98,7 +95,7 @@ def test_a_store_from_a_backup_gets_everything_again(journal: Journal) -> None:
     for _ in range(3):
         journal.append(NOTE)
     sent = journal.next_batch()
-    journal.settle([accept(command) for command in sent])
+    journal.settle([outcome_of(command) for command in sent])
     assert journal.confirm(3) == ["r1"] and journal.pending_count() == 0
     journal.replay_from(1)
     assert [(c.number, c.id) for c in journal.next_batch()] == [(c.number, c.id) for c in sent[1:]]
@@ -116,7 +113,7 @@ def test_a_restored_store_gets_refusals_too(journal: Journal) -> None:
     for _ in range(4):
         journal.append(NOTE)
     sent, outcomes = journal.next_batch(), ("accepted", "stale", "refused", "refused")
-    journal.settle([{**accept(one), "outcome": said} for one, said in zip(sent, outcomes, strict=True)])
+    journal.settle([outcome_of(one, said) for one, said in zip(sent, outcomes, strict=True)])
     assert journal.discard(sent[3].id)
     journal.replay_from(0)
     assert [(c.number, c.id) for c in journal.next_batch()] == [(c.number, c.id) for c in sent[:3]]
@@ -129,7 +126,7 @@ def test_what_a_restored_store_may_ask_for_is_kept_35_days(tmp_path: Path) -> No
     for _ in range(2):
         journal.append(NOTE)
     first, _ = journal.next_batch()
-    journal.settle([accept(first)])
+    journal.settle([outcome_of(first)])
     journal.confirm(1)
     for days, kept in ((34, True), (36, False)):
         clock.time = NOW + timedelta(days=days)
@@ -151,12 +148,12 @@ def test_commands_leave_in_the_order_in_which_they_were_written(tmp_path: Path) 
 def test_drafts_are_kept_until_they_are_dropped(journal: Journal) -> None:
     """One draft per report and kind; the newest text wins; nothing else removes it."""
     journal.save_draft("r1", "reply", "Dear")
-    journal.save_draft("r1", "reply", "Dear Tamsin", {"language": "en"})
+    journal.save_draft("r1", "reply", "Dear Tamsin", DraftMeta("acknowledge"))
     journal.save_draft("r1", "note", "Ask the shop")
-    drafts = {draft["kind"]: draft for draft in journal.drafts()}
-    assert drafts["reply"]["text"] == "Dear Tamsin" and drafts["reply"]["meta"] == {"language": "en"}
+    drafts = {draft.kind: draft for draft in journal.drafts()}
+    assert drafts["reply"].text == "Dear Tamsin" and drafts["reply"].meta == DraftMeta("acknowledge")
     journal.drop_draft("r1", "reply")
-    assert [draft["kind"] for draft in journal.drafts()] == ["note"]
+    assert [draft.kind for draft in journal.drafts()] == ["note"]
     assert journal.integrity()
 
 
@@ -198,7 +195,7 @@ class Sending(RuleBasedStateMachine):
                 self.effects.append(command.id)
             assert self.effects[command.number - 1] == command.id, "a number was used twice"
         if not lost:
-            self.journal.settle([accept(command) for command in batch])
+            self.journal.settle([outcome_of(command) for command in batch])
 
     @rule()
     def restart(self) -> None:
@@ -235,7 +232,7 @@ def test_old_settled_commands_are_forgotten_and_no_number_is_given_twice(tmp_pat
     clock = SystemClock()
     journal = Journal(tmp_path / "journal.db", KEY, clock=clock)
     commands = [journal.append(NOTE) for _ in range(3)]
-    journal.settle([accept(command) for command in journal.next_batch()])
+    journal.settle([outcome_of(command) for command in journal.next_batch()])
     journal.confirm(3)
     journal.prune()
     assert journal.find(commands[0].id) is not None

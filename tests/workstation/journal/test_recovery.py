@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.journal_head import HEAD
+from tests.helpers.outcomes import outcome_of
 from workstation.domain.access import CONSULTATION, Access
 from workstation.domain.commands import Intent
 from workstation.errors import KeyProblem
@@ -228,7 +229,7 @@ def test_what_had_a_number_is_asked_about(tmp_path: Path) -> None:
     journal = Journal(path, key)
     made = [journal.append(Intent("note", "r1", {"text": str(number)})).id for number in range(4)]
     first, second = journal.next_batch(2)
-    journal.settle([{"outcome": "accepted", "id": first.id, "number": first.number}])
+    journal.settle([outcome_of(first)])
     client = journal.client
     journal.close()
     recovery.recover(tmp_path, key, journal._clock.now())

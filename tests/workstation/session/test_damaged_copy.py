@@ -101,7 +101,7 @@ def test_every_start_with_a_flipped_byte_ends_in_agreement(place: tuple[Path, st
             report = asyncio.run(exchanged(profile, address, token))
             assert report.converged, (nth, page)
             rebuilt += report.rebuilt + profile.rebuilt
-            assert [draft["text"] for draft in profile.journal.drafts()] == ["Half a sentence"]
+            assert [draft.text for draft in profile.journal.drafts()] == ["Half a sentence"]
             assert profile.journal.seen() == [("r1", "2026-11-24T08:00:00.000Z")] and profile.salvaged is None
             assert profile.cache.integrity() or not (report.rebuilt + profile.rebuilt)
     assert rebuilt > 10, "many of the pages are read at a start"
@@ -133,9 +133,7 @@ def test_damage_in_the_middle_of_work_is_mended(
         until(lambda: one.reader.status.rebuilt >= 1 and one.reader.status.state == "up_to_date")
         until(lambda: one.reader.read(lambda queries: queries.counts()).result() == before)
         assert WORDS in said and one.reader.status.rebuilt == 1
-        assert (
-            one.reader.read_journal(lambda journal: journal.drafts()).result()[0]["text"] == "Half a sentence"
-        )
+        assert one.reader.read_journal(lambda journal: journal.drafts()).result()[0].text == "Half a sentence"
 
 
 def the_board(queries: Queries) -> int:

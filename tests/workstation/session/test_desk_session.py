@@ -123,7 +123,7 @@ def test_a_lost_claim_becomes_a_conflict_with_both_sides(tmp_path: Path, databas
         lost = until(lambda: len(one.reader.read_journal(lambda j: j.conflicts()).result()) == 2 and
                      one.reader.read_journal(lambda j: j.conflicts()).result())  # fmt: skip
         assert [c.state for c in lost] == ["stale", "refused"] and lost[1].body["text"] == "My words."
-        assert lost[0].outcome["current"]["claim"]["officer"] == two.reader.officer.id
+        assert lost[0].outcome.current["claim"]["officer"] == two.reader.officer.id
         until(lambda: claim_at(one, report) == "JL")
         # Kept as a note, put away: nothing waits any more and the words are in the case.
         assert one.commands.submit(Intent("note", report, {"text": "My words."})).result().command
@@ -393,7 +393,8 @@ def test_a_setting_is_saved_on_the_version_that_was_seen(tmp_path: Path, databas
         one.connection.go_online()
         until(lambda: bool(one.reader.read_journal(lambda journal: journal.conflicts()).result()))
         (card,) = one.reader.read_journal(lambda journal: journal.conflicts()).result()
-        assert (card.id, card.state, (card.outcome or {})["current"]["name"]) == (late, "stale", "Day desk")
+        assert (card.id, card.state) == (late, "stale") and card.outcome is not None
+        assert card.outcome.current is not None and card.outcome.current["name"] == "Day desk"
         until(
             lambda: (
                 (one.reader.read(lambda q: q.record("team", team["id"])).result() or {}).get("name")

@@ -44,7 +44,7 @@ def test_a_damaged_journal_is_salvaged_and_kept(tmp_path: Path) -> None:
         assert all(c.number is None for c in profile.journal.waiting())
         assert [c.number for c in profile.journal.next_batch(2)] == [1, 2], "a new client counts from one"
         assert profile.journal.integrity() and profile.journal.recall("sign_in") == "handle"
-        assert profile.journal.drafts()[0]["text"] == "Half a sentence"
+        assert profile.journal.drafts()[0].text == "Half a sentence"
     with Profile(tmp_path, KEY) as again:
         assert again.salvaged is None
 

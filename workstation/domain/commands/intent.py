@@ -12,11 +12,11 @@ from casework.commands.bounds import Body
 from casework.commands.reading import body_as_read
 from casework.documents.officer import Officer
 from casework.documents.values import OfficerId
+from workstation.domain.commands.outcome import CommandOutcome
 
 B = TypeVar("B", bound=Body)
 NOBODY = Officer(id=OfficerId(""))
 """The officer of a profile that has not met the store yet."""
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,9 @@ class Intent:
 
     kind: str
     report: str | None
-    body: Record = field(default_factory=dict)
-    expects: Record | None = None
+    body: dict[str, Any] = field(default_factory=dict)
+    """As it is sent; ``read`` gives it its type."""
+    expects: dict[str, int] | None = None
 
     def read(self, type_: type[B]) -> B:
         """Return the body as far as it can be read."""
@@ -55,13 +56,13 @@ class Command:
     id: str
     kind: str
     report: str | None
-    expects: Record | None
-    body: Record
+    expects: dict[str, int] | None
+    body: dict[str, Any]
     made_at: datetime
     state: str
     row: int = 0
     hold_until: datetime | None = None
-    outcome: Record | None = None
+    outcome: CommandOutcome | None = None
     officer: Officer = NOBODY
     replaces: str | None = None
     settled_at: datetime | None = None

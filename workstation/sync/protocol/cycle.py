@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from casework.commands.writing import Reply
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
+from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import ERASED, Page
 from workstation.errors import (
     CacheCorrupt,
@@ -246,19 +248,19 @@ class Cycle:
     def _settle(self, batch: Sequence[Command], answers: results.Answers) -> Procedure[None]:
         """Write down what became of a batch."""
         sent = {(command.number, command.id) for command in batch}
-        if any((one.get("number"), one.get("id")) not in sent for one in answers.outcomes):
+        if any((one.number, one.id) not in sent for one in answers.outcomes):
             raise ProtocolMismatch("The store answered commands that were not asked about.")
         yield from do(effects.Settle(answers.outcomes))
         self._last = answers.last
         yield from self._show(frozenset(command.report for command in batch if command.report))
-        again = [one for one in answers.outcomes if one.get("outcome") == "retry"]
+        again = [one for one in answers.outcomes if one.outcome == "retry"]
         self.report.pushed += len(answers.outcomes) - len(again)
-        self.report.refused += sum(one.get("outcome") in ("stale", "refused") for one in answers.outcomes)
+        self.report.refused += sum(one.is_card for one in answers.outcomes)
         if answers.last > (yield from do(effects.ReadNumbers())).highest:
             raise EarlierState
         if again or not answers.outcomes:
-            after = float(again[0].get("after", 1)) if again else 1
-            raise Retryable("The store asks to wait.", after=after)
+            after = again[0].after if again else None
+            raise Retryable("The store asks to wait.", after=1 if after is None else float(after))
 
     def _narrow(self, batch: Sequence[Command], refusal: NotTaken) -> Procedure[None]:
         """Find the one command that the store does not take; it becomes a card, and the others go on."""
@@ -268,7 +270,7 @@ class Cycle:
             self._most = len(batch) // 2
             return
         (command,) = batch
-        known: Sequence[results.Outcome] = []
+        known: Sequence[CommandOutcome] = []
         if refusal.code == "id_reused":
             known = yield from do(effects.AskOutcomes([command.id]))
         if known:
@@ -286,7 +288,7 @@ class Cycle:
 
     def _send_files(self, batch: Sequence[Command]) -> Procedure[None]:
         """Bring the files of replies to the store before the replies that name them."""
-        for id_ in [str(id_) for command in batch for id_ in command.body.get("attachments") or []]:
+        for id_ in [id_ for command in batch for id_ in _files_of(command)]:
             file = yield from do(effects.ReadFile(id_))
             if file is None:
                 continue
@@ -391,3 +393,8 @@ class Cycle:
     def _show(self, reports: frozenset[str]) -> Procedure[None]:
         """Show how reports look now."""
         yield from do(effects.ShowChanges((yield from do(effects.Reproject(reports)))))
+
+
+def _files_of(command: Command) -> Sequence[str]:
+    """Return the ids of the files that go with a reply."""
+    return command.intent.read(Reply).attachments or () if command.kind == Reply.KIND else ()

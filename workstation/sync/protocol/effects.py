@@ -10,6 +10,7 @@ from casework.documents.officer import Officer
 from workstation.domain.attachments import OutgoingFile
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
+from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import Change, Page
 from workstation.sync.protocol import results
 from workstation.sync.protocol.machine import LocalEffect, StoreRequest
@@ -106,7 +107,7 @@ class NextBatch(LocalEffect[list[Command]]):
 class Settle(LocalEffect[None]):
     """Write the outcomes of commands down."""
 
-    outcomes: Sequence[results.Outcome]
+    outcomes: Sequence[CommandOutcome]
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class SettleFormer(LocalEffect[None]):
     """Write down what became of commands of an earlier client; those that the store does not know are sent."""
 
     ids: Sequence[str]
-    outcomes: Sequence[results.Outcome]
+    outcomes: Sequence[CommandOutcome]
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class SettleElsewhere(LocalEffect[None]):
     """Settle a command that reached the store from another copy of this profile."""
 
     id: str
-    outcome: results.Outcome
+    outcome: CommandOutcome
 
 
 @dataclass(frozen=True)
@@ -305,7 +306,7 @@ class Push(StoreRequest[results.Answers]):
 
 
 @dataclass(frozen=True)
-class AskOutcomes(StoreRequest[Sequence[results.Outcome]]):
+class AskOutcomes(StoreRequest[Sequence[CommandOutcome]]):
     """Ask what became of those of these commands that the store knows."""
 
     ids: Sequence[str]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from workstation.domain.ids import Clock
 from workstation.errors import StoreProblem
-from workstation.sync.protocol import effects, results
+from workstation.sync.protocol import effects
 from workstation.sync.protocol.backoff import Backoff
 from workstation.sync.protocol.faults import after_of
 from workstation.sync.protocol.machine import Interrupted, Procedure, WaitUntil, Wake, do
@@ -41,7 +42,7 @@ class LiveLine:
             yield from self._lost(since)
             yield from do(WaitUntil(self._backoff.failed(after)))
 
-    def heard(self, name: str, data: results.Outcome) -> Procedure[None]:
+    def heard(self, name: str, data: Mapping[str, Any]) -> Procedure[None]:
         """Take in what the store said; an event of tomorrow is ignored."""
         if name == "head":
             if data.get("to") != (yield from do(effects.ReadCursor())):

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from casework.documents.officer import Officer
-
-Outcome = Mapping[str, Any]
-"""What the store says became of one command."""
+from workstation.domain.commands.outcome import CommandOutcome
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ class Answers:
     """The store's answer to a batch: the number up to which it has our commands, and what became of them."""
 
     last: int
-    outcomes: Sequence[Outcome]
+    outcomes: Sequence[CommandOutcome]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from casework.documents import codec
 from casework.documents.base import Part
 from workstation.cache.rows import ReportBundle
 from workstation.domain.commands import Command
-from workstation.journal.profile_state import KeptDraft
+from workstation.journal.profile_state import DraftMeta, KeptDraft
 from workstation.session.commands import Commands
 from workstation.session.connection import Connection
 from workstation.session.reader import Reader
@@ -101,7 +101,7 @@ class ComposeController:
     def take_back(self, command: Command) -> None:
         """Make a reply that has not left a draft again."""
         report, reply = str(command.report), codec.read_by_parts(WrittenReply, command.body)
-        meta = {"template": reply.template}
+        meta = DraftMeta(reply.template)
 
         def back(done: bool) -> None:
             if not done:

@@ -11,6 +11,7 @@ from casework.documents.officer import Officer
 from casework.documents.values import OfficerId
 from workstation.domain.changes import Changes
 from workstation.domain.commands import Command
+from workstation.domain.commands.outcome import CommandOutcome
 from workstation.domain.page import Change, Page
 from workstation.errors import CursorGone
 from workstation.sync.protocol import effects, results
@@ -62,7 +63,9 @@ class PaperStore:
             case effects.AskFingerprint():
                 return results.Fingerprint(self.cursor(len(self.notes)), {"note": (len(self.notes), "")})
             case effects.AskOutcomes(ids):
-                return [{"id": id_, "outcome": "accepted"} for id_ in ids if id_ in self.ledger.values()]
+                return [
+                    CommandOutcome(id=id_, outcome="accepted") for id_ in ids if id_ in self.ledger.values()
+                ]
             case effects.Push(client, commands, gap):
                 return self._take(client, commands, gap)
         raise AssertionError(request)
@@ -107,7 +110,7 @@ class PaperStore:
                 self.notes.append(command.id)
             else:
                 assert known == command.id, "a number was used for two commands"
-            outcomes.append({"number": command.number, "id": command.id, "outcome": "accepted"})
+            outcomes.append(CommandOutcome(number=command.number, id=command.id, outcome="accepted"))
         return results.Answers(self.last(client), outcomes)
 
 
@@ -196,7 +199,7 @@ class PaperDesk:
             case effects.NextBatch(limit):
                 return self._next_batch(limit)
             case effects.Settle(outcomes):
-                answered = {one["id"] for one in outcomes if one["outcome"] == "accepted"}
+                answered = {one.id for one in outcomes if one.outcome == "accepted"}
                 self._change(lambda one: one.id in answered and one.state == "sending", "accepted")
             case effects.Confirm(number):
                 self._change(lambda one: one.state == "accepted" and (one.number or 0) <= number, "confirmed")

@@ -16,10 +16,11 @@ from casework.documents.words import ScanState
 from workstation.cache.queue_snapshot import Ranked
 from workstation.cache.rows import QueueRow
 from workstation.domain.commands import Command
+from workstation.journal.profile_state import NO_META, SavedDraft
 from workstation.ui.formatting.tile_data import Breaking
 from workstation.ui.formatting.timeline import TimelineEntry, delivery_words
 from workstation.ui.kit.charts.chart import Number, Table
-from workstation.ui.screens.account.pages import DraftModel, DraftRow, SavedDraft
+from workstation.ui.screens.account.pages import DraftModel, DraftRow
 from workstation.ui.screens.board.due_soon import BreakingModel
 from workstation.ui.screens.board.number_table import NumberModel
 from workstation.ui.screens.outbox.outbox_model import OutboxModel
@@ -113,7 +114,7 @@ def test_the_other_models_hold(qapp: object) -> None:
     outbox.show([Item("Goes by itself", 1), Item(command=command, reference="SOH-1", words="Still")])
     assert "Note" in outbox.index(1).data() and "Still" in outbox.index(1).data()
     hits.show([row(1)])
-    drafts.show([DraftRow(SavedDraft("r1", "reply", "Dear", "2026-11-24T08:00:00.000Z"), "")])
+    drafts.show([DraftRow(SavedDraft("r1", "reply", "Dear", NO_META, "2026-11-24T08:00:00.000Z"), "")])
     assert "Dear" in drafts.index(0).data()
     found.show(offers(TABLE, lambda key: "", KEYS))
     rail.count({"view:needs_triage": 4})

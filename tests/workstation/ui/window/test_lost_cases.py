@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.outcomes import answered
 from tests.helpers.windows import open_first
 from workstation.domain.commands import Intent
 from workstation.domain.page import Change, Page
@@ -53,7 +54,7 @@ def test_a_draft_outlives_its_case(
     window.asking.submit()
     assert QGuiApplication.clipboard().text() == "Half a sent"
     qtbot.waitUntil(lambda: any('"clipboard"' in entry and opened in entry for entry in looks(desk)))
-    assert [d["text"] for d in desk.reader.read_journal(lambda j: j.drafts()).result()] == ["Half a sent"]
+    assert [d.text for d in desk.reader.read_journal(lambda j: j.drafts()).result()] == ["Half a sent"]
 
 
 def test_a_reply_that_came_back_from_nowhere_can_be_copied(
@@ -69,7 +70,7 @@ def test_a_reply_that_came_back_from_nowhere_can_be_copied(
     assert made is not None
     number = desk.commands.write(lambda j: j.next_batch()[0].number).result()
     problem = {"detail": "The report is not here."}
-    outcome = {"number": number, "id": made.id, "outcome": "refused", "problem": problem}
+    outcome = answered(number=number, id=made.id, outcome="refused", problem=problem)
     desk.commands.write(lambda j: j.settle([outcome])).result()
     leave(profile, desk, opened)
     window.run("go_conflicts")
@@ -87,7 +88,7 @@ def test_what_concerns_no_report_can_be_put_away(window: MainWindow, qtbot: QtBo
     made = desk.commands.submit(Intent("save_view", None, {"definition": definition})).result().command
     assert made is not None
     number = desk.commands.write(lambda j: j.next_batch()[0].number).result()
-    outcome = {"number": number, "id": made.id, "outcome": "refused", "problem": {"detail": "Too many."}}
+    outcome = answered(number=number, id=made.id, outcome="refused", problem={"detail": "Too many."})
     desk.commands.write(lambda j: j.settle([outcome])).result()
     window.run("go_conflicts")
     qtbot.waitUntil(lambda: window.card.currentIndex() == 1)

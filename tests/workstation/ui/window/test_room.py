@@ -16,6 +16,7 @@ from casework.documents import codec
 from casework.documents.person import Person
 from casework.documents.report import Report
 from tests.helpers.ids import uid
+from tests.helpers.outcomes import answered
 from tests.workstation.ui.conftest import PERSON
 from workstation.ui.formatting.cases import waits_for
 from workstation.ui.screens.account.lock_window import LockWindow
@@ -111,5 +112,5 @@ def test_a_refusal_without_detail_has_words(window: MainWindow) -> None:
 
     made = window._session.commands.submit(Intent("note", uid("r1"), {"text": "Seen"})).result().command
     assert made is not None
-    said = {"problem": {"code": "gone", "title": "The store does not take this"}}
+    said = answered(problem={"code": "gone", "title": "The store does not take this"})
     assert reason(replace(made, state="refused", outcome=said)) == "The store does not take this."

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from demo.seeding.pictures import mosaic
 from tests.helpers.ids import number_of, uid
+from tests.helpers.outcomes import outcome_of
 from tests.helpers.windows import news, open_first
 from tests.workstation.ui.conftest import OTHER, POLICY, report
 from workstation.cache.rows import QueueRow
@@ -173,9 +174,7 @@ def test_a_conflict_shows_both_sides_and_keeps_mine_as_a_note(
     def lose(journal: Any) -> None:
         command = journal.next_batch()[0]
         problem = {"detail": "Somebody else holds this report."}
-        journal.settle(
-            [{"number": command.number, "id": command.id, "outcome": "refused", "problem": problem}]
-        )
+        journal.settle([outcome_of(command, "refused", problem=problem)])
 
     desk.reader.read_journal(lose).result()
     held = report(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
 from workstation.cache.queries import Queries
 from workstation.journal.journal import Journal
+from workstation.journal.profile_state import SavedDraft
 from workstation.session.reader import Reader
 from workstation.ui.formatting.cases import clock_time
 from workstation.ui.kit import theme, widgets
@@ -17,15 +17,6 @@ from workstation.ui.kit.actions import KeySheet
 from workstation.ui.kit.bridge import Then
 from workstation.ui.kit.i18n import tr
 from workstation.ui.kit.rows_model import RowsModel
-
-
-class SavedDraft(msgspec.Struct, frozen=True):
-    """A draft as the journal keeps it."""
-
-    report: str
-    kind: str
-    text: str
-    saved_at: str
 
 
 @dataclass(frozen=True)
@@ -174,7 +165,7 @@ class DraftsPage(QWidget):
 
 
 def _drafts(journal: Journal) -> list[SavedDraft]:
-    return msgspec.convert(journal.drafts(), list[SavedDraft])
+    return journal.drafts()
 
 
 class SettingsPage(QWidget):

@@ -27,7 +27,7 @@ from workstation.domain.ids import wire_time
 from workstation.domain.lifecycle import public, public_words
 from workstation.domain.natural_dates import read_when
 from workstation.domain.templates import fits, merge, text_in, values_for
-from workstation.journal.profile_state import KeptDraft
+from workstation.journal.profile_state import DraftMeta, KeptDraft
 from workstation.session.commands import Commands, SubmitResult
 from workstation.session.reader import Reader
 from workstation.ui.formatting.safe_contact import CHANNELS
@@ -180,7 +180,7 @@ class ComposePresenter:
 
     def keep(self) -> None:
         """Write the draft into the journal, or forget it when nothing is left of it."""
-        report, kind, text, meta = self.report, self.kind, self.text, {"template": self.template}
+        report, kind, text, meta = self.report, self.kind, self.text, DraftMeta(self.template)
         if not report:
             return
 

@@ -9,6 +9,7 @@ import msgspec
 from casework.documents import codec
 from casework.documents.base import Json, Part
 from workstation.domain.commands import Command
+from workstation.domain.commands.outcome import CommandOutcome
 
 
 class Written(Part, frozen=True, kw_only=True):
@@ -21,27 +22,11 @@ class Written(Part, frozen=True, kw_only=True):
     """The parts of a setting that it changes."""
 
 
-class RefusedBecause(Part, frozen=True, kw_only=True):
-    """Why the store refused it."""
-
-    code: str | None = None
-    title: str | None = None
-    detail: str | None = None
-
-
-class StoreAnswer(Part, frozen=True, kw_only=True):
-    """What came of it at the store."""
-
-    problem: RefusedBecause | None = None
-    current: Mapping[str, Json] | None = None
-    """The document that it is about, as the store has it."""
-
-
 def written_in(command: Command) -> Written:
     """Return what the officer wrote; a part of an odd shape is not shown."""
     return codec.read_by_parts(Written, command.body)
 
 
-def answer_of(command: Command) -> StoreAnswer:
+def answer_of(command: Command) -> CommandOutcome:
     """Return what the store answered, nothing when it has not answered."""
-    return codec.read_by_parts(StoreAnswer, command.outcome or {})
+    return command.outcome or CommandOutcome()
